@@ -1,0 +1,100 @@
+"""Texts in both languages, and how numbers, dates and amounts are written.
+
+Texts live in `nb/*.toml` and `en/*.toml`; the key of a text is its file's name and its name in the file
+(`pages.toml`, `overview = "Oversikt"` -> `pages.overview`). A text that depends on a count is a table with
+`one` and `other` and is chosen by the value `n`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from babel.dates import format_date
+
+LANGUAGES = ("nb", "en")
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One of the two languages: its texts and its way of writing values. `code` is "nb" or "en"."""
+
+    code: str = "nb"
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"language is one of {', '.join(LANGUAGES)}, not {self.code!r}")
+
+    def text(self, key: str, **values: str | int) -> str:
+        """The text of that key, with `{name}` filled from `values`; KeyError where there is no such text."""
+        entry = texts(self.code)[key]
+        if isinstance(entry, Mapping):
+            entry = entry["one" if values["n"] == 1 else "other"]
+        return entry.format(**values) if values else entry
+
+    def number(self, value: float, decimals: int = 1, *, signed: bool = False) -> str:
+        """A number with at most that many decimals, rounded half up, no trailing zeros: 3.25 is 3,3."""
+        rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        digits = f"{abs(rounded):,f}"
+        if "." in digits:
+            digits = digits.rstrip("0").rstrip(".")
+        if self.code == "nb":
+            digits = digits.replace(",", NO_BREAK_SPACE).replace(".", ",")
+        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+        return sign + digits
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """0.44 is written 44 % in Norwegian and 44% in English."""
+        space = NO_BREAK_SPACE if self.code == "nb" else ""
+        return f"{self.number(share * 100, decimals)}{space}%"
+
+    def amount_nok(self, value: float) -> str:
+        """Whole kroner: 1 200 000 kr."""
+        return f"{self.number(value, 0)}{NO_BREAK_SPACE}{'kr' if self.code == 'nb' else 'NOK'}"
+
+    def millions(self, value: float) -> str:
+        """An amount in millions with two decimals at most and no unit: 4 100 000 is 4,1."""
+        return self.number(value / 1_000_000, 2)
+
+    def date(self, value: dt.date) -> str:
+        """30. september 2024."""
+        return format_date(value, "d. MMMM y" if self.code == "nb" else "d MMMM y", locale=self.code)
+
+    def short_date(self, value: dt.date) -> str:
+        """30.09.2024 in Norwegian, 30 Sep 2024 in English."""
+        return format_date(value, "dd.MM.y" if self.code == "nb" else "d MMM y", locale=self.code)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """a, b og c."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.text('common.and')} {items[-1]}"
+
+
+@cache
+def texts(code: str) -> Mapping[str, str | Mapping[str, str]]:
+    """Every text of a language by its key; a counted text is a mapping with `one` and `other`."""
+    collected: dict[str, str | Mapping[str, str]] = {}
+    for path in sorted((Path(__file__).parent / code).glob("*.toml")):
+        for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            _collect(collected, f"{path.stem}.{name}", entry)
+    return MappingProxyType(collected)
+
+
+def _collect(collected: dict[str, str | Mapping[str, str]], key: str, entry: str | dict[str, object]) -> None:
+    if isinstance(entry, str):
+        collected[key] = entry
+    elif set(entry) == {"one", "other"}:
+        collected[key] = {form: str(text) for form, text in entry.items()}
+    else:
+        for name, inner in entry.items():
+            _collect(collected, f"{key}.{name}", inner)  # type: ignore[arg-type]
