@@ -1,0 +1,70 @@
+"""The assessment forms: indicators, statements, scales, names in both languages, and what compares to what.
+
+A form is one .toml file in this folder; adding or changing one is not a change of code.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from data.frameworks.model import EFFECT, PROCESS, Form, Indicator, Scale, Statement
+from data.frameworks.reader import FormsInvalid, read_forms
+
+__all__ = [
+    "EFFECT",
+    "PROCESS",
+    "Form",
+    "FormsInvalid",
+    "Indicator",
+    "Scale",
+    "Statement",
+    "comparable",
+    "form",
+    "forms",
+    "indicator_name",
+    "read_forms",
+    "statement_topic",
+]
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Every form, newest first."""
+    return read_forms(Path(__file__).parent)
+
+
+def form(code: str) -> Form:
+    """The form of that code; KeyError where there is none."""
+    for candidate in forms():
+        if candidate.code == code:
+            return candidate
+    raise KeyError(code)
+
+
+def indicator_name(code: str, form_code: str | None, language_code: str) -> str:
+    """What the indicator is called in that form, else in the newest form that has it, else its code."""
+    for candidate in sorted(forms(), key=lambda known: known.code != form_code):
+        if candidate.has_indicator(code):
+            return candidate.indicator(code).names[language_code]
+    return code
+
+
+def statement_topic(form_code: str, indicator_code: str, statement_code: str, language_code: str) -> str:
+    """The short name of a statement; the code itself where the form does not know it (own words)."""
+    try:
+        statement = form(form_code).indicator(indicator_code).statement(statement_code)
+    except KeyError:
+        return statement_code
+    return statement.topics[language_code]
+
+
+def comparable(form_a: str, code_a: str, form_b: str) -> str | None:
+    """The indicator of form b that may be compared with that of form a; None where nothing may be."""
+    if form_a == form_b:
+        return code_a
+    forward = form(form_a).comparable.get(form_b, {})
+    if code_a in forward:
+        return forward[code_a]
+    backward = form(form_b).comparable.get(form_a, {})
+    return next((own for own, theirs in backward.items() if theirs == code_a), None)

@@ -1,0 +1,71 @@
+"""What an assessment form is made of. Names and texts are mappings with one entry per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PROCESS = "process"
+EFFECT = "effect"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The lowest and highest score, and the step in which totals are given."""
+
+    minimum: float
+    maximum: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that is scored. The topic is its short name, the text the whole sentence."""
+
+    code: str
+    topics: Mapping[str, str]
+    texts: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A theme with its statements and a total. `kind` is process or effect."""
+
+    code: str
+    names: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    kind: str
+    aliases: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    def statement(self, code: str) -> Statement:
+        """The statement of that code; KeyError where there is none."""
+        for candidate in self.statements:
+            if candidate.code == code:
+                return candidate
+        raise KeyError(code)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One version of the assessment. `comparable`: other form -> this form's indicator -> the other's."""
+
+    code: str
+    names: Mapping[str, str]
+    valid_from: int
+    scale: Scale
+    indicators: tuple[Indicator, ...]
+    is_invented: bool
+    comparable: Mapping[str, Mapping[str, str]]
+
+    def indicator(self, code: str) -> Indicator:
+        """The indicator of that code; KeyError where there is none."""
+        for candidate in self.indicators:
+            if candidate.code == code:
+                return candidate
+        raise KeyError(code)
+
+    def has_indicator(self, code: str) -> bool:
+        """Whether the form has an indicator of that code."""
+        return any(candidate.code == code for candidate in self.indicators)
