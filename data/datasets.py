@@ -260,7 +260,13 @@ _ALL = (
     ),
     Dataset(
         "relations",
-        (_PROGRAMME, _key("actor"), _key("relation"), _key("other", required=False), Field("note", Kind.TEXT)),
+        (
+            _PROGRAMME,
+            _key("actor"),
+            _key("relation"),
+            _key("other", required=False),
+            Field("note", Kind.TEXT),
+        ),
         by_year=False,
     ),
 )

@@ -1,0 +1,348 @@
+"""What is put into the store and taken out again: batches, what they change, and their history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+
+from data.datasets import DATASETS, ORIGIN_COLUMNS, Dataset, Kind
+from data.store import Store, StoreError, now_utc
+from data.tables import Reading, RecognisedTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ARROW_TYPES = {
+    Kind.TEXT: pa.string(),
+    Kind.YEAR: pa.int32(),
+    Kind.INTEGER: pa.int32(),
+    Kind.NUMBER: pa.float64(),
+    Kind.SCORE: pa.float64(),
+    Kind.AMOUNT: pa.float64(),
+    Kind.SHARE: pa.float64(),
+    Kind.DATE: pa.date32(),
+    Kind.BOOLEAN: pa.bool_(),
+    Kind.CHOICE: pa.string(),
+}
+
+
+# A person reads the first of them; all of them are counted.
+MOST_DETAILS = 1000
+
+
+class Mode(StrEnum):
+    """What a load does to the rows that are there: takes their place in its slices, or stands beside them."""
+
+    REPLACE = "replace"
+    ADD = "add"
+
+
+class UnknownBatch(StoreError):
+    """There is no batch of that number."""
+
+    code = "unknown_batch"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a load. `status` is "loaded", or "unchanged" where the same file already stands."""
+
+    status: str
+    batch: int | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a load would do, in rows. `details` has a row per changed value.
+
+    Columns of `details`: change (new, changed, vanishing), dataset, programme, year, row, field, old, new.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    vanishing: int
+    details: pd.DataFrame
+
+
+def load(store: Store, reading: Reading, *, by: str, mode: Mode) -> Loaded:
+    """Stores what a file said as one batch, in one transaction.
+
+    The same bytes loaded again, with nothing changed since, are left alone. ValueError for a reading with errors.
+    """
+    if not reading.is_storable:
+        raise ValueError("a reading with errors is not stored")
+    with store.writing() as connection:
+        tables = _by_dataset(_with_known_programmes(connection, reading.tables))
+        if _is_repeat(connection, reading, tables, mode):
+            return Loaded("unchanged", None)
+        batch = _next(connection, "batch", "batches")
+        row_count = sum(table.num_rows for table in tables.values())
+        if not connection.execute("SELECT 1 FROM stored_files WHERE sha256 = $sha", {"sha": reading.sha256}).fetchone():
+            connection.execute(
+                "INSERT INTO stored_files VALUES ($sha, $content)",
+                {"sha": reading.sha256, "content": reading.content},
+            )
+        connection.execute(
+            "INSERT INTO batches VALUES ($batch, $file_name, $sha, $mode, $by, $at, $row_count, $problems)",
+            {
+                "batch": batch,
+                "file_name": reading.file_name,
+                "sha": reading.sha256,
+                "mode": mode.value,
+                "by": by,
+                "at": now_utc(),
+                "row_count": row_count,
+                "problems": json.dumps([_as_json(problem) for problem in reading.problems], ensure_ascii=False),
+            },
+        )
+        for name, rows in tables.items():
+            _insert(connection, DATASETS[name], batch, rows)
+        _note(connection, batch, "load", by)
+    return Loaded("loaded", batch)
+
+
+def preview(store: Store, reading: Reading, mode: Mode) -> Changes:
+    """What loading this would change, without storing anything."""
+    with store.reading() as connection:
+        return _changes(connection, _by_dataset(_with_known_programmes(connection, reading.tables)), mode)
+
+
+def withdraw(store: Store, batch: int, *, by: str) -> bool:
+    """Takes a batch back, so that what stood before it stands again; False where it is withdrawn already."""
+    return _turn(store, batch, "withdraw", by)
+
+
+def reinstate(store: Store, batch: int, *, by: str) -> bool:
+    """Puts a withdrawn batch back in its place; False where it is there already."""
+    return _turn(store, batch, "reinstate", by)
+
+
+def history(store: Store) -> pd.DataFrame:
+    """Every batch, newest first.
+
+    Columns: batch, loaded_at (UTC), loaded_by, file_name, sha256, mode, row_count, problems (how many were
+    accepted), status (current, replaced, withdrawn), datasets, programmes, years (lists).
+    """
+    query = """
+        WITH slices AS (
+            SELECT
+                batch,
+                list_sort(list(DISTINCT dataset)) AS datasets,
+                list_sort(list(DISTINCT programme)) AS programmes,
+                list_sort(list(DISTINCT year) FILTER (WHERE year IS NOT NULL)) AS years
+            FROM coverage
+            GROUP BY batch
+        )
+        SELECT
+            b.batch, b.loaded_at, b.loaded_by, b.file_name, b.sha256, b.mode, b.row_count,
+            json_array_length(b.problems) AS problems,
+            CASE
+                WHEN b.batch NOT IN (SELECT batch FROM live_batches) THEN 'withdrawn'
+                WHEN b.batch NOT IN (SELECT batch FROM visible_slices) THEN 'replaced'
+                ELSE 'current'
+            END AS status,
+            s.datasets, s.programmes, s.years
+        FROM batches AS b
+        LEFT JOIN slices AS s USING (batch)
+        ORDER BY b.batch DESC
+    """
+    with store.reading() as connection:
+        return connection.execute(query).df()
+
+
+def stored_file(store: Store, batch: int) -> tuple[str, bytes]:
+    """The name and the bytes of the file behind a batch, as they were loaded."""
+    with store.reading() as connection:
+        row = connection.execute(
+            "SELECT file_name, content FROM batches JOIN stored_files USING (sha256) WHERE batch = $batch",
+            {"batch": batch},
+        ).fetchone()
+    if row is None:
+        raise UnknownBatch(store.path, batch=batch)
+    return str(row[0]), bytes(row[1])
+
+
+def row_digest(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batch: int) -> tuple[int, str]:
+    """How many rows a batch has of a data set and a checksum of them, whatever their order."""
+    row = connection.execute(
+        f"SELECT count(*), coalesce(bit_xor(md5_number(CAST(f AS VARCHAR))), 0) FROM fact_{dataset.name} AS f "  # noqa: S608 - a name of ours
+        "WHERE batch = $batch",
+        {"batch": batch},
+    ).fetchone()
+    assert row is not None  # an aggregate always has a row
+    return int(row[0]), str(row[1])
+
+
+def _turn(store: Store, batch: int, action: str, by: str) -> bool:
+    with store.writing() as connection:
+        last = connection.execute(
+            "SELECT arg_max(action, entry) FROM journal WHERE batch = $batch", {"batch": batch}
+        ).fetchone()
+        if last is None or last[0] is None:
+            raise UnknownBatch(store.path, batch=batch)
+        if (last[0] == "withdraw") == (action == "withdraw"):
+            return False
+        _note(connection, batch, action, by)
+    return True
+
+
+def _note(connection: duckdb.DuckDBPyConnection, batch: int, action: str, by: str) -> None:
+    connection.execute(
+        "INSERT INTO journal VALUES ($entry, $batch, $action, $by, $at)",
+        {
+            "entry": _next(connection, "entry", "journal"),
+            "batch": batch,
+            "action": action,
+            "by": by,
+            "at": now_utc(),
+        },
+    )
+
+
+def _next(connection: duckdb.DuckDBPyConnection, column: str, table: str) -> int:
+    row = connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()  # noqa: S608 - names of ours
+    assert row is not None  # an aggregate always has a row
+    return int(row[0])
+
+
+def _as_json(problem: object) -> dict[str, object]:
+    return {name: getattr(problem, name) for name in ("code", "severity", "sheet", "cell", "value")}
+
+
+def _by_dataset(tables: Sequence[RecognisedTable]) -> dict[str, pa.Table]:
+    """One typed table per data set; a value of the wrong type is an error here, not a NULL later."""
+    collected: dict[str, list[pa.Table]] = {}
+    for table in tables:
+        dataset = DATASETS[table.dataset]
+        schema = pa.schema(
+            [pa.field(field.name, _ARROW_TYPES[field.kind]) for field in dataset.fields]
+            + [pa.field(name, pa.string()) for name in ORIGIN_COLUMNS]
+        )
+        rows = pa.Table.from_pandas(table.rows[list(schema.names)], schema=schema, preserve_index=False)
+        collected.setdefault(table.dataset, []).append(rows)
+    return {name: pa.concat_tables(parts) for name, parts in collected.items()}
+
+
+def _with_known_programmes(
+    connection: duckdb.DuckDBPyConnection, tables: Sequence[RecognisedTable]
+) -> list[RecognisedTable]:
+    """The tables with programmes spelt as the store spells them: SPIR is Spir."""
+    known = {
+        str(name).casefold(): str(name)
+        for (name,) in connection.execute("SELECT DISTINCT programme FROM coverage ORDER BY programme").fetchall()
+    }
+    return [
+        replace(
+            table,
+            rows=table.rows.assign(programme=[known.get(str(p).casefold(), p) for p in table.rows["programme"]]),
+        )
+        for table in tables
+    ]
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batch: int, rows: pa.Table) -> None:
+    connection.register("incoming", rows)
+    connection.execute(
+        f"INSERT INTO fact_{dataset.name} BY NAME SELECT CAST($batch AS INTEGER) AS batch, * FROM incoming",  # noqa: S608 - a name of ours
+        {"batch": batch},
+    )
+    year = "year" if dataset.by_year else "CAST(NULL AS INTEGER)"
+    connection.execute(
+        "INSERT INTO coverage "
+        f"SELECT DISTINCT CAST($batch AS INTEGER), '{dataset.name}', programme, {year} FROM incoming",  # noqa: S608 - names of ours
+        {"batch": batch},
+    )
+    connection.unregister("incoming")
+    row_count, digest = row_digest(connection, dataset, batch)
+    connection.execute(
+        "INSERT INTO checksums VALUES ($batch, $dataset, $row_count, $digest)",
+        {"batch": batch, "dataset": dataset.name, "row_count": row_count, "digest": digest},
+    )
+
+
+def _is_repeat(
+    connection: duckdb.DuckDBPyConnection, reading: Reading, tables: dict[str, pa.Table], mode: Mode
+) -> bool:
+    stands = connection.execute(
+        "SELECT 1 FROM batches JOIN live_batches USING (batch) WHERE sha256 = $sha", {"sha": reading.sha256}
+    ).fetchone()
+    if not stands:
+        return False
+    changes = _changes(connection, tables, mode)
+    return not (changes.new or changes.changed or changes.vanishing)
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], mode: Mode) -> Changes:
+    import pandas as pd
+
+    counts = dict.fromkeys(("new", "changed", "unchanged", "vanishing"), 0)
+    details = []
+    for name, rows in tables.items():
+        comparison = _comparison(DATASETS[name], mode)
+        connection.register("incoming", rows)
+        for change, count in connection.execute(
+            f"{comparison} SELECT change, count(*) FROM compared GROUP BY change"  # noqa: S608 - names of ours
+        ).fetchall():
+            counts[str(change)] += int(count)
+        details.append(
+            connection.execute(
+                f"{comparison} SELECT change, '{name}' AS dataset, programme, year, row, d.field, d.old, d.new "  # noqa: S608 - names of ours
+                "FROM compared, unnest(differences) AS u(d) WHERE change <> 'unchanged' LIMIT $most",
+                {"most": MOST_DETAILS},
+            ).df()
+        )
+        connection.unregister("incoming")
+    columns = ["change", "dataset", "programme", "year", "row", "field", "old", "new"]
+    frame = pd.concat(details, ignore_index=True) if details else pd.DataFrame(columns=columns)
+    return Changes(**counts, details=frame)
+
+
+def _comparison(dataset: Dataset, mode: Mode) -> str:
+    """The rows that come in beside those that stand in the same slices, as a WITH clause ending in `compared`."""
+    values = [field.name for field in dataset.fields if not field.is_key]
+    same_key = " AND ".join(f"i.{name} IS NOT DISTINCT FROM s.{name}" for name in dataset.key)
+    differences = (
+        ", ".join(
+            f"{{'field': '{name}', 'old': CAST(s.{name} AS VARCHAR), 'new': CAST(i.{name} AS VARCHAR)}}"
+            for name in values
+        )
+        or "{'field': '', 'old': NULL, 'new': NULL}"
+    )
+    is_changed = " OR ".join(f"s.{name} IS DISTINCT FROM i.{name}" for name in values) or "false"
+    shown_key = [name for name in dataset.key if name not in ("programme", "year", "is_total")]
+    row = ", ".join(f"CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in shown_key) or "''"
+    year = "coalesce(i.year, s.year)" if "year" in dataset.field_names else "CAST(NULL AS INTEGER)"
+    slice_year = "year" if dataset.by_year else "CAST(NULL AS INTEGER)"
+    standing_year = "c.year" if dataset.by_year else "NULL"
+    return f"""
+        WITH covered AS (SELECT DISTINCT programme, {slice_year} AS slice_year FROM incoming),
+        standing AS (
+            SELECT c.* FROM current_{dataset.name} AS c
+            JOIN covered AS v ON c.programme = v.programme AND {standing_year} IS NOT DISTINCT FROM v.slice_year
+        ),
+        compared AS (
+            SELECT
+                CASE
+                    WHEN s.programme IS NULL THEN 'new'
+                    WHEN i.programme IS NULL THEN 'vanishing'
+                    WHEN {is_changed} THEN 'changed'
+                    ELSE 'unchanged'
+                END AS change,
+                coalesce(i.programme, s.programme) AS programme,
+                {year} AS year,
+                concat_ws(' · ', {row}) AS row,
+                CASE
+                    WHEN i.programme IS NULL OR s.programme IS NULL THEN [{{'field': '', 'old': NULL, 'new': NULL}}]
+                    ELSE list_filter([{differences}], lambda d: d.old IS DISTINCT FROM d.new)
+                END AS differences
+            FROM incoming AS i
+            {"LEFT" if mode is Mode.ADD else "FULL"} JOIN standing AS s ON {same_key}
+        )
+    """  # noqa: S608 - names of ours

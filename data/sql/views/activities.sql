@@ -1,0 +1,3 @@
+-- grain: programme, activity, municipality
+SELECT programme, activity, phase, municipality, date, note, batch
+FROM current_activities

@@ -1,0 +1,3 @@
+-- grain: programme, lesson
+SELECT programme, lesson, theme, worked, challenge, said_by, batch
+FROM current_lessons

@@ -1,0 +1,3 @@
+-- grain: programme, recommendation
+SELECT programme, recommendation, recipient, text, batch
+FROM current_recommendations
