@@ -1,0 +1,283 @@
+"""What stands between the network and Streamlit: the page's language, headers, compressed bundles, errors.
+
+`app.py` hands these to `st.App`; nothing here knows a page.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import gzip
+import hashlib
+import importlib
+import logging
+import re
+import secrets
+import threading
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOG = logging.getLogger("programstatus")
+
+_FRONTEND = Path(streamlit.__file__).parent / "static"
+_FONTS = ("newsreader-latin-opsz-normal.woff2", "schibsted-grotesk-latin-wght-normal.woff2")
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+_YEAR_IN_SECONDS = 31_536_000
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes on its way to Streamlit, outermost first."""
+    return [Middleware(_SecurityHeaders), Middleware(_IndexPage), Middleware(_CompressedBundles)]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncGenerator[None]:
+    """Warm up beside the first requests, so that the server answers at once."""
+    _write_log_to_stderr()
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def script_error(show: Callable[[str], None]) -> Callable[[Exception], bool]:
+    """An `on_script_error` hook: the log gets the error and a number, `show` gets the number alone."""
+
+    def handle(error: Exception) -> bool:
+        number = secrets.token_hex(4).upper()
+        LOG.error("error %s on a page", number, exc_info=error)
+        show(number)
+        return True  # Streamlit then shows nothing of its own
+
+    return handle
+
+
+class _SecurityHeaders:
+    """The headers that keep a page to itself: no other host, no framing by others, no guessing of types."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _security_headers().items():
+                    headers.setdefault(name, value)
+                if "/app/static/fonts/" in scope["path"]:
+                    headers.setdefault("Cache-Control", "public, max-age=2592000")
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class _IndexPage:
+    """Streamlit's one HTML page, in the reader's language and with our start-up script."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+            return
+        replaced = False
+
+        async def send_our_page(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and _is_index_page(message):
+                replaced = True
+                response = Response(
+                    _index_page(_language(scope)),
+                    media_type="text/html",
+                    headers={"Cache-Control": "no-cache"},
+                )
+                await response(scope, receive, send)
+            elif not replaced:
+                await send(message)
+
+        await self.app(scope, receive, send_our_page)
+
+
+class _CompressedBundles:
+    """Streamlit's own scripts and styles, compressed once and kept.
+
+    Streamlit sends them as they are, and Plotly alone is 4.7 MB: a long wait on a phone.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        bundle = _bundle(scope)
+        if bundle is None:
+            await self.app(scope, receive, send)
+            return
+        response = Response(
+            await to_thread.run_sync(_gzipped, bundle),
+            media_type=_MEDIA_TYPES[bundle.suffix],
+            headers={
+                "Content-Encoding": "gzip",
+                "Cache-Control": f"public, immutable, max-age={_YEAR_IN_SECONDS}",
+                "Vary": "Accept-Encoding",
+            },
+        )
+        await response(scope, receive, send)
+
+
+@cache
+def _security_headers() -> dict[str, str]:
+    """Headers of every answer. Streamlit and Plotly write styles into the page: 'unsafe-inline' there."""
+    inline_scripts = re.findall(r"<script>(.*?)</script>", _index_page("nb"), re.DOTALL)
+    content_security = {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", *(_source_hash(script) for script in inline_scripts)]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "frame-src": "'self' blob:",
+        "media-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in content_security.items()),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+    }
+
+
+def _source_hash(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _is_index_page(start: Message) -> bool:
+    """Whether this answer is Streamlit's index page, which it gives for every path that it does not know."""
+    headers = Headers(raw=start["headers"])
+    return (
+        start["status"] == 200
+        and headers.get("content-type", "").startswith("text/html")
+        and headers.get("cache-control") == "no-cache"
+        and headers.get("content-length") == str((_FRONTEND / "index.html").stat().st_size)
+    )
+
+
+def _language(scope: Scope) -> str:
+    """The language the page is asked for; the same rule is in `page.js`."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("language", [])
+    return "en" if asked[:1] == ["en"] else "nb"
+
+
+@cache
+def _index_page(language: str) -> str:
+    """Streamlit's index page, ours in language, title, fonts and start-up script."""
+    page = (_FRONTEND / "index.html").read_text(encoding="utf-8")
+    script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+    fonts = "".join(
+        f'<link rel="preload" href="./app/static/fonts/{font}" as="font" type="font/woff2" crossorigin />'
+        for font in _FONTS
+    )
+    noscript = (
+        "<p>Programstatus trenger JavaScript for å vise sidene.</p>"
+        '<p lang="en">Programstatus needs JavaScript to show its pages.</p>'
+    )
+    for pattern, replacement in (
+        (r'<html lang="en">', f'<html lang="{language}">'),
+        (r"<title>Streamlit</title>", "<title>Programstatus</title>"),
+        # Streamlit's own typeface is not used here, nor is its API for programs.
+        (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', fonts),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (r"<noscript>.*?</noscript>", f"<noscript>{noscript}</noscript>"),
+        (r"</head>", f"<script>{script}</script></head>"),
+    ):
+        page, found = re.subn(pattern, lambda _match, text=replacement: text, page, count=1, flags=re.DOTALL)  # type: ignore[misc]
+        if not found:
+            raise RuntimeError(f"Streamlit's index page has changed: it has no {pattern}")
+    return page
+
+
+def _bundle(scope: Scope) -> Path | None:
+    """The file of the frontend to be sent compressed; None where Streamlit answers itself."""
+    if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        return None
+    headers = Headers(scope=scope)
+    if "range" in headers or not _accepts_gzip(headers.get("accept-encoding", "")):
+        return None
+    # By its last part, so that it works under any base path; only files that exist have a name in here.
+    _, found, name = scope["path"].rpartition("/static/")
+    return _bundles().get(name) if found else None
+
+
+@cache
+def _bundles() -> dict[str, Path]:
+    return {
+        path.relative_to(_FRONTEND / "static").as_posix(): path
+        for path in (_FRONTEND / "static").rglob("*")
+        if path.suffix in _MEDIA_TYPES
+    }
+
+
+def _accepts_gzip(accept_encoding: str) -> bool:
+    for part in accept_encoding.split(","):
+        name, _, quality = part.replace(" ", "").lower().partition(";")
+        if name in {"gzip", "*"}:
+            return not re.fullmatch(r"q=0(\.0*)?", quality)
+    return False
+
+
+_compressing = threading.Lock()
+
+
+def _gzipped(path: Path) -> bytes:
+    """The file compressed; one at a time, so that many first visitors do not all compress the same file."""
+    with _compressing:
+        return _compress(path)
+
+
+@cache
+def _compress(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+
+
+def _write_log_to_stderr() -> None:
+    """Our log to stderr with the time; the libraries' own stay as quiet as they are."""
+    if not LOG.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        LOG.addHandler(handler)
+        LOG.setLevel(logging.INFO)
+        LOG.propagate = False
+
+
+def _warm_up() -> None:
+    """Load what every page needs, then let the garbage collector forget it.
+
+    Those objects live as long as the process; walking them at every collection makes each rerun slower.
+    """
+    for name in ("duckdb", "pandas", "pyarrow", "plotly.graph_objects"):
+        importlib.import_module(name)
+    for name, path in _bundles().items():
+        if name.startswith("js/PlotlyChart."):
+            _gzipped(path)
+    gc.collect()
+    gc.freeze()
