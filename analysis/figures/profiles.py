@@ -1,0 +1,416 @@
+"""The profile of a year: every indicator's total beside its statements' mean and the year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import radians, sin
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.drawing import (
+    NO_AXIS,
+    Drawing,
+    KeyItem,
+    Row,
+    by_value,
+    hover,
+    rows_of,
+    score_text,
+    text_width,
+    wrap,
+)
+from analysis.figures.look import Look, position
+from language import Language
+
+# Marks closer than this part of the scale lie on top of each other at any width.
+_NEAR = 0.055
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where the rows of a dot plot stand: one unit of y per row, the first on top."""
+
+    look: Look
+    count: int
+
+    @property
+    def range(self) -> list[float]:
+        """The y range. On a phone a row reaches further up, where its name stands."""
+        return [-0.38, self.count - 0.38] if self.look.is_small else [-0.5, self.count - 0.5]
+
+    @property
+    def height(self) -> float:
+        """The height of all rows in pixels."""
+        return self.look.sizes.row * self.count
+
+    def y(self, index: int) -> int:
+        """The y of a row's line."""
+        return self.count - 1 - index
+
+    def edges(self, index: int) -> tuple[float, float]:
+        """The lower and upper edge of a row."""
+        low = self.y(index) + self.range[0]
+        return low, low + 1
+
+
+def profile_key(rows: pd.DataFrame) -> tuple[KeyItem, ...]:
+    """The marks that the profile of these rows uses."""
+    items = [KeyItem("total", "figures.key_total")]
+    if rows["statement_mean"].notna().any():
+        items.append(KeyItem("mean", "figures.key_mean"))
+    if (rows["previous"].notna() & rows["total"].notna()).any():
+        items.append(KeyItem("previous", "figures.key_previous"))
+    if rows["total"].isna().any():
+        items.append(KeyItem("missing", "figures.key_missing"))
+    return tuple(items)
+
+
+def profile(
+    rows: pd.DataFrame,
+    look: Look,
+    language: Language,
+    *,
+    highlight: str | None = None,
+    scale_minimum: float = 1,
+    scale_maximum: float = 6,
+    title: str | None = None,
+) -> go.Figure:
+    """One line per indicator, highest total first; `highlight` is the indicator the title speaks of.
+
+    `rows`: indicator, name, total, statement_mean, previous.
+    """
+    drawing = Drawing(look, language)
+    ordered = by_value(rows_of(rows), "total")
+    places = Rows(look, len(ordered))
+    scale = (scale_minimum, scale_maximum)
+    draw_tracks(drawing, places, scale)
+    about = [_about(drawing, row) for row in ordered]
+    loose = [_shows_ring(row, scale) for row in ordered]
+    _draw_previous(drawing, ordered, places, loose, about)
+    draw_means(drawing, ordered, places, about)
+    draw_totals(drawing, ordered, places, about)
+    for index, row in enumerate(ordered):
+        is_spoken_of = row["indicator"] == highlight
+        if is_spoken_of:
+            drawing.band(*places.edges(index))
+        draw_name(drawing, row["name"], places.y(index), bold=is_spoken_of)
+        if row["total"] is None:
+            draw_missing(drawing, places.y(index), scale, beside=row["statement_mean"])
+        _draw_label(drawing, row, places.y(index), scale, is_spoken_of, ring=loose[index])
+    return dot_plot(drawing, places, scale, title=title)
+
+
+def dot_plot(
+    drawing: Drawing, places: Rows, scale: tuple[float, float], *, right: float = 0, title: str | None = None
+) -> go.Figure:
+    """A dot plot's axes and margins: the scale on top, room for the names at the left."""
+    look = drawing.look
+    sizes = look.sizes
+    top = sizes.axis * 2 + 4
+    return drawing.figure(
+        height=places.height + top,
+        left=sizes.names or sizes.edge,
+        right=right or sizes.edge,
+        top=top,
+        xaxis=scale_axis(scale) | {"side": "top"},
+        yaxis=NO_AXIS | {"range": places.range},
+        title=title,
+    )
+
+
+def scale_axis(scale: tuple[float, float]) -> Row:
+    """An axis that shows every whole step of a scale."""
+    steps = list(range(round(scale[0]), round(scale[1]) + 1))
+    return {"range": list(scale), "tickvals": steps, "ticktext": [str(step) for step in steps]}
+
+
+def draw_tracks(drawing: Drawing, places: Rows, scale: tuple[float, float]) -> None:
+    """A quiet line per row with a stroke at every step."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    steps = range(round(scale[0]), round(scale[1]) + 1)
+    for index in range(places.count):
+        x += [*steps, None]
+        y += [*([places.y(index)] * len(steps)), None]
+    colour = drawing.look.tokens.rule
+    drawing.line(x, y, {"color": colour, "width": drawing.look.sizes.line})
+    if places.count:
+        drawing.traces[-1] |= {
+            "mode": "lines+markers",
+            "marker": {
+                "symbol": "line-ns",
+                "size": 7 if drawing.look.size != "L" else 11,
+                "opacity": 1,
+                "line": {"color": colour, "width": drawing.look.sizes.line},
+            },
+        }
+
+
+def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, shift: float = 0) -> None:
+    """A row's name: left of its line, on a phone above it."""
+    sizes = drawing.look.sizes
+    if drawing.look.is_small:
+        content = wrap(name, 300, sizes.font, bold=bold, lines=1)
+        shift = sizes.row * 0.43
+    else:
+        content = wrap(name, sizes.names - 22, sizes.font, bold=bold)
+    drawing.text(
+        content,
+        0,
+        y,
+        paper="x",
+        shift=(-(sizes.names or sizes.edge), shift),
+        weight=650 if bold else None,
+    )
+
+
+def draw_means(drawing: Drawing, rows: list[Row], places: Rows, about: list[str]) -> None:
+    """The statements' stroke in every row that has a mean."""
+    shown = [index for index, row in enumerate(rows) if row["statement_mean"] is not None]
+    drawing.dots(
+        [rows[index]["statement_mean"] for index in shown],
+        [places.y(index) for index in shown],
+        drawing.tick(),
+        about=[about[index] for index in shown],
+    )
+
+
+def draw_totals(drawing: Drawing, rows: list[Row], places: Rows, about: list[str]) -> None:
+    """The board's disc with its number in every row that has a total."""
+    shown = [index for index, row in enumerate(rows) if row["total"] is not None]
+    drawing.dots(
+        [rows[index]["total"] for index in shown],
+        [places.y(index) for index in shown],
+        drawing.disc(),
+        about=[about[index] for index in shown],
+        numbers=[drawing.language.number(rows[index]["total"]) for index in shown],
+    )
+
+
+def draw_missing(
+    drawing: Drawing,
+    y: float,
+    scale: tuple[float, float],
+    *,
+    beside: float | None = None,
+    text: str = "not_assessed",
+) -> None:
+    """A dotted frame where the disc would have been, at the end of the line that is free."""
+    sizes = drawing.look.sizes
+    words = drawing.say(text)
+    width = text_width(words, sizes.axis) + sizes.axis * 2
+    at_left = beside is None or position(beside, *scale) > 0.45
+    start = 0.0 if at_left else -width
+    anchor = scale[0] if at_left else scale[1]
+    drawing.box(
+        (start, start + width),
+        (-sizes.disc / 2, sizes.disc / 2),
+        xsizemode="pixel",
+        ysizemode="pixel",
+        xanchor=anchor,
+        yanchor=y,
+        line=drawing.dotted(),
+        fillcolor=drawing.look.tokens.ground,
+    )
+    drawing.text(
+        words,
+        anchor,
+        y,
+        align="center",
+        shift=(start + width / 2, 0),
+        size=sizes.axis,
+        colour=drawing.look.tokens.ink3,
+    )
+
+
+def _about(drawing: Drawing, row: Row) -> str:
+    number = drawing.language.number
+    facts = [
+        (
+            drawing.say("hover_total"),
+            drawing.say("not_assessed") if row["total"] is None else number(row["total"]),
+        )
+    ]
+    if row["statement_mean"] is not None:
+        facts.append((drawing.say("hover_mean"), number(row["statement_mean"])))
+    if row["previous"] is not None:
+        facts.append((drawing.say("hover_previous"), number(row["previous"])))
+    return hover(wrap(row["name"], 260, 14), facts)
+
+
+def _shows_ring(row: Row, scale: tuple[float, float]) -> bool:
+    """Whether last year gets its ring: not where ring, disc and stroke would hide each other."""
+    total, mean, previous = row["total"], row["statement_mean"], row["previous"]
+    if total is None or previous is None:
+        return False
+    span = scale[1] - scale[0]
+    if total == previous:
+        return mean is None or abs(mean - total) / span > _NEAR / 2
+    return bool(abs(total - previous) / span > _NEAR)
+
+
+def _draw_previous(drawing: Drawing, rows: list[Row], places: Rows, loose: list[bool], about: list[str]) -> None:
+    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    moved = [i for i, row in enumerate(rows) if loose[i] and row["total"] != row["previous"]]
+    same = [i for i, row in enumerate(rows) if loose[i] and row["total"] == row["previous"]]
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for index in moved:
+        x += [rows[index]["previous"], rows[index]["total"], None]
+        y += [places.y(index), places.y(index), None]
+    drawing.line(x, y, {"color": tokens.ink3, "width": sizes.line * 1.4})
+    for indices, diameter in ((moved, sizes.disc * 0.62), (same, sizes.disc * 1.36)):
+        drawing.dots(
+            [rows[index]["previous"] for index in indices],
+            [places.y(index) for index in indices],
+            drawing.ring(diameter),
+            about=[about[index] for index in indices],
+        )
+
+
+def _draw_label(
+    drawing: Drawing, row: Row, y: float, scale: tuple[float, float], is_spoken_of: bool, *, ring: bool
+) -> None:
+    """The mean in words on the row of the title; and what lies too close to be seen, in words as well."""
+    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    total, mean, previous = row["total"], row["statement_mean"], row["previous"]
+    is_crowded = total is not None and previous is not None and not ring
+    parts = []
+    if mean is not None and (is_spoken_of or is_crowded):
+        words = "label_mean" if is_spoken_of and not is_crowded else "label_mean_short"
+        text = drawing.say(words, value=drawing.language.number(mean))
+        parts.append(f'<span style="color:{tokens.voice}">{text}</span>')
+    if is_crowded:
+        same = total == previous
+        text = drawing.say(
+            "label_unchanged" if same else "label_previous", value=score_text(drawing.language, previous)
+        )
+        parts.append(text)
+    if not parts:
+        return
+    words = " · ".join(parts)
+    marks = [value for value in (total, mean, previous if ring else None) if value is not None]
+    width = text_width(words, sizes.axis, bold=True)
+    reach = sizes.disc / 2 + 8
+    after = (1 - position(max(marks), *scale)) * sizes.plot + sizes.edge
+    before = position(min(marks), *scale) * sizes.plot
+    to_right = after >= width + reach or after > before
+    end = max(marks) if to_right else min(marks)
+    if end == mean and end != total:
+        reach = sizes.tick_width + 7
+    drawing.text(
+        words,
+        end,
+        y,
+        align="left" if to_right else "right",
+        shift=(reach if to_right else -reach, 0),
+        size=sizes.axis,
+        weight=550,
+        colour=tokens.ink3,
+        ground=tokens.band if is_spoken_of else tokens.ground,
+    )
+
+
+def radar(
+    rows: pd.DataFrame,
+    look: Look,
+    language: Language,
+    *,
+    scale_minimum: float = 1,
+    scale_maximum: float = 6,
+    title: str | None = None,
+) -> go.Figure:
+    """The same rows as `profile` in the wheel that people know, in the order given."""
+    drawing = Drawing(look, language)
+    tokens, sizes = look.tokens, look.sizes
+    given = rows_of(rows)
+    angles = [360 * index / max(1, len(given)) for index in range(len(given))]
+    about = [_about(drawing, row) for row in given]
+
+    def around(column: str, **style: object) -> None:
+        values = [row[column] for row in given]
+        if all(value is None for value in values):
+            return
+        drawing.traces.append(
+            {
+                "type": "scatterpolar",
+                "r": [*values, values[0]],
+                "theta": [*angles, 360],
+                "showlegend": False,
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+                **style,
+            }
+        )
+
+    around("previous", mode="lines", line={"color": tokens.ink3, "width": sizes.line, "dash": "dash"})
+    around(
+        "statement_mean",
+        mode="lines+markers",
+        line={"color": tokens.voice, "width": sizes.line},
+        marker={"color": tokens.voice, "size": 5 if look.size != "L" else 9},
+    )
+    around("total", mode="lines", line={"color": tokens.accent, "width": sizes.line * 1.8})
+    shown = [index for index, row in enumerate(given) if row["total"] is not None]
+    if shown:
+        drawing.traces.append(
+            {
+                "type": "scatterpolar",
+                "r": [given[index]["total"] for index in shown],
+                "theta": [angles[index] for index in shown],
+                "mode": "markers+text",
+                "marker": drawing.disc(size=sizes.disc * 0.92),
+                "text": [language.number(given[index]["total"]) for index in shown],
+                "textfont": {"color": tokens.on_accent, "size": sizes.number - 1, "weight": 650},
+                "showlegend": False,
+                "cliponaxis": False,
+                "customdata": [about[index] for index in shown],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            }
+        )
+    room, radius = {"S": (72, 92), "M": (112, 138), "L": (260, 300)}[look.size]
+
+    def label(row: Row, angle: float) -> str:
+        # The further from the sides, the more room for words.
+        width = room + radius * (1 - abs(sin(radians(angle))))
+        words = wrap(row["name"], width, sizes.axis - 1)
+        return words if row["total"] is not None else f"{words}<br>({drawing.say('not_assessed')})"
+
+    steps = list(range(round(scale_minimum), round(scale_maximum) + 1))
+    return drawing.figure(
+        height=radius * 2 + sizes.font * 6,
+        left=room,
+        right=room,
+        top=sizes.font * 3,
+        bottom=sizes.font * 3,
+        xaxis={"visible": False},
+        yaxis={"visible": False},
+        title=title,
+        polar={
+            "bgcolor": "rgba(0,0,0,0)",
+            "angularaxis": {
+                "tickvals": angles,
+                "ticktext": [label(row, angle) for row, angle in zip(given, angles, strict=True)],
+                "direction": "clockwise",
+                "rotation": 90,
+                "showline": False,
+                "ticks": "",
+                "gridcolor": tokens.rule,
+                "tickfont": {"size": sizes.axis - 1, "color": tokens.ink},
+            },
+            "radialaxis": {
+                # One step of room inside the lowest score, so that it is a ring and not a point.
+                "range": [scale_minimum - 1, scale_maximum],
+                "tickvals": steps,
+                "ticktext": [str(step) for step in steps],
+                # Between two spokes, where no disc can hide the numbers.
+                "angle": 90 - 180 / max(1, len(given)),
+                "tickangle": 0,
+                "showline": False,
+                "ticks": "",
+                "gridcolor": tokens.rule,
+                "tickfont": {"size": sizes.axis - 2, "color": tokens.ink3},
+            },
+        },
+    )
