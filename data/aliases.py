@@ -19,9 +19,7 @@ _NO_WORD = re.compile(r"[^\w%]+")
 
 @cache
 def _contents() -> Mapping[str, Any]:
-    return MappingProxyType(
-        tomllib.loads((Path(__file__).parent / "aliases.toml").read_text(encoding="utf-8"))
-    )
+    return MappingProxyType(tomllib.loads((Path(__file__).parent / "aliases.toml").read_text(encoding="utf-8")))
 
 
 def normalised(text: str) -> str:

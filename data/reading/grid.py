@@ -1,0 +1,64 @@
+"""Cells as they stand in a sheet, with their addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Cell = str | float | bool | dt.date | dt.time | dt.timedelta
+"""What a cell can hold; the empty string is an empty cell."""
+
+
+def _no_percents(column: int) -> frozenset[int]:
+    return frozenset()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: columns of equal length, the first cell of the first being A1. Row and column numbers start at 0.
+
+    `faults` are the cells whose value nobody knows: row, column -> "#DIV/0!", or "" for a formula that was never
+    worked out. `merged` are the merged ranges (first row, first column, last row, last column), and
+    `percents(column)` gives the rows of a column that are written as percent.
+    """
+
+    sheet: str
+    columns: Sequence[Sequence[Cell]]
+    faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    percents: Callable[[int], frozenset[int]] = _no_percents
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.columns[0]) if self.columns else 0
+
+    def row(self, number: int) -> list[Cell]:
+        """The cells of a row."""
+        return [column[number] for column in self.columns]
+
+
+def column_letters(number: int) -> str:
+    """0 is A, 26 is AA."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Row 4, column 1 is B5."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def position(cell: str) -> tuple[int, int]:
+    """B5 is row 4, column 1."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]) - 1, column - 1
