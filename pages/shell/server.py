@@ -223,15 +223,16 @@ def _bundle(scope: Scope) -> Path | None:
     headers = Headers(scope=scope)
     if "range" in headers or not _accepts_gzip(headers.get("accept-encoding", "")):
         return None
-    # By its last part, so that it works under any base path; only files that exist have a name in here.
-    _, found, name = scope["path"].rpartition("/static/")
-    return _bundles().get(name) if found else None
+    base = str(streamlit.get_option("server.baseUrlPath") or "").strip("/")
+    # Only files that exist are in there, so no path reaches the disk.
+    return _bundles().get(scope["path"].removeprefix(f"/{base}" if base else ""))
 
 
 @cache
 def _bundles() -> dict[str, Path]:
+    """The scripts and styles of the frontend by their path on the server; their names carry their hash."""
     return {
-        path.relative_to(_FRONTEND / "static").as_posix(): path
+        f"/{path.relative_to(_FRONTEND).as_posix()}": path
         for path in (_FRONTEND / "static").rglob("*")
         if path.suffix in _MEDIA_TYPES
     }
@@ -277,7 +278,7 @@ def _warm_up() -> None:
     for name in ("duckdb", "pandas", "pyarrow", "plotly.graph_objects"):
         importlib.import_module(name)
     for name, path in _bundles().items():
-        if name.startswith("js/PlotlyChart."):
+        if "/PlotlyChart." in name:
             _gzipped(path)
     gc.collect()
     gc.freeze()

@@ -1,0 +1,88 @@
+"""What can be wrong with a page that somebody looks at: cut text, sideways scrolling, what axe finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+WCAG_21_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
+
+# Streamlit's own markup, which no page of ours can change: (axe rule, part of the element's HTML or selector),
+# each with what it is. A page's own violation must never be put here.
+STREAMLITS_OWN: tuple[tuple[str, str], ...] = ()
+
+# Text is cut where an ancestor hides what stands outside it. What can be scrolled to is not cut; what is one
+# pixel small is text for screen readers.
+_CUT_TEXT = """
+() => {
+  const cut = [];
+  const outside = (inner, outer) =>
+    inner.left < outer.left - 1.5 || inner.right > outer.right + 1.5 ||
+    inner.top < outer.top - 4 || inner.bottom > outer.bottom + 4;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const text = node.textContent.trim();
+    if (!text || !node.parentElement.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+    if (node.parentElement.closest("script, style, noscript, [data-testid='stIconMaterial']")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    let reachable = false;
+    for (let element = node.parentElement; element && element !== document.body; element = element.parentElement) {
+      const style = getComputedStyle(element);
+      if (element instanceof SVGElement) {
+        if (element.tagName !== "svg") continue;
+      } else if (style.display === "inline" || style.display === "contents") continue;
+      const frame = element.getBoundingClientRect();
+      if (frame.width <= 2 || frame.height <= 2) break;
+      const overflows = [style.overflowX, style.overflowY];
+      if (overflows.some((overflow) => overflow === "auto" || overflow === "scroll")) reachable = true;
+      const hides = overflows.some((overflow) => overflow === "hidden" || overflow === "clip");
+      if (hides && !reachable && outside(box, frame)) {
+        cut.push(`«${text.slice(0, 60)}» in ${element.tagName.toLowerCase()}.${element.getAttribute("class")}`);
+        break;
+      }
+    }
+  }
+  return [...new Set(cut)];
+}
+"""
+
+_SIDEWAYS = """
+() => ["html", "[data-testid='stMain']", "[data-testid='stAppViewContainer']"]
+  .map((selector) => document.querySelector(selector))
+  .filter((element) => element && element.scrollWidth > element.clientWidth + 1)
+  .map((element) => `${element.dataset.testid ?? "html"}: ${element.scrollWidth} px in ${element.clientWidth}`)
+"""
+
+
+def cut_text(page: Page) -> list[str]:
+    """Every text of which a part cannot be seen, in HTML and in figures, and with what hides it."""
+    found: list[str] = page.evaluate(_CUT_TEXT)
+    return found
+
+
+def sideways_scrolling(page: Page) -> list[str]:
+    """What is wider than the window, so that the page moves sideways."""
+    found: list[str] = page.evaluate(_SIDEWAYS)
+    return found
+
+
+def accessibility_violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.1 A and AA, without Streamlit's own: rule, help and element."""
+    options: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": list(WCAG_21_AA)}
+    results = Axe().run(page, options=options)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+        if not _is_streamlits_own(violation["id"], f"{node['target']} {node['html']}")
+    ]
+
+
+def _is_streamlits_own(rule: str, element: str) -> bool:
+    return any(rule == own_rule and part in element for own_rule, part in STREAMLITS_OWN)

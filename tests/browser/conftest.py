@@ -1,0 +1,135 @@
+"""A real server and a real Chromium for the tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.running import Server, running_server
+
+PHONE, SCREEN = 360, 1440
+_PHONE_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Mobile Safari/537.36"
+)
+_CHROMIUM_FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+# Settled: connected, the script is done, nothing is stale, every figure is drawn, and for a third of a second the
+# page has not changed.
+_SETTLED = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  const ready = app && main && main.innerText.trim()
+    && app.dataset.testScriptState === "notRunning"
+    && app.dataset.testConnectionState === "CONNECTED"
+    && document.fonts.status === "loaded"
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    && charts.every((chart) => chart.querySelector(".main-svg"));
+  const state = ready ? `${document.querySelectorAll("*").length} ${document.body.innerText.length}` : "";
+  if (!ready || state !== window.settledState) {
+    window.settledState = state;
+    window.settledSince = performance.now();
+    return false;
+  }
+  return performance.now() - window.settledSince > 330;
+}
+"""
+
+OpenPage = Callable[..., "OpenedPage"]
+
+
+class OpenedPage:
+    """A page in the browser, and what it complained of meanwhile."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page = page
+        self.server = server
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._note(message.type == "error", f"console: {message.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
+        page.on("request", lambda request: self._note(self._leaves(request.url), f"elsewhere: {request.url}"))
+        page.on("requestfailed", lambda request: self._note(True, f"failed: {request.url} {request.failure}"))
+
+    def go(self, path: str) -> None:
+        """Open a path of the server and wait until it has settled."""
+        self.page.goto(self.server.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing moves any more."""
+        self.page.wait_for_function(_SETTLED, timeout=60_000, polling=50)
+
+    def _leaves(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme not in {"data", "blob"} and parts.netloc != urlsplit(self.server.url).netloc
+
+    def _note(self, is_wrong: bool, complaint: str) -> None:
+        if is_wrong:
+            self.complaints.append(complaint)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app with the sample data. Tests that change data start a server of their own."""
+    with running_server(tmp_path_factory.mktemp("server")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    path = chromium.find()
+    assert path, "no Chromium here: run `make test-browser`, which installs it or says what to do"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Open a path as an unknown visitor. At the end of the test no page may have complained.
+
+    `open_page("/budsjett", width=PHONE, scheme="dark")` uses the shared server unless given another one.
+    """
+    opened: list[OpenedPage] = []
+
+    def open_path(
+        path: str,
+        width: int = SCREEN,
+        height: int | None = None,
+        scheme: str = "light",
+        server: Server | None = None,
+    ) -> OpenedPage:
+        is_phone = width <= 640
+        context = browser.new_context(
+            viewport={"width": width, "height": height or (800 if is_phone else 900)},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            locale="nb-NO",
+            has_touch=is_phone,
+            user_agent=_PHONE_AGENT if is_phone else None,
+        )
+        page = OpenedPage(context.new_page(), server or request.getfixturevalue("server"))
+        opened.append(page)
+        page.go(path)
+        return page
+
+    yield open_path
+    complaints = [complaint for page in opened for complaint in page.complaints]
+    for page in opened:
+        page.page.context.close()
+    assert complaints == []
