@@ -255,8 +255,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batch: int,
     )
     year = "year" if dataset.by_year else "CAST(NULL AS INTEGER)"
     connection.execute(
-        "INSERT INTO coverage "
-        f"SELECT DISTINCT CAST($batch AS INTEGER), '{dataset.name}', programme, {year} FROM incoming",  # noqa: S608 - names of ours
+        "INSERT INTO coverage "  # noqa: S608 - names of ours
+        f"SELECT DISTINCT CAST($batch AS INTEGER), '{dataset.name}', programme, {year} FROM incoming",
         {"batch": batch},
     )
     connection.unregister("incoming")

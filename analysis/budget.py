@@ -1,0 +1,113 @@
+"""How much of the money is used, per year and focus area.
+
+**Utilisation** is the reported share if one is reported, else granted / budget. Paid / budget is a figure of its own.
+**Pace** is the share of the calendar year that has passed at the as-of date: no date, no pace. A running year is
+compared with the **same date last year**, never with the whole of it. **Needed rate** is what is left, over the time
+that is left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class NeededRate:
+    """Kroner a month: granted so far, and needed for the rest of the year to use what is left."""
+
+    so_far_nok: float
+    needed_nok: float
+    months_left: float
+
+
+@dataclass(frozen=True)
+class BudgetReports:
+    """Every budget report of one programme.
+
+    `rows`: grain year, as_of, focus_area (NULL is the whole programme); columns year, as_of, focus_area, budget_nok,
+    granted_nok, paid_nok, remaining_nok, utilisation, utilisation_is_reported, paid_share, pace (0 to 1).
+    """
+
+    rows: pd.DataFrame
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with a report, oldest first."""
+        return tuple(sorted(int(year) for year in self.rows["year"].unique()))
+
+    def as_of(self, year: int) -> dt.date | None:
+        """The date of the year's latest report; None where it has no date, or there is no report."""
+        dates = self.rows.loc[self.rows["year"] == year, "as_of"].dropna()
+        return pd.Timestamp(dates.max()).date() if len(dates) else None
+
+    def latest(self, year: int) -> pd.DataFrame:
+        """The rows of the year's latest report, the whole first; empty where there is none."""
+        return self.at(year, self.as_of(year))
+
+    def at(self, year: int, as_of: dt.date | None) -> pd.DataFrame:
+        """The rows of the report of that year and date."""
+        rows = self.rows[self.rows["year"] == year]
+        dated = rows["as_of"].isna() if as_of is None else rows["as_of"] == pd.Timestamp(as_of)
+        return rows[dated].reset_index(drop=True)
+
+    def whole(self, year: int) -> pd.Series | None:
+        """The row of the whole programme in the year's latest report, or None."""
+        return _whole(self.latest(year))
+
+    def same_date(self, year: int, other_year: int) -> pd.DataFrame:
+        """The other year's report at the same day and month as the year's latest; empty where there is none."""
+        as_of = self.as_of(year)
+        if as_of is None:
+            return self.rows.iloc[0:0]
+        is_leap_day = (as_of.month, as_of.day) == (2, 29)
+        return self.at(other_year, as_of.replace(year=other_year, day=28 if is_leap_day else as_of.day))
+
+    def whole_at_same_date(self, year: int, other_year: int) -> pd.Series | None:
+        """The whole programme in the other year, at the same date as the year's latest report; None where missing."""
+        return _whole(self.same_date(year, other_year))
+
+    def needed_rate(self, year: int) -> NeededRate | None:
+        """What must be granted a month for the rest of the year; None without amounts, a date, or time left."""
+        whole = self.whole(year)
+        if whole is None or pd.isna(whole["pace"]) or pd.isna(whole["remaining_nok"]):
+            return None
+        pace = float(whole["pace"])
+        if pace <= 0 or pace >= 1:
+            return None
+        return NeededRate(
+            so_far_nok=float(whole["granted_nok"]) / (pace * MONTHS),
+            needed_nok=max(float(whole["remaining_nok"]), 0.0) / ((1 - pace) * MONTHS),
+            months_left=(1 - pace) * MONTHS,
+        )
+
+    def by_year(self, year: int) -> pd.DataFrame:
+        """The whole programme, one row per year: at the same date as the year's latest report where a year has one.
+
+        Columns as `rows`, and is_same_date. A year without a report of that date stands with its latest.
+        """
+        picked = []
+        for known in self.years:
+            whole = self.whole_at_same_date(year, known)
+            is_same_date = whole is not None
+            whole = whole if whole is not None else self.whole(known)
+            if whole is not None:
+                picked.append({**whole.to_dict(), "is_same_date": is_same_date})
+        return pd.DataFrame(picked, columns=[*self.rows.columns, "is_same_date"])
+
+
+def _whole(rows: pd.DataFrame) -> pd.Series | None:
+    found = rows[rows["focus_area"].isna()]
+    return found.iloc[0] if len(found) else None
+
+
+def budget_reports(connection: duckdb.DuckDBPyConnection, programme: str) -> BudgetReports:
+    """Every budget report of the programme; without rows where it has none."""
+    return BudgetReports(run(connection, "budget_reports", programme=programme))

@@ -1,0 +1,42 @@
+"""A chart as pages and packs take it: its answer, its figure, the table behind it, and where that came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from analysis.figures.drawing import KeyItem
+from analysis.figures.look import Look
+from analysis.sources import SourceOf
+from analysis.table import Table
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is not there: what it is, why it matters, and who does what."""
+
+    title: str
+    why: str
+    what_to_do: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One question answered.
+
+    `name` is stable and stands in links. `title` is the answer, `subtitle` says what is drawn and for when, `alt`
+    tells it to somebody who does not see it. `figure` is None where there is nothing to draw and only `missing` to say.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    alt: str
+    table: Table
+    sources: tuple[SourceOf, ...]
+    figure: Callable[[Look], go.Figure] | None = None
+    key: tuple[KeyItem, ...] = ()
+    missing: Missing | None = None
+    definition: str | None = None

@@ -1,0 +1,107 @@
+"""All that is known of one programme, and what of it somebody looks at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analysis.budget import BudgetReports, budget_reports
+from analysis.jobs import JobProgress, job_progress
+from analysis.query import run
+from analysis.scores import Assessments, assessments
+from data import frameworks
+from language import Language
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme as people know it. `programme` is its key, `source` where its figures were published."""
+
+    programme: str
+    name: str
+    kind: str | None
+    municipality: str | None
+    county: str | None
+    start_date: dt.date | None
+    end_date: dt.date | None
+    source: str | None
+    is_invented: bool
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is looked at. `compared_year` is None where there is nothing to compare with."""
+
+    programme: str
+    year: int
+    compared_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One programme's figures, gathered once and shared by all its charts."""
+
+    programme: Programme
+    assessments: Assessments
+    budget: BudgetReports
+    jobs: JobProgress
+    loaded_at: dt.datetime | None
+
+
+def programmes(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
+    """Every programme the connection may see, real ones first."""
+    return tuple(
+        Programme(
+            programme=str(row["programme"]),
+            name=str(row["name"]),
+            kind=_text(row["kind"]),
+            municipality=_text(row["municipality"]),
+            county=_text(row["county"]),
+            start_date=_date(row["start_date"]),
+            end_date=_date(row["end_date"]),
+            source=_text(row["source"]),
+            is_invented=bool(row["is_invented"]),
+        )
+        for row in run(connection, "programmes").to_dict("records")
+    )
+
+
+def years(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[int, ...]:
+    """The years the programme has said something of, newest first."""
+    return tuple(sorted((int(year) for year in run(connection, "years", programme=programme)["year"]), reverse=True))
+
+
+def gather(connection: duckdb.DuckDBPyConnection, programme: Programme) -> Facts:
+    """Everything the charts of a programme need."""
+    fresh = run(connection, "freshness", programme=programme.programme)["loaded_at"].iloc[0]
+    return Facts(
+        programme=programme,
+        assessments=assessments(connection, programme.programme),
+        budget=budget_reports(connection, programme.programme),
+        jobs=job_progress(connection, programme.programme),
+        loaded_at=None if pd.isna(fresh) else pd.Timestamp(fresh).to_pydatetime(),
+    )
+
+
+def indicator_name(facts: Facts, year: int, indicator: str, language: Language) -> str:
+    """What the indicator is called in the form of that year; `form:code` where it belongs to another form."""
+    form = facts.assessments.forms.get(year)
+    if ":" in indicator:
+        form, indicator = indicator.split(":", 1)
+    return frameworks.indicator_name(indicator, form, language.code)
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: without its capital, unless it is an abbreviation."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _date(value: object) -> dt.date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

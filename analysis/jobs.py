@@ -1,0 +1,181 @@
+"""How many jobs the programme has created and secured, against its target.
+
+Jobs are counted **gross**: one that came in year 2 stays in the total even if it is lost in year 6. New and secured
+stand apart, always. Expected, realised and verified are reports of the same jobs and never added up: the surest one
+there is counts, and an expected one is an estimate. **Needed rate** is what is left of the target, over the years
+that are left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+
+
+@dataclass(frozen=True)
+class NeededJobs:
+    """Jobs a year: counted so far, and needed in the years that are left."""
+
+    so_far: float
+    needed: float
+    years_left: int
+
+
+@dataclass(frozen=True)
+class JobProgress:
+    """Every job count and target of one programme.
+
+    `by_year`: grain year; year, new_jobs, secured_jobs, is_estimate, new_total, secured_total (since the start).
+    `by_area`: grain year, focus_area; year, focus_area, stage, is_estimate, new_jobs, secured_jobs.
+    `targets`: grain year, focus_area (NULL: whole period, whole programme); target_jobs, target_new, target_secured.
+    """
+
+    by_year: pd.DataFrame
+    by_area: pd.DataFrame
+    targets: pd.DataFrame
+    start: dt.date | None
+    end: dt.date | None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with a count, oldest first."""
+        return tuple(int(year) for year in self.by_year["year"])
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether anybody has counted at all."""
+        return len(self.by_year) > 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a count or a target."""
+        return self.is_counted or len(self.targets) > 0
+
+    @property
+    def has_yearly_targets(self) -> bool:
+        """Whether the target is divided into years."""
+        return bool(self.targets["year"].notna().any())
+
+    @property
+    def end_target(self) -> float | None:
+        """The target of the whole period: as given, else the sum of the years'."""
+        whole = self._of_programme(self.targets[self.targets["year"].isna()])
+        if whole is not None:
+            return whole
+        return self._of_programme(self.targets[self.targets["year"].notna()])
+
+    @property
+    def end_year(self) -> int | None:
+        """The last year of the period."""
+        if self.end is not None:
+            return self.end.year
+        years = self.targets["year"].dropna()
+        return int(years.max()) if len(years) else None
+
+    @property
+    def first_year(self) -> int | None:
+        """The first year of the period, else of the counts and targets."""
+        if self.start is not None:
+            return self.start.year
+        years = [*self.years, *(int(year) for year in self.targets["year"].dropna())]
+        return min(years, default=None)
+
+    @staticmethod
+    def _of_programme(targets: pd.DataFrame) -> float | None:
+        """The sum over years: of the programme's own targets where there are some, else of its focus areas'."""
+        own = targets[targets["focus_area"].isna()]
+        chosen = own if len(own) else targets
+        return float(chosen["target_jobs"].sum()) if chosen["target_jobs"].notna().any() else None
+
+    def target_line(self) -> pd.DataFrame:
+        """What should be reached by the end of each year. Columns: year, target.
+
+        The years' own targets added up where they are given; else a straight line over the period, which the reader
+        must be told of; without rows where the period is not known.
+        """
+        if self.has_yearly_targets:
+            yearly = self.targets[self.targets["year"].notna()]
+            sums = {int(year): self._of_programme(rows) or 0.0 for year, rows in yearly.groupby("year")}
+            line = pd.DataFrame({"year": sorted(sums), "target": [sums[year] for year in sorted(sums)]})
+            return line.assign(target=line["target"].cumsum())
+        if self.end_target is None or self.start is None or self.end is None:
+            return pd.DataFrame({"year": pd.Series(dtype=int), "target": pd.Series(dtype=float)})
+        years = range(self.start.year, self.end.year + 1)
+        return pd.DataFrame(
+            {"year": list(years), "target": [self.end_target * (place + 1) / len(years) for place in range(len(years))]}
+        )
+
+    def target_by(self, year: int) -> float | None:
+        """What should be reached by the end of that year, or None."""
+        line = self.target_line()
+        found = line.loc[line["year"] == year, "target"]
+        return float(found.iloc[0]) if len(found) else None
+
+    def until(self, year: int) -> pd.Series | None:
+        """The last count not later than the year, with its totals since the start; None where there is none."""
+        rows = self.by_year[self.by_year["year"] <= year]
+        return rows.iloc[-1] if len(rows) else None
+
+    def counted_by(self, year: int) -> float | None:
+        """New and secured jobs together since the start, by the end of the year; None where nothing is counted."""
+        row = self.until(year)
+        if row is None:
+            return None
+        return float(pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum())
+
+    def areas_until(self, year: int) -> pd.DataFrame:
+        """Per focus area: new_jobs and secured_jobs since the start, is_estimate, and target_jobs of the whole period."""
+        rows = self.by_area[(self.by_area["year"] <= year) & self.by_area["focus_area"].notna()]
+        counted = rows.groupby("focus_area", as_index=False).agg(
+            new_jobs=("new_jobs", lambda values: values.sum(min_count=1)),
+            secured_jobs=("secured_jobs", lambda values: values.sum(min_count=1)),
+            is_estimate=("is_estimate", "max"),
+        )
+        of_areas = self.targets[self.targets["focus_area"].notna()]
+        whole = of_areas[of_areas["year"].isna()]
+        chosen = whole if len(whole) else of_areas
+        targets = chosen.groupby("focus_area", as_index=False)["target_jobs"].sum(min_count=1)
+        return counted.merge(targets, on="focus_area", how="outer")
+
+    def needed(self, year: int) -> NeededJobs | None:
+        """What must come each year for the target to be reached; None without target, end, count or time left."""
+        counted, row = self.counted_by(year), self.until(year)
+        if counted is None or row is None or self.end_target is None or self.end_year is None:
+            return None
+        last_year, first_year = int(row["year"]), self.first_year
+        years_left = self.end_year - last_year
+        if years_left <= 0 or first_year is None:
+            return None
+        return NeededJobs(
+            so_far=counted / (last_year - first_year + 1),
+            needed=max(self.end_target - counted, 0.0) / years_left,
+            years_left=years_left,
+        )
+
+
+def job_progress(connection: duckdb.DuckDBPyConnection, programme: str) -> JobProgress:
+    """Every count and target of the programme; without rows where it has none."""
+    programmes = run(connection, "programmes")
+    own = programmes[programmes["programme"] == programme]
+    return JobProgress(
+        by_year=run(connection, "job_years", programme=programme),
+        by_area=run(connection, "job_counts", programme=programme),
+        targets=run(connection, "job_targets", programme=programme),
+        start=_date(own["start_date"]),
+        end=_date(own["end_date"]),
+    )
+
+
+def job_stages(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> pd.DataFrame:
+    """Jobs reported at each stage until and including the year. Columns: stage, new_jobs, secured_jobs, first_year, last_year."""
+    return run(connection, "job_stages", programme=programme, year=year)
+
+
+def _date(values: pd.Series) -> dt.date | None:
+    known = values.dropna()
+    return pd.Timestamp(known.iloc[0]).date() if len(known) else None

@@ -1,0 +1,5 @@
+-- grain: measure, year, indicator; one programme
+SELECT measure, year, indicator, value, unit, target, higher_is_better
+FROM measures
+WHERE programme = $programme
+ORDER BY measure, indicator, year

@@ -1,0 +1,10 @@
+-- grain: year; every year the programme has said something of
+SELECT year FROM indicator_scores WHERE programme = $programme
+UNION
+SELECT year FROM budget_use WHERE programme = $programme
+UNION
+SELECT year FROM job_progress
+WHERE programme = $programme AND year IS NOT NULL AND (new_jobs IS NOT NULL OR secured_jobs IS NOT NULL)
+UNION
+SELECT year FROM findings WHERE programme = $programme
+ORDER BY year
