@@ -1,0 +1,152 @@
+"""The house keeps its shape: who imports whom, what lies where, both languages whole, no other host named."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from language import LANGUAGES, texts
+
+ROOT = Path(__file__).parents[1]
+# From the street door to the cellar: a room imports itself and those after it.
+ROOMS = ("app", "pages", "analysis", "data", "language")
+KEY = re.compile(r"^[a-z_]+(\.[a-z0-9_]+)+$")
+
+
+def _sources(room: str) -> list[Path]:
+    if room == "app":
+        return [ROOT / "app.py"]
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written out in full"
+            yield node.module or ""
+
+
+def _breaches(forbidden: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for room, banned in forbidden.items()
+        for path in _sources(room)
+        for name in _imports(path)
+        if name.split(".")[0] in banned
+    ]
+
+
+def test_no_room_imports_upwards() -> None:
+    above = {room: (*ROOMS[:place], "tests", "bench") for place, room in enumerate(ROOMS)}
+
+    assert _breaches(above) == []
+
+
+def test_streamlit_stays_in_the_rooms_people_see() -> None:
+    # The server's parts come with Streamlit and go the same way.
+    streamlit = ("streamlit", "starlette", "uvicorn")
+    plotly = ("plotly",)
+
+    assert _breaches({"analysis": streamlit, "data": streamlit + plotly, "language": streamlit + plotly}) == []
+
+
+def test_language_needs_the_standard_library_and_babel_only() -> None:
+    allowed = {*sys.stdlib_module_names, "babel", "language"}
+    imported = {name.split(".")[0] for path in _sources("language") for name in _imports(path)}
+
+    assert imported - allowed == set()
+
+
+def test_no_page_lies_where_streamlit_would_open_it_by_url() -> None:
+    # Streamlit runs a .py directly in pages/ without app.py, and so past any sign-in.
+    assert [path.name for path in (ROOT / "pages").glob("*.py")] == ["__init__.py"]
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    norwegian, english = (texts(code) for code in LANGUAGES)
+
+    assert set(norwegian) ^ set(english) == set()
+
+
+def test_a_text_takes_the_same_values_in_both_languages() -> None:
+    norwegian, english = (texts(code) for code in LANGUAGES)
+
+    assert [key for key in norwegian if _values(norwegian[key]) != _values(english[key])] == []
+
+
+def _values(entry: str | Mapping[str, str]) -> set[str]:
+    forms = [entry] if isinstance(entry, str) else list(entry.values())
+    return {name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name is not None}
+
+
+def test_every_text_that_the_code_asks_for_exists() -> None:
+    known = texts("nb")
+    missing = [
+        f"{path.relative_to(ROOT)}:{line}: {key}"
+        for room in ROOMS
+        for path in _sources(room)
+        for line, key in _text_keys(path)
+        if key not in known
+    ]
+
+    assert missing == []
+
+
+def _text_keys(path: Path) -> Iterator[tuple[int, str]]:
+    """The keys written out in calls of `.text("...")`; those put together at run time are their room's to test."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="text"), args=[ast.Constant(value=str(key)), *_]) if KEY.match(key):
+                yield node.lineno, key
+
+
+def test_every_text_is_used() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in _sources(room))
+    # A key put together at run time shows at least its beginning, such as f"figures.budget.{name}".
+    beginnings = set(re.findall(r'f"([a-z_]+(?:\.[a-z0-9_]+)*[._]?)\{', code))
+    unused = [
+        key
+        for key in texts("nb")
+        if f'"{key}"' not in code and not any(key.startswith(beginning) for beginning in beginnings)
+    ]
+
+    assert unused == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_locked_package_has_hashes_and_no_address(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=[a-z])", lock.strip())
+
+    assert all("--hash=sha256:" in package for package in packages)
+    assert re.search(r"://|--(extra-)?index|--find-links", lock) is None
+
+
+def test_no_file_names_a_package_registry() -> None:
+    registries = [host + "." for host in ("pypi", "pythonhosted", "npmjs", "jsdelivr", "unpkg", "googleapis")]
+    named = [
+        f"{path.relative_to(ROOT)}: {registry}"
+        for path in _text_files(ROOT)
+        for registry in registries
+        if re.search(rf"\b{re.escape(registry)}(org|com|net)\b", path.read_text(encoding="utf-8"))
+    ]
+
+    assert named == []
+
+
+def _text_files(folder: Path) -> Iterator[Path]:
+    """Our own text files; what tools leave in folders beginning with a dot, or in var/, is not ours."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            if path.name in {".ci", ".streamlit"} or not path.name.startswith((".", "__", "var")):
+                yield from _text_files(path)
+        elif path.suffix in {"", ".py", ".md", ".toml", ".txt", ".in", ".sql", ".js", ".css", ".yml"}:
+            yield path
