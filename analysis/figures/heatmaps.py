@@ -81,7 +81,7 @@ def heatmap(
         drawing.text(
             drawing.say("only_old_form"),
             0,
-            len(kept) - 0.5 + (0.12 if look.is_small else 0.3),
+            len(kept) - 0.5 + (0.34 if look.is_small else 0.3),
             paper="x",
             shift=(-sizes.names, 0),
             size=sizes.axis,
@@ -95,7 +95,7 @@ def heatmap(
         top=_top(drawing, breaks),
         bottom=4,
         # One year alone must not become a wall of colour.
-        xaxis=NO_AXIS | {"range": [-0.5, max(len(grid.years), 2 if look.is_small else 3) - 0.5]},
+        xaxis=NO_AXIS | {"range": [_GAP / 2 - 0.5, max(len(grid.years), 2 if look.is_small else 3) - 0.5 - _GAP / 2]},
         yaxis=NO_AXIS | {"range": [grid.depth - 0.5, -0.5]},
         title=title,
     )
@@ -148,7 +148,7 @@ def _draw_cells(drawing: Drawing, grid: _Grid, only_old: Set[str]) -> None:
             "x": column_of["x"],
             "y": column_of["y"],
             "base": column_of["base"],
-            "width": 1 - 2 * _GAP / 2,
+            "width": 1 - _GAP,
             "marker": {"color": column_of["color"], "line": {"width": 0}, "cornerradius": 2},
             "text": column_of["text"],
             "textposition": "inside",
@@ -209,11 +209,14 @@ def _draw_breaks(drawing: Drawing, grid: _Grid, breaks: Sequence[Break]) -> None
         if found.after_year not in grid.years or found.after_year == grid.years[-1]:
             continue
         place = grid.years.index(found.after_year) + 0.5
-        drawing.rule(
-            (place, place),
-            (-0.5, grid.depth - 0.5),
-            {"color": tokens.ink, "width": sizes.line, "dash": "5px,4px"},
+        # On a phone only beside the cells: names stand between them.
+        spans = (
+            [_cell_edges(drawing.look, grid.y(index)) for index in range(len(grid.indicators))]
+            if drawing.look.is_small
+            else [(-0.5, grid.depth - 0.5)]
         )
+        for span in spans:
+            drawing.rule((place, place), span, {"color": tokens.ink, "width": sizes.line, "dash": "5px,4px"})
         drawing.text(
             found.label,
             place,

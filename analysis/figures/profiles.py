@@ -406,7 +406,7 @@ def radar(
                 "ticktext": [str(step) for step in steps],
                 # Between two spokes, where no disc can hide the numbers.
                 "angle": 90 - 180 / max(1, len(given)),
-                "tickangle": 0,
+                "tickangle": 90 - 180 / max(1, len(given)),
                 "showline": False,
                 "ticks": "",
                 "gridcolor": tokens.rule,
