@@ -1,0 +1,128 @@
+"""The sample programmes as rows of the data sets, read from the files in this folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from data.workbook import Row
+
+# A programme is written in one file or spread over several, by what their names start with.
+PROGRAMMES = ("spir-2024", "invented")
+
+FINDING_COUNTS = ("Styrker i rapporten", "Forbedringsområder i rapporten", "Anbefalte tiltak i rapporten")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample programme: the name of its workbook, and its rows per data set."""
+
+    file_name: str
+    programme: str
+    tables: Mapping[str, tuple[Row, ...]]
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """Every sample programme."""
+    return tuple(_sample(start) for start in PROGRAMMES)
+
+
+def _sample(start: str) -> Sample:
+    content: dict[str, Any] = {}
+    for path in sorted(Path(__file__).parent.glob(f"{start}*.toml")):
+        content.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    programme: str = content["programme"]
+    tables = {
+        "programmes": [content["about"]],
+        "scores": _scores(content),
+        "findings": _findings(content),
+        "budget": [*content.get("budget", ()), *_budgets(content)],
+        "jobs": [*content["jobs"], *_job_counts(content)],
+        "projects": content.get("projects", ()),
+        "actions": content["actions"],
+        "events": content["events"],
+        "measures": [*content.get("measures", ()), *_yearly_measures(content), *_finding_counts(content)],
+    }
+    return Sample(
+        content["file"],
+        programme,
+        MappingProxyType(
+            {name: tuple({"programme": programme, **row} for row in rows) for name, rows in tables.items()}
+        ),
+    )
+
+
+def _scores(content: Mapping[str, Any]) -> Iterator[Row]:
+    for year, assessment in content["scores"].items():
+        for indicator, scores in assessment.items():
+            if indicator == "form":
+                continue
+            shared = {"year": int(year), "form": assessment["form"], "indicator": indicator}
+            for statement, score in scores.items():
+                if statement == "total":
+                    yield {**shared, "score": score, "is_total": True}
+                else:
+                    yield {**shared, "statement": statement, "score": score, "is_total": False}
+
+
+def _findings(content: Mapping[str, Any]) -> Iterator[Row]:
+    for year, by_indicator in content.get("findings", {}).items():
+        for indicator, by_kind in by_indicator.items():
+            for kind, texts in by_kind.items():
+                for text in texts:
+                    yield {"year": int(year), "indicator": indicator, "kind": kind, "text": text}
+
+
+def _budgets(content: Mapping[str, Any]) -> Iterator[Row]:
+    for date, by_area in content.get("budgets", {}).items():
+        as_of = dt.date.fromisoformat(date)
+        for area, (budget, granted, paid) in by_area.items():
+            yield {
+                "year": as_of.year,
+                "focus_area": area,
+                "as_of": as_of,
+                "budget_nok": budget,
+                "granted_nok": granted,
+                "paid_nok": paid,
+            }
+
+
+def _job_counts(content: Mapping[str, Any]) -> Iterator[Row]:
+    for year, counts in content.get("job_counts", {}).items():
+        for area, count in counts.items():
+            if area != "stage":
+                new, secured = count
+                yield {
+                    "year": int(year),
+                    "focus_area": area,
+                    "new_jobs": new,
+                    "secured_jobs": secured,
+                    "stage": counts["stage"],
+                }
+
+
+def _yearly_measures(content: Mapping[str, Any]) -> Iterator[Row]:
+    for measure in content.get("yearly_measures", ()):
+        shared = {name: entry for name, entry in measure.items() if not name.isdigit()}
+        for year, (value, target) in ((year, entry) for year, entry in measure.items() if year.isdigit()):
+            yield {**shared, "year": int(year), "value": value, "target": target}
+
+
+def _finding_counts(content: Mapping[str, Any]) -> Iterator[Row]:
+    for year, by_indicator in content.get("finding_counts", {}).items():
+        for indicator, counts in by_indicator.items():
+            for measure, count in zip(FINDING_COUNTS, counts, strict=True):
+                yield {
+                    "measure": measure,
+                    "year": int(year),
+                    "value": count,
+                    "unit": "punkter",
+                    "indicator": indicator,
+                }
