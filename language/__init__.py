@@ -73,6 +73,15 @@ class Language:
         """30.09.2024 in Norwegian, 30 Sep 2024 in English."""
         return format_date(value, "dd.MM.y" if self.code == "nb" else "d MMM y", locale=self.code)
 
+    def day(self, value: dt.date) -> str:
+        """30. september."""
+        return format_date(value, "d. MMMM" if self.code == "nb" else "d MMMM", locale=self.code)
+
+    def in_words(self, count: int) -> str:
+        """Small counts in words, as in running text: three, but 13."""
+        words = self.text("common.counts").split()
+        return words[count] if 0 <= count < len(words) else self.number(count, 0)
+
     def listing(self, items: Sequence[str]) -> str:
         """a, b og c."""
         if len(items) < 2:

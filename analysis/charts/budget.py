@@ -1,0 +1,238 @@
+"""The charts about money: this year's use per focus area, the years beside each other, and what the rest takes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.budget import BudgetReports
+from analysis.chart import Chart, Missing
+from analysis.facts import Facts, Selection
+from analysis.figures import budgets
+from analysis.sources import SourceOf
+from analysis.table import Column, Table, table
+from language import Language
+
+
+def use(facts: Facts, selection: Selection, language: Language) -> Chart:
+    """The year's use of the budget: the whole and each focus area, against the pace where it is known."""
+    reports, year = facts.budget, selection.year
+    rows = reports.latest(year)
+    whole = reports.whole(year)
+    if whole is None:
+        return _nothing_reported(year, language)
+    as_of = reports.as_of(year)
+    pace = None if pd.isna(whole["pace"]) else float(whole["pace"])
+    has_amounts = bool(rows[["budget_nok", "granted_nok"]].notna().all(axis=1).any())
+    rows = rows.assign(
+        name=[language.text("charts.budget.whole") if pd.isna(area) else str(area) for area in rows["focus_area"]]
+    )
+    rows = pd.concat(
+        [rows[rows["focus_area"].isna()], rows[rows["focus_area"].notna()].sort_values("utilisation", ascending=False)]
+    ).reset_index(drop=True)
+    when = language.text("charts.budget.until", date=language.date(as_of)) if as_of else language.text(
+        "charts.budget.so_far", year=year
+    )
+    if has_amounts:
+        subtitle = language.text(
+            "charts.budget.subtitle_pace" if pace is not None else "charts.budget.subtitle", when=when,
+            pace="" if pace is None else language.percent(pace),
+        )
+    else:
+        subtitle = language.text("charts.budget.subtitle_reported", programme=facts.programme.name, when=when)
+    return Chart(
+        name="budget",
+        title=_use_title(whole, pace, has_amounts, language),
+        subtitle=subtitle,
+        alt=language.text(
+            "charts.budget.alt",
+            rows="; ".join(_use_in_words(row, language) for row in rows.to_dict("records")),
+        ),
+        figure=(
+            (lambda look: budgets.budget_bars(rows, look, language, pace=pace))
+            if has_amounts
+            else (lambda look: budgets.reported_share(float(whole["utilisation"]), look, language, pace=pace))
+        )
+        if has_amounts or not pd.isna(whole["utilisation"])
+        else None,
+        key=budgets.budget_key(rows, pace=pace) if has_amounts else (),
+        table=_table(rows, language),
+        sources=(SourceOf("budget", (year,)),),
+        missing=_what_is_missing(whole, pace, has_amounts, language),
+        definition=language.text("charts.budget.definition"),
+    )
+
+
+def through_years(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+    """The years beside each other, at the same date where a year has a report of it; None for a single year."""
+    reports, year = facts.budget, selection.year
+    if year not in reports.years:
+        return None
+    rows = reports.by_year(year)
+    rows = rows[rows["year"] <= year].reset_index(drop=True)
+    if len(rows) < 2:
+        return None
+    rows["as_of_label"] = [
+        language.text("charts.budget.no_date") if pd.isna(date) else language.short_date(pd.Timestamp(date))
+        for date in rows["as_of"]
+    ]
+    as_of = reports.as_of(year)
+    last = rows.iloc[-2]
+    now = rows.iloc[-1]
+    is_same_date = bool(last["is_same_date"])
+    if is_same_date and not pd.isna(now["utilisation"]) and not pd.isna(last["utilisation"]):
+        title = language.text(
+            "charts.budget_years.title",
+            now=language.percent(float(now["utilisation"])),
+            then=language.percent(float(last["utilisation"])),
+            year=int(last["year"]),
+        )
+    else:
+        title = language.text("charts.budget_years.title_other_dates", year=int(last["year"]))
+    return Chart(
+        name="budget-years",
+        title=title,
+        subtitle=language.text(
+            "charts.budget_years.subtitle", date="" if as_of is None else _day(language, as_of)
+        )
+        if is_same_date
+        else language.text("charts.budget_years.subtitle_other_dates"),
+        alt=language.text(
+            "charts.budget.alt",
+            rows="; ".join(
+                f"{row['year']}: {_use_in_words({**row, 'name': row['as_of_label']}, language)}"
+                for row in rows.to_dict("records")
+            ),
+        ),
+        figure=lambda look: budgets.budget_years(rows, look, language),
+        table=_table(rows.assign(name=rows["year"].astype(str)), language),
+        sources=(SourceOf("budget", tuple(int(known) for known in rows["year"])),),
+        definition=language.text("charts.budget.definition"),
+    )
+
+
+def needed(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+    """What must be granted a month to use the rest; None where that cannot be worked out."""
+    reports, year = facts.budget, selection.year
+    rate = reports.needed_rate(year)
+    whole = reports.whole(year)
+    if rate is None or whole is None:
+        return None
+    return Chart(
+        name="budget-needed",
+        title=language.text(
+            "charts.budget_needed.title",
+            needed=language.amount_nok(_thousands(rate.needed_nok)),
+            so_far=language.amount_nok(_thousands(rate.so_far_nok)),
+        ),
+        subtitle=language.text(
+            "charts.budget_needed.subtitle",
+            remaining=language.amount_nok(float(whole["remaining_nok"])),
+            months=language.number(rate.months_left, 0),
+            year=year,
+        ),
+        alt=language.text(
+            "charts.budget_needed.alt",
+            needed=language.amount_nok(_thousands(rate.needed_nok)),
+            so_far=language.amount_nok(_thousands(rate.so_far_nok)),
+        ),
+        figure=lambda look: budgets.needed_rate(rate.so_far_nok, rate.needed_nok, look, language),
+        table=Table(
+            (
+                Column(language.text("charts.columns.what")),
+                Column(language.text("charts.columns.per_month"), "amount_nok"),
+            ),
+            (
+                (language.text("charts.budget_needed.so_far"), rate.so_far_nok),
+                (language.text("charts.budget_needed.needed"), rate.needed_nok),
+            ),
+        ),
+        sources=(SourceOf("budget", (year,)),),
+        definition=language.text("charts.budget_needed.definition"),
+    )
+
+
+def same_date_last_year(reports: BudgetReports, selection: Selection) -> float | None:
+    """The utilisation at the same date in the compared year, or None."""
+    if selection.compared_year is None:
+        return None
+    whole = reports.whole_at_same_date(selection.year, selection.compared_year)
+    return None if whole is None or pd.isna(whole["utilisation"]) else float(whole["utilisation"])
+
+
+def _nothing_reported(year: int, language: Language) -> Chart:
+    return Chart(
+        name="budget",
+        title=language.text("charts.budget.none", year=year),
+        subtitle="",
+        alt="",
+        table=Table((), ()),
+        sources=(),
+        missing=Missing(
+            language.text("charts.budget.none_title", year=year),
+            language.text("charts.budget.none_why"),
+            language.text("charts.budget.none_what"),
+        ),
+    )
+
+
+def _use_title(whole: pd.Series, pace: float | None, has_amounts: bool, language: Language) -> str:
+    if pd.isna(whole["utilisation"]):
+        return language.text("charts.budget.title_unknown")
+    share = language.percent(float(whole["utilisation"]))
+    if not has_amounts:
+        return language.text("charts.budget.title_reported", share=share)
+    if pace is None:
+        return language.text("charts.budget.title_no_pace", share=share)
+    if pace >= 1:
+        return language.text("charts.budget.title_whole_year", share=share)
+    return language.text("charts.budget.title_pace", share=share, pace=language.percent(pace))
+
+
+def _use_in_words(row: dict, language: Language) -> str:  # type: ignore[type-arg]
+    share = "–" if pd.isna(row["utilisation"]) else language.percent(float(row["utilisation"]))
+    if pd.isna(row["budget_nok"]) or pd.isna(row["granted_nok"]):
+        return f"{row['name']}: {share}"
+    return language.text(
+        "charts.budget.alt_row",
+        name=str(row["name"]),
+        share=share,
+        granted=language.amount_nok(float(row["granted_nok"])),
+        budget=language.amount_nok(float(row["budget_nok"])),
+    )
+
+
+def _what_is_missing(whole: pd.Series, pace: float | None, has_amounts: bool, language: Language) -> Missing | None:
+    if has_amounts and pace is not None:
+        return None
+    share = "–" if pd.isna(whole["utilisation"]) else language.percent(float(whole["utilisation"]))
+    which = "amounts" if pace is not None else "date" if has_amounts else "both"
+    return Missing(
+        language.text(f"charts.budget.missing_{which}_title"),
+        language.text(f"charts.budget.missing_{which}_why", share=share),
+        language.text(f"charts.budget.missing_{which}_what"),
+    )
+
+
+def _table(rows: pd.DataFrame, language: Language) -> Table:
+    headings = {
+        "name": ("focus_area", "text"),
+        "as_of": ("as_of", "date"),
+        "budget_nok": ("budget_nok", "amount_nok"),
+        "granted_nok": ("granted_nok", "amount_nok"),
+        "paid_nok": ("paid_nok", "amount_nok"),
+        "remaining_nok": ("remaining_nok", "amount_nok"),
+        "utilisation": ("utilisation", "share"),
+        "paid_share": ("paid_share", "share"),
+        "pace": ("pace", "share"),
+    }
+    return table(
+        rows, {name: Column(language.text(f"charts.columns.{key}"), kind) for name, (key, kind) in headings.items()}
+    )
+
+
+def _thousands(value: float) -> float:
+    return round(value / 1000) * 1000
+
+
+def _day(language: Language, date: object) -> str:
+    return language.day(pd.Timestamp(date).date())  # type: ignore[arg-type]

@@ -1,0 +1,532 @@
+"""The charts about indicators: profile, all years, one indicator in depth, two years, and the gap to the board."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from analysis.chart import Chart, Missing
+from analysis.facts import Facts, Selection, in_sentence, indicator_name
+from analysis.figures import heatmaps, histories, profiles
+from analysis.figures.drawing import KeyItem
+from analysis.scores import Assessments
+from analysis.sources import SourceOf
+from analysis.table import Column, table
+from data import frameworks
+from language import Language
+
+SCALE_STEP = 0.5
+
+
+def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
+    """The year's indicators against each other: the board's total, the statement mean, the compared year."""
+    year = selection.year
+    rows = named_profile(facts, selection, language)
+    scale = facts.assessments.scale(year)
+    has_previous = bool(rows["previous"].notna().any())
+    highlight = _lowest(rows)
+    return Chart(
+        name="profile",
+        title=_profile_title(rows, scale, language),
+        subtitle=language.text(
+            "charts.profile.subtitle_compared" if has_previous else "charts.profile.subtitle",
+            count=language.in_words(len(rows)),
+            minimum=language.number(scale.minimum),
+            maximum=language.number(scale.maximum),
+            programme=facts.programme.name,
+            year=year,
+            compared=selection.compared_year or "",
+        ),
+        alt=language.text("charts.profile.alt", rows=_rows_in_words(rows, language)),
+        figure=partial(
+            _draw_profile, rows, language, highlight=highlight, minimum=scale.minimum, maximum=scale.maximum
+        ),
+        key=profiles.profile_key(rows),
+        table=table(
+            rows,
+            {
+                "name": Column(language.text("charts.columns.indicator")),
+                "total": Column(language.text("charts.columns.total"), "score"),
+                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
+                "gap": Column(language.text("charts.columns.gap"), "change"),
+            }
+            | (
+                {
+                    "previous": Column(
+                        language.text("charts.columns.total_of", year=selection.compared_year or ""), "score"
+                    ),
+                    "change": Column(language.text("charts.columns.change"), "change"),
+                }
+                if has_previous
+                else {}
+            ),
+        ),
+        sources=(SourceOf("scores", (year,)),),
+        definition=language.text("charts.profile.definition"),
+    )
+
+
+def radar(facts: Facts, selection: Selection, language: Language) -> Chart:
+    """The profile as the radar that people know."""
+    chart = profile(facts, selection, language)
+    rows = named_profile(facts, selection, language)
+    scale = facts.assessments.scale(selection.year)
+    return Chart(
+        name="radar",
+        title=chart.title,
+        subtitle=chart.subtitle,
+        alt=chart.alt,
+        figure=lambda look: profiles.radar(
+            rows, look, language, scale_minimum=scale.minimum, scale_maximum=scale.maximum
+        ),
+        key=chart.key,
+        table=chart.table,
+        sources=chart.sources,
+        definition=chart.definition,
+    )
+
+
+def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
+    """Indicators × years, with the change since the year before and every change of form."""
+    assessments = facts.assessments
+    year = selection.year
+    cells = assessments.matrix(year)
+    cells = cells[cells["year"] <= year].copy()
+    years = [known for known in assessments.years if known <= year]
+    order = [indicator.code for indicator in frameworks.form(assessments.forms[year]).indicators]
+    order += [code for code in dict.fromkeys(cells["indicator"]) if code not in order]
+    cells["name"] = [indicator_name(facts, year, code, language) for code in cells["indicator"]]
+    for code in order:
+        if code not in set(cells["indicator"]):
+            cells.loc[len(cells) + cells.index.max() + 1, ["indicator", "name", "year"]] = [
+                code,
+                indicator_name(facts, year, code, language),
+                year,
+            ]
+    cells["place"] = cells["indicator"].map({code: place for place, code in enumerate(order)})
+    cells = cells.sort_values(["place", "year"]).reset_index(drop=True)
+    previous = assessments.previous_year(year)
+    changes = {
+        str(row["indicator"]): None if pd.isna(row["change"]) else float(row["change"])
+        for row in assessments.profile(year, previous).to_dict("records")
+    }
+    breaks = tuple(
+        heatmaps.Break(found.before, language.text("charts.new_form")) for found in assessments.breaks if found.after <= year
+    )
+    wide = cells.pivot_table(index=["place", "name"], columns="year", values="total", dropna=False, sort=True)
+    wide = wide.reset_index().drop(columns="place")
+    wide.columns = ["name", *(str(int(column)) for column in wide.columns[1:])]
+    wide["change"] = [changes.get(code) for code in order]
+    wide["change"] = wide["change"].astype(float)
+    return Chart(
+        name="years",
+        title=_years_title(facts, selection, language),
+        subtitle=language.text("charts.years.subtitle", scales=_scales_in_words(assessments, years, language)),
+        alt=language.text(
+            "charts.years.alt", rows="; ".join(_years_in_words(row, wide.columns[1:-1], language) for row in wide.to_dict("records"))
+        ),
+        figure=lambda look: heatmaps.heatmap(cells, look, language, years=years, breaks=breaks, changes=changes),
+        key=heatmaps.heatmap_key(cells, years),
+        table=table(
+            wide,
+            {
+                "name": Column(language.text("charts.columns.indicator")),
+                **{str(known): Column(str(known), "score") for known in years},
+                "change": Column(language.text("charts.columns.change_since_last"), "change"),
+            },
+        ),
+        sources=(SourceOf("scores", tuple(years)),),
+        definition=language.text("charts.years.definition"),
+    )
+
+
+def history(facts: Facts, selection: Selection, indicator: str, language: Language) -> Chart:
+    """One indicator through the years: the board's total, the mean, and each statement."""
+    assessments = facts.assessments
+    year = selection.year
+    rows = assessments.history(indicator, year)
+    rows = rows[rows["year"] <= year]
+    name = indicator_name(facts, year, indicator, language)
+    statements = _statements_through(assessments, rows, language)
+    breaks = tuple(
+        heatmaps.Break(found.before, language.text("charts.new_form")) for found in assessments.breaks if found.after <= year
+    )
+    joins = {(found.before, found.after) for found in assessments.breaks if {found.before, found.after} <= set(rows["year"])}
+    scale = assessments.scale(year)
+    return Chart(
+        name="history",
+        title=_history_title(name, rows, assessments, year, language),
+        subtitle=language.text(
+            "charts.history.subtitle", scales=_scales_in_words(assessments, [int(y) for y in rows["year"]], language)
+        ),
+        alt=language.text(
+            "charts.history.alt",
+            name=name,
+            rows="; ".join(
+                language.text(
+                    "charts.history.alt_row",
+                    year=int(row["year"]),
+                    total=score_or_dash(row["total"], language),
+                    mean=score_or_dash(row["statement_mean"], language),
+                )
+                for row in rows.to_dict("records")
+            ),
+        ),
+        figure=lambda look: histories.history(
+            rows,
+            statements,
+            look,
+            language,
+            breaks=breaks,
+            joins=joins,
+            scale_minimum=scale.minimum,
+            scale_maximum=scale.maximum,
+        ),
+        key=(),
+        table=table(
+            rows,
+            {
+                "year": Column(language.text("charts.columns.year"), "year"),
+                "total": Column(language.text("charts.columns.total"), "score"),
+                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
+                "scale_maximum": Column(language.text("charts.columns.scale_maximum"), "number"),
+            },
+        ),
+        sources=(SourceOf("scores", tuple(int(y) for y in rows["year"]), tuple(sorted(set(rows["own_indicator"])))),),
+        definition=language.text("charts.years.definition"),
+    )
+
+
+def statements(facts: Facts, selection: Selection, indicator: str, language: Language) -> Chart:
+    """The statements of one indicator in the year, and in the compared year where the form is the same."""
+    assessments = facts.assessments
+    year = selection.year
+    rows = assessments.statements_of(year, indicator, selection.compared_year)
+    form = assessments.forms[year]
+    rows["name"] = [frameworks.statement_topic(form, indicator, code, language.code) for code in rows["statement"]]
+    rows["text"] = [_statement_text(form, indicator, code, language) for code in rows["statement"]]
+    scale = assessments.scale(year)
+    scored = rows.dropna(subset="score").sort_values("score", kind="stable")
+    name = indicator_name(facts, year, indicator, language)
+    if len(scored):
+        lowest = scored[scored["score"] == scored["score"].iloc[0]]
+        title = language.text(
+            "charts.statements.title",
+            names=language.listing([*map(str, lowest["name"])]) if len(lowest) <= 2 else language.text("charts.statements.several", count=language.in_words(len(lowest))),
+            score=language.number(float(lowest["score"].iloc[0])),
+            maximum=language.number(scale.maximum),
+        )
+    else:
+        title = language.text("charts.statements.none", name=in_sentence(name))
+    return Chart(
+        name="statements",
+        title=title[:1].upper() + title[1:],
+        subtitle=language.text("charts.statements.subtitle", name=in_sentence(name), year=year),
+        alt=language.text(
+            "charts.statements.alt",
+            rows="; ".join(f"{row['name']}: {score_or_dash(row['score'], language)}" for row in rows.to_dict("records")),
+        ),
+        figure=lambda look: histories.statements(
+            rows, look, language, scale_minimum=scale.minimum, scale_maximum=scale.maximum
+        ),
+        key=histories.statements_key(rows),
+        table=table(
+            rows,
+            {
+                "name": Column(language.text("charts.columns.statement")),
+                "text": Column(language.text("charts.columns.statement_text")),
+                "score": Column(language.text("charts.columns.score"), "score"),
+            }
+            | (
+                {"previous": Column(language.text("charts.columns.score_of", year=selection.compared_year or ""), "score")}
+                if rows["previous"].notna().any()
+                else {}
+            ),
+        ),
+        sources=(SourceOf("scores", (year,), (indicator,)),),
+    )
+
+
+def two_years(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+    """Any two years against each other; None where there is no other year."""
+    if selection.compared_year is None or selection.compared_year not in facts.assessments.forms:
+        return None
+    first, second = selection.compared_year, selection.year
+    rows = named_profile(facts, selection, language).rename(columns={"previous": "first", "total": "second"})
+    compared = rows.dropna(subset=["first", "second"])
+    up, down = int((compared["change"] > 0).sum()), int((compared["change"] < 0).sum())
+    is_comparable = len(compared) > 0
+    if is_comparable:
+        title = language.text("charts.two_years.title", up=language.in_words(up), down=language.in_words(down), first=first, second=second)
+        missing = None
+    else:
+        title = language.text("charts.two_years.title_not_comparable", first=first, second=second)
+        missing = Missing(
+            language.text("charts.two_years.missing_title"),
+            language.text("charts.two_years.missing_why", first=first, second=second),
+            language.text("charts.two_years.missing_what"),
+        )
+    return Chart(
+        name="two-years",
+        title=title[:1].upper() + title[1:],
+        subtitle=language.text("charts.two_years.subtitle", first=first, second=second),
+        alt=language.text(
+            "charts.two_years.alt",
+            rows="; ".join(
+                f"{row['name']}: {score_or_dash(row['first'], language)} → {score_or_dash(row['second'], language)}"
+                for row in rows.to_dict("records")
+            ),
+        ),
+        figure=(
+            lambda look: profiles.compare_years(
+                rows,
+                look,
+                language,
+                first_label=str(first),
+                second_label=str(second),
+                scale_minimum=facts.assessments.scale(second).minimum,
+                scale_maximum=facts.assessments.scale(second).maximum,
+            )
+        )
+        if is_comparable
+        else None,
+        table=table(
+            rows,
+            {
+                "name": Column(language.text("charts.columns.indicator")),
+                "first": Column(str(first), "score"),
+                "second": Column(str(second), "score"),
+                "change": Column(language.text("charts.columns.change"), "change"),
+            },
+        ),
+        sources=(SourceOf("scores", (first, second)),),
+        missing=missing,
+        definition=language.text("charts.years.definition"),
+    )
+
+
+def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
+    """Where the board and its own statements part."""
+    rows = named_profile(facts, selection, language)
+    known = rows.dropna(subset="gap")
+    year = selection.year
+    if not len(known):
+        title = language.text("charts.gap.none")
+    else:
+        widest = known.loc[known["gap"].abs().idxmax()]
+        size = float(widest["gap"])
+        title = (
+            language.text("charts.gap.agree")
+            if abs(size) < SCALE_STEP
+            else language.text(
+                "charts.gap.title_lower" if size < 0 else "charts.gap.title_higher",
+                size=language.number(abs(size)),
+                name=in_sentence(str(widest["name"])),
+            )
+        )
+    return Chart(
+        name="gap",
+        title=title,
+        subtitle=language.text("charts.gap.subtitle", year=year),
+        alt=language.text(
+            "charts.gap.alt",
+            rows="; ".join(
+                f"{row['name']}: {language.number(row['gap'], signed=True)}" for row in known.to_dict("records")
+            ),
+        ),
+        figure=(lambda look: profiles.gap(known, look, language)) if len(known) else None,
+        table=table(
+            rows,
+            {
+                "name": Column(language.text("charts.columns.indicator")),
+                "total": Column(language.text("charts.columns.total"), "score"),
+                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
+                "statement_count": Column(language.text("charts.columns.statement_count"), "number"),
+                "gap": Column(language.text("charts.columns.gap"), "change"),
+            },
+        ),
+        sources=(SourceOf("scores", (year,)),),
+        definition=language.text("charts.profile.definition"),
+    )
+
+
+def named_profile(facts: Facts, selection: Selection, language: Language) -> pd.DataFrame:
+    """The year's profile with the indicators' names. Columns as `Assessments.profile`, and name."""
+    rows = facts.assessments.profile(selection.year, selection.compared_year)
+    return rows.assign(name=[indicator_name(facts, selection.year, code, language) for code in rows["indicator"]])
+
+
+def score_or_dash(value: float | None, language: Language) -> str:
+    """A score, or the dash that stands for none."""
+    return "–" if value is None or pd.isna(value) else language.number(value)
+
+
+def _draw_profile(rows, language, look, *, highlight, minimum, maximum):  # type: ignore[no-untyped-def]
+    return profiles.profile(
+        rows, look, language, highlight=highlight, scale_minimum=minimum, scale_maximum=maximum
+    )
+
+
+def _lowest(rows: pd.DataFrame) -> str | None:
+    scored = rows.dropna(subset="total")
+    if not len(scored) or scored["total"].nunique() == 1:
+        return None
+    lowest = scored[scored["total"] == scored["total"].min()]
+    return str(lowest["indicator"].iloc[0]) if len(lowest) == 1 else None
+
+
+def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Language) -> str:
+    scored = rows.dropna(subset="total")
+    maximum = language.number(scale.maximum)
+    if not len(scored):
+        return language.text("charts.profile.title_none")
+    lowest = scored[scored["total"] == scored["total"].min()]
+    score = language.number(float(lowest["total"].iloc[0]))
+    if scored["total"].nunique() == 1:
+        return language.text("charts.profile.title_equal", score=score, maximum=maximum)
+    names = [str(name) for name in lowest["name"]]
+    names = [names[0], *map(in_sentence, names[1:])]
+    if len(names) > 2:
+        return language.text("charts.profile.title_several", count=language.in_words(len(names)).capitalize(), score=score, maximum=maximum)
+    return language.text("charts.profile.title_lowest", names=language.listing(names), score=score, maximum=maximum)
+
+
+def _rows_in_words(rows: pd.DataFrame, language: Language) -> str:
+    ordered = rows.sort_values("total", ascending=False, na_position="last")
+    return "; ".join(
+        language.text(
+            "charts.profile.alt_row",
+            name=str(row["name"]),
+            total=score_or_dash(row["total"], language),
+            mean=score_or_dash(row["statement_mean"], language),
+        )
+        for row in ordered.to_dict("records")
+    )
+
+
+def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
+    """The strongest thing to say: two falls in a row, else falls, else rises, else the extremes."""
+    assessments, year = facts.assessments, selection.year
+    previous = assessments.previous_year(year)
+    rows = assessments.profile(year, previous)
+    names = {code: indicator_name(facts, year, code, language) for code in rows["indicator"]}
+    changed = rows.dropna(subset="change")
+    falling = [str(code) for code in changed.loc[changed["change"] < 0, "indicator"]]
+    twice = [code for code in falling if _fell_before(assessments, code, previous)]
+    if previous is None or not len(changed):
+        scored = rows.dropna(subset="total")
+        if not len(scored):
+            return language.text("charts.profile.title_none")
+        ordered = scored.sort_values("total", kind="stable")
+        return language.text(
+            "charts.years.title_extremes",
+            highest=names[ordered["indicator"].iloc[-1]],
+            lowest=in_sentence(names[ordered["indicator"].iloc[0]]),
+            year=year,
+        )
+    if twice:
+        title = language.text("charts.years.title_twice", names=_listed(twice, names, language))
+    elif falling:
+        title = language.text("charts.years.title_falling", names=_listed(falling, names, language), year=previous)
+    else:
+        risen = int((changed["change"] > 0).sum())
+        if not risen:
+            return language.text("charts.years.title_unchanged", year=previous)
+        title = language.text(
+            "charts.years.title_rising", n=risen, count=language.in_words(risen).capitalize(), of=len(changed), year=previous
+        )
+    return title
+
+
+def _fell_before(assessments: Assessments, indicator: str, year: int | None) -> bool:
+    before = assessments.previous_year(year) if year is not None else None
+    if year is None or before is None or assessments.forms[year] != assessments.forms[before]:
+        return False
+    now, then = assessments.total(year, indicator), assessments.total(before, indicator)
+    return now is not None and then is not None and now < then
+
+
+def _listed(codes: list[str], names: dict[str, str], language: Language) -> str:
+    listed = [names[code] for code in codes]
+    return language.listing([listed[0], *map(in_sentence, listed[1:])])
+
+
+def _scales_in_words(assessments: Assessments, years: list[int], language: Language) -> str:
+    scales: dict[tuple[float, float], list[int]] = {}
+    for year in years:
+        scale = assessments.scale(year)
+        scales.setdefault((scale.minimum, scale.maximum), []).append(year)
+    if len(scales) == 1:
+        (minimum, maximum), _ = scales.popitem()
+        return language.text("charts.scale", minimum=language.number(minimum), maximum=language.number(maximum))
+    parts = [
+        language.text(
+            "charts.scale_of_years",
+            minimum=language.number(minimum),
+            maximum=language.number(maximum),
+            years=str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}",
+        )
+        for (minimum, maximum), own in scales.items()
+    ]
+    return language.listing(parts)
+
+
+def _years_in_words(row: dict, years: list[str], language: Language) -> str:  # type: ignore[type-arg]
+    return f"{row['name']}: " + ", ".join(f"{year} {score_or_dash(row[year], language)}" for year in years)
+
+
+def _history_title(
+    name: str, rows: pd.DataFrame, assessments: Assessments, year: int, language: Language
+) -> str:
+    own = rows[[assessments.forms[int(y)] == assessments.forms[year] for y in rows["year"]]].dropna(subset="total")
+    scale = assessments.scale(year)
+    if not len(own) or int(own["year"].iloc[-1]) != year:
+        return language.text("charts.history.title_none", name=name, year=year)
+    last = float(own["total"].iloc[-1])
+    if len(own) == 1:
+        return language.text(
+            "charts.history.title_one", name=name, score=language.number(last), maximum=language.number(scale.maximum)
+        )
+    first, first_year = float(own["total"].iloc[0]), int(own["year"].iloc[0])
+    if first == last:
+        return language.text("charts.history.title_same", name=name, score=language.number(last), year=first_year)
+    return language.text(
+        "charts.history.title_moved",
+        name=name,
+        first=language.number(first),
+        last=language.number(last),
+        n=year - first_year,
+        count=language.in_words(year - first_year),
+    )
+
+
+def _statements_through(assessments: Assessments, rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    own = rows[["year", "form", "own_indicator"]].rename(columns={"own_indicator": "indicator"})
+    found = assessments.statements.merge(own, on=["year", "form", "indicator"])
+    found["name"] = [
+        frameworks.statement_topic(form, indicator, code, language.code)
+        for form, indicator, code in zip(found["form"], found["indicator"], found["statement"], strict=True)
+    ]
+    return found
+
+
+def _statement_text(form: str, indicator: str, code: str, language: Language) -> str | None:
+    try:
+        return frameworks.form(form).indicator(indicator).statement(code).texts[language.code]
+    except KeyError:
+        return None
+
+
+__all__ = [
+    "KeyItem",
+    "all_years",
+    "gap",
+    "history",
+    "named_profile",
+    "profile",
+    "radar",
+    "score_or_dash",
+    "statements",
+    "two_years",
+]

@@ -1,0 +1,265 @@
+"""The charts about jobs: since the start against the target, per focus area, by stage, and what is needed a year."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.chart import Chart, Missing
+from analysis.facts import Facts, Selection
+from analysis.figures import jobs as figures
+from analysis.sources import SourceOf
+from analysis.table import Column, Table, table
+from language import Language
+
+
+def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
+    """New and secured jobs since the start, against the target."""
+    progress, year = facts.jobs, selection.year
+    if not progress.is_counted:
+        return _not_counted(facts, language)
+    rows = progress.by_year[progress.by_year["year"] <= year].reset_index(drop=True)
+    line = progress.target_line()
+    is_straight = not progress.has_yearly_targets and len(line) > 0
+    end_target, end_year = progress.end_target, progress.end_year
+    if not len(rows):
+        return _not_counted_yet(year, language)
+    return Chart(
+        name="jobs",
+        title=jobs_title(facts, year, language),
+        subtitle=language.text("charts.jobs.subtitle", year=int(rows["year"].iloc[0])),
+        alt=language.text(
+            "charts.jobs.alt",
+            rows="; ".join(
+                language.text(
+                    "charts.jobs.alt_row",
+                    year=int(row["year"]),
+                    new=count_or_dash(row["new_total"], language),
+                    secured=count_or_dash(row["secured_total"], language),
+                )
+                for row in rows.to_dict("records")
+            ),
+            target=language.text("charts.jobs.no_target")
+            if end_target is None
+            else language.text("charts.jobs.alt_target", target=language.number(end_target, 0), year=end_year or "–"),
+        ),
+        figure=lambda look: figures.jobs_cumulative(
+            rows, line, look, language, is_straight=is_straight, end_target=end_target, end_year=end_year
+        ),
+        key=(),
+        table=table(
+            rows.merge(line, on="year", how="left"),
+            {
+                "year": Column(language.text("charts.columns.year"), "year"),
+                "new_jobs": Column(language.text("charts.columns.new_in_year"), "number"),
+                "secured_jobs": Column(language.text("charts.columns.secured_in_year"), "number"),
+                "new_total": Column(language.text("charts.columns.new_total"), "number"),
+                "secured_total": Column(language.text("charts.columns.secured_total"), "number"),
+                "target": Column(language.text("charts.columns.target_by_year"), "number"),
+            },
+        ),
+        sources=(SourceOf("jobs"),),
+        missing=None
+        if end_target is not None
+        else Missing(
+            language.text("charts.jobs.missing_target_title"),
+            language.text("charts.jobs.missing_target_why"),
+            language.text("charts.jobs.missing_target_what"),
+        ),
+        definition=language.text("charts.jobs.definition"),
+    )
+
+
+def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+    """Per focus area since the start; None where no area is counted by itself."""
+    rows = facts.jobs.areas_until(selection.year)
+    counted = rows[rows[["new_jobs", "secured_jobs"]].notna().any(axis=1)]
+    if not len(counted):
+        return None
+    rows = rows.assign(name=rows["focus_area"], target=rows["target_jobs"])
+    both = counted[["new_jobs", "secured_jobs"]].sum(axis=1)
+    most = counted.loc[both.idxmax()]
+    return Chart(
+        name="jobs-areas",
+        title=language.text(
+            "charts.jobs_areas.title", name=str(most["focus_area"]), count=language.number(float(both.max()), 0)
+        ),
+        subtitle=language.text("charts.jobs_areas.subtitle", year=selection.year),
+        alt=language.text(
+            "charts.jobs_areas.alt",
+            rows="; ".join(
+                language.text(
+                    "charts.jobs_areas.alt_row",
+                    name=str(row["focus_area"]),
+                    new=count_or_dash(row["new_jobs"], language),
+                    secured=count_or_dash(row["secured_jobs"], language),
+                )
+                for row in rows.to_dict("records")
+            ),
+        ),
+        figure=lambda look: figures.jobs_by_area(rows, look, language),
+        key=figures.jobs_key(rows),
+        table=table(
+            rows,
+            {
+                "focus_area": Column(language.text("charts.columns.focus_area")),
+                "new_jobs": Column(language.text("charts.columns.new_total"), "number"),
+                "secured_jobs": Column(language.text("charts.columns.secured_total"), "number"),
+                "target_jobs": Column(language.text("charts.columns.target"), "number"),
+            },
+        ),
+        sources=(SourceOf("jobs"),),
+        definition=language.text("charts.jobs.definition"),
+    )
+
+
+def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language: Language) -> Chart | None:
+    """What is expected, realised and verified, apart. `stages`: what `analysis.jobs.job_stages` returns."""
+    if not len(stages):
+        return None
+    rows = stages.assign(name=[language.text(f"charts.jobs_stages.{stage}") for stage in stages["stage"]])
+    known = {str(row["stage"]): row for row in rows.to_dict("records")}
+    expected = known.get("expected")
+    title = (
+        language.text(
+            "charts.jobs_stages.title_expected",
+            count=language.number(_both(expected), 0),
+        )
+        if expected is not None
+        else language.text("charts.jobs_stages.title_counted")
+    )
+    return Chart(
+        name="jobs-stages",
+        title=title,
+        subtitle=language.text("charts.jobs_stages.subtitle", year=selection.year),
+        alt=language.text(
+            "charts.jobs_areas.alt",
+            rows="; ".join(
+                language.text(
+                    "charts.jobs_areas.alt_row",
+                    name=str(row["name"]),
+                    new=count_or_dash(row["new_jobs"], language),
+                    secured=count_or_dash(row["secured_jobs"], language),
+                )
+                for row in rows.to_dict("records")
+            ),
+        ),
+        figure=lambda look: figures.jobs_by_stage(rows, look, language),
+        key=figures.jobs_key(rows),
+        table=table(
+            rows,
+            {
+                "name": Column(language.text("charts.columns.stage")),
+                "first_year": Column(language.text("charts.columns.from_year"), "year"),
+                "last_year": Column(language.text("charts.columns.to_year"), "year"),
+                "new_jobs": Column(language.text("charts.columns.new"), "number"),
+                "secured_jobs": Column(language.text("charts.columns.secured"), "number"),
+            },
+        ),
+        sources=(SourceOf("jobs"),),
+        definition=language.text("charts.jobs_stages.definition"),
+    )
+
+
+def needed(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+    """Jobs a year so far, and needed for the target; None where that cannot be worked out."""
+    rate = facts.jobs.needed(selection.year)
+    if rate is None:
+        return None
+    rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year].reset_index(drop=True)
+    return Chart(
+        name="jobs-needed",
+        title=language.text(
+            "charts.jobs_needed.title",
+            needed=language.number(rate.needed),
+            so_far=language.number(rate.so_far),
+        ),
+        subtitle=language.text("charts.jobs_needed.subtitle", n=rate.years_left, count=language.in_words(rate.years_left)),
+        alt=language.text(
+            "charts.jobs_needed.alt", needed=language.number(rate.needed), so_far=language.number(rate.so_far)
+        ),
+        figure=lambda look: figures.needed_rate(rows, rate.needed, look, language),
+        table=table(
+            rows,
+            {
+                "year": Column(language.text("charts.columns.year"), "year"),
+                "new_jobs": Column(language.text("charts.columns.new_in_year"), "number"),
+                "secured_jobs": Column(language.text("charts.columns.secured_in_year"), "number"),
+            },
+        ),
+        sources=(SourceOf("jobs"),),
+        definition=language.text("charts.jobs_needed.definition"),
+    )
+
+
+def jobs_title(facts: Facts, year: int, language: Language) -> str:
+    """The count against the target line in one sentence; says so where it is an estimate."""
+    progress = facts.jobs
+    row, counted = progress.until(year), progress.counted_by(year)
+    assert row is not None and counted is not None  # asked only where something is counted
+    last = int(row["year"])
+    count = language.number(counted, 0)
+    what = "estimated" if bool(row["is_estimate"]) else "counted"
+    target = progress.target_by(last)
+    if target is not None:
+        difference = counted - target
+        where = "on" if abs(difference) < 1 else "below" if difference < 0 else "above"
+        return language.text(
+            f"charts.jobs.title_{what}_{where}", count=count, difference=language.number(abs(difference), 0), year=last
+        )
+    if progress.end_target is not None:
+        return language.text(f"charts.jobs.title_{what}_of", count=count, target=language.number(progress.end_target, 0))
+    return language.text(f"charts.jobs.title_{what}", count=count, year=last)
+
+
+def count_or_dash(value: float | None, language: Language) -> str:
+    """A count, or the dash that stands for none."""
+    return "–" if value is None or pd.isna(value) else language.number(float(value))
+
+
+def _both(row: dict) -> float:  # type: ignore[type-arg]
+    return float(pd.Series([row["new_jobs"], row["secured_jobs"]], dtype=float).sum())
+
+
+def _not_counted(facts: Facts, language: Language) -> Chart:
+    target = facts.jobs.end_target
+    key = "charts.jobs.not_counted" if target is not None else "charts.jobs.nothing"
+    shown = "" if target is None else language.number(target, 0)
+    return Chart(
+        name="jobs",
+        title=language.text(f"{key}_title", target=shown),
+        subtitle=language.text("charts.jobs.whole_period", programme=facts.programme.name),
+        alt=language.text(f"{key}_alt", target=shown),
+        figure=(lambda look: figures.jobs_not_counted(target, look, language)) if target is not None else None,
+        table=Table(
+            (Column(language.text("charts.columns.what")), Column(language.text("charts.columns.count"), "number")),
+            (
+                (language.text("charts.columns.target"), target),
+                (language.text("charts.columns.new"), None),
+                (language.text("charts.columns.secured"), None),
+            ),
+        ),
+        sources=(SourceOf("jobs"),) if target is not None else (),
+        missing=Missing(
+            language.text(f"{key}_missing"),
+            language.text(f"{key}_why"),
+            language.text(f"{key}_what"),
+        ),
+        definition=language.text("charts.jobs.definition"),
+    )
+
+
+def _not_counted_yet(year: int, language: Language) -> Chart:
+    return Chart(
+        name="jobs",
+        title=language.text("charts.jobs.not_yet_title", year=year),
+        subtitle="",
+        alt="",
+        table=Table((), ()),
+        sources=(),
+        missing=Missing(
+            language.text("charts.jobs.nothing_missing"),
+            language.text("charts.jobs.nothing_why"),
+            language.text("charts.jobs.nothing_what"),
+        ),
+        definition=language.text("charts.jobs.definition"),
+    )
