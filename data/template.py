@@ -273,7 +273,7 @@ def _write_help(workbook: Workbook, names: tuple[str, ...], language: Language) 
         said = [(statement.topics[language.code], statement.texts[language.code]) for statement in indicator.statements]
         for place, (topic, sentence) in enumerate([*said, total]):
             # The list of statements needs the name on every row; people need it once.
-            name_font = Font(name=FONT, size=11, bold=place == 0, color=INK if place == 0 else RULE)
+            name_font = Font(name=FONT, size=11, bold=place == 0, color=INK if place == 0 else INK_QUIET)
             write_text(sheet, row, 2, indicator.names[language.code], name_font)
             write_text(sheet, row, 3, topic)
             write_text(sheet, row, 4, sentence)

@@ -58,7 +58,18 @@ _WIDTHS = {
     Kind.BOOLEAN: 14,
     Kind.CHOICE: 20,
 }
-_WIDTHS_BY_NAME = {"text": 64, "statement": 36, "form": 44, "indicator": 28, "source": 52, "name": 40, "measure": 40}
+_WIDTHS_BY_NAME = {
+    "text": 64,
+    "form": 46,
+    "source": 56,
+    "name": 40,
+    "measure": 40,
+    "statement": 36,
+    "event": 32,
+    "focus_area": 30,
+    "company": 30,
+    "indicator": 28,
+}
 _LONG = ("text", "source", "note", "lesson", "recommendation")
 _NUMBERS = (Kind.YEAR, Kind.INTEGER, Kind.NUMBER, Kind.SCORE, Kind.AMOUNT, Kind.SHARE, Kind.DATE)
 
@@ -154,7 +165,7 @@ def _shown(dataset: Dataset, field: Field, row: Row, language_code: str) -> obje
     value = row.get(field.name)
     if field.name == "statement" and row.get("is_total"):
         return word("total_score", language_code)
-    if field.name == "year" and value is None and dataset.name == "jobs":
+    if value is None and _may_be_whole_period(dataset, field):
         return word("whole_period", language_code)
     if value is None:
         return None
@@ -171,13 +182,17 @@ def _shown(dataset: Dataset, field: Field, row: Row, language_code: str) -> obje
     return value
 
 
+def _may_be_whole_period(dataset: Dataset, field: Field) -> bool:
+    return dataset.name == "jobs" and field.name == "year"
+
+
 def _text_or_none(value: object) -> str | None:
     return None if value is None else str(value)
 
 
 def _write_header(sheet: Worksheet, dataset: Dataset, field: Field, number: int, language_code: str) -> None:
     text = header(dataset.name, field.name, language_code)
-    must = field.is_required
+    must = field.is_required or field.name == "statement"
     font = Font(name=FONT, size=11, bold=True, color="FFFFFF" if must else INK)
     cell = write_text(sheet, 1, number, text, font)
     cell.fill = PatternFill("solid", fgColor=ACCENT if must else TINT)
@@ -185,7 +200,9 @@ def _write_header(sheet: Worksheet, dataset: Dataset, field: Field, number: int,
     cell.border = Border(right=Side("thin", color="FFFFFF"))
     column = sheet.column_dimensions[get_column_letter(number)]
     # Room for the words and for the filter button that Excel puts beside them.
-    column.width = max(_WIDTHS_BY_NAME.get(field.name, _WIDTHS[field.kind]), len(text) + 7)
+    words = [text, word("whole_period", language_code) if _may_be_whole_period(dataset, field) else ""]
+    usual = _WIDTHS_BY_NAME.get(field.name, _WIDTHS[field.kind])
+    column.width = max(usual, *(len(one) + 7 for one in words))
     column.number_format = number_format(field.kind, language_code)
     column.font = _plain()
     column.alignment = _alignment(field)
