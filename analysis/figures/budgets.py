@@ -305,7 +305,7 @@ def _part_names(drawing: Drawing, shares: tuple[float | None, float | None], und
             shift=(moved - end if moved >= taken else -end, -4),
             size=sizes.axis,
             colour=str(colour),
-            weight=weight,  # type: ignore[arg-type]
+            weight=weight,
         )
         free = moved - taken - 10
 

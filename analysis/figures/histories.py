@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -126,7 +127,7 @@ def _draw_lines(drawing: Drawing, rows: list[Row], breaks: Sequence[Break], join
     ends = {found.after_year for found in breaks}
     firm: list[list[float | None]] = [[], []]
     loose: list[list[float | None]] = [[], []]
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if before["total"] is None or after["total"] is None:
             continue
         pair = (int(before["year"]), int(after["year"]))

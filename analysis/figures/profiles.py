@@ -150,17 +150,23 @@ def draw_tracks(drawing: Drawing, places: Rows, scale: tuple[float, float]) -> N
 def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, shift: float = 0) -> None:
     """A row's name: left of its line, on a phone above it."""
     sizes = drawing.look.sizes
+    size = sizes.font
     if drawing.look.is_small:
-        content = wrap(name, 300, sizes.font, bold=bold, lines=1)
+        content = wrap(name, 320, sizes.font, bold=bold, lines=1)
         shift = sizes.row * 0.43
     else:
         content = wrap(name, sizes.names - 22, sizes.font, bold=bold)
+        if content.endswith("…"):
+            # Three lines of a smaller size still fit the row.
+            size = sizes.axis
+            content = wrap(name, sizes.names - 22, size, bold=bold, lines=3)
     drawing.text(
         content,
         0,
         y,
         paper="x",
         shift=(-(sizes.names or sizes.edge), shift),
+        size=size,
         weight=650 if bold else None,
     )
 

@@ -1,0 +1,383 @@
+"""Jobs over the years, new and secured apart, against the line of the target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, nice_ticks, rows_of, text_width
+from analysis.figures.look import Look
+from language import Language
+
+_WIDTH = 0.66  # of a column, in years
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The measures of one chart of columns."""
+
+    rows: tuple[Row, ...]
+    years: tuple[int, ...]  # from the first count to the end of the target
+    top: float
+    per_unit: float  # pixels per job
+
+    @property
+    def last(self) -> Row | None:
+        """The latest year that has a count."""
+        return next((row for row in reversed(self.rows) if _total(row) is not None), None)
+
+
+def jobs_key(rows: pd.DataFrame, *, has_target: bool = True) -> tuple[KeyItem, ...]:
+    """The marks that the columns of these rows use."""
+    items = []
+    if rows["new_total"].notna().any():
+        items.append(KeyItem("new", "figures.key_new"))
+    if rows["secured_total"].notna().any():
+        items.append(KeyItem("secured", "figures.key_secured"))
+    counted = rows["new_total"].notna() | rows["secured_total"].notna()
+    if (rows["is_estimate"].fillna(False).astype(bool) & counted).any():
+        items.append(KeyItem("estimate", "figures.key_estimate"))
+    if (rows["new_total"].isna() | rows["secured_total"].isna()).any():
+        items.append(KeyItem("missing", "figures.key_not_counted"))
+    if has_target:
+        items.append(KeyItem("target", "figures.key_target"))
+    return tuple(items)
+
+
+def jobs_cumulative(
+    rows: pd.DataFrame,
+    target_line: pd.DataFrame,
+    look: Look,
+    language: Language,
+    *,
+    is_straight: bool = False,
+    end_target: float | None = None,
+    end_year: int | None = None,
+    title: str | None = None,
+) -> go.Figure:
+    """Columns that add up since the start, new below secured, and the dotted line of the target.
+
+    `rows`: year, new_total, secured_total, is_estimate. `target_line`: year, target; `is_straight` says that it is
+    drawn by us, because the target is not divided by year.
+    """
+    drawing = Drawing(look, language)
+    plan = _plan(look, rows_of(rows), rows_of(target_line), end_target, end_year)
+    _draw_scale(drawing, plan)
+    for is_estimate in (False, True):
+        _draw_columns(drawing, plan, is_estimate=is_estimate)
+    for row in plan.rows:
+        _draw_numbers(drawing, plan, row)
+        _draw_uncounted(drawing, plan, row)
+    _draw_target(drawing, plan, rows_of(target_line), end_target, end_year, is_straight=is_straight)
+    label_room = _draw_last(drawing, plan)
+    sizes = look.sizes
+    return drawing.figure(
+        height=sizes.tall,
+        left=text_width(language.number(plan.top, 0), sizes.axis) + 10,
+        right=label_room,
+        top=sizes.font * 1.6,
+        bottom=sizes.axis * 2.4,
+        xaxis={
+            "range": [plan.years[0] - 0.5, plan.years[-1] + 0.5] if plan.years else [0, 1],
+            "tickvals": list(plan.years),
+            "ticktext": [look.year(year) if len(plan.years) > 5 else str(year) for year in plan.years],
+            "tickfont": {"size": sizes.axis, "color": look.tokens.ink2},
+            "ticklabelstandoff": 4,
+        },
+        yaxis=NO_AXIS | {"range": [0, plan.top]},
+        title=title,
+        barmode="stack",
+    )
+
+
+def _total(row: Row) -> float | None:
+    """What is known of a year's count; None where nothing is."""
+    if row["new_total"] is None and row["secured_total"] is None:
+        return None
+    return float((row["new_total"] or 0) + (row["secured_total"] or 0))
+
+
+def _plan(look: Look, rows: list[Row], line: list[Row], end_target: float | None, end_year: int | None) -> _Plan:
+    ordered = tuple(sorted(rows, key=lambda row: int(row["year"])))
+    known = [int(row["year"]) for row in [*ordered, *line]] + ([end_year] if end_year else [])
+    years = tuple(range(min(known), max(known) + 1)) if known else ()
+    heights = [_total(row) or 0 for row in ordered] + [row["target"] or 0 for row in line]
+    highest = max([1.0, end_target or 0, *heights])
+    top = max(nice_ticks(highest)[-1], highest * 1.04)
+    pixels = look.sizes.tall - look.sizes.font * 1.6 - look.sizes.axis * 2.4
+    return _Plan(ordered, years, top, pixels / top)
+
+
+def _draw_scale(drawing: Drawing, plan: _Plan) -> None:
+    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    for tick in nice_ticks(plan.top / 1.04):
+        if tick > plan.top:
+            continue
+        drawing.rule((0, 1), (tick, tick), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
+        drawing.text(
+            drawing.language.number(tick, 0 if tick == round(tick) else 1),
+            0,
+            tick,
+            paper="x",
+            align="right",
+            shift=(-6, 0),
+            size=sizes.axis,
+            colour=tokens.ink3,
+        )
+
+
+def _draw_columns(drawing: Drawing, plan: _Plan, *, is_estimate: bool) -> None:
+    tokens = drawing.look.tokens
+    rows = [row for row in plan.rows if bool(row["is_estimate"]) == is_estimate]
+    firm = {
+        "new_total": {"color": tokens.accent, "line": {"color": tokens.accent, "width": 1}},
+        "secured_total": {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}},
+    }
+    for column in ("new_total", "secured_total"):
+        shown = [row for row in rows if row[column] is not None]
+        if not shown:
+            continue
+        drawing.bars(
+            {
+                "x": [int(row["year"]) for row in shown],
+                "y": [row[column] for row in shown],
+                "base": [(row["new_total"] or 0) if column == "secured_total" else 0 for row in shown],
+                "width": _WIDTH,
+                "marker": hatched(drawing.look, column) if is_estimate else firm[column],
+            },
+            [_about(drawing, row) for row in shown],
+        )
+
+
+def hatched(look: Look, column: str) -> Row:
+    """The fill of an estimate: lines on the ground, steeper colour for new than for secured."""
+    tokens = look.tokens
+    edge = tokens.accent if column.startswith("new") else tokens.tint_edge
+    return {
+        "color": tokens.ground,
+        "line": {"color": edge, "width": 1.5},
+        "pattern": {
+            "shape": "/",
+            "fillmode": "replace",
+            "fgcolor": tokens.tint_edge,
+            "bgcolor": tokens.ground,
+            "size": 9 if look.size != "L" else 14,
+            "solidity": 0.2,
+        },
+    }
+
+
+def _about(drawing: Drawing, row: Row) -> str:
+    def written(value: float | None) -> str:
+        return drawing.say("not_counted") if value is None else drawing.language.number(value)
+
+    facts = [
+        (drawing.say("hover_new"), written(row["new_total"])),
+        (drawing.say("hover_secured"), written(row["secured_total"])),
+        (drawing.say("hover_sum"), written(_total(row))),
+    ]
+    year = str(int(row["year"]))
+    return hover(f"{year}, {drawing.say('estimate')}" if row["is_estimate"] else year, facts)
+
+
+def _draw_numbers(drawing: Drawing, plan: _Plan, row: Row) -> None:
+    """The number inside its part; above the column, as a sum, where a part is too low for it."""
+    sizes, tokens, number = drawing.look.sizes, drawing.look.tokens, drawing.language.number
+    parts = [(name, row[name]) for name in ("new_total", "secured_total") if row[name] is not None]
+    if not parts:
+        return
+    year, needed = int(row["year"]), sizes.axis * 1.35
+    if any(value * plan.per_unit < needed for _, value in parts):
+        drawing.text(
+            "\u202f+\u202f".join(number(value) for _, value in parts).replace("\u202f", ""),
+            year,
+            _total(row) or 0,
+            align="center",
+            baseline="bottom",
+            shift=(0, 3),
+            size=sizes.axis,
+            weight=600,
+            colour=tokens.ink2,
+            ground=tokens.ground,
+        )
+        return
+    below = 0.0
+    for name, value in parts:
+        is_new = name == "new_total"
+        on_ground = bool(row["is_estimate"])
+        colour = tokens.accent if is_new else tokens.ink2
+        if not on_ground:
+            colour = tokens.on_accent if is_new else tokens.ink
+        drawing.text(
+            number(value),
+            year,
+            below + value / 2,
+            align="center",
+            size=sizes.axis,
+            weight=650,
+            colour=colour,
+            ground=tokens.ground if on_ground else None,
+        )
+        below += value
+
+
+def _draw_uncounted(drawing: Drawing, plan: _Plan, row: Row) -> None:
+    """A dotted frame of a fixed height on top of what is known: how high it is, nobody knows."""
+    missing = sum(row[name] is None for name in ("new_total", "secured_total"))
+    if not missing:
+        return
+    sizes = drawing.look.sizes
+    height = sizes.axis * (2.4 if missing == 2 else 1.7) / plan.per_unit
+    base = (_total(row) or 0) + 3 / plan.per_unit
+    if any(
+        (row[name] or 0) and row[name] * plan.per_unit < sizes.axis * 1.35 for name in ("new_total", "secured_total")
+    ):
+        base += sizes.axis * 1.6 / plan.per_unit
+    year = int(row["year"])
+    drawing.box((year - _WIDTH / 2, year + _WIDTH / 2), (base, base + height), line=drawing.dotted())
+    drawing.text("–", year, base + height / 2, align="center", size=sizes.axis, colour=drawing.look.tokens.ink3)
+
+
+def _draw_target(
+    drawing: Drawing,
+    plan: _Plan,
+    line: list[Row],
+    end_target: float | None,
+    end_year: int | None,
+    *,
+    is_straight: bool,
+) -> None:
+    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    points = sorted((int(row["year"]), row["target"]) for row in line if row["target"] is not None)
+    drawing.line(
+        [year for year, _ in points],
+        [target for _, target in points],
+        {"color": tokens.ink, "width": sizes.line * 1.4, "dash": "dot"},
+    )
+    if end_target is None or end_year is None:
+        return
+    about = hover(str(end_year), [(drawing.say("hover_target"), drawing.language.number(end_target))])
+    drawing.dots(
+        [end_year],
+        [end_target],
+        {"symbol": "diamond", "size": sizes.disc * 0.48, "color": tokens.ink, "opacity": 1},
+        about=[about],
+    )
+    drawing.text(
+        drawing.say("target", value=drawing.language.number(end_target)),
+        end_year,
+        end_target,
+        align="right",
+        baseline="bottom",
+        shift=(sizes.disc * 0.3, sizes.disc * 0.3),
+        ground=tokens.ground,
+    )
+    if is_straight:
+        last = plan.last
+        # Under the line where there are years to come, else in the free corner above it.
+        is_free = last is None or end_year - int(last["year"]) >= 2
+        drawing.text(
+            drawing.say("straight_line"),
+            1 if is_free else 0,
+            0.62 if is_free else 0.97,
+            paper="xy",
+            align="right" if is_free else "left",
+            baseline="top",
+            shift=(0 if is_free else 6, 0),
+            size=sizes.axis,
+            colour=tokens.ink2,
+            ground=tokens.ground,
+        )
+
+
+def _draw_last(drawing: Drawing, plan: _Plan) -> float:
+    """The latest column's sum and the names of its parts, beside it; the room they need right of the plot."""
+    last = plan.last
+    if last is None:
+        return 0
+    sizes, tokens, number = drawing.look.sizes, drawing.look.tokens, drawing.language.number
+    total = _total(last) or 0
+    year = int(last["year"])
+    words = drawing.say("total_estimate" if last["is_estimate"] else "total_counted", value=number(total))
+    new, secured = last["new_total"], last["secured_total"]
+    wanted: list[tuple[float, str, str, int | None]] = [(total, words, tokens.ink, None)]
+    if secured is not None:
+        wanted.append(((new or 0) + secured / 2, drawing.say("part_secured"), tokens.ink2, 600))
+    if new is not None:
+        wanted.append((new / 2, drawing.say("part_new"), tokens.accent, 600))
+    apart = sizes.axis * 1.4 / plan.per_unit
+    level = float("inf")
+    for value, text, colour, weight in wanted:
+        level = max(
+            min(value, level - apart),
+            apart * (len(wanted) - 1 - wanted.index((value, text, colour, weight))) + apart / 2,
+        )
+        drawing.text(
+            text,
+            year + _WIDTH / 2,
+            level,
+            shift=(7, 0),
+            size=sizes.axis,
+            weight=weight,
+            colour=colour,
+            ground=tokens.ground,
+        )
+    widest = max(text_width(text, sizes.axis, bold=True) for _, text, _, _ in wanted) + 12
+    return widest if plan.years[-1] == year else 0
+
+
+def jobs_not_counted(target: float | None, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """Two dotted frames that reach for the target: nobody has counted yet."""
+    drawing = Drawing(look, language)
+    sizes, tokens = look.sizes, look.tokens
+    bar, space = {"S": (34, 12), "M": (30, 11), "L": (60, 22)}[look.size]
+    reach = target or 1.0
+    for index, part in enumerate(("part_new", "part_secured")):
+        top = index * (bar + space)
+        drawing.box((0, reach), (top, top + bar), line=drawing.dotted())
+        drawing.text(
+            f"<b>{drawing.say(part)}</b>\u2002{drawing.say('not_counted')}",
+            0,
+            top + bar / 2,
+            shift=(12, 0),
+            colour=tokens.ink2,
+        )
+    bottom = 2 * bar + space
+    head = 0.0
+    if target:
+        head = sizes.font * 1.8
+        drawing.rule((target, target), (-6, bottom + 6), {"color": tokens.ink, "width": sizes.line * 1.7})
+        drawing.text(
+            drawing.say("target_whole", value=language.number(target)),
+            target,
+            -8,
+            align="right",
+            baseline="bottom",
+        )
+        for tick in nice_ticks(target, 3):
+            if tick < target * 0.9:
+                drawing.text(
+                    language.number(tick, 0),
+                    tick,
+                    bottom + sizes.axis * 1.2,
+                    align="left" if tick == 0 else "center",
+                    size=sizes.axis,
+                    colour=tokens.ink3,
+                )
+        drawing.text(
+            language.number(target),
+            target,
+            bottom + sizes.axis * 1.2,
+            align="right",
+            size=sizes.axis,
+            colour=tokens.ink3,
+        )
+    foot = sizes.axis * 2.2 if target else 4
+    return drawing.figure(
+        height=head + bottom + foot + 6,
+        xaxis=NO_AXIS | {"range": [0, reach]},
+        yaxis=NO_AXIS | {"range": [bottom + foot, -head - 6]},
+        title=title,
+    )

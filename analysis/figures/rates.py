@@ -1,0 +1,148 @@
+"""How it has gone per period, and how it must go in the periods that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.drawing import (
+    NO_AXIS,
+    Drawing,
+    KeyItem,
+    hover,
+    plain,
+    rows_of,
+    text_width,
+)
+from analysis.figures.jobs import hatched
+from analysis.figures.look import Look
+from language import Language
+
+
+def needed_rate_key(rows: pd.DataFrame, needed: float | None) -> tuple[KeyItem, ...]:
+    """The marks that a needed rate uses."""
+    items = [KeyItem("new", "figures.key_per_period")]
+    if rows["is_estimate"].fillna(False).astype(bool).any():
+        items.append(KeyItem("estimate", "figures.key_estimate"))
+    if rows["value"].isna().any():
+        items.append(KeyItem("missing", "figures.key_missing_period"))
+    if needed is not None:
+        items.append(KeyItem("target", "figures.key_needed"))
+    return tuple(items)
+
+
+def needed_rate(
+    rows: pd.DataFrame,
+    needed: float | None,
+    remaining: Sequence[str],
+    look: Look,
+    language: Language,
+    *,
+    needed_label: str = "",
+    in_millions: bool = False,
+    title: str | None = None,
+) -> go.Figure:
+    """A column per period so far, and a black line over the periods that are left, at the level they need.
+
+    `rows`: name (the period), value, is_estimate, in order. `remaining`: the names of the periods left.
+    `needed_label` is the line's own name, ready translated, such as "21 per år".
+    """
+    drawing = Drawing(look, language)
+    sizes, tokens = look.sizes, look.tokens
+    given = rows_of(rows)
+    count = len(given) + len(remaining)
+    values = [row["value"] for row in given if row["value"] is not None]
+    top = max([1e-9, needed or 0, *values]) * 1.2
+    low = min([0.0, *values]) * 1.2
+
+    def written(value: float) -> str:
+        return language.millions(value) if in_millions else language.number(value)
+
+    for is_estimate in (False, True):
+        shown = [
+            (index, row)
+            for index, row in enumerate(given)
+            if row["value"] is not None and bool(row["is_estimate"]) == is_estimate
+        ]
+        if shown:
+            drawing.bars(
+                {
+                    "x": [index for index, _ in shown],
+                    "y": [row["value"] for _, row in shown],
+                    "width": 0.62,
+                    "marker": hatched(look, "new") if is_estimate else {"color": tokens.accent, "line": {"width": 0}},
+                },
+                [hover(plain(row["name"]), [("", written(row["value"]))]) for _, row in shown],
+            )
+    for index, row in enumerate(given):
+        if row["value"] is None:
+            drawing.box((index - 0.31, index + 0.31), (0, top * 0.16), line=drawing.dotted())
+            drawing.text("–", index, top * 0.08, align="center", colour=tokens.ink3)
+            continue
+        drawing.text(
+            written(row["value"]),
+            index,
+            max(row["value"], 0),
+            align="center",
+            baseline="bottom",
+            shift=(0, 3),
+            size=sizes.axis,
+            weight=650,
+        )
+    if needed is not None and remaining:
+        _draw_needed(drawing, needed, len(given), count, plain(needed_label))
+    drawing.rule((0, 1), (0, 0), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
+    names = [str(row["name"]) for row in given] + [str(name) for name in remaining]
+    _draw_names(drawing, names, len(given), low)
+    return drawing.figure(
+        height={"S": 210, "M": 220, "L": 480}[look.size],
+        top=sizes.font * 1.2,
+        bottom=sizes.axis * 2,
+        xaxis=NO_AXIS | {"range": [-0.5, max(count, 3) - 0.5]},
+        yaxis=NO_AXIS | {"range": [low, top]},
+        title=title,
+    )
+
+
+def _draw_needed(drawing: Drawing, needed: float, start: int, end: int, label: str) -> None:
+    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    drawing.rule((-0.5, start - 0.5), (needed, needed), {"color": tokens.ink3, "width": 1, "dash": "dot"})
+    drawing.rule((start - 0.4, end - 0.5), (needed, needed), {"color": tokens.ink, "width": sizes.line * 1.9})
+    words = f"{drawing.say('needed')} <b>{label}</b>" if label else drawing.say("needed")
+    # Where few periods are left the words reach back over those that have been.
+    at_end = text_width(words, sizes.axis) > sizes.plot * (end - start) / max(end, 3)
+    drawing.text(
+        words,
+        end - 0.5 if at_end else start - 0.4,
+        needed,
+        align="right" if at_end else "left",
+        baseline="bottom",
+        shift=(0, 5),
+        size=sizes.axis,
+        ground=tokens.ground,
+    )
+
+
+def _draw_names(drawing: Drawing, names: list[str], past: int, low: float) -> None:
+    """Every period's name, or every second where they would touch."""
+    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    room = (sizes.plot + 40) / max(1, len(names))
+    widest = max((text_width(plain(name), sizes.axis) for name in names), default=0)
+    step = int(-(-(widest + 6) // room)) if names else 1
+    for index, name in enumerate(names):
+        # Counted from the latest period that has been, which must keep its name.
+        if (index - past + 1) % step:
+            continue
+        drawing.text(
+            plain(name),
+            index,
+            low,
+            align="center",
+            baseline="top",
+            shift=(0, -6),
+            size=sizes.axis,
+            weight=650 if index == past - 1 else None,
+            colour=tokens.ink2 if index < past else tokens.ink3,
+        )
