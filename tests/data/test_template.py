@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.aliases import sheet_title
+from data.datasets import DATASETS, Kind
+from data.frameworks import form
+from data.template import INNOVATION, USUAL, help_text, template_bytes, write_template
+from data.workbook import columns, header, number_format
+from language import LANGUAGES, Language
+
+
+@cache
+def opened(language: str, *, with_innovation: bool = False) -> openpyxl.Workbook:
+    content = template_bytes(language, with_innovation=with_innovation)
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def sheet_of(language: str, dataset: str, *, with_innovation: bool = False) -> Worksheet:
+    sheet = opened(language, with_innovation=with_innovation)[sheet_title(dataset, language)]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def validation_of(sheet: Worksheet, dataset: str, field: str) -> DataValidation:
+    number = [column.name for column in columns(DATASETS[dataset])].index(field)
+    cell = sheet.cell(2, number + 1).coordinate
+    rules: list[DataValidation] = sheet.data_validations.dataValidation
+    (found,) = [rule for rule in rules if cell in rule.sqref]
+    return found
+
+
+def listed(rule: DataValidation) -> list[str]:
+    assert rule.type == "list"
+    return (rule.formula1 or "").strip('"').split(",")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_help_sheet_and_one_sheet_per_data_set(language: str) -> None:
+    titles = [sheet_title(name, language) for name in USUAL]
+    assert opened(language).sheetnames == [{"nb": "Hjelp", "en": "Help"}[language], *titles]
+
+
+def test_the_innovation_sheets_come_when_asked_for() -> None:
+    usual = set(opened("nb").sheetnames)
+    every = set(opened("nb", with_innovation=True).sheetnames)
+    assert every - usual == {sheet_title(name, "nb") for name in INNOVATION}
+    assert set(USUAL) | set(INNOVATION) == set(DATASETS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_each_column_has_its_header_help_and_format(language: str, dataset: str) -> None:
+    sheet = sheet_of(language, dataset, with_innovation=True)
+    fields = columns(DATASETS[dataset])
+    assert [cell.value for cell in sheet[1]] == [header(dataset, field.name, language) for field in fields]
+    for number, field in enumerate(fields, start=1):
+        rule = validation_of(sheet, dataset, field.name)
+        column = sheet.column_dimensions[get_column_letter(number)]
+        assert rule.prompt == help_text(dataset, field.name, Language(language))
+        assert 0 < len(rule.prompt) <= 255  # what Excel admits
+        assert len(rule.promptTitle or "") <= 32
+        assert column.number_format == number_format(field.kind, language)
+        assert column.width > len(header(dataset, field.name, language))
+
+
+def test_the_sheet_is_frozen_below_its_header_and_prints_one_page_wide() -> None:
+    sheet = sheet_of("nb", "projects")
+    assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "field", "words"),
+    [
+        pytest.param("programmes", "kind", ["Omstilling", "Innovasjon"], id="kind-of-programme"),
+        pytest.param("programmes", "is_invented", ["Ja", "Nei"], id="yes-no"),
+        pytest.param("findings", "kind", ["Styrke", "Forbedringsområde", "Anbefalt tiltak"], id="findings"),
+        pytest.param("jobs", "stage", ["Forventet", "Realisert", "Verifisert"], id="stages"),
+        pytest.param("projects", "phase", ["Forstudie", "Forprosjekt", "Hovedprosjekt"], id="phases"),
+        pytest.param("projects", "owner_type", ["A", "B", "C"], id="owners"),
+        pytest.param("actions", "indicator", [i.names["nb"] for i in form("psv-7").indicators], id="indicators"),
+        pytest.param("scores", "form", ["Programstatusvurdering med sju indikatorer"], id="forms"),
+    ],
+)
+def test_lists_offer_the_words(dataset: str, field: str, words: list[str]) -> None:
+    assert listed(validation_of(sheet_of("nb", dataset), dataset, field)) == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_statements_follows_the_indicator(language: str) -> None:
+    workbook = opened(language)
+    scores, guide = workbook[sheet_title("scores", language)], workbook.worksheets[0]
+    formula = validation_of(scores, "scores", "statement").formula1 or ""
+    span = re.search(r"!\$B\$(\d+):\$B\$(\d+)", formula)
+    assert span is not None
+    first, last = int(span[1]), int(span[2])
+    assert formula.startswith(f"OFFSET({guide.title}!$C${first},MATCH($D2,")
+    assert scores["D1"].value == header("scores", "indicator", language)
+    offered: dict[str, list[str]] = {}
+    for row in range(first, last + 1):
+        offered.setdefault(str(guide.cell(row, 2).value), []).append(str(guide.cell(row, 3).value))
+    total = {"nb": "Total poengsum", "en": "Total score"}[language]
+    assert offered == {
+        indicator.names[language]: [*(statement.topics[language] for statement in indicator.statements), total]
+        for indicator in form("psv-7").indicators
+    }
+    # MATCH and COUNTIF need each indicator's rows to stand together.
+    names = [guide.cell(row, 2).value for row in range(first, last + 1)]
+    assert sorted(names, key=names.index) == names
+
+
+def test_scores_are_held_to_the_scale() -> None:
+    rule = validation_of(sheet_of("nb", "scores"), "scores", "score")
+    assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "1", "6")
+
+
+def test_dates_amounts_and_shares_look_norwegian() -> None:
+    assert number_format(Kind.AMOUNT, "nb").endswith('"kr"')
+    assert number_format(Kind.SHARE, "nb") == "0\\ %"
+    assert number_format(Kind.DATE, "nb") == "dd\\.mm\\.yyyy"
+
+
+@pytest.mark.parametrize(("language", "mark"), [("nb", "Eksempel:"), ("en", "Example:")])
+def test_the_only_row_is_an_example_that_says_so(language: str, mark: str) -> None:
+    for sheet in opened(language, with_innovation=True).worksheets[1:]:
+        assert sheet.max_row == 2
+        assert str(sheet["A2"].value).startswith(mark)
+
+
+def test_the_same_template_is_the_same_bytes_wherever_it_is_written(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    write_template(tmp_path / "mal.xlsx", "nb")
+    write_template(buffer, "nb")
+    assert (tmp_path / "mal.xlsx").read_bytes() == buffer.getvalue() == template_bytes("nb")
