@@ -81,7 +81,7 @@ def _bars(drawing: Drawing, rows: list[Row], *, title: str | None) -> go.Figure:
     highest = max([1.0, *(max(_sum(row) or 0, row["target"] or 0) for row in rows)])
     ticks = nice_ticks(highest)
     reach = max(ticks[-1], highest * 1.05)
-    levels = [text + sizes.font + index * distance for index in range(len(rows))]
+    levels = [float(text + sizes.font + index * distance) for index in range(len(rows))]
     end = (levels[-1] if levels else 0) + bar / 2 + 4
     # Strokes of rule between the bars only: a line through a hatch would read as one more line.
     for level in levels:
@@ -167,7 +167,8 @@ def _draw_row(drawing: Drawing, row: Row, level: float, bar: float, text: float,
     if row["target"] is not None:
         drawing.dots(
             [row["target"]],
-            [level],
+            # On the row's lower edge, where it hides no number.
+            [level + bar / 2],
             {
                 "symbol": "diamond",
                 "size": sizes.disc * 0.48,

@@ -12,6 +12,7 @@ from analysis.figures.look import Look
 from language import Language
 
 _WIDTH = 0.66  # of a column, in years
+_FEWEST = 4  # years the axis has room for, at least
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class _Plan:
     years: tuple[int, ...]  # from the first count to the end of the target
     top: float
     per_unit: float  # pixels per job
+
+    @property
+    def end(self) -> float:
+        """Where the axis ends. A year or two must not become a wall of colour."""
+        return max(self.years[-1], self.years[0] + _FEWEST - 1) + 0.5
 
     @property
     def last(self) -> Row | None:
@@ -75,12 +81,12 @@ def jobs_cumulative(
     sizes = look.sizes
     return drawing.figure(
         height=sizes.tall,
-        left=text_width(language.number(plan.top, 0), sizes.axis) + 10,
+        left=_scale_room(drawing, plan),
         right=label_room,
-        top=sizes.font * 1.6,
+        top=sizes.font * (3.4 if is_straight and end_target is not None else 1.6),
         bottom=sizes.axis * 2.4,
         xaxis={
-            "range": [plan.years[0] - 0.5, plan.years[-1] + 0.5] if plan.years else [0, 1],
+            "range": [plan.years[0] - 0.5, plan.end] if plan.years else [0, 1],
             "tickvals": list(plan.years),
             "ticktext": [look.year(year) if len(plan.years) > 5 else str(year) for year in plan.years],
             "tickfont": {"size": sizes.axis, "color": look.tokens.ink2},
@@ -275,21 +281,21 @@ def _draw_target(
         ground=tokens.ground,
     )
     if is_straight:
-        last = plan.last
-        # Under the line where there are years to come, else in the free corner above it.
-        is_free = last is None or end_year - int(last["year"]) >= 2
+        # Above the plot, where neither line nor column can come.
         drawing.text(
             drawing.say("straight_line"),
-            1 if is_free else 0,
-            0.62 if is_free else 0.97,
+            0,
+            1,
             paper="xy",
-            align="right" if is_free else "left",
-            baseline="top",
-            shift=(0 if is_free else 6, 0),
+            baseline="bottom",
+            shift=(-_scale_room(drawing, plan), sizes.font * 1.8),
             size=sizes.axis,
             colour=tokens.ink2,
-            ground=tokens.ground,
         )
+
+
+def _scale_room(drawing: Drawing, plan: _Plan) -> float:
+    return text_width(drawing.language.number(plan.top, 0), drawing.look.sizes.axis) + 10
 
 
 def _draw_last(drawing: Drawing, plan: _Plan) -> float:
@@ -325,7 +331,7 @@ def _draw_last(drawing: Drawing, plan: _Plan) -> float:
             ground=tokens.ground,
         )
     widest = max(text_width(text, sizes.axis, bold=True) for _, text, _, _ in wanted) + 12
-    return widest if plan.years[-1] == year else 0
+    return widest if plan.end < year + 1 else 0
 
 
 def jobs_not_counted(target: float | None, look: Look, language: Language, *, title: str | None = None) -> go.Figure:

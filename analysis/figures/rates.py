@@ -15,6 +15,7 @@ from analysis.figures.drawing import (
     plain,
     rows_of,
     text_width,
+    wrap,
 )
 from analysis.figures.jobs import hatched
 from analysis.figures.look import Look
@@ -53,6 +54,10 @@ def needed_rate(
     sizes, tokens = look.sizes, look.tokens
     given = rows_of(rows)
     count = len(given) + len(remaining)
+    label = wrap(needed_label, 10 * sizes.axis, sizes.axis, bold=True, lines=3)
+    label = f"{drawing.say('needed')}<br><b>{label}</b>"
+    has_line = needed is not None and bool(remaining)
+    room = _label_room(drawing, label, len(given), len(remaining)) if has_line else 0.0
     values = [row["value"] for row in given if row["value"] is not None]
     top = max([1e-9, needed or 0, *values]) * 1.2
     low = min([0.0, *values]) * 1.2
@@ -90,9 +95,10 @@ def needed_rate(
             shift=(0, 3),
             size=sizes.axis,
             weight=650,
+            ground=tokens.ground,
         )
-    if needed is not None and remaining:
-        _draw_needed(drawing, needed, len(given), count, plain(needed_label))
+    if needed is not None and has_line:
+        _draw_needed(drawing, needed, len(given), count, label, is_high=needed > top / 2)
     drawing.rule((0, 1), (0, 0), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
     names = [str(row["name"]) for row in given] + [str(name) for name in remaining]
     _draw_names(drawing, names, len(given), low)
@@ -100,28 +106,33 @@ def needed_rate(
         height={"S": 210, "M": 220, "L": 480}[look.size],
         top=sizes.font * 1.2,
         bottom=sizes.axis * 2,
-        xaxis=NO_AXIS | {"range": [-0.5, max(count, 3) - 0.5]},
+        xaxis=NO_AXIS | {"range": [-0.5, max(count + room, 3) - 0.5]},
         yaxis=NO_AXIS | {"range": [low, top]},
         title=title,
     )
 
 
-def _draw_needed(drawing: Drawing, needed: float, start: int, end: int, label: str) -> None:
+def _label_room(drawing: Drawing, label: str, past: int, left: int) -> float:
+    """How many empty periods to add at the right so that the words fit over the periods left."""
+    sizes = drawing.look.sizes
+    widest = max(text_width(line, sizes.axis, bold=True) for line in label.split("<br>")) + 8
+    share = min(0.5, widest / (sizes.plot + 40))
+    return max(0.0, (share * (past + left) - left) / (1 - share))
+
+
+def _draw_needed(drawing: Drawing, needed: float, start: int, end: int, label: str, *, is_high: bool) -> None:
+    """The line over the periods left, thin over those that have been, and its words where nothing stands."""
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
-    drawing.rule((-0.5, start - 0.5), (needed, needed), {"color": tokens.ink3, "width": 1, "dash": "dot"})
+    thin = {"color": tokens.ink3, "width": 1, "dash": "dot"}
+    drawing.rule((-0.5, start - 0.5), (needed, needed), thin, layer="below")
     drawing.rule((start - 0.4, end - 0.5), (needed, needed), {"color": tokens.ink, "width": sizes.line * 1.9})
-    words = f"{drawing.say('needed')} <b>{label}</b>" if label else drawing.say("needed")
-    # Where few periods are left the words reach back over those that have been.
-    at_end = text_width(words, sizes.axis) > sizes.plot * (end - start) / max(end, 3)
     drawing.text(
-        words,
-        end - 0.5 if at_end else start - 0.4,
+        label,
+        start - 0.4,
         needed,
-        align="right" if at_end else "left",
-        baseline="bottom",
-        shift=(0, 5),
+        baseline="top" if is_high else "bottom",
+        shift=(0, -6 if is_high else 6),
         size=sizes.axis,
-        ground=tokens.ground,
     )
 
 
