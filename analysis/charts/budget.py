@@ -29,12 +29,15 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
     rows = pd.concat(
         [rows[rows["focus_area"].isna()], rows[rows["focus_area"].notna()].sort_values("utilisation", ascending=False)]
     ).reset_index(drop=True)
-    when = language.text("charts.budget.until", date=language.date(as_of)) if as_of else language.text(
-        "charts.budget.so_far", year=year
+    when = (
+        language.text("charts.budget.until", date=language.date(as_of))
+        if as_of
+        else language.text("charts.budget.so_far", year=year)
     )
     if has_amounts:
         subtitle = language.text(
-            "charts.budget.subtitle_pace" if pace is not None else "charts.budget.subtitle", when=when,
+            "charts.budget.subtitle_pace" if pace is not None else "charts.budget.subtitle",
+            when=when,
             pace="" if pace is None else language.percent(pace),
         )
     else:
@@ -91,9 +94,7 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
     return Chart(
         name="budget-years",
         title=title,
-        subtitle=language.text(
-            "charts.budget_years.subtitle", date="" if as_of is None else _day(language, as_of)
-        )
+        subtitle=language.text("charts.budget_years.subtitle", date="" if as_of is None else _day(language, as_of))
         if is_same_date
         else language.text("charts.budget_years.subtitle_other_dates"),
         alt=language.text(

@@ -112,7 +112,9 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
         for row in assessments.profile(year, previous).to_dict("records")
     }
     breaks = tuple(
-        heatmaps.Break(found.before, language.text("charts.new_form")) for found in assessments.breaks if found.after <= year
+        heatmaps.Break(found.before, language.text("charts.new_form"))
+        for found in assessments.breaks
+        if found.after <= year
     )
     wide = cells.pivot_table(index=["place", "name"], columns="year", values="total", dropna=False, sort=True)
     wide = wide.reset_index().drop(columns="place")
@@ -124,7 +126,8 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
         title=_years_title(facts, selection, language),
         subtitle=language.text("charts.years.subtitle", scales=_scales_in_words(assessments, years, language)),
         alt=language.text(
-            "charts.years.alt", rows="; ".join(_years_in_words(row, wide.columns[1:-1], language) for row in wide.to_dict("records"))
+            "charts.years.alt",
+            rows="; ".join(_years_in_words(row, wide.columns[1:-1], language) for row in wide.to_dict("records")),
         ),
         figure=lambda look: heatmaps.heatmap(cells, look, language, years=years, breaks=breaks, changes=changes),
         key=heatmaps.heatmap_key(cells, years),
@@ -150,9 +153,13 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
     name = indicator_name(facts, year, indicator, language)
     statements = _statements_through(assessments, rows, language)
     breaks = tuple(
-        heatmaps.Break(found.before, language.text("charts.new_form")) for found in assessments.breaks if found.after <= year
+        heatmaps.Break(found.before, language.text("charts.new_form"))
+        for found in assessments.breaks
+        if found.after <= year
     )
-    joins = {(found.before, found.after) for found in assessments.breaks if {found.before, found.after} <= set(rows["year"])}
+    joins = {
+        (found.before, found.after) for found in assessments.breaks if {found.before, found.after} <= set(rows["year"])
+    }
     scale = assessments.scale(year)
     return Chart(
         name="history",
@@ -213,7 +220,9 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
         lowest = scored[scored["score"] == scored["score"].iloc[0]]
         title = language.text(
             "charts.statements.title",
-            names=language.listing([*map(str, lowest["name"])]) if len(lowest) <= 2 else language.text("charts.statements.several", count=language.in_words(len(lowest))),
+            names=language.listing([*map(str, lowest["name"])])
+            if len(lowest) <= 2
+            else language.text("charts.statements.several", count=language.in_words(len(lowest))),
             score=language.number(float(lowest["score"].iloc[0])),
             maximum=language.number(scale.maximum),
         )
@@ -225,7 +234,9 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
         subtitle=language.text("charts.statements.subtitle", name=in_sentence(name), year=year),
         alt=language.text(
             "charts.statements.alt",
-            rows="; ".join(f"{row['name']}: {score_or_dash(row['score'], language)}" for row in rows.to_dict("records")),
+            rows="; ".join(
+                f"{row['name']}: {score_or_dash(row['score'], language)}" for row in rows.to_dict("records")
+            ),
         ),
         figure=lambda look: histories.statements(
             rows, look, language, scale_minimum=scale.minimum, scale_maximum=scale.maximum
@@ -239,7 +250,11 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
                 "score": Column(language.text("charts.columns.score"), "score"),
             }
             | (
-                {"previous": Column(language.text("charts.columns.score_of", year=selection.compared_year or ""), "score")}
+                {
+                    "previous": Column(
+                        language.text("charts.columns.score_of", year=selection.compared_year or ""), "score"
+                    )
+                }
                 if rows["previous"].notna().any()
                 else {}
             ),
@@ -258,7 +273,9 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
     up, down = int((compared["change"] > 0).sum()), int((compared["change"] < 0).sum())
     is_comparable = len(compared) > 0
     if is_comparable:
-        title = language.text("charts.two_years.title", up=language.in_words(up), down=language.in_words(down), first=first, second=second)
+        title = language.text(
+            "charts.two_years.title", up=language.in_words(up), down=language.in_words(down), first=first, second=second
+        )
         missing = None
     else:
         title = language.text("charts.two_years.title_not_comparable", first=first, second=second)
@@ -363,9 +380,7 @@ def score_or_dash(value: float | None, language: Language) -> str:
 
 
 def _draw_profile(rows, language, look, *, highlight, minimum, maximum):  # type: ignore[no-untyped-def]
-    return profiles.profile(
-        rows, look, language, highlight=highlight, scale_minimum=minimum, scale_maximum=maximum
-    )
+    return profiles.profile(rows, look, language, highlight=highlight, scale_minimum=minimum, scale_maximum=maximum)
 
 
 def _lowest(rows: pd.DataFrame) -> str | None:
@@ -388,7 +403,12 @@ def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Langua
     names = [str(name) for name in lowest["name"]]
     names = [names[0], *map(in_sentence, names[1:])]
     if len(names) > 2:
-        return language.text("charts.profile.title_several", count=language.in_words(len(names)).capitalize(), score=score, maximum=maximum)
+        return language.text(
+            "charts.profile.title_several",
+            count=language.in_words(len(names)).capitalize(),
+            score=score,
+            maximum=maximum,
+        )
     return language.text("charts.profile.title_lowest", names=language.listing(names), score=score, maximum=maximum)
 
 
@@ -434,7 +454,11 @@ def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
         if not risen:
             return language.text("charts.years.title_unchanged", year=previous)
         title = language.text(
-            "charts.years.title_rising", n=risen, count=language.in_words(risen).capitalize(), of=len(changed), year=previous
+            "charts.years.title_rising",
+            n=risen,
+            count=language.in_words(risen).capitalize(),
+            of=len(changed),
+            year=previous,
         )
     return title
 
@@ -476,9 +500,7 @@ def _years_in_words(row: dict, years: list[str], language: Language) -> str:  # 
     return f"{row['name']}: " + ", ".join(f"{year} {score_or_dash(row[year], language)}" for year in years)
 
 
-def _history_title(
-    name: str, rows: pd.DataFrame, assessments: Assessments, year: int, language: Language
-) -> str:
+def _history_title(name: str, rows: pd.DataFrame, assessments: Assessments, year: int, language: Language) -> str:
     own = rows[[assessments.forms[int(y)] == assessments.forms[year] for y in rows["year"]]].dropna(subset="total")
     scale = assessments.scale(year)
     if not len(own) or int(own["year"].iloc[-1]) != year:

@@ -173,7 +173,9 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
             needed=language.number(rate.needed),
             so_far=language.number(rate.so_far),
         ),
-        subtitle=language.text("charts.jobs_needed.subtitle", n=rate.years_left, count=language.in_words(rate.years_left)),
+        subtitle=language.text(
+            "charts.jobs_needed.subtitle", n=rate.years_left, count=language.in_words(rate.years_left)
+        ),
         alt=language.text(
             "charts.jobs_needed.alt", needed=language.number(rate.needed), so_far=language.number(rate.so_far)
         ),
@@ -207,7 +209,9 @@ def jobs_title(facts: Facts, year: int, language: Language) -> str:
             f"charts.jobs.title_{what}_{where}", count=count, difference=language.number(abs(difference), 0), year=last
         )
     if progress.end_target is not None:
-        return language.text(f"charts.jobs.title_{what}_of", count=count, target=language.number(progress.end_target, 0))
+        return language.text(
+            f"charts.jobs.title_{what}_of", count=count, target=language.number(progress.end_target, 0)
+        )
     return language.text(f"charts.jobs.title_{what}", count=count, year=last)
 
 
