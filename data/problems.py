@@ -20,7 +20,8 @@ class Severity(StrEnum):
 class Problem:
     """One thing that is wrong, and where.
 
-    `code` is stable and names the sentence `problems.<code>` in `language/`; `values` fills that sentence.
+    `code` is stable and names the sentence `problems.<code>` in `language/`; `values` fills that sentence, a float
+    written as the reader's language writes numbers.
     `sheet`, `cell` and `value` are None where the problem is the whole file's or the whole sheet's.
     """
 
@@ -29,11 +30,15 @@ class Problem:
     sheet: str | None = None
     cell: str | None = None
     value: str | None = None
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def message(self, language: Language) -> str:
         """What is wrong and what to do, in one or two sentences of the reader's language."""
-        return language.text(f"problems.{self.code}", value=self.value or "", **self.values)
+        values = {
+            name: language.number(value, 2) if isinstance(value, float) else value
+            for name, value in self.values.items()
+        }
+        return language.text(f"problems.{self.code}", value=self.value or "", **values)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

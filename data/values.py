@@ -61,6 +61,8 @@ class Unit:
     is_percent: bool = False
 
 
+NO_UNIT = Unit()
+
 _THOUSANDS = re.compile(r"\b(?:1[ .]?000|tusen|tkr|tnok)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\b(?:mill|mnok|mkr|millioner|millions?)\b", re.IGNORECASE)
 
@@ -74,7 +76,7 @@ def unit_of(header: str) -> Unit:
         return Unit(factor=1e6)
     if _THOUSANDS.search(text):
         return Unit(factor=1e3)
-    return Unit()
+    return NO_UNIT
 
 
 def squeezed(cell: Cell) -> str:

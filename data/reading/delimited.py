@@ -8,12 +8,13 @@ from itertools import zip_longest
 
 from data.reading.grid import Grid
 from data.reading.kinds import FileRefused
+from data.reading.limits import Limits
 
 _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 1_000_000
 
 
-def read_text(content: bytes, file_name: str) -> Grid:
+def read_text(content: bytes, file_name: str, limits: Limits) -> Grid:
     """The one grid of a text file, all cells as text; its sheet is named after the file."""
     text = decoded(content)
     first, _, rest = text.partition("\n")
@@ -27,6 +28,10 @@ def read_text(content: bytes, file_name: str) -> Grid:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise FileRefused("broken_file") from error
+    if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:
+        raise FileRefused("too_many_rows", rows=limits.rows, sheet=file_name)
+    if len(rows) * max(map(len, rows), default=0) > limits.cells:
+        raise FileRefused("too_many_cells", sheet=file_name)
     columns = list(zip_longest(*rows, fillvalue=""))
     return Grid(file_name, columns)
 

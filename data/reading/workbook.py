@@ -53,7 +53,7 @@ def _grid(sheet: CalamineSheet, hidden_cells: HiddenCells | None, limits: Limits
         raise FileRefused("too_many_cells", sheet=sheet.name)
     rows = sheet.to_python(skip_empty_area=False)
     columns: list[tuple[Cell, ...]] = list(zip(*rows, strict=True))
-    if sum(map(any, rows)) > limits.rows:
+    if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:  # the header is no row of data
         raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
     if hidden_cells is None:

@@ -1,0 +1,142 @@
+"""A file -> a `Reading`: its tables of checked rows and all its problems. No file can do harm here."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from data.datasets import DATASETS, Kind
+from data.problems import Problem
+from data.reading.limits import DEFAULT, Limits
+from data.tables import Reading, RecognisedTable
+from data.tabulate import PlainTable, Said, from_plain, tabulate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Problems of the file as a whole: what is in it is not known.
+UNREADABLE = frozenset(
+    {
+        "unknown_type",
+        "not_yet",
+        "empty_file",
+        "empty_workbook",
+        "protected_workbook",
+        "broken_file",
+        "file_too_large",
+        "unpacks_too_large",
+        "too_many_rows",
+        "too_many_cells",
+        "reading_stopped",
+        "reading_took_too_long",
+        "no_such_file",
+    }
+)
+
+_FRAME_TYPES: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.YEAR: "Int64",
+        Kind.INTEGER: "Int64",
+        Kind.NUMBER: "float64",
+        Kind.SCORE: "float64",
+        Kind.AMOUNT: "float64",
+        Kind.SHARE: "float64",
+        Kind.BOOLEAN: "boolean",
+    }
+)
+
+
+def read_file(
+    content: bytes,
+    file_name: str,
+    *,
+    programme: str | None = None,
+    year: int | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Reads a file in a process of its own, within limits. Whatever happens there becomes a problem."""
+    if len(content) > limits.megabytes * 1_000_000:
+        problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
+        return _reading(content, file_name, ([], [problem]))
+    question = {
+        "file_name": file_name,
+        "programme": programme,
+        "year": year,
+        "limits": dataclasses.asdict(limits),
+    }
+    try:
+        answer = subprocess.run(
+            [sys.executable, "-m", "data.reading.child"],
+            input=json.dumps(question).encode() + b"\n" + content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.seconds,
+            cwd=Path(__file__).parent.parent,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", "")},
+            check=True,
+        )
+        said = from_plain(_PlainUnpickler(io.BytesIO(answer.stdout)).load())
+    except subprocess.TimeoutExpired:
+        problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
+        said = [], [problem]
+    except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError):
+        said = [], [Problem("reading_stopped")]
+    return _reading(content, file_name, said)
+
+
+def read_in_process(
+    content: bytes,
+    file_name: str,
+    *,
+    programme: str | None = None,
+    year: int | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Reads a file in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
+    return _reading(content, file_name, tabulate(content, file_name, programme=programme, year=year, limits=limits))
+
+
+def unreadable_file(file_name: str, code: str) -> Reading:
+    """The reading of a file that could not even be opened."""
+    return _reading(b"", file_name, ([], [Problem(code)]))
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads lists, dicts, texts and numbers, and refuses to construct anything else."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a plain value")
+
+
+def _reading(content: bytes, file_name: str, said: Said) -> Reading:
+    tables, problems = said
+    return Reading(
+        file_name=file_name,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        tables=tuple(RecognisedTable(table.dataset, table.sheet, table.range, _frame(table)) for table in tables),
+        problems=tuple(problems),
+    )
+
+
+def _frame(table: PlainTable) -> pd.DataFrame:
+    import pandas as pd  # slow to import, and a command that reads no file does without
+
+    columns = {}
+    for field in DATASETS[table.dataset].fields:
+        values = table.columns[field.name]
+        columns[field.name] = pd.Series(values, dtype=_FRAME_TYPES.get(field.kind, "object"))
+    columns["sheet"] = pd.Series([table.sheet] * len(table.cell), dtype="object")
+    columns["cell"] = pd.Series(table.cell, dtype="object")
+    columns["cells"] = pd.Series(table.cells, dtype="object")
+    return pd.DataFrame(columns)

@@ -1,0 +1,209 @@
+"""From a file's bytes to checked rows as plain lists: everything that reading does, before it becomes a frame."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data import aliases
+from data.assessments import with_codes, with_indicator_codes
+from data.checks import check, duplicates, shortened, with_one_spelling
+from data.datasets import DATASETS
+from data.drafts import Draft
+from data.layouts import main_values
+from data.problems import Problem, Severity
+from data.reading.delimited import read_text
+from data.reading.grid import Grid, column_letters
+from data.reading.kinds import FileKind, FileRefused, kind_of
+from data.reading.limits import Limits
+from data.reading.workbook import read_workbook
+from data.recognise import find_tables
+from data.rows import read_rows
+from data.totals import without_totals
+from data.values import Value
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """A table of checked rows: a list per field, and where each row came from."""
+
+    dataset: str
+    sheet: str
+    range: str
+    columns: dict[str, list[Value]]
+    cell: list[str]
+    cells: list[str | None]
+
+
+Said = tuple[list[PlainTable], list[Problem]]
+
+
+def tabulate(content: bytes, file_name: str, *, programme: str | None, year: int | None, limits: Limits) -> Said:
+    """The tables of a file and all its problems."""
+    try:
+        grids, problems = _grids(content, file_name, limits)
+    except FileRefused as refused:
+        return [], [refused.problem]
+    drafts, found = _drafts(grids, programme, year)
+    problems = [*problems, *found]
+    if not drafts:
+        if not any(problem.severity is Severity.ERROR for problem in problems):
+            problems.append(Problem("nothing_recognised"))
+        return [], shortened(problems)
+    with_one_spelling(drafts)
+    for name in dict.fromkeys(draft.dataset.name for draft in drafts):
+        problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
+    return [_plain(draft) for draft in drafts], shortened(problems)
+
+
+def _grids(content: bytes, file_name: str, limits: Limits) -> tuple[tuple[Grid, ...], list[Problem]]:
+    kind = kind_of(content, limits)
+    if kind is FileKind.TEXT:
+        return (read_text(content, file_name, limits),), []
+    grids, problems = read_workbook(content, kind, limits)
+    return grids, list(problems)
+
+
+def _drafts(grids: Iterable[Grid], programme: str | None, year: int | None) -> tuple[list[Draft], list[Problem]]:
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for grid in grids:
+        tables = find_tables(grid)
+        if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
+            problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
+        for table in tables:
+            draft, found = read_rows(grid, table, programme=programme, year=year)
+            draft, more = without_totals(draft)
+            found.extend(more)
+            if draft.dataset.name == "scores":
+                draft, more = with_codes(draft)
+                found.extend(more)
+            else:
+                found.extend(with_indicator_codes(draft))
+            draft = _without_empty(draft)
+            unreadable = {(problem.sheet or "", problem.cell or "") for problem in found}
+            found.extend(check(draft, unreadable))
+            problems.extend(found)
+            if len(draft):
+                drafts.append(draft)
+    return drafts, problems
+
+
+_MAY_BE_EMPTY = frozenset({"budget", "jobs", "measures"})
+
+
+def _without_empty(draft: Draft) -> Draft:
+    """Without rows that give none of the figures they are there for: a focus area that has no numbers yet."""
+    if draft.dataset.name not in _MAY_BE_EMPTY:
+        return draft
+    columns = [draft.columns[name] for name in main_values(draft.dataset) if name in draft.columns]
+    if any(None not in column for column in columns):
+        return draft
+    rows = zip(*columns, strict=True)
+    return draft.keep(place for place, values in enumerate(rows) if any(value is not None for value in values))
+
+
+def _plain(draft: Draft) -> PlainTable:
+    cell, cells = _origins(draft)
+    columns = {name: draft.column(name) for name in draft.dataset.field_names}
+    return PlainTable(draft.dataset.name, draft.sheet, draft.range, columns, cell, cells)
+
+
+def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
+    """Per row the address of its value, or the range of its values and the address of each as JSON."""
+    named = main_values(draft.dataset)
+    fields = [name for name in named if name in draft.indexes] or [
+        name for name in reversed(draft.dataset.field_names) if name in draft.indexes
+    ][:1]
+    if len(fields) == 1:
+        return _addresses(draft, fields[0]), [None] * len(draft)
+    places = {name: _addresses(draft, name) for name in fields}
+    cell: list[str] = []
+    cells: list[str | None] = []
+    for row in range(len(draft)):
+        given = [name for name in fields if draft.columns[name][row] is not None]
+        if len(given) < 2:
+            cell.append(places[given[0]][row] if given else draft.any_place(row))
+            cells.append(None)
+            continue
+        cell.append(_span(draft, given, row))
+        cells.append("{" + ",".join([f'"{name}":"{places[name][row]}"' for name in given]) + "}")
+    return cell, cells
+
+
+def _addresses(draft: Draft, name: str) -> list[str]:
+    letters = {index: column_letters(index) for index in set(draft.indexes[name])}
+    rows = draft.field_rows.get(name, draft.rows)
+    return [f"{letters[index]}{row + 1}" for index, row in zip(draft.indexes[name], rows, strict=True)]
+
+
+def _span(draft: Draft, names: Sequence[str], row: int) -> str:
+    indexes = [draft.indexes[name][row] for name in names]
+    rows = [draft.field_rows.get(name, draft.rows)[row] for name in names]
+    first = f"{column_letters(min(indexes))}{min(rows) + 1}"
+    return f"{first}:{column_letters(max(indexes))}{max(rows) + 1}"
+
+
+def as_plain(said: Said) -> Any:
+    """What was said as lists, dicts, texts and numbers only: dates become their day number."""
+    tables, problems = said
+    return (
+        [
+            (
+                table.dataset,
+                table.sheet,
+                table.range,
+                {
+                    name: [value.toordinal() if isinstance(value, dt.date) else value for value in values]
+                    if name in _date_fields(table.dataset)
+                    else values
+                    for name, values in table.columns.items()
+                },
+                table.cell,
+                table.cells,
+            )
+            for table in tables
+        ],
+        [
+            (
+                problem.code,
+                problem.severity.value,
+                problem.sheet,
+                problem.cell,
+                problem.value,
+                dict(problem.values),
+            )
+            for problem in problems
+        ],
+    )
+
+
+def from_plain(plain: Any) -> Said:
+    """The opposite of `as_plain`."""
+    tables = [
+        PlainTable(
+            dataset,
+            sheet,
+            place,
+            {
+                name: [None if value is None else dt.date.fromordinal(value) for value in values]
+                if name in _date_fields(dataset)
+                else values
+                for name, values in columns.items()
+            },
+            cell,
+            cells,
+        )
+        for dataset, sheet, place, columns, cell, cells in plain[0]
+    ]
+    problems = [
+        Problem(code, Severity(severity), sheet, cell, value, values)
+        for code, severity, sheet, cell, value, values in plain[1]
+    ]
+    return tables, problems
+
+
+def _date_fields(dataset: str) -> frozenset[str]:
+    return frozenset(field.name for field in DATASETS[dataset].fields if field.kind == "date")
