@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from data.aliases import normalised
 from data.frameworks.model import EFFECT, PROCESS, Form, Indicator, Scale, Statement
 from language import LANGUAGES
 
@@ -175,9 +176,7 @@ def _indicator(table: _Table) -> Indicator:
         statements=tuple(_statement(inner) for inner in table.tables("statements")),
     )
     _check_unique(table, "statement", (statement.code for statement in indicator.statements))
-    words = (
-        (statement.code, _words(statement.topics, statement.aliases)) for statement in indicator.statements
-    )
+    words = ((statement.code, _words(statement.topics, statement.aliases)) for statement in indicator.statements)
     _check_words(table, "statement", words)
     table.finish()
     return indicator
@@ -222,7 +221,7 @@ def _check_words(table: _Table, what: str, words: Iterable[tuple[str, frozenset[
 
 
 def _words(names: Mapping[str, str], aliases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.strip().casefold() for word in (*names.values(), *aliases) if word.strip())
+    return frozenset(normalised(word) for word in (*names.values(), *aliases) if word.strip())
 
 
 def _check_together(read: list[tuple[str, Form]], faults: list[str]) -> None:

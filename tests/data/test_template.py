@@ -16,7 +16,7 @@ from data.datasets import DATASETS, Kind
 from data.frameworks import form
 from data.template import INNOVATION, USUAL, help_text, template_bytes, write_template
 from data.workbook import columns, header, number_format
-from language import LANGUAGES, Language
+from language import LANGUAGES, Language, texts
 
 
 @cache
@@ -143,3 +143,12 @@ def test_the_same_template_is_the_same_bytes_wherever_it_is_written(tmp_path: Pa
     write_template(tmp_path / "mal.xlsx", "nb")
     write_template(buffer, "nb")
     assert (tmp_path / "mal.xlsx").read_bytes() == buffer.getvalue() == template_bytes("nb")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_help_belongs_to_a_column(language: str) -> None:
+    shared = {field.name for dataset in DATASETS.values() for field in dataset.fields}
+    own = {f"{dataset.name}.{field.name}" for dataset in DATASETS.values() for field in columns(dataset)}
+    possible = own | {f"common.{name}" for name in shared}
+    written = {key.removeprefix("template.fields.") for key in texts(language) if key.startswith("template.fields.")}
+    assert written - possible == set()

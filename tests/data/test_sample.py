@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from data import batches
+from data.datasets import DATASETS
+from data.frameworks import form
+from data.loading import read_in_process
+from data.sample import install, is_installed, remove, sample_workbooks, samples
+from data.store import Store
+from data.tables import Reading
+
+SPIR, INVENTED = "Spir", "Eksempel (oppdiktet)"
+
+
+def rows_of(programme: str, dataset: str) -> pd.DataFrame:
+    """The rows as written down in the sample's own files, before any workbook."""
+    (sample,) = [one for one in samples() if one.programme == programme]
+    return pd.DataFrame([dict(row) for row in sample.tables[dataset]], columns=DATASETS[dataset].field_names)
+
+
+def readings() -> dict[str, Reading]:
+    return {name: read_in_process(content, name) for name, content in sample_workbooks()}
+
+
+def as_plain(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Rows that compare: missing is None, numbers are float, dates are dates."""
+
+    def plain(value: Any) -> Any:
+        if value is None or value is pd.NaT or (isinstance(value, float) and value != value) or value is pd.NA:
+            return None
+        if isinstance(value, dt.datetime | pd.Timestamp):
+            return value.date()
+        if isinstance(value, bool) or type(value).__name__ == "bool_":
+            return bool(value)
+        return value if isinstance(value, str | dt.date) else float(value)
+
+    return sorted((tuple(plain(value) for value in row) for row in frame.itertuples(index=False)), key=repr)
+
+
+def test_spir_has_29_statements_and_seven_totals_within_the_scale() -> None:
+    scores = rows_of(SPIR, "scores")
+    totals = scores[scores["is_total"]]
+    statements = scores[~scores["is_total"].astype(bool)]
+    assert (len(statements), len(totals)) == (29, 7)
+    assert scores["score"].between(1, 6).all()
+    assert dict(zip(totals["indicator"], totals["score"], strict=True)) == {
+        "profile": 4.5,
+        "organisation": 4.5,
+        "portfolio": 5,
+        "development": 4,
+        "jobs": 4,
+        "attractiveness": 3.5,
+        "sustainability": 2,
+    }
+    sums = statements.groupby("indicator")["score"].agg(["sum", "count"])
+    assert sums.loc["sustainability"].tolist() == [13, 4]  # mean 3.25, and the board set 2
+    assert sums.loc["profile"].tolist() == [24, 5]  # mean 4.8, and the board set 4.5
+    assert sums["sum"].sum() == 24 + 25 + 16 + 19 + 13 + 13 + 13
+
+
+def test_what_spir_does_not_report_is_missing_and_not_nought() -> None:
+    (budget,) = rows_of(SPIR, "budget").to_dict("records")
+    (jobs,) = rows_of(SPIR, "jobs").to_dict("records")
+    (about,) = rows_of(SPIR, "programmes").to_dict("records")
+    assert budget["utilisation"] == 0.44
+    assert pd.isna([budget[name] for name in ("focus_area", "as_of", "budget_nok", "granted_nok", "paid_nok")]).all()
+    assert jobs["target_jobs"] == 300
+    missing = ("year", "focus_area", "target_new", "target_secured", "new_jobs", "secured_jobs", "stage")
+    assert pd.isna([jobs[name] for name in missing]).all()
+    assert pd.isna([about[name] for name in ("municipality", "county", "start_date", "end_date")]).all()
+    assert about["is_invented"] is False
+    assert about["source"] == "Spir, programstatusvurdering 2024 (rapport)"
+
+
+def test_spirs_counts_of_findings_add_up_to_the_reports() -> None:
+    measures = rows_of(SPIR, "measures")
+    counted = measures[measures["indicator"].notna()].groupby("measure")["value"].sum()
+    assert counted.to_dict() == {
+        "Styrker i rapporten": 22,
+        "Forbedringsområder i rapporten": 16,
+        "Anbefalte tiltak i rapporten": 28,
+    }
+
+
+@pytest.mark.parametrize("programme", [SPIR, INVENTED])
+def test_every_score_belongs_to_its_form_and_no_statement_is_left_out(programme: str) -> None:
+    for (_, code), scores in rows_of(programme, "scores").groupby(["year", "form"]):
+        known = form(str(code))
+        asked = {(i.code, statement.code) for i in known.indicators for statement in i.statements}
+        statements = scores[~scores["is_total"].astype(bool)]
+        assert set(zip(statements["indicator"], statements["statement"], strict=True)) == asked
+        assert set(scores.loc[scores["is_total"], "indicator"]) == {i.code for i in known.indicators}
+        assert scores["score"].between(known.scale.minimum, known.scale.maximum).all()
+        assert (statements["score"] % 1 == 0).all()
+        assert (scores["score"] % known.scale.step == 0).all()
+
+
+def test_the_invented_programme_changes_form_in_2022() -> None:
+    scores = rows_of(INVENTED, "scores")
+    assert scores.groupby("year")["form"].unique().str[0].to_dict() == {
+        2020: "psv-8-example",
+        2021: "psv-8-example",
+        2022: "psv-7",
+        2023: "psv-7",
+        2024: "psv-7",
+    }
+
+
+def test_granted_in_the_budget_is_the_sum_of_the_projects_at_every_date() -> None:
+    granted: dict[tuple[str, dt.date], float] = defaultdict(float)
+    projects = rows_of(INVENTED, "projects")
+    budget = rows_of(INVENTED, "budget")
+    for row in budget.itertuples():
+        for project in projects.dropna(subset="granted_on").itertuples():
+            same_year = project.granted_on.year == row.year and project.granted_on <= row.as_of
+            if project.focus_area == row.focus_area and same_year:
+                granted[row.focus_area, row.as_of] += project.granted_nok
+    booked = {(row.focus_area, row.as_of): row.granted_nok for row in budget.itertuples()}
+    assert {key: granted[key] for key in booked} == booked
+
+
+def test_budget_amounts_are_possible_and_grow_within_the_year() -> None:
+    budget = rows_of(INVENTED, "budget")
+    assert (budget["paid_nok"] <= budget["granted_nok"]).all()
+    assert (budget["granted_nok"] <= budget["budget_nok"]).all()
+    for _, part in budget.sort_values("as_of").groupby(["year", "focus_area"]):
+        assert part["granted_nok"].is_monotonic_increasing
+        assert part["paid_nok"].is_monotonic_increasing
+        assert part["budget_nok"].nunique() == 1
+    latest = budget[budget["as_of"] == dt.date(2024, 9, 30)]
+    assert (latest["budget_nok"].sum(), latest["granted_nok"].sum()) == (6_000_000, 4_100_000)
+    assert set(budget["as_of"]) == {
+        dt.date(year, month, day) for year in range(2020, 2025) for month, day in ((9, 30), (12, 31))
+    } - {dt.date(2024, 12, 31)}
+
+
+def test_97_jobs_of_which_the_last_years_are_expected() -> None:
+    jobs = rows_of(INVENTED, "jobs")
+    counts = jobs.dropna(subset="year")
+    by_year = counts.groupby("year")[["new_jobs", "secured_jobs"]].sum().cumsum()
+    assert by_year["new_jobs"].tolist() == [4, 15, 31, 48, 61]
+    assert by_year["secured_jobs"].tolist() == [6, 14, 22, 29, 36]
+    assert set(counts.loc[counts["year"] == 2024, "stage"]) == {"expected"}
+    assert "expected" not in set(counts.loc[counts["year"] < 2024, "stage"])
+    (target,) = jobs[jobs["year"].isna()].to_dict("records")
+    assert target["target_jobs"] == target["target_new"] + target["target_secured"] == 160
+
+
+@pytest.mark.parametrize("programme", [SPIR, INVENTED])
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_no_two_rows_of_a_data_set_have_the_same_key(programme: str, dataset: str) -> None:
+    (sample,) = [one for one in samples() if one.programme == programme]
+    if sample.tables.get(dataset):
+        assert not rows_of(programme, dataset).duplicated(list(DATASETS[dataset].key)).any()
+
+
+def test_only_the_invented_programme_is_marked_as_invented() -> None:
+    marks = {sample.programme: sample.tables["programmes"][0]["is_invented"] for sample in samples()}
+    assert marks == {SPIR: False, INVENTED: True}
+
+
+def test_the_workbooks_read_back_to_exactly_the_rows_they_were_made_of() -> None:
+    read = readings()
+    for sample in samples():
+        reading = read[sample.file_name]
+        assert reading.problems == ()
+        found = {table.dataset: table.rows for table in reading.tables}
+        assert set(found) == {name for name, rows in sample.tables.items() if rows}
+        for name, rows in found.items():
+            fields = list(DATASETS[name].field_names)
+            assert as_plain(rows[fields]) == as_plain(rows_of(sample.programme, name)), name
+
+
+def test_no_cell_is_a_formula() -> None:
+    for _, content in sample_workbooks():
+        for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+            assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_another_process_writes_the_same_bytes() -> None:
+    script = (
+        "import hashlib; from data.sample import sample_workbooks;"
+        "print(*(hashlib.sha256(content).hexdigest() for _, content in sample_workbooks()))"
+    )
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    other = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    assert other.stdout.split() == [hashlib.sha256(content).hexdigest() for _, content in sample_workbooks()]
+
+
+def test_installing_twice_is_one_load_and_removing_takes_it_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.duckdb")
+    assert not is_installed(store)
+    install(store)
+    install(store)
+    assert is_installed(store)
+    assert len(batches.history(store)) == len(samples())
+    remove(store)
+    assert not is_installed(store)
+    with store.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM programmes").fetchone() == (0,)
+    install(store)
+    with store.reading() as connection:
+        names = connection.execute("SELECT programme FROM programmes ORDER BY ALL").fetchall()
+    assert names == [(INVENTED,), (SPIR,)]
+
+
+def test_removing_the_samples_leaves_other_loads_alone(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.duckdb")
+    (name, content), *_ = sample_workbooks()
+    batches.load(store, read_in_process(content, name), by="kari", mode=batches.Mode.REPLACE)
+    install(store)
+    remove(store)
+    assert not is_installed(store)
+    with store.reading() as connection:
+        assert connection.execute("SELECT programme FROM programmes").fetchall() == [(SPIR,)]
