@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.aliases import sheet_title
 from data.datasets import DATASETS, Kind
 from data.frameworks import form
+from data.loading import read_in_process
 from data.template import INNOVATION, USUAL, help_text, template_bytes, write_template
 from data.workbook import columns, header, number_format
 from language import LANGUAGES, Language, texts
@@ -152,3 +153,28 @@ def test_every_text_of_help_belongs_to_a_column(language: str) -> None:
     possible = own | {f"common.{name}" for name in shared}
     written = {key.removeprefix("template.fields.") for key in texts(language) if key.startswith("template.fields.")}
     assert written - possible == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filled_template_loads_without_a_problem(language: str) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(template_bytes(language, with_innovation=True)))
+    for sheet in workbook.worksheets[1:]:
+        # A row typed below the example, which stays where it is.
+        sheet.append(["Vårt program", *(cell.value for cell in sheet[2][1:])])
+    filled = io.BytesIO()
+    workbook.save(filled)
+    reading = read_in_process(filled.getvalue(), "fylt.xlsx")
+    assert reading.problems == ()
+    assert {table.dataset for table in reading.tables} == set(DATASETS)
+    for table in reading.tables:
+        assert table.programmes == ("Vårt program",)
+        assert len(table.rows) == 1
+        every_field_but_those_left_empty = table.rows[list(DATASETS[table.dataset].field_names)].notna().sum().sum()
+        assert every_field_but_those_left_empty >= len([cell for cell in workbook[table.sheet][2] if cell.value])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_nobody_has_filled_in_stores_nothing(language: str) -> None:
+    reading = read_in_process(template_bytes(language), "mal.xlsx")
+    assert reading.tables == ()
+    assert not reading.is_storable
