@@ -15,7 +15,7 @@ from analysis.charts.budget import same_date_last_year
 from analysis.charts.indicators import named_profile
 from analysis.facts import Facts, Selection, in_sentence
 from data import frameworks
-from language import Language
+from language import Language, sentence
 
 MOST = 5
 
@@ -63,7 +63,7 @@ def _finding(
     return Finding(
         rule=rule,
         weight=weight,
-        title=title[:1].upper() + title[1:],
+        title=sentence(title),
         figures=language.text(f"{key}.figures", **values),
         question=language.text(f"{key}.question", **values),
         explanation=language.text(f"findings.{rule}_rule", **_thresholds(language)),
@@ -148,7 +148,7 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
         variant="one" if len(low) == 1 else "several",
         indicator=str(lowest["indicator"]),
         count=language.in_words(len(low)),
-        topics=listed[:1].upper() + listed[1:],
+        topics=sentence(listed),
         limit=language.number(limit),
         maximum=language.number(scale.maximum),
     )
@@ -178,7 +178,7 @@ def _budget_leaves_its_pace(facts: Facts, selection: Selection, language: Langua
                 abs(float(found["away"].iloc[0])) / PACE_POINTS / 2 + (0.5 if variant == "behind" else 0),
                 "budget",
                 variant=variant,
-                names=_capital(language.listing([str(name) for name in found["focus_area"]])),
+                names=sentence(language.listing([str(name) for name in found["focus_area"]])),
                 shares=language.listing([language.percent(float(share)) for share in found["utilisation"]]),
                 pace=pace,
             )
@@ -310,13 +310,9 @@ def _indicators_are_not_assessed(facts: Facts, selection: Selection, language: L
             "not_assessed",
             1 + len(missing) / len(rows),
             "indicators",
-            names=_capital(language.listing(names)),
+            names=sentence(language.listing(names)),
             year=selection.year,
         )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 Rule = Callable[[Facts, Selection, Language], Iterator[Finding]]

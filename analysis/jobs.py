@@ -129,7 +129,7 @@ class JobProgress:
         return float(pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum())
 
     def areas_until(self, year: int) -> pd.DataFrame:
-        """Per focus area: new_jobs and secured_jobs since the start, is_estimate, and target_jobs of the whole period."""
+        """Per focus area: new_jobs, secured_jobs, is_estimate (since the start), target_jobs (of the whole period)."""
         rows = self.by_area[(self.by_area["year"] <= year) & self.by_area["focus_area"].notna()]
         counted = rows.groupby("focus_area", as_index=False).agg(
             new_jobs=("new_jobs", lambda values: values.sum(min_count=1)),
@@ -172,7 +172,10 @@ def job_progress(connection: duckdb.DuckDBPyConnection, programme: str) -> JobPr
 
 
 def job_stages(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> pd.DataFrame:
-    """Jobs reported at each stage until and including the year. Columns: stage, new_jobs, secured_jobs, first_year, last_year."""
+    """Jobs reported at each stage until and including the year.
+
+    Columns: stage, new_jobs, secured_jobs, first_year, last_year.
+    """
     return run(connection, "job_stages", programme=programme, year=year)
 
 

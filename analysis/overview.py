@@ -13,7 +13,7 @@ from analysis.charts.budget import same_date_last_year
 from analysis.charts.jobs import jobs_title
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings import Finding, findings
-from language import Language
+from language import Language, sentence
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ def headline(facts: Facts, selection: Selection, language: Language) -> str:
     first = assessment_clause(facts, selection, language)
     second = _jobs_clause(facts, selection, language) or _budget_clause(facts, selection, language)
     if first and second:
-        sentence = language.text("overview.two_clauses", first=first, second=second)
+        said = language.text("overview.two_clauses", first=first, second=second)
     elif first or second:
-        sentence = language.text("overview.one_clause", clause=first or second or "")
+        said = language.text("overview.one_clause", clause=first or second or "")
     else:
-        sentence = language.text("overview.nothing", year=selection.year)
-    return sentence[:1].upper() + sentence[1:]
+        said = language.text("overview.nothing", year=selection.year)
+    return sentence(said)
 
 
 def assessment_clause(facts: Facts, selection: Selection, language: Language) -> str | None:

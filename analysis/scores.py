@@ -125,6 +125,19 @@ class Assessments:
         rows["scale_maximum"] = [scale.maximum for scale in scales]
         return rows.reset_index(drop=True)
 
+    def grid(self, year: int) -> pd.DataFrame:
+        """`matrix` until and including `year`, with a row for every indicator of its form in every year.
+
+        Indicators only of older forms come last, and only for the years in which they were assessed.
+        """
+        rows = self.matrix(year)
+        rows = rows[rows["year"] <= year]
+        own = [indicator.code for indicator in frameworks.form(self.forms[year]).indicators]
+        years = [known for known in self.years if known <= year]
+        complete = pd.MultiIndex.from_product([own, years], names=["indicator", "year"]).to_frame(index=False)
+        older = rows[~rows["indicator"].isin(own)].sort_values(["indicator", "year"])
+        return pd.concat([complete.merge(rows, on=["indicator", "year"], how="left"), older], ignore_index=True)
+
     def statements_of(self, year: int, indicator: str, compared_year: int | None) -> pd.DataFrame:
         """The statements of one indicator in the form's order, those in own words last.
 

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, get_month_names, get_timezone
 
 LANGUAGES = ("nb", "en")
 
@@ -77,6 +77,15 @@ class Language:
         """30. september."""
         return format_date(value, "d. MMMM" if self.code == "nb" else "d MMMM", locale=self.code)
 
+    def month(self, month: int) -> str:
+        """The short name of a month, 1 to 12."""
+        return get_month_names("abbreviated", locale=self.code)[month].rstrip(".")
+
+    def moment(self, value: dt.datetime) -> str:
+        """A time the store has noted (UTC), as the clock showed it in Norway: 21. november 2026 kl. 19.55."""
+        pattern = "d. MMMM y 'kl.' HH.mm" if self.code == "nb" else "d MMMM y, HH:mm"
+        return format_datetime(value, pattern, tzinfo=get_timezone("Europe/Oslo"), locale=self.code)
+
     def in_words(self, count: int) -> str:
         """Small counts in words, as in running text: three, but 13."""
         words = self.text("common.counts").split()
@@ -87,6 +96,11 @@ class Language:
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.text('common.and')} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first; the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.budget import BudgetReports
+from analysis.budget import MONTHS, BudgetReports
 from analysis.chart import Chart, Missing
 from analysis.facts import Facts, Selection
-from analysis.figures import budgets
+from analysis.figures import budgets, rates
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
@@ -116,8 +116,13 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     reports, year = facts.budget, selection.year
     rate = reports.needed_rate(year)
     whole = reports.whole(year)
-    if rate is None or whole is None:
+    as_of = reports.as_of(year)
+    if rate is None or whole is None or as_of is None:
         return None
+    so_far = language.text("charts.budget_needed.until", first=language.month(1), last=language.month(as_of.month))
+    rows = pd.DataFrame({"name": [so_far], "value": [rate.so_far_nok], "is_estimate": [False]})
+    # A month that has begun counts as gone: the line stands over those that have not.
+    remaining = [language.month(month) for month in range(as_of.month + 1, MONTHS + 1)]
     return Chart(
         name="budget-needed",
         title=language.text(
@@ -136,7 +141,19 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
             needed=language.amount_nok(_thousands(rate.needed_nok)),
             so_far=language.amount_nok(_thousands(rate.so_far_nok)),
         ),
-        figure=lambda look: budgets.needed_rate(rate.so_far_nok, rate.needed_nok, look, language),
+        figure=(
+            lambda look: rates.needed_rate(
+                rows,
+                rate.needed_nok,
+                remaining,
+                look,
+                language,
+                needed_label=language.text("charts.budget_needed.per_month", needed=language.millions(rate.needed_nok)),
+                in_millions=True,
+            )
+        )
+        if remaining
+        else None,
         table=Table(
             (
                 Column(language.text("charts.columns.what")),

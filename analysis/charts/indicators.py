@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 
 from analysis.chart import Chart, Missing
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.figures import heatmaps, histories, profiles
-from analysis.figures.drawing import KeyItem
+from analysis.figures import heatmaps, histories, pairs, profiles
 from analysis.scores import Assessments
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks
-from language import Language
+from language import Language, sentence
 
 SCALE_STEP = 0.5
 
@@ -31,7 +28,7 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
         title=_profile_title(rows, scale, language),
         subtitle=language.text(
             "charts.profile.subtitle_compared" if has_previous else "charts.profile.subtitle",
-            count=language.in_words(len(rows)),
+            count=sentence(language.in_words(len(rows))),
             minimum=language.number(scale.minimum),
             maximum=language.number(scale.maximum),
             programme=facts.programme.name,
@@ -39,8 +36,8 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
             compared=selection.compared_year or "",
         ),
         alt=language.text("charts.profile.alt", rows=_rows_in_words(rows, language)),
-        figure=partial(
-            _draw_profile, rows, language, highlight=highlight, minimum=scale.minimum, maximum=scale.maximum
+        figure=lambda look: profiles.profile(
+            rows, look, language, highlight=highlight, scale_minimum=scale.minimum, scale_maximum=scale.maximum
         ),
         key=profiles.profile_key(rows),
         table=table(
@@ -91,21 +88,10 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
     """Indicators × years, with the change since the year before and every change of form."""
     assessments = facts.assessments
     year = selection.year
-    cells = assessments.matrix(year)
-    cells = cells[cells["year"] <= year].copy()
     years = [known for known in assessments.years if known <= year]
-    order = [indicator.code for indicator in frameworks.form(assessments.forms[year]).indicators]
-    order += [code for code in dict.fromkeys(cells["indicator"]) if code not in order]
+    cells = assessments.grid(year)
     cells["name"] = [indicator_name(facts, year, code, language) for code in cells["indicator"]]
-    for code in order:
-        if code not in set(cells["indicator"]):
-            cells.loc[len(cells) + cells.index.max() + 1, ["indicator", "name", "year"]] = [
-                code,
-                indicator_name(facts, year, code, language),
-                year,
-            ]
-    cells["place"] = cells["indicator"].map({code: place for place, code in enumerate(order)})
-    cells = cells.sort_values(["place", "year"]).reset_index(drop=True)
+    only_old = frozenset(str(code) for code in cells["indicator"] if ":" in str(code))
     previous = assessments.previous_year(year)
     changes = {
         str(row["indicator"]): None if pd.isna(row["change"]) else float(row["change"])
@@ -116,21 +102,24 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
         for found in assessments.breaks
         if found.after <= year
     )
-    wide = cells.pivot_table(index=["place", "name"], columns="year", values="total", dropna=False, sort=True)
-    wide = wide.reset_index().drop(columns="place")
-    wide.columns = ["name", *(str(int(column)) for column in wide.columns[1:])]
-    wide["change"] = [changes.get(code) for code in order]
-    wide["change"] = wide["change"].astype(float)
+    wide = cells.pivot(index=["indicator", "name"], columns="year", values="total").reset_index()
+    wide.columns = pd.Index([str(column) for column in wide.columns])
+    wide["place"] = wide["indicator"].map({code: place for place, code in enumerate(dict.fromkeys(cells["indicator"]))})
+    wide = wide.sort_values("place").assign(change=wide["indicator"].map(changes).astype(float))
     return Chart(
         name="years",
         title=_years_title(facts, selection, language),
         subtitle=language.text("charts.years.subtitle", scales=_scales_in_words(assessments, years, language)),
         alt=language.text(
             "charts.years.alt",
-            rows="; ".join(_years_in_words(row, wide.columns[1:-1], language) for row in wide.to_dict("records")),
+            rows="; ".join(
+                _years_in_words(row, [str(known) for known in years], language) for row in wide.to_dict("records")
+            ),
         ),
-        figure=lambda look: heatmaps.heatmap(cells, look, language, years=years, breaks=breaks, changes=changes),
-        key=heatmaps.heatmap_key(cells, years),
+        figure=lambda look: heatmaps.heatmap(
+            cells, years, look, language, breaks=breaks, changes=changes, only_old=only_old
+        ),
+        key=heatmaps.heatmap_key(cells),
         table=table(
             wide,
             {
@@ -190,7 +179,7 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
             scale_minimum=scale.minimum,
             scale_maximum=scale.maximum,
         ),
-        key=(),
+        key=histories.history_key(rows, statements),
         table=table(
             rows,
             {
@@ -230,7 +219,7 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
         title = language.text("charts.statements.none", name=in_sentence(name))
     return Chart(
         name="statements",
-        title=title[:1].upper() + title[1:],
+        title=sentence(title),
         subtitle=language.text("charts.statements.subtitle", name=in_sentence(name), year=year),
         alt=language.text(
             "charts.statements.alt",
@@ -238,10 +227,10 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
                 f"{row['name']}: {score_or_dash(row['score'], language)}" for row in rows.to_dict("records")
             ),
         ),
-        figure=lambda look: histories.statements(
+        figure=lambda look: pairs.statements(
             rows, look, language, scale_minimum=scale.minimum, scale_maximum=scale.maximum
         ),
-        key=histories.statements_key(rows),
+        key=pairs.statements_key(rows),
         table=table(
             rows,
             {
@@ -286,7 +275,7 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
         )
     return Chart(
         name="two-years",
-        title=title[:1].upper() + title[1:],
+        title=sentence(title),
         subtitle=language.text("charts.two_years.subtitle", first=first, second=second),
         alt=language.text(
             "charts.two_years.alt",
@@ -296,12 +285,12 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
             ),
         ),
         figure=(
-            lambda look: profiles.compare_years(
+            lambda look: pairs.compare_years(
                 rows,
+                str(first),
+                str(second),
                 look,
                 language,
-                first_label=str(first),
-                second_label=str(second),
                 scale_minimum=facts.assessments.scale(second).minimum,
                 scale_maximum=facts.assessments.scale(second).maximum,
             )
@@ -317,6 +306,7 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
                 "change": Column(language.text("charts.columns.change"), "change"),
             },
         ),
+        key=pairs.compare_key(rows) if is_comparable else (),
         sources=(SourceOf("scores", (first, second)),),
         missing=missing,
         definition=language.text("charts.years.definition"),
@@ -352,7 +342,8 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
                 f"{row['name']}: {language.number(row['gap'], signed=True)}" for row in known.to_dict("records")
             ),
         ),
-        figure=(lambda look: profiles.gap(known, look, language)) if len(known) else None,
+        figure=(lambda look: pairs.gap(known, look, language)) if len(known) else None,
+        key=pairs.gap_key(known) if len(known) else (),
         table=table(
             rows,
             {
@@ -377,10 +368,6 @@ def named_profile(facts: Facts, selection: Selection, language: Language) -> pd.
 def score_or_dash(value: float | None, language: Language) -> str:
     """A score, or the dash that stands for none."""
     return "–" if value is None or pd.isna(value) else language.number(value)
-
-
-def _draw_profile(rows, language, look, *, highlight, minimum, maximum):  # type: ignore[no-untyped-def]
-    return profiles.profile(rows, look, language, highlight=highlight, scale_minimum=minimum, scale_maximum=maximum)
 
 
 def _lowest(rows: pd.DataFrame) -> str | None:
@@ -538,17 +525,3 @@ def _statement_text(form: str, indicator: str, code: str, language: Language) ->
         return frameworks.form(form).indicator(indicator).statement(code).texts[language.code]
     except KeyError:
         return None
-
-
-__all__ = [
-    "KeyItem",
-    "all_years",
-    "gap",
-    "history",
-    "named_profile",
-    "profile",
-    "radar",
-    "score_or_dash",
-    "statements",
-    "two_years",
-]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.chart import Chart, Missing
 from analysis.facts import Facts, Selection
+from analysis.figures import job_rows, rates
 from analysis.figures import jobs as figures
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -45,7 +46,6 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
         figure=lambda look: figures.jobs_cumulative(
             rows, line, look, language, is_straight=is_straight, end_target=end_target, end_year=end_year
         ),
-        key=(),
         table=table(
             rows.merge(line, on="year", how="left"),
             {
@@ -96,8 +96,8 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
                 for row in rows.to_dict("records")
             ),
         ),
-        figure=lambda look: figures.jobs_by_area(rows, look, language),
-        key=figures.jobs_key(rows),
+        figure=lambda look: job_rows.jobs_by_area(rows, look, language),
+        key=job_rows.jobs_by_area_key(rows),
         table=table(
             rows,
             {
@@ -143,8 +143,8 @@ def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language:
                 for row in rows.to_dict("records")
             ),
         ),
-        figure=lambda look: figures.jobs_by_stage(rows, look, language),
-        key=figures.jobs_key(rows),
+        figure=lambda look: job_rows.jobs_by_stage(rows, look, language),
+        key=job_rows.jobs_by_stage_key(rows),
         table=table(
             rows,
             {
@@ -166,6 +166,10 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     if rate is None:
         return None
     rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year].reset_index(drop=True)
+    rows["value"] = rows[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1)
+    rows["name"] = rows["year"].astype(str)
+    last = int(rows["year"].iloc[-1])
+    remaining = [str(year) for year in range(last + 1, last + 1 + rate.years_left)]
     return Chart(
         name="jobs-needed",
         title=language.text(
@@ -179,7 +183,15 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
         alt=language.text(
             "charts.jobs_needed.alt", needed=language.number(rate.needed), so_far=language.number(rate.so_far)
         ),
-        figure=lambda look: figures.needed_rate(rows, rate.needed, look, language),
+        figure=lambda look: rates.needed_rate(
+            rows,
+            rate.needed,
+            remaining,
+            look,
+            language,
+            needed_label=language.text("charts.jobs_needed.per_year", needed=language.number(rate.needed)),
+        ),
+        key=rates.needed_rate_key(rows, rate.needed),
         table=table(
             rows,
             {

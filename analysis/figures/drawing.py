@@ -303,7 +303,7 @@ class Drawing:
         if title is not None:
             above = sizes.font * 3
             layout["title"] = {
-                "text": title,
+                "text": plain(title),
                 "font": {"family": SERIF, "size": round(sizes.font * 1.6), "color": tokens.ink},
                 "x": 0,
                 "xref": "container",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, rows_of, wrap
+from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, plain, rows_of, wrap
 from analysis.figures.look import Look, position, score_colour, text_on
 from language import Language
 
@@ -218,7 +218,7 @@ def _draw_breaks(drawing: Drawing, grid: _Grid, breaks: Sequence[Break]) -> None
         for span in spans:
             drawing.rule((place, place), span, {"color": tokens.ink, "width": sizes.line, "dash": "5px,4px"})
         drawing.text(
-            found.label,
+            plain(found.label),
             place,
             1,
             paper="y",
@@ -232,7 +232,8 @@ def _draw_breaks(drawing: Drawing, grid: _Grid, breaks: Sequence[Break]) -> None
 
 def _draw_changes(drawing: Drawing, grid: _Grid, changes: Mapping[str, float | None]) -> None:
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
-    end = len(grid.years) - 0.5
+    # Not past the axis: Plotly leaves out what is written outside it.
+    end = len(grid.years) - 0.5 - _GAP / 2
     drawing.text(
         drawing.say("since_last_year"),
         end,

@@ -154,6 +154,7 @@ def _draw_row(drawing: Drawing, row: Row, level: float, bar: float, text: float,
             xsizemode="pixel",
             xanchor=total or 0,
             line=drawing.dotted(),
+            layer="below",
         )
         drawing.text(
             words,

@@ -169,7 +169,7 @@ def compare_years(
     rings: dict[float, list[int]] = {sizes.disc * 0.7: [], sizes.disc * 1.36: []}
     for index, row in enumerate(ordered):
         y = places.y(index)
-        draw_name(drawing, row["name"], y)
+        draw_name(drawing, row["name"], y, aside=64)
         if row["change"]:
             links_x += [row["first"], row["second"], None]
             links_y += [y, y, None]

@@ -147,12 +147,12 @@ def draw_tracks(drawing: Drawing, places: Rows, scale: tuple[float, float]) -> N
         }
 
 
-def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, shift: float = 0) -> None:
-    """A row's name: left of its line, on a phone above it."""
+def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, aside: float = 0) -> None:
+    """A row's name: left of its line, on a phone above it, where `aside` pixels of the line may be taken."""
     sizes = drawing.look.sizes
-    size = sizes.font
+    size, shift = sizes.font, 0.0
     if drawing.look.is_small:
-        content = wrap(name, 320, sizes.font, bold=bold, lines=1)
+        content = wrap(name, 324 - aside, sizes.font, bold=bold, lines=1)
         shift = sizes.row * 0.43
     else:
         content = wrap(name, sizes.names - 22, sizes.font, bold=bold)
@@ -375,11 +375,11 @@ def radar(
                 "hovertemplate": "%{customdata}<extra></extra>",
             }
         )
-    room, radius = {"S": (72, 92), "M": (112, 138), "L": (260, 300)}[look.size]
+    room, radius = {"S": (80, 84), "M": (112, 138), "L": (260, 300)}[look.size]
 
     def label(row: Row, angle: float) -> str:
         # The further from the sides, the more room for words.
-        width = room + radius * (1 - abs(sin(radians(angle))))
+        width = room + 6 + radius * (1 - abs(sin(radians(angle))))
         words = wrap(row["name"], width, sizes.axis - 1)
         return words if row["total"] is not None else f"{words}<br>({drawing.say('not_assessed')})"
 
