@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  // Else Streamlit looks for the server below every page's address first: two errors in the console at each link.
+  window.__streamlit = { BACKEND_BASE_URL: window.location.origin + BASE_PATH + "/" };
+
   // Screen readers pronounce by this. The language is in the address; a switch does not reload the page.
   function followLanguage() {
     const asked = new URLSearchParams(window.location.search).get("language");

@@ -26,6 +26,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 LOG = logging.getLogger("programstatus")
 
@@ -33,16 +34,22 @@ _FRONTEND = Path(streamlit.__file__).parent / "static"
 _FONTS = ("newsreader-latin-opsz-normal.woff2", "schibsted-grotesk-latin-wght-normal.woff2")
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _YEAR_IN_SECONDS = 31_536_000
+# What Streamlit answers from elsewhere than its index page, HTML among it: downloads and components.
+_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/")
 
 
 def middleware() -> list[Middleware]:
     """What every request passes on its way to Streamlit, outermost first."""
+    _security_headers()  # a frontend that has changed is noticed here, not by the first visitor
     return [Middleware(_SecurityHeaders), Middleware(_IndexPage), Middleware(_CompressedBundles)]
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncGenerator[None]:
-    """Warm up beside the first requests, so that the server answers at once."""
+    """Close the side door of `pages/`, and warm up beside the first requests so that the server answers at once."""
+    # Until somebody's run has reached st.navigation, Streamlit takes every .py directly in pages/ for a page of its
+    # own: it opens them without app.py, and tells the first visitor of a real page that it does not exist.
+    PagesManager.uses_pages_directory = False
     _write_log_to_stderr()
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
@@ -76,7 +83,7 @@ class _SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in _security_headers().items():
                     headers.setdefault(name, value)
-                if "/app/static/fonts/" in scope["path"]:
+                if _path(scope).startswith("/app/static/fonts/"):
                     headers.setdefault("Cache-Control", "public, max-age=2592000")
             await send(message)
 
@@ -97,7 +104,7 @@ class _IndexPage:
 
         async def send_our_page(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_index_page(message):
+            if message["type"] == "http.response.start" and _is_index_page(scope, message):
                 replaced = True
                 response = Response(
                     _index_page(_language(scope)),
@@ -171,15 +178,10 @@ def _source_hash(script: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def _is_index_page(start: Message) -> bool:
+def _is_index_page(scope: Scope, start: Message) -> bool:
     """Whether this answer is Streamlit's index page, which it gives for every path that it does not know."""
-    headers = Headers(raw=start["headers"])
-    return (
-        start["status"] == 200
-        and headers.get("content-type", "").startswith("text/html")
-        and headers.get("cache-control") == "no-cache"
-        and headers.get("content-length") == str((_FRONTEND / "index.html").stat().st_size)
-    )
+    is_html = Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+    return start["status"] == 200 and is_html and not _path(scope).startswith(_NOT_PAGES)
 
 
 def _language(scope: Scope) -> str:
@@ -192,7 +194,7 @@ def _language(scope: Scope) -> str:
 def _index_page(language: str) -> str:
     """Streamlit's index page, ours in language, title, fonts and start-up script."""
     page = (_FRONTEND / "index.html").read_text(encoding="utf-8")
-    script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+    script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8").replace("BASE_PATH", f'"{_base_path()}"')
     fonts = "".join(
         f'<link rel="preload" href="./app/static/fonts/{font}" as="font" type="font/woff2" crossorigin />'
         for font in _FONTS
@@ -223,9 +225,19 @@ def _bundle(scope: Scope) -> Path | None:
     headers = Headers(scope=scope)
     if "range" in headers or not _accepts_gzip(headers.get("accept-encoding", "")):
         return None
-    base = str(streamlit.get_option("server.baseUrlPath") or "").strip("/")
     # Only files that exist are in there, so no path reaches the disk.
-    return _bundles().get(scope["path"].removeprefix(f"/{base}" if base else ""))
+    return _bundles().get(_path(scope))
+
+
+def _path(scope: Scope) -> str:
+    """The path as Streamlit's own routes know it."""
+    path: str = scope["path"]
+    return path.removeprefix(_base_path())
+
+
+def _base_path() -> str:
+    base = str(streamlit.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
 
 
 @cache

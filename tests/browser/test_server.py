@@ -44,8 +44,9 @@ def test_every_answer_keeps_to_this_host(server: Server, path: str) -> None:
         ("/?language=xx", "nb"),
     ],
 )
-def test_the_page_says_its_language(server: Server, path: str, language: str) -> None:
-    answer = server.get(path)
+@pytest.mark.parametrize("accepted", ["identity", "gzip"])
+def test_the_page_says_its_language(server: Server, path: str, language: str, accepted: str) -> None:
+    answer = server.get(path, {"Accept-Encoding": accepted})
     page = answer.body.decode()
 
     assert f'<html lang="{language}">' in page

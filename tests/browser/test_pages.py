@@ -1,0 +1,118 @@
+"""Every page as people meet it: on a phone and on a screen, light and dark, in both languages.
+
+Nothing cut, nothing to scroll sideways, nothing that axe finds, no complaint in the console, no other host asked.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from language import Language
+from pages import PAGES
+from tests.browser.checks import accessibility_violations, cut_text, sideways_scrolling
+from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
+from tests.browser.running import ROOT, Server, running_server
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class View:
+    """A way to look at a page."""
+
+    language: str
+    width: int
+    scheme: str
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.width}-{self.scheme}"
+
+
+# Norwegian everywhere; English once narrow and once wide, because only its texts differ.
+VIEWS = (
+    View("nb", PHONE, "light"),
+    View("nb", PHONE, "dark"),
+    View("nb", SCREEN, "light"),
+    View("nb", SCREEN, "dark"),
+    View("en", PHONE, "dark"),
+    View("en", SCREEN, "light"),
+)
+URLS = tuple(f"/{page.url.strip('/')}" for page in PAGES)
+
+
+def _faults(opened: OpenedPage) -> dict[str, list[str]]:
+    found = {
+        "cut": cut_text(opened.page),
+        "sideways": sideways_scrolling(opened.page),
+        "axe": accessibility_violations(opened.page),
+        "complaints": opened.complaints,
+    }
+    return {name: faults for name, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("url", URLS)
+def test_a_page_is_whole(open_page: OpenPage, url: str, view: View) -> None:
+    opened = open_page(f"{url}?language={view.language}", width=view.width, scheme=view.scheme)
+
+    assert opened.page.evaluate("document.documentElement.lang") == view.language
+    assert opened.page.locator("h1:visible").count() == 1
+    assert opened.page.locator("[data-testid=stException]").count() == 0
+    assert _faults(opened) == {}
+
+
+@pytest.mark.parametrize("view", [View("nb", PHONE, "light"), View("en", SCREEN, "dark")], ids=str)
+def test_a_page_without_data_is_whole(
+    open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory, view: View
+) -> None:
+    with running_server(tmp_path_factory.mktemp("empty"), with_sample=False) as empty:
+        for url in URLS:
+            opened = open_page(f"{url}?language={view.language}", width=view.width, scheme=view.scheme, server=empty)
+
+            assert opened.page.locator("[data-testid=stException]").count() == 0
+            assert _faults(opened) == {}, url
+
+
+def test_every_page_can_be_reached_from_the_first(open_page: OpenPage) -> None:
+    opened = open_page("/?language=nb")
+    reached = opened.page.locator("[data-testid=stTopNavLink]").all_inner_texts()
+
+    assert [Language("nb").text(page.title_key) for page in PAGES] == [text.strip() for text in reached]
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Iterator[Server]:
+    """A new server that nobody has visited, with a page planted where Streamlit looks for pages by itself."""
+    for name in ("analysis", "data", "language", "pages", "static", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    (tmp_path / "pages" / "planted.py").write_text("import streamlit as st\nst.title('PLANTED')\n", encoding="utf-8")
+    with running_server(tmp_path, with_sample=False, app=tmp_path) as started:
+        yield started
+
+
+def test_no_page_opens_past_the_app(open_page: OpenPage, stranger: Server) -> None:
+    stems = {page.file.rpartition("/")[2].removesuffix(".py") for page in PAGES}
+    unregistered = sorted(stems - {url.strip("/") for url in URLS})
+    for guess in ("planted", "__init__", *unregistered):
+        opened = open_page(f"/{guess}", server=stranger)
+
+        assert "PLANTED" not in opened.page.content()
+        assert opened.page.locator("[data-testid=stTopNavLink]").count() == len(PAGES), "app.py has not run"
+        assert opened.page.locator("[data-testid=stTopNavLink]", has_text="planted").count() == 0
+        assert opened.page.locator("[data-testid=stException]").count() == 0
+        # It says that there is no such page, and that is all.
+        assert [text for text in opened.complaints if "does not seem to exist" not in text] == []
+        opened.complaints.clear()
+
+
+def test_the_first_visitor_of_a_server_gets_the_page_of_the_link(open_page: OpenPage, stranger: Server) -> None:
+    opened = open_page(URLS[-1], server=stranger)
+
+    assert opened.page.get_by_role("dialog").count() == 0
+    assert opened.page.locator("h1:visible").count() == 1
