@@ -10,6 +10,7 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.aliases import choice_words, sheet_title, spellings
@@ -261,7 +262,7 @@ def _write_help(workbook: Workbook, names: tuple[str, ...], language: Language) 
     for name in names:
         title = sheet_title(name, language.code)
         write_text(sheet, row, 2, title, Font(name=FONT, size=11, color=ACCENT, underline="single"))
-        sheet.cell(row, 2).hyperlink = f"#'{title}'!A1"
+        sheet.cell(row, 2).hyperlink = Hyperlink(f"B{row}", location=f"'{title}'!A1")
         _write_line(sheet, row, 3, language.text(f"template.sheets.{name}"))
         row = _underline(sheet, row)
 
