@@ -90,7 +90,7 @@ def duplicates(drafts: Sequence[Draft]) -> list[Problem]:
                 continue
             values: dict[str, str | int | float] = {
                 "first": f"{earlier.sheet}!{_main_place(earlier, earlier_row)}",
-                "key": ", ".join(str(part) for part in key if part not in (None, True, False)),
+                "row": ", ".join(str(part) for part in key if part not in (None, True, False)),
             }
             place = _main_place(draft, row)
             problems.append(Problem("duplicate_row", sheet=draft.sheet, cell=place, values=values))

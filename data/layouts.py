@@ -70,7 +70,7 @@ _SPECIAL = (
     Layout("measures", needs=(_one_of("measure"),), pivot="year", value="value"),
     Layout("programmes", needs=(_one_of("programme"), _one_of("name", "kind", "municipality", "start_date"))),
 )
-_KNOWN = {layout.dataset for layout in _SPECIAL}
+_KNOWN = {layout.dataset for layout in _SPECIAL if layout.pivot is None}
 
 LAYOUTS = (*_SPECIAL, *(_plain(dataset) for dataset in DATASETS.values() if dataset.name not in _KNOWN))
 

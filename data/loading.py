@@ -89,7 +89,7 @@ def read_file(
     except subprocess.TimeoutExpired:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
         said = [], [problem]
-    except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError):
+    except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError, OSError):
         said = [], [Problem("reading_stopped")]
     return _reading(content, file_name, said)
 

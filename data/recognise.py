@@ -68,15 +68,17 @@ def find_tables(grid: Grid) -> tuple[FoundTable, ...]:
     headers = list(_headers(grid))
     context = from_sheet_name(grid.sheet)
     tables: list[FoundTable] = []
+    empty: list[FoundTable] = []
     for place, (row, match) in enumerate(headers):
         above = headers[place - 1][0] + 1 if place else 0
         first_title = _first_title_row(grid, above, row) if place else 0
         context = context.said_again(from_titles(grid.row(number) for number in range(first_title, row)))
         end = _first_title_row(grid, row + 1, headers[place + 1][0]) if place + 1 < len(headers) else grid.height
         last = _last_filled(grid, match.columns, row, end)
-        if last > row:
-            tables.append(FoundTable(match.layout, row, last, match.columns, match.unknown, context))
-    return tuple(tables)
+        table = FoundTable(match.layout, row, last, match.columns, match.unknown, context)
+        (tables if last > row else empty).append(table)
+    # A header with nothing below is a table that nobody has filled in, unless it is a heading above a real one.
+    return tuple(tables or empty)
 
 
 def _last_filled(grid: Grid, columns: Sequence[Column], header_row: int, end: int) -> int:

@@ -34,7 +34,7 @@ def read_rows(grid: Grid, table: FoundTable, *, programme: str | None, year: int
     stand_in = STAND_INS.get(draft.dataset.name)
     if stand_in in draft.columns:
         _stand_in(draft, draft.dataset.key[1], stand_in)
-    if table.context.is_programme_from_sheet and not programme and "programme" not in draft.indexes:
+    if len(draft) and table.context.is_programme_from_sheet and not programme and "programme" not in draft.indexes:
         name = table.context.programme or ""
         problems.append(Problem("programme_from_sheet", Severity.WARNING, sheet=grid.sheet, value=name))
     problems.extend(

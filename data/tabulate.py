@@ -86,9 +86,9 @@ def _drafts(grids: Iterable[Grid], programme: str | None, year: int | None) -> t
             unreadable = {(problem.sheet or "", problem.cell or "") for problem in found}
             found.extend(check(draft, unreadable))
             problems.extend(found)
-            if len(draft):
-                drafts.append(draft)
-    return drafts, problems
+            drafts.append(draft)
+    # Tables that nobody has filled in are only worth a word where there are no others.
+    return [draft for draft in drafts if len(draft)] or drafts, problems
 
 
 _MAY_BE_EMPTY = frozenset({"budget", "jobs", "measures"})

@@ -1,0 +1,409 @@
+"""The command line: `python -m data load|template|history|undo|backup|restore|verify|sample`."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from data.aliases import headers, sheet_title
+from data.problems import Problem, Severity, has_errors
+from data.store import Store, StoreBusy, StoreError, database_path
+from data.tables import Reading
+from language import LANGUAGES, Language
+
+DONE, REJECTED, UNREADABLE = 0, 1, 2
+_MOST_CHANGES_SHOWN = 20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does what the arguments ask for and returns the exit code; never a traceback at a user."""
+    asked = _parser().parse_args(arguments)
+    language = Language(asked.language)
+    # Windows consoles and pipes are not always UTF-8; Norwegian and box signs are.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    command: Callable[[argparse.Namespace, Language], int] = asked.command
+    try:
+        return command(asked, language)
+    except StoreError as error:
+        print(_store_message(error, language), file=sys.stderr)
+        return REJECTED if isinstance(error, StoreBusy) else UNREADABLE
+    except (duckdb.Error, OSError) as error:
+        if isinstance(error, BrokenPipeError):  # whoever listened has heard enough, as `head` does
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - so that closing it stays silent
+            return DONE
+        print(language.text("store.failed", path=str(_database(asked))), error, file=sys.stderr)
+        return UNREADABLE
+    except KeyboardInterrupt:
+        return REJECTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description=Language().text("command_line.description"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--database", type=Path, metavar="DB", help="where the store is")
+    everywhere.add_argument("--json", action="store_true", help="answer in JSON, for programs")
+    everywhere.add_argument("--language", choices=LANGUAGES, default="nb")
+
+    def add(name: str, command: Callable[[argparse.Namespace, Language], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[everywhere], help=text, description=text)
+        added.set_defaults(command=command)
+        return added
+
+    load = add("load", _load, "read files, show what is wrong, and store what is right")
+    load.add_argument("files", nargs="+", metavar="FILE")
+    load.add_argument("--programme", metavar="NAME", help="the programme, where the file does not say it")
+    load.add_argument("--year", type=_year, metavar="N", help="the year, where the file does not say it")
+    mode = load.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--replace", dest="mode", action="store_const", const="replace", help="the usual: take their place"
+    )
+    mode.add_argument("--add", dest="mode", action="store_const", const="add", help="stand beside what is there")
+    load.set_defaults(mode="replace")
+    load.add_argument("--dry-run", action="store_true", help="check only; store nothing")
+    add("template", _template, "write the workbook to fill in").add_argument("output", type=Path, metavar="OUT.xlsx")
+    add("history", _history, "list every load")
+    add("undo", _undo, "take a load back").add_argument("batch", type=int, metavar="BATCH")
+    add("backup", _backup, "copy the store into a folder").add_argument("directory", type=Path, metavar="DIR")
+    add("restore", _restore, "put the newest good backup in place").add_argument("directory", type=Path, metavar="DIR")
+    add("verify", _verify, "check that everything is as it was stored")
+    sample = add("sample", _sample, "add or remove the sample programmes").add_mutually_exclusive_group(required=True)
+    sample.add_argument("--add", dest="is_wanted", action="store_true")
+    sample.add_argument("--remove", dest="is_wanted", action="store_false")
+    return parser
+
+
+def _year(text: str) -> int:
+    from data.values import year_in
+
+    year = year_in(text)
+    if year is None:
+        raise argparse.ArgumentTypeError(Language().text("problems.not_a_year", value=text))
+    return year
+
+
+def _database(asked: argparse.Namespace) -> Path:
+    database: Path | None = asked.database
+    return database or database_path()
+
+
+def _store_message(error: StoreError, language: Language) -> str:
+    return language.text(f"store.{error.code}", **error.values)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _load(asked: argparse.Namespace, language: Language) -> int:
+    answers, codes = [], []
+    for file in asked.files:
+        answer, code = _load_one(file, asked, language)
+        answers.append(answer)
+        codes.append(code)
+    if asked.json:
+        _print_json(answers)
+    return max(codes)
+
+
+def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple[dict[str, object], int]:
+    from data.loading import UNREADABLE as UNREADABLE_CODES
+
+    reading = _reading_of(file, asked)
+    status, batch, failure = "rejected", None, None
+    code = UNREADABLE if any(p.code in UNREADABLE_CODES for p in reading.problems) else REJECTED
+    changes: list[str] = []
+    if reading.is_storable:
+        try:
+            changes = _changes(reading, asked, language)
+            status, batch = _store(reading, asked)
+            code = DONE
+        except StoreError as error:
+            failure = error
+            code = REJECTED if isinstance(error, StoreBusy) else UNREADABLE
+    problems = [_problem_as_json(problem, language) for problem in reading.problems]
+    if failure:
+        message = _store_message(failure, language)
+        problems.append(_as_json("error", f"store_{failure.code}", None, None, None, message))
+    answer: dict[str, object] = {
+        "file": file,
+        "status": status,
+        "batch": batch,
+        "tables": [
+            {
+                "dataset": table.dataset,
+                "sheet": table.sheet,
+                "range": table.range,
+                "rows": len(table.rows),
+                "years": list(table.years),
+                "programmes": list(table.programmes),
+            }
+            for table in reading.tables
+        ],
+        "problems": problems,
+    }
+    if not asked.json:
+        _print_reading(file, reading, language)
+        for line in changes:
+            print(f"  {line}")
+        print(f"  {_verdict(status, batch, reading, failure, language)}\n")
+    return answer, code
+
+
+def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
+    from data.loading import read_file, unreadable_file
+
+    path = Path(file)
+    try:
+        content = path.read_bytes()
+    except (OSError, ValueError):
+        return unreadable_file(path.name, "no_such_file")
+    return read_file(content, path.name, programme=asked.programme, year=asked.year)
+
+
+def _row_count(reading: Reading) -> int:
+    return sum(len(table.rows) for table in reading.tables)
+
+
+def _changes(reading: Reading, asked: argparse.Namespace, language: Language) -> list[str]:
+    """What loading would change, in a few lines; nothing for a program's ears."""
+    if asked.json or not _row_count(reading) or not _database(asked).exists():
+        return []
+    import pandas as pd
+
+    from data.batches import Mode, preview
+
+    changes = preview(Store(_database(asked)), reading, Mode(asked.mode))
+    counts = {name: getattr(changes, name) for name in ("new", "changed", "unchanged", "vanishing")}
+    lines = [language.text("command_line.changes", **counts)]
+    changed = changes.details[changes.details["change"] == "changed"]
+    nothing = language.text("command_line.empty_value")
+    for row in changed.head(_MOST_CHANGES_SHOWN).astype(object).to_dict("records"):
+        named = [row[name] for name in ("programme", "year", "row")]
+        what = " · ".join(str(part) for part in named if part and not pd.isna(part))
+        old, new = (nothing if pd.isna(row[name]) else str(row[name]) for name in ("old", "new"))
+        field = headers(row["dataset"], row["field"])[LANGUAGES.index(language.code)]
+        lines.append("  " + language.text("command_line.change", what=what, field=field, old=old, new=new))
+    if len(changed) > _MOST_CHANGES_SHOWN:
+        lines.append("  " + language.text("command_line.more_changes", n=len(changed) - _MOST_CHANGES_SHOWN))
+    return lines
+
+
+def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None]:
+    if asked.dry_run:
+        return "checked", None
+    if not _row_count(reading):
+        return "unchanged", None
+    from data.batches import Mode, load
+
+    loaded = load(Store(_database(asked)), reading, by=_user(), mode=Mode(asked.mode))
+    return loaded.status, loaded.batch
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        return "local"
+
+
+def _problem_as_json(problem: Problem, language: Language) -> dict[str, object]:
+    severity, message = problem.severity.value, problem.message(language)
+    return _as_json(severity, problem.code, problem.sheet, problem.cell, problem.value, message)
+
+
+def _as_json(
+    severity: str, code: str, sheet: str | None, cell: str | None, value: str | None, message: str
+) -> dict[str, object]:
+    return {
+        "severity": severity,
+        "code": code,
+        "sheet": sheet,
+        "cell": cell,
+        "value": value,
+        "message": message,
+    }
+
+
+def _print_reading(file: str, reading: Reading, language: Language) -> None:
+    print(file)
+    rows = [
+        (
+            sheet_title(table.dataset, language.code),
+            f"{table.sheet}!{table.range}",
+            language.text("command_line.rows", n=len(table.rows)),
+            ", ".join(map(str, table.years)),
+            ", ".join(table.programmes),
+        )
+        for table in reading.tables
+    ]
+    _print_aligned(rows)
+    for severity, heading in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
+        found = [problem for problem in reading.problems if problem.severity is severity]
+        if found:
+            print(f"\n  {language.text(f'command_line.{heading}', n=len(found))}")
+            _print_aligned([(_where(problem, language), problem.message(language)) for problem in found], indent=4)
+    print()
+
+
+def _where(problem: Problem, language: Language) -> str:
+    if problem.sheet is None:
+        return language.text("command_line.whole_file")
+    return f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
+
+
+def _print_aligned(rows: Sequence[tuple[str, ...]], indent: int = 2) -> None:
+    if rows:
+        widths = [min(max(map(len, column)), 40) for column in zip(*rows, strict=True)]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            print((" " * indent + "  ".join(cells)).rstrip())
+
+
+def _verdict(status: str, batch: int | None, reading: Reading, failure: StoreError | None, language: Language) -> str:
+    if failure:
+        return _store_message(failure, language)
+    if has_errors(reading.problems):
+        return language.text("command_line.nothing_stored")
+    if not _row_count(reading):
+        return language.text("command_line.no_rows")
+    if status == "loaded":
+        return language.text("command_line.loaded", batch=batch or 0)
+    return language.text("command_line.would_store" if status == "checked" else "command_line.unchanged")
+
+
+def _template(asked: argparse.Namespace, language: Language) -> int:
+    from data.template import write_template
+
+    file = str(asked.output)
+    try:
+        write_template(asked.output, asked.language)
+    except OSError:
+        print(language.text("command_line.cannot_write", file=file), file=sys.stderr)
+        return UNREADABLE
+    _say(asked, {"file": file}, language.text("command_line.template_written", file=file))
+    return DONE
+
+
+def _say(asked: argparse.Namespace, answer: object, *lines: str) -> None:
+    if asked.json:
+        _print_json(answer)
+    else:
+        for line in lines:
+            print(line)
+
+
+def _existing_store(asked: argparse.Namespace, language: Language) -> Store | None:
+    """The store; None, and a word about it, where there is none to look into."""
+    path = _database(asked)
+    if path.exists():
+        return Store(path)
+    print(language.text("command_line.no_database", path=str(path)), file=sys.stderr)
+    return None
+
+
+def _history(asked: argparse.Namespace, language: Language) -> int:
+    from data.batches import history
+
+    path = _database(asked)
+    if not path.exists():
+        _say(asked, [], language.text("command_line.no_history"))
+        return DONE
+    loads = history(Store(path))
+    if asked.json:
+        print(loads.to_json(orient="records", date_format="iso", force_ascii=False, indent=2))
+        return DONE
+    if loads.empty:
+        print(language.text("command_line.no_history"))
+    _print_aligned(
+        [
+            (
+                str(load["batch"]),
+                f"{language.short_date(load['loaded_at'])} {load['loaded_at']:%H:%M} UTC",
+                str(load["loaded_by"]),
+                str(load["file_name"]),
+                language.text("command_line.rows", n=int(load["row_count"])),
+                language.text(f"command_line.status.{load['status']}"),
+            )
+            for load in loads.to_dict("records")
+        ]
+    )
+    return DONE
+
+
+def _undo(asked: argparse.Namespace, language: Language) -> int:
+    from data.batches import withdraw
+
+    store = _existing_store(asked, language)
+    if store is None:
+        return UNREADABLE
+    is_withdrawn = withdraw(store, asked.batch, by=_user())
+    text = "withdrawn" if is_withdrawn else "withdrawn_before"
+    answer = {"batch": asked.batch, "status": "withdrawn" if is_withdrawn else "unchanged"}
+    _say(asked, answer, language.text(f"command_line.{text}", batch=asked.batch))
+    return DONE
+
+
+def _backup(asked: argparse.Namespace, language: Language) -> int:
+    from data.care import backup
+
+    store = _existing_store(asked, language)
+    if store is None:
+        return UNREADABLE
+    try:
+        file = str(backup(store, asked.directory))
+    except OSError:
+        print(language.text("command_line.cannot_write", file=str(asked.directory)), file=sys.stderr)
+        return UNREADABLE
+    _say(asked, {"file": file}, language.text("command_line.backed_up", file=file))
+    return DONE
+
+
+def _restore(asked: argparse.Namespace, language: Language) -> int:
+    from data.care import restore
+
+    try:
+        used, aside = restore(_database(asked), asked.directory)
+    except OSError:
+        print(language.text("command_line.cannot_write", file=str(_database(asked))), file=sys.stderr)
+        return UNREADABLE
+    lines = [language.text("command_line.restored", file=str(used))]
+    if aside:
+        lines.append(language.text("command_line.set_aside", file=str(aside)))
+    _say(asked, {"restored": str(used), "set_aside": str(aside) if aside else None}, *lines)
+    return DONE
+
+
+def _verify(asked: argparse.Namespace, language: Language) -> int:
+    from data.care import verify
+
+    store = _existing_store(asked, language)
+    if store is None:
+        return UNREADABLE
+    faults = verify(store)
+    lines = [fault.message(language) for fault in faults] or [language.text("command_line.sound")]
+    _say(asked, {"faults": [_problem_as_json(fault, language) for fault in faults]}, *lines)
+    return REJECTED if faults else DONE
+
+
+def _sample(asked: argparse.Namespace, language: Language) -> int:
+    from data.sample import install, remove
+
+    store = Store(_database(asked))
+    (install if asked.is_wanted else remove)(store)
+    text = "samples_added" if asked.is_wanted else "samples_removed"
+    _say(asked, {"samples": asked.is_wanted}, language.text(f"command_line.{text}"))
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
