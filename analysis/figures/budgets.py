@@ -241,7 +241,8 @@ def _row_text(
     room = {"S": 328, "M": 470, "L": 1500}[look.size] - text_width(right, sizes.font) - 12
     name = wrap(row["name"], room, sizes.font, bold=is_first, lines=1)
     if row.get("after_name") is not None:
-        extra = wrap(row["after_name"], room, sizes.axis, lines=1)
+        left = room - text_width(name, sizes.font, bold=is_first) - sizes.font
+        extra = wrap(row["after_name"], left, sizes.axis, lines=1)
         name = f'{name}<span style="font-weight:400;color:{tokens.ink3}">\u2002{extra}</span>'
     y = level - measures.text
     drawing.text(name, 0, y, weight=650 if is_first else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor, log10
 from typing import Any, Literal
@@ -39,6 +39,11 @@ class KeyItem:
 
     mark: Mark
     text: str  # a key of `language/`
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def label(self, language: Language) -> str:
+        """The explanation in words."""
+        return language.text(self.text, **self.values)
 
 
 # Plotly would read these as tags, entities, templates or formulas.
@@ -113,17 +118,20 @@ def by_value(rows: Iterable[Row], column: str) -> list[Row]:
     return sorted(rows, key=lambda row: (row[column] is None, -(row[column] or 0), str(row["name"]).casefold()))
 
 
-def nice_ticks(maximum: float, wanted: int = 4) -> list[float]:
-    """Round steps from 0 to at least the maximum."""
+def nice_ticks(maximum: float, wanted: int = 4, *, least: float = 0) -> list[float]:
+    """Round steps from 0 to at least the maximum, none smaller than `least`: half a job is no job."""
     rough = max(maximum, 1e-9) / wanted
-    magnitude = 10.0 ** floor(log10(rough))
-    step = next(factor * magnitude for factor in (1, 2, 2.5, 4, 5, 10) if factor * magnitude >= rough * 0.999)
+    magnitude = 10.0 ** floor(log10(max(rough, least)))
+    steps = (factor * magnitude for factor in (1, 2, 2.5, 4, 5, 10))
+    step = next(step for step in steps if step >= rough * 0.999 and not (least and step % least))
     return [step * index for index in range(int(-(-maximum // step)) + 1)]
 
 
 def hover(name: str, facts: Sequence[tuple[str, str]]) -> str:
     """A hover text: the name, then each fact with its value in bold. The name may be wrapped already."""
-    return "<br>".join([name, *(f"{label} <b>{value}</b>" for label, value in facts)])
+    lines = [*name.split("<br>"), *(f"{label} <b>{value}</b>".strip() for label, value in facts)]
+    # Plotly sets the text hard against the edges of its box.
+    return "<br>".join(f"\u00a0{line}\u00a0" for line in lines)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, plain, rows_of, wrap
+from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, rows_of, wrap
 from analysis.figures.look import Look, position, score_colour, text_on
 from language import Language
 
@@ -77,7 +77,7 @@ def heatmap(
     shows_changes = bool(changes) and not look.is_small
     if shows_changes and changes is not None:
         _draw_changes(drawing, grid, changes)
-    if only_old:
+    if len(kept) < len(order):
         drawing.text(
             drawing.say("only_old_form"),
             0,
@@ -218,7 +218,7 @@ def _draw_breaks(drawing: Drawing, grid: _Grid, breaks: Sequence[Break]) -> None
         for span in spans:
             drawing.rule((place, place), span, {"color": tokens.ink, "width": sizes.line, "dash": "5px,4px"})
         drawing.text(
-            plain(found.label),
+            wrap(found.label, 16 * sizes.axis, sizes.axis, lines=1),
             place,
             1,
             paper="y",

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import Drawing, KeyItem, Row, hover, plain, rows_of, text_width, wrap
+from analysis.figures.drawing import Drawing, KeyItem, Row, hover, rows_of, text_width, wrap
 from analysis.figures.heatmaps import Break
 from analysis.figures.look import Look
 from language import Language
@@ -111,7 +111,7 @@ def _draw_grid(drawing: Drawing, years: list[int], breaks: Sequence[Break], scal
         line = {"color": tokens.ink2, "width": sizes.line, "dash": "6px,5px"}
         drawing.rule((place, place), (0, 1), line, yref="paper")
         drawing.text(
-            plain(found.label),
+            wrap(found.label, 16 * sizes.axis, sizes.axis, lines=1),
             place,
             1,
             paper="y",

@@ -21,6 +21,7 @@ from analysis.figures.look import Look
 from language import Language
 
 # Pixels: the distance of rows, the bar, and from the bar's middle up to the text.
+_PLOT = {"S": 328, "M": 470, "L": 1500}  # how wide the bars can be expected to be, at least
 _MEASURES = {"S": (72, 26, 27), "M": (66, 26, 28), "L": (108, 42, 44)}
 
 
@@ -79,8 +80,8 @@ def _bars(drawing: Drawing, rows: list[Row], *, title: str | None) -> go.Figure:
     sizes, tokens = look.sizes, look.tokens
     distance, bar, text = _MEASURES[look.size]
     highest = max([1.0, *(max(_sum(row) or 0, row["target"] or 0) for row in rows)])
-    ticks = nice_ticks(highest)
-    reach = max(ticks[-1], highest * 1.05)
+    ticks = nice_ticks(highest, least=1)
+    reach = max([ticks[-1], highest * 1.05, *(_with_frame(drawing, row) for row in rows)])
     levels = [float(text + sizes.font + index * distance) for index in range(len(rows))]
     end = (levels[-1] if levels else 0) + bar / 2 + 4
     # Strokes of rule between the bars only: a line through a hatch would read as one more line.
@@ -107,6 +108,22 @@ def _bars(drawing: Drawing, rows: list[Row], *, title: str | None) -> go.Figure:
         title=title,
         barmode="stack",
     )
+
+
+def _missing_words(drawing: Drawing, row: Row) -> str:
+    """What stands in the dotted frame after a bar that lacks a part; nothing where none is missing."""
+    missing = [name for name in ("new_jobs", "secured_jobs") if row[name] is None]
+    if not missing:
+        return ""
+    if _sum(row) is None:
+        return drawing.say("not_counted")
+    return drawing.say("part_not_counted_" + missing[0].removesuffix("_jobs"))
+
+
+def _with_frame(drawing: Drawing, row: Row) -> float:
+    """How far the axis must reach for a row's bar and the dotted frame after it."""
+    frame = text_width(_missing_words(drawing, row), drawing.look.sizes.axis) + 32
+    return (_sum(row) or 0) / (1 - frame / _PLOT[drawing.look.size])
 
 
 def _draw_parts(drawing: Drawing, rows: list[Row], levels: list[float], bar: float, *, is_estimate: bool) -> None:
@@ -139,13 +156,12 @@ def _draw_row(drawing: Drawing, row: Row, level: float, bar: float, text: float,
     look = drawing.look
     sizes, tokens = look.sizes, look.tokens
     right = _row_words(drawing, row)
-    room = {"S": 328, "M": 470, "L": 1500}[look.size] - text_width(right, sizes.font) - 12
+    room = _PLOT[look.size] - text_width(right, sizes.font) - 12
     drawing.text(wrap(row["name"], room, sizes.font, lines=1), 0, level - text)
     drawing.text(right, 1, level - text, paper="x", align="right", size=sizes.font - 1, colour=tokens.ink2)
     total = _sum(row)
-    missing = [name for name in ("new_jobs", "secured_jobs") if row[name] is None]
-    if missing:
-        words = drawing.say("not_counted" if total is None else "part_not_counted_" + missing[0].removesuffix("_jobs"))
+    words = _missing_words(drawing, row)
+    if words:
         width = text_width(words, sizes.axis) + 24
         start = 0.0 if total is None else 4.0
         drawing.box(
@@ -194,7 +210,7 @@ def _row_words(drawing: Drawing, row: Row) -> str:
 def _draw_numbers(drawing: Drawing, row: Row, level: float, reach: float) -> None:
     """The number in the middle of its part, where the part is wide enough for it."""
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
-    width = {"S": 328, "M": 470, "L": 1500}[drawing.look.size]
+    width = _PLOT[drawing.look.size]
     start = 0.0
     for column in ("new_jobs", "secured_jobs"):
         value = row[column]

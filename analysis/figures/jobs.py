@@ -111,14 +111,14 @@ def _plan(look: Look, rows: list[Row], line: list[Row], end_target: float | None
     years = tuple(range(min(known), max(known) + 1)) if known else ()
     heights = [_total(row) or 0 for row in ordered] + [row["target"] or 0 for row in line]
     highest = max([1.0, end_target or 0, *heights])
-    top = max(nice_ticks(highest)[-1], highest * 1.04)
+    top = max(nice_ticks(highest, least=1)[-1], highest * 1.04)
     pixels = look.sizes.tall - look.sizes.font * 1.6 - look.sizes.axis * 2.4
     return _Plan(ordered, years, top, pixels / top)
 
 
 def _draw_scale(drawing: Drawing, plan: _Plan) -> None:
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
-    for tick in nice_ticks(plan.top / 1.04):
+    for tick in nice_ticks(plan.top / 1.04, least=1):
         if tick > plan.top:
             continue
         drawing.rule((0, 1), (tick, tick), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
@@ -362,7 +362,7 @@ def jobs_not_counted(target: float | None, look: Look, language: Language, *, ti
             align="right",
             baseline="bottom",
         )
-        for tick in nice_ticks(target, 3):
+        for tick in nice_ticks(target, 3, least=1):
             if tick < target * 0.9:
                 drawing.text(
                     language.number(tick, 0),

@@ -26,6 +26,8 @@ from analysis.figures.profiles import (
     draw_name,
     draw_totals,
     draw_tracks,
+    previous_key,
+    previous_words,
 )
 from language import Language
 
@@ -228,7 +230,7 @@ def _draw_year_names(drawing: Drawing, rows: list[Row], places: Rows, first_labe
         )
         for value, label, distance, to_right, colour in marks:
             drawing.text(
-                plain(label),
+                wrap(label, 5 * sizes.axis, sizes.axis, lines=1),
                 value,
                 places.y(index),
                 align="left" if to_right else "right",
@@ -249,11 +251,11 @@ def _about_change(drawing: Drawing, row: Row, first_label: str, second_label: st
     return hover(wrap(row["name"], 260, 14), facts)
 
 
-def statements_key(rows: pd.DataFrame) -> tuple[KeyItem, ...]:
+def statements_key(rows: pd.DataFrame, previous_label: str | None = None) -> tuple[KeyItem, ...]:
     """The marks that the statements of a year use."""
     items = [KeyItem("statement", "figures.key_statement_score")]
     if (rows["previous"].notna() & rows["score"].notna()).any():
-        items.append(KeyItem("previous", "figures.key_previous"))
+        items.append(previous_key(previous_label))
     if rows["score"].isna().any():
         items.append(KeyItem("missing", "figures.key_missing"))
     return tuple(items)
@@ -264,6 +266,7 @@ def statements(
     look: Look,
     language: Language,
     *,
+    previous_label: str | None = None,
     scale_minimum: float = 1,
     scale_maximum: float = 6,
     title: str | None = None,
@@ -278,7 +281,8 @@ def statements(
     ordered = by_value(rows_of(rows), "score")
     places = Rows(look, len(ordered))
     draw_tracks(drawing, places, scale)
-    about = [_about_statement(drawing, row) for row in ordered]
+    before = previous_words(drawing, previous_label)
+    about = [_about_statement(drawing, row, before) for row in ordered]
     diameter = round(sizes.disc * 0.84)
     links_x: list[float | None] = []
     links_y: list[float | None] = []
@@ -313,10 +317,10 @@ def statements(
     return dot_plot(drawing, places, scale, title=title)
 
 
-def _about_statement(drawing: Drawing, row: Row) -> str:
+def _about_statement(drawing: Drawing, row: Row, before: str) -> str:
     number = drawing.language.number
     score = drawing.say("not_assessed") if row["score"] is None else number(row["score"])
     facts = [(drawing.say("hover_score"), score)]
     if row["previous"] is not None:
-        facts.append((drawing.say("hover_previous"), number(row["previous"])))
+        facts.append((drawing.say("hover_previous", year=before), number(row["previous"])))
     return hover(wrap(row["name"], 300, 14, lines=4), facts)

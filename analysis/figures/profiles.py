@@ -15,6 +15,7 @@ from analysis.figures.drawing import (
     Row,
     by_value,
     hover,
+    plain,
     rows_of,
     score_text,
     text_width,
@@ -54,16 +55,23 @@ class Rows:
         return low, low + 1
 
 
-def profile_key(rows: pd.DataFrame) -> tuple[KeyItem, ...]:
+def profile_key(rows: pd.DataFrame, previous_label: str | None = None) -> tuple[KeyItem, ...]:
     """The marks that the profile of these rows uses."""
     items = [KeyItem("total", "figures.key_total")]
     if rows["statement_mean"].notna().any():
         items.append(KeyItem("mean", "figures.key_mean"))
     if (rows["previous"].notna() & rows["total"].notna()).any():
-        items.append(KeyItem("previous", "figures.key_previous"))
+        items.append(previous_key(previous_label))
     if rows["total"].isna().any():
         items.append(KeyItem("missing", "figures.key_missing"))
     return tuple(items)
+
+
+def previous_key(label: str | None) -> KeyItem:
+    """The ring of the year compared with: last year, unless it is named."""
+    if label is None:
+        return KeyItem("previous", "figures.key_previous")
+    return KeyItem("previous", "figures.key_previous_year", {"year": label})
 
 
 def profile(
@@ -72,20 +80,23 @@ def profile(
     language: Language,
     *,
     highlight: str | None = None,
+    previous_label: str | None = None,
     scale_minimum: float = 1,
     scale_maximum: float = 6,
     title: str | None = None,
 ) -> go.Figure:
     """One line per indicator, highest total first; `highlight` is the indicator the title speaks of.
 
-    `rows`: indicator, name, total, statement_mean, previous.
+    `rows`: indicator, name, total, statement_mean, previous. `previous_label` names the year of `previous` where
+    it is not last year.
     """
     drawing = Drawing(look, language)
     ordered = by_value(rows_of(rows), "total")
     places = Rows(look, len(ordered))
     scale = (scale_minimum, scale_maximum)
     draw_tracks(drawing, places, scale)
-    about = [_about(drawing, row) for row in ordered]
+    before = previous_words(drawing, previous_label)
+    about = [_about(drawing, row, before) for row in ordered]
     loose = [_shows_ring(row, scale) for row in ordered]
     _draw_previous(drawing, ordered, places, loose, about)
     draw_means(drawing, ordered, places, about)
@@ -97,7 +108,7 @@ def profile(
         draw_name(drawing, row["name"], places.y(index), bold=is_spoken_of)
         if row["total"] is None:
             draw_missing(drawing, places.y(index), scale, beside=row["statement_mean"])
-        _draw_label(drawing, row, places.y(index), scale, is_spoken_of, ring=loose[index])
+        _draw_label(drawing, row, places.y(index), scale, is_spoken_of, ring=loose[index], before=before)
     return dot_plot(drawing, places, scale, title=title)
 
 
@@ -230,7 +241,12 @@ def draw_missing(
     )
 
 
-def _about(drawing: Drawing, row: Row) -> str:
+def previous_words(drawing: Drawing, label: str | None) -> str:
+    """What the year compared with is called."""
+    return drawing.say("last_year") if label is None else plain(label)
+
+
+def _about(drawing: Drawing, row: Row, before: str) -> str:
     number = drawing.language.number
     facts = [
         (
@@ -241,7 +257,7 @@ def _about(drawing: Drawing, row: Row) -> str:
     if row["statement_mean"] is not None:
         facts.append((drawing.say("hover_mean"), number(row["statement_mean"])))
     if row["previous"] is not None:
-        facts.append((drawing.say("hover_previous"), number(row["previous"])))
+        facts.append((drawing.say("hover_previous", year=before), number(row["previous"])))
     return hover(wrap(row["name"], 260, 14), facts)
 
 
@@ -276,7 +292,7 @@ def _draw_previous(drawing: Drawing, rows: list[Row], places: Rows, loose: list[
 
 
 def _draw_label(
-    drawing: Drawing, row: Row, y: float, scale: tuple[float, float], is_spoken_of: bool, *, ring: bool
+    drawing: Drawing, row: Row, y: float, scale: tuple[float, float], is_spoken_of: bool, *, ring: bool, before: str
 ) -> None:
     """The mean in words on the row of the title; and what lies too close to be seen, in words as well."""
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
@@ -288,10 +304,9 @@ def _draw_label(
         text = drawing.say(words, value=drawing.language.number(mean))
         parts.append(f'<span style="color:{tokens.voice}">{text}</span>')
     if is_crowded:
-        same = total == previous
-        text = drawing.say(
-            "label_unchanged" if same else "label_previous", value=score_text(drawing.language, previous)
-        )
+        is_same = total == previous
+        written = score_text(drawing.language, previous)
+        text = drawing.say("label_unchanged") if is_same else drawing.say("label_previous", year=before, value=written)
         parts.append(text)
     if not parts:
         return
@@ -300,8 +315,7 @@ def _draw_label(
     width = text_width(words, sizes.axis, bold=True)
     reach = sizes.disc / 2 + 8
     after = (1 - position(max(marks), *scale)) * sizes.plot + sizes.edge
-    before = position(min(marks), *scale) * sizes.plot
-    to_right = after >= width + reach or after > before
+    to_right = after >= width + reach or after > position(min(marks), *scale) * sizes.plot
     end = max(marks) if to_right else min(marks)
     if end == mean and end != total:
         reach = sizes.tick_width + 7
@@ -323,6 +337,7 @@ def radar(
     look: Look,
     language: Language,
     *,
+    previous_label: str | None = None,
     scale_minimum: float = 1,
     scale_maximum: float = 6,
     title: str | None = None,
@@ -332,7 +347,7 @@ def radar(
     tokens, sizes = look.tokens, look.sizes
     given = rows_of(rows)
     angles = [360 * index / max(1, len(given)) for index in range(len(given))]
-    about = [_about(drawing, row) for row in given]
+    about = [_about(drawing, row, previous_words(drawing, previous_label)) for row in given]
 
     def around(column: str, **style: object) -> None:
         values = [row[column] for row in given]
@@ -358,6 +373,11 @@ def radar(
         marker={"color": tokens.voice, "size": 5 if look.size != "L" else 9},
     )
     around("total", mode="lines", line={"color": tokens.accent, "width": sizes.line * 1.8})
+    if not drawing.traces:
+        # Plotly draws no wheel where there is nothing on it.
+        drawing.traces.append(
+            {"type": "scatterpolar", "r": [scale_maximum], "theta": [0], "opacity": 0, "hoverinfo": "skip"}
+        )
     shown = [index for index, row in enumerate(given) if row["total"] is not None]
     if shown:
         drawing.traces.append(

@@ -141,13 +141,14 @@ def _draw_names(drawing: Drawing, names: list[str], past: int, low: float) -> No
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
     room = (sizes.plot + 40) / max(1, len(names))
     widest = max((text_width(plain(name), sizes.axis) for name in names), default=0)
+    widest = min(widest, 8 * sizes.axis)
     step = int(-(-(widest + 6) // room)) if names else 1
     for index, name in enumerate(names):
         # Counted from the latest period that has been, which must keep its name.
         if (index - past + 1) % step:
             continue
         drawing.text(
-            plain(name),
+            wrap(name, 8 * sizes.axis, sizes.axis, lines=1),
             index,
             low,
             align="center",

@@ -335,6 +335,8 @@ def test_a_wrapped_name_stays_within_its_width_and_lines(size: int) -> None:
 def test_ticks_are_round_and_reach_the_maximum() -> None:
     assert nice_ticks(160) == [0, 40, 80, 120, 160]
     assert nice_ticks(97) == [0, 25, 50, 75, 100]
+    assert nice_ticks(9, least=1) == [0, 4, 8, 12]
+    assert nice_ticks(1, least=1) == [0, 1]
     for maximum in (0.63, 1, 7, 300, 4_100_000):
         assert nice_ticks(maximum)[-1] >= maximum
         assert len(nice_ticks(maximum)) <= 6
