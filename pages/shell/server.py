@@ -10,6 +10,7 @@ import gc
 import gzip
 import hashlib
 import importlib
+import json
 import logging
 import re
 import secrets
@@ -27,6 +28,8 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+
+from language import texts
 
 LOG = logging.getLogger("programstatus")
 
@@ -194,7 +197,7 @@ def _language(scope: Scope) -> str:
 def _index_page(language: str) -> str:
     """Streamlit's index page, ours in language, title, fonts and start-up script."""
     page = (_FRONTEND / "index.html").read_text(encoding="utf-8")
-    script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8").replace("BASE_PATH", f'"{_base_path()}"')
+    script = _start_up_script()
     fonts = "".join(
         f'<link rel="preload" href="./app/static/fonts/{font}" as="font" type="font/woff2" crossorigin />'
         for font in _FONTS
@@ -216,6 +219,16 @@ def _index_page(language: str) -> str:
         if not found:
             raise RuntimeError(f"Streamlit's index page has changed: it has no {pattern}")
     return page
+
+
+def _start_up_script() -> str:
+    english, norwegian = texts("en"), texts("nb")
+    words = [(english[key], norwegian[key]) for key in english if key.startswith("streamlit.")]
+    script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
+    # "</" would end the script in the page.
+    for name, value in (("STREAMLITS_WORDS", words), ("BASE_PATH", _base_path())):
+        script = script.replace(name, json.dumps(value, ensure_ascii=False).replace("</", "<\\/"))
+    return script
 
 
 def _bundle(scope: Scope) -> Path | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
+
+from language import texts
 
 WCAG_21_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 
@@ -58,6 +61,27 @@ _SIDEWAYS = """
   .filter((element) => element && element.scrollWidth > element.clientWidth + 1)
   .map((element) => `${element.dataset.testid ?? "html"}: ${element.scrollWidth} px in ${element.clientWidth}`)
 """
+
+
+_STREAMLITS_WORDS = """
+() => {
+  const own = ".stHtml, .stMarkdown, .stPlotlyChart, script, style, noscript, [data-testid='stIconMaterial']";
+  const elements = [...document.body.querySelectorAll("*")].filter((element) => !element.closest(own));
+  return elements.flatMap((element) => [
+    ...["aria-label", "placeholder", "title"].map((name) => element.getAttribute(name) ?? ""),
+    ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()),
+  ]);
+}
+"""
+
+
+def english_words(page: Page) -> list[str]:
+    """Streamlit's own English words that a Norwegian page still says, to the eye or to a screen reader."""
+    english, norwegian = texts("en"), texts("nb")
+    words = [str(english[key]) for key in english if key.startswith("streamlit.") and english[key] != norwegian[key]]
+    patterns = [re.escape(word).replace(r"\{x\}", ".+") for word in words]
+    said: list[str] = page.evaluate(_STREAMLITS_WORDS)
+    return [text for text in said if any(re.fullmatch(pattern, text) for pattern in patterns)]
 
 
 def cut_text(page: Page) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from language import Language
 from pages import PAGES
-from tests.browser.checks import accessibility_violations, cut_text, sideways_scrolling
+from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server
 
@@ -63,6 +63,7 @@ def test_a_page_is_whole(open_page: OpenPage, url: str, view: View) -> None:
     assert opened.page.evaluate("document.documentElement.lang") == view.language
     assert opened.page.locator("h1:visible").count() == 1
     assert opened.page.locator("[data-testid=stException]").count() == 0
+    assert view.language == "en" or english_words(opened.page) == []
     assert _faults(opened) == {}
 
 
