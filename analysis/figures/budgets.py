@@ -14,6 +14,7 @@ from analysis.figures.drawing import (
     KeyItem,
     Row,
     hover,
+    pixel_axis,
     rows_of,
     text_width,
     wrap,
@@ -24,19 +25,18 @@ from language import Language
 
 @dataclass(frozen=True)
 class _Measures:
-    """Pixels of a budget row: y counts down in pixels, so that text and bars keep their distance."""
+    """Pixels of a budget row: y counts down in pixels. On a projector they stretch, but letters do not."""
 
     row: int
     bar: int
     paid: int
-    text: int  # from the middle of the bar up to the middle of the text
     parts: int  # room under the first bar for the names of its parts
 
 
 _MEASURES = {
-    "S": _Measures(row=72, bar=26, paid=13, text=27, parts=26),
-    "M": _Measures(row=70, bar=26, paid=13, text=28, parts=28),
-    "L": _Measures(row=104, bar=40, paid=20, text=42, parts=42),
+    "S": _Measures(row=72, bar=26, paid=13, parts=26),
+    "M": _Measures(row=70, bar=26, paid=13, parts=28),
+    "L": _Measures(row=104, bar=40, paid=20, parts=42),
 }
 
 
@@ -105,18 +105,20 @@ def reported_share(
     )
     _end_mark(drawing, 0, half)
     words = drawing.say("reported_short" if look.is_small else "reported", value=language.percent(utilisation))
-    drawing.text(words, 0, -half - sizes.font * 0.5, baseline="bottom")
+    drawing.text(words, 0, -half, baseline="bottom", shift=(0, 2))
     if pace is not None:
         _pace_mark(drawing, pace, 0, half + 5)
     elif utilisation < 0.55:
         unknown = drawing.say("pace_unknown_short" if look.is_small else "pace_unknown")
         drawing.text(unknown, (utilisation + 1) / 2, 0, align="center", size=sizes.axis, colour=tokens.ink2)
-    _share_axis(drawing, half + sizes.axis * 1.1, reach, pace)
-    top, bottom = half + sizes.font * 1.9, half + sizes.axis * 2
+    _share_axis(drawing, half + 5, reach, pace)
+    top, bottom = sizes.font * 1.3 + 8, sizes.axis * 2
     return drawing.figure(
-        height=top + bottom,
+        height=top + 2 * half + 10 + bottom,
+        top=top,
+        bottom=bottom,
         xaxis=NO_AXIS | {"range": [0, reach]},
-        yaxis=NO_AXIS | {"range": [bottom, -top]},
+        yaxis=pixel_axis(look, -half - 5, half + 5),
         title=title,
     )
 
@@ -134,10 +136,7 @@ def _bars(
     shares = [_shares(row) for row in rows]
     reach = max([1.0, *(1.04 * share for pair in shares for share in pair if share is not None and share > 1)])
     # The first row stands a little apart: the names of the parts are under it.
-    levels = [
-        measures.text + look.sizes.font + index * measures.row + (measures.parts if index else 0)
-        for index in range(len(rows))
-    ]
+    levels = [measures.bar / 2 + index * measures.row + (measures.parts if index else 0) for index in range(len(rows))]
     known = [index for index in range(len(rows)) if _has_share(rows[index], shares[index])]
     about = [_about(drawing, row) for row in rows]
     _track(drawing, [levels[index] for index in known], measures.bar)
@@ -165,12 +164,14 @@ def _bars(
     if known and known[0] == 0:
         _part_names(drawing, shares[0], levels[0] + measures.bar / 2, reach)
     end = (levels[-1] if levels else 0) + measures.bar / 2 + (measures.parts if len(rows) == 1 else 4)
-    _share_axis(drawing, end + look.sizes.axis, reach, pace)
-    height = end + look.sizes.axis * 2
+    _share_axis(drawing, end, reach, pace)
+    top, bottom = look.sizes.font * 1.3 + 8, look.sizes.axis * 2
     return drawing.figure(
-        height=height,
+        height=top + end + bottom,
+        top=top,
+        bottom=bottom,
         xaxis=NO_AXIS | {"range": [0, reach]},
-        yaxis=NO_AXIS | {"range": [height, 0]},
+        yaxis=pixel_axis(look, 0, end),
         title=title,
         barmode="overlay",
     )
@@ -238,15 +239,25 @@ def _row_text(
     amounts = _amounts(drawing, row)
     share = "" if shares[0] is None else f"<b>{drawing.language.percent(shares[0])}</b>"
     right = "\u2002".join(part for part in (share, amounts) if part)
-    room = {"S": 328, "M": 470, "L": 1500}[look.size] - text_width(right, sizes.font) - 12
+    room = {"S": 328, "M": 470, "L": 1500}[look.size] - text_width(right, sizes.font - 1) - 12
     name = wrap(row["name"], room, sizes.font, bold=is_first, lines=1)
     if row.get("after_name") is not None:
         left = room - text_width(name, sizes.font, bold=is_first) - sizes.font
         extra = wrap(row["after_name"], left, sizes.axis, lines=1)
         name = f'{name}<span style="font-weight:400;color:{tokens.ink3}">\u2002{extra}</span>'
-    y = level - measures.text
-    drawing.text(name, 0, y, weight=650 if is_first else None)
-    drawing.text(right, 1, y, paper="x", align="right", size=sizes.font - 1, colour=tokens.ink2)
+    above = level - measures.bar / 2
+    drawing.text(name, 0, above, baseline="bottom", shift=(0, 6), weight=650 if is_first else None)
+    drawing.text(
+        right,
+        1,
+        above,
+        paper="x",
+        align="right",
+        baseline="bottom",
+        shift=(0, 6),
+        size=sizes.font - 1,
+        colour=tokens.ink2,
+    )
 
 
 def _amounts(drawing: Drawing, row: Row) -> str:
@@ -324,6 +335,8 @@ def _share_axis(drawing: Drawing, y: float, reach: float, pace: float | None) ->
             tick,
             y,
             align="left" if tick == 0 else "right" if tick == 1 and reach < 1.05 else "center",
+            baseline="top",
+            shift=(0, -4),
             size=sizes.axis,
             colour=tokens.ink3,
         )
@@ -334,6 +347,8 @@ def _share_axis(drawing: Drawing, y: float, reach: float, pace: float | None) ->
             pace,
             y,
             align=align,  # type: ignore[arg-type]
+            baseline="top",
+            shift=(0, -4),
             size=sizes.axis,
             weight=650,
         )

@@ -371,6 +371,15 @@ def said(about: Sequence[str] | None) -> Row:
 
 NO_AXIS: Row = {"showticklabels": False}
 
+# The height a projector's figure is drawn for; it stretches or shrinks from there.
+_PROJECTED = 540
+
+
+def pixel_axis(look: Look, top: float, bottom: float) -> Row:
+    """A y axis that counts pixels downwards. On a projector few rows stay at the top and do not swell."""
+    end = max(bottom, top + _PROJECTED) if look.size == "L" else bottom
+    return NO_AXIS | {"range": [end, top]}
+
 
 def score_text(language: Language, value: float | None) -> str:
     """A score as written, a dash where there is none."""

@@ -12,6 +12,7 @@ from analysis.figures.drawing import (
     Row,
     hover,
     nice_ticks,
+    pixel_axis,
     rows_of,
     text_width,
     wrap,
@@ -20,9 +21,9 @@ from analysis.figures.jobs import hatched
 from analysis.figures.look import Look
 from language import Language
 
-# Pixels: the distance of rows, the bar, and from the bar's middle up to the text.
+# Pixels: the distance of rows and the bar. On a projector they stretch, but letters do not.
 _PLOT = {"S": 328, "M": 470, "L": 1500}  # how wide the bars can be expected to be, at least
-_MEASURES = {"S": (72, 26, 27), "M": (66, 26, 28), "L": (108, 42, 44)}
+_MEASURES = {"S": (72, 26), "M": (66, 26), "L": (104, 40)}
 
 
 def jobs_by_area_key(rows: pd.DataFrame) -> tuple[KeyItem, ...]:
@@ -78,11 +79,11 @@ def _sum(row: Row) -> float | None:
 def _bars(drawing: Drawing, rows: list[Row], *, title: str | None) -> go.Figure:
     look = drawing.look
     sizes, tokens = look.sizes, look.tokens
-    distance, bar, text = _MEASURES[look.size]
+    distance, bar = _MEASURES[look.size]
     highest = max([1.0, *(max(_sum(row) or 0, row["target"] or 0) for row in rows)])
     ticks = nice_ticks(highest, least=1)
     reach = max([ticks[-1], highest * 1.05, *(_with_frame(drawing, row) for row in rows)])
-    levels = [float(text + sizes.font + index * distance) for index in range(len(rows))]
+    levels = [bar / 2 + index * distance for index in range(len(rows))]
     end = (levels[-1] if levels else 0) + bar / 2 + 4
     # Strokes of rule between the bars only: a line through a hatch would read as one more line.
     for level in levels:
@@ -90,21 +91,25 @@ def _bars(drawing: Drawing, rows: list[Row], *, title: str | None) -> go.Figure:
     for is_estimate in (False, True):
         _draw_parts(drawing, rows, levels, bar, is_estimate=is_estimate)
     for row, level in zip(rows, levels, strict=True):
-        _draw_row(drawing, row, level, bar, text, reach)
+        _draw_row(drawing, row, level, bar, reach)
     for tick in ticks:
         drawing.text(
             drawing.language.number(tick),
             tick,
-            end + sizes.axis,
+            end,
             align="left" if tick == 0 else "right" if tick >= reach * 0.98 else "center",
+            baseline="top",
+            shift=(0, -4),
             size=sizes.axis,
             colour=tokens.ink3,
         )
-    height = end + sizes.axis * 2
+    top, bottom = sizes.font * 1.3 + 8, sizes.axis * 2
     return drawing.figure(
-        height=height,
+        height=top + end + bottom,
+        top=top,
+        bottom=bottom,
         xaxis=NO_AXIS | {"range": [0, reach]},
-        yaxis=NO_AXIS | {"range": [height, 0]},
+        yaxis=pixel_axis(look, 0, end),
         title=title,
         barmode="stack",
     )
@@ -152,13 +157,24 @@ def _draw_parts(drawing: Drawing, rows: list[Row], levels: list[float], bar: flo
             )
 
 
-def _draw_row(drawing: Drawing, row: Row, level: float, bar: float, text: float, reach: float) -> None:
+def _draw_row(drawing: Drawing, row: Row, level: float, bar: float, reach: float) -> None:
     look = drawing.look
     sizes, tokens = look.sizes, look.tokens
     right = _row_words(drawing, row)
-    room = _PLOT[look.size] - text_width(right, sizes.font) - 12
-    drawing.text(wrap(row["name"], room, sizes.font, lines=1), 0, level - text)
-    drawing.text(right, 1, level - text, paper="x", align="right", size=sizes.font - 1, colour=tokens.ink2)
+    room = _PLOT[look.size] - text_width(right, sizes.font - 1) - 12
+    above = level - bar / 2
+    drawing.text(wrap(row["name"], room, sizes.font, lines=1), 0, above, baseline="bottom", shift=(0, 6))
+    drawing.text(
+        right,
+        1,
+        above,
+        paper="x",
+        align="right",
+        baseline="bottom",
+        shift=(0, 6),
+        size=sizes.font - 1,
+        colour=tokens.ink2,
+    )
     total = _sum(row)
     words = _missing_words(drawing, row)
     if words:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, nice_ticks, rows_of, text_width
+from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, nice_ticks, pixel_axis, rows_of, text_width
 from analysis.figures.look import Look
 from language import Language
 
@@ -358,32 +358,39 @@ def jobs_not_counted(target: float | None, look: Look, language: Language, *, ti
         drawing.text(
             drawing.say("target_whole", value=language.number(target)),
             target,
-            -8,
+            -6,
             align="right",
             baseline="bottom",
+            shift=(0, 2),
         )
         for tick in nice_ticks(target, 3, least=1):
             if tick < target * 0.9:
                 drawing.text(
                     language.number(tick, 0),
                     tick,
-                    bottom + sizes.axis * 1.2,
+                    bottom + 6,
                     align="left" if tick == 0 else "center",
+                    baseline="top",
+                    shift=(0, -3),
                     size=sizes.axis,
                     colour=tokens.ink3,
                 )
         drawing.text(
             language.number(target),
             target,
-            bottom + sizes.axis * 1.2,
+            bottom + 6,
             align="right",
+            baseline="top",
+            shift=(0, -3),
             size=sizes.axis,
             colour=tokens.ink3,
         )
-    foot = sizes.axis * 2.2 if target else 4
+    foot = sizes.axis * 2 if target else 0.0
     return drawing.figure(
-        height=head + bottom + foot + 6,
+        height=head + bottom + 12 + foot,
+        top=head,
+        bottom=foot,
         xaxis=NO_AXIS | {"range": [0, reach]},
-        yaxis=NO_AXIS | {"range": [bottom + foot, -head - 6]},
+        yaxis=pixel_axis(look, -6, bottom + 6),
         title=title,
     )

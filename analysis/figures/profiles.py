@@ -38,7 +38,11 @@ class Rows:
     @property
     def range(self) -> list[float]:
         """The y range. On a phone a row reaches further up, where its name stands."""
-        return [-0.38, self.count - 0.38] if self.look.is_small else [-0.5, self.count - 0.5]
+        if self.look.is_small:
+            return [-0.38, self.count - 0.38]
+        # Few rows stay at the top of a projector's figure, at the distance of many.
+        spare = max(0, 6 - self.count) if self.look.size == "L" else 0
+        return [-0.5 - spare, self.count - 0.5]
 
     @property
     def height(self) -> float:
@@ -51,7 +55,7 @@ class Rows:
 
     def edges(self, index: int) -> tuple[float, float]:
         """The lower and upper edge of a row."""
-        low = self.y(index) + self.range[0]
+        low = self.y(index) - (0.38 if self.look.is_small else 0.5)
         return low, low + 1
 
 
