@@ -24,7 +24,9 @@ def _contents() -> Mapping[str, Any]:
 
 def normalised(text: str) -> str:
     """The text without what does not matter when words are compared: case, spaces, punctuation, "(1000 kr)"."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if plain.isalnum():
+        return plain.casefold()
     outside = _NO_WORD.sub(" ", _BRACKETS.sub(" ", plain)).strip()
     return (outside or _NO_WORD.sub(" ", plain).strip()).casefold()
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
 from data import aliases
+from data.checks import MOST_PER_CODE
 from data.drafts import Draft
 from data.frameworks import Form, Indicator, forms
 from data.frameworks.model import Scale
 from data.problems import Problem, Severity
 from data.recognise import indicator_words
 from data.values import Value, squeezed
+
+_ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
 
 
 @dataclass(frozen=True)
@@ -109,12 +113,20 @@ _Group = tuple[Value, Value, Value]
 def _put_codes(draft: Draft) -> list[Problem]:
     indicators, statements = draft.column("indicator"), draft.column("statement")
     groups: list[_Group] = list(zip(draft.column("programme"), draft.column("year"), draft.column("form"), strict=True))
+    pairs: list[tuple[Value, Value]] = list(zip(indicators, statements, strict=True))
     said: dict[_Group, dict[tuple[Value, Value], None]] = {}
-    for group, pair in zip(groups, zip(indicators, statements, strict=True), strict=True):
+    for group, pair in zip(groups, pairs, strict=True):
         said.setdefault(group, {})[pair] = None
-    chosen: dict[_Group, _Words | None] = {group: _form_of(group[2], pairs) for group, pairs in said.items()}
-    codes = {(group, pair): _codes(chosen[group], pair) for group, pairs in said.items() for pair in pairs}
-    found = [codes[group, pair] for group, pair in zip(groups, zip(indicators, statements, strict=True), strict=True)]
+    chosen: dict[_Group, _Words | None] = {group: _form_of(group[2], said[group]) for group in said}
+    # Each pair of words is looked up once per form, however many years and programmes use it.
+    known: dict[str | None, dict[tuple[Value, Value], _Codes]] = {}
+    by_group: dict[_Group, dict[tuple[Value, Value], _Codes]] = {}
+    for group, words in chosen.items():
+        by_group[group] = known.setdefault(words.form.code if words else None, {})
+        for pair in said[group]:
+            if pair not in by_group[group]:
+                by_group[group][pair] = _codes(words, pair)
+    found = [by_group[group][pair] for group, pair in zip(groups, pairs, strict=True)]
     problems = _unknown(draft, groups, chosen, found)
     draft.columns["form"] = [words.form.code if (words := chosen[group]) else None for group in groups]
     draft.columns["indicator"] = [code.indicator for code in found]
@@ -161,7 +173,7 @@ def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> _Words | None
             -sum(not code.is_statement_known for code in found),
         )
 
-    pairs = list(pairs)
+    pairs = list(islice(pairs, _ENOUGH_TO_TELL))
     return max(_all_words(), key=known)
 
 
@@ -169,12 +181,14 @@ def _unknown(
     draft: Draft, groups: list[_Group], chosen: Mapping[_Group, _Words | None], found: list[_Codes]
 ) -> list[Problem]:
     problems: list[Problem] = []
+    nearest = _Nearest()
     missing = {group for group, words in chosen.items() if words is None}
     told: set[_Group] = set()
     for place, (group, code) in enumerate(zip(groups, found, strict=True)):
         if group in missing and group not in told:
             told.add(group)
-            problems.append(_unknown_form(draft, place))
+            names = [known.form.names for known in _all_words()]
+            problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, nearest))
         if code.is_indicator_known and code.is_statement_known:
             continue
         words = chosen[group]
@@ -182,36 +196,48 @@ def _unknown(
             continue
         if not code.is_indicator_known:
             names = [indicator.names for indicator in words.form.indicators]
-            problems.append(_unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names))
+            problems.append(
+                _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
+            )
         else:
             indicator = words.form.indicator(str(code.indicator))
             topics = [statement.topics for statement in indicator.statements]
-            problems.append(_unknown_name("unknown_statement", Severity.WARNING, draft, place, "statement", topics))
+            problems.append(
+                _unknown_name("unknown_statement", Severity.WARNING, draft, place, "statement", topics, nearest)
+            )
     return problems
 
 
-def _unknown_form(draft: Draft, place: int) -> Problem:
-    return _unknown_name(
-        "unknown_form", Severity.ERROR, draft, place, "form", [words.form.names for words in _all_words()]
-    )
-
-
 def _unknown_name(
-    code: str, severity: Severity, draft: Draft, place: int, field: str, names: list[Mapping[str, str]]
+    code: str,
+    severity: Severity,
+    draft: Draft,
+    place: int,
+    field: str,
+    names: list[Mapping[str, str]],
+    nearest: _Nearest,
 ) -> Problem:
     value = draft.value_shown(field, place) or ""
     cell = draft.place(field, place) or draft.place("score", place)
-    return Problem(code, severity, draft.sheet, cell, value, nearest_name(value, names))
+    return Problem(code, severity, draft.sheet, cell, value, nearest.name(value, names))
 
 
-def nearest_name(value: str, names: list[Mapping[str, str]]) -> dict[str, str | int | float]:
-    """The names, in both languages, of what the value looks most like: only ever named, never taken."""
-    from rapidfuzz import process  # needed only where something is wrong
+class _Nearest:
+    """The names, in both languages, of what a value looks most like: only ever named in a message, never taken."""
 
-    spellings = {f"{language}{place}": name for place, both in enumerate(names) for language, name in both.items()}
-    best = process.extractOne(value, spellings, processor=str.casefold)
-    nearest = names[int(best[2][2:])] if best else names[0]
-    return {"nb": nearest["nb"], "en": nearest["en"]}
+    def __init__(self) -> None:
+        self._known: dict[str, Mapping[str, str]] = {}
+
+    def name(self, value: str, names: list[Mapping[str, str]]) -> Mapping[str, str]:
+        """The nearest names. Thousands of different unknown values are no typing errors: they get the first."""
+        if value in self._known or len(self._known) > MOST_PER_CODE:
+            return self._known.get(value, names[0])
+        from rapidfuzz import process  # needed only where something is wrong
+
+        spellings = {(place, language): name for place, both in enumerate(names) for language, name in both.items()}
+        best = process.extractOne(value, spellings, processor=str.casefold)
+        self._known[value] = names[best[2][0]] if best else names[0]
+        return self._known[value]
 
 
 def _outside_scale(draft: Draft) -> list[Problem]:
@@ -248,12 +274,15 @@ def with_indicator_codes(draft: Draft) -> list[Problem]:
     if indicators is None:
         return []
     problems = []
+    nearest = _Nearest()
     for place, value in enumerate(indicators):
         if value is None:
             continue
         code = indicator_words().get(aliases.normalised(str(value)))
         if code is None:
             names = [indicator.names for form in forms() for indicator in form.indicators]
-            problems.append(_unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names))
+            problems.append(
+                _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
+            )
         indicators[place] = code
     return problems

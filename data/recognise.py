@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from data import aliases
@@ -21,7 +21,8 @@ _UNIT_AT_THE_END = re.compile(
     r"\s*(?:\bi\s+)?(?:\bhele\s+)?(?:\b(?:1 ?000|tusen)\s+(?:kr|kroner|nok)|\bmill(?:ioner)?(?:\s+(?:kr|kroner|nok))?"
     r"|\b(?:tkr|tnok|mnok|mkr|kr|nok|kroner|prosent|percent)|%)$"
 )
-_COMMON = 2_000  # a word that stands in a column more often than this is data, not a header
+_HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
+_REPEATED_AT_MOST = 100  # times in those rows; a word that is there more often is data
 _SHEET_HINT = 2.0
 _UNKNOWN_COSTS = 0.25
 
@@ -125,25 +126,25 @@ def _candidate_rows(grid: Grid) -> list[int]:
     """Rows in which at least two cells could be headers."""
     hits: Counter[int] = Counter()
     for column in grid.columns:
-        likely = {cell for cell in set(column) if _could_be_header(cell)}
-        if not likely:
-            continue
-        rows = [row for row, cell in enumerate(column) if cell in likely]
-        if len(rows) > _COMMON:
-            times = Counter(column[row] for row in rows)
-            rows = [row for row in rows if times[column[row]] <= _COMMON]
-            if len(rows) > _COMMON:
-                rows = rows[:_COMMON]
-        hits.update(rows)
-    return sorted(row for row, count in hits.items() if count >= 2)
+        beginning = column[:_HEADERS_WITHIN]
+        times = Counter(beginning)
+        likely = {cell for cell, count in times.items() if count <= _REPEATED_AT_MOST and _could_be_header(cell)}
+        if likely:
+            hits.update(row for row, cell in enumerate(beginning) if cell in likely)
+    return sorted(row for row, count in hits.items() if count >= 2 and not _has_figures(grid.row(row)))
+
+
+def _has_figures(cells: Sequence[Cell]) -> bool:
+    """Whether numbers other than years stand there: headers have none."""
+    return any(isinstance(cell, float) and year_in(cell) is None for cell in cells)
 
 
 def _could_be_header(cell: Cell) -> bool:
     if isinstance(cell, str):
         if len(cell) > 120 or not cell:
             return False
-        plain, years = _header_words(cell)
-        return bool(years) or any(word in _all_headers() for word in plain)
+        plain, year = _header_words(cell)
+        return year is not None or any(word in _all_headers() for word in plain)
     return year_in(cell) is not None
 
 
@@ -164,15 +165,17 @@ def indicator_words() -> Mapping[str, str]:
     return MappingProxyType(by_word)
 
 
-def _header_words(text: str) -> tuple[tuple[str, ...], set[int]]:
-    """The normalised header, also without its unit and its year; and the years it names."""
+@lru_cache(maxsize=4096)
+def _header_words(text: str) -> tuple[tuple[str, ...], int | None]:
+    """The normalised header, also without its unit and its year; and the one year it names."""
     whole = aliases.normalised(text)
     bare = _UNIT_AT_THE_END.sub("", whole).strip()
     years = years_in(text)
     if len(years) != 1:
-        return (whole, bare), set()
-    without = " ".join(bare.replace(str(next(iter(years))), " ").split())
-    return (whole, bare, without, _UNIT_AT_THE_END.sub("", without).strip()), years
+        return (whole, bare), None
+    year = years.pop()
+    without = " ".join(bare.replace(str(year), " ").split())
+    return (whole, bare, without, _UNIT_AT_THE_END.sub("", without).strip()), year
 
 
 def _match(layout: Layout, cells: Sequence[Cell], above: Sequence[Cell], grid: Grid, row: int) -> _Match | None:
@@ -235,14 +238,14 @@ def _column(layout: Layout, index: int, cell: Cell) -> Column | None:
         return None
     if not isinstance(cell, str):
         return None
-    words, years = _header_words(cell)
+    words, year = _header_words(cell)
     if layout.pivot in ("indicator", "kind"):
         meanings = indicator_words() if layout.pivot == "indicator" else aliases.choices_by_word(layout.dataset, "kind")
         if words[0] in meanings:
             return Column(index, header, layout.value or LABELLED, ((layout.pivot, header),))
     by_header = aliases.fields_by_header(layout.dataset)
     field = next((by_header[word] for word in words if word in by_header), None)
-    given = (("year", years.pop()),) if years else ()
+    given = (("year", year),) if year else ()
     if field is None:
         if given and layout.pivot == "year" and words[2] in _year_headers():
             return Column(index, header, layout.value or LABELLED, given)
