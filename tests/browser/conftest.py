@@ -58,6 +58,7 @@ class OpenedPage:
         self.page = page
         self.server = server
         self.complaints: list[str] = []
+        self._logged_before = len(server.log)
         page.on("console", lambda message: self._note(message.type == "error", f"console: {message.text}"))
         page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
         page.on("request", lambda request: self._note(self._leaves(request.url), f"elsewhere: {request.url}"))
@@ -71,6 +72,12 @@ class OpenedPage:
     def settle(self) -> None:
         """Wait until nothing moves any more."""
         self.page.wait_for_function(_SETTLED, timeout=60_000, polling=50)
+
+    @property
+    def errors_logged(self) -> list[str]:
+        """The last line of every traceback that the server has logged since this page was opened."""
+        tracebacks = self.server.log[self._logged_before :].split("Traceback (most recent call last):")[1:]
+        return [next(line for line in text.splitlines() if line[:1].strip()) for text in tracebacks]
 
     def _leaves(self, url: str) -> bool:
         parts = urlsplit(url)
