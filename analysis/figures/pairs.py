@@ -5,6 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.dots import (
+    Rows,
+    dot_plot,
+    draw_missing,
+    draw_name,
+    draw_totals,
+    draw_tracks,
+    previous_key,
+    previous_words,
+)
 from analysis.figures.drawing import (
     NO_AXIS,
     Drawing,
@@ -19,16 +29,6 @@ from analysis.figures.drawing import (
 )
 from analysis.figures.heatmaps import change_text
 from analysis.figures.look import Look
-from analysis.figures.profiles import (
-    Rows,
-    dot_plot,
-    draw_missing,
-    draw_name,
-    draw_totals,
-    draw_tracks,
-    previous_key,
-    previous_words,
-)
 from language import Language
 
 

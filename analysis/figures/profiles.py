@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import radians, sin
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.dots import (
+    Rows,
+    dot_plot,
+    draw_means,
+    draw_missing,
+    draw_name,
+    draw_totals,
+    draw_tracks,
+    previous_key,
+    previous_words,
+)
 from analysis.figures.drawing import (
-    NO_AXIS,
     Drawing,
     KeyItem,
     Row,
     by_value,
     hover,
-    plain,
     rows_of,
     score_text,
     text_width,
@@ -28,37 +36,6 @@ from language import Language
 _NEAR = 0.055
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Where the rows of a dot plot stand: one unit of y per row, the first on top."""
-
-    look: Look
-    count: int
-
-    @property
-    def range(self) -> list[float]:
-        """The y range. On a phone a row reaches further up, where its name stands."""
-        if self.look.is_small:
-            return [-0.38, self.count - 0.38]
-        # Few rows stay at the top of a projector's figure, at the distance of many.
-        spare = max(0, 6 - self.count) if self.look.size == "L" else 0
-        return [-0.5 - spare, self.count - 0.5]
-
-    @property
-    def height(self) -> float:
-        """The height of all rows in pixels."""
-        return self.look.sizes.row * self.count
-
-    def y(self, index: int) -> int:
-        """The y of a row's line."""
-        return self.count - 1 - index
-
-    def edges(self, index: int) -> tuple[float, float]:
-        """The lower and upper edge of a row."""
-        low = self.y(index) - (0.38 if self.look.is_small else 0.5)
-        return low, low + 1
-
-
 def profile_key(rows: pd.DataFrame, previous_label: str | None = None) -> tuple[KeyItem, ...]:
     """The marks that the profile of these rows uses."""
     items = [KeyItem("total", "figures.key_total")]
@@ -69,13 +46,6 @@ def profile_key(rows: pd.DataFrame, previous_label: str | None = None) -> tuple[
     if rows["total"].isna().any():
         items.append(KeyItem("missing", "figures.key_missing"))
     return tuple(items)
-
-
-def previous_key(label: str | None) -> KeyItem:
-    """The ring of the year compared with: last year, unless it is named."""
-    if label is None:
-        return KeyItem("previous", "figures.key_previous")
-    return KeyItem("previous", "figures.key_previous_year", {"year": label})
 
 
 def profile(
@@ -114,140 +84,6 @@ def profile(
             draw_missing(drawing, places.y(index), scale, beside=row["statement_mean"])
         _draw_label(drawing, row, places.y(index), scale, is_spoken_of, ring=loose[index], before=before)
     return dot_plot(drawing, places, scale, title=title)
-
-
-def dot_plot(
-    drawing: Drawing, places: Rows, scale: tuple[float, float], *, right: float = 0, title: str | None = None
-) -> go.Figure:
-    """A dot plot's axes and margins: the scale on top, room for the names at the left."""
-    look = drawing.look
-    sizes = look.sizes
-    top = sizes.axis * 2 + 4
-    return drawing.figure(
-        height=places.height + top,
-        left=sizes.names or sizes.edge,
-        right=right or sizes.edge,
-        top=top,
-        xaxis=scale_axis(scale) | {"side": "top"},
-        yaxis=NO_AXIS | {"range": places.range},
-        title=title,
-    )
-
-
-def scale_axis(scale: tuple[float, float]) -> Row:
-    """An axis that shows every whole step of a scale."""
-    steps = list(range(round(scale[0]), round(scale[1]) + 1))
-    return {"range": list(scale), "tickvals": steps, "ticktext": [str(step) for step in steps]}
-
-
-def draw_tracks(drawing: Drawing, places: Rows, scale: tuple[float, float]) -> None:
-    """A quiet line per row with a stroke at every step."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    steps = range(round(scale[0]), round(scale[1]) + 1)
-    for index in range(places.count):
-        x += [*steps, None]
-        y += [*([places.y(index)] * len(steps)), None]
-    colour = drawing.look.tokens.rule
-    drawing.line(x, y, {"color": colour, "width": drawing.look.sizes.line})
-    if places.count:
-        drawing.traces[-1] |= {
-            "mode": "lines+markers",
-            "marker": {
-                "symbol": "line-ns",
-                "size": 7 if drawing.look.size != "L" else 11,
-                "opacity": 1,
-                "line": {"color": colour, "width": drawing.look.sizes.line},
-            },
-        }
-
-
-def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, aside: float = 0) -> None:
-    """A row's name: left of its line, on a phone above it, where `aside` pixels of the line may be taken."""
-    sizes = drawing.look.sizes
-    size, shift = sizes.font, 0.0
-    if drawing.look.is_small:
-        content = wrap(name, 324 - aside, sizes.font, bold=bold, lines=1)
-        shift = sizes.row * 0.43
-    else:
-        content = wrap(name, sizes.names - 22, sizes.font, bold=bold)
-        if content.endswith("…"):
-            # Three lines of a smaller size still fit the row.
-            size = sizes.axis
-            content = wrap(name, sizes.names - 22, size, bold=bold, lines=3)
-    drawing.text(
-        content,
-        0,
-        y,
-        paper="x",
-        shift=(-(sizes.names or sizes.edge), shift),
-        size=size,
-        weight=650 if bold else None,
-    )
-
-
-def draw_means(drawing: Drawing, rows: list[Row], places: Rows, about: list[str]) -> None:
-    """The statements' stroke in every row that has a mean."""
-    shown = [index for index, row in enumerate(rows) if row["statement_mean"] is not None]
-    drawing.dots(
-        [rows[index]["statement_mean"] for index in shown],
-        [places.y(index) for index in shown],
-        drawing.tick(),
-        about=[about[index] for index in shown],
-    )
-
-
-def draw_totals(drawing: Drawing, rows: list[Row], places: Rows, about: list[str]) -> None:
-    """The board's disc with its number in every row that has a total."""
-    shown = [index for index, row in enumerate(rows) if row["total"] is not None]
-    drawing.dots(
-        [rows[index]["total"] for index in shown],
-        [places.y(index) for index in shown],
-        drawing.disc(),
-        about=[about[index] for index in shown],
-        numbers=[drawing.language.number(rows[index]["total"]) for index in shown],
-    )
-
-
-def draw_missing(
-    drawing: Drawing,
-    y: float,
-    scale: tuple[float, float],
-    *,
-    beside: float | None = None,
-    text: str = "not_assessed",
-) -> None:
-    """A dotted frame where the disc would have been, at the end of the line that is free."""
-    sizes = drawing.look.sizes
-    words = drawing.say(text)
-    width = text_width(words, sizes.axis) + sizes.axis * 2
-    at_left = beside is None or position(beside, *scale) > 0.45
-    start = 0.0 if at_left else -width
-    anchor = scale[0] if at_left else scale[1]
-    drawing.box(
-        (start, start + width),
-        (-sizes.disc / 2, sizes.disc / 2),
-        xsizemode="pixel",
-        ysizemode="pixel",
-        xanchor=anchor,
-        yanchor=y,
-        line=drawing.dotted(),
-        fillcolor=drawing.look.tokens.ground,
-    )
-    drawing.text(
-        words,
-        anchor,
-        y,
-        align="center",
-        shift=(start + width / 2, 0),
-        size=sizes.axis,
-        colour=drawing.look.tokens.ink3,
-    )
-
-
-def previous_words(drawing: Drawing, label: str | None) -> str:
-    """What the year compared with is called."""
-    return drawing.say("last_year") if label is None else plain(label)
 
 
 def _about(drawing: Drawing, row: Row, before: str) -> str:
