@@ -149,7 +149,7 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
         indicator=str(lowest["indicator"]),
         count=language.in_words(len(low)),
         topics=sentence(listed),
-        limit=language.number(limit),
+        limit=language.number(float(low["score"].max())),
         maximum=language.number(scale.maximum),
     )
 

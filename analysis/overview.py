@@ -13,7 +13,8 @@ from analysis.charts.budget import same_date_last_year
 from analysis.charts.jobs import jobs_title
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings import Finding, findings
-from language import Language, sentence
+from analysis.headlines import Headline, of_overview
+from language import Language
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ class KeyFigure:
 class Overview:
     """What the overview shows. `profile` is None in a year without an assessment."""
 
-    kicker: str
-    headline: str
+    headline: Headline
     figures: tuple[KeyFigure, KeyFigure, KeyFigure]
     findings: tuple[Finding, ...]
     profile: Chart | None
@@ -45,8 +45,7 @@ def overview(facts: Facts, selection: Selection, language: Language) -> Overview
     """The programme's year on one page."""
     is_assessed = selection.year in facts.assessments.forms
     return Overview(
-        kicker=language.text("overview.kicker", programme=facts.programme.name, year=selection.year),
-        headline=headline(facts, selection, language),
+        headline=of_overview(facts, selection, language),
         figures=(
             _assessment_figure(facts, selection, language),
             _budget_figure(facts, selection, language),
@@ -57,86 +56,6 @@ def overview(facts: Facts, selection: Selection, language: Language) -> Overview
         radar=indicators.radar(facts, selection, language) if is_assessed else None,
         loaded_at=facts.loaded_at,
     )
-
-
-def headline(facts: Facts, selection: Selection, language: Language) -> str:
-    """The year in one sentence that a chair could read aloud."""
-    first = assessment_clause(facts, selection, language)
-    second = _jobs_clause(facts, selection, language) or _budget_clause(facts, selection, language)
-    if first and second:
-        said = language.text("overview.two_clauses", first=first, second=second)
-    elif first or second:
-        said = language.text("overview.one_clause", clause=first or second or "")
-    else:
-        said = language.text("overview.nothing", year=selection.year)
-    return sentence(said)
-
-
-def assessment_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
-    """What the assessment says, as a clause; None where there is none."""
-    if selection.year not in facts.assessments.forms:
-        return None
-    rows = indicators.named_profile(facts, selection, language)
-    changed = rows.dropna(subset="change")
-    risen = changed[changed["change"] > 0]
-    fallen = [in_sentence(str(name)) for name in changed.loc[changed["change"] < 0, "name"]]
-    year = selection.compared_year or 0
-    if len(changed):
-        if len(risen) and fallen:
-            return language.text(
-                "overview.up_and_down",
-                n=len(risen),
-                count=language.in_words(len(risen)),
-                year=year,
-                fallen=_few(fallen, language),
-            )
-        if len(risen):
-            return language.text("overview.up", n=len(risen), count=language.in_words(len(risen)), year=year)
-        if fallen:
-            return language.text("overview.down", fallen=_few(fallen, language), year=year)
-        return language.text("overview.unchanged", year=year)
-    scored = rows.dropna(subset="total").sort_values("total", kind="stable")
-    if not len(scored):
-        return None
-    if scored["total"].nunique() == 1:
-        return language.text("overview.equal", score=language.number(float(scored["total"].iloc[0])))
-    return language.text(
-        "overview.extremes",
-        highest=in_sentence(str(scored["name"].iloc[-1])),
-        lowest=in_sentence(str(scored["name"].iloc[0])),
-    )
-
-
-def _few(names: list[str], language: Language) -> str:
-    return (
-        language.listing(names)
-        if len(names) <= 2
-        else language.text("overview.several", count=language.in_words(len(names)))
-    )
-
-
-def _jobs_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
-    jobs = facts.jobs
-    if jobs.end_target is not None and not jobs.is_counted:
-        return language.text("overview.jobs_not_counted")
-    row, counted = jobs.until(selection.year), jobs.counted_by(selection.year)
-    if row is None or counted is None:
-        return None
-    target = jobs.target_by(int(row["year"]))
-    if target is None:
-        return None
-    difference = counted - target
-    if abs(difference) < 1:
-        return language.text("overview.jobs_on_target")
-    key = "overview.jobs_behind" if difference < 0 else "overview.jobs_ahead"
-    return language.text(key, difference=language.number(abs(difference), 0))
-
-
-def _budget_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
-    whole = facts.budget.whole(selection.year)
-    if whole is None or pd.isna(whole["utilisation"]):
-        return None
-    return language.text("overview.budget_used", share=language.percent(float(whole["utilisation"])))
 
 
 def _assessment_figure(facts: Facts, selection: Selection, language: Language) -> KeyFigure:

@@ -396,7 +396,9 @@ def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Langua
             score=score,
             maximum=maximum,
         )
-    return language.text("charts.profile.title_lowest", names=language.listing(names), score=score, maximum=maximum)
+    return language.text(
+        "charts.profile.title_lowest", n=len(names), names=language.listing(names), score=score, maximum=maximum
+    )
 
 
 def _rows_in_words(rows: pd.DataFrame, language: Language) -> str:

@@ -1,0 +1,144 @@
+"""The one sentence on top of a page, and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts import budget as budget_charts
+from analysis.charts import indicators, jobs
+from analysis.facts import Facts, Selection, in_sentence
+from language import Language, sentence
+
+# Closer to the pace than this is on the pace.
+ON_PACE = 0.01
+
+
+@dataclass(frozen=True)
+class Headline:
+    """`kicker` says what the sentence is about: programme, years, date."""
+
+    kicker: str
+    text: str
+
+
+def of_overview(facts: Facts, selection: Selection, language: Language) -> Headline:
+    """The year in one sentence that a chair could read aloud."""
+    first = _assessment_clause(facts, selection, language)
+    second = _jobs_clause(facts, selection, language) or _budget_clause(facts, selection, language)
+    if first and second:
+        text = language.text("headlines.two_clauses", first=first, second=second)
+    elif first or second:
+        text = language.text("headlines.one_clause", clause=first or second or "")
+    else:
+        text = language.text("headlines.nothing", year=selection.year)
+    kicker = language.text("headlines.overview_kicker", programme=facts.programme.name, year=selection.year)
+    return Headline(kicker, sentence(text))
+
+
+def of_indicators(facts: Facts, selection: Selection, language: Language) -> Headline:
+    """What the assessments say, up to the chosen year."""
+    years = [year for year in facts.assessments.years if year <= selection.year]
+    clause = _assessment_clause(facts, selection, language)
+    text = (
+        language.text("headlines.one_clause", clause=clause)
+        if clause
+        else language.text("headlines.nothing", year=selection.year)
+    )
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else str(selection.year)
+    return Headline(_kicker(facts, span, language), sentence(text))
+
+
+def of_budget(facts: Facts, selection: Selection, language: Language) -> Headline:
+    """How many focus areas are ahead of the pace and behind it; the whole where areas or pace are not known."""
+    rows = facts.budget.latest(selection.year)
+    as_of = facts.budget.as_of(selection.year)
+    about = language.text("charts.budget.until", date=language.date(as_of)) if as_of else str(selection.year)
+    known = rows[rows["focus_area"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
+    away = known["utilisation"] - known["pace"]
+    ahead, behind = int((away > ON_PACE).sum()), int((away < -ON_PACE).sum())
+    if ahead and behind:
+        text = language.text(
+            "headlines.areas_part", n=ahead, ahead=language.in_words(ahead), behind=language.in_words(behind)
+        )
+    elif ahead or behind:
+        key = "headlines.areas_ahead" if ahead else "headlines.areas_behind"
+        text = language.text(key, n=ahead or behind, count=language.in_words(ahead or behind))
+    else:
+        text = budget_charts.use(facts, selection, language).title + "."
+    return Headline(_kicker(facts, about, language), sentence(text))
+
+
+def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
+    """The count against the target."""
+    return Headline(
+        _kicker(facts, str(selection.year), language), jobs.cumulative(facts, selection, language).title + "."
+    )
+
+
+def _kicker(facts: Facts, about: str, language: Language) -> str:
+    return language.text("headlines.kicker", programme=facts.programme.name, about=about)
+
+
+def _assessment_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
+    """What the assessment says, as a clause; None where there is none."""
+    if selection.year not in facts.assessments.forms:
+        return None
+    rows = indicators.named_profile(facts, selection, language)
+    changed = rows.dropna(subset="change")
+    risen = int((changed["change"] > 0).sum())
+    fallen = [in_sentence(str(name)) for name in changed.loc[changed["change"] < 0, "name"]]
+    year = selection.compared_year or 0
+    if len(changed):
+        if risen and fallen:
+            return language.text(
+                "headlines.up_and_down",
+                n=risen,
+                count=language.in_words(risen),
+                year=year,
+                fallen=_few(fallen, language),
+            )
+        if risen:
+            return language.text("headlines.up", n=risen, count=language.in_words(risen), year=year)
+        if fallen:
+            return language.text("headlines.down", fallen=_few(fallen, language), year=year)
+        return language.text("headlines.unchanged", year=year)
+    scored = rows.dropna(subset="total").sort_values("total", kind="stable")
+    if not len(scored):
+        return None
+    if scored["total"].nunique() == 1:
+        return language.text("headlines.equal", score=language.number(float(scored["total"].iloc[0])))
+    return language.text(
+        "headlines.extremes",
+        highest=in_sentence(str(scored["name"].iloc[-1])),
+        lowest=in_sentence(str(scored["name"].iloc[0])),
+    )
+
+
+def _few(names: list[str], language: Language) -> str:
+    if len(names) <= 2:
+        return language.listing(names)
+    return language.text("headlines.several", count=language.in_words(len(names)))
+
+
+def _jobs_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
+    progress = facts.jobs
+    if progress.end_target is not None and not progress.is_counted:
+        return language.text("headlines.jobs_not_counted")
+    row, counted = progress.until(selection.year), progress.counted_by(selection.year)
+    target = None if row is None else progress.target_by(int(row["year"]))
+    if counted is None or target is None:
+        return None
+    difference = counted - target
+    if abs(difference) < 1:
+        return language.text("headlines.jobs_on_target")
+    key = "headlines.jobs_behind" if difference < 0 else "headlines.jobs_ahead"
+    return language.text(key, n=round(abs(difference)), difference=language.in_words(round(abs(difference))))
+
+
+def _budget_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
+    whole = facts.budget.whole(selection.year)
+    if whole is None or pd.isna(whole["utilisation"]):
+        return None
+    return language.text("headlines.budget_used", share=language.percent(float(whole["utilisation"])))

@@ -1,0 +1,50 @@
+"""What the report of a year says of an indicator: strengths, improvement areas, actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+
+
+@dataclass(frozen=True)
+class Action:
+    """A recommended or agreed action; only `text` is always there."""
+
+    text: str
+    responsible: str | None = None
+    due: dt.date | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """The texts of one indicator and year."""
+
+    strengths: tuple[str, ...]
+    improvements: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+def said(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indicator: str) -> Said:
+    """What is said of that indicator, in the report's order; an action said in both places stands once."""
+    texts = run(connection, "findings", programme=programme, year=year)
+    texts = texts[texts["indicator"] == indicator]
+    by_kind = {kind: tuple(str(text) for text in rows["text"]) for kind, rows in texts.groupby("kind")}
+    plans = run(connection, "actions", programme=programme, year=year)
+    planned = tuple(
+        Action(
+            text=str(row["text"] if pd.notna(row["text"]) else row["action"]),
+            responsible=None if pd.isna(row["responsible"]) else str(row["responsible"]),
+            due=None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date(),
+            status=None if pd.isna(row["status"]) else str(row["status"]),
+        )
+        for row in plans[plans["indicator"] == indicator].to_dict("records")
+    )
+    known = {action.text for action in planned}
+    recommended = tuple(Action(text) for text in by_kind.get("action", ()) if text not in known)
+    return Said(by_kind.get("strength", ()), by_kind.get("improvement", ()), (*planned, *recommended))

@@ -1,0 +1,18 @@
+"""Programstatus: the server, and what runs before every page.
+
+`streamlit run app.py` finds `app` and serves it; Streamlit then runs this file again as a script for every page view.
+"""
+
+import streamlit as st
+
+from pages.shell import server, start
+
+if __name__ == "__main__":
+    start.run()
+else:
+    app = st.App(
+        __file__,
+        middleware=server.middleware(),
+        lifespan=server.lifespan,
+        on_script_error=server.script_error(start.show_error),
+    )

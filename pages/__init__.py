@@ -1,0 +1,46 @@
+"""The pages, as data. The only .py file directly in this folder: any other could be opened by URL, past app.py.
+
+A new page: a file in a sub-folder, a line here, its title in `language/*/pages.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """What somebody may do, each role including those before it."""
+
+    VIEWER = 1
+    EDITOR = 2
+    ADMINISTRATOR = 3
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its file, its place in the URL, the key of its title, and the least role that may see it."""
+
+    name: str
+    file: str
+    url: str
+    title_key: str
+    role: Role = Role.VIEWER
+    has_filters: bool = True
+
+
+PAGES = (
+    Page("overview", "pages/board/overview.py", "", "pages.overview.title"),
+    Page("indicators", "pages/board/indicators.py", "indikatorer", "pages.indicators.title"),
+    Page("budget", "pages/board/budget.py", "budsjett", "pages.budget.title"),
+    Page("jobs", "pages/board/jobs.py", "arbeidsplasser", "pages.jobs.title"),
+    Page("upload", "pages/programme/upload.py", "last-inn", "pages.upload.title", Role.EDITOR, has_filters=False),
+)
+
+
+def page(name: str) -> Page:
+    """The page of that name; KeyError where there is none."""
+    for candidate in PAGES:
+        if candidate.name == name:
+            return candidate
+    raise KeyError(name)

@@ -1,0 +1,233 @@
+"""The answers of `analysis`, kept as long as the data is the same.
+
+Keyed on the data's signature and on what the user may see; the connection itself is no part of the key. Figures are
+shared and never changed, so they are kept as they are: copying them would be slower than drawing them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import duckdb
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis import facts as facts_of
+from analysis import overview as overview_of
+from analysis.chart import Chart
+from analysis.charts import budget, indicators, jobs
+from analysis.facts import Facts, Programme, Selection
+from analysis.figures.look import Look
+from analysis.headlines import Headline
+from analysis.jobs import job_stages
+from analysis.overview import Overview
+from analysis.said import Said, said
+from analysis.sources import SourceRange, source_ranges
+from data import sample
+from data.snapshot import Snapshot
+from data.store import Store, database_path
+from language import Language
+from pages.shell.context import Context, User
+
+SAMPLE_VARIABLE = "PROGRAMSTATUS_SAMPLE"
+
+Allowed = tuple[str, ...] | None
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of this server; a new one gets the sample programmes, unless told not to."""
+    is_new = not database_path().exists()
+    opened = Store(database_path())
+    if is_new and os.environ.get(SAMPLE_VARIABLE, "1") != "0":
+        sample.install(opened)
+    return opened
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _snapshot(signature: str) -> Snapshot:
+    return Snapshot(store())
+
+
+def connection(user: User, signature: str) -> duckdb.DuckDBPyConnection:
+    """A cursor that sees what the user may see, for this thread."""
+    return _snapshot(signature).cursor(user.programmes)
+
+
+def allowed(user: User) -> Allowed:
+    """What the user may see, as part of a cache key."""
+    return None if user.programmes is None else tuple(sorted(user.programmes))
+
+
+def programmes(user: User, signature: str) -> tuple[Programme, ...]:
+    """Every programme the user may see."""
+    return _programmes(connection(user, signature), signature, allowed(user))
+
+
+def years(user: User, signature: str, programme: str) -> tuple[int, ...]:
+    """The programme's years, newest first."""
+    return _years(connection(user, signature), signature, allowed(user), programme)
+
+
+def facts(context: Context) -> Facts:
+    """All that is known of the chosen programme."""
+    assert context.programme is not None  # pages ask only where there is one
+    return _facts(
+        connection(context.user, context.signature), context.signature, allowed(context.user), context.programme
+    )
+
+
+def overview(context: Context) -> Overview:
+    """The overview of the chosen programme and year."""
+    return _overview(facts(context), *_key(context))
+
+
+def assessment_charts(context: Context) -> dict[str, Chart | None]:
+    """The charts about all indicators by name."""
+    return _assessment_charts(facts(context), *_key(context))
+
+
+def indicator_in_depth(context: Context, indicator: str) -> tuple[Chart, Chart, Said]:
+    """One indicator: its history, its statements, and what the year's report says of it."""
+    return _in_depth(connection(context.user, context.signature), facts(context), indicator, *_key(context))
+
+
+def headline(context: Context, of: Callable[[Facts, Selection, Language], Headline]) -> Headline:
+    """A page's headline. `of`: a function of `analysis.headlines`."""
+    assert context.selection is not None  # pages ask only where there is one
+    return of(facts(context), context.selection, context.language)
+
+
+def budget_charts(context: Context) -> dict[str, Chart | None]:
+    """The charts about money by name."""
+    return _budget_charts(facts(context), *_key(context))
+
+
+def job_charts(context: Context) -> dict[str, Chart | None]:
+    """The charts about jobs by name."""
+    return _job_charts(connection(context.user, context.signature), facts(context), *_key(context))
+
+
+def figure(context: Context, chart: Chart) -> go.Figure:
+    """The chart's figure in the reader's look."""
+    return _figure(chart, chart.name, chart.title, chart.alt, context.look, *_key(context))
+
+
+def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
+    """The files and ranges the chart came from."""
+    signature, allowed_programmes, selection, _ = _key(context)
+    return _sources(connection(context.user, signature), chart, signature, allowed_programmes, selection, chart.sources)
+
+
+def _key(context: Context) -> tuple[str, Allowed, Selection, str]:
+    assert context.selection is not None  # pages ask only where there is one
+    return context.signature, allowed(context.user), context.selection, context.language.code
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _programmes(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed) -> tuple[Programme, ...]:
+    return facts_of.programmes(_con)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> tuple[int, ...]:
+    return facts_of.years(_con, programme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _facts(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: Programme) -> Facts:
+    return facts_of.gather(_con, programme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _overview(_facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str) -> Overview:
+    return overview_of.overview(_facts, selection, Language(language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _assessment_charts(
+    _facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str
+) -> dict[str, Chart | None]:
+    spoken = Language(language)
+    return {
+        "years": indicators.all_years(_facts, selection, spoken),
+        "two_years": indicators.two_years(_facts, selection, spoken),
+        "gap": indicators.gap(_facts, selection, spoken),
+    }
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _in_depth(
+    _con: duckdb.DuckDBPyConnection,
+    _facts: Facts,
+    indicator: str,
+    signature: str,
+    allowed: Allowed,
+    selection: Selection,
+    language: str,
+) -> tuple[Chart, Chart, Said]:
+    spoken = Language(language)
+    return (
+        indicators.history(_facts, selection, indicator, spoken),
+        indicators.statements(_facts, selection, indicator, spoken),
+        said(_con, selection.programme, selection.year, indicator),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _budget_charts(
+    _facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str
+) -> dict[str, Chart | None]:
+    spoken = Language(language)
+    return {
+        "use": budget.use(_facts, selection, spoken),
+        "through_years": budget.through_years(_facts, selection, spoken),
+        "needed": budget.needed(_facts, selection, spoken),
+    }
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _job_charts(
+    _con: duckdb.DuckDBPyConnection,
+    _facts: Facts,
+    signature: str,
+    allowed: Allowed,
+    selection: Selection,
+    language: str,
+) -> dict[str, Chart | None]:
+    spoken = Language(language)
+    return {
+        "cumulative": jobs.cumulative(_facts, selection, spoken),
+        "by_area": jobs.by_area(_facts, selection, spoken),
+        "by_stage": jobs.by_stage(_facts, selection, job_stages(_con, selection.programme, selection.year), spoken),
+        "needed": jobs.needed(_facts, selection, spoken),
+    }
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _figure(
+    _chart: Chart,
+    name: str,
+    title: str,
+    alt: str,
+    look: Look,
+    signature: str,
+    allowed: Allowed,
+    selection: Selection,
+    language: str,
+) -> go.Figure:
+    assert _chart.figure is not None  # a chart without a figure is not drawn
+    return _chart.figure(look)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _sources(
+    _con: duckdb.DuckDBPyConnection,
+    _chart: Chart,
+    signature: str,
+    allowed: Allowed,
+    selection: Selection,
+    sources: tuple[object, ...],
+) -> tuple[SourceRange, ...]:
+    return source_ranges(_con, selection.programme, _chart.sources)

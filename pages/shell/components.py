@@ -1,0 +1,435 @@
+"""The pieces every page is made of. Text from data is escaped here, once, and is never HTML or markdown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.chart import Chart, Missing
+from analysis.facts import indicator_name
+from analysis.figures.look import config
+from analysis.findings import Finding
+from analysis.headlines import Headline
+from analysis.overview import KeyFigure
+from analysis.said import Action, Said
+from analysis.sources import SourceRange, source_cells
+from analysis.table import Table, to_csv, to_xlsx, written
+from data import frameworks
+from data.store import StoreError
+from language import Language
+from pages import PAGES, page
+from pages.shell import cached, filters
+from pages.shell.context import Context, User
+
+MOST_SOURCE_ROWS = 500
+
+
+def headline(context: Context, said: Headline) -> None:
+    """The page's one sentence, with what it is about above it. Invented figures are marked here on every page."""
+    assert context.programme is not None  # a headline speaks of a programme
+    mark = f' · <span class="ps-mark">{escape(context.language.text("marks.invented_figures"))}</span>'
+    with st.container(key="headline"):
+        st.html(
+            f'<p class="ps-kicker">{escape(said.kicker)}{mark if context.programme.is_invented else ""}</p>'
+            f'<h1 class="ps-headline">{escape(said.text)}</h1>'
+        )
+
+
+def plain_headline(title: str, lead: str) -> None:
+    """The heading of a page that speaks of no programme."""
+    with st.container(key="headline"):
+        st.html(f'<h1 class="ps-headline">{escape(title)}</h1><p class="ps-subtitle">{escape(lead)}</p>')
+
+
+def note(text: str) -> None:
+    """A line of plain text."""
+    st.html(f'<p class="ps-note">{escape(text)}</p>')
+
+
+def key_figures(figures: Iterable[KeyFigure]) -> None:
+    """The headline figures side by side; on a phone one below the other."""
+    st.html('<div class="ps-figures">' + "".join(map(_key_figure, figures)) + "</div>")
+
+
+def _key_figure(figure: KeyFigure) -> str:
+    unit = f"<small>{escape(figure.unit)}</small>" if figure.unit else ""
+    return (
+        f'<div class="ps-figure{" is-missing" if figure.is_missing else ""}"><p class="ps-label">{escape(figure.label)}</p>'
+        f'<p class="ps-value">{escape(figure.value)}{unit}</p><p class="ps-meaning">{escape(figure.meaning)}</p></div>'
+    )
+
+
+def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
+    """The findings, numbered, each with its question, the rule behind it and a way to where it is seen."""
+    spoken = context.language
+    with st.container(key="block-findings"):
+        st.html(f'<h2 class="ps-title">{escape(spoken.text("pages.overview.worth_talking_about"))}</h2>')
+        if not found:
+            st.html(f'<p class="ps-subtitle">{escape(spoken.text("pages.overview.nothing_stands_out"))}</p>')
+        for place, finding in enumerate(found, start=1):
+            with st.container(key=f"finding-{place}"):
+                st.html(
+                    f'<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
+                    f'<h3 class="ps-lead">{escape(finding.title)}</h3>'
+                    f"<p>{escape(finding.figures)} {escape(finding.question)}</p>"
+                    f"<details><summary>{escape(spoken.text('pages.overview.rule'))}</summary>"
+                    f"{escape(finding.explanation)}</details></div></div>"
+                )
+                link(context, finding.page, spoken.text(f"pages.overview.see_{finding.page}"), **finding.parameters)
+
+
+def link(context: Context, name: str, label: str, **parameters: str) -> None:
+    """A link to a page with the selection of this one."""
+    st.page_link(page(name).file, label=label, query_params={**_parameters(context), **parameters})
+
+
+def show(context: Context, chart: Chart | None) -> None:
+    """A chart: its answer, its figure, what is missing, its source, and what can be done with it. None: nothing."""
+    if chart is None:
+        return
+    with st.container(key=f"chart-{chart.name}"):
+        st.html(
+            f'<h2 class="ps-title" id="{chart.name}">{escape(chart.title)}</h2>'
+            f'<p class="ps-subtitle">{escape(chart.subtitle)}</p>{_chart_key(context, chart)}'
+        )
+        if chart.figure is not None:
+            st.plotly_chart(
+                cached.figure(context, chart),
+                key=f"figure-{chart.name}",
+                theme=None,
+                config=config(context.language),
+                alt=chart.alt,
+            )
+        if chart.missing is not None:
+            missing(context, chart.missing)
+        if chart.sources:
+            st.html(f'<p class="ps-source">{_source_line(context, cached.sources(context, chart))}</p>')
+            _actions(context, chart)
+
+
+def _chart_key(context: Context, chart: Chart) -> str:
+    items = "".join(
+        f'<li><span class="ps-glyph {item.mark}" aria-hidden="true"></span>{escape(context.language.text(item.text))}</li>'
+        for item in chart.key
+    )
+    return f'<ul class="ps-key">{items}</ul>' if items else ""
+
+
+@st.fragment
+def _actions(context: Context, chart: Chart) -> None:
+    spoken = context.language
+    with st.container(key=f"actions-{chart.name}", horizontal=True):
+        for action, content in (
+            ("table", _table_content),
+            ("download", _download_content),
+            ("sources", _sources_content),
+            ("link", _link_content),
+        ):
+            key = f"{action}-{chart.name}"
+            opened = st.popover(spoken.text(f"actions.{action}"), type="tertiary", key=key, on_change="rerun")
+            if opened.open:
+                with opened:
+                    content(context, chart)
+
+
+def _table_content(context: Context, chart: Chart) -> None:
+    table(chart.table, context.language, caption=chart.title)
+    if chart.definition:
+        st.html(f'<p class="ps-source">{escape(chart.definition)}</p>')
+
+
+def _download_content(context: Context, chart: Chart) -> None:
+    spoken = context.language
+    notes = _notes(context, chart)
+    assert context.selection is not None  # a chart stands for a selection
+    name = f"{context.selection.programme}-{context.selection.year}-{chart.name}".replace("/", "-")
+    st.download_button(
+        "CSV",
+        lambda: to_csv(chart.table, spoken, notes),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"csv-{chart.name}",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Excel (XLSX)",
+        lambda: to_xlsx(chart.table, chart.title, notes),
+        file_name=f"{name}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"xlsx-{chart.name}",
+        on_click="ignore",
+    )
+
+
+def _sources_content(context: Context, chart: Chart) -> None:
+    assert context.selection is not None  # a chart stands for a selection
+    spoken = context.language
+    cells = source_cells(cached.connection(context.user, context.signature), context.selection.programme, chart.sources)
+    rows = cells.head(MOST_SOURCE_ROWS).astype(object).where(cells.head(MOST_SOURCE_ROWS).notna(), None)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(str(value))}</td>" for value in (_what(context, row), row["file"], row["sheet"], row["cell"])
+        )
+        + "</tr>"
+        for row in rows.to_dict("records")
+    )
+    headings = "".join(
+        f'<th scope="col">{escape(spoken.text(f"actions.source_{name}"))}</th>'
+        for name in ("what", "file", "sheet", "cell")
+    )
+    st.html(
+        f'<div class="ps-table" tabindex="0"><table><caption>{escape(chart.title)}</caption><thead><tr>{headings}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _what(context: Context, row: dict) -> str:  # type: ignore[type-arg]
+    spoken = context.language
+    parts = []
+    if row["indicator"]:
+        parts.append(frameworks.indicator_name(row["indicator"], row["form"], spoken.code))
+    if row["statement"]:
+        parts.append(frameworks.statement_topic(row["form"], row["indicator"], row["statement"], spoken.code))
+    elif row["dataset"] == "scores":
+        parts.append(spoken.text("charts.columns.total"))
+    parts += [str(row[name]) for name in ("focus_area", "item") if row[name]]
+    if row["stage"]:
+        parts.append(spoken.text(f"charts.jobs_stages.{row['stage']}"))
+    if row["as_of"]:
+        parts.append(spoken.short_date(row["as_of"]))
+    year = spoken.text("actions.whole_period") if row["year"] is None else str(int(row["year"]))
+    return " · ".join([year, *parts])
+
+
+def _link_content(context: Context, chart: Chart) -> None:
+    address = _address(context, chart)
+    st.html(
+        f'<p class="ps-subtitle">{escape(context.language.text("actions.link_explained"))}</p>'
+        f'<p class="ps-source"><a href="{escape(address)}">{escape(address)}</a></p>'
+    )
+
+
+def _address(context: Context, chart: Chart) -> str:
+    base = (st.context.url or "").split("?")[0]
+    parameters = {
+        **_parameters(context),
+        **{name: st.query_params[name] for name in ("indicator",) if name in st.query_params},
+    }
+    return f"{base}?{urlencode(parameters)}#{chart.name}"
+
+
+def _parameters(context: Context) -> dict[str, str]:
+    selection = context.selection
+    parameters = {} if context.language.code == "nb" else {"language": context.language.code}
+    if selection is not None:
+        parameters |= {"programme": selection.programme, "year": str(selection.year)}
+        parameters["compare"] = str(selection.compared_year or 0)
+    return parameters
+
+
+def _source_line(context: Context, sources: Sequence[SourceRange]) -> str:
+    spoken = context.language
+    shown = [
+        spoken.text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
+        for source in sources[:3]
+    ]
+    if len(sources) > 3:
+        shown.append(spoken.text("actions.source_more", n=len(sources) - 3, count=len(sources) - 3))
+    assert context.programme is not None  # a source belongs to a programme
+    published = f" {escape(context.programme.source)}." if context.programme.source else ""
+    mark = (
+        f" <strong>{escape(spoken.text('marks.invented_sentence'))}</strong>" if context.programme.is_invented else ""
+    )
+    return f"{escape(spoken.text('actions.source'))}: {escape('; '.join(shown))}.{published}{mark}"
+
+
+def _notes(context: Context, chart: Chart) -> list[str]:
+    spoken = context.language
+    assert context.programme is not None  # a chart belongs to a programme
+    notes = [
+        spoken.text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
+        for source in cached.sources(context, chart)
+    ]
+    notes = [f"{spoken.text('actions.source')}: {note}" for note in notes]
+    if context.programme.source:
+        notes.append(context.programme.source)
+    if context.programme.is_invented:
+        notes.insert(0, spoken.text("marks.invented_sentence"))
+    return [chart.subtitle, *notes, *([chart.definition] if chart.definition else [])]
+
+
+def table(shown: Table, spoken: Language, *, caption: str) -> None:
+    """A table as a table: read by screen readers, selected and copied like any text."""
+    numbers = [column.kind not in ("text", "date") for column in shown.columns]
+    headings = "".join(
+        f'<th scope="col"{_number_class(is_number)}>{escape(column.heading)}</th>'
+        for column, is_number in zip(shown.columns, numbers, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{_number_class(is_number)}>{escape(written(value, column.kind, spoken))}</td>"
+            for value, column, is_number in zip(row, shown.columns, numbers, strict=True)
+        )
+        + "</tr>"
+        for row in shown.rows
+    )
+    st.html(
+        f'<div class="ps-table" tabindex="0"><table><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _number_class(is_number: bool) -> str:
+    return ' class="is-number"' if is_number else ""
+
+
+def missing(context: Context, said: Missing) -> None:
+    """What is missing, why it matters and what to do; for somebody who may load, with the way there."""
+    panel(said.title, said.why, said.what_to_do)
+    if context.may_load:
+        link(context, "upload", context.language.text("pages.upload.go_there"))
+
+
+def panel(title: str, why: str, what_to_do: str = "") -> None:
+    """A message in three parts."""
+    do = f'<p class="ps-do">{escape(what_to_do)}</p>' if what_to_do else ""
+    st.html(f'<div class="ps-panel" role="note"><h3>{escape(title)}</h3><p>{escape(why)}</p>{do}</div>')
+
+
+def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:
+    """A list of texts from a report, each with a quieter line below it; `nothing` where there are none."""
+    items = "".join(
+        f"<li>{escape(text)}{f'<small>{escape(below)}</small>' if below else ''}</li>" for text, below in texts
+    )
+    body = f'<ul class="ps-points">{items}</ul>' if items else f'<p class="ps-subtitle">{escape(nothing)}</p>'
+    st.html(f'<h3 class="ps-lead">{escape(title)}</h3>{body}')
+
+
+def section(text: str) -> None:
+    """A heading between blocks."""
+    st.html(f'<h2 class="ps-section">{escape(text)}</h2>')
+
+
+def said_about(context: Context, said: Said) -> None:
+    """Strengths, improvement areas and actions of an indicator, side by side."""
+    assert context.selection is not None  # a report is of a year
+    spoken = context.language
+    nothing = spoken.text("pages.indicators.none", year=context.selection.year)
+    for place, (name, texts) in zip(
+        st.columns(3, gap="large"),
+        (
+            ("strengths", [(text, "") for text in said.strengths]),
+            ("improvements", [(text, "") for text in said.improvements]),
+            ("actions", [(action.text, _action_facts(action, spoken)) for action in said.actions]),
+        ),
+        strict=True,
+    ):
+        with place:
+            points(spoken.text(f"pages.indicators.{name}"), texts, nothing)
+
+
+def _action_facts(action: Action, spoken: Language) -> str:
+    due = spoken.text("pages.indicators.due", date=spoken.date(action.due)) if action.due else None
+    return " · ".join(fact for fact in (action.responsible, due, action.status) if fact)
+
+
+def profile_shape(context: Context) -> str:
+    """The choice between dots and the radar that people know."""
+    spoken = context.language
+    return str(
+        st.segmented_control(
+            spoken.text("pages.overview.shape"),
+            ("profile", "radar"),
+            default="profile",
+            required=True,
+            key="shape",
+            format_func=lambda shape: spoken.text(f"pages.overview.shape_{shape}"),
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+    )
+
+
+def is_assessed(context: Context) -> bool:
+    """Whether the year has an assessment; says what is missing where it has none."""
+    assert context.selection is not None  # asked after `nothing_to_show`
+    year = context.selection.year
+    if year in cached.facts(context).assessments.forms:
+        return True
+    spoken = context.language
+    missing(
+        context,
+        Missing(
+            spoken.text("pages.overview.no_assessment_title", year=year),
+            spoken.text("pages.overview.no_assessment_why"),
+            spoken.text("pages.overview.no_assessment_do"),
+        ),
+    )
+    return False
+
+
+def definition(context: Context, chart: Chart | None) -> None:
+    """How a number is counted, beside the number."""
+    if chart is not None and chart.definition:
+        title = context.language.text("pages.jobs.how")
+        st.html(
+            f'<p class="ps-subtitle ps-definition"><strong>{escape(title)}.</strong> {escape(chart.definition)}</p>'
+        )
+
+
+def choose_indicator(context: Context) -> str:
+    """The indicator to look at in depth: the lowest, until another is chosen. It lives in the URL."""
+    assert context.selection is not None  # asked after `nothing_to_show`
+    rows = cached.facts(context).assessments.profile(context.selection.year, None)
+    lowest = rows.sort_values("total", kind="stable")["indicator"].iloc[0]
+    with st.container(key="block-depth"):
+        section(context.language.text("pages.indicators.in_depth"))
+        return filters.choose(
+            "indicator",
+            context.language.text("filters.indicator"),
+            [str(code) for code in rows["indicator"]],
+            str(lowest),
+            lambda code: named_indicator(context, code),
+        )
+
+
+def freshness(context: Context, loaded_at: dt.datetime | None) -> None:
+    """When the figures were last loaded."""
+    if loaded_at is not None:
+        said = context.language.text("footer.fresh", moment=context.language.moment(loaded_at))
+        st.html(f'<p class="ps-source">{escape(said)}</p>')
+
+
+def nothing_to_show(context: Context) -> bool:
+    """Says what to do where there is no data at all; returns whether that is so."""
+    spoken = context.language
+    if context.selection is not None and context.selection.year:
+        return False
+    st.html(f'<h1 class="ps-headline">{escape(spoken.text("pages.empty.title"))}</h1>')
+    panel(spoken.text("pages.empty.what"), spoken.text("pages.empty.why"), spoken.text("pages.empty.do"))
+    if context.may_load:
+        link(context, "upload", spoken.text("pages.upload.go_there"))
+    return True
+
+
+def missing_store(error: StoreError, spoken: Language) -> None:
+    """The store cannot be read: what happened and what to do."""
+    panel(spoken.text("errors.store"), spoken.text(f"store.{error.code}", **error.values))
+
+
+def footer(spoken: Language, user: User) -> None:
+    """Who the page thinks is looking."""
+    key = "footer.local" if user.role > min(page.role for page in PAGES) else "footer.local_viewer"
+    st.html(f'<p class="ps-footer">{escape(spoken.text(key))}</p>')
+
+
+def named_indicator(context: Context, indicator: str) -> str:
+    """The name of an indicator in the chosen year's form."""
+    assert context.selection is not None  # an indicator stands in a year's form
+    return indicator_name(cached.facts(context), context.selection.year, indicator, context.language)

@@ -1,0 +1,65 @@
+"""Who is looking, at what, and how: made once per run in `start`, then handed to every question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.facts import Programme, Selection
+from analysis.figures.look import Look
+from language import Language
+from pages import Role
+
+_KEY = "context"
+
+
+@dataclass(frozen=True)
+class User:
+    """Somebody who looks. `programmes` are those they may see; None is every one there is."""
+
+    name: str
+    role: Role
+    programmes: frozenset[str] | None
+    is_local: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that decides what a page shows. `signature` is the version of the data.
+
+    `programme` and `selection` are None while there is nothing to see.
+    """
+
+    user: User
+    language: Language
+    look: Look
+    signature: str
+    programme: Programme | None = None
+    selection: Selection | None = None
+
+    @property
+    def may_load(self) -> bool:
+        """Whether the user may put data into the store."""
+        return self.user.role >= Role.EDITOR
+
+
+def local_user() -> User:
+    """The user of one's own machine, where no sign-in is configured.
+
+    On any other address nobody has said who they are, so nobody may change anything.
+    """
+    is_loopback = st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
+    return User("local", Role.ADMINISTRATOR if is_loopback else Role.VIEWER, None, is_local=True)
+
+
+def keep(context: Context) -> None:
+    """Hands the context to the page that runs next."""
+    st.session_state[_KEY] = context
+
+
+def current() -> Context:
+    """The context of this run."""
+    context = st.session_state[_KEY]
+    assert isinstance(context, Context)  # app.py has run: no page can be reached without it
+    return context

@@ -1,0 +1,131 @@
+"""The choices every page shares: programme, year, compared year, language. They live in the URL.
+
+Only this file knows their session keys. The URL decides when it has changed from outside (a pasted link, the back
+button); else the widget does, and is written to the URL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from analysis.facts import Programme, Selection
+from language import LANGUAGES, Language
+
+NO_YEAR = 0
+
+T = TypeVar("T", str, int)
+
+_WRITTEN = "written_to_url"
+
+
+def language() -> Language:
+    """The language of the URL, else the last one chosen, else Norwegian."""
+    return Language(_choice("language", LANGUAGES, LANGUAGES[0]))
+
+
+def language_switch(spoken: Language) -> None:
+    """The switch between the languages, each named in itself."""
+    st.segmented_control(
+        spoken.text("filters.language"),
+        LANGUAGES,
+        key="language",
+        required=True,
+        format_func=lambda code: spoken.text(f"filters.{code}"),
+        label_visibility="collapsed",
+    )
+
+
+def selection(
+    spoken: Language, programmes: Sequence[Programme], years_of: Callable[[str], tuple[int, ...]]
+) -> tuple[Programme, Selection] | None:
+    """Draws the filters and returns what is chosen; None where there is nothing to choose."""
+    if not programmes:
+        return None
+    by_key = {programme.programme: programme for programme in programmes}
+    _choice("programme", tuple(by_key), next(iter(by_key)))
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            spoken.text("filters.programme"),
+            list(by_key),
+            key="programme",
+            format_func=lambda key: _programme_label(by_key[key], spoken),
+        )
+        years = years_of(chosen)
+        if not years:
+            return by_key[chosen], Selection(chosen, NO_YEAR)
+        _choice("year", years, years[0])
+        year = st.selectbox(spoken.text("filters.year"), years, key="year", format_func=str)
+        compared = _compared_year(spoken, years, year)
+    return by_key[chosen], Selection(chosen, year, compared)
+
+
+def _compared_year(spoken: Language, years: tuple[int, ...], year: int) -> int | None:
+    others = tuple(other for other in years if other != year)
+    if not others:
+        _forget("compare")
+        return None
+    preferred = max((other for other in others if other < year), default=NO_YEAR)
+    _choice("compare", (NO_YEAR, *others), preferred)
+    compared = st.selectbox(
+        spoken.text("filters.compare"),
+        (NO_YEAR, *others),
+        key="compare",
+        format_func=lambda other: str(other) if other else spoken.text("filters.nothing"),
+    )
+    return compared or None
+
+
+def keep_selection() -> None:
+    """Keeps the choices through a page that does not draw them."""
+    for name in ("programme", "year", "compare"):
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
+
+
+def choose(name: str, label: str, options: Sequence[str], preferred: str, format_func: Callable[[str], str]) -> str:
+    """A choice of a page's own, in the URL like the shared ones."""
+    _choice(name, tuple(options), preferred)
+    chosen = st.selectbox(label, list(options), key=name, format_func=format_func)
+    write_to_url({name: chosen})
+    return chosen
+
+
+def write_to_url(values: dict[str, str | int | None]) -> None:
+    """Puts the choices where a link can be copied from; None takes one out."""
+    written = st.session_state.setdefault(_WRITTEN, {})
+    for name, value in values.items():
+        if value is None:
+            _forget(name)
+        elif st.query_params.get(name) != str(value):
+            st.query_params[name] = str(value)
+        written[name] = None if value is None else str(value)
+
+
+def _choice(name: str, options: tuple[T, ...], preferred: T) -> T:
+    """Settles what the widget of that key will show, before it is drawn."""
+    asked = st.query_params.get(name)
+    written = st.session_state.setdefault(_WRITTEN, {})
+    known = {str(option): option for option in options}
+    if asked is not None and asked != written.get(name) and asked in known:
+        st.session_state[name] = known[asked]
+        written[name] = asked
+    elif st.session_state.get(name) not in options:
+        st.session_state[name] = preferred
+    else:
+        # Streamlit forgets a widget that is not drawn in a run; naming its value keeps it.
+        st.session_state[name] = st.session_state[name]
+    chosen: T = st.session_state[name]
+    return chosen
+
+
+def _forget(name: str) -> None:
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def _programme_label(programme: Programme, spoken: Language) -> str:
+    is_marked = programme.is_invented and spoken.text("marks.invented").lower() not in programme.name.lower()
+    return f"{programme.name} ({spoken.text('marks.invented')})" if is_marked else programme.name

@@ -1,0 +1,77 @@
+"""What runs before every page: settings, who is looking, language, filters, navigation."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.figures.look import Look
+from data.store import StoreError
+from language import Language
+from pages import PAGES, Page
+from pages.shell import cached, components, filters
+from pages.shell.context import Context, User, keep, local_user
+from pages.shell.style import style
+
+_ROOT = "static"
+
+
+def run() -> None:
+    """Draws what all pages share, then the page."""
+    st.set_page_config(page_title="Programstatus", page_icon=f"{_ROOT}/mark.svg", layout="wide")
+    spoken = filters.language()
+    look = _look()
+    style(look)
+    st.logo(f"{_ROOT}/logo-{look.scheme}.svg", size="large")
+    user = local_user()
+    shown = [page for page in PAGES if page.role <= user.role]
+    pages = {
+        page: st.Page(page.file, title=spoken.text(page.title_key), url_path=page.url or None, default=page.url == "")
+        for page in shown
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    page = next(
+        page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
+    )
+    try:
+        keep(_context(page, user, spoken, look))
+    except StoreError as error:
+        components.missing_store(error, spoken)
+        st.stop()
+    chosen.run()
+    components.footer(spoken, user)
+
+
+def show_error(number: str) -> None:
+    """What a visitor sees of an error nobody foresaw: a number, which stands in the log too."""
+    spoken = filters.language()
+    components.panel(spoken.text("errors.title"), spoken.text("errors.what", number=number), spoken.text("errors.do"))
+
+
+def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
+    signature = cached.store().signature()
+    with st.container(key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        chosen = None
+        if page.has_filters:
+            programmes = cached.programmes(user, signature)
+            chosen = filters.selection(spoken, programmes, lambda programme: cached.years(user, signature, programme))
+        else:
+            filters.keep_selection()
+        with st.container(key="language-switch", width="content"):
+            filters.language_switch(spoken)
+    programme, selection = chosen if chosen else (None, None)
+    filters.write_to_url(
+        {
+            "programme": selection.programme if selection else None,
+            "year": selection.year if selection and selection.year else None,
+            "compare": (selection.compared_year or filters.NO_YEAR) if selection and selection.year else None,
+            "language": spoken.code if spoken.code != "nb" else None,
+        }
+    )
+    return Context(user, spoken, look, signature, programme, selection)
+
+
+def _look() -> Look:
+    """Phone or screen by the browser's own word, light or dark by the theme."""
+    agent = st.context.headers.get("User-Agent") or ""
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
+    return Look("S" if "Mobi" in agent else "M", scheme)

@@ -1,0 +1,29 @@
+"""The look of the pages as CSS: the figures' colours as variables, and rules for our own HTML and for Streamlit's."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.figures.look import BLEED, Look, Scheme
+
+
+def style(look: Look) -> None:
+    """Puts the style sheet into the page."""
+    st.html(f"<style>{_sheet(look.scheme)}</style>")
+
+
+@cache
+def _sheet(scheme: Scheme) -> str:
+    tokens = Look("M", scheme).tokens
+    colours = {
+        field.name.replace("_", "-"): getattr(tokens, field.name)
+        for field in fields(tokens)
+        if isinstance(getattr(tokens, field.name), str)
+    }
+    variables = ";".join(f"--{name}:{value}" for name, value in colours.items())
+    rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    return f":root{{{variables};--bleed:{BLEED}px;color-scheme:{scheme}}}\n{rules}"
