@@ -45,6 +45,10 @@ def said(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indic
         )
         for row in plans[plans["indicator"] == indicator].to_dict("records")
     )
-    known = {action.text for action in planned}
-    recommended = tuple(Action(text) for text in by_kind.get("action", ()) if text not in known)
+    known = {_bare(text) for row in plans.to_dict("records") for text in (row["text"], row["action"])}
+    recommended = tuple(Action(text) for text in by_kind.get("action", ()) if _bare(text) not in known)
     return Said(by_kind.get("strength", ()), by_kind.get("improvement", ()), (*planned, *recommended))
+
+
+def _bare(text: object) -> str:
+    return str(text).strip().rstrip(".").casefold()

@@ -13,6 +13,6 @@ if not components.nothing_to_show(context):
     left, right = st.columns(2, gap="large")
     with left:
         components.show(context, charts["use"])
+        components.show(context, charts["needed"])
     with right:
         components.show(context, charts["through_years"])
-        components.show(context, charts["needed"])

@@ -15,5 +15,8 @@ if not components.nothing_to_show(context):
         components.worth_talking_about(context, shown.findings)
     with right:
         if components.is_assessed(context):
-            components.show(context, shown.radar if components.profile_shape(context) == "radar" else shown.profile)
+            place = st.container()
+            is_radar = components.profile_shape(context) == "radar"
+            with place:
+                components.show(context, shown.radar if is_radar else shown.profile)
     components.freshness(context, shown.loaded_at)

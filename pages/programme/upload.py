@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from analysis.table import Column, Table
@@ -143,7 +141,7 @@ def _template_and_sample(context: Context) -> None:
             on_click="ignore",
         )
     with st.container(key="block-sample"):
-        st.html(f'<h2 class="ps-lead">{escape(spoken.text("pages.upload.sample_title"))}</h2>')
+        components.lead(spoken.text("pages.upload.sample_title"))
         components.note(spoken.text("pages.upload.sample_why"))
         is_there = sample.is_installed(cached.store())
         action = "remove" if is_there else "add"

@@ -45,6 +45,11 @@ def plain_headline(title: str, lead: str) -> None:
         st.html(f'<h1 class="ps-headline">{escape(title)}</h1><p class="ps-subtitle">{escape(lead)}</p>')
 
 
+def lead(text: str) -> None:
+    """A small heading inside a block."""
+    st.html(f'<h2 class="ps-lead">{escape(text)}</h2>')
+
+
 def note(text: str) -> None:
     """A line of plain text."""
     st.html(f'<p class="ps-note">{escape(text)}</p>')
@@ -75,11 +80,15 @@ def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
                 st.html(
                     f'<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
                     f'<h3 class="ps-lead">{escape(finding.title)}</h3>'
-                    f"<p>{escape(finding.figures)} {escape(finding.question)}</p>"
-                    f"<details><summary>{escape(spoken.text('pages.overview.rule'))}</summary>"
-                    f"{escape(finding.explanation)}</details></div></div>"
+                    f"<p>{escape(finding.figures)} {escape(finding.question)}</p></div></div>"
                 )
-                link(context, finding.page, spoken.text(f"pages.overview.see_{finding.page}"), **finding.parameters)
+                with st.container(key=f"way-{place}", horizontal=True):
+                    link(context, finding.page, spoken.text(f"pages.overview.see_{finding.page}"), **finding.parameters)
+                    st.html(
+                        f'<details class="ps-rule"><summary>{escape(spoken.text("pages.overview.rule"))}</summary>'
+                        f"<p>{escape(finding.explanation)}</p></details>",
+                        width="content",
+                    )
 
 
 def link(context: Context, name: str, label: str, **parameters: str) -> None:
