@@ -55,7 +55,12 @@ class Server:
 
 @contextmanager
 def running_server(
-    folder: Path, *, with_sample: bool = True, app: Path = ROOT, settings: Mapping[str, str] | None = None
+    folder: Path,
+    *,
+    with_sample: bool = True,
+    app: Path = ROOT,
+    script: str = "app.py",
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """`streamlit run app.py`, as people start it; database and log are put in `folder`."""
     server = Server(_free_port(), folder / "server.log")
@@ -65,7 +70,7 @@ def running_server(
         "PROGRAMSTATUS_SAMPLE": "1" if with_sample else "0",
         **(settings or {}),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.port", str(server.port), "--server.headless", "true"]
     with server.log_file.open("wb") as log:
         process = subprocess.Popen([*command, *options], cwd=app, env=environment, stdout=log, stderr=subprocess.STDOUT)

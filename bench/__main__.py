@@ -1,0 +1,131 @@
+"""`make bench`: how fast Programstatus is, as ratios within one run, because machines differ."""
+
+from __future__ import annotations
+
+import hashlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+from playwright.sync_api import sync_playwright
+
+from bench.rows import FORM, named, score_rows
+from bench.session import Session
+from data.batches import Mode, load
+from data.datasets import DATASETS, ORIGIN_COLUMNS
+from data.store import Store
+from data.tables import Reading, RecognisedTable
+from tests.browser import chromium
+from tests.browser.running import ROOT, Server, running_server
+
+LOADED_ROWS = 20_000
+STORED_ROWS = 1_000_000
+RERUNS = 15
+METRIC_APP = "bench/metric_app.py"
+
+
+def main() -> None:
+    """Print one line per ratio."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _print("load 20,000 rows / pandas.read_excel alone", *_loading(folder))
+        _print("start to first page / the same with st.metric only", *_start(folder))
+        for page in ("", "indikatorer"):
+            _print(f"rerun /{page} on 1,000,000 rows / st.metric only", *_rerun(folder, page))
+
+
+def _print(what: str, ours: float, theirs: float) -> None:
+    print(f"{what:<60} {ours / theirs:6.1f}   ({ours:.3f} s / {theirs:.3f} s)", flush=True)
+
+
+def _loading(folder: Path) -> tuple[float, float]:
+    path = folder / "rows.xlsx"
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Poeng")
+    sheet.append(["Program", "År", "Indikator", "Påstand", "Poeng"])
+    for row in named(score_rows(LOADED_ROWS)):
+        sheet.append(row)
+    book.save(path)
+    ours = _seconds(
+        lambda: _run("-m", "data", "load", str(path), "--database", str(folder / "loaded.duckdb"), "--json")
+    )
+    read = "import pandas, sys; pandas.read_excel(sys.argv[1], engine='openpyxl')"
+    return ours, _seconds(lambda: _run("-c", read, str(path)))
+
+
+def _run(*arguments: str) -> None:
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(arguments)} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def _start(folder: Path) -> tuple[float, float]:
+    path = chromium.find()
+    if not path:
+        sys.exit("make bench needs Chromium, as make test-browser does")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+
+        def first_page(script: str) -> None:
+            with running_server(_new(folder), script=script) as server:
+                page = browser.new_page()
+                page.goto(server.url)
+                page.wait_for_selector("h1:visible")
+                page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+                page.close()
+
+        first_page(METRIC_APP)  # the disk's and the browser's caches are warm for both
+        times = _seconds(lambda: first_page("app.py")), _seconds(lambda: first_page(METRIC_APP))
+        browser.close()
+    return times
+
+
+def _rerun(folder: Path, page: str) -> tuple[float, float]:
+    database = folder / "million.duckdb"
+    if not database.exists():
+        _fill(database)
+    settings = {"PROGRAMSTATUS_DATABASE": str(database)}
+    with running_server(_new(folder), with_sample=False, settings=settings) as server:
+        ours = _median_rerun(server, page)
+    with running_server(_new(folder), script=METRIC_APP) as server:
+        return ours, _median_rerun(server, "")
+
+
+def _median_rerun(server: Server, page: str) -> float:
+    """Of reruns that each choose another programme and year."""
+    queries = [f"programme=Program+{number:04}&year={2005 + number}" for number in range(1, RERUNS + 1)]
+    with Session(server) as session:
+        session.seconds_of_run(queries[-1], page)
+        return statistics.median(session.seconds_of_run(query, page) for query in queries)
+
+
+def _fill(database: Path) -> None:
+    scores = pd.DataFrame(
+        score_rows(STORED_ROWS), columns=["programme", "year", "indicator", "statement", "score"]
+    ).assign(form=FORM, sheet="Poeng", cell="A1", cells=None)
+    scores["is_total"] = scores["statement"].isna()
+    ordered = scores[[*DATASETS["scores"].field_names, *ORIGIN_COLUMNS]]
+    table = RecognisedTable("scores", "Poeng", "A1:E1000001", ordered)
+    content = b"benchmark"
+    reading = Reading("benchmark.xlsx", content, hashlib.sha256(content).hexdigest(), (table,), ())
+    load(Store(database), reading, by="bench", mode=Mode.REPLACE)
+
+
+def _new(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(dir=folder))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
