@@ -91,7 +91,7 @@ def _board_and_statements_part(facts: Facts, selection: Selection, language: Lan
     wide = rows[rows["gap"].abs() >= GAP_POINTS]
     if not len(wide):
         return
-    row = wide.loc[wide["gap"].abs().idxmax()]
+    row = wide.iloc[int(wide["gap"].abs().argmax())]
     yield _finding(
         language,
         "gap",
@@ -137,7 +137,7 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
         in_sentence(frameworks.statement_topic(form, str(row["indicator"]), str(row["statement"]), language.code))
         for row in low.to_dict("records")
     ]
-    lowest = low.loc[low["score"].idxmin()]
+    lowest = low.iloc[int(low["score"].argmin())]
     shown = topics if len(topics) <= 3 else [*topics[:2], language.text("findings.low_others", count=len(topics) - 2)]
     listed = language.listing(shown)
     yield _finding(
@@ -219,7 +219,7 @@ def _budget_is_exceeded(facts: Facts, selection: Selection, language: Language) 
     if not len(over):
         over = rows[rows["utilisation"] > 1]
     if len(over):
-        row = over.loc[over["utilisation"].idxmax()]
+        row = over.iloc[int(over["utilisation"].argmax())]
         name = language.text("charts.budget.whole") if pd.isna(row["focus_area"]) else str(row["focus_area"])
         yield _finding(
             language,

@@ -100,8 +100,11 @@ class JobProgress:
         """
         if self.has_yearly_targets:
             yearly = self.targets[self.targets["year"].notna()]
-            sums = {int(year): self._of_programme(rows) or 0.0 for year, rows in yearly.groupby("year")}
-            line = pd.DataFrame({"year": sorted(sums), "target": [sums[year] for year in sorted(sums)]})
+            sums = {
+                year: self._of_programme(yearly[yearly["year"] == year]) or 0.0
+                for year in sorted(int(year) for year in yearly["year"].unique())
+            }
+            line = pd.DataFrame({"year": list(sums), "target": list(sums.values())})
             return line.assign(target=line["target"].cumsum())
         if self.end_target is None or self.start is None or self.end is None:
             return pd.DataFrame({"year": pd.Series(dtype=int), "target": pd.Series(dtype=float)})

@@ -42,14 +42,14 @@ def source_ranges(
         rows = run(connection, "source_ranges", **_parameters(programme, source))
         found += [
             SourceRange(
-                batch=int(row.batch),
-                file=str(row.file),
-                sheet=str(row.sheet),
-                cells=row.first_cell if row.first_cell == row.last_cell else f"{row.first_cell}:{row.last_cell}",
-                loaded_at=row.loaded_at.to_pydatetime(),
-                loaded_by=str(row.loaded_by),
+                batch=int(row["batch"]),
+                file=str(row["file"]),
+                sheet=str(row["sheet"]),
+                cells=":".join(dict.fromkeys((str(row["first_cell"]), str(row["last_cell"])))),
+                loaded_at=row["loaded_at"].to_pydatetime(),
+                loaded_by=str(row["loaded_by"]),
             )
-            for row in rows.itertuples()
+            for row in rows.to_dict("records")
         ]
     return tuple(found)
 

@@ -84,6 +84,7 @@ def to_xlsx(table: Table, title: str, notes: Sequence[str]) -> bytes:
     """A workbook with the table as numbers, its title above and the notes (sources, marks) below."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -105,7 +106,7 @@ def to_xlsx(table: Table, title: str, notes: Sequence[str]) -> bytes:
     for note in notes:
         sheet.append([neutral(note)])
     for place, width in enumerate(_widths(table), start=1):
-        sheet.column_dimensions[sheet.cell(3, place).column_letter].width = width
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "A4"
     buffer = io.BytesIO()
     book.save(buffer)

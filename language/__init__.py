@@ -79,7 +79,7 @@ class Language:
 
     def month(self, month: int) -> str:
         """The short name of a month, 1 to 12."""
-        return get_month_names("abbreviated", locale=self.code)[month].rstrip(".")
+        return str(get_month_names("abbreviated", locale=self.code)[month]).rstrip(".")
 
     def moment(self, value: dt.datetime) -> str:
         """A time the store has noted (UTC), as the clock showed it in Norway: 21. november 2026 kl. 19.55."""

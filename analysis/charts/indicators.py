@@ -37,9 +37,15 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
         ),
         alt=language.text("charts.profile.alt", rows=_rows_in_words(rows, language)),
         figure=lambda look: profiles.profile(
-            rows, look, language, highlight=highlight, scale_minimum=scale.minimum, scale_maximum=scale.maximum
+            rows,
+            look,
+            language,
+            highlight=highlight,
+            previous_label=previous_label(selection),
+            scale_minimum=scale.minimum,
+            scale_maximum=scale.maximum,
         ),
-        key=profiles.profile_key(rows),
+        key=profiles.profile_key(rows, previous_label(selection)),
         table=table(
             rows,
             {
@@ -75,7 +81,12 @@ def radar(facts: Facts, selection: Selection, language: Language) -> Chart:
         subtitle=chart.subtitle,
         alt=chart.alt,
         figure=lambda look: profiles.radar(
-            rows, look, language, scale_minimum=scale.minimum, scale_maximum=scale.maximum
+            rows,
+            look,
+            language,
+            previous_label=previous_label(selection),
+            scale_minimum=scale.minimum,
+            scale_maximum=scale.maximum,
         ),
         key=chart.key,
         table=chart.table,
@@ -228,9 +239,14 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
             ),
         ),
         figure=lambda look: pairs.statements(
-            rows, look, language, scale_minimum=scale.minimum, scale_maximum=scale.maximum
+            rows,
+            look,
+            language,
+            previous_label=previous_label(selection),
+            scale_minimum=scale.minimum,
+            scale_maximum=scale.maximum,
         ),
-        key=pairs.statements_key(rows),
+        key=pairs.statements_key(rows, previous_label(selection)),
         table=table(
             rows,
             {
@@ -321,7 +337,7 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
     if not len(known):
         title = language.text("charts.gap.none")
     else:
-        widest = known.loc[known["gap"].abs().idxmax()]
+        widest = known.iloc[int(known["gap"].abs().argmax())]
         size = float(widest["gap"])
         title = (
             language.text("charts.gap.agree")
@@ -363,6 +379,12 @@ def named_profile(facts: Facts, selection: Selection, language: Language) -> pd.
     """The year's profile with the indicators' names. Columns as `Assessments.profile`, and name."""
     rows = facts.assessments.profile(selection.year, selection.compared_year)
     return rows.assign(name=[indicator_name(facts, selection.year, code, language) for code in rows["indicator"]])
+
+
+def previous_label(selection: Selection) -> str | None:
+    """What to call the compared year where it is not simply last year."""
+    compared = selection.compared_year
+    return None if compared in (None, selection.year - 1) else str(compared)
 
 
 def score_or_dash(value: float | None, language: Language) -> str:

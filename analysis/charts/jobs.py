@@ -77,7 +77,7 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
         return None
     rows = rows.assign(name=rows["focus_area"], target=rows["target_jobs"])
     both = counted[["new_jobs", "secured_jobs"]].sum(axis=1)
-    most = counted.loc[both.idxmax()]
+    most = counted.iloc[int(both.argmax())]
     return Chart(
         name="jobs-areas",
         title=language.text(

@@ -230,12 +230,18 @@ def _draw_breaks(drawing: Drawing, grid: _Grid, breaks: Sequence[Break]) -> None
         )
 
 
+def _since(drawing: Drawing, years: Sequence[int]) -> str:
+    if len(years) > 1 and years[-2] != years[-1] - 1:
+        return drawing.say("since_year", year=years[-2])
+    return drawing.say("since_last_year")
+
+
 def _draw_changes(drawing: Drawing, grid: _Grid, changes: Mapping[str, float | None]) -> None:
     sizes, tokens = drawing.look.sizes, drawing.look.tokens
     # Not past the axis: Plotly leaves out what is written outside it.
     end = len(grid.years) - 0.5 - _GAP / 2
     drawing.text(
-        drawing.say("since_last_year"),
+        _since(drawing, grid.years),
         end,
         1,
         paper="y",

@@ -80,6 +80,7 @@ def _confirm(context: Context, reading: Reading) -> None:
             key="mode",
             format_func=lambda mode: spoken.text(f"pages.upload.mode_{mode.value}"),
         )
+        assert mode is not None  # a radio with options has one chosen
         changes = batches.preview(cached.store(), reading, mode)
         components.note(
             spoken.text(

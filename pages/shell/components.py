@@ -17,7 +17,7 @@ from analysis.headlines import Headline
 from analysis.overview import KeyFigure
 from analysis.said import Action, Said
 from analysis.sources import SourceRange, source_cells
-from analysis.table import Table, to_csv, to_xlsx, written
+from analysis.table import Column, Table, to_csv, to_xlsx, written
 from data import frameworks
 from data.store import StoreError
 from language import Language
@@ -63,7 +63,8 @@ def key_figures(figures: Iterable[KeyFigure]) -> None:
 def _key_figure(figure: KeyFigure) -> str:
     unit = f"<small>{escape(figure.unit)}</small>" if figure.unit else ""
     return (
-        f'<div class="ps-figure{" is-missing" if figure.is_missing else ""}"><p class="ps-label">{escape(figure.label)}</p>'
+        f'<div class="ps-figure{" is-missing" if figure.is_missing else ""}">'
+        f'<p class="ps-label">{escape(figure.label)}</p>'
         f'<p class="ps-value">{escape(figure.value)}{unit}</p><p class="ps-meaning">{escape(figure.meaning)}</p></div>'
     )
 
@@ -122,7 +123,7 @@ def show(context: Context, chart: Chart | None) -> None:
 
 def _chart_key(context: Context, chart: Chart) -> str:
     items = "".join(
-        f'<li><span class="ps-glyph {item.mark}" aria-hidden="true"></span>{escape(context.language.text(item.text))}</li>'
+        f'<li><span class="ps-glyph {item.mark}" aria-hidden="true"></span>{escape(item.label(context.language))}</li>'
         for item in chart.key
     )
     return f'<ul class="ps-key">{items}</ul>' if items else ""
@@ -178,22 +179,13 @@ def _sources_content(context: Context, chart: Chart) -> None:
     assert context.selection is not None  # a chart stands for a selection
     spoken = context.language
     cells = source_cells(cached.connection(context.user, context.signature), context.selection.programme, chart.sources)
-    rows = cells.head(MOST_SOURCE_ROWS).astype(object).where(cells.head(MOST_SOURCE_ROWS).notna(), None)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{escape(str(value))}</td>" for value in (_what(context, row), row["file"], row["sheet"], row["cell"])
-        )
-        + "</tr>"
-        for row in rows.to_dict("records")
-    )
-    headings = "".join(
-        f'<th scope="col">{escape(spoken.text(f"actions.source_{name}"))}</th>'
-        for name in ("what", "file", "sheet", "cell")
-    )
-    st.html(
-        f'<div class="ps-table" tabindex="0"><table><caption>{escape(chart.title)}</caption><thead><tr>{headings}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    shown = cells.head(MOST_SOURCE_ROWS).astype(object)
+    rows = shown.where(shown.notna(), None).to_dict("records")
+    headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "file", "sheet", "cell"))
+    table(
+        Table(headings, tuple((_what(context, row), row["file"], row["sheet"], row["cell"]) for row in rows)),
+        spoken,
+        caption=chart.title,
     )
 
 

@@ -64,10 +64,22 @@
   }
   window.addEventListener("popstate", followLanguage);
 
-  // Streamlit restyles itself when the system turns dark, but figures are drawn by the server and need a new
-  // run. Not while a file waits to be confirmed: a reload would lose it.
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
+  // Figures are drawn by the server, for one width and one scheme: when either changes they need a new run. Not
+  // while a file waits to be confirmed: a reload would lose it.
+  function drawAnew() {
     if (!document.querySelector('[data-testid="stFileChip"]')) window.location.reload();
+  }
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
+
+  // The server cannot see how wide the window is. The same limit is in style.css.
+  const narrow = window.matchMedia("(max-width: 640px)");
+  function rememberWidth() {
+    document.cookie = `programstatus-width=${narrow.matches ? "narrow" : "wide"}; path=/; SameSite=Lax`;
+  }
+  rememberWidth();
+  narrow.addEventListener("change", function () {
+    rememberWidth();
+    drawAnew();
   });
 
   // Plotly takes these up when it loads.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.figures.look import Look
+from analysis.figures.look import Look, Scheme
 from data.store import StoreError
 from language import Language
 from pages import PAGES, Page
@@ -71,7 +71,7 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
 
 
 def _look() -> Look:
-    """Phone or screen by the browser's own word, light or dark by the theme."""
-    agent = st.context.headers.get("User-Agent") or ""
-    scheme = "dark" if st.context.theme.type == "dark" else "light"
-    return Look("S" if "Mobi" in agent else "M", scheme)
+    """As wide as the window was when the page was opened, light or dark by the theme."""
+    is_narrow = st.context.cookies.get("programstatus-width") == "narrow"
+    scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
+    return Look("S" if is_narrow else "M", scheme)
