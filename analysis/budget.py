@@ -67,8 +67,8 @@ class BudgetReports:
         as_of = self.as_of(year)
         if as_of is None:
             return self.rows.iloc[0:0]
-        is_leap_day = (as_of.month, as_of.day) == (2, 29)
-        return self.at(other_year, as_of.replace(year=other_year, day=28 if is_leap_day else as_of.day))
+        # A report of a year may be dated after it; a 29 February is a 28 in a year that has none.
+        return self.at(other_year, (pd.Timestamp(as_of) + pd.DateOffset(years=other_year - year)).date())
 
     def whole_at_same_date(self, year: int, other_year: int) -> pd.Series | None:
         """The whole programme in the other year, at the same date as the year's latest report; None where missing."""

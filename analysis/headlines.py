@@ -66,15 +66,40 @@ def of_budget(facts: Facts, selection: Selection, language: Language) -> Headlin
         key = "headlines.areas_ahead" if ahead else "headlines.areas_behind"
         text = language.text(key, n=ahead or behind, count=language.in_words(ahead or behind))
     else:
-        text = budget_charts.use(facts, selection, language).title + "."
+        text = _whole_budget(facts, selection, language)
     return Headline(_kicker(facts, about, language), sentence(text))
 
 
 def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
-    """The count against the target."""
-    return Headline(
-        _kicker(facts, str(selection.year), language), jobs.cumulative(facts, selection, language).title + "."
-    )
+    """Whether the target is within reach at the rate so far; what is not known, where that is the news."""
+    progress = facts.jobs
+    rate = progress.needed(selection.year)
+    if progress.end_target is not None and not progress.is_counted:
+        text = language.text("headlines.nobody_knows_jobs", target=language.number(progress.end_target, 0))
+    elif rate is not None and progress.end_target is not None:
+        text = language.text(
+            "headlines.jobs_reach" if rate.needed <= rate.so_far else "headlines.jobs_must_rise",
+            target=language.number(progress.end_target, 0),
+            needed=language.number(rate.needed),
+            so_far=language.number(rate.so_far),
+        )
+    else:
+        text = jobs.cumulative(facts, selection, language).title + "."
+    return Headline(_kicker(facts, str(selection.year), language), sentence(text))
+
+
+def _whole_budget(facts: Facts, selection: Selection, language: Language) -> str:
+    whole = facts.budget.whole(selection.year)
+    if whole is None or pd.isna(whole["utilisation"]):
+        return budget_charts.use(facts, selection, language).title + "."
+    share, pace = float(whole["utilisation"]), whole["pace"]
+    values: dict[str, str | int] = {"share": language.percent(share), "year": selection.year}
+    if pd.isna(pace):
+        return language.text("headlines.budget_without_date", **values)
+    if pace >= 1:
+        return language.text("headlines.budget_whole_year", **values)
+    key = "ahead" if share - pace > ON_PACE else "behind" if share - pace < -ON_PACE else "on"
+    return language.text(f"headlines.budget_{key}", **values)
 
 
 def _kicker(facts: Facts, about: str, language: Language) -> str:

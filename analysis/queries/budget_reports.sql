@@ -28,14 +28,17 @@ totals AS (
         coalesce(p.budget_nok, w.budget_nok) AS budget_nok,
         coalesce(p.granted_nok, w.granted_nok) AS granted_nok,
         coalesce(p.paid_nok, w.paid_nok) AS paid_nok,
-        coalesce(p.granted_nok / nullif(p.budget_nok, 0), w.utilisation) AS utilisation,
-        p.granted_nok / nullif(p.budget_nok, 0) IS NULL AND coalesce(w.utilisation_is_reported, false)
-            AS utilisation_is_reported
+        p.granted_nok / nullif(p.budget_nok, 0) AS utilisation_of_parts,
+        CASE WHEN w.utilisation_is_reported THEN w.utilisation END AS utilisation_reported
     FROM parts AS p
     FULL JOIN whole AS w ON p.year = w.year AND p.as_of IS NOT DISTINCT FROM w.as_of
 ),
 everything AS (
-    SELECT * FROM totals
+    SELECT
+        year, as_of, focus_area, budget_nok, granted_nok, paid_nok,
+        coalesce(utilisation_of_parts, utilisation_reported, granted_nok / nullif(budget_nok, 0)) AS utilisation,
+        utilisation_of_parts IS NULL AND utilisation_reported IS NOT NULL AS utilisation_is_reported
+    FROM totals
     UNION ALL
     SELECT * FROM rows WHERE focus_area IS NOT NULL
 )

@@ -1,7 +1,5 @@
 """Arbeidsplasser: new and secured against the target, per focus area and stage, and what is needed."""
 
-import streamlit as st
-
 from analysis import headlines
 from pages.shell import cached, components
 from pages.shell.context import current
@@ -11,10 +9,4 @@ if not components.nothing_to_show(context):
     charts = cached.job_charts(context)
     components.headline(context, cached.headline(context, headlines.of_jobs))
     components.definition(context, charts["cumulative"])
-    left, right = st.columns(2, gap="large")
-    with left:
-        components.show(context, charts["cumulative"])
-        components.show(context, charts["by_stage"])
-    with right:
-        components.show(context, charts["by_area"])
-        components.show(context, charts["needed"])
+    components.show_side_by_side(context, charts["cumulative"], charts["needed"], charts["by_area"], charts["by_stage"])

@@ -121,6 +121,15 @@ def show(context: Context, chart: Chart | None) -> None:
             _actions(context, chart)
 
 
+def show_side_by_side(context: Context, *charts: Chart | None) -> None:
+    """Charts in rows of two, those that there are."""
+    found = [chart for chart in charts if chart is not None]
+    for first in range(0, len(found), 2):
+        for place, chart in zip(st.columns(2, gap="large"), found[first : first + 2], strict=False):
+            with place:
+                show(context, chart)
+
+
 def _chart_key(context: Context, chart: Chart) -> str:
     items = "".join(
         f'<li><span class="ps-glyph {item.mark}" aria-hidden="true"></span>{escape(item.label(context.language))}</li>'
@@ -322,17 +331,15 @@ def said_about(context: Context, said: Said) -> None:
     assert context.selection is not None  # a report is of a year
     spoken = context.language
     nothing = spoken.text("pages.indicators.none", year=context.selection.year)
-    for place, (name, texts) in zip(
-        st.columns(3, gap="large"),
-        (
-            ("strengths", [(text, "") for text in said.strengths]),
-            ("improvements", [(text, "") for text in said.improvements]),
-            ("actions", [(action.text, _action_facts(action, spoken)) for action in said.actions]),
-        ),
-        strict=True,
-    ):
-        with place:
-            points(spoken.text(f"pages.indicators.{name}"), texts, nothing)
+    lists = (
+        ("strengths", [(text, "") for text in said.strengths]),
+        ("improvements", [(text, "") for text in said.improvements]),
+        ("actions", [(action.text, _action_facts(action, spoken)) for action in said.actions]),
+    )
+    with st.container(key="block-said"):
+        for place, (name, texts) in zip(st.columns(3, gap="large"), lists, strict=True):
+            with place:
+                points(spoken.text(f"pages.indicators.{name}"), texts, nothing)
 
 
 def _action_facts(action: Action, spoken: Language) -> str:

@@ -46,19 +46,18 @@ def selection(
         return None
     by_key = {programme.programme: programme for programme in programmes}
     _choice("programme", tuple(by_key), next(iter(by_key)))
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            spoken.text("filters.programme"),
-            list(by_key),
-            key="programme",
-            format_func=lambda key: _programme_label(by_key[key], spoken),
-        )
-        years = years_of(chosen)
-        if not years:
-            return by_key[chosen], Selection(chosen, NO_YEAR)
-        _choice("year", years, years[0])
-        year = st.selectbox(spoken.text("filters.year"), years, key="year", format_func=str)
-        compared = _compared_year(spoken, years, year)
+    chosen = st.selectbox(
+        spoken.text("filters.programme"),
+        list(by_key),
+        key="programme",
+        format_func=lambda key: _programme_label(by_key[key], spoken),
+    )
+    years = years_of(chosen)
+    if not years:
+        return by_key[chosen], Selection(chosen, NO_YEAR)
+    _choice("year", years, years[0])
+    year = st.selectbox(spoken.text("filters.year"), years, key="year", format_func=str)
+    compared = _compared_year(spoken, years, year)
     return by_key[chosen], Selection(chosen, year, compared)
 
 

@@ -49,15 +49,14 @@ def show_error(number: str) -> None:
 
 def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
     signature = cached.store().signature()
-    with st.container(key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        chosen = None
+    chosen = None
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         if page.has_filters:
             programmes = cached.programmes(user, signature)
             chosen = filters.selection(spoken, programmes, lambda programme: cached.years(user, signature, programme))
         else:
             filters.keep_selection()
-        with st.container(key="language-switch", width="content"):
-            filters.language_switch(spoken)
+        filters.language_switch(spoken)
     programme, selection = chosen if chosen else (None, None)
     filters.write_to_url(
         {
