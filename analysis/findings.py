@@ -165,7 +165,8 @@ def _budget_leaves_its_pace(facts: Facts, selection: Selection, language: Langua
     rows = rows[rows["pace"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
     if not len(rows):
         return
-    away = rows.assign(away=rows["utilisation"] - rows["pace"])
+    # 40 % less 50 % is 10 points, and not a hair less.
+    away = rows.assign(away=(rows["utilisation"] - rows["pace"]).round(9))
     areas = away[away["focus_area"].notna()]
     behind = areas[areas["away"] <= -PACE_POINTS].sort_values("away")
     ahead = areas[areas["away"] >= PACE_POINTS].sort_values("away", ascending=False)
@@ -285,7 +286,7 @@ def _use_differs_from_last_year(facts: Facts, selection: Selection, language: La
     if whole is None or before is None or pd.isna(whole["utilisation"]):
         return
     now = float(whole["utilisation"])
-    if abs(now - before) >= PACE_POINTS and selection.compared_year is not None:
+    if round(abs(now - before), 9) >= PACE_POINTS and selection.compared_year is not None:
         yield _finding(
             language,
             "last_year",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from language import Language
 
 # A cell that starts with one of these is a formula to a spreadsheet.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 NUMBER_FORMATS = {
     "score": "0.0#",
@@ -114,7 +116,8 @@ def to_xlsx(table: Table, title: str, notes: Sequence[str]) -> bytes:
 
 
 def neutral(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
+    """Text that no spreadsheet takes for a formula, without the control characters that none can hold."""
+    text = _CONTROL_CHARACTERS.sub(" ", text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
@@ -126,7 +129,7 @@ def _in_csv(value: Any, language: Language) -> str:
     if isinstance(value, dt.date):
         return value.strftime("%Y-%m-%d")
     # A number is no formula, also below zero; no grouping, so that it stays a number.
-    text = f"{value:.10g}"
+    text = f"{value:.15g}"
     return text.replace(".", ",") if language.code == "nb" else text
 
 

@@ -48,7 +48,7 @@ def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]
     incoming = path.with_name(path.name + ".incoming")
     shutil.copyfile(found, incoming)
     set_aside = None
-    stamp = f"{now_utc():%Y%m%dT%H%M%S}"
+    stamp = f"{now_utc():%Y%m%dT%H%M%S%f}"
     for file in (path, path.with_name(path.name + ".wal")):
         if file.exists():
             aside = file.with_name(f"{file.name}.set-aside-{stamp}")

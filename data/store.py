@@ -80,13 +80,13 @@ class Store:
 
     def __init__(self, path: str | Path, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.path = Path(path).absolute()
+        self._log = self.path.with_name(self.path.name + ".wal")
         self._patience_seconds = patience_seconds
         self._bring_up_to_date()
 
     def signature(self) -> str:
         """Changes whenever the store does; cheap enough to ask on every page."""
-        log = self.path.with_name(self.path.name + ".wal")
-        stats = [file.stat() for file in (self.path, log) if file.exists()]
+        stats = [file.stat() for file in (self.path, self._log) if file.exists()]
         return "-".join(f"{stat.st_mtime_ns:x}.{stat.st_size:x}" for stat in stats)
 
     @contextmanager
@@ -122,6 +122,10 @@ class Store:
 
     def backup_file(self, target: Path) -> None:
         """Copies the file to `target` while nobody writes to it."""
+        if self._log.exists():
+            # A writer was cut short: what it committed is not in the file yet.
+            with self.writing():
+                pass
         with self.reading():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.path, target)
@@ -160,7 +164,7 @@ class Store:
                 return
             if found > 0:
                 self.backup_file(
-                    self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S}.backup")
+                    self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S%f}.backup")
                 )
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.writing() as connection:
