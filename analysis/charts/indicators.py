@@ -128,7 +128,7 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
             ),
         ),
         figure=lambda look: heatmaps.heatmap(
-            cells, years, look, language, breaks=breaks, changes=changes, only_old=only_old
+            cells, years, look, language, breaks=breaks, changes=changes if previous else None, only_old=only_old
         ),
         key=heatmaps.heatmap_key(cells),
         table=table(

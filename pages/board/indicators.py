@@ -9,8 +9,12 @@ if not components.nothing_to_show(context):
     components.headline(context, cached.headline(context, headlines.of_indicators))
     if components.is_assessed(context):
         charts = cached.assessment_charts(context)
-        components.show(context, charts["years"])
+        if charts["two_years"] is None:
+            components.show_side_by_side(context, charts["years"], charts["gap"])
+        else:
+            components.show(context, charts["years"])
         history, statements, said = cached.indicator_in_depth(context, components.choose_indicator(context))
         components.show_side_by_side(context, history, statements)
         components.said_about(context, said)
-        components.show_side_by_side(context, charts["gap"], charts["two_years"])
+        if charts["two_years"] is not None:
+            components.show_side_by_side(context, charts["gap"], charts["two_years"])

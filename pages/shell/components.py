@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
@@ -122,8 +123,15 @@ def show(context: Context, chart: Chart | None) -> None:
 
 
 def show_side_by_side(context: Context, *charts: Chart | None) -> None:
-    """Charts in rows of two, those that there are."""
+    """Charts in rows of two, those that there are. One alone has what it lacks beside it."""
     found = [chart for chart in charts if chart is not None]
+    if len(found) == 1 and found[0].missing is not None:
+        left, right = st.columns(2, gap="large")
+        with left:
+            show(context, replace(found[0], missing=None))
+        with right:
+            missing(context, found[0].missing)
+        return
     for first in range(0, len(found), 2):
         for place, chart in zip(st.columns(2, gap="large"), found[first : first + 2], strict=False):
             with place:
