@@ -21,6 +21,7 @@ _UNIT_AT_THE_END = re.compile(
     r"\s*(?:\bi\s+)?(?:\bhele\s+)?(?:\b(?:1 ?000|tusen)\s+(?:kr|kroner|nok)|\bmill(?:ioner)?(?:\s+(?:kr|kroner|nok))?"
     r"|\b(?:tkr|tnok|mnok|mkr|kr|nok|kroner|prosent|percent)|%)$"
 )
+_FIGURE = re.compile(r"\s*[-+−]?\d[\d\s.,]*\s*%?\s*")
 _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
 _REPEATED_AT_MOST = 100  # times in those rows; a word that is there more often is data
 _SHEET_HINT = 2.0
@@ -110,6 +111,7 @@ def _title_marks() -> frozenset[str]:
 
 
 def _headers(grid: Grid) -> Iterator[tuple[int, _Match]]:
+    earlier: _Match | None = None
     for row in _candidate_rows(grid):
         cells = grid.row(row)
         above = grid.row(row - 1) if row else []
@@ -118,7 +120,11 @@ def _headers(grid: Grid) -> Iterator[tuple[int, _Match]]:
             key=lambda match: match.score,
             default=None,
         )
-        if best:
+        # In the midst of a table only its own header stands again, as at the top of each printed page.
+        filled_above = [cell for cell in above if cell != ""]
+        is_amid_rows = len(filled_above) > 1 and not all(map(year_in, filled_above))
+        if best and not (earlier and is_amid_rows and best.columns != earlier.columns):
+            earlier = best
             yield row, best
 
 
@@ -136,7 +142,13 @@ def _candidate_rows(grid: Grid) -> list[int]:
 
 def _has_figures(cells: Sequence[Cell]) -> bool:
     """Whether numbers other than years stand there: headers have none."""
-    return any(isinstance(cell, float) and year_in(cell) is None for cell in cells)
+    return any(year_in(cell) is None and _is_figure(cell) for cell in cells)
+
+
+def _is_figure(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return bool(_FIGURE.fullmatch(cell))
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _could_be_header(cell: Cell) -> bool:
