@@ -65,6 +65,15 @@ def test_language_needs_the_standard_library_and_babel_only() -> None:
     assert imported - allowed == set()
 
 
+def test_what_the_code_imports_is_asked_for_by_name() -> None:
+    asked = set(re.findall(r"(?m)^([a-z-]+)", (ROOT / "requirements.in").read_text(encoding="utf-8")))
+    # numpy is pandas' own kind of value; starlette and anyio are what `st.App` is made of.
+    known = {name.replace("-", "_") for name in asked} | {"numpy", "starlette", "anyio"}
+    imported = {name.split(".")[0] for room in ROOMS for path in _sources(room) for name in _imports(path)}
+
+    assert imported - known - {*ROOMS, *sys.stdlib_module_names} == set()
+
+
 def test_no_page_lies_where_streamlit_would_open_it_by_url() -> None:
     # Streamlit runs a .py directly in pages/ without app.py, and so past any sign-in.
     assert [path.name for path in (ROOT / "pages").glob("*.py")] == ["__init__.py"]
