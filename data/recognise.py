@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -191,12 +191,11 @@ def _header_words(text: str) -> tuple[tuple[str, ...], int | None]:
 
 
 def _match(layout: Layout, cells: Sequence[Cell], above: Sequence[Cell], grid: Grid, row: int) -> _Match | None:
-    columns, unknown = _columns(layout, cells)
+    years = _years_above(above, len(cells)) if layout.pivot is None else {}
+    columns, unknown = _columns(layout, cells, years)
     pivots = [column for column in columns if column.given and column.field in (layout.value, LABELLED)]
     if layout.pivot and len(pivots) < layout.pivots_at_least:
         return None
-    if layout.pivot is None:
-        columns = _with_years_above(columns, above)
     fields = {column.field for column in columns}
     if layout.is_labelled_by_row:
         label = _label_column(layout, columns, cells, grid, row)
@@ -219,7 +218,9 @@ def _is_hinted(dataset: str, sheet: str) -> bool:
     return any(f" {hint} " in name for hint in aliases.sheet_hints(dataset))
 
 
-def _columns(layout: Layout, cells: Sequence[Cell]) -> tuple[list[Column], list[tuple[int, str]]]:
+def _columns(
+    layout: Layout, cells: Sequence[Cell], years: Mapping[int, int]
+) -> tuple[list[Column], list[tuple[int, str]]]:
     columns: list[Column] = []
     unknown: list[tuple[int, str]] = []
     taken: set[tuple[str, tuple[tuple[str, Cell], ...]]] = set()
@@ -227,6 +228,8 @@ def _columns(layout: Layout, cells: Sequence[Cell]) -> tuple[list[Column], list[
         if cell == "":
             continue
         column = _column(layout, index, cell)
+        if column and index in years and not column.given:
+            column = replace(column, given=(("year", years[index]),))
         if column is None or (column.field, column.given) in taken:
             unknown.append((index, squeezed(cell)))
             continue
@@ -272,20 +275,15 @@ def _year_headers() -> frozenset[str]:
     return aliases.words("year_marks") | {"psv", "programstatus", "poeng", ""}
 
 
-def _with_years_above(columns: list[Column], above: Sequence[Cell]) -> list[Column]:
-    """A row of years over the header, each over the columns to its right until the next: 2023 | | 2024 | |."""
-    years = {index: year for index, cell in enumerate(above) if (year := year_in(cell))}
-    if len(years) < 2:
-        return columns
-    first = min(years)
-    dated = []
-    for column in columns:
-        if column.index < first or column.given:
-            dated.append(column)
-            continue
-        year = years[max(index for index in years if index <= column.index)]
-        dated.append(Column(column.index, column.header, column.field, (("year", year),), column.unit))
-    return dated
+def _years_above(above: Sequence[Cell], width: int) -> dict[int, int]:
+    """The year over each column: a row of years holds to the right until the next: 2023 | | 2024 | |."""
+    said = {index: year for index, cell in enumerate(above) if (year := year_in(cell))}
+    if len(said) < 2:
+        return {}
+    spread: dict[int, int] = {}
+    for index in range(min(said), width):
+        spread[index] = said.get(index) or spread[index - 1]
+    return spread
 
 
 def _label_column(
