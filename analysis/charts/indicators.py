@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.chart import Chart, Missing
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.figures import heatmaps, histories, pairs, profiles
+from analysis.figures import heatmaps, pairs, profiles
 from analysis.scores import Assessments
 from analysis.sources import SourceOf
 from analysis.table import Column, table
@@ -108,11 +108,7 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
         str(row["indicator"]): None if pd.isna(row["change"]) else float(row["change"])
         for row in assessments.profile(year, previous).to_dict("records")
     }
-    breaks = tuple(
-        heatmaps.Break(found.before, language.text("charts.new_form"))
-        for found in assessments.breaks
-        if found.after <= year
-    )
+    breaks = breaks_until(facts, year, language)
     wide = cells.pivot(index=["indicator", "name"], columns="year", values="total").reset_index()
     wide.columns = pd.Index([str(column) for column in wide.columns])
     wide["place"] = wide["indicator"].map({code: place for place, code in enumerate(dict.fromkeys(cells["indicator"]))})
@@ -120,7 +116,7 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
     return Chart(
         name="years",
         title=_years_title(facts, selection, language),
-        subtitle=language.text("charts.years.subtitle", scales=_scales_in_words(assessments, years, language)),
+        subtitle=language.text("charts.years.subtitle", scales=scales_in_words(assessments, years, language)),
         alt=language.text(
             "charts.years.alt",
             rows="; ".join(
@@ -141,130 +137,6 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
         ),
         sources=(SourceOf("scores", tuple(years)),),
         definition=language.text("charts.years.definition"),
-    )
-
-
-def history(facts: Facts, selection: Selection, indicator: str, language: Language) -> Chart:
-    """One indicator through the years: the board's total, the mean, and each statement."""
-    assessments = facts.assessments
-    year = selection.year
-    rows = assessments.history(indicator, year)
-    rows = rows[rows["year"] <= year]
-    name = indicator_name(facts, year, indicator, language)
-    statements = _statements_through(assessments, rows, language)
-    breaks = tuple(
-        heatmaps.Break(found.before, language.text("charts.new_form"))
-        for found in assessments.breaks
-        if found.after <= year
-    )
-    joins = {
-        (found.before, found.after) for found in assessments.breaks if {found.before, found.after} <= set(rows["year"])
-    }
-    scale = assessments.scale(year)
-    return Chart(
-        name="history",
-        title=_history_title(name, rows, assessments, year, language),
-        subtitle=language.text(
-            "charts.history.subtitle", scales=_scales_in_words(assessments, [int(y) for y in rows["year"]], language)
-        ),
-        alt=language.text(
-            "charts.history.alt",
-            name=name,
-            rows="; ".join(
-                language.text(
-                    "charts.history.alt_row",
-                    year=int(row["year"]),
-                    total=score_or_dash(row["total"], language),
-                    mean=score_or_dash(row["statement_mean"], language),
-                )
-                for row in rows.to_dict("records")
-            ),
-        ),
-        figure=lambda look: histories.history(
-            rows,
-            statements,
-            look,
-            language,
-            breaks=breaks,
-            joins=joins,
-            scale_minimum=scale.minimum,
-            scale_maximum=scale.maximum,
-        ),
-        key=histories.history_key(rows, statements),
-        table=table(
-            rows,
-            {
-                "year": Column(language.text("charts.columns.year"), "year"),
-                "total": Column(language.text("charts.columns.total"), "score"),
-                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
-                "scale_maximum": Column(language.text("charts.columns.scale_maximum"), "number"),
-            },
-        ),
-        sources=(SourceOf("scores", tuple(int(y) for y in rows["year"]), tuple(sorted(set(rows["own_indicator"])))),),
-        definition=language.text("charts.years.definition"),
-    )
-
-
-def statements(facts: Facts, selection: Selection, indicator: str, language: Language) -> Chart:
-    """The statements of one indicator in the year, and in the compared year where the form is the same."""
-    assessments = facts.assessments
-    year = selection.year
-    rows = assessments.statements_of(year, indicator, selection.compared_year)
-    form = assessments.forms[year]
-    rows["name"] = [frameworks.statement_topic(form, indicator, code, language.code) for code in rows["statement"]]
-    rows["text"] = [_statement_text(form, indicator, code, language) for code in rows["statement"]]
-    scale = assessments.scale(year)
-    scored = rows.dropna(subset="score").sort_values("score", kind="stable")
-    name = indicator_name(facts, year, indicator, language)
-    if len(scored):
-        lowest = scored[scored["score"] == scored["score"].iloc[0]]
-        title = language.text(
-            "charts.statements.title",
-            names=language.listing([*map(str, lowest["name"])])
-            if len(lowest) <= 2
-            else language.text("charts.statements.several", count=language.in_words(len(lowest))),
-            score=language.number(float(lowest["score"].iloc[0])),
-            maximum=language.number(scale.maximum),
-        )
-    else:
-        title = language.text("charts.statements.none", name=in_sentence(name))
-    return Chart(
-        name="statements",
-        title=sentence(title),
-        subtitle=language.text("charts.statements.subtitle", name=in_sentence(name), year=year),
-        alt=language.text(
-            "charts.statements.alt",
-            rows="; ".join(
-                f"{row['name']}: {score_or_dash(row['score'], language)}" for row in rows.to_dict("records")
-            ),
-        ),
-        figure=lambda look: pairs.statements(
-            rows,
-            look,
-            language,
-            previous_label=previous_label(selection),
-            scale_minimum=scale.minimum,
-            scale_maximum=scale.maximum,
-        ),
-        key=pairs.statements_key(rows, previous_label(selection)),
-        table=table(
-            rows,
-            {
-                "name": Column(language.text("charts.columns.statement")),
-                "text": Column(language.text("charts.columns.statement_text")),
-                "score": Column(language.text("charts.columns.score"), "score"),
-            }
-            | (
-                {
-                    "previous": Column(
-                        language.text("charts.columns.score_of", year=selection.compared_year or ""), "score"
-                    )
-                }
-                if rows["previous"].notna().any()
-                else {}
-            ),
-        ),
-        sources=(SourceOf("scores", (year,), (indicator,)),),
     )
 
 
@@ -381,6 +253,15 @@ def named_profile(facts: Facts, selection: Selection, language: Language) -> pd.
     return rows.assign(name=[indicator_name(facts, selection.year, code, language) for code in rows["indicator"]])
 
 
+def breaks_until(facts: Facts, year: int, language: Language) -> tuple[heatmaps.Break, ...]:
+    """The changes of form until that year, as the figures draw them."""
+    return tuple(
+        heatmaps.Break(found.before, language.text("charts.new_form"))
+        for found in facts.assessments.breaks
+        if found.after <= year
+    )
+
+
 def previous_label(selection: Selection) -> str | None:
     """What to call the compared year where it is not simply last year."""
     compared = selection.compared_year
@@ -487,7 +368,8 @@ def _listed(codes: list[str], names: dict[str, str], language: Language) -> str:
     return language.listing([listed[0], *map(in_sentence, listed[1:])])
 
 
-def _scales_in_words(assessments: Assessments, years: list[int], language: Language) -> str:
+def scales_in_words(assessments: Assessments, years: list[int], language: Language) -> str:
+    """The scale of those years, or each with its years where the form has changed."""
     scales: dict[tuple[float, float], list[int]] = {}
     for year in years:
         scale = assessments.scale(year)
@@ -509,43 +391,3 @@ def _scales_in_words(assessments: Assessments, years: list[int], language: Langu
 
 def _years_in_words(row: dict, years: list[str], language: Language) -> str:  # type: ignore[type-arg]
     return f"{row['name']}: " + ", ".join(f"{year} {score_or_dash(row[year], language)}" for year in years)
-
-
-def _history_title(name: str, rows: pd.DataFrame, assessments: Assessments, year: int, language: Language) -> str:
-    own = rows[[assessments.forms[int(y)] == assessments.forms[year] for y in rows["year"]]].dropna(subset="total")
-    scale = assessments.scale(year)
-    if not len(own) or int(own["year"].iloc[-1]) != year:
-        return language.text("charts.history.title_none", name=name, year=year)
-    last = float(own["total"].iloc[-1])
-    if len(own) == 1:
-        return language.text(
-            "charts.history.title_one", name=name, score=language.number(last), maximum=language.number(scale.maximum)
-        )
-    first, first_year = float(own["total"].iloc[0]), int(own["year"].iloc[0])
-    if first == last:
-        return language.text("charts.history.title_same", name=name, score=language.number(last), year=first_year)
-    return language.text(
-        "charts.history.title_moved",
-        name=name,
-        first=language.number(first),
-        last=language.number(last),
-        n=year - first_year,
-        count=language.in_words(year - first_year),
-    )
-
-
-def _statements_through(assessments: Assessments, rows: pd.DataFrame, language: Language) -> pd.DataFrame:
-    own = rows[["year", "form", "own_indicator"]].rename(columns={"own_indicator": "indicator"})
-    found = assessments.statements.merge(own, on=["year", "form", "indicator"])
-    found["name"] = [
-        frameworks.statement_topic(form, indicator, code, language.code)
-        for form, indicator, code in zip(found["form"], found["indicator"], found["statement"], strict=True)
-    ]
-    return found
-
-
-def _statement_text(form: str, indicator: str, code: str, language: Language) -> str | None:
-    try:
-        return frameworks.form(form).indicator(indicator).statement(code).texts[language.code]
-    except KeyError:
-        return None

@@ -1,11 +1,11 @@
 """Budsjett: how much is used, against the pace, against last year, and what the rest takes."""
 
-from analysis import headlines
 from pages.shell import cached, components
+from pages.shell.charts import show_side_by_side
 from pages.shell.context import current
 
 context = current()
 if not components.nothing_to_show(context):
-    charts = cached.budget_charts(context)
-    components.headline(context, cached.headline(context, headlines.of_budget))
-    components.show_side_by_side(context, charts["use"], charts["through_years"], charts["needed"])
+    screen = cached.budget(context)
+    components.headline(context, screen.headline)
+    show_side_by_side(context, screen.use, screen.through_years, screen.needed)

@@ -1,20 +1,21 @@
 """Indikatorer: every indicator through the years, one in depth, two years, and the board against its statements."""
 
-from analysis import headlines
 from pages.shell import cached, components
+from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
 
 context = current()
 if not components.nothing_to_show(context):
-    components.headline(context, cached.headline(context, headlines.of_indicators))
+    screen = cached.indicators(context)
+    components.headline(context, screen.headline)
     if components.is_assessed(context):
-        charts = cached.assessment_charts(context)
-        if charts["two_years"] is None:
-            components.show_side_by_side(context, charts["years"], charts["gap"])
+        has_other_year = screen.two_years is not None
+        if has_other_year:
+            show(context, screen.years)
         else:
-            components.show(context, charts["years"])
-        history, statements, said = cached.indicator_in_depth(context, components.choose_indicator(context))
-        components.show_side_by_side(context, history, statements)
-        components.said_about(context, said)
-        if charts["two_years"] is not None:
-            components.show_side_by_side(context, charts["gap"], charts["two_years"])
+            show_side_by_side(context, screen.years, screen.gap)
+        one = cached.in_depth(context, components.choose_indicator(context))
+        show_side_by_side(context, one.history, one.statements)
+        components.said_about(context, one.said)
+        if has_other_year:
+            show_side_by_side(context, screen.gap, screen.two_years)

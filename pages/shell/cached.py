@@ -7,7 +7,6 @@ shared and never changed, so they are kept as they are: copying them would be sl
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 import duckdb
 import plotly.graph_objects as go
@@ -15,14 +14,12 @@ import streamlit as st
 
 from analysis import facts as facts_of
 from analysis import overview as overview_of
+from analysis import screens
 from analysis.chart import Chart
-from analysis.charts import budget, indicators, jobs
 from analysis.facts import Facts, Programme, Selection
 from analysis.figures.look import Look
-from analysis.headlines import Headline
-from analysis.jobs import job_stages
 from analysis.overview import Overview
-from analysis.said import Said, said
+from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.snapshot import Snapshot
@@ -83,30 +80,24 @@ def overview(context: Context) -> Overview:
     return _overview(facts(context), *_key(context))
 
 
-def assessment_charts(context: Context) -> dict[str, Chart | None]:
-    """The charts about all indicators by name."""
-    return _assessment_charts(facts(context), *_key(context))
+def indicators(context: Context) -> IndicatorsScreen:
+    """All indicators through the years."""
+    return _indicators(facts(context), *_key(context))
 
 
-def indicator_in_depth(context: Context, indicator: str) -> tuple[Chart, Chart, Said]:
-    """One indicator: its history, its statements, and what the year's report says of it."""
+def in_depth(context: Context, indicator: str) -> InDepth:
+    """One indicator of the chosen year."""
     return _in_depth(connection(context.user, context.signature), facts(context), indicator, *_key(context))
 
 
-def headline(context: Context, of: Callable[[Facts, Selection, Language], Headline]) -> Headline:
-    """A page's headline. `of`: a function of `analysis.headlines`."""
-    assert context.selection is not None  # pages ask only where there is one
-    return of(facts(context), context.selection, context.language)
+def budget(context: Context) -> BudgetScreen:
+    """The money of the chosen year."""
+    return _budget(facts(context), *_key(context))
 
 
-def budget_charts(context: Context) -> dict[str, Chart | None]:
-    """The charts about money by name."""
-    return _budget_charts(facts(context), *_key(context))
-
-
-def job_charts(context: Context) -> dict[str, Chart | None]:
-    """The charts about jobs by name."""
-    return _job_charts(connection(context.user, context.signature), facts(context), *_key(context))
+def jobs(context: Context) -> JobsScreen:
+    """The jobs up to the chosen year."""
+    return _jobs(connection(context.user, context.signature), facts(context), *_key(context))
 
 
 def figure(context: Context, chart: Chart) -> go.Figure:
@@ -146,15 +137,10 @@ def _overview(_facts: Facts, signature: str, allowed: Allowed, selection: Select
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _assessment_charts(
+def _indicators(
     _facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str
-) -> dict[str, Chart | None]:
-    spoken = Language(language)
-    return {
-        "years": indicators.all_years(_facts, selection, spoken),
-        "two_years": indicators.two_years(_facts, selection, spoken),
-        "gap": indicators.gap(_facts, selection, spoken),
-    }
+) -> IndicatorsScreen:
+    return screens.indicators_screen(_facts, selection, Language(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -166,43 +152,25 @@ def _in_depth(
     allowed: Allowed,
     selection: Selection,
     language: str,
-) -> tuple[Chart, Chart, Said]:
-    spoken = Language(language)
-    return (
-        indicators.history(_facts, selection, indicator, spoken),
-        indicators.statements(_facts, selection, indicator, spoken),
-        said(_con, selection.programme, selection.year, indicator),
-    )
+) -> InDepth:
+    return screens.indicator_in_depth(_con, _facts, selection, indicator, Language(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _budget_charts(
-    _facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str
-) -> dict[str, Chart | None]:
-    spoken = Language(language)
-    return {
-        "use": budget.use(_facts, selection, spoken),
-        "through_years": budget.through_years(_facts, selection, spoken),
-        "needed": budget.needed(_facts, selection, spoken),
-    }
+def _budget(_facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str) -> BudgetScreen:
+    return screens.budget_screen(_facts, selection, Language(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _job_charts(
+def _jobs(
     _con: duckdb.DuckDBPyConnection,
     _facts: Facts,
     signature: str,
     allowed: Allowed,
     selection: Selection,
     language: str,
-) -> dict[str, Chart | None]:
-    spoken = Language(language)
-    return {
-        "cumulative": jobs.cumulative(_facts, selection, spoken),
-        "by_area": jobs.by_area(_facts, selection, spoken),
-        "by_stage": jobs.by_stage(_facts, selection, job_stages(_con, selection.programme, selection.year), spoken),
-        "needed": jobs.needed(_facts, selection, spoken),
-    }
+) -> JobsScreen:
+    return screens.jobs_screen(_con, _facts, selection, Language(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

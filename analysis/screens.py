@@ -1,0 +1,104 @@
+"""What each page shows, as one answer to one question: a headline and its charts. Packs are made of the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from analysis import headlines
+from analysis.chart import Chart
+from analysis.charts import budget, in_depth, indicators, jobs
+from analysis.facts import Facts, Selection
+from analysis.headlines import Headline
+from analysis.jobs import job_stages
+from analysis.said import Said, said
+from language import Language
+
+
+@dataclass(frozen=True)
+class IndicatorsScreen:
+    """All indicators through the years. Charts are None in a year without an assessment, or with no other year."""
+
+    headline: Headline
+    years: Chart | None
+    gap: Chart | None
+    two_years: Chart | None
+
+
+@dataclass(frozen=True)
+class InDepth:
+    """One indicator: its history, its statements, and what the year's report says of it."""
+
+    history: Chart
+    statements: Chart
+    said: Said
+
+
+@dataclass(frozen=True)
+class BudgetScreen:
+    """The money. None where a chart has nothing to say."""
+
+    headline: Headline
+    use: Chart
+    through_years: Chart | None
+    needed: Chart | None
+
+
+@dataclass(frozen=True)
+class JobsScreen:
+    """The jobs. None where a chart has nothing to say."""
+
+    headline: Headline
+    cumulative: Chart
+    needed: Chart | None
+    by_area: Chart | None
+    by_stage: Chart | None
+
+
+def indicators_screen(facts: Facts, selection: Selection, language: Language) -> IndicatorsScreen:
+    """Every indicator through the years, also in a year that has no assessment: then there is only the headline."""
+    headline = headlines.of_indicators(facts, selection, language)
+    if selection.year not in facts.assessments.forms:
+        return IndicatorsScreen(headline, None, None, None)
+    return IndicatorsScreen(
+        headline=headline,
+        years=indicators.all_years(facts, selection, language),
+        gap=indicators.gap(facts, selection, language),
+        two_years=indicators.two_years(facts, selection, language),
+    )
+
+
+def indicator_in_depth(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, indicator: str, language: Language
+) -> InDepth:
+    """One indicator of the year's form. KeyError for a year without an assessment."""
+    return InDepth(
+        history=in_depth.history(facts, selection, indicator, language),
+        statements=in_depth.statements(facts, selection, indicator, language),
+        said=said(connection, selection.programme, selection.year, indicator),
+    )
+
+
+def budget_screen(facts: Facts, selection: Selection, language: Language) -> BudgetScreen:
+    """The use of the budget, also where nothing is reported: then it says so."""
+    return BudgetScreen(
+        headline=headlines.of_budget(facts, selection, language),
+        use=budget.use(facts, selection, language),
+        through_years=budget.through_years(facts, selection, language),
+        needed=budget.needed(facts, selection, language),
+    )
+
+
+def jobs_screen(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+) -> JobsScreen:
+    """The jobs, also where none is counted: then it says so."""
+    stages = job_stages(connection, selection.programme, selection.year)
+    return JobsScreen(
+        headline=headlines.of_jobs(facts, selection, language),
+        cumulative=jobs.cumulative(facts, selection, language),
+        needed=jobs.needed(facts, selection, language),
+        by_area=jobs.by_area(facts, selection, language),
+        by_stage=jobs.by_stage(facts, selection, stages, language),
+    )

@@ -1,0 +1,195 @@
+"""A chart on a page: its answer, its figure, its source, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.chart import Chart
+from analysis.figures.look import config
+from analysis.sources import SourceRange, source_cells
+from analysis.table import Column, Table, to_csv, to_xlsx
+from data import frameworks
+from pages.shell import cached, components
+from pages.shell.context import Context
+
+MOST_SOURCE_ROWS = 500
+
+
+def show(context: Context, chart: Chart | None) -> None:
+    """A chart: its answer, its figure, what is missing, its source, and what can be done with it. None: nothing."""
+    if chart is None:
+        return
+    with st.container(key=f"chart-{chart.name}"):
+        st.html(
+            f'<h2 class="ps-title" id="{chart.name}">{escape(chart.title)}</h2>'
+            f'<p class="ps-subtitle">{escape(chart.subtitle)}</p>{_chart_key(context, chart)}'
+        )
+        if chart.figure is not None:
+            st.plotly_chart(
+                cached.figure(context, chart),
+                key=f"figure-{chart.name}",
+                theme=None,
+                config=config(context.language),
+                alt=chart.alt,
+            )
+        if chart.missing is not None:
+            components.missing(context, chart.missing)
+        if chart.sources:
+            st.html(f'<p class="ps-source">{_source_line(context, cached.sources(context, chart))}</p>')
+            _actions(context, chart)
+
+
+def show_side_by_side(context: Context, *charts: Chart | None) -> None:
+    """Charts in rows of two, those that there are. One alone has what it lacks beside it."""
+    found = [chart for chart in charts if chart is not None]
+    if len(found) == 1 and found[0].missing is not None:
+        left, right = st.columns(2, gap="large")
+        with left:
+            show(context, replace(found[0], missing=None))
+        with right:
+            components.missing(context, found[0].missing)
+        return
+    for first in range(0, len(found), 2):
+        for place, chart in zip(st.columns(2, gap="large"), found[first : first + 2], strict=False):
+            with place:
+                show(context, chart)
+
+
+def _chart_key(context: Context, chart: Chart) -> str:
+    items = "".join(
+        f'<li><span class="ps-glyph {item.mark}" aria-hidden="true"></span>{escape(item.label(context.language))}</li>'
+        for item in chart.key
+    )
+    return f'<ul class="ps-key">{items}</ul>' if items else ""
+
+
+@st.fragment
+def _actions(context: Context, chart: Chart) -> None:
+    spoken = context.language
+    with st.container(key=f"actions-{chart.name}", horizontal=True):
+        for action, content in (
+            ("table", _table_content),
+            ("download", _download_content),
+            ("sources", _sources_content),
+            ("link", _link_content),
+        ):
+            key = f"{action}-{chart.name}"
+            opened = st.popover(spoken.text(f"actions.{action}"), type="tertiary", key=key, on_change="rerun")
+            if opened.open:
+                with opened:
+                    content(context, chart)
+
+
+def _table_content(context: Context, chart: Chart) -> None:
+    components.table(chart.table, context.language, caption=chart.title)
+    if chart.definition:
+        st.html(f'<p class="ps-source">{escape(chart.definition)}</p>')
+
+
+def _download_content(context: Context, chart: Chart) -> None:
+    spoken = context.language
+    notes = _notes(context, chart)
+    assert context.selection is not None  # a chart stands for a selection
+    name = f"{context.selection.programme}-{context.selection.year}-{chart.name}".replace("/", "-")
+    st.download_button(
+        "CSV",
+        lambda: to_csv(chart.table, spoken, notes),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"csv-{chart.name}",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Excel (XLSX)",
+        lambda: to_xlsx(chart.table, chart.title, notes),
+        file_name=f"{name}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"xlsx-{chart.name}",
+        on_click="ignore",
+    )
+
+
+def _sources_content(context: Context, chart: Chart) -> None:
+    assert context.selection is not None  # a chart stands for a selection
+    spoken = context.language
+    cells = source_cells(cached.connection(context.user, context.signature), context.selection.programme, chart.sources)
+    shown = cells.head(MOST_SOURCE_ROWS).astype(object)
+    rows = shown.where(shown.notna(), None).to_dict("records")
+    headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "file", "sheet", "cell"))
+    components.table(
+        Table(headings, tuple((_what(context, row), row["file"], row["sheet"], row["cell"]) for row in rows)),
+        spoken,
+        caption=chart.title,
+    )
+
+
+def _what(context: Context, row: dict[Any, Any]) -> str:
+    spoken = context.language
+    parts = []
+    if row["indicator"]:
+        parts.append(frameworks.indicator_name(row["indicator"], row["form"], spoken.code))
+    if row["statement"]:
+        parts.append(frameworks.statement_topic(row["form"], row["indicator"], row["statement"], spoken.code))
+    elif row["dataset"] == "scores":
+        parts.append(spoken.text("charts.columns.total"))
+    parts += [str(row[name]) for name in ("focus_area", "item") if row[name]]
+    if row["stage"]:
+        parts.append(spoken.text(f"charts.jobs_stages.{row['stage']}"))
+    if row["as_of"]:
+        parts.append(spoken.short_date(row["as_of"]))
+    year = spoken.text("actions.whole_period") if row["year"] is None else str(int(row["year"]))
+    return " · ".join([year, *parts])
+
+
+def _link_content(context: Context, chart: Chart) -> None:
+    address = _address(context, chart)
+    st.html(
+        f'<p class="ps-subtitle">{escape(context.language.text("actions.link_explained"))}</p>'
+        f'<p class="ps-source"><a href="{escape(address)}">{escape(address)}</a></p>'
+    )
+
+
+def _address(context: Context, chart: Chart) -> str:
+    base = (st.context.url or "").split("?")[0]
+    parameters = {
+        **components.parameters(context),
+        **{name: st.query_params[name] for name in ("indicator",) if name in st.query_params},
+    }
+    return f"{base}?{urlencode(parameters)}#{chart.name}"
+
+
+def _source_line(context: Context, sources: Sequence[SourceRange]) -> str:
+    spoken = context.language
+    shown = [
+        spoken.text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
+        for source in sources[:3]
+    ]
+    if len(sources) > 3:
+        shown.append(spoken.text("actions.source_more", n=len(sources) - 3, count=len(sources) - 3))
+    assert context.programme is not None  # a source belongs to a programme
+    published = f" {escape(context.programme.source)}." if context.programme.source else ""
+    mark = (
+        f" <strong>{escape(spoken.text('marks.invented_sentence'))}</strong>" if context.programme.is_invented else ""
+    )
+    return f"{escape(spoken.text('actions.source'))}: {escape('; '.join(shown))}.{published}{mark}"
+
+
+def _notes(context: Context, chart: Chart) -> list[str]:
+    spoken = context.language
+    assert context.programme is not None  # a chart belongs to a programme
+    notes = [
+        spoken.text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
+        for source in cached.sources(context, chart)
+    ]
+    notes = [f"{spoken.text('actions.source')}: {note}" for note in notes]
+    if context.programme.source:
+        notes.append(context.programme.source)
+    if context.programme.is_invented:
+        notes.insert(0, spoken.text("marks.invented_sentence"))
+    return [chart.subtitle, *notes, *([chart.definition] if chart.definition else [])]
