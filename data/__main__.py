@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.aliases import headers, sheet_title
-from data.problems import Problem, Severity, has_errors
+from data.aliases import headers
+from data.explained import aligned, as_json, lines, problem_as_json, row_count
 from data.store import Store, StoreBusy, StoreError, database_path
 from data.tables import Reading
 from language import LANGUAGES, Language
@@ -33,15 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace, Language], int] = asked.command
     try:
         return command(asked, language)
-    except StoreError as error:
-        print(_store_message(error, language), file=sys.stderr)
+    except BrokenPipeError:  # whoever listened has heard enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (StoreError, duckdb.Error, OSError) as error:
+        print(_store_message(error, asked, language), file=sys.stderr)
         return REJECTED if isinstance(error, StoreBusy) else UNREADABLE
-    except (duckdb.Error, OSError) as error:
-        if isinstance(error, BrokenPipeError):  # whoever listened has heard enough, as `head` does
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - so that closing it stays silent
-            return DONE
-        print(language.text("store.failed", path=str(_database(asked))), error, file=sys.stderr)
-        return UNREADABLE
     except KeyboardInterrupt:
         return REJECTED
 
@@ -96,8 +93,13 @@ def _database(asked: argparse.Namespace) -> Path:
     return database or database_path()
 
 
-def _store_message(error: StoreError, language: Language) -> str:
-    return language.text(f"store.{error.code}", **error.values)
+def _store_code(error: Exception) -> str:
+    return f"store_{error.code}" if isinstance(error, StoreError) else "store_failed"
+
+
+def _store_message(error: Exception, asked: argparse.Namespace, language: Language) -> str:
+    values = error.values if isinstance(error, StoreError) else {"path": str(_database(asked))}
+    return language.text(_store_code(error).replace("_", ".", 1), **values)
 
 
 def _print_json(value: object) -> None:
@@ -119,44 +121,24 @@ def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple
     from data.loading import UNREADABLE as UNREADABLE_CODES
 
     reading = _reading_of(file, asked)
-    status, batch, failure = "rejected", None, None
-    code = UNREADABLE if any(p.code in UNREADABLE_CODES for p in reading.problems) else REJECTED
+    problems = [problem_as_json(problem, language) for problem in reading.problems]
+    status, batch, verdict = "rejected", None, language.text("command_line.nothing_stored")
+    code = UNREADABLE if any(problem.code in UNREADABLE_CODES for problem in reading.problems) else REJECTED
     changes: list[str] = []
     if reading.is_storable:
         try:
             changes = _changes(reading, asked, language)
             status, batch = _store(reading, asked)
+            verdict = _verdict(status, batch, reading, language)
             code = DONE
-        except StoreError as error:
-            failure = error
+        except (StoreError, duckdb.Error, OSError) as error:
+            status, verdict = "rejected", _store_message(error, asked, language)
+            nowhere = dict.fromkeys(("sheet", "cell", "value"))
+            problems.append({"severity": "error", "code": _store_code(error), **nowhere, "message": verdict})
             code = REJECTED if isinstance(error, StoreBusy) else UNREADABLE
-    problems = [_problem_as_json(problem, language) for problem in reading.problems]
-    if failure:
-        message = _store_message(failure, language)
-        problems.append(_as_json("error", f"store_{failure.code}", None, None, None, message))
-    answer: dict[str, object] = {
-        "file": file,
-        "status": status,
-        "batch": batch,
-        "tables": [
-            {
-                "dataset": table.dataset,
-                "sheet": table.sheet,
-                "range": table.range,
-                "rows": len(table.rows),
-                "years": list(table.years),
-                "programmes": list(table.programmes),
-            }
-            for table in reading.tables
-        ],
-        "problems": problems,
-    }
     if not asked.json:
-        _print_reading(file, reading, language)
-        for line in changes:
-            print(f"  {line}")
-        print(f"  {_verdict(status, batch, reading, failure, language)}\n")
-    return answer, code
+        print("\n".join([file, *lines(reading, language), "", *changes, f"  {verdict}", ""]))
+    return as_json(file, reading, status, batch, problems), code
 
 
 def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
@@ -170,13 +152,9 @@ def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
     return read_file(content, path.name, programme=asked.programme, year=asked.year)
 
 
-def _row_count(reading: Reading) -> int:
-    return sum(len(table.rows) for table in reading.tables)
-
-
 def _changes(reading: Reading, asked: argparse.Namespace, language: Language) -> list[str]:
     """What loading would change, in a few lines; nothing for a program's ears."""
-    if asked.json or not _row_count(reading) or not _database(asked).exists():
+    if asked.json or not row_count(reading) or not _database(asked).exists():
         return []
     import pandas as pd
 
@@ -184,7 +162,7 @@ def _changes(reading: Reading, asked: argparse.Namespace, language: Language) ->
 
     changes = preview(Store(_database(asked)), reading, Mode(asked.mode))
     counts = {name: getattr(changes, name) for name in ("new", "changed", "unchanged", "vanishing")}
-    lines = [language.text("command_line.changes", **counts)]
+    said = [f"  {language.text('command_line.changes', **counts)}"]
     changed = changes.details[changes.details["change"] == "changed"]
     nothing = language.text("command_line.empty_value")
     for row in changed.head(_MOST_CHANGES_SHOWN).astype(object).to_dict("records"):
@@ -192,16 +170,16 @@ def _changes(reading: Reading, asked: argparse.Namespace, language: Language) ->
         what = " · ".join(str(part) for part in named if part and not pd.isna(part))
         old, new = (nothing if pd.isna(row[name]) else str(row[name]) for name in ("old", "new"))
         field = headers(row["dataset"], row["field"])[LANGUAGES.index(language.code)]
-        lines.append("  " + language.text("command_line.change", what=what, field=field, old=old, new=new))
+        said.append("    " + language.text("command_line.change", what=what, field=field, old=old, new=new))
     if len(changed) > _MOST_CHANGES_SHOWN:
-        lines.append("  " + language.text("command_line.more_changes", n=len(changed) - _MOST_CHANGES_SHOWN))
-    return lines
+        said.append("    " + language.text("command_line.more_changes", n=len(changed) - _MOST_CHANGES_SHOWN))
+    return said
 
 
 def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None]:
     if asked.dry_run:
         return "checked", None
-    if not _row_count(reading):
+    if not row_count(reading):
         return "unchanged", None
     from data.batches import Mode, load
 
@@ -216,65 +194,8 @@ def _user() -> str:
         return "local"
 
 
-def _problem_as_json(problem: Problem, language: Language) -> dict[str, object]:
-    severity, message = problem.severity.value, problem.message(language)
-    return _as_json(severity, problem.code, problem.sheet, problem.cell, problem.value, message)
-
-
-def _as_json(
-    severity: str, code: str, sheet: str | None, cell: str | None, value: str | None, message: str
-) -> dict[str, object]:
-    return {
-        "severity": severity,
-        "code": code,
-        "sheet": sheet,
-        "cell": cell,
-        "value": value,
-        "message": message,
-    }
-
-
-def _print_reading(file: str, reading: Reading, language: Language) -> None:
-    print(file)
-    rows = [
-        (
-            sheet_title(table.dataset, language.code),
-            f"{table.sheet}!{table.range}",
-            language.text("command_line.rows", n=len(table.rows)),
-            ", ".join(map(str, table.years)),
-            ", ".join(table.programmes),
-        )
-        for table in reading.tables
-    ]
-    _print_aligned(rows)
-    for severity, heading in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
-        found = [problem for problem in reading.problems if problem.severity is severity]
-        if found:
-            print(f"\n  {language.text(f'command_line.{heading}', n=len(found))}")
-            _print_aligned([(_where(problem, language), problem.message(language)) for problem in found], indent=4)
-    print()
-
-
-def _where(problem: Problem, language: Language) -> str:
-    if problem.sheet is None:
-        return language.text("command_line.whole_file")
-    return f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
-
-
-def _print_aligned(rows: Sequence[tuple[str, ...]], indent: int = 2) -> None:
-    if rows:
-        widths = [min(max(map(len, column)), 40) for column in zip(*rows, strict=True)]
-        for row in rows:
-            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            print((" " * indent + "  ".join(cells)).rstrip())
-
-
-def _verdict(status: str, batch: int | None, reading: Reading, failure: StoreError | None, language: Language) -> str:
-    if failure:
-        return _store_message(failure, language)
-    if has_errors(reading.problems):
-        return language.text("command_line.nothing_stored")
-    if not _row_count(reading):
+def _verdict(status: str, batch: int | None, reading: Reading, language: Language) -> str:
+    if not row_count(reading):
         return language.text("command_line.no_rows")
     if status == "loaded":
         return language.text("command_line.loaded", batch=batch or 0)
@@ -294,12 +215,11 @@ def _template(asked: argparse.Namespace, language: Language) -> int:
     return DONE
 
 
-def _say(asked: argparse.Namespace, answer: object, *lines: str) -> None:
+def _say(asked: argparse.Namespace, answer: object, *said: str) -> None:
     if asked.json:
         _print_json(answer)
     else:
-        for line in lines:
-            print(line)
+        print("\n".join(said))
 
 
 def _existing_store(asked: argparse.Namespace, language: Language) -> Store | None:
@@ -324,7 +244,7 @@ def _history(asked: argparse.Namespace, language: Language) -> int:
         return DONE
     if loads.empty:
         print(language.text("command_line.no_history"))
-    _print_aligned(
+    table = aligned(
         [
             (
                 str(load["batch"]),
@@ -337,6 +257,7 @@ def _history(asked: argparse.Namespace, language: Language) -> int:
             for load in loads.to_dict("records")
         ]
     )
+    print("\n".join(table))
     return DONE
 
 
@@ -376,10 +297,10 @@ def _restore(asked: argparse.Namespace, language: Language) -> int:
     except OSError:
         print(language.text("command_line.cannot_write", file=str(_database(asked))), file=sys.stderr)
         return UNREADABLE
-    lines = [language.text("command_line.restored", file=str(used))]
+    said = [language.text("command_line.restored", file=str(used))]
     if aside:
-        lines.append(language.text("command_line.set_aside", file=str(aside)))
-    _say(asked, {"restored": str(used), "set_aside": str(aside) if aside else None}, *lines)
+        said.append(language.text("command_line.set_aside", file=str(aside)))
+    _say(asked, {"restored": str(used), "set_aside": str(aside) if aside else None}, *said)
     return DONE
 
 
@@ -390,8 +311,8 @@ def _verify(asked: argparse.Namespace, language: Language) -> int:
     if store is None:
         return UNREADABLE
     faults = verify(store)
-    lines = [fault.message(language) for fault in faults] or [language.text("command_line.sound")]
-    _say(asked, {"faults": [_problem_as_json(fault, language) for fault in faults]}, *lines)
+    said = [fault.message(language) for fault in faults] or [language.text("command_line.sound")]
+    _say(asked, {"faults": [problem_as_json(fault, language) for fault in faults]}, *said)
     return REJECTED if faults else DONE
 
 

@@ -1,0 +1,201 @@
+"""The contract of the command line: exit codes, JSON, and words instead of tracebacks."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from written import text, xlsx
+
+from data.__main__ import main
+from data.explained import aligned
+
+ROOT = Path(__file__).parent.parent.parent
+HEADER = ["Program", "År", "Indikator", "Poeng"]
+GOOD = [HEADER, ["Spir", 2024, "Bærekraft", 2], ["Spir", 2024, "Profil", 4.5]]
+BAD = [HEADER, ["Spir", 2024, "Bærekraft", 9]]
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.setenv("PROGRAMSTATUS_DATABASE", str(tmp_path / "store.duckdb"))
+    (tmp_path / "good.xlsx").write_bytes(xlsx({"Poeng": GOOD}))
+    (tmp_path / "bad.xlsx").write_bytes(xlsx({"Poeng": BAD}))
+    (tmp_path / "empty.xlsx").write_bytes(b"")
+    (tmp_path / "letter.csv").write_bytes("Kjære styre".encode())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(capsys, *arguments: str) -> tuple[int, str, str]:
+    code = main(arguments)
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def run_json(capsys, *arguments: str):
+    code, out, _ = run(capsys, *arguments, "--json")
+    return code, json.loads(out)
+
+
+def test_load_answers_with_one_object_per_file(here, capsys) -> None:
+    code, answers = run_json(capsys, "load", "good.xlsx", "bad.xlsx")
+    assert code == 1
+    good, bad = answers
+    assert good == {
+        "file": "good.xlsx",
+        "status": "loaded",
+        "batch": 1,
+        "tables": [
+            {
+                "dataset": "scores",
+                "sheet": "Poeng",
+                "range": "A1:D3",
+                "rows": 2,
+                "years": [2024],
+                "programmes": ["Spir"],
+            }
+        ],
+        "problems": [],
+    }
+    assert (bad["status"], bad["batch"]) == ("rejected", None)
+    (problem,) = bad["problems"]
+    assert list(problem) == ["severity", "code", "sheet", "cell", "value", "message"]
+    assert (problem["severity"], problem["code"], problem["cell"], problem["value"]) == (
+        "error",
+        "outside_scale",
+        "D2",
+        "9",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "status"),
+    [
+        ("good.xlsx", 0, "loaded"),
+        ("bad.xlsx", 1, "rejected"),
+        ("letter.csv", 1, "rejected"),
+        ("empty.xlsx", 2, "rejected"),
+        ("nowhere.xlsx", 2, "rejected"),
+        (".", 2, "rejected"),
+    ],
+)
+def test_exit_codes(here, capsys, file: str, code: int, status: str) -> None:
+    assert (code, status) == (lambda answer: (answer[0], answer[1][0]["status"]))(run_json(capsys, "load", file))
+
+
+def test_nothing_is_stored_by_a_rejected_file_or_a_dry_run(here, capsys) -> None:
+    run(capsys, "load", "bad.xlsx")
+    code, (answer,) = run_json(capsys, "load", "good.xlsx", "--dry-run")
+    assert (code, answer["status"], answer["batch"]) == (0, "checked", None)
+    assert not (here / "store.duckdb").exists()
+    assert run_json(capsys, "history") == (0, [])
+
+
+def test_the_same_file_twice_is_unchanged(here, capsys) -> None:
+    run(capsys, "load", "good.xlsx")
+    code, (answer,) = run_json(capsys, "load", "good.xlsx")
+    assert (code, answer["status"], answer["batch"]) == (0, "unchanged", None)
+
+
+def test_load_undo_and_history(here, capsys) -> None:
+    run(capsys, "load", "good.xlsx")
+    assert run_json(capsys, "undo", "1") == (0, {"batch": 1, "status": "withdrawn"})
+    assert run_json(capsys, "undo", "1") == (0, {"batch": 1, "status": "unchanged"})
+    code, loads = run_json(capsys, "history")
+    assert (code, [(load["batch"], load["file_name"], load["status"]) for load in loads]) == (
+        0,
+        [(1, "good.xlsx", "withdrawn")],
+    )
+    code, out, err = run(capsys, "undo", "7")
+    assert (code, out) == (2, "")
+    assert "7" in err
+
+
+def test_programme_and_year_from_the_command_line(here, capsys) -> None:
+    (here / "bare.csv").write_bytes(text([["Indikator", "Poeng"], ["Profil", "4,5"]]))
+    assert run(capsys, "load", "bare.csv")[0] == 1
+    code, (answer,) = run_json(capsys, "load", "bare.csv", "--programme", "Spir", "--year", "2024")
+    assert (code, answer["tables"][0]["programmes"], answer["tables"][0]["years"]) == (0, ["Spir"], [2024])
+
+
+def test_adding_stands_beside_and_replacing_takes_the_place(here, capsys) -> None:
+    run(capsys, "load", "good.xlsx")
+    (here / "more.csv").write_bytes(text([HEADER, ["Spir", 2024, "Organisering", 3]]))
+    _, out, _ = run(capsys, "load", "more.csv", "--dry-run", "--add")
+    assert "nye 1 · endret 0 · uendret 0 · forsvinner 0" in out
+    _, out, _ = run(capsys, "load", "more.csv", "--dry-run")
+    assert "nye 1 · endret 0 · uendret 0 · forsvinner 2" in out
+
+
+def test_people_are_told_what_was_understood_and_what_is_wrong(here, capsys) -> None:
+    code, out, err = run(capsys, "load", "bad.xlsx")
+    assert (code, err) == (1, "")
+    assert "Poeng!A1:D2" in out
+    assert "Poeng!D2  Poengsummen 9 er utenfor skalaen fra 1 til 6." in out
+    assert "Ingenting er lagret." in out
+    _, out, _ = run(capsys, "load", "bad.xlsx", "--language", "en")
+    assert "The score 9 is outside the scale from 1 to 6." in out
+
+
+def test_what_a_file_holds_cannot_steer_the_terminal() -> None:
+    assert aligned([("\x1b[2JPoeng", "a\u00a0b")]) == ["  \ufffd[2JPoeng  a\u00a0b"]
+
+
+def test_the_template_is_written_and_loads_without_a_problem(here, capsys) -> None:
+    assert run(capsys, "template", "mal.xlsx")[0] == 0
+    code, (answer,) = run_json(capsys, "load", "mal.xlsx")
+    assert (code, answer["problems"], answer["batch"]) == (0, [], None)
+    assert {table["dataset"] for table in answer["tables"]} >= {"scores", "findings", "budget", "jobs", "projects"}
+    assert run(capsys, "template", "no/such/folder/mal.xlsx")[0] == 2
+
+
+def test_backup_restore_and_verify(here, capsys) -> None:
+    run(capsys, "load", "good.xlsx")
+    code, backup = run_json(capsys, "backup", "copies")
+    assert (code, Path(backup["file"]).exists()) == (0, True)
+    assert run_json(capsys, "verify") == (0, {"faults": []})
+    (here / "store.duckdb").write_bytes(b"damaged")
+    code, _, err = run(capsys, "verify")
+    assert (code, "Traceback" in err) == (2, False)
+    code, (answer,) = run_json(capsys, "load", "good.xlsx")
+    assert (code, answer["status"], answer["problems"][0]["code"]) == (2, "rejected", "store_damaged")
+    assert run(capsys, "restore", "copies")[0] == 0
+    assert len(run_json(capsys, "history")[1]) == 1
+    assert run(capsys, "restore", "nowhere")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["undo 1", "backup copies", "verify"])
+def test_where_there_is_no_store_that_is_said(here, capsys, command: str) -> None:
+    code, out, err = run(capsys, *command.split())
+    assert (code, out) == (2, "")
+    assert "store.duckdb" in err
+    assert not (here / "store.duckdb").exists()
+
+
+def test_samples_come_and_go(here, capsys) -> None:
+    assert run(capsys, "sample", "--add")[0] == 0
+    assert {load["status"] for load in run_json(capsys, "history")[1]} == {"current"}
+    assert run(capsys, "sample", "--remove")[0] == 0
+    assert {load["status"] for load in run_json(capsys, "history")[1]} == {"withdrawn"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["load"], ["load", "x", "--year", "24"], ["undo", "x"], ["dance"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as exit:
+        main(arguments)
+    assert exit.value.code == 2
+
+
+def test_as_a_process_of_its_own_it_prints_json_and_nothing_else(here) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "data", "load", str(here / "good.xlsx"), str(here / "empty.xlsx"), "--json"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stderr) == (2, b"")
+    assert [one["status"] for one in json.loads(answer.stdout)] == ["loaded", "rejected"]
