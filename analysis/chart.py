@@ -27,7 +27,8 @@ class Chart:
     """One question answered.
 
     `name` is stable and stands in links. `title` is the answer, `subtitle` says what is drawn and for when, `alt`
-    tells it to somebody who does not see it. `figure` is None where there is nothing to draw and only `missing` to say.
+    tells it to somebody who does not see it. `figure` is None where there is nothing to draw: then there is
+    `missing` to say, or the table itself is shown (`shows_table`).
     """
 
     name: str
@@ -40,3 +41,4 @@ class Chart:
     key: tuple[KeyItem, ...] = ()
     missing: Missing | None = None
     definition: str | None = None
+    shows_table: bool = False

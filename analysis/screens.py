@@ -43,6 +43,7 @@ class BudgetScreen:
     use: Chart
     through_years: Chart | None
     needed: Chart | None
+    by_area_and_year: Chart | None
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def budget_screen(facts: Facts, selection: Selection, language: Language) -> Bud
         use=budget.use(facts, selection, language),
         through_years=budget.through_years(facts, selection, language),
         needed=budget.needed(facts, selection, language),
+        by_area_and_year=budget.by_area_and_year(facts, selection, language),
     )
 
 

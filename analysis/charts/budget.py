@@ -169,6 +169,37 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     )
 
 
+def by_area_and_year(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+    """Every focus area in every year's latest report, as a table; None with fewer than two years of areas."""
+    years = [year for year in facts.budget.years if year <= selection.year]
+    rows = pd.concat([facts.budget.latest(year) for year in reversed(years)]) if years else facts.budget.rows
+    rows = rows[rows["focus_area"].notna()].sort_values(["year", "utilisation"], ascending=False, na_position="last")
+    counted = rows.dropna(subset="utilisation")
+    of = counted["year"].nunique()
+    if of < 2:
+        return None
+    most_often = counted.drop_duplicates("year")["focus_area"].value_counts()
+    is_even = len(most_often) > 1 and most_often.iloc[0] == most_often.iloc[1]
+    shown = _table(rows.assign(name=rows["focus_area"]), language)
+    return Chart(
+        name="budget-areas",
+        title=language.text("charts.budget_areas.title_even")
+        if is_even
+        else language.text(
+            "charts.budget_areas.title",
+            name=str(most_often.index[0]),
+            count=language.in_words(int(most_often.iloc[0])),
+            of=language.in_words(of),
+        ),
+        subtitle=language.text("charts.budget_areas.subtitle"),
+        alt=language.text("charts.budget_areas.alt", count=len(shown.rows)),
+        table=shown,
+        sources=(SourceOf("budget", tuple(years)),),
+        definition=language.text("charts.budget.definition"),
+        shows_table=True,
+    )
+
+
 def same_date_last_year(reports: BudgetReports, selection: Selection) -> float | None:
     """The utilisation at the same date in the compared year, or None."""
     if selection.compared_year is None:

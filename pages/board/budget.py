@@ -1,7 +1,7 @@
 """Budsjett: how much is used, against the pace, against last year, and what the rest takes."""
 
 from pages.shell import cached, components
-from pages.shell.charts import show_side_by_side
+from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
 
 context = current()
@@ -9,3 +9,4 @@ if not components.nothing_to_show(context):
     screen = cached.budget(context)
     components.headline(context, screen.headline)
     show_side_by_side(context, screen.use, screen.through_years, screen.needed)
+    show(context, screen.by_area_and_year)

@@ -38,6 +38,8 @@ def show(context: Context, chart: Chart | None) -> None:
                 config=config(context.language),
                 alt=chart.alt,
             )
+        if chart.shows_table:
+            components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
         if chart.missing is not None:
             components.missing(context, chart.missing)
         if chart.sources:
@@ -173,7 +175,8 @@ def _source_line(context: Context, sources: Sequence[SourceRange]) -> str:
     if len(sources) > 3:
         shown.append(spoken.text("actions.source_more", n=len(sources) - 3, count=len(sources) - 3))
     assert context.programme is not None  # a source belongs to a programme
-    published = f" {escape(context.programme.source)}." if context.programme.source else ""
+    is_published = context.programme.source and not context.programme.is_invented
+    published = f" {escape(context.programme.source or '')}." if is_published else ""
     mark = (
         f" <strong>{escape(spoken.text('marks.invented_sentence'))}</strong>" if context.programme.is_invented else ""
     )

@@ -101,8 +101,9 @@ def parameters(context: Context) -> dict[str, str]:
     return chosen
 
 
-def table(shown: Table, spoken: Language, *, caption: str) -> None:
+def table(shown: Table, spoken: Language, *, caption: str, is_caption_shown: bool = True) -> None:
     """A table as a table: read by screen readers, selected and copied like any text."""
+    hidden = "" if is_caption_shown else ' class="ps-unseen"'
     numbers = [column.kind not in ("text", "date") for column in shown.columns]
     headings = "".join(
         f'<th scope="col"{_number_class(is_number)}>{escape(column.heading)}</th>'
@@ -118,7 +119,7 @@ def table(shown: Table, spoken: Language, *, caption: str) -> None:
         for row in shown.rows
     )
     st.html(
-        f'<div class="ps-table" tabindex="0"><table><caption>{escape(caption)}</caption>'
+        f'<div class="ps-table" tabindex="0"><table><caption{hidden}>{escape(caption)}</caption>'
         f"<thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
