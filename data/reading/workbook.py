@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
 from xml.etree import ElementTree
 
 from python_calamine import (
@@ -17,17 +19,36 @@ from python_calamine import (
 )
 
 from data.problems import Problem, Severity
-from data.reading.grid import Cell, Grid, column_letters
-from data.reading.hidden_cells import HiddenCells
+from data.reading.grid import Cell, Grid
+from data.reading.hidden_ods import HiddenOds
+from data.reading.hidden_xls import HiddenXls
+from data.reading.hidden_xlsx import HiddenXlsx
 from data.reading.kinds import FileKind, FileRefused
 from data.reading.limits import Limits
+
+
+class HiddenCells(Protocol):
+    """What a quick reader leaves out of a kind of workbook."""
+
+    def faults(self, sheet: str) -> Mapping[tuple[int, int], str]:
+        """The cells whose value nobody knows: row, column -> the error's text, "" for a formula with no result."""
+
+    def percent_rows(self, sheet: str, column: int) -> frozenset[int]:
+        """The rows of a column that are written as percent."""
+
+
+_HIDDEN: Mapping[FileKind, Callable[[bytes], HiddenCells]] = {
+    FileKind.XLSX: HiddenXlsx,
+    FileKind.XLS: HiddenXls,
+    FileKind.ODS: HiddenOds,
+}
 
 
 def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """The visible sheets that hold anything, and a word on each hidden one."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        hidden_cells = HiddenCells(content) if kind is FileKind.XLSX else None
+        hidden_cells = _HIDDEN[kind](content)
         grids, problems = [], []
         for sheet in book.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
@@ -36,7 +57,7 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
                 problems.append(Problem("hidden_sheet", Severity.WARNING, sheet=sheet.name))
                 continue
             cells = book.get_sheet_by_name(sheet.name)
-            if cells.start is not None or (hidden_cells and hidden_cells.faults(sheet.name)):
+            if cells.start is not None or hidden_cells.faults(sheet.name):
                 grids.append(_grid(cells, hidden_cells, limits))
     except PasswordError as error:
         raise FileRefused("protected_workbook") from error
@@ -47,7 +68,7 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
     return tuple(grids), tuple(problems)
 
 
-def _grid(sheet: CalamineSheet, hidden_cells: HiddenCells | None, limits: Limits) -> Grid:
+def _grid(sheet: CalamineSheet, hidden_cells: HiddenCells, limits: Limits) -> Grid:
     height, width = sheet.total_height + 1, sheet.total_width + 1
     if height * width > limits.cells:
         raise FileRefused("too_many_cells", sheet=sheet.name)
@@ -56,16 +77,10 @@ def _grid(sheet: CalamineSheet, hidden_cells: HiddenCells | None, limits: Limits
     if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:  # the header is no row of data
         raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
-    if hidden_cells is None:
-        return Grid(sheet.name, columns, merged=merged)
     return Grid(
         sheet.name,
         columns,
         faults=hidden_cells.faults(sheet.name),
         merged=merged,
-        percents=_percents(hidden_cells, sheet.name),
+        percents=partial(hidden_cells.percent_rows, sheet.name),
     )
-
-
-def _percents(hidden_cells: HiddenCells, sheet: str) -> Callable[[int], frozenset[int]]:
-    return lambda column: hidden_cells.percent_rows(sheet, column_letters(column))

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
-from data.reading.grid import position
+from data.reading.grid import column_letters, position
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -23,7 +23,7 @@ _STYLE = re.compile(rb'\bs="(\d+)"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 
 
-class HiddenCells:
+class HiddenXlsx:
     """The raw sheets of an .xlsx file, opened once and searched only where there is something to find."""
 
     def __init__(self, content: bytes) -> None:
@@ -49,12 +49,12 @@ class HiddenCells:
                 found[cell[0]] = ""
         return found
 
-    def percent_rows(self, sheet: str, column: str) -> frozenset[int]:
-        """The rows (from 0) of a column whose number format is a percentage."""
+    def percent_rows(self, sheet: str, column: int) -> frozenset[int]:
+        """The rows of a column that are written as percent."""
         part, styles = self._parts.get(sheet), self._percent_styles()
         if part is None or not styles:
             return frozenset()
-        cells = re.compile(rb'<c\s[^>]*?\br="' + column.encode() + rb'(\d{1,7})"[^>]*>')
+        cells = re.compile(rb'<c\s[^>]*?\br="' + column_letters(column).encode() + rb'(\d{1,7})"[^>]*>')
         rows = set()
         for cell in cells.finditer(self._archive.read(part)):
             style = _STYLE.search(cell[0])
