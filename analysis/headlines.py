@@ -129,15 +129,17 @@ def _assessment_clause(facts: Facts, selection: Selection, language: Language) -
         if fallen:
             return language.text("headlines.down", fallen=_few(fallen, language), year=year)
         return language.text("headlines.unchanged", year=year)
-    scored = rows.dropna(subset="total").sort_values("total", kind="stable")
+    scored = rows.dropna(subset="total")
     if not len(scored):
         return None
-    if scored["total"].nunique() == 1:
-        return language.text("headlines.equal", score=language.number(float(scored["total"].iloc[0])))
+    totals = scored["total"]
+    if totals.nunique() == 1:
+        return language.text("headlines.equal", score=language.number(float(totals.iloc[0])))
+    # Several may share the top or the bottom: none of them is then alone there.
+    highest = [in_sentence(str(name)) for name in scored.loc[totals == totals.max(), "name"]]
+    lowest = [in_sentence(str(name)) for name in scored.loc[totals == totals.min(), "name"]]
     return language.text(
-        "headlines.extremes",
-        highest=in_sentence(str(scored["name"].iloc[-1])),
-        lowest=in_sentence(str(scored["name"].iloc[0])),
+        "headlines.extremes", n=len(highest), highest=_few(highest, language), lowest=_few(lowest, language)
     )
 
 

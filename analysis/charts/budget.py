@@ -180,7 +180,7 @@ def by_area_and_year(facts: Facts, selection: Selection, language: Language) -> 
         return None
     most_often = counted.drop_duplicates("year")["focus_area"].value_counts()
     is_even = len(most_often) > 1 and most_often.iloc[0] == most_often.iloc[1]
-    shown = _table(rows.assign(name=rows["focus_area"]), language)
+    shown = _table(rows.assign(name=rows["focus_area"]), language, has_year=True)
     return Chart(
         name="budget-areas",
         title=language.text("charts.budget_areas.title_even")
@@ -262,8 +262,9 @@ def _what_is_missing(whole: pd.Series, pace: float | None, has_amounts: bool, la
     )
 
 
-def _table(rows: pd.DataFrame, language: Language) -> Table:
+def _table(rows: pd.DataFrame, language: Language, *, has_year: bool = False) -> Table:
     headings = {
+        **({"year": ("year", "year")} if has_year else {}),
         "name": ("focus_area", "text"),
         "as_of": ("as_of", "date"),
         "budget_nok": ("budget_nok", "amount_nok"),

@@ -223,16 +223,18 @@ def definition(context: Context, chart: Chart | None) -> None:
 def choose_indicator(context: Context) -> str:
     """The indicator to look at in depth: the lowest, until another is chosen. It lives in the URL."""
     assert context.selection is not None  # asked after `nothing_to_show`
-    rows = cached.facts(context).assessments.profile(context.selection.year, None)
+    facts, year = cached.facts(context), context.selection.year
+    rows = facts.assessments.profile(year, None)
+    names = {str(code): indicator_name(facts, year, str(code), context.language) for code in rows["indicator"]}
     lowest = rows.sort_values("total", kind="stable")["indicator"].iloc[0]
     with st.container(key="block-depth"):
         section(context.language.text("pages.indicators.in_depth"))
         return filters.choose(
             "indicator",
             context.language.text("filters.indicator"),
-            [str(code) for code in rows["indicator"]],
+            list(names),
             str(lowest),
-            lambda code: named_indicator(context, code),
+            names.__getitem__,
         )
 
 
@@ -264,9 +266,3 @@ def footer(spoken: Language, user: User) -> None:
     """Who the page thinks is looking."""
     key = "footer.local" if user.role > min(page.role for page in PAGES) else "footer.local_viewer"
     st.html(f'<p class="ps-footer">{escape(spoken.text(key))}</p>')
-
-
-def named_indicator(context: Context, indicator: str) -> str:
-    """The name of an indicator in the chosen year's form."""
-    assert context.selection is not None  # an indicator stands in a year's form
-    return indicator_name(cached.facts(context), context.selection.year, indicator, context.language)
