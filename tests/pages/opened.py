@@ -1,0 +1,197 @@
+"""The app as a test opens it, and what can be read on its pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from pages import page
+
+ROOT = Path(__file__).parents[2]
+
+# A first run imports plotly and pandas; on a busy machine that takes its time.
+_SECONDS = 120
+
+
+def open_app(name: str = "overview", **parameters: str | int) -> AppTest:
+    """The page of that name, opened by a link with those parameters."""
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=_SECONDS)
+    app.query_params.update({key: str(value) for key, value in parameters.items()})
+    app.run()
+    return app if name == "overview" else go(app, name)
+
+
+def go(app: AppTest, name: str) -> AppTest:
+    """Turns to another page, as a click in the navigation does: without the parameters of this one."""
+    app.query_params.clear()
+    return app.switch_page(page(name).file).run()
+
+
+def choose(app: AppTest, key: str, value: Any) -> AppTest:
+    """Chooses in the widget of that key."""
+    widgets = [widget for widget in (*app.selectbox, *app.button_group, *app.radio) if widget.key == key]
+    assert len(widgets) == 1, f"{len(widgets)} widgets have the key {key}"
+    widgets[0].set_value(value)
+    return app.run()
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    """Presses the button of that key."""
+    return app.button(key=key).click().run()
+
+
+def charts(app: AppTest) -> list[str]:
+    """The names of the charts that are drawn, in order."""
+    return [node.key.removeprefix("figure-") for node in _nodes(app.main) if _kind(node) == "plotly_chart"]
+
+
+def alternative_text(app: AppTest, name: str) -> str:
+    """The text for somebody who does not see the chart."""
+    found = [node for node in _nodes(app.main) if getattr(node, "key", None) == f"figure-{name}"]
+    assert len(found) == 1, f"{len(found)} figures are called {name}"
+    return str(found[0].proto.alt)
+
+
+def open_actions(app: AppTest, name: str) -> AppTest:
+    """Opens all four that can be done with a chart."""
+    for action in ("table", "download", "sources", "link"):
+        app.session_state[f"{action}-{name}"] = True
+    return app.run()
+
+
+def inside(app: AppTest, key: str) -> str:
+    """Our HTML in the container of that key."""
+    found = [node for node in _nodes(app.main) if getattr(node, "key", None) == key and hasattr(node, "children")]
+    assert len(found) == 1, f"{len(found)} containers have the key {key}"
+    return "".join(node.value for node in _nodes(found[0]) if _kind(node) == "html")
+
+
+def html(app: AppTest) -> str:
+    """Our HTML on the page, without the style sheet."""
+    return "".join(node.value for node in _nodes(app.main) if _kind(node) == "html")
+
+
+def headings(app: AppTest) -> list[str]:
+    return _Html(html(app)).of("h1")
+
+
+def headline(app: AppTest) -> str:
+    found = headings(app)
+    assert len(found) == 1, f"one main heading, not {found}"
+    return found[0]
+
+
+def finding_titles(app: AppTest) -> list[str]:
+    return _Html(inside(app, "block-findings")).of("h3")
+
+
+def key_figures(app: AppTest) -> list[tuple[str, str, str]]:
+    """Label, value with its unit, meaning."""
+    parsed = _Html(html(app))
+    rows = zip(parsed.of("p", "ps-label"), parsed.of("p", "ps-value"), parsed.of("p", "ps-meaning"), strict=True)
+    return list(rows)
+
+
+def panels(app: AppTest) -> list[str]:
+    """The titles of the messages that say what is missing."""
+    return _Html(html(app)).of("h3", inside_of="ps-panel")
+
+
+def table_of(markup: str) -> list[list[str]]:
+    """The one table there, as written: headings first."""
+    parsed = _Html(markup)
+    assert markup.count("<table>") == 1
+    width = len(parsed.of("th"))
+    cells = parsed.of("td")
+    assert len(cells) % width == 0
+    return [parsed.of("th"), *(cells[first : first + width] for first in range(0, len(cells), width))]
+
+
+def texts(app: AppTest) -> list[str]:
+    """Everything a person can read or have read to them on the page."""
+    return [text for text in _texts(app) if text.strip()]
+
+
+def _texts(app: AppTest) -> Iterator[str]:
+    for node in _nodes(app.main):
+        kind = _kind(node)
+        if kind == "html":
+            yield from _Html(node.value).pieces
+        elif kind == "plotly_chart":
+            yield node.proto.alt
+            yield from _figure_texts(json.loads(node.proto.spec))
+        elif kind == "popover":
+            yield node.proto.popover.label
+        elif kind == "download_button":
+            yield node.proto.label
+        elif kind in ("markdown", "caption", "text", "error", "warning", "toast"):
+            yield str(node.value)
+        else:
+            yield from (str(option) for option in getattr(node, "options", ()) or ())
+            yield str(getattr(node, "label", "") or "")
+    yield from (str(toast.value) for toast in app.toast)
+
+
+def _figure_texts(spec: Any, key: str = "") -> Iterator[str]:
+    """The words in a figure: those the eye meets, and those under the pointer."""
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            yield from _figure_texts(value, name)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _figure_texts(value, key)
+    elif isinstance(spec, str) and key in ("text", "customdata", "hovertext", "ticktext", "name", "title"):
+        yield re.sub(r"<[^>]*>", " ", spec)
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _nodes(child)
+
+
+def _kind(node: Any) -> str:
+    return str(getattr(node, "type", ""))
+
+
+class _Html(HTMLParser):
+    """Our HTML taken apart: its pieces of text, and the text of each element."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._open: list[tuple[str, str, list[str]]] = []
+        self._closed: list[tuple[str, str, tuple[str, ...], str]] = []
+        self.feed(markup)
+        self.close()
+
+    def of(self, tag: str, css_class: str = "", *, inside_of: str = "") -> list[str]:
+        """The texts of the elements of that tag, in the order in which they end."""
+        return [
+            text
+            for name, classes, outer, text in self._closed
+            if name == tag and css_class in classes and any(inside_of in one for one in outer or ("",))
+        ]
+
+    @property
+    def tags(self) -> set[str]:
+        return {name for name, *_ in self._closed}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append((tag, dict(attrs).get("class") or "", []))
+
+    def handle_endtag(self, tag: str) -> None:
+        name, css_class, words = self._open.pop()
+        assert name == tag, f"</{tag}> closes <{name}>"
+        self._closed.append((name, css_class, tuple(outer for _, outer, _ in self._open), "".join(words)))
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+        for _, _, words in self._open:
+            words.append(data)

@@ -1,0 +1,224 @@
+"""The pages of the sample programmes: the right numbers, in the right language, in every year."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from data import frameworks
+from data.store import Store
+from language import LANGUAGES, Language, sentence
+from pages import PAGES
+from tests.pages.opened import charts, finding_titles, go, headline, html, key_figures, open_app, texts
+from tests.pages.reckoned import YEARS, Reckoned, reckoned, texts_from_files
+from tests.pages.words import faults
+
+by_year = pytest.mark.parametrize(
+    ("programme", "year", "compared"),
+    [pytest.param(*case, id=f"{case[0].split()[0]}-{case[1]}") for case in YEARS],
+)
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@in_both_languages
+@by_year
+def test_every_page_is_whole_and_speaks_one_language(
+    with_sample: Store, programme: str, year: int, compared: int | None, language: str
+) -> None:
+    app = open_app(programme=programme, year=year, language=language)
+    from_files = texts_from_files()
+    for page in PAGES:
+        go(app, page.name)
+
+        assert not app.exception
+        assert headline(app)
+        assert faults(texts(app), language, from_files=from_files) == [], page.name
+        # The Norwegian heading never stands on an English page, nor the other way round.
+        assert (charts(app) != []) == page.has_filters
+
+
+def name_of(figures: Reckoned, year: int, indicator: str, spoken: Language) -> str:
+    return frameworks.form(figures.form(year)).indicator(indicator).names[spoken.code]
+
+
+def lowered(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+@in_both_languages
+@by_year
+def test_the_headline_says_what_the_rows_say(
+    with_sample: Store, programme: str, year: int, compared: int | None, language: str
+) -> None:
+    spoken, figures = Language(language), reckoned(programme)
+    app = open_app(programme=programme, year=year, language=language)
+
+    expected = [_assessment_in_words(figures, year, compared, spoken), _jobs_in_words(figures, year, spoken)]
+    first, second = expected
+    assert headline(app) == sentence(spoken.text("headlines.two_clauses", first=first, second=second))
+
+    go(app, "indicators")
+    assert headline(app) == sentence(spoken.text("headlines.one_clause", clause=first))
+
+
+def _assessment_in_words(figures: Reckoned, year: int, compared: int | None, spoken: Language) -> str:
+    changes = figures.changes(year, compared)
+    if len(changes):
+        risen = int((changes > 0).sum())
+        fallen = [lowered(name_of(figures, year, code, spoken)) for code in changes[changes < 0].index]
+        assert risen, "a year in which none has risen is not in the sample"
+        assert len(fallen) < 2, "a year in which several fell is not in the sample"
+        key = "headlines.up_and_down" if fallen else "headlines.up"
+        values = {"fallen": fallen[0]} if fallen else {}
+        return spoken.text(key, n=risen, count=spoken.in_words(risen), year=compared or 0, **values)
+    totals = figures.totals(year)
+    return spoken.text(
+        "headlines.extremes",
+        n=int((totals == totals.max()).sum()),
+        highest=_some(figures, year, totals[totals == totals.max()], spoken),
+        lowest=_some(figures, year, totals[totals == totals.min()], spoken),
+    )
+
+
+def _some(figures: Reckoned, year: int, totals: pd.Series, spoken: Language) -> str:
+    if len(totals) > 2:
+        return spoken.text("headlines.several", count=spoken.in_words(len(totals)))
+    return spoken.listing([lowered(name_of(figures, year, str(code), spoken)) for code in totals.index])
+
+
+def _jobs_in_words(figures: Reckoned, year: int, spoken: Language) -> str:
+    counted = figures.jobs_by(year)
+    if counted is None:
+        return spoken.text("headlines.jobs_not_counted")
+    missing = figures.target_by(year) - counted
+    assert missing >= 1, "a year on the target line is not in the sample"
+    return spoken.text("headlines.jobs_behind", n=round(missing), difference=spoken.in_words(round(missing)))
+
+
+@in_both_languages
+@by_year
+def test_the_three_figures_are_those_of_the_rows(
+    with_sample: Store, programme: str, year: int, compared: int | None, language: str
+) -> None:
+    spoken, figures = Language(language), reckoned(programme)
+    app = open_app(programme=programme, year=year, language=language)
+    (_, lowest, of_assessment), (_, used, of_budget), (_, counted, of_jobs) = key_figures(app)
+
+    totals = figures.totals(year)
+    scale = frameworks.form(figures.form(year)).scale
+    of_scale = spoken.text("overview.of_scale", maximum=spoken.number(scale.maximum))
+    assert lowest.replace(" ", "") == f"{spoken.number(totals.min())}{of_scale}".replace(" ", "")
+    low = totals[totals == totals.min()]
+    assert all(lowered(name_of(figures, year, str(code), spoken)) in lowered(of_assessment) for code in low.index)
+    if len(low) == 1:
+        assert spoken.number(figures.means(year)[low.index[0]]) in of_assessment
+
+    share = figures.utilisation(year)
+    assert share is not None and used == spoken.percent(share)
+    pace = figures.pace(year)
+    assert (pace is not None and pace < 1) == (spoken.percent(pace or 0) in of_budget)
+    before = figures.utilisation(compared, _same_day(figures, year, compared)) if compared else None
+    assert (before is not None) == (spoken.percent(before or 0) in of_budget)
+
+    jobs = figures.jobs_by(year)
+    assert spoken.number(figures.target, 0) in counted + of_jobs
+    if jobs is None:
+        assert counted == spoken.text("overview.not_counted")
+    else:
+        assert counted.startswith(spoken.number(jobs, 0))
+        assert spoken.number(figures.target_by(year) - jobs, 0) in of_jobs
+
+
+def _same_day(figures: Reckoned, year: int, compared: int) -> object:
+    as_of = figures.as_of(year)
+    return as_of.replace(year=compared) if as_of else None
+
+
+@in_both_languages
+@by_year
+def test_the_findings_are_those_the_rules_give(
+    with_sample: Store, programme: str, year: int, compared: int | None, language: str
+) -> None:
+    spoken, figures = Language(language), reckoned(programme)
+    app = open_app(programme=programme, year=year, language=language)
+
+    expected = _findings(figures, year, compared, spoken)
+    shown = finding_titles(app)
+    assert len(shown) == min(len(expected), 5)
+    assert set(shown) <= set(expected)
+    # Every finding leads to where it can be seen.
+    assert len([link for link in app.get("page_link")]) >= len(shown)
+
+
+def _findings(figures: Reckoned, year: int, compared: int | None, spoken: Language) -> list[str]:
+    """Each rule written a second time, from what its explanation on the page says."""
+    found: list[tuple[str, dict[str, str | int]]] = []
+    scale = frameworks.form(figures.form(year)).scale
+    gaps = (figures.totals(year) - figures.means(year)).dropna()
+    if (gaps.abs() >= 0.75).any():
+        widest = str(gaps.abs().idxmax())
+        variant = "stricter" if gaps[widest] < 0 else "milder"
+        found.append((f"gap_{variant}", {"name": lowered(name_of(figures, year, widest, spoken))}))
+    changes = figures.changes(year, compared)
+    for code in changes[changes <= -0.5].index:
+        now, then = figures.totals(year)[code], figures.totals(compared)[code]
+        values = {"now": spoken.number(now), "then": spoken.number(then)}
+        found.append(("fall", {"name": lowered(name_of(figures, year, str(code), spoken)), **values}))
+    scores = figures.statements(year)["score"]
+    low = scores[scores <= scale.minimum + 0.2 * (scale.maximum - scale.minimum)]
+    if len(low):
+        values = {"limit": spoken.number(low.max()), "maximum": spoken.number(scale.maximum)}
+        found.append(("low_one" if len(low) == 1 else "low_several", {"count": spoken.in_words(len(low)), **values}))
+    found += _findings_on_money(figures, year, compared, spoken)
+    found += _findings_on_jobs(figures, year, spoken)
+    return [sentence(spoken.text(f"findings.{rule}.title", **values)) for rule, values in found]
+
+
+def _findings_on_money(
+    figures: Reckoned, year: int, compared: int | None, spoken: Language
+) -> list[tuple[str, dict[str, str | int]]]:
+    found: list[tuple[str, dict[str, str | int]]] = []
+    share, pace, as_of = figures.utilisation(year), figures.pace(year), figures.as_of(year)
+    assert share is not None
+    if pace is None:
+        return [("no_date", {"share": spoken.percent(share)})]
+    areas = figures.areas(year, as_of)
+    away = areas["granted_nok"] / areas["budget_nok"] - pace
+    if pace < 1:
+        found += [("pace_behind", {})] if (away <= -0.1).any() else []
+        found += [("pace_ahead", {})] if (away >= 0.1).any() else []
+    if pace >= 0.7 and areas["paid_nok"].sum() / areas["granted_nok"].sum() < 0.5:
+        found.append(("paid", {}))
+    before = figures.utilisation(compared, as_of.replace(year=compared)) if compared and as_of else None
+    if before is not None and abs(share - before) >= 0.1:
+        found.append(("last_year_less" if share < before else "last_year_more", {"year": compared or 0}))
+    return found
+
+
+def _findings_on_jobs(figures: Reckoned, year: int, spoken: Language) -> list[tuple[str, dict[str, str | int]]]:
+    counted = figures.jobs_by(year)
+    if counted is None:
+        return [("not_counted", {"target": spoken.number(figures.target, 0)})]
+    found: list[tuple[str, dict[str, str | int]]] = []
+    target = figures.target_by(year)
+    if abs(counted - target) / target >= 0.05:
+        variant = "behind_rate" if counted < target else "ahead"
+        found.append((f"jobs_line_{variant}", {"difference": spoken.number(abs(counted - target), 0)}))
+    if figures.is_estimate(year):
+        found.append(("estimated", {"year": year}))
+    return found
+
+
+@in_both_languages
+@by_year
+def test_invented_figures_are_marked_and_real_ones_are_not(
+    with_sample: Store, programme: str, year: int, compared: int | None, language: str
+) -> None:
+    mark = Language(language).text("marks.invented_figures")
+    app = open_app(programme=programme, year=year, language=language)
+    for page in PAGES:
+        if page.has_filters:
+            go(app, page.name)
+
+            assert (f'<span class="ps-mark">{mark}</span>' in html(app)) == ("oppdiktet" in programme)
+            assert ("oppdiktet" in programme) == (Language(language).text("marks.invented_sentence") in html(app))
