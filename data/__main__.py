@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # What the log says is for servers; a person at the command line gets the problem in words.
+    logging.getLogger("data").addHandler(logging.NullHandler())
     command: Callable[[argparse.Namespace, Language], int] = asked.command
     try:
         return command(asked, language)

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import io
 import json
-import os
+import logging
 import pickle
 import subprocess
 import sys
@@ -24,6 +24,9 @@ from data.tabulate import PlainTable, Said, from_plain, tabulate
 if TYPE_CHECKING:
     import pandas as pd
 
+_LOG = logging.getLogger(__name__)
+_LONGEST_LOGGED = 2_000
+
 # Problems of the file as a whole: what is in it is not known.
 UNREADABLE = frozenset(
     {
@@ -31,6 +34,7 @@ UNREADABLE = frozenset(
         "not_yet",
         "empty_file",
         "empty_workbook",
+        "all_hidden",
         "protected_workbook",
         "broken_file",
         "file_too_large",
@@ -78,18 +82,18 @@ def read_file(
         answer = subprocess.run(
             [sys.executable, "-m", "data.reading.child"],
             input=json.dumps(question).encode() + b"\n" + content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
             timeout=limits.seconds,
             cwd=Path(__file__).parent.parent,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", "")},
             check=True,
         )
         said = from_plain(_PlainUnpickler(io.BytesIO(answer.stdout)).load())
     except subprocess.TimeoutExpired:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
         said = [], [problem]
-    except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError, OSError):
+    except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError, OSError) as error:
+        words = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
+        _LOG.warning("reading stopped: %s: %s", error, words[-_LONGEST_LOGGED:])
         said = [], [Problem("reading_stopped")]
     return _reading(content, file_name, said)
 

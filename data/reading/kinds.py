@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from enum import StrEnum
 
 from data.problems import Problem
@@ -26,6 +27,18 @@ class FileRefused(Exception):
         super().__init__(code)
         self.problem = Problem(code, values=values)
 
+
+# All that zipfile raises over a damaged archive, one way or another.
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY_WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
@@ -71,15 +84,13 @@ def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
                 if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                     raise FileRefused("protected_workbook")
                 return FileKind.ODS
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise FileRefused("broken_file") from error
     for part, name in (("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint")):
         if part in names:
             raise FileRefused("not_yet", kind=name)
     if "xl/workbook.bin" in names:
         raise FileRefused("not_yet", kind=".xlsb")
-    if "[Content_Types].xml" in names and not entries:
-        raise FileRefused("broken_file")
     raise FileRefused("unknown_type")
 
 

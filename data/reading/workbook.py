@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol
 from xml.etree import ElementTree
@@ -23,7 +23,7 @@ from data.reading.grid import Cell, Grid
 from data.reading.hidden_ods import HiddenOds
 from data.reading.hidden_xls import HiddenXls
 from data.reading.hidden_xlsx import HiddenXlsx
-from data.reading.kinds import FileKind, FileRefused
+from data.reading.kinds import BROKEN_ZIP, FileKind, FileRefused
 from data.reading.limits import Limits
 
 
@@ -56,19 +56,28 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
             if sheet.visible is not SheetVisibleEnum.Visible:
                 problems.append(Problem("hidden_sheet", Severity.WARNING, sheet=sheet.name))
                 continue
-            cells = book.get_sheet_by_name(sheet.name)
-            if cells.start is not None or hidden_cells.faults(sheet.name):
-                grids.append(_grid(cells, hidden_cells, limits))
+            # Both take their time over a large sheet, and neither holds the other up.
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                searching = beside.submit(hidden_cells.faults, sheet.name)
+                cells = book.get_sheet_by_name(sheet.name)
+                faults = searching.result()
+            if cells.start is not None or faults:
+                grids.append(_grid(cells, faults, partial(hidden_cells.percent_rows, sheet.name), limits))
     except PasswordError as error:
         raise FileRefused("protected_workbook") from error
-    except (CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, EOFError) as error:
+    except (CalamineError, ElementTree.ParseError, *BROKEN_ZIP) as error:
         raise FileRefused("broken_file") from error
     if not grids:
-        raise FileRefused("empty_workbook")
+        raise FileRefused("all_hidden" if problems else "empty_workbook")
     return tuple(grids), tuple(problems)
 
 
-def _grid(sheet: CalamineSheet, hidden_cells: HiddenCells, limits: Limits) -> Grid:
+def _grid(
+    sheet: CalamineSheet,
+    faults: Mapping[tuple[int, int], str],
+    percents: Callable[[int], frozenset[int]],
+    limits: Limits,
+) -> Grid:
     height, width = sheet.total_height + 1, sheet.total_width + 1
     if height * width > limits.cells:
         raise FileRefused("too_many_cells", sheet=sheet.name)
@@ -77,10 +86,4 @@ def _grid(sheet: CalamineSheet, hidden_cells: HiddenCells, limits: Limits) -> Gr
     if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:  # the header is no row of data
         raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(
-        sheet.name,
-        columns,
-        faults=hidden_cells.faults(sheet.name),
-        merged=merged,
-        percents=partial(hidden_cells.percent_rows, sheet.name),
-    )
+    return Grid(sheet.name, columns, faults, merged, percents)

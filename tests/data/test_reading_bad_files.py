@@ -33,6 +33,16 @@ def rezipped(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return target.getvalue()
 
 
+def all_hidden() -> bytes:
+    visible = xlsx({"Tomt": [], "Poeng": ROWS})
+    return rezipped(
+        visible,
+        "xl/workbook.xml",
+        b'name="Poeng" sheetId="2" state="visible"',
+        b'name="Poeng" sheetId="2" state="hidden"',
+    )
+
+
 def encrypted_ods() -> bytes:
     mark = b'<manifest:encryption-data xmlns:manifest="x"/></manifest:manifest>'
     return rezipped(ods({"A": ROWS}), "META-INF/manifest.xml", b"</manifest:manifest>", mark)
@@ -55,6 +65,7 @@ BAD = {
     ),
     "a protected .ods": (encrypted_ods(), "protected_workbook"),
     "an empty workbook": (xlsx({"Ark1": []}), "empty_workbook"),
+    "only hidden sheets": (all_hidden(), "all_hidden"),
     "half a workbook": (GOOD[: len(GOOD) // 2], "broken_file"),
     "broken xml": (rezipped(GOOD, "xl/workbook.xml", b"<sheets>", b"<sheets"), "broken_file"),
     "nothing recognisable": (xlsx({"Ark1": [["Hei", "på", "deg"], [1, 2, 3]]}), "nothing_recognised"),
