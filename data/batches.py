@@ -225,12 +225,12 @@ def _by_dataset(tables: Sequence[RecognisedTable]) -> dict[str, pa.Table]:
     collected: dict[str, list[pa.Table]] = {}
     for table in tables:
         dataset = DATASETS[table.dataset]
-        schema = pa.schema(
-            [pa.field(field.name, _ARROW_TYPES[field.kind]) for field in dataset.fields]
-            + [pa.field(name, pa.string()) for name in ORIGIN_COLUMNS]
-        )
-        rows = pa.Table.from_pandas(table.rows[list(schema.names)], schema=schema, preserve_index=False)
-        collected.setdefault(table.dataset, []).append(rows)
+        types = {field.name: _ARROW_TYPES[field.kind] for field in dataset.fields}
+        types |= dict.fromkeys(ORIGIN_COLUMNS, pa.string())
+        # Arrow cuts 12.5 to 12 where it makes a whole number itself, and refuses to where it casts to one.
+        uncut = pa.schema({name: pa.float64() if pa.types.is_integer(kind) else kind for name, kind in types.items()})
+        rows = pa.Table.from_pandas(table.rows[list(types)], schema=uncut, preserve_index=False)
+        collected.setdefault(table.dataset, []).append(rows.cast(pa.schema(types)))
     return {name: pa.concat_tables(parts) for name, parts in collected.items()}
 
 

@@ -35,6 +35,7 @@ class Snapshot:
         """
         cursor = self._connection.cursor()
         if programmes is None:
+            cursor.execute("USE whole")
             return cursor
         allowed = sorted(set(programmes))
         schema = "only_" + hashlib.sha256("\0".join(allowed).encode()).hexdigest()[:32]
@@ -52,7 +53,11 @@ class Snapshot:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, as_of_entry: int | None) -> int:
-    """Copies what counts from the attached store; returns the last journal entry that was looked at."""
+    """Copies what counts from the attached store into `whole`; returns the last journal entry that was looked at.
+
+    Not into `main`: DuckDB looks there for every name that a cursor's own schema does not have.
+    """
+    connection.execute("CREATE SCHEMA whole")
     connection.execute("CREATE SCHEMA stored")
     connection.execute("SET search_path = 'stored'")
     tables = [
@@ -71,20 +76,20 @@ def _copy(connection: duckdb.DuckDBPyConnection, as_of_entry: int | None) -> int
     for name, query in working_views().items():
         if name.startswith("current_"):
             # Sorted by programme, so that a query for one of many reads only its own part.
-            connection.execute(f"CREATE TABLE main.{name} AS SELECT * FROM ({query}) ORDER BY programme")  # noqa: S608 - names of ours
+            connection.execute(f"CREATE TABLE whole.{name} AS SELECT * FROM ({query}) ORDER BY programme")  # noqa: S608 - names of ours
         else:
             connection.execute(f"CREATE TABLE stored.{name} AS {query}")
-    connection.execute("CREATE TABLE main.visible_slices AS SELECT * FROM stored.visible_slices")
+    connection.execute("CREATE TABLE whole.visible_slices AS SELECT * FROM stored.visible_slices")
     connection.execute(
-        "CREATE TABLE main.batches AS SELECT batch, file_name, sha256, mode, loaded_by, loaded_at FROM store.batches "
+        "CREATE TABLE whole.batches AS SELECT batch, file_name, sha256, mode, loaded_by, loaded_at FROM store.batches "
         "WHERE batch IN (SELECT batch FROM stored.live_batches)"
     )
     row = connection.execute("SELECT coalesce(max(entry), 0) FROM stored.journal").fetchone()
     assert row is not None  # an aggregate always has a row
-    connection.execute("SET search_path = 'main'")
+    connection.execute("SET search_path = 'whole'")
     connection.execute("DROP SCHEMA stored CASCADE")
     for name, query in public_views().items():
-        connection.execute(f"CREATE VIEW main.{name} AS {query}")
+        connection.execute(f"CREATE VIEW whole.{name} AS {query}")
     return int(row[0])
 
 
@@ -97,7 +102,7 @@ def _make_schema(cursor: duckdb.DuckDBPyConnection, schema: str, programmes: lis
         cursor.execute(f"INSERT INTO {schema}.allowed VALUES ($programme)", {"programme": programme})  # noqa: S608 - a digest
     for view in PUBLIC_VIEWS:
         cursor.execute(
-            f"CREATE VIEW {schema}.{view} AS SELECT * FROM main.{view} "  # noqa: S608 - names of ours
+            f"CREATE VIEW {schema}.{view} AS SELECT * FROM whole.{view} "  # noqa: S608 - names of ours
             f"WHERE programme IN (SELECT programme FROM {schema}.allowed)"
         )
     cursor.commit()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -155,18 +156,18 @@ class Store:
 
     def _bring_up_to_date(self) -> None:
         target = len(migrations())
-        if self.path.exists():
-            with self.reading() as connection:
-                found = _version(connection)
-            if found > target:
-                raise StoreTooNew(self.path, found=found, known=target)
-            if found == target:
-                return
-            if found > 0:
-                self.backup_file(
-                    self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S%f}.backup")
-                )
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.path.exists():
+            _make_file(self.path)
+        with self.reading() as connection:
+            found = _version(connection)
+        if found > target:
+            raise StoreTooNew(self.path, found=found, known=target)
+        if found == target:
+            return
+        if found > 0:
+            self.backup_file(
+                self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S%f}.backup")
+            )
         with self.writing() as connection:
             # Somebody else may have been here between the look and the turn.
             for number, statements in enumerate(migrations(), start=1):
@@ -175,6 +176,23 @@ class Store:
                     _set_version(connection, number)
             for name, query in {**working_views(), **public_views()}.items():
                 connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+
+
+def _make_file(path: Path) -> None:
+    """Puts an empty DuckDB file there: all at once, so that nobody meets half of one, and never over another."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        duckdb.connect(str(made)).close()
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            # Somebody else was faster.
+            return
+        except OSError:
+            # Not every file system has links.
+            if not path.exists():
+                made.replace(path)
 
 
 def _is_busy(error: BaseException) -> bool:

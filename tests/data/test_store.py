@@ -47,7 +47,8 @@ def test_a_fact_table_has_the_columns_of_its_data_set(store: Store, dataset: Dat
     expected |= {name: ("VARCHAR", name == "cells") for name in ORIGIN_COLUMNS}
     found = fetched(
         store,
-        "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index",
+        "SELECT column_name, data_type, is_nullable FROM duckdb_columns() "
+        "WHERE table_name = $table ORDER BY column_index",
         table=f"fact_{dataset.name}",
     )
     assert [name for name, *_ in found] == list(expected)

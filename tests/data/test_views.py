@@ -23,9 +23,7 @@ PROMISED = {
     "actions": "programme action year indicator text responsible due status",
     "events": "programme date text indicator",
     "measures": "programme measure year value unit target higher_is_better indicator",
-    **{
-        name: "programme" for name in ("applications", "activities", "votes", "lessons", "recommendations", "relations")
-    },
+    **dict.fromkeys(("applications", "activities", "votes", "lessons", "recommendations", "relations"), "programme"),
     "lineage": "dataset programme batch file sheet cell loaded_by loaded_at",
 }
 

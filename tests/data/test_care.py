@@ -1,0 +1,203 @@
+"""Backups, going back to one, and noticing what has changed by itself."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import care
+from data.batches import Mode, history, stored_file, withdraw
+from data.care import NoBackup, backup, restore, verify
+from data.sample import install
+from data.store import Store, StoreDamaged
+from tests.data.factories import a_row, a_score, fetched, load, scores_in
+
+
+def raw(store: Store, statement: str) -> None:
+    """Changes the file behind the store's back."""
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(statement)
+
+
+def codes(store: Store) -> list[tuple[str, str | None]]:
+    return [(problem.code, problem.value) for problem in verify(store)]
+
+
+def test_a_backup_opens_as_the_store_it_was_taken_of(store: Store, tmp_path: Path) -> None:
+    load(store, {"scores": [a_score(4.5)]})
+    copy = backup(store, tmp_path / "backups" / "daily")
+    load(store, {"scores": [a_score(2)]})
+    assert scores_in(Store(copy)) == {("Spir", 2024, "profile", None): 4.5}
+    assert scores_in(store) == {("Spir", 2024, "profile", None): 2}
+    assert sorted(path.suffix for path in copy.parent.iterdir()) == [".duckdb", ".sha256"]
+
+
+def test_restoring_brings_back_the_newest_and_sets_the_former_aside(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    for score in (1, 2):
+        load(store, {"scores": [a_score(score)]})
+        newest = backup(store, folder)
+    load(store, {"scores": [a_score(3)]})
+    former = store.path.read_bytes()
+
+    used, aside = restore(store.path, folder)
+
+    assert used == newest
+    assert aside is not None and aside.parent == store.path.parent
+    assert aside.read_bytes() == former
+    assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 2}
+    assert len(history(store)) == 2
+    assert newest.exists()
+
+
+def test_every_former_file_is_kept_however_often_one_restores(store: Store, tmp_path: Path) -> None:
+    load(store, {"scores": [a_score(1)]})
+    backup(store, tmp_path / "backups")
+    asides = [restore(store.path, tmp_path / "backups")[1] for _ in range(5)]
+    assert len(set(asides)) == 5
+    assert all(aside is not None and aside.exists() for aside in asides)
+
+
+def test_a_damaged_store_is_restored_and_its_log_set_aside_with_it(store: Store, tmp_path: Path) -> None:
+    load(store, {"scores": [a_score(4.5)]})
+    backup(store, tmp_path / "backups")
+    log = store.path.with_name(store.path.name + ".wal")
+    store.path.write_bytes(b"rubbish")
+    log.write_bytes(b"rubbish of a log")
+    with pytest.raises(StoreDamaged):
+        Store(store.path)
+    _, aside = restore(store.path, tmp_path / "backups")
+    assert aside is not None and aside.read_bytes() == b"rubbish"
+    kept = {path.read_bytes() for path in store.path.parent.glob("*.set-aside-*")}
+    assert kept == {b"rubbish", b"rubbish of a log"}
+    assert not log.exists()
+    assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 4.5}
+
+
+def test_restoring_where_nothing_is_sets_nothing_aside(store: Store, tmp_path: Path) -> None:
+    load(store, {"scores": [a_score(4.5)]})
+    copy = backup(store, tmp_path / "backups")
+    elsewhere = tmp_path / "new" / "store.duckdb"
+    assert restore(elsewhere, tmp_path / "backups") == (copy, None)
+    assert verify(Store(elsewhere)) == ()
+
+
+@pytest.mark.parametrize("fault", ["half", "flipped", "no checksum", "unfinished"])
+def test_a_backup_that_is_not_whole_is_passed_over(store: Store, tmp_path: Path, fault: str) -> None:
+    load(store, {"scores": [a_score(1)]})
+    good = backup(store, tmp_path / "backups")
+    load(store, {"scores": [a_score(2)]})
+    bad = backup(store, tmp_path / "backups")
+    content = bad.read_bytes()
+    if fault == "half":
+        bad.write_bytes(content[: len(content) // 2])
+    elif fault == "flipped":
+        bad.write_bytes(content[:9000] + bytes([content[9000] ^ 1]) + content[9001:])
+    elif fault == "no checksum":
+        bad.with_suffix(".sha256").unlink()
+    else:
+        bad.rename(bad.with_suffix(".unfinished"))
+    assert restore(store.path, tmp_path / "backups")[0] == good
+    assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 1}
+
+
+def test_a_backup_cut_short_is_never_taken(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full_disk(source: Path, target: Path) -> None:
+        Path(target).write_bytes(Path(source).read_bytes()[:5000])
+        raise OSError(28, "No space left on device")
+
+    load(store, {"scores": [a_score(1)]})
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+        broken.setattr("data.store.shutil.copyfile", full_disk)
+        backup(store, tmp_path / "backups")
+    assert list((tmp_path / "backups").glob("*.duckdb")) == []
+    before = store.path.read_bytes()
+    with pytest.raises(NoBackup):
+        restore(store.path, tmp_path / "backups")
+    assert store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("folder", ["empty", "nowhere"])
+def test_without_a_backup_the_store_is_left_as_it_is(store: Store, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "empty").mkdir()
+    before = store.path.read_bytes()
+    with pytest.raises(NoBackup) as none:
+        restore(store.path, tmp_path / folder)
+    assert none.value.values["directory"] == str(tmp_path / folder)
+    assert store.path.read_bytes() == before
+
+
+def test_all_is_well_with_what_was_loaded_added_and_withdrawn(store: Store) -> None:
+    install(store)
+    load(store, {"scores": [a_score(3)]}, mode=Mode.ADD)
+    withdraw(store, 1, by="kari")
+    assert verify(store) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "dataset"),
+    [
+        ("UPDATE fact_scores SET score = 4 WHERE batch = 1", "scores"),
+        ("UPDATE fact_scores SET statement = 'goals' WHERE statement = 'plan'", "scores"),
+        ("UPDATE fact_scores SET cell = 'A9' WHERE statement = 'plan'", "scores"),
+        ("UPDATE fact_budget SET granted_nok = granted_nok + 0.01", "budget"),
+        ("UPDATE fact_budget SET as_of = NULL", "budget"),
+        ("UPDATE fact_events SET text = 'æ' || text", "events"),
+        ("DELETE FROM fact_scores WHERE statement = 'plan'", "scores"),
+        ("INSERT INTO fact_scores SELECT * FROM fact_scores WHERE statement = 'plan'", "scores"),
+    ],
+)
+def test_a_row_that_has_changed_by_itself_is_found(store: Store, statement: str, dataset: str) -> None:
+    rows = {
+        "scores": [a_score(4.5), a_score(6, statement="plan")],
+        "budget": [a_row("budget")],
+        "events": [a_row("events")],
+    }
+    load(store, rows)
+    assert verify(store) == ()
+    raw(store, statement)
+    (problem,) = verify(store)
+    assert (problem.code, problem.value, problem.values) == ("stored_rows_changed", dataset, {"batch": 1})
+
+
+def test_one_flipped_bit_in_a_kept_file_is_found(store: Store) -> None:
+    content = bytes(range(256)) * 64
+    load(store, {"scores": [a_score(4.5)]}, content=content)
+    load(store, {"scores": [a_score(3)]}, content=b"another")
+    (sha256,) = history(store).set_index("batch").loc[[1], "sha256"]
+    flipped = bytes([*content[:5000], content[5000] ^ 1, *content[5001:]])
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute(
+            "UPDATE stored_files SET content = $content WHERE sha256 = $sha", {"content": flipped, "sha": sha256}
+        )
+    assert codes(store) == [("stored_file_changed", sha256)]
+    assert stored_file(store, 1)[1] == flipped
+
+
+def test_flipped_bytes_in_the_file_are_a_problem_or_a_damaged_store_and_never_a_traceback(store: Store) -> None:
+    install(store)
+    good = store.path.read_bytes()
+    outcomes = set()
+    for place in range(4096, len(good), len(good) // 40):
+        store.path.write_bytes(
+            good[:place] + bytes(value ^ 255 for value in good[place : place + 64]) + good[place + 64 :]
+        )
+        try:
+            outcomes |= {problem.code for problem in care.verify(Store(store.path))} or {"well"}
+        except StoreDamaged:
+            outcomes.add("damaged")
+    assert outcomes <= {"well", "damaged", "stored_file_changed", "stored_rows_changed", "store_unreadable"}
+    assert outcomes - {"well"}
+    store.path.write_bytes(good)
+    assert fetched(Store(store.path), "SELECT count(*) > 0 FROM indicator_scores") == [(True,)]
+
+
+def test_every_fault_has_its_sentence_in_both_languages(store: Store) -> None:
+    from language import Language
+
+    load(store, {"scores": [a_score(4.5)]})
+    raw(store, "UPDATE fact_scores SET score = 4; UPDATE stored_files SET content = 'x'")
+    problems = verify(store)
+    assert len(problems) == 2
+    for code in ("nb", "en"):
+        assert len({problem.message(Language(code)) for problem in problems}) == 2

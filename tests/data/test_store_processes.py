@@ -1,0 +1,191 @@
+"""Several processes at one store: who waits, who gives up, and that nothing acknowledged is ever lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from data import care
+from data.snapshot import Snapshot
+from data.store import Store, StoreBusy
+from tests.data.factories import a_score, fetched, load
+
+ROOT = Path(__file__).parents[2]
+
+HOLD = """
+import sys
+from data.store import Store
+with Store(sys.argv[1]).writing():
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+# Each load is two data sets and 40 rows that only make sense together; its number is said once it is acknowledged.
+WRITE = """
+import sys
+from data.store import Store
+from tests.data.factories import a_score, load
+path, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+store = Store(path)
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(count):
+    statements = [a_score(3, programme=name, year=2000 + number, statement=f"s{place}") for place in range(40)]
+    tables = {
+        "scores": statements,
+        "budget": [{"programme": name, "year": 2000 + number, "utilisation": number / 100}],
+    }
+    load(store, tables, file_name=f"{name} {number}")
+    print(number, flush=True)
+"""
+
+
+@contextmanager
+def process(script: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    running = subprocess.Popen(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def said(running: subprocess.Popen[str]) -> str:
+    assert running.stdout is not None
+    return running.stdout.readline().strip()
+
+
+def tell(running: subprocess.Popen[str]) -> None:
+    assert running.stdin is not None
+    running.stdin.write("\n")
+    running.stdin.flush()
+
+
+def assert_no_load_is_torn(store: Store, rows_per_load: int = 41) -> None:
+    """Every batch has its file, its journal entry and exactly its rows."""
+    broken = """
+        SELECT b.batch, b.row_count, s.rows, u.rows
+        FROM batches AS b
+        LEFT JOIN (SELECT batch, count(*) AS rows FROM fact_scores GROUP BY batch) AS s USING (batch)
+        LEFT JOIN (SELECT batch, count(*) AS rows FROM fact_budget GROUP BY batch) AS u USING (batch)
+        WHERE s.rows IS DISTINCT FROM $rows - 1 OR u.rows IS DISTINCT FROM 1 OR b.row_count <> $rows
+            OR b.sha256 NOT IN (SELECT sha256 FROM stored_files)
+            OR b.batch NOT IN (SELECT batch FROM journal)
+    """
+    assert fetched(store, broken, rows=rows_per_load) == []
+    assert fetched(store, "SELECT batch FROM fact_scores WHERE batch NOT IN (SELECT batch FROM batches)") == []
+    assert care.verify(store) == ()
+
+
+def test_a_short_patience_is_told_that_the_store_is_busy(store: Store) -> None:
+    with process(HOLD, str(store.path)) as holder:
+        assert said(holder) == "held"
+        with pytest.raises(StoreBusy) as busy:
+            Store(store.path, patience_seconds=0)
+        assert busy.value.path == store.path
+        impatient = store
+        impatient._patience_seconds = 0
+        for use in (impatient.reading, impatient.writing):
+            with pytest.raises(StoreBusy), use():
+                raise AssertionError("opened what somebody else holds")
+        with pytest.raises(StoreBusy):
+            Snapshot(impatient)
+
+
+def test_a_waiting_load_succeeds_while_the_holder_lets_go(store: Store) -> None:
+    outcome: list[object] = []
+    with process(HOLD, str(store.path)) as holder:
+        assert said(holder) == "held"
+        waiting = threading.Thread(target=lambda: outcome.append(load(store, {"scores": [a_score(4.5)]})))
+        waiting.start()
+        assert outcome == []
+        tell(holder)
+        waiting.join(timeout=60)
+    assert [loaded.status for loaded in outcome] == ["loaded"]  # type: ignore[attr-defined]
+    assert fetched(store, "SELECT score FROM indicator_scores") == [(4.5,)]
+
+
+def test_two_writers_and_a_reader_lose_nothing(store: Store) -> None:
+    with process(WRITE, str(store.path), "a", "10") as first, process(WRITE, str(store.path), "b", "10") as second:
+        assert [said(first), said(second)] == ["ready", "ready"]
+        tell(first)
+        tell(second)
+        seen = [0]
+        while first.poll() is None or second.poll() is None:
+            snapshot = Snapshot(store)
+            per_slice = snapshot.cursor(None).execute("SELECT count(*) FROM indicator_scores GROUP BY programme, year")
+            sizes = [size for (size,) in per_slice.fetchall()]
+            assert set(sizes) <= {40}
+            seen.append(len(sizes))
+            snapshot.close()
+        assert (first.returncode, second.returncode) == (0, 0)
+    assert seen == sorted(seen)
+    slices = {(name, 2000 + number) for name in "ab" for number in range(10)}
+    assert set(fetched(store, "SELECT programme, year FROM budget_use")) == slices
+    assert sorted(fetched(store, "SELECT batch FROM batches")) == [(number,) for number in range(1, 21)]
+    assert sorted(fetched(store, "SELECT entry FROM journal")) == [(number,) for number in range(1, 21)]
+    assert_no_load_is_torn(store)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed outright here")
+def test_a_killed_load_leaves_nothing_torn_and_nothing_acknowledged_is_lost(store: Store) -> None:
+    random_delays = random.Random(4)
+    acknowledged: set[tuple[str, int]] = set()
+    for attempt in range(12):
+        name = f"p{attempt}"
+        with process(WRITE, str(store.path), name, "60") as writer:
+            assert said(writer) == "ready"
+            tell(writer)
+            for _ in range(random_delays.randrange(3)):
+                acknowledged.add((name, 2000 + int(said(writer))))
+            # Somewhere within the load after that one.
+            with pytest.raises(subprocess.TimeoutExpired):
+                writer.wait(timeout=random_delays.uniform(0, 0.1))
+            writer.send_signal(signal.SIGKILL)
+            rest, _ = writer.communicate()
+            acknowledged |= {(name, 2000 + int(number)) for number in rest.split()}
+        again = Store(store.path)
+        stored = set(fetched(again, "SELECT programme, year FROM budget_use"))
+        assert acknowledged <= stored
+        # At most the one load that was committed and not yet acknowledged.
+        assert len(stored - acknowledged) <= attempt + 1
+        assert_no_load_is_torn(again)
+    load(store, {"scores": [a_score(4.5)]})
+    assert fetched(store, "SELECT score FROM indicator_scores WHERE programme = 'Spir'") == [(4.5,)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed outright here")
+def test_a_store_killed_while_it_was_made_can_be_made_again(tmp_path: Path) -> None:
+    for attempt in range(3):
+        path = tmp_path / str(attempt) / "store.duckdb"
+        with process(WRITE, str(path), "a", "0") as maker:
+            while not path.exists() and maker.poll() is None:
+                pass
+            maker.send_signal(signal.SIGKILL)
+            maker.communicate()
+        load(Store(path), {"scores": [a_score(4.5)]})
+
+
+def test_processes_that_make_the_same_store_at_once_share_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "store.duckdb"
+    with ExitStack() as stack:
+        makers = [stack.enter_context(process(WRITE, str(path), name, "1")) for name in "abc"]
+        for maker in makers:
+            tell(maker)
+        assert [said(maker) for maker in makers for _ in range(2)] == ["ready", "0"] * 3
+    assert sorted(fetched(Store(path), "SELECT programme FROM budget_use")) == [("a",), ("b",), ("c",)]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
