@@ -1,0 +1,79 @@
+"""Facts to test on: the sample programmes, and whatever rows a test writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from analysis.facts import Facts, gather, programmes
+from data.datasets import DATASETS
+from data.sample import install, samples
+from data.snapshot import Snapshot
+from data.store import Store
+from tests.data.factories import Row, load
+
+Tables = Mapping[str, Sequence[Row]]
+Connect = Callable[[Tables], duckdb.DuckDBPyConnection]
+Gather = Callable[[Tables], Facts]
+
+
+@pytest.fixture(scope="session")
+def sample_snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    store = Store(tmp_path_factory.mktemp("sample") / "store.duckdb")
+    install(store)
+    snapshot = Snapshot(store)
+    yield snapshot
+    snapshot.close()
+
+
+@pytest.fixture
+def sample(sample_snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    return sample_snapshot.cursor(None)
+
+
+@pytest.fixture
+def sample_facts(sample: duckdb.DuckDBPyConnection) -> dict[str, Facts]:
+    """Facts by programme."""
+    return {programme.programme: gather(sample, programme) for programme in programmes(sample)}
+
+
+@pytest.fixture
+def connect(tmp_path: Path) -> Connect:
+    """A connection to exactly those rows."""
+    stores: list[Store] = []
+
+    def made(tables: Tables) -> duckdb.DuckDBPyConnection:
+        stores.append(Store(tmp_path / f"{len(stores)}.duckdb"))
+        load(stores[-1], tables)
+        return Snapshot(stores[-1]).cursor(None)
+
+    return made
+
+
+@pytest.fixture
+def facts_of(connect: Connect) -> Gather:
+    """The facts of Spir, from those rows; the programme and the year 2024 need not be said."""
+
+    def made(tables: Tables) -> Facts:
+        said = {
+            name: [{"programme": "Spir", **({"year": 2024} if DATASETS[name].by_year else {}), **row} for row in rows]
+            for name, rows in tables.items()
+        }
+        connection = connect({"programmes": [{"programme": "Spir", "name": "Spir"}], **said})
+        (programme,) = programmes(connection)
+        return gather(connection, programme)
+
+    return made
+
+
+def sample_rows(dataset: str) -> dict[str, pd.DataFrame]:
+    """Programme -> its rows as they are written down, before any workbook or store."""
+    fields = DATASETS[dataset].field_names
+    return {
+        sample.programme: pd.DataFrame([dict(row) for row in sample.tables.get(dataset, ())], columns=fields)
+        for sample in samples()
+    }
