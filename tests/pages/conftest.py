@@ -1,4 +1,4 @@
-"""A server's store for each test: its own file, and nothing left in Streamlit's caches from the test before."""
+"""The store that a test's server has: its own file, or the sample programmes shared by all tests that only look."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from data.store import DATABASE_VARIABLE, Store
 from pages.shell.cached import SAMPLE_VARIABLE
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+@pytest.fixture(scope="session", autouse=True)
+def no_components() -> Iterator[None]:
+    """Streamlit looks through every installed package for components, a quarter of a second for each app; none has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda: [])
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +31,17 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def with_sample(sample_file: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The sample programmes, for tests that only look: they share the file and what the server has worked out."""
+    _serve(sample_file, monkeypatch)
+    return Store(sample_file)
+
+
+@pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the server of this test has its store; there is none yet, and it will get no sample data."""
     path = tmp_path / "store.duckdb"
-    monkeypatch.setenv(DATABASE_VARIABLE, str(path))
-    monkeypatch.setenv(SAMPLE_VARIABLE, "0")
+    _serve(path, monkeypatch)
     return path
 
 
@@ -44,6 +51,20 @@ def empty(database: Path) -> Store:
 
 
 @pytest.fixture
-def with_sample(database: Path, sample_file: Path) -> Store:
+def own_sample(database: Path, sample_file: Path) -> Store:
+    """The sample programmes, for a test that changes something."""
     shutil.copy(sample_file, database)
     return Store(database)
+
+
+_served: set[Path] = set()
+
+
+def _serve(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes it the server's store; nothing is kept in Streamlit's caches from another one."""
+    monkeypatch.setenv(DATABASE_VARIABLE, str(path))
+    monkeypatch.setenv(SAMPLE_VARIABLE, "0")
+    if _served != {path}:
+        st.cache_resource.clear()
+        _served.clear()
+        _served.add(path)

@@ -147,7 +147,7 @@ def test_the_findings_are_those_the_rules_give(
     assert len(shown) == min(len(expected), 5)
     assert set(shown) <= set(expected)
     # Every finding leads to where it can be seen.
-    assert len([link for link in app.get("page_link")]) >= len(shown)
+    assert len(app.get("page_link")) >= len(shown)
 
 
 def _findings(figures: Reckoned, year: int, compared: int | None, spoken: Language) -> list[str]:
