@@ -119,6 +119,14 @@ def test_a_small_file_that_spans_a_whole_sheet_harms_nobody() -> None:
     assert not reading.is_storable
 
 
+def test_a_file_that_aborts_its_reader_takes_nobody_with_it() -> None:
+    content = bytearray(xls({"Poeng": ROWS}))
+    shared_texts = content.index(b"\xfc\x00", 512) + 4
+    content[shared_texts + 4 : shared_texts + 8] = b"\xff\xff\xff\x7f"  # two thousand million texts, it says
+    reading = read_file(bytes(content), "fil.xls")
+    assert [problem.code for problem in reading.problems] == ["reading_stopped"]
+
+
 def test_the_child_process_says_the_same_as_this_one() -> None:
     for content, name in ((GOOD, "a.xlsx"), (text(ROWS), "a.csv"), (xls({"Poeng": ROWS}), "a.xls"), (b"", "b")):
         here, there = read_in_process(content, name), read_file(content, name)
