@@ -121,8 +121,8 @@ def test_a_small_file_that_spans_a_whole_sheet_harms_nobody() -> None:
 
 def test_a_file_that_aborts_its_reader_takes_nobody_with_it() -> None:
     content = bytearray(xls({"Poeng": ROWS}))
-    shared_texts = content.index(b"\xfc\x00", 512) + 4
-    content[shared_texts + 4 : shared_texts + 8] = b"\xff\xff\xff\x7f"  # two thousand million texts, it says
+    extent = content.index(b"\x00\x02\x0e\x00") + 4
+    content[extent + 4 : extent + 8] = b"\x03\x00\x00\x32"  # eight hundred million rows, it says
     reading = read_file(bytes(content), "fil.xls")
     assert [problem.code for problem in reading.problems] == ["reading_stopped"]
 
