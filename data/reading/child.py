@@ -17,7 +17,7 @@ def main() -> None:
     """Reads one file from standard input and writes what it says to standard output."""
     question = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**question["limits"])
-    _limit_memory(limits)
+    limit_memory(limits)
     from data.tabulate import as_plain, tabulate  # after the limit, so that nothing escapes it
 
     content = sys.stdin.buffer.read()
@@ -27,7 +27,8 @@ def main() -> None:
     pickle.dump(as_plain(said), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _limit_memory(limits: Limits) -> None:
+def limit_memory(limits: Limits) -> None:
+    """Lets this process take no more memory than a file may cost."""
     try:
         import resource
     except ImportError:  # Windows has no such limit; the time limit holds there as well

@@ -48,7 +48,7 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
     """The visible sheets that hold anything, and a word on each hidden one."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        hidden_cells = _HIDDEN[kind](content)
+        hidden = hidden_cells(content, kind)
         grids, problems = [], []
         for sheet in book.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
@@ -58,11 +58,11 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
                 continue
             # Both take their time over a large sheet, and neither holds the other up.
             with ThreadPoolExecutor(max_workers=1) as beside:
-                searching = beside.submit(hidden_cells.faults, sheet.name)
+                searching = beside.submit(hidden.faults, sheet.name)
                 cells = book.get_sheet_by_name(sheet.name)
                 faults = searching.result()
             if cells.start is not None or faults:
-                grids.append(_grid(cells, faults, partial(hidden_cells.percent_rows, sheet.name), limits))
+                grids.append(_grid(cells, faults, partial(hidden.percent_rows, sheet.name), limits))
     except PasswordError as error:
         raise FileRefused("protected_workbook") from error
     except (CalamineError, ElementTree.ParseError, *BROKEN_ZIP) as error:
@@ -70,6 +70,11 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
     if not grids:
         raise FileRefused("all_hidden" if problems else "empty_workbook")
     return tuple(grids), tuple(problems)
+
+
+def hidden_cells(content: bytes, kind: FileKind) -> HiddenCells:
+    """What the quick reader leaves out of that workbook."""
+    return _HIDDEN[kind](content)
 
 
 def _grid(
