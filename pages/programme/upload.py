@@ -93,7 +93,10 @@ def _confirm(context: Context, reading: Reading) -> None:
         )
         if len(changes.details):
             components.table(_changes(changes, spoken), spoken, caption=spoken.text("pages.upload.changes"))
-        accepted = not reading.problems or st.checkbox(spoken.text("pages.upload.accept"), key="accept")
+        # A key for each file: what is accepted of one is not accepted of the next.
+        accepted = not reading.problems or st.checkbox(
+            spoken.text("pages.upload.accept"), key=f"accept-{reading.sha256}"
+        )
         if st.button(spoken.text("pages.upload.confirm"), type="primary", disabled=not accepted, key="confirm"):
             _store(context, reading, mode)
 

@@ -1,0 +1,98 @@
+"""What a visitor sees when something breaks: a number that stands in the log, and nothing else of it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+from data.snapshot import Snapshot
+from data.store import Store
+from language import LANGUAGES, Language
+from pages import PAGES
+from pages.shell import server, start
+from tests.pages.opened import headline, html, open_app, panels, texts
+from tests.pages.words import faults
+
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+SECRET = "hemmelig: C:\\data\\lønn.xlsx"
+
+
+@pytest.fixture
+def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errors go where the real server sends them; AppTest by itself shows them as an element."""
+    prepare = LocalScriptRunner.__init__
+
+    def with_hook(self: LocalScriptRunner, *said: Any, **named: Any) -> None:
+        prepare(self, *said, **named)
+        self._on_script_error = server.script_error(start.show_error)
+
+    monkeypatch.setattr(LocalScriptRunner, "__init__", with_hook)
+
+
+@pytest.fixture
+def fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever asks for data gets an error that nobody foresaw."""
+
+    def fail(self: Snapshot, programmes: object) -> None:
+        raise RuntimeError(SECRET)
+
+    st.cache_resource.clear()
+    monkeypatch.setattr(Snapshot, "cursor", fail)
+
+
+@in_both_languages
+@pytest.mark.parametrize("name", [page.name for page in PAGES if page.has_filters])
+def test_an_unforeseen_error_is_a_number(
+    with_sample: Store, as_served: None, fails: None, caplog: pytest.LogCaptureFixture, name: str, language: str
+) -> None:
+    spoken = Language(language)
+    caplog.set_level(logging.ERROR)
+    server.LOG.propagate = True
+    app = open_app(language=language)
+    if name != "overview":
+        app.switch_page(next(page.file for page in PAGES if page.name == name)).run()
+
+    assert not app.exception
+    assert panels(app) == [spoken.text("errors.title")]
+    shown = " ".join(texts(app))
+    number = re.search(r"\b[0-9A-F]{8}\b", shown)
+    assert number is not None
+    assert spoken.text("errors.what", number=number[0]) in shown
+    for told in ("hemmelig", "lønn", "RuntimeError", "Traceback", ".py"):
+        assert told not in shown
+    assert faults(texts(app), language) == []
+    logged = [record for record in caplog.records if number[0] in record.getMessage()]
+    assert len(logged) == 1
+    assert logged[0].exc_info is not None and SECRET in str(logged[0].exc_info[1])
+
+
+def test_the_next_visitor_is_served_again(
+    with_sample: Store, as_served: None, fails: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_app()
+    monkeypatch.undo()
+    monkeypatch.setenv("PROGRAMSTATUS_DATABASE", str(with_sample.path))
+
+    assert headline(open_app())
+
+
+@in_both_languages
+def test_a_damaged_store_is_named_and_left_alone(database: Path, as_served: None, language: str) -> None:
+    spoken = Language(language)
+    database.write_bytes(b"not a database at all" * 400)
+    before = database.read_bytes()
+    for name in ("overview", "budget"):
+        app = open_app(language=language)
+        if name != "overview":
+            app.switch_page("pages/board/budget.py").run()
+
+        assert panels(app) == [spoken.text("errors.store")]
+        assert spoken.text("store.damaged", path=str(database)) in texts(app)
+        assert "Traceback" not in html(app)
+    assert database.read_bytes() == before
