@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -13,6 +14,7 @@ import pyarrow as pa
 from data.datasets import DATASETS, ORIGIN_COLUMNS, Dataset, Kind
 from data.store import Store
 from data.tables import Reading, RecognisedTable
+from data.views import working_views
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +48,8 @@ class Mode(StrEnum):
 class Changes:
     """What a load would do, in rows. `details` has a row per changed value.
 
-    Columns of `details`: change (new, changed, vanishing), dataset, programme, year, row, field, old, new.
+    Columns of `details`: change (new, changed, vanishing), dataset, programme, year, row, field, old, new, and key:
+    the values of the key's fields as text, by name.
     """
 
     new: int
@@ -69,28 +72,129 @@ def rows_of(connection: duckdb.DuckDBPyConnection, reading: Reading) -> dict[str
 
 def changes_of(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], mode: Mode) -> Changes:
     """What storing these rows would change."""
+    parts = []
+    for name, rows in tables.items():
+        connection.register("incoming", rows)
+        parts.append(_compared(connection, DATASETS[name], _standing_beside_incoming(DATASETS[name]), mode))
+        connection.unregister("incoming")
+    return _together(parts)
+
+
+def made_by(store: Store, batch: int) -> Changes:
+    """What a batch changed when it was loaded: what counted after that entry of the journal, against just before."""
+    with _both_sides(store) as connection:
+        entry = _one(connection, "SELECT min(entry) FROM store.journal WHERE batch = $batch", batch=batch)
+        _make_side(connection, "before", "entry < $entry", entry=entry)
+        _make_side(connection, "after", "entry <= $entry", entry=entry)
+        return _between(connection, batch)
+
+
+def turning(store: Store, batch: int) -> Changes:
+    """What taking a batch back would change now, or putting it back where it is withdrawn."""
+    with _both_sides(store) as connection:
+        last = "SELECT arg_max(action, entry) FROM store.journal WHERE batch = $batch"
+        action = "reinstate" if _one(connection, last, batch=batch) == "withdraw" else "withdraw"
+        _make_side(connection, "before", "true")
+        _make_side(connection, "after", "true")
+        connection.execute(
+            "INSERT INTO after.journal SELECT max(entry) + 1, $batch, $action, '', max(done_at) FROM store.journal",
+            {"batch": batch, "action": action},
+        )
+        return _between(connection, batch)
+
+
+@contextmanager
+def _both_sides(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect(":memory:")
+    try:
+        with store.attached_to(connection, "store"):
+            yield connection
+            connection.execute("SET search_path = 'main'")
+    finally:
+        connection.close()
+
+
+def _make_side(connection: duckdb.DuckDBPyConnection, side: str, entries: str, **values: object) -> None:
+    """A schema in which the store's views see only some entries of the journal."""
+    connection.execute(f"CREATE SCHEMA {side}")
+    connection.execute(
+        f"CREATE TABLE {side}.journal AS SELECT * FROM store.journal WHERE {entries}",  # noqa: S608 - a condition of ours
+        values or None,
+    )
+    for table in ("batches", "coverage", *(f"fact_{name}" for name in DATASETS)):
+        connection.execute(f"CREATE VIEW {side}.{table} AS SELECT * FROM store.{table}")  # noqa: S608 - names of ours
+
+
+def _between(connection: duckdb.DuckDBPyConnection, batch: int) -> Changes:
+    """What is other after than before, in the slices of a batch: elsewhere it changes nothing."""
+    covered = [
+        str(name)
+        for (name,) in connection.execute(
+            "SELECT DISTINCT dataset FROM store.coverage WHERE batch = $batch ORDER BY dataset", {"batch": batch}
+        ).fetchall()
+    ]
+    for side, target in (("before", "standing_rows"), ("after", "incoming")):
+        connection.execute(f"SET search_path = '{side}'")
+        views = working_views()
+        for name in ("live_batches", "visible_slices"):
+            connection.execute(f"CREATE TABLE {side}.{name} AS {views[name]}")
+        for name in covered:
+            year = "c.year" if DATASETS[name].by_year else "NULL"
+            connection.execute(
+                f"CREATE TABLE {side}.{target}_{name} AS SELECT c.* FROM ({views[f'current_{name}']}) AS c "  # noqa: S608 - names of ours
+                f"JOIN coverage AS v ON v.batch = $batch AND v.dataset = '{name}' "
+                f"AND v.programme = c.programme AND v.year IS NOT DISTINCT FROM {year}",
+                {"batch": batch},
+            )
+    parts = []
+    for name in covered:
+        connection.execute(f"CREATE OR REPLACE VIEW incoming AS SELECT * FROM after.incoming_{name}")  # noqa: S608 - a name of ours
+        standing = f"SELECT * FROM before.standing_rows_{name}"  # noqa: S608 - a name of ours
+        parts.append(_compared(connection, DATASETS[name], standing, Mode.REPLACE))
+    return _together(parts)
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str, **values: object) -> Any:
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None
+
+
+_Part = tuple[dict[str, int], "pd.DataFrame"]
+
+
+def _compared(connection: duckdb.DuckDBPyConnection, dataset: Dataset, standing: str, mode: Mode) -> _Part:
+    """How many rows of `incoming` are new and so on, beside those that stand, and the values that differ."""
+    comparison = _comparison(dataset, standing, mode)
+    counted = connection.execute(f"{comparison} SELECT change, count(*) FROM compared GROUP BY change").fetchall()  # noqa: S608 - names of ours
+    details = connection.execute(
+        f"{comparison} SELECT change, '{dataset.name}' AS dataset, programme, year, row, d.field, d.old, d.new, key "  # noqa: S608 - names of ours
+        "FROM compared, unnest(differences) AS u(d) WHERE change <> 'unchanged' LIMIT $most",
+        {"most": MOST_DETAILS},
+    ).df()
+    return {str(change): int(count) for change, count in counted}, details
+
+
+def _together(parts: Sequence[_Part]) -> Changes:
     import pandas as pd
 
-    counts = dict.fromkeys(("new", "changed", "unchanged", "vanishing"), 0)
-    details = []
-    for name, rows in tables.items():
-        comparison = _comparison(DATASETS[name], mode)
-        connection.register("incoming", rows)
-        for change, count in connection.execute(
-            f"{comparison} SELECT change, count(*) FROM compared GROUP BY change"  # noqa: S608 - names of ours
-        ).fetchall():
-            counts[str(change)] += int(count)
-        details.append(
-            connection.execute(
-                f"{comparison} SELECT change, '{name}' AS dataset, programme, year, row, d.field, d.old, d.new "  # noqa: S608 - names of ours
-                "FROM compared, unnest(differences) AS u(d) WHERE change <> 'unchanged' LIMIT $most",
-                {"most": MOST_DETAILS},
-            ).df()
-        )
-        connection.unregister("incoming")
-    columns = ["change", "dataset", "programme", "year", "row", "field", "old", "new"]
-    frame = pd.concat(details, ignore_index=True) if details else pd.DataFrame(columns=columns)
-    return Changes(**counts, details=frame)
+    counts = {
+        name: sum(part.get(name, 0) for part, _ in parts) for name in ("new", "changed", "unchanged", "vanishing")
+    }
+    columns = ["change", "dataset", "programme", "year", "row", "field", "old", "new", "key"]
+    details = [frame for _, frame in parts]
+    return Changes(
+        **counts, details=pd.concat(details, ignore_index=True) if details else pd.DataFrame(columns=columns)
+    )
+
+
+def _standing_beside_incoming(dataset: Dataset) -> str:
+    slice_year = "year" if dataset.by_year else "CAST(NULL AS INTEGER)"
+    standing_year = "c.year" if dataset.by_year else "NULL"
+    return (
+        f"SELECT c.* FROM current_{dataset.name} AS c "  # noqa: S608 - names of ours
+        f"JOIN (SELECT DISTINCT programme, {slice_year} AS slice_year FROM incoming) AS v "
+        f"ON c.programme = v.programme AND {standing_year} IS NOT DISTINCT FROM v.slice_year"
+    )
 
 
 def _by_dataset(tables: Sequence[RecognisedTable]) -> dict[str, pa.Table]:
@@ -124,8 +228,8 @@ def _with_known_programmes(
     ]
 
 
-def _comparison(dataset: Dataset, mode: Mode) -> str:
-    """The rows that come in beside those that stand in the same slices, as a WITH clause ending in `compared`."""
+def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:
+    """The rows of `incoming` beside those that stand, as a WITH clause ending in `compared`."""
     values = [field.name for field in dataset.fields if not field.is_key]
     same_key = " AND ".join(f"i.{name} IS NOT DISTINCT FROM s.{name}" for name in dataset.key)
     differences = (
@@ -138,15 +242,10 @@ def _comparison(dataset: Dataset, mode: Mode) -> str:
     is_changed = " OR ".join(f"s.{name} IS DISTINCT FROM i.{name}" for name in values) or "false"
     shown_key = [name for name in dataset.key if name not in ("programme", "year", "is_total")]
     row = ", ".join(f"CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in shown_key) or "''"
+    key = ", ".join(f"'{name}': CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in dataset.key)
     year = "coalesce(i.year, s.year)" if "year" in dataset.field_names else "CAST(NULL AS INTEGER)"
-    slice_year = "year" if dataset.by_year else "CAST(NULL AS INTEGER)"
-    standing_year = "c.year" if dataset.by_year else "NULL"
     return f"""
-        WITH covered AS (SELECT DISTINCT programme, {slice_year} AS slice_year FROM incoming),
-        standing AS (
-            SELECT c.* FROM current_{dataset.name} AS c
-            JOIN covered AS v ON c.programme = v.programme AND {standing_year} IS NOT DISTINCT FROM v.slice_year
-        ),
+        WITH standing AS ({standing}),
         compared AS (
             SELECT
                 CASE
@@ -158,6 +257,7 @@ def _comparison(dataset: Dataset, mode: Mode) -> str:
                 coalesce(i.programme, s.programme) AS programme,
                 {year} AS year,
                 concat_ws(' · ', {row}) AS row,
+                {{{key}}} AS key,
                 CASE
                     WHEN i.programme IS NULL OR s.programme IS NULL THEN [{{'field': '', 'old': NULL, 'new': NULL}}]
                     ELSE list_filter([{differences}], lambda d: d.old IS DISTINCT FROM d.new)
