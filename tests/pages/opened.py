@@ -58,10 +58,11 @@ def alternative_text(app: AppTest, name: str) -> str:
     return str(found[0].proto.alt)
 
 
-def open_actions(app: AppTest, name: str) -> AppTest:
-    """Opens all four that can be done with a chart."""
-    for action in ("table", "download", "sources", "link"):
-        app.session_state[f"{action}-{name}"] = True
+def open_actions(app: AppTest, *names: str) -> AppTest:
+    """Opens all four that can be done with each of those charts."""
+    for name in names:
+        for action in ("table", "download", "sources", "link"):
+            app.session_state[f"{action}-{name}"] = True
     return app.run()
 
 

@@ -60,8 +60,7 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Files:
 def opened(programme: str, year: int, name: str, language: str) -> AppTest:
     """The page with all its charts' actions open."""
     app = open_app(name, programme=programme, year=year, language=language)
-    for chart in charts(app):
-        open_actions(app, chart)
+    open_actions(app, *charts(app))
     assert not app.exception
     return app
 

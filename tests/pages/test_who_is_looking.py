@@ -13,7 +13,7 @@ from language import LANGUAGES, Language
 from pages import PAGES, Role
 from pages.shell import start
 from pages.shell.context import User
-from tests.pages.opened import AppTest, go, headings, headline, html, open_app, panels, texts
+from tests.pages.opened import AppTest, go, headings, headline, html, open_actions, open_app, panels, texts
 from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.words import faults
 
@@ -44,7 +44,7 @@ def test_other_programmes_do_not_exist(
 ) -> None:
     looks_on(own)
     for name in SHARED:
-        for asked in ({}, {"programme": own}, {"programme": other}, {"programme": other, "year": 2022}):
+        for asked in ({"programme": own}, {"programme": other, "year": 2022}):
             app = open_app(name, language=language, **asked)
 
             assert not app.exception
@@ -91,9 +91,7 @@ def test_somebody_who_may_see_nothing_sees_an_empty_store(with_sample: Store, lo
 def test_the_sources_name_only_files_one_may_see(with_sample: Store, looks_on: LooksOn, language: str) -> None:
     looks_on(SPIR)
     app = open_app("budget", language=language)
-    for action in ("table", "sources", "link", "download"):
-        app.session_state[f"{action}-budget"] = True
-    app.run()
+    open_actions(app, "budget")
 
     assert "spir-programstatusvurdering-2024.xlsx" in html(app)
     assert "eksempel" not in everything(app).lower()
