@@ -60,7 +60,10 @@ def of_budget(facts: Facts, selection: Selection, language: Language) -> Headlin
     ahead, behind = int((away > ON_PACE).sum()), int((away < -ON_PACE).sum())
     if ahead and behind:
         text = language.text(
-            "headlines.areas_part", n=ahead, ahead=language.in_words(ahead), behind=language.in_words(behind)
+            "headlines.areas_part",
+            n=ahead,
+            ahead=language.in_words(ahead),
+            behind=language.text("headlines.one_area") if behind == 1 else language.in_words(behind),
         )
     elif ahead or behind:
         key = "headlines.areas_ahead" if ahead else "headlines.areas_behind"
