@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -152,7 +153,20 @@ def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
         content = path.read_bytes()
     except (OSError, ValueError):
         return unreadable_file(path.name, "no_such_file")
-    return read_file(content, path.name, programme=asked.programme, year=asked.year)
+    return read_file(content, path.name, programme=asked.programme, year=asked.year, **_confirmed_before(asked))
+
+
+def _confirmed_before(asked: argparse.Namespace) -> dict[str, Any]:
+    """What people have confirmed of headers and statements; nothing where there is no store to ask yet."""
+    from data.mappings import remembered, remembered_statements
+
+    if not _database(asked).exists():
+        return {}
+    try:
+        store = Store(_database(asked))
+        return {"remembered": remembered(store), "statements": remembered_statements(store)}
+    except (StoreError, duckdb.Error):
+        return {}  # said when the file is to be stored
 
 
 def _changes(reading: Reading, asked: argparse.Namespace, language: Language) -> list[str]:

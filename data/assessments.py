@@ -13,8 +13,8 @@ from data.checks import MOST_PER_CODE
 from data.drafts import Draft
 from data.frameworks import Form, Indicator, forms
 from data.frameworks.model import Scale
+from data.headers import indicator_words
 from data.problems import Problem, Severity
-from data.recognise import indicator_words
 from data.values import Value, squeezed
 
 _ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
@@ -63,6 +63,12 @@ def _forms_by_name() -> Mapping[str, _Words]:
     return MappingProxyType(by_name)
 
 
+def is_known_statement(text: str) -> bool:
+    """Whether some form has that statement."""
+    word = aliases.normalised(text)
+    return any(word in by_word for words in _all_words() for by_word in words.statements.values())
+
+
 def with_codes(draft: Draft) -> tuple[Draft, list[Problem]]:
     """The draft with codes for what its form knows, its totals marked, rows of means left out; and what is wrong."""
     draft = _without_means(draft)
@@ -79,7 +85,7 @@ def with_codes(draft: Draft) -> tuple[Draft, list[Problem]]:
     draft.columns["statement"] = [
         None if total else statement for total, statement in zip(is_total, statements, strict=True)
     ]
-    _fill_down_indicators(draft)
+    fill_down_indicators(draft)
     problems = _put_codes(draft)
     problems.extend(_outside_scale(draft))
     return draft, problems
@@ -94,7 +100,7 @@ def _without_means(draft: Draft) -> Draft:
     return draft.keep(place for place in range(len(draft)) if not any(column[place] in labels for column in names))
 
 
-def _fill_down_indicators(draft: Draft) -> None:
+def fill_down_indicators(draft: Draft) -> None:
     """An indicator written once, above its statements, holds for the rows below it."""
     indicators = draft.columns.get("indicator")
     if indicators is None or None not in indicators:

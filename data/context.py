@@ -16,6 +16,7 @@ _YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?![\d,]|\.\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}")
 _AS_OF = re.compile(r"\b(?:per|pr|as of)\b\.?:?\s*", re.IGNORECASE)
+_LONGEST_DATE = 40
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
 
@@ -40,6 +41,17 @@ class Context:
             later.unit if later.unit != NO_UNIT else self.unit,
             later.is_programme_from_sheet if later.programme else self.is_programme_from_sheet,
         )
+
+
+def date_of(cell: Cell) -> dt.date | None:
+    """The date a cell is, also in words: "Per 30.09.2024"; None where it is something else."""
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    if not isinstance(cell, str) or len(cell) > _LONGEST_DATE or not any(map(str.isdigit, cell)):
+        return None
+    return date_in(_AS_OF.sub("", cell, count=1).strip())
 
 
 def years_in(text: str) -> set[int]:

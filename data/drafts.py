@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 from data.datasets import Dataset
 from data.reading.grid import column_letters
+from data.tables import ColumnMatch
 from data.values import Value, squeezed
+
+
+@dataclass(frozen=True)
+class TableOrigin:
+    """The header a draft was read under; see `RecognisedTable`."""
+
+    matches: tuple[ColumnMatch, ...] = ()
+    header_row: int = 0
+    shape: str = ""
 
 
 @dataclass
@@ -16,7 +26,8 @@ class Draft:
 
     `rows` are grid rows from 0; `indexes` holds, per field read from cells, the grid column of each row's cell, -1
     where a context gave the value. `field_rows` is kept only where the cells of one row stand on several rows.
-    `totals` are the places of rows that a label such as "Sum" names.
+    `totals` are the places of rows that a label such as "Sum" names. `places` is only there where the rows stood in
+    running text: "¶41" in Word, "p3" in PDF, "l12" in plain text, by row number.
     """
 
     dataset: Dataset
@@ -28,6 +39,8 @@ class Draft:
     headers: dict[str, str] = field(default_factory=dict)
     field_rows: dict[str, list[int]] = field(default_factory=dict)
     totals: set[int] = field(default_factory=set)
+    places: tuple[str, ...] = ()
+    origin: TableOrigin = TableOrigin()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -41,10 +54,13 @@ class Draft:
         index = self.indexes[name][row] if name in self.indexes else -1
         if index < 0:
             return None
-        return f"{column_letters(index)}{self.field_rows.get(name, self.rows)[row] + 1}"
+        grid_row = self.field_rows.get(name, self.rows)[row]
+        return self.places[grid_row] if self.places else f"{column_letters(index)}{grid_row + 1}"
 
     def any_place(self, row: int) -> str:
         """The address of the first cell of a row."""
+        if self.places:
+            return self.places[self.rows[row]]
         used = [indexes[row] for indexes in self.indexes.values() if indexes[row] >= 0]
         return f"{column_letters(min(used, default=0))}{self.rows[row] + 1}"
 
@@ -68,4 +84,6 @@ class Draft:
             self.headers,
             {name: [rows[place] for place in wanted] for name, rows in self.field_rows.items()},
             {new for new, old in enumerate(wanted) if old in self.totals},
+            self.places,
+            self.origin,
         )

@@ -22,7 +22,8 @@ class Layout:
     """One shape of one data set.
 
     Plain: every field is a column. With a `pivot`, the values of that field are headers and the cells below hold
-    the field `value`; where `value` is None, a label at the beginning of each row names the field.
+    the field `value`; where `value` is None, the header above, a title, or a label at the beginning of each row names
+    the field. Pivot "cross": the headers are the points of the scale, and a cross says which it is.
     `needs`: of each group, one field must be a column. `pivots_at_least`: fewer such headers are a coincidence.
     """
 
@@ -31,11 +32,6 @@ class Layout:
     pivot: str | None = None
     value: str | None = None
     pivots_at_least: int = 1
-
-    @property
-    def is_labelled_by_row(self) -> bool:
-        """Whether a label at the beginning of a row names the field its cells hold."""
-        return self.pivot is not None and self.value is None
 
 
 def _one_of(*names: str) -> frozenset[str]:
@@ -60,11 +56,13 @@ def _plain(dataset: Dataset) -> Layout:
 _SPECIAL = (
     Layout("scores", needs=(_one_of("score"), _STATEMENT)),
     Layout("scores", needs=(_STATEMENT,), pivot="year", value="score"),
+    Layout("scores", needs=(_STATEMENT,), pivot="cross", value="score", pivots_at_least=4),
     Layout("scores", pivot="indicator", value="score", pivots_at_least=3),
     Layout("findings", needs=(_one_of("kind"), _one_of("text"))),
     Layout("findings", pivot="kind", value="text", pivots_at_least=2),
     Layout("budget", needs=(_AMOUNTS,)),
     Layout("budget", pivot="year"),
+    Layout("budget", pivot="as_of"),
     Layout("jobs", needs=(_JOBS,)),
     Layout("jobs", pivot="year"),
     Layout("measures", needs=(_one_of("measure"),), pivot="year", value="value"),

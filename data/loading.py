@@ -20,9 +20,12 @@ from data.problems import Problem
 from data.reading.limits import DEFAULT, Limits
 from data.tables import Reading, RecognisedTable
 from data.tabulate import PlainTable, Said, from_plain, tabulate
+from data.told import Mappings, Statements, Told, as_plain
 
 if TYPE_CHECKING:
     import pandas as pd
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LOGGED = 2_000
@@ -37,6 +40,9 @@ UNREADABLE = frozenset(
         "all_hidden",
         "protected_workbook",
         "broken_file",
+        "broken_report",
+        "scanned_pdf",
+        "protected_pdf",
         "file_too_large",
         "unpacks_too_large",
         "too_many_rows",
@@ -66,18 +72,23 @@ def read_file(
     *,
     programme: str | None = None,
     year: int | None = None,
+    mappings: Mappings = NOTHING,
+    remembered: Mappings = NOTHING,
+    statements: Statements = NOTHING,
+    include_hidden: bool = False,
     limits: Limits = DEFAULT,
 ) -> Reading:
-    """Reads a file in a process of its own, within limits. Whatever happens there becomes a problem."""
+    """Reads a file in a process of its own, within limits. Whatever happens there becomes a problem.
+
+    `programme` and `year` hold where the file does not say them. `mappings` say what the columns under a header of a
+    shape are (see `data.told`), as chosen now; `remembered` as confirmed before, from `data.mappings`. `statements`
+    tie statements in their own words to those of the form.
+    """
+    told = Told(programme, year, mappings, remembered, statements, include_hidden)
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
-        return _reading(content, file_name, ([], [problem]))
-    question = {
-        "file_name": file_name,
-        "programme": programme,
-        "year": year,
-        "limits": dataclasses.asdict(limits),
-    }
+        return _reading(content, file_name, Said([], [problem]))
+    question = {"file_name": file_name, "told": as_plain(told), "limits": dataclasses.asdict(limits)}
     try:
         answer = subprocess.run(
             [sys.executable, "-m", "data.reading.child"],
@@ -90,11 +101,11 @@ def read_file(
         said = from_plain(_PlainUnpickler(io.BytesIO(answer.stdout)).load())
     except subprocess.TimeoutExpired:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
-        said = [], [problem]
+        said = Said([], [problem])
     except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError, OSError) as error:
         words = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
         _LOG.warning("reading stopped: %s: %s", error, words[-_LONGEST_LOGGED:])
-        said = [], [Problem("reading_stopped")]
+        said = Said([], [Problem("reading_stopped")])
     return _reading(content, file_name, said)
 
 
@@ -104,15 +115,20 @@ def read_in_process(
     *,
     programme: str | None = None,
     year: int | None = None,
+    mappings: Mappings = NOTHING,
+    remembered: Mappings = NOTHING,
+    statements: Statements = NOTHING,
+    include_hidden: bool = False,
     limits: Limits = DEFAULT,
 ) -> Reading:
     """Reads a file in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
-    return _reading(content, file_name, tabulate(content, file_name, programme=programme, year=year, limits=limits))
+    told = Told(programme, year, mappings, remembered, statements, include_hidden)
+    return _reading(content, file_name, tabulate(content, file_name, told, limits))
 
 
 def unreadable_file(file_name: str, code: str) -> Reading:
     """The reading of a file that could not even be opened."""
-    return _reading(b"", file_name, ([], [Problem(code)]))
+    return _reading(b"", file_name, Said([], [Problem(code)]))
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -123,13 +139,18 @@ class _PlainUnpickler(pickle.Unpickler):
 
 
 def _reading(content: bytes, file_name: str, said: Said) -> Reading:
-    tables, problems = said
     return Reading(
         file_name=file_name,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
-        tables=tuple(RecognisedTable(table.dataset, table.sheet, table.range, _frame(table)) for table in tables),
-        problems=tuple(problems),
+        tables=tuple(
+            RecognisedTable(
+                table.dataset, table.sheet, table.range, _frame(table), table.matches, table.header_row, table.shape
+            )
+            for table in said.tables
+        ),
+        problems=tuple(said.problems),
+        candidates=tuple(said.candidates),
     )
 
 

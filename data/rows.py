@@ -3,69 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from data import aliases
+from data.assessments import fill_down_indicators
 from data.context import Context
+from data.crosses import as_scores
 from data.datasets import DATASETS, Dataset, Field, Kind
-from data.drafts import Draft
+from data.drafts import Draft, TableOrigin
+from data.headers import Header, figure_named, indicator_words
 from data.layouts import STAND_INS, main_values
+from data.matches import matches_of, suggestion
 from data.problems import Problem, Severity
 from data.reading.grid import Cell, Grid, address
-from data.recognise import LABEL, LABELLED, Column, FoundTable, figure_named, indicator_words
+from data.recognise import LABEL, LABELLED, Column, FoundTable
+from data.told import Told
 from data.values import NO_UNIT, Unit, Value, read_column, squeezed, year_in
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What the user said of a file that does not say it itself."""
-
-    programme: str | None
-    year: int | None
-
-
-def read_rows(grid: Grid, table: FoundTable, *, programme: str | None, year: int | None) -> tuple[Draft, list[Problem]]:
+def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Problem]]:
     """The rows of a table as a draft, with a problem for each cell that could not be read."""
-    told = _Told(programme, year)
-    reading = _labelled if table.layout.is_labelled_by_row else _by_columns
-    draft, problems = reading(grid, table)
+    matches = matches_of(table)
+    if table.layout.pivot == "cross":
+        draft, problems = _crossed(grid, table)
+    elif table.is_labelled_by_row:
+        draft, problems = _labelled(grid, table)
+    else:
+        draft, problems = _by_columns(grid, table)
+    draft.origin = TableOrigin(matches, table.header_row + 1, table.shape)
     _fill_from_headings(grid, table, draft)
     _fill_from_context(draft, table.context, told)
     stand_in = STAND_INS.get(draft.dataset.name)
     if stand_in in draft.columns:
         _stand_in(draft, draft.dataset.key[1], stand_in)
-    if len(draft) and table.context.is_programme_from_sheet and not programme and "programme" not in draft.indexes:
+    if len(draft) and table.context.is_programme_from_sheet and not told.programme and "programme" not in draft.indexes:
         name = table.context.programme or ""
         problems.append(Problem("programme_from_sheet", Severity.WARNING, sheet=grid.sheet, value=name))
     problems.extend(
-        Problem(
-            "unknown_column",
-            Severity.WARNING,
-            sheet=grid.sheet,
-            cell=address(table.header_row, index),
-            value=header,
-            values={"nearest": _nearest_header(table.layout.dataset, header)},
-        )
-        for index, header in table.unknown
-        if not _is_of_no_interest(grid, table, index, header)
+        _unknown_column(grid, table, header) for header in table.unknown if not _is_of_no_interest(grid, table, header)
     )
     return draft, problems
 
 
-def _is_of_no_interest(grid: Grid, table: FoundTable, index: int, header: str) -> bool:
+def _unknown_column(grid: Grid, table: FoundTable, header: Header) -> Problem:
+    place, dataset = address(table.header_row, header.index), table.layout.dataset
+    nearest = suggestion(dataset, header.text)
+    if nearest is None:
+        return Problem("unknown_column", Severity.WARNING, grid.sheet, place, header.text)
+    names = aliases.headers(dataset, nearest[0])
+    values = {"nb": names[0], "en": names[1]}
+    return Problem("unknown_column_like", Severity.WARNING, grid.sheet, place, header.text, values)
+
+
+def _is_of_no_interest(grid: Grid, table: FoundTable, header: Header) -> bool:
     """An empty column, or one that only sums up or averages the others."""
-    word = aliases.normalised(header)
+    word = aliases.normalised(header.text)
     if word in aliases.words("total") or word in aliases.words("mean"):
         return True
-    return not any(cell != "" for cell in grid.columns[index][table.header_row + 1 : table.last_row + 1])
+    return not any(cell != "" for cell in grid.columns[header.index][table.header_row + 1 : table.last_row + 1])
 
 
-def _nearest_header(dataset: str, header: str) -> str:
-    from rapidfuzz import process  # needed only where something is wrong
-
-    names = [aliases.headers(dataset, field)[0] for field in DATASETS[dataset].field_names]
-    best = process.extractOne(header, names)
-    return best[0] if best else names[0]
+def _crossed(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
+    crossed = as_scores(grid, table)
+    draft, problems = _by_columns(crossed.grid, crossed.table)
+    # An indicator written once holds below it, also where its own row has no cross and is left out.
+    fill_down_indicators(draft)
+    draft = draft.keep(place for place, row in enumerate(draft.rows) if row in crossed.columns_of)
+    draft.indexes["score"] = [crossed.columns_of[row] for row in draft.rows]
+    return draft, [*crossed.problems, *problems]
 
 
 def _by_columns(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
@@ -338,7 +342,7 @@ def _stand_in(draft: Draft, key: str, field: str) -> None:
         draft.indexes[key] = draft.indexes[field]
 
 
-def _fill_from_context(draft: Draft, context: Context, told: _Told) -> None:
+def _fill_from_context(draft: Draft, context: Context, told: Told) -> None:
     said: dict[str, Value] = {
         "programme": told.programme or context.programme,
         "year": told.year or context.year,

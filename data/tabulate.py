@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,14 +14,18 @@ from data.checks import check, duplicates, shortened, with_one_spelling
 from data.datasets import DATASETS
 from data.drafts import Draft
 from data.layouts import main_values
+from data.matches import find_candidates
 from data.problems import Problem, Severity
-from data.reading.delimited import read_text
+from data.reading.delimited import decoded, read_text
 from data.reading.grid import Grid, column_letters
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
+from data.reading.report.plain_text import is_report
 from data.reading.workbook import read_workbook
 from data.recognise import find_tables
 from data.rows import read_rows
+from data.tables import Candidate, ColumnMatch
+from data.told import Told
 from data.totals import without_totals
 from data.values import Value
 
@@ -35,46 +40,63 @@ class PlainTable:
     columns: dict[str, list[Value]]
     cell: list[str]
     cells: list[str | None]
+    matches: tuple[ColumnMatch, ...] = ()
+    header_row: int = 0
+    shape: str = ""
 
 
-Said = tuple[list[PlainTable], list[Problem]]
+@dataclass(frozen=True)
+class Said:
+    """All that a file says."""
+
+    tables: Sequence[PlainTable]
+    problems: Sequence[Problem]
+    candidates: Sequence[Candidate] = ()
 
 
-def tabulate(content: bytes, file_name: str, *, programme: str | None, year: int | None, limits: Limits) -> Said:
+def tabulate(content: bytes, file_name: str, told: Told, limits: Limits) -> Said:
     """The tables of a file and all its problems."""
     try:
-        grids, problems = _grids(content, file_name, limits)
+        drafts, problems, candidates = _read(content, file_name, told, limits)
     except FileRefused as refused:
-        return [], [refused.problem]
-    drafts, found = _drafts(grids, programme, year)
-    problems = [*problems, *found]
+        return Said([], [refused.problem])
     if not drafts:
         if not any(problem.severity is Severity.ERROR for problem in problems):
             problems.append(Problem("nothing_recognised"))
-        return [], shortened(problems)
+        return Said([], shortened(problems), candidates)
     with_one_spelling(drafts)
     for name in dict.fromkeys(draft.dataset.name for draft in drafts):
         problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
-    return [_plain(draft) for draft in drafts], shortened(problems)
+    return Said([_plain(draft) for draft in drafts], shortened(problems), candidates)
 
 
-def _grids(content: bytes, file_name: str, limits: Limits) -> tuple[tuple[Grid, ...], list[Problem]]:
+_Found = tuple[list[Draft], list[Problem], list[Candidate]]
+
+
+def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
     kind = kind_of(content, limits)
+    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and is_report(decoded(content))):
+        from data.reading.report.reports import read_report  # a workbook does without
+
+        return *read_report(content, kind, programme=told.programme, year=told.year), []
     if kind is FileKind.TEXT:
-        return (read_text(content, file_name, limits),), []
-    grids, problems = read_workbook(content, kind, limits)
-    return grids, list(problems)
+        return _drafts((read_text(content, file_name, limits),), told)
+    grids, hidden = read_workbook(content, kind, limits)
+    drafts, problems, candidates = _drafts(grids, told)
+    return drafts, [*hidden, *problems], candidates
 
 
-def _drafts(grids: Iterable[Grid], programme: str | None, year: int | None) -> tuple[list[Draft], list[Problem]]:
+def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
     drafts: list[Draft] = []
     problems: list[Problem] = []
+    candidates: list[Candidate] = []
     for grid in grids:
-        tables = find_tables(grid)
+        tables = find_tables(grid, told)
         if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
             problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
+            candidates.extend(find_candidates(grid))
         for table in tables:
-            draft, found = read_rows(grid, table, programme=programme, year=year)
+            draft, found = read_rows(grid, table, told)
             draft, more = without_totals(draft)
             found.extend(more)
             if draft.dataset.name == "scores":
@@ -88,7 +110,7 @@ def _drafts(grids: Iterable[Grid], programme: str | None, year: int | None) -> t
             problems.extend(found)
             drafts.append(draft)
     # Tables that nobody has filled in are only worth a word where there are no others.
-    return [draft for draft in drafts if len(draft)] or drafts, problems
+    return [draft for draft in drafts if len(draft)] or drafts, problems, candidates
 
 
 _MAY_BE_EMPTY = frozenset({"budget", "jobs", "measures"})
@@ -108,7 +130,18 @@ def _without_empty(draft: Draft) -> Draft:
 def _plain(draft: Draft) -> PlainTable:
     cell, cells = _origins(draft)
     columns = {name: draft.column(name) for name in draft.dataset.field_names}
-    return PlainTable(draft.dataset.name, draft.sheet, draft.range, columns, cell, cells)
+    origin = draft.origin
+    return PlainTable(
+        draft.dataset.name,
+        draft.sheet,
+        draft.range,
+        columns,
+        cell,
+        cells,
+        origin.matches,
+        origin.header_row,
+        origin.shape,
+    )
 
 
 def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
@@ -134,8 +167,10 @@ def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
 
 
 def _addresses(draft: Draft, name: str) -> list[str]:
-    letters = {index: column_letters(index) for index in set(draft.indexes[name])}
     rows = draft.field_rows.get(name, draft.rows)
+    if draft.places:
+        return [draft.places[row] for row in rows]
+    letters = {index: column_letters(index) for index in set(draft.indexes[name])}
     return [f"{letters[index]}{row + 1}" for index, row in zip(draft.indexes[name], rows, strict=True)]
 
 
@@ -148,7 +183,6 @@ def _span(draft: Draft, names: Sequence[str], row: int) -> str:
 
 def as_plain(said: Said) -> Any:
     """What was said as lists, dicts, texts and numbers only: dates become their day number."""
-    tables, problems = said
     return (
         [
             (
@@ -163,8 +197,11 @@ def as_plain(said: Said) -> Any:
                 },
                 table.cell,
                 table.cells,
+                [dataclasses.astuple(match) for match in table.matches],
+                table.header_row,
+                table.shape,
             )
-            for table in tables
+            for table in said.tables
         ],
         [
             (
@@ -175,7 +212,17 @@ def as_plain(said: Said) -> Any:
                 problem.value,
                 dict(problem.values),
             )
-            for problem in problems
+            for problem in said.problems
+        ],
+        [
+            (
+                candidate.sheet,
+                candidate.range,
+                candidate.header_row,
+                [dataclasses.astuple(column) for column in candidate.columns],
+                candidate.shape,
+            )
+            for candidate in said.candidates
         ],
     )
 
@@ -195,14 +242,21 @@ def from_plain(plain: Any) -> Said:
             },
             cell,
             cells,
+            tuple(ColumnMatch(*match) for match in matches),
+            header_row,
+            shape,
         )
-        for dataset, sheet, place, columns, cell, cells in plain[0]
+        for dataset, sheet, place, columns, cell, cells, matches, header_row, shape in plain[0]
     ]
     problems = [
         Problem(code, Severity(severity), sheet, cell, value, values)
         for code, severity, sheet, cell, value, values in plain[1]
     ]
-    return tables, problems
+    candidates = [
+        Candidate(sheet, place, header_row, tuple(ColumnMatch(*match) for match in matches), shape)
+        for sheet, place, header_row, matches, shape in plain[2]
+    ]
+    return Said(tables, problems, candidates)
 
 
 def _date_fields(dataset: str) -> frozenset[str]:

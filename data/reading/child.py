@@ -1,6 +1,6 @@
 """The process in which a file is read. It may be killed, run out of memory or abort without harming anyone.
 
-Standard input: a line of JSON (file name, programme, year, limits), then the file. Standard output: a pickle of
+Standard input: a line of JSON (file name, what people said of it, limits), then the file. Standard output: a pickle of
 plain values only, which the parent reads without ever constructing anything else.
 """
 
@@ -19,11 +19,10 @@ def main() -> None:
     limits = Limits(**question["limits"])
     limit_memory(limits)
     from data.tabulate import as_plain, tabulate  # after the limit, so that nothing escapes it
+    from data.told import from_plain
 
     content = sys.stdin.buffer.read()
-    said = tabulate(
-        content, question["file_name"], programme=question["programme"], year=question["year"], limits=limits
-    )
+    said = tabulate(content, question["file_name"], from_plain(question["told"]), limits)
     pickle.dump(as_plain(said), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
 
 

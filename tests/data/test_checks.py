@@ -34,7 +34,7 @@ CASES = {
     "granted_above_budget": ([BUDGET, ["Spir", 2024, "A", 100, 110, None]], "warning", "E2", "110"),
     "suspicious_share": ([BUDGET, ["Spir", 2024, "A", None, None, "160 %"]], "warning", "F2", "1.6"),
     "not_a_date": ([["Program", "Hendelse", "Dato"], ["Spir", "Start", "i vår"]], "error", "C2", "i vår"),
-    "unknown_column": ([[*SCORES, "Poenng"], [*GOOD, 3]], "warning", "G1", "Poenng"),
+    "unknown_column_like": ([[*SCORES, "Poenng"], [*GOOD, 3]], "warning", "G1", "Poenng"),
 }
 
 
