@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from enum import StrEnum
@@ -17,6 +18,8 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     ODS = "ods"
+    DOCX = "docx"
+    PDF = "pdf"
     TEXT = "csv"
 
 
@@ -43,8 +46,10 @@ BROKEN_ZIP = (
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY_WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _FILEPASS = 0x2F
+# Some programs write a few lines of their own before the PDF begins.
+_PDF, _PDF_WITHIN = b"%PDF-", 1_024
+WORD_DOCUMENT = re.compile(r"word/document\d*\.xml")
 _NOT_YET = (
-    (b"%PDF-", "PDF"),
     (b"{\\rtf", "Word"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -62,6 +67,8 @@ def kind_of(content: bytes, limits: Limits) -> FileKind:
         return _kind_of_zip(content, limits)
     if content.startswith(_OLE2):
         return _kind_of_ole2(content)
+    if _PDF in content[:_PDF_WITHIN]:
+        return FileKind.PDF
     for beginning, name in _NOT_YET:
         if content.startswith(beginning):
             raise FileRefused("not_yet", kind=name)
@@ -80,15 +87,16 @@ def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
                 raise FileRefused("protected_workbook")
             if "xl/workbook.xml" in names:
                 return FileKind.XLSX
+            if any(WORD_DOCUMENT.fullmatch(name) for name in names):
+                return FileKind.DOCX
             if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
                 if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                     raise FileRefused("protected_workbook")
                 return FileKind.ODS
     except BROKEN_ZIP as error:
         raise FileRefused("broken_file") from error
-    for part, name in (("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint")):
-        if part in names:
-            raise FileRefused("not_yet", kind=name)
+    if "ppt/presentation.xml" in names:
+        raise FileRefused("not_yet", kind="PowerPoint")
     if "xl/workbook.bin" in names:
         raise FileRefused("not_yet", kind=".xlsb")
     raise FileRefused("unknown_type")

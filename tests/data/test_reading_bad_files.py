@@ -54,9 +54,9 @@ BAD = {
     "random bytes": (bytes(range(256)) * 4, "unknown_type"),
     "a web page named .xls": (b"<html><table><tr><td>1</td></tr></table></html>", "unknown_type"),
     "a zip of something else": (zipped(readme=b"hello"), "unknown_type"),
-    "a pdf": (b"%PDF-1.7 ...", "not_yet"),
+    "a pdf": (b"%PDF-1.7 ...", "broken_report"),
     "a picture": (b"\x89PNG\r\n\x1a\n", "not_yet"),
-    "a word document": (zipped(word__document_xml=b"<w/>"), "not_yet"),
+    "a word document": (zipped(word__document_xml=b"<w/>"), "no_assessment"),
     "an old word document": (OLE2 + "WordDocument".encode("utf-16-le"), "not_yet"),
     "a protected workbook": (OLE2 + "EncryptedPackage".encode("utf-16-le"), "protected_workbook"),
     "a protected .xls": (

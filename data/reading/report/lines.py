@@ -1,0 +1,73 @@
+"""A report as lines of text that know where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
+_SUSPENDED = re.compile(r"(?:og|eller|and|or|til|to)\b", re.IGNORECASE)  # "bo- og blilyst" keeps its hyphen
+_BULLET = re.compile(r"^(?:[•·∙‣⁃▪▫◦●○➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf076*]|[-–—](?=\s)|o(?=\s))\s*")
+_ENUMERATED = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line or a paragraph. `place` is "¶41" in Word, "p3" in PDF, "l12" in plain text.
+
+    `continues`: it belongs to the bullet before it. `has_gap`: there is some room above it. `indent` is where it
+    begins, where the file says so.
+    """
+
+    text: str
+    place: str
+    is_bullet: bool = False
+    is_heading: bool = False
+    continues: bool = False
+    has_gap: bool = False
+    indent: float = 0.0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report. `wraps`: a sentence may go on over several lines. `heads`: what stood on top of every page."""
+
+    sheet: str
+    lines: tuple[Line, ...]
+    wraps: bool
+    heads: tuple[str, ...] = ()
+
+
+def squeezed(text: str) -> str:
+    """The text with single spaces."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def without_bullet(line: Line) -> str | None:
+    """The text of a list item; None where the line is none."""
+    if sign := _BULLET.match(line.text):
+        return line.text[sign.end() :].strip()
+    if number := _ENUMERATED.match(line.text):
+        return line.text[number.end() :].strip()
+    return line.text if line.is_bullet else None
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Lines as one sentence; a word that was divided at the end of a line is whole again."""
+    whole = ""
+    for text in texts:
+        following = text.strip()
+        if not whole or not following:
+            whole += following
+        elif whole.endswith("\u00ad"):
+            whole = whole[:-1] + following
+        elif whole.endswith(("-", "\u2010")) and whole[-2:-1].isalpha() and following[0].islower():
+            word = whole[:-1].rpartition(" ")[2]
+            if _SUSPENDED.match(following):
+                whole += " " + following
+            else:
+                whole = (whole if word.isupper() and len(word) > 1 else whole[:-1]) + following
+        else:
+            whole += " " + following
+    return squeezed(whole.replace("\u00ad", ""))

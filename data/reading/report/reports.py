@@ -1,0 +1,63 @@
+"""A report's bytes -> drafts of its scores and findings, and all that is wrong or uncertain."""
+
+from __future__ import annotations
+
+from data.assessments import with_codes, with_indicator_codes
+from data.checks import check
+from data.drafts import Draft
+from data.problems import Problem, Severity
+from data.reading.delimited import decoded
+from data.reading.kinds import FileKind, FileRefused
+from data.reading.report.lines import Document
+from data.reading.report.plain_text import read_plain_text
+from data.reading.report.rows import drafts_of
+from data.reading.report.sections import SectionReader
+from data.reading.report.titles import front_of
+from data.reading.report.word import read_word
+
+_SAID_ONCE = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_year_in_report"}
+
+
+def read_report(
+    content: bytes, kind: FileKind, *, programme: str | None, year: int | None
+) -> tuple[list[Draft], list[Problem]]:
+    """The drafts of a report; FileRefused where it cannot be read.
+
+    What the user says of programme and year holds before what the title says.
+    """
+    document = _document(content, kind)
+    reader = SectionReader(document)
+    sections = reader.sections()
+    if not sections:
+        raise FileRefused("no_assessment")
+    front = front_of(document, sections[0].line)
+    drafts, problems = drafts_of(document, sections, programme or front.programme, year or front.year)
+    problems = [*reader.problems, *problems]
+    if front.is_guess and not programme:
+        problems.append(Problem("programme_from_title", Severity.WARNING, document.sheet, value=front.programme))
+    checked: list[Draft] = []
+    for draft in drafts:
+        if draft.dataset.name == "scores":
+            draft, found = with_codes(draft)
+        else:
+            found = with_indicator_codes(draft)
+        problems += [*found, *check(draft, set())]
+        checked.append(draft)
+    return checked, _once(problems, document.sheet)
+
+
+def _document(content: bytes, kind: FileKind) -> Document:
+    if kind is FileKind.DOCX:
+        return read_word(content)
+    if kind is FileKind.TEXT:
+        return read_plain_text(decoded(content))
+    from data.reading.report.pdf import read_pdf  # slow to import, and a workbook does without
+
+    return read_pdf(content)
+
+
+def _once(problems: list[Problem], sheet: str) -> list[Problem]:
+    """What every table lacks is said once, in words that fit a report."""
+    lacking = dict.fromkeys(_SAID_ONCE[problem.code] for problem in problems if problem.code in _SAID_ONCE)
+    others = [problem for problem in problems if problem.code not in _SAID_ONCE]
+    return [*(Problem(code, sheet=sheet) for code in lacking), *others]
