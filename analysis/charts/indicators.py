@@ -330,13 +330,7 @@ def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
         scored = rows.dropna(subset="total")
         if not len(scored):
             return language.text("charts.profile.title_none")
-        ordered = scored.sort_values("total", kind="stable")
-        return language.text(
-            "charts.years.title_extremes",
-            highest=names[ordered["indicator"].iloc[-1]],
-            lowest=in_sentence(names[ordered["indicator"].iloc[0]]),
-            year=year,
-        )
+        return _extremes_title(scored, names, year, assessments.scale(year), language)
     if twice:
         title = language.text("charts.years.title_twice", names=_listed(twice, names, language))
     elif falling:
@@ -353,6 +347,36 @@ def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
             year=previous,
         )
     return title
+
+
+def _extremes_title(
+    scored: pd.DataFrame, names: dict[str, str], year: int, scale: frameworks.Scale, language: Language
+) -> str:
+    """Which are highest and lowest. Several may share a place: none of them is then alone there."""
+    totals = scored["total"]
+    if totals.nunique() == 1:
+        return language.text(
+            "charts.profile.title_equal",
+            score=language.number(float(totals.iloc[0])),
+            maximum=language.number(scale.maximum),
+        )
+    highest = [in_sentence(names[code]) for code in scored.loc[totals == totals.max(), "indicator"]]
+    lowest = [in_sentence(names[code]) for code in scored.loc[totals == totals.min(), "indicator"]]
+    return sentence(
+        language.text(
+            "charts.years.title_extremes",
+            n=len(highest),
+            highest=_few(highest, language),
+            lowest=_few(lowest, language),
+            year=year,
+        )
+    )
+
+
+def _few(names: list[str], language: Language) -> str:
+    if len(names) <= 2:
+        return language.listing(names)
+    return language.text("headlines.several", count=language.in_words(len(names)))
 
 
 def _fell_before(assessments: Assessments, indicator: str, year: int | None) -> bool:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 _SECONDS = 120
 
 
-def open_app(name: str = "overview", **parameters: str | int) -> AppTest:
+def open_app(name: str = "overview", /, **parameters: str | int) -> AppTest:
     """The page of that name, opened by a link with those parameters."""
     app = AppTest.from_file(ROOT / "app.py", default_timeout=_SECONDS)
     app.query_params.update({key: str(value) for key, value in parameters.items()})
@@ -56,6 +56,16 @@ def alternative_text(app: AppTest, name: str) -> str:
     found = [node for node in _nodes(app.main) if getattr(node, "key", None) == f"figure-{name}"]
     assert len(found) == 1, f"{len(found)} figures are called {name}"
     return str(found[0].proto.alt)
+
+
+def chart_title(app: AppTest, name: str) -> str:
+    """The chart's answer."""
+    return _Html(inside(app, f"chart-{name}")).of("h2")[0]
+
+
+def page_links(app: AppTest) -> list[Any]:
+    """The links to pages."""
+    return list(app.get("page_link"))
 
 
 def open_actions(app: AppTest, *names: str) -> AppTest:

@@ -6,18 +6,19 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from data import sample
 from data.store import Store
 from language import LANGUAGES, Language
 from pages import PAGES
 from tests.pages.opened import (
-    AppTest,
     alternative_text,
     charts,
     choose,
@@ -49,9 +50,9 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Files:
     found: Files = {}
     button = st.download_button
 
-    def noted(label: str, data: Callable[[], bytes], *, key: str, **said: object) -> bool:
+    def noted(label: str, data: Callable[[], bytes], *, key: str, **said: Any) -> bool:
         found[key] = data
-        return button(label, data, key=key, **said)  # type: ignore[call-overload,no-any-return]
+        return button(label, data, key=key, **said)
 
     monkeypatch.setattr(st, "download_button", noted)
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data import frameworks
 from data.store import Store
 from language import LANGUAGES, Language
 from pages import PAGES
-from tests.pages.opened import AppTest, choose, go, headline, inside, open_app
+from tests.pages.opened import choose, go, headline, inside, open_app, page_links
 from tests.pages.reckoned import INVENTED, SPIR
 
 WITH_FILTERS = [page.name for page in PAGES if page.has_filters]
@@ -176,7 +177,7 @@ def test_each_finding_leads_to_its_page_with_the_selection(with_sample: Store, l
     spoken = Language(language)
     app = open_app(programme=SPIR, language=language)
 
-    links = list(app.get("page_link"))
+    links = page_links(app)
     assert [link.label for link in links] == [
         spoken.text(f"pages.overview.see_{name}") for name in ("indicators", "jobs", "indicators", "budget")
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ from data import frameworks
 from data.store import Store
 from language import LANGUAGES, Language, sentence
 from pages import PAGES
-from tests.pages.opened import charts, finding_titles, go, headline, html, key_figures, open_app, texts
+from tests.pages.opened import charts, finding_titles, go, headline, html, key_figures, open_app, page_links, texts
 from tests.pages.reckoned import YEARS, Reckoned, reckoned, texts_from_files
 from tests.pages.words import faults
 
@@ -129,7 +131,7 @@ def test_the_three_figures_are_those_of_the_rows(
         assert spoken.number(figures.target_by(year) - jobs, 0) in of_jobs
 
 
-def _same_day(figures: Reckoned, year: int, compared: int) -> object:
+def _same_day(figures: Reckoned, year: int, compared: int) -> dt.date | None:
     as_of = figures.as_of(year)
     return as_of.replace(year=compared) if as_of else None
 
@@ -147,7 +149,7 @@ def test_the_findings_are_those_the_rules_give(
     assert len(shown) == min(len(expected), 5)
     assert set(shown) <= set(expected)
     # Every finding leads to where it can be seen.
-    assert len(app.get("page_link")) >= len(shown)
+    assert len(page_links(app)) >= len(shown)
 
 
 def _findings(figures: Reckoned, year: int, compared: int | None, spoken: Language) -> list[str]:

@@ -12,7 +12,19 @@ from data.store import Store
 from language import LANGUAGES, Language, sentence
 from pages import PAGES
 from tests.data.factories import Row, load
-from tests.pages.opened import charts, finding_titles, go, headline, html, key_figures, open_app, panels, texts
+from tests.pages.opened import (
+    chart_title,
+    charts,
+    finding_titles,
+    go,
+    headline,
+    html,
+    key_figures,
+    open_app,
+    page_links,
+    panels,
+    texts,
+)
 from tests.pages.words import faults
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -133,7 +145,7 @@ def test_an_empty_store_says_what_to_do(empty: Store, name: str, language: str) 
     assert not app.exception
     assert headline(app) == spoken.text("pages.empty.title")
     assert panels(app) == [spoken.text("pages.empty.what")]
-    assert [link.label for link in app.get("page_link")] == [spoken.text("pages.upload.go_there")]
+    assert [link.label for link in page_links(app)] == [spoken.text("pages.upload.go_there")]
     assert charts(app) == []
     assert faults(texts(app), language) == []
 
@@ -203,7 +215,7 @@ def test_what_is_missing_is_named_with_a_way_to_load_it(
     app = open_app(name, language=language)
 
     assert panels(app) == [spoken.text(panel)]
-    assert spoken.text("pages.upload.go_there") in [link.label for link in app.get("page_link")]
+    assert spoken.text("pages.upload.go_there") in [link.label for link in page_links(app)]
 
 
 @in_both_languages
@@ -263,3 +275,30 @@ def test_the_headline_follows_the_totals(
 
     clause = spoken.text(f"headlines.{key}", **filled)
     assert headline(open_app(language=language)) == sentence(spoken.text("headlines.one_clause", clause=clause))
+
+
+@in_both_languages
+@pytest.mark.parametrize(
+    ("scores", "title"),
+    [
+        pytest.param((5, 3, 2), "{0} is highest and {2} lowest in 2024", id="one at each end"),
+        pytest.param((5, 5, 2), "{0} and {1} are highest and {2} lowest in 2024", id="two at the top"),
+        pytest.param((5, 2, 2), "{0} is highest and {1} and {2} lowest in 2024", id="two at the bottom"),
+        pytest.param((5, 5, 5, 2), "Three indicators are highest and {3} lowest in 2024", id="three at the top"),
+        pytest.param((4, 4, 4), "All indicators score 4 of 6", id="all alike"),
+    ],
+)
+def test_no_indicator_is_called_the_best_that_shares_its_place(
+    empty: Store, scores: tuple[int, ...], title: str, language: str
+) -> None:
+    load(empty, {"scores": [total(code, score) for code, score in zip(INDICATORS, scores, strict=False)]})
+    app = open_app("indicators", language=language)
+
+    shown = chart_title(app, "years")
+    names = [frameworks.indicator_name(code, "psv-7", language) for code in INDICATORS[: len(scores)]]
+    if language == "en":
+        lowered = [name[0].lower() + name[1:] for name in names]
+        assert shown == sentence(title.format(*lowered))
+    else:
+        named = [place for place in range(len(scores)) if f"{{{place}}}" in title]
+        assert [place for place, name in enumerate(names) if name.lower() in shown.lower()] == named

@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from data import batches, sample
 from data.batches import Mode
@@ -18,7 +19,6 @@ from data.store import Store
 from language import LANGUAGES, Language
 from tests.data.factories import scores_in
 from tests.pages.opened import (
-    AppTest,
     charts,
     choose,
     go,
@@ -27,6 +27,7 @@ from tests.pages.opened import (
     inside,
     open_actions,
     open_app,
+    page_links,
     panels,
     press,
     table_of,
@@ -114,7 +115,7 @@ def test_a_good_file_is_understood_confirmed_stored_and_taken_back(empty: Store,
         ("Fjell", 2024, "sustainability", None): 2.0,
     }
     assert spoken.text("pages.upload.loaded", batch=1) in inside(app, "block-loaded")
-    link = next(link for link in app.get("page_link") if link.label == spoken.text("pages.upload.see"))
+    link = next(link for link in page_links(app) if link.label == spoken.text("pages.upload.see"))
     assert "programme=Fjell" in link.proto.query_string and "year=2024" in link.proto.query_string
     assert "Fjell" in html(go(app, "overview"))
 
@@ -281,7 +282,7 @@ def assert_harmless(app: AppTest) -> None:
     assert not re.search(r"<(script|img)|<b>fet", html(app))
     assert not app.markdown
     # Labels are markdown to Streamlit: none of them says anything that a file says.
-    for element in (*app.button, *app.checkbox, *app.radio, *app.get("page_link"), *app.toast):
+    for element in (*app.button, *app.checkbox, *app.radio, *page_links(app), *app.toast):
         assert not re.search(r"<|\*\*|=cmd|%\{", str(getattr(element, "label", "")))
     for figure in app.get("plotly_chart"):
         spec = json.loads(figure.proto.spec)

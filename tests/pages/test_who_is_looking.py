@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from data.store import Store
@@ -13,7 +14,7 @@ from language import LANGUAGES, Language
 from pages import PAGES, Role
 from pages.shell import start
 from pages.shell.context import User
-from tests.pages.opened import AppTest, go, headings, headline, html, open_actions, open_app, panels, texts
+from tests.pages.opened import go, headings, headline, html, open_actions, open_app, panels, texts
 from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.words import faults
 
