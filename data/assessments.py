@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
@@ -15,8 +15,11 @@ from data.frameworks import Form, Indicator, forms
 from data.frameworks.model import Scale
 from data.headers import indicator_words
 from data.problems import Problem, Severity
+from data.told import Statements
 from data.values import Value, squeezed
 
+_NONE_TIED: Statements = MappingProxyType({})
+_SIMILAR_ENOUGH = 60.0
 _ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
 
 
@@ -69,8 +72,11 @@ def is_known_statement(text: str) -> bool:
     return any(word in by_word for words in _all_words() for by_word in words.statements.values())
 
 
-def with_codes(draft: Draft) -> tuple[Draft, list[Problem]]:
-    """The draft with codes for what its form knows, its totals marked, rows of means left out; and what is wrong."""
+def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list[Problem]]:
+    """The draft with codes for what its form knows, its totals marked, rows of means left out; and what is wrong.
+
+    `tied` are statements in their own words that somebody has said are one of the form's.
+    """
     draft = _without_means(draft)
     marked = draft.column("is_total")
     statements = draft.column("statement")
@@ -86,7 +92,7 @@ def with_codes(draft: Draft) -> tuple[Draft, list[Problem]]:
         None if total else statement for total, statement in zip(is_total, statements, strict=True)
     ]
     fill_down_indicators(draft)
-    problems = _put_codes(draft)
+    problems = _put_codes(draft, tied)
     problems.extend(_outside_scale(draft))
     return draft, problems
 
@@ -116,7 +122,8 @@ def fill_down_indicators(draft: Draft) -> None:
 _Group = tuple[Value, Value, Value]
 
 
-def _put_codes(draft: Draft) -> list[Problem]:
+def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
+    own_words = {(form, indicator, aliases.normalised(words)): code for (form, indicator, words), code in tied.items()}
     indicators, statements = draft.column("indicator"), draft.column("statement")
     groups: list[_Group] = list(zip(draft.column("programme"), draft.column("year"), draft.column("form"), strict=True))
     pairs: list[tuple[Value, Value]] = list(zip(indicators, statements, strict=True))
@@ -131,7 +138,7 @@ def _put_codes(draft: Draft) -> list[Problem]:
         by_group[group] = known.setdefault(words.form.code if words else None, {})
         for pair in said[group]:
             if pair not in by_group[group]:
-                by_group[group][pair] = _codes(words, pair)
+                by_group[group][pair] = _tied(_codes(words, pair), words, own_words)
     found = [by_group[group][pair] for group, pair in zip(groups, pairs, strict=True)]
     problems = _unknown(draft, groups, chosen, found)
     draft.columns["form"] = [words.form.code if (words := chosen[group]) else None for group in groups]
@@ -146,6 +153,15 @@ class _Codes:
     statement: Value
     is_indicator_known: bool = True
     is_statement_known: bool = True
+
+
+def _tied(found: _Codes, words: _Words | None, own_words: Statements) -> _Codes:
+    """The codes, with the form's statement where somebody has said which one those words are."""
+    if words is None or found.is_statement_known:
+        return found
+    code = own_words.get((words.form.code, str(found.indicator), aliases.normalised(str(found.statement))))
+    known = words.statements[str(found.indicator)].values()
+    return replace(found, statement=code, is_statement_known=True) if code in known else found
 
 
 def _codes(words: _Words | None, pair: tuple[Value, Value]) -> _Codes:
@@ -206,12 +222,17 @@ def _unknown(
                 _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
             )
         else:
-            indicator = words.form.indicator(str(code.indicator))
-            topics = [statement.topics for statement in indicator.statements]
-            problems.append(
-                _unknown_name("unknown_statement", Severity.WARNING, draft, place, "statement", topics, nearest)
-            )
+            problems.append(_own_words(draft, place, words.form.indicator(str(code.indicator)), nearest))
     return problems
+
+
+def _own_words(draft: Draft, place: int, indicator: Indicator, nearest: _Nearest) -> Problem:
+    topics = [statement.topics for statement in indicator.statements]
+    value = draft.value_shown("statement", place) or ""
+    cell = draft.place("statement", place) or draft.place("score", place)
+    if nearest.similarity(value, topics) < _SIMILAR_ENOUGH:
+        return Problem("statement_in_own_words", Severity.WARNING, draft.sheet, cell, value)
+    return Problem("unknown_statement", Severity.WARNING, draft.sheet, cell, value, nearest.name(value, topics))
 
 
 def _unknown_name(
@@ -232,18 +253,26 @@ class _Nearest:
     """The names, in both languages, of what a value looks most like: only ever named in a message, never taken."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Mapping[str, str]] = {}
+        self._known: dict[tuple[str, str], tuple[Mapping[str, str], float]] = {}
 
     def name(self, value: str, names: list[Mapping[str, str]]) -> Mapping[str, str]:
         """The nearest names. Thousands of different unknown values are no typing errors: they get the first."""
-        if value in self._known or len(self._known) > MOST_PER_CODE:
-            return self._known.get(value, names[0])
+        return self._found(value, names)[0]
+
+    def similarity(self, value: str, names: list[Mapping[str, str]]) -> float:
+        """How much the value looks like the nearest name, from 0 to 100."""
+        return self._found(value, names)[1]
+
+    def _found(self, value: str, names: list[Mapping[str, str]]) -> tuple[Mapping[str, str], float]:
+        key = value, names[0]["nb"]
+        if key in self._known or len(self._known) > MOST_PER_CODE:
+            return self._known.get(key, (names[0], 0.0))
         from rapidfuzz import process  # needed only where something is wrong
 
         spellings = {(place, language): name for place, both in enumerate(names) for language, name in both.items()}
         best = process.extractOne(value, spellings, processor=str.casefold)
-        self._known[value] = names[best[2][0]] if best else names[0]
-        return self._known[value]
+        self._known[key] = (names[best[2][0]], best[1]) if best else (names[0], 0.0)
+        return self._known[key]
 
 
 def _outside_scale(draft: Draft) -> list[Problem]:

@@ -125,6 +125,17 @@ def with_one_spelling(drafts: Iterable[Draft]) -> None:
                 draft.columns["programme"] = [one[name] for name in names]
 
 
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """One problem per cell and kind: a cell read once for each year is told of once."""
+    unique: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        place = (problem.code, problem.sheet, problem.cell, problem.value)
+        # A whole sheet or file may have several of one kind.
+        key = place if problem.cell else (*place, *sorted(problem.values.items()))
+        unique.setdefault(key, problem)
+    return list(unique.values())
+
+
 def shortened(problems: Sequence[Problem]) -> list[Problem]:
     """The problems, but not thousands of one kind: beyond a number only their count is told."""
     seen: Counter[str] = Counter()

@@ -436,7 +436,7 @@ def _given(layout: Layout, header: Header) -> Given:
     for cell in (header.cell, header.group):
         date = date_of(cell)
         if date is not None and "as_of" in fields:
-            return (("as_of", date), ("year", date.year))
+            return (("as_of", date), ("year", float(date.year)))
         year = year_in(cell)
         if year is None and isinstance(cell, str) and date is None:
             year = words_of(cell)[1]

@@ -17,7 +17,7 @@ from data.problems import Problem, Severity
 from data.reading.grid import Cell, Grid, address
 from data.recognise import LABEL, LABELLED, Column, FoundTable
 from data.told import Told
-from data.values import NO_UNIT, Unit, Value, read_column, squeezed, year_in
+from data.values import NO_UNIT, Unit, Value, read_column, squeezed
 
 
 def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Problem]]:
@@ -155,10 +155,14 @@ def _group(
         draft.indexes[field.name] = [column.index] * len(rows)
         draft.headers[field.name] = column.header
     for name, value in given:
-        # A pivot header is a cell of every row below it: an indicator's name there is read as any other.
-        read, _ = read_column(dataset.name, dataset.field(name), [value], NO_UNIT)
-        draft.columns[name] = read * len(rows)
+        draft.columns[name] = [_given(dataset, name, value)] * len(rows)
     return draft, problems
+
+
+def _given(dataset: Dataset, name: str, cell: Cell) -> Value:
+    """What a header says of every row below it, read as any other cell."""
+    values, _ = read_column(dataset.name, dataset.field(name), [cell], NO_UNIT)
+    return values[0]
 
 
 _LABELS = (Kind.TEXT, Kind.YEAR, Kind.DATE)
@@ -259,17 +263,17 @@ def _joined(drafts: list[Draft]) -> Draft:
 
 
 def _labelled(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
-    """A figure per row and a year per column: each year of each group of rows becomes one row."""
+    """A figure per row and a year or date per column: each of them, for each group of rows, becomes one row."""
     dataset = DATASETS[table.layout.dataset]
     label = next(column for column in table.columns if column.field == LABEL)
-    years = [column for column in table.columns if column.field == LABELLED]
+    pivots = [column for column in table.columns if column.field == LABELLED]
     plain = [column for column in table.columns if not column.given and column.field != LABEL]
     problems: list[Problem] = []
     records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
     for row in range(table.header_row + 1, table.last_row + 1):
         named = figure_named(dataset.name, grid.columns[label.index][row])
         if named is None:
-            if any(grid.columns[column.index][row] != "" for column in years):
+            if any(grid.columns[column.index][row] != "" for column in pivots):
                 text = squeezed(grid.columns[label.index][row])
                 cell = address(row, label.index)
                 problems.append(Problem("unknown_figure", Severity.WARNING, grid.sheet, cell, text))
@@ -284,14 +288,14 @@ def _labelled(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
             if _is_total_word(cells[0]):
                 value, is_total_row = None, True
             keys[column.field] = (value, row, column.index)
-        for column in years:
+        for column in pivots:
             as_column = Column(column.index, column.header, field.name, column.given, unit)
             cells = [grid.columns[column.index][row]]
             value = _values(grid, as_column, dataset, field, [row], cells, table.context.unit, problems)[0]
             if value is not None:
-                year = year_in(column.given[0][1])
-                key = (*(part[0] for part in keys.values()), year, is_total_row)
-                record = records.setdefault(key, {**keys, "year": (year, row, -1)})
+                given = {name: (_given(dataset, name, said), row, -1) for name, said in column.given}
+                key = (*(part[0] for part in (*keys.values(), *given.values())), is_total_row)
+                record = records.setdefault(key, {**keys, **given})
                 record[field.name] = (value, row, column.index)
     draft = _from_records(dataset, grid.sheet, table.range, list(records.values()))
     draft.totals = {place for place, key in enumerate(records) if key[-1]}

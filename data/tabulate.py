@@ -10,7 +10,7 @@ from typing import Any
 
 from data import aliases
 from data.assessments import with_codes, with_indicator_codes
-from data.checks import check, duplicates, shortened, with_one_spelling
+from data.checks import check, duplicates, once, shortened, with_one_spelling
 from data.datasets import DATASETS
 from data.drafts import Draft
 from data.layouts import main_values
@@ -63,11 +63,11 @@ def tabulate(content: bytes, file_name: str, told: Told, limits: Limits) -> Said
     if not drafts:
         if not any(problem.severity is Severity.ERROR for problem in problems):
             problems.append(Problem("nothing_recognised"))
-        return Said([], shortened(problems), candidates)
+        return Said([], shortened(once(problems)), candidates)
     with_one_spelling(drafts)
     for name in dict.fromkeys(draft.dataset.name for draft in drafts):
         problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
-    return Said([_plain(draft) for draft in drafts], shortened(problems), candidates)
+    return Said([_plain(draft) for draft in drafts], shortened(once(problems)), candidates)
 
 
 _Found = tuple[list[Draft], list[Problem], list[Candidate]]
@@ -100,7 +100,7 @@ def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
             draft, more = without_totals(draft)
             found.extend(more)
             if draft.dataset.name == "scores":
-                draft, more = with_codes(draft)
+                draft, more = with_codes(draft, told.statements)
                 found.extend(more)
             else:
                 found.extend(with_indicator_codes(draft))
