@@ -1,0 +1,69 @@
+"""Amounts as bars, one row each: the name above its bar, the amount at its end."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.drawing import NO_AXIS, Drawing, hover, pixel_axis, rows_of, wrap
+from analysis.figures.look import Look
+from language import Language
+
+# Pixels: the distance of rows, and the bar.
+_MEASURES = {"S": (62, 18), "M": (58, 20), "L": (96, 32)}
+_PLOT = {"S": 328, "M": 470, "L": 1500}
+
+
+def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
+    """A bar per row on one axis of kroner. `rows`: name, granted_nok, project_count; in the order they are drawn."""
+    drawing = Drawing(look, language)
+    sizes, tokens = look.sizes, look.tokens
+    distance, bar = _MEASURES[look.size]
+    given = rows_of(rows)
+    reach = max([1.0, *(row["granted_nok"] or 0 for row in given)])
+    head = sizes.font * 1.5
+    levels = [head + bar / 2 + place * distance for place in range(len(given))]
+    drawing.bars(
+        {
+            "x": [row["granted_nok"] for row in given],
+            "y": levels,
+            "orientation": "h",
+            "width": bar,
+            "marker": {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1.5}},
+        },
+        [
+            hover(
+                wrap(row["name"], 260, sizes.font),
+                [
+                    (drawing.say("hover_granted"), language.amount_nok(row["granted_nok"] or 0)),
+                    (language.text("portfolio.columns.count") + ":", language.number(row["project_count"], 0)),
+                ],
+            )
+            for row in given
+        ],
+    )
+    for row, level in zip(given, levels, strict=True):
+        name_y = level - bar / 2
+        drawing.text(
+            wrap(row["name"], _PLOT[look.size] * 0.55, sizes.font, lines=1),
+            0,
+            name_y,
+            paper="x",
+            baseline="bottom",
+            shift=(0, 3),
+            weight=600,
+        )
+        amount = language.millions(row["granted_nok"]) if look.is_small else language.number(row["granted_nok"], 0)
+        unit = language.text("portfolio.millions" if look.is_small else "portfolio.kroner")
+        drawing.text(
+            f"<b>{amount}</b> {unit}",
+            1,
+            name_y,
+            paper="x",
+            align="right",
+            baseline="bottom",
+            shift=(0, 3),
+            colour=tokens.ink2,
+        )
+    end = (levels[-1] if levels else 0) + bar / 2 + 6
+    return drawing.figure(height=end, xaxis=NO_AXIS | {"range": [0, reach]}, yaxis=pixel_axis(look, 0, end))

@@ -1,0 +1,287 @@
+"""Puts a pack together from what the screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from analysis import screens
+from analysis.chart import Chart
+from analysis.charts import portfolio as portfolio_charts
+from analysis.facts import Facts, Programme, Selection, gather, indicator_name
+from analysis.overview import Overview, overview
+from analysis.pack import plots
+from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Note, Pack, Part, Wanted
+from analysis.portfolio import Portfolio, portfolio
+from analysis.said import said
+from analysis.sources import SourceOf, source_ranges
+from analysis.table import Column, Table
+from language import Language
+
+
+def build(
+    connection: duckdb.DuckDBPyConnection,
+    programme: Programme,
+    year: int,
+    language: Language,
+    *,
+    compared_year: int | None = None,
+    parts: Sequence[Wanted] | None = None,
+    edition: Edition | None = None,
+    notes: Sequence[Note] = (),
+    signature: str | None = None,
+) -> Pack:
+    """The pack of a programme's year. `parts` None: all of them, in the usual order."""
+    facts = gather(connection, programme)
+    selection = Selection(programme.programme, year, compared_year)
+    wanted = tuple(WHOLE if parts is None else parts)
+    desk = _Desk(connection, facts, selection, language, tuple(notes))
+    made = [desk.part(one) for one in wanted if one.kind not in ("sources", "definitions")]
+    figures = [figure for part in made if part is not None for figure in part.figures]
+    # What closes a pack speaks of what is in it.
+    closing = {"sources": desk.sources(figures), "definitions": desk.definitions(figures)}
+    ordered = iter(made)
+    placed = [closing[one.kind] if one.kind in closing else next(ordered) for one in wanted]
+    return Pack(
+        programme=programme,
+        year=year,
+        compared_year=compared_year,
+        language=language,
+        edition=edition,
+        signature=signature,
+        loaded_at=facts.loaded_at,
+        parts=tuple(part for part in placed if part is not None),
+        is_brief=wanted == BRIEF,
+    )
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """All that the parts are made from."""
+
+    connection: duckdb.DuckDBPyConnection
+    facts: Facts
+    selection: Selection
+    language: Language
+    notes: tuple[Note, ...]
+
+    def part(self, wanted: Wanted) -> Part | None:
+        """The part that was asked for; None where it would say nothing."""
+        makers: dict[str, Callable[[Wanted], Part | None]] = {
+            "status": self._status,
+            "indicators": self._indicators,
+            "budget": self._budget,
+            "jobs": self._jobs,
+            "projects": self._projects,
+            "actions": self._actions,
+            "discuss": self._discuss,
+            "text": self._text,
+        }
+        return makers[wanted.kind](wanted)
+
+    def sources(self, figures: Sequence[Figure]) -> Part | None:
+        """Every range that a figure came from, once."""
+        text = self.language.text
+        ranges = sorted(
+            {source for figure in figures for source in figure.sources},
+            key=lambda source: (source.file, source.sheet, source.batch),
+        )
+        if not ranges:
+            return None
+        headings = (
+            Column(text("actions.source_file")),
+            Column(text("actions.source_sheet")),
+            Column(text("pack.sources.cells")),
+            Column(text("pack.sources.loaded"), "date"),
+            Column(text("pack.sources.by")),
+        )
+        rows = tuple(
+            (source.file, source.sheet, source.cells, source.loaded_at.date(), source.loaded_by) for source in ranges
+        )
+        published = self.facts.programme.source
+        return Part(
+            "sources",
+            text("pack.parts.sources"),
+            remarks=(f"{published}.",) if published else (),
+            table=Table(headings, rows),
+        )
+
+    def definitions(self, figures: Sequence[Figure]) -> Part | None:
+        """How the numbers are worked out: each definition once, under the names of the charts that share it."""
+        names: dict[str, list[str]] = {}
+        for figure in figures:
+            if figure.chart.definition:
+                names.setdefault(figure.chart.definition, []).append(self._chart_name(figure.chart))
+        if not names:
+            return None
+        return Part(
+            "definitions",
+            self.language.text("pack.parts.definitions"),
+            definitions=tuple(
+                Definition(self.language.listing(list(dict.fromkeys(named))), text) for text, named in names.items()
+            ),
+        )
+
+    def _chart_name(self, chart: Chart) -> str:
+        return self.language.text(f"pack.charts.{chart.name.replace('-', '_')}")
+
+    def _overview(self) -> Overview:
+        return overview(self.facts, self.selection, self.language)
+
+    def _status(self, wanted: Wanted) -> Part:
+        shown = self._overview()
+        charts = [(shown.profile, self._plot(plots.profile))] if wanted.charts and shown.profile else []
+        return Part(
+            "status",
+            self.language.text("pack.parts.status"),
+            headline=shown.headline.text,
+            text=wanted.text,
+            figures=self._figures(charts, wanted),
+            key_figures=shown.figures,
+            findings=shown.findings,
+            notes=tuple(note for note in self.notes if note.chart is None and note.indicator is None),
+        )
+
+    def _indicators(self, wanted: Wanted) -> Part:
+        screen = screens.indicators_screen(self.facts, self.selection, self.language)
+        shown = self._overview()
+        years = self._plot(plots.all_years) if screen.years else None
+        charts = [
+            (shown.profile, self._plot(plots.profile) if shown.profile else None),
+            # A single year is what the profile shows already.
+            (screen.years if years else None, years),
+            (self._said(), None),
+        ]
+        return Part(
+            "indicators",
+            self.language.text("pack.parts.indicators"),
+            headline=screen.headline.text,
+            text=wanted.text,
+            figures=self._figures(charts, wanted),
+            notes=tuple(self._named(note) for note in self.notes if note.chart is None and note.indicator),
+        )
+
+    def _named(self, note: Note) -> Note:
+        name = indicator_name(self.facts, self.selection.year, note.indicator or "", self.language)
+        return Note(self.language.text("pack.about", name=name, text=note.text), note.by, note.at, note.indicator)
+
+    def _said(self) -> Chart | None:
+        """What the report says of each indicator, as a table; None where it says nothing."""
+        year, text = self.selection.year, self.language.text
+        if year not in self.facts.assessments.forms:
+            return None
+        rows = []
+        for code in self.facts.assessments.profile(year, None)["indicator"]:
+            of_one = said(self.connection, self.selection.programme, year, str(code))
+            if of_one.strengths or of_one.improvements:
+                name = indicator_name(self.facts, year, str(code), self.language)
+                rows.append((name, "\n".join(of_one.strengths) or None, "\n".join(of_one.improvements) or None))
+        if not rows:
+            return None
+        return Chart(
+            name="said",
+            title=text("pack.said.title"),
+            subtitle=text("pack.said.subtitle", year=year),
+            alt=text("pack.said.alt", count=len(rows)),
+            table=Table(
+                (
+                    Column(text("charts.columns.indicator")),
+                    Column(text("pack.said.strengths")),
+                    Column(text("pack.said.improvements")),
+                ),
+                tuple(rows),
+            ),
+            sources=(SourceOf("findings", (year,)),),
+            shows_table=True,
+        )
+
+    def _budget(self, wanted: Wanted) -> Part:
+        screen = screens.budget_screen(self.facts, self.selection, self.language)
+        charts = [
+            (screen.use, self._plot(plots.budget)),
+            (screen.through_years, self._plot(plots.budget_years)),
+        ]
+        return Part(
+            "budget",
+            self.language.text("pack.parts.budget"),
+            headline=screen.headline.text,
+            text=wanted.text,
+            figures=self._figures(charts, wanted),
+            remarks=(f"{screen.needed.title}.",) if screen.needed else (),
+        )
+
+    def _jobs(self, wanted: Wanted) -> Part:
+        screen = screens.jobs_screen(self.connection, self.facts, self.selection, self.language)
+        charts = [
+            (screen.cumulative, self._plot(plots.jobs)),
+            (screen.by_area, self._plot(plots.jobs_by_area)),
+        ]
+        return Part(
+            "jobs",
+            self.language.text("pack.parts.jobs"),
+            headline=screen.headline.text,
+            text=wanted.text,
+            figures=self._figures(charts, wanted),
+            remarks=(f"{screen.needed.title}.",) if screen.needed else (),
+        )
+
+    def _portfolio(self) -> Portfolio:
+        return portfolio(self.connection, self.selection.programme, self.selection.year)
+
+    def _projects(self, wanted: Wanted) -> Part:
+        held = self._portfolio()
+        every = portfolio_charts.projects(held, self.language)
+        charts = [
+            (portfolio_charts.by_part(held, part, self.language), plots.projects(held, part, self.language))
+            for part in portfolio_charts.PARTS
+        ]
+        charts.append((every, None))
+        whole = held.whole
+        return Part(
+            "projects",
+            self.language.text("pack.parts.projects"),
+            headline=every.title if whole is None else f"{every.title}.",
+            text=wanted.text,
+            figures=self._figures(charts, wanted),
+        )
+
+    def _actions(self, wanted: Wanted) -> Part:
+        held = self._portfolio()
+        agreed = portfolio_charts.actions(self.facts, held, self.language)
+        advised = portfolio_charts.recommended(self.facts, held, self.language)
+        return Part(
+            "actions",
+            self.language.text("pack.parts.actions"),
+            headline=f"{agreed.title}.",
+            text=wanted.text,
+            figures=self._figures([(agreed, None), (advised, None)], wanted),
+        )
+
+    def _discuss(self, wanted: Wanted) -> Part:
+        return Part(
+            "discuss",
+            self.language.text("pack.parts.discuss"),
+            text=wanted.text,
+            findings=self._overview().findings,
+        )
+
+    def _text(self, wanted: Wanted) -> Part:
+        return Part("text", wanted.title, text=wanted.text)
+
+    def _plot(self, plotted: Callable[[Facts, Selection, Language], plots.Plot | None]) -> plots.Plot | None:
+        return plotted(self.facts, self.selection, self.language)
+
+    def _figures(self, charts: Sequence[tuple[Chart | None, plots.Plot | None]], wanted: Wanted) -> tuple[Figure, ...]:
+        found = {chart.name: (chart, plot) for chart, plot in charts if chart is not None}
+        names = list(found) if wanted.charts is None else [name for name in wanted.charts if name in found]
+        return tuple(
+            Figure(
+                chart,
+                plot if chart.figure is not None else None,
+                source_ranges(self.connection, self.selection.programme, chart.sources),
+                tuple(note for note in self.notes if note.chart == chart.name),
+            )
+            for chart, plot in (found[name] for name in names)
+        )

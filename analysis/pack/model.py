@@ -1,0 +1,174 @@
+"""The board pack as a value: which parts there are, in which order, and all that each says. Writers only write it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.chart import Chart
+from analysis.facts import Programme
+from analysis.findings import Finding
+from analysis.overview import KeyFigure
+from analysis.pack.plots import Plot
+from analysis.sources import SourceRange
+from analysis.table import Table
+from language import Language
+
+Kind = Literal[
+    "status", "indicators", "budget", "jobs", "projects", "actions", "discuss", "text", "sources", "definitions"
+]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What was frozen for a meeting. `entry` is the store's journal entry that the figures stand at."""
+
+    name: str
+    date: dt.date | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody has said about a figure: the chart of that name, or an indicator; of neither, about the year."""
+
+    text: str
+    by: str
+    at: dt.datetime
+    indicator: str | None = None
+    chart: str | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A part as the programme leader asked for it.
+
+    `text` is a sentence of their own, `title` the name of a part of their own (kind "text"). `charts` names the
+    charts to take along, in that order; None is all.
+    """
+
+    kind: Kind
+    text: str = ""
+    title: str = ""
+    charts: tuple[str, ...] | None = None
+
+
+WHOLE = tuple(
+    Wanted(kind)
+    for kind in ("status", "indicators", "budget", "jobs", "projects", "actions", "discuss", "sources", "definitions")
+)
+# "Sakspapir": one page to put beside the agenda.
+BRIEF = (Wanted("status", charts=("profile",)),)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart of the pack. `plot` is None where there is nothing to draw: then its table or what is missing is shown."""
+
+    chart: Chart
+    plot: Plot | None
+    sources: tuple[SourceRange, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How a number is worked out, under the name of what it explains."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the pack. `title` is its name, `headline` what it says; `text` is the programme leader's own."""
+
+    kind: Kind
+    title: str
+    headline: str = ""
+    text: str = ""
+    figures: tuple[Figure, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    table: Table | None = None
+    definitions: tuple[Definition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All that a board is handed. `signature` names the state of the store that it was made from."""
+
+    programme: Programme
+    year: int
+    compared_year: int | None
+    language: Language
+    edition: Edition | None
+    signature: str | None
+    loaded_at: dt.datetime | None
+    parts: tuple[Part, ...]
+    is_brief: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the pack is called."""
+        return self.language.text("pack.title", programme=self.programme.name, year=self.year)
+
+    @property
+    def meeting(self) -> str:
+        """The meeting it was made for, with its date; empty where it was made for none."""
+        if self.edition is None:
+            return ""
+        if self.edition.date is None:
+            return self.edition.name
+        return self.language.text("pack.meeting", name=self.edition.name, date=self.language.date(self.edition.date))
+
+    @property
+    def mark(self) -> str:
+        """The word that stands on every page of an invented programme; empty for a real one."""
+        return self.language.text("marks.invented_sentence") if self.programme.is_invented else ""
+
+    @property
+    def basis(self) -> str:
+        """Which state of the figures it shows: the edition's entry, and when they were last loaded."""
+        said = []
+        if self.edition is not None and self.edition.entry is not None:
+            said.append(self.language.text("pack.entry", entry=self.edition.entry))
+        if self.loaded_at is not None:
+            said.append(self.language.text("pack.loaded", moment=self.language.moment(self.loaded_at)))
+        return " ".join(said)
+
+    @property
+    def footer(self) -> str:
+        """The line at the foot of every page."""
+        return " · ".join(part for part in (self.programme.name, str(self.year), self.meeting) if part)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, in order."""
+        return tuple(figure for part in self.parts for figure in part.figures)
+
+    def key(self, chart: Chart) -> str:
+        """The chart's key in words, where it has one."""
+        return " · ".join(item.label(self.language) for item in chart.key)
+
+    def source_line(self, sources: Sequence[SourceRange], *, most: int | None = 3) -> str:
+        """Where a figure comes from: file, sheet and cells; and that it is invented, where it is."""
+        text = self.language.text
+        shown = [
+            text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
+            for source in sources[:most]
+        ]
+        left = len(sources) - len(shown)
+        if left:
+            shown.append(text("actions.source_more", n=left, count=left))
+        line = f"{text('actions.source')}: {'; '.join(shown)}." if shown else ""
+        published = f"{self.programme.source}." if self.programme.source and not self.programme.is_invented else ""
+        return " ".join(part for part in (line, published, self.mark) if part)
+
+    def note_line(self, note: Note) -> str:
+        """A note with who and when."""
+        return self.language.text("pack.note", text=note.text, by=note.by, at=self.language.moment(note.at))

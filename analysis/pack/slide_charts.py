@@ -1,0 +1,232 @@
+"""Plots as native charts of the slides: a right click on one opens its numbers in a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.util import Length, Pt
+
+from analysis.pack.colours import EDGES, FILLS, TOKENS, text_upon
+from analysis.pack.plots import Bars, Columns, Dots, Series
+
+FORMATS = {"score": "General", "share": "0%", "number": "General", "amount_nok": "#,##0"}
+Box = tuple[Length, Length, Length, Length]
+
+
+def add(slide: Slide, plot: Dots | Bars | Columns, box: Box) -> GraphicFrame:
+    """The plot on the slide, in that box."""
+    if isinstance(plot, Dots):
+        return _dots(slide, plot, box)
+    if isinstance(plot, Columns):
+        return _columns(slide, plot, box)
+    return _rows(slide, plot, box) if plot.is_stacked or plot.unit != "share" else _shares(slide, plot, box)
+
+
+def _dots(slide: Slide, plot: Dots, box: Box) -> GraphicFrame:
+    """The board's discs and the statements' strokes over each name; the hollow ring is the other year."""
+    # What is drawn last lies on top: the board's total.
+    order = {"previous": 0, "mean": 1, "total": 2}
+    series = sorted(plot.series, key=lambda one: order[one.mark])
+    frame, chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, plot.names, series, box, "0.0")
+    _axes(chart, minimum=plot.minimum, maximum=plot.maximum, step=1, number_format="General")
+    for drawn, one in zip(chart.plots[0].series, series, strict=True):
+        drawn.smooth = False
+        drawn.format.line.fill.background()
+        drawn.marker.style = XL_MARKER_STYLE.DASH if one.mark == "mean" else XL_MARKER_STYLE.CIRCLE
+        drawn.marker.size = {"total": 34, "mean": 30, "previous": 20}[one.mark]
+        _fill(drawn.marker.format, one)
+        if one.mark == "previous":
+            drawn.marker.format.line.width = Pt(2)
+        if one.mark == "total":
+            drawn.marker.format.line.color.rgb = _rgb(TOKENS.ground)
+            _labels(drawn, XL_LABEL_POSITION.CENTER, "General", TOKENS.on_accent, bold=True)
+    # A thin line from the lowest mark of a name to its highest.
+    chart.plots[0]._element.find(qn("c:marker")).addprevious(
+        parse_xml(
+            '<c:hiLowLines xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+            'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:spPr><a:ln w="19050"><a:solidFill>'
+            f'<a:srgbClr val="{TOKENS.rule[1:]}"/></a:solidFill></a:ln></c:spPr></c:hiLowLines>'
+        )
+    )
+    return frame
+
+
+def _shares(slide: Slide, plot: Bars, box: Box) -> GraphicFrame:
+    """Granted, and paid inside it, as columns against the whole budget; the pace as a line across."""
+    lines = [plot.pace] if plot.pace else []
+    names = [f"{name}\n{label.split(' · ')[-1]}" if " · " in label else name for name, label in _labelled(plot)]
+    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*plot.series, *lines], box, "0%")
+    _axes(chart, minimum=0, maximum=plot.maximum, step=0.25, number_format="0%")
+    chart.plots[0].overlap, chart.plots[0].gap_width = 100, 70
+    for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
+        _fill(drawn.format, one)
+        position = XL_LABEL_POSITION.INSIDE_BASE if one.mark == "paid" else XL_LABEL_POSITION.INSIDE_END
+        _labels(drawn, position, "0%", text_upon(one.mark), bold=one.mark == "granted")
+    _as_lines(chart, lines)
+    return frame
+
+
+def _columns(slide: Slide, plot: Columns, box: Box) -> GraphicFrame:
+    """New with secured on top, since the start; the target as a dotted line. An estimate is hatched."""
+    lines = [plot.line] if plot.line else []
+    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_STACKED, plot.names, [*plot.series, *lines], box, "0.##")
+    _axes(chart, minimum=0)
+    chart.plots[0].overlap, chart.plots[0].gap_width = 100, 60
+    for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
+        _fill(drawn.format, one)
+        _labels(drawn, XL_LABEL_POSITION.CENTER, "General", text_upon(one.mark))
+        for place in sorted(plot.estimates):
+            point = drawn.points[place]
+            point.format.fill.patterned()
+            point.format.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
+            point.format.fill.fore_color.rgb = _rgb(TOKENS.tint if one.mark == "new" else TOKENS.track)
+            point.format.fill.back_color.rgb = _rgb(TOKENS.ground)
+            point.format.line.color.rgb = _rgb(TOKENS.accent if one.mark == "new" else TOKENS.tint_edge)
+            point.format.line.width = Pt(1.5)
+            point.data_label.font.color.rgb = _rgb(TOKENS.ink)
+            point.data_label.font.bold = True
+            point.data_label.font.size = Pt(12)
+            _show_value(point.data_label._dLbl)
+    _as_lines(chart, lines)
+    return frame
+
+
+def _rows(slide: Slide, plot: Bars, box: Box) -> GraphicFrame:
+    """Bars lying down, the first on top; the words of each row stand in its name."""
+    names = [f"{name}\n{label}" for name, label in _labelled(plot)]
+    frame, chart = _chart(slide, XL_CHART_TYPE.BAR_STACKED, names, plot.series, box, FORMATS[plot.unit])
+    _axes(chart, minimum=0, number_format=FORMATS[plot.unit])
+    chart.category_axis.reverse_order = True
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.plots[0].overlap, chart.plots[0].gap_width = 100, 55
+    for drawn, one in zip(chart.plots[0].series, plot.series, strict=True):
+        _fill(drawn.format, one)
+        if plot.is_stacked:
+            _labels(drawn, XL_LABEL_POSITION.CENTER, FORMATS[plot.unit], text_upon(one.mark))
+    chart.has_legend = len(plot.series) > 1
+    return frame
+
+
+def _labelled(plot: Bars) -> Iterable[tuple[str, str]]:
+    return zip(plot.names, plot.labels, strict=True)
+
+
+def _chart(
+    slide: Slide, kind: XL_CHART_TYPE, names: Iterable[str], series: Iterable[Series], box: Box, number_format: str
+) -> tuple[Any, Chart]:
+    content = CategoryChartData(number_format=number_format)
+    content.categories = list(names)
+    for one in series:
+        content.add_series(one.name, one.values)
+    frame = slide.shapes.add_chart(kind, *box, content)
+    chart = frame.chart
+    chart.font.size, chart.font.name = Pt(12), "+mn-lt"
+    chart.font.color.rgb = _rgb(TOKENS.ink)
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    chart.legend.font.size, chart.legend.font.name = Pt(12), "+mn-lt"
+    chart.legend.font.color.rgb = _rgb(TOKENS.ink2)
+    return frame, chart
+
+
+def _axes(
+    chart: Chart,
+    *,
+    minimum: float,
+    maximum: float | None = None,
+    step: float | None = None,
+    number_format: str = "General",
+) -> None:
+    value, category = chart.value_axis, chart.category_axis
+    value.minimum_scale, value.maximum_scale, value.major_unit = minimum, maximum, step
+    value.has_major_gridlines = True
+    value.major_gridlines.format.line.color.rgb = _rgb(TOKENS.rule)
+    value.major_gridlines.format.line.width = Pt(0.75)
+    value.format.line.fill.background()
+    value.tick_labels.font.size = Pt(11)
+    value.tick_labels.font.color.rgb = _rgb(TOKENS.ink3)
+    value.tick_labels.number_format, value.tick_labels.number_format_is_linked = number_format, False
+    category.format.line.color.rgb = _rgb(TOKENS.rule)
+    category.tick_labels.font.size = Pt(12)
+    category.has_major_gridlines = False
+    for axis in (value, category):
+        axis._element.find(qn("c:majorTickMark")).set("val", "none")
+
+
+def _as_lines(chart: Chart, lines: Iterable[Series]) -> None:
+    """Moves the last series from the columns to a line chart on the same axes."""
+    wanted = list(lines)
+    if not wanted:
+        return
+    bars = chart.plots[0]._element
+    drawn = bars.findall(qn("c:ser"))[-len(wanted) :]
+    axes = "".join(f'<c:axId val="{axis.get("val")}"/>' for axis in bars.findall(qn("c:axId")))
+    line = parse_xml(
+        '<c:lineChart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:grouping val="standard"/>'
+        f'<c:varyColors val="0"/><c:marker val="1"/>{axes}</c:lineChart>'
+    )
+    bars.addnext(line)
+    for series in drawn:
+        bars.remove(series)
+        invert = series.find(qn("c:invertIfNegative"))
+        if invert is not None:
+            series.remove(invert)
+        line.find(qn("c:marker")).addprevious(series)
+    for plotted, one in zip(chart.plots[1].series, wanted, strict=True):
+        plotted.smooth = False
+        plotted.format.line.color.rgb = _rgb(TOKENS.ink)
+        plotted.format.line.width = Pt(2)
+        if one.mark == "target":
+            plotted.format.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
+        plotted.marker.style = XL_MARKER_STYLE.NONE
+        last = max(place for place, value in enumerate(one.values) if value is not None)
+        if one.mark == "target":
+            point = plotted.points[last]
+            point.marker.style, point.marker.size = XL_MARKER_STYLE.DIAMOND, 11
+            point.marker.format.fill.solid()
+            point.marker.format.fill.fore_color.rgb = _rgb(TOKENS.ink)
+            label = point.data_label
+            label.position = XL_LABEL_POSITION.ABOVE
+            label.font.bold, label.font.size = True, Pt(13)
+            label.font.color.rgb = _rgb(TOKENS.ink)
+            _show_value(label._dLbl)
+
+
+def _show_value(label: Any) -> None:
+    """python-pptx makes a point's own label show nothing until told."""
+    for name in ("showVal", "showLegendKey", "showCatName", "showSerName", "showPercent", "showBubbleSize"):
+        found = label.find(qn(f"c:{name}"))
+        if found is not None:
+            found.set("val", "1" if name == "showVal" else "0")
+
+
+def _fill(part: Any, series: Series) -> None:
+    part.fill.solid()
+    part.fill.fore_color.rgb = _rgb(FILLS[series.mark])
+    part.line.color.rgb = _rgb(EDGES[series.mark])
+    part.line.width = Pt(1.25)
+
+
+def _labels(drawn: Any, position: XL_LABEL_POSITION, number_format: str, colour: str, *, bold: bool = False) -> None:
+    labels = drawn.data_labels
+    labels.show_value = True
+    labels.position = position
+    labels.number_format, labels.number_format_is_linked = number_format, False
+    labels.font.size, labels.font.bold = Pt(12), bold
+    labels.font.color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour[1:])
