@@ -78,10 +78,10 @@ def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
     if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and is_report(decoded(content))):
         from data.reading.report.reports import read_report  # a workbook does without
 
-        return *read_report(content, kind, programme=told.programme, year=told.year), []
+        return *read_report(content, kind, told), []
     if kind is FileKind.TEXT:
         return _drafts((read_text(content, file_name, limits),), told)
-    grids, hidden = read_workbook(content, kind, limits)
+    grids, hidden = read_workbook(content, kind, limits, include_hidden=told.include_hidden)
     drafts, problems, candidates = _drafts(grids, told)
     return drafts, [*hidden, *problems], candidates
 

@@ -1,4 +1,4 @@
-"""What the quick reader of .ods does not tell: error cells, formulas never worked out, cells written as percent."""
+"""What the quick reader of .ods does not tell: error cells, formulas never worked out, percent, what is hidden."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from data.reading.out_of_sight import OutOfSight
+
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_WORTH_A_SEARCH = (b"table:formula=", b'value-type="error"', b'"percentage"', b"table:visibility=")
+_MOST_HIDDEN = 20_000
 _MOST_REPEATS = 1_000_000
 
 
@@ -22,12 +26,17 @@ class HiddenOds:
             xml = archive.read("content.xml")
         self._faults: dict[str, dict[tuple[int, int], str]] = {}
         self._percents: dict[tuple[str, int], set[int]] = {}
-        if any(mark in xml for mark in (b"table:formula=", b'value-type="error"', b'"percentage"')):
+        self._hidden: dict[str, OutOfSight] = {}
+        if any(mark in xml for mark in _WORTH_A_SEARCH):
             self._search(xml)
 
     def faults(self, sheet: str) -> dict[tuple[int, int], str]:
         """The cells whose value nobody knows: row, column -> the error's text, "" for a formula with no result."""
         return self._faults.get(sheet, {})
+
+    def out_of_sight(self, sheet: str) -> OutOfSight:
+        """The rows and columns that are hidden."""
+        return self._hidden.get(sheet, OutOfSight())
 
     def percent_rows(self, sheet: str, column: int) -> frozenset[int]:
         """The rows of a column that are written as percent."""
@@ -36,6 +45,7 @@ class HiddenOds:
     def _search(self, xml: bytes) -> None:
         for table in ElementTree.fromstring(xml).iter(f"{_TABLE}table"):
             sheet = table.get(f"{_TABLE}name", "")
+            self._hidden[sheet] = _out_of_sight(table)
             for row, column, cell in _cells(table):
                 kind = cell.get(f"{_OFFICE}value-type")
                 shown = "".join(cell.find(_TEXT).itertext()) if cell.find(_TEXT) is not None else ""  # type: ignore[union-attr]
@@ -47,6 +57,24 @@ class HiddenOds:
                     self._faults.setdefault(sheet, {})[row, column] = shown or "#"
                 elif f"{_TABLE}formula" in cell.attrib and kind is None and not shown:
                     self._faults.setdefault(sheet, {})[row, column] = ""
+
+
+def _out_of_sight(table: ElementTree.Element) -> OutOfSight:
+    rows = _hidden_among(table.iter(f"{_TABLE}table-row"), "rows")
+    columns = _hidden_among(table.iter(f"{_TABLE}table-column"), "columns")
+    is_filtered = any(row.get(f"{_TABLE}visibility") == "filter" for row in table.iter(f"{_TABLE}table-row"))
+    return OutOfSight(rows, columns, is_filtered)
+
+
+def _hidden_among(elements: Iterator[ElementTree.Element], what: str) -> frozenset[int]:
+    number = 0
+    hidden: set[int] = set()
+    for element in elements:
+        times = min(int(element.get(f"{_TABLE}number-{what}-repeated", "1")), _MOST_REPEATS)
+        if element.get(f"{_TABLE}visibility") in ("collapse", "filter") and times < _MOST_HIDDEN:
+            hidden.update(range(number, number + times))
+        number += times
+    return frozenset(hidden)
 
 
 def _cells(table: ElementTree.Element) -> Iterator[tuple[int, int, ElementTree.Element]]:

@@ -1,4 +1,4 @@
-"""What the quick reader of .xls does not tell: error cells, and cells written as percent.
+"""What the quick reader of .xls does not tell: error cells, cells written as percent, what is hidden.
 
 An .xls file is a small file system (OLE2) with a stream of records (BIFF) in it; both are walked here just as far
 as those cells need.
@@ -9,9 +9,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from data.reading.out_of_sight import OutOfSight
+
 _NO_SECTOR = 0xFFFFFFFA  # this and above are marks, not sectors
 _BOUNDSHEET, _XF, _FORMAT, _END = 0x85, 0xE0, 0x41E, 0x0A
 _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x205, 0x06, 0x203, 0x27E, 0xBD
+_ROW, _COLUMNS, _FILTER_MODE, _FILTER = 0x208, 0x7D, 0x9B, 0x9D
+_ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -21,6 +25,9 @@ class HiddenXls:
     def __init__(self, content: bytes) -> None:
         self._faults: dict[str, dict[tuple[int, int], str]] = {}
         self._percents: dict[tuple[str, int], set[int]] = {}
+        self._hidden_rows: dict[str, set[int]] = {}
+        self._hidden_columns: dict[str, set[int]] = {}
+        self._filtered: set[str] = set()
         try:
             self._walk(_workbook_stream(content))
         except (struct.error, IndexError) as error:
@@ -29,6 +36,11 @@ class HiddenXls:
     def faults(self, sheet: str) -> dict[tuple[int, int], str]:
         """The error cells: row, column -> the error's text."""
         return self._faults.get(sheet, {})
+
+    def out_of_sight(self, sheet: str) -> OutOfSight:
+        """The rows and columns that are hidden."""
+        rows, columns = self._hidden_rows.get(sheet, ()), self._hidden_columns.get(sheet, ())
+        return OutOfSight(frozenset(rows), frozenset(columns), sheet in self._filtered)
 
     def percent_rows(self, sheet: str, column: int) -> frozenset[int]:
         """The rows of a column that are written as percent."""
@@ -52,6 +64,13 @@ class HiddenXls:
                 self._note(name, record, body, percent_cells)
 
     def _note(self, sheet: str, record: int, body: bytes, percent_cells: set[int]) -> None:
+        if record == _ROW and body[12] & _ROW_IS_HIDDEN:
+            self._hidden_rows.setdefault(sheet, set()).add(struct.unpack_from("<H", body)[0])
+        elif record == _COLUMNS and body[8] & _COLUMN_IS_HIDDEN:
+            first, last = struct.unpack_from("<HH", body)
+            self._hidden_columns.setdefault(sheet, set()).update(range(first, min(last, 255) + 1))
+        elif record in (_FILTER_MODE, _FILTER):
+            self._filtered.add(sheet)
         if record not in (_BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK):
             return
         row, column, cell_format = struct.unpack_from("<HHH", body)

@@ -25,6 +25,7 @@ from data.reading.hidden_xls import HiddenXls
 from data.reading.hidden_xlsx import HiddenXlsx
 from data.reading.kinds import BROKEN_ZIP, FileKind, FileRefused
 from data.reading.limits import Limits
+from data.reading.out_of_sight import OutOfSight, without
 
 
 class HiddenCells(Protocol):
@@ -32,6 +33,9 @@ class HiddenCells(Protocol):
 
     def faults(self, sheet: str) -> Mapping[tuple[int, int], str]:
         """The cells whose value nobody knows: row, column -> the error's text, "" for a formula with no result."""
+
+    def out_of_sight(self, sheet: str) -> OutOfSight:
+        """The rows and columns that are hidden."""
 
     def percent_rows(self, sheet: str, column: int) -> frozenset[int]:
         """The rows of a column that are written as percent."""
@@ -44,16 +48,19 @@ _HIDDEN: Mapping[FileKind, Callable[[bytes], HiddenCells]] = {
 }
 
 
-def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
-    """The visible sheets that hold anything, and a word on each hidden one."""
+def read_workbook(
+    content: bytes, kind: FileKind, limits: Limits, *, include_hidden: bool = False
+) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+    """The sheets that hold anything, and a word on all that is hidden and therefore left out."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         hidden = hidden_cells(content, kind)
-        grids, problems = [], []
+        grids: list[Grid] = []
+        problems: list[Problem] = []
         for sheet in book.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            if sheet.visible is not SheetVisibleEnum.Visible:
+            if sheet.visible is not SheetVisibleEnum.Visible and not include_hidden:
                 problems.append(Problem("hidden_sheet", Severity.WARNING, sheet=sheet.name))
                 continue
             # Both take their time over a large sheet, and neither holds the other up.
@@ -61,8 +68,11 @@ def read_workbook(content: bytes, kind: FileKind, limits: Limits) -> tuple[tuple
                 searching = beside.submit(hidden.faults, sheet.name)
                 cells = book.get_sheet_by_name(sheet.name)
                 faults = searching.result()
+            out_of_sight = OutOfSight() if include_hidden else hidden.out_of_sight(sheet.name)
             if cells.start is not None or faults:
-                grids.append(_grid(cells, faults, partial(hidden.percent_rows, sheet.name), limits))
+                grid, found = _grid(cells, faults, partial(hidden.percent_rows, sheet.name), out_of_sight, limits)
+                grids.append(grid)
+                problems.extend(found)
     except PasswordError as error:
         raise FileRefused("protected_workbook") from error
     except (CalamineError, ElementTree.ParseError, *BROKEN_ZIP) as error:
@@ -81,14 +91,17 @@ def _grid(
     sheet: CalamineSheet,
     faults: Mapping[tuple[int, int], str],
     percents: Callable[[int], frozenset[int]],
+    out_of_sight: OutOfSight,
     limits: Limits,
-) -> Grid:
+) -> tuple[Grid, list[Problem]]:
     height, width = sheet.total_height + 1, sheet.total_width + 1
     if height * width > limits.cells:
         raise FileRefused("too_many_cells", sheet=sheet.name)
-    rows = sheet.to_python(skip_empty_area=False)
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+    problems = without(rows, out_of_sight, sheet.name) if out_of_sight.rows or out_of_sight.columns else []
+    seen = {place: error for place, error in faults.items() if place not in out_of_sight}
     columns: list[tuple[Cell, ...]] = list(zip(*rows, strict=True))
     if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:  # the header is no row of data
         raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(sheet.name, columns, faults, merged, percents)
+    return Grid(sheet.name, columns, seen, merged, percents), problems
