@@ -53,41 +53,74 @@ def by_part(portfolio: Portfolio, part: str, language: Language) -> Chart | None
 
 
 def projects(portfolio: Portfolio, language: Language) -> Chart:
-    """Every project as a row, newest grant first."""
-    rows = portfolio.projects
-    if not len(rows):
+    """The year's projects: with a grant in that year, or not decided."""
+    if not len(portfolio.projects):
         return _no_projects(language)
-    whole, undecided = portfolio.whole, len(portfolio.undecided)
-    count = 0 if whole is None else int(whole["project_count"])
-    parts = [language.text("portfolio.projects.granted", n=count, count=language.number(count, 0))]
-    if undecided:
-        parts.append(language.text("portfolio.projects.undecided", n=undecided, count=language.in_words(undecided)))
+    rows = portfolio.projects
+    granted = rows[rows["granted_nok"].notna() & (rows["granted_on"].dt.year == portfolio.year)]
+    undecided = portfolio.undecided
+    year = portfolio.year
+    parts = [
+        language.text("portfolio.projects.granted", n=len(granted), count=language.in_words(len(granted)), year=year)
+    ]
+    if len(undecided):
+        parts.append(
+            language.text("portfolio.projects.undecided", n=len(undecided), count=language.in_words(len(undecided)))
+        )
+    chosen = pd.concat([undecided, granted])
     return Chart(
         name="projects",
         title=sentence(language.listing(parts)),
-        subtitle=language.text("portfolio.projects.subtitle", year=portfolio.year),
-        alt=language.text("portfolio.projects.alt", count=len(rows)),
-        table=table(
-            rows.assign(
-                label=rows["name"].fillna(rows["project"]),
-                phase=[coded(code, "phase", language) for code in rows["phase"]],
-            ),
-            {
-                "label": Column(language.text("portfolio.columns.project")),
-                "company": Column(language.text("portfolio.columns.company")),
-                "focus_area": Column(language.text("charts.columns.focus_area")),
-                "phase": Column(language.text("portfolio.columns.phase")),
-                "owner_type": Column(language.text("portfolio.columns.owner_type")),
-                "granted_on": Column(language.text("portfolio.columns.granted_on"), "date"),
-                "granted_nok": Column(language.text("charts.columns.granted_nok"), "amount_nok"),
-                "total_cost_nok": Column(language.text("portfolio.columns.total_cost"), "amount_nok"),
-                "expected_jobs": Column(language.text("portfolio.columns.expected_jobs"), "number"),
-                "status": Column(language.text("portfolio.columns.status")),
-            },
-        ),
+        subtitle=language.text("portfolio.projects.subtitle", year=year),
+        alt=language.text("portfolio.projects.alt", count=len(chosen)),
+        table=_table(chosen, language),
         sources=(SourceOf("projects"),),
         definition=language.text("portfolio.definition"),
         shows_table=True,
+    )
+
+
+def all_projects(portfolio: Portfolio, language: Language) -> Chart | None:
+    """Every project as a row, newest grant first; None where there is none."""
+    rows = portfolio.projects
+    if not len(rows):
+        return None
+    whole = portfolio.whole
+    title = language.text("portfolio.all_projects.undecided", count=language.in_words(len(rows)))
+    if whole is not None:
+        count = int(whole["project_count"])
+        granted = language.amount_nok(float(whole["granted_nok"]))
+        title = language.text("portfolio.all_projects.title", n=count, count=language.in_words(count), granted=granted)
+    return Chart(
+        name="projects-all",
+        title=sentence(title),
+        subtitle=language.text("portfolio.all_projects.subtitle", year=portfolio.year),
+        alt=language.text("portfolio.projects.alt", count=len(rows)),
+        table=_table(rows, language),
+        sources=(SourceOf("projects"),),
+        definition=language.text("portfolio.definition"),
+        shows_table=True,
+    )
+
+
+def _table(rows: pd.DataFrame, language: Language) -> Table:
+    return table(
+        rows.assign(
+            label=rows["name"].fillna(rows["project"]),
+            phase=[coded(code, "phase", language) for code in rows["phase"]],
+        ),
+        {
+            "label": Column(language.text("portfolio.columns.project")),
+            "company": Column(language.text("portfolio.columns.company")),
+            "focus_area": Column(language.text("charts.columns.focus_area")),
+            "phase": Column(language.text("portfolio.columns.phase")),
+            "owner_type": Column(language.text("portfolio.columns.owner_type")),
+            "granted_on": Column(language.text("portfolio.columns.granted_on"), "date"),
+            "granted_nok": Column(language.text("charts.columns.granted_nok"), "amount_nok"),
+            "total_cost_nok": Column(language.text("portfolio.columns.total_cost"), "amount_nok"),
+            "expected_jobs": Column(language.text("portfolio.columns.expected_jobs"), "number"),
+            "status": Column(language.text("portfolio.columns.status")),
+        },
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import duckdb
 
@@ -127,11 +128,12 @@ class _Desk:
     def _chart_name(self, chart: Chart) -> str:
         return self.language.text(f"pack.charts.{chart.name.replace('-', '_')}")
 
+    @cached_property
     def _overview(self) -> Overview:
         return overview(self.facts, self.selection, self.language)
 
     def _status(self, wanted: Wanted) -> Part:
-        shown = self._overview()
+        shown = self._overview
         charts = [(shown.profile, self._plot(plots.profile))] if wanted.charts and shown.profile else []
         return Part(
             "status",
@@ -146,7 +148,7 @@ class _Desk:
 
     def _indicators(self, wanted: Wanted) -> Part:
         screen = screens.indicators_screen(self.facts, self.selection, self.language)
-        shown = self._overview()
+        shown = self._overview
         years = self._plot(plots.all_years) if screen.years else None
         charts = [
             (shown.profile, self._plot(plots.profile) if shown.profile else None),
@@ -224,31 +226,31 @@ class _Desk:
             headline=screen.headline.text,
             text=wanted.text,
             figures=self._figures(charts, wanted),
-            remarks=(f"{screen.needed.title}.",) if screen.needed else (),
         )
 
+    @cached_property
     def _portfolio(self) -> Portfolio:
         return portfolio(self.connection, self.selection.programme, self.selection.year)
 
     def _projects(self, wanted: Wanted) -> Part:
-        held = self._portfolio()
-        every = portfolio_charts.projects(held, self.language)
+        held = self._portfolio
+        latest = portfolio_charts.projects(held, self.language)
+        every = portfolio_charts.all_projects(held, self.language)
         charts = [
             (portfolio_charts.by_part(held, part, self.language), plots.projects(held, part, self.language))
             for part in portfolio_charts.PARTS
         ]
-        charts.append((every, None))
-        whole = held.whole
+        charts += [(latest, None), (every, None)]
         return Part(
             "projects",
             self.language.text("pack.parts.projects"),
-            headline=every.title if whole is None else f"{every.title}.",
+            headline="" if every is None else f"{every.title}.",
             text=wanted.text,
             figures=self._figures(charts, wanted),
         )
 
     def _actions(self, wanted: Wanted) -> Part:
-        held = self._portfolio()
+        held = self._portfolio
         agreed = portfolio_charts.actions(self.facts, held, self.language)
         advised = portfolio_charts.recommended(self.facts, held, self.language)
         return Part(
@@ -264,7 +266,7 @@ class _Desk:
             "discuss",
             self.language.text("pack.parts.discuss"),
             text=wanted.text,
-            findings=self._overview().findings,
+            findings=self._overview.findings,
         )
 
     def _text(self, wanted: Wanted) -> Part:
@@ -282,6 +284,7 @@ class _Desk:
                 plot if chart.figure is not None else None,
                 source_ranges(self.connection, self.selection.programme, chart.sources),
                 tuple(note for note in self.notes if note.chart == chart.name),
+                is_appendix=chart.name == "projects-all",
             )
             for chart, plot in (found[name] for name in names)
         )

@@ -11,7 +11,7 @@ TOKENS = LIGHT.tokens
 FILLS: dict[Mark, str] = {
     "total": TOKENS.accent,
     "mean": TOKENS.voice,
-    "previous": TOKENS.ground,
+    "previous": TOKENS.rule,
     "granted": TOKENS.tint,
     "paid": TOKENS.accent,
     "new": TOKENS.accent,

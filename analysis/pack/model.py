@@ -65,12 +65,16 @@ BRIEF = (Wanted("status", charts=("profile",)),)
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart of the pack. `plot` is None where there is nothing to draw: then its table or what is missing is shown."""
+    """A chart of the pack. `plot` is None where there is nothing to draw: then its table or what is missing is shown.
+
+    `is_appendix`: too long for a screen in a meeting; slides leave it out.
+    """
 
     chart: Chart
     plot: Plot | None
     sources: tuple[SourceRange, ...]
     notes: tuple[Note, ...] = ()
+    is_appendix: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,13 @@ class Part:
     notes: tuple[Note, ...] = ()
     table: Table | None = None
     definitions: tuple[Definition, ...] = ()
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """What the part says before its figures, without what the first of them says itself."""
+        first = self.figures[0].chart.title if self.figures else ""
+        headline = "" if self.headline.rstrip(".") == first else self.headline
+        return tuple(said for said in (headline, *self.remarks, self.text) if said)
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,13 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Dots:
         Series(language.text("pack.series.mean"), "mean", _values(rows["statement_mean"])),
     ]
     if rows["previous"].notna().any():
-        series.append(Series(str(selection.compared_year), "previous", _values(rows["previous"])))
+        series.append(
+            Series(
+                language.text("pack.series.previous", year=selection.compared_year or ""),
+                "previous",
+                _values(rows["previous"]),
+            )
+        )
     lowest = rows.index[rows["total"] == rows["total"].min()]
     is_alone = len(lowest) == 1 and rows["total"].nunique() > 1
     return Dots(_names(rows["name"]), tuple(series), scale.minimum, scale.maximum, int(lowest[0]) if is_alone else None)

@@ -43,7 +43,7 @@ def _dots(slide: Slide, plot: Dots, box: Box) -> GraphicFrame:
         drawn.smooth = False
         drawn.format.line.fill.background()
         drawn.marker.style = XL_MARKER_STYLE.DASH if one.mark == "mean" else XL_MARKER_STYLE.CIRCLE
-        drawn.marker.size = {"total": 34, "mean": 30, "previous": 20}[one.mark]
+        drawn.marker.size = {"total": 34, "mean": 56, "previous": 22}[one.mark]
         _fill(drawn.marker.format, one)
         if one.mark == "previous":
             drawn.marker.format.line.width = Pt(2)

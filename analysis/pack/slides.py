@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Sequence
 from typing import Any
@@ -11,9 +10,10 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Inches, Length, Pt
+from pptx.util import Inches, Pt
 
 from analysis.chart import Missing
 from analysis.pack import slide_charts, tables
@@ -28,7 +28,6 @@ from analysis.pack.slide_master import (
     MARK,
     SOURCE,
     SUBTITLE,
-    WIDTH,
     add_foot,
     layout,
     new_deck,
@@ -103,9 +102,10 @@ class _Deck:
                 chosen = part.definitions[first : first + 3]
                 self._prose(self.pack.title, part.title, [(one.name, one.text) for one in chosen], size=15)
         elif part.table is not None:
-            self._table_slides(part, part.title, " ".join(part.remarks), part.table, "", "")
-        lead = [part.headline, *part.remarks, part.text, *map(self.pack.note_line, part.notes)]
-        for place, figure in enumerate(part.figures):
+            self._table_slides(self.pack.title, part.title, " ".join(part.remarks), part.table, "", "")
+        lead = [*part.opening, *map(self.pack.note_line, part.notes)]
+        shown = [figure for figure in part.figures if not figure.is_appendix]
+        for place, figure in enumerate(shown):
             # The part's own words stand once, with its first figure; those of the status have had their slide.
             self._figure(part, figure, lead if place == 0 and part.kind != "status" else [])
 
@@ -191,7 +191,9 @@ class _Deck:
             frame = slide_charts.add(slide, figure.plot, box)
             _describe(frame, chart.title, chart.alt)
         elif chart.table.rows and chart.shows_table:
-            slides = self._table_slides(part, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said)
+            slides = self._table_slides(
+                part.title, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said
+            )
             _notes(slides[0], self._spoken(figure, has_table=False))
             return
         else:
@@ -216,7 +218,7 @@ class _Deck:
 
     def _table_slides(
         self,
-        part: Part,
+        kicker: str,
         title: str,
         subtitle: str,
         table: Table,
@@ -225,7 +227,7 @@ class _Deck:
         *,
         said: Sequence[str] = (),
     ) -> list[Slide]:
-        size = 11.0 if len(table.columns) > 6 else 13.0
+        size = 10.5 if len(table.columns) > 6 else 12.5
         scale = size * _PIXELS / 72
         rows = tables.cells(table, self.pack.language)
         widths = tables.column_widths(table, self.pack.language, width=INNER * _PIXELS, size=scale)
@@ -234,7 +236,7 @@ class _Deck:
         made = []
         for number, page in enumerate(pages, start=1):
             named = title if len(pages) == 1 else self.text("pack.continued", title=title, number=number, of=len(pages))
-            slide = self._slide("Table", part.title, named, subtitle=subtitle, source=source)
+            slide = self._slide("Table", kicker, named, subtitle=subtitle, source=source)
             frame = self._table(slide, table, [rows[place] for place in page], TOP, size)
             _describe(frame, title, alt or subtitle or title)
             if said and number == 1:
@@ -289,7 +291,7 @@ class _Deck:
             _cell(shape.cell(line, 0), name, 14, column=Column(""))
         for place, (series, scale) in enumerate(zip(plot.years, plot.scales, strict=True), start=1):
             is_last = place == len(plot.years)
-            year = f"{series.name} ¦" if int(series.name) in plot.breaks else series.name
+            year = series.name
             _cell(shape.cell(0, place), year, 13, bold=is_last, column=centred)
             for line, value in enumerate(series.values, start=1):
                 cell = shape.cell(line, place)
@@ -300,7 +302,7 @@ class _Deck:
                     _cell(cell, language.number(value), 14, bold=is_last, column=centred, colour=ink)
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = _rgb(ground)
-                _frame(cell)
+                _frame(cell, is_break=int(series.name) in plot.breaks)
         for series in changes:
             shape.columns[columns - 1].width = Inches(last)
             _cell(shape.cell(0, columns - 1), series.name, 13, column=centred)
@@ -315,7 +317,11 @@ class _Deck:
                 is_down = value is not None and value < 0
                 _cell(shape.cell(line, columns - 1), said, 13, bold=is_down, column=centred)
         if plot.breaks:
-            _say(_box(slide, EDGE, BOTTOM - 0.75, INNER, 0.25), f"¦ {self.text('charts.new_form')}", 11, TOKENS.ink2)
+            bottom = TOP + 0.1 + height * rows + 0.06
+            for place, series in enumerate(plot.years, start=1):
+                if int(series.name) in plot.breaks:
+                    named = _box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
+                    _say(named, self.text("charts.new_form"), 11, TOKENS.ink2).alignment = PP_ALIGN.CENTER
 
 
 def _fill_in(slide: Slide, texts: dict[int, str]) -> None:
@@ -390,19 +396,20 @@ def _edge(cell: Any, colour: str) -> None:
     _line(cell, "a:lnB", colour, 9525)
 
 
-def _frame(cell: Any) -> None:
-    """Ground around a coloured cell, so that the cells stand apart."""
+def _frame(cell: Any, *, is_break: bool) -> None:
+    """Ground around a coloured cell, so that the cells stand apart; a dashed line where the form is another after."""
     for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
-        _line(cell, side, TOKENS.ground, 28575)
+        if is_break and side == "a:lnR":
+            _line(cell, side, TOKENS.ink2, 15875, dash="dash")
+        else:
+            _line(cell, side, TOKENS.ground, 28575)
 
 
-def _line(cell: Any, side: str, colour: str, width: int) -> None:
-    from pptx.oxml import parse_xml
-
+def _line(cell: Any, side: str, colour: str, width: int, *, dash: str = "solid") -> None:
     properties = cell._tc.get_or_add_tcPr()
     line = parse_xml(
         f'<{side} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width}"><a:solidFill>'
-        f'<a:srgbClr val="{colour[1:]}"/></a:solidFill></{side}>'
+        f'<a:srgbClr val="{colour[1:]}"/></a:solidFill><a:prstDash val="{dash}"/></{side}>'
     )
     # Lines come before fills, in the order left, right, top, bottom.
     fills = [child for child in properties if not child.tag.startswith(qn("a:ln"))]
@@ -446,8 +453,6 @@ def _describe(frame: Any, title: str, alt: str) -> None:
 
 def _decorative(shape: Any) -> None:
     """Says that a line is there for the eye only."""
-    from pptx.oxml import parse_xml
-
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.append(
         parse_xml(

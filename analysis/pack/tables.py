@@ -31,7 +31,8 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
     for place, column in enumerate(table.columns):
         longest = max((text_width(row[place], size) for row in texts), default=0)
         word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
-        wanted.append((max(longest, word) + 1.6 * size, max(word + 1.6 * size, 5 * size)))
+        own = max((text_width(word, size) for row in texts for word in row[place].split()), default=0)
+        wanted.append((max(longest, word) * 1.06 + 1.4 * size, max(word, min(own, 10 * size)) * 1.06 + 1.4 * size))
     narrow = [column.kind in _NARROW for column in table.columns]
     fixed = sum(want for (want, _), is_narrow in zip(wanted, narrow, strict=True) if is_narrow)
     free = [(want, least) for (want, least), is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
@@ -66,7 +67,7 @@ def pages(rows: Sequence[Sequence[str]], widths: Sequence[float], *, size: float
     used = 0.0
     for place, row in enumerate(rows):
         lines = max(line_count(text, width - 1.4 * size, size) for text, width in zip(row, widths, strict=True))
-        height = lines * size * 1.22 + size * 0.9
+        height = lines * size * 1.22 + size * 0.6
         if found[-1] and used + height > room:
             found.append([])
             used = 0.0
