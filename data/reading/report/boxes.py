@@ -66,8 +66,10 @@ def has_box(found: Iterable[str]) -> bool:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """A text that ends in a row of boxes, as what stands before and the row; ("", "") where it does not."""
+    """What stands before a row of boxes at the end of a text, and the row; ("", "") where there is none."""
     signs = with_signs(text)
+    if _ONLY_BOXES.fullmatch(signs):
+        return "", signs
     tail = _TAIL.search(signs) or _TAIL_AFTER.search(signs)
     return (signs[: tail.start()].strip(), tail[0]) if tail else ("", "")
 

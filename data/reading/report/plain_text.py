@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from data.reading.report import boxes
 from data.reading.report.lines import Document, Line, squeezed, without_bullet
 from data.reading.report.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
-from data.reading.report.words import after_total, indicator_of, is_structural, kind_of_finding, score_in
+from data.reading.report.words import (
+    after_total,
+    indicator_of,
+    is_description,
+    is_structural,
+    kind_of_finding,
+    score_in,
+)
 
 SHEET = "Tekst"
 _LOOKED_AT = 200_000  # characters
 _LONGEST_MARK = 200
-_FREQUENT = 3  # a line that stands so often is a running head
+_FREQUENT = 3  # a line that stands so often may be a running head
+_SHORTEST_PAGE = 12  # lines
 
 
 def is_report(text: str) -> bool:
     """Whether a text is a report rather than a table: it has rows of boxes, or the headings of a report."""
     lines = [line.strip() for line in text[:_LOOKED_AT].splitlines() if len(line) < _LONGEST_MARK]
-    if not any(indicator_of(line) for line in lines):
+    if not any(indicator_of(line) or is_description(line) for line in lines):
         return False
     rows = sum(
         boxes.is_number_row(line) or boxes.has_box(boxes.tokens(boxes.parted(line)[1] or line)) for line in lines
@@ -55,8 +63,11 @@ def _placed(page: Sequence[Line]) -> list[Placed]:
 def _without_numbers_and_heads(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The same where nothing says where a page ends."""
     numbers = _page_numbers(lines)
-    times = Counter(line.text for line in lines if _could_be_head(line))
-    heads = tuple(text for text, count in times.items() if count >= _FREQUENT)
+    stands: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if _could_be_head(line):
+            stands.setdefault(line.text, []).append(place)
+    heads = tuple(text for text, places in stands.items() if _is_head(places))
     kept = (
         line
         for place, line in enumerate(lines)
@@ -65,9 +76,16 @@ def _without_numbers_and_heads(lines: Sequence[Line]) -> tuple[tuple[Line, ...],
     return tuple(kept), heads
 
 
+def _is_head(places: Sequence[int]) -> bool:
+    """Whether a line comes back as often and as far apart as a running head does; one page may be short."""
+    short = sum(after - before < _SHORTEST_PAGE for before, after in pairwise(places))
+    return len(places) >= _FREQUENT and short <= 1
+
+
 def _could_be_head(line: Line) -> bool:
     text = line.text
-    is_text = any(sign.isalpha() for sign in text) and not text.endswith("?")
+    # What begins with a small letter goes on with a sentence.
+    is_text = any(sign.isalpha() for sign in text) and not text[0].islower() and not text.endswith("?")
     return is_text and without_bullet(line) is None and not is_structural(text) and not boxes.parted(text)[1]
 
 

@@ -14,16 +14,15 @@ from data.reading.report.rows import drafts_of
 from data.reading.report.sections import SectionReader
 from data.reading.report.titles import front_of
 from data.reading.report.word import read_word
+from data.told import Told
 
 _SAID_ONCE = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_year_in_report"}
 
 
-def read_report(
-    content: bytes, kind: FileKind, *, programme: str | None, year: int | None
-) -> tuple[list[Draft], list[Problem]]:
+def read_report(content: bytes, kind: FileKind, told: Told) -> tuple[list[Draft], list[Problem]]:
     """The drafts of a report; FileRefused where it cannot be read.
 
-    What the user says of programme and year holds before what the title says.
+    What people have told holds before what the title says.
     """
     document = _document(content, kind)
     reader = SectionReader(document)
@@ -31,14 +30,14 @@ def read_report(
     if not sections:
         raise FileRefused("no_assessment")
     front = front_of(document, sections[0].line)
-    drafts, problems = drafts_of(document, sections, programme or front.programme, year or front.year)
+    drafts, problems = drafts_of(document, sections, front, told)
     problems = [*reader.problems, *problems]
-    if front.is_guess and not programme:
+    if front.is_guess and not told.programme:
         problems.append(Problem("programme_from_title", Severity.WARNING, document.sheet, value=front.programme))
     checked: list[Draft] = []
     for draft in drafts:
         if draft.dataset.name == "scores":
-            draft, found = with_codes(draft)
+            draft, found = with_codes(draft, told.statements)
         else:
             found = with_indicator_codes(draft)
         problems += [*found, *check(draft, set())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data import aliases
@@ -13,6 +13,8 @@ from data.problems import Problem, Severity
 from data.reading.report.blocks import Words
 from data.reading.report.lines import Document
 from data.reading.report.sections import Section
+from data.reading.report.titles import Front
+from data.told import Told
 from data.values import Value
 
 _ALIKE = 80.0
@@ -29,7 +31,7 @@ class _Match:
 
 
 def drafts_of(
-    document: Document, sections: Sequence[Section], programme: str | None, year: int | None
+    document: Document, sections: Sequence[Section], front: Front, told: Told
 ) -> tuple[list[Draft], list[Problem]]:
     """The rows of scores and of findings, and what is uncertain about them."""
     form = _form(sections)
@@ -37,15 +39,15 @@ def drafts_of(
     scores: list[Row] = []
     findings: list[Row] = []
     for section in sections:
-        scores += _scores(document, section, form, problems)
+        scores += _scores(document, section, form, told, problems)
         findings += _findings(document, section, problems)
     problems += _missing_indicators(document, sections, form)
-    told: dict[str, Value] = {"programme": programme, "year": year}
+    said: dict[str, Value] = {"programme": told.programme or front.programme, "year": told.year or front.year}
     return [
         draft
         for draft in (
-            _draft(document, "scores", scores, {**told, "form": form.code}),
-            _draft(document, "findings", findings, told),
+            _draft(document, "scores", scores, {**said, "form": form.code}),
+            _draft(document, "findings", findings, said),
         )
         if draft is not None
     ], problems
@@ -66,9 +68,15 @@ def _form(sections: Sequence[Section]) -> Form:
     return max(forms(), key=known)
 
 
-def _scores(document: Document, section: Section, form: Form, problems: list[Problem]) -> list[Row]:
+def _scores(document: Document, section: Section, form: Form, told: Told, problems: list[Problem]) -> list[Row]:
     every = sorted([*(scored.words for scored in section.statements), *section.unscored], key=lambda words: words.line)
-    matches = _matches(every, form.indicator(section.indicator)) if form.has_indicator(section.indicator) else {}
+    tied = {
+        words: code
+        for (of_form, indicator, words), code in told.statements.items()
+        if (of_form, indicator) == (form.code, section.indicator)
+    }
+    is_known = form.has_indicator(section.indicator)
+    matches = _matches(every, form.indicator(section.indicator), tied) if is_known else {}
     rows: list[Row] = []
     for scored in section.statements:
         match = matches.get(scored.words.line, _Match(None))
@@ -95,7 +103,7 @@ def _scores(document: Document, section: Section, form: Form, problems: list[Pro
                 "is_total": (True, section.total_line),
             }
         )
-    if form.has_indicator(section.indicator):
+    if is_known:
         problems += _missing_statements(document, section, form.indicator(section.indicator), matches.values())
     return rows
 
@@ -110,12 +118,15 @@ def _exact(words: Words, indicator: Indicator) -> Statement | None:
     return None
 
 
-def _matches(every: Sequence[Words], indicator: Indicator) -> dict[int, _Match]:
-    """Line of the words -> the form's statement: the same words, else words much like them, else alike and in place."""
+def _matches(every: Sequence[Words], indicator: Indicator, tied: Mapping[str, str]) -> dict[int, _Match]:
+    """Line of the words -> the form's statement: as people tied them, else the same words, words much like them, or
+    words alike in the same place.
+    """
     found: dict[int, _Match] = {}
     left = list(indicator.statements)
     for words in every:
-        statement = _exact(words, indicator)
+        codes = {statement.code: statement for statement in left}
+        statement = codes.get(tied.get(words.sentence, "")) or _exact(words, indicator)
         if statement in left:
             found[words.line] = _Match(statement)
             left.remove(statement)
@@ -186,7 +197,7 @@ def _findings(document: Document, section: Section, problems: list[Problem]) -> 
     return rows
 
 
-def _draft(document: Document, dataset: str, rows: Sequence[Row], told: dict[str, Value]) -> Draft | None:
+def _draft(document: Document, dataset: str, rows: Sequence[Row], said: dict[str, Value]) -> Draft | None:
     if not rows:
         return None
     fields = list(rows[0])
@@ -195,7 +206,7 @@ def _draft(document: Document, dataset: str, rows: Sequence[Row], told: dict[str
     used = [line for row in rows for _, line in row.values()]
     first, last = places[min(used)], places[max(used)]
     columns: dict[str, list[Value]] = {name: [row[name][0] for row in rows] for name in fields}
-    columns |= {name: [value] * len(rows) for name, value in told.items() if value is not None}
+    columns |= {name: [value] * len(rows) for name, value in said.items() if value is not None}
     return Draft(
         DATASETS[dataset],
         document.sheet,

@@ -24,6 +24,7 @@ from data.reading.report.words import (
 
 _TOTAL_WITHIN = 3  # lines below its heading
 _LONGEST_HEADING = 90
+_USUAL_SCALE = 6
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _is_row(text: str) -> bool:
 def _highest(document: Document) -> int:
     """The highest number that stands beside a box: the report's scale."""
     rows = [boxes.tokens(boxes.parted(line.text)[1] or line.text) for line in document.lines]
-    return max((_last_number(row) for row in rows if boxes.has_box(row)), default=6)
+    return max((_last_number(row) for row in rows if boxes.has_box(row)), default=0) or _USUAL_SCALE
 
 
 def _last_number(row: Sequence[str]) -> int:

@@ -20,7 +20,7 @@ _ASSESSMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_PROGRAMME = re.compile(
-    r"\b(?:omstillings|innovasjons|utviklings)?program(?:met|me)?\s+(?:i\s+)?[«\"“']?([A-ZÆØÅ][\w-]*)", re.UNICODE
+    r"\b(?i:(?:omstillings|innovasjons|utviklings)?program(?:met|me)?)\s+(?:i\s+)?[«\"“']?([A-ZÆØÅ][\w-]*)"
 )
 _PERIOD_WORDS = re.compile(
     r"\b(?:høsten?|hausten?|våren?|autumn|spring|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november"

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from data.reading.kinds import BROKEN_ZIP, WORD_DOCUMENT, FileRefused
 from data.reading.report import boxes
 from data.reading.report.grids import Cell, GridReader
-from data.reading.report.lines import Document, Line, squeezed
+from data.reading.report.lines import Document, Line, squeezed, without_bullet
 
 SHEET = "Word"
 # Deleted and moved text, what old programs see instead, and what is no text.
@@ -118,8 +118,10 @@ class _Reader:
         for text, is_strong in _lines_of(pieces):
             if text:
                 heading = style.is_heading or (is_strong and not is_bullet)
-                yield replace(line, text=text, is_heading=heading, is_bullet=is_bullet and is_first)
-                line = replace(line, continues=is_bullet, has_gap=False)
+                said = replace(line, text=text, is_heading=heading, is_bullet=is_bullet and is_first)
+                yield said
+                if is_first:
+                    line = replace(line, continues=without_bullet(said) is not None, has_gap=False)
                 is_first = self._has_gap = False
         for box in boxed:
             yield from self.lines(box)
