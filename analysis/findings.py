@@ -234,7 +234,7 @@ def _budget_is_exceeded(facts: Facts, selection: Selection, language: Language) 
 
 def _jobs_are_not_counted(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
     target = facts.jobs.end_target
-    if target is not None and not facts.jobs.is_counted:
+    if target is not None and not facts.jobs.is_counted and facts.jobs.undated_count is None:
         yield _finding(language, "not_counted", 2.0, "jobs", target=language.number(target, 0))
 
 

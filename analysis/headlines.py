@@ -77,7 +77,7 @@ def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
     """Whether the target is within reach at the rate so far; what is not known, where that is the news."""
     progress = facts.jobs
     rate = progress.needed(selection.year)
-    if progress.end_target is not None and not progress.is_counted:
+    if progress.end_target is not None and not progress.is_counted and progress.undated_count is None:
         text = language.text("headlines.nobody_knows_jobs", target=language.number(progress.end_target, 0))
     elif rate is not None and progress.end_target is not None:
         text = language.text(
@@ -154,7 +154,7 @@ def _few(names: list[str], language: Language) -> str:
 
 def _jobs_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
     progress = facts.jobs
-    if progress.end_target is not None and not progress.is_counted:
+    if progress.end_target is not None and not progress.is_counted and progress.undated_count is None:
         return language.text("headlines.jobs_not_counted")
     row, counted = progress.until(selection.year), progress.counted_by(selection.year)
     target = None if row is None else progress.target_by(int(row["year"]))

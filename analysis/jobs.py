@@ -32,6 +32,7 @@ class JobProgress:
 
     `by_year`: grain year; year, new_jobs, secured_jobs, is_estimate, new_total, secured_total (since the start).
     `by_area`: grain year, focus_area; year, focus_area, stage, is_estimate, new_jobs, secured_jobs.
+    `undated`: new and secured jobs reported for the whole period, with no year.
     `targets`: grain year, focus_area (NULL: whole period, whole programme); target_jobs, target_new, target_secured.
     """
 
@@ -40,6 +41,7 @@ class JobProgress:
     targets: pd.DataFrame
     start: dt.date | None
     end: dt.date | None
+    undated: tuple[float | None, float | None] = (None, None)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -50,6 +52,12 @@ class JobProgress:
     def is_counted(self) -> bool:
         """Whether anybody has counted at all."""
         return len(self.by_year) > 0
+
+    @property
+    def undated_count(self) -> float | None:
+        """New and secured jobs that are counted but belong to no year; None where there are none."""
+        known = [count for count in self.undated if count is not None]
+        return sum(known) if known else None
 
     @property
     def is_known(self) -> bool:
@@ -171,6 +179,7 @@ def job_progress(connection: duckdb.DuckDBPyConnection, programme: str) -> JobPr
         targets=run(connection, "job_targets", programme=programme),
         start=_date(own["start_date"]),
         end=_date(own["end_date"]),
+        undated=_undated(connection, programme),
     )
 
 
@@ -180,6 +189,13 @@ def job_stages(connection: duckdb.DuckDBPyConnection, programme: str, year: int)
     Columns: stage, new_jobs, secured_jobs, first_year, last_year.
     """
     return run(connection, "job_stages", programme=programme, year=year)
+
+
+def _undated(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[float | None, float | None]:
+    for row in run(connection, "job_undated", programme=programme).to_dict("records"):
+        new, secured = (None if pd.isna(row[name]) else float(row[name]) for name in ("new_jobs", "secured_jobs"))
+        return new, secured
+    return None, None
 
 
 def _date(values: pd.Series) -> dt.date | None:

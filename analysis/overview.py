@@ -145,6 +145,9 @@ def _jobs_figure(facts: Facts, selection: Selection, language: Language) -> KeyF
     label = language.text("overview.jobs")
     jobs = facts.jobs
     row, counted = jobs.until(selection.year), jobs.counted_by(selection.year)
+    undated = jobs.undated_count
+    if counted is None and undated is not None:
+        return KeyFigure(label, language.number(undated, 0), "", language.text("overview.jobs_undated"), "jobs")
     if row is None or counted is None:
         target = jobs.end_target
         return KeyFigure(

@@ -237,24 +237,31 @@ def _both(row: dict) -> float:  # type: ignore[type-arg]
 
 
 def _not_counted(facts: Facts, language: Language) -> Chart:
-    target = facts.jobs.end_target
-    key = "charts.jobs.not_counted" if target is not None else "charts.jobs.nothing"
-    shown = "" if target is None else language.number(target, 0)
+    target, undated = facts.jobs.end_target, facts.jobs.undated_count
+    if undated is not None:
+        key = "charts.jobs.undated"
+    else:
+        key = "charts.jobs.not_counted" if target is not None else "charts.jobs.nothing"
+    shown = language.number(undated if undated is not None else target or 0, 0)
+    new, secured = facts.jobs.undated
     return Chart(
         name="jobs",
         title=language.text(f"{key}_title", target=shown),
         subtitle=language.text("charts.jobs.whole_period", programme=facts.programme.name),
         alt=language.text(f"{key}_alt", target=shown),
-        figure=(lambda look: figures.jobs_not_counted(target, look, language)) if target is not None else None,
+        figure=(lambda look: figures.jobs_not_counted(target, look, language))
+        if target is not None and undated is None
+        else None,
         table=Table(
             (Column(language.text("charts.columns.what")), Column(language.text("charts.columns.count"), "number")),
             (
                 (language.text("charts.columns.target"), target),
-                (language.text("charts.columns.new"), None),
-                (language.text("charts.columns.secured"), None),
+                (language.text("charts.columns.new"), new),
+                (language.text("charts.columns.secured"), secured),
             ),
         ),
-        sources=(SourceOf("jobs"),) if target is not None else (),
+        sources=(SourceOf("jobs"),) if facts.jobs.is_known or undated is not None else (),
+        shows_table=undated is not None,
         missing=Missing(
             language.text(f"{key}_missing"),
             language.text(f"{key}_why"),

@@ -11,10 +11,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.facts import Selection
+from analysis.findings import findings
 from analysis.jobs import JobProgress, NeededJobs, job_progress, job_stages
 from analysis.query import run
+from language import Language
 from tests.analysis import random_rows
-from tests.analysis.conftest import Connect, sample_rows
+from tests.analysis.conftest import Connect, Gather, sample_rows
 
 SPIR, INVENTED = "Spir", "Eksempel (oppdiktet)"
 SUREST = ("verified", "realised", "expected")
@@ -284,3 +287,14 @@ def test_years_are_those_in_which_something_is_said(connect: Connect) -> None:
     budget = [{"programme": "Spir", "year": 2021, "utilisation": 0.4}]
     connection = connect({"jobs": rows, "budget": budget})
     assert run(connection, "years", programme="Spir")["year"].tolist() == [2021, 2024]
+
+
+def test_a_count_without_a_year_is_said_and_never_called_uncounted(facts_of: Gather) -> None:
+    rows = [{"year": None, "target_jobs": 300, "new_jobs": 40, "secured_jobs": None, "stage": "realised"}]
+    facts = facts_of({"jobs": rows})
+    programme = facts.programme.programme
+
+    assert facts.jobs.undated == (40, None)
+    assert facts.jobs.undated_count == 40
+    assert not facts.jobs.is_counted
+    assert "not_counted" not in {found.rule for found in findings(facts, Selection(programme, 2024), Language("nb"))}
