@@ -10,6 +10,7 @@ import duckdb
 import pandas as pd
 
 from analysis.query import run
+from language import Language
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class SourceOf:
 
 @dataclass(frozen=True)
 class SourceRange:
-    """A part of a sheet, such as B4:F10, in a file that was loaded."""
+    """A part of a file that was loaded: cells of a sheet such as B4:F10, or of a report such as ¶12:¶40."""
 
     batch: int
     file: str
@@ -31,6 +32,13 @@ class SourceRange:
     cells: str
     loaded_at: dt.datetime
     loaded_by: str
+
+    def said(self, language: Language) -> str:
+        """The file and where in it, as a source line has it."""
+        place = language.place(self.cells)
+        if place != self.cells:
+            return language.text("reports.source", file=self.file, place=place)
+        return language.text("actions.source_line", file=self.file, sheet=self.sheet, cells=self.cells)
 
 
 def source_ranges(

@@ -54,7 +54,7 @@ def lines(reading: Reading, language: Language) -> list[str]:
     understood = [
         (
             sheet_title(table.dataset, language.code),
-            f"{table.sheet}!{table.range}",
+            where(table.sheet, table.range, language),
             language.text("command_line.rows", n=len(table.rows)),
             ", ".join(map(str, table.years)),
             ", ".join(table.programmes),
@@ -74,7 +74,13 @@ def place(problem: Problem, language: Language) -> str:
     """Where a problem is: Poeng!C6, a sheet, or the whole file."""
     if problem.sheet is None:
         return language.text("command_line.whole_file")
-    return f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
+    return where(problem.sheet, problem.cell, language) if problem.cell else problem.sheet
+
+
+def where(sheet: str, cell: str, language: Language) -> str:
+    """Poeng!C6 in a workbook, "Word, avsnitt 41" in a report."""
+    place = language.place(cell)
+    return f"{sheet}!{cell}" if place == cell else f"{sheet}, {place}"
 
 
 def aligned(rows: Sequence[tuple[str, ...]], indent: int = 2) -> list[str]:

@@ -8,6 +8,7 @@ Texts live in `nb/*.toml` and `en/*.toml`; the key of a text is its file's name 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from types import MappingProxyType
 from babel.dates import format_date, format_datetime, get_month_names, get_timezone
 
 LANGUAGES = ("nb", "en")
+
+_PLACE = re.compile(r"(?P<kind>[¶pl])(?P<first>\d+)(?::(?P=kind)(?P<last>\d+))?")
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -90,6 +93,16 @@ class Language:
         """Small counts in words, as in running text: three, but 13."""
         words = self.text("common.counts").split()
         return words[count] if 0 <= count < len(words) else self.number(count, 0)
+
+    def place(self, cell: str) -> str:
+        """Where something stood: ¶41 is avsnitt 41, p3:p7 is side 3–7, l12 is linje 12; B4 stays B4."""
+        found = _PLACE.fullmatch(cell)
+        if not found:
+            return cell
+        first, last = found["first"], found["last"] or found["first"]
+        places = first if first == last else f"{first}–{last}"
+        key = {"¶": "reports.paragraph", "p": "reports.page", "l": "reports.line"}[found["kind"]]
+        return self.text(key, n=1 if first == last else 2, places=places)
 
     def listing(self, items: Sequence[str]) -> str:
         """a, b og c."""

@@ -1,5 +1,6 @@
 -- grain: batch, sheet; the files and ranges that the figures of some years came from, one programme
--- $years and $indicators NULL: all of them. A cell is "B4", or "B4:F4" for a row of several values.
+-- $years and $indicators NULL: all of them. A cell is "B4", or "B4:F4" for a row of several values; in a report it is
+-- paragraph "¶41", page "p3" or line "l12".
 WITH cells AS (
     SELECT
         batch, file, sheet, loaded_at, loaded_by,
@@ -15,8 +16,8 @@ WITH cells AS (
 places AS (
     SELECT
         *,
-        regexp_extract(first_cell, '^[A-Z]+') AS first_column,
-        regexp_extract(last_cell, '^[A-Z]+') AS last_column,
+        regexp_extract(first_cell, '^[A-Z¶pl]+') AS first_column,
+        regexp_extract(last_cell, '^[A-Z¶pl]+') AS last_column,
         TRY_CAST(regexp_extract(first_cell, '[0-9]+$') AS INTEGER) AS first_row,
         TRY_CAST(regexp_extract(last_cell, '[0-9]+$') AS INTEGER) AS last_row
     FROM cells

@@ -125,7 +125,9 @@ def _sources_content(context: Context, chart: Chart) -> None:
     rows = shown.where(shown.notna(), None).to_dict("records")
     headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "file", "sheet", "cell"))
     components.table(
-        Table(headings, tuple((_what(context, row), row["file"], row["sheet"], row["cell"]) for row in rows)),
+        Table(
+            headings, tuple((_what(context, row), row["file"], row["sheet"], spoken.place(row["cell"])) for row in rows)
+        ),
         spoken,
         caption=chart.title,
     )
@@ -168,10 +170,7 @@ def _address(context: Context, chart: Chart) -> str:
 
 def _source_line(context: Context, sources: Sequence[SourceRange]) -> str:
     spoken = context.language
-    shown = [
-        spoken.text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
-        for source in sources[:3]
-    ]
+    shown = [source.said(spoken) for source in sources[:3]]
     if len(sources) > 3:
         shown.append(spoken.text("actions.source_more", n=len(sources) - 3, count=len(sources) - 3))
     assert context.programme is not None  # a source belongs to a programme
@@ -186,11 +185,7 @@ def _source_line(context: Context, sources: Sequence[SourceRange]) -> str:
 def _notes(context: Context, chart: Chart) -> list[str]:
     spoken = context.language
     assert context.programme is not None  # a chart belongs to a programme
-    notes = [
-        spoken.text("actions.source_line", file=source.file, sheet=source.sheet, cells=source.cells)
-        for source in cached.sources(context, chart)
-    ]
-    notes = [f"{spoken.text('actions.source')}: {note}" for note in notes]
+    notes = [f"{spoken.text('actions.source')}: {source.said(spoken)}" for source in cached.sources(context, chart)]
     if context.programme.source:
         notes.append(context.programme.source)
     if context.programme.is_invented:
