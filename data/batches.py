@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data.changes import Changes, Mode, changes_of, preview, rows_of
 from data.datasets import DATASETS, ORIGIN_COLUMNS, Dataset
-from data.problems import Problem
+from data.problems import Problem, Severity
 from data.store import Store, StoreError, now_utc
 from data.tables import Reading
 
@@ -23,9 +23,12 @@ __all__ = [
     "Loaded",
     "Mode",
     "UnknownBatch",
+    "accepted_problems",
     "history",
+    "journal",
     "load",
     "preview",
+    "programmes_of",
     "reinstate",
     "row_digest",
     "stored_file",
@@ -125,6 +128,31 @@ def history(store: Store) -> pd.DataFrame:
     """
     with store.reading() as connection:
         return connection.execute(query).df()
+
+
+def journal(store: Store) -> pd.DataFrame:
+    """All that was done to batches, newest first: entry, batch, action, done_by, done_at (UTC), file_name."""
+    with store.reading() as connection:
+        return connection.execute(
+            "SELECT entry, batch, action, done_by, done_at, file_name "
+            "FROM journal JOIN batches USING (batch) ORDER BY entry DESC"
+        ).df()
+
+
+def accepted_problems(store: Store, batch: int) -> tuple[Problem, ...]:
+    """The warnings that were accepted when a batch was loaded."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT problems FROM batches WHERE batch = $batch", {"batch": batch}).fetchone()
+    if row is None:
+        raise UnknownBatch(store.path, batch=batch)
+    return tuple(Problem(**{**said, "severity": Severity(said["severity"])}) for said in json.loads(row[0]))
+
+
+def programmes_of(store: Store, batch: int) -> frozenset[str]:
+    """The programmes whose rows a batch holds."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT DISTINCT programme FROM coverage WHERE batch = $batch", {"batch": batch})
+        return frozenset(str(programme) for (programme,) in rows.fetchall())
 
 
 def stored_file(store: Store, batch: int) -> tuple[str, bytes]:

@@ -48,8 +48,8 @@ class Mode(StrEnum):
 class Changes:
     """What a load would do, in rows. `details` has a row per changed value.
 
-    Columns of `details`: change (new, changed, vanishing), dataset, programme, year, row, field, old, new, and key:
-    the values of the key's fields as text, by name.
+    Columns of `details`: change (new, changed, vanishing), dataset, programme, year, row, field, old, new;
+    key and row_values, the other fields of the row as text by their names.
     """
 
     new: int
@@ -167,7 +167,8 @@ def _compared(connection: duckdb.DuckDBPyConnection, dataset: Dataset, standing:
     comparison = _comparison(dataset, standing, mode)
     counted = connection.execute(f"{comparison} SELECT change, count(*) FROM compared GROUP BY change").fetchall()  # noqa: S608 - names of ours
     details = connection.execute(
-        f"{comparison} SELECT change, '{dataset.name}' AS dataset, programme, year, row, d.field, d.old, d.new, key "  # noqa: S608 - names of ours
+        f"{comparison} SELECT change, '{dataset.name}' AS dataset, programme, year, row, "  # noqa: S608 - names of ours
+        "d.field, d.old, d.new, key, row_values "
         "FROM compared, unnest(differences) AS u(d) WHERE change <> 'unchanged' LIMIT $most",
         {"most": MOST_DETAILS},
     ).df()
@@ -180,7 +181,7 @@ def _together(parts: Sequence[_Part]) -> Changes:
     counts = {
         name: sum(part.get(name, 0) for part, _ in parts) for name in ("new", "changed", "unchanged", "vanishing")
     }
-    columns = ["change", "dataset", "programme", "year", "row", "field", "old", "new", "key"]
+    columns = ["change", "dataset", "programme", "year", "row", "field", "old", "new", "key", "row_values"]
     details = [frame for _, frame in parts]
     return Changes(
         **counts, details=pd.concat(details, ignore_index=True) if details else pd.DataFrame(columns=columns)
@@ -243,6 +244,7 @@ def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:
     shown_key = [name for name in dataset.key if name not in ("programme", "year", "is_total")]
     row = ", ".join(f"CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in shown_key) or "''"
     key = ", ".join(f"'{name}': CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in dataset.key)
+    row_values = ", ".join(f"'{name}': CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in values) or "'': NULL"
     year = "coalesce(i.year, s.year)" if "year" in dataset.field_names else "CAST(NULL AS INTEGER)"
     return f"""
         WITH standing AS ({standing}),
@@ -258,6 +260,7 @@ def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:
                 {year} AS year,
                 concat_ws(' · ', {row}) AS row,
                 {{{key}}} AS key,
+                {{{row_values}}} AS row_values,
                 CASE
                     WHEN i.programme IS NULL OR s.programme IS NULL THEN [{{'field': '', 'old': NULL, 'new': NULL}}]
                     ELSE list_filter([{differences}], lambda d: d.old IS DISTINCT FROM d.new)

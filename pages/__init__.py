@@ -19,7 +19,10 @@ class Role(IntEnum):
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its file, its place in the URL, the key of its title, and the least role that may see it."""
+    """A page: its file, its place in the URL, the key of its title, and the least role that may see it.
+
+    A page `is_of_now` where it makes no sense while the data is seen as it once was.
+    """
 
     name: str
     file: str
@@ -27,6 +30,7 @@ class Page:
     title_key: str
     role: Role = Role.VIEWER
     has_filters: bool = True
+    is_of_now: bool = False
 
 
 PAGES = (
@@ -34,7 +38,16 @@ PAGES = (
     Page("indicators", "pages/board/indicators.py", "indikatorer", "pages.indicators.title"),
     Page("budget", "pages/board/budget.py", "budsjett", "pages.budget.title"),
     Page("jobs", "pages/board/jobs.py", "arbeidsplasser", "pages.jobs.title"),
-    Page("upload", "pages/programme/upload.py", "last-inn", "pages.upload.title", Role.EDITOR, has_filters=False),
+    Page(
+        "upload",
+        "pages/programme/upload.py",
+        "last-inn",
+        "pages.upload.title",
+        Role.EDITOR,
+        has_filters=False,
+        is_of_now=True,
+    ),
+    Page("history", "pages/programme/history.py", "historikk", "history.title", Role.EDITOR, has_filters=False),
 )
 
 

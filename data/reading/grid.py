@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 Cell = str | float | bool | dt.date | dt.time | dt.timedelta
 """What a cell can hold; the empty string is an empty cell."""
+
+
+CELLS = re.compile(r"([A-Z]{1,3}[1-9]\d{0,6})(?::([A-Z]{1,3}[1-9]\d{0,6}))?")
+"""A cell or a range of cells as people write them: B5, B5:F9."""
 
 
 def _no_percents(column: int) -> frozenset[int]:

@@ -10,20 +10,17 @@ import datetime as dt
 import io
 import json
 import math
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
 from data.reading.child import limit_memory
-from data.reading.grid import Cell, position
+from data.reading.grid import CELLS, Cell, position
 from data.reading.limits import Limits
 
 MARGIN = 6
 LONGEST_TEXT = 300
-
-_CELLS = re.compile(r"([A-Z]{1,3}[1-9]\d{0,6})(?::([A-Z]{1,3}[1-9]\d{0,6}))?")
 
 
 def main() -> None:
@@ -52,7 +49,7 @@ def answer(content: bytes, limits: Limits, **wanted: Any) -> dict[str, Any] | li
 
 def window(around: str | None, total: tuple[int, int], most: Sequence[int]) -> tuple[int, int, int, int]:
     """First row, first column, number of rows and of columns to show of a sheet, so that the range is among them."""
-    corners = _CELLS.fullmatch(around or "")
+    corners = CELLS.fullmatch(around or "")
     first = position(corners[1]) if corners else (0, 0)
     last = position(corners[2] or corners[1]) if corners else total
     (row, height), (column, width) = (_stretch(*ends) for ends in zip(first, last, total, most, strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 import duckdb
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -21,7 +22,8 @@ from analysis.figures.look import Look
 from analysis.overview import Overview
 from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
-from data import sample
+from data import batches, sample
+from data.sheets import SheetPicture, read_sheet
 from data.snapshot import Snapshot
 from data.store import Store, database_path
 from language import Language
@@ -42,9 +44,21 @@ def store() -> Store:
     return opened
 
 
-@st.cache_resource(show_spinner=False, max_entries=3)
-def _snapshot(signature: str) -> Snapshot:
-    return Snapshot(store())
+def version(as_of_entry: int | None) -> str:
+    """The version of the data: the store's signature, and the journal entry up to which it is seen."""
+    signature = store().signature()
+    return signature if as_of_entry is None else f"{signature}@{as_of_entry}"
+
+
+def last_entry() -> int:
+    """The newest entry of the journal."""
+    return _snapshot(store().signature()).entry
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _snapshot(version: str) -> Snapshot:
+    entry = version.partition("@")[2]
+    return Snapshot(store(), as_of_entry=int(entry) if entry else None)
 
 
 def connection(user: User, signature: str) -> duckdb.DuckDBPyConnection:
@@ -109,6 +123,17 @@ def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
     """The files and ranges the chart came from."""
     signature, allowed_programmes, selection, _ = _key(context)
     return _sources(connection(context.user, signature), chart, signature, allowed_programmes, selection, chart.sources)
+
+
+@st.cache_resource(show_spinner=False, max_entries=10)
+def entries(signature: str) -> pd.DataFrame:
+    """All that was done to batches, newest first: see `data.batches.journal`."""
+    return batches.journal(store())
+
+
+def sheet_around(context: Context, batch: int, sheet: str, cell: str) -> SheetPicture | None:
+    """The sheet of a stored file around a cell; None where it cannot be shown."""
+    return _sheet_around(context.signature, batch, sheet, cell)
 
 
 def _key(context: Context) -> tuple[str, Allowed, Selection, str]:
@@ -199,3 +224,9 @@ def _sources(
     sources: tuple[object, ...],
 ) -> tuple[SourceRange, ...]:
     return source_ranges(_con, selection.programme, _chart.sources)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _sheet_around(signature: str, batch: int, sheet: str, cell: str) -> SheetPicture | None:
+    file_name, content = batches.stored_file(store(), batch)
+    return read_sheet(content, file_name, sheet, around=cell)

@@ -98,6 +98,8 @@ def parameters(context: Context) -> dict[str, str]:
     if selection is not None:
         chosen |= {"programme": selection.programme, "year": str(selection.year)}
         chosen["compare"] = str(selection.compared_year or 0)
+    if context.as_of_entry is not None:
+        chosen["as_of"] = str(context.as_of_entry)
     return chosen
 
 

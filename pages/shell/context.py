@@ -11,6 +11,8 @@ from analysis.figures.look import Look
 from language import Language
 from pages import Role
 
+LOCAL_USER = "local"
+
 _KEY = "context"
 
 
@@ -28,6 +30,7 @@ class User:
 class Context:
     """All that decides what a page shows. `signature` is the version of the data.
 
+    `as_of_entry` is the journal's entry after which the data is seen as it was; None is now.
     `programme` and `selection` are None while there is nothing to see.
     """
 
@@ -37,11 +40,12 @@ class Context:
     signature: str
     programme: Programme | None = None
     selection: Selection | None = None
+    as_of_entry: int | None = None
 
     @property
     def may_load(self) -> bool:
-        """Whether the user may put data into the store."""
-        return self.user.role >= Role.EDITOR
+        """Whether the user may put data into the store; nobody does while looking back."""
+        return self.user.role >= Role.EDITOR and self.as_of_entry is None
 
 
 def local_user() -> User:
@@ -50,7 +54,7 @@ def local_user() -> User:
     On any other address nobody has said who they are, so nobody may change anything.
     """
     is_loopback = st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
-    return User("local", Role.ADMINISTRATOR if is_loopback else Role.VIEWER, None, is_local=True)
+    return User(LOCAL_USER, Role.ADMINISTRATOR if is_loopback else Role.VIEWER, None, is_local=True)
 
 
 def keep(context: Context) -> None:

@@ -84,6 +84,16 @@ def keep_selection() -> None:
             st.session_state[name] = st.session_state[name]
 
 
+def as_of(last_entry: int) -> int | None:
+    """The entry of the journal up to which the data is seen; None is now."""
+    return _choice("as_of", range(last_entry + 1), 0) or None
+
+
+def look_back(entry: int | None) -> None:
+    """From the next run on the data is seen as it was after that entry; None is now again."""
+    st.session_state["as_of"] = entry or 0
+
+
 def choose(name: str, label: str, options: Sequence[str], preferred: str, format_func: Callable[[str], str]) -> str:
     """A choice of a page's own, in the URL like the shared ones."""
     _choice(name, tuple(options), preferred)
@@ -103,13 +113,13 @@ def write_to_url(values: dict[str, str | int | None]) -> None:
         written[name] = None if value is None else str(value)
 
 
-def _choice(name: str, options: tuple[T, ...], preferred: T) -> T:
+def _choice(name: str, options: Sequence[T], preferred: T) -> T:
     """Settles what the widget of that key will show, before it is drawn."""
     asked = st.query_params.get(name)
     written = st.session_state.setdefault(_WRITTEN, {})
-    known = {str(option): option for option in options}
-    if asked is not None and asked != written.get(name) and asked in known:
-        st.session_state[name] = known[asked]
+    known = next((option for option in options if str(option) == asked), None) if asked else None
+    if known is not None and asked != written.get(name):
+        st.session_state[name] = known
         written[name] = asked
     elif st.session_state.get(name) not in options:
         st.session_state[name] = preferred

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -63,6 +63,16 @@ def show_sheet(
     `fields` says what each column was taken for: column letters -> a word for the reader.
     """
     st.html(sheet_html(picture, language, marked=marked, caption=caption, fields=fields))
+
+
+def only(picture: SheetPicture, mark: Mark) -> SheetPicture:
+    """The picture with nothing in it but the marked cells."""
+    area = _area(mark)
+    rows = tuple(
+        tuple(text if area.holds(row, column) else "" for column, text in enumerate(cells, start=picture.first_column))
+        for row, cells in enumerate(picture.rows, start=picture.first_row)
+    )
+    return replace(picture, rows=rows)
 
 
 def sheet_html(

@@ -6,9 +6,9 @@ import streamlit as st
 
 from analysis.figures.look import Look, Scheme
 from data.store import StoreError
-from language import Language
+from language import LANGUAGES, Language
 from pages import PAGES, Page
-from pages.shell import cached, components, filters
+from pages.shell import cached, components, filters, moments
 from pages.shell.context import Context, User, keep, local_user
 from pages.shell.style import style
 
@@ -33,22 +33,31 @@ def run() -> None:
         page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
     )
     try:
-        keep(_context(page, user, spoken, look))
+        context = _context(page, user, spoken, look)
+        keep(context)
     except StoreError as error:
         components.missing_store(error, spoken)
         st.stop()
-    chosen.run()
+    if context.as_of_entry is not None and page.is_of_now:
+        moments.only_now(context)
+    else:
+        chosen.run()
     components.footer(spoken, user)
+    moments.notice_of_news(context)
 
 
 def show_error(number: str) -> None:
     """What a visitor sees of an error nobody foresaw: a number, which stands in the log too."""
-    spoken = filters.language()
+    # The page's widgets stand already: their state can be read, but no longer settled.
+    spoken = Language(str(st.session_state.get("language", LANGUAGES[0])))
     components.panel(spoken.text("errors.title"), spoken.text("errors.what", number=number), spoken.text("errors.do"))
 
 
 def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
-    signature = cached.store().signature()
+    as_of_entry = filters.as_of(cached.last_entry())
+    signature = cached.version(as_of_entry)
+    if as_of_entry is not None:
+        moments.looking_back(spoken, signature, as_of_entry)
     chosen = None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         if page.has_filters:
@@ -64,9 +73,10 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
             "year": selection.year if selection and selection.year else None,
             "compare": (selection.compared_year or filters.NO_YEAR) if selection and selection.year else None,
             "language": spoken.code if spoken.code != "nb" else None,
+            "as_of": as_of_entry,
         }
     )
-    return Context(user, spoken, look, signature, programme, selection)
+    return Context(user, spoken, look, signature, programme, selection, as_of_entry)
 
 
 def _look() -> Look:

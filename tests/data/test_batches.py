@@ -23,7 +23,7 @@ def counts(changes: Changes) -> tuple[int, int, int, int]:
 
 
 def details(changes: Changes) -> list[tuple[object, ...]]:
-    frame = changes.details.drop(columns="key").astype(object)
+    frame = changes.details.drop(columns=["key", "row_values"]).astype(object)
     return sorted(frame.where(frame.notna(), None).itertuples(index=False, name=None), key=repr)
 
 

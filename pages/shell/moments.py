@@ -1,0 +1,48 @@
+"""Now and then: a page that shows the data as it once was says so, and one that has grown old while open says so."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+
+import streamlit as st
+
+from language import Language
+from pages.shell import cached, components, filters
+from pages.shell.context import Context
+
+# How often an open page asks whether the store has changed; it asks only for the file's size and time.
+SECONDS_VARIABLE = "PROGRAMSTATUS_NEWS_SECONDS"
+_SECONDS = float(os.environ.get(SECONDS_VARIABLE, "15"))
+
+
+def looking_back(spoken: Language, signature: str, entry: int) -> None:
+    """Says that the page shows the data as it was, with the way back."""
+    done = cached.entries(signature)
+    moment = spoken.moment(done.loc[done["entry"] == entry, "done_at"].iloc[0].to_pydatetime())
+    with st.container(key="looking-back", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p role="status">{escape(spoken.text("history.as_it_was", moment=moment))}</p>')
+        st.button(spoken.text("history.back_to_now"), key="back-to-now", on_click=filters.look_back, args=(None,))
+
+
+def only_now(context: Context) -> None:
+    """Instead of a page that makes no sense while looking back."""
+    spoken = context.language
+    components.plain_headline(spoken.text("history.only_now"), spoken.text("history.only_now_why"))
+
+
+def notice_of_news(context: Context) -> None:
+    """Says that there is new data, once there is. Never reloads by itself: somebody may be in the middle of a word."""
+    if context.as_of_entry is None:
+        _ask_for_news(context)
+
+
+@st.fragment(run_every=_SECONDS)
+def _ask_for_news(context: Context) -> None:
+    if cached.store().signature() == context.signature:
+        return
+    spoken = context.language
+    with st.container(key="news", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p role="status">{escape(spoken.text("history.news"))}</p>')
+        if st.button(spoken.text("history.refresh"), key="refresh"):
+            st.rerun()

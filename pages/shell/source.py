@@ -1,0 +1,123 @@
+"""From a number to its cells: the sheet of the stored file around them, in a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import PurePath
+from typing import Any
+
+import streamlit as st
+
+from data import batches
+from data.reading.grid import CELLS
+from data.sample import LOADED_BY
+from data.sheets import SheetPicture
+from language import Language
+from pages import Role
+from pages.shell import cached, components
+from pages.shell.context import LOCAL_USER, Context
+from pages.shell.sheet import Mark, only, show_sheet
+
+Row = dict[Any, Any]
+
+_ASKED = "sheet-asked-for-"
+
+
+def choose_cell(context: Context, rows: Sequence[Row], what: Callable[[Row], str], *, popover: str) -> None:
+    """A choice of one of the rows of `lineage`, and the way to the sheet it came from; closes the popover it is in.
+
+    The rows come through the user's own connection, so none is of a programme they may not see.
+    """
+    if not rows:
+        return
+    spoken = context.language
+    with st.container(key=f"sheet-of-{popover}", horizontal=True, vertical_alignment="bottom"):
+        place = st.selectbox(
+            spoken.text("sheet.choose"),
+            range(len(rows)),
+            key=f"cell-of-{popover}",
+            format_func=lambda place: f"{what(rows[place])} ({rows[place]['sheet']}, {rows[place]['cell']})",
+        )
+        st.button(
+            spoken.text("sheet.show"),
+            key=f"show-{popover}",
+            on_click=_ask,
+            args=(popover, rows[place], what(rows[place])),
+        )
+
+
+def show_if_asked(context: Context, popover: str) -> None:
+    """Opens the sheet that was asked for in that popover."""
+    asked = st.session_state.pop(f"{_ASKED}{popover}", None)
+    if asked is not None:
+        st.dialog(context.language.text("sheet.title"), width="large")(_show)(context, *asked)
+
+
+def _ask(popover: str, row: Row, what: str) -> None:
+    st.session_state[popover] = False
+    st.session_state[f"{_ASKED}{popover}"] = row, what
+
+
+def _show(context: Context, row: Row, what: str) -> None:
+    spoken, batch = context.language, int(row["batch"])
+    st.html(
+        f'<p class="ps-note"><strong>{escape(what)}</strong></p>'
+        f'<p class="ps-source">{escape(_origin(context, row))}</p>'
+    )
+    picture = cached.sheet_around(context, batch, str(row["sheet"]), str(row["cell"]))
+    if picture is None or not CELLS.fullmatch(str(row["cell"])):
+        components.note(spoken.text("sheet.none"))
+    else:
+        _picture(context, batch, picture, Mark(str(row["cell"]), "source"))
+    with st.container(key="actions-sheet"):
+        offer_file(context, batch, str(row["file"]), key="file-of-sheet")
+
+
+def _picture(context: Context, batch: int, picture: SheetPicture, mark: Mark) -> None:
+    spoken = context.language
+    if not may_see_all(context, batch):
+        # The cells around it may be of a programme that this user may not see.
+        picture = only(picture, mark)
+        components.note(spoken.text("sheet.only"))
+    show_sheet(picture, spoken, marked=[mark], caption=f"{picture.sheet}, {mark.cells}")
+
+
+def _origin(context: Context, row: Row) -> str:
+    spoken = context.language
+    return spoken.text(
+        "sheet.origin",
+        file=str(row["file"]),
+        sheet=str(row["sheet"]),
+        cell=str(row["cell"]),
+        who=who(str(row["loaded_by"]), spoken),
+        moment=spoken.moment(row["loaded_at"].to_pydatetime()),
+    )
+
+
+def who(name: str, spoken: Language) -> str:
+    """Who loaded something: a name, or words for the program itself and for one's own machine."""
+    known = {LOADED_BY: "history.who_sample", LOCAL_USER: "history.who_local"}
+    return spoken.text(known[name]) if name in known else name
+
+
+def may_see_all(context: Context, batch: int) -> bool:
+    """Whether the user may see every programme that a batch holds."""
+    allowed = context.user.programmes
+    return allowed is None or batches.programmes_of(cached.store(), batch) <= allowed
+
+
+def offer_file(context: Context, batch: int, file_name: str, *, key: str) -> None:
+    """The file of a batch, as it was loaded: for editors who may see all that it holds."""
+    if context.user.role < Role.EDITOR or not may_see_all(context, batch):
+        return
+    st.download_button(
+        context.language.text("sheet.file"),
+        lambda: batches.stored_file(cached.store(), batch)[1],
+        # The name is what somebody once called the file: only its last part, and never opened by the browser.
+        file_name=PurePath(file_name.replace("\\", "/")).name,
+        mime="application/octet-stream",
+        key=key,
+        on_click="ignore",
+        type="tertiary",
+    )
