@@ -17,6 +17,7 @@ from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
 from pages.shell import cached, components
 from pages.shell.context import Context
+from pages.shell.source import choose_cell, show_if_asked
 
 MOST_SOURCE_ROWS = 500
 
@@ -86,6 +87,7 @@ def _actions(context: Context, chart: Chart) -> None:
             if opened.open:
                 with opened:
                     content(context, chart)
+    show_if_asked(context, f"sources-{chart.name}")
 
 
 def _table_content(context: Context, chart: Chart) -> None:
@@ -123,6 +125,7 @@ def _sources_content(context: Context, chart: Chart) -> None:
     cells = source_cells(cached.connection(context.user, context.signature), context.selection.programme, chart.sources)
     shown = cells.head(MOST_SOURCE_ROWS).astype(object)
     rows = shown.where(shown.notna(), None).to_dict("records")
+    choose_cell(context, rows, lambda row: _what(context, row), popover=f"sources-{chart.name}")
     headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "file", "sheet", "cell"))
     components.table(
         Table(
