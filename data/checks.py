@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from data import aliases
 from data.datasets import Field, Kind
@@ -20,7 +20,7 @@ def check(draft: Draft, unreadable: set[tuple[str, str]]) -> list[Problem]:
     """The problems of one table; `unreadable` are the cells (sheet, address) that have a problem already."""
     problems = _missing(draft, unreadable)
     if draft.dataset.name == "budget":
-        problems.extend(_budget(draft))
+        problems.extend(budget_problems(draft, range(len(draft))))
     return problems
 
 
@@ -52,10 +52,13 @@ def _names(draft: Draft, field: Field) -> dict[str, str | int | float]:
     return {"nb": draft.headers.get(field.name, names[0]), "en": draft.headers.get(field.name, names[1])}
 
 
-def _budget(draft: Draft) -> list[Problem]:
+def budget_problems(draft: Draft, rows: Collection[int]) -> list[Problem]:
+    """What does not fit together in those rows of a budget: shares, and amounts against each other."""
     problems: list[Problem] = []
     fields = ("budget_nok", "granted_nok", "utilisation")
     for row, values in enumerate(zip(*(draft.column(name) for name in fields), strict=True)):
+        if row not in rows:
+            continue
         budget, granted, share = (value if isinstance(value, float) else None for value in values)
         if share is not None and not 0 <= share <= _LARGEST_PLAUSIBLE_SHARE:
             problems.append(_warning("suspicious_share", draft, "utilisation", row, {"percent": share * 100}))

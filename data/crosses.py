@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from data import aliases
 from data.assessments import is_known_statement
+from data.columns import Column
 from data.headers import indicator_words
 from data.problems import Problem, Severity
 from data.reading.grid import Cell, Grid, address
-from data.recognise import Column, FoundTable
+from data.recognise import FoundTable
 from data.values import Unreadable, number_and_unit, squeezed
 
 _CROSSES = frozenset("x×✓✔✗✘☑☒✅■●◉⬛*") | {"xx", "[x]", "(x)", "ja", "yes"}

@@ -27,7 +27,8 @@ class Draft:
     `rows` are grid rows from 0; `indexes` holds, per field read from cells, the grid column of each row's cell, -1
     where a context gave the value. `field_rows` is kept only where the cells of one row stand on several rows.
     `totals` are the places of rows that a label such as "Sum" names. `places` is only there where the rows stood in
-    running text: "¶41" in Word, "p3" in PDF, "l12" in plain text, by row number.
+    running text: "¶41" in Word, "p3" in PDF, "l12" in plain text, by row number. `elsewhere` has the addresses of what
+    stands in another table, by field and row.
     """
 
     dataset: Dataset
@@ -40,6 +41,7 @@ class Draft:
     field_rows: dict[str, list[int]] = field(default_factory=dict)
     totals: set[int] = field(default_factory=set)
     places: tuple[str, ...] = ()
+    elsewhere: dict[str, dict[int, str | None]] = field(default_factory=dict)
     origin: TableOrigin = TableOrigin()
 
     def __len__(self) -> int:
@@ -51,6 +53,8 @@ class Draft:
 
     def place(self, name: str, row: int) -> str | None:
         """The address of a field's cell in a row; None where it stands in no cell."""
+        if row in self.elsewhere.get(name, ()):
+            return self.elsewhere[name][row]
         index = self.indexes[name][row] if name in self.indexes else -1
         if index < 0:
             return None
@@ -85,5 +89,5 @@ class Draft:
             {name: [rows[place] for place in wanted] for name, rows in self.field_rows.items()},
             {new for new, old in enumerate(wanted) if old in self.totals},
             self.places,
-            self.origin,
+            origin=self.origin,
         )

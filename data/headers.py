@@ -17,14 +17,14 @@ from data.datasets import DATASETS, Kind
 from data.frameworks import forms
 from data.layouts import FROM_CONTEXT
 from data.reading.grid import Cell, Grid
-from data.values import NO_UNIT, Unit, squeezed, unit_of, year_in
+from data.values import NO_UNIT, Unit, Unreadable, number_and_unit, squeezed, unit_of, year_in
 
 _UNIT_AT_THE_END = re.compile(
     r"\s*(?:\bi\s+)?(?:\bhele\s+)?(?:\b(?:1 ?000|tusen)\s+(?:kr|kroner|nok)|\bmill(?:ioner)?(?:\s+(?:kr|kroner|nok))?"
     r"|\b(?:tkr|tnok|mnok|mkr|kr|nok|kroner|prosent|percent)|%)$"
 )
 _FIGURE = re.compile(r"\s*[-+−]?\d[\d\s.,]*\s*%?\s*")
-_POINT = re.compile(r"(?:poeng|score)?\s*([1-9])(?:\.0)?(?:\s*[-–—(:=.].*)?", re.IGNORECASE | re.DOTALL)
+_POINT = re.compile(r"(?:poeng|score)?\s*([1-9])(?:[.,]0)?(?:\s*[-–—(:=.].*)?", re.IGNORECASE | re.DOTALL)
 _LONGEST_HEADER = 120
 _LONGEST_TITLE = 100
 _SHORTEST_SCALE = 4
@@ -132,6 +132,17 @@ def is_figure(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and year_in(cell) is None
 
 
+def holds_number(cell: Cell) -> bool:
+    """Whether a number can be read from it: 12, "kr 1 200 000,-", "44 %"."""
+    if not isinstance(cell, str):
+        return isinstance(cell, int | float) and not isinstance(cell, bool)
+    try:
+        number_and_unit(cell)
+    except Unreadable:
+        return False
+    return True
+
+
 def could_be_header(cell: Cell) -> bool:
     """Whether a cell alone may be the header of a column we know."""
     if isinstance(cell, str):
@@ -145,6 +156,7 @@ def could_be_header(cell: Cell) -> bool:
 @cache
 def _all_headers() -> frozenset[str]:
     words = {word for dataset in DATASETS for word in aliases.fields_by_header(dataset)}
+    words |= aliases.words("amount_headers")
     return frozenset(words | set(indicator_words()) | set(aliases.choices_by_word("findings", "kind")))
 
 

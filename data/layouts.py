@@ -49,7 +49,7 @@ def _plain(dataset: Dataset) -> Layout:
         for field in dataset.fields
         if field.is_key and field.is_required and field.name not in FROM_CONTEXT
     )
-    values = frozenset(field.name for field in dataset.fields if not field.is_key)
+    values = frozenset(field.name for field in dataset.fields if not (field.is_key and field.is_required))
     return Layout(dataset.name, needs=(*keys, values) if values else keys)
 
 
@@ -67,6 +67,12 @@ _SPECIAL = (
     Layout("jobs", pivot="year"),
     Layout("measures", needs=(_one_of("measure"),), pivot="year", value="value"),
     Layout("programmes", needs=(_one_of("programme"), _one_of("name", "kind", "municipality", "start_date"))),
+)
+# Tried only where nothing else fits: the headers are names that no list knows.
+NAMED_LAYOUTS = (
+    Layout("scores", needs=(_STATEMENT,), pivot="programme", value="score", pivots_at_least=2),
+    Layout("budget", pivot="focus_area"),
+    Layout("jobs", pivot="focus_area"),
 )
 _KNOWN = {layout.dataset for layout in _SPECIAL if layout.pivot is None}
 

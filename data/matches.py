@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data import aliases
+from data.columns import LABEL, LABELLED, Column
 from data.context import date_of
 from data.datasets import DATASETS
 from data.headers import Header, as_text, headers_of, is_figure, shape_of, words_of
 from data.reading.grid import Cell, Grid, address, column_letters
-from data.recognise import LABEL, LABELLED, Column, FoundTable, titles_above
+from data.recognise import FoundTable, titles_above
 from data.tables import Candidate, ColumnMatch
 from data.values import year_in
 

@@ -10,54 +10,31 @@ from functools import cache
 from itertools import pairwise
 
 from data import aliases
-from data.context import Context, date_of, from_sheet_name, from_titles
+from data.columns import LABEL, LABELLED, Column, Match, match_of
+from data.context import Context, from_sheet_name, from_titles
 from data.datasets import DATASETS
 from data.headers import (
     Header,
-    as_text,
     could_be_header,
     figure_named,
     headers_of,
+    holds_number,
     is_figure,
-    is_hinted,
-    measure_above,
     scale,
     shape_of,
     unit_among,
-    words_of,
 )
 from data.headers import indicator_words as indicator_words
-from data.layouts import LAYOUTS, Layout
+from data.layouts import LAYOUTS, NAMED_LAYOUTS, Layout
 from data.reading.grid import Cell, Grid, address
-from data.told import DATASET, Mapped, Told
-from data.values import NO_UNIT, Unit, unit_of, year_in
+from data.told import DATASET, Told
+from data.values import year_in
 
 _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
 _REPEATED_AT_MOST = 100  # times in those rows; a word that is there more often is data
-_SHEET_HINT = 2.0
-_UNKNOWN_COSTS = 0.25
 _MOST_TITLE_ROWS = 12
-_LOOKED_AT_FOR_LABELS = 40
-
-LABELLED = "*"
-"""The field of a column whose rows say themselves which field they hold."""
-LABEL = "label"
-
-Given = tuple[tuple[str, Cell], ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: its field, and what its header says of every cell below, such as the year."""
-
-    index: int
-    header: str
-    field: str
-    given: Given = ()
-    unit: Unit = NO_UNIT
-    key: str = ""
-    how: str = "known"
-    confidence: float = 1.0
+_MAPPABLE_WITHIN = 100  # rows
+_LABELS_WITHIN = 3  # columns
 
 
 @dataclass(frozen=True)
@@ -89,22 +66,6 @@ class FoundTable:
         return any(column.field == LABELLED for column in self.columns)
 
 
-@dataclass(frozen=True)
-class _Match:
-    layout: Layout
-    columns: tuple[Column, ...]
-    unknown: tuple[Header, ...]
-    left_out: tuple[Header, ...]
-    score: float
-    shape: str
-    headers: tuple[Header, ...]
-    is_said: bool = False
-
-    @property
-    def has_groups(self) -> bool:
-        return any(header.group != "" for header in self.headers)
-
-
 def find_tables(grid: Grid, told: Told | None = None) -> tuple[FoundTable, ...]:
     """The tables of a sheet, from top to bottom and then from left to right."""
     said = told or Told()
@@ -127,7 +88,7 @@ def _filled(tables: Sequence[FoundTable]) -> tuple[FoundTable, ...]:
     return filled or tuple(tables)
 
 
-def _tables(grid: Grid, headers: Sequence[tuple[int, _Match]], shared: Context) -> Iterator[FoundTable]:
+def _tables(grid: Grid, headers: Sequence[tuple[int, Match]], shared: Context) -> Iterator[FoundTable]:
     context = from_sheet_name(grid.sheet).said_again(shared)
     rows = [row for row, _ in headers]
     for place, (row, match) in enumerate(headers):
@@ -146,7 +107,7 @@ def _tables(grid: Grid, headers: Sequence[tuple[int, _Match]], shared: Context) 
             context = from_sheet_name(grid.sheet).said_again(shared)
 
 
-def _stands_higher(grid: Grid, row: int, match: _Match) -> bool:
+def _stands_higher(grid: Grid, row: int, match: Match) -> bool:
     return any(grid.columns[column.index][row] == "" for column in match.columns)
 
 
@@ -161,7 +122,7 @@ def _title_rows(grid: Grid, first: int, end: int, own: Sequence[int]) -> Iterato
             yield cells
 
 
-def _shared_titles(grid: Grid, part: Grid, headers: Sequence[tuple[int, _Match]]) -> Context:
+def _shared_titles(grid: Grid, part: Grid, headers: Sequence[tuple[int, Match]]) -> Context:
     """What stands above this block in the columns of another: a title over both."""
     if not headers:
         return Context()
@@ -226,10 +187,16 @@ def _title_marks() -> frozenset[str]:
     return aliases.words("programme_marks") | aliases.words("year_marks") | aliases.words("as_of_marks")
 
 
-def _headers(grid: Grid, told: Told) -> Iterator[tuple[int, _Match]]:
+def _headers(grid: Grid, told: Told) -> Iterator[tuple[int, Match]]:
     """The rows that are headers, with what they say; a row that holds several tables comes once for each."""
-    found: list[tuple[int, list[_Match]]] = []
-    for row in _candidate_rows(grid, told):
+    found = _found(grid, _candidate_rows(grid, told), told) or _found(grid, _rows_above_labels(grid), told)
+    for row, matches in found:
+        yield from ((row, match) for match in matches)
+
+
+def _found(grid: Grid, rows: Sequence[int], told: Told) -> list[tuple[int, list[Match]]]:
+    found: list[tuple[int, list[Match]]] = []
+    for row in rows:
         headers = headers_of(grid, row)
         begin = found[-1][0] + 1 if found else 0
         titles = titles_above(grid, begin, row)
@@ -238,15 +205,14 @@ def _headers(grid: Grid, told: Told) -> Iterator[tuple[int, _Match]]:
             continue
         if found and _is_amid_rows(grid, row, found[-1], best):
             continue
-        matches = _side_by_side(headers, titles, grid, row, told) or [best]
+        matches = _side_by_side(headers, titles, grid, row, told) or _with_others(best, titles, grid, row)
         if found and found[-1][0] == row - 1 and any(match.has_groups for match in matches):
             found.pop()  # the upper half of this header
         found.append((row, matches))
-    for row, matches in found:
-        yield from ((row, match) for match in matches)
+    return found
 
 
-def _is_amid_rows(grid: Grid, row: int, earlier: tuple[int, list[_Match]], best: _Match) -> bool:
+def _is_amid_rows(grid: Grid, row: int, earlier: tuple[int, list[Match]], best: Match) -> bool:
     """Whether a row stands in the midst of a table, where only its own header may stand again."""
     if earlier[0] == row - 1 and best.has_groups:
         return False
@@ -266,21 +232,63 @@ def titles_above(grid: Grid, first: int, row: int) -> tuple[str, ...]:
     return (grid.sheet, *lone)
 
 
-def _best(headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, told: Told) -> _Match | None:
+def _best(headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, told: Told) -> Match | None:
     shape = shape_of(headers, grid.sheet, titles)
     mapped = told.mapped(shape) if told.mappings or told.remembered else None
     dataset = mapped[0].get(DATASET) if mapped else None
-    matches = (
-        _match(layout, headers, titles, grid, row, shape, mapped)
-        for layout in LAYOUTS
-        if dataset is None or layout.dataset == dataset
+    for layouts in (LAYOUTS, NAMED_LAYOUTS):
+        matches = (
+            match_of(layout, headers, titles, grid, row, shape, mapped)
+            for layout in layouts
+            if dataset is None or layout.dataset == dataset
+        )
+        best = max(filter(None, matches), key=lambda match: match.score, default=None)
+        if best:
+            return best
+    return None
+
+
+def _with_others(best: Match, titles: Sequence[str], grid: Grid, row: int) -> list[Match]:
+    """The match, and that of another data set whose figures stand in the same table: budget and jobs of each area."""
+    if not best.unknown or best.is_said or best.layout.dataset not in _COMBINED:
+        return [best]
+    unknown = set(best.unknown)
+    keys = [header for header in best.headers if header not in unknown]
+    others = []
+    for layout in LAYOUTS:
+        if layout.dataset in _COMBINED and layout.dataset != best.layout.dataset:
+            match = match_of(layout, [*keys, *best.unknown], titles, grid, row, best.shape, None)
+            indexes = {header.index for header in unknown}
+            if match and any(column.index in indexes for column in match.columns):
+                shared = [column for column in match.columns if column.index in indexes or _is_key(match, column)]
+                if _is_whole(replace(match, columns=tuple(shared))):
+                    others.append(replace(match, columns=tuple(shared), unknown=()))
+    if not others:
+        return [best]
+    other = max(others, key=lambda match: match.score)
+    taken = {column.index for column in other.columns}
+    return [replace(best, unknown=tuple(header for header in best.unknown if header.index not in taken)), other]
+
+
+_COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
+
+
+def _is_key(match: Match, column: Column) -> bool:
+    field = DATASETS[match.layout.dataset].field(column.field) if column.field not in (LABEL, LABELLED) else None
+    return field is not None and field.is_key and not column.given
+
+
+def _is_whole(match: Match) -> bool:
+    fields = {column.field for column in match.columns}
+    pivots = sum(1 for column in match.columns if column.given)
+    return all(fields & group for group in match.layout.needs) and (
+        match.layout.pivot is None or pivots >= match.layout.pivots_at_least
     )
-    return max(filter(None, matches), key=lambda match: match.score, default=None)
 
 
 def _side_by_side(
     headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, told: Told
-) -> list[_Match] | None:
+) -> list[Match] | None:
     """A table for each part of a header row that is one by itself; None where the row is one table."""
     parts = _parts(headers)
     if len(parts) < 2:
@@ -294,7 +302,7 @@ def _parts(headers: Sequence[Header]) -> list[list[Header]]:
     """The header row cut where it has a gap, and where its first header comes again."""
     parts: list[list[Header]] = [[headers[0]]] if headers else []
     for left, header in pairwise(headers):
-        comes_again = header.group == "" and header.key == parts[-1][0].key and header.key != "#"
+        comes_again = isinstance(header.cell, str) and header.cell == parts[-1][0].cell and not year_in(header.cell)
         if header.index > left.index + 1 or comes_again:
             parts.append([])
         parts[-1].append(header)
@@ -314,7 +322,7 @@ def _candidate_rows(grid: Grid, told: Told) -> list[int]:
             rows = [row for row, cell in enumerate(beginning) if cell in likely]
             hits.update(rows)
             dates.update(row for row in rows if isinstance(beginning[row], dt.date))
-        firsts = {cell for cell in times if cell in (1, "1") or (isinstance(cell, str) and cell[:1] == "1")}
+        firsts = {cell for cell in times if cell in (1, "1") or (isinstance(cell, str) and cell.lstrip()[:1] == "1")}
         if firsts:
             scales.update(row for row, cell in enumerate(beginning) if cell in firsts)
     scales = {row for row in scales if scale(grid.row(row))}
@@ -325,207 +333,25 @@ def _candidate_rows(grid: Grid, told: Told) -> list[int]:
     return sorted({*usual, *scales, *mapped})
 
 
+def _rows_above_labels(grid: Grid) -> list[int]:
+    """Rows of names above rows that begin with the name of a figure and go on with figures."""
+    for column in grid.columns[:_LABELS_WITHIN]:
+        for row in range(1, min(grid.height, _MAPPABLE_WITHIN)):
+            if any(figure_named(dataset, column[row]) for dataset in ("budget", "jobs")):
+                names = [cell for cell in grid.row(row - 1) if cell != ""]
+                is_header = names and all(isinstance(cell, str) and not is_figure(cell) for cell in names)
+                return [row - 1] if is_header and any(map(holds_number, grid.row(row))) else []
+    return []
+
+
 def _mappable_rows(grid: Grid) -> list[int]:
     """Rows near the top that look like headers, whatever they say."""
     rows = []
-    for row in range(min(grid.height, _LOOKED_AT_FOR_LABELS * 2)):
+    for row in range(min(grid.height, _MAPPABLE_WITHIN)):
         filled = [cell for cell in grid.row(row) if cell != ""]
         if len(filled) >= 2 and not any(map(is_figure, filled)):
             rows.append(row)
     return rows
-
-
-def _match(
-    layout: Layout,
-    headers: Sequence[Header],
-    titles: Sequence[str],
-    grid: Grid,
-    row: int,
-    shape: str,
-    mapped: tuple[Mapped, str] | None,
-) -> _Match | None:
-    points = scale([header.cell for header in headers]) if layout.pivot == "cross" else {}
-    if layout.pivot == "cross" and not points:
-        return None
-    columns: list[Column] = []
-    unknown: list[Header] = []
-    left_out: list[Header] = []
-    taken: set[tuple[str, Given]] = set()
-    for place, header in enumerate(headers):
-        column = _said_column(layout, header, mapped)
-        if column is _LEFT_OUT:
-            left_out.append(header)
-            continue
-        if column is None and place in points:
-            column = Column(header.index, header.text, "score", (("score", points[place]),))
-        column = column or _column(layout, header, titles)
-        if column is None or (column.field, column.given) in taken:
-            unknown.append(header)
-            continue
-        taken.add((column.field, column.given))
-        columns.append(replace(column, key=header.key))
-    pivots = [column for column in columns if column.given and column.field in (layout.value, LABELLED)]
-    if layout.pivot and layout.value and len(pivots) < layout.pivots_at_least:
-        return None
-    if layout.pivot and not layout.value:
-        pivoted = _with_measure(layout, columns, unknown, titles, grid, row)
-        if pivoted is None:
-            return None
-        columns, unknown = pivoted
-    fields = {column.field for column in columns}
-    if len(columns) < 2 or any(not fields & group for group in layout.needs):
-        return None
-    if layout.dataset == "programmes" and len(columns) <= len(unknown):
-        return None
-    hint = _SHEET_HINT if is_hinted(layout.dataset, grid.sheet) else 0.0
-    score = len({(column.field, column.given) for column in columns}) + hint - _UNKNOWN_COSTS * len(unknown)
-    is_said = any(column.how != "known" for column in columns)
-    return _Match(layout, tuple(columns), tuple(unknown), tuple(left_out), score, shape, tuple(headers), is_said)
-
-
-def _with_measure(
-    layout: Layout,
-    columns: Sequence[Column],
-    unknown: Sequence[Header],
-    titles: Sequence[str],
-    grid: Grid,
-    row: int,
-) -> tuple[list[Column], list[Header]] | None:
-    """The columns with a figure for each year: from the header above it, a label on each row, or a title."""
-    pivots = [column for column in columns if any(name == layout.pivot for name, _ in column.given)]
-    if not pivots:
-        return None
-    if not any(column.field == LABELLED for column in pivots):
-        return list(columns), list(unknown)
-    if label := _label_column(layout, pivots, columns, unknown, grid, row):
-        kept = [column for column in columns if column.index != label.index]
-        return [*kept, label], [header for header in unknown if header.index != label.index]
-    measure = measure_above(layout.dataset, titles)
-    if measure is None:
-        return None
-    field, unit = measure
-    return [
-        replace(column, field=field, unit=unit, confidence=0.8) if column.field == LABELLED else column
-        for column in columns
-    ], list(unknown)
-
-
-_LEFT_OUT = Column(-1, "", "")
-
-
-def _said_column(layout: Layout, header: Header, mapped: tuple[Mapped, str] | None) -> Column | None:
-    """The column as somebody has said it is."""
-    if mapped is None or header.key not in mapped[0]:
-        return None
-    field, how = mapped[0][header.key], mapped[1]
-    if field is None:
-        return _LEFT_OUT
-    if field not in DATASETS[layout.dataset].field_names:
-        return None
-    given = _given(layout, header)
-    if layout.pivot and given and field != layout.value and layout.value:
-        return None
-    if any(name == field for name, _ in given):
-        given = ()
-    return Column(header.index, header.text, field, given, unit_of(header.text), how=how)
-
-
-def _given(layout: Layout, header: Header) -> Given:
-    """What a header says of every cell below it: a year, a date and its year, a stage."""
-    fields = DATASETS[layout.dataset].field_names
-    for cell in (header.cell, header.group):
-        date = date_of(cell)
-        if date is not None and "as_of" in fields:
-            return (("as_of", date), ("year", float(date.year)))
-        year = year_in(cell)
-        if year is None and isinstance(cell, str) and date is None:
-            year = words_of(cell)[1]
-        if year is not None and "year" in fields:
-            return (("year", year),)
-    stages = aliases.choices_by_word(layout.dataset, "stage") if "stage" in fields else {}
-    if isinstance(header.group, str) and aliases.normalised(header.group) in stages:
-        return (("stage", header.group),)
-    return ()
-
-
-def _column(layout: Layout, header: Header, titles: Sequence[str]) -> Column | None:
-    """The column under that header, as the layout sees it; None where it means nothing there."""
-    given = _given(layout, header)
-    if year_in(header.cell) is not None or date_of(header.cell) is not None:
-        return _pivot_column(layout, header, given)
-    if not isinstance(header.cell, str):
-        return None
-    words, year = words_of(header.cell)
-    if layout.pivot in ("indicator", "kind"):
-        meanings = indicator_words() if layout.pivot == "indicator" else aliases.choices_by_word(layout.dataset, "kind")
-        if words[0] in meanings:
-            said = ((layout.pivot, header.cell),)
-            return Column(header.index, header.text, layout.value or LABELLED, said)
-    field, confidence = _field(layout, header, words, titles)
-    if field is None:
-        if year and layout.pivot == "year" and words[2] in _year_headers():
-            return Column(header.index, header.text, layout.value or LABELLED, given)
-        return None
-    if given and (field == "year" or DATASETS[layout.dataset].field(field).is_key):
-        # A key under a year of its own would be a coincidence; under a group it is only the first column.
-        if year or field == "year":
-            return None
-        given = ()
-    unit = unit_of(as_text(header.cell))
-    if unit == NO_UNIT and isinstance(header.group, str):
-        unit = unit_of(header.group)
-    return Column(header.index, header.text, field, given, unit, confidence=confidence)
-
-
-def _pivot_column(layout: Layout, header: Header, given: Given) -> Column | None:
-    names = {name for name, _ in given}
-    if layout.pivot not in names or (layout.pivot == "year" and "as_of" in names):
-        return None
-    over = figure_named(layout.dataset, header.group) if layout.value is None else None
-    field, unit = over or (layout.value or LABELLED, NO_UNIT)
-    return Column(header.index, header.text, field, given, unit)
-
-
-def _field(layout: Layout, header: Header, words: Sequence[str], titles: Sequence[str]) -> tuple[str | None, float]:
-    """The field that a header names, alone or with what stands over it, and how sure that is."""
-    by_header = aliases.fields_by_header(layout.dataset)
-    if isinstance(header.group, str) and header.group:
-        over = aliases.normalised(header.group)
-        for word in (f"{over} {words[0]}", f"{words[0]} {over}"):
-            if word in by_header:
-                return by_header[word], 1.0
-    field = next((by_header[word] for word in words if word in by_header), None)
-    if field is not None:
-        return field, 1.0 if words[0] in by_header else 0.95
-    if any(word in aliases.words("amount_headers") for word in words):
-        named = figure_named(layout.dataset, header.group) or measure_above(layout.dataset, titles)
-        if named and layout.pivot is None:
-            return named[0], 0.8
-    return None, 0.0
-
-
-@cache
-def _year_headers() -> frozenset[str]:
-    return aliases.words("year_marks") | {"psv", "programstatus", "poeng", ""}
-
-
-def _label_column(
-    layout: Layout,
-    pivots: Sequence[Column],
-    columns: Sequence[Column],
-    unknown: Sequence[Header],
-    grid: Grid,
-    row: int,
-) -> Column | None:
-    """The column left of the years whose cells are names of the data set's figures."""
-    headers = {column.index: (column.header, column.key) for column in columns}
-    headers |= {header.index: (header.text, header.key) for header in unknown}
-    for index in range(min(pivot.index for pivot in pivots)):
-        below = grid.columns[index][row + 1 : row + _LOOKED_AT_FOR_LABELS]
-        if any(figure_named(layout.dataset, cell) for cell in below):
-            header, key = headers.get(index, ("", ""))
-            return Column(index, header, LABEL, key=key)
-    return None
 
 
 def units_row(grid: Grid, table: FoundTable) -> Mapping[int, str] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from data import aliases
 from data.assessments import fill_down_indicators
+from data.columns import LABEL, LABELLED, Column, is_sum
 from data.context import Context
 from data.crosses import as_scores
 from data.datasets import DATASETS, Dataset, Field, Kind
@@ -15,21 +17,28 @@ from data.layouts import STAND_INS, main_values
 from data.matches import matches_of, suggestion
 from data.problems import Problem, Severity
 from data.reading.grid import Cell, Grid, address
-from data.recognise import LABEL, LABELLED, Column, FoundTable
+from data.recognise import FoundTable, units_row
 from data.told import Told
-from data.values import NO_UNIT, Unit, Value, read_column, squeezed
+from data.values import NO_UNIT, Unit, Value, read_column, squeezed, unit_of
 
 
 def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Problem]]:
     """The rows of a table as a draft, with a problem for each cell that could not be read."""
     matches = matches_of(table)
+    units = units_row(grid, table)
+    whole, table = table, _with_units(table, units) if units else table
     if table.layout.pivot == "cross":
         draft, problems = _crossed(grid, table)
     elif table.is_labelled_by_row:
         draft, problems = _labelled(grid, table)
     else:
         draft, problems = _by_columns(grid, table)
-    draft.origin = TableOrigin(matches, table.header_row + 1, table.shape)
+    for column in table.columns:
+        for name, value in column.given:
+            if name == "programme":
+                place = address(table.header_row, column.index)
+                problems.append(Problem("programme_from_header", Severity.WARNING, grid.sheet, place, squeezed(value)))
+    draft.origin = TableOrigin(matches, whole.header_row + 1, whole.shape)
     _fill_from_headings(grid, table, draft)
     _fill_from_context(draft, table.context, told)
     stand_in = STAND_INS.get(draft.dataset.name)
@@ -39,9 +48,18 @@ def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Pr
         name = table.context.programme or ""
         problems.append(Problem("programme_from_sheet", Severity.WARNING, sheet=grid.sheet, value=name))
     problems.extend(
-        _unknown_column(grid, table, header) for header in table.unknown if not _is_of_no_interest(grid, table, header)
+        _unknown_column(grid, whole, header) for header in table.unknown if not _is_of_no_interest(grid, table, header)
     )
     return draft, problems
+
+
+def _with_units(table: FoundTable, units: Mapping[int, str]) -> FoundTable:
+    """The table without the row below its header that only says units."""
+    columns = [
+        replace(column, unit=unit_of(units[column.index])) if column.index in units else column
+        for column in table.columns
+    ]
+    return replace(table, header_row=table.header_row + 1, columns=tuple(columns))
 
 
 def _unknown_column(grid: Grid, table: FoundTable, header: Header) -> Problem:
@@ -56,8 +74,7 @@ def _unknown_column(grid: Grid, table: FoundTable, header: Header) -> Problem:
 
 def _is_of_no_interest(grid: Grid, table: FoundTable, header: Header) -> bool:
     """An empty column, or one that only sums up or averages the others."""
-    word = aliases.normalised(header.text)
-    if word in aliases.words("total") or word in aliases.words("mean"):
+    if is_sum(header.text):
         return True
     return not any(cell != "" for cell in grid.columns[header.index][table.header_row + 1 : table.last_row + 1])
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from data import aliases
 from data.assessments import with_codes, with_indicator_codes
-from data.checks import check, duplicates, once, shortened, with_one_spelling
+from data.checks import budget_problems, check, duplicates, once, shortened, with_one_spelling
 from data.datasets import DATASETS
 from data.drafts import Draft
+from data.joining import joined
 from data.layouts import main_values
 from data.matches import find_candidates
 from data.problems import Problem, Severity
-from data.reading.delimited import decoded, read_text
+from data.reading.delimited import read_text
 from data.reading.grid import Grid, column_letters
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
@@ -65,6 +67,8 @@ def tabulate(content: bytes, file_name: str, told: Told, limits: Limits) -> Said
             problems.append(Problem("nothing_recognised"))
         return Said([], shortened(once(problems)), candidates)
     with_one_spelling(drafts)
+    drafts, more = _joined(drafts)
+    problems.extend(more)
     for name in dict.fromkeys(draft.dataset.name for draft in drafts):
         problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
     return Said([_plain(draft) for draft in drafts], shortened(once(problems)), candidates)
@@ -75,7 +79,7 @@ _Found = tuple[list[Draft], list[Problem], list[Candidate]]
 
 def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
     kind = kind_of(content, limits)
-    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and is_report(decoded(content))):
+    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and is_report(content)):
         from data.reading.report.reports import read_report  # a workbook does without
 
         return *read_report(content, kind, told), []
@@ -111,6 +115,15 @@ def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
             drafts.append(draft)
     # Tables that nobody has filled in are only worth a word where there are no others.
     return [draft for draft in drafts if len(draft)] or drafts, problems, candidates
+
+
+def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
+    problems: list[Problem] = []
+    parts = joined(drafts)
+    for draft, changed in parts:
+        if changed and draft.dataset.name == "budget":
+            problems.extend(budget_problems(draft, changed))
+    return [draft for draft, _ in parts], problems
 
 
 _MAY_BE_EMPTY = frozenset({"budget", "jobs", "measures"})
@@ -161,12 +174,18 @@ def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
             cell.append(places[given[0]][row] if given else draft.any_place(row))
             cells.append(None)
             continue
-        cell.append(_span(draft, given, row))
-        cells.append("{" + ",".join([f'"{name}":"{places[name][row]}"' for name in given]) + "}")
+        here = [name for name in given if row not in draft.elsewhere.get(name, ())]
+        cell.append(_span(draft, here or given, row))
+        if draft.elsewhere:
+            cells.append(json.dumps({name: places[name][row] for name in given}, ensure_ascii=False))
+        else:  # many times faster, and an address has nothing to escape
+            cells.append("{" + ",".join([f'"{name}":"{places[name][row]}"' for name in given]) + "}")
     return cell, cells
 
 
 def _addresses(draft: Draft, name: str) -> list[str]:
+    if name in draft.elsewhere:
+        return [draft.place(name, row) or "" for row in range(len(draft))]
     rows = draft.field_rows.get(name, draft.rows)
     if draft.places:
         return [draft.places[row] for row in rows]
