@@ -1,28 +1,18 @@
 """What real reports do: wrap, misspell, leave out, cross twice; and what hostile ones try."""
 
-import io
-import re
 import subprocess
 import sys
 import textwrap
-import zipfile
-from collections.abc import Callable
-from dataclasses import replace as changed
 from pathlib import Path
 
-import docx
 import pytest
-import typst
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import expected_findings, expected_scores, parts
 from test_reports import findings_in, scores_in
-from written_reports import PDF_ROWS, WORD_ROWS, boxes, pdf, saved, text, word
+from written_reports import boxes, text
 
-from data.loading import read_file, read_in_process
-from data.reading.limits import DEFAULT
+from data.loading import read_in_process
 from data.tables import Reading
 
 REPORT = parts()
@@ -275,159 +265,6 @@ def test_no_line_lost_or_doubled_makes_the_reader_fail(data: st.DataObject) -> N
     reading = read("\n".join(lines))
     for table in reading.tables:
         assert table.rows["cell"].notna().all()
-
-
-# Word
-
-
-def word_paragraphs(*paragraphs: str) -> bytes:
-    """A document of these paragraphs, given as XML, before the rest of the short report."""
-    document = docx.Document()
-    for line in SHORT.splitlines():
-        document.add_paragraph(line)
-    target = document.paragraphs[9]._p  # "Vi har en plan."
-    for paragraph in reversed(paragraphs):
-        target.addnext(parse_xml(paragraph.replace("<w:p>", f"<w:p {nsdecls('w')} {MC}>", 1)))
-    return saved(document)
-
-
-def strengths(content: bytes) -> list[str]:
-    reading = read_in_process(content, "psv.docx")
-    return [words for _, kind, words in findings_in(reading) if kind == "strength"][1:]
-
-
-MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-RUN = "<w:r><w:t>{}</w:t></w:r>"
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "read_as"),
-    [
-        (f"<w:p>{RUN.format('• Vi ')}<w:ins>{RUN.format('er flere.')}</w:ins></w:p>", "Vi er flere."),
-        (
-            f"<w:p>{RUN.format('• Vi er flere.')}<w:del><w:r><w:delText> Nei.</w:delText></w:r></w:del></w:p>",
-            "Vi er flere.",
-        ),
-        (f"<w:p>{RUN.format('• Vi er flere.')}<w:moveFrom>{RUN.format(' Bort.')}</w:moveFrom></w:p>", "Vi er flere."),
-        (f"<w:p><w:sdt><w:sdtContent>{RUN.format('• Vi er flere.')}</w:sdtContent></w:sdt></w:p>", "Vi er flere."),
-        (
-            f"<w:p>{RUN.format('• Vi er flere.')}<w:r><w:rPr><w:vanish/></w:rPr><w:t> Skjult.</w:t></w:r></w:p>",
-            "Vi er flere.",
-        ),
-        (
-            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:txbxContent><w:p><w:r><w:t>• I en boks.</w:t>"
-            "</w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>• I en boks.</w:t>"
-            "</w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>",
-            "I en boks.",
-        ),
-        (f"<w:p>{RUN.format('• Vi')}<w:r><w:tab/><w:t>er</w:t><w:br/><w:t>flere.</w:t></w:r></w:p>", "Vi er flere."),
-    ],
-)
-def test_word_text_as_people_see_it(paragraph: str, read_as: str) -> None:
-    assert strengths(word_paragraphs(paragraph)) == [read_as]
-
-
-def rezipped(content: bytes, edit: Callable[[str, bytes], bytes], extra: dict[str, bytes] | None = None) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in source.namelist():
-            archive.writestr(name, edit(name, source.read(name)))
-        for name, body in (extra or {}).items():
-            archive.writestr(name, body)
-    return target.getvalue()
-
-
-def with_document(change: Callable[[bytes], bytes]) -> bytes:
-    return rezipped(word_paragraphs(), lambda name, body: change(body) if name == "word/document.xml" else body)
-
-
-def after_declaration(doctype: bytes, old: bytes = b"", new: bytes = b"") -> bytes:
-    return with_document(lambda body: re.sub(rb"(\?>\s*)", rb"\1" + doctype, body, count=1).replace(old, new))
-
-
-LAUGHS = b"<!DOCTYPE d [<!ENTITY a 'ha'>" + b"".join(
-    b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
-)
-
-
-def test_a_document_with_macros_is_read_and_they_are_not() -> None:
-    macros = rezipped(
-        word_paragraphs(),
-        lambda _, body: body.replace(
-            b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-            b"vnd.ms-word.document.macroEnabled.main+xml",
-        ),
-        {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0 Shell calc.exe"},
-    )
-    assert statements(read_in_process(macros, "psv.docm")) == {"shared_understanding": 5.0, None: 4.5}
-
-
-HOSTILE = {
-    "entities that grow": lambda: after_declaration(LAUGHS + b"]>", b"Vi har", b"&j;"),
-    "an entity from outside": lambda: after_declaration(
-        b"<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>", b"Vi har", b"&x;"
-    ),
-    "a document type in another encoding": lambda: with_document(
-        lambda body: body.decode().replace("UTF-8", "UTF-16").replace("?>", "?><!DOCTYPE d>", 1).encode("utf-16")
-    ),
-    "broken xml": lambda: with_document(lambda body: body[:-40]),
-    "no end of nesting": lambda: with_document(
-        lambda body: body.replace(b"<w:body>", b"<w:body>" + b"<w:sdt>" * 30_000).replace(
-            b"</w:body>", b"</w:sdt>" * 30_000 + b"</w:body>"
-        )
-    ),
-    "half a pdf": lambda: pdf(REPORT, PDF_ROWS["pdf_glyphs"])[:300],
-    "a pdf of noise": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40,
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_report_ends_in_a_message(name: str) -> None:
-    reading = read_file(HOSTILE[name](), "psv.docx")
-    assert [problem.code for problem in reading.problems] in (["broken_report"], ["reading_stopped"])
-    assert reading.tables == ()
-
-
-def test_a_document_that_grows_when_unpacked_is_refused() -> None:
-    content = word_paragraphs()
-    reading = read_in_process(content, "psv.docx", limits=changed(DEFAULT, unpacked_megabytes=0))
-    assert codes(reading) == {"unpacks_too_large": None}
-
-
-# PDF
-
-
-def test_a_scanned_pdf_is_told_so() -> None:
-    picture = typst.compile(b"#rect(width: 80%, height: 80%, fill: gray)")
-    assert isinstance(picture, bytes)
-    assert codes(read_in_process(picture, "psv.pdf")) == {"scanned_pdf": None}
-
-
-def test_a_pdf_with_a_password_is_told_so() -> None:
-    key = b"<" + b"41" * 32 + b">"
-    locked = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"3 0 obj<</Filter/Standard/V 1/R 2/P -4/O" + key + b"/U" + key + b">>endobj\n"
-        b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<41><41>]>>\n"
-    )
-    assert codes(read_in_process(locked, "psv.pdf")) == {"protected_pdf": None}
-
-
-def test_a_letter_is_no_report() -> None:
-    letter = docx.Document()
-    letter.add_paragraph("Kjære styre, takk for sist.")
-    assert codes(read_in_process(saved(letter), "brev.docx")) == {"no_assessment": None}
-
-
-def test_each_thing_is_known_by_its_page_or_paragraph() -> None:
-    in_pdf = read_in_process(pdf(REPORT, PDF_ROWS["pdf_glyphs"]), "psv.pdf")
-    assert all(re.fullmatch(r"p\d+", cell) for table in in_pdf.tables for cell in table.rows["cell"])
-    in_word = read_in_process(word(REPORT, WORD_ROWS["glyphs"]), "psv.docx")
-    document = docx.Document(io.BytesIO(in_word.content))
-    for table in in_word.tables:
-        for row in table.rows.to_dict("records"):
-            paragraph = document.paragraphs[int(row["cell"].removeprefix("¶")) - 1].text
-            assert row["text"] == paragraph if table.dataset == "findings" else "☒" in paragraph or row["is_total"]
 
 
 def test_a_table_of_text_is_no_report() -> None:

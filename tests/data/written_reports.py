@@ -247,7 +247,12 @@ def pdf_shaded(part: Part) -> str:
     return " ".join(numbers)
 
 
-PDF_ROWS = {row.__name__: row for row in (pdf_glyphs, pdf_bold, pdf_shaded)}
+def pdf_ringed(part: Part) -> str:
+    ring = "#box(circle(inset: 1.5pt, stroke: 0.7pt)[{}])"
+    return " ~ ".join(ring.format(n) if n in part.crossed else f"#box(inset: 1.5pt)[{n}]" for n in range(1, 7))
+
+
+PDF_ROWS = {row.__name__: row for row in (pdf_glyphs, pdf_bold, pdf_shaded, pdf_ringed)}
 
 
 def pdf_table(report: Sequence[Part], layout: str = WIDE) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from data.reading.delimited import decoded
 from data.reading.report import boxes
 from data.reading.report.lines import Document, Line, squeezed, without_bullet
 from data.reading.report.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
@@ -18,15 +19,17 @@ from data.reading.report.words import (
 )
 
 SHEET = "Tekst"
-_LOOKED_AT = 200_000  # characters
+_LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
 _FREQUENT = 3  # a line that stands so often may be a running head
 _SHORTEST_PAGE = 12  # lines
 
 
-def is_report(text: str) -> bool:
+def is_report(content: bytes) -> bool:
     """Whether a text is a report rather than a table: it has rows of boxes, or the headings of a report."""
-    lines = [line.strip() for line in text[:_LOOKED_AT].splitlines() if len(line) < _LONGEST_MARK]
+    if len(content) > _LARGEST:
+        return False
+    lines = [line.strip() for line in decoded(content).splitlines() if len(line) < _LONGEST_MARK]
     if not any(indicator_of(line) or is_description(line) for line in lines):
         return False
     rows = sum(
