@@ -37,7 +37,9 @@ def choose_cell(context: Context, rows: Sequence[Row], what: Callable[[Row], str
             spoken.text("sheet.choose"),
             range(len(rows)),
             key=f"cell-of-{popover}",
-            format_func=lambda place: f"{what(rows[place])} ({rows[place]['sheet']}, {rows[place]['cell']})",
+            format_func=lambda place: (
+                f"{what(rows[place])} ({rows[place]['sheet']}, {spoken.place(rows[place]['cell'])})"
+            ),
         )
         st.button(
             spoken.text("sheet.show"),
@@ -45,6 +47,10 @@ def choose_cell(context: Context, rows: Sequence[Row], what: Callable[[Row], str
             on_click=_ask,
             args=(popover, rows[place], what(rows[place])),
         )
+
+
+def _choice(context: Context, row: Row, what: Callable[[Row], str]) -> str:
+    return f"{what(row)} ({row['sheet']}, {context.language.place(str(row['cell']))})"
 
 
 def show_if_asked(context: Context, popover: str) -> None:
@@ -89,7 +95,7 @@ def _origin(context: Context, row: Row) -> str:
         "sheet.origin",
         file=str(row["file"]),
         sheet=str(row["sheet"]),
-        cell=str(row["cell"]),
+        cell=spoken.place(str(row["cell"])),
         who=who(str(row["loaded_by"]), spoken),
         moment=spoken.moment(row["loaded_at"].to_pydatetime()),
     )

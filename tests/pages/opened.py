@@ -83,6 +83,12 @@ def inside(app: AppTest, key: str) -> str:
     return "".join(node.value for node in _nodes(found[0]) if _kind(node) == "html")
 
 
+def dialog(app: AppTest) -> str:
+    """Our HTML in the dialog that is open."""
+    (opened,) = [node for node in _nodes(app._tree) if _kind(node) == "dialog"]
+    return "".join(node.value for node in _nodes(opened) if _kind(node) == "html")
+
+
 def html(app: AppTest) -> str:
     """Our HTML on the page, without the style sheet."""
     return "".join(node.value for node in _nodes(app.main) if _kind(node) == "html")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +17,7 @@ from pages import PAGES, Role
 from pages.shell import start
 from pages.shell.context import User
 from tests.data.factories import a_score, load, scores_in
-from tests.pages.opened import choose, go, headline, html, inside, key_figures, open_app, press, table_of, texts
+from tests.pages.opened import choose, dialog, go, headline, html, inside, key_figures, open_app, press, table_of, texts
 from tests.pages.words import faults
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -49,18 +47,6 @@ def listed(app: AppTest) -> list[int]:
 
 def keys(app: AppTest) -> list[str]:
     return [button.key for button in app.button if button.key]
-
-
-def dialog(app: AppTest) -> str:
-    """Our HTML in the dialog that is open."""
-    (opened,) = [node for node in _nodes(app._tree) if getattr(node, "type", "") == "dialog"]
-    return "".join(node.value for node in _nodes(opened) if getattr(node, "type", "") == "html")
-
-
-def _nodes(node: Any) -> Iterator[Any]:
-    yield node
-    for child in getattr(node, "children", {}).values():
-        yield from _nodes(child)
 
 
 def confirmed(app: AppTest, key: str) -> AppTest:
