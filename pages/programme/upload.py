@@ -1,23 +1,25 @@
-"""Last inn: a file in, what was understood, what is wrong, what will change, and then - if confirmed - stored."""
+"""Last inn: files in, what was understood, what is wrong, what will change, and then - if confirmed - stored."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from analysis.table import Column, Table
-from data import batches, sample
-from data.aliases import sheet_title
-from data.batches import Changes, Mode
-from data.loading import read_file
+from data import batches, mappings, sample
+from data.batches import Mode
+from data.changes import preview
+from data.explained import row_count
 from data.problems import Severity
 from data.store import StoreError
-from data.tables import Reading
-from language import Language
-from pages.shell import cached, components
+from data.told import Told
+from pages.shell import cached, components, pending
+from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
+from pages.shell.mending import show_problems
+from pages.shell.pending import Pending
+from pages.shell.understood import show_understood
 
-TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "txt")
-MOST_SHOWN = 200
+# Where what was loaded can be seen.
+SEEN_ON = {"scores": "indicators", "findings": "indicators", "budget": "budget", "jobs": "jobs"}
 
 
 def main(context: Context) -> None:
@@ -29,85 +31,110 @@ def main(context: Context) -> None:
         return
     left, right = st.columns((7, 5), gap="large")
     with left:
-        file = st.file_uploader(spoken.text("pages.upload.choose"), type=None, key="file")
-        with st.container(key="block-hints", horizontal=True):
-            programme = st.text_input(spoken.text("pages.upload.programme"), key="file-programme").strip() or None
-            year = st.number_input(
-                spoken.text("pages.upload.year"), 1990, 2100, value=None, step=1, format="%d", key="file-year"
-            )
+        uploaded = st.file_uploader(spoken.text("pages.upload.choose"), accept_multiple_files=True, key="file")
+        told = _hints(context)
     with right:
         _template_and_sample(context)
+    pending.take(uploaded, told, spoken)
     _last_load(context)
-    if file is not None:
-        _confirm(context, _reading(spoken, file.file_id, file.name, file.getvalue(), programme, year))
+    files = pending.files()
+    if files:
+        key = _choose_file(context, files)
+        _file(context, key, files[key])
 
 
-def _reading(
-    spoken: Language, file_id: str, name: str, content: bytes, programme: str | None, year: int | None
-) -> Reading:
-    """The file as it was understood; read once, however often the page runs."""
-    key = (file_id, programme, year)
-    kept: tuple[object, Reading] | None = st.session_state.get("reading")
-    if kept is None or kept[0] != key:
-        with st.spinner(spoken.text("pages.upload.reading", file=name)):
-            kept = key, read_file(content, name, programme=programme, year=year)
-        st.session_state["reading"] = kept
-    return kept[1]
-
-
-def _confirm(context: Context, reading: Reading) -> None:
+def _hints(context: Context) -> Told:
+    """What the file may not say itself."""
     spoken = context.language
-    with st.container(key="block-understood"):
-        components.section(spoken.text("pages.upload.understood"))
-        if reading.tables:
-            components.table(_understood(reading, spoken), spoken, caption=reading.file_name)
-        else:
-            components.note(spoken.text("pages.upload.nothing_understood"))
-    with st.container(key="block-problems"):
-        components.section(spoken.text("pages.upload.problems"))
-        if reading.problems:
-            components.table(_problems(reading, spoken), spoken, caption=_counted(reading, spoken))
-        else:
-            components.note(spoken.text("pages.upload.no_problems"))
-    if not reading.is_storable:
-        components.panel(reading.file_name, spoken.text("pages.upload.rejected"))
-        return
-    with st.container(key="block-changes"):
-        components.section(spoken.text("pages.upload.changes"))
-        mode = st.radio(
-            spoken.text("pages.upload.mode"),
-            list(Mode),
-            key="mode",
-            format_func=lambda mode: spoken.text(f"pages.upload.mode_{mode.value}"),
+    with st.container(key="block-hints", horizontal=True, vertical_alignment="bottom"):
+        programme = st.text_input(spoken.text("pages.upload.programme"), key="file-programme").strip() or None
+        year = st.number_input(
+            spoken.text("pages.upload.year"), 1990, 2100, value=None, step=1, format="%d", key="file-year"
         )
-        assert mode is not None  # a radio with options has one chosen
-        changes = batches.preview(cached.store(), reading, mode)
-        components.note(
-            spoken.text(
-                "pages.upload.summary",
-                new=changes.new,
-                changed=changes.changed,
-                unchanged=changes.unchanged,
-                vanishing=changes.vanishing,
+    hidden = st.checkbox(spoken.text("upload.include_hidden"), key="include-hidden")
+    told = Told(programme=programme, year=year, include_hidden=hidden)
+    for key, file in list(pending.files().items()):
+        said = (file.told.programme, file.told.year, file.told.include_hidden)
+        if said != (programme, year, hidden):
+            pending.tell(
+                key, Told(programme, year, file.told.mappings, file.told.remembered, file.told.statements, hidden)
             )
-        )
-        if len(changes.details):
-            components.table(_changes(changes, spoken), spoken, caption=spoken.text("pages.upload.changes"))
-        # A key for each file: what is accepted of one is not accepted of the next.
-        accepted = not reading.problems or st.checkbox(
-            spoken.text("pages.upload.accept"), key=f"accept-{reading.sha256}"
-        )
-        if st.button(spoken.text("pages.upload.confirm"), type="primary", disabled=not accepted, key="confirm"):
-            _store(context, reading, mode)
+    return told
 
 
-def _store(context: Context, reading: Reading, mode: Mode) -> None:
+def _choose_file(context: Context, files: dict[str, Pending]) -> str:
+    keys = list(files)
+    if len(keys) == 1:
+        return keys[0]
+    spoken = context.language
+    if st.session_state.get("chosen-file") not in keys:
+        st.session_state["chosen-file"] = keys[0]
+    return st.selectbox(
+        spoken.text("upload.choose_file", count=len(keys)),
+        keys,
+        key="chosen-file",
+        format_func=lambda key: f"{files[key].name} · {_state(context, files[key])}",
+    )
+
+
+def _state(context: Context, file: Pending) -> str:
+    reading = file.reading
+    errors = sum(problem.severity is Severity.ERROR for problem in reading.problems)
+    if errors:
+        return context.language.text("upload.state_errors", n=errors)
+    return context.language.text("upload.state_ready" if reading.is_storable else "upload.state_empty")
+
+
+def _file(context: Context, key: str, file: Pending) -> None:
+    spoken, reading = context.language, file.reading
+    with st.container(key="block-understood"):
+        show_understood(context, key, file)
+    with st.container(key="block-problems"):
+        show_problems(context, key, file)
+    if not reading.is_storable:
+        components.panel(file.name, spoken.text("pages.upload.rejected"))
+    elif not row_count(reading):
+        components.panel(file.name, spoken.text("upload.nothing_filled_in"))
+    else:
+        with st.container(key="block-changes"):
+            _changes(context, key, file)
+    if st.button(spoken.text("upload.give_up"), key=f"give-up-{key}", type="tertiary"):
+        pending.forget(key)
+        st.rerun()
+
+
+def _changes(context: Context, key: str, file: Pending) -> None:
+    spoken, reading = context.language, file.reading
+    components.section(spoken.text("pages.upload.changes"))
+    mode = st.radio(
+        spoken.text("pages.upload.mode"),
+        list(Mode),
+        key=f"mode-{key}",
+        format_func=lambda mode: spoken.text(f"pages.upload.mode_{mode.value}"),
+    )
+    assert mode is not None  # a radio with options has one chosen
+    show_changes(preview(cached.store(), reading, mode), spoken, caption=spoken.text("pages.upload.changes"))
+    accepted = not reading.problems or st.checkbox(
+        spoken.text("pages.upload.accept"), key=f"accept-{key}-{hash(reading.problems and str(reading.problems))}"
+    )
+    if st.button(spoken.text("pages.upload.confirm"), type="primary", disabled=not accepted, key="confirm"):
+        _store(context, key, file, mode)
+
+
+def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
+    store, by = cached.store(), context.user.name
     try:
-        loaded = batches.load(cached.store(), reading, by=context.user.name, mode=mode)
+        loaded = batches.load(store, file.reading, by=by, mode=mode)
+        for shape, mapping in file.told.mappings.items():
+            mappings.remember(store, shape, mapping, by=by)
+        for (form, indicator, words), statement in file.told.statements.items():
+            mappings.remember_statement(store, form, indicator, words, statement, by=by)
     except StoreError as error:
         components.missing_store(error, context.language)
         return
-    st.session_state["loaded"] = (loaded.batch, reading.tables[0].programmes, reading.tables[0].years)
+    table = max(file.reading.tables, key=lambda table: len(table.rows))
+    st.session_state["loaded"] = (loaded.batch, table.dataset, table.programmes, table.years)
+    pending.forget(key)
     st.rerun()
 
 
@@ -116,16 +143,17 @@ def _last_load(context: Context) -> None:
     if "loaded" not in st.session_state:
         return
     spoken = context.language
-    batch, programmes, years = st.session_state["loaded"]
+    batch, dataset, programmes, years = st.session_state["loaded"]
     if batch is None:
         components.note(spoken.text("pages.upload.unchanged"))
         return
     with st.container(key="block-loaded"):
         components.section(spoken.text("pages.upload.loaded", batch=batch))
         with st.container(horizontal=True, vertical_alignment="center"):
-            parameters = {"programme": programmes[0]} if programmes else {}
-            parameters |= {"year": str(years[-1])} if years else {}
-            components.link(context, "overview", spoken.text("pages.upload.see"), **parameters)
+            chosen = {"programme": programmes[0]} if programmes else {}
+            chosen |= {"year": str(years[-1])} if years else {}
+            page = SEEN_ON.get(dataset, "overview")
+            components.link(context, page, spoken.text(f"pages.overview.see_{page}"), **chosen)
             if st.button(spoken.text("pages.upload.take_back"), key="undo"):
                 batches.withdraw(cached.store(), batch, by=context.user.name)
                 del st.session_state["loaded"]
@@ -161,77 +189,6 @@ def _template(language_code: str) -> bytes:
     from data.template import template_bytes
 
     return template_bytes(language_code)
-
-
-def _understood(reading: Reading, spoken: Language) -> Table:
-    return Table(
-        tuple(
-            Column(spoken.text(f"pages.upload.column_{name}"), kind)
-            for name, kind in (
-                ("dataset", "text"),
-                ("where", "text"),
-                ("rows", "number"),
-                ("years", "text"),
-                ("programmes", "text"),
-            )
-        ),
-        tuple(
-            (
-                sheet_title(table.dataset, spoken.code),
-                f"{table.sheet}, {table.range}",
-                len(table.rows),
-                ", ".join(map(str, table.years)) or None,
-                ", ".join(table.programmes) or None,
-            )
-            for table in reading.tables
-        ),
-    )
-
-
-def _problems(reading: Reading, spoken: Language) -> Table:
-    ordered = sorted(reading.problems, key=lambda problem: problem.severity != Severity.ERROR)
-    return Table(
-        tuple(Column(spoken.text(f"pages.upload.column_{name}")) for name in ("severity", "cell", "value", "message")),
-        tuple(
-            (
-                spoken.text(f"pages.upload.severity_{problem.severity.value}"),
-                f"{problem.sheet}!{problem.cell}"
-                if problem.cell
-                else problem.sheet or spoken.text("pages.upload.whole_file"),
-                problem.value,
-                problem.message(spoken),
-            )
-            for problem in ordered[:MOST_SHOWN]
-        ),
-    )
-
-
-def _counted(reading: Reading, spoken: Language) -> str:
-    more = len(reading.problems) - MOST_SHOWN
-    return reading.file_name + (f" · {spoken.text('pages.upload.more', count=more)}" if more > 0 else "")
-
-
-def _changes(changes: Changes, spoken: Language) -> Table:
-    rows = changes.details.head(MOST_SHOWN)
-    rows = rows.astype(object).where(rows.notna(), None)
-    return Table(
-        tuple(
-            Column(spoken.text(f"pages.upload.column_{name}"))
-            for name in ("change", "dataset", "programmes", "years", "row", "old", "new")
-        ),
-        tuple(
-            (
-                spoken.text(f"pages.upload.change_{row['change']}"),
-                sheet_title(row["dataset"], spoken.code),
-                row["programme"],
-                None if row["year"] is None else str(int(row["year"])),
-                f"{row['row']} {row['field']}".strip(),
-                row["old"],
-                row["new"],
-            )
-            for row in rows.to_dict("records")
-        ),
-    )
 
 
 main(current())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -42,6 +43,14 @@ def plain_headline(title: str, lead: str) -> None:
 def lead(text: str) -> None:
     """A small heading inside a block."""
     st.html(f'<h2 class="ps-lead">{escape(text)}</h2>')
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+
+
+def label(text: str) -> str:
+    """Text from a file where Streamlit reads markdown: every mark stands for itself."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def note(text: str) -> None:

@@ -1,0 +1,98 @@
+"""Files that have been read and not yet stored: kept for the session, so that leaving the page loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from data import mappings
+from data.corrections import corrected
+from data.loading import read_file
+from data.tables import Reading
+from data.told import Told
+from language import Language
+from pages.shell import cached, components
+
+_KEY = "pending"
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A file on its way: what people have said of it, how it was read, and what they have corrected.
+
+    `corrections`: table -> row -> value.
+    """
+
+    name: str
+    content: bytes
+    told: Told
+    read: Reading
+    corrections: Mapping[int, Mapping[int, Any]] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> Reading:
+        """What would be stored: the file as read, with what was corrected by hand."""
+        reading = self.read
+        for table, values in self.corrections.items():
+            reading = corrected(reading, table, values)
+        return reading
+
+
+def files() -> dict[str, Pending]:
+    """Every file on its way, by its id."""
+    pending: dict[str, Pending] = st.session_state.setdefault(_KEY, {})
+    return pending
+
+
+def take(uploaded: Sequence[UploadedFile], told: Told, spoken: Language) -> None:
+    """Reads the files that are new; forgets those that were taken out of the uploader again."""
+    pending = files()
+    if uploaded:
+        wanted = {file.file_id for file in uploaded}
+        for gone in set(pending) - wanted:
+            del pending[gone]
+    new = [file for file in uploaded if file.file_id not in pending]
+    if not new:
+        return
+    bar = st.progress(0.0)
+    for place, file in enumerate(new):
+        bar.progress(place / len(new), text=spoken.text("upload.reading", file=components.label(file.name)))
+        content = file.getvalue()
+        pending[file.file_id] = Pending(file.name, content, told, _read(file.name, content, told))
+    bar.empty()
+
+
+def tell(key: str, told: Told) -> None:
+    """Reads a file anew with something else said of it. What was corrected by hand is forgotten: rows may be others."""
+    known = files()[key]
+    if told != known.told:
+        files()[key] = Pending(known.name, known.content, told, _read(known.name, known.content, told))
+
+
+def correct(key: str, table: int, values: Mapping[int, Any]) -> None:
+    """Keeps corrections of a table by hand."""
+    known = files()[key]
+    files()[key] = replace(known, corrections={**known.corrections, table: dict(values)})
+
+
+def forget(key: str) -> None:
+    """The file is stored, or given up."""
+    files().pop(key, None)
+
+
+def _read(name: str, content: bytes, told: Told) -> Reading:
+    store = cached.store()
+    return read_file(
+        content,
+        name,
+        programme=told.programme,
+        year=told.year,
+        mappings=told.mappings,
+        remembered=mappings.remembered(store),
+        statements={**mappings.remembered_statements(store), **told.statements},
+        include_hidden=told.include_hidden,
+    )
