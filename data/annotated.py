@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 
 from data.problems import Problem
@@ -23,7 +22,7 @@ def annotated_copy(
         for problem in problems
         if problem.sheet and problem.cell
     ]
-    question = {"file_name": file_name, "notes": notes, "limits": dataclasses.asdict(limits)}
+    question = {"file_name": file_name, "notes": notes}
     try:
         return run_apart("data.reading.annotate", question, content, limits) or None
     except ReaderStopped:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import io
-import json
 import logging
 import pickle
-import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from data import names
 from data.datasets import DATASETS, Kind
 from data.problems import Problem
+from data.reading.apart import ReaderStopped, ReaderTookTooLong, run_apart
 from data.reading.limits import DEFAULT, Limits
 from data.tables import Reading, RecognisedTable
 from data.tabulate import PlainTable, Said, from_plain, tabulate
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 _LOG = logging.getLogger(__name__)
-_LONGEST_LOGGED = 2_000
 
 # Problems of the file as a whole: what is in it is not known.
 UNREADABLE = frozenset(
@@ -85,28 +81,23 @@ def read_file(
     tie statements in their own words to those of the form.
     """
     told = Told(programme, year, mappings, remembered, statements, include_hidden)
+    name = names.file_name(file_name)
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
-        return _reading(content, file_name, Said([], [problem]))
-    question = {"file_name": file_name, "told": as_plain(told), "limits": dataclasses.asdict(limits)}
+        return _reading(content, name, Said([], [problem]))
+    question = {"file_name": name, "told": as_plain(told)}
     try:
-        answer = subprocess.run(
-            [sys.executable, "-m", "data.reading.child"],
-            input=json.dumps(question).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=limits.seconds,
-            cwd=Path(__file__).parent.parent,
-            check=True,
-        )
-        said = from_plain(_PlainUnpickler(io.BytesIO(answer.stdout)).load())
-    except subprocess.TimeoutExpired:
+        answer = run_apart("data.reading.child", question, content, limits)
+        said = from_plain(_PlainUnpickler(io.BytesIO(answer)).load())
+    except ReaderTookTooLong:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
         said = Said([], [problem])
-    except (subprocess.CalledProcessError, pickle.UnpicklingError, EOFError, OSError) as error:
-        words = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
-        _LOG.warning("reading stopped: %s: %s", error, words[-_LONGEST_LOGGED:])
+    except ReaderStopped:
         said = Said([], [Problem("reading_stopped")])
-    return _reading(content, file_name, said)
+    except (pickle.UnpicklingError, EOFError) as error:
+        _LOG.warning("an answer could not be understood: %s", error)
+        said = Said([], [Problem("reading_stopped")])
+    return _reading(content, name, said)
 
 
 def read_in_process(
@@ -123,12 +114,13 @@ def read_in_process(
 ) -> Reading:
     """Reads a file in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
     told = Told(programme, year, mappings, remembered, statements, include_hidden)
-    return _reading(content, file_name, tabulate(content, file_name, told, limits))
+    name = names.file_name(file_name)
+    return _reading(content, name, tabulate(content, name, told, limits))
 
 
 def unreadable_file(file_name: str, code: str) -> Reading:
     """The reading of a file that could not even be opened."""
-    return _reading(b"", file_name, Said([], [Problem(code)]))
+    return _reading(b"", names.file_name(file_name), Said([], [Problem(code)]))
 
 
 class _PlainUnpickler(pickle.Unpickler):

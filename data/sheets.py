@@ -5,19 +5,12 @@ Reading happens in a process of its own, within limits, as when the file was loa
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import logging
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from data.reading.apart import ReaderStopped, run_apart
 from data.reading.limits import DEFAULT, Limits
-
-_LOG = logging.getLogger(__name__)
-_LONGEST_LOGGED = 2_000
 
 
 @dataclass(frozen=True)
@@ -61,20 +54,7 @@ def sheet_names(content: bytes, file_name: str, *, limits: Limits = DEFAULT) -> 
 def _ask(content: bytes, limits: Limits, **wanted: Any) -> Any:
     if len(content) > limits.megabytes * 1_000_000:
         return None
-    question = {**wanted, "limits": dataclasses.asdict(limits)}
     try:
-        answer = subprocess.run(
-            [sys.executable, "-m", "data.reading.picture"],
-            input=json.dumps(question).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=limits.seconds,
-            cwd=Path(__file__).parent.parent,
-            check=True,
-        )
-        return json.loads(answer.stdout)
-    except subprocess.TimeoutExpired:
-        _LOG.warning("a sheet took too long to show")
-    except (subprocess.CalledProcessError, ValueError, OSError) as error:
-        words = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
-        _LOG.warning("a sheet could not be shown: %s: %s", error, words[-_LONGEST_LOGGED:])
-    return None
+        return json.loads(run_apart("data.reading.picture", wanted, content, limits))
+    except (ReaderStopped, ValueError):
+        return None

@@ -6,12 +6,11 @@ Standard input: a line of JSON (file name, notes, limits), then the file. Standa
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from data.reading.child import limit_memory
+from data.reading.child import asked
 from data.reading.limits import Limits
 
 if TYPE_CHECKING:
@@ -26,11 +25,9 @@ _FILLS = {"error": "F2B8A0", "warning": "FBE7B5"}
 
 def main() -> None:
     """Reads one file from standard input and writes its copy to standard output."""
-    question = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**question["limits"])
-    limit_memory(limits)
+    question, limits, content = asked()
     notes = [tuple(note) for note in question["notes"]]
-    sys.stdout.buffer.write(annotate(sys.stdin.buffer.read(), question["file_name"], notes, limits))
+    sys.stdout.buffer.write(annotate(content, question["file_name"], notes, limits))
 
 
 def annotate(content: bytes, file_name: str, notes: Iterable[Note], limits: Limits) -> bytes:

@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
+import os
 import subprocess
 import sys
+import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from data.reading.limits import Limits
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LOGGED = 2_000
 
+# Each reader may take its full memory: more of them at once than there are processors gain nothing.
+_TURNS = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
+
 
 class ReaderStopped(Exception):
-    """The reader did not come back with an answer: it aborted, or ran out of memory."""
+    """The reader did not come back with an answer: it aborted, ran out of memory, or had too much to say."""
 
 
 class ReaderTookTooLong(ReaderStopped):
     """The reader was stopped after its time."""
 
 
-def run_apart(module: str, question: dict[str, Any], content: bytes, limits: Limits) -> bytes:
-    """What `python -m module` answers to a line of JSON and a file on its standard input."""
+def run_apart(module: str, question: Mapping[str, Any], content: bytes, limits: Limits) -> bytes:
+    """What `python -m module` answers to a line of JSON, the limits among it, and a file on its standard input.
+
+    What it says goes to files, not to pipes: the child's limit on the size of files then holds for its answer.
+    """
+    asked = json.dumps({**question, "limits": dataclasses.asdict(limits)}).encode() + b"\n"
     try:
-        return subprocess.run(
-            [sys.executable, "-m", module],
-            input=json.dumps(question).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=limits.seconds,
-            cwd=Path(__file__).parents[2],
-            check=True,
-        ).stdout
-    except subprocess.TimeoutExpired as error:
-        _LOG.warning("%s took too long", module)
-        raise ReaderTookTooLong(module) from error
-    except (subprocess.CalledProcessError, OSError) as error:
-        words = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace")
-        _LOG.warning("%s stopped: %s: %s", module, error, words[-_LONGEST_LOGGED:])
+        with _TURNS, TemporaryFile() as answer, TemporaryFile() as errors:
+            try:
+                subprocess.run(
+                    [sys.executable, "-m", module],
+                    input=asked + content,
+                    stdout=answer,
+                    stderr=errors,
+                    timeout=limits.seconds,
+                    cwd=Path(__file__).parents[2],
+                    check=True,
+                )
+                return _answer(answer, limits)
+            except subprocess.TimeoutExpired as error:
+                _LOG.warning("%s took too long", module)
+                raise ReaderTookTooLong(module) from error
+            except subprocess.CalledProcessError as error:
+                # Only the log gets to see these words: they may quote the file.
+                _LOG.warning("%s stopped with %s: %s", module, error.returncode, _last_words(errors))
+                raise ReaderStopped(module) from error
+    except OSError as error:
+        _LOG.warning("%s could not be run: %s", module, error)
         raise ReaderStopped(module) from error
+
+
+def _answer(said: IO[bytes], limits: Limits) -> bytes:
+    most = limits.answer_megabytes * 1_000_000
+    said.seek(0)
+    answer = said.read(most + 1)
+    if len(answer) > most:  # where the system has no limit on the size of files
+        raise ReaderStopped("too much was said")
+    return answer
+
+
+def _last_words(errors: IO[bytes]) -> str:
+    errors.seek(max(0, errors.seek(0, os.SEEK_END) - _LONGEST_LOGGED))
+    words = errors.read(_LONGEST_LOGGED).decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in words)

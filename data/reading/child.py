@@ -7,34 +7,46 @@ plain values only, which the parent reads without ever constructing anything els
 from __future__ import annotations
 
 import json
+import math
 import pickle
 import sys
+from typing import Any
 
 from data.reading.limits import Limits
 
 
 def main() -> None:
     """Reads one file from standard input and writes what it says to standard output."""
-    question = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**question["limits"])
-    limit_memory(limits)
+    question, limits, content = asked()
     from data.tabulate import as_plain, tabulate  # after the limit, so that nothing escapes it
     from data.told import from_plain
 
-    content = sys.stdin.buffer.read()
     said = tabulate(content, question["file_name"], from_plain(question["told"]), limits)
     pickle.dump(as_plain(said), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def limit_memory(limits: Limits) -> None:
-    """Lets this process take no more memory than a file may cost."""
+def asked() -> tuple[dict[str, Any], Limits, bytes]:
+    """What `data.reading.apart` has sent: the question, the limits, which hold from here on, and the file."""
+    question = json.loads(sys.stdin.buffer.readline())
+    limits = Limits(**question.pop("limits"))
+    _keep_within(limits)
+    return question, limits, sys.stdin.buffer.read()
+
+
+def _keep_within(limits: Limits) -> None:
+    """Lets this process take no more memory, time and space than a file may cost."""
     try:
         import resource
-    except ImportError:  # Windows has no such limit; the time limit holds there as well
+    except ImportError:  # Windows has no such limits; the time limit of the parent holds there as well
         return
     size = limits.memory_megabytes * 1_048_576
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    said = limits.answer_megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (said, said))
+    # The parent keeps the time; this is for the case that it is killed meanwhile. Two threads read at once.
+    seconds = 2 * math.ceil(limits.seconds) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 if __name__ == "__main__":

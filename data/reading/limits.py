@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+MEGABYTES_VARIABLE = "PROGRAMSTATUS_MAX_MEGABYTES"
+ROWS_VARIABLE = "PROGRAMSTATUS_MAX_ROWS"
 
 
 @dataclass(frozen=True)
@@ -15,7 +20,18 @@ class Limits:
     zip_entries: int = 5_000
     unpacked_megabytes: int = 600
     memory_megabytes: int = 1_024
+    answer_megabytes: int = 256
     seconds: float = 30.0
 
 
-DEFAULT = Limits()
+def limits_from(environment: Mapping[str, str]) -> Limits:
+    """The limits as the environment sets them; ValueError for what is no whole number above zero."""
+    names = {"megabytes": MEGABYTES_VARIABLE, "rows": ROWS_VARIABLE}
+    chosen = {name: environment[variable] for name, variable in names.items() if environment.get(variable)}
+    for name, value in chosen.items():
+        if not value.isdecimal() or int(value) == 0:
+            raise ValueError(f"{names[name]} is a whole number above zero, not {value!r}")
+    return replace(Limits(), **{name: int(value) for name, value in chosen.items()})
+
+
+DEFAULT = limits_from(os.environ)

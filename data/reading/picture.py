@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from data.reading.child import limit_memory
+from data.reading.child import asked
 from data.reading.grid import CELLS, Cell, position
 from data.reading.limits import Limits
 
@@ -25,10 +25,8 @@ LONGEST_TEXT = 300
 
 def main() -> None:
     """Reads one file from standard input and writes what was wanted of it to standard output."""
-    question = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**question.pop("limits"))
-    limit_memory(limits)
-    json.dump(answer(sys.stdin.buffer.read(), limits, **question), sys.stdout)
+    wanted, limits, content = asked()
+    json.dump(answer(content, limits, **wanted), sys.stdout)
 
 
 def answer(content: bytes, limits: Limits, **wanted: Any) -> dict[str, Any] | list[str] | None:
