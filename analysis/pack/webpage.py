@@ -1,0 +1,263 @@
+"""The pack as one HTML file: works offline from an e-mail, can be pointed at, and sends nothing anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from plotly.offline import get_plotlyjs
+
+from analysis.figures.look import Look, Scheme, Size, config
+from analysis.findings import Finding
+from analysis.overview import KeyFigure
+from analysis.pack import tables
+from analysis.pack.model import Figure, Note, Pack, Part
+from analysis.table import Table
+from language import Language
+
+_HERE = Path(__file__).parent
+_FONTS = _HERE.parents[1] / "static" / "fonts"
+_FACES = (
+    ("Newsreader", "200 800", "newsreader-latin-opsz-normal.woff2", "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2212"),
+    ("Newsreader", "200 800", "newsreader-latin-ext-opsz-normal.woff2", "U+0100-024F,U+1E00-1EFF"),
+    (
+        "Schibsted Grotesk",
+        "400 900",
+        "schibsted-grotesk-latin-wght-normal.woff2",
+        "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2212",
+    ),
+    ("Schibsted Grotesk", "400 900", "schibsted-grotesk-latin-ext-wght-normal.woff2", "U+0100-024F,U+1E00-1EFF"),
+)
+_LOOKS: tuple[tuple[Size, Scheme], ...] = (("M", "light"), ("M", "dark"), ("S", "light"), ("S", "dark"))
+
+
+def write(pack: Pack) -> bytes:
+    """The page as a file."""
+    scripts = (_plotly(), (_HERE / "webpage.js").read_text(encoding="utf-8"))
+    # No other host, no form, no frame; scripts only with exactly this content.
+    allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    policy = (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = "".join(
+        (
+            f'<!doctype html>\n<html lang="{pack.language.code}"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">',
+            f"<title>{escape(_title(pack))}</title><style>{_style()}</style></head><body>",
+            _body(pack),
+            f'<script type="application/json" id="figures">{_figures(pack)}</script>',
+            *(f"<script>{script}</script>" for script in scripts),
+            "</body></html>\n",
+        )
+    )
+    return page.encode("utf-8")
+
+
+def _title(pack: Pack) -> str:
+    return " · ".join(part for part in (pack.title, pack.meeting, pack.mark.rstrip(".")) if part)
+
+
+@cache
+def _plotly() -> str:
+    """Plotly without the addresses it knows: its maps, its fonts and its place to share charts are not for here."""
+    bundle = re.sub(r"https?://(?!www\.w3\.org/)", "offline:", get_plotlyjs())
+    # An HTML parser ends the script at this, also inside a string.
+    return bundle.replace("</script", "<\\/script").replace("\r", "")
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _style() -> str:
+    faces = "".join(
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;unicode-range:{letters};'
+        f"src:url(data:font/woff2;base64,{base64.b64encode((_FONTS / file).read_bytes()).decode('ascii')}) "
+        'format("woff2")}'
+        for family, weight, file, letters in _FACES
+    )
+    schemes = (
+        f":root{{{_variables('light')};color-scheme:light dark}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables('dark')}}}}}"
+    )
+    return faces + schemes + (_HERE / "webpage.css").read_text(encoding="utf-8")
+
+
+def _variables(scheme: Scheme) -> str:
+    tokens = Look("M", scheme).tokens
+    named = {field.name.replace("_", "-"): getattr(tokens, field.name) for field in fields(tokens)}
+    return ";".join(f"--{name}:{value}" for name, value in named.items() if isinstance(value, str))
+
+
+def _figures(pack: Pack) -> str:
+    """Every figure for two widths and two schemes, and how Plotly is to behave."""
+    drawn = {
+        figure.chart.name: {
+            f"{size}-{scheme}": json.loads(figure.chart.figure(Look(size, scheme)).to_json()) for size, scheme in _LOOKS
+        }
+        for figure in pack.figures
+        if figure.chart.figure is not None
+    }
+    text = json.dumps({"figures": drawn, "config": config(pack.language)}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _body(pack: Pack) -> str:
+    text = pack.language.text
+    mark = f'<span class="mark">{escape(pack.mark)}</span>' if pack.mark else ""
+    front = "" if pack.is_brief else _front(pack)
+    parts = "".join(_part(pack, part, place) for place, part in enumerate(pack.parts))
+    return (
+        f'<a class="skip" href="#main">{escape(text("pack.skip"))}</a>'
+        f'<header class="bar"><div class="sheet"><span class="footer-line">{escape(pack.footer)}</span>{mark}</div>'
+        f'</header><main class="sheet" id="main">{front}{parts}</main>'
+        f'<footer class="foot sheet"><p>{escape(text("pack.made"))}. {escape(pack.basis)} {mark}</p></footer>'
+    )
+
+
+def _front(pack: Pack) -> str:
+    text = pack.language.text
+    links = "".join(
+        f'<li><a href="#part-{place}">{escape(part.title)}</a></li>' for place, part in enumerate(pack.parts)
+    )
+    meeting = f"<p>{escape(pack.meeting)}</p>" if pack.meeting else ""
+    return (
+        f'<div class="front"><h1>{escape(pack.programme.name)}</h1>'
+        f"<p>{escape(text('pack.kind', year=pack.year))}</p>{meeting}"
+        f'<p class="basis">{escape(pack.basis)}</p></div>'
+        f'<nav class="contents" aria-label="{escape(text("pack.contents"))}"><ol>{links}</ol></nav>'
+    )
+
+
+def _part(pack: Pack, part: Part, place: int) -> str:
+    is_status = part.kind == "status"
+    heading, level = (part.headline, "h1" if pack.is_brief else "h2") if is_status else (part.title, "h2")
+    opening = [part.text] if is_status else list(part.opening)
+    kicker = pack.language.text("headlines.overview_kicker", programme=pack.programme.name, year=pack.year)
+    inner = "".join(
+        (
+            f'<p class="kicker">{escape(kicker)}</p>' if is_status else "",
+            f'<{level} id="heading-{place}">{escape(heading)}</{level}>',
+            "" if is_status else "".join(f'<p class="opening">{escape(said)}</p>' for said in opening if said),
+            _key_figures(part.key_figures),
+            _findings(pack, part),
+            "".join(f'<p class="opening">{escape(said)}</p>' for said in opening if said and is_status),
+            _charts(pack, part),
+            _table(part.table, part.title, pack.language) if part.table else "",
+            _definitions(part),
+            _notes(pack, part.notes),
+        )
+    )
+    kind = "has-figures" if part.figures else "is-status" if is_status else "is-list"
+    return f'<section class="part {kind}" id="part-{place}" aria-labelledby="heading-{place}">{inner}</section>'
+
+
+def _key_figures(figures: Sequence[KeyFigure]) -> str:
+    shown = "".join(
+        f'<div class="key-figure{" is-missing" if figure.is_missing else ""}"><p class="label">{escape(figure.label)}'
+        f'</p><p class="value">{escape(figure.value)}{f" <small>{escape(figure.unit)}</small>" if figure.unit else ""}'
+        f'</p><p class="meaning">{escape(figure.meaning)}</p></div>'
+        for figure in figures
+    )
+    return f'<div class="key-figures">{shown}</div>' if shown else ""
+
+
+def _findings(pack: Pack, part: Part) -> str:
+    text = pack.language.text
+    if part.kind not in ("status", "discuss"):
+        return ""
+    title = f'<h3 class="section">{escape(text("pack.parts.discuss"))}</h3>' if part.kind == "status" else ""
+    if not part.findings:
+        return f'{title}<p class="opening">{escape(text("pack.nothing_to_discuss"))}</p>'
+    level = "h4" if part.kind == "status" else "h3"
+    items = "".join(_finding(finding, place, level) for place, finding in enumerate(part.findings, start=1))
+    return f'{title}<ol class="findings">{items}</ol>'
+
+
+def _finding(finding: Finding, place: int, level: str) -> str:
+    return (
+        f'<li><span class="place" aria-hidden="true">{place}</span><div><{level}>{escape(finding.title)}</{level}>'
+        f'<p>{escape(finding.figures)} <span class="question">{escape(finding.question)}</span></p></div></li>'
+    )
+
+
+def _charts(pack: Pack, part: Part) -> str:
+    shown = "".join(_chart(pack, figure) for figure in part.figures)
+    return f'<div class="charts">{shown}</div>' if shown else ""
+
+
+def _chart(pack: Pack, figure: Figure) -> str:
+    chart, language = figure.chart, pack.language
+    key = "".join(
+        f'<li><span class="glyph {item.mark}" aria-hidden="true"></span>{escape(item.label(language))}</li>'
+        for item in chart.key
+    )
+    table = _table(chart.table, chart.title, language) if chart.table.rows else ""
+    if table and not chart.shows_table:
+        table = f"<details><summary>{escape(language.text('pack.show_table'))}</summary>{table}</details>"
+    missing = chart.missing and (
+        f'<div class="panel" role="note"><h4>{escape(chart.missing.title)}</h4><p>{escape(chart.missing.why)}</p>'
+        f"<p>{escape(chart.missing.what_to_do)}</p></div>"
+    )
+    plot = (
+        f'<div class="plot" role="img" aria-label="{escape(chart.alt)}" data-figure="{escape(chart.name)}"></div>'
+        if chart.figure is not None
+        else ""
+    )
+    wide = " is-wide" if chart.shows_table or chart.name in ("profile", "years") else ""
+    return "".join(
+        (
+            f'<article class="chart{wide}" id="chart-{escape(chart.name)}"><h3>{escape(chart.title)}</h3>',
+            f'<p class="subtitle">{escape(chart.subtitle)}</p>' if chart.subtitle else "",
+            f'<ul class="key">{key}</ul>' if key else "",
+            plot,
+            missing or "",
+            table if chart.shows_table else "",
+            f'<p class="source">{escape(pack.source_line(figure.sources, most=None))}</p>',
+            "" if chart.shows_table else table,
+            _notes(pack, figure.notes),
+            "</article>",
+        )
+    )
+
+
+def _table(table: Table, caption: str, language: Language) -> str:
+    classes = [' class="is-number"' if tables.is_number(column.kind) else "" for column in table.columns]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(column.heading)}</th>'
+        for column, kind in zip(table.columns, classes, strict=True)
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row, classes, strict=True)) + "</tr>"
+        for row in tables.cells(table, language)
+    )
+    label = escape(language.text("pack.table_of", title=caption))
+    return (
+        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _definitions(part: Part) -> str:
+    items = "".join(
+        f"<div><dt>{escape(definition.name)}</dt><dd>{escape(definition.text)}</dd></div>"
+        for definition in part.definitions
+    )
+    return f'<dl class="definitions">{items}</dl>' if items else ""
+
+
+def _notes(pack: Pack, notes: Sequence[Note]) -> str:
+    items = "".join(f"<li>{escape(pack.note_line(note))}</li>" for note in notes)
+    label = escape(pack.language.text("pack.notes"))
+    return f'<ul class="notes" aria-label="{label}">{items}</ul>' if items else ""

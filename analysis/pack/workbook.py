@@ -1,0 +1,303 @@
+"""The pack as a workbook (XLSX): the numbers as numbers, a native chart over them, their source beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from analysis.pack import tables
+from analysis.pack.colours import EDGES, FILLS, TOKENS, score_cell, text_upon
+from analysis.pack.model import Figure, Pack, Part
+from analysis.pack.plots import Bars, Columns, Dots, Grid, Series
+from analysis.table import NUMBER_FORMATS, Table, neutral
+
+_FORMATS = {**NUMBER_FORMATS, "change": '+0.0#;"−"0.0#;0', "date": "dd.mm.yyyy", "number": "#,##0.##"}
+_PLOT_FORMATS = {"score": "0.0", "share": "0%", "number": "0.##", "amount_nok": "#,##0"}
+_CHART_ROWS = 19
+_UNFIT = re.compile(r"[\[\]:*?/\\']")
+
+
+def write(pack: Pack) -> bytes:
+    """The workbook as a file."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        buffer,
+        # Text from files stays text: never a formula, a link or a number.
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    _Book(pack, book).fill()
+    book.close()
+    return buffer.getvalue()
+
+
+class _Book:
+    """The workbook while it is filled."""
+
+    def __init__(self, pack: Pack, book: Any) -> None:
+        self.pack, self.book = pack, book
+        self.text = pack.language.text
+        self.styles: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self.names: set[str] = set()
+
+    def style(self, **wanted: Any) -> Any:
+        """A cell format, made once."""
+        said = {"font_name": "Arial", "font_size": 10, "font_color": TOKENS.ink, "valign": "top", **wanted}
+        key = tuple(sorted(said.items()))
+        if key not in self.styles:
+            self.styles[key] = self.book.add_format(said)
+        return self.styles[key]
+
+    def fill(self) -> None:
+        """Every part on a sheet of its own."""
+        pack = self.pack
+        properties = {
+            "title": pack.title,
+            "subject": self.text("pack.kind", year=pack.year),
+            "author": "Programstatus",
+            "comments": pack.basis,
+        }
+        if pack.loaded_at is not None:
+            properties["created"] = pack.loaded_at
+        self.book.set_properties(properties)
+        if not pack.is_brief:
+            self._front()
+        for part in pack.parts:
+            self._part(part)
+
+    def _sheet(self, name: str) -> Any:
+        """A sheet of that name, made fit: Excel takes 31 characters, without some, and no name twice."""
+        base = _UNFIT.sub(" ", name).strip()[:28] or "–"
+        fit, number = base, 2
+        while fit.casefold() in self.names:
+            fit, number = f"{base} {number}", number + 1
+        self.names.add(fit.casefold())
+        sheet = self.book.add_worksheet(fit)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L{_in_footer(self.pack.footer)}&C{_in_footer(self.pack.mark)}&R&P / &N")
+        if self.pack.mark:
+            sheet.write_string(0, 0, neutral(self.pack.mark), self.style(bold=True))
+        return sheet
+
+    def _front(self) -> None:
+        sheet = self._sheet(self.text("pack.contents"))
+        sheet.set_column(0, 0, 60)
+        sheet.write_string(1, 0, neutral(self.pack.programme.name), self.style(font_name="Georgia", font_size=28))
+        lines = [self.text("pack.kind", year=self.pack.year), self.pack.meeting, self.pack.basis]
+        row = 2
+        for line in filter(None, lines):
+            sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2, font_size=12))
+            row += 1
+        for part in self.pack.parts:
+            row += 1
+            sheet.write_string(row, 0, neutral(part.title), self.style())
+
+    def _part(self, part: Part) -> None:
+        sheet = self._sheet(part.title)
+        sheet.set_column(0, 0, 34)
+        sheet.set_column(1, 12, 15)
+        heading = part.headline if part.kind == "status" else part.title
+        sheet.write_string(1, 0, neutral(heading), self.style(font_name="Georgia", font_size=18))
+        row = 2
+        opening = [part.text] if part.kind == "status" else part.opening
+        for line in [*filter(None, opening), *map(self.pack.note_line, part.notes)]:
+            sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
+            row += 1
+        row += 1
+        for figure in part.key_figures:
+            said = (figure.label, f"{figure.value} {figure.unit}".strip(), figure.meaning)
+            for column, text in enumerate(said):
+                sheet.write_string(row, column, neutral(text), self.style(bold=column == 1))
+            row += 1
+        if part.findings:
+            row += 1
+            for finding in part.findings:
+                texts = (finding.title, f"{finding.figures} {finding.question}")
+                for column, text in enumerate(texts):
+                    sheet.write_string(row, column, neutral(text), self.style(bold=column == 0))
+                row += 1
+        for definition in part.definitions:
+            sheet.write_string(row, 0, neutral(definition.name), self.style(bold=True, text_wrap=True))
+            sheet.merge_range(row, 1, row, 8, neutral(definition.text), self.style(text_wrap=True))
+            sheet.set_row(row, 15 * tables.line_count(definition.text, 760, 13))
+            row += 1
+        if part.table is not None:
+            row = self._table(sheet, row, part.table) + 1
+        for figure in part.figures:
+            row = self._figure(sheet, row + 1, figure) + 1
+
+    def _figure(self, sheet: Any, row: int, figure: Figure) -> int:
+        """A figure from that row on; returns the row after it."""
+        chart = figure.chart
+        sheet.write_string(row, 0, neutral(chart.title), self.style(font_name="Georgia", font_size=14))
+        row += 1
+        said = [chart.subtitle, self.pack.source_line(figure.sources, most=None)]
+        if chart.missing is not None:
+            said += [chart.missing.title, chart.missing.why, chart.missing.what_to_do]
+        said += [self.pack.note_line(note) for note in figure.notes]
+        for line in filter(None, said):
+            sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
+            row += 1
+        if chart.table.rows:
+            row = self._table(sheet, row + 1, chart.table)
+        if isinstance(figure.plot, Grid):
+            return self._heatmap(sheet, row + 1, figure.plot)
+        if figure.plot is not None:
+            return self._chart(sheet, row + 1, figure.plot, chart.title, chart.alt)
+        return row
+
+    def _table(self, sheet: Any, row: int, table: Table) -> int:
+        edge = {"bottom": 1, "bottom_color": TOKENS.ink, "bold": True, "text_wrap": True}
+        for column, heading in enumerate(table.columns):
+            align = "right" if tables.is_number(heading.kind) else "left"
+            sheet.write_string(row, column, neutral(heading.heading), self.style(align=align, **edge))
+        for line, values in enumerate(table.rows, start=row + 1):
+            for column, (value, heading) in enumerate(zip(values, table.columns, strict=True)):
+                wanted: dict[str, Any] = {"bottom": 1, "bottom_color": TOKENS.rule, "text_wrap": True}
+                if heading.kind in _FORMATS:
+                    wanted["num_format"] = _FORMATS[heading.kind]
+                _put(sheet, line, column, value, self.style(**wanted))
+        return row + 1 + len(table.rows)
+
+    def _heatmap(self, sheet: Any, row: int, plot: Grid) -> int:
+        for column, year in enumerate(plot.years, start=1):
+            sheet.write_string(row, column, year.name, self.style(align="center", bold=True))
+        for line, name in enumerate(plot.names, start=1):
+            sheet.write_string(row + line, 0, neutral(name), self.style())
+        for column, (year, scale) in enumerate(zip(plot.years, plot.scales, strict=True), start=1):
+            for line, value in enumerate(year.values, start=1):
+                if value is None:
+                    sheet.write_string(row + line, column, "–", self.style(align="center"))
+                    continue
+                ground, ink = score_cell(value, *scale)
+                cell = self.style(align="center", bg_color=ground, font_color=ink, border=1, border_color="#FFFFFF")
+                cell.set_num_format("0.0#")
+                sheet.write_number(row + line, column, value, cell)
+        return row + 1 + len(plot.names)
+
+    def _chart(self, sheet: Any, row: int, plot: Dots | Bars | Columns, title: str, alt: str) -> int:
+        """The numbers as they are drawn, and the chart that draws them."""
+        lines = _lines(plot)
+        series = [*plot.series, *lines]
+        quiet = self.style(font_color=TOKENS.ink3, font_size=9)
+        for column, one in enumerate(series, start=1):
+            sheet.write_string(row, column, neutral(one.name), quiet)
+        for line, name in enumerate(plot.names, start=1):
+            sheet.write_string(row + line, 0, neutral(name), quiet)
+        number = self.style(font_color=TOKENS.ink3, font_size=9, num_format=_PLOT_FORMATS[_unit(plot)])
+        for column, one in enumerate(series, start=1):
+            for line, value in enumerate(one.values, start=1):
+                _put(sheet, row + line, column, value, number)
+        place = (sheet.get_name(), row, len(plot.names))
+        chart = self._drawn(plot, place, lines)
+        chart.set_size({"width": 760, "height": 360})
+        sheet.insert_chart(
+            row + len(plot.names) + 2, 0, chart, {"description": alt, "object_position": 2, "x_offset": 4}
+        )
+        del title
+        return row + len(plot.names) + 2 + _CHART_ROWS
+
+    def _drawn(self, plot: Dots | Bars | Columns, place: tuple[str, int, int], lines: Sequence[Series]) -> Any:
+        is_lying = isinstance(plot, Bars) and (plot.is_stacked or plot.unit != "share")
+        is_stacked = isinstance(plot, Columns) or (isinstance(plot, Bars) and plot.is_stacked)
+        kind = "line" if isinstance(plot, Dots) else "bar" if is_lying else "column"
+        chart = self.book.add_chart({"type": kind, **({"subtype": "stacked"} if is_stacked else {})})
+        unit = _unit(plot)
+        for column, one in enumerate(plot.series, start=1):
+            chart.add_series(_series(one, place, column) | self._marked(one, plot))
+        if lines:
+            over = self.book.add_chart({"type": "line"})
+            for column, one in enumerate(lines, start=1 + len(plot.series)):
+                dash = {"dash_type": "round_dot"} if one.mark == "target" else {}
+                over.add_series(_series(one, place, column) | {"line": {"color": TOKENS.ink, "width": 2, **dash}})
+            chart.combine(over)
+        font = {"name": "Arial", "size": 10, "color": TOKENS.ink}
+        scale: dict[str, Any] = (
+            {"min": plot.minimum, "max": plot.maximum, "major_unit": 1} if isinstance(plot, Dots) else {"min": 0}
+        )
+        axis = {
+            "num_font": font,
+            "num_format": "General" if unit == "score" else _PLOT_FORMATS[unit],
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": {"color": TOKENS.rule, "width": 0.75}},
+            **scale,
+        }
+        names = {"num_font": font, "line": {"color": TOKENS.rule}, "major_tick_mark": "none"}
+        # xlsxwriter names the axes of a bar chart as they lie: x holds the names.
+        chart.set_x_axis(names | ({"reverse": True} if is_lying else {}))
+        chart.set_y_axis(axis)
+        chart.set_legend({"position": "top", "font": font} if len(plot.series) + len(lines) > 1 else {"none": True})
+        chart.set_title({"none": True})
+        chart.set_chartarea({"border": {"none": True}, "fill": {"color": TOKENS.ground}})
+        chart.set_plotarea({"fill": {"none": True}})
+        return chart
+
+    def _marked(self, one: Series, plot: Dots | Bars | Columns) -> dict[str, Any]:
+        label_font = {"name": "Arial", "size": 10, "color": text_upon(one.mark)}
+        if isinstance(plot, Dots):
+            marker = {
+                "type": "long_dash" if one.mark == "mean" else "circle",
+                "size": {"total": 24, "mean": 30, "previous": 14}[one.mark],
+                "fill": {"color": FILLS[one.mark]},
+                "border": {"color": EDGES[one.mark], "width": 1.5},
+            }
+            labels = {"value": True, "position": "center", "font": label_font | {"bold": True}, "num_format": "General"}
+            return {"line": {"none": True}, "marker": marker} | ({"data_labels": labels} if one.mark == "total" else {})
+        filled: dict[str, Any] = {
+            "fill": {"color": FILLS[one.mark]},
+            "border": {"color": EDGES[one.mark], "width": 1.25},
+            "gap": 60,
+            "data_labels": {"value": True, "font": label_font, "num_format": _PLOT_FORMATS[_unit(plot)]},
+        }
+        if isinstance(plot, Bars) and not plot.is_stacked:
+            filled["overlap"] = 100
+            filled["data_labels"]["position"] = "inside_base" if one.mark == "paid" else "inside_end"
+        if isinstance(plot, Columns) and plot.estimates:
+            hatch = {
+                "pattern": {"pattern": "wide_upward_diagonal", "fg_color": TOKENS.tint_edge, "bg_color": TOKENS.ground}
+            }
+            filled["points"] = [hatch if place in plot.estimates else None for place in range(len(plot.names))]
+        return filled
+
+
+def _lines(plot: Dots | Bars | Columns) -> list[Series]:
+    if isinstance(plot, Columns):
+        return [plot.line] if plot.line else []
+    return [plot.pace] if isinstance(plot, Bars) and plot.pace else []
+
+
+def _unit(plot: Dots | Bars | Columns) -> str:
+    return "score" if isinstance(plot, Dots) else plot.unit if isinstance(plot, Bars) else "number"
+
+
+def _series(one: Series, place: tuple[str, int, int], column: int) -> dict[str, Any]:
+    sheet, row, count = place
+    return {
+        "name": [sheet, row, column],
+        "categories": [sheet, row + 1, 0, row + count, 0],
+        "values": [sheet, row + 1, column, row + count, column],
+    }
+
+
+def _put(sheet: Any, row: int, column: int, value: Any, cell: Any) -> None:
+    """A value as what it is; a missing one leaves the cell empty."""
+    if value is None:
+        sheet.write_blank(row, column, None, cell)
+    elif isinstance(value, pd.Timestamp | dt.date):
+        sheet.write_datetime(row, column, value, cell)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, neutral(value), cell)
+    else:
+        sheet.write_number(row, column, float(value), cell)
+
+
+def _in_footer(text: str) -> str:
+    """An ampersand in a footer begins a code."""
+    return text.replace("&", "&&")
