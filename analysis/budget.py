@@ -82,10 +82,13 @@ class BudgetReports:
         pace = float(whole["pace"])
         if pace <= 0 or pace >= 1:
             return None
+        date = pd.Timestamp(whole["as_of"])
+        # At the end of a month whole months have passed; else they are counted by days.
+        passed = float(date.month) if date.is_month_end else pace * MONTHS
         return NeededRate(
-            so_far_nok=float(whole["granted_nok"]) / (pace * MONTHS),
-            needed_nok=max(float(whole["remaining_nok"]), 0.0) / ((1 - pace) * MONTHS),
-            months_left=(1 - pace) * MONTHS,
+            so_far_nok=float(whole["granted_nok"]) / passed,
+            needed_nok=max(float(whole["remaining_nok"]), 0.0) / (MONTHS - passed),
+            months_left=MONTHS - passed,
         )
 
     def by_year(self, year: int) -> pd.DataFrame:

@@ -15,11 +15,12 @@ from analysis.table import Table
 
 @dataclass(frozen=True)
 class Missing:
-    """What is not there: what it is, why it matters, and who does what."""
+    """What is not there: what it is, why it matters, who does what, and whether loading a file would mend it."""
 
     title: str
     why: str
     what_to_do: str
+    is_mended_by_loading: bool = True
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,7 @@ def _indicators_fall(facts: Facts, selection: Selection, language: Language) -> 
             now=language.number(row["total"]),
             then=language.number(row["previous"]),
             year=selection.compared_year,
+            to=selection.year,
         )
 
 
@@ -134,11 +135,18 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
     if not len(low):
         return
     topics = [
-        in_sentence(frameworks.statement_topic(form, str(row["indicator"]), str(row["statement"]), language.code))
+        language.text(
+            "findings.quoted",
+            topic=frameworks.statement_topic(form, str(row["indicator"]), str(row["statement"]), language.code),
+        )
         for row in low.to_dict("records")
     ]
     lowest = low.iloc[int(low["score"].argmin())]
-    shown = topics if len(topics) <= 3 else [*topics[:2], language.text("findings.low_others", count=len(topics) - 2)]
+    shown = (
+        topics
+        if len(topics) <= 3
+        else [*topics[:2], language.text("findings.low_others", count=language.in_words(len(topics) - 2))]
+    )
     listed = language.listing(shown)
     yield _finding(
         language,

@@ -59,11 +59,13 @@ def of_budget(facts: Facts, selection: Selection, language: Language) -> Headlin
     away = known["utilisation"] - known["pace"]
     ahead, behind = int((away > ON_PACE).sum()), int((away < -ON_PACE).sum())
     if ahead and behind:
+        whole = rows[rows["focus_area"].isna()].iloc[0]
         text = language.text(
             "headlines.areas_part",
-            n=ahead,
-            ahead=language.in_words(ahead),
-            behind=language.text("headlines.one_area") if behind == 1 else language.in_words(behind),
+            n=behind,
+            share="–" if pd.isna(whole["utilisation"]) else language.percent(float(whole["utilisation"])),
+            pace=language.percent(float(known["pace"].iloc[0])),
+            behind=language.in_words(behind),
         )
     elif ahead or behind:
         key = "headlines.areas_ahead" if ahead else "headlines.areas_behind"
@@ -125,12 +127,12 @@ def _assessment_clause(facts: Facts, selection: Selection, language: Language) -
                 n=risen,
                 count=language.in_words(risen),
                 year=year,
-                fallen=_few(fallen, language),
+                fell=_fell(fallen, language),
             )
         if risen:
             return language.text("headlines.up", n=risen, count=language.in_words(risen), year=year)
         if fallen:
-            return language.text("headlines.down", fallen=_few(fallen, language), year=year)
+            return language.text("headlines.down", fell=sentence(_fell(fallen, language)), year=year)
         return language.text("headlines.unchanged", year=year)
     scored = rows.dropna(subset="total")
     if not len(scored):
@@ -141,9 +143,21 @@ def _assessment_clause(facts: Facts, selection: Selection, language: Language) -
     # Several may share the top or the bottom: none of them is then alone there.
     highest = [in_sentence(str(name)) for name in scored.loc[totals == totals.max(), "name"]]
     lowest = [in_sentence(str(name)) for name in scored.loc[totals == totals.min(), "name"]]
+    if max(len(highest), len(lowest)) > 2:
+        return language.text(
+            "headlines.extremes_shared",
+            highest=_few(highest, language),
+            best=language.number(float(totals.max())),
+            lowest=_few(lowest, language),
+            worst=language.number(float(totals.min())),
+        )
     return language.text(
         "headlines.extremes", n=len(highest), highest=_few(highest, language), lowest=_few(lowest, language)
     )
+
+
+def _fell(names: list[str], language: Language) -> str:
+    return language.text("headlines.fell", n=len(names), names=_few(names, language))
 
 
 def _few(names: list[str], language: Language) -> str:
@@ -171,4 +185,5 @@ def _budget_clause(facts: Facts, selection: Selection, language: Language) -> st
     whole = facts.budget.whole(selection.year)
     if whole is None or pd.isna(whole["utilisation"]):
         return None
-    return language.text("headlines.budget_used", share=language.percent(float(whole["utilisation"])))
+    key = "headlines.budget_used" if pd.isna(whole["granted_nok"]) else "headlines.budget_granted"
+    return language.text(key, share=language.percent(float(whole["utilisation"])), year=selection.year)

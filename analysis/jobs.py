@@ -139,6 +139,11 @@ class JobProgress:
             return None
         return float(pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum())
 
+    def estimated_by(self, year: int) -> float:
+        """Of the jobs since the start, by the end of the year, those that are only expected."""
+        rows = self.by_year[(self.by_year["year"] <= year) & self.by_year["is_estimate"].astype(bool)]
+        return float(rows[["new_jobs", "secured_jobs"]].sum().sum())
+
     def areas_until(self, year: int) -> pd.DataFrame:
         """Per focus area: new_jobs, secured_jobs, is_estimate (since the start), target_jobs (of the whole period)."""
         rows = self.by_area[(self.by_area["year"] <= year) & self.by_area["focus_area"].notna()]

@@ -93,6 +93,9 @@ def _assessment_figure(facts: Facts, selection: Selection, language: Language) -
             language.text("overview.lowest_names", names=language.listing([names[0], *map(in_sentence, names[1:])]))
         )
     change = row["change"]
+    compared = selection.compared_year
+    if compared in assessments.forms and rows["previous"].isna().all() and compared is not None:
+        parts.append(language.text("overview.not_comparable", year=compared))
     if len(low) == 1 and not pd.isna(change) and selection.compared_year is not None:
         key = "overview.same_as" if change == 0 else "overview.up_from" if change > 0 else "overview.down_from"
         parts.append(language.text(key, previous=language.number(float(row["previous"])), year=selection.compared_year))
@@ -107,8 +110,9 @@ def _assessment_figure(facts: Facts, selection: Selection, language: Language) -
 
 
 def _budget_figure(facts: Facts, selection: Selection, language: Language) -> KeyFigure:
-    label = language.text("overview.budget")
     whole = facts.budget.whole(selection.year)
+    is_granted = whole is not None and not pd.isna(whole["granted_nok"])
+    label = language.text("overview.budget_granted" if is_granted else "overview.budget", year=selection.year)
     as_of = facts.budget.as_of(selection.year)
     if whole is None or pd.isna(whole["utilisation"]):
         return KeyFigure(
@@ -122,14 +126,13 @@ def _budget_figure(facts: Facts, selection: Selection, language: Language) -> Ke
     parts = []
     if as_of is None:
         parts.append(
-            language.text(
-                "overview.budget_no_amounts" if pd.isna(whole["budget_nok"]) else "overview.budget_no_date",
-                year=selection.year,
-            )
+            language.text("overview.budget_no_amounts" if pd.isna(whole["budget_nok"]) else "overview.budget_no_date")
         )
     elif float(whole["pace"]) < 1:
         parts.append(
-            language.text("overview.budget_pace", date=language.day(as_of), pace=language.percent(float(whole["pace"])))
+            language.text(
+                "overview.budget_pace", date=language.date(as_of), pace=language.percent(float(whole["pace"]))
+            )
         )
     else:
         parts.append(language.text("overview.budget_at", date=language.date(as_of)))

@@ -20,6 +20,8 @@ _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 NUMBER_FORMATS = {
     "score": "0.0#",
+    "mean": "0.00",
+    "gap": "+0.00;-0.00;0.00",
     "number": "#,##0.##",
     "amount_nok": "#,##0",
     "share": "0%",
@@ -32,7 +34,7 @@ NUMBER_FORMATS = {
 class Column:
     """A column of a table: its heading, already in the reader's language, and what its values are.
 
-    `kind`: text, year, score, number, change, amount_nok, share or date.
+    `kind`: text, year, score, mean, gap, number, change, amount_nok, share or date.
     """
 
     heading: str
@@ -61,6 +63,8 @@ def written(value: Any, kind: str, language: Language) -> str:
     writers = {
         "year": lambda: str(int(value)),
         "score": lambda: language.number(value),
+        "mean": lambda: language.number(value, 2),
+        "gap": lambda: language.number(value, 2, signed=True),
         "number": lambda: language.number(value, 2),
         "change": lambda: language.number(value, signed=True),
         "amount_nok": lambda: language.number(value, 0),

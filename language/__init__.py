@@ -70,7 +70,8 @@ class Language:
 
     def date(self, value: dt.date) -> str:
         """30. september 2024."""
-        return format_date(value, "d. MMMM y" if self.code == "nb" else "d MMMM y", locale=self.code)
+        written = format_date(value, "d. MMMM y" if self.code == "nb" else "d MMMM y", locale=self.code)
+        return written.replace(" ", NO_BREAK_SPACE)
 
     def short_date(self, value: dt.date) -> str:
         """30.09.2024 in Norwegian, 30 Sep 2024 in English."""

@@ -44,7 +44,7 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
         subtitle = language.text("charts.budget.subtitle_reported", programme=facts.programme.name, when=when)
     return Chart(
         name="budget",
-        title=_use_title(whole, pace, has_amounts, language),
+        title=_areas_title(rows, language) or _use_title(whole, pace, has_amounts, language),
         subtitle=subtitle,
         alt=language.text(
             "charts.budget.alt",
@@ -79,13 +79,15 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
         for date in rows["as_of"]
     ]
     as_of = reports.as_of(year)
-    last = rows.iloc[-2]
     now = rows.iloc[-1]
+    earlier = rows[rows["year"] == selection.compared_year]
+    last = earlier.iloc[0] if len(earlier) else rows.iloc[-2]
     is_same_date = bool(last["is_same_date"])
     if is_same_date and not pd.isna(now["utilisation"]) and not pd.isna(last["utilisation"]):
         title = language.text(
             "charts.budget_years.title",
             now=language.percent(float(now["utilisation"])),
+            date="" if as_of is None else language.date(as_of),
             then=language.percent(float(last["utilisation"])),
             year=int(last["year"]),
         )
@@ -224,12 +226,24 @@ def _nothing_reported(year: int, language: Language) -> Chart:
     )
 
 
+def _areas_title(rows: pd.DataFrame, language: Language) -> str | None:
+    """Who is furthest from the pace, where the headline above already says how the whole stands."""
+    areas = rows[rows["focus_area"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
+    away = areas["utilisation"] - areas["pace"]
+    if not (away > 0).any() or not (away < 0).any():
+        return None
+    names = areas["focus_area"].astype(str)
+    return language.text(
+        "charts.budget.title_areas", ahead=names.iloc[int(away.argmax())], behind=names.iloc[int(away.argmin())]
+    )
+
+
 def _use_title(whole: pd.Series, pace: float | None, has_amounts: bool, language: Language) -> str:
     if pd.isna(whole["utilisation"]):
         return language.text("charts.budget.title_unknown")
     share = language.percent(float(whole["utilisation"]))
     if not has_amounts:
-        return language.text("charts.budget.title_reported", share=share)
+        return language.text("charts.budget.title_reported", share=share, year=int(whole["year"]))
     if pace is None:
         return language.text("charts.budget.title_no_pace", share=share)
     if pace >= 1:

@@ -25,7 +25,9 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
     statements = _statements_through(assessments, rows, language)
     breaks = breaks_until(facts, year, language)
     joins = {
-        (found.before, found.after) for found in assessments.breaks if {found.before, found.after} <= set(rows["year"])
+        (found.before, found.after)
+        for found in assessments.breaks
+        if {found.before, found.after} <= set(rows["year"]) and assessments.is_same_scale(found.before, found.after)
     }
     scale = assessments.scale(year)
     return Chart(
@@ -63,7 +65,7 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
             {
                 "year": Column(language.text("charts.columns.year"), "year"),
                 "total": Column(language.text("charts.columns.total"), "score"),
-                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
+                "statement_mean": Column(language.text("charts.columns.statement_mean"), "mean"),
                 "scale_maximum": Column(language.text("charts.columns.scale_maximum"), "number"),
             },
         ),
@@ -85,13 +87,21 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
     name = indicator_name(facts, year, indicator, language)
     if len(scored):
         lowest = scored[scored["score"] == scored["score"].iloc[0]]
-        title = language.text(
-            "charts.statements.title",
-            names=language.listing([*map(str, lowest["name"])])
-            if len(lowest) <= 2
-            else language.text("charts.statements.several", count=language.in_words(len(lowest))),
-            score=language.number(float(lowest["score"].iloc[0])),
-            maximum=language.number(scale.maximum),
+        title = (
+            language.text(
+                "charts.statements.equal",
+                score=language.number(float(lowest["score"].iloc[0])),
+                maximum=language.number(scale.maximum),
+            )
+            if 1 < len(lowest) == len(scored)
+            else language.text(
+                "charts.statements.title",
+                names=language.listing([*map(str, lowest["name"])])
+                if len(lowest) <= 2
+                else language.text("charts.statements.several", count=language.in_words(len(lowest))),
+                score=language.number(float(lowest["score"].iloc[0])),
+                maximum=language.number(scale.maximum),
+            )
         )
     else:
         title = language.text("charts.statements.none", name=in_sentence(name))

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.chart import Chart, Missing
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.figures import heatmaps, pairs, profiles
-from analysis.scores import Assessments
+from analysis.scores import Assessments, FormBreak
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks
@@ -51,8 +51,8 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
             {
                 "name": Column(language.text("charts.columns.indicator")),
                 "total": Column(language.text("charts.columns.total"), "score"),
-                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
-                "gap": Column(language.text("charts.columns.gap"), "change"),
+                "statement_mean": Column(language.text("charts.columns.statement_mean"), "mean"),
+                "gap": Column(language.text("charts.columns.gap"), "gap"),
             }
             | (
                 {
@@ -78,8 +78,15 @@ def radar(facts: Facts, selection: Selection, language: Language) -> Chart:
     return Chart(
         name="radar",
         title=chart.title,
-        subtitle=chart.subtitle,
-        alt=chart.alt,
+        subtitle=language.text(
+            "charts.radar.subtitle",
+            count=sentence(language.in_words(len(rows))),
+            minimum=language.number(scale.minimum),
+            maximum=language.number(scale.maximum),
+            programme=facts.programme.name,
+            year=selection.year,
+        ),
+        alt=language.text("charts.radar.alt", rows=_rows_in_words(rows, language)),
         figure=lambda look: profiles.radar(
             rows,
             look,
@@ -124,7 +131,13 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
             ),
         ),
         figure=lambda look: heatmaps.heatmap(
-            cells, years, look, language, breaks=breaks, changes=changes if previous else None, only_old=only_old
+            cells,
+            years,
+            look,
+            language,
+            breaks=breaks,
+            changes=changes if any(change is not None for change in changes.values()) else None,
+            only_old=only_old,
         ),
         key=heatmaps.heatmap_key(cells),
         table=table(
@@ -160,6 +173,7 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
             language.text("charts.two_years.missing_title"),
             language.text("charts.two_years.missing_why", first=first, second=second),
             language.text("charts.two_years.missing_what"),
+            is_mended_by_loading=False,
         )
     return Chart(
         name="two-years",
@@ -213,6 +227,8 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
         size = float(widest["gap"])
         title = (
             language.text("charts.gap.agree")
+            if abs(size) < 0.05
+            else language.text("charts.gap.close", size=language.number(abs(size)))
             if abs(size) < SCALE_STEP
             else language.text(
                 "charts.gap.title_lower" if size < 0 else "charts.gap.title_higher",
@@ -237,9 +253,9 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
             {
                 "name": Column(language.text("charts.columns.indicator")),
                 "total": Column(language.text("charts.columns.total"), "score"),
-                "statement_mean": Column(language.text("charts.columns.statement_mean"), "score"),
+                "statement_mean": Column(language.text("charts.columns.statement_mean"), "mean"),
                 "statement_count": Column(language.text("charts.columns.statement_count"), "number"),
-                "gap": Column(language.text("charts.columns.gap"), "change"),
+                "gap": Column(language.text("charts.columns.gap"), "gap"),
             },
         ),
         sources=(SourceOf("scores", (year,)),),
@@ -253,19 +269,25 @@ def named_profile(facts: Facts, selection: Selection, language: Language) -> pd.
     return rows.assign(name=[indicator_name(facts, selection.year, code, language) for code in rows["indicator"]])
 
 
+def _break_label(facts: Facts, found: FormBreak, language: Language) -> str:
+    if facts.assessments.is_same_scale(found.before, found.after):
+        return language.text("charts.new_form")
+    maximum = facts.assessments.scale(found.after).maximum
+    return language.text("charts.new_form_scale", maximum=language.number(maximum))
+
+
 def breaks_until(facts: Facts, year: int, language: Language) -> tuple[heatmaps.Break, ...]:
     """The changes of form until that year, as the figures draw them."""
     return tuple(
-        heatmaps.Break(found.before, language.text("charts.new_form"))
+        heatmaps.Break(found.before, _break_label(facts, found, language))
         for found in facts.assessments.breaks
         if found.after <= year
     )
 
 
 def previous_label(selection: Selection) -> str | None:
-    """What to call the compared year where it is not simply last year."""
-    compared = selection.compared_year
-    return None if compared in (None, selection.year - 1) else str(compared)
+    """What to call the compared year: by its number, which is as right when read next year."""
+    return None if selection.compared_year is None else str(selection.compared_year)
 
 
 def score_or_dash(value: float | None, language: Language) -> str:

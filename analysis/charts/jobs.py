@@ -27,12 +27,14 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
     return Chart(
         name="jobs",
         title=jobs_title(facts, year, language),
-        subtitle=language.text("charts.jobs.subtitle", year=int(rows["year"].iloc[0])),
+        subtitle=language.text(
+            "charts.jobs.subtitle", year=int(rows["year"].iloc[0]), before=_before(facts, selection, language)
+        ),
         alt=language.text(
             "charts.jobs.alt",
             rows="; ".join(
                 language.text(
-                    "charts.jobs.alt_row",
+                    "charts.jobs.alt_row_estimate" if row["is_estimate"] else "charts.jobs.alt_row",
                     year=int(row["year"]),
                     new=count_or_dash(row["new_total"], language),
                     secured=count_or_dash(row["secured_total"], language),
@@ -41,7 +43,12 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
             ),
             target=language.text("charts.jobs.no_target")
             if end_target is None
-            else language.text("charts.jobs.alt_target", target=language.number(end_target, 0), year=end_year or "–"),
+            else language.text(
+                "charts.jobs.alt_target",
+                target=language.number(end_target, 0),
+                year=end_year or "–",
+                straight=language.text("charts.jobs.alt_straight") if is_straight else "",
+            ),
         ),
         figure=lambda look: figures.jobs_cumulative(
             rows, line, look, language, is_straight=is_straight, end_target=end_target, end_year=end_year
@@ -54,7 +61,10 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
                 "secured_jobs": Column(language.text("charts.columns.secured_in_year"), "number"),
                 "new_total": Column(language.text("charts.columns.new_total"), "number"),
                 "secured_total": Column(language.text("charts.columns.secured_total"), "number"),
-                "target": Column(language.text("charts.columns.target_by_year"), "number"),
+                "target": Column(
+                    language.text("charts.columns.target_line" if is_straight else "charts.columns.target_by_year"),
+                    "number",
+                ),
             },
         ),
         sources=(SourceOf("jobs"),),
@@ -174,11 +184,18 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
         name="jobs-needed",
         title=language.text(
             "charts.jobs_needed.title",
-            needed=language.number(rate.needed),
-            so_far=language.number(rate.so_far),
+            left=language.number(rate.needed * rate.years_left, 0),
+            count=language.in_words(rate.years_left),
         ),
         subtitle=language.text(
-            "charts.jobs_needed.subtitle", n=rate.years_left, count=language.in_words(rate.years_left)
+            "charts.jobs_needed.subtitle",
+            n=rate.years_left,
+            count=language.in_words(rate.years_left),
+            estimate=language.text(
+                "charts.jobs_needed.estimate", count=language.number(facts.jobs.estimated_by(last), 0), year=last
+            )
+            if facts.jobs.estimated_by(last)
+            else "",
         ),
         alt=language.text(
             "charts.jobs_needed.alt", needed=language.number(rate.needed), so_far=language.number(rate.so_far)
@@ -205,6 +222,13 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     )
 
 
+def _before(facts: Facts, selection: Selection, language: Language) -> str:
+    before = None if selection.compared_year is None else facts.jobs.counted_by(selection.compared_year)
+    if before is None:
+        return ""
+    return language.text("charts.jobs.before", count=language.number(before, 0), year=selection.compared_year or "")
+
+
 def jobs_title(facts: Facts, year: int, language: Language) -> str:
     """The count against the target line in one sentence; says so where it is an estimate."""
     progress = facts.jobs
@@ -212,19 +236,20 @@ def jobs_title(facts: Facts, year: int, language: Language) -> str:
     assert row is not None and counted is not None  # asked only where something is counted
     last = int(row["year"])
     count = language.number(counted, 0)
-    what = "estimated" if bool(row["is_estimate"]) else "counted"
+    estimated = progress.estimated_by(last)
+    what = "estimated" if estimated else "counted"
+    values = {"count": count, "estimated": language.number(estimated, 0)}
     target = progress.target_by(last)
     if target is not None:
         difference = counted - target
         where = "on" if abs(difference) < 1 else "below" if difference < 0 else "above"
-        return language.text(
-            f"charts.jobs.title_{what}_{where}", count=count, difference=language.number(abs(difference), 0), year=last
-        )
+        # A straight line is ours; a target of the year is the programme's.
+        line = "" if progress.has_yearly_targets else "_line"
+        key = f"charts.jobs.title_{what}_{where}{line}"
+        return language.text(key, difference=language.number(abs(difference), 0), year=last, **values)
     if progress.end_target is not None:
-        return language.text(
-            f"charts.jobs.title_{what}_of", count=count, target=language.number(progress.end_target, 0)
-        )
-    return language.text(f"charts.jobs.title_{what}", count=count, year=last)
+        return language.text(f"charts.jobs.title_{what}_of", target=language.number(progress.end_target, 0), **values)
+    return language.text(f"charts.jobs.title_{what}", year=last, **values)
 
 
 def count_or_dash(value: float | None, language: Language) -> str:

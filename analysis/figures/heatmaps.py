@@ -231,9 +231,7 @@ def _draw_breaks(drawing: Drawing, grid: _Grid, breaks: Sequence[Break]) -> None
 
 
 def _since(drawing: Drawing, years: Sequence[int]) -> str:
-    if len(years) > 1 and years[-2] != years[-1] - 1:
-        return drawing.say("since_year", year=years[-2])
-    return drawing.say("since_last_year")
+    return drawing.say("since_year", year=years[-2]) if len(years) > 1 else ""
 
 
 def _draw_changes(drawing: Drawing, grid: _Grid, changes: Mapping[str, float | None]) -> None:

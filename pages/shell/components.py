@@ -142,7 +142,7 @@ def _number_class(is_number: bool) -> str:
 def missing(context: Context, said: Missing) -> None:
     """What is missing, why it matters and what to do; for somebody who may load, with the way there."""
     panel(said.title, said.why, said.what_to_do)
-    if context.may_load:
+    if context.may_load and said.is_mended_by_loading:
         link(context, "upload", context.language.text("pages.upload.go_there"))
 
 

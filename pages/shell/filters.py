@@ -62,11 +62,11 @@ def selection(
 
 
 def _compared_year(spoken: Language, years: tuple[int, ...], year: int) -> int | None:
-    others = tuple(other for other in years if other != year)
+    others = tuple(other for other in years if other < year)
     if not others:
         _forget("compare")
         return None
-    preferred = max((other for other in others if other < year), default=NO_YEAR)
+    preferred = max(others)
     _choice("compare", (NO_YEAR, *others), preferred)
     compared = st.selectbox(
         spoken.text("filters.compare"),
