@@ -12,7 +12,7 @@
     if (place.dataset.drawn === wanted) return;
     place.dataset.drawn = wanted;
     const figure = figures[place.dataset.figure][wanted];
-    Plotly.react(place, structuredClone(figure.data), structuredClone(figure.layout), config);
+    Plotly.newPlot(place, structuredClone(figure.data), structuredClone(figure.layout), config);
   };
   const all = () => places.forEach(draw);
 

@@ -204,7 +204,8 @@ def _chart(pack: Pack, figure: Figure) -> str:
         for item in chart.key
     )
     table = _table(chart.table, chart.title, language) if chart.table.rows else ""
-    if table and not chart.shows_table:
+    is_open = chart.shows_table and not figure.is_appendix
+    if table and not is_open:
         table = f"<details><summary>{escape(language.text('pack.show_table'))}</summary>{table}</details>"
     missing = chart.missing and (
         f'<div class="panel" role="note"><h4>{escape(chart.missing.title)}</h4><p>{escape(chart.missing.why)}</p>'
@@ -223,9 +224,9 @@ def _chart(pack: Pack, figure: Figure) -> str:
             f'<ul class="key">{key}</ul>' if key else "",
             plot,
             missing or "",
-            table if chart.shows_table else "",
+            table if is_open else "",
             f'<p class="source">{escape(pack.source_line(figure.sources, most=None))}</p>',
-            "" if chart.shows_table else table,
+            "" if is_open else table,
             _notes(pack, figure.notes),
             "</article>",
         )
@@ -234,18 +235,24 @@ def _chart(pack: Pack, figure: Figure) -> str:
 
 def _table(table: Table, caption: str, language: Language) -> str:
     classes = [' class="is-number"' if tables.is_number(column.kind) else "" for column in table.columns]
+    # The roles keep it a table where a phone sets it as blocks.
     head = "".join(
-        f'<th scope="col"{kind}>{escape(column.heading)}</th>'
+        f'<th scope="col" role="columnheader"{kind}>{escape(column.heading)}</th>'
         for column, kind in zip(table.columns, classes, strict=True)
     )
-    body = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row, classes, strict=True)) + "</tr>"
-        for row in tables.cells(table, language)
-    )
+    body = "".join(f'<tr role="row">{_cells(row, table, classes)}</tr>' for row in tables.cells(table, language))
     label = escape(language.text("pack.table_of", title=caption))
+    words = "" if all(kind for kind in classes[1:]) else " is-words"
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="table{words}" role="region" tabindex="0" aria-label="{label}"><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def _cells(row: Sequence[str], table: Table, classes: Sequence[str]) -> str:
+    return "".join(
+        f'<td role="cell" data-heading="{escape(column.heading)}"{kind}>{escape(text)}</td>'
+        for text, column, kind in zip(row, table.columns, classes, strict=True)
     )
 
 
