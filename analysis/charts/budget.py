@@ -281,13 +281,13 @@ def _table(rows: pd.DataFrame, language: Language, *, has_year: bool = False) ->
         **({"year": ("year", "year")} if has_year else {}),
         "name": ("focus_area", "text"),
         "as_of": ("as_of", "date"),
+        "utilisation": ("utilisation", "share"),
+        "pace": ("pace", "share"),
         "budget_nok": ("budget_nok", "amount_nok"),
         "granted_nok": ("granted_nok", "amount_nok"),
         "paid_nok": ("paid_nok", "amount_nok"),
         "remaining_nok": ("remaining_nok", "amount_nok"),
-        "utilisation": ("utilisation", "share"),
         "paid_share": ("paid_share", "share"),
-        "pace": ("pace", "share"),
     }
     return table(
         rows, {name: Column(language.text(f"charts.columns.{key}"), kind) for name, (key, kind) in headings.items()}

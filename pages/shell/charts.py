@@ -126,10 +126,10 @@ def _sources_content(context: Context, chart: Chart) -> None:
     shown = cells.head(MOST_SOURCE_ROWS).astype(object)
     rows = shown.where(shown.notna(), None).to_dict("records")
     choose_cell(context, rows, lambda row: _what(context, row), popover=f"sources-{chart.name}")
-    headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "file", "sheet", "cell"))
+    headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "cell", "sheet", "file"))
     components.table(
         Table(
-            headings, tuple((_what(context, row), row["file"], row["sheet"], spoken.place(row["cell"])) for row in rows)
+            headings, tuple((_what(context, row), spoken.place(row["cell"]), row["sheet"], row["file"]) for row in rows)
         ),
         spoken,
         caption=chart.title,

@@ -6,16 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import count, repeat
+from typing import Any
 
 import streamlit as st
 
 from analysis.chart import Chart, Missing
-from analysis.facts import indicator_name
+from analysis.facts import in_sentence, indicator_name
 from analysis.findings import Finding
 from analysis.headlines import Headline
 from analysis.overview import KeyFigure
 from analysis.said import Action, Said
-from analysis.table import Table, written
+from analysis.table import Column, Table, written
 from data.store import StoreError
 from language import Language
 from pages import PAGES, page
@@ -75,6 +77,7 @@ def _key_figure(figure: KeyFigure) -> str:
 def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
     """The findings, numbered, each with its question, the rule behind it and a way to where it is seen."""
     spoken = context.language
+    why = spoken.text("pages.overview.rule")
     with st.container(key="block-findings"):
         st.html(f'<h2 class="ps-title">{escape(spoken.text("pages.overview.worth_talking_about"))}</h2>')
         if not found:
@@ -87,12 +90,22 @@ def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
                     f"<p>{escape(finding.figures)} {escape(finding.question)}</p></div></div>"
                 )
                 with st.container(key=f"way-{place}", horizontal=True):
-                    link(context, finding.page, spoken.text(f"pages.overview.see_{finding.page}"), **finding.parameters)
+                    link(context, finding.page, _way(context, finding), **finding.parameters)
                     st.html(
-                        f'<details class="ps-rule"><summary>{escape(spoken.text("pages.overview.rule"))}</summary>'
+                        f'<details class="ps-rule"><summary aria-label="{escape(why)}: {escape(finding.title)}">'
+                        f"{escape(why)}</summary>"
                         f"<p>{escape(finding.explanation)}</p></details>",
                         width="content",
                     )
+
+
+def _way(context: Context, finding: Finding) -> str:
+    """Where the finding can be seen, by name: several links of one name are told apart by nobody."""
+    if "indicator" not in finding.parameters or context.selection is None:
+        return context.language.text(f"pages.overview.see_{finding.page}")
+    facts = cached.facts(context)
+    name = indicator_name(facts, context.selection.year, finding.parameters["indicator"], context.language)
+    return context.language.text("pages.overview.see_indicator", name=in_sentence(name))
 
 
 def link(context: Context, name: str, label: str, **more: str) -> None:
@@ -121,18 +134,20 @@ def table(shown: Table, spoken: Language, *, caption: str, is_caption_shown: boo
         for column, is_number in zip(shown.columns, numbers, strict=True)
     )
     body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{_number_class(is_number)}>{escape(written(value, column.kind, spoken))}</td>"
-            for value, column, is_number in zip(row, shown.columns, numbers, strict=True)
-        )
-        + "</tr>"
-        for row in shown.rows
+        f"<tr>{''.join(map(_cell, row, shown.columns, numbers, repeat(spoken), count()))}</tr>" for row in shown.rows
     )
     st.html(
-        f'<div class="ps-table" tabindex="0"><table><caption{hidden}>{escape(caption)}</caption>'
+        f'<div class="ps-table" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"<table><caption{hidden}>{escape(caption)}</caption>"
         f"<thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(value: Any, column: Column, is_number: bool, spoken: Language, place: int) -> str:
+    text = escape(written(value, column.kind, spoken))
+    if place == 0:
+        return f'<th scope="row">{text}</th>'
+    return f"<td{_number_class(is_number)}>{text}</td>"
 
 
 def _number_class(is_number: bool) -> str:

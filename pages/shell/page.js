@@ -82,6 +82,68 @@
     drawAnew();
   });
 
+  // What Streamlit leaves out for those who do not see the page: which chart a button belongs to, where the focus
+  // goes when a popover opens and closes, and where a link with a # leads once the page is drawn.
+  let popover = null;
+  let opener = null;
+  // Streamlit takes it out of the address when it writes the selection there.
+  const hash = decodeURIComponent(window.location.hash.slice(1));
+  let isFollowed = !hash;
+
+  function nameActions() {
+    for (const chart of document.querySelectorAll('[class*="st-key-chart-"]')) {
+      const title = chart.querySelector("h2.ps-title");
+      if (!title) continue;
+      for (const button of chart.querySelectorAll('[class*="st-key-actions-"] button')) {
+        const word = button.querySelector("p") || button;
+        const name = `${word.textContent.trim()}: ${title.textContent.trim()}`;
+        if (button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
+      }
+    }
+  }
+
+  function followPopover() {
+    const now = document.querySelector('[data-testid="stPopoverBody"]');
+    if (now === popover) return;
+    if (now) {
+      opener = document.activeElement;
+      now.tabIndex = -1;
+      now.setAttribute("aria-label", opener.getAttribute("aria-label") || opener.textContent.trim());
+      now.focus({ preventScroll: true });
+      now.addEventListener("keydown", function (event) {
+        if (event.key === "Tab" && event.shiftKey && document.activeElement === now) {
+          event.preventDefault();
+          opener.focus();
+        }
+      });
+    } else if (opener && opener.isConnected && !popover.contains(document.activeElement)) {
+      if (document.activeElement === document.body) opener.focus();
+    }
+    popover = now;
+  }
+
+  function followHash() {
+    if (isFollowed) return;
+    const target = document.getElementById(hash);
+    // Not before the chart below it is there: it would push the heading away again.
+    if (!target || !document.querySelector(".js-plotly-plot .main-svg, .ps-table")) return;
+    isFollowed = true;
+    // Streamlit goes to the top once more when it is done.
+    for (const wait of [300, 1500]) window.setTimeout(() => document.getElementById(hash).scrollIntoView(), wait);
+  }
+
+  let isWaiting = false;
+  new MutationObserver(function () {
+    if (isWaiting) return;
+    isWaiting = true;
+    window.requestAnimationFrame(function () {
+      isWaiting = false;
+      nameActions();
+      followPopover();
+      followHash();
+    });
+  }).observe(document, { subtree: true, childList: true });
+
   // Plotly takes these up when it loads.
   window.PlotlyLocales = [
     {

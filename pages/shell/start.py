@@ -35,6 +35,10 @@ def run() -> None:
     try:
         context = _context(page, user, spoken, look)
         keep(context)
+        about = f"{context.programme.name} {context.selection.year}" if context.programme and context.selection else ""
+        st.set_page_config(
+            page_title=" – ".join(part for part in (spoken.text(page.title_key), about, "Programstatus") if part)
+        )
     except StoreError as error:
         components.missing_store(error, spoken)
         st.stop()
