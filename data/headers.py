@@ -23,7 +23,11 @@ _UNIT_AT_THE_END = re.compile(
     r"\s*(?:\bi\s+)?(?:\bhele\s+)?(?:\b(?:1 ?000|tusen)\s+(?:kr|kroner|nok)|\bmill(?:ioner)?(?:\s+(?:kr|kroner|nok))?"
     r"|\b(?:tkr|tnok|mnok|mkr|kr|nok|kroner|prosent|percent)|%)$"
 )
-_FIGURE = re.compile(r"\s*[-+−]?\d[\d\s.,]*\s*%?\s*")
+_FIGURE = re.compile(
+    r"\s*(?:kr|nok)?\.?\s*[-+−]?\d[\d\s.,]*[-–]?\s*"
+    r"(?:%|prosent|stk|poeng|tkr|mnok|(?:mill(?:ioner|\.)?|tusen)?\s*(?:kr|nok|kroner)?\.?)\s*",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"(?:poeng|score)?\s*([1-9])(?:[.,]0)?(?:\s*[-–—(:=.].*)?", re.IGNORECASE | re.DOTALL)
 _LONGEST_HEADER = 120
 _LONGEST_TITLE = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from itertools import pairwise
 
 from data import aliases
 from data.columns import LABEL, LABELLED, Column, Match, match_of
-from data.context import Context, from_sheet_name, from_titles
+from data.context import Context, date_of, from_sheet_name, from_titles
 from data.datasets import DATASETS
 from data.headers import (
     Header,
@@ -70,16 +69,24 @@ def find_tables(grid: Grid, told: Told | None = None) -> tuple[FoundTable, ...]:
     """The tables of a sheet, from top to bottom and then from left to right."""
     said = told or Told()
     blocks = _blocks(grid)
+    whole = list(_headers(grid, said))
     if len(blocks) > 1:
         parts = [list(_headers(part, said)) for part in blocks]
-        if sum(map(bool, parts)) > 1:
+        if sum(map(bool, parts)) > 1 and not _is_one_table(whole, parts):
             tables = [
                 table
                 for part, headers in zip(blocks, parts, strict=True)
                 for table in _tables(part, headers, _shared_titles(grid, part, headers))
             ]
             return _filled(sorted(tables, key=lambda table: (table.header_row, table.columns[0].index)))
-    return _filled(list(_tables(grid, list(_headers(grid, said)), Context())))
+    return _filled(list(_tables(grid, whole, Context())))
+
+
+def _is_one_table(whole: Sequence[tuple[int, Match]], parts: Sequence[Sequence[tuple[int, Match]]]) -> bool:
+    """Whether an empty column only stands in the midst of a table: read across it, no header is left over."""
+    across = sum(len(match.columns) for _, match in whole)
+    apart = sum(len(match.columns) for part in parts for _, match in part)
+    return across >= apart and not any(match.unknown for _, match in whole)
 
 
 def _filled(tables: Sequence[FoundTable]) -> tuple[FoundTable, ...]:
@@ -205,7 +212,8 @@ def _found(grid: Grid, rows: Sequence[int], told: Told) -> list[tuple[int, list[
             continue
         if found and _is_amid_rows(grid, row, found[-1], best):
             continue
-        matches = _side_by_side(headers, titles, grid, row, told) or _with_others(best, titles, grid, row)
+        apart = _side_by_side(headers, titles, grid, row, told) if best.unknown else None
+        matches = apart or _with_others(best, titles, grid, row)
         if found and found[-1][0] == row - 1 and any(match.has_groups for match in matches):
             found.pop()  # the upper half of this header
         found.append((row, matches))
@@ -321,14 +329,14 @@ def _candidate_rows(grid: Grid, told: Told) -> list[int]:
         if likely:
             rows = [row for row, cell in enumerate(beginning) if cell in likely]
             hits.update(rows)
-            dates.update(row for row in rows if isinstance(beginning[row], dt.date))
+            dates.update(row for row in rows if date_of(beginning[row]) is not None)
         firsts = {cell for cell in times if cell in (1, "1") or (isinstance(cell, str) and cell.lstrip()[:1] == "1")}
         if firsts:
             scales.update(row for row, cell in enumerate(beginning) if cell in firsts)
     scales = {row for row in scales if scale(grid.row(row))}
-    usual = {
-        row for row, count in hits.items() if count >= 2 and dates[row] != 1 and not any(map(is_figure, grid.row(row)))
-    }
+    # One date alone beside a year is as likely a row of data.
+    usual = {row for row, count in hits.items() if count >= 2 and not (count == 2 and dates[row] == 1)}
+    usual = {row for row in usual if not any(map(is_figure, grid.row(row)))}
     mapped = _mappable_rows(grid) if told.mappings or told.remembered else ()
     return sorted({*usual, *scales, *mapped})
 
