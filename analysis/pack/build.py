@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import duckdb
@@ -280,7 +280,7 @@ class _Desk:
         names = list(found) if wanted.charts is None else [name for name in wanted.charts if name in found]
         return tuple(
             Figure(
-                chart,
+                replace(chart, table=_filled(chart.table)),
                 plot if chart.figure is not None else None,
                 source_ranges(self.connection, self.selection.programme, chart.sources),
                 tuple(note for note in self.notes if note.chart == chart.name),
@@ -288,3 +288,13 @@ class _Desk:
             )
             for chart, plot in (found[name] for name in names)
         )
+
+
+def _filled(table: Table) -> Table:
+    """The table without the columns in which nothing is said; with all of them where nothing is said at all."""
+    kept = [place for place in range(len(table.columns)) if any(row[place] is not None for row in table.rows)]
+    if len(kept) < 2:
+        return table
+    return Table(
+        tuple(table.columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in table.rows)
+    )

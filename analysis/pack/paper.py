@@ -99,7 +99,7 @@ def _figure(pack: Pack, figure: Figure) -> Json:
     chart = figure.chart
     # A heatmap shows every number of its table already.
     has_table = bool(chart.table.rows) and not isinstance(figure.plot, Grid) and not pack.is_brief
-    size = 8.0 if figure.plot is not None else 7.2 if len(chart.table.columns) > 6 else 8.5
+    size = 7.2 if figure.plot is not None else 6.8 if len(chart.table.columns) > 6 else 8.5
     return {
         "title": chart.title,
         "subtitle": chart.subtitle,
@@ -134,7 +134,7 @@ def _key(plot: Plot, language: Language) -> list[Json]:
     items = [{"mark": one.mark, "text": one.name} for one in series]
     if isinstance(plot, Columns):
         if plot.estimates:
-            items.append({"mark": "estimate", "text": language.text("figures.key_estimate")})
+            items.append({"mark": "estimate", "text": sentence(language.text("figures.key_estimate"))})
         if plot.line:
             straight = f" ({language.text('figures.straight_line')})" if plot.is_straight else ""
             items.append({"mark": "target", "text": f"{plot.line.name}{straight}"})
@@ -216,7 +216,9 @@ def _columns(plot: Columns, language: Language) -> Json:
         else {"values": line, "label": f"{plot.line.name.lower()} {language.number(last)}"},
         "estimates": sorted(plot.estimates),
         "maximum": max(ticks[-1], highest),
-        "wholes": [language.number(sum(values)) if len(values) > 1 else "" for values in sums],
+        "wholes": [
+            {"value": sum(values), "label": language.number(sum(values)) if len(values) > 1 else ""} for values in sums
+        ],
         "ticks": [{"value": tick, "label": language.number(tick)} for tick in ticks],
     }
 

@@ -21,7 +21,7 @@ def cells(table: Table, language: Language) -> list[list[str]]:
 
 def is_number(kind: str) -> bool:
     """Whether a column of that kind stands to the right."""
-    return kind in _NARROW and kind != "date"
+    return kind in _NARROW and kind not in ("date", "year")
 
 
 def column_widths(table: Table, language: Language, *, width: float, size: float) -> list[float]:
@@ -32,7 +32,7 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
         longest = max((text_width(row[place], size) for row in texts), default=0)
         word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
         own = max((text_width(word, size) for row in texts for word in row[place].split()), default=0)
-        wanted.append((max(longest, word) * 1.06 + 1.4 * size, max(word, min(own, 10 * size)) * 1.06 + 1.4 * size))
+        wanted.append((max(longest, word) * 1.06 + 1.1 * size, max(word, min(own, 10 * size)) * 1.06 + 1.1 * size))
     narrow = [column.kind in _NARROW for column in table.columns]
     fixed = sum(want for (want, _), is_narrow in zip(wanted, narrow, strict=True) if is_narrow)
     free = [(want, least) for (want, least), is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
