@@ -49,7 +49,7 @@ class Changes:
     """What a load would do, in rows. `details` has a row per changed value.
 
     Columns of `details`: change (new, changed, vanishing), dataset, programme, year, row, field, old, new;
-    key and row_values, the other fields of the row as text by their names.
+    key and row_values, the other fields as text by their names (None: there are no others).
     """
 
     new: int
@@ -244,7 +244,8 @@ def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:
     shown_key = [name for name in dataset.key if name not in ("programme", "year", "is_total")]
     row = ", ".join(f"CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in shown_key) or "''"
     key = ", ".join(f"'{name}': CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in dataset.key)
-    row_values = ", ".join(f"'{name}': CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in values) or "'': NULL"
+    others = ", ".join(f"'{name}': CAST(coalesce(i.{name}, s.{name}) AS VARCHAR)" for name in values)
+    row_values = f"{{{others}}}" if others else "NULL"
     year = "coalesce(i.year, s.year)" if "year" in dataset.field_names else "CAST(NULL AS INTEGER)"
     return f"""
         WITH standing AS ({standing}),
@@ -260,7 +261,7 @@ def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:
                 {year} AS year,
                 concat_ws(' · ', {row}) AS row,
                 {{{key}}} AS key,
-                {{{row_values}}} AS row_values,
+                {row_values} AS row_values,
                 CASE
                     WHEN i.programme IS NULL OR s.programme IS NULL THEN [{{'field': '', 'old': NULL, 'new': NULL}}]
                     ELSE list_filter([{differences}], lambda d: d.old IS DISTINCT FROM d.new)

@@ -58,7 +58,7 @@ def changes_table(details: pd.DataFrame, spoken: Language) -> Table:
 def _row(row: Mapping[Any, Any], spoken: Language) -> tuple[str | None, ...]:
     dataset, field = str(row["dataset"]), row["field"]
     name = row_name(dataset, row["key"], spoken)
-    if field and len(row["row_values"]) > 1:
+    if field and len(row["row_values"] or ()) > 1:
         header = headers(dataset, field)[LANGUAGES.index(spoken.code)]
         name = f"{name}: {header}" if name else header
     old, new = (written(dataset, field, row[side], spoken) for side in ("old", "new"))
@@ -71,8 +71,10 @@ def _row(row: Mapping[Any, Any], spoken: Language) -> tuple[str | None, ...]:
     return change, name or None, old, new, sheet_title(dataset, spoken.code), row["programme"], year
 
 
-def _values(dataset: str, values: Mapping[str, str | None], spoken: Language) -> str | None:
+def _values(dataset: str, values: Mapping[str, str | None] | None, spoken: Language) -> str | None:
     """What a whole row says: its one value, or the first of several with their names."""
+    if not values:
+        return None
     said = {name: text for name, value in values.items() if (text := written(dataset, name, value, spoken))}
     if len(values) == 1:
         return next(iter(said.values()), None)

@@ -9,6 +9,7 @@ import pytest
 
 from data.batches import Mode, reinstate, withdraw
 from data.changes import Changes, made_by, turning
+from data.datasets import DATASETS
 from data.store import Store
 from tests.data.factories import a_row, a_score, fetched, load, scores_in
 
@@ -84,3 +85,14 @@ def test_rows_without_a_year_are_compared_too(store: Store) -> None:
     (change,) = turning(store, 2).details.to_dict("records")
 
     assert (change["field"], change["old"], change["new"]) == ("status", "ferdig", "går")
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_every_data_set_is_compared(store: Store, dataset: str) -> None:
+    load(store, {dataset: [a_row(dataset, programme="Spir", **({"form": "psv-7"} if dataset == "scores" else {}))]})
+
+    (change,) = made_by(store, 1).details.to_dict("records")
+
+    assert change["change"] == "new"
+    others = [field.name for field in DATASETS[dataset].fields if not field.is_key]
+    assert list(change["row_values"] or ()) == others
