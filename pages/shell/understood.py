@@ -153,7 +153,7 @@ def _mapping(
             guess = column.field or LEFT_OUT
             with places[place % 3]:
                 field = st.selectbox(
-                    f"{column.letter}: {components.label(column.header) or '–'}",
+                    _column_label(chosen_dataset or datasets[0], column, spoken),
                     fields,
                     index=fields.index(guess) if guess in fields else 0,
                     format_func=lambda code: _option(chosen_dataset or datasets[0], code, spoken),
@@ -168,6 +168,15 @@ def _mapping(
             told = dataclasses.replace(file.told, mappings={**file.told.mappings, table.shape: {**known, **chosen}})
             pending.tell(key, told)
             st.rerun()
+
+
+def _column_label(dataset: str, column: ColumnMatch, spoken: Language) -> str:
+    """The column's letter and header, and how sure we are of it."""
+    how = spoken.text(f"upload.how_{column.how}")
+    if column.how == "unknown" and column.suggestion:
+        name = _option(dataset, column.suggestion, spoken)
+        how = spoken.text("upload.looks_like", name=name, share=spoken.percent(column.confidence))
+    return f"{column.letter}: {components.label(column.header) or '–'} · {components.label(how)}"
 
 
 def _option(dataset: str, field: str, spoken: Language) -> str:
