@@ -107,7 +107,7 @@ def _table(rows: pd.DataFrame, language: Language) -> Table:
     return table(
         rows.assign(
             label=rows["name"].fillna(rows["project"]),
-            phase=[coded(code, "phase", language) for code in rows["phase"]],
+            phase=rows["phase"].map(lambda code: coded(code, "phase", language)),
         ),
         {
             "label": Column(language.text("portfolio.columns.project")),
@@ -199,8 +199,8 @@ def _most(rows: pd.DataFrame, part: str, language: Language) -> str:
     return language.text(f"portfolio.{part}.title", name=str(first["name"]), granted=granted)
 
 
-def _indicators(rows: pd.DataFrame, facts: Facts, year: int, language: Language) -> list[str | None]:
-    return [None if pd.isna(code) else indicator_name(facts, year, str(code), language) for code in rows["indicator"]]
+def _indicators(rows: pd.DataFrame, facts: Facts, year: int, language: Language) -> pd.Series:
+    return rows["indicator"].map(lambda code: indicator_name(facts, year, str(code), language), na_action="ignore")
 
 
 def _no_projects(language: Language) -> Chart:

@@ -33,7 +33,7 @@ def write(pack: Pack) -> bytes:
     """The document as a file."""
     content = json.dumps(_plain(_document(pack)), ensure_ascii=False)
     return typst.compile(
-        (_HERE / "paper.typ").read_bytes(),
+        str(_HERE / "paper.typ"),
         font_paths=[str(_FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"pack": content},

@@ -43,7 +43,7 @@ def _dots(slide: Slide, plot: Dots, box: Box) -> GraphicFrame:
         drawn.smooth = False
         drawn.format.line.fill.background()
         drawn.marker.style = XL_MARKER_STYLE.DASH if one.mark == "mean" else XL_MARKER_STYLE.CIRCLE
-        drawn.marker.size = {"total": 34, "mean": 56, "previous": 22}[one.mark]
+        drawn.marker.size = {"total": 34, "mean": 46, "previous": 22}[one.mark]
         _fill(drawn.marker.format, one)
         if one.mark == "previous":
             drawn.marker.format.line.width = Pt(2)
@@ -67,13 +67,26 @@ def _shares(slide: Slide, plot: Bars, box: Box) -> GraphicFrame:
     names = [f"{name}\n{label.split(' · ')[-1]}" if " · " in label else name for name, label in _labelled(plot)]
     frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*plot.series, *lines], box, "0%")
     _axes(chart, minimum=0, maximum=plot.maximum, step=0.25, number_format="0%")
-    chart.plots[0].overlap, chart.plots[0].gap_width = 100, 70
+    chart.plots[0].overlap, chart.plots[0].gap_width = 100, 70 if len(names) > 2 else 400
     for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
         _fill(drawn.format, one)
         position = XL_LABEL_POSITION.INSIDE_BASE if one.mark == "paid" else XL_LABEL_POSITION.INSIDE_END
         _labels(drawn, position, "0%", text_upon(one.mark), bold=one.mark == "granted")
+        if one.mark == "granted" and plot.pace:
+            _raise_labels(drawn, one, plot.pace)
     _as_lines(chart, lines)
     return frame
+
+
+def _raise_labels(drawn: Any, granted: Series, pace: Series) -> None:
+    """Puts a number above its column where the line of the pace would run through it."""
+    for place, (value, line) in enumerate(zip(granted.values, pace.values, strict=True)):
+        if value is not None and line is not None and 0 <= value - line < 0.09:
+            label = drawn.points[place].data_label
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+            label.font.size, label.font.bold = Pt(12), True
+            label.font.color.rgb = _rgb(TOKENS.ink)
+            _show_value(label._dLbl)
 
 
 def _columns(slide: Slide, plot: Columns, box: Box) -> GraphicFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 from pptx import Presentation
 from pptx.oxml import parse_xml
@@ -119,7 +120,7 @@ def add_foot(slide: Slide, footer: str) -> None:
                 slide.shapes[-1].text_frame.text = footer
 
 
-def _put(element, places: tuple[_Place, ...]) -> None:  # type: ignore[no-untyped-def]
+def _put(element: Any, places: tuple[_Place, ...]) -> None:
     tree = element.cSld.spTree
     for shape in list(tree)[2:]:
         tree.remove(shape)
@@ -158,7 +159,7 @@ def _line(place: _Place) -> int:
     return 92000 if place.font == "+mj-lt" else 100000
 
 
-def _set_ground(element) -> None:  # type: ignore[no-untyped-def]
+def _set_ground(element: Any) -> None:
     ground = element.cSld.find("{http://schemas.openxmlformats.org/presentationml/2006/main}bg")
     element.cSld.remove(ground)
     element.cSld.insert(
@@ -169,7 +170,7 @@ def _set_ground(element) -> None:  # type: ignore[no-untyped-def]
     )
 
 
-def _set_styles(element) -> None:  # type: ignore[no-untyped-def]
+def _set_styles(element: Any) -> None:
     """The master's own text styles: the serif for titles, everything to the left."""
     for style in element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}titleStyle"):
         for level in style:
@@ -177,7 +178,7 @@ def _set_styles(element) -> None:  # type: ignore[no-untyped-def]
             level.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr").set("sz", "3000")
 
 
-def _set_theme(master_part) -> None:  # type: ignore[no-untyped-def]
+def _set_theme(master_part: Any) -> None:
     theme = next(part.target_part for part in master_part.rels.values() if part.reltype.endswith("/theme"))
     text = theme.blob.decode("utf-8")
     colours = {

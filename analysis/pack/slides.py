@@ -6,20 +6,33 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from analysis.chart import Missing
 from analysis.pack import slide_charts, tables
 from analysis.pack.colours import TOKENS, score_cell
 from analysis.pack.model import Figure, Pack, Part
 from analysis.pack.plots import Grid
+from analysis.pack.slide_marks import (
+    add_run,
+    describe,
+    fill_cell,
+    fill_in,
+    hairline,
+    mark_decorative,
+    panel,
+    plain_table,
+    rgb,
+    say,
+    set_apart,
+    set_language,
+    speak_of,
+    take_away,
+    text_box,
+)
 from analysis.pack.slide_master import (
     BODY,
     EDGE,
@@ -59,7 +72,7 @@ class _Deck:
             self._part(part)
         self._name()
         for slide in self.deck.slides:
-            _speak(slide._element, _SPOKEN[self.pack.language.code])
+            set_language(slide._element, _SPOKEN[self.pack.language.code])
         buffer = io.BytesIO()
         self.deck.save(buffer)
         return buffer.getvalue()
@@ -81,14 +94,14 @@ class _Deck:
             MARK: self.pack.mark,
             SOURCE: self.pack.basis,
         }
-        _fill_in(slide, filled)
+        fill_in(slide, filled)
         if len(self.pack.programme.name) > 26:
             slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(44)
         rule = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, Inches(EDGE), Inches(4.25), Inches(EDGE + 2.2), Inches(4.25)
         )
-        rule.line.color.rgb, rule.line.width = _rgb(TOKENS.accent), Pt(3)
-        _decorative(rule)
+        rule.line.color.rgb, rule.line.width = rgb(TOKENS.accent), Pt(3)
+        mark_decorative(rule)
 
     def _part(self, part: Part) -> None:
         if part.kind == "status":
@@ -114,7 +127,7 @@ class _Deck:
         texts: dict[int, str] = {0: title, KICKER: kicker, MARK: self.pack.mark}
         texts |= {SUBTITLE: filled["subtitle"]} if "subtitle" in filled else {}
         texts |= {SOURCE: filled["source"]} if "source" in filled else {}
-        _fill_in(slide, texts)
+        fill_in(slide, texts)
         size = 30 if len(title) <= 62 else 26 if len(title) <= 100 else 22
         slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(size)
         add_foot(slide, self.pack.footer)
@@ -122,44 +135,47 @@ class _Deck:
 
     def _status(self, part: Part) -> None:
         slide = self._slide("Text", self.text("pack.kind", year=self.pack.year), part.headline)
-        _remove(slide, BODY)
+        take_away(slide, BODY)
         width = (INNER - 0.8) / 3
         for place, figure in enumerate(part.key_figures):
             x = EDGE + place * (width + 0.4)
             line = slide.shapes.add_connector(
                 MSO_CONNECTOR.STRAIGHT, Inches(x), Inches(2.1), Inches(x + width), Inches(2.1)
             )
-            line.line.color.rgb, line.line.width = _rgb(TOKENS.ink), Pt(1.5)
+            line.line.color.rgb, line.line.width = rgb(TOKENS.ink), Pt(1.5)
             if figure.is_missing:
                 line.line.dash_style = MSO_LINE_DASH_STYLE.DASH
-            _decorative(line)
-            frame = _box(slide, x, 2.2, width, 1.75)
-            _say(frame, figure.label, 13, TOKENS.ink2)
-            value = _say(frame, figure.value, 32 if figure.is_missing else 44, TOKENS.ink, serif=True)
+            mark_decorative(line)
+            frame = text_box(slide, x, 2.2, width, 1.75)
+            say(frame, figure.label, 13, TOKENS.ink2)
+            value = say(frame, figure.value, 32 if figure.is_missing else 44, TOKENS.ink, serif=True)
             if figure.is_missing:
-                value.font.color.rgb = _rgb(TOKENS.ink2)
+                value.font.color.rgb = rgb(TOKENS.ink2)
             if figure.unit:
-                _run(value, f" {figure.unit}", 18, TOKENS.ink2)
-            _say(frame, figure.meaning, 12, TOKENS.ink2)
-        frame = _box(slide, EDGE, 4.2, INNER, 0.4)
-        _say(frame, self.text("pack.parts.discuss"), 20, TOKENS.ink, serif=True)
+                add_run(value, f" {figure.unit}", 18, TOKENS.ink2)
+            say(frame, figure.meaning, 12, TOKENS.ink2)
+        frame = text_box(slide, EDGE, 4.2, INNER, 0.4)
+        say(frame, self.text("pack.parts.discuss"), 20, TOKENS.ink, serif=True)
         half = (len(part.findings) + 1) // 2
         for column, chosen in enumerate((part.findings[:half], part.findings[half:])):
-            frame = _box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, INNER / 2 - 0.2, 1.95)
+            frame = text_box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, INNER / 2 - 0.2, 1.95)
             for place, finding in enumerate(chosen, start=1 + column * half):
-                paragraph = _say(frame, f"{place}  {finding.title}", 13, TOKENS.ink, bold=True)
-                _run(paragraph, f"\v{finding.figures} {finding.question}", 12, TOKENS.ink2)
+                paragraph = say(frame, f"{place}  {finding.title}", 13, TOKENS.ink, bold=True)
+                add_run(paragraph, f"\v{finding.figures} {finding.question}", 12, TOKENS.ink2)
                 paragraph.space_after = Pt(5)
         if not part.findings:
-            _say(_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, TOKENS.ink2)
+            say(text_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, TOKENS.ink2)
         own = [part.text, *map(self.pack.note_line, part.notes)]
         if any(own):
-            _say(_box(slide, EDGE, 6.6, INNER, 0.35), " ".join(filter(None, own)), 12, TOKENS.ink, bold=True)
-        _notes(slide, [f"{finding.title}: {finding.explanation}" for finding in part.findings])
+            say(text_box(slide, EDGE, 6.6, INNER, 0.35), " ".join(filter(None, own)), 12, TOKENS.ink, bold=True)
+        speak_of(slide, [f"{finding.title}: {finding.explanation}" for finding in part.findings])
 
     def _discuss(self, part: Part) -> None:
         paragraphs: list[str | tuple[str, str]] = [part.text] if part.text else []
-        paragraphs += [(finding.question, f"{finding.title}. {finding.figures}") for finding in part.findings]
+        paragraphs += [
+            (finding.question, f"{finding.title}{'' if finding.title.endswith('?') else '.'} {finding.figures}")
+            for finding in part.findings
+        ]
         if not part.findings:
             paragraphs.append(self.text("pack.nothing_to_discuss"))
         self._prose(self.pack.title, part.title, paragraphs, size=18 if len(paragraphs) <= 5 else 16)
@@ -171,9 +187,9 @@ class _Deck:
         frame = next(place for place in slide.placeholders if place.placeholder_format.idx == BODY).text_frame
         for paragraph in paragraphs:
             lead, below = (paragraph, "") if isinstance(paragraph, str) else paragraph
-            added = _say(frame, lead, size, TOKENS.ink, bold=bool(below))
+            added = say(frame, lead, size, TOKENS.ink, bold=bool(below))
             if below:
-                _run(added, f"\v{below}", size - 3, TOKENS.ink2, bold=False)
+                add_run(added, f"\v{below}", size - 3, TOKENS.ink2, bold=False)
             added.space_after = Pt(size * 0.6)
         return slide
 
@@ -189,23 +205,23 @@ class _Deck:
             room = BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
             box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
             frame = slide_charts.add(slide, figure.plot, box)
-            _describe(frame, chart.title, chart.alt)
+            describe(frame, chart.title, chart.alt)
         elif chart.table.rows and chart.shows_table:
             slides = self._table_slides(
                 part.title, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said
             )
-            _notes(slides[0], self._spoken(figure, has_table=False))
+            speak_of(slides[0], self._spoken(figure, has_table=False))
             return
         else:
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
             if chart.table.rows:
                 frame = self._table(slide, chart.table, tables.cells(chart.table, self.pack.language), TOP + 1.9, 14)
-                _describe(frame, chart.title, chart.alt)
+                describe(frame, chart.title, chart.alt)
         if chart.missing is not None:
-            _panel(slide, chart.missing, TOP if figure.plot is None else BOTTOM - (1.4 if said else 0.85))
+            panel(slide, chart.missing, TOP if figure.plot is None else BOTTOM - (1.4 if said else 0.85))
         if said:
-            _say(_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, TOKENS.ink)
-        _notes(slide, self._spoken(figure, has_table=True))
+            say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, TOKENS.ink)
+        speak_of(slide, self._spoken(figure, has_table=True))
 
     def _spoken(self, figure: Figure, *, has_table: bool) -> list[str]:
         """The speaker's notes: what is drawn, its numbers, how they are worked out, and every source cell."""
@@ -238,9 +254,9 @@ class _Deck:
             named = title if len(pages) == 1 else self.text("pack.continued", title=title, number=number, of=len(pages))
             slide = self._slide("Table", kicker, named, subtitle=subtitle, source=source)
             frame = self._table(slide, table, [rows[place] for place in page], TOP, size)
-            _describe(frame, title, alt or subtitle or title)
+            describe(frame, title, alt or subtitle or title)
             if said and number == 1:
-                _say(_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, TOKENS.ink)
+                say(text_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, TOKENS.ink)
             made.append(slide)
         return made
 
@@ -251,7 +267,7 @@ class _Deck:
             len(rows) + 1, len(table.columns), Inches(EDGE), Inches(top), Inches(INNER), Pt(size * 2)
         )
         shape = frame.table
-        _plain_table(frame)
+        plain_table(frame)
         for column, width in zip(shape.columns, widths, strict=True):
             column.width = Inches(width / _PIXELS)
         headings = [column.heading for column in table.columns]
@@ -259,8 +275,8 @@ class _Deck:
             shape.rows[line].height = Pt(size * 1.7)
             for place, (text, column) in enumerate(zip(texts, table.columns, strict=True)):
                 cell = shape.cell(line, place)
-                _cell(cell, text, size, bold=line == 0, column=column)
-                _edge(cell, TOKENS.ink if line == 0 else TOKENS.rule)
+                fill_cell(cell, text, size, bold=line == 0, column=column)
+                hairline(cell, TOKENS.ink if line == 0 else TOKENS.rule)
         return frame
 
     def _grid(self, slide: Slide, plot: Grid, alt: str) -> None:
@@ -278,8 +294,8 @@ class _Deck:
             Inches(names + step * len(plot.years)),
             Inches(height * rows),
         )
-        _plain_table(frame)
-        _describe(frame, self.text("pack.charts.years"), alt)
+        plain_table(frame)
+        describe(frame, self.text("pack.charts.years"), alt)
         shape = frame.table
         shape.columns[0].width = Inches(names)
         for place in range(len(plot.years)):
@@ -288,24 +304,24 @@ class _Deck:
             row.height = Inches(height)
         centred = Column("", "centred")
         for line, name in enumerate(["", *plot.names]):
-            _cell(shape.cell(line, 0), name, 14, column=Column(""))
+            fill_cell(shape.cell(line, 0), name, 14, column=Column(""))
         for place, (series, scale) in enumerate(zip(plot.years, plot.scales, strict=True), start=1):
             is_last = place == len(plot.years)
             year = series.name
-            _cell(shape.cell(0, place), year, 13, bold=is_last, column=centred)
+            fill_cell(shape.cell(0, place), year, 13, bold=is_last, column=centred)
             for line, value in enumerate(series.values, start=1):
                 cell = shape.cell(line, place)
                 if value is None:
-                    _cell(cell, "–", 14, column=centred)
+                    fill_cell(cell, "–", 14, column=centred)
                 else:
                     ground, ink = score_cell(value, *scale)
-                    _cell(cell, language.number(value), 14, bold=is_last, column=centred, colour=ink)
+                    fill_cell(cell, language.number(value), 14, bold=is_last, column=centred, colour=ink)
                     cell.fill.solid()
-                    cell.fill.fore_color.rgb = _rgb(ground)
-                _frame(cell, is_break=int(series.name) in plot.breaks)
+                    cell.fill.fore_color.rgb = rgb(ground)
+                set_apart(cell, is_break=int(series.name) in plot.breaks)
         for series in changes:
             shape.columns[columns - 1].width = Inches(last)
-            _cell(shape.cell(0, columns - 1), series.name, 13, column=centred)
+            fill_cell(shape.cell(0, columns - 1), series.name, 13, column=centred)
             for line, value in enumerate(series.values, start=1):
                 said = (
                     "–"
@@ -315,165 +331,10 @@ class _Deck:
                     else language.number(value, signed=True)
                 )
                 is_down = value is not None and value < 0
-                _cell(shape.cell(line, columns - 1), said, 13, bold=is_down, column=centred)
+                fill_cell(shape.cell(line, columns - 1), said, 13, bold=is_down, column=centred)
         if plot.breaks:
             bottom = TOP + 0.1 + height * rows + 0.06
             for place, series in enumerate(plot.years, start=1):
                 if int(series.name) in plot.breaks:
-                    named = _box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
-                    _say(named, self.text("charts.new_form"), 11, TOKENS.ink2).alignment = PP_ALIGN.CENTER
-
-
-def _fill_in(slide: Slide, texts: dict[int, str]) -> None:
-    """Fills the placeholders of those numbers; an empty one is taken away, so that no prompt is left."""
-    for place in list(slide.placeholders):
-        text = texts.get(place.placeholder_format.idx, "")
-        if text:
-            place.text_frame.text = text
-        elif place.placeholder_format.idx in texts or place.placeholder_format.idx in (SUBTITLE, SOURCE, KICKER, MARK):
-            place._element.getparent().remove(place._element)
-
-
-def _remove(slide: Slide, idx: int) -> None:
-    for place in list(slide.placeholders):
-        if place.placeholder_format.idx == idx:
-            place._element.getparent().remove(place._element)
-
-
-def _box(slide: Slide, x: float, y: float, w: float, h: float) -> Any:
-    frame = slide.shapes.add_textbox(Inches(x), Inches(y), Inches(w), Inches(h)).text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
-
-
-def _say(frame: Any, text: str, size: float, colour: str, *, bold: bool = False, serif: bool = False) -> Any:
-    """Adds a paragraph; the first takes the place of the empty one."""
-    first = frame.paragraphs[0]
-    paragraph = first if not first.runs and len(frame.paragraphs) == 1 else frame.add_paragraph()
-    _run(paragraph, text, size, colour, bold=bold, serif=serif)
-    return paragraph
-
-
-def _run(paragraph: Any, text: str, size: float, colour: str, *, bold: bool | None = None, serif: bool = False) -> None:
-    for place, line in enumerate(text.split("\v")):
-        if place:
-            paragraph.add_line_break()
-        if not line:
-            continue
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = _rgb(colour)
-        run.font.name = "+mj-lt" if serif else "+mn-lt"
-
-
-def _cell(cell: Any, text: str, size: float, *, column: Column, bold: bool = False, colour: str = TOKENS.ink) -> None:
-    cell.margin_left = cell.margin_right = Pt(size * 0.5)
-    cell.margin_top = cell.margin_bottom = Pt(size * 0.25)
-    is_centred = column.kind == "centred"
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE if is_centred or not column.heading else MSO_ANCHOR.TOP
-    frame = cell.text_frame
-    frame.word_wrap = True
-    for line in text.split("\n"):
-        paragraph = _say(frame, line, size, colour, bold=bold)
-        if is_centred:
-            paragraph.alignment = PP_ALIGN.CENTER
-        elif tables.is_number(column.kind):
-            paragraph.alignment = PP_ALIGN.RIGHT
-
-
-def _plain_table(frame: Any) -> None:
-    """No colours of the table's own: lines and grounds are drawn cell by cell."""
-    properties = frame._element.graphic.graphicData.tbl.tblPr
-    properties.find(qn("a:tableStyleId")).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-    properties.set("bandRow", "0")
-    properties.set("firstRow", "1")
-
-
-def _edge(cell: Any, colour: str) -> None:
-    """A hairline below the cell."""
-    _line(cell, "a:lnB", colour, 9525)
-
-
-def _frame(cell: Any, *, is_break: bool) -> None:
-    """Ground around a coloured cell, so that the cells stand apart; a dashed line where the form is another after."""
-    for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
-        if is_break and side == "a:lnR":
-            _line(cell, side, TOKENS.ink2, 15875, dash="dash")
-        else:
-            _line(cell, side, TOKENS.ground, 28575)
-
-
-def _line(cell: Any, side: str, colour: str, width: int, *, dash: str = "solid") -> None:
-    properties = cell._tc.get_or_add_tcPr()
-    line = parse_xml(
-        f'<{side} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" w="{width}"><a:solidFill>'
-        f'<a:srgbClr val="{colour[1:]}"/></a:solidFill><a:prstDash val="{dash}"/></{side}>'
-    )
-    # Lines come before fills, in the order left, right, top, bottom.
-    fills = [child for child in properties if not child.tag.startswith(qn("a:ln"))]
-    if fills:
-        fills[0].addprevious(line)
-    else:
-        properties.append(line)
-
-
-def _panel(slide: Slide, missing: Missing, top: float) -> None:
-    """What is missing, why it matters, who does what."""
-    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(EDGE), Inches(top), Inches(INNER), Inches(0.85))
-    shape.shadow.inherit = False
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = _rgb(TOKENS.raised)
-    shape.line.fill.background()
-    frame = shape.text_frame
-    frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.margin_left, frame.margin_right = Inches(0.25), Inches(0.2)
-    frame.margin_top = frame.margin_bottom = Inches(0.05)
-    paragraph = _say(frame, missing.title, 14, TOKENS.ink, bold=True)
-    paragraph.alignment = PP_ALIGN.LEFT
-    paragraph = _say(frame, f"{missing.why} {missing.what_to_do}", 12, TOKENS.ink2)
-    paragraph.alignment = PP_ALIGN.LEFT
-    bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(EDGE), Inches(top), Pt(3), Inches(0.85))
-    bar.shadow.inherit = False
-    bar.fill.solid()
-    bar.fill.fore_color.rgb = _rgb(TOKENS.ink)
-    bar.line.fill.background()
-    _decorative(bar)
-
-
-def _describe(frame: Any, title: str, alt: str) -> None:
-    """The alternative text of a figure."""
-    properties = frame._element.xpath(".//p:cNvPr")[0]
-    properties.set("descr", alt or title)
-    properties.set("title", title)
-    properties.set("name", title)
-
-
-def _decorative(shape: Any) -> None:
-    """Says that a line is there for the eye only."""
-    properties = shape._element.xpath(".//p:cNvPr")[0]
-    properties.append(
-        parse_xml(
-            '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-            '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-        )
-    )
-
-
-def _notes(slide: Slide, lines: Sequence[str]) -> None:
-    frame = slide.notes_slide.notes_text_frame
-    assert frame is not None  # the notes' own template has one
-    frame.text = "\n".join(lines)
-
-
-def _speak(element: Any, spoken: str) -> None:
-    """Marks every run with its language, for those who hear it read."""
-    for run in element.iter(qn("a:r"), qn("a:fld")):
-        run.get_or_add_rPr().set("lang", spoken)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour[1:])
+                    named = text_box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
+                    say(named, self.text("charts.new_form"), 11, TOKENS.ink2).alignment = PP_ALIGN.CENTER

@@ -56,7 +56,7 @@ class _Book:
     def fill(self) -> None:
         """Every part on a sheet of its own."""
         pack = self.pack
-        properties = {
+        properties: dict[str, Any] = {
             "title": pack.title,
             "subject": self.text("pack.kind", year=pack.year),
             "author": "Programstatus",
@@ -111,8 +111,8 @@ class _Book:
             sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
             row += 1
         row += 1
-        for figure in part.key_figures:
-            said = (figure.label, f"{figure.value} {figure.unit}".strip(), figure.meaning)
+        for shown in part.key_figures:
+            said = (shown.label, f"{shown.value} {shown.unit}".strip(), shown.meaning)
             for column, text in enumerate(said):
                 sheet.write_string(row, column, neutral(text), self.style(bold=column == 1))
             row += 1
