@@ -81,7 +81,8 @@ class _Book:
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{_in_footer(self.pack.footer)}&C{_in_footer(self.pack.mark)}&R&P / &N")
+        sheet.set_footer(f"&L{_in_footer(self.pack.footer)}&R&P / &N")
+        sheet.set_header(f"&R&B{_in_footer(self.pack.mark)}")
         if self.pack.mark:
             sheet.write_string(0, 0, neutral(self.pack.mark), self.style(bold=True))
         return sheet
@@ -90,6 +91,7 @@ class _Book:
         sheet = self._sheet(self.text("pack.contents"))
         sheet.set_column(0, 0, 60)
         sheet.write_string(1, 0, neutral(self.pack.programme.name), self.style(font_name="Georgia", font_size=28))
+        sheet.set_row(1, 42)
         lines = [self.text("pack.kind", year=self.pack.year), self.pack.meeting, self.pack.basis]
         row = 2
         for line in filter(None, lines):
@@ -101,10 +103,12 @@ class _Book:
 
     def _part(self, part: Part) -> None:
         sheet = self._sheet(part.title)
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 12, 15)
+        widths = _widths([figure.chart.table for figure in part.figures] + ([part.table] if part.table else []))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
         heading = part.headline if part.kind == "status" else part.title
         sheet.write_string(1, 0, neutral(heading), self.style(font_name="Georgia", font_size=18))
+        sheet.set_row(1, 28)
         row = 2
         opening = [part.text] if part.kind == "status" else part.opening
         for line in [*filter(None, opening), *map(self.pack.note_line, part.notes)]:
@@ -126,7 +130,7 @@ class _Book:
         for definition in part.definitions:
             sheet.write_string(row, 0, neutral(definition.name), self.style(bold=True, text_wrap=True))
             sheet.merge_range(row, 1, row, 8, neutral(definition.text), self.style(text_wrap=True))
-            sheet.set_row(row, 15 * tables.line_count(definition.text, 760, 13))
+            sheet.set_row(row, 15 * tables.line_count(definition.text, 640, 13))
             row += 1
         if part.table is not None:
             row = self._table(sheet, row, part.table) + 1
@@ -137,6 +141,7 @@ class _Book:
         """A figure from that row on; returns the row after it."""
         chart = figure.chart
         sheet.write_string(row, 0, neutral(chart.title), self.style(font_name="Georgia", font_size=14))
+        sheet.set_row(row, 22)
         row += 1
         said = [chart.subtitle, self.pack.source_line(figure.sources, most=None)]
         if chart.missing is not None:
@@ -146,14 +151,17 @@ class _Book:
             sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
             row += 1
         if chart.table.rows:
-            row = self._table(sheet, row + 1, chart.table)
-        if isinstance(figure.plot, Grid):
-            return self._heatmap(sheet, row + 1, figure.plot)
-        if figure.plot is not None:
-            return self._chart(sheet, row + 1, figure.plot, chart.title, chart.alt)
+            grid = figure.plot if isinstance(figure.plot, Grid) else None
+            row = self._table(sheet, row + 1, chart.table, grid)
+        if figure.plot is not None and not isinstance(figure.plot, Grid):
+            return self._chart(sheet, row + 1, figure.plot, chart.alt)
         return row
 
-    def _table(self, sheet: Any, row: int, table: Table) -> int:
+    def _table(self, sheet: Any, row: int, table: Table, grid: Grid | None = None) -> int:
+        """A table from that row on, the scores of a grid on the colour of their place on their scale."""
+        widths = _widths([table])
+        scales = dict(zip(grid.years, grid.scales, strict=True)) if grid else {}
+        by_name = {year.name: scale for year, scale in scales.items()}
         edge = {"bottom": 1, "bottom_color": TOKENS.ink, "bold": True, "text_wrap": True}
         for column, heading in enumerate(table.columns):
             align = "right" if tables.is_number(heading.kind) else "left"
@@ -163,60 +171,49 @@ class _Book:
                 wanted: dict[str, Any] = {"bottom": 1, "bottom_color": TOKENS.rule, "text_wrap": True}
                 if heading.kind in _FORMATS:
                     wanted["num_format"] = _FORMATS[heading.kind]
+                if value is not None and heading.heading in by_name:
+                    ground, ink = score_cell(value, *by_name[heading.heading])
+                    wanted |= {"bg_color": ground, "font_color": ink, "align": "center"}
                 _put(sheet, line, column, value, self.style(**wanted))
+            lines = max(
+                tables.line_count(str(value), width * 7, 13) if isinstance(value, str) else 1
+                for value, width in zip(values, widths, strict=True)
+            )
+            sheet.set_row(line, 14 * lines + 2)
         return row + 1 + len(table.rows)
 
-    def _heatmap(self, sheet: Any, row: int, plot: Grid) -> int:
-        for column, year in enumerate(plot.years, start=1):
-            sheet.write_string(row, column, year.name, self.style(align="center", bold=True))
-        for line, name in enumerate(plot.names, start=1):
-            sheet.write_string(row + line, 0, neutral(name), self.style())
-        for column, (year, scale) in enumerate(zip(plot.years, plot.scales, strict=True), start=1):
-            for line, value in enumerate(year.values, start=1):
-                if value is None:
-                    sheet.write_string(row + line, column, "–", self.style(align="center"))
-                    continue
-                ground, ink = score_cell(value, *scale)
-                cell = self.style(align="center", bg_color=ground, font_color=ink, border=1, border_color="#FFFFFF")
-                cell.set_num_format("0.0#")
-                sheet.write_number(row + line, column, value, cell)
-        return row + 1 + len(plot.names)
-
-    def _chart(self, sheet: Any, row: int, plot: Dots | Bars | Columns, title: str, alt: str) -> int:
-        """The numbers as they are drawn, and the chart that draws them."""
-        lines = _lines(plot)
-        series = [*plot.series, *lines]
+    def _chart(self, sheet: Any, row: int, plot: Dots | Bars | Columns, alt: str) -> int:
+        """A native chart, and below it the numbers that it draws."""
+        below = row + _CHART_ROWS
+        series = _series_of(plot)
         quiet = self.style(font_color=TOKENS.ink3, font_size=9)
         for column, one in enumerate(series, start=1):
-            sheet.write_string(row, column, neutral(one.name), quiet)
+            sheet.write_string(below, column, neutral(one.name), quiet)
         for line, name in enumerate(plot.names, start=1):
-            sheet.write_string(row + line, 0, neutral(name), quiet)
+            sheet.write_string(below + line, 0, neutral(name), quiet)
         number = self.style(font_color=TOKENS.ink3, font_size=9, num_format=_PLOT_FORMATS[_unit(plot)])
         for column, one in enumerate(series, start=1):
             for line, value in enumerate(one.values, start=1):
-                _put(sheet, row + line, column, value, number)
-        place = (sheet.get_name(), row, len(plot.names))
-        chart = self._drawn(plot, place, lines)
-        chart.set_size({"width": 760, "height": 360})
-        sheet.insert_chart(
-            row + len(plot.names) + 2, 0, chart, {"description": alt, "object_position": 2, "x_offset": 4}
-        )
-        del title
-        return row + len(plot.names) + 2 + _CHART_ROWS
+                _put(sheet, below + line, column, value, number)
+        chart = self._drawn(plot, series, (sheet.get_name(), below, len(plot.names)))
+        chart.set_size({"width": 760, "height": 340})
+        sheet.insert_chart(row, 0, chart, {"description": alt, "object_position": 2, "x_offset": 4})
+        return below + 1 + len(plot.names)
 
-    def _drawn(self, plot: Dots | Bars | Columns, place: tuple[str, int, int], lines: Sequence[Series]) -> Any:
+    def _drawn(self, plot: Dots | Bars | Columns, series: Sequence[Series], place: tuple[str, int, int]) -> Any:
         is_lying = isinstance(plot, Bars) and (plot.is_stacked or plot.unit != "share")
         is_stacked = isinstance(plot, Columns) or (isinstance(plot, Bars) and plot.is_stacked)
         kind = "line" if isinstance(plot, Dots) else "bar" if is_lying else "column"
         chart = self.book.add_chart({"type": kind, **({"subtype": "stacked"} if is_stacked else {})})
         unit = _unit(plot)
-        for column, one in enumerate(plot.series, start=1):
-            chart.add_series(_series(one, place, column) | self._marked(one, plot))
-        if lines:
-            over = self.book.add_chart({"type": "line"})
-            for column, one in enumerate(lines, start=1 + len(plot.series)):
+        over = self.book.add_chart({"type": "line"})
+        for column, one in enumerate(series, start=1):
+            if one.mark not in ("pace", "target"):
+                chart.add_series(_series(one, place, column) | self._marked(one, plot))
+            else:
                 dash = {"dash_type": "round_dot"} if one.mark == "target" else {}
                 over.add_series(_series(one, place, column) | {"line": {"color": TOKENS.ink, "width": 2, **dash}})
+        if over.series:
             chart.combine(over)
         font = {"name": "Arial", "size": 10, "color": TOKENS.ink}
         scale: dict[str, Any] = (
@@ -229,11 +226,20 @@ class _Book:
             "major_gridlines": {"visible": True, "line": {"color": TOKENS.rule, "width": 0.75}},
             **scale,
         }
-        names = {"num_font": font, "line": {"color": TOKENS.rule}, "major_tick_mark": "none"}
-        # xlsxwriter names the axes of a bar chart as they lie: x holds the names.
-        chart.set_x_axis(names | ({"reverse": True} if is_lying else {}))
-        chart.set_y_axis(axis)
-        chart.set_legend({"position": "top", "font": font} if len(plot.series) + len(lines) > 1 else {"none": True})
+        names = {
+            "num_font": font,
+            "line": {"color": TOKENS.rule},
+            "major_tick_mark": "none",
+            "major_gridlines": {"visible": False},
+        }
+        # In a chart that lies down, the names are on the upright axis.
+        if is_lying:
+            chart.set_y_axis(names | {"reverse": True})
+            chart.set_x_axis(axis | {"label_position": "high"})
+        else:
+            chart.set_x_axis(names)
+            chart.set_y_axis(axis)
+        chart.set_legend({"position": "top", "font": font} if len(series) > 1 else {"none": True})
         chart.set_title({"none": True})
         chart.set_chartarea({"border": {"none": True}, "fill": {"color": TOKENS.ground}})
         chart.set_plotarea({"fill": {"none": True}})
@@ -267,10 +273,12 @@ class _Book:
         return filled
 
 
-def _lines(plot: Dots | Bars | Columns) -> list[Series]:
-    if isinstance(plot, Columns):
-        return [plot.line] if plot.line else []
-    return [plot.pace] if isinstance(plot, Bars) and plot.pace else []
+def _series_of(plot: Dots | Bars | Columns) -> list[Series]:
+    """Every series in the order it is drawn: of dots the board's total last, on top of the others."""
+    if isinstance(plot, Dots):
+        return sorted(plot.series, key=lambda one: ("previous", "mean", "total").index(one.mark))
+    over = plot.line if isinstance(plot, Columns) else plot.pace
+    return [*plot.series, *([over] if over else [])]
 
 
 def _unit(plot: Dots | Bars | Columns) -> str:
@@ -301,3 +309,18 @@ def _put(sheet: Any, row: int, column: int, value: Any, cell: Any) -> None:
 def _in_footer(text: str) -> str:
     """An ampersand in a footer begins a code."""
     return text.replace("&", "&&")
+
+
+def _widths(shown: Sequence[Table]) -> list[float]:
+    """How wide the columns of a sheet must be for all its tables, in characters."""
+    widths = [34.0]
+    for table in shown:
+        for place, column in enumerate(table.columns):
+            texts = [line for row in table.rows for line in str(row[place] or "").split("\n")]
+            longest = max([len(column.heading) / 2, *map(len, texts)]) if column.kind == "text" else 12
+            wanted = min(max(longest + 2, 14), 46)
+            if place < len(widths):
+                widths[place] = max(widths[place], wanted)
+            else:
+                widths.append(wanted)
+    return widths
