@@ -17,6 +17,8 @@ def joined(drafts: Sequence[Draft]) -> list[tuple[Draft, set[int]]]:
 
     Beside each draft the rows that have got figures from another.
     """
+    if len(drafts) < 2:
+        return [(draft, set()) for draft in drafts]
     kept: list[tuple[Draft, set[int]]] = []
     rows: dict[tuple[str, _Key], tuple[int, int]] = {}
     for draft in drafts:
@@ -27,7 +29,7 @@ def joined(drafts: Sequence[Draft]) -> list[tuple[Draft, set[int]]]:
                 place for place in left if own[place] not in rows or not _move(draft, place, kept, rows[own[place]])
             ]
             own = [own[place] for place in left]
-        if len(left) == len(draft) or left:
+        if left or not len(draft):
             rows.update({key: (len(kept), place) for place, key in enumerate(own) if key not in rows})
             kept.append((draft.keep(left), set()))
     return kept

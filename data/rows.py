@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from data import aliases
 from data.assessments import fill_down_indicators
@@ -187,7 +189,10 @@ _LABELS = (Kind.TEXT, Kind.YEAR, Kind.DATE)
 
 def _note_totals(draft: Draft, cells: Sequence[Cell], values: list[Value]) -> None:
     """Notes the rows that a label names as totals, and takes the label out of the values."""
-    labels = {cell for cell in set(cells) if _is_total_word(cell)}
+    texts = {cell for cell in set(cells) if isinstance(cell, str)}
+    if not _total_lines().search("\n".join(texts)):
+        return
+    labels = set(filter(is_total, texts))
     if labels:
         for place, cell in enumerate(cells):
             if cell in labels:
@@ -239,6 +244,13 @@ def _values(
 
 def _is_total_word(cell: Cell) -> bool:
     return isinstance(cell, str) and is_total(cell)
+
+
+@cache
+def _total_lines() -> re.Pattern[str]:
+    """Finds whether any of many lines may be the label of a total."""
+    words = "|".join(re.escape(word) for word in aliases.words("total"))
+    return re.compile(rf"^\W*(?:{words})", re.IGNORECASE | re.MULTILINE)
 
 
 def is_total(text: str) -> bool:

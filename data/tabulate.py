@@ -165,6 +165,56 @@ def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
     ][:1]
     if len(fields) == 1:
         return _addresses(draft, fields[0]), [None] * len(draft)
+    if draft.field_rows or draft.places or draft.elsewhere:
+        return _scattered_origins(draft, fields)
+    return _origins_by_pattern(draft, fields)
+
+
+def _origins_by_pattern(draft: Draft, fields: Sequence[str]) -> tuple[list[str], list[str | None]]:
+    """As `_origins`, where each row stands on a row of the sheet: most rows have the same columns filled."""
+    columns = [draft.columns[name] for name in fields]
+    indexes = [draft.indexes[name] for name in fields]
+    patterns: dict[object, tuple[str, str | None]] = {}
+    cell: list[str] = []
+    cells: list[str | None] = []
+    if all(None not in column for column in columns) and all(len(set(index)) == 1 for index in indexes):
+        keys: Iterable[tuple[int, ...]] = [tuple(index[0] for index in indexes)] * len(draft)
+    else:
+        keys = zip(
+            *(
+                [index if value is not None else -1 for value, index in zip(column, places, strict=True)]
+                for column, places in zip(columns, indexes, strict=True)
+            ),
+            strict=True,
+        )
+    for row, key in zip(draft.rows, keys, strict=True):
+        if key not in patterns:
+            patterns[key] = _pattern(fields, key)
+        span, each = patterns[key]
+        number = str(row + 1)
+        cell.append(span.replace("#", number))
+        cells.append(each and each.replace("#", number))
+    for place, span in enumerate(cell):
+        if not span:
+            cell[place] = draft.any_place(place)
+    return cell, cells
+
+
+def _pattern(fields: Sequence[str], indexes: Sequence[int]) -> tuple[str, str | None]:
+    """The range and the JSON of a row with values in those columns, "#" where its number goes."""
+    given = [(name, index) for name, index in zip(fields, indexes, strict=True) if index >= 0]
+    if not given:
+        return "", None
+    letters = [f"{column_letters(index)}#" for _, index in given]
+    if len(given) == 1:
+        return letters[0], None
+    first, last = (column_letters(end(index for _, index in given)) for end in (min, max))
+    names = [name for name, _ in given]
+    each = ",".join(f'"{name}":"{letter}"' for name, letter in zip(names, letters, strict=True))
+    return f"{first}#:{last}#", f"{{{each}}}"
+
+
+def _scattered_origins(draft: Draft, fields: Sequence[str]) -> tuple[list[str], list[str | None]]:
     places = {name: _addresses(draft, name) for name in fields}
     cell: list[str] = []
     cells: list[str | None] = []
@@ -176,10 +226,7 @@ def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
             continue
         here = [name for name in given if row not in draft.elsewhere.get(name, ())]
         cell.append(_span(draft, here or given, row))
-        if draft.elsewhere:
-            cells.append(json.dumps({name: places[name][row] for name in given}, ensure_ascii=False))
-        else:  # many times faster, and an address has nothing to escape
-            cells.append("{" + ",".join([f'"{name}":"{places[name][row]}"' for name in given]) + "}")
+        cells.append(json.dumps({name: places[name][row] for name in given}, ensure_ascii=False, separators=(",", ":")))
     return cell, cells
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from data import aliases
 from data.datasets import Field, Kind
@@ -47,6 +49,20 @@ _NUMBER = re.compile(
 _WHOLE_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200a\ufeff\u200b]+")
 _ERROR_TEXT = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|I/T|NAVN\?|VERDI!|SPILL!|CALC!|GETTING_DATA)")
+
+
+# No amount or count of a programme is as great, and what is greater cannot be written on a page.
+_GREATEST = 1e12
+_LONGEST_TEXT = 10_000
+# Control characters, and marks that turn the direction of the text around them.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+# What makes a text in a column of texts, with a line for each, worth a closer look.
+_NOT_PLAIN = re.compile(
+    r"[^\S \n]|  |\n | \n|^ | \Z|#"
+    r"|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 class Unreadable(ValueError):
@@ -251,7 +267,9 @@ def _boolean(cell: Cell) -> bool:
 
 
 def _text(cell: Cell) -> str | None:
-    text = squeezed(cell)
+    text = squeezed(_UNSEEN.sub(" ", cell) if isinstance(cell, str) else cell)
+    if len(text) > _LONGEST_TEXT:
+        raise Unreadable("text_too_long")
     return None if text in _NOTHING else text
 
 
@@ -292,7 +310,11 @@ def read_column(
         return _read_shares(cells, unit, percents)
     types = set(map(type, cells))
     if types == {float} and field.kind in (Kind.NUMBER, Kind.SCORE, Kind.AMOUNT) and unit.factor == 1.0:
-        return list(cells), []  # type: ignore[arg-type]
+        numbers: list[Value] = list(cells)  # type: ignore[arg-type]
+        if _are_all_of_this_world(numbers):
+            return numbers, []
+    if types == {str} and field.kind is Kind.TEXT and _are_plain(set(cells)):  # type: ignore[arg-type]
+        return [str(cell) or None for cell in cells], []
     reader = _reader(dataset, field, unit)
     # Each distinct cell is read once; True and 1.0 are one key to a dict, so booleans carry their type.
     keys: Sequence[object] = [(type(cell), cell) for cell in cells] if bool in types else cells
@@ -310,12 +332,31 @@ def read_column(
     return values, faults
 
 
+def _are_plain(texts: set[str]) -> bool:
+    """Whether texts may stay as they are: looked at as one text, because there may be very many of them."""
+    filled = texts - {""}
+    whole = "\n".join(filled)
+    # A line break within a text makes more lines than there are texts.
+    if not filled or _NOT_PLAIN.search(whole) or whole.count("\n") >= len(filled):
+        return not filled
+    if max(map(len, filled)) > _LONGEST_TEXT:
+        return False
+    return (_NOTHING | _missing_words()).isdisjoint(whole.casefold().split("\n"))
+
+
 def _read(reader: Callable[[Cell], Value], kind: Kind, cell: Cell) -> Value:
     if isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):
         raise Unreadable("cell_error")
     if kind is not Kind.TEXT and is_missing(cell) and not (kind is Kind.BOOLEAN and cell == "-"):
         return None
-    return reader(cell)
+    value = reader(cell)
+    if isinstance(value, int | float) and not abs(value) < _GREATEST:  # NaN is neither above nor below
+        raise Unreadable("too_great")
+    return value
+
+
+def _are_all_of_this_world(numbers: list[Any]) -> bool:
+    return min(numbers) > -_GREATEST and max(numbers) < _GREATEST and not math.isnan(sum(numbers))
 
 
 def _read_shares(cells: Sequence[Cell], unit: Unit, percents: frozenset[int]) -> tuple[list[Value], list[Fault]]:
@@ -324,7 +365,10 @@ def _read_shares(cells: Sequence[Cell], unit: Unit, percents: frozenset[int]) ->
     faults: list[Fault] = []
     for place, cell in enumerate(cells):
         try:
-            numbers.append(_share(cell, place in percents))
+            share = _share(cell, place in percents)
+            if share is not None and not abs(share[0]) < _GREATEST:
+                raise Unreadable("too_great")
+            numbers.append(share)
         except Unreadable as unreadable:
             numbers.append(None)
             faults.append((place, str(unreadable)))
