@@ -31,7 +31,9 @@ def main(context: Context) -> None:
         return
     left, right = st.columns((7, 5), gap="large")
     with left:
-        uploaded = st.file_uploader(spoken.text("pages.upload.choose"), accept_multiple_files=True, key="file")
+        uploaded = st.file_uploader(
+            spoken.text("pages.upload.choose"), accept_multiple_files=True, key=pending.uploader_key()
+        )
         told = _hints(context)
     with right:
         _template_and_sample(context)

@@ -67,7 +67,7 @@
   // Figures are drawn by the server, for one width and one scheme: when either changes they need a new run. Not
   // while a file waits to be confirmed: a reload would lose it.
   function drawAnew() {
-    if (!document.querySelector('[data-testid="stFileChip"]')) window.location.reload();
+    if (!document.querySelector(".st-key-block-understood")) window.location.reload();
   }
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
 

@@ -18,6 +18,7 @@ from language import Language
 from pages.shell import cached, components
 
 _KEY = "pending"
+_TAKEN = "files_taken"
 
 
 @dataclass(frozen=True)
@@ -48,22 +49,24 @@ def files() -> dict[str, Pending]:
     return pending
 
 
+def uploader_key() -> str:
+    """The key of the empty uploader: a file that was taken stands among ours, not there as well."""
+    return f"file-{st.session_state.setdefault(_TAKEN, 0)}"
+
+
 def take(uploaded: Sequence[UploadedFile], told: Told, spoken: Language) -> None:
-    """Reads the files that are new; forgets those that were taken out of the uploader again."""
-    pending = files()
-    if uploaded:
-        wanted = {file.file_id for file in uploaded}
-        for gone in set(pending) - wanted:
-            del pending[gone]
-    new = [file for file in uploaded if file.file_id not in pending]
-    if not new:
+    """Reads what was dropped into the uploader, and empties it. The same file twice is one file."""
+    if not uploaded:
         return
+    pending = files()
     bar = st.progress(0.0)
-    for place, file in enumerate(new):
-        bar.progress(place / len(new), text=spoken.text("upload.reading", file=components.label(file.name)))
+    for place, file in enumerate(uploaded):
+        bar.progress(place / len(uploaded), text=spoken.text("upload.reading", file=components.label(file.name)))
         content = file.getvalue()
-        pending[file.file_id] = Pending(file.name, content, told, _read(file.name, content, told))
-    bar.empty()
+        if (file.name, content) not in {(known.name, known.content) for known in pending.values()}:
+            pending[file.file_id] = Pending(file.name, content, told, _read(file.name, content, told))
+    st.session_state[_TAKEN] += 1
+    st.rerun()
 
 
 def tell(key: str, told: Told) -> None:
