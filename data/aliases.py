@@ -13,7 +13,8 @@ from typing import Any
 
 from data.datasets import DATASETS
 
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+# Not longer than a remark is: brackets that are never closed would be looked for again and again.
+_BRACKETS = re.compile(r"[(\[][^)\]]{0,200}[)\]]")
 _NO_WORD = re.compile(r"[^\w%]+")
 
 

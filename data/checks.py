@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from data import aliases
 from data.datasets import Field, Kind
@@ -13,6 +14,7 @@ from data.values import Value
 
 _LARGEST_PLAUSIBLE_SHARE = 1.5
 _LARGEST_GAP = 0.01
+_LONGEST_SHOWN = 500
 MOST_PER_CODE = 500
 
 
@@ -146,10 +148,20 @@ def shortened(problems: Sequence[Problem]) -> list[Problem]:
     for problem in problems:
         seen[problem.code] += 1
         if seen[problem.code] <= MOST_PER_CODE:
-            kept.append(problem)
+            kept.append(_readable(problem))
     for code, count in seen.items():
         if count > MOST_PER_CODE:
             severity = next(problem.severity for problem in problems if problem.code == code)
             like = next(problem for problem in problems if problem.code == code)
             kept.append(Problem("and_more", severity, like.sheet, values={"n": count - MOST_PER_CODE, "like": code}))
     return kept
+
+
+def _readable(problem: Problem) -> Problem:
+    """The problem without more of a text than a message has room for."""
+    values = {name: _cut(value) if isinstance(value, str) else value for name, value in problem.values.items()}
+    return replace(problem, value=problem.value and _cut(problem.value), values=values)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

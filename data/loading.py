@@ -42,6 +42,7 @@ UNREADABLE = frozenset(
         "file_too_large",
         "unpacks_too_large",
         "too_many_rows",
+        "too_many_columns",
         "too_many_cells",
         "reading_stopped",
         "reading_took_too_long",

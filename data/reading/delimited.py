@@ -12,6 +12,7 @@ from data.reading.limits import Limits
 
 _DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 1_000_000
+_MOST_LINES = 1_048_576  # no sheet has more
 
 
 def read_text(content: bytes, file_name: str, limits: Limits) -> Grid:
@@ -24,6 +25,8 @@ def read_text(content: bytes, file_name: str, limits: Limits) -> Grid:
     else:
         delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_FIELD)
+    if text.count("\n") > _MOST_LINES:
+        raise FileRefused("too_many_rows", rows=limits.rows, sheet=file_name)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
@@ -33,6 +36,8 @@ def read_text(content: bytes, file_name: str, limits: Limits) -> Grid:
     if len(rows) * max(map(len, rows), default=0) > limits.cells:
         raise FileRefused("too_many_cells", sheet=file_name)
     columns = list(zip_longest(*rows, fillvalue=""))
+    if len(columns) > limits.columns:
+        raise FileRefused("too_many_columns", columns=limits.columns, sheet=file_name)
     return Grid(file_name, columns)
 
 

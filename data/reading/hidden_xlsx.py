@@ -17,6 +17,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _CHUNK = 1 << 20
 _MOST_COLUMNS = 16_384
+_LONGEST_ROW = 16 << 20
 
 _CELL = re.compile(rb"<c\s([^>]*[^/>])>(.*?)</c>", re.DOTALL)
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
@@ -89,6 +90,8 @@ class HiddenXlsx:
                 if end > 5:
                     yield whole[:end]
                     whole = whole[end:]
+                if len(whole) > _LONGEST_ROW:
+                    raise ValueError("a row without end")
                 tail = whole
             yield tail
 

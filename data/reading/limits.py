@@ -16,6 +16,7 @@ class Limits:
 
     megabytes: int = 50
     rows: int = 200_000
+    columns: int = 2_000
     cells: int = 20_000_000
     zip_entries: int = 5_000
     unpacked_megabytes: int = 600

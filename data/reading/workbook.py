@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol
@@ -57,6 +57,7 @@ def read_workbook(
         hidden = hidden_cells(content, kind)
         grids: list[Grid] = []
         problems: list[Problem] = []
+        row_count = 0
         for sheet in book.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -70,9 +71,14 @@ def read_workbook(
                 faults = searching.result()
             out_of_sight = OutOfSight() if include_hidden else hidden.out_of_sight(sheet.name)
             if cells.start is not None or faults:
-                grid, found = _grid(cells, faults, partial(hidden.percent_rows, sheet.name), out_of_sight, limits)
+                grid, found, filled = _grid(
+                    cells, faults, partial(hidden.percent_rows, sheet.name), out_of_sight, limits
+                )
                 grids.append(grid)
                 problems.extend(found)
+                row_count += max(filled - 1, 0)  # the header is no row of data
+                if row_count > limits.rows:
+                    raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
     except PasswordError as error:
         raise FileRefused("protected_workbook") from error
     except (CalamineError, ElementTree.ParseError, *BROKEN_ZIP) as error:
@@ -93,7 +99,8 @@ def _grid(
     percents: Callable[[int], frozenset[int]],
     out_of_sight: OutOfSight,
     limits: Limits,
-) -> tuple[Grid, list[Problem]]:
+) -> tuple[Grid, list[Problem], int]:
+    """The sheet, what is wrong with it, and how many of its rows hold anything."""
     height, width = sheet.total_height + 1, sheet.total_width + 1
     if height * width > limits.cells:
         raise FileRefused("too_many_cells", sheet=sheet.name)
@@ -101,7 +108,12 @@ def _grid(
     problems = without(rows, out_of_sight, sheet.name) if out_of_sight.rows or out_of_sight.columns else []
     seen = {place: error for place, error in faults.items() if place not in out_of_sight}
     columns: list[tuple[Cell, ...]] = list(zip(*rows, strict=True))
-    if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:  # the header is no row of data
-        raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
+    if len(columns) > limits.columns and _filled(columns) > limits.columns:
+        raise FileRefused("too_many_columns", columns=limits.columns, sheet=sheet.name)
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(sheet.name, columns, seen, merged, percents), problems
+    return Grid(sheet.name, columns, seen, merged, percents), problems, _filled(rows)
+
+
+def _filled(lines: Iterable[Iterable[Cell]]) -> int:
+    """How many rows or columns hold anything."""
+    return sum(map(any, lines))

@@ -17,6 +17,7 @@ _ONLY_BOXES = re.compile(rf"(?:[{EMPTY}{CROSSED}]|[1-9](?!\d)|[\s,;|.:]|\u200b)+
 _TOKEN = re.compile(rf"[{EMPTY}{CROSSED}]|[1-9]")
 _TAIL = re.compile(rf"(?:[{EMPTY}{CROSSED}]\s*[1-9](?!\d)[\s,;|]*){{2,}}[{EMPTY}{CROSSED}]?\s*$")
 _TAIL_AFTER = re.compile(rf"(?:(?<!\d)[1-9]\s*[{EMPTY}{CROSSED}][\s,;|]*){{4,}}$")
+_LONGEST_ROW = 600  # signs; a search from every sign of a longer line would take its time
 _NUMBERS = re.compile(r"[1-9](?:[\s|]+[1-9])+")
 _CROSS = re.compile(rf"[xX×✓{CROSSED}]+")
 FEWEST = 5
@@ -70,7 +71,8 @@ def parted(text: str) -> tuple[str, str]:
     signs = with_signs(text)
     if _ONLY_BOXES.fullmatch(signs):
         return "", signs
-    tail = _TAIL.search(signs) or _TAIL_AFTER.search(signs)
+    begin = max(0, len(signs) - _LONGEST_ROW)
+    tail = _TAIL.search(signs, begin) or _TAIL_AFTER.search(signs, begin)
     return (signs[: tail.start()].strip(), tail[0]) if tail else ("", "")
 
 
