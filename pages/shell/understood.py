@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -234,7 +235,11 @@ def _editable(key: str, file: Pending, place: int, table: RecognisedTable, spoke
     doubts: Mapping[str, str] = {
         problem.cell: problem.message(spoken) for problem in file.read.problems if problem.cell
     }
+    editor = f"editor-{key}-{place}"
+    base = _corrected_before(editor, file.corrections.get(place, {}))
+    original = file.read.tables[place].rows[field]
     rows = table.rows.assign(
+        **{field: [base.get(row, value) for row, value in enumerate(original)]},
         row=range(len(table.rows)),
         doubt=[doubts.get(str(cell), "") for cell in table.rows["cell"]],
         what=[_what(row, spoken) for row in table.rows.to_dict("records")],
@@ -246,7 +251,7 @@ def _editable(key: str, file: Pending, place: int, table: RecognisedTable, spoke
         hide_index=True,
         num_rows="fixed",
         disabled=["where", "what", "doubt"],
-        key=f"editor-{key}-{place}",
+        key=editor,
         alt=_summary(table, spoken),
         column_config={
             "where": st.column_config.TextColumn(spoken.text("pages.upload.column_where")),
@@ -257,7 +262,6 @@ def _editable(key: str, file: Pending, place: int, table: RecognisedTable, spoke
             "doubt": st.column_config.TextColumn(spoken.text("upload.doubt")),
         },
     )
-    original = file.read.tables[place].rows[field]
     changed = {
         row: value
         for row, value in zip(map(int, rows.index), edited[field], strict=True)
@@ -266,6 +270,18 @@ def _editable(key: str, file: Pending, place: int, table: RecognisedTable, spoke
     if changed != dict(file.corrections.get(place, {})):
         pending.correct(key, place, changed)
         st.rerun()
+
+
+def _corrected_before(editor: str, corrections: Mapping[int, Any]) -> Mapping[int, Any]:
+    """What was corrected before this editor was drawn: it starts from that, and keeps its own changes upon it.
+
+    Streamlit forgets an editor that is folded away or left with its page.
+    """
+    base = f"{editor}-base"
+    if editor not in st.session_state:
+        st.session_state[base] = dict(corrections)
+    known: Mapping[int, Any] = st.session_state[base]
+    return known
 
 
 def _what(row: dict, spoken: Language) -> str:  # type: ignore[type-arg]
