@@ -113,7 +113,8 @@ def _grid(
     filled = 0
     rows = sheet.iter_rows()
     while chunk := list(islice(rows, _ROWS_AT_A_TIME)):
-        filled += _filled(chunk)
+        # The last column holds something in most rows of a large sheet; counting the others takes longer.
+        filled += len(chunk) - sum(not row[-1] and not any(row) for row in chunk)
         for column, cells in zip(columns[first:], zip(*chunk, strict=True), strict=True):
             column.extend(cells)
     for column in columns[:first]:
