@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data import sample
 from data.store import Store
 from language import LANGUAGES, Language
 from pages import PAGES
+from tests.pages.conftest import Files
 from tests.pages.opened import (
     alternative_text,
     charts,
@@ -40,22 +38,6 @@ VIEWS = [
 ]
 in_every_view = pytest.mark.parametrize(("programme", "year", "name"), VIEWS)
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
-
-Files = dict[str, Callable[[], bytes]]
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """Key of a download button -> what writes its file, as the browser would ask for it."""
-    found: Files = {}
-    button = st.download_button
-
-    def noted(label: str, data: Callable[[], bytes], *, key: str, **said: Any) -> bool:
-        found[key] = data
-        return button(label, data, key=key, **said)
-
-    monkeypatch.setattr(st, "download_button", noted)
-    return found
 
 
 def opened(programme: str, year: int, name: str, language: str) -> AppTest:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -180,6 +182,10 @@ def test_each_finding_leads_to_its_page_with_the_selection(with_sample: Store, l
 
     links = page_links(app)
     for link in links:
+        indicator = parse_qs(link.proto.query_string).get("indicator")
+        if indicator:
+            name = frameworks.indicator_name(indicator[0], "psv-7", language)
+            assert link.label == spoken.text("pages.overview.see_indicator", name=name[0].lower() + name[1:])
         assert "programme=Spir" in link.proto.query_string
         assert "year=2024" in link.proto.query_string
         assert ("language=en" in link.proto.query_string) == (language == "en")
