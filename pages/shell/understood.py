@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -272,7 +273,7 @@ def _editable(key: str, file: Pending, place: int, table: RecognisedTable, spoke
     changed = {
         row: value
         for row, value in zip(map(int, rows.index), edited[field], strict=True)
-        if value is not None and value != original.iloc[row]
+        if pd.notna(value) and value != original.iloc[row]  # an emptied number is no two times the same
     }
     if changed != dict(file.corrections.get(place, {})):
         pending.correct(key, place, changed)
