@@ -30,7 +30,7 @@ def limits_from(environment: Mapping[str, str]) -> Limits:
     names = {"megabytes": MEGABYTES_VARIABLE, "rows": ROWS_VARIABLE}
     chosen = {name: environment[variable] for name, variable in names.items() if environment.get(variable)}
     for name, value in chosen.items():
-        if not value.isdecimal() or int(value) == 0:
+        if not (value.isascii() and value.isdecimal()) or int(value) == 0:
             raise ValueError(f"{names[name]} is a whole number above zero, not {value!r}")
     return replace(Limits(), **{name: int(value) for name, value in chosen.items()})
 
