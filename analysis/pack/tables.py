@@ -8,8 +8,6 @@ from analysis.figures.drawing import text_width
 from analysis.table import Table, written
 from language import Language
 
-_NARROW = {"year", "score", "number", "change", "share", "date", "amount_nok"}
-
 
 def cells(table: Table, language: Language) -> list[list[str]]:
     """Every cell as a person reads it."""
@@ -21,7 +19,7 @@ def cells(table: Table, language: Language) -> list[list[str]]:
 
 def is_number(kind: str) -> bool:
     """Whether a column of that kind stands to the right."""
-    return kind in _NARROW and kind not in ("date", "year")
+    return kind not in ("text", "date", "year")
 
 
 def column_widths(table: Table, language: Language, *, width: float, size: float) -> list[float]:
@@ -33,7 +31,7 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
         word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
         own = max((text_width(word, size) for row in texts for word in row[place].split()), default=0)
         wanted.append((max(longest, word) * 1.06 + 1.1 * size, max(word, min(own, 10 * size)) * 1.06 + 1.1 * size))
-    narrow = [column.kind in _NARROW for column in table.columns]
+    narrow = [column.kind != "text" for column in table.columns]
     fixed = sum(want for (want, _), is_narrow in zip(wanted, narrow, strict=True) if is_narrow)
     free = [(want, least) for (want, least), is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
     if not free:

@@ -17,7 +17,13 @@ from analysis.pack.model import Figure, Pack, Part
 from analysis.pack.plots import Bars, Columns, Dots, Grid, Series
 from analysis.table import NUMBER_FORMATS, Table, neutral
 
-_FORMATS = {**NUMBER_FORMATS, "change": '+0.0#;"−"0.0#;0', "date": "dd.mm.yyyy", "number": "#,##0.##"}
+_FORMATS = {
+    **NUMBER_FORMATS,
+    "change": '+0.0#;"−"0.0#;0',
+    "gap": '+0.00;"−"0.00;0',
+    "date": "dd.mm.yyyy",
+    "number": "#,##0.##",
+}
 _PLOT_FORMATS = {"score": "0.0", "share": "0%", "number": "0.##", "amount_nok": "#,##0"}
 _CHART_ROWS = 19
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
