@@ -19,6 +19,7 @@ from pages import PAGES
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server
+from tests.pages.reckoned import INVENTED
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +71,14 @@ def test_a_page_is_whole(open_page: OpenPage, url: str, view: View) -> None:
 
     faults = _faults(opened, view)
     assert not faults, pformat(faults, width=160)
+
+
+@pytest.mark.parametrize("width", [720, 820])
+def test_nothing_is_cut_between_phone_and_screen(open_page: OpenPage, width: int) -> None:
+    for url in URLS:
+        opened = open_page(f"{url}?programme={INVENTED}&year=2023", width=width)
+
+        assert [*cut_text(opened.page), *sideways_scrolling(opened.page)] == [], url
 
 
 @pytest.mark.parametrize("view", [View("nb", PHONE, "light"), View("en", SCREEN, "dark")], ids=str)

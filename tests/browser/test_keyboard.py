@@ -1,0 +1,60 @@
+"""A page by keyboard and by ear: what a button belongs to, where the focus goes, and where a link leads."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from language import Language
+from tests.browser.checks import accessibility_violations, cut_text
+from tests.browser.conftest import OpenPage
+from tests.pages.reckoned import INVENTED
+
+pytestmark = pytest.mark.browser
+
+NB = Language("nb")
+BUDGET = f"/budsjett?programme={INVENTED}&year=2024"
+
+
+def test_a_button_is_named_with_its_chart(open_page: OpenPage) -> None:
+    page = open_page(BUDGET).page
+    actions = [NB.text(f"actions.{name}") for name in ("table", "download", "sources", "link")]
+    titles = [title.strip() for title in page.locator("[class*=st-key-chart-] h2.ps-title").all_inner_texts()]
+
+    buttons = page.locator("[class*=st-key-actions-] button")
+    names = [button.get_attribute("aria-label") for button in buttons.all()]
+    assert len(titles) > 1
+    assert names == [f"{action}: {title}" for title in titles for action in actions]
+
+
+def test_a_popover_takes_the_focus_and_gives_it_back(open_page: OpenPage) -> None:
+    opened = open_page(BUDGET)
+    page = opened.page
+    button = page.locator(".st-key-table-budget button").first
+    body = page.get_by_test_id("stPopoverBody")
+
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(body).to_be_focused()
+    expect(body.locator("th[scope=row]").first).to_be_visible()
+    opened.settle()
+    expect(body).to_have_attribute("aria-label", button.get_attribute("aria-label") or "")
+    assert accessibility_violations(page) == []
+    assert cut_text(page) == []
+    # The table is the first stop, and it can be scrolled from there.
+    page.keyboard.press("Tab")
+    expect(body.locator(".ps-table")).to_be_focused()
+
+    page.keyboard.press("Escape")
+    expect(body).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_link_to_a_chart_leads_to_it(open_page: OpenPage) -> None:
+    top = open_page(BUDGET).page
+    last = top.locator("[class*=st-key-chart-] h2.ps-title").last
+    name = last.get_attribute("id")
+    expect(last).not_to_be_in_viewport()
+
+    page = open_page(f"{BUDGET}#{name}").page
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
