@@ -68,6 +68,7 @@ def formatted() -> bytes:
         (ods({"Poeng": ROWS}), "poeng.ods"),
         (text(ROWS), "poeng.csv"),
     ],
+    ids=("xlsx", "xls", "ods", "csv"),
 )
 def test_each_faulty_cell_has_its_message(content: bytes, file_name: str, language: str) -> None:
     spoken = Language(language)
