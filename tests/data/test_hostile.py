@@ -20,7 +20,6 @@ from language import Language
 from tests.data import hostile
 from tests.data.factories import fetched
 from tests.data.hostile import HOSTILE
-from tests.data.written_reports import glyphs, word
 
 # What may take all the time it is given is given little.
 HURRIED = replace(DEFAULT, seconds=3)
@@ -80,7 +79,7 @@ def test_a_hostile_file_ends_in_a_clear_message(name: str, shelf: Store) -> None
 CUT = {
     "xlsx": hostile.good_xlsx,
     "ods": hostile.good_ods,
-    "docx": lambda: word([], glyphs),
+    "docx": hostile.good_docx,
     "pdf": lambda: HOSTILE["a PDF with a script and a file in it"].make(),
     "xls": hostile.good_xls,
 }
