@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-unit test-browser lint format bench lock clean
+.PHONY: help run test test-unit test-browser lint format bench recognised lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,9 @@ format: $(VENV)/.dev ## put the style right
 
 bench: $(VENV)/.dev ## how fast it is, as ratios from one run
 	$(BIN)/python -m bench
+
+recognised: $(VENV)/.dev ## write docs/recognised.md anew from the layouts that are tested
+	$(BIN)/python -m tests.data.corpus
 
 # Universal: one lock for Linux, macOS and Windows, Python 3.11 and newer.
 lock: ## write the locked requirements anew

@@ -16,6 +16,7 @@ _YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?![\d,]|\.\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}")
 _AS_OF = re.compile(r"\b(?:per|pr|as of)\b\.?:?\s*", re.IGNORECASE)
+_FILE_ENDING = re.compile(r"\.(?:csv|tsv|txt|tab)$", re.IGNORECASE)
 _LONGEST_DATE = 40
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
@@ -62,6 +63,7 @@ def years_in(text: str) -> set[int]:
 
 def from_sheet_name(name: str) -> Context:
     """ "2023" is a year, "Spir 2023" a programme and a year, "Budsjett 2023" only a year, "Ark1" nothing."""
+    name = _FILE_ENDING.sub("", name)
     years = years_in(name)
     year = years.pop() if len(years) == 1 else None
     left = aliases.normalised(_YEARS.sub(" ", name))

@@ -346,12 +346,12 @@ def _rows_with_numbers(grid: Grid) -> set[int]:
         row
         for column in grid.columns
         for row, cell in enumerate(column[:_HEADERS_WITHIN])
-        if type(cell) is float and not (FIRST_YEAR <= cell <= LAST_YEAR)
+        if type(cell) in (float, int) and not (FIRST_YEAR <= cell <= LAST_YEAR)  # type: ignore[operator]
     }
 
 
 def _is_one(cell: Cell) -> bool:
-    return cell == 1 if isinstance(cell, float) else isinstance(cell, str) and cell.lstrip()[:1] == "1"
+    return cell.lstrip()[:1] == "1" if isinstance(cell, str) else cell == 1
 
 
 def _rows_above_labels(grid: Grid) -> list[int]:

@@ -40,12 +40,13 @@ def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Pr
                 place = address(table.header_row, column.index)
                 problems.append(Problem("programme_from_header", Severity.WARNING, grid.sheet, place, squeezed(value)))
     draft.origin = TableOrigin(matches, whole.header_row + 1, whole.shape)
+    says_programme = "programme" in draft.columns
     _fill_from_headings(grid, table, draft)
     _fill_from_context(draft, table.context, told)
     stand_in = STAND_INS.get(draft.dataset.name)
     if stand_in in draft.columns:
         _stand_in(draft, draft.dataset.key[1], stand_in)
-    if len(draft) and table.context.is_programme_from_sheet and not told.programme and "programme" not in draft.indexes:
+    if len(draft) and table.context.is_programme_from_sheet and not told.programme and not says_programme:
         name = table.context.programme or ""
         problems.append(Problem("programme_from_sheet", Severity.WARNING, sheet=grid.sheet, value=name))
     problems.extend(
@@ -298,6 +299,7 @@ def _labelled(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
     plain = [column for column in table.columns if not column.given and column.field != LABEL]
     problems: list[Problem] = []
     records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
+    above: dict[str, Value] = {}
     for row in range(table.header_row + 1, table.last_row + 1):
         named = figure_named(dataset.name, grid.columns[label.index][row])
         if named is None:
@@ -315,6 +317,9 @@ def _labelled(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
             value = _values(grid, column, dataset, key_field, [row], cells, NO_UNIT, problems)[0]
             if _is_total_word(cells[0]):
                 value, is_total_row = None, True
+            elif value is None:
+                value = above.get(column.field)  # written once, for all the figures below it
+            above[column.field] = value
             keys[column.field] = (value, row, column.index)
         for column in pivots:
             as_column = Column(column.index, column.header, field.name, column.given, unit)

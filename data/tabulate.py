@@ -18,7 +18,7 @@ from data.layouts import main_values
 from data.matches import find_candidates
 from data.origins import Origins, origins_of
 from data.problems import Problem, Severity
-from data.reading.delimited import read_text
+from data.reading.delimited import decoded, is_delimited, read_text
 from data.reading.grid import Grid
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
@@ -78,7 +78,7 @@ _Found = tuple[list[Draft], list[Problem], list[Candidate]]
 
 def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
     kind = kind_of(content, limits)
-    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and is_report(content)):
+    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and _is_running_text(content)):
         from data.reading.report.reports import read_report  # a workbook does without
 
         return *read_report(content, kind, told), []
@@ -87,6 +87,10 @@ def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
     grids, hidden = read_workbook(content, kind, limits, include_hidden=told.include_hidden)
     drafts, problems, candidates = _drafts(grids, told)
     return drafts, [*hidden, *problems], candidates
+
+
+def _is_running_text(content: bytes) -> bool:
+    return is_report(content) and not is_delimited(decoded(content))
 
 
 def _drafts(grids: Iterable[Grid], told: Told) -> _Found:

@@ -41,6 +41,12 @@ def read_text(content: bytes, file_name: str, limits: Limits) -> Grid:
     return Grid(file_name, columns)
 
 
+def is_delimited(text: str) -> bool:
+    """Whether nearly every line holds the same delimiter: a table, then, and no running text."""
+    lines = [line for line in text[:50_000].splitlines() if line.strip()]
+    return any(sum(delimiter in line for line in lines) > 0.9 * len(lines) for delimiter in _DELIMITERS)
+
+
 def decoded(content: bytes) -> str:
     """The text of the bytes: UTF-8 or UTF-16, else the Windows code page; FileRefused where it is no text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

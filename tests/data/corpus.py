@@ -25,6 +25,7 @@ from known import (
     SCORES,
     SHARED,
     TOTALS,
+    WRITINGS,
     YEARS,
     Row,
     Writing,
@@ -953,3 +954,30 @@ def relations_long(w):
     rows = [{"programme": "Gnist", "actor": "Ringebu", "relation": "Følgekommune", "other": "Vang"}]
     table = [["Ringebu", "Følgekommune", "Vang"]]
     return Book({"Aktører": [["Aktør", "Rolle", "Motpart"], *table]}, rows, told={"programme": "Gnist"})
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "recognised.md"
+
+
+def document() -> str:
+    """What is recognised, as a table per data set."""
+    parts = [
+        "# Tables that are recognised\n",
+        "Written by `make recognised` from the layouts of `tests/data/corpus.py`. Each of them is tested: written from "
+        "known rows with the values in every form below, it reads back as exactly those rows.\n",
+        "Values: " + "; ".join(f"{writing.name} ({_sample(writing)})" for writing in WRITINGS) + ".\n",
+        "Files: .xlsx, .xls, .ods, and text with any delimiter and encoding that Excel writes.\n",
+    ]
+    for dataset in dict.fromkeys(layout.dataset for layout in LAYOUTS):
+        rows = [f"| {entry.looks} | `{entry.name}` |" for entry in LAYOUTS if entry.dataset == dataset]
+        parts.append(f"## {dataset.capitalize()}\n\n| layout | name |\n|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _sample(writing: Writing) -> str:
+    said = writing.score(4.5), writing.amount(1_200_000.0), writing.share(0.44), writing.date(AS_OF[2024])
+    return ", ".join(f"`{str(value).strip()}`" for value in said).replace("\u00a0", " ")
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document(), encoding="utf-8")

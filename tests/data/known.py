@@ -126,7 +126,10 @@ def _millions(value: float) -> str:
     return f"{value / 1e6:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
 
 WRITINGS = (
     Writing("cells", lambda v: v, lambda v: v, lambda v: v, lambda v: v, lambda v: v, lambda v: v),

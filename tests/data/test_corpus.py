@@ -1,12 +1,10 @@
 """Every layout of the corpus reads back as exactly the rows it was written from, however its values are written."""
 
-import datetime as dt
 import io
-from pathlib import Path
 
 import openpyxl
 import pytest
-from corpus import LAYOUTS, Book, Layout
+from corpus import DOCUMENT, LAYOUTS, Book, Layout, document
 from known import WRITINGS, Row, Writing
 from written import WRITERS, text, xlsx
 
@@ -50,3 +48,39 @@ def check(book: Book, reading: Reading) -> None:
 def test_a_layout_reads_back_as_its_rows(layout: Layout, writing: Writing) -> None:
     book = layout.write(writing)
     check(book, read_in_process(written(book), "fil.xlsx", **book.told))
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_layout_reads_back_from_other_workbooks(layout: Layout, kind: str) -> None:
+    book = layout.write(WRITINGS[1])
+    check(book, read_in_process(WRITERS[kind](book.sheets), f"fil.{kind}", **book.told))
+
+
+DELIMITED = [(";", "cp1252"), (";", "utf-8-sig"), ("\t", "utf-16"), (",", "utf-8"), ("|", "latin-1")]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), DELIMITED)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_layout_of_one_sheet_reads_back_from_text(layout: Layout, delimiter: str, encoding: str) -> None:
+    writing = WRITINGS[0] if delimiter == "," else WRITINGS[2]
+    book = layout.write(writing)
+    if len(book.sheets) > 1:
+        return
+    ((name, table),) = book.sheets.items()
+    try:
+        content = text(table, delimiter, encoding)
+    except UnicodeEncodeError:  # a box has no sign in the code pages of Windows
+        content = text(table, delimiter, "utf-8")
+    check(book, read_in_process(content, f"{name}.csv", **book.told))
+
+
+def test_every_data_set_has_a_layout_and_every_layout_its_own_words() -> None:
+    assert {layout.dataset for layout in LAYOUTS} == set(DATASETS)
+    assert len(LAYOUTS) >= 60
+    looks = [(layout.dataset, layout.looks) for layout in LAYOUTS]
+    assert len(set(looks)) == len(looks)
+
+
+def test_the_document_is_what_the_layouts_say() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run `make recognised`"
