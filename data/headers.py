@@ -257,12 +257,18 @@ def shape_of(headers: Sequence[Header], sheet: str, titles: Sequence[str]) -> st
 
     Two tables with the same header on a budget's sheet and a jobs' sheet, or under the titles of two figures, differ.
     """
+    # A title only matters where the header itself does not say what the figures are.
+    in_doubt = [dataset for dataset in DATASETS if not any(_names_figure(dataset, header) for header in headers)]
     said = {
         "header": list(dict.fromkeys(header.key for header in headers)),
         "sheet": sorted(dataset for dataset in DATASETS if is_hinted(dataset, sheet)),
-        "figure": [figure[0] for dataset in DATASETS if (figure := measure_above(dataset, titles))],
+        "figure": [figure[0] for dataset in in_doubt if (figure := measure_above(dataset, titles))],
     }
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _names_figure(dataset: str, header: Header) -> bool:
+    return bool(figure_named(dataset, header.cell) or figure_named(dataset, header.group))
 
 
 @cache

@@ -81,7 +81,16 @@ def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
     if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and _is_running_text(content)):
         from data.reading.report.reports import read_report  # a workbook does without
 
-        return *read_report(content, kind, told), []
+        try:
+            return *read_report(content, kind, told), []
+        except FileRefused:
+            if kind is not FileKind.TEXT:
+                raise
+            # Text that looks like a report may be a table all the same.
+            found = _drafts((read_text(content, file_name, limits),), told)
+            if not found[0]:
+                raise
+            return found
     if kind is FileKind.TEXT:
         return _drafts((read_text(content, file_name, limits),), told)
     grids, hidden = read_workbook(content, kind, limits, include_hidden=told.include_hidden)
