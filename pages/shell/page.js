@@ -122,6 +122,16 @@
     popover = now;
   }
 
+  // A press outside closes a popover, and Streamlit then draws its chart's buttons anew. On the way to another page
+  // they would be drawn there, where there is no place for them, and the page broke or came out empty. So the popover
+  // goes with its page: the press is heard by the link, and no further out.
+  for (const kind of ["mousedown", "pointerdown", "touchstart", "click"]) {
+    document.documentElement.addEventListener(kind, function (event) {
+      const leaves = event.target.closest('[data-testid="stTopNavLink"], [data-testid="stPageLink"] a');
+      if (popover && leaves && !popover.contains(leaves)) event.stopPropagation();
+    });
+  }
+
   function followHash() {
     if (isFollowed) return;
     const target = document.getElementById(hash);

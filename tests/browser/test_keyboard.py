@@ -50,6 +50,19 @@ def test_a_popover_takes_the_focus_and_gives_it_back(open_page: OpenPage) -> Non
     expect(button).to_be_focused()
 
 
+def test_another_page_opens_whole_while_a_popover_is_open(open_page: OpenPage) -> None:
+    opened = open_page(BUDGET)
+    page = opened.page
+    page.locator(".st-key-table-budget button").first.click()
+    opened.settle()
+
+    page.get_by_test_id("stTopNavLink").filter(has_text=NB.text("pages.upload.title")).first.click()
+    expect(page.locator("h1")).to_have_text(NB.text("pages.upload.headline"))
+    opened.settle()
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
 def test_a_link_to_a_chart_leads_to_it(open_page: OpenPage) -> None:
     top = open_page(BUDGET).page
     last = top.locator("[class*=st-key-chart-] h2.ps-title").last
