@@ -132,7 +132,7 @@ def test_jobs_against_the_line(facts_of: Gather, counted: int, expected: str) ->
 
 def test_the_budget_speaks_where_the_jobs_have_nothing_to_say(facts_of: Gather) -> None:
     norwegian, english = in_both(of_overview, facts_of(ONLY["budget"]), Selection(SPIR, 2024))
-    assert norwegian == "44\u00a0% av midlene for 2024 er brukt."
+    assert norwegian == "44\u00a0% av budsjettet for 2024 er bevilget."
     assert "44%" in english
 
 
