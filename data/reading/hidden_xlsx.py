@@ -139,7 +139,7 @@ def _look_through(xml: bytes, found: _Sheet, percent_marks: list[bytes]) -> None
             if cell:
                 value = _VALUE.search(cell[1])
                 found.faults[cell[0]] = value[1].decode("utf-8", "replace") if value else "#"
-    if b"</f>" in xml or b"<f " in xml or b"<f/" in xml:
+    if b"<f" in xml:
         for mark in _NO_RESULT.finditer(xml):
             cell = _cell_around(xml, mark.start())
             # A formula whose result is an empty text has t="str": its value is known, and it is empty.
@@ -148,7 +148,8 @@ def _look_through(xml: bytes, found: _Sheet, percent_marks: list[bytes]) -> None
     if b'hidden="' in xml:
         for tag in _HIDDEN.finditer(xml):
             _note_hidden(tag[1], tag[2], found)
-    found.is_filtered |= b"<autoFilter" in xml
+    if not xml.endswith(b"</row>"):  # a filter stands below the rows
+        found.is_filtered |= b"<autoFilter" in xml
     found.may_have_percents |= any(mark in xml for mark in percent_marks)
 
 
