@@ -45,14 +45,23 @@ def store() -> Store:
 
 
 def version(as_of_entry: int | None) -> str:
-    """The version of the data: the store's signature, and the journal entry up to which it is seen."""
-    signature = store().signature()
-    return signature if as_of_entry is None else f"{signature}@{as_of_entry}"
+    """The version of the figures: the last that was done to them, and the journal entry up to which they are seen.
+
+    Not the file's own: a note, a link that is used or a draft makes no new figures.
+    """
+    newest = _newest(store().signature())
+    return newest if as_of_entry is None else f"{newest}@{as_of_entry}"
 
 
 def last_entry() -> int:
     """The newest entry of the journal."""
-    return _snapshot(store().signature()).entry
+    return _snapshot(version(None)).entry
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _newest(signature: str) -> str:
+    entry, done_at = batches.newest(store())
+    return f"{entry}-{done_at:%Y%m%dT%H%M%S%f}" if done_at else "0"
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -15,7 +15,7 @@ from analysis.figures.look import config
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
-from pages.shell import cached, components
+from pages.shell import cached, components, shared
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked
 
@@ -74,6 +74,8 @@ def _chart_key(context: Context, chart: Chart) -> str:
 
 @st.fragment
 def _actions(context: Context, chart: Chart) -> None:
+    if not shared.is_welcome(context.user):
+        st.rerun()
     spoken = context.language
     with st.container(key=f"actions-{chart.name}", horizontal=True):
         for action, content in (

@@ -102,6 +102,18 @@ def choose(name: str, label: str, options: Sequence[str], preferred: str, format
     return chosen
 
 
+def share_token() -> str | None:
+    """The token of the shared link that this session came by; None for somebody who came by none.
+
+    A session that came by one keeps it: nothing in the URL makes it anybody else.
+    """
+    asked = st.query_params.get("share")
+    if asked is not None:
+        st.session_state["share"] = asked
+    token: str | None = st.session_state.get("share")
+    return token
+
+
 def write_to_url(values: dict[str, str | int | None]) -> None:
     """Puts the choices where a link can be copied from; None takes one out."""
     written = st.session_state.setdefault(_WRITTEN, {})

@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.figures.look import Look, Scheme
 from data.store import StoreError
 from language import LANGUAGES, Language
-from pages import PAGES, Page
-from pages.shell import cached, components, filters, moments
+from pages import PAGES, Page, Role
+from pages.shell import cached, components, filters, moments, shared
 from pages.shell.context import Context, User, keep, local_user
 from pages.shell.style import style
 
@@ -22,13 +22,24 @@ def run() -> None:
     look = _look()
     style(look)
     st.logo(f"{_ROOT}/logo-{look.scheme}.svg", size="large")
-    user = local_user()
-    shown = [page for page in PAGES if page.role <= user.role]
+    token = filters.share_token()
+    user, unread = None, None
+    try:
+        user = local_user() if token is None else shared.visitor(token)
+    except StoreError as error:
+        unread = error
+    shown = [page for page in PAGES if page.role <= (user.role if user else Role.VIEWER)]
     pages = {
         page: st.Page(page.file, title=spoken.text(page.title_key), url_path=page.url or None, default=page.url == "")
         for page in shown
     }
-    chosen = st.navigation(list(pages.values()), position="top")
+    chosen = st.navigation(list(pages.values()), position="top" if user else "hidden")
+    if user is None:
+        if unread is None:
+            shared.closed(spoken)
+        else:
+            components.missing_store(unread, spoken)
+        st.stop()
     page = next(
         page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
     )
@@ -46,7 +57,11 @@ def run() -> None:
         moments.only_now(context)
     else:
         chosen.run()
-    components.footer(spoken, user)
+    if token is None:
+        components.footer(spoken, user)
+    else:
+        shared.note_use(token)
+        shared.footer(context)
     moments.notice_of_news(context)
 
 
@@ -58,9 +73,15 @@ def show_error(number: str) -> None:
 
 
 def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
-    as_of_entry = filters.as_of(cached.last_entry())
+    invitation = user.invitation
+    if invitation is None:
+        as_of_entry = filters.as_of(cached.last_entry())
+    else:
+        as_of_entry = invitation.edition.entry if invitation.edition else None
     signature = cached.version(as_of_entry)
-    if as_of_entry is not None:
+    if invitation is not None:
+        shared.mark(spoken, invitation)
+    elif as_of_entry is not None:
         moments.looking_back(spoken, signature, as_of_entry)
     chosen = None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
@@ -77,7 +98,8 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
             "year": selection.year if selection and selection.year else None,
             "compare": (selection.compared_year or filters.NO_YEAR) if selection and selection.year else None,
             "language": spoken.code if spoken.code != "nb" else None,
-            "as_of": as_of_entry,
+            "as_of": None if invitation else as_of_entry,
+            "share": invitation.token if invitation else None,
         }
     )
     return Context(user, spoken, look, signature, programme, selection, as_of_entry)
