@@ -154,7 +154,8 @@ def _frame(table: PlainTable) -> pd.DataFrame:
     for field in DATASETS[table.dataset].fields:
         values = table.columns[field.name]
         columns[field.name] = pd.Series(values, dtype=_FRAME_TYPES.get(field.kind, "object"))
-    columns["sheet"] = pd.Series([table.sheet] * len(table.cell), dtype="object")
-    columns["cell"] = pd.Series(table.cell, dtype="object")
-    columns["cells"] = pd.Series(table.cells, dtype="object")
+    cell, cells = table.origins.written_out()
+    columns["sheet"] = pd.Series([table.sheet] * len(cell), dtype="object")
+    columns["cell"] = pd.Series(cell, dtype="object")
+    columns["cells"] = pd.Series(cells, dtype="object")
     return pd.DataFrame(columns)

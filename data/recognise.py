@@ -27,7 +27,7 @@ from data.headers import indicator_words as indicator_words
 from data.layouts import LAYOUTS, NAMED_LAYOUTS, Layout
 from data.reading.grid import Cell, Grid, address
 from data.told import DATASET, Told
-from data.values import year_in
+from data.values import FIRST_YEAR, LAST_YEAR, year_in
 
 _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
 _REPEATED_AT_MOST = 100  # times in those rows; a word that is there more often is data
@@ -322,23 +322,36 @@ def _candidate_rows(grid: Grid, told: Told) -> list[int]:
     hits: Counter[int] = Counter()
     dates: Counter[int] = Counter()
     scales: set[int] = set()
+    with_figures = _rows_with_numbers(grid)
     for column in grid.columns:
         beginning = column[:_HEADERS_WITHIN]
-        times = Counter(beginning)
+        cells = [(row, cell) for row, cell in enumerate(beginning) if cell != "" and row not in with_figures]
+        times = Counter(cell for _, cell in cells)
         likely = {cell for cell, count in times.items() if count <= _REPEATED_AT_MOST and could_be_header(cell)}
-        if likely:
-            rows = [row for row, cell in enumerate(beginning) if cell in likely]
-            hits.update(rows)
-            dates.update(row for row in rows if date_of(beginning[row]) is not None)
-        firsts = {cell for cell in times if cell in (1, "1") or (isinstance(cell, str) and cell.lstrip()[:1] == "1")}
-        if firsts:
-            scales.update(row for row, cell in enumerate(beginning) if cell in firsts)
+        rows = [row for row, cell in cells if cell in likely]
+        hits.update(rows)
+        dates.update(row for row in rows if date_of(beginning[row]) is not None)
+        scales.update(row for row, cell in enumerate(beginning) if _is_one(cell))
     scales = {row for row in scales if scale(grid.row(row))}
     # One date alone beside a year is as likely a row of data.
     usual = {row for row, count in hits.items() if count >= 2 and not (count == 2 and dates[row] == 1)}
     usual = {row for row in usual if not any(map(is_figure, grid.row(row)))}
     mapped = _mappable_rows(grid) if told.mappings or told.remembered else ()
     return sorted({*usual, *scales, *mapped})
+
+
+def _rows_with_numbers(grid: Grid) -> set[int]:
+    """Rows with a number that is no year: no headers, but for those that count from 1 to 6."""
+    return {
+        row
+        for column in grid.columns
+        for row, cell in enumerate(column[:_HEADERS_WITHIN])
+        if type(cell) is float and not (FIRST_YEAR <= cell <= LAST_YEAR)
+    }
+
+
+def _is_one(cell: Cell) -> bool:
+    return cell == 1 if isinstance(cell, float) else isinstance(cell, str) and cell.lstrip()[:1] == "1"
 
 
 def _rows_above_labels(grid: Grid) -> list[int]:

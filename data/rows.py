@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from data import aliases
 from data.assessments import fill_down_indicators
@@ -184,13 +183,14 @@ def _given(dataset: Dataset, name: str, cell: Cell) -> Value:
     return values[0]
 
 
+_STRANGE_BEGINNING = re.compile(r"\n[^\w\n]")
 _LABELS = (Kind.TEXT, Kind.YEAR, Kind.DATE)
 
 
 def _note_totals(draft: Draft, cells: Sequence[Cell], values: list[Value]) -> None:
     """Notes the rows that a label names as totals, and takes the label out of the values."""
-    texts = {cell for cell in set(cells) if isinstance(cell, str)}
-    if not _total_lines().search("\n".join(texts)):
+    texts = [cell for cell in set(cells) if isinstance(cell, str)]
+    if not _may_hold_totals(texts):
         return
     labels = set(filter(is_total, texts))
     if labels:
@@ -246,11 +246,10 @@ def _is_total_word(cell: Cell) -> bool:
     return isinstance(cell, str) and is_total(cell)
 
 
-@cache
-def _total_lines() -> re.Pattern[str]:
-    """Finds whether any of many lines may be the label of a total."""
-    words = "|".join(re.escape(word) for word in aliases.words("total"))
-    return re.compile(rf"^\W*(?:{words})", re.IGNORECASE | re.MULTILINE)
+def _may_hold_totals(texts: Collection[str]) -> bool:
+    """Whether any text may be the label of a total, looked at as one text: there may be very many of them."""
+    whole = "\n" + "\n".join(texts).casefold()
+    return any(f"\n{word}" in whole for word in aliases.words("total")) or bool(_STRANGE_BEGINNING.search(whole))
 
 
 def is_total(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +16,10 @@ from data.drafts import Draft
 from data.joining import joined
 from data.layouts import main_values
 from data.matches import find_candidates
+from data.origins import Origins, origins_of
 from data.problems import Problem, Severity
 from data.reading.delimited import read_text
-from data.reading.grid import Grid, column_letters
+from data.reading.grid import Grid
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
 from data.reading.report.plain_text import is_report
@@ -40,8 +40,7 @@ class PlainTable:
     sheet: str
     range: str
     columns: dict[str, list[Value]]
-    cell: list[str]
-    cells: list[str | None]
+    origins: Origins
     matches: tuple[ColumnMatch, ...] = ()
     header_row: int = 0
     shape: str = ""
@@ -141,7 +140,6 @@ def _without_empty(draft: Draft) -> Draft:
 
 
 def _plain(draft: Draft) -> PlainTable:
-    cell, cells = _origins(draft)
     columns = {name: draft.column(name) for name in draft.dataset.field_names}
     origin = draft.origin
     return PlainTable(
@@ -149,102 +147,11 @@ def _plain(draft: Draft) -> PlainTable:
         draft.sheet,
         draft.range,
         columns,
-        cell,
-        cells,
+        origins_of(draft),
         origin.matches,
         origin.header_row,
         origin.shape,
     )
-
-
-def _origins(draft: Draft) -> tuple[list[str], list[str | None]]:
-    """Per row the address of its value, or the range of its values and the address of each as JSON."""
-    named = main_values(draft.dataset)
-    fields = [name for name in named if name in draft.indexes] or [
-        name for name in reversed(draft.dataset.field_names) if name in draft.indexes
-    ][:1]
-    if len(fields) == 1:
-        return _addresses(draft, fields[0]), [None] * len(draft)
-    if draft.field_rows or draft.places or draft.elsewhere:
-        return _scattered_origins(draft, fields)
-    return _origins_by_pattern(draft, fields)
-
-
-def _origins_by_pattern(draft: Draft, fields: Sequence[str]) -> tuple[list[str], list[str | None]]:
-    """As `_origins`, where each row stands on a row of the sheet: most rows have the same columns filled."""
-    columns = [draft.columns[name] for name in fields]
-    indexes = [draft.indexes[name] for name in fields]
-    patterns: dict[object, tuple[str, str | None]] = {}
-    cell: list[str] = []
-    cells: list[str | None] = []
-    if all(None not in column for column in columns) and all(len(set(index)) == 1 for index in indexes):
-        keys: Iterable[tuple[int, ...]] = [tuple(index[0] for index in indexes)] * len(draft)
-    else:
-        keys = zip(
-            *(
-                [index if value is not None else -1 for value, index in zip(column, places, strict=True)]
-                for column, places in zip(columns, indexes, strict=True)
-            ),
-            strict=True,
-        )
-    for row, key in zip(draft.rows, keys, strict=True):
-        if key not in patterns:
-            patterns[key] = _pattern(fields, key)
-        span, each = patterns[key]
-        number = str(row + 1)
-        cell.append(span.replace("#", number))
-        cells.append(each and each.replace("#", number))
-    for place, span in enumerate(cell):
-        if not span:
-            cell[place] = draft.any_place(place)
-    return cell, cells
-
-
-def _pattern(fields: Sequence[str], indexes: Sequence[int]) -> tuple[str, str | None]:
-    """The range and the JSON of a row with values in those columns, "#" where its number goes."""
-    given = [(name, index) for name, index in zip(fields, indexes, strict=True) if index >= 0]
-    if not given:
-        return "", None
-    letters = [f"{column_letters(index)}#" for _, index in given]
-    if len(given) == 1:
-        return letters[0], None
-    first, last = (column_letters(end(index for _, index in given)) for end in (min, max))
-    names = [name for name, _ in given]
-    each = ",".join(f'"{name}":"{letter}"' for name, letter in zip(names, letters, strict=True))
-    return f"{first}#:{last}#", f"{{{each}}}"
-
-
-def _scattered_origins(draft: Draft, fields: Sequence[str]) -> tuple[list[str], list[str | None]]:
-    places = {name: _addresses(draft, name) for name in fields}
-    cell: list[str] = []
-    cells: list[str | None] = []
-    for row in range(len(draft)):
-        given = [name for name in fields if draft.columns[name][row] is not None]
-        if len(given) < 2:
-            cell.append(places[given[0]][row] if given else draft.any_place(row))
-            cells.append(None)
-            continue
-        here = [name for name in given if row not in draft.elsewhere.get(name, ())]
-        cell.append(_span(draft, here or given, row))
-        cells.append(json.dumps({name: places[name][row] for name in given}, ensure_ascii=False, separators=(",", ":")))
-    return cell, cells
-
-
-def _addresses(draft: Draft, name: str) -> list[str]:
-    if name in draft.elsewhere:
-        return [draft.place(name, row) or "" for row in range(len(draft))]
-    rows = draft.field_rows.get(name, draft.rows)
-    if draft.places:
-        return [draft.places[row] for row in rows]
-    letters = {index: column_letters(index) for index in set(draft.indexes[name])}
-    return [f"{letters[index]}{row + 1}" for index, row in zip(draft.indexes[name], rows, strict=True)]
-
-
-def _span(draft: Draft, names: Sequence[str], row: int) -> str:
-    indexes = [draft.indexes[name][row] for name in names]
-    rows = [draft.field_rows.get(name, draft.rows)[row] for name in names]
-    first = f"{column_letters(min(indexes))}{min(rows) + 1}"
-    return f"{first}:{column_letters(max(indexes))}{max(rows) + 1}"
 
 
 def as_plain(said: Said) -> Any:
@@ -261,8 +168,7 @@ def as_plain(said: Said) -> Any:
                     else values
                     for name, values in table.columns.items()
                 },
-                table.cell,
-                table.cells,
+                (table.origins.patterns, table.origins.of_row, table.origins.numbers),
                 [dataclasses.astuple(match) for match in table.matches],
                 table.header_row,
                 table.shape,
@@ -306,13 +212,12 @@ def from_plain(plain: Any) -> Said:
                 else values
                 for name, values in columns.items()
             },
-            cell,
-            cells,
+            Origins(*origins),
             tuple(ColumnMatch(*match) for match in matches),
             header_row,
             shape,
         )
-        for dataset, sheet, place, columns, cell, cells, matches, header_row, shape in plain[0]
+        for dataset, sheet, place, columns, origins, matches, header_row, shape in plain[0]
     ]
     problems = [
         Problem(code, Severity(severity), sheet, cell, value, values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -56,13 +56,6 @@ _GREATEST = 1e12
 _LONGEST_TEXT = 10_000
 # Control characters, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-
-
-# What makes a text in a column of texts, with a line for each, worth a closer look.
-_NOT_PLAIN = re.compile(
-    r"[^\S \n]|  |\n | \n|^ | \Z|#"
-    r"|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
 
 
 class Unreadable(ValueError):
@@ -313,8 +306,15 @@ def read_column(
         numbers: list[Value] = list(cells)  # type: ignore[arg-type]
         if _are_all_of_this_world(numbers):
             return numbers, []
-    if types == {str} and field.kind is Kind.TEXT and _are_plain(set(cells)):  # type: ignore[arg-type]
-        return [str(cell) or None for cell in cells], []
+    if types == {str} and field.kind is Kind.TEXT:
+        texts: dict[Any, Value] = dict.fromkeys(cells)
+        if _are_plain(texts):
+            if len(texts) > len(cells) // 2 and "" not in texts:
+                return list(cells), []  # type: ignore[arg-type]
+            # One text for all cells that say the same: there may be very many of them.
+            texts.update(zip(texts, texts, strict=True))
+            texts[""] = None
+            return list(map(texts.__getitem__, cells)), []
     reader = _reader(dataset, field, unit)
     # Each distinct cell is read once; True and 1.0 are one key to a dict, so booleans carry their type.
     keys: Sequence[object] = [(type(cell), cell) for cell in cells] if bool in types else cells
@@ -332,16 +332,20 @@ def read_column(
     return values, faults
 
 
-def _are_plain(texts: set[str]) -> bool:
+_BETWEEN = "\u00a6"
+
+
+def _are_plain(texts: Iterable[str]) -> bool:
     """Whether texts may stay as they are: looked at as one text, because there may be very many of them."""
-    filled = texts - {""}
-    whole = "\n".join(filled)
-    # A line break within a text makes more lines than there are texts.
-    if not filled or _NOT_PLAIN.search(whole) or whole.count("\n") >= len(filled):
-        return not filled
-    if max(map(len, filled)) > _LONGEST_TEXT:
+    filled = list(filter(None, texts))
+    if not filled:
+        return True
+    whole = _BETWEEN + _BETWEEN.join(filled) + _BETWEEN
+    if not whole.isprintable() or any(sign in whole for sign in ("#", "  ", f" {_BETWEEN}", f"{_BETWEEN} ")):
         return False
-    return (_NOTHING | _missing_words()).isdisjoint(whole.casefold().split("\n"))
+    if whole.count(_BETWEEN) != len(filled) + 1 or max(map(len, filled)) > _LONGEST_TEXT:
+        return False
+    return (_NOTHING | _missing_words()).isdisjoint(whole.casefold().split(_BETWEEN)[1:-1])
 
 
 def _read(reader: Callable[[Cell], Value], kind: Kind, cell: Cell) -> Value:

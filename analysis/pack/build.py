@@ -14,6 +14,7 @@ from analysis.charts import portfolio as portfolio_charts
 from analysis.facts import Facts, Programme, Selection, gather, indicator_name
 from analysis.overview import Overview, overview
 from analysis.pack import plots
+from analysis.pack.legible import legible
 from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Note, Pack, Part, Wanted
 from analysis.portfolio import Portfolio, portfolio
 from analysis.said import said
@@ -45,7 +46,7 @@ def build(
     closing = {"sources": desk.sources(figures), "definitions": desk.definitions(figures)}
     ordered = iter(made)
     placed = [closing[one.kind] if one.kind in closing else next(ordered) for one in wanted]
-    return Pack(
+    pack = Pack(
         programme=programme,
         year=year,
         compared_year=compared_year,
@@ -56,6 +57,7 @@ def build(
         parts=tuple(part for part in placed if part is not None),
         is_brief=wanted == BRIEF,
     )
+    return legible(pack)
 
 
 @dataclass(frozen=True)

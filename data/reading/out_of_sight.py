@@ -24,24 +24,24 @@ class OutOfSight:
         return place[0] in self.rows or place[1] in self.columns
 
 
-def without(rows: list[list[Cell]], hidden: OutOfSight, sheet: str) -> list[Problem]:
+def without(columns: list[list[Cell]], hidden: OutOfSight, sheet: str) -> list[Problem]:
     """Empties the hidden cells in place and says which rows and columns held any; addresses stay the same."""
     problems: list[Problem] = []
-    width = len(rows[0]) if rows else 0
-    numbers = sorted(n for n in hidden.rows if n < len(rows) and any(cell != "" for cell in rows[n]))
-    for number in numbers:
-        rows[number] = [""] * width
-    if numbers:
+    height = len(columns[0]) if columns else 0
+    rows = sorted(n for n in hidden.rows if n < height and any(column[n] != "" for column in columns))
+    for column in columns if rows else ():
+        for number in rows:
+            column[number] = ""
+    if rows:
         code = "filtered_rows" if hidden.is_filtered else "hidden_rows"
-        values: dict[str, str | int] = {"n": len(numbers), "rows": _runs([str(n + 1) for n in numbers], numbers)}
-        problems.append(Problem(code, Severity.WARNING, sheet, address(numbers[0], 0), values=values))
-    columns = sorted(n for n in hidden.columns if n < width and any(row[n] != "" for row in rows))
-    for row in rows if columns else ():
-        for number in columns:
-            row[number] = ""
-    if columns:
-        values = {"n": len(columns), "columns": _runs([column_letters(n) for n in columns], columns)}
-        problems.append(Problem("hidden_columns", Severity.WARNING, sheet, address(0, columns[0]), values=values))
+        values: dict[str, str | int] = {"n": len(rows), "rows": _runs([str(n + 1) for n in rows], rows)}
+        problems.append(Problem(code, Severity.WARNING, sheet, address(rows[0], 0), values=values))
+    unseen = sorted(n for n in hidden.columns if n < len(columns) and any(cell != "" for cell in columns[n]))
+    for number in unseen:
+        columns[number] = [""] * height
+    if unseen:
+        values = {"n": len(unseen), "columns": _runs([column_letters(n) for n in unseen], unseen)}
+        problems.append(Problem("hidden_columns", Severity.WARNING, sheet, address(0, unseen[0]), values=values))
     return problems
 
 

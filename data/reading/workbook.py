@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import islice
 from typing import Protocol
 from xml.etree import ElementTree
 
@@ -26,6 +27,8 @@ from data.reading.hidden_xlsx import HiddenXlsx
 from data.reading.kinds import BROKEN_ZIP, FileKind, FileRefused
 from data.reading.limits import Limits
 from data.reading.out_of_sight import OutOfSight, without
+
+_ROWS_AT_A_TIME = 1_000
 
 
 class HiddenCells(Protocol):
@@ -104,14 +107,24 @@ def _grid(
     height, width = sheet.total_height + 1, sheet.total_width + 1
     if height * width > limits.cells:
         raise FileRefused("too_many_cells", sheet=sheet.name)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
-    problems = without(rows, out_of_sight, sheet.name) if out_of_sight.rows or out_of_sight.columns else []
+    columns: list[list[Cell]] = [[] for _ in range(width)]
+    # The rows come whole from the first row, but only from the first column that holds anything.
+    first = sheet.start[1] if sheet.start else 0
+    filled = 0
+    rows = sheet.iter_rows()
+    while chunk := list(islice(rows, _ROWS_AT_A_TIME)):
+        # The last column holds something in most rows of a large sheet; counting the others takes longer.
+        filled += len(chunk) - sum(not row[-1] and not any(row) for row in chunk)
+        for column, cells in zip(columns[first:], zip(*chunk, strict=True), strict=True):
+            column.extend(cells)
+    for column in columns[:first]:
+        column.extend([""] * height)
+    problems = without(columns, out_of_sight, sheet.name) if out_of_sight.rows or out_of_sight.columns else []
     seen = {place: error for place, error in faults.items() if place not in out_of_sight}
-    columns: list[tuple[Cell, ...]] = list(zip(*rows, strict=True))
     if len(columns) > limits.columns and _filled(columns) > limits.columns:
         raise FileRefused("too_many_columns", columns=limits.columns, sheet=sheet.name)
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(sheet.name, columns, seen, merged, percents), problems, _filled(rows)
+    return Grid(sheet.name, columns, seen, merged, percents), problems, filled
 
 
 def _filled(lines: Iterable[Iterable[Cell]]) -> int:

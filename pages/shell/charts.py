@@ -15,6 +15,7 @@ from analysis.figures.look import config
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
+from data.names import file_name
 from pages.shell import cached, components, shared
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked
@@ -102,7 +103,7 @@ def _download_content(context: Context, chart: Chart) -> None:
     spoken = context.language
     notes = _notes(context, chart)
     assert context.selection is not None  # a chart stands for a selection
-    name = f"{context.selection.programme}-{context.selection.year}-{chart.name}".replace("/", "-")
+    name = file_name(f"{context.selection.programme}-{context.selection.year}-{chart.name}".replace("/", "-"))
     st.download_button(
         "CSV",
         lambda: to_csv(chart.table, spoken, notes),

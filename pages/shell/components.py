@@ -48,11 +48,14 @@ def lead(text: str) -> None:
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+# Addresses, arrows and icons are made of the text after the marks are read: they must not look like such.
+_REMADE = re.compile(r":(?=[a-z/])|@(?=\w)|(?i:www)(?=\.)|[-<>=](?=[-<>=])")
+_WORD_JOINER = "\u2060"
 
 
 def label(text: str) -> str:
     """Text from a file where Streamlit reads markdown: every mark stands for itself."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", _REMADE.sub(f"\\g<0>{_WORD_JOINER}", text))
 
 
 def note(text: str) -> None:

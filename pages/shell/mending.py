@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.table import Column, Table
+from analysis.table import Column, Table, to_xlsx
 from data.annotated import annotated_copy
 from data.problems import Problem, Severity
 from data.reading.grid import CELLS
@@ -65,6 +65,13 @@ def _table(problems: list[Problem], spoken: Language) -> Table:
     )
 
 
+def _annotated(file: Pending, spoken: Language) -> bytes:
+    """The workbook with the faults marked; where there is no workbook to mark, one that lists them."""
+    problems = file.reading.problems
+    marked = annotated_copy(file.content, file.reading.file_name, problems, spoken)
+    return marked or to_xlsx(_table(list(problems), spoken), file.reading.file_name, [])
+
+
 def _where(problem: Problem, spoken: Language) -> str:
     if problem.cell:
         return f"{problem.sheet}, {spoken.place(problem.cell)}"
@@ -91,8 +98,8 @@ def _go_to_cell(key: str, file: Pending, problems: list[Problem], spoken: Langua
     with right:
         st.download_button(
             spoken.text("upload.annotated"),
-            lambda: annotated_copy(file.content, file.name, file.reading.problems, spoken) or file.content,
-            file_name=f"{file.name.rsplit('.', 1)[0]}-{spoken.text('upload.annotated_suffix')}.xlsx",
+            lambda: _annotated(file, spoken),
+            file_name=f"{file.reading.file_name.rsplit('.', 1)[0]}-{spoken.text('upload.annotated_suffix')}.xlsx",
             key=f"annotated-{key}",
             on_click="ignore",
         )

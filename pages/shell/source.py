@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
 
-from data import batches
+from data import batches, names
 from data.reading.grid import CELLS
 from data.sample import LOADED_BY
 from data.sheets import SheetPicture
@@ -120,8 +119,8 @@ def offer_file(context: Context, batch: int, file_name: str, *, key: str) -> Non
     st.download_button(
         context.language.text("sheet.file"),
         lambda: batches.stored_file(cached.store(), batch)[1],
-        # The name is what somebody once called the file: only its last part, and never opened by the browser.
-        file_name=PurePath(file_name.replace("\\", "/")).name,
+        # The name is what somebody once called the file, perhaps long ago; and the browser never opens it.
+        file_name=names.file_name(file_name),
         mime="application/octet-stream",
         key=key,
         on_click="ignore",

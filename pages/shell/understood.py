@@ -6,13 +6,16 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.facts import in_sentence
 from data import frameworks
 from data.aliases import headers, sheet_title
 from data.corrections import CORRECTABLE
 from data.datasets import DATASETS
+from data.matches import suggestion
 from data.problems import Problem
 from data.reading.grid import CELLS
 from data.sheets import SheetPicture, read_sheet
@@ -26,6 +29,7 @@ from pages.shell.sheet import Mark, show_sheet
 
 LEFT_OUT = ""
 MOST_COLUMNS_SHOWN = 30
+SURE_ENOUGH = 0.8
 
 
 def show_understood(context: Context, key: str, file: Pending) -> None:
@@ -136,47 +140,51 @@ def _mapping(
     key: str, file: Pending, table: RecognisedTable | Candidate, dataset: str | None, spoken: Language, name: str
 ) -> None:
     """What each column is, to be chosen anew; what is chosen is remembered when the file is stored."""
+    components.lead(spoken.text("upload.correct_columns"))
+    datasets = list(DATASETS)
+    # Not in the form: which fields there are to choose from follows from it at once.
+    chosen_dataset = st.selectbox(
+        spoken.text("pages.upload.column_dataset"),
+        datasets,
+        index=datasets.index(dataset) if dataset else None,
+        format_func=lambda code: sheet_title(code, spoken.code),
+        key=f"dataset-{key}-{name}",
+    )
+    if chosen_dataset is None:
+        return
+    chosen: dict[str, str | None] = {} if chosen_dataset == dataset else {DATASET: chosen_dataset}
+    fields = [LEFT_OUT, *DATASETS[chosen_dataset].field_names]
     with st.form(f"mapping-{key}-{name}", border=False):
-        components.lead(spoken.text("upload.correct_columns"))
-        datasets = list(DATASETS)
-        chosen_dataset = st.selectbox(
-            spoken.text("pages.upload.column_dataset"),
-            datasets,
-            index=datasets.index(dataset) if dataset else None,
-            format_func=lambda code: sheet_title(code, spoken.code),
-            key=f"dataset-{key}-{name}",
-        )
-        chosen: dict[str, str | None] = {}
         columns = [column for column in table.columns if not column.given][:MOST_COLUMNS_SHOWN]
-        fields = [LEFT_OUT, *DATASETS[chosen_dataset or datasets[0]].field_names]
-        places = st.columns(3)
-        for place, column in enumerate(columns):
-            guess = column.field or LEFT_OUT
-            with places[place % 3]:
+        places: list[DeltaGenerator] = []
+        for column in columns:
+            # A new row of three each time: the order by keyboard and on a phone is then that of the sheet.
+            places = places or list(st.columns(3))
+            near = suggestion(chosen_dataset, column.header) if column.how == "unknown" else None
+            guess = near[0] if near and near[1] >= SURE_ENOUGH and dataset is None else column.field
+            with places.pop(0):
                 field = st.selectbox(
-                    _column_label(chosen_dataset or datasets[0], column, spoken),
+                    _column_label(chosen_dataset, column, near, spoken),
                     fields,
                     index=fields.index(guess) if guess in fields else 0,
-                    format_func=lambda code: _option(chosen_dataset or datasets[0], code, spoken),
-                    key=f"column-{key}-{name}-{column.letter}",
+                    format_func=lambda code: _option(chosen_dataset, code, spoken),
+                    key=f"column-{key}-{name}-{chosen_dataset}-{column.letter}",
                 )
-            if field != guess or column.how in ("chosen", "remembered"):
+            if field != (column.field or LEFT_OUT) or column.how in ("chosen", "remembered"):
                 chosen[column.key] = field or None
-        if st.form_submit_button(spoken.text("upload.use")) and chosen_dataset is not None:
-            if chosen_dataset != dataset:
-                chosen[DATASET] = chosen_dataset
+        if st.form_submit_button(spoken.text("upload.use"), key=f"use-{key}-{name}"):
             known = dict(file.told.mappings.get(table.shape, {}))
             told = dataclasses.replace(file.told, mappings={**file.told.mappings, table.shape: {**known, **chosen}})
             pending.tell(key, told)
             st.rerun()
 
 
-def _column_label(dataset: str, column: ColumnMatch, spoken: Language) -> str:
+def _column_label(dataset: str, column: ColumnMatch, near: tuple[str, float] | None, spoken: Language) -> str:
     """The column's letter and header, and how sure we are of it."""
     how = spoken.text(f"upload.how_{column.how}")
-    if column.how == "unknown" and column.suggestion:
-        name = _option(dataset, column.suggestion, spoken)
-        how = spoken.text("upload.looks_like", name=name, share=spoken.percent(column.confidence))
+    if near is not None:
+        field, confidence = near
+        how = spoken.text("upload.looks_like", name=_option(dataset, field, spoken), share=spoken.percent(confidence))
     return f"{column.letter}: {components.label(column.header) or '–'} · {components.label(how)}"
 
 
@@ -209,7 +217,7 @@ def _own_words(key: str, file: Pending, table: RecognisedTable, spoken: Language
             )
             if code:
                 statements[form, indicator, words] = code
-        if st.form_submit_button(spoken.text("upload.use")):
+        if st.form_submit_button(spoken.text("upload.use"), key=f"use-{key}-{name}"):
             pending.tell(key, dataclasses.replace(file.told, statements=statements))
             st.rerun()
 
@@ -265,7 +273,7 @@ def _editable(key: str, file: Pending, place: int, table: RecognisedTable, spoke
     changed = {
         row: value
         for row, value in zip(map(int, rows.index), edited[field], strict=True)
-        if value is not None and value != original.iloc[row]
+        if pd.notna(value) and value != original.iloc[row]  # an emptied number is no two times the same
     }
     if changed != dict(file.corrections.get(place, {})):
         pending.correct(key, place, changed)

@@ -161,13 +161,9 @@ HELLO = stream(b"BT /F 12 Tf 50 700 Td (Hei) Tj ET")
 
 @hostile("a zip that unpacks to 700 MB", "unpacks_too_large")
 def zip_by_size() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr(BOOK, b"<workbook/>")
-        with archive.open(SHEET, "w") as part:
-            for _ in range(70):
-                part.write(bytes(10_000_000))
-    return target.getvalue()
+    # It says so, which is all that anybody may look at.
+    content = zipped(unzipped(good_xlsx()) | {SHEET: bytes(1_234_567)})
+    return content.replace(struct.pack("<I", 1_234_567), struct.pack("<I", 700_000_000))
 
 
 @hostile("a zip that says it is smaller than it is", *BROKEN)
@@ -329,7 +325,7 @@ def great_dimension() -> bytes:
     return sheet(f'<row r="1">{inline("A1", "a")}</row>', before='<dimension ref="A1:XFD1048576"/>')
 
 
-@hostile("a hundred sheets that reach far", "too_many_cells", *HEAVY)
+@hostile("a hundred sheets that reach far", "too_many_cells", *BROKEN, *HEAVY)
 def many_far_sheets() -> bytes:
     book = xlsx({f"Ark{number}": [["a"]] for number in range(100)})
     far = f'<worksheet {MAIN}><sheetData><row r="1200">{inline("PZZ1200", "b")}</row></sheetData></worksheet>'
@@ -602,7 +598,7 @@ def pdf_tables_in_a_circle() -> bytes:
     return content.replace(b"/Root", b"/Prev %d /Root" % begin)
 
 
-@hostile("50,000 pages", *REPORT, "scanned_pdf", "file_too_large", "too_many_pages", *HEAVY, file_name="fil.pdf")
+@hostile("50,000 pages", *REPORT, "scanned_pdf", *HEAVY, file_name="fil.pdf")
 def pdf_of_pages() -> bytes:
     kids = b" ".join([b"3 0 R"] * 50_000)
     return pdf(CATALOGUE, b"<</Type /Pages /Kids [%s] /Count 50000>>" % kids, PAGE % FONT, HELLO, PLAIN_FONT)
@@ -721,6 +717,63 @@ def compound_of_no_size() -> bytes:
     content[30:32] = b"\xff\xff"
     return bytes(content)
 
+
+# What is read, but must never act: macros, links, objects, formulas that call programs
+
+
+def _with_formula(formula: str, more: dict[str, bytes]) -> bytes:
+    cell = f'<c r="F2"><f>{formula}</f><v>1</v></c></row>'
+    parts = unzipped(good_xlsx())
+    xml = parts[SHEET]
+    begin = xml.rindex(b"</row>")
+    return zipped(parts | {SHEET: xml[:begin] + cell.encode() + xml[begin + 6 :]} | more)
+
+
+def with_macros() -> bytes:
+    """An .xlsm as Excel writes it: another content type, and a part of macros."""
+    content = with_parts(good_xlsx(), **{"xl/vbaProject.bin": OLE2 + b"Sub Auto_Open()"})
+    content = replaced(
+        content,
+        "[Content_Types].xml",
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    kind = f"{RELATIONS.replace('officeDocument/2006', 'office/2006')}/vbaProject"
+    rel = f'<Relationship Id="rId99" Type="{kind}" Target="vbaProject.bin"/></Relationships>'
+    return replaced(content, BOOK_RELATIONS, b"</Relationships>", rel.encode())
+
+
+def with_link() -> bytes:
+    link = (
+        f'<externalLink {MAIN}><externalBook xmlns:r="{RELATIONS}" r:id="rId1"><sheetNames><sheetName val="A"/>'
+        "</sheetNames></externalBook></externalLink>"
+    )
+    path = f"{RELATIONS}/externalLinkPath"
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{path}" Target="http://127.0.0.1:9/x.xlsx" TargetMode="External"/></Relationships>'
+    )
+    more = {
+        "xl/externalLinks/externalLink1.xml": link.encode(),
+        "xl/externalLinks/_rels/externalLink1.xml.rels": rels.encode(),
+    }
+    return _with_formula("[1]A!$A$1", more)
+
+
+def with_object() -> bytes:
+    return with_parts(
+        good_xlsx(),
+        **{"xl/embeddings/oleObject1.bin": OLE2, "xl/activeX/activeX1.xml": b"<ax/>", "customUI/customUI.xml": b"<x/>"},
+    )
+
+
+ACTIVE: dict[str, Callable[[], bytes]] = {
+    "macros": with_macros,
+    "a link to another workbook": with_link,
+    "an object": with_object,
+    "a call of a program": lambda: _with_formula("cmd|'/c calc'!A0", {}),
+    "a call of the web": lambda: _with_formula('WEBSERVICE("http://127.0.0.1:9/")', {}),
+}
 
 NAMES = {
     "a path": ("../../etc/passwd", "passwd"),

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,57 @@ for number in range(count):
     }
     load(store, tables, file_name=f"{name} {number}")
     print(number, flush=True)
+"""
+
+# Everybody loads the same slice, each with a score of its own throughout.
+SAME = """
+import sys
+from data.store import Store
+from tests.data.factories import a_score, load
+path, score, count = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+store = Store(path)
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(count):
+    rows = [a_score(score, statement=f"s{place}") for place in range(40)]
+    print(load(store, {"scores": rows}, file_name=f"{score} {number}").batch, flush=True)
+"""
+
+# A process that has imported everything and forks another for each name on its standard input. That one loads until
+# it is killed, after a share of the time that opening the store and three loads have taken at first.
+FORK = """
+import os, select, signal, sys, time
+from data.store import Store
+from tests.data.factories import a_score, load
+
+def loads(path, name, count):
+    store = Store(path)
+    for number in range(count):
+        statements = [a_score(3, programme=name, year=2000 + number, statement=f"s{place}") for place in range(40)]
+        use = [{"programme": name, "year": 2000 + number, "utilisation": number / 100}]
+        load(store, {"scores": statements, "budget": use}, file_name=f"{name} {number}")
+        os.write(1, f"{name} {number}\\n".encode())
+
+def forked(path, name, count, seconds):
+    child = os.fork()
+    if not child:
+        try:
+            loads(path, name, count)
+        finally:
+            os._exit(1)
+    if seconds is not None:
+        select.select([], [], [], seconds)
+        os.kill(child, signal.SIGKILL)
+    return os.waitpid(child, 0)[1]
+
+path = sys.argv[1]
+begin = time.monotonic()
+forked(path, "first", 3, None)
+whole = time.monotonic() - begin
+for line in sys.stdin:
+    name, share = line.split()
+    status = forked(path, name, 60, float(share) * whole)
+    os.write(1, f"gone {status}\\n".encode())
 """
 
 
@@ -141,29 +193,46 @@ def test_two_writers_and_a_reader_lose_nothing(store: Store) -> None:
     assert_no_load_is_torn(store)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed outright here")
-def test_a_killed_load_leaves_nothing_torn_and_nothing_acknowledged_is_lost(store: Store) -> None:
-    random_delays = random.Random(4)
+def test_two_writers_of_the_same_slice_take_turns(store: Store) -> None:
+    with process(SAME, str(store.path), "2", "10") as first, process(SAME, str(store.path), "5", "10") as second:
+        assert [said(first), said(second)] == ["ready", "ready"]
+        tell(first)
+        tell(second)
+        while first.poll() is None or second.poll() is None:
+            snapshot = Snapshot(store)
+            seen = snapshot.cursor(None).execute("SELECT score, count(*) FROM indicator_scores GROUP BY score")
+            assert seen.fetchall() in ([], [(2.0, 40)], [(5.0, 40)])
+            snapshot.close()
+        numbers = {writer: [int(number) for number in writer.communicate()[0].split()] for writer in (first, second)}
+    assert all(given == sorted(given) and len(given) == 10 for given in numbers.values())
+    assert sorted(chain.from_iterable(numbers.values())) == list(range(1, 21))
+    last = 2.0 if 20 in numbers[first] else 5.0
+    assert fetched(store, "SELECT score, count(*) FROM indicator_scores GROUP BY score") == [(last, 40)]
+    assert care.verify(store) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be killed outright here")
+def test_a_hundred_killed_loads_tear_nothing_and_lose_nothing_acknowledged(store: Store) -> None:
+    shares = random.Random(4)
     acknowledged: set[tuple[str, int]] = set()
-    for attempt in range(12):
-        name = f"p{attempt}"
-        with process(WRITE, str(store.path), name, "60") as writer:
-            assert said(writer) == "ready"
-            tell(writer)
-            for _ in range(random_delays.randrange(3)):
-                acknowledged.add((name, 2000 + int(said(writer))))
-            # Somewhere within the load after that one.
-            with pytest.raises(subprocess.TimeoutExpired):
-                writer.wait(timeout=random_delays.uniform(0, 0.1))
-            writer.send_signal(signal.SIGKILL)
-            rest, _ = writer.communicate()
-            acknowledged |= {(name, 2000 + int(number)) for number in rest.split()}
-        again = Store(store.path)
-        stored = set(fetched(again, "SELECT programme, year FROM budget_use"))
-        assert acknowledged <= stored
-        # At most the one load that was committed and not yet acknowledged.
-        assert len(stored - acknowledged) <= attempt + 1
-        assert_no_load_is_torn(again)
+    kills = 0
+    with process(FORK, str(store.path)) as server:
+        assert server.stdin is not None
+        while kills < 100:
+            server.stdin.write(f"p{kills} {shares.uniform(0.05, 1.5)}\n")
+            server.stdin.flush()
+            while (words := said(server).split())[0] != "gone":
+                acknowledged.add((words[0], 2000 + int(words[1])))
+            assert int(words[1]) == signal.SIGKILL
+            kills += 1
+            if kills % 10 == 0:
+                again = Store(store.path)
+                stored = set(fetched(again, "SELECT programme, year FROM budget_use"))
+                assert acknowledged <= stored
+                # At most one load of each that was killed was committed and not yet acknowledged.
+                assert len(stored - acknowledged) <= kills
+                assert_no_load_is_torn(again)
+    assert len({name for name, _ in acknowledged}) > 10, "most were killed in the middle of their loads"
     load(store, {"scores": [a_score(4.5)]})
     assert fetched(store, "SELECT score FROM indicator_scores WHERE programme = 'Spir'") == [(4.5,)]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -12,6 +13,8 @@ import streamlit as st
 from data import sample
 from data.store import DATABASE_VARIABLE, Store
 from pages.shell.cached import SAMPLE_VARIABLE
+
+Files = dict[str, Callable[[], bytes]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,6 +58,20 @@ def own_sample(database: Path, sample_file: Path) -> Store:
     """The sample programmes, for a test that changes something."""
     shutil.copy(sample_file, database)
     return Store(database)
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """Key of a download button -> what writes its file, as the browser would ask for it."""
+    found: Files = {}
+    button = st.download_button
+
+    def noted(label: str, data: Callable[[], bytes], *, key: str, **said: Any) -> bool:
+        found[key] = data
+        return button(label, data, key=key, **said)
+
+    monkeypatch.setattr(st, "download_button", noted)
+    return found
 
 
 _served: set[Path] = set()

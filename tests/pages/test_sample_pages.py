@@ -71,15 +71,15 @@ def _assessment_in_words(figures: Reckoned, year: int, compared: int | None, spo
         assert risen, "a year in which none has risen is not in the sample"
         assert len(fallen) < 2, "a year in which several fell is not in the sample"
         key = "headlines.up_and_down" if fallen else "headlines.up"
-        values = {"fallen": fallen[0]} if fallen else {}
+        values = {"fell": spoken.text("headlines.fell", n=1, names=fallen[0])} if fallen else {}
         return spoken.text(key, n=risen, count=spoken.in_words(risen), year=compared or 0, **values)
     totals = figures.totals(year)
-    return spoken.text(
-        "headlines.extremes",
-        n=int((totals == totals.max()).sum()),
-        highest=_some(figures, year, totals[totals == totals.max()], spoken),
-        lowest=_some(figures, year, totals[totals == totals.min()], spoken),
-    )
+    highest, lowest = totals[totals == totals.max()], totals[totals == totals.min()]
+    values = {"highest": _some(figures, year, highest, spoken), "lowest": _some(figures, year, lowest, spoken)}
+    if max(len(highest), len(lowest)) > 2:
+        scores = {"best": spoken.number(totals.max()), "worst": spoken.number(totals.min())}
+        return spoken.text("headlines.extremes_shared", **values, **scores)
+    return spoken.text("headlines.extremes", n=len(highest), **values)
 
 
 def _some(figures: Reckoned, year: int, totals: pd.Series, spoken: Language) -> str:

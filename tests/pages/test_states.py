@@ -269,7 +269,8 @@ def test_the_headline_follows_the_totals(
     filled: dict[str, str | int] = {"year": 2023}
     if "fallen" in values:
         names = [frameworks.indicator_name(code, "psv-7", language) for code in values["fallen"]]  # type: ignore[attr-defined]
-        filled["fallen"] = spoken.listing([name[0].lower() + name[1:] for name in names])
+        names = [name[0].lower() + name[1:] for name in names]
+        filled["fell"] = spoken.text("headlines.fell", n=len(names), names=spoken.listing(names))
     if "n" in values:
         filled |= {"n": 1, "count": spoken.in_words(1)}
 

@@ -1,0 +1,26 @@
+"""Texts of files made fit to be written anywhere: without characters that no file format can hold or nobody can see."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from language import Language
+
+T = TypeVar("T")
+
+# Control characters but the line break, halves of characters, and marks that turn the direction of what is around.
+_ILLEGIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def legible(value: T) -> T:
+    """The same value with every text in it made legible, however deep it lies in tuples and dataclasses."""
+    changed: Any = value
+    if isinstance(value, str):
+        changed = _ILLEGIBLE.sub("", value)
+    elif isinstance(value, tuple):
+        changed = tuple(legible(inner) for inner in value)
+    elif is_dataclass(value) and not isinstance(value, type | Language):
+        changed = replace(value, **{field.name: legible(getattr(value, field.name)) for field in fields(value)})
+    return changed  # type: ignore[no-any-return]

@@ -1,0 +1,247 @@
+"""The numbers of a pack, worked out a second time in pandas from the rows as they are written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import duckdb
+import pandas as pd
+import pytest
+
+from analysis.facts import Programme, programmes
+from analysis.pack.build import build
+from analysis.pack.model import BRIEF, WHOLE, Edition, Figure, Note, Pack, Wanted
+from analysis.pack.plots import Bars, Columns, Dots, Grid
+from language import Language
+from tests.analysis.conftest import Connect, sample_rows
+
+INVENTED = "Eksempel (oppdiktet)"
+YEAR, BEFORE = 2024, 2023
+
+
+@pytest.fixture(scope="module")
+def pack(sample_snapshot) -> Pack:
+    connection = sample_snapshot.cursor(None)
+    return build(connection, _programme(connection, INVENTED), YEAR, Language(), compared_year=BEFORE)
+
+
+@pytest.fixture(scope="module")
+def spir(sample_snapshot) -> Pack:
+    connection = sample_snapshot.cursor(None)
+    return build(connection, _programme(connection, "Spir"), YEAR, Language())
+
+
+def _programme(connection: duckdb.DuckDBPyConnection, name: str) -> Programme:
+    return next(one for one in programmes(connection) if one.programme == name)
+
+
+def _figure(pack: Pack, name: str) -> Figure:
+    return next(figure for figure in pack.figures if figure.chart.name == name)
+
+
+def _table(pack: Pack, name: str) -> pd.DataFrame:
+    table = _figure(pack, name).chart.table
+    return pd.DataFrame(table.rows, columns=[column.heading for column in table.columns])
+
+
+def _scores(programme: str) -> pd.DataFrame:
+    rows = sample_rows("scores")[programme]
+    return rows.assign(is_total=rows["statement"].isna())
+
+
+@pytest.mark.parametrize("programme", ["Spir", INVENTED])
+def test_profile_is_the_totals_and_the_means_of_the_statements(pack: Pack, spir: Pack, programme: str) -> None:
+    rows = _scores(programme)
+    rows = rows[rows["year"] == YEAR]
+    totals = rows[rows["is_total"]]["score"].astype(float)
+    means = rows[~rows["is_total"]].groupby("indicator")["score"].apply(lambda scores: scores.astype(float).mean())
+    shown = _table(spir if programme == "Spir" else pack, "profile")
+
+    assert sorted(shown["Styrets total"]) == sorted(totals)
+    assert sorted(shown["Snitt av påstandene"]) == pytest.approx(sorted(means))
+
+
+def test_the_drawn_profile_has_the_numbers_of_its_table(pack: Pack) -> None:
+    figure = _figure(pack, "profile")
+    assert isinstance(figure.plot, Dots)
+    drawn = {
+        name: tuple(one.values[place] for one in figure.plot.series) for place, name in enumerate(figure.plot.names)
+    }
+    table = _table(pack, "profile").set_index("Indikator")
+
+    assert drawn == {
+        name: (row["Styrets total"], row["Snitt av påstandene"], row[f"Styrets total {BEFORE}"])
+        for name, row in table.to_dict("index").items()
+    }
+    totals = [values[0] for values in drawn.values()]
+    assert totals == sorted(totals, reverse=True)
+
+
+def test_all_years_are_the_totals_of_each_year(pack: Pack) -> None:
+    figure = _figure(pack, "years")
+    assert isinstance(figure.plot, Grid)
+    rows = _scores(INVENTED)
+    for year in figure.plot.years:
+        own = rows[rows["is_total"] & (rows["year"] == int(year.name))]["score"].astype(float)
+        assert sorted(value for value in year.values if value is not None) == sorted(own)
+    assert figure.plot.changes is not None
+    now, then = (next(one for one in figure.plot.years if one.name == str(year)) for year in (YEAR, BEFORE))
+    for change, new, old in zip(figure.plot.changes.values, now.values, then.values, strict=True):
+        assert change == (None if new is None or old is None else new - old)
+
+
+def test_budget_is_granted_over_budget_of_the_latest_report(pack: Pack) -> None:
+    rows = sample_rows("budget")[INVENTED]
+    rows = rows[(rows["year"] == YEAR) & (rows["as_of"] == rows[rows["year"] == YEAR]["as_of"].max())]
+    amounts = rows.set_index("focus_area")[["budget_nok", "granted_nok", "paid_nok"]].astype(float)
+    amounts.loc["Alle innsatsområder"] = amounts.sum()
+    plot = _figure(pack, "budget").plot
+    assert isinstance(plot, Bars)
+    granted, paid = plot.series
+    for name, share, paid_share in zip(plot.names, granted.values, paid.values, strict=True):
+        assert share == pytest.approx(amounts.loc[name, "granted_nok"] / amounts.loc[name, "budget_nok"])
+        assert paid_share == pytest.approx(amounts.loc[name, "paid_nok"] / amounts.loc[name, "budget_nok"])
+    assert set(plot.names) == set(amounts.index)
+    assert plot.pace is not None and plot.pace.values[0] == pytest.approx(
+        dt.date(2024, 9, 30).timetuple().tm_yday / 366
+    )
+
+    table = _table(pack, "budget").set_index("Innsatsområde")
+    for heading, column in (("Budsjett (kr)", "budget_nok"), ("Bevilget (kr)", "granted_nok")):
+        assert table[heading].to_dict() == amounts[column].to_dict()
+
+
+def test_jobs_add_up_since_the_start(pack: Pack) -> None:
+    rows = sample_rows("jobs")[INVENTED]
+    rows = rows[rows["year"].notna() & rows[["new_jobs", "secured_jobs"]].notna().any(axis=1)]
+    rows = rows[rows["focus_area"].notna() & (rows["year"] <= YEAR)]
+    # The surest stage of a year and area counts.
+    surest = rows.assign(order=rows["stage"].map({"verified": 0, "realised": 1, "expected": 2})).sort_values("order")
+    surest = surest.drop_duplicates(["year", "focus_area"])
+    totals = surest.groupby("year")[["new_jobs", "secured_jobs"]].sum().astype(float).cumsum()
+    plot = _figure(pack, "jobs").plot
+    assert isinstance(plot, Columns)
+    counted = {
+        int(name): values for name, *values in zip(plot.names, *(one.values for one in plot.series), strict=True)
+    }
+
+    assert {year: values for year, values in counted.items() if values != [None, None]} == {
+        int(year): list(row) for year, row in zip(totals.index, totals.itertuples(index=False), strict=True)
+    }
+    areas = surest.groupby("focus_area")[["new_jobs", "secured_jobs"]].sum().astype(float)
+    by_area = _table(pack, "jobs-areas").set_index("Innsatsområde")
+    assert by_area["Nye siden start"].to_dict() == areas["new_jobs"].to_dict()
+    assert by_area["Sikrede siden start"].to_dict() == areas["secured_jobs"].to_dict()
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "words"),
+    [
+        ("projects-focus-area", "focus_area", {}),
+        (
+            "projects-phase",
+            "phase",
+            {"pre_study": "forstudie", "pre_project": "forprosjekt", "main_project": "hovedprosjekt"},
+        ),
+        ("projects-owner-type", "owner_type", {"A": "A-eiere", "B": "B-eiere", "C": "C-eiere"}),
+    ],
+)
+def test_projects_are_summed_where_they_have_a_grant(pack: Pack, name: str, part: str, words: dict[str, str]) -> None:
+    rows = sample_rows("projects")[INVENTED]
+    granted = rows[rows["granted_nok"].notna()]
+    amounts = granted.assign(name=granted[part].replace(words)).groupby("name")
+    shown = _table(pack, name)
+    shown = shown.set_index(shown.columns[0])
+
+    assert shown["Bevilget (kr)"].to_dict() == amounts["granted_nok"].sum().astype(float).to_dict()
+    assert shown["Totalkostnad (kr)"].to_dict() == amounts["total_cost_nok"].sum().astype(float).to_dict()
+    assert shown["Forventede arbeidsplasser"].to_dict() == amounts["expected_jobs"].sum().astype(float).to_dict()
+    assert shown["Prosjekter"].to_dict() == amounts.size().to_dict()
+
+
+def test_every_project_and_action_is_there(pack: Pack) -> None:
+    projects, actions = sample_rows("projects")[INVENTED], sample_rows("actions")[INVENTED]
+
+    assert sorted(_table(pack, "projects-all")["Prosjekt"]) == sorted(projects["name"])
+    assert sorted(_table(pack, "actions")["Tiltak"]) == sorted(actions["text"])
+    is_new = projects["granted_nok"].isna() | (projects["granted_on"].map(lambda day: getattr(day, "year", 0)) == YEAR)
+    assert sorted(_table(pack, "projects")["Prosjekt"]) == sorted(projects[is_new]["name"])
+
+
+def test_a_sum_of_which_a_part_is_missing_is_missing(connect: Connect) -> None:
+    connection = connect(
+        {
+            "programmes": [{"programme": "Spir", "name": "Spir"}],
+            "projects": [
+                {
+                    "programme": "Spir",
+                    "project": "1",
+                    "focus_area": "Hav",
+                    "granted_nok": 100.0,
+                    "total_cost_nok": 300.0,
+                },
+                {"programme": "Spir", "project": "2", "focus_area": "Hav", "granted_nok": 50.0},
+            ],
+        }
+    )
+    made = build(connection, _programme(connection, "Spir"), YEAR, Language())
+
+    assert _figure(made, "projects-focus-area").chart.table.rows == (("Hav", 2, 150.0),)
+
+
+def test_a_later_grant_is_not_in_an_earlier_year(sample: duckdb.DuckDBPyConnection) -> None:
+    earlier = build(sample, _programme(sample, INVENTED), 2021, Language())
+    rows = sample_rows("projects")[INVENTED]
+    granted = rows[rows["granted_on"].map(lambda day: getattr(day, "year", 9999)) <= 2021]["granted_nok"]
+
+    assert _table(earlier, "projects-focus-area")["Bevilget (kr)"].sum() == granted.sum()
+
+
+def test_parts_come_in_the_order_asked_for_with_their_own_words(sample: duckdb.DuckDBPyConnection) -> None:
+    asked = (
+        Wanted("text", title="Fra lederen", text="Et godt år."),
+        Wanted("jobs", text="Se særlig på 2024.", charts=("jobs-areas",)),
+        Wanted("budget"),
+    )
+    note = Note("Hvorfor?", "Kari", dt.datetime(2024, 11, 1, 9, 30, tzinfo=dt.UTC), chart="jobs-areas")
+    edition = Edition("Styremøte 4", dt.date(2024, 11, 26), 12)
+    made = build(
+        sample,
+        _programme(sample, INVENTED),
+        YEAR,
+        Language(),
+        parts=asked,
+        notes=(note,),
+        edition=edition,
+        signature="x",
+    )
+
+    assert [(part.kind, part.title, part.text) for part in made.parts][:2] == [
+        ("text", "Fra lederen", "Et godt år."),
+        ("jobs", "Arbeidsplassene", "Se særlig på 2024."),
+    ]
+    assert [figure.chart.name for figure in made.parts[1].figures] == ["jobs-areas"]
+    assert made.parts[1].figures[0].notes == (note,)
+    assert made.meeting == f"Styremøte 4, {Language().date(dt.date(2024, 11, 26))}"
+    assert "12" in made.basis
+
+
+def test_a_brief_is_one_page_of_the_same_numbers(sample: duckdb.DuckDBPyConnection, pack: Pack) -> None:
+    brief = build(sample, _programme(sample, INVENTED), YEAR, Language(), compared_year=BEFORE, parts=BRIEF)
+
+    assert brief.is_brief
+    assert [part.kind for part in brief.parts] == ["status"]
+    assert _table(brief, "profile").equals(_table(pack, "profile"))
+
+
+def test_a_year_without_an_assessment_still_makes_a_pack(connect: Connect) -> None:
+    connection = connect(
+        {
+            "programmes": [{"programme": "Spir", "name": "Spir"}],
+            "budget": [{"programme": "Spir", "year": YEAR, "utilisation": 0.44}],
+        }
+    )
+    made = build(connection, _programme(connection, "Spir"), YEAR, Language())
+
+    assert [part.kind for part in made.parts] == [wanted.kind for wanted in WHOLE]
+    assert _table(made, "budget").iloc[0].to_list() == ["Alle innsatsområder", 0.44]

@@ -1,0 +1,112 @@
+"""What a file says is shown as it says it, on every page: never a tag, a link, a formula, an icon or a template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from data.store import Store
+from language import Language
+from pages import PAGES
+from tests.browser.conftest import OpenedPage, OpenPage
+from tests.browser.running import running_server
+from tests.data.factories import fetched
+from tests.data.written import ods
+
+pytestmark = pytest.mark.browser
+
+NB = Language("nb")
+EVIL = (
+    "<b>P</b> <img src=x onerror=alert(1)> **x** [l](javascript:alert(1)) $x$ og $y$ :smile: :material/home: "
+    "www.evil.example https://evil.example/a kari@evil.example a -> b %{x} {navn} &lt;i&gt; `k` ~~s~~"
+)
+FORMULA = "=cmd|'/c calc'!A0"
+
+
+def workbook() -> bytes:
+    scores = [["Program", "År", "Indikator", "Påstand", "Poeng", f"ukjent {EVIL}"]]
+    for indicator in ("Profil og kommunikasjon", "Bærekraft"):
+        scores += [[EVIL, 2024, indicator, "Total poengsum", 4, "a"], [EVIL, 2024, indicator, f"sagt {EVIL}", 3, "b"]]
+    findings = [["Program", "År", "Indikator", "Type", "Tekst"]]
+    findings += [[EVIL, 2024, "Bærekraft", "Hvor er vi gode", text] for text in (f"godt {EVIL}", FORMULA)]
+    budget = [["Program", "År", "Innsatsområde", "Per dato", "Budsjett", "Bevilget", "Utbetalt"]]
+    budget += [[EVIL, 2024, area, "30.09.2024", 1000, 900, 100] for area in (EVIL, FORMULA)]
+    jobs = [["Program", "År", "Innsatsområde", "Nye arbeidsplasser", "Måltall nye"], [EVIL, 2024, EVIL, 3, 9]]
+    other = [[f"a {EVIL}", "b", "c"], ["x", "y", "z"], ["u", "v", "w"]]
+    sheets = {f"P {EVIL}": scores, "Funn": findings, f"B {EVIL}": budget, "J": jobs, f"U {EVIL}": other}
+    return ods(sheets)
+
+
+def seen(page: Page) -> str:
+    """All text of the page; the marks that keep words apart from their looks are not seen."""
+    text: str = page.evaluate(
+        "document.body.innerText + [...document.querySelectorAll('svg text')].map((t) => t.textContent).join('\\n')"
+    )
+    return " ".join(text.replace("\u2060", "").split())
+
+
+def made_of_text(page: Page) -> list[str]:
+    """Links that lead elsewhere, pictures, formulas and tags that only a file can have asked for."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const own = location.origin;
+          const main = document.querySelector('[data-testid="stApp"]');
+          const links = [...main.querySelectorAll('a')].filter((a) => a.href && !a.href.startsWith(own));
+          const others = main.querySelectorAll(
+            '[data-testid="stMarkdownContainer"] :is(img, code, del, b, strong, [role="img"]), .katex, ' +
+            '[data-testid="stHtml"] :is(img, script, b), svg a, svg [style*="font-weight: bold"] tspan');
+          return [...links, ...others].map((node) => node.outerHTML.slice(0, 200));
+        }"""
+    )
+    return found
+
+
+def hold(opened: OpenedPage, where: str, *texts: str) -> None:
+    opened.settle()
+    assert made_of_text(opened.page) == [], where
+    text = seen(opened.page)
+    for wanted in texts:
+        assert " ".join(wanted.split()) in text, f"{where} does not say {wanted}"
+
+
+def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> None:
+    with running_server(tmp_path, with_sample=False) as server:
+        opened = open_page("/last-inn", server=server)
+        page = opened.page
+        dialogs: list[str] = []
+        page.on("dialog", lambda shown: (dialogs.append(shown.message), shown.dismiss()))
+        page.locator("input[type=file]").set_input_files(
+            {"name": f"{EVIL.replace('/', '-')}.ods", "mimeType": "application/octet-stream", "buffer": workbook()}
+        )
+        page.get_by_text(NB.text("pages.upload.problems"), exact=True).first.wait_for()
+        hold(opened, "the file", EVIL, f"P {EVIL}", f"U {EVIL}", EVIL.replace("/", "-"))
+        for place in range(page.locator("[data-testid=stExpander] summary").count()):
+            page.locator("[data-testid=stExpander] summary").nth(place).click()
+            hold(opened, f"table {place}", EVIL)
+        page.locator('[class*="st-key-accept-"] label').first.click()
+        opened.settle()
+        page.locator(".st-key-confirm button").click()
+        page.locator(".st-key-block-loaded").wait_for()
+        hold(opened, "the load")
+
+        store = Store(server.log_file.parent / "programstatus.duckdb")
+        assert fetched(store, "SELECT DISTINCT programme FROM coverage") == [(EVIL,)]
+        for shown in PAGES:
+            opened.go(f"/{shown.url}")
+            hold(opened, shown.name, *([EVIL] if shown.name != "upload" else []))
+            for button in page.locator('[class*="st-key-sources-"] button, [class*="st-key-table-"] button').all():
+                button.click()
+                hold(opened, shown.name)
+                page.keyboard.press("Escape")
+        opened.go("/historikk")
+        page.locator(".st-key-changed-1 button").click()
+        page.get_by_role("dialog").wait_for()
+        hold(opened, "what it changed", EVIL)
+        page.keyboard.press("Escape")
+        page.locator(".st-key-warnings-1 button").click()
+        page.get_by_role("dialog").wait_for()
+        hold(opened, "what was accepted", EVIL)
+        assert dialogs == []
+        assert opened.errors_logged == []
