@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 import duckdb
 
@@ -107,10 +107,9 @@ def editions(store: Store, programme: str | None = None) -> tuple[Edition, ...]:
     """
     with store.reading() as connection:
         rows = connection.execute(query, {"programme": programme}).fetchall()
-    return tuple(
-        Edition(*row[:7], parts=_from_json(row[7]), made_by=row[8], made_at=row[9], is_withdrawn=row[10])
-        for row in rows
-    )
+    names = [field.name for field in fields(Edition)]
+    said = (dict(zip(names, row, strict=True)) for row in rows)
+    return tuple(Edition(**{**one, "parts": _from_json(one["parts"])}) for one in said)
 
 
 def previous(found: Iterable[Edition], edition: Edition | None, programme: str) -> Edition | None:
