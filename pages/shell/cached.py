@@ -6,6 +6,7 @@ shared and never changed, so they are kept as they are: copying them would be sl
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 
 import duckdb
@@ -23,6 +24,8 @@ from analysis.overview import Overview
 from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
 from data import batches, sample
+from data import notes as notes_of
+from data.notes import Note
 from data.sheets import SheetPicture, read_sheet
 from data.snapshot import Snapshot
 from data.store import Store, database_path
@@ -138,6 +141,16 @@ def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
 def entries(signature: str) -> pd.DataFrame:
     """All that was done to batches, newest first: see `data.batches.journal`."""
     return batches.journal(store())
+
+
+def notes(until: dt.datetime | None) -> tuple[Note, ...]:
+    """The notes on every programme that stood at that time (UTC); None is now."""
+    return _notes(store().signature(), until)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _notes(signature: str, until: dt.datetime | None) -> tuple[Note, ...]:
+    return notes_of.notes(store(), until=until)
 
 
 def sheet_around(context: Context, batch: int, sheet: str, cell: str) -> SheetPicture | None:

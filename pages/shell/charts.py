@@ -16,7 +16,7 @@ from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
 from data.names import file_name
-from pages.shell import cached, components, shared
+from pages.shell import cached, components, notes, shared
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked
 
@@ -78,15 +78,17 @@ def _actions(context: Context, chart: Chart) -> None:
     if not shared.is_welcome(context.user):
         st.rerun()
     spoken = context.language
+    notes.show(context, chart)
     with st.container(key=f"actions-{chart.name}", horizontal=True):
-        for action, content in (
-            ("table", _table_content),
-            ("download", _download_content),
-            ("sources", _sources_content),
-            ("link", _link_content),
+        for action, label, content in (
+            ("table", "actions.table", _table_content),
+            ("download", "actions.download", _download_content),
+            ("sources", "actions.sources", _sources_content),
+            ("link", "actions.link", _link_content),
+            *((("note", "share.notes.action", notes.content),) if context.may_load else ()),
         ):
             key = f"{action}-{chart.name}"
-            opened = st.popover(spoken.text(f"actions.{action}"), type="tertiary", key=key, on_change="rerun")
+            opened = st.popover(spoken.text(label), type="tertiary", key=key, on_change="rerun")
             if opened.open:
                 with opened:
                     content(context, chart)
