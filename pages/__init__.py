@@ -48,6 +48,8 @@ PAGES = (
         is_of_now=True,
     ),
     Page("history", "pages/programme/history.py", "historikk", "history.title", Role.EDITOR, has_filters=False),
+    Page("present", "pages/meeting/present.py", "presentasjon", "meeting.title"),
+    Page("share", "pages/meeting/share.py", "del", "share.title", Role.EDITOR),
 )
 
 
