@@ -33,7 +33,7 @@ def build(
     meeting: Meeting | None = None,
     since: Since | None = None,
 ) -> Presentation:
-    """The screens that were chosen, in that order, after one that says what this is. What has nothing to say is left."""
+    """The screens that were chosen, in that order, after one that says what this is; none that has nothing to say."""
     known = charts(connection, facts, selection, language)
     made = [_screen(connection, facts, selection, language, part, known, since) for part in parts]
     return Presentation(

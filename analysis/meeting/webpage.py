@@ -120,7 +120,9 @@ def _section(presentation: Presentation, screen: Screen, place: int) -> str:
         mark = f'<strong class="mark">{escape(language.text("marks.invented_figures"))}</strong>'
     kicker = "" if screen.kind == "front" else f"<span>{escape(presentation.kicker)}</span>"
     words = "".join(
-        f'<p class="{name}">{escape(said)}</p>' for name, said in (("own", screen.text), ("remark", screen.remark)) if said
+        f'<p class="{name}">{escape(said)}</p>'
+        for name, said in (("own", screen.text), ("remark", screen.remark))
+        if said
     )
     return (
         f'<section class="{screen.kind}" id="screen-{place + 1}" aria-labelledby="title-{place + 1}"'

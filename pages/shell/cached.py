@@ -101,6 +101,12 @@ def facts(context: Context) -> Facts:
     )
 
 
+def facts_in(user: User, signature: str, programme: str) -> Facts | None:
+    """All that is known of a programme in some version of the data; None where the user sees no such programme."""
+    found = next((one for one in programmes(user, signature) if one.programme == programme), None)
+    return None if found is None else _facts(connection(user, signature), signature, allowed(user), found)
+
+
 def overview(context: Context) -> Overview:
     """The overview of the chosen programme and year."""
     return _overview(facts(context), *_key(context))

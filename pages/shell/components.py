@@ -125,6 +125,8 @@ def parameters(context: Context) -> dict[str, str]:
         chosen["compare"] = str(selection.compared_year or 0)
     if context.user.invitation is not None:
         chosen["share"] = context.user.invitation.token
+    elif context.edition is not None:
+        chosen["edition"] = str(context.edition.edition)
     elif context.as_of_entry is not None:
         chosen["as_of"] = str(context.as_of_entry)
     return chosen

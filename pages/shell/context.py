@@ -45,7 +45,8 @@ class User:
 class Context:
     """All that decides what a page shows. `signature` is the version of the data.
 
-    `as_of_entry` is the journal's entry after which the data is seen as it was; None is now.
+    `as_of_entry` is the journal's entry after which the data is seen as it was; None is now. `edition` is the one
+    that is seen, where that is why.
     `programme` and `selection` are None while there is nothing to see.
     """
 
@@ -56,6 +57,7 @@ class Context:
     programme: Programme | None = None
     selection: Selection | None = None
     as_of_entry: int | None = None
+    edition: Edition | None = None
 
     @property
     def may_load(self) -> bool:

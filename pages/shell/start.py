@@ -8,7 +8,7 @@ from analysis.figures.look import Look, Scheme
 from data.store import StoreError
 from language import LANGUAGES, Language
 from pages import PAGES, Page, Role
-from pages.shell import cached, components, filters, moments, shared
+from pages.shell import cached, components, filters, meetings, moments, shared
 from pages.shell.context import Context, User, keep, local_user
 from pages.shell.style import style
 
@@ -74,19 +74,22 @@ def show_error(number: str) -> None:
 
 def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
     invitation = user.invitation
-    if invitation is None:
-        as_of_entry = filters.as_of(cached.last_entry())
+    edition = meetings.asked(user, spoken) if invitation is None else invitation.edition
+    if edition is not None:
+        as_of_entry: int | None = edition.entry
     else:
-        as_of_entry = invitation.edition.entry if invitation.edition else None
+        as_of_entry = filters.as_of(cached.last_entry()) if invitation is None else None
     signature = cached.version(as_of_entry)
     if invitation is not None:
         shared.mark(spoken, invitation)
-    elif as_of_entry is not None:
+    elif as_of_entry is not None and edition is None:
         moments.looking_back(spoken, signature, as_of_entry)
     chosen = None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         if page.has_filters:
             programmes = cached.programmes(user, signature)
+            if edition is not None:
+                programmes = tuple(one for one in programmes if one.programme == edition.programme)
             chosen = filters.selection(spoken, programmes, lambda programme: cached.years(user, signature, programme))
         else:
             filters.keep_selection()
@@ -98,11 +101,12 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
             "year": selection.year if selection and selection.year else None,
             "compare": (selection.compared_year or filters.NO_YEAR) if selection and selection.year else None,
             "language": spoken.code if spoken.code != "nb" else None,
-            "as_of": None if invitation else as_of_entry,
+            "as_of": None if invitation or edition else as_of_entry,
+            "edition": edition.edition if edition and not invitation else None,
             "share": invitation.token if invitation else None,
         }
     )
-    return Context(user, spoken, look, signature, programme, selection, as_of_entry)
+    return Context(user, spoken, look, signature, programme, selection, as_of_entry, edition)
 
 
 def _look() -> Look:
