@@ -23,6 +23,7 @@ _HERE = Path(__file__).parent
 _LOOKS: tuple[tuple[Size, Scheme], ...] = (("L", "light"), ("L", "dark"), ("S", "light"), ("S", "dark"))
 # A table that the room is to read; a longer one is on its page.
 _MOST_ROWS = 8
+_FEW_COLUMNS = 5
 
 
 @dataclass(frozen=True)
@@ -208,9 +209,11 @@ def _table(table: Table, caption: str, language: Language) -> str:
         + "</tr>"
         for row in table.rows[:_MOST_ROWS]
     )
+    # Many columns are told to the room in smaller letters, and what does not fit can be scrolled to.
+    size = " is-wide" if len(table.columns) > _FEW_COLUMNS else ""
     return (
-        f'<table><caption class="unseen">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f'<div class="table{size}" role="region" tabindex="0" aria-label="{escape(caption)}"><table><caption class="unseen">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 

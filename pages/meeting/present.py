@@ -78,7 +78,8 @@ def _row(context: Context, parts: Sequence[Shown], place: int, title: str | None
     assert context.selection is not None  # a row stands for a selection
     year = context.selection.year
     name = title or _words(part, spoken)
-    lacking = "" if title else f'<p class="ps-source">{escape(spoken.text("meeting.nothing_now", year=year))}</p>'
+    why = spoken.text("meeting.nothing_before" if part.name == "since" else "meeting.nothing_now", year=year)
+    lacking = "" if title else f'<p class="ps-source">{escape(why)}</p>'
     with st.container(key=f"screen-{key}"):
         with st.container(key=f"moves-{key}", horizontal=True, vertical_alignment="center"):
             st.html(
@@ -141,7 +142,9 @@ def _add(context: Context, parts: Sequence[Shown], known: dict[str, Chart]) -> N
             spoken.text("meeting.add_choose"),
             left,
             key="screen-to-add",
-            format_func=lambda name: known[name].title if name in known else spoken.text(f"meeting.words.{name}"),
+            format_func=lambda name: ": ".join(
+                (_words(Shown(name), spoken), *((known[name].title,) if name in known else ()))
+            ),
         )
         st.button(
             spoken.text("meeting.add"),
@@ -162,7 +165,8 @@ def _title(context: Context, part: Shown, known: dict[str, Chart]) -> str | None
     """What the screen will say; None where it has nothing to say this year."""
     assert context.selection is not None  # asked after `nothing_to_show`
     if part.name in WORDS:
-        return _words(part, context.language)
+        is_first = part.name == "since" and _last_shown(context) is None
+        return None if is_first else _words(part, context.language)
     if part.name not in OF_ONE_INDICATOR:
         return known[part.name].title if part.name in known else None
     connection = cached.connection(context.user, context.signature)
@@ -170,14 +174,16 @@ def _title(context: Context, part: Shown, known: dict[str, Chart]) -> str | None
     return chart.title if chart else None
 
 
+def _last_shown(context: Context) -> Edition | None:
+    """What the board saw last."""
+    assert context.programme is not None  # asked after `nothing_to_show`
+    programme = context.programme.programme
+    return stored.previous(meetings.editions(context.user, programme), None, programme)
+
+
 def _words(part: Shown, spoken: Language) -> str:
-    if part.name in WORDS:
-        return spoken.text(f"meeting.words.{part.name}")
-    key = f"pack.charts.{part.name.replace('-', '_')}"
-    try:
-        return spoken.text(key)
-    except KeyError:  # a chart that is in no pack
-        return part.name
+    """What the screen is about, whatever it will say."""
+    return spoken.text(f"meeting.names.{part.name.replace('-', '_')}")
 
 
 def _freeze(context: Context) -> None:
