@@ -18,9 +18,8 @@ from data.shares import MOST_DAYS, Share
 from data.store import StoreError
 from language import Language
 from pages import page
-from pages.shell import cached, components
+from pages.shell import cached, components, meetings
 from pages.shell.context import Context
-from pages.shell.shared import edition_name
 from pages.shell.source import who
 
 NORWAY = ZoneInfo("Europe/Oslo")
@@ -91,7 +90,7 @@ def _shows(spoken: Language, number: int | None, every: dict[int, Edition]) -> s
     if number is None:
         return spoken.text("share.now")
     if number in every:
-        return edition_name(spoken, every[number])
+        return meetings.name(every[number], spoken)
     return spoken.text("share.links.unknown_edition", edition=number)
 
 

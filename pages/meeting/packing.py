@@ -21,9 +21,8 @@ from data.names import file_name
 from data.notes import Note
 from data.store import StoreError
 from language import LANGUAGES, Language
-from pages.shell import cached, components, notes
+from pages.shell import cached, components, meetings, notes
 from pages.shell.context import Context
-from pages.shell.shared import edition_name
 from pages.shell.source import who
 
 LOG = logging.getLogger("programstatus")
@@ -107,7 +106,7 @@ def _asked(context: Context) -> _Asked:
             [NOW, *every],
             key="pack-basis",
             format_func=lambda number: (
-                edition_name(spoken, every[number]) if number else spoken.text("share.pack.basis_shown")
+                meetings.name(every[number], spoken) if number else spoken.text("share.pack.basis_shown")
             ),
         )
         code = st.selectbox(
@@ -120,7 +119,7 @@ def _asked(context: Context) -> _Asked:
         )
     parts = BRIEF if extent == "brief" else _parts(spoken)
     with_notes = st.checkbox(spoken.text("share.pack.notes"), value=True, key="pack-notes", persist_state="session")
-    edition = every.get(number)
+    edition = every.get(number) or context.edition
     return _Asked(
         chosen_format,
         code,

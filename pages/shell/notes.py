@@ -80,9 +80,8 @@ def seen(context: Context, until: dt.datetime | None = None) -> tuple[Note, ...]
 
 def as_of(context: Context) -> dt.datetime | None:
     """The time whose notes belong to the figures that are seen: an edition's own, else until the next was done."""
-    invitation = context.user.invitation
-    if invitation is not None and invitation.edition is not None:
-        return invitation.edition.made_at
+    if context.edition is not None:
+        return context.edition.made_at
     if context.as_of_entry is None:
         return None
     done = cached.entries(cached.version(None))

@@ -13,7 +13,7 @@ from data.shares import Share
 from data.store import StoreBusy
 from language import Language
 from pages import Role
-from pages.shell import cached, components
+from pages.shell import cached, components, filters, meetings
 from pages.shell.context import Context, Invitation, User
 
 LOG = logging.getLogger("programstatus")
@@ -62,15 +62,13 @@ def closed(spoken: Language) -> None:
 
 
 def mark(spoken: Language, invitation: Invitation) -> None:
-    """The edition that the link opens, where it opens one."""
-    if invitation.edition is not None:
+    """The edition that the link opens, where it opens one; there is no way back to anything else."""
+    edition = invitation.edition
+    if edition is not None:
+        filters.start_with(edition)
+        said = spoken.text("meeting.edition_mark", name=meetings.name(edition, spoken))
         with st.container(key="looking-back"):
-            st.html(f'<p role="status">{escape(edition_name(spoken, invitation.edition))}</p>')
-
-
-def edition_name(spoken: Language, edition: Edition) -> str:
-    """The edition by its meeting."""
-    return spoken.text("share.edition", name=edition.name, date=spoken.date(edition.meeting_date))
+            st.html(f'<p role="status">{escape(said)}</p>')
 
 
 def footer(context: Context) -> None:

@@ -182,7 +182,7 @@ def test_a_link_to_an_edition_shows_the_figures_of_its_time(own_sample: Store) -
     app = open_app(share=token, year=2024)
 
     assert headline(app) == shown
-    assert "Styremøte, 4." in html(app).replace("\u00a0", " ")
+    assert "Styremøte 4. desember 2026" in html(app).replace("\u00a0", " ")
     assert SPIR not in "".join(map(str, open_app().selectbox(key="programme").options))
 
 
