@@ -32,6 +32,11 @@ class Page:
     has_filters: bool = True
     is_of_now: bool = False
 
+    @property
+    def has_charts(self) -> bool:
+        """Whether it shows the figures of a programme's year."""
+        return self.file.startswith("pages/board/")
+
 
 PAGES = (
     Page("overview", "pages/board/overview.py", "", "pages.overview.title"),

@@ -4,6 +4,14 @@
   const [back, on, full, where, said] = ["back", "on", "full", "where", "said"].map((id) => document.getElementById(id));
   const numbered = () => Number(location.hash.slice(1)) - 1;
   const within = (place) => Math.max(0, Math.min(screens.length - 1, Number.isInteger(place) ? place : 0));
+  // In a hand a screen can be scrolled, so the keyboard must get there.
+  const narrow = matchMedia("(max-width: 800px)");
+  const reach = () => screens.forEach((screen) => {
+    if (narrow.matches) screen.tabIndex = 0;
+    else screen.removeAttribute("tabindex");
+  });
+  narrow.addEventListener("change", reach);
+  reach();
   let at = -1;
 
   const show = (place) => {
