@@ -40,7 +40,7 @@ def meeting(programme: str = SPIR, **parameters: str | int) -> AppTest:
 
 def arranged(app: AppTest) -> list[str]:
     """The names of the screens in the order in which they stand."""
-    return [button.key.removeprefix("remove-") for button in app.button if str(button.key).startswith("remove-")]
+    return [str(button.key).removeprefix("remove-") for button in app.button if str(button.key).startswith("remove-")]
 
 
 def freeze(app: AppTest, name: str) -> AppTest:
