@@ -212,7 +212,8 @@ def _table(table: Table, caption: str, language: Language) -> str:
     # Many columns are told to the room in smaller letters, and what does not fit can be scrolled to.
     size = " is-wide" if len(table.columns) > _FEW_COLUMNS else ""
     return (
-        f'<div class="table{size}" role="region" tabindex="0" aria-label="{escape(caption)}"><table><caption class="unseen">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f'<div class="table{size}" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table><caption class="unseen">{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
