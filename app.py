@@ -5,6 +5,7 @@
 
 import streamlit as st
 
+from pages.meeting import shown
 from pages.shell import server, start
 
 if __name__ == "__main__":
@@ -12,6 +13,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
+        routes=shown.routes(),
         middleware=server.middleware(),
         lifespan=server.lifespan,
         on_script_error=server.script_error(start.show_error),

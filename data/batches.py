@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ __all__ = [
     "history",
     "journal",
     "load",
+    "newest",
     "preview",
     "programmes_of",
     "reinstate",
@@ -137,6 +139,14 @@ def journal(store: Store) -> pd.DataFrame:
             "SELECT entry, batch, action, done_by, done_at, file_name "
             "FROM journal JOIN batches USING (batch) ORDER BY entry DESC"
         ).df()
+
+
+def newest(store: Store) -> tuple[int, dt.datetime | None]:
+    """The last entry of the journal and when it was made (UTC); 0 and None where nothing has been done yet."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT coalesce(max(entry), 0), arg_max(done_at, entry) FROM journal").fetchone()
+    assert row is not None  # an aggregate always has a row
+    return int(row[0]), row[1]
 
 
 def accepted_problems(store: Store, batch: int) -> tuple[Problem, ...]:

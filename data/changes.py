@@ -86,7 +86,15 @@ def made_by(store: Store, batch: int) -> Changes:
         entry = _one(connection, "SELECT min(entry) FROM store.journal WHERE batch = $batch", batch=batch)
         _make_side(connection, "before", "entry < $entry", entry=entry)
         _make_side(connection, "after", "entry <= $entry", entry=entry)
-        return _between(connection, batch)
+        return _between(connection, "batch = $batch", batch=batch)
+
+
+def since(store: Store, programme: str, earlier: int, later: int) -> Changes:
+    """What is other in a programme after one entry of the journal than after an earlier one."""
+    with _both_sides(store) as connection:
+        _make_side(connection, "before", "entry <= $entry", entry=earlier)
+        _make_side(connection, "after", "entry <= $entry", entry=later)
+        return _between(connection, "programme = $programme", programme=programme)
 
 
 def turning(store: Store, batch: int) -> Changes:
@@ -100,7 +108,7 @@ def turning(store: Store, batch: int) -> Changes:
             "INSERT INTO after.journal SELECT max(entry) + 1, $batch, $action, '', max(done_at) FROM store.journal",
             {"batch": batch, "action": action},
         )
-        return _between(connection, batch)
+        return _between(connection, "batch = $batch", batch=batch)
 
 
 @contextmanager
@@ -125,13 +133,14 @@ def _make_side(connection: duckdb.DuckDBPyConnection, side: str, entries: str, *
         connection.execute(f"CREATE VIEW {side}.{table} AS SELECT * FROM store.{table}")  # noqa: S608 - names of ours
 
 
-def _between(connection: duckdb.DuckDBPyConnection, batch: int) -> Changes:
-    """What is other after than before, in the slices of a batch: elsewhere it changes nothing."""
+def _between(connection: duckdb.DuckDBPyConnection, slices: str, **values: object) -> Changes:
+    """What is other after than before, in the slices under that condition: elsewhere it changes nothing."""
+    connection.execute(
+        f"CREATE TABLE covered AS SELECT DISTINCT dataset, programme, year FROM store.coverage WHERE {slices}",  # noqa: S608 - a condition of ours
+        values,
+    )
     covered = [
-        str(name)
-        for (name,) in connection.execute(
-            "SELECT DISTINCT dataset FROM store.coverage WHERE batch = $batch ORDER BY dataset", {"batch": batch}
-        ).fetchall()
+        str(name) for (name,) in connection.execute("SELECT DISTINCT dataset FROM covered ORDER BY dataset").fetchall()
     ]
     for side, target in (("before", "standing_rows"), ("after", "incoming")):
         connection.execute(f"SET search_path = '{side}'")
@@ -142,9 +151,8 @@ def _between(connection: duckdb.DuckDBPyConnection, batch: int) -> Changes:
             year = "c.year" if DATASETS[name].by_year else "NULL"
             connection.execute(
                 f"CREATE TABLE {side}.{target}_{name} AS SELECT c.* FROM ({views[f'current_{name}']}) AS c "  # noqa: S608 - names of ours
-                f"JOIN coverage AS v ON v.batch = $batch AND v.dataset = '{name}' "
-                f"AND v.programme = c.programme AND v.year IS NOT DISTINCT FROM {year}",
-                {"batch": batch},
+                f"JOIN main.covered AS v ON v.dataset = '{name}' "
+                f"AND v.programme = c.programme AND v.year IS NOT DISTINCT FROM {year}"
             )
     parts = []
     for name in covered:

@@ -32,6 +32,11 @@ class Page:
     has_filters: bool = True
     is_of_now: bool = False
 
+    @property
+    def has_charts(self) -> bool:
+        """Whether it shows the figures of a programme's year."""
+        return self.file.startswith("pages/board/")
+
 
 PAGES = (
     Page("overview", "pages/board/overview.py", "", "pages.overview.title"),
@@ -48,6 +53,8 @@ PAGES = (
         is_of_now=True,
     ),
     Page("history", "pages/programme/history.py", "historikk", "history.title", Role.EDITOR, has_filters=False),
+    Page("present", "pages/meeting/present.py", "presentasjon", "meeting.title"),
+    Page("share", "pages/meeting/share.py", "del", "share.title", Role.EDITOR),
 )
 
 

@@ -6,6 +6,7 @@ shared and never changed, so they are kept as they are: copying them would be sl
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 
 import duckdb
@@ -23,6 +24,8 @@ from analysis.overview import Overview
 from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
 from data import batches, sample
+from data import notes as notes_of
+from data.notes import Note
 from data.sheets import SheetPicture, read_sheet
 from data.snapshot import Snapshot
 from data.store import Store, database_path
@@ -45,14 +48,23 @@ def store() -> Store:
 
 
 def version(as_of_entry: int | None) -> str:
-    """The version of the data: the store's signature, and the journal entry up to which it is seen."""
-    signature = store().signature()
-    return signature if as_of_entry is None else f"{signature}@{as_of_entry}"
+    """The version of the figures: the last that was done to them, and the journal entry up to which they are seen.
+
+    Not the file's own: a note, a link that is used or a draft makes no new figures.
+    """
+    newest = _newest(store().signature())
+    return newest if as_of_entry is None else f"{newest}@{as_of_entry}"
 
 
 def last_entry() -> int:
     """The newest entry of the journal."""
-    return _snapshot(store().signature()).entry
+    return _snapshot(version(None)).entry
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _newest(signature: str) -> str:
+    entry, done_at = batches.newest(store())
+    return f"{entry}-{done_at:%Y%m%dT%H%M%S%f}" if done_at else "0"
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -87,6 +99,12 @@ def facts(context: Context) -> Facts:
     return _facts(
         connection(context.user, context.signature), context.signature, allowed(context.user), context.programme
     )
+
+
+def facts_in(user: User, signature: str, programme: str) -> Facts | None:
+    """All that is known of a programme in some version of the data; None where the user sees no such programme."""
+    found = next((one for one in programmes(user, signature) if one.programme == programme), None)
+    return None if found is None else _facts(connection(user, signature), signature, allowed(user), found)
 
 
 def overview(context: Context) -> Overview:
@@ -129,6 +147,16 @@ def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
 def entries(signature: str) -> pd.DataFrame:
     """All that was done to batches, newest first: see `data.batches.journal`."""
     return batches.journal(store())
+
+
+def notes(until: dt.datetime | None) -> tuple[Note, ...]:
+    """The notes on every programme that stood at that time (UTC); None is now."""
+    return _notes(store().signature(), until)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _notes(signature: str, until: dt.datetime | None) -> tuple[Note, ...]:
+    return notes_of.notes(store(), until=until)
 
 
 def sheet_around(context: Context, batch: int, sheet: str, cell: str) -> SheetPicture | None:

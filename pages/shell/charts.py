@@ -12,11 +12,13 @@ import streamlit as st
 
 from analysis.chart import Chart
 from analysis.figures.look import config
+from analysis.meeting.build import OF_ONE_INDICATOR
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
+from data.editions import Shown
 from data.names import file_name
-from pages.shell import cached, components
+from pages.shell import cached, components, meetings, notes, shared
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked
 
@@ -75,20 +77,44 @@ def _chart_key(context: Context, chart: Chart) -> str:
 
 @st.fragment
 def _actions(context: Context, chart: Chart) -> None:
+    if not shared.is_welcome(context.user):
+        st.rerun()
     spoken = context.language
+    notes.show(context, chart)
     with st.container(key=f"actions-{chart.name}", horizontal=True):
-        for action, content in (
-            ("table", _table_content),
-            ("download", _download_content),
-            ("sources", _sources_content),
-            ("link", _link_content),
+        for action, label, content in (
+            ("table", "actions.table", _table_content),
+            ("download", "actions.download", _download_content),
+            ("sources", "actions.sources", _sources_content),
+            ("link", "actions.link", _link_content),
+            *((("note", "share.notes.action", notes.content),) if context.may_load else ()),
         ):
             key = f"{action}-{chart.name}"
-            opened = st.popover(spoken.text(f"actions.{action}"), type="tertiary", key=key, on_change="rerun")
+            opened = st.popover(spoken.text(label), type="tertiary", key=key, on_change="rerun")
             if opened.open:
                 with opened:
                     content(context, chart)
+        if context.may_load:
+            _take_along(context, chart)
     show_if_asked(context, f"sources-{chart.name}")
+
+
+def _take_along(context: Context, chart: Chart) -> None:
+    """Puts the chart into what is shown in the next meeting, or takes it out again."""
+    assert context.programme is not None  # a chart belongs to a programme
+    of_one = chart.name in OF_ONE_INDICATOR
+    shown = Shown(chart.name, st.query_params.get("indicator") if of_one else None)
+    parts = meetings.draft(context.programme.programme)
+    others = [part for part in parts if part.place != shown.place]
+    is_along = len(others) < len(parts)
+    st.button(
+        context.language.text("meeting.is_along" if is_along else "meeting.take_along"),
+        key=f"meeting-{chart.name}",
+        type="tertiary",
+        icon=":material/check:" if is_along else None,
+        on_click=meetings.keep_draft,
+        args=(context, others if is_along else [*parts, shown]),
+    )
 
 
 def _table_content(context: Context, chart: Chart) -> None:

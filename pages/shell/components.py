@@ -123,7 +123,11 @@ def parameters(context: Context) -> dict[str, str]:
     if selection is not None:
         chosen |= {"programme": selection.programme, "year": str(selection.year)}
         chosen["compare"] = str(selection.compared_year or 0)
-    if context.as_of_entry is not None:
+    if context.user.invitation is not None:
+        chosen["share"] = context.user.invitation.token
+    elif context.edition is not None:
+        chosen["edition"] = str(context.edition.edition)
+    elif context.as_of_entry is not None:
         chosen["as_of"] = str(context.as_of_entry)
     return chosen
 
@@ -294,4 +298,9 @@ def missing_store(error: StoreError, spoken: Language) -> None:
 def footer(spoken: Language, user: User) -> None:
     """Who the page thinks is looking."""
     key = "footer.local" if user.role > min(page.role for page in PAGES) else "footer.local_viewer"
-    st.html(f'<p class="ps-footer">{escape(spoken.text(key))}</p>')
+    quiet(spoken.text(key))
+
+
+def quiet(text: str) -> None:
+    """The line at the foot of the page."""
+    st.html(f'<p class="ps-footer">{escape(text)}</p>')

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.facts import Programme, Selection
 from analysis.figures.look import Look
+from data.editions import Edition
 from language import Language
 from pages import Role
 
@@ -17,20 +19,34 @@ _KEY = "context"
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """What a shared link opens: an edition, or with None the figures as they are now. `expires_at` is UTC."""
+
+    token: str
+    edition: Edition | None
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True)
 class User:
-    """Somebody who looks. `programmes` are those they may see; None is every one there is."""
+    """Somebody who looks. `programmes` are those they may see; None is every one there is.
+
+    `invitation` is the shared link they came by; None for everybody else.
+    """
 
     name: str
     role: Role
     programmes: frozenset[str] | None
     is_local: bool = False
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True)
 class Context:
     """All that decides what a page shows. `signature` is the version of the data.
 
-    `as_of_entry` is the journal's entry after which the data is seen as it was; None is now.
+    `as_of_entry` is the journal's entry after which the data is seen as it was; None is now. `edition` is the one
+    that is seen, where that is why.
     `programme` and `selection` are None while there is nothing to see.
     """
 
@@ -41,6 +57,7 @@ class Context:
     programme: Programme | None = None
     selection: Selection | None = None
     as_of_entry: int | None = None
+    edition: Edition | None = None
 
     @property
     def may_load(self) -> bool:

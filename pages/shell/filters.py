@@ -6,19 +6,22 @@ button); else the widget does, and is written to the URL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
 from analysis.facts import Programme, Selection
+from data.editions import Edition
 from language import LANGUAGES, Language
 
 NO_YEAR = 0
+NO_EDITION = 0
 
 T = TypeVar("T", str, int)
 
 _WRITTEN = "written_to_url"
+_OPENED = "opened_edition"
 
 
 def language() -> Language:
@@ -92,6 +95,35 @@ def as_of(last_entry: int) -> int | None:
 def look_back(entry: int | None) -> None:
     """From the next run on the data is seen as it was after that entry; None is now again."""
     st.session_state["as_of"] = entry or 0
+    st.session_state["edition"] = NO_EDITION
+
+
+def edition(known: Sequence[int]) -> int | None:
+    """The edition that is seen; None is none."""
+    chosen = _choice("edition", (NO_EDITION, *known), NO_EDITION) or None
+    if chosen is None:
+        st.session_state.pop(_OPENED, None)
+    return chosen
+
+
+def open_edition(number: int) -> None:
+    """From the next run on that edition is seen."""
+    st.session_state["edition"] = number
+
+
+def start_with(opened: Edition) -> None:
+    """An edition opens with its own programme, year and compared year; from then on they may be changed."""
+    if st.session_state.get(_OPENED) == opened.edition:
+        return
+    st.session_state[_OPENED] = opened.edition
+    own = {"programme": opened.programme, "year": opened.year, "compare": opened.compared_year or NO_YEAR}
+    st.session_state.update(own)
+
+
+def asks_for_edition_beyond(known: Container[int]) -> bool:
+    """Whether the URL asks for an edition that is not there."""
+    asked = st.query_params.get("edition", "")
+    return asked.isdecimal() and int(asked) not in known
 
 
 def choose(name: str, label: str, options: Sequence[str], preferred: str, format_func: Callable[[str], str]) -> str:
@@ -100,6 +132,18 @@ def choose(name: str, label: str, options: Sequence[str], preferred: str, format
     chosen = st.selectbox(label, list(options), key=name, format_func=format_func)
     write_to_url({name: chosen})
     return chosen
+
+
+def share_token() -> str | None:
+    """The token of the shared link that this session came by; None for somebody who came by none.
+
+    A session that came by one keeps it: nothing in the URL makes it anybody else.
+    """
+    asked = st.query_params.get("share")
+    if asked is not None:
+        st.session_state["share"] = asked
+    token: str | None = st.session_state.get("share")
+    return token
 
 
 def write_to_url(values: dict[str, str | int | None]) -> None:

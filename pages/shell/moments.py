@@ -7,11 +7,12 @@ from html import escape
 
 import streamlit as st
 
+from data.store import StoreBusy
 from language import Language
-from pages.shell import cached, components, filters
+from pages.shell import cached, components, filters, shared
 from pages.shell.context import Context
 
-# How often an open page asks whether the store has changed; it asks only for the file's size and time.
+# How often an open page asks whether there are new figures; mostly it asks only for the size and time of the file.
 SECONDS_VARIABLE = "PROGRAMSTATUS_NEWS_SECONDS"
 _SECONDS = float(os.environ.get(SECONDS_VARIABLE, "15"))
 
@@ -33,13 +34,19 @@ def only_now(context: Context) -> None:
 
 def notice_of_news(context: Context) -> None:
     """Says that there is new data, once there is. Never reloads by itself: somebody may be in the middle of a word."""
-    if context.as_of_entry is None:
+    if context.as_of_entry is None or context.user.invitation is not None:
         _ask_for_news(context)
 
 
 @st.fragment(run_every=_SECONDS)
 def _ask_for_news(context: Context) -> None:
-    if cached.store().signature() == context.signature:
+    try:
+        if not shared.is_welcome(context.user):
+            st.rerun()
+        is_old = cached.version(None) != context.signature
+    except StoreBusy:  # it is asked again in a moment
+        return
+    if not is_old or context.as_of_entry is not None:
         return
     spoken = context.language
     with st.container(key="news", horizontal=True, vertical_alignment="center"):

@@ -37,8 +37,8 @@ _FRONTEND = Path(streamlit.__file__).parent / "static"
 _FONTS = ("newsreader-latin-opsz-normal.woff2", "schibsted-grotesk-latin-wght-normal.woff2")
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _YEAR_IN_SECONDS = 31_536_000
-# What Streamlit answers from elsewhere than its index page, HTML among it: downloads and components.
-_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/")
+# What is answered from elsewhere than the index page, HTML among it: downloads, components, presentations.
+_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/", "/presentasjon/vis/")
 
 
 def middleware() -> list[Middleware]:
@@ -226,7 +226,7 @@ def _start_up_script() -> str:
     words = [(english[key], norwegian[key]) for key in english if key.startswith("streamlit.")]
     script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
     # "</" would end the script in the page.
-    for name, value in (("STREAMLITS_WORDS", words), ("BASE_PATH", _base_path())):
+    for name, value in (("STREAMLITS_WORDS", words), ("BASE_PATH", base_path())):
         script = script.replace(name, json.dumps(value, ensure_ascii=False).replace("</", "<\\/"))
     return script
 
@@ -236,7 +236,7 @@ def _bundle(scope: Scope) -> Path | None:
     if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
         return None
     headers = Headers(scope=scope)
-    if "range" in headers or not _accepts_gzip(headers.get("accept-encoding", "")):
+    if "range" in headers or not accepts_gzip(headers.get("accept-encoding", "")):
         return None
     # Only files that exist are in there, so no path reaches the disk.
     return _bundles().get(_path(scope))
@@ -245,10 +245,11 @@ def _bundle(scope: Scope) -> Path | None:
 def _path(scope: Scope) -> str:
     """The path as Streamlit's own routes know it."""
     path: str = scope["path"]
-    return path.removeprefix(_base_path())
+    return path.removeprefix(base_path())
 
 
-def _base_path() -> str:
+def base_path() -> str:
+    """What stands before every path, where the server is not at the root of its address."""
     base = str(streamlit.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
@@ -263,7 +264,8 @@ def _bundles() -> dict[str, Path]:
     }
 
 
-def _accepts_gzip(accept_encoding: str) -> bool:
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Whether somebody who says so takes an answer compressed."""
     for part in accept_encoding.split(","):
         name, _, quality = part.replace(" ", "").lower().partition(";")
         if name in {"gzip", "*"}:

@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.figures.look import Look, Scheme
 from data.store import StoreError
 from language import LANGUAGES, Language
-from pages import PAGES, Page
-from pages.shell import cached, components, filters, moments
+from pages import PAGES, Page, Role
+from pages.shell import cached, components, filters, meetings, moments, shared
 from pages.shell.context import Context, User, keep, local_user
 from pages.shell.style import style
 
@@ -22,13 +22,24 @@ def run() -> None:
     look = _look()
     style(look)
     st.logo(f"{_ROOT}/logo-{look.scheme}.svg", size="large")
-    user = local_user()
-    shown = [page for page in PAGES if page.role <= user.role]
+    token = filters.share_token()
+    user, unread = None, None
+    try:
+        user = local_user() if token is None else shared.visitor(token)
+    except StoreError as error:
+        unread = error
+    shown = [page for page in PAGES if page.role <= (user.role if user else Role.VIEWER)]
     pages = {
         page: st.Page(page.file, title=spoken.text(page.title_key), url_path=page.url or None, default=page.url == "")
         for page in shown
     }
-    chosen = st.navigation(list(pages.values()), position="top")
+    chosen = st.navigation(list(pages.values()), position="top" if user else "hidden")
+    if user is None:
+        if unread is None:
+            shared.closed(spoken)
+        else:
+            components.missing_store(unread, spoken)
+        st.stop()
     page = next(
         page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
     )
@@ -46,7 +57,11 @@ def run() -> None:
         moments.only_now(context)
     else:
         chosen.run()
-    components.footer(spoken, user)
+    if token is None:
+        components.footer(spoken, user)
+    else:
+        shared.note_use(token)
+        shared.footer(context)
     moments.notice_of_news(context)
 
 
@@ -58,14 +73,23 @@ def show_error(number: str) -> None:
 
 
 def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
-    as_of_entry = filters.as_of(cached.last_entry())
+    invitation = user.invitation
+    edition = meetings.asked(user, spoken) if invitation is None else invitation.edition
+    if edition is not None:
+        as_of_entry: int | None = edition.entry
+    else:
+        as_of_entry = filters.as_of(cached.last_entry()) if invitation is None else None
     signature = cached.version(as_of_entry)
-    if as_of_entry is not None:
+    if invitation is not None:
+        shared.mark(spoken, invitation)
+    elif as_of_entry is not None and edition is None:
         moments.looking_back(spoken, signature, as_of_entry)
     chosen = None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         if page.has_filters:
             programmes = cached.programmes(user, signature)
+            if edition is not None:
+                programmes = tuple(one for one in programmes if one.programme == edition.programme)
             chosen = filters.selection(spoken, programmes, lambda programme: cached.years(user, signature, programme))
         else:
             filters.keep_selection()
@@ -77,10 +101,12 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
             "year": selection.year if selection and selection.year else None,
             "compare": (selection.compared_year or filters.NO_YEAR) if selection and selection.year else None,
             "language": spoken.code if spoken.code != "nb" else None,
-            "as_of": as_of_entry,
+            "as_of": None if invitation or edition else as_of_entry,
+            "edition": edition.edition if edition and not invitation else None,
+            "share": invitation.token if invitation else None,
         }
     )
-    return Context(user, spoken, look, signature, programme, selection, as_of_entry)
+    return Context(user, spoken, look, signature, programme, selection, as_of_entry, edition)
 
 
 def _look() -> Look:

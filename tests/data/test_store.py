@@ -15,7 +15,7 @@ from data.store import Store, StoreDamaged, StoreTooNew, migrations
 from data.views import SQL
 from tests.data.factories import a_row, a_score, fetched, load
 
-ADD_A_NOTE = "ALTER TABLE fact_scores ADD COLUMN note VARCHAR; CREATE TABLE notes (note VARCHAR NOT NULL);"
+ADD_A_NOTE = "ALTER TABLE fact_scores ADD COLUMN note VARCHAR; CREATE TABLE later_remarks (note VARCHAR NOT NULL);"
 
 
 def with_further_migration(monkeypatch: pytest.MonkeyPatch, statements: str = ADD_A_NOTE) -> int:
@@ -107,7 +107,7 @@ def test_an_older_store_is_brought_up_to_date_with_its_rows_and_a_backup_first(
     assert fetched(opened, "SELECT max(version) FROM store_versions") == [(target,)]
     assert fetched(opened, "SELECT score, note FROM fact_scores ORDER BY ALL") == [(4.5, None), (6.0, None)]
     assert fetched(opened, "SELECT count(*) FROM indicator_scores") == [(2,)]
-    assert fetched(opened, "SELECT * FROM notes") == []
+    assert fetched(opened, "SELECT * FROM later_remarks") == []
     (backup,) = backups_beside(store)
     assert f"version-{target - 1}-" in backup.name
     assert backup.read_bytes() == before

@@ -36,7 +36,7 @@ def test_every_page_is_whole_and_speaks_one_language(
         assert headline(app)
         assert faults(texts(app), language, from_files=from_files) == [], page.name
         # The Norwegian heading never stands on an English page, nor the other way round.
-        assert (charts(app) != []) == page.has_filters
+        assert (charts(app) != []) == page.has_charts
 
 
 def name_of(figures: Reckoned, year: int, indicator: str, spoken: Language) -> str:
@@ -219,7 +219,7 @@ def test_invented_figures_are_marked_and_real_ones_are_not(
     mark = Language(language).text("marks.invented_figures")
     app = open_app(programme=programme, year=year, language=language)
     for page in PAGES:
-        if page.has_filters:
+        if page.has_charts:
             go(app, page.name)
 
             assert (f'<span class="ps-mark">{mark}</span>' in html(app)) == ("oppdiktet" in programme)

@@ -1,0 +1,66 @@
+"""A presentation as a value: its screens in order, one question on each. The page only writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.chart import Chart
+from analysis.facts import Programme
+from analysis.findings import Finding
+from analysis.overview import KeyFigure
+from analysis.sources import SourceRange
+from analysis.table import Table
+from language import Language
+
+Kind = Literal["front", "status", "chart", "since", "discuss"]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting that an edition was frozen for."""
+
+    name: str
+    date: dt.date
+
+    def said(self, language: Language) -> str:
+        """ "Styremøte 12. mars 2025"."""
+        return language.text("meeting.name_and_date", name=self.name, date=language.date(self.date))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One question answered. `text` is the programme leader's own sentence, `remark` ours."""
+
+    kind: Kind
+    title: str
+    text: str = ""
+    remark: str = ""
+    chart: Chart | None = None
+    sources: tuple[SourceRange, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """All that is shown in a meeting. `meeting` is None for what is not frozen yet."""
+
+    programme: Programme
+    year: int
+    language: Language
+    meeting: Meeting | None
+    screens: tuple[Screen, ...]
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        meeting = self.meeting.said(self.language) if self.meeting else ""
+        return " · ".join(part for part in (f"{self.programme.name} {self.year}", meeting) if part)
+
+    @property
+    def kicker(self) -> str:
+        """What every screen speaks of: "Spir · 2024"."""
+        return f"{self.programme.name} · {self.year}"

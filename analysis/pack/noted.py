@@ -1,0 +1,27 @@
+"""Notes as a pack takes them: at the figure where packs have it, else with the indicator, else with the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analysis.pack.model import Note
+from data import notes as stored
+from language import texts
+
+
+def placed(notes: Sequence[stored.Note], name: Callable[[str], str]) -> tuple[Note, ...]:
+    """The notes for a pack; `name` says who somebody is."""
+    return tuple(
+        Note(
+            note.text,
+            name(note.said_by),
+            note.said_at,
+            indicator=note.indicator,
+            chart=note.chart if note.indicator is None and _is_in_packs(note.chart) else None,
+        )
+        for note in notes
+    )
+
+
+def _is_in_packs(chart: str | None) -> bool:
+    return chart is not None and f"pack.charts.{chart.replace('-', '_')}" in texts("nb")

@@ -1,0 +1,186 @@
+"""The links of a programme: made, shown with their address and QR code, withdrawn and opened again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from html import escape
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import segno
+import streamlit as st
+
+from data import editions, shares
+from data.editions import Edition
+from data.names import file_name
+from data.shares import MOST_DAYS, Share
+from data.store import StoreError
+from language import Language
+from pages import page
+from pages.shell import cached, components, meetings
+from pages.shell.context import Context
+from pages.shell.source import who
+
+NORWAY = ZoneInfo("Europe/Oslo")
+DAYS_AT_FIRST = 30
+LIVE = 0
+_QUIET_ZONE = 4
+
+
+def show(context: Context) -> None:
+    """The links of the chosen programme, and a place to make another."""
+    assert context.programme is not None  # asked after `nothing_to_show`
+    spoken, programme = context.language, context.programme
+    if "share-done" in st.session_state:
+        st.toast(st.session_state.pop("share-done"))
+    every = editions.editions(cached.store(), programme.programme)
+    with st.container(key="block-links"):
+        components.section(spoken.text("share.links.title", programme=programme.name))
+        components.note(spoken.text("share.links.why", programme=programme.name))
+        _make(context, [edition for edition in every if not edition.is_withdrawn])
+        made = shares.shares(cached.store(), programme.programme)
+        if not made:
+            components.note(spoken.text("share.links.none", programme=programme.name))
+        for share in made:
+            _entry(context, share, {edition.edition: edition for edition in every})
+
+
+def _make(context: Context, every: list[Edition]) -> None:
+    spoken = context.language
+    by_number = {edition.edition: edition for edition in every}
+    today = dt.datetime.now(NORWAY).date()
+    with st.container(key="make-link", horizontal=True, vertical_alignment="bottom"):
+        edition = st.selectbox(
+            spoken.text("share.links.shows"),
+            [LIVE, *by_number],
+            key="link-shows",
+            format_func=lambda number: _shows(spoken, number or None, by_number),
+        )
+        until = st.date_input(
+            spoken.text("share.links.until"),
+            value=today + dt.timedelta(days=DAYS_AT_FIRST),
+            min_value=today,
+            max_value=today + dt.timedelta(days=MOST_DAYS - 2),
+            format="DD.MM.YYYY",
+            key="link-until",
+        )
+        if not st.button(spoken.text("share.links.make"), key="make-link-now", type="primary"):
+            return
+    assert context.programme is not None and isinstance(until, dt.date)  # as `show` and the widget see to
+    try:
+        shares.create(
+            cached.store(), context.programme.programme, edition or None, _end_of(until), by=context.user.name
+        )
+    except StoreError as error:
+        components.missing_store(error, spoken)
+        return
+    st.session_state["share-done"] = spoken.text("share.links.made")
+    newest = shares.shares(cached.store(), context.programme.programme)[0]
+    st.session_state[f"link-of-{newest.share}"] = True
+    st.rerun()
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    """The last minute of a day in Norway, as the store keeps it."""
+    return dt.datetime.combine(day, dt.time(23, 59), NORWAY).astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def _shows(spoken: Language, number: int | None, every: dict[int, Edition]) -> str:
+    if number is None:
+        return spoken.text("share.now")
+    if number in every:
+        return meetings.name(every[number], spoken)
+    return spoken.text("share.links.unknown_edition", edition=number)
+
+
+def _entry(context: Context, share: Share, every: dict[int, Edition]) -> None:
+    spoken = context.language
+    shows = _shows(spoken, share.edition, every)
+    status, shape = _status(share, every)
+    used = (
+        spoken.text("share.links.used", moment=spoken.moment(share.used_at))
+        if share.used_at
+        else spoken.text("share.links.unused")
+    )
+    facts = spoken.text("share.links.facts", until=spoken.moment(share.expires_at), used=used)
+    made = spoken.text("share.links.made_by", who=who(share.created_by, spoken), moment=spoken.moment(share.created_at))
+    with st.container(key=f"share-{share.share}"):
+        st.html(
+            f'<div class="ps-batch"><p class="ps-status"><span class="ps-shape is-{shape}" aria-hidden="true"></span>'
+            f"{escape(spoken.text(f'share.links.{status}'))}</p>"
+            f'<div><h3 class="ps-lead">{escape(shows)}</h3><p class="ps-note">{escape(facts)}</p>'
+            f'<p class="ps-source">{escape(made)}</p></div></div>'
+        )
+        with st.container(key=f"actions-share-{share.share}", horizontal=True):
+            if status == "open":
+                opened = st.popover(
+                    spoken.text("share.links.show"), type="tertiary", key=f"link-of-{share.share}", on_change="rerun"
+                )
+                if opened.open:
+                    with opened:
+                        _address(context, share, shows)
+            if not share.is_expired:
+                action = "reinstate" if share.is_withdrawn else "withdraw"
+                if st.button(spoken.text(f"share.links.{action}"), key=f"turn-{share.share}", type="tertiary"):
+                    _turn(context, share)
+
+
+def _status(share: Share, every: dict[int, Edition]) -> tuple[str, str]:
+    """What a share is, as the end of a key, and the shape that goes with it."""
+    edition = every.get(share.edition) if share.edition is not None else None
+    if share.is_withdrawn:
+        return "withdrawn", "withdrawn"
+    if share.is_expired:
+        return "expired", "replaced"
+    if share.edition is not None and (edition is None or edition.is_withdrawn):
+        return "edition_withdrawn", "withdrawn"
+    return "open", "current"
+
+
+def _address(context: Context, share: Share, shows: str) -> None:
+    assert context.programme is not None  # the share is of the chosen programme
+    spoken = context.language
+    address = address_of(context, share)
+    code = segno.make(address, error="m", micro=False)
+    alt = spoken.text("share.links.qr_alt", programme=context.programme.name, shows=shows)
+    components.lead(spoken.text("share.links.address"))
+    st.code(address, language=None, wrap_lines=True)
+    components.lead(spoken.text("share.links.qr"))
+    st.html(
+        f'<img class="ps-qr" src="{escape(code.svg_data_uri(scale=4, border=_QUIET_ZONE, light="#fff"))}" '
+        f'alt="{escape(alt)}" width="240" height="240">'
+    )
+    components.note(spoken.text("share.links.qr_why"))
+    for kind in ("svg", "png"):
+        written = io.BytesIO()
+        code.save(written, kind=kind, scale=12, border=_QUIET_ZONE, light="#fff")
+        st.download_button(
+            spoken.text(f"share.links.qr_{kind}"),
+            written.getvalue(),
+            file_name=file_name(f"{context.programme.programme}-qr.{kind}"),
+            mime="image/svg+xml" if kind == "svg" else "image/png",
+            key=f"qr-{kind}-{share.share}",
+            on_click="ignore",
+        )
+
+
+def address_of(context: Context, share: Share) -> str:
+    """The address that opens a share, in the reader's language."""
+    base = (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{page('share').url}")
+    language = {} if context.language.code == "nb" else {"language": context.language.code}
+    return f"{base}/?{urlencode({**language, 'share': shares.token(cached.store(), share.share)})}"
+
+
+def _turn(context: Context, share: Share) -> None:
+    spoken = context.language
+    action = shares.reinstate if share.is_withdrawn else shares.withdraw
+    try:
+        action(cached.store(), share.share, by=context.user.name)
+    except StoreError as error:
+        components.missing_store(error, spoken)
+        return
+    st.session_state["share-done"] = spoken.text(
+        f"share.links.{'reinstated' if share.is_withdrawn else 'withdrawn'}_done"
+    )
+    st.rerun()
