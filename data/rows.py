@@ -190,10 +190,10 @@ _LABELS = (Kind.TEXT, Kind.YEAR, Kind.DATE)
 
 def _note_totals(draft: Draft, cells: Sequence[Cell], values: list[Value]) -> None:
     """Notes the rows that a label names as totals, and takes the label out of the values."""
-    texts = [cell for cell in set(cells) if isinstance(cell, str)]
+    texts = [cell for cell in cells if type(cell) is str]
     if not _may_hold_totals(texts):
         return
-    labels = set(filter(is_total, texts))
+    labels = set(filter(is_total, set(texts)))
     if labels:
         for place, cell in enumerate(cells):
             if cell in labels:

@@ -307,10 +307,11 @@ def read_column(
         if _are_all_of_this_world(numbers):
             return numbers, []
     if types == {str} and field.kind is Kind.TEXT:
-        texts: dict[Any, Value] = dict.fromkeys(cells)
-        if _are_plain(texts):
-            if len(texts) > len(cells) // 2 and "" not in texts:
-                return list(cells), []  # type: ignore[arg-type]
+        # Where most cells differ, looking for those that do not takes longer than reading them all.
+        texts: dict[Any, Value] = {} if _differ(cells[:1_000]) else dict.fromkeys(cells)
+        if _are_plain(texts or cells):  # type: ignore[arg-type]
+            if not texts:
+                return [cell or None for cell in cells], []  # type: ignore[misc]
             # One text for all cells that say the same: there may be very many of them.
             texts.update(zip(texts, texts, strict=True))
             texts[""] = None
@@ -332,6 +333,10 @@ def read_column(
     return values, faults
 
 
+def _differ(cells: Sequence[Cell]) -> bool:
+    return len(set(cells)) > len(cells) // 2
+
+
 _BETWEEN = "\u00a6"
 
 
@@ -345,7 +350,8 @@ def _are_plain(texts: Iterable[str]) -> bool:
         return False
     if whole.count(_BETWEEN) != len(filled) + 1 or max(map(len, filled)) > _LONGEST_TEXT:
         return False
-    return (_NOTHING | _missing_words()).isdisjoint(whole.casefold().split(_BETWEEN)[1:-1])
+    folded = whole.casefold()
+    return not any(f"{_BETWEEN}{word}{_BETWEEN}" in folded for word in (_NOTHING | _missing_words()) - {""})
 
 
 def _read(reader: Callable[[Cell], Value], kind: Kind, cell: Cell) -> Value:
