@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from analysis.pack.model import Edition
+from data import editions
 from data.store import Store, StoreBusy, StoreError, database_path
 from language import LANGUAGES, Language
 
@@ -52,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     pack.add_argument("--year", required=True, type=int, metavar="N")
     pack.add_argument("--format", required=True, choices=FORMATS)
     pack.add_argument("--output", required=True, type=Path, metavar="FILE")
-    pack.add_argument("--edition", metavar="E", help="the meeting it is for")
+    pack.add_argument("--edition", metavar="E", help="an edition's number or name: figures as they were frozen")
     pack.add_argument("--language", choices=LANGUAGES, default="nb")
     pack.add_argument("--database", type=Path, metavar="DB", help="where the store is")
     return parser
@@ -70,7 +72,9 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
     from analysis.facts import Programme, programmes, years
     from data.snapshot import Snapshot
 
-    snapshot = Snapshot(Store(path))
+    store = Store(path)
+    frozen = _frozen(store, asked)
+    snapshot = Snapshot(store, as_of_entry=frozen.entry if frozen else None)
     connection = snapshot.cursor(None)
     known = programmes(connection)
     if not known:
@@ -88,7 +92,6 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
         said = ", ".join(map(str, its_years))
         return _refuse(language.text(key, programme=found.name, year=asked.year, known=said))
     from analysis.pack.build import build
-    from analysis.pack.model import Edition
     from analysis.pack.writers import write
 
     before = [year for year in its_years if year < asked.year]
@@ -98,10 +101,33 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
         asked.year,
         language,
         compared_year=max(before, default=None),
-        edition=Edition(asked.edition) if asked.edition else None,
+        edition=_edition(asked, frozen),
         signature=snapshot.signature,
     )
     return _save(write(pack, asked.format), asked.output, language)
+
+
+def _frozen(store: Store, asked: argparse.Namespace) -> editions.Edition | None:
+    """The edition of that number or name, whose figures stand as they were frozen; None where there is none."""
+    wanted = (asked.edition or "").strip().casefold()
+    programme = asked.programme.strip().casefold()
+    return next(
+        (
+            one
+            for one in editions.editions(store)
+            if wanted in (str(one.edition), one.name.casefold())
+            and one.programme.casefold() == programme
+            and not one.is_withdrawn
+        ),
+        None,
+    )
+
+
+def _edition(asked: argparse.Namespace, frozen: editions.Edition | None) -> Edition | None:
+    """What the pack says of its meeting: a frozen edition, or only the name of one."""
+    if frozen is not None:
+        return Edition(frozen.name, frozen.meeting_date, frozen.entry)
+    return Edition(asked.edition) if asked.edition else None
 
 
 def _save(content: bytes, file: Path, language: Language) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
+from data import batches
+from data.editions import freeze
 from data.sample import install
 from data.store import Store
 from tests.analysis.packed import READERS
+from tests.data.factories import a_reading, a_score
 
 ROOT = Path(__file__).parents[2]
 STARTS = {"pptx": b"PK", "xlsx": b"PK", "pdf": b"%PDF-", "html": b"<!doctype html>"}
@@ -116,3 +120,21 @@ def test_it_runs_as_a_module_from_the_folder(database: Path, tmp_path: Path) -> 
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_edition_keeps_its_figures_whatever_is_loaded_later(database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    path.write_bytes(database.read_bytes())
+    store = Store(path)
+    frozen = freeze(store, "Spir", "Styremøte", dt.date(2024, 11, 20), 2024, None, (), by="test")
+    reading = a_reading({"scores": [a_score(5, indicator="sustainability")]})
+    batches.load(store, reading, by="test", mode=batches.Mode.ADD)
+
+    def said(**asked: str) -> str:
+        file = tmp_path / "pack.html"
+        assert pack(path, file, format="html", **asked) == 0
+        return READERS["html"](file.read_bytes()).text
+
+    assert "Bærekraft er lavest: 2 av 6" not in said()
+    assert "Bærekraft er lavest: 2 av 6" in said(edition=str(frozen.edition))
+    assert "Bærekraft er lavest: 2 av 6" in said(edition="styremøte")
