@@ -28,13 +28,11 @@ class Origins:
 
     def written_out(self) -> tuple[list[str], list[str | None]]:
         """The columns `cell` and `cells`, as they are stored."""
-        cell: list[str] = []
-        cells: list[str | None] = []
-        for which, number in zip(self.of_row, map(str, self.numbers), strict=True):
-            span, each = self.patterns[which]
-            cell.append(span.replace(_NUMBER, number))
-            cells.append(each and each.replace(_NUMBER, number))
-        return cell, cells
+        parts = [(span.split(_NUMBER), None if each is None else each.split(_NUMBER)) for span, each in self.patterns]
+        numbers = list(map(str, self.numbers))
+        rows = [(number, *parts[which]) for which, number in zip(self.of_row, numbers, strict=True)]
+        cells = [None if each is None else number.join(each) for number, _, each in rows]
+        return [number.join(span) for number, span, _ in rows], cells
 
 
 def origins_of(draft: Draft) -> Origins:

@@ -29,6 +29,7 @@ from data.reading.limits import Limits
 from data.reading.out_of_sight import OutOfSight, without
 
 _ROWS_AT_A_TIME = 1_000
+_MOST_REPEATED = 10_000  # a column with more different texts than that hardly repeats any
 
 
 class HiddenCells(Protocol):
@@ -130,7 +131,7 @@ def _grid(
 
 def _without_repeats(cells: Sequence[Cell], known: dict[Cell, Cell]) -> Iterable[Cell]:
     """The cells, with one text for all that say the same: what follows then looks at far fewer of them."""
-    if set(map(type, cells)) != {str} or len(set(cells)) > len(cells) // 2:
+    if len(known) > _MOST_REPEATED or set(map(type, cells)) != {str}:
         return cells
     return map(known.setdefault, cells, cells)
 
