@@ -239,7 +239,10 @@ def _row_text(
     amounts = _amounts(drawing, row)
     share = "" if shares[0] is None else f"<b>{drawing.language.percent(shares[0])}</b>"
     right = "\u2002".join(part for part in (share, amounts) if part)
-    room = {"S": 328, "M": 470, "L": 1500}[look.size] - text_width(right, sizes.font - 1) - 12
+    width = {"S": 328, "M": 470, "L": 1500}[look.size] - 12
+    if share and look.is_small and text_width(str(row["name"]), sizes.font) > width - text_width(right, sizes.font - 1):
+        right = share  # the whole name before the amounts, which stand in the table
+    room = width - text_width(right, sizes.font - 1)
     name = wrap(row["name"], room, sizes.font, bold=is_first, lines=1)
     if row.get("after_name") is not None:
         left = room - text_width(name, sizes.font, bold=is_first) - sizes.font
