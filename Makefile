@@ -16,11 +16,11 @@ run: $(VENV)/.run ## start Programstatus and open it in the browser
 test: test-unit test-browser ## all tests
 
 test-unit: $(VENV)/.dev ## the tests that need no browser
-	$(PYTEST) -q -n 2 -m "not browser"
+	$(PYTEST) -q -n 2 --dist worksteal -m "not browser"
 
 test-browser: $(VENV)/.dev ## the pages in a real Chromium
 	$(BIN)/python -m tests.browser.chromium
-	$(PYTEST) -q -m browser
+	$(PYTEST) -q -n 2 --dist worksteal -m browser
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .

@@ -76,12 +76,19 @@ class Assessments:
         """The mean of the statements, or None."""
         return self._value(year, indicator, "statement_mean")
 
+    @cached_property
+    def _values(self) -> dict[tuple[int, str], dict[str, float | None]]:
+        """(Year, indicator) of the year's own form -> its total and its mean; a page asks for them a hundred times."""
+        return {
+            (int(row["year"]), str(row["indicator"])): {
+                column: None if pd.isna(row[column]) else float(row[column]) for column in ("total", "statement_mean")
+            }
+            for row in self.indicators.to_dict("records")
+            if row["form"] == self.forms[int(row["year"])]
+        }
+
     def _value(self, year: int, indicator: str, column: str) -> float | None:
-        rows = self.indicators
-        found = rows.loc[
-            (rows["year"] == year) & (rows["form"] == self.forms.get(year)) & (rows["indicator"] == indicator), column
-        ].dropna()
-        return float(found.iloc[0]) if len(found) else None
+        return self._values.get((year, indicator), {}).get(column)
 
     def profile(self, year: int, compared_year: int | None) -> pd.DataFrame:
         """One row per indicator of the year's form, in the form's order, also those without a score.
@@ -89,6 +96,15 @@ class Assessments:
         Columns: indicator, total, statement_mean, statement_count, gap, previous (the compared year's total, only
         where the indicators are comparable and on the same scale), change (total - previous).
         """
+        if (year, compared_year) not in self._profiles:
+            self._profiles[year, compared_year] = self._profile(year, compared_year)
+        return self._profiles[year, compared_year].copy()
+
+    @cached_property
+    def _profiles(self) -> dict[tuple[int, int | None], pd.DataFrame]:
+        return {}
+
+    def _profile(self, year: int, compared_year: int | None) -> pd.DataFrame:
         form = frameworks.form(self.forms[year])
         rows = self.indicators[(self.indicators["year"] == year) & (self.indicators["form"] == form.code)]
         frame = pd.DataFrame({"indicator": [indicator.code for indicator in form.indicators]}).merge(

@@ -11,7 +11,7 @@ from analysis.chart import Chart
 from analysis.facts import Facts, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
 from analysis.meeting.since import Since, told
-from analysis.overview import overview
+from analysis.overview import Overview, overview
 from analysis.sources import source_ranges
 from data.editions import Shown
 from language import Language
@@ -34,8 +34,9 @@ def build(
     since: Since | None = None,
 ) -> Presentation:
     """The screens that were chosen, in that order, after one that says what this is; none that has nothing to say."""
-    known = charts(connection, facts, selection, language)
-    made = [_screen(connection, facts, selection, language, part, known, since) for part in parts]
+    front = overview(facts, selection, language)
+    known = _charts(connection, facts, selection, language, front)
+    made = [_screen(connection, facts, selection, language, part, front, known, since) for part in parts]
     return Presentation(
         programme=facts.programme,
         year=selection.year,
@@ -49,7 +50,12 @@ def charts(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
 ) -> dict[str, Chart]:
     """Every chart of the pages by its name, without those of one indicator."""
-    front = overview(facts, selection, language)
+    return _charts(connection, facts, selection, language, overview(facts, selection, language))
+
+
+def _charts(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, front: Overview
+) -> dict[str, Chart]:
     years = screens.indicators_screen(facts, selection, language)
     money = screens.budget_screen(facts, selection, language)
     work = screens.jobs_screen(connection, facts, selection, language)
@@ -68,15 +74,15 @@ def _screen(
     selection: Selection,
     language: Language,
     part: Shown,
+    front: Overview,
     known: dict[str, Chart],
     since: Since | None,
 ) -> Screen | None:
-    if part.name in ("status", "discuss"):
-        front = overview(facts, selection, language)
-        if part.name == "discuss":
-            title = language.text("meeting.discuss")
-            return Screen("discuss", title, part.text, findings=front.findings) if front.findings else None
+    if part.name == "status":
         return Screen("status", front.headline.text, part.text, key_figures=front.figures)
+    if part.name == "discuss":
+        title = language.text("meeting.discuss")
+        return Screen("discuss", title, part.text, findings=front.findings) if front.findings else None
     if part.name == "since":
         if since is None:
             return None

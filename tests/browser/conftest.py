@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.running import Server, running_server
@@ -32,13 +32,13 @@ _SETTLED = """
   const app = document.querySelector('[data-testid="stApp"]');
   const main = document.querySelector('[data-testid="stMainBlockContainer"]');
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  const ready = app && main && main.innerText.trim()
+  const ready = app && main && main.textContent.trim()
     && app.dataset.testScriptState === "notRunning"
     && app.dataset.testConnectionState === "CONNECTED"
     && document.fonts.status === "loaded"
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
     && charts.every((chart) => chart.querySelector(".main-svg"));
-  const state = ready ? `${document.querySelectorAll("*").length} ${document.body.innerText.length}` : "";
+  const state = ready ? `${document.querySelectorAll("*").length} ${document.body.textContent.length}` : "";
   if (!ready || state !== window.settledState) {
     window.settledState = state;
     window.settledSince = performance.now();
@@ -70,8 +70,9 @@ class OpenedPage:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until nothing moves any more."""
-        self.page.wait_for_function(_SETTLED, timeout=60_000, polling=50)
+        """Wait until nothing moves any more, from now on."""
+        self.page.evaluate("delete window.settledState")
+        self.page.wait_for_function(_SETTLED, timeout=60_000, polling=100)
 
     @property
     def errors_logged(self) -> list[str]:
@@ -106,8 +107,20 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """A phone (True) and a screen (False), kept for all tests: what they have fetched once is not parsed again."""
+    kept = {
+        True: browser.new_context(reduced_motion="reduce", locale="nb-NO", has_touch=True, user_agent=_PHONE_AGENT),
+        False: browser.new_context(reduced_motion="reduce", locale="nb-NO"),
+    }
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+def open_page(visitors: dict[bool, BrowserContext], request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Open a path as an unknown visitor. At the end of the test no page may have complained.
 
     `open_page("/budsjett", width=PHONE, scheme="dark")` uses the shared server unless given another one.
@@ -122,15 +135,11 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open
         server: Server | None = None,
     ) -> OpenedPage:
         is_phone = width <= 640
-        context = browser.new_context(
-            viewport={"width": width, "height": height or (800 if is_phone else 900)},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-            locale="nb-NO",
-            has_touch=is_phone,
-            user_agent=_PHONE_AGENT if is_phone else None,
-        )
-        page = OpenedPage(context.new_page(), server or request.getfixturevalue("server"))
+        visitors[is_phone].clear_cookies()
+        shown = visitors[is_phone].new_page()
+        shown.set_viewport_size({"width": width, "height": height or (800 if is_phone else 900)})
+        shown.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page = OpenedPage(shown, server or request.getfixturevalue("server"))
         opened.append(page)
         page.go(path)
         return page
@@ -138,5 +147,5 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open
     yield open_path
     complaints = [complaint for page in opened for complaint in page.complaints]
     for page in opened:
-        page.page.context.close()
+        page.page.close()
     assert complaints == []

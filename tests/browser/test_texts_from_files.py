@@ -40,9 +40,13 @@ def workbook() -> bytes:
 
 
 def seen(page: Page) -> str:
-    """All text of the page; the marks that keep words apart from their looks are not seen."""
+    """All text of the page and of its fields; the marks that keep words apart from their looks are not seen."""
     text: str = page.evaluate(
-        "document.body.innerText + [...document.querySelectorAll('svg text')].map((t) => t.textContent).join('\\n')"
+        """() => [
+          document.body.innerText,
+          ...[...document.querySelectorAll('svg text')].map((text) => text.textContent),
+          ...[...document.querySelectorAll('input')].map((field) => field.value),
+        ].join('\\n')"""
     )
     return " ".join(text.replace("\u2060", "").split())
 

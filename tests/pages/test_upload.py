@@ -42,6 +42,8 @@ from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.words import faults
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+# For what is done rather than said.
+in_one_language = pytest.mark.parametrize("language", LANGUAGES[:1])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = ("Program", "År", "Indikator", "Påstand", "Poeng")
 
@@ -250,7 +252,7 @@ def test_another_file_asks_about_its_own_warnings(empty: Store) -> None:
         pytest.param("add", {"changed": 1}, 3, id="add"),
     ],
 )
-@in_both_languages
+@in_one_language
 def test_what_is_there_is_replaced_or_added_to(
     empty: Store, mode: str, rows: dict[str, int], left: int, language: str
 ) -> None:
@@ -270,7 +272,7 @@ def test_what_is_there_is_replaced_or_added_to(
     assert len(scores) == left
 
 
-@in_both_languages
+@in_one_language
 def test_the_same_file_again_changes_nothing(empty: Store, language: str) -> None:
     spoken, same = Language(language), workbook(GOOD)
     app = upload(open_app("upload", language=language), same)
@@ -327,7 +329,7 @@ def paid_in(store: Store) -> dict[int, float]:
     return dict(rows)
 
 
-@in_both_languages
+@in_one_language
 def test_a_table_nobody_knows_is_mapped_by_hand(empty: Store, language: str) -> None:
     rows = [("Gren", "Blad", "Frukt", "Stilk", "Mengde"), ("Fjell", "2024", "Bærekraft", "Total poengsum", "3")]
     app = upload(open_app("upload", language=language), in_sheets({"Ark": rows}))
@@ -346,7 +348,7 @@ def test_a_table_nobody_knows_is_mapped_by_hand(empty: Store, language: str) -> 
     assert scores_in(empty) == {("Fjell", 2024, "sustainability", None): 3.0}
 
 
-@in_both_languages
+@in_one_language
 def test_a_statement_in_its_own_words_is_tied_to_the_forms(empty: Store, language: str) -> None:
     spoken = Language(language)
     app = upload(
@@ -417,7 +419,7 @@ def test_a_correction_beyond_the_scale_is_not_stored(empty: Store) -> None:
     assert not has_button(app, "confirm")
 
 
-@in_both_languages
+@in_one_language
 def test_two_files_are_stored_each_by_itself(empty: Store, language: str) -> None:
     spoken = Language(language)
     app = open_app("upload", language=language)
@@ -436,7 +438,7 @@ def test_two_files_are_stored_each_by_itself(empty: Store, language: str) -> Non
     assert (load_count(empty), waiting(app)) == (1, [])
 
 
-@in_both_languages
+@in_one_language
 def test_who_leaves_half_way_finds_the_file_again_and_nothing_stored(empty: Store, language: str) -> None:
     app = upload(open_app("upload", language=language), workbook(GOOD))
     go(app, "overview")
@@ -451,7 +453,7 @@ def test_who_leaves_half_way_finds_the_file_again_and_nothing_stored(empty: Stor
     assert load_count(empty) == 1
 
 
-@in_both_languages
+@in_one_language
 def test_the_untouched_template_has_nothing_to_store(empty: Store, files: Files, language: str) -> None:
     spoken = Language(language)
     app = open_app("upload", language=language)
@@ -481,7 +483,7 @@ def hostile_workbook() -> bytes:
     return in_sheets(sheets)
 
 
-@in_both_languages
+@in_one_language
 def test_text_from_a_file_is_text_everywhere(empty: Store, language: str) -> None:
     app = upload(open_app("upload", language=language), hostile_workbook(), f"{HOSTILE[0].replace('/', '')}.xlsx")
     assert_harmless(app)
@@ -514,7 +516,7 @@ def assert_harmless(app: AppTest) -> None:
             assert "%{x}" not in str(trace.get("hovertemplate", "")), "a template says only what we wrote"
 
 
-@in_both_languages
+@in_one_language
 def test_the_sample_is_removed_and_stays_removed(
     own_sample: Store, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
