@@ -17,8 +17,8 @@ from data.names import file_name
 from data.shares import MOST_DAYS, Share
 from data.store import StoreError
 from language import Language
-from pages import page
-from pages.shell import cached, components, meetings
+from pages import PAGES, Page, Role, page
+from pages.shell import cached, components, filters, meetings
 from pages.shell.context import Context
 from pages.shell.source import who
 
@@ -141,11 +141,23 @@ def _status(share: Share, every: dict[int, Edition]) -> tuple[str, str]:
 def _address(context: Context, share: Share, shows: str) -> None:
     assert context.programme is not None  # the share is of the chosen programme
     spoken = context.language
-    address = address_of(context, share)
+    pages = [page.name for page in PAGES if page.role == Role.VIEWER]
+    # No list to drop down: it would move the popover it stands in, and take the click for a choice.
+    opened_at = st.pills(
+        spoken.text("share.links.opens_at"),
+        pages,
+        default=pages[0],
+        required=True,
+        key=f"link-page-{share.share}",
+        format_func=lambda name: spoken.text(page(name).title_key),
+    )
+    address = address_of(context, share, page(opened_at))
     code = segno.make(address, error="m", micro=False)
     alt = spoken.text("share.links.qr_alt", programme=context.programme.name, shows=shows)
     components.lead(spoken.text("share.links.address"))
     st.code(address, language=None, wrap_lines=True)
+    if pinned := _pinned(context, share):
+        components.note(spoken.text("share.links.opens_in", year=pinned["year"]))
     components.lead(spoken.text("share.links.qr"))
     st.html(
         f'<img class="ps-qr" src="{escape(code.svg_data_uri(scale=4, border=_QUIET_ZONE, light="#fff"))}" '
@@ -165,11 +177,22 @@ def _address(context: Context, share: Share, shows: str) -> None:
         )
 
 
-def address_of(context: Context, share: Share) -> str:
-    """The address that opens a share, in the reader's language."""
+def address_of(context: Context, share: Share, opened_at: Page) -> str:
+    """The address that opens a share at a page, in the reader's language."""
     base = (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{page('share').url}")
     language = {} if context.language.code == "nb" else {"language": context.language.code}
-    return f"{base}/?{urlencode({**language, 'share': shares.token(cached.store(), share.share)})}"
+    asked = {**language, **_pinned(context, share), "share": shares.token(cached.store(), share.share)}
+    return f"{base}/{opened_at.url}?{urlencode(asked)}"
+
+
+def _pinned(context: Context, share: Share) -> dict[str, int]:
+    """The years that the link opens with: an earlier year that is chosen now. The newest moves on, as the data does."""
+    chosen = context.selection
+    assert chosen is not None  # asked after `nothing_to_show`
+    known = cached.years(context.user, context.signature, chosen.programme)
+    if share.edition is not None or chosen.year == max(known, default=chosen.year):
+        return {}
+    return {"year": chosen.year, "compare": chosen.compared_year or filters.NO_YEAR}
 
 
 def _turn(context: Context, share: Share) -> None:

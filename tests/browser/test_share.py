@@ -65,11 +65,17 @@ def test_a_link_made_on_the_page_opens_one_programme_in_another_browser(
     assert faults(maker, language) == []
 
     path = address.removeprefix(own_server.url)
-    assert path != address
+    assert path != address and path.startswith("/?")
+    maker.page.locator("[class*=st-key-link-page-]").get_by_text(spoken.text("pages.budget.title")).click()
+    expect(maker.page.get_by_test_id("stCode")).to_contain_text("/budsjett?")
+    address = maker.page.get_by_test_id("stCode").inner_text().strip().replace("\n", "")
     guest = open_page(path, width=width, scheme=scheme, server=own_server)
     expect(guest.page.locator(".ps-footer")).to_contain_text(SPIR)
     assert "share=" in guest.page.url
     assert faults(guest, language) == []
+    at_budget = open_page(address.removeprefix(own_server.url), width=width, scheme=scheme, server=own_server)
+    expect(at_budget.page.locator("[data-testid=stPlotlyChart]").first).to_be_visible()
+    assert "/budsjett?" in at_budget.page.url
     guest.page.locator(".st-key-programme input").click()
     expect(guest.page.get_by_role("option")).to_have_text([SPIR])
     guest.page.keyboard.press("Escape")

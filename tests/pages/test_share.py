@@ -7,6 +7,7 @@ import io
 import logging
 from collections.abc import Callable
 from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from openpyxl import load_workbook
@@ -225,6 +226,28 @@ def test_links_are_made_listed_and_withdrawn(
     assert shares.shares(own_sample, SPIR)[0].is_open
     assert [record.message.split()[0] for record in caplog.records if record.name == "programstatus"] == ["share"] * 3
     assert faults(texts(app), language) == []
+
+
+def test_a_link_opens_at_the_page_and_year_asked_for(own_sample: Store) -> None:
+    app = press(open_app("share", programme=INVENTED), "make-link-now")
+    (share,) = shares.shares(own_sample, INVENTED)
+    newest, earlier = (int(year) for year in app.selectbox(key="year").options[:2])
+
+    def asked() -> tuple[str, dict[str, list[str]]]:
+        address = urlsplit(app.get("code")[0].value)
+        return address.path, parse_qs(address.query)
+
+    token = shares.token(own_sample, share.share)
+    assert asked() == ("/", {"share": [token]})
+
+    app = choose(app, f"link-page-{share.share}", "budget")
+    assert asked() == ("/budsjett", {"share": [token]})
+
+    app = choose(app, "year", earlier)
+    path, chosen = asked()
+    assert (path, chosen["year"], int(chosen["compare"][0]) < earlier) == ("/budsjett", [str(earlier)], True)
+    assert Language("nb").text("share.links.opens_in", year=earlier) in texts(app)
+    assert newest > earlier
 
 
 def test_the_links_of_another_programme_are_not_listed(own_sample: Store) -> None:
