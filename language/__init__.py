@@ -90,6 +90,11 @@ class Language:
         pattern = "d. MMMM y 'kl.' HH.mm" if self.code == "nb" else "d MMMM y, HH:mm"
         return format_datetime(value, pattern, tzinfo=get_timezone("Europe/Oslo"), locale=self.code)
 
+    def local_date(self, value: dt.datetime) -> dt.date:
+        """The date of a time the store has noted (UTC), as the calendar showed it in Norway."""
+        known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+        return known.astimezone(get_timezone("Europe/Oslo")).date()
+
     def in_words(self, count: int) -> str:
         """Small counts in words, as in running text: three, but 13."""
         words = self.text("common.counts").split()

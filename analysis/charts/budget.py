@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.budget import MONTHS, BudgetReports
@@ -107,7 +109,7 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
             ),
         ),
         figure=lambda look: budgets.budget_years(rows, look, language),
-        table=_table(rows.assign(name=rows["year"].astype(str)), language),
+        table=_table(rows, language, first=("year",)),
         sources=(SourceOf("budget", tuple(int(known) for known in rows["year"])),),
         definition=language.text("charts.budget.definition"),
     )
@@ -182,7 +184,7 @@ def by_area_and_year(facts: Facts, selection: Selection, language: Language) -> 
         return None
     most_often = counted.drop_duplicates("year")["focus_area"].value_counts()
     is_even = len(most_often) > 1 and most_often.iloc[0] == most_often.iloc[1]
-    shown = _table(rows.assign(name=rows["focus_area"]), language, has_year=True)
+    shown = _table(rows.assign(name=rows["focus_area"]), language, first=("year", "name"))
     return Chart(
         name="budget-areas",
         title=language.text("charts.budget_areas.title_even")
@@ -276,10 +278,10 @@ def _what_is_missing(whole: pd.Series, pace: float | None, has_amounts: bool, la
     )
 
 
-def _table(rows: pd.DataFrame, language: Language, *, has_year: bool = False) -> Table:
+def _table(rows: pd.DataFrame, language: Language, *, first: Sequence[str] = ("name",)) -> Table:
+    names = {"year": ("year", "year"), "name": ("focus_area", "text")}
     headings = {
-        **({"year": ("year", "year")} if has_year else {}),
-        "name": ("focus_area", "text"),
+        **{name: names[name] for name in first},
         "as_of": ("as_of", "date"),
         "utilisation": ("utilisation", "share"),
         "pace": ("pace", "share"),

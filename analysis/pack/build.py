@@ -20,7 +20,10 @@ from analysis.portfolio import Portfolio, portfolio
 from analysis.said import said
 from analysis.sources import SourceOf, source_ranges
 from analysis.table import Column, Table
+from data.sample import LOADED_BY
 from language import Language
+
+_NO_ACCOUNT = "local"  # who loads where nobody signs in
 
 
 def build(
@@ -86,7 +89,7 @@ class _Desk:
 
     def sources(self, figures: Sequence[Figure]) -> Part | None:
         """Every range that a figure came from, once."""
-        text = self.language.text
+        text, local_date = self.language.text, self.language.local_date
         ranges = sorted(
             {source for figure in figures for source in figure.sources},
             key=lambda source: (source.file, source.sheet, source.batch),
@@ -101,7 +104,14 @@ class _Desk:
             Column(text("pack.sources.by")),
         )
         rows = tuple(
-            (source.file, source.sheet, source.cells, source.loaded_at.date(), source.loaded_by) for source in ranges
+            (
+                source.file,
+                source.sheet,
+                self.language.place(source.cells),
+                local_date(source.loaded_at),
+                self._who(source.loaded_by),
+            )
+            for source in ranges
         )
         published = self.facts.programme.source
         return Part(
@@ -110,6 +120,12 @@ class _Desk:
             remarks=(f"{published}.",) if published else (),
             table=Table(headings, rows),
         )
+
+    def _who(self, name: str) -> str | None:
+        """Who loaded a file, as one who was not there reads it: nobody is named by a machine without accounts."""
+        if name == LOADED_BY:
+            return self.language.text("history.who_sample")
+        return None if name == _NO_ACCOUNT else name
 
     def definitions(self, figures: Sequence[Figure]) -> Part | None:
         """How the numbers are worked out: each definition once, under the names of the charts that share it."""

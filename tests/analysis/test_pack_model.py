@@ -12,6 +12,7 @@ from analysis.facts import Programme, programmes
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, WHOLE, Edition, Figure, Note, Pack, Wanted
 from analysis.pack.plots import Bars, Columns, Dots, Grid
+from analysis.sources import SourceRange
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
@@ -245,3 +246,31 @@ def test_a_year_without_an_assessment_still_makes_a_pack(connect: Connect) -> No
 
     assert [part.kind for part in made.parts] == [wanted.kind for wanted in WHOLE]
     assert _table(made, "budget").iloc[0].to_list() == ["Alle innsatsområder", 0.44]
+
+
+def test_sources_say_the_day_in_norway_and_who_in_words(sample_snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = dt.datetime(2026, 11, 21, 23, 23, tzinfo=dt.UTC)  # past midnight in Norway
+    ranges = tuple(
+        SourceRange(1, f"{who}.docx", "", "¶12:¶40", late, who) for who in ("sample", "local", "Kari Nordmann")
+    )
+    monkeypatch.setattr("analysis.pack.build.source_ranges", lambda *_: ranges)
+    connection = sample_snapshot.cursor(None)
+    made = build(connection, _programme(connection, "Spir"), YEAR, Language())
+    shown = next(part.table for part in made.parts if part.kind == "sources")
+
+    assert shown is not None
+    said = {str(row[0]): row[2:] for row in shown.rows}
+    place, day = "avsnitt 12–40", dt.date(2026, 11, 22)
+    assert said == {
+        "Kari Nordmann.docx": (place, day, "Kari Nordmann"),
+        "local.docx": (place, day, None),
+        "sample.docx": (place, day, "Programstatus selv"),
+    }
+    assert made.source_line(ranges[:1]).startswith("Kilde: sample.docx, avsnitt 12–40.")
+
+
+def test_years_of_the_budget_stand_under_the_year(pack: Pack) -> None:
+    table = _figure(pack, "budget-years").chart.table
+
+    assert (table.columns[0].heading, table.columns[0].kind) == ("År", "year")
+    assert [row[0] for row in table.rows] == [2020, 2021, 2022, 2023, 2024]
