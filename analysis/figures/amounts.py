@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, hover, pixel_axis, rows_of, wrap
+from analysis.figures.drawing import NO_AXIS, Drawing, hover, pixel_axis, rows_of, text_width, wrap
 from analysis.figures.look import Look
 from language import Language
 
@@ -44,8 +44,12 @@ def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
     )
     for row, level in zip(given, levels, strict=True):
         name_y = level - bar / 2
+        amount = language.millions(row["granted_nok"]) if look.is_small else language.number(row["granted_nok"], 0)
+        unit = language.text("portfolio.millions" if look.is_small else "portfolio.kroner")
+        # The name has all the room that its amount leaves.
+        room = _PLOT[look.size] - text_width(f"{amount} {unit}", sizes.font, bold=True) - sizes.font
         drawing.text(
-            wrap(row["name"], _PLOT[look.size] * 0.55, sizes.font, lines=1),
+            wrap(row["name"], room, sizes.font, lines=1),
             0,
             name_y,
             paper="x",
@@ -53,8 +57,6 @@ def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
             shift=(0, 3),
             weight=600,
         )
-        amount = language.millions(row["granted_nok"]) if look.is_small else language.number(row["granted_nok"], 0)
-        unit = language.text("portfolio.millions" if look.is_small else "portfolio.kroner")
         drawing.text(
             f"<b>{amount}</b> {unit}",
             1,
