@@ -6,10 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
 
 from data import aliases
 from data.datasets import DATASETS
 from data.reading.grid import Cell
+from data.titles import is_title, name_after_programme, name_in_title
 from data.values import FIRST_YEAR, LAST_YEAR, NO_UNIT, Unit, date_in, squeezed, unit_of, year_in
 
 _YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?![\d,]|\.\d)")
@@ -21,27 +24,38 @@ _LONGEST_DATE = 40
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
 
+GuessedFrom = Literal["sheet", "above"]
+
+
 @dataclass(frozen=True)
 class Context:
-    """What holds for a whole table unless the table says otherwise. None: nobody said."""
+    """What holds for a whole table unless the table says otherwise. None: nobody said.
+
+    `guessed_from`: what names the programme without saying that it is one, such as the name of the sheet.
+    """
 
     programme: str | None = None
     year: int | None = None
     as_of: dt.date | None = None
     form: str | None = None
     unit: Unit = NO_UNIT
-    is_programme_from_sheet: bool = False
+    guessed_from: GuessedFrom | None = None
 
     def said_again(self, later: Context) -> Context:
         """This context with whatever the later one says instead."""
+        own = self if self.programme and (not later.programme or _is_surer(self, later)) else later
         return Context(
-            later.programme or self.programme,
+            own.programme,
             later.year or self.year,
             later.as_of or self.as_of,
             later.form or self.form,
             later.unit if later.unit != NO_UNIT else self.unit,
-            later.is_programme_from_sheet if later.programme else self.is_programme_from_sheet,
+            own.guessed_from,
         )
+
+
+def _is_surer(one: Context, other: Context) -> bool:
+    return one.guessed_from is None and other.guessed_from is not None
 
 
 def date_of(cell: Cell) -> dt.date | None:
@@ -76,7 +90,7 @@ def from_sheet_name(name: str) -> Context:
     generic = "|".join(re.escape(word) for word in aliases.words("generic_sheets"))
     if not re.search(r"[^\W\d]{2}", rest) or re.fullmatch(rf"(?:{generic})\s*\d*", aliases.normalised(rest)):
         return Context(year=year)
-    return Context(programme=rest, year=year, is_programme_from_sheet=True)
+    return Context(programme=rest, year=year, guessed_from="sheet")
 
 
 def _sheet_words() -> set[str]:
@@ -87,6 +101,7 @@ def from_titles(rows: Iterable[Sequence[Cell]]) -> Context:
     """What the rows above a header say: "Program: Spir", "Budsjett 2024", "Per 30.09.2024", "Tall i 1000 kr"."""
     said = Context()
     years: set[int] = set()
+    texts: list[str] = []
     for row in rows:
         filled = [cell for cell in row if cell != ""]
         for place, cell in enumerate(filled):
@@ -95,13 +110,31 @@ def from_titles(rows: Iterable[Sequence[Cell]]) -> Context:
             if isinstance(cell, str):
                 said = _with_loose(said, cell)
                 years |= years_in(cell)
+                texts.append(cell)
             elif len(filled) == 1 and (year := year_in(cell)):
                 years.add(year)
     if said.year is None and len(years) == 1:
         said = replace(said, year=years.pop())
     if said.year is None and said.as_of is not None and not years:
         said = replace(said, year=said.as_of.year)
+    if said.programme is None and (name := _name_in(texts)):
+        said = replace(said, programme=name, guessed_from="above")
     return said
+
+
+def _name_in(titles: Sequence[str]) -> str | None:
+    """The programme of "Programstatusvurdering Spir 2024" and "Budsjett for omstillingsprogrammet Spir"."""
+    beside = next(filter(None, (name_in_title(title) for title in titles if is_title(title))), None)
+    name = beside or name_after_programme(titles)
+    if name is None or set(aliases.normalised(name).split()) & _words_of_sheets():
+        return None
+    return name
+
+
+@cache
+def _words_of_sheets() -> set[str]:
+    hints = {*_sheet_words(), *(aliases.normalised(word) for word in aliases.words("generic_sheets"))}
+    return {part for words in hints for part in words.split()}
 
 
 def _with_marked(said: Context, cell: Cell, following: Cell) -> Context:

@@ -46,9 +46,10 @@ def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Pr
     stand_in = STAND_INS.get(draft.dataset.name)
     if stand_in in draft.columns:
         _stand_in(draft, draft.dataset.key[1], stand_in)
-    if len(draft) and table.context.is_programme_from_sheet and not told.programme and not says_programme:
+    guessed_from = table.context.guessed_from
+    if len(draft) and guessed_from and not told.programme and not says_programme:
         name = table.context.programme or ""
-        problems.append(Problem("programme_from_sheet", Severity.WARNING, sheet=grid.sheet, value=name))
+        problems.append(Problem(f"programme_from_{guessed_from}", Severity.WARNING, sheet=grid.sheet, value=name))
     problems.extend(
         _unknown_column(grid, whole, header) for header in table.unknown if not _is_of_no_interest(grid, table, header)
     )

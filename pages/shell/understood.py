@@ -119,10 +119,11 @@ def _picture(
     picture = picture_of(file, sheet, cells)
     if picture is None:
         return
+    # A problem of the whole table would hide those of its cells.
     marks = [Mark(cells, "table")] + [
         Mark(problem.cell, "error" if problem.severity == "error" else "warning")
         for problem in problems
-        if problem.sheet == sheet and problem.cell and CELLS.fullmatch(problem.cell)
+        if problem.sheet == sheet and problem.cell and problem.cell != cells and CELLS.fullmatch(problem.cell)
     ]
     fields = {column.letter: _field_title(dataset, column, spoken) for column in columns}
     show_sheet(picture, spoken, marked=marks, caption=f"{sheet}, {cells}", fields=fields)

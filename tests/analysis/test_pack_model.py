@@ -123,7 +123,8 @@ def test_jobs_add_up_since_the_start(pack: Pack) -> None:
     plot = _figure(pack, "jobs").plot
     assert isinstance(plot, Columns)
     counted = {
-        int(name): values for name, *values in zip(plot.names, *(one.values for one in plot.series), strict=True)
+        int(name.split()[0]): values
+        for name, *values in zip(plot.names, *(one.values for one in plot.series), strict=True)
     }
 
     assert {year: values for year, values in counted.items() if values != [None, None]} == {

@@ -109,6 +109,14 @@ def scores_titles(w):
     return Book({"Ark1": [*titles, ["Indikator", "Påstand", "Poeng"], *table]}, IN_2024)
 
 
+@layout("scores", "the programme only in the name of the assessment: Programstatusvurdering Spir 2024")
+def scores_named_title(w):
+    table = [[*words(part), points(w, 2024, part)] for part in PARTS]
+    titles = [["Programstatusvurdering for Spir 2024, per 30.09.2024"], []]
+    sheet = [*titles, ["Indikator", "Påstand", "Poeng"], *table]
+    return Book({"PSV": sheet}, IN_2024, warnings=["programme_from_above"])
+
+
 @layout("scores", "header far down and to the right")
 def scores_offset(w):
     rows = [SCORE_HEADER, *long_scores(w)]

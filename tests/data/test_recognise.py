@@ -50,6 +50,27 @@ def test_a_programme_per_sheet_is_told_of() -> None:
     assert codes(reading) == ["programme_from_sheet"] * 2
 
 
+@pytest.mark.parametrize(
+    ("titles", "programme", "warnings"),
+    [
+        (["Programstatusvurdering Fjordlandet, per 30.09.2024"], "Fjordlandet", ["programme_from_above"]),
+        (["Nye Vekster – programstatusvurdering 2024"], "Nye Vekster", ["programme_from_above"]),
+        (["Poeng i omstillingsprogrammet Spir 2024"], "Spir", ["programme_from_above"]),
+        # What says in so many words which programme it is stands above what only looks like a name.
+        (["PSV Fjordlandet 2024", "Program: Spir"], "Spir", []),
+        # No name: the words for what the table holds.
+        (["PSV Budsjett og Poeng 2024"], None, ["missing_programme"]),
+        (["Programstatusvurdering 2024 – Oversikt"], None, ["missing_programme"]),
+        (["Programstatusvurdering høsten 2024"], None, ["missing_programme"]),
+    ],
+)
+def test_a_programme_may_be_named_in_a_title(titles, programme, warnings) -> None:
+    reading = read({"Ark1": [*([title] for title in titles), [], *SCORES]})
+    assert codes(reading) == warnings
+    assert reading.tables[0].programmes == ((programme,) if programme else ())
+    assert reading.tables[0].years == (2024,)
+
+
 def test_what_the_user_says_fills_in_what_the_file_does_not() -> None:
     assert codes(read({"Ark1": SCORES})) == ["missing_programme", "missing_year"]
     reading = read({"Ark1": SCORES}, programme="Spir", year=2024)
