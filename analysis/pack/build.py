@@ -113,7 +113,8 @@ class _Desk:
             )
             for source in ranges
         )
-        published = self.facts.programme.source
+        programme = self.facts.programme
+        published = text("marks.invented_sentence").rstrip(".") if programme.is_invented else programme.source
         return Part(
             "sources",
             text("pack.parts.sources"),

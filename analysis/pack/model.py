@@ -77,6 +77,12 @@ class Figure:
     is_appendix: bool = False
 
 
+def asked(finding: Finding) -> tuple[str, str]:
+    """A finding as the board takes it up: the question first, then what it is about."""
+    end = "" if finding.title.endswith("?") else "."
+    return finding.question, f"{finding.title}{end} {finding.figures}"
+
+
 @dataclass(frozen=True)
 class Definition:
     """How a number is worked out, under the name of what it explains."""

@@ -11,10 +11,11 @@ from typing import Any
 import typst
 
 from analysis.figures.drawing import nice_ticks
+from analysis.findings import Finding
 from analysis.overview import KeyFigure
 from analysis.pack import tables
 from analysis.pack.colours import TOKENS, score_cell
-from analysis.pack.model import Figure, Pack, Part
+from analysis.pack.model import Figure, Pack, Part, asked
 from analysis.pack.plots import Bars, Columns, Dots, Grid, Plot, Series
 from analysis.table import Table, written
 from language import Language, sentence
@@ -74,15 +75,20 @@ def _part(pack: Pack, part: Part) -> Json:
         "opening": list(part.opening),
         "own": [part.text] if part.text else [],
         "key_figures": [_key_figure(figure) for figure in part.key_figures],
-        "findings": [
-            {"title": finding.title, "figures": finding.figures, "question": finding.question}
-            for finding in part.findings
-        ],
+        "findings": [_finding(finding, is_asked=part.kind == "discuss") for finding in part.findings],
         "figures": [_figure(pack, figure) for figure in part.figures],
         "table": None if part.table is None else _table(part.table, pack.language, 8),
         "definitions": [{"name": definition.name, "text": definition.text} for definition in part.definitions],
         "notes": [pack.note_line(note) for note in part.notes],
     }
+
+
+def _finding(finding: Finding, *, is_asked: bool) -> Json:
+    """The status says what was found; what to talk about begins with the question."""
+    if is_asked:
+        question, about = asked(finding)
+        return {"title": question, "figures": about, "question": ""}
+    return {"title": finding.title, "figures": finding.figures, "question": finding.question}
 
 
 def _key_figure(figure: KeyFigure) -> Json:
@@ -136,8 +142,7 @@ def _key(plot: Plot, language: Language) -> list[Json]:
         if plot.estimates:
             items.append({"mark": "estimate", "text": sentence(language.text("figures.key_estimate"))})
         if plot.line:
-            straight = f" ({language.text('figures.straight_line')})" if plot.is_straight else ""
-            items.append({"mark": "target", "text": f"{plot.line.name}{straight}"})
+            items.append({"mark": "target", "text": plot.line.name})
     return items
 
 
@@ -205,17 +210,16 @@ def _columns(plot: Columns, language: Language) -> Json:
         for values in zip(*(one.values for one in plot.series), strict=True)
     ]
     line = plot.line.values if plot.line else ()
-    highest = max([1.0, *(sum(values) for values in sums), *(value for value in line if value is not None)])
-    ticks = nice_ticks(highest, least=1)
+    ticks = nice_ticks(plot.highest, least=1)
     last = next((value for value in reversed(line) if value is not None), None)
     return {
         "names": plot.names,
         "series": [_series(one, "number", language) for one in plot.series],
         "line": None
         if plot.line is None or last is None
-        else {"values": line, "label": f"{plot.line.name.lower()} {language.number(last)}"},
+        else {"values": line, "label": f"{language.text('pack.series.target').lower()} {language.number(last)}"},
         "estimates": sorted(plot.estimates),
-        "maximum": max(ticks[-1], highest),
+        "maximum": max(ticks[-1], plot.highest),
         "wholes": [
             {"value": sum(values), "label": language.number(sum(values)) if len(values) > 1 else ""} for values in sums
         ],

@@ -83,6 +83,21 @@ class Columns:
     is_straight: bool
     estimates: frozenset[int]
 
+    @property
+    def highest(self) -> float:
+        """The top of the highest column, or of the line where that is higher."""
+        tops = [
+            sum(value or 0 for value in values) for values in zip(*(one.values for one in self.series), strict=True)
+        ]
+        line = self.line.values if self.line else ()
+        return max([1.0, *tops, *(value for value in line if value is not None)])
+
+    def labelled(self, series: Series) -> list[bool]:
+        """Whether each part is high enough to hold its number: two numbers on top of each other say nothing."""
+        return [value is not None and value >= _LEAST_LABELLED * self.highest for value in series.values]
+
+
+_LEAST_LABELLED = 0.06
 
 Plot = Dots | Grid | Bars | Columns
 
@@ -120,6 +135,8 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Grid | 
     totals = {(str(row["indicator"]), int(row["year"])): row["total"] for row in cells.to_dict("records")}
     changed = assessments.profile(year, assessments.previous_year(year)).set_index("indicator")["change"]
     changes = tuple(_value(changed.get(code)) for code in codes)
+    # The first year of a new form cannot be measured against the year before.
+    has_changes = any(change is not None for change in changes)
     scales = [assessments.scale(known) for known in years]
     return Grid(
         names=tuple(indicator_name(facts, year, code, language) for code in codes),
@@ -128,7 +145,7 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Grid | 
         ),
         scales=tuple((scale.minimum, scale.maximum) for scale in scales),
         breaks=frozenset(found.before for found in assessments.breaks if found.after <= year),
-        changes=Series(language.text("charts.columns.change_since_last"), "total", changes),
+        changes=Series(language.text("charts.columns.change_since_last"), "total", changes) if has_changes else None,
     )
 
 
@@ -161,12 +178,15 @@ def _budget_bars(
 ) -> Bars | None:
     if not len(rows):
         return None
-    series = [Series(language.text("pack.series.granted"), "granted", _values(rows["utilisation"]))]
+    # A share without amounts is what the report says; nobody knows whether it is granted or paid.
+    has_amounts = bool(rows["granted_nok"].notna().any())
+    name = language.text(f"pack.series.{'granted' if has_amounts else 'reported'}")
+    series = [Series(name, "granted", _values(rows["utilisation"]))]
     if rows["paid_share"].notna().any():
         series.append(Series(language.text("pack.series.paid"), "paid", _values(rows["paid_share"])))
     pace = rows["pace"].iloc[0]
     line = None
-    if has_pace and not pd.isna(pace) and pace < 1:
+    if has_pace and not pd.isna(pace):
         name = language.text("figures.pace", value=language.percent(float(pace)))
         line = Series(name, "pace", (float(pace),) * len(rows))
     return Bars(
@@ -201,15 +221,22 @@ def jobs(facts: Facts, selection: Selection, language: Language) -> Columns | No
     years = range(int(counted.index.min()), max(int(counted.index.max()), *map(int, line.index), 0) + 1)
     # A year without a count has no column: nobody knows that it stands where it stood.
     counted = counted.reindex(years)
+    is_straight = len(line) > 0 and not progress.has_yearly_targets
+    target = language.text("pack.series.target")
+    if is_straight:
+        target = f"{target} ({language.text('figures.straight_line')})"
+    estimates = frozenset(place for place, is_so in enumerate(counted["is_estimate"]) if is_so is True)
+    guessed = f" ({language.text('figures.key_estimate')})"
     return Columns(
-        names=tuple(str(year) for year in years),
+        # The estimate is called so where it stands: not every key can show a hatch.
+        names=tuple(f"{year}{guessed if place in estimates else ''}" for place, year in enumerate(years)),
         series=(
             Series(language.text("pack.series.new"), "new", _values(counted["new_total"])),
             Series(language.text("pack.series.secured"), "secured", _values(counted["secured_total"])),
         ),
-        line=Series(language.text("pack.series.target"), "target", _values(line.reindex(years))) if len(line) else None,
-        is_straight=len(line) > 0 and not progress.has_yearly_targets,
-        estimates=frozenset(place for place, is_so in enumerate(counted["is_estimate"]) if is_so is True),
+        line=Series(target, "target", _values(line.reindex(years))) if len(line) else None,
+        is_straight=is_straight,
+        estimates=estimates,
     )
 
 
@@ -269,6 +296,13 @@ def projects(portfolio: Portfolio, part: str, language: Language) -> Bars | None
         unit="amount_nok",
         maximum=float(rows["granted_nok"].max()) or 1.0,
     )
+
+
+def number_format(language: Language, unit: Unit) -> str:
+    """How a chart of Office writes scores and shares in that language, also on a machine that is set to another."""
+    if unit == "share":
+        return "0\u00a0%" if language.code == "nb" else "0%"
+    return f"[$-{'414' if language.code == 'nb' else '809'}]General"
 
 
 def _names(values: pd.Series) -> tuple[str, ...]:

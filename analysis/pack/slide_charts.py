@@ -16,23 +16,25 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Length, Pt
 
+from analysis.figures.drawing import nice_ticks
 from analysis.pack.colours import EDGES, FILLS, TOKENS, text_upon
-from analysis.pack.plots import Bars, Columns, Dots, Series
+from analysis.pack.plots import Bars, Columns, Dots, Series, number_format
+from language import Language
 
-FORMATS = {"score": "General", "share": "0%", "number": "General", "amount_nok": "#,##0"}
+FORMATS = {"number": "General", "amount_nok": "#,##0"}
 Box = tuple[Length, Length, Length, Length]
 
 
-def add(slide: Slide, plot: Dots | Bars | Columns, box: Box) -> GraphicFrame:
-    """The plot on the slide, in that box."""
+def add(slide: Slide, plot: Dots | Bars | Columns, box: Box, language: Language) -> GraphicFrame:
+    """The plot on the slide, in that box, with its numbers as that language writes them."""
     if isinstance(plot, Dots):
-        return _dots(slide, plot, box)
+        return _dots(slide, plot, box, number_format(language, "score"))
     if isinstance(plot, Columns):
         return _columns(slide, plot, box)
-    return _rows(slide, plot, box) if plot.is_stacked or plot.unit != "share" else _shares(slide, plot, box)
+    return _rows(slide, plot, box) if plot.is_stacked or plot.unit != "share" else _shares(slide, plot, box, language)
 
 
-def _dots(slide: Slide, plot: Dots, box: Box) -> GraphicFrame:
+def _dots(slide: Slide, plot: Dots, box: Box, scores: str) -> GraphicFrame:
     """The board's discs and the statements' strokes over each name; the hollow ring is the other year."""
     # What is drawn last lies on top: the board's total.
     order = {"previous": 0, "mean": 1, "total": 2}
@@ -49,7 +51,7 @@ def _dots(slide: Slide, plot: Dots, box: Box) -> GraphicFrame:
             drawn.marker.format.line.width = Pt(2)
         if one.mark == "total":
             drawn.marker.format.line.color.rgb = _rgb(TOKENS.ground)
-            _labels(drawn, XL_LABEL_POSITION.CENTER, "General", TOKENS.on_accent, bold=True)
+            _labels(drawn, XL_LABEL_POSITION.CENTER, scores, TOKENS.on_accent, bold=True)
     # A thin line from the lowest mark of a name to its highest.
     chart.plots[0]._element.find(qn("c:marker")).addprevious(
         parse_xml(
@@ -61,17 +63,18 @@ def _dots(slide: Slide, plot: Dots, box: Box) -> GraphicFrame:
     return frame
 
 
-def _shares(slide: Slide, plot: Bars, box: Box) -> GraphicFrame:
+def _shares(slide: Slide, plot: Bars, box: Box, language: Language) -> GraphicFrame:
     """Granted, and paid inside it, as columns against the whole budget; the pace as a line across."""
+    shares = number_format(language, "share")
     lines = [plot.pace] if plot.pace else []
     names = [f"{name}\n{label.split(' · ')[-1]}" if " · " in label else name for name, label in _labelled(plot)]
-    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*plot.series, *lines], box, "0%")
-    _axes(chart, minimum=0, maximum=plot.maximum, step=0.25, number_format="0%")
+    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*plot.series, *lines], box, shares)
+    _axes(chart, minimum=0, maximum=plot.maximum, step=0.25, number_format=shares)
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 70 if len(names) > 2 else 400
     for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
         _fill(drawn.format, one)
         position = XL_LABEL_POSITION.INSIDE_BASE if one.mark == "paid" else XL_LABEL_POSITION.INSIDE_END
-        _labels(drawn, position, "0%", text_upon(one.mark), bold=one.mark == "granted")
+        _labels(drawn, position, shares, text_upon(one.mark), bold=one.mark == "granted")
         if one.mark == "granted" and plot.pace:
             _raise_labels(drawn, one, plot.pace)
     _as_lines(chart, lines)
@@ -93,11 +96,15 @@ def _columns(slide: Slide, plot: Columns, box: Box) -> GraphicFrame:
     """New with secured on top, since the start; the target as a dotted line. An estimate is hatched."""
     lines = [plot.line] if plot.line else []
     frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_STACKED, plot.names, [*plot.series, *lines], box, "0.##")
-    _axes(chart, minimum=0)
+    ticks = nice_ticks(plot.highest, least=1)
+    _axes(chart, minimum=0, maximum=None if plot.highest > ticks[-1] else ticks[-1], step=ticks[1] - ticks[0])
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 60
     for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
         _fill(drawn.format, one)
         _labels(drawn, XL_LABEL_POSITION.CENTER, "General", text_upon(one.mark))
+        for place, is_shown in enumerate(plot.labelled(one)):
+            if not is_shown:
+                _hide_label(drawn.points[place].data_label._get_or_add_dLbl())
         for place in sorted(plot.estimates):
             point = drawn.points[place]
             point.format.fill.patterned()
@@ -106,10 +113,11 @@ def _columns(slide: Slide, plot: Columns, box: Box) -> GraphicFrame:
             point.format.fill.back_color.rgb = _rgb(TOKENS.ground)
             point.format.line.color.rgb = _rgb(TOKENS.accent if one.mark == "new" else TOKENS.tint_edge)
             point.format.line.width = Pt(1.5)
-            point.data_label.font.color.rgb = _rgb(TOKENS.ink)
-            point.data_label.font.bold = True
-            point.data_label.font.size = Pt(12)
-            _show_value(point.data_label._dLbl)
+            if plot.labelled(one)[place]:
+                point.data_label.font.color.rgb = _rgb(TOKENS.ink)
+                point.data_label.font.bold = True
+                point.data_label.font.size = Pt(12)
+                _show_value(point.data_label._dLbl)
     _as_lines(chart, lines)
     return frame
 
@@ -215,6 +223,14 @@ def _as_lines(chart: Chart, lines: Iterable[Series]) -> None:
             label.font.bold, label.font.size = True, Pt(13)
             label.font.color.rgb = _rgb(TOKENS.ink)
             _show_value(label._dLbl)
+
+
+def _hide_label(label: Any) -> None:
+    """A point's own label that is not shown; the number is in the sheet and in the notes."""
+    for child in list(label):
+        if child.tag != qn("c:idx"):
+            label.remove(child)
+    label.append(parse_xml('<c:delete xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" val="1"/>'))
 
 
 def _show_value(label: Any) -> None:

@@ -14,7 +14,7 @@ from pptx.util import Inches, Pt
 
 from analysis.pack import slide_charts, tables
 from analysis.pack.colours import TOKENS, score_cell
-from analysis.pack.model import Figure, Pack, Part
+from analysis.pack.model import Definition, Figure, Pack, Part, asked
 from analysis.pack.plots import Grid
 from analysis.pack.slide_marks import (
     add_run,
@@ -111,8 +111,7 @@ class _Deck:
         elif part.kind == "text":
             self._prose(part.title, part.title, [part.text])
         elif part.kind == "definitions":
-            for first in range(0, len(part.definitions), 3):
-                chosen = part.definitions[first : first + 3]
+            for chosen in _together(part.definitions):
                 self._prose(self.pack.title, part.title, [(one.name, one.text) for one in chosen], size=15)
         elif part.table is not None:
             self._table_slides(self.pack.title, part.title, " ".join(part.remarks), part.table, "", "")
@@ -172,10 +171,7 @@ class _Deck:
 
     def _discuss(self, part: Part) -> None:
         paragraphs: list[str | tuple[str, str]] = [part.text] if part.text else []
-        paragraphs += [
-            (finding.question, f"{finding.title}{'' if finding.title.endswith('?') else '.'} {finding.figures}")
-            for finding in part.findings
-        ]
+        paragraphs += [asked(finding) for finding in part.findings]
         if not part.findings:
             paragraphs.append(self.text("pack.nothing_to_discuss"))
         self._prose(self.pack.title, part.title, paragraphs, size=18 if len(paragraphs) <= 5 else 16)
@@ -204,7 +200,7 @@ class _Deck:
             slide = self._slide("Figure", part.title, chart.title, subtitle=chart.subtitle, source=source)
             room = BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
             box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
-            frame = slide_charts.add(slide, figure.plot, box)
+            frame = slide_charts.add(slide, figure.plot, box, self.pack.language)
             describe(frame, chart.title, chart.alt)
         elif chart.table.rows and chart.shows_table:
             slides = self._table_slides(
@@ -215,7 +211,13 @@ class _Deck:
         else:
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
             if chart.table.rows:
-                frame = self._table(slide, chart.table, tables.cells(chart.table, self.pack.language), TOP + 1.9, 14)
+                frame = self._table(
+                    slide,
+                    chart.table,
+                    tables.cells(chart.table, self.pack.language),
+                    TOP + (1.2 if chart.missing else 0),
+                    14,
+                )
                 describe(frame, chart.title, chart.alt)
         if chart.missing is not None:
             panel(slide, chart.missing, TOP if figure.plot is None else BOTTOM - (1.4 if said else 0.85))
@@ -243,12 +245,11 @@ class _Deck:
         *,
         said: Sequence[str] = (),
     ) -> list[Slide]:
-        size = 10.5 if len(table.columns) > 6 else 12.5
-        scale = size * _PIXELS / 72
         rows = tables.cells(table, self.pack.language)
-        widths = tables.column_widths(table, self.pack.language, width=INNER * _PIXELS, size=scale)
-        room = (BOTTOM - TOP - (0.6 if said else 0.1)) * _PIXELS - 2.6 * scale
-        pages = tables.pages(rows, widths, size=scale, room=room)
+        # Smaller letters rather than a second slide, as long as they can be read from the back of the room.
+        sizes = (10.5,) if len(table.columns) > 6 else (12.5, 12, 11.5, 11)
+        paged = [(size, self._pages(table, rows, size, has_words=bool(said))) for size in sizes]
+        size, pages = next((one for one in paged if len(one[1]) == 1), paged[0])
         made = []
         for number, page in enumerate(pages, start=1):
             named = title if len(pages) == 1 else self.text("pack.continued", title=title, number=number, of=len(pages))
@@ -259,6 +260,13 @@ class _Deck:
                 say(text_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, TOKENS.ink)
             made.append(slide)
         return made
+
+    def _pages(self, table: Table, rows: list[list[str]], size: float, *, has_words: bool) -> list[list[int]]:
+        """Which rows share a slide in letters of that size."""
+        scale = size * _PIXELS / 72
+        widths = tables.column_widths(table, self.pack.language, width=INNER * _PIXELS, size=scale)
+        room = (BOTTOM - TOP - (0.6 if has_words else 0.1)) * _PIXELS - 2.6 * scale
+        return tables.pages(rows, widths, size=scale, room=room)
 
     def _table(self, slide: Slide, table: Table, rows: list[list[str]], top: float, size: float) -> Any:
         scale = size * _PIXELS / 72
@@ -338,3 +346,20 @@ class _Deck:
                 if int(series.name) in plot.breaks:
                     named = text_box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
                     say(named, self.text("charts.new_form"), 11, TOKENS.ink2).alignment = PP_ALIGN.CENTER
+
+
+def _together(definitions: Sequence[Definition]) -> list[list[Definition]]:
+    """Which definitions share a slide, as many as there is room for."""
+    found: list[list[Definition]] = [[]]
+    used = 0.0
+    for one in definitions:
+        width = (INNER - 1.5) * _PIXELS
+        below = tables.line_count(one.text, width, 12 * _PIXELS / 72)
+        lead = tables.line_count(one.name, width, 16 * _PIXELS / 72)
+        height = (lead * 15 + below * 12) * 1.25 + 9
+        if found[-1] and used + height > 4.6 * 72:
+            found.append([])
+            used = 0.0
+        found[-1].append(one)
+        used += height
+    return found

@@ -18,7 +18,7 @@ from analysis.figures.look import Look, Scheme, Size, config
 from analysis.findings import Finding
 from analysis.overview import KeyFigure
 from analysis.pack import tables
-from analysis.pack.model import Figure, Note, Pack, Part
+from analysis.pack.model import Figure, Note, Pack, Part, asked
 from analysis.table import Table
 from language import Language
 
@@ -181,14 +181,20 @@ def _findings(pack: Pack, part: Part) -> str:
     if not part.findings:
         return f'{title}<p class="opening">{escape(text("pack.nothing_to_discuss"))}</p>'
     level = "h4" if part.kind == "status" else "h3"
-    items = "".join(_finding(finding, place, level) for place, finding in enumerate(part.findings, start=1))
+    items = "".join(
+        _finding(finding, place, level, is_asked=part.kind == "discuss")
+        for place, finding in enumerate(part.findings, start=1)
+    )
     return f'{title}<ol class="findings">{items}</ol>'
 
 
-def _finding(finding: Finding, place: int, level: str) -> str:
+def _finding(finding: Finding, place: int, level: str, *, is_asked: bool) -> str:
+    """The status says what was found; what to talk about begins with the question."""
+    lead, about = asked(finding) if is_asked else (finding.title, finding.figures)
+    question = "" if is_asked else f' <span class="question">{escape(finding.question)}</span>'
     return (
-        f'<li><span class="place" aria-hidden="true">{place}</span><div><{level}>{escape(finding.title)}</{level}>'
-        f'<p>{escape(finding.figures)} <span class="question">{escape(finding.question)}</span></p></div></li>'
+        f'<li><span class="place" aria-hidden="true">{place}</span><div><{level}>{escape(lead)}</{level}>'
+        f"<p>{escape(about)}{question}</p></div></li>"
     )
 
 

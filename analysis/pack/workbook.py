@@ -14,18 +14,19 @@ import xlsxwriter
 from analysis.pack import tables
 from analysis.pack.colours import EDGES, FILLS, TOKENS, score_cell, text_upon
 from analysis.pack.model import Figure, Pack, Part
-from analysis.pack.plots import Bars, Columns, Dots, Grid, Series
+from analysis.pack.plots import Bars, Columns, Dots, Grid, Series, Unit, number_format
 from analysis.table import NUMBER_FORMATS, Table, neutral
+from language import sentence
 
 _FORMATS = {
     **NUMBER_FORMATS,
     "change": '+0.0#;"−"0.0#;0',
     "gap": '+0.00;"−"0.00;0',
     "date": "dd.mm.yyyy",
-    "number": "#,##0.##",
 }
-_PLOT_FORMATS = {"score": "0.0", "share": "0%", "number": "0.##", "amount_nok": "#,##0"}
+_PLOT_FORMATS = {"score": "0.0", "number": "0.##", "amount_nok": "#,##0"}
 _CHART_ROWS = 19
+_LEAST = 14.0  # characters: the narrowest column
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -49,7 +50,7 @@ class _Book:
         self.pack, self.book = pack, book
         self.text = pack.language.text
         self.styles: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self.names: set[str] = set()
+        self.names: list[str] = []
 
     def style(self, **wanted: Any) -> Any:
         """A cell format, made once."""
@@ -71,18 +72,19 @@ class _Book:
         if pack.loaded_at is not None:
             properties["created"] = pack.loaded_at
         self.book.set_properties(properties)
-        if not pack.is_brief:
-            self._front()
+        front = None if pack.is_brief else self._sheet(self.text("pack.contents"))
         for part in pack.parts:
             self._part(part)
+        if front is not None:
+            self._front(front)
 
     def _sheet(self, name: str) -> Any:
         """A sheet of that name, made fit: Excel takes 31 characters, without some, and no name twice."""
-        base = _UNFIT.sub(" ", name).strip()[:28] or "–"
+        base = _UNFIT.sub(" ", name).strip()[:31].strip() or "–"
         fit, number = base, 2
-        while fit.casefold() in self.names:
-            fit, number = f"{base} {number}", number + 1
-        self.names.add(fit.casefold())
+        while fit.casefold() in (known.casefold() for known in self.names):
+            fit, number = f"{base[:28].strip()} {number}", number + 1
+        self.names.append(fit)
         sheet = self.book.add_worksheet(fit)
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
@@ -93,8 +95,8 @@ class _Book:
             sheet.write_string(0, 0, neutral(self.pack.mark), self.style(bold=True))
         return sheet
 
-    def _front(self) -> None:
-        sheet = self._sheet(self.text("pack.contents"))
+    def _front(self, sheet: Any) -> None:
+        """What it is, and where each sheet is."""
         sheet.set_column(0, 0, 60)
         sheet.write_string(1, 0, neutral(self.pack.programme.name), self.style(font_name="Georgia", font_size=28))
         sheet.set_row(1, 42)
@@ -103,15 +105,16 @@ class _Book:
         for line in filter(None, lines):
             sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2, font_size=12))
             row += 1
-        for part in self.pack.parts:
+        for name in self.names[1:]:
             row += 1
-            sheet.write_string(row, 0, neutral(part.title), self.style())
+            sheet.write_url(row, 0, f"internal:'{name}'!A1", self.style(font_color=TOKENS.accent, underline=1), name)
 
     def _part(self, part: Part) -> None:
+        # A table of words would make the columns of numbers around it as wide as its sentences.
+        apart = [figure for figure in part.figures[1:] if _is_wordy(figure)]
+        together = [figure for figure in part.figures if figure not in apart]
         sheet = self._sheet(part.title)
-        widths = _widths([figure.chart.table for figure in part.figures] + ([part.table] if part.table else []))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
+        _set_widths(sheet, [figure.chart.table for figure in together] + ([part.table] if part.table else []))
         heading = part.headline if part.kind == "status" else part.title
         sheet.write_string(1, 0, neutral(heading), self.style(font_name="Georgia", font_size=18))
         sheet.set_row(1, 28)
@@ -140,8 +143,14 @@ class _Book:
             row += 1
         if part.table is not None:
             row = self._table(sheet, row, part.table) + 1
-        for figure in part.figures:
+        for figure in together:
             row = self._figure(sheet, row + 1, figure) + 1
+        for figure in apart:
+            name = self.text(f"pack.charts.{figure.chart.name.replace('-', '_')}")
+            sheet = self._sheet(sentence(name))
+            sheet.set_landscape()
+            _set_widths(sheet, [figure.chart.table])
+            self._figure(sheet, 1, figure)
 
     def _figure(self, sheet: Any, row: int, figure: Figure) -> int:
         """A figure from that row on; returns the row after it."""
@@ -172,32 +181,33 @@ class _Book:
         for column, heading in enumerate(table.columns):
             align = "right" if tables.is_number(heading.kind) else "left"
             sheet.write_string(row, column, neutral(heading.heading), self.style(align=align, **edge))
+        _set_height(sheet, row, [one.heading for one in table.columns], widths)
         for line, values in enumerate(table.rows, start=row + 1):
             for column, (value, heading) in enumerate(zip(values, table.columns, strict=True)):
                 wanted: dict[str, Any] = {"bottom": 1, "bottom_color": TOKENS.rule, "text_wrap": True}
+                # What stands below a heading stands on its side.
+                wanted["align"] = "right" if tables.is_number(heading.kind) else "left"
                 if heading.kind in _FORMATS:
-                    wanted["num_format"] = _FORMATS[heading.kind]
+                    wanted["num_format"] = self._number_format(heading.kind, value)
                 if value is not None and heading.heading in by_name:
                     ground, ink = score_cell(value, *by_name[heading.heading])
                     wanted |= {"bg_color": ground, "font_color": ink, "align": "center"}
                 _put(sheet, line, column, value, self.style(**wanted))
-            lines = max(
-                tables.line_count(str(value), width * 7, 13) if isinstance(value, str) else 1
-                for value, width in zip(values, widths, strict=True)
-            )
-            sheet.set_row(line, 14 * lines + 2)
+            _set_height(sheet, line, values, widths)
         return row + 1 + len(table.rows)
 
     def _chart(self, sheet: Any, row: int, plot: Dots | Bars | Columns, alt: str) -> int:
         """A native chart, and below it the numbers that it draws."""
         below = row + _CHART_ROWS
         series = _series_of(plot)
-        quiet = self.style(font_color=TOKENS.ink3, font_size=9)
+        small: dict[str, Any] = {"font_color": TOKENS.ink3, "font_size": 9}
+        quiet = self.style(**small)
         for column, one in enumerate(series, start=1):
-            sheet.write_string(below, column, neutral(one.name), quiet)
+            sheet.write_string(below, column, neutral(one.name), self.style(align="right", text_wrap=True, **small))
+        _set_height(sheet, below, [one.name for one in series], [_LEAST] * len(series))
         for line, name in enumerate(plot.names, start=1):
             sheet.write_string(below + line, 0, neutral(name), quiet)
-        number = self.style(font_color=TOKENS.ink3, font_size=9, num_format=_PLOT_FORMATS[_unit(plot)])
+        number = self.style(num_format=self._plot_format(plot), **small)
         for column, one in enumerate(series, start=1):
             for line, value in enumerate(one.values, start=1):
                 _put(sheet, below + line, column, value, number)
@@ -222,12 +232,15 @@ class _Book:
         if over.series:
             chart.combine(over)
         font = {"name": "Arial", "size": 10, "color": TOKENS.ink}
-        scale: dict[str, Any] = (
-            {"min": plot.minimum, "max": plot.maximum, "major_unit": 1} if isinstance(plot, Dots) else {"min": 0}
-        )
+        scale: dict[str, Any] = {"min": 0}
+        if isinstance(plot, Dots):
+            scale = {"min": plot.minimum, "max": plot.maximum, "major_unit": 1}
+        elif isinstance(plot, Bars) and unit == "share":
+            # The whole budget is always seen, however little of it is used.
+            scale = {"min": 0, "max": plot.maximum, "major_unit": 0.25}
         axis = {
             "num_font": font,
-            "num_format": "General" if unit == "score" else _PLOT_FORMATS[unit],
+            "num_format": "General" if unit == "score" else self._plot_format(plot),
             "line": {"none": True},
             "major_gridlines": {"visible": True, "line": {"color": TOKENS.rule, "width": 0.75}},
             **scale,
@@ -251,6 +264,17 @@ class _Book:
         chart.set_plotarea({"fill": {"none": True}})
         return chart
 
+    def _plot_format(self, plot: Dots | Bars | Columns) -> str:
+        unit = _unit(plot)
+        return number_format(self.pack.language, "share") if unit == "share" else _PLOT_FORMATS[unit]
+
+    def _number_format(self, kind: str, value: Any) -> str:
+        """How a cell writes its number; a whole one without a lonely decimal sign."""
+        if kind == "share":
+            return number_format(self.pack.language, "share")
+        is_whole = kind == "number" and value is not None and float(value).is_integer()
+        return "#,##0" if is_whole else _FORMATS[kind]
+
     def _marked(self, one: Series, plot: Dots | Bars | Columns) -> dict[str, Any]:
         label_font = {"name": "Arial", "size": 10, "color": text_upon(one.mark)}
         if isinstance(plot, Dots):
@@ -260,21 +284,29 @@ class _Book:
                 "fill": {"color": FILLS[one.mark]},
                 "border": {"color": EDGES[one.mark], "width": 1.5},
             }
-            labels = {"value": True, "position": "center", "font": label_font | {"bold": True}, "num_format": "General"}
+            scores = number_format(self.pack.language, "score")
+            labels = {"value": True, "position": "center", "font": label_font | {"bold": True}, "num_format": scores}
             return {"line": {"none": True}, "marker": marker} | ({"data_labels": labels} if one.mark == "total" else {})
         filled: dict[str, Any] = {
             "fill": {"color": FILLS[one.mark]},
             "border": {"color": EDGES[one.mark], "width": 1.25},
-            "gap": 60,
-            "data_labels": {"value": True, "font": label_font, "num_format": _PLOT_FORMATS[_unit(plot)]},
+            "gap": 60 if len(plot.names) > 2 else 400,
+            "data_labels": {"value": True, "font": label_font, "num_format": self._plot_format(plot)},
         }
+        if isinstance(plot, Columns):
+            ink = {"font": label_font | {"color": TOKENS.ink, "bold": True}}
+            filled["data_labels"]["custom"] = [
+                {"delete": True} if not is_shown else ink if place in plot.estimates else None
+                for place, is_shown in enumerate(plot.labelled(one))
+            ]
         if isinstance(plot, Bars) and not plot.is_stacked:
             filled["overlap"] = 100
             filled["data_labels"]["position"] = "inside_base" if one.mark == "paid" else "inside_end"
         if isinstance(plot, Columns) and plot.estimates:
-            hatch = {
+            hatch: dict[str, Any] = {
                 "pattern": {"pattern": "wide_upward_diagonal", "fg_color": TOKENS.tint_edge, "bg_color": TOKENS.ground}
             }
+            hatch["border"] = {"color": EDGES[one.mark], "width": 1.25}
             filled["points"] = [hatch if place in plot.estimates else None for place in range(len(plot.names))]
         return filled
 
@@ -287,7 +319,7 @@ def _series_of(plot: Dots | Bars | Columns) -> list[Series]:
     return [*plot.series, *([over] if over else [])]
 
 
-def _unit(plot: Dots | Bars | Columns) -> str:
+def _unit(plot: Dots | Bars | Columns) -> Unit:
     return "score" if isinstance(plot, Dots) else plot.unit if isinstance(plot, Bars) else "number"
 
 
@@ -317,6 +349,25 @@ def _in_footer(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def _is_wordy(figure: Figure) -> bool:
+    columns = figure.chart.table.columns
+    return figure.plot is None and bool(figure.chart.table.rows) and sum(one.kind == "text" for one in columns) > 1
+
+
+def _set_widths(sheet: Any, shown: Sequence[Table]) -> None:
+    for column, width in enumerate(_widths(shown)):
+        sheet.set_column(column, column, width)
+
+
+def _set_height(sheet: Any, row: int, values: Sequence[Any], widths: Sequence[float]) -> None:
+    """A row high enough for the texts that wrap in it."""
+    lines = max(
+        tables.line_count(str(value), width * 7, 12.5) if isinstance(value, str) else 1
+        for value, width in zip(values, widths, strict=False)
+    )
+    sheet.set_row(row, 14 * lines + 2)
+
+
 def _widths(shown: Sequence[Table]) -> list[float]:
     """How wide the columns of a sheet must be for all its tables, in characters."""
     widths = [34.0]
@@ -324,7 +375,7 @@ def _widths(shown: Sequence[Table]) -> list[float]:
         for place, column in enumerate(table.columns):
             texts = [line for row in table.rows for line in str(row[place] or "").split("\n")]
             longest = max([len(column.heading) / 2, *map(len, texts)]) if column.kind == "text" else 12
-            wanted = min(max(longest + 2, 14), 46)
+            wanted = min(max(longest + 2, _LEAST), 46)
             if place < len(widths):
                 widths[place] = max(widths[place], wanted)
             else:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pandas as pd
 import pdfplumber
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
 
 from analysis.facts import programmes
@@ -26,7 +27,7 @@ from analysis.pack.plots import Bars, Columns, Dots, Grid
 from analysis.pack.writers import FORMATS, write
 from analysis.table import neutral
 from data.snapshot import Snapshot
-from language import LANGUAGES, Language
+from language import LANGUAGES, Language, sentence
 from tests.analysis.conftest import Connect
 from tests.analysis.packed import READERS, Found, Value, bare, parsed, read_paper, read_slides, read_workbook, rows_with
 from tests.data.factories import a_score
@@ -366,3 +367,26 @@ def test_figures_are_left_out_where_there_is_nothing_to_draw(packs: Packs) -> No
 def test_the_same_pack_is_the_same_page(packs: Packs) -> None:
     pack = packs("Spir", "nb")
     assert write(pack, "html") == write(dataclasses.replace(pack), "html")
+
+
+@each_language
+def test_the_workbook_keeps_sentences_off_the_sheets_of_numbers(
+    written: Callable[[str, str, str], bytes], language: str
+) -> None:
+    book = load_workbook(io.BytesIO(written(INVENTED, language, "xlsx")))
+    front, names = book.worksheets[0], book.sheetnames
+    text = Language(language).text
+
+    assert sentence(text("pack.charts.said")) in names and sentence(text("pack.charts.projects_all")) in names
+    assert [cell.value for cell in front["A"] if cell.hyperlink] == names[1:]
+    # What stands below a heading stands on its side.
+    sheet = book[text("pack.parts.sources")]
+    heading = next(cell for row in sheet.iter_rows() for cell in row if cell.value == text("pack.sources.loaded"))
+    assert heading.alignment.horizontal == sheet.cell(heading.row + 1, heading.column).alignment.horizontal == "left"
+
+
+def test_the_last_part_asks_what_the_status_says(packs: Packs, read: Read) -> None:
+    finding = packs(INVENTED, "nb").parts[0].findings[0]
+    for wanted in ("pdf", "html"):
+        said = bare(read(INVENTED, "nb", wanted).text)
+        assert bare(f"{finding.question}{finding.title}. {finding.figures}") in said

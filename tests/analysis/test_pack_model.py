@@ -11,7 +11,7 @@ import pytest
 from analysis.facts import Programme, programmes
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, WHOLE, Edition, Figure, Note, Pack, Wanted
-from analysis.pack.plots import Bars, Columns, Dots, Grid
+from analysis.pack.plots import Bars, Columns, Dots, Grid, number_format
 from analysis.sources import SourceRange
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
@@ -275,3 +275,42 @@ def test_years_of_the_budget_stand_under_the_year(pack: Pack) -> None:
 
     assert (table.columns[0].heading, table.columns[0].kind) == ("År", "year")
     assert [row[0] for row in table.rows] == [2020, 2021, 2022, 2023, 2024]
+
+
+def test_a_share_without_amounts_is_not_called_granted(spir: Pack) -> None:
+    plot = _figure(spir, "budget").plot
+
+    assert isinstance(plot, Bars)
+    assert [one.name for one in plot.series] == ["Brukt, slik det er rapportert"]
+
+
+def test_a_mark_that_the_subtitle_speaks_of_is_drawn_at_the_end_of_the_year_too(
+    sample: duckdb.DuckDBPyConnection,
+) -> None:
+    figure = _figure(build(sample, _programme(sample, INVENTED), 2022, Language()), "budget")
+
+    assert "Streken er takten" in figure.chart.subtitle
+    assert isinstance(figure.plot, Bars) and figure.plot.pace is not None
+
+
+def test_an_estimate_and_a_straight_line_are_called_so(pack: Pack) -> None:
+    plot = _figure(pack, "jobs").plot
+
+    assert isinstance(plot, Columns) and plot.line is not None
+    assert [plot.names[place] for place in plot.estimates] == ["2024 (anslag)"]
+    assert plot.line.name == "Mål (rett linje – målet er ikke delt på år)"
+    assert [plot.labelled(one)[0] for one in plot.series] == [False, False]  # 4 and 6 of 160: no room for two numbers
+
+
+def test_the_first_year_of_a_new_form_has_no_column_of_changes(sample: duckdb.DuckDBPyConnection) -> None:
+    plot = _figure(build(sample, _programme(sample, INVENTED), 2022, Language()), "years").plot
+
+    assert isinstance(plot, Grid) and plot.changes is None
+
+
+@pytest.mark.parametrize(
+    ("language", "score", "share"), [("nb", "[$-414]General", "0\u00a0%"), ("en", "[$-809]General", "0%")]
+)
+def test_charts_of_office_write_numbers_in_the_packs_language(language: str, score: str, share: str) -> None:
+    assert number_format(Language(language), "score") == score
+    assert number_format(Language(language), "share") == share
