@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from data import aliases
@@ -29,7 +30,7 @@ from data.rows import read_rows
 from data.tables import Candidate, ColumnMatch
 from data.told import Told
 from data.totals import without_totals
-from data.values import Value
+from data.values import Value, squeezed
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,13 @@ def _is_running_text(content: bytes) -> bool:
 
 
 def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
+    read: list[tuple[Draft, list[Problem]]] = []
+    noted: list[list[Problem]] = []
     candidates: list[Candidate] = []
     for grid in grids:
         tables = find_tables(grid, told)
         if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
-            problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
+            noted.append([Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet)])
             candidates.extend(find_candidates(grid))
         for table in tables:
             draft, found = read_rows(grid, table, told)
@@ -120,13 +121,29 @@ def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
                 found.extend(more)
             else:
                 found.extend(with_indicator_codes(draft))
-            draft = _without_empty(draft)
-            unreadable = {(problem.sheet or "", problem.cell or "") for problem in found}
-            found.extend(check(draft, unreadable))
-            problems.extend(found)
-            drafts.append(draft)
+            read.append((_without_empty(draft), found))
+            noted.append(found)
+    _share_programme(read)
+    for draft, found in read:
+        unreadable = {(problem.sheet or "", problem.cell or "") for problem in found}
+        found.extend(check(draft, unreadable))
     # Tables that nobody has filled in are only worth a word where there are no others.
-    return [draft for draft in drafts if len(draft)] or drafts, problems, candidates
+    drafts = [draft for draft, _ in read if len(draft)] or [draft for draft, _ in read]
+    return drafts, list(chain.from_iterable(noted)), candidates
+
+
+def _share_programme(read: Sequence[tuple[Draft, list[Problem]]]) -> None:
+    """Where the rest of the file names one programme, a table that names none is its as well; that is told of."""
+    named = {name for draft, _ in read for name in draft.columns.get("programme", ()) if name is not None}
+    if len(named) != 1:
+        return
+    (name,) = named
+    for draft, found in read:
+        if len(draft) and "programme" not in draft.columns and "programme" in draft.dataset.field_names:
+            draft.columns["programme"] = [name] * len(draft)
+            found.append(
+                Problem("programme_from_file", Severity.WARNING, draft.sheet, draft.range, value=squeezed(name))
+            )
 
 
 def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:

@@ -71,6 +71,21 @@ def test_a_programme_may_be_named_in_a_title(titles, programme, warnings) -> Non
     assert reading.tables[0].years == (2024,)
 
 
+BUDGET = [["Budsjett 2024"], ["Innsatsområde", "Budsjett", "Bevilget"], ["Reiseliv", 1000, 400]]
+
+
+def test_a_programme_named_once_in_a_workbook_holds_for_its_other_tables() -> None:
+    reading = read({"Spir 2024": SCORES, "Økonomi": BUDGET})
+    assert [table.programmes for table in reading.tables] == [("Spir",), ("Spir",)]
+    assert codes(reading) == ["programme_from_sheet", "programme_from_file"]
+    assert (reading.problems[1].sheet, reading.problems[1].cell) == ("Økonomi", "A2:C3")
+
+
+def test_of_two_programmes_none_is_chosen_for_a_table_that_names_none() -> None:
+    reading = read({"Spir 2024": SCORES, "Nye Vekster 2024": SCORES, "Økonomi": BUDGET})
+    assert codes(reading) == ["programme_from_sheet", "programme_from_sheet", "missing_programme"]
+
+
 def test_what_the_user_says_fills_in_what_the_file_does_not() -> None:
     assert codes(read({"Ark1": SCORES})) == ["missing_programme", "missing_year"]
     reading = read({"Ark1": SCORES}, programme="Spir", year=2024)
