@@ -94,18 +94,7 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
             "charts.jobs_areas.title", name=str(most["focus_area"]), count=language.number(float(both.max()), 0)
         ),
         subtitle=language.text("charts.jobs_areas.subtitle", year=selection.year),
-        alt=language.text(
-            "charts.jobs_areas.alt",
-            rows="; ".join(
-                language.text(
-                    "charts.jobs_areas.alt_row",
-                    name=str(row["focus_area"]),
-                    new=count_or_dash(row["new_jobs"], language),
-                    secured=count_or_dash(row["secured_jobs"], language),
-                )
-                for row in rows.to_dict("records")
-            ),
-        ),
+        alt=_alt(rows, language),
         figure=lambda look: job_rows.jobs_by_area(rows, look, language),
         key=job_rows.jobs_by_area_key(rows),
         table=table(
@@ -122,6 +111,20 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
     )
 
 
+def _alt(rows: pd.DataFrame, language: Language) -> str:
+    """Every row in words: its name, new and secured jobs."""
+    said = [
+        language.text(
+            "charts.jobs_areas.alt_row",
+            name=str(row["name"]),
+            new=count_or_dash(row["new_jobs"], language),
+            secured=count_or_dash(row["secured_jobs"], language),
+        )
+        for row in rows.to_dict("records")
+    ]
+    return language.text("charts.jobs_areas.alt", rows="; ".join(said))
+
+
 def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language: Language) -> Chart | None:
     """What is expected, realised and verified, apart. `stages`: what `analysis.jobs.job_stages` returns."""
     if not len(stages):
@@ -130,10 +133,7 @@ def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language:
     known = {str(row["stage"]): row for row in rows.to_dict("records")}
     expected = known.get("expected")
     title = (
-        language.text(
-            "charts.jobs_stages.title_expected",
-            count=language.number(_both(expected), 0),
-        )
+        language.text("charts.jobs_stages.title_expected", count=language.number(_both(expected), 0))
         if expected is not None
         else language.text("charts.jobs_stages.title_counted")
     )
@@ -141,18 +141,7 @@ def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language:
         name="jobs-stages",
         title=title,
         subtitle=language.text("charts.jobs_stages.subtitle", year=selection.year),
-        alt=language.text(
-            "charts.jobs_areas.alt",
-            rows="; ".join(
-                language.text(
-                    "charts.jobs_areas.alt_row",
-                    name=str(row["name"]),
-                    new=count_or_dash(row["new_jobs"], language),
-                    secured=count_or_dash(row["secured_jobs"], language),
-                )
-                for row in rows.to_dict("records")
-            ),
-        ),
+        alt=_alt(rows, language),
         figure=lambda look: job_rows.jobs_by_stage(rows, look, language),
         key=job_rows.jobs_by_stage_key(rows),
         table=table(
