@@ -247,7 +247,7 @@ class _Deck:
     ) -> list[Slide]:
         rows = tables.cells(table, self.pack.language)
         # Smaller letters rather than a second slide, as long as they can be read from the back of the room.
-        sizes = (10.5,) if len(table.columns) > 6 else (12.5, 12, 11.5, 11)
+        sizes = (10.5, 10) if len(table.columns) > 6 else (12.5, 12, 11.5, 11)
         paged = [(size, self._pages(table, rows, size, has_words=bool(said))) for size in sizes]
         size, pages = next((one for one in paged if len(one[1]) == 1), paged[0])
         made = []
