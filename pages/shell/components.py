@@ -176,8 +176,10 @@ def panel(title: str, why: str, what_to_do: str = "") -> None:
 
 def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:
     """A list of texts from a report, each with a quieter line below it; `nothing` where there are none."""
+    # Reports are in Norwegian, whatever the page speaks: a screen reader must know.
     items = "".join(
-        f"<li>{escape(text)}{f'<small>{escape(below)}</small>' if below else ''}</li>" for text, below in texts
+        f'<li><span lang="no">{escape(text)}</span>{f"<small>{escape(below)}</small>" if below else ""}</li>'
+        for text, below in texts
     )
     body = f'<ul class="ps-points">{items}</ul>' if items else f'<p class="ps-subtitle">{escape(nothing)}</p>'
     st.html(f'<h3 class="ps-lead">{escape(title)}</h3>{body}')

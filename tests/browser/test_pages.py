@@ -94,6 +94,13 @@ def test_a_page_without_data_is_whole(
             assert not faults, f"{url}: {pformat(faults, width=160)}"
 
 
+def test_what_a_report_says_is_marked_as_norwegian_on_an_english_page(open_page: OpenPage) -> None:
+    opened = open_page(f"/indikatorer?programme={INVENTED}&year=2023&language=en")
+
+    spoken = opened.page.locator(".ps-points li > span").evaluate_all("(texts) => texts.map((text) => text.lang)")
+    assert spoken and set(spoken) == {"no"}
+
+
 def test_every_page_can_be_reached_from_the_first(open_page: OpenPage) -> None:
     opened = open_page("/?language=nb")
     reached = opened.page.locator("[data-testid=stTopNavLink]").all_inner_texts()
