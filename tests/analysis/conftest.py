@@ -42,12 +42,6 @@ def sample_facts(sample: duckdb.DuckDBPyConnection) -> dict[str, Facts]:
     return {programme.programme: gather(sample, programme) for programme in programmes(sample)}
 
 
-@pytest.fixture(scope="session")
-def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a fresh store: copying it is quicker than making another."""
-    return Store(tmp_path_factory.mktemp("empty") / "store.duckdb").path
-
-
 @pytest.fixture
 def connect(tmp_path: Path, empty_store: Path) -> Connect:
     """A connection to exactly those rows."""

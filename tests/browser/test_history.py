@@ -58,9 +58,8 @@ def test_the_sheet_opens_at_the_cell(open_page: OpenPage, width: int, scheme: st
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [PHONE, SCREEN])
-def test_a_load_is_taken_back_and_put_back(open_page: OpenPage, own_server: Server, width: int) -> None:
-    opened = open_page("/historikk", width=width, server=own_server)
+def test_a_load_is_taken_back_and_put_back(open_page: OpenPage, own_server: Server) -> None:
+    opened = open_page("/historikk", width=PHONE, server=own_server)
     page, entry = opened.page, opened.page.locator(".st-key-batch-2")
 
     for button, status in (("take_back", "withdrawn"), ("put_back", "current")):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from pprint import pformat
 
@@ -82,12 +83,10 @@ def test_nothing_is_cut_between_phone_and_screen(open_page: OpenPage, url: str) 
     assert [*cut_text(opened.page), *sideways_scrolling(opened.page)] == []
 
 
-@pytest.mark.parametrize("view", [View("nb", PHONE, "light"), View("en", SCREEN, "dark")], ids=str)
-def test_a_page_without_data_is_whole(
-    open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory, view: View
-) -> None:
-    with running_server(tmp_path_factory.mktemp("empty"), with_sample=False) as empty:
-        for url in URLS:
+def test_a_page_without_data_is_whole(open_page: OpenPage, tmp_path: Path) -> None:
+    views = cycle((View("nb", PHONE, "light"), View("en", SCREEN, "dark")))
+    with running_server(tmp_path, with_sample=False) as empty:
+        for url, view in zip(URLS, views, strict=False):
             opened = open_page(f"{url}?language={view.language}", width=view.width, scheme=view.scheme, server=empty)
 
             faults = _faults(opened, view)

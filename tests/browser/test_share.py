@@ -118,8 +118,9 @@ def test_there_is_no_way_out_of_a_link(open_page: OpenPage, own_server: Server) 
     forgive_unknown_addresses(opened)
 
 
-@pytest.mark.parametrize("path", ["/", "/budsjett", "/last-inn", "/presentasjon"])
-@pytest.mark.parametrize("width", [PHONE, SCREEN])
+@pytest.mark.parametrize(
+    ("path", "width"), [("/", PHONE), ("/budsjett", SCREEN), ("/last-inn", PHONE), ("/presentasjon", SCREEN)]
+)
 def test_a_link_that_opens_nothing_says_so_calmly(open_page: OpenPage, server: Server, path: str, width: int) -> None:
     opened = open_page(f"{path}?share=not.a-token", width=width)
 
@@ -164,9 +165,8 @@ def test_a_presentation_is_opened_by_the_link_to_its_edition_alone(open_page: Op
     assert draft.status == 404
 
 
-@pytest.mark.parametrize("width", [PHONE, SCREEN])
-def test_a_pack_is_made_and_handed_over(open_page: OpenPage, width: int) -> None:
-    opened = open_page(f"/del?programme={SPIR}", width=width)
+def test_a_pack_is_made_and_handed_over(open_page: OpenPage) -> None:
+    opened = open_page(f"/del?programme={SPIR}", width=PHONE)
     page = opened.page
     page.locator(".st-key-pack-down-status button").click()
     opened.settle()

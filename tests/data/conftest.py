@@ -1,5 +1,6 @@
 """A fresh store for each test that asks for one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,5 +9,5 @@ from data.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "store.duckdb", patience_seconds=30)
+def store(tmp_path: Path, empty_store: Path) -> Store:
+    return Store(shutil.copyfile(empty_store, tmp_path / "store.duckdb"), patience_seconds=30)

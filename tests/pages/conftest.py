@@ -48,15 +48,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with nothing in it, made once."""
-    return Store(tmp_path_factory.mktemp("empty") / "store.duckdb").path
-
-
 @pytest.fixture
-def empty(database: Path, empty_file: Path) -> Store:
-    shutil.copy(empty_file, database)
+def empty(database: Path, empty_store: Path) -> Store:
+    shutil.copyfile(empty_store, database)
     return Store(database)
 
 
