@@ -23,10 +23,10 @@ NB = Language("nb")
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose data a test may change, and whose pages ask for news all the time."""
-    with running_server(tmp_path, settings={SECONDS_VARIABLE: "0.5"}) as started:
+    with running_server(tmp_path_factory.mktemp("own"), settings={SECONDS_VARIABLE: "0.5"}) as started:
         yield started
 
 

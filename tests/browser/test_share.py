@@ -26,10 +26,10 @@ CLOSED = [page.url for page in PAGES if page.role > Role.VIEWER]
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server whose data a test may change, and whose pages ask for news all the time."""
-    with running_server(tmp_path, settings={SECONDS_VARIABLE: "0.5"}) as started:
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose data the tests may add to, and whose pages ask for news all the time."""
+    with running_server(tmp_path_factory.mktemp("own"), settings={SECONDS_VARIABLE: "0.5"}) as started:
         yield started
 
 
@@ -188,9 +188,11 @@ def test_a_pack_is_made_and_handed_over(open_page: OpenPage) -> None:
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (SCREEN, "light")])
-def test_a_note_is_written_under_its_figure(open_page: OpenPage, own_server: Server, width: int, scheme: str) -> None:
-    opened = open_page(f"/budsjett?programme={SPIR}", width=width, scheme=scheme, server=own_server)
+@pytest.mark.parametrize(("programme", "width", "scheme"), [(SPIR, PHONE, "dark"), (INVENTED, SCREEN, "light")])
+def test_a_note_is_written_under_its_figure(
+    open_page: OpenPage, own_server: Server, programme: str, width: int, scheme: str
+) -> None:
+    opened = open_page(f"/budsjett?programme={programme}", width=width, scheme=scheme, server=own_server)
     page, written = opened.page, opened.page.locator(".ps-notes")
     page.locator(".st-key-note-budget button").click()
     page.locator(".st-key-note-text-budget textarea").fill("Flyttet til <i>neste</i> år")
@@ -199,7 +201,7 @@ def test_a_note_is_written_under_its_figure(open_page: OpenPage, own_server: Ser
     expect(written).to_contain_text("Flyttet til <i>neste</i> år")
     opened.settle()
     assert faults(opened) == []
-    (note,) = notes.notes(store_of(own_server))
+    (note,) = (note for note in notes.notes(store_of(own_server)) if note.programme == programme)
 
     page.locator(".st-key-note-budget button").click()
     page.locator(f".st-key-note-undo-budget-{note.note} button").click()
