@@ -206,6 +206,7 @@ def test_a_note_is_written_under_its_figure(
     page.locator(".st-key-note-budget button").click()
     page.locator(f".st-key-note-undo-budget-{note.note} button").click()
     expect(written).to_have_count(0)
+    opened.settle()
     page.locator(".st-key-note-back-budget button").click()
     expect(written).to_contain_text("Flyttet")
     opened.settle()
