@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, hover, nice_ticks, pixel_axis, rows_of, text_width
+from analysis.figures.drawing import NO_AXIS, Drawing, Row, hover, nice_ticks, pixel_axis, rows_of, text_width
 from analysis.figures.look import Look
 from language import Language
 
@@ -33,23 +33,6 @@ class _Plan:
     def last(self) -> Row | None:
         """The latest year that has a count."""
         return next((row for row in reversed(self.rows) if _total(row) is not None), None)
-
-
-def jobs_key(rows: pd.DataFrame, *, has_target: bool = True) -> tuple[KeyItem, ...]:
-    """The marks that the columns of these rows use."""
-    items = []
-    if rows["new_total"].notna().any():
-        items.append(KeyItem("new", "figures.key_new"))
-    if rows["secured_total"].notna().any():
-        items.append(KeyItem("secured", "figures.key_secured"))
-    counted = rows["new_total"].notna() | rows["secured_total"].notna()
-    if (rows["is_estimate"].fillna(False).astype(bool) & counted).any():
-        items.append(KeyItem("estimate", "figures.key_estimate"))
-    if (rows["new_total"].isna() | rows["secured_total"].isna()).any():
-        items.append(KeyItem("missing", "figures.key_not_counted"))
-    if has_target:
-        items.append(KeyItem("target", "figures.key_target"))
-    return tuple(items)
 
 
 def jobs_cumulative(

@@ -12,9 +12,8 @@ from pathlib import Path
 from analysis.chart import Chart
 from analysis.figures.look import Look, Scheme, Size, config
 from analysis.findings import Finding
-from analysis.inlined import colours, plotly, script_hash, typefaces
+from analysis.inlined import colours, key_figures, plotly, script_hash, typefaces
 from analysis.meeting.model import Presentation, Screen
-from analysis.overview import KeyFigure
 from analysis.sources import SourceRange
 from analysis.table import Table, written
 from language import Language
@@ -111,7 +110,7 @@ def _section(presentation: Presentation, screen: Screen, place: int) -> str:
     language = presentation.language
     content = {
         "front": lambda: _front(presentation),
-        "status": lambda: _key_figures(screen.key_figures),
+        "status": lambda: key_figures(screen.key_figures),
         "discuss": lambda: _findings(screen.findings),
         "since": lambda: _table(screen.table, screen.title, language) if screen.table else "",
         "chart": lambda: _chart(screen, place, language),
@@ -138,16 +137,6 @@ def _front(presentation: Presentation) -> str:
     said = [language.text("meeting.status_of", year=presentation.year)]
     said.append(meeting.said(language) if meeting else language.text("meeting.is_draft"))
     return "".join(f'<p class="what">{escape(one)}</p>' for one in said)
-
-
-def _key_figures(figures: Sequence[KeyFigure]) -> str:
-    shown = "".join(
-        f'<div class="key-figure{" is-missing" if figure.is_missing else ""}"><p class="label">{escape(figure.label)}'
-        f'</p><p class="value">{escape(figure.value)}{f" <small>{escape(figure.unit)}</small>" if figure.unit else ""}'
-        f'</p><p class="meaning">{escape(figure.meaning)}</p></div>'
-        for figure in figures
-    )
-    return f'<div class="key-figures">{shown}</div>'
 
 
 def _findings(findings: Sequence[Finding]) -> str:

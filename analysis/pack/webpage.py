@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import fields
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from plotly.offline import get_plotlyjs
-
 from analysis.figures.look import Look, Scheme, Size, config
 from analysis.findings import Finding
-from analysis.overview import KeyFigure
+from analysis.inlined import colours, key_figures, plotly, script_hash, typefaces
 from analysis.pack import tables
 from analysis.pack.model import Figure, Note, Pack, Part, asked
 from analysis.table import Table
 from language import Language
 
 _HERE = Path(__file__).parent
-_FONTS = _HERE.parents[1] / "static" / "fonts"
-_FACES = (
-    ("Newsreader", "200 800", "newsreader-latin-opsz-normal.woff2", "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2212"),
-    ("Newsreader", "200 800", "newsreader-latin-ext-opsz-normal.woff2", "U+0100-024F,U+1E00-1EFF"),
-    (
-        "Schibsted Grotesk",
-        "400 900",
-        "schibsted-grotesk-latin-wght-normal.woff2",
-        "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2212",
-    ),
-    ("Schibsted Grotesk", "400 900", "schibsted-grotesk-latin-ext-wght-normal.woff2", "U+0100-024F,U+1E00-1EFF"),
-)
 _LOOKS: tuple[tuple[Size, Scheme], ...] = (("M", "light"), ("M", "dark"), ("S", "light"), ("S", "dark"))
 
 
 def write(pack: Pack) -> bytes:
     """The page as a file."""
-    scripts = (_plotly(), (_HERE / "webpage.js").read_text(encoding="utf-8"))
+    scripts = (plotly(), (_HERE / "webpage.js").read_text(encoding="utf-8"))
     # No other host, no form, no frame; scripts only with exactly this content.
-    allowed = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    allowed = " ".join(map(script_hash, scripts))
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; font-src data:; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -68,36 +50,12 @@ def _title(pack: Pack) -> str:
 
 
 @cache
-def _plotly() -> str:
-    """Plotly without the addresses it knows: its maps, its fonts and its place to share charts are not for here."""
-    bundle = re.sub(r"https?://(?!www\.w3\.org/)", "offline:", get_plotlyjs())
-    # An HTML parser ends the script at this, also inside a string.
-    return bundle.replace("</script", "<\\/script").replace("\r", "")
-
-
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-
-
-@cache
 def _style() -> str:
-    faces = "".join(
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;unicode-range:{letters};'
-        f"src:url(data:font/woff2;base64,{base64.b64encode((_FONTS / file).read_bytes()).decode('ascii')}) "
-        'format("woff2")}'
-        for family, weight, file, letters in _FACES
-    )
     schemes = (
-        f":root{{{_variables('light')};color-scheme:light dark}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables('dark')}}}}}"
+        f":root{{{colours('light')};color-scheme:light dark}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{colours('dark')}}}}}"
     )
-    return faces + schemes + (_HERE / "webpage.css").read_text(encoding="utf-8")
-
-
-def _variables(scheme: Scheme) -> str:
-    tokens = Look("M", scheme).tokens
-    named = {field.name.replace("_", "-"): getattr(tokens, field.name) for field in fields(tokens)}
-    return ";".join(f"--{name}:{value}" for name, value in named.items() if isinstance(value, str))
+    return typefaces() + schemes + (_HERE / "webpage.css").read_text(encoding="utf-8")
 
 
 def _figures(pack: Pack) -> str:
@@ -150,7 +108,7 @@ def _part(pack: Pack, part: Part, place: int) -> str:
             f'<p class="kicker">{escape(kicker)}</p>' if is_status else "",
             f'<{level} id="heading-{place}">{escape(heading)}</{level}>',
             "" if is_status else "".join(f'<p class="opening">{escape(said)}</p>' for said in opening if said),
-            _key_figures(part.key_figures),
+            key_figures(part.key_figures),
             _findings(pack, part),
             "".join(f'<p class="opening">{escape(said)}</p>' for said in opening if said and is_status),
             _charts(pack, part),
@@ -161,16 +119,6 @@ def _part(pack: Pack, part: Part, place: int) -> str:
     )
     kind = "has-figures" if part.figures else "is-status" if is_status else "is-list"
     return f'<section class="part {kind}" id="part-{place}" aria-labelledby="heading-{place}">{inner}</section>'
-
-
-def _key_figures(figures: Sequence[KeyFigure]) -> str:
-    shown = "".join(
-        f'<div class="key-figure{" is-missing" if figure.is_missing else ""}"><p class="label">{escape(figure.label)}'
-        f'</p><p class="value">{escape(figure.value)}{f" <small>{escape(figure.unit)}</small>" if figure.unit else ""}'
-        f'</p><p class="meaning">{escape(figure.meaning)}</p></div>'
-        for figure in figures
-    )
-    return f'<div class="key-figures">{shown}</div>' if shown else ""
 
 
 def _findings(pack: Pack, part: Part) -> str:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from analysis.chart import Chart
+from analysis.meeting.build import OF_ONE_INDICATOR
 from data import notes
 from data.notes import MOST_LETTERS, Note
 from data.store import StoreError
@@ -17,7 +18,6 @@ from pages.shell.source import who
 
 _FAILED = "note-failed"
 _TAKEN = "note-taken-on-"
-_OF_ONE_INDICATOR = ("history", "statements")
 
 
 def show(context: Context, chart: Chart) -> None:
@@ -100,7 +100,7 @@ def _of(context: Context, chart: Chart) -> tuple[Note, ...]:
 
 def _indicator(chart: Chart) -> str | None:
     """The indicator that a chart is of, where it is of one alone."""
-    return st.session_state.get("indicator") if chart.name in _OF_ONE_INDICATOR else None
+    return st.session_state.get("indicator") if chart.name in OF_ONE_INDICATOR else None
 
 
 def _by(context: Context, note: Note) -> str:

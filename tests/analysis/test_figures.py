@@ -296,7 +296,6 @@ def test_keys_name_texts_that_exist_in_both_languages() -> None:
         *pairs.compare_key(years_rows()),
         *pairs.statements_key(statement_rows()),
         *budgets.budget_key(budget_rows(), pace=0.5),
-        *jobs.jobs_key(job_counts()),
         *job_rows.jobs_by_area_key(area_rows()),
         *job_rows.jobs_by_stage_key(stage_rows()),
         *rates.needed_rate_key(rate_rows(), 21),

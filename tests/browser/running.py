@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
+from data.store import Store
+
 ROOT = Path(__file__).parents[2]
 _SECONDS_TO_START = 60
 
@@ -42,6 +44,10 @@ class Server:
     @property
     def log(self) -> str:
         return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+    def store(self) -> Store:
+        """The store that it serves."""
+        return Store(self.log_file.with_name("programstatus.duckdb"))
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Ask for a path without a browser; an error status is an answer as well."""

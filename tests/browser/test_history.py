@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
 from data import batches
-from data.store import Store
 from language import Language
-from pages.shell.moments import SECONDS_VARIABLE
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
-from tests.browser.running import Server, running_server
+from tests.browser.running import Server
 from tests.pages.reckoned import INVENTED, SPIR
 
 pytestmark = pytest.mark.browser
 
 NB = Language("nb")
 expect.set_options(timeout=30_000)
-
-
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose data a test may change, and whose pages ask for news all the time."""
-    with running_server(tmp_path_factory.mktemp("own"), settings={SECONDS_VARIABLE: "0.5"}) as started:
-        yield started
-
-
-def store_of(server: Server) -> Store:
-    return Store(server.log_file.parent / "programstatus.duckdb")
 
 
 def faults(opened: OpenedPage) -> list[str]:
@@ -67,16 +52,16 @@ def test_a_load_is_taken_back_and_put_back(open_page: OpenPage, own_server: Serv
         expect(confirm).to_be_visible()
         opened.settle()
         assert faults(opened) == []
-        assert batches.history(store_of(own_server)).set_index("batch")["status"][2] != status
+        assert batches.history(own_server.store()).set_index("batch")["status"][2] != status
 
         confirm.click()
         expect(entry.locator(".ps-status")).to_have_text(NB.text(f"history.status_{status}"))
-        assert batches.history(store_of(own_server)).set_index("batch")["status"][2] == status
+        assert batches.history(own_server.store()).set_index("batch")["status"][2] == status
 
 
 def test_looking_back_holds_through_pages_and_reloads(open_page: OpenPage, own_server: Server) -> None:
     opened = open_page("/historikk", server=own_server)
-    batches.withdraw(store_of(own_server), 2, by="kari")
+    batches.withdraw(own_server.store(), 2, by="kari")
     page, banner = opened.page, opened.page.locator(".st-key-looking-back")
     programmes = page.locator(".st-key-programme")
     page.locator(".st-key-as-of-2 button").click()
@@ -108,7 +93,7 @@ def test_an_open_page_says_that_there_is_news_and_waits(open_page: OpenPage, own
     headline = page.locator("h1").inner_text()
     expect(news).to_have_count(0)
 
-    batches.withdraw(store_of(own_server), 1, by="kari")
+    batches.withdraw(own_server.store(), 1, by="kari")
 
     expect(news).to_contain_text(NB.text("history.news"), timeout=30_000)
     assert page.locator("h1").inner_text() == headline

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,9 @@ from data import editions, notes, shares
 from data.store import Store, now_utc
 from language import Language
 from pages import PAGES, Role
-from pages.shell.moments import SECONDS_VARIABLE
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
-from tests.browser.running import Server, running_server
+from tests.browser.running import Server
 from tests.pages.reckoned import INVENTED, SPIR
 
 pytestmark = pytest.mark.browser
@@ -24,17 +22,6 @@ pytestmark = pytest.mark.browser
 NB = Language("nb")
 CLOSED = [page.url for page in PAGES if page.role > Role.VIEWER]
 expect.set_options(timeout=30_000)
-
-
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose data the tests may add to, and whose pages ask for news all the time."""
-    with running_server(tmp_path_factory.mktemp("own"), settings={SECONDS_VARIABLE: "0.5"}) as started:
-        yield started
-
-
-def store_of(server: Server) -> Store:
-    return Store(server.log_file.parent / "programstatus.duckdb")
 
 
 def forgive_unknown_addresses(opened: OpenedPage) -> None:
@@ -89,7 +76,7 @@ def test_a_link_made_on_the_page_opens_one_programme_in_another_browser(
 
 def test_there_is_no_way_out_of_a_link(open_page: OpenPage, own_server: Server) -> None:
     opened = open_page("/", server=own_server)
-    token = a_link(store_of(own_server))
+    token = a_link(own_server.store())
     opened = open_page(f"/?share={token}", server=own_server)
     page = opened.page
     for title in page.get_by_test_id("stTopNavLink").all_inner_texts():
@@ -132,7 +119,7 @@ def test_a_link_that_opens_nothing_says_so_calmly(open_page: OpenPage, server: S
 
 def test_an_open_page_closes_when_its_link_is_withdrawn(open_page: OpenPage, own_server: Server) -> None:
     open_page("/", server=own_server)
-    store = store_of(own_server)
+    store = own_server.store()
     token = a_link(store)
     opened = open_page(f"/?share={token}&language=en", width=PHONE, server=own_server)
     expect(opened.page.locator(".ps-figure").first).to_be_visible()
@@ -147,7 +134,7 @@ def test_an_open_page_closes_when_its_link_is_withdrawn(open_page: OpenPage, own
 
 def test_a_presentation_is_opened_by_the_link_to_its_edition_alone(open_page: OpenPage, own_server: Server) -> None:
     open_page("/", server=own_server)
-    store = store_of(own_server)
+    store = own_server.store()
     day = dt.date(2026, 12, 4)
     own, other = (
         editions.freeze(store, programme, "Styremøte", day, 2024, None, (), by="kari").edition
@@ -201,7 +188,7 @@ def test_a_note_is_written_under_its_figure(
     expect(written).to_contain_text("Flyttet til <i>neste</i> år")
     opened.settle()
     assert faults(opened) == []
-    (note,) = (note for note in notes.notes(store_of(own_server)) if note.programme == programme)
+    (note,) = (note for note in notes.notes(own_server.store()) if note.programme == programme)
 
     page.locator(".st-key-note-budget button").click()
     page.locator(f".st-key-note-undo-budget-{note.note} button").click()

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from data.store import Store
 from language import Language
 from pages import PAGES
 from tests.browser.conftest import OpenedPage, OpenPage
@@ -95,7 +94,7 @@ def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> N
         page.locator(".st-key-block-loaded").wait_for()
         hold(opened, "the load")
 
-        store = Store(server.log_file.parent / "programstatus.duckdb")
+        store = server.store()
         assert fetched(store, "SELECT DISTINCT programme FROM coverage") == [(EVIL,)]
         for shown in PAGES:
             opened.go(f"/{shown.url}")
