@@ -12,8 +12,8 @@ from pathlib import Path
 import duckdb
 
 from analysis.pack.model import Edition
-from data import editions
-from data.store import Store, StoreBusy, StoreError, database_path
+from data.store import editions
+from data.store.database import Store, StoreBusy, StoreError, database_path
 from language import LANGUAGES, Language
 
 DONE, REJECTED, UNREADABLE = 0, 1, 2
@@ -70,7 +70,7 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
     if not path.exists():
         return _refuse(language.text("pack.command.no_database", path=str(path)), UNREADABLE)
     from analysis.facts import Programme, programmes, years
-    from data.snapshot import Snapshot
+    from data.store.snapshot import Snapshot
 
     store = Store(path)
     frozen = _frozen(store, asked)

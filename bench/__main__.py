@@ -18,10 +18,10 @@ from playwright.sync_api import sync_playwright
 from bench import reading
 from bench.rows import FORM, named, score_rows
 from bench.session import Session
-from data.batches import Mode, load
-from data.datasets import DATASETS, ORIGIN_COLUMNS
-from data.store import Store
-from data.tables import Reading, RecognisedTable
+from data.store.batches import Mode, load
+from data.store.database import Store
+from data.terms.datasets import DATASETS, ORIGIN_COLUMNS
+from data.terms.tables import Reading, RecognisedTable
 from tests.browser import chromium
 from tests.browser.running import ROOT, Server, running_server
 

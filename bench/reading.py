@@ -93,7 +93,7 @@ def _reader(name: str) -> Callable[[bytes], int]:
         return alone
     import pandas  # noqa: F401 - loaded before the clock starts
 
-    from data.loading import read_file
+    from data.loading.read import read_file
 
     def ours(content: bytes) -> int:
         (table,) = (reading := read_file(content, "prosjekter.xlsx")).tables

@@ -14,10 +14,10 @@ from typing import Any
 
 import duckdb
 
-from data.aliases import headers
-from data.explained import aligned, as_json, lines, problem_as_json, row_count
-from data.store import Store, StoreBusy, StoreError, database_path
-from data.tables import Reading
+from data.loading.explained import aligned, as_json, lines, problem_as_json, row_count
+from data.store.database import Store, StoreBusy, StoreError, database_path
+from data.terms.aliases import headers
+from data.terms.tables import Reading
 from language import LANGUAGES, Language
 
 DONE, REJECTED, UNREADABLE = 0, 1, 2
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _year(text: str) -> int:
-    from data.values import year_in
+    from data.cells.values import year_in
 
     year = year_in(text)
     if year is None:
@@ -122,7 +122,7 @@ def _load(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple[dict[str, object], int]:
-    from data.loading import UNREADABLE as UNREADABLE_CODES
+    from data.loading.read import UNREADABLE as UNREADABLE_CODES
 
     reading = _reading_of(file, asked)
     problems = [problem_as_json(problem, language) for problem in reading.problems]
@@ -146,7 +146,7 @@ def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple
 
 
 def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
-    from data.loading import read_file, unreadable_file
+    from data.loading.read import read_file, unreadable_file
 
     path = Path(file)
     try:
@@ -158,7 +158,7 @@ def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
 
 def _confirmed_before(asked: argparse.Namespace) -> dict[str, Any]:
     """What people have confirmed of headers and statements; nothing where there is no store to ask yet."""
-    from data.mappings import remembered, remembered_statements
+    from data.store.mappings import remembered, remembered_statements
 
     if not _database(asked).exists():
         return {}
@@ -175,7 +175,7 @@ def _changes(reading: Reading, asked: argparse.Namespace, language: Language) ->
         return []
     import pandas as pd
 
-    from data.batches import Mode, preview
+    from data.store.batches import Mode, preview
 
     changes = preview(Store(_database(asked)), reading, Mode(asked.mode))
     counts = {name: getattr(changes, name) for name in ("new", "changed", "unchanged", "vanishing")}
@@ -198,7 +198,7 @@ def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None
         return "checked", None
     if not row_count(reading):
         return "unchanged", None
-    from data.batches import Mode, load
+    from data.store.batches import Mode, load
 
     loaded = load(Store(_database(asked)), reading, by=_user(), mode=Mode(asked.mode))
     return loaded.status, loaded.batch
@@ -220,7 +220,7 @@ def _verdict(status: str, batch: int | None, reading: Reading, language: Languag
 
 
 def _template(asked: argparse.Namespace, language: Language) -> int:
-    from data.template import write_template
+    from data.templates.template import write_template
 
     file = str(asked.output)
     try:
@@ -249,7 +249,7 @@ def _existing_store(asked: argparse.Namespace, language: Language) -> Store | No
 
 
 def _history(asked: argparse.Namespace, language: Language) -> int:
-    from data.batches import history
+    from data.store.batches import history
 
     path = _database(asked)
     if not path.exists():
@@ -279,7 +279,7 @@ def _history(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _undo(asked: argparse.Namespace, language: Language) -> int:
-    from data.batches import withdraw
+    from data.store.batches import withdraw
 
     store = _existing_store(asked, language)
     if store is None:
@@ -292,7 +292,7 @@ def _undo(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _backup(asked: argparse.Namespace, language: Language) -> int:
-    from data.care import backup
+    from data.store.backups import backup
 
     store = _existing_store(asked, language)
     if store is None:
@@ -307,7 +307,7 @@ def _backup(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _restore(asked: argparse.Namespace, language: Language) -> int:
-    from data.care import restore
+    from data.store.backups import restore
 
     try:
         used, aside = restore(_database(asked), asked.directory)
@@ -322,7 +322,7 @@ def _restore(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _verify(asked: argparse.Namespace, language: Language) -> int:
-    from data.care import verify
+    from data.store.backups import verify
 
     store = _existing_store(asked, language)
     if store is None:

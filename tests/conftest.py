@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store.database import Store
 
 
 def pytest_configure(config: pytest.Config) -> None:

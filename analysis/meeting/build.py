@@ -13,7 +13,7 @@ from analysis.meeting.model import Meeting, Presentation, Screen
 from analysis.meeting.since import Since, told
 from analysis.overview import Overview, overview
 from analysis.sources import source_ranges
-from data.editions import Shown
+from data.store.editions import Shown
 from language import Language
 
 # Screens of words, which no page has as a chart.

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.charts.indicators import named_profile
 from analysis.facts import Facts, Selection
 from analysis.table import Column, Table
-from data.changes import Changes
+from data.store.changes import Changes
 from language import Language, sentence
 
 # As many rows as can be read from the back of a room.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analysis.pack.model import Note
-from data import notes as stored
+from data.store import notes as stored
 from language import texts
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from data.aliases import normalised
 from data.frameworks.model import EFFECT, PROCESS, Form, Indicator, Scale, Statement
+from data.terms.aliases import normalised
 from language import LANGUAGES
 
 CODE_PATTERN = re.compile(r"[a-z][a-z0-9_]*")

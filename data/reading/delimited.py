@@ -6,7 +6,7 @@ import csv
 import io
 from itertools import zip_longest
 
-from data.reading.grid import Grid
+from data.cells.grid import Grid
 from data.reading.kinds import FileRefused
 from data.reading.limits import Limits
 

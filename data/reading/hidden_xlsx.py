@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from data.reading.grid import column_letters, position
+from data.cells.grid import column_letters, position
 from data.reading.out_of_sight import OutOfSight
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

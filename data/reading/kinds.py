@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from enum import StrEnum
 
-from data.problems import Problem
 from data.reading.limits import Limits
+from data.terms.problems import Problem
 
 
 class FileKind(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from data.problems import Problem, Severity
-from data.reading.grid import Cell, address, column_letters
+from data.cells.grid import Cell, address, column_letters
+from data.terms.problems import Problem, Severity
 
 _MOST_NAMED = 12
 

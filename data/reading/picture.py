@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from data.reading.child import asked
-from data.reading.grid import CELLS, Cell, position
+from data.cells.grid import CELLS, Cell, position
+from data.loading.child import asked
 from data.reading.limits import Limits
 
 MARGIN = 6

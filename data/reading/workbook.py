@@ -19,14 +19,14 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data.problems import Problem, Severity
-from data.reading.grid import Cell, Grid
+from data.cells.grid import Cell, Grid
 from data.reading.hidden_ods import HiddenOds
 from data.reading.hidden_xls import HiddenXls
 from data.reading.hidden_xlsx import HiddenXlsx
 from data.reading.kinds import BROKEN_ZIP, FileKind, FileRefused
 from data.reading.limits import Limits
 from data.reading.out_of_sight import OutOfSight, without
+from data.terms.problems import Problem, Severity
 
 _ROWS_AT_A_TIME = 1_000
 _MOST_REPEATED = 10_000  # a column with more different texts than that hardly repeats any

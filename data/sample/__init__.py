@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from data import batches
-from data.batches import Mode
-from data.loading import read_in_process
+from data.loading.read import read_in_process
 from data.sample.rows import Sample, samples
-from data.store import Store
-from data.workbook import sheets_of, workbook_bytes
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
+from data.templates.workbook import sheets_of, workbook_bytes
 
 __all__ = ["LOADED_BY", "Sample", "install", "is_installed", "remove", "sample_workbooks", "samples"]
 

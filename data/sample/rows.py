@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from data.workbook import Row
+from data.templates.workbook import Row
 
 # A programme is written in one file or spread over several, by what their names start with.
 PROGRAMMES = ("spir-2024", "invented")

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import segno
 import streamlit as st
 
-from data import editions, shares
-from data.editions import Edition
-from data.names import file_name
-from data.shares import MOST_DAYS, Share
-from data.store import StoreError
+from data.store import editions, shares
+from data.store.database import StoreError
+from data.store.editions import Edition
+from data.store.shares import MOST_DAYS, Share
+from data.terms.names import file_name
 from language import Language
 from pages import PAGES, Page, Role, page
 from pages.shell import cached, components, filters, meetings

@@ -15,11 +15,11 @@ from analysis.pack.model import BRIEF, WHOLE, Kind, Wanted
 from analysis.pack.model import Edition as PackEdition
 from analysis.pack.noted import placed
 from analysis.pack.writers import FORMATS, MIME_TYPES, Format, write
-from data import editions
-from data.editions import Edition
-from data.names import file_name
-from data.notes import Note
-from data.store import StoreError
+from data.store import editions
+from data.store.database import StoreError
+from data.store.editions import Edition
+from data.store.notes import Note
+from data.terms.names import file_name
 from language import LANGUAGES, Language
 from pages.shell import cached, components, meetings, notes
 from pages.shell.context import Context

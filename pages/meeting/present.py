@@ -13,9 +13,9 @@ import streamlit as st
 from analysis.chart import Chart
 from analysis.meeting import build, since
 from analysis.meeting.build import OF_ONE_INDICATOR, WORDS
-from data import editions as stored
-from data.editions import Edition, Shown
-from data.store import StoreError
+from data.store import editions as stored
+from data.store.database import StoreError
+from data.store.editions import Edition, Shown
 from language import Language
 from pages import Role
 from pages.shell import cached, components, filters, meetings

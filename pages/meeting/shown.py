@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analysis.facts import Selection
-from data.store import StoreError
+from data.store.database import StoreError
 from language import LANGUAGES, Language
 from pages import Role
 from pages.shell import context, meetings, server, shared

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from analysis.table import Column, Table
-from data import batches
-from data.aliases import sheet_title
-from data.changes import Changes, made_by, turning
-from data.problems import Problem
-from data.store import StoreError, now_utc
+from data.store import batches
+from data.store.changes import Changes, made_by, turning
+from data.store.database import StoreError, now_utc
+from data.terms.aliases import sheet_title
+from data.terms.problems import Problem
 from language import Language, sentence
 from pages import page
 from pages.shell import cached, components, filters

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data import batches, mappings, sample
-from data.batches import Mode
-from data.changes import preview
-from data.explained import row_count
-from data.problems import Severity
-from data.store import StoreError
-from data.told import Told
+from data import sample
+from data.loading.explained import row_count
+from data.store import batches, mappings
+from data.store.batches import Mode
+from data.store.changes import preview
+from data.store.database import StoreError
+from data.terms.answers import Told
+from data.terms.problems import Severity
 from pages.shell import cached, components, pending
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
@@ -188,7 +189,7 @@ def _template_and_sample(context: Context) -> None:
 
 
 def _template(language_code: str) -> bytes:
-    from data.template import template_bytes
+    from data.templates.template import template_bytes
 
     return template_bytes(language_code)
 

@@ -23,12 +23,13 @@ from analysis.figures.look import Look
 from analysis.overview import Overview
 from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
-from data import batches, sample
-from data import notes as notes_of
-from data.notes import Note
-from data.sheets import SheetPicture, read_sheet
-from data.snapshot import Snapshot
-from data.store import Store, database_path
+from data import sample
+from data.reading.sheets import SheetPicture, read_sheet
+from data.store import batches
+from data.store import notes as notes_of
+from data.store.database import Store, database_path
+from data.store.notes import Note
+from data.store.snapshot import Snapshot
 from language import Language
 from pages.shell.context import Context, User
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.table import Column, Table
 from data import frameworks
-from data.aliases import choice_words, headers, sheet_title, spellings
-from data.changes import Changes
-from data.datasets import DATASETS, Kind
+from data.store.changes import Changes
+from data.terms.aliases import choice_words, headers, sheet_title, spellings
+from data.terms.datasets import DATASETS, Kind
 from language import LANGUAGES, Language
 from pages.shell import components
 

@@ -16,8 +16,8 @@ from analysis.meeting.build import OF_ONE_INDICATOR
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
-from data.editions import Shown
-from data.names import file_name
+from data.store.editions import Shown
+from data.terms.names import file_name
 from pages.shell import cached, components, meetings, notes, shared
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked

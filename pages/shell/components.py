@@ -18,7 +18,7 @@ from analysis.headlines import Headline
 from analysis.overview import KeyFigure
 from analysis.said import Action, Said
 from analysis.table import Column, Table, written
-from data.store import StoreError
+from data.store.database import StoreError
 from language import Language
 from pages import PAGES, page
 from pages.shell import cached, filters

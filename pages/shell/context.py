@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.facts import Programme, Selection
 from analysis.figures.look import Look
-from data.editions import Edition
+from data.store.editions import Edition
 from language import Language
 from pages import Role
 

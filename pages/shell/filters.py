@@ -12,7 +12,7 @@ from typing import TypeVar
 import streamlit as st
 
 from analysis.facts import Programme, Selection
-from data.editions import Edition
+from data.store.editions import Edition
 from language import LANGUAGES, Language
 
 NO_YEAR = 0

@@ -16,10 +16,10 @@ from analysis.facts import Facts, Selection
 from analysis.meeting import build, since, webpage
 from analysis.meeting.model import Meeting
 from analysis.meeting.since import Since, Told
-from data import changes
-from data import editions as stored
-from data.editions import Edition, Shown
-from data.store import Store
+from data.store import changes
+from data.store import editions as stored
+from data.store.database import Store
+from data.store.editions import Edition, Shown
 from language import Language
 from pages import Role
 from pages.shell import cached, filters

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.table import Column, Table, to_xlsx
-from data.annotated import annotated_copy
-from data.problems import Problem, Severity
-from data.reading.grid import CELLS
+from data.cells.grid import CELLS
+from data.templates.annotated import annotated_copy
+from data.terms.problems import Problem, Severity
 from language import Language
 from pages.shell import components
 from pages.shell.context import Context

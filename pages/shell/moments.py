@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from data.store import StoreBusy
+from data.store.database import StoreBusy
 from language import Language
 from pages.shell import cached, components, filters, shared
 from pages.shell.context import Context

@@ -9,9 +9,9 @@ import streamlit as st
 
 from analysis.chart import Chart
 from analysis.meeting.build import OF_ONE_INDICATOR
-from data import notes
-from data.notes import MOST_LETTERS, Note
-from data.store import StoreError
+from data.store import notes
+from data.store.database import StoreError
+from data.store.notes import MOST_LETTERS, Note
 from pages.shell import cached, components
 from pages.shell.context import Context
 from pages.shell.source import who

@@ -9,11 +9,11 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from data import mappings
-from data.corrections import corrected
-from data.loading import read_file
-from data.tables import Reading
-from data.told import Told
+from data.checking.corrections import corrected
+from data.loading.read import read_file
+from data.store import mappings
+from data.terms.answers import Told
+from data.terms.tables import Reading
 from language import Language
 from pages.shell import cached, components
 

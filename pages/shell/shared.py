@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from data import editions, shares
-from data.editions import Edition
-from data.shares import Share
-from data.store import StoreBusy
+from data.store import editions, shares
+from data.store.database import StoreBusy
+from data.store.editions import Edition
+from data.store.shares import Share
 from language import Language
 from pages import Role
 from pages.shell import cached, components, filters, meetings

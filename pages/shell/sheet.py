@@ -9,8 +9,8 @@ from typing import Literal
 
 import streamlit as st
 
-from data.reading.grid import column_letters, position
-from data.sheets import SheetPicture
+from data.cells.grid import column_letters, position
+from data.reading.sheets import SheetPicture
 from language import Language
 
 MarkKind = Literal["table", "source", "error", "warning"]

@@ -8,10 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from data import batches, names
-from data.reading.grid import CELLS
+from data.cells.grid import CELLS
+from data.reading.sheets import SheetPicture
 from data.sample import LOADED_BY
-from data.sheets import SheetPicture
+from data.store import batches
+from data.terms import names
 from language import Language
 from pages import Role
 from pages.shell import cached, components

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.figures.look import Look, Scheme
-from data.store import StoreError
+from data.store.database import StoreError
 from language import LANGUAGES, Language
 from pages import PAGES, Page, Role
 from pages.shell import cached, components, filters, meetings, moments, shared

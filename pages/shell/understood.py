@@ -12,15 +12,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.facts import in_sentence
 from data import frameworks
-from data.aliases import headers, sheet_title
-from data.corrections import CORRECTABLE
-from data.datasets import DATASETS
-from data.matches import suggestion
-from data.problems import Problem
-from data.reading.grid import CELLS
-from data.sheets import SheetPicture, read_sheet
-from data.tables import Candidate, ColumnMatch, RecognisedTable
-from data.told import DATASET
+from data.cells.grid import CELLS
+from data.checking.corrections import CORRECTABLE
+from data.reading.sheets import SheetPicture, read_sheet
+from data.terms.aliases import headers, sheet_title
+from data.terms.answers import DATASET
+from data.terms.datasets import DATASETS
+from data.terms.problems import Problem
+from data.terms.tables import Candidate, ColumnMatch, RecognisedTable
+from data.understanding.matches import suggestion
 from language import Language
 from pages.shell import components, pending
 from pages.shell.context import Context

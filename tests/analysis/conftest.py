@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts, gather, programmes
-from data.datasets import DATASETS
 from data.sample import install, samples
-from data.snapshot import Snapshot
-from data.store import Store
+from data.store.database import Store
+from data.store.snapshot import Snapshot
+from data.terms.datasets import DATASETS
 from tests.data.factories import Row, load
 
 Tables = Mapping[str, Sequence[Row]]

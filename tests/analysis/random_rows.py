@@ -19,7 +19,7 @@ SEEDS = range(6)
 
 def frame(rows: list[Row], dataset: str) -> pd.DataFrame:
     """The rows as pandas sees them; what is missing is None or NaN."""
-    from data.datasets import DATASETS
+    from data.terms.datasets import DATASETS
 
     return pd.DataFrame(rows, columns=DATASETS[dataset].field_names)
 

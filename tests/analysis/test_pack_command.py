@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
-from data import batches
-from data.editions import freeze
 from data.sample import install
-from data.store import Store
+from data.store import batches
+from data.store.database import Store
+from data.store.editions import freeze
 from tests.analysis.packed import READERS
 from tests.data.factories import a_reading, a_score
 

@@ -26,7 +26,7 @@ from analysis.pack.paper import writable
 from analysis.pack.plots import Bars, Columns, Dots, Grid
 from analysis.pack.writers import FORMATS, write
 from analysis.table import neutral
-from data.snapshot import Snapshot
+from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language, sentence
 from tests.analysis.conftest import Connect
 from tests.analysis.packed import READERS, Found, Value, bare, parsed, read_paper, read_slides, read_workbook, rows_with

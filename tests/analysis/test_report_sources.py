@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from analysis.sources import SourceOf, SourceRange, source_cells, source_ranges
-from data import batches
-from data.batches import Mode
-from data.explained import lines
-from data.loading import read_in_process
-from data.snapshot import Snapshot
-from data.store import Store
+from data.loading.explained import lines
+from data.loading.read import read_in_process
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
+from data.store.snapshot import Snapshot
 from language import Language
 
 REPORT = """Programstatusvurdering 2024

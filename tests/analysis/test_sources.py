@@ -17,10 +17,10 @@ from analysis.facts import Facts, in_sentence, indicator_name, programmes, years
 from analysis.query import QUERIES, run
 from analysis.said import Action, said
 from analysis.sources import SourceOf, source_cells, source_ranges
-from data import batches
-from data.batches import Mode
-from data.snapshot import Snapshot
-from data.store import Store
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
+from data.store.snapshot import Snapshot
 from language import Language
 from tests.analysis.conftest import Connect
 from tests.data.factories import a_reading, a_score, recognised

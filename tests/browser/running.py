@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
-from data.store import Store
+from data.store.database import Store
 
 ROOT = Path(__file__).parents[2]
 _SECONDS_TO_START = 60

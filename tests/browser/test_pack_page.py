@@ -12,8 +12,8 @@ from analysis.facts import programmes
 from analysis.pack.build import build
 from analysis.pack.writers import write
 from data.sample import install
-from data.snapshot import Snapshot
-from data.store import Store
+from data.store.database import Store
+from data.store.snapshot import Snapshot
 from language import Language
 from tests.browser.checks import accessibility_violations
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data import editions
-from data.editions import Shown
-from data.store import Store
+from data.store import editions
+from data.store.database import Store
+from data.store.editions import Shown
 from language import Language
 from tests.browser.checks import accessibility_violations, cut_text, sideways_scrolling
 from tests.browser.conftest import OpenPage

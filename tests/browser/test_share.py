@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from data import editions, notes, shares
-from data.store import Store, now_utc
+from data.store import editions, notes, shares
+from data.store.database import Store, now_utc
 from language import Language
 from pages import PAGES, Role
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from data import batches
-from data.batches import Loaded, Mode
-from data.datasets import DATASETS, ORIGIN_COLUMNS, Kind
-from data.problems import Problem
-from data.snapshot import Snapshot
-from data.store import Store
-from data.tables import Reading, RecognisedTable
+from data.store import batches
+from data.store.batches import Loaded, Mode
+from data.store.database import Store
+from data.store.snapshot import Snapshot
+from data.terms.datasets import DATASETS, ORIGIN_COLUMNS, Kind
+from data.terms.problems import Problem
+from data.terms.tables import Reading, RecognisedTable
 
 Row = Mapping[str, Any]
 

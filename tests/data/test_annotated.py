@@ -10,9 +10,9 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.annotated import annotated_copy
-from data.loading import read_in_process
-from data.problems import Problem, Severity
+from data.loading.read import read_in_process
+from data.templates.annotated import annotated_copy
+from data.terms.problems import Problem, Severity
 from language import LANGUAGES, Language
 from tests.data import hostile
 from tests.data.written import ods, text, xls, xlsx

@@ -7,10 +7,10 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from data import batches
-from data.batches import Changes, Loaded, Mode, UnknownBatch, history, preview, reinstate, stored_file, withdraw
-from data.problems import Problem, Severity
-from data.store import Store
+from data.store import batches
+from data.store.batches import Changes, Loaded, Mode, UnknownBatch, history, preview, reinstate, stored_file, withdraw
+from data.store.database import Store
+from data.terms.problems import Problem, Severity
 from tests.data.factories import a_reading, a_row, a_score, fetched, load, scores_in
 
 TOTAL = ("Spir", 2024, "profile", None)

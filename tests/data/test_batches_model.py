@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from data import batches
-from data.batches import Mode
-from data.store import Store
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
 from tests.data.factories import a_reading, a_score, fetched, scores_in
 
 Key = tuple[Any, ...]

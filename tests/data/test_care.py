@@ -5,11 +5,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import care
-from data.batches import Mode, history, stored_file, withdraw
-from data.care import NoBackup, backup, restore, verify
 from data.sample import install
-from data.store import Store, StoreDamaged
+from data.store import backups as care
+from data.store.backups import NoBackup, backup, restore, verify
+from data.store.batches import Mode, history, stored_file, withdraw
+from data.store.database import Store, StoreDamaged
 from tests.data.factories import a_row, a_score, fetched, load, scores_in
 
 

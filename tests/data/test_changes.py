@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from data.batches import Mode, reinstate, withdraw
-from data.changes import Changes, made_by, turning
-from data.datasets import DATASETS
-from data.store import Store
+from data.store.batches import Mode, reinstate, withdraw
+from data.store.changes import Changes, made_by, turning
+from data.store.database import Store
+from data.terms.datasets import DATASETS
 from tests.data.factories import a_row, a_score, fetched, load, scores_in
 
 

@@ -3,7 +3,7 @@
 import pytest
 from written import xlsx
 
-from data.loading import read_in_process
+from data.loading.read import read_in_process
 from language import Language
 
 SCORES = ["Program", "År", "Skjema", "Indikator", "Påstand", "Poeng"]

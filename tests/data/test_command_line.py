@@ -10,7 +10,7 @@ import pytest
 from written import text, xlsx
 
 from data.__main__ import main
-from data.explained import aligned
+from data.loading.explained import aligned
 
 ROOT = Path(__file__).parent.parent.parent
 HEADER = ["Program", "År", "Indikator", "Poeng"]

@@ -8,9 +8,9 @@ from corpus import DOCUMENT, LAYOUTS, Book, Layout, document
 from known import WRITINGS, Row, Writing
 from written import WRITERS, text, xlsx
 
-from data.datasets import DATASETS
-from data.loading import read_in_process
-from data.tables import Reading
+from data.loading.read import read_in_process
+from data.terms.datasets import DATASETS
+from data.terms.tables import Reading
 
 
 def written(book: Book) -> bytes:

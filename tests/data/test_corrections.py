@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from data import batches
-from data.batches import Mode
-from data.corrections import corrected
-from data.loading import read_in_process
-from data.problems import Problem, Severity
-from data.store import Store
-from data.tables import Reading
+from data.checking.corrections import corrected
+from data.loading.read import read_in_process
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
+from data.terms.problems import Problem, Severity
+from data.terms.tables import Reading
 from language import Language
 from tests.data.factories import a_reading, a_score, fetched
 from tests.data.reports import parts

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from data import batches
-from data.changes import since
-from data.editions import (
+from data.store import batches
+from data.store.changes import since
+from data.store.database import Store
+from data.store.editions import (
     Shown,
     UnknownEdition,
     drafts,
@@ -20,7 +21,6 @@ from data.editions import (
     save_draft,
     withdraw,
 )
-from data.store import Store
 from tests.data.factories import a_score, fetched, load, scores_in
 
 PARTS = (Shown("profile", text="Se på «bærekraft»."), Shown("history", "jobs"))

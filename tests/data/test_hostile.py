@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from data import batches
-from data.batches import Mode
-from data.loading import UNREADABLE, read_file, read_in_process
+from data.loading.read import UNREADABLE, read_file, read_in_process
 from data.reading.limits import DEFAULT
-from data.store import Store
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
 from language import Language
 from tests.data import hostile
 from tests.data.factories import fetched
@@ -151,7 +151,7 @@ def test_a_text_without_end_is_an_error_and_unseen_signs_are_left_out() -> None:
 
 def test_the_words_of_a_child_that_failed_go_to_the_log_only(caplog: pytest.LogCaptureFixture) -> None:
     reading = read_file(hostile.good_xlsx(), "fil.xlsx", limits=replace(DEFAULT, memory_megabytes=1))
-    assert "data.reading.child" in caplog.text
+    assert "data.loading.child" in caplog.text
     assert [(problem.code, problem.value, dict(problem.values)) for problem in reading.problems] == [
         ("reading_stopped", None, {})
     ]

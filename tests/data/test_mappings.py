@@ -3,12 +3,12 @@
 import pytest
 from written import text, xlsx
 
-from data import mappings
 from data.__main__ import main
-from data.loading import read_file, read_in_process
-from data.matches import suggestion
-from data.store import Store
-from data.told import DATASET
+from data.loading.read import read_file, read_in_process
+from data.store import mappings
+from data.store.database import Store
+from data.terms.answers import DATASET
+from data.understanding.matches import suggestion
 
 SPIR = {"programme": "Spir", "year": 2024}
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data import notes
-from data.notes import MOST_LETTERS, UnknownNote
-from data.store import Store, now_utc
+from data.store import notes
+from data.store.database import Store, now_utc
+from data.store.notes import MOST_LETTERS, UnknownNote
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from written import ods, text, xls, xlsx
 
-from data.loading import UNREADABLE, read_file, read_in_process
+from data.loading.read import UNREADABLE, read_file, read_in_process
 from data.reading.limits import DEFAULT
 from language import Language
 

@@ -8,15 +8,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from written import WRITERS, text
 
-from data import aliases
-from data.datasets import DATASETS
-from data.explained import problem_as_json
+from data.cells.grid import position
 from data.frameworks import forms
-from data.loading import read_file, read_in_process
-from data.reading.grid import position
+from data.loading.explained import problem_as_json
+from data.loading.read import read_file, read_in_process
 from data.reading.hidden_xls import HiddenXls
-from data.tables import Reading
-from data.told import DATASET
+from data.terms import aliases
+from data.terms.answers import DATASET
+from data.terms.datasets import DATASETS
+from data.terms.tables import Reading
 from language import LANGUAGES, Language
 
 BOUNDED = settings(

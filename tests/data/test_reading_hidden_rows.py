@@ -9,7 +9,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
-from data.loading import read_in_process
+from data.loading.read import read_in_process
 from language import Language
 
 ROWS = [

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from written import WRITERS, text
 
+from data.cells.grid import position
+from data.cells.values import number_and_unit
 from data.frameworks import form
-from data.loading import read_in_process
-from data.reading.grid import position
-from data.tables import Reading
-from data.values import number_and_unit
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
 
 QUIET = settings(
     max_examples=60,

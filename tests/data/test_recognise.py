@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 from written import text, xlsx
 
-from data.loading import read_in_process
-from data.tables import Reading
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
 
 
 def read(sheets, **told) -> Reading:

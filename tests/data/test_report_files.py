@@ -15,7 +15,7 @@ from test_report_oddities import REPORT, SHORT, codes, statements
 from test_reports import findings_in
 from written_reports import PDF_ROWS, WORD_ROWS, pdf, saved, word
 
-from data.loading import read_file, read_in_process
+from data.loading.read import read_file, read_in_process
 from data.reading.limits import DEFAULT
 
 # Word

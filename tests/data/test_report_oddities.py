@@ -12,8 +12,8 @@ from reports import expected_findings, expected_scores, parts
 from test_reports import findings_in, scores_in
 from written_reports import boxes, text
 
-from data.loading import read_in_process
-from data.tables import Reading
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
 
 REPORT = parts()
 TEXT = text(REPORT)
@@ -275,9 +275,9 @@ def test_a_table_of_text_is_no_report() -> None:
 
 def test_a_table_is_read_without_the_readers_of_reports() -> None:
     script = (
-        "import sys; from data.loading import read_in_process;"
+        "import sys; from data.loading.read import read_in_process;"
         "read_in_process('Program;År;Indikator;Poeng\\nSpir;2024;Bærekraft;2'.encode(), 'a.csv');"
-        "print(sorted({'pdfplumber', 'pdfminer', 'docx', 'lxml', 'data.reading.report.word'} & set(sys.modules)))"
+        "print(sorted({'pdfplumber', 'pdfminer', 'docx', 'lxml', 'data.reports.word'} & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
     said = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)

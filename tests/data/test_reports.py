@@ -15,8 +15,8 @@ from written_reports import (
     word_table,
 )
 
-from data.loading import read_in_process
-from data.tables import Reading
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
 
 REPORT = parts()
 

@@ -13,13 +13,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data import batches
-from data.datasets import DATASETS
 from data.frameworks import form
-from data.loading import read_in_process
+from data.loading.read import read_in_process
 from data.sample import install, is_installed, remove, sample_workbooks, samples
-from data.store import Store
-from data.tables import Reading
+from data.store import batches
+from data.store.database import Store
+from data.terms.datasets import DATASETS
+from data.terms.tables import Reading
 
 SPIR, INVENTED = "Spir", "Eksempel (oppdiktet)"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from itsdangerous import URLSafeSerializer
 
-from data import shares
-from data.shares import SECRET_VARIABLE, UnknownShare
-from data.store import Store, now_utc
+from data.store import shares
+from data.store.database import Store, now_utc
+from data.store.shares import SECRET_VARIABLE, UnknownShare
 
 
 @pytest.fixture

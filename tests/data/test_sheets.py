@@ -8,9 +8,9 @@ import io
 import openpyxl
 import pytest
 
-from data.reading.grid import address, position
+from data.cells.grid import address, position
 from data.reading.limits import Limits
-from data.sheets import SheetPicture, read_sheet, sheet_names
+from data.reading.sheets import SheetPicture, read_sheet, sheet_names
 from tests.data import written
 
 ROWS = [

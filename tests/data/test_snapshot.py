@@ -8,11 +8,11 @@ from itertools import combinations
 import duckdb
 import pytest
 
-from data.batches import withdraw
-from data.datasets import DATASETS
-from data.snapshot import Snapshot
-from data.store import Store
-from data.views import PUBLIC_VIEWS
+from data.store.batches import withdraw
+from data.store.database import Store
+from data.store.snapshot import Snapshot
+from data.store.views import PUBLIC_VIEWS
+from data.terms.datasets import DATASETS
 from tests.data.factories import a_row, a_score, fetched, load
 
 HOSTILE = [

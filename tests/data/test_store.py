@@ -6,13 +6,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-import data.store
-from data import care
-from data.batches import history
-from data.datasets import DATASETS, ORIGIN_COLUMNS, SQL_TYPES, Dataset
+import data.store.database
 from data.sample import install
-from data.store import Store, StoreDamaged, StoreTooNew, migrations
-from data.views import SQL
+from data.store import backups as care
+from data.store.batches import history
+from data.store.database import Store, StoreDamaged, StoreTooNew, migrations
+from data.store.views import SQL
+from data.terms.datasets import DATASETS, ORIGIN_COLUMNS, SQL_TYPES, Dataset
 from tests.data.factories import a_row, a_score, fetched, load
 
 ADD_A_NOTE = "ALTER TABLE fact_scores ADD COLUMN note VARCHAR; CREATE TABLE later_remarks (note VARCHAR NOT NULL);"
@@ -20,7 +20,7 @@ ADD_A_NOTE = "ALTER TABLE fact_scores ADD COLUMN note VARCHAR; CREATE TABLE late
 
 def with_further_migration(monkeypatch: pytest.MonkeyPatch, statements: str = ADD_A_NOTE) -> int:
     known = (*migrations(), statements)
-    monkeypatch.setattr(data.store, "migrations", lambda: known)
+    monkeypatch.setattr(data.store.database, "migrations", lambda: known)
     return len(known)
 
 

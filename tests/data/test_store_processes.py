@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from data import care
-from data.snapshot import Snapshot
-from data.store import Store, StoreBusy
+from data.store import backups as care
+from data.store.database import Store, StoreBusy
+from data.store.snapshot import Snapshot
 from tests.data.factories import a_score, fetched, load
 
 ROOT = Path(__file__).parents[2]
 
 HOLD = """
 import sys
-from data.store import Store
+from data.store.database import Store
 with Store(sys.argv[1]).writing():
     print("held", flush=True)
     sys.stdin.readline()
@@ -31,7 +31,7 @@ with Store(sys.argv[1]).writing():
 # Each load is two data sets and 40 rows that only make sense together; its number is said once it is acknowledged.
 WRITE = """
 import sys
-from data.store import Store
+from data.store.database import Store
 from tests.data.factories import a_score, load
 path, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 store = Store(path)
@@ -50,7 +50,7 @@ for number in range(count):
 # Everybody loads the same slice, each with a score of its own throughout.
 SAME = """
 import sys
-from data.store import Store
+from data.store.database import Store
 from tests.data.factories import a_score, load
 path, score, count = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
 store = Store(path)
@@ -65,7 +65,7 @@ for number in range(count):
 # it is killed, after a share of the time that opening the store and three loads have taken at first.
 FORK = """
 import os, select, signal, sys, time
-from data.store import Store
+from data.store.database import Store
 from tests.data.factories import a_score, load
 
 def loads(path, name, count):

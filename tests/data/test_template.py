@@ -11,12 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.aliases import sheet_title
-from data.datasets import DATASETS, Kind
 from data.frameworks import form
-from data.loading import read_in_process
-from data.template import INNOVATION, USUAL, help_text, template_bytes, write_template
-from data.workbook import columns, header, number_format
+from data.loading.read import read_in_process
+from data.templates.template import INNOVATION, USUAL, help_text, template_bytes, write_template
+from data.templates.workbook import columns, header, number_format
+from data.terms.aliases import sheet_title
+from data.terms.datasets import DATASETS, Kind
 from language import LANGUAGES, Language, texts
 
 

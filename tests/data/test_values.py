@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from data.aliases import choice_words
-from data.datasets import DATASETS, Field, Kind
-from data.values import NO_UNIT, Unit, read_column, unit_of
+from data.cells.values import NO_UNIT, Unit, read_column, unit_of
+from data.terms.aliases import choice_words
+from data.terms.datasets import DATASETS, Field, Kind
 
 FIELDS = {kind: Field("field", kind) for kind in Kind}
 

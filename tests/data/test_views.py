@@ -5,10 +5,10 @@ import datetime as dt
 import duckdb
 import pytest
 
-from data.datasets import DATASETS
 from data.sample import install
-from data.store import Store
-from data.views import PUBLIC_VIEWS
+from data.store.database import Store
+from data.store.views import PUBLIC_VIEWS
+from data.terms.datasets import DATASETS
 from tests.data.factories import a_row, a_score, fetched, load
 
 # As the design promises them; further columns are allowed.

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from data import sample
-from data.store import DATABASE_VARIABLE, Store
+from data.store.database import DATABASE_VARIABLE, Store
 from pages.shell.cached import SAMPLE_VARIABLE
 
 Files = dict[str, Callable[[], bytes]]

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import sample
-from data.store import Store
+from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import PAGES
 from tests.pages.conftest import Files

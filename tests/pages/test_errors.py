@@ -11,8 +11,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from data.snapshot import Snapshot
-from data.store import Store
+from data.store.database import Store
+from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language
 from pages import PAGES
 from pages.shell import server, start

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import frameworks
-from data.store import Store
+from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import PAGES, page
 from tests.pages.opened import choose, go, headline, inside, open_app, page_links

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import batches
-from data.batches import Mode
-from data.problems import Problem, Severity
-from data.store import Store
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
+from data.terms.problems import Problem, Severity
 from language import LANGUAGES, Language
 from pages import PAGES, Role
 from pages.shell import start

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
 from analysis.meeting.build import USUAL
-from data import editions
-from data.editions import Shown
-from data.store import Store
+from data.store import editions
+from data.store.database import Store
+from data.store.editions import Shown
 from language import LANGUAGES, Language
 from pages import Role
 from pages.meeting import shown

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data import frameworks
-from data.store import Store
+from data.store.database import Store
 from language import LANGUAGES, Language, sentence
 from pages import PAGES
 from tests.pages.opened import charts, finding_titles, go, headline, html, key_figures, open_app, page_links, texts

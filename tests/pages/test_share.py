@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data import batches, editions, notes, shares
-from data.store import Store, now_utc
+from data.store import batches, editions, notes, shares
+from data.store.database import Store, now_utc
 from language import LANGUAGES, Language
 from pages import PAGES, Role
 from tests.pages.opened import charts, choose, go, headings, headline, html, inside, open_app, press, texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.sheets import SheetPicture
+from data.reading.sheets import SheetPicture
 from language import LANGUAGES, Language
 from pages.shell.sheet import Mark, only, sheet_html
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
+from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import Role
 from pages.shell import start

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from data import frameworks
-from data.store import Store
+from data.store.database import Store
 from language import LANGUAGES, Language, sentence
 from pages import PAGES
 from tests.data.factories import Row, load

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from data import batches
-from data.store import Store
+from data.store import batches
+from data.store.database import Store
 from language import Language
 from tests.data.factories import fetched, scores_in
 from tests.pages.opened import inside, open_app, press, texts

@@ -13,11 +13,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data import batches, sample
-from data.aliases import sheet_title
-from data.batches import Mode
-from data.snapshot import Snapshot
-from data.store import Store
+from data import sample
+from data.store import batches
+from data.store.batches import Mode
+from data.store.database import Store
+from data.store.snapshot import Snapshot
+from data.terms.aliases import sheet_title
 from language import LANGUAGES, Language, sentence
 from tests.data.factories import scores_in
 from tests.data.reports import parts

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data.store import Store
+from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import PAGES, Role
 from pages.shell import start

@@ -1,0 +1,1 @@
+"""Cells with their addresses, and what a column of them says."""

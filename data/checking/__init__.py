@@ -1,0 +1,1 @@
+"""From recognised tables to checked rows: codes, totals, duplicates, corrections."""

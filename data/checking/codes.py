@@ -1,0 +1,323 @@
+"""Puts the codes of forms, indicators and statements on rows of scores, and checks them against the form's scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from types import MappingProxyType
+
+from data.cells.drafts import Draft
+from data.cells.values import Value, squeezed
+from data.checking.checks import MOST_PER_CODE
+from data.frameworks import Form, Indicator, forms
+from data.frameworks.model import Scale
+from data.terms import aliases
+from data.terms.answers import Statements
+from data.terms.problems import Problem, Severity
+from data.understanding.headers import indicator_words
+
+_NONE_TIED: Statements = MappingProxyType({})
+_SIMILAR_ENOUGH = 60.0
+_ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A form's vocabulary, normalised."""
+
+    form: Form
+    indicators: Mapping[str, Indicator]
+    statements: Mapping[str, Mapping[str, str]]  # indicator code -> word -> statement code
+    owners: Mapping[str, str]  # word of a statement that only one indicator has -> that indicator's code
+
+
+def _words(form: Form) -> _Words:
+    indicators: dict[str, Indicator] = {}
+    statements: dict[str, Mapping[str, str]] = {}
+    owners: dict[str, str | None] = {}
+    for indicator in form.indicators:
+        for word in (indicator.code, *indicator.names.values(), *indicator.aliases):
+            indicators.setdefault(aliases.normalised(word), indicator)
+        by_word: dict[str, str] = {}
+        for statement in indicator.statements:
+            spellings = (statement.code, *statement.topics.values(), *statement.texts.values(), *statement.aliases)
+            for word in map(aliases.normalised, spellings):
+                by_word.setdefault(word, statement.code)
+        for word in by_word:
+            owners[word] = None if word in owners else indicator.code
+        statements[indicator.code] = MappingProxyType(by_word)
+    unique = {word: code for word, code in owners.items() if code}
+    return _Words(form, MappingProxyType(indicators), MappingProxyType(statements), MappingProxyType(unique))
+
+
+@cache
+def _all_words() -> tuple[_Words, ...]:
+    return tuple(_words(form) for form in forms())
+
+
+@cache
+def _forms_by_name() -> Mapping[str, _Words]:
+    by_name: dict[str, _Words] = {}
+    for words in _all_words():
+        for name in (words.form.code, *words.form.names.values()):
+            by_name.setdefault(aliases.normalised(name), words)
+    return MappingProxyType(by_name)
+
+
+def is_known_statement(text: str) -> bool:
+    """Whether some form has that statement."""
+    word = aliases.normalised(text)
+    return any(word in by_word for words in _all_words() for by_word in words.statements.values())
+
+
+def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list[Problem]]:
+    """The draft with codes for what its form knows, its totals marked, rows of means left out; and what is wrong.
+
+    `tied` are statements in their own words that somebody has said are one of the form's.
+    """
+    draft = _without_means(draft)
+    marked = draft.column("is_total")
+    statements = draft.column("statement")
+    total_words = aliases.words("total_score")
+    is_total = [
+        bool(mark) or statement is None or aliases.normalised(str(statement)) in total_words
+        if mark is None or mark is True
+        else False
+        for mark, statement in zip(marked, statements, strict=True)
+    ]
+    draft.columns["is_total"] = list(is_total)
+    draft.columns["statement"] = [
+        None if total else statement for total, statement in zip(is_total, statements, strict=True)
+    ]
+    fill_down_indicators(draft)
+    problems = _put_codes(draft, tied)
+    problems.extend(_outside_scale(draft))
+    return draft, problems
+
+
+def _without_means(draft: Draft) -> Draft:
+    means = aliases.words("mean")
+    names = [draft.columns[name] for name in ("indicator", "statement") if name in draft.columns]
+    labels = {value for column in names for value in set(column) if aliases.normalised(str(value)) in means}
+    if not labels:
+        return draft
+    return draft.keep(place for place in range(len(draft)) if not any(column[place] in labels for column in names))
+
+
+def fill_down_indicators(draft: Draft) -> None:
+    """An indicator written once, above its statements, holds for the rows below it."""
+    indicators = draft.columns.get("indicator")
+    if indicators is None or None not in indicators:
+        return
+    last: Value = None
+    for place, indicator in enumerate(indicators):
+        if indicator is None and last is not None:
+            indicators[place] = last
+            draft.indexes.setdefault("indicator", [-1] * len(draft))
+        last = indicators[place]
+
+
+_Group = tuple[Value, Value, Value]
+
+
+def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
+    own_words = {(form, indicator, aliases.normalised(words)): code for (form, indicator, words), code in tied.items()}
+    indicators, statements = draft.column("indicator"), draft.column("statement")
+    groups: list[_Group] = list(zip(draft.column("programme"), draft.column("year"), draft.column("form"), strict=True))
+    pairs: list[tuple[Value, Value]] = list(zip(indicators, statements, strict=True))
+    said: dict[_Group, dict[tuple[Value, Value], None]] = {}
+    for group, pair in zip(groups, pairs, strict=True):
+        said.setdefault(group, {})[pair] = None
+    chosen: dict[_Group, _Words | None] = {group: _form_of(group[2], said[group]) for group in said}
+    # Each pair of words is looked up once per form, however many years and programmes use it.
+    known: dict[str | None, dict[tuple[Value, Value], _Codes]] = {}
+    by_group: dict[_Group, dict[tuple[Value, Value], _Codes]] = {}
+    for group, words in chosen.items():
+        by_group[group] = known.setdefault(words.form.code if words else None, {})
+        for pair in said[group]:
+            if pair not in by_group[group]:
+                by_group[group][pair] = _tied(_codes(words, pair), words, own_words)
+    found = [by_group[group][pair] for group, pair in zip(groups, pairs, strict=True)]
+    problems = _unknown(draft, groups, chosen, found)
+    draft.columns["form"] = [words.form.code if (words := chosen[group]) else None for group in groups]
+    draft.columns["indicator"] = [code.indicator for code in found]
+    draft.columns["statement"] = [code.statement for code in found]
+    return problems
+
+
+@dataclass(frozen=True)
+class _Codes:
+    indicator: Value
+    statement: Value
+    is_indicator_known: bool = True
+    is_statement_known: bool = True
+
+
+def _tied(found: _Codes, words: _Words | None, own_words: Statements) -> _Codes:
+    """The codes, with the form's statement where somebody has said which one those words are."""
+    if words is None or found.is_statement_known:
+        return found
+    code = own_words.get((words.form.code, str(found.indicator), aliases.normalised(str(found.statement))))
+    known = words.statements[str(found.indicator)].values()
+    return replace(found, statement=code, is_statement_known=True) if code in known else found
+
+
+def _codes(words: _Words | None, pair: tuple[Value, Value]) -> _Codes:
+    indicator, statement = pair
+    if words is None:
+        return _Codes(indicator, statement)
+    statement_word = aliases.normalised(str(statement)) if statement is not None else ""
+    if indicator is None:
+        owner = words.owners.get(statement_word)
+        return _codes(words, (owner, statement)) if owner else _Codes(None, statement)
+    known = words.indicators.get(aliases.normalised(str(indicator)))
+    if known is None:
+        return _Codes(indicator, statement, is_indicator_known=False)
+    if statement is None:
+        return _Codes(known.code, None)
+    code = words.statements[known.code].get(statement_word)
+    if code is None:
+        return _Codes(known.code, squeezed(str(statement)), is_statement_known=False)
+    return _Codes(known.code, code)
+
+
+def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> _Words | None:
+    """The form a group of rows names; where it names none, the newest that knows most of what the rows say."""
+    if name is not None:
+        return _forms_by_name().get(aliases.normalised(str(name)))
+
+    def known(words: _Words) -> tuple[int, int]:
+        found = [_codes(words, pair) for pair in pairs]
+        return (
+            -sum(not code.is_indicator_known or code.indicator is None for code in found),
+            -sum(not code.is_statement_known for code in found),
+        )
+
+    pairs = list(islice(pairs, _ENOUGH_TO_TELL))
+    return max(_all_words(), key=known)
+
+
+def _unknown(
+    draft: Draft, groups: list[_Group], chosen: Mapping[_Group, _Words | None], found: list[_Codes]
+) -> list[Problem]:
+    problems: list[Problem] = []
+    nearest = _Nearest()
+    missing = {group for group, words in chosen.items() if words is None}
+    told: set[_Group] = set()
+    for place, (group, code) in enumerate(zip(groups, found, strict=True)):
+        if group in missing and group not in told:
+            told.add(group)
+            names = [known.form.names for known in _all_words()]
+            problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, nearest))
+        if code.is_indicator_known and code.is_statement_known:
+            continue
+        words = chosen[group]
+        if words is None:
+            continue
+        if not code.is_indicator_known:
+            names = [indicator.names for indicator in words.form.indicators]
+            problems.append(
+                _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
+            )
+        else:
+            problems.append(_own_words(draft, place, words.form.indicator(str(code.indicator)), nearest))
+    return problems
+
+
+def _own_words(draft: Draft, place: int, indicator: Indicator, nearest: _Nearest) -> Problem:
+    topics = [statement.topics for statement in indicator.statements]
+    value = draft.value_shown("statement", place) or ""
+    cell = draft.place("statement", place) or draft.place("score", place)
+    if nearest.similarity(value, topics) < _SIMILAR_ENOUGH:
+        return Problem("statement_in_own_words", Severity.WARNING, draft.sheet, cell, value)
+    return Problem("unknown_statement", Severity.WARNING, draft.sheet, cell, value, nearest.name(value, topics))
+
+
+def _unknown_name(
+    code: str,
+    severity: Severity,
+    draft: Draft,
+    place: int,
+    field: str,
+    names: list[Mapping[str, str]],
+    nearest: _Nearest,
+) -> Problem:
+    value = draft.value_shown(field, place) or ""
+    cell = draft.place(field, place) or draft.place("score", place)
+    return Problem(code, severity, draft.sheet, cell, value, nearest.name(value, names))
+
+
+class _Nearest:
+    """The names, in both languages, of what a value looks most like: only ever named in a message, never taken."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Mapping[str, str], float]] = {}
+
+    def name(self, value: str, names: list[Mapping[str, str]]) -> Mapping[str, str]:
+        """The nearest names. Thousands of different unknown values are no typing errors: they get the first."""
+        return self._found(value, names)[0]
+
+    def similarity(self, value: str, names: list[Mapping[str, str]]) -> float:
+        """How much the value looks like the nearest name, from 0 to 100."""
+        return self._found(value, names)[1]
+
+    def _found(self, value: str, names: list[Mapping[str, str]]) -> tuple[Mapping[str, str], float]:
+        key = value, names[0]["nb"]
+        if key in self._known or len(self._known) > MOST_PER_CODE:
+            return self._known.get(key, (names[0], 0.0))
+        from rapidfuzz import process  # needed only where something is wrong
+
+        spellings = {(place, language): name for place, both in enumerate(names) for language, name in both.items()}
+        best = process.extractOne(value, spellings, processor=str.casefold)
+        self._known[key] = (names[best[2][0]], best[1]) if best else (names[0], 0.0)
+        return self._known[key]
+
+
+def _outside_scale(draft: Draft) -> list[Problem]:
+    problems = []
+    scales = {words.form.code: words.form.scale for words in _all_words()}
+    checked = list(zip(draft.column("score"), draft.column("form"), draft.column("is_total"), strict=True))
+    good = {key for key in set(checked) if _is_good(key, scales)}
+    for place, key in enumerate(checked):
+        if key in good:
+            continue
+        score, form, _ = key
+        scale = scales[str(form)]
+        shown = draft.value_shown("score", place)
+        assert isinstance(score, float)
+        is_outside = not scale.minimum <= score <= scale.maximum
+        values = {"minimum": float(scale.minimum), "maximum": float(scale.maximum)}
+        code, severity = ("outside_scale", Severity.ERROR) if is_outside else ("total_not_in_steps", Severity.WARNING)
+        problems.append(Problem(code, severity, draft.sheet, draft.place("score", place), shown, values))
+    return problems
+
+
+def _is_good(key: tuple[Value, Value, Value], scales: Mapping[str, Scale]) -> bool:
+    score, form, is_total = key
+    scale = scales.get(str(form))
+    if not isinstance(score, float) or scale is None:
+        return True
+    within = scale.minimum <= score <= scale.maximum
+    return within and not (is_total and score * 2 % 1)
+
+
+def with_indicator_codes(draft: Draft) -> list[Problem]:
+    """Codes for the indicators of a data set other than scores; one that no form knows is an error."""
+    indicators = draft.columns.get("indicator")
+    if indicators is None:
+        return []
+    problems = []
+    nearest = _Nearest()
+    for place, value in enumerate(indicators):
+        if value is None:
+            continue
+        code = indicator_words().get(aliases.normalised(str(value)))
+        if code is None:
+            names = [indicator.names for form in forms() for indicator in form.indicators]
+            problems.append(
+                _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
+            )
+        indicators[place] = code
+    return problems

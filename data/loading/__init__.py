@@ -1,0 +1,1 @@
+"""A file's whole way to checked rows, in a process of its own."""

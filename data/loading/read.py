@@ -1,0 +1,161 @@
+"""A file -> a `Reading`: its tables of checked rows and all its problems. No file can do harm here."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import pickle
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
+from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
+from data.reading.limits import DEFAULT, Limits
+from data.terms import names
+from data.terms.answers import Mappings, Statements, Told, as_plain
+from data.terms.datasets import DATASETS, Kind
+from data.terms.problems import Problem
+from data.terms.tables import Reading, RecognisedTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+_LOG = logging.getLogger(__name__)
+
+# Problems of the file as a whole: what is in it is not known.
+UNREADABLE = frozenset(
+    {
+        "unknown_type",
+        "not_yet",
+        "empty_file",
+        "empty_workbook",
+        "all_hidden",
+        "protected_workbook",
+        "broken_file",
+        "broken_report",
+        "scanned_pdf",
+        "protected_pdf",
+        "file_too_large",
+        "unpacks_too_large",
+        "too_many_rows",
+        "too_many_columns",
+        "too_many_cells",
+        "reading_stopped",
+        "reading_took_too_long",
+        "no_such_file",
+    }
+)
+
+_FRAME_TYPES: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.YEAR: "Int64",
+        Kind.INTEGER: "Int64",
+        Kind.NUMBER: "float64",
+        Kind.SCORE: "float64",
+        Kind.AMOUNT: "float64",
+        Kind.SHARE: "float64",
+        Kind.BOOLEAN: "boolean",
+    }
+)
+
+
+def read_file(
+    content: bytes,
+    file_name: str,
+    *,
+    programme: str | None = None,
+    year: int | None = None,
+    mappings: Mappings = NOTHING,
+    remembered: Mappings = NOTHING,
+    statements: Statements = NOTHING,
+    include_hidden: bool = False,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Reads a file in a process of its own, within limits. Whatever happens there becomes a problem.
+
+    `programme` and `year` hold where the file does not say them. `mappings` say what the columns under a header of a
+    shape are (see `data.terms.answers`), as chosen now; `remembered` as confirmed before, see `data.store.mappings`.
+    `statements` tie statements in their own words to those of the form.
+    """
+    told = Told(programme, year, mappings, remembered, statements, include_hidden)
+    name = names.file_name(file_name)
+    if len(content) > limits.megabytes * 1_000_000:
+        problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
+        return _reading(content, name, Said([], [problem]))
+    question = {"file_name": name, "told": as_plain(told)}
+    try:
+        answer = run_apart("data.loading.child", question, content, limits)
+        said = from_plain(_PlainUnpickler(io.BytesIO(answer)).load())
+    except ReaderTookTooLong:
+        problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
+        said = Said([], [problem])
+    except ReaderStopped:
+        said = Said([], [Problem("reading_stopped")])
+    except (pickle.UnpicklingError, EOFError) as error:
+        _LOG.warning("an answer could not be understood: %s", error)
+        said = Said([], [Problem("reading_stopped")])
+    return _reading(content, name, said)
+
+
+def read_in_process(
+    content: bytes,
+    file_name: str,
+    *,
+    programme: str | None = None,
+    year: int | None = None,
+    mappings: Mappings = NOTHING,
+    remembered: Mappings = NOTHING,
+    statements: Statements = NOTHING,
+    include_hidden: bool = False,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Reads a file in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
+    told = Told(programme, year, mappings, remembered, statements, include_hidden)
+    name = names.file_name(file_name)
+    return _reading(content, name, tabulate(content, name, told, limits))
+
+
+def unreadable_file(file_name: str, code: str) -> Reading:
+    """The reading of a file that could not even be opened."""
+    return _reading(b"", names.file_name(file_name), Said([], [Problem(code)]))
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads lists, dicts, texts and numbers, and refuses to construct anything else."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a plain value")
+
+
+def _reading(content: bytes, file_name: str, said: Said) -> Reading:
+    return Reading(
+        file_name=file_name,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        tables=tuple(
+            RecognisedTable(
+                table.dataset, table.sheet, table.range, _frame(table), table.matches, table.header_row, table.shape
+            )
+            for table in said.tables
+        ),
+        problems=tuple(said.problems),
+        candidates=tuple(said.candidates),
+    )
+
+
+def _frame(table: PlainTable) -> pd.DataFrame:
+    import pandas as pd  # slow to import, and a command that reads no file does without
+
+    columns = {}
+    for field in DATASETS[table.dataset].fields:
+        values = table.columns[field.name]
+        columns[field.name] = pd.Series(values, dtype=_FRAME_TYPES.get(field.kind, "object"))
+    cell, cells = table.origins.written_out()
+    columns["sheet"] = pd.Series([table.sheet] * len(cell), dtype="object")
+    columns["cell"] = pd.Series(cell, dtype="object")
+    columns["cells"] = pd.Series(cells, dtype="object")
+    return pd.DataFrame(columns)

@@ -1,0 +1,264 @@
+"""From a file's bytes to checked rows as plain lists: everything that reading does, before it becomes a frame."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from data.cells.drafts import Draft
+from data.cells.grid import Grid
+from data.cells.values import Value, squeezed
+from data.checking.checks import budget_problems, check, duplicates, once, shortened, with_one_spelling
+from data.checking.codes import with_codes, with_indicator_codes
+from data.checking.joining import joined
+from data.checking.origins import Origins, origins_of
+from data.checking.totals import without_totals
+from data.reading.delimited import decoded, is_delimited, read_text
+from data.reading.kinds import FileKind, FileRefused, kind_of
+from data.reading.limits import Limits
+from data.reading.workbook import read_workbook
+from data.reports.plain_text import is_report
+from data.terms import aliases
+from data.terms.answers import Told
+from data.terms.datasets import DATASETS
+from data.terms.problems import Problem, Severity
+from data.terms.tables import Candidate, ColumnMatch
+from data.understanding.layouts import main_values
+from data.understanding.matches import find_candidates
+from data.understanding.recognise import find_tables
+from data.understanding.rows import read_rows
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """A table of checked rows: a list per field, and where each row came from."""
+
+    dataset: str
+    sheet: str
+    range: str
+    columns: dict[str, list[Value]]
+    origins: Origins
+    matches: tuple[ColumnMatch, ...] = ()
+    header_row: int = 0
+    shape: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that a file says."""
+
+    tables: Sequence[PlainTable]
+    problems: Sequence[Problem]
+    candidates: Sequence[Candidate] = ()
+
+
+def tabulate(content: bytes, file_name: str, told: Told, limits: Limits) -> Said:
+    """The tables of a file and all its problems."""
+    try:
+        drafts, problems, candidates = _read(content, file_name, told, limits)
+    except FileRefused as refused:
+        return Said([], [refused.problem])
+    if not drafts:
+        if not any(problem.severity is Severity.ERROR for problem in problems):
+            problems.append(Problem("nothing_recognised"))
+        return Said([], shortened(once(problems)), candidates)
+    with_one_spelling(drafts)
+    drafts, more = _joined(drafts)
+    problems.extend(more)
+    for name in dict.fromkeys(draft.dataset.name for draft in drafts):
+        problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
+    return Said([_plain(draft) for draft in drafts], shortened(once(problems)), candidates)
+
+
+_Found = tuple[list[Draft], list[Problem], list[Candidate]]
+
+
+def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
+    kind = kind_of(content, limits)
+    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and _is_running_text(content)):
+        from data.reports.reports import read_report  # a workbook does without
+
+        try:
+            return *read_report(content, kind, told), []
+        except FileRefused:
+            if kind is not FileKind.TEXT:
+                raise
+            # Text that looks like a report may be a table all the same.
+            found = _drafts((read_text(content, file_name, limits),), told)
+            if not found[0]:
+                raise
+            return found
+    if kind is FileKind.TEXT:
+        return _drafts((read_text(content, file_name, limits),), told)
+    grids, hidden = read_workbook(content, kind, limits, include_hidden=told.include_hidden)
+    drafts, problems, candidates = _drafts(grids, told)
+    return drafts, [*hidden, *problems], candidates
+
+
+def _is_running_text(content: bytes) -> bool:
+    return is_report(content) and not is_delimited(decoded(content))
+
+
+def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
+    read: list[tuple[Draft, list[Problem]]] = []
+    noted: list[list[Problem]] = []
+    candidates: list[Candidate] = []
+    for grid in grids:
+        tables = find_tables(grid, told)
+        if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
+            noted.append([Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet)])
+            candidates.extend(find_candidates(grid))
+        for table in tables:
+            draft, found = read_rows(grid, table, told)
+            draft, more = without_totals(draft)
+            found.extend(more)
+            if draft.dataset.name == "scores":
+                draft, more = with_codes(draft, told.statements)
+                found.extend(more)
+            else:
+                found.extend(with_indicator_codes(draft))
+            read.append((_without_empty(draft), found))
+            noted.append(found)
+    _share_programme(read)
+    for draft, found in read:
+        unreadable = {(problem.sheet or "", problem.cell or "") for problem in found}
+        found.extend(check(draft, unreadable))
+    # Tables that nobody has filled in are only worth a word where there are no others.
+    drafts = [draft for draft, _ in read if len(draft)] or [draft for draft, _ in read]
+    return drafts, list(chain.from_iterable(noted)), candidates
+
+
+def _share_programme(read: Sequence[tuple[Draft, list[Problem]]]) -> None:
+    """Where the rest of the file names one programme, a table that names none is its as well; that is told of."""
+    named = {name for draft, _ in read for name in draft.columns.get("programme", ()) if name is not None}
+    if len(named) != 1:
+        return
+    (name,) = named
+    for draft, found in read:
+        if len(draft) and "programme" not in draft.columns and "programme" in draft.dataset.field_names:
+            draft.columns["programme"] = [name] * len(draft)
+            found.append(
+                Problem("programme_from_file", Severity.WARNING, draft.sheet, draft.range, value=squeezed(name))
+            )
+
+
+def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
+    problems: list[Problem] = []
+    parts = joined(drafts)
+    for draft, changed in parts:
+        if changed and draft.dataset.name == "budget":
+            problems.extend(budget_problems(draft, changed))
+    return [draft for draft, _ in parts], problems
+
+
+_MAY_BE_EMPTY = frozenset({"budget", "jobs", "measures"})
+
+
+def _without_empty(draft: Draft) -> Draft:
+    """Without rows that give none of the figures they are there for: a focus area that has no numbers yet."""
+    if draft.dataset.name not in _MAY_BE_EMPTY:
+        return draft
+    columns = [draft.columns[name] for name in main_values(draft.dataset) if name in draft.columns]
+    if any(None not in column for column in columns):
+        return draft
+    rows = zip(*columns, strict=True)
+    return draft.keep(place for place, values in enumerate(rows) if any(value is not None for value in values))
+
+
+def _plain(draft: Draft) -> PlainTable:
+    columns = {name: draft.column(name) for name in draft.dataset.field_names}
+    origin = draft.origin
+    return PlainTable(
+        draft.dataset.name,
+        draft.sheet,
+        draft.range,
+        columns,
+        origins_of(draft),
+        origin.matches,
+        origin.header_row,
+        origin.shape,
+    )
+
+
+def as_plain(said: Said) -> Any:
+    """What was said as lists, dicts, texts and numbers only: dates become their day number."""
+    return (
+        [
+            (
+                table.dataset,
+                table.sheet,
+                table.range,
+                {
+                    name: [value.toordinal() if isinstance(value, dt.date) else value for value in values]
+                    if name in _date_fields(table.dataset)
+                    else values
+                    for name, values in table.columns.items()
+                },
+                (table.origins.patterns, table.origins.of_row, table.origins.numbers),
+                [dataclasses.astuple(match) for match in table.matches],
+                table.header_row,
+                table.shape,
+            )
+            for table in said.tables
+        ],
+        [
+            (
+                problem.code,
+                problem.severity.value,
+                problem.sheet,
+                problem.cell,
+                problem.value,
+                dict(problem.values),
+            )
+            for problem in said.problems
+        ],
+        [
+            (
+                candidate.sheet,
+                candidate.range,
+                candidate.header_row,
+                [dataclasses.astuple(column) for column in candidate.columns],
+                candidate.shape,
+            )
+            for candidate in said.candidates
+        ],
+    )
+
+
+def from_plain(plain: Any) -> Said:
+    """The opposite of `as_plain`."""
+    tables = [
+        PlainTable(
+            dataset,
+            sheet,
+            place,
+            {
+                name: [None if value is None else dt.date.fromordinal(value) for value in values]
+                if name in _date_fields(dataset)
+                else values
+                for name, values in columns.items()
+            },
+            Origins(*origins),
+            tuple(ColumnMatch(*match) for match in matches),
+            header_row,
+            shape,
+        )
+        for dataset, sheet, place, columns, origins, matches, header_row, shape in plain[0]
+    ]
+    problems = [
+        Problem(code, Severity(severity), sheet, cell, value, values)
+        for code, severity, sheet, cell, value, values in plain[1]
+    ]
+    candidates = [
+        Candidate(sheet, place, header_row, tuple(ColumnMatch(*match) for match in matches), shape)
+        for sheet, place, header_row, matches, shape in plain[2]
+    ]
+    return Said(tables, problems, candidates)
+
+
+def _date_fields(dataset: str) -> frozenset[str]:
+    return frozenset(field.name for field in DATASETS[dataset].fields if field.kind == "date")

@@ -1,0 +1,80 @@
+"""The lines under "Hvor er vi gode:" and its like -> one finding per bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from data.cells.values import is_missing
+from data.reports.lines import Document, joined, without_bullet
+from data.reports.words import kind_of_finding
+
+_CLOSING = re.compile(r"(?:avslut|oppsummer|closing|summary|runde\b)", re.IGNORECASE)
+_ENDS = (".", "!", "?", ":", ";")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A strength, an improvement area or a recommended action; `line` is where it begins."""
+
+    kind: str
+    text: str
+    line: int
+
+
+@dataclass
+class _Item:
+    line: int
+    texts: list[str] = field(default_factory=list)
+
+
+def findings_of(document: Document, kind: str, places: Sequence[int]) -> list[Finding]:
+    """The findings in those lines, the first of which is their heading."""
+    items: list[_Item] = []
+    has_bullets = any(without_bullet(document.lines[place]) is not None for place in places[1:])
+    is_due = False  # a bullet stood alone on its line
+    beside = (kind_of_finding(document.lines[places[0]].text) or (kind, ""))[1]
+    if beside:
+        items.append(_Item(places[0], [beside]))
+    for number, place in enumerate(places[1:], start=1):
+        line = document.lines[place]
+        item = without_bullet(line)
+        if item is not None or is_due:
+            is_due = item == ""
+            if not is_due:
+                items.append(_Item(place, [line.text if item is None else item]))
+        elif items and line.continues:
+            items[-1].texts.append(line.text)
+        elif _is_end(document, places, number, items):
+            break
+        elif items and document.wraps and _is_wrapped(document, place, items[-1], has_bullets):
+            items[-1].texts.append(line.text)
+        else:
+            items.append(_Item(place, [line.text]))
+    found = (Finding(kind, joined(item.texts), item.line) for item in items)
+    return [finding for finding in found if not is_missing(finding.text)]
+
+
+def _is_wrapped(document: Document, place: int, item: _Item, has_bullets: bool) -> bool:
+    if has_bullets:
+        return True
+    return not document.lines[place].has_gap and not item.texts[-1].endswith(_ENDS)
+
+
+def _is_end(document: Document, places: Sequence[int], number: int, items: Sequence[_Item]) -> bool:
+    """Whether the closing round begins here, after an indicator whose total is missing."""
+    lines = document.lines
+    line = lines[places[number]]
+    if _CLOSING.match(line.text) or (line.is_heading and items and not lines[items[-1].line].is_heading):
+        return True
+    if not document.wraps:
+        return line.text.endswith(("?", ":"))
+    if not line.text[:1].isupper() or not (line.has_gap or not items or items[-1].texts[-1].endswith(_ENDS)):
+        return False
+    run = []
+    for place in places[number:]:
+        if without_bullet(lines[place]) is not None:
+            break
+        run.append(lines[place].text)
+    return run[-1].endswith(("?", ":"))

@@ -1,0 +1,120 @@
+"""What stands on every page and is no part of the text: running heads, running feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from data.reports import boxes
+from data.reports.lines import Line, without_bullet
+from data.reports.words import is_structural
+
+_EDGE = 3  # so many lines from the top or the bottom of a page may be heads and feet
+_SHARE = 0.4  # of the pages have a head that differs in its numbers only; left and right pages may have their own
+LABELLED_NUMBER = re.compile(
+    r"(?:side|page|s\.)\s*\d{1,3}(?:\s*(?:av|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:av|of|/)\s*\d{1,3}|[-–—|]\s*\d{1,3}\s*[-–—|]",
+    re.IGNORECASE,
+)
+BARE_NUMBER = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A line and how far down on its page it stands."""
+
+    line: Line
+    top: float
+
+
+Page = Sequence[Placed]
+
+
+def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines of all pages without heads, feet and numbers, and the texts of those heads and feet."""
+    numbers = _page_numbers(pages)
+    heads = _heads(pages, numbers)
+    kept: list[Line] = []
+    texts: dict[str, None] = {}
+    for page_number, page in enumerate(pages):
+        for place, placed in enumerate(page):
+            if (page_number, place) in numbers:
+                continue
+            if (page_number, place) in heads:
+                texts.setdefault(placed.line.text)
+                continue
+            kept.append(placed.line)
+    return tuple(kept), tuple(texts)
+
+
+def _edges(page: Page) -> Iterator[tuple[int, bool]]:
+    """The places of the lines near the top and near the bottom of a page."""
+    for place in range(len(page)):
+        if place < _EDGE:
+            yield place, True
+        elif place >= len(page) - _EDGE:
+            yield place, False
+
+
+def _page_numbers(pages: Sequence[Page]) -> set[tuple[int, int]]:
+    """Page numbers: said to be such, or counting up with the pages."""
+    labelled: set[tuple[int, int]] = set()
+    bare: dict[int, list[tuple[int, int]]] = {}
+    for page_number, page in enumerate(pages):
+        for place, _ in _edges(page):
+            text = page[place].line.text
+            if LABELLED_NUMBER.fullmatch(text):
+                labelled.add((page_number, place))
+            elif BARE_NUMBER.fullmatch(text) and place in (0, 1, len(page) - 2, len(page) - 1):
+                bare.setdefault(int(text) - page_number, []).append((page_number, place))
+    counted = max(bare.values(), key=lambda found: len({page for page, _ in found}), default=[])
+    if len({page for page, _ in counted}) < 2:
+        return labelled
+    # Where a total or the last number of a row looks like a page number, the outermost one is the number.
+    outermost: dict[int, int] = {}
+    for page_number, place in counted:
+        length = len(pages[page_number])
+        best = outermost.get(page_number, place)
+        outermost[page_number] = min(best, place, key=lambda found: min(found, length - 1 - found))
+    return labelled | set(outermost.items())
+
+
+def _heads(pages: Sequence[Page], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The outermost lines that stand in the same place on several pages, layer by layer."""
+    removed: set[tuple[int, int]] = set()
+    for is_top in (True, False):
+        left = set(range(len(pages)))
+        for _ in range(_EDGE):
+            spots = {number: spot for number in left if (spot := _outermost(pages, number, is_top, numbers | removed))}
+            alike = Counter(_key(pages, spot) for spot in spots.values())
+            same = Counter(_key(pages, spot, exactly=True) for spot in spots.values())
+            found = {
+                number: spot
+                for number, spot in spots.items()
+                if alike[_key(pages, spot)] >= max(2, _SHARE * len(pages)) or same[_key(pages, spot, exactly=True)] > 1
+            }
+            removed.update(found.values())
+            left = set(found)
+    return removed
+
+
+def _outermost(
+    pages: Sequence[Page], number: int, is_top: bool, removed: set[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The first or last line of a page that is left, if it may be a head or a foot."""
+    places = range(len(pages[number])) if is_top else range(len(pages[number]) - 1, -1, -1)
+    place = next((place for place in places if (number, place) not in removed), None)
+    if place is None:
+        return None
+    line = pages[number][place].line
+    may_be = without_bullet(line) is None and not is_structural(line.text) and not boxes.tokens(line.text)
+    return (number, place) if may_be else None
+
+
+def _key(pages: Sequence[Page], spot: tuple[int, int], *, exactly: bool = False) -> tuple[str, int]:
+    """What heads have in common: their words, but for numbers, and how far down they stand."""
+    placed = pages[spot[0]][spot[1]]
+    text = placed.line.text if exactly else _DIGITS.sub("0", placed.line.text)
+    return text, round(placed.top / 4)

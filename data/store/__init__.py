@@ -1,0 +1,1 @@
+"""The durable store and all that is kept in it; nothing is ever changed or deleted there."""

@@ -1,0 +1,92 @@
+"""Looking after the store: backups, going back to one, and checking that nothing has changed by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from data.store.batches import row_digest
+from data.store.database import Store, StoreError, now_utc
+from data.terms.datasets import DATASETS
+from data.terms.problems import Problem
+
+_SUFFIX = ".duckdb"
+_CHECKSUM_SUFFIX = ".sha256"
+
+
+class NoBackup(StoreError):
+    """The folder holds no backup whose checksum is right."""
+
+    code = "no_backup"
+
+
+def backup(store: Store, directory: str | Path) -> Path:
+    """Copies the store into the folder under the time's name, with a checksum beside it; returns the copy."""
+    target = Path(directory) / f"programstatus-{now_utc():%Y%m%dT%H%M%S%f}{_SUFFIX}"
+    unfinished = target.with_suffix(".unfinished")
+    store.backup_file(unfinished)
+    target.with_suffix(_CHECKSUM_SUFFIX).write_text(_sha256(unfinished) + "\n", encoding="ascii")
+    # The name appears last, so that a copy cut short is never taken for a backup.
+    unfinished.replace(target)
+    return target
+
+
+def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]:
+    """Puts the newest good backup of the folder in the store's place.
+
+    Returns the backup used and where the former file was set aside (None if there was none). It is never deleted.
+    Raises NoBackup where no backup in the folder is whole.
+    """
+    path = Path(path)
+    found = next((copy for copy in sorted(Path(directory).glob(f"*{_SUFFIX}"), reverse=True) if _is_whole(copy)), None)
+    if found is None:
+        raise NoBackup(path, directory=str(directory))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    incoming = path.with_name(path.name + ".incoming")
+    shutil.copyfile(found, incoming)
+    set_aside = None
+    stamp = f"{now_utc():%Y%m%dT%H%M%S%f}"
+    for file in (path, path.with_name(path.name + ".wal")):
+        if file.exists():
+            aside = file.with_name(f"{file.name}.set-aside-{stamp}")
+            file.rename(aside)
+            set_aside = set_aside or aside
+    incoming.replace(path)
+    return found, set_aside
+
+
+def verify(store: Store) -> tuple[Problem, ...]:
+    """Everything in the store that is not as it was stored; nothing where all is well.
+
+    DuckDB itself does not notice most flipped bytes, so files and rows are compared with their checksums.
+    """
+    faults: list[Problem] = []
+    try:
+        with store.reading() as connection:
+            files = connection.execute("SELECT sha256, content FROM stored_files").fetchall()
+            faults += [
+                Problem("stored_file_changed", value=sha256)
+                for sha256, content in files
+                if hashlib.sha256(content).hexdigest() != sha256
+            ]
+            stored = connection.execute("SELECT batch, dataset, row_count, digest FROM checksums").fetchall()
+            for batch, dataset, row_count, digest in stored:
+                if row_digest(connection, DATASETS[dataset], batch) != (row_count, digest):
+                    faults.append(Problem("stored_rows_changed", value=dataset, values={"batch": batch}))
+    except duckdb.Error as error:
+        # A flipped byte in the file's own structure: DuckDB's words are all there is to say.
+        faults.append(Problem("store_unreadable", value=str(error).splitlines()[0]))
+    return tuple(faults)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_whole(copy: Path) -> bool:
+    checksum = copy.with_suffix(_CHECKSUM_SUFFIX)
+    return checksum.exists() and checksum.read_text(encoding="ascii").strip() == _sha256(copy)

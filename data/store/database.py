@@ -1,0 +1,227 @@
+"""The durable store: one DuckDB file, opened for as short as possible, brought up to date when opened.
+
+A DuckDB file admits one writing process and then no reader, so nobody keeps it open: `Store.writing` and
+`Store.reading` open, do their work and close, and wait for their turn where somebody else has it open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
+
+from data.store.views import SQL, public_views, working_views
+
+DATABASE_VARIABLE = "PROGRAMSTATUS_DATABASE"
+DEFAULT_DATABASE = Path("var/programstatus.duckdb")
+PATIENCE_SECONDS = 30.0
+
+T = TypeVar("T")
+
+# One process cannot have the same file open in two ways; its threads take turns.
+_TURNS: defaultdict[Path, threading.RLock] = defaultdict(threading.RLock)
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; `code` names the sentence `store.<code>` in `language/`."""
+
+    code = "failed"
+
+    def __init__(self, path: Path, **values: str | int) -> None:
+        super().__init__(f"{self.code}: {path} {values or ''}".strip())
+        self.path = path
+        self.values = {"path": str(path), **values}
+
+
+class StoreBusy(StoreError):
+    """Somebody else has had the file open for longer than we wait."""
+
+    code = "busy"
+
+
+class StoreDamaged(StoreError):
+    """The file does not open as a store; it is left as it is, for `restore` to set aside."""
+
+    code = "damaged"
+
+
+class StoreTooNew(StoreError):
+    """A newer Programstatus has written the file."""
+
+    code = "too_new"
+
+
+def database_path() -> Path:
+    """Where the store is when nobody says otherwise."""
+    return Path(os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
+
+
+def now_utc() -> dt.datetime:
+    """The time as the store keeps it: UTC, without a zone."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+
+
+def migrations() -> tuple[str, ...]:
+    """The SQL that brings a store from version n to n + 1, at place n."""
+    return tuple(path.read_text(encoding="utf-8") for path in sorted((SQL / "migrations").glob("*.sql")))
+
+
+class Store:
+    """The store in one DuckDB file. Making one creates the file, or brings an older one up to date."""
+
+    def __init__(self, path: str | Path, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self.path = Path(path).absolute()
+        self._log = self.path.with_name(self.path.name + ".wal")
+        self._patience_seconds = patience_seconds
+        self._bring_up_to_date()
+
+    def signature(self) -> str:
+        """Changes whenever the store does; cheap enough to ask on every page."""
+        stats = [file.stat() for file in (self.path, self._log) if file.exists()]
+        return "-".join(f"{stat.st_mtime_ns:x}.{stat.st_size:x}" for stat in stats)
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection inside one transaction: committed when the block ends, rolled back when it raises."""
+        with self._open(read_only=False) as connection:
+            connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+            # Leave no write-ahead log behind to be damaged.
+            connection.execute("CHECKPOINT")
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection that can only read."""
+        with self._open(read_only=True) as connection:
+            yield connection
+
+    @contextmanager
+    def attached_to(self, connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
+        """The store as the read-only database `name` of another connection, detached when the block ends."""
+        path = str(self.path).replace("'", "''")
+        with _TURNS[self.path]:
+            self._patiently(lambda: connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)"))
+            try:
+                yield
+            finally:
+                connection.execute(f"DETACH {name}")
+
+    def backup_file(self, target: Path) -> None:
+        """Copies the file to `target` while nobody writes to it."""
+        if self._log.exists():
+            # A writer was cut short: what it committed is not in the file yet.
+            with self.writing():
+                pass
+        with self.reading():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.path, target)
+
+    @contextmanager
+    def _open(self, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+        with _TURNS[self.path]:
+            connection = self._patiently(lambda: duckdb.connect(str(self.path), read_only=read_only))
+            try:
+                connection.execute("SET enable_external_access = false")
+                connection.execute("SET lock_configuration = true")
+                yield connection
+            finally:
+                connection.close()
+
+    def _patiently(self, connect: Callable[[], T]) -> T:
+        waiting = Retrying(
+            retry=retry_if_exception(_is_busy),
+            wait=wait_random_exponential(multiplier=0.02, max=1),
+            stop=stop_after_delay(self._patience_seconds),
+            reraise=True,
+        )
+        try:
+            return waiting(connect)
+        except duckdb.Error as error:
+            raise (StoreBusy if _is_busy(error) else StoreDamaged)(self.path) from error
+
+    def _bring_up_to_date(self) -> None:
+        target = len(migrations())
+        if not self.path.exists():
+            _make_file(self.path)
+        with self.reading() as connection:
+            found = _version(connection)
+        if found > target:
+            raise StoreTooNew(self.path, found=found, known=target)
+        if found == target:
+            return
+        if found > 0:
+            self.backup_file(
+                self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S%f}.backup")
+            )
+        with self.writing() as connection:
+            # Somebody else may have been here between the look and the turn.
+            for number, statements in enumerate(migrations(), start=1):
+                if number > _version(connection):
+                    connection.execute(statements)
+                    _set_version(connection, number)
+            for name, query in {**working_views(), **public_views()}.items():
+                connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+
+
+def _make_file(path: Path) -> None:
+    """Puts an empty DuckDB file there: all at once, so that nobody meets half of one, and never over another."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        duckdb.connect(str(made)).close()
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            # Somebody else was faster.
+            return
+        except OSError:
+            # Not every file system has links.
+            if not path.exists():
+                made.replace(path)
+
+
+def _is_busy(error: BaseException) -> bool:
+    # DuckDB has no own class for "somebody else has it open"; these are its words on Linux, macOS and Windows,
+    # and those for a second handle in the same process.
+    words = (
+        "Could not set lock",
+        "Conflicting lock",
+        "used by another process",
+        "already attached",
+        "different configuration",
+    )
+    return isinstance(error, duckdb.Error) and any(word in str(error) for word in words)
+
+
+def _version(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many migrations the store has seen; 0 for an empty file."""
+    try:
+        row = connection.execute("SELECT max(version) FROM store_versions").fetchone()
+    except duckdb.CatalogException:
+        return 0
+    return int(row[0]) if row and row[0] is not None else 0
+
+
+def _set_version(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS store_versions (version INTEGER NOT NULL, reached_at TIMESTAMP NOT NULL)"
+    )
+    connection.execute(
+        "INSERT INTO store_versions VALUES ($version, $reached_at)",
+        {"version": version, "reached_at": now_utc()},
+    )

@@ -1,0 +1,197 @@
+"""What is shown in a meeting: a draft that the programme leader arranges, and editions frozen of it.
+
+An edition remembers the journal's entry, so that it shows the same for ever, whatever is loaded later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+
+import duckdb
+
+from data.store.database import Store, StoreError, now_utc
+
+
+class UnknownEdition(StoreError):
+    """There is no edition of that number."""
+
+    code = "unknown_edition"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A screen as it was chosen: a chart by its name, with the indicator where it is of one, or a screen of words.
+
+    `text` is a sentence of the programme leader's own.
+    """
+
+    name: str
+    indicator: str | None = None
+    text: str = ""
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """What it shows, whatever is written under it."""
+        return self.name, self.indicator
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What was frozen for a meeting. `entry` is the journal's entry that the figures stand at."""
+
+    edition: int
+    programme: str
+    name: str
+    meeting_date: dt.date
+    year: int
+    compared_year: int | None
+    entry: int
+    parts: tuple[Shown, ...]
+    made_by: str
+    made_at: dt.datetime
+    is_withdrawn: bool = False
+
+
+def freeze(
+    store: Store,
+    programme: str,
+    name: str,
+    meeting_date: dt.date,
+    year: int,
+    compared_year: int | None,
+    parts: Sequence[Shown],
+    *,
+    by: str,
+) -> Edition:
+    """Freezes the figures as they are now, and what is shown of them. ValueError for one without a name."""
+    if not name.strip():
+        raise ValueError("an edition has a name")
+    with store.writing() as connection:
+        made = Edition(
+            _next(connection, "edition", "editions"),
+            programme,
+            name.strip(),
+            meeting_date,
+            year,
+            compared_year,
+            _last(connection, "entry", "journal"),
+            tuple(parts),
+            by,
+            now_utc(),
+        )
+        connection.execute(
+            "INSERT INTO editions VALUES ($edition, $programme, $name, $meeting_date, $year, $compared_year, $entry, "
+            "$parts, $made_by, $made_at)",
+            {
+                **{field: value for field, value in asdict(made).items() if field not in ("parts", "is_withdrawn")},
+                "parts": _as_json(made.parts),
+            },
+        )
+    return made
+
+
+def editions(store: Store, programme: str | None = None) -> tuple[Edition, ...]:
+    """Every edition of a programme, or of all of them, newest first; also those withdrawn."""
+    query = """
+        SELECT
+            e.edition, e.programme, e.name, e.meeting_date, e.year, e.compared_year, e.entry, e.parts, e.made_by,
+            e.made_at, coalesce(t.action = 'withdraw', false)
+        FROM editions AS e
+        LEFT JOIN (SELECT edition, arg_max(action, turn) AS action FROM edition_turns GROUP BY edition) AS t
+            USING (edition)
+        WHERE $programme IS NULL OR e.programme = $programme
+        ORDER BY e.edition DESC
+    """
+    with store.reading() as connection:
+        rows = connection.execute(query, {"programme": programme}).fetchall()
+    names = [field.name for field in fields(Edition)]
+    said = (dict(zip(names, row, strict=True)) for row in rows)
+    return tuple(Edition(**{**one, "parts": _from_json(one["parts"])}) for one in said)
+
+
+def previous(found: Iterable[Edition], edition: Edition | None, programme: str) -> Edition | None:
+    """The edition that a programme's board saw before that one, None being what will be shown next."""
+    before = [
+        one
+        for one in found
+        if one.programme == programme and not one.is_withdrawn and (edition is None or one.edition < edition.edition)
+    ]
+    return max(before, key=lambda one: one.edition, default=None)
+
+
+def withdraw(store: Store, edition: int, *, by: str) -> bool:
+    """Takes an edition back: nobody can open it any more. False where it is withdrawn already."""
+    return _turn(store, edition, "withdraw", by)
+
+
+def reinstate(store: Store, edition: int, *, by: str) -> bool:
+    """Lets a withdrawn edition be opened again; False where it can be already."""
+    return _turn(store, edition, "reinstate", by)
+
+
+def save_draft(store: Store, programme: str, parts: Sequence[Shown], *, by: str) -> None:
+    """Keeps what the programme leader wants to show, in order."""
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO meeting_drafts VALUES ($number, $programme, $parts, $by, $at)",
+            {
+                "number": _next(connection, "number", "meeting_drafts"),
+                "programme": programme,
+                "parts": _as_json(parts),
+                "by": by,
+                "at": now_utc(),
+            },
+        )
+
+
+def drafts(store: Store) -> dict[str, tuple[Shown, ...]]:
+    """Programme -> what its leader wants to show; a programme whose draft nobody has touched is not there."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT programme, arg_max(parts, number) FROM meeting_drafts GROUP BY programme"
+        ).fetchall()
+    return {str(programme): _from_json(parts) for programme, parts in rows}
+
+
+def _turn(store: Store, edition: int, action: str, by: str) -> bool:
+    with store.writing() as connection:
+        if not connection.execute("SELECT 1 FROM editions WHERE edition = $edition", {"edition": edition}).fetchone():
+            raise UnknownEdition(store.path, edition=edition)
+        last = connection.execute(
+            "SELECT arg_max(action, turn) FROM edition_turns WHERE edition = $edition", {"edition": edition}
+        ).fetchone()
+        is_withdrawn = last is not None and last[0] == "withdraw"
+        if is_withdrawn == (action == "withdraw"):
+            return False
+        connection.execute(
+            "INSERT INTO edition_turns VALUES ($turn, $edition, $action, $by, $at)",
+            {
+                "turn": _next(connection, "turn", "edition_turns"),
+                "edition": edition,
+                "action": action,
+                "by": by,
+                "at": now_utc(),
+            },
+        )
+    return True
+
+
+def _as_json(parts: Sequence[Shown]) -> str:
+    return json.dumps([asdict(part) for part in parts], ensure_ascii=False)
+
+
+def _from_json(text: str) -> tuple[Shown, ...]:
+    return tuple(Shown(part["name"], part.get("indicator"), part.get("text", "")) for part in json.loads(text))
+
+
+def _next(connection: duckdb.DuckDBPyConnection, column: str, table: str) -> int:
+    return _last(connection, column, table) + 1
+
+
+def _last(connection: duckdb.DuckDBPyConnection, column: str, table: str) -> int:
+    row = connection.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()  # noqa: S608 - names of ours
+    assert row is not None  # an aggregate always has a row
+    return int(row[0])

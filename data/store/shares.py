@@ -1,0 +1,200 @@
+"""Links that open one programme, or one edition of it, to somebody without an account.
+
+A link holds a signed name and nothing else; what it opens, and until when, stands in the store. Whoever has the
+database but not the secret can make no link.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from itsdangerous import BadData, URLSafeSerializer
+
+from data.store.database import Store, StoreError, now_utc
+
+LOG = logging.getLogger("programstatus")
+
+SECRET_VARIABLE = "PROGRAMSTATUS_SECRET"
+MOST_DAYS = 366
+_SALT = "programstatus.share"
+_BETWEEN_USES = dt.timedelta(hours=1)
+_LONGEST_TOKEN = 200
+
+
+class UnknownShare(StoreError):
+    """There is no share of that name."""
+
+    code = "unknown_share"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A link and what became of it. `edition` is None for the figures as they are now; times are UTC."""
+
+    share: str
+    programme: str
+    edition: int | None
+    expires_at: dt.datetime
+    created_by: str
+    created_at: dt.datetime
+    is_withdrawn: bool
+    used_at: dt.datetime | None
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether its time is over."""
+        return self.expires_at <= now_utc()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it opens anything."""
+        return not self.is_withdrawn and not self.is_expired
+
+
+def create(store: Store, programme: str, edition: int | None, expires_at: dt.datetime, *, by: str) -> str:
+    """Makes a share and returns its token. ValueError for a time that is over or too far away."""
+    now = now_utc()
+    if not now < expires_at <= now + dt.timedelta(days=MOST_DAYS):
+        raise ValueError("a share has an end, within a year")
+    share = secrets.token_urlsafe(9)
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO shares VALUES ($share, $programme, $edition, $expires_at, $by, $at)",
+            {
+                "share": share,
+                "programme": programme,
+                "edition": edition,
+                "expires_at": expires_at,
+                "by": by,
+                "at": now,
+            },
+        )
+    LOG.info("share %s of %s made by %s, until %s", share, programme, by, expires_at.isoformat(" ", "minutes"))
+    return token(store, share)
+
+
+def token(store: Store, share: str) -> str:
+    """What stands in the link of a share."""
+    signed: str | bytes = _serializer(store).dumps(share)
+    return signed if isinstance(signed, str) else signed.decode()
+
+
+def of_token(store: Store, token: str) -> Share | None:
+    """The share of a link, open or not; None where the link was not made here."""
+    if not token or len(token) > _LONGEST_TOKEN:
+        return None
+    try:
+        share = _serializer(store).loads(token)
+    except BadData:
+        return None
+    return next(iter(_shares(store, "WHERE s.share = $share", share=str(share))), None)
+
+
+def shares(store: Store, programme: str) -> tuple[Share, ...]:
+    """The shares of a programme, newest first."""
+    return _shares(store, "WHERE s.programme = $programme", programme=programme)
+
+
+def withdraw(store: Store, share: str, *, by: str) -> bool:
+    """Closes a share at once; False where it is withdrawn already."""
+    return _turn(store, share, "withdraw", by)
+
+
+def reinstate(store: Store, share: str, *, by: str) -> bool:
+    """Opens a withdrawn share again, until it expires; False where it was not withdrawn."""
+    return _turn(store, share, "reinstate", by)
+
+
+def note_use(store: Store, share: Share) -> bool:
+    """Remembers that a share was used; False where that was noted within the hour."""
+    now = now_utc()
+    if share.used_at is not None and now - share.used_at < _BETWEEN_USES:
+        return False
+    with store.writing() as connection:
+        noted = connection.execute(
+            "SELECT 1 FROM share_uses WHERE share = $share AND used_at > $since",
+            {"share": share.share, "since": now - _BETWEEN_USES},
+        ).fetchone()
+        if noted:
+            return False
+        connection.execute("INSERT INTO share_uses VALUES ($share, $at)", {"share": share.share, "at": now})
+    return True
+
+
+def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
+    query = f"""
+        WITH turned AS (SELECT share, arg_max(action, entry) AS action FROM share_turns GROUP BY share),
+        used AS (SELECT share, max(used_at) AS used_at FROM share_uses GROUP BY share)
+        SELECT
+            s.share, s.programme, s.edition, s.expires_at, s.created_by, s.created_at,
+            coalesce(t.action = 'withdraw', false) AS is_withdrawn, u.used_at
+        FROM shares AS s
+        LEFT JOIN turned AS t USING (share)
+        LEFT JOIN used AS u USING (share)
+        {where}
+        ORDER BY s.created_at DESC, s.share
+    """  # noqa: S608 - conditions of ours
+    with store.reading() as connection:
+        return tuple(Share(*row) for row in connection.execute(query, values).fetchall())
+
+
+def _turn(store: Store, share: str, action: str, by: str) -> bool:
+    with store.writing() as connection:
+        if not connection.execute("SELECT 1 FROM shares WHERE share = $share", {"share": share}).fetchone():
+            raise UnknownShare(store.path, share=share)
+        last = _one(connection, "SELECT arg_max(action, entry) FROM share_turns WHERE share = $share", share=share)
+        if (last == "withdraw") == (action == "withdraw"):
+            return False
+        entry = _one(connection, "SELECT coalesce(max(entry), 0) + 1 FROM share_turns")
+        connection.execute(
+            "INSERT INTO share_turns VALUES ($entry, $share, $action, $by, $at)",
+            {"entry": entry, "share": share, "action": action, "by": by, "at": now_utc()},
+        )
+    LOG.info("share %s: %s by %s", share, action, by)
+    return True
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str, **values: str) -> object:
+    row = connection.execute(query, values).fetchone()
+    assert row is not None  # an aggregate always has a row
+    return row[0]
+
+
+def _serializer(store: Store) -> URLSafeSerializer:
+    return URLSafeSerializer(_secret(store), salt=_SALT)
+
+
+def _secret(store: Store) -> str:
+    """The secret of the setting, else of a file beside the database that only its owner reads."""
+    if given := os.environ.get(SECRET_VARIABLE):
+        return given
+    file = store.path.with_name(store.path.name + ".secret")
+    try:
+        return file.read_text(encoding="ascii")
+    except FileNotFoundError:
+        return _make_secret(file)
+
+
+def _make_secret(file: Path) -> str:
+    # Whole at once and never over another: two servers may start at the same time. mkstemp makes it 0600.
+    handle, made = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    with os.fdopen(handle, "w", encoding="ascii") as written:
+        written.write(secrets.token_urlsafe(32))
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        pass
+    except OSError:
+        # Not every file system has links.
+        if not file.exists():
+            Path(made).replace(file)
+    finally:
+        Path(made).unlink(missing_ok=True)
+    return file.read_text(encoding="ascii")

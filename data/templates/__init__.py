@@ -1,0 +1,1 @@
+"""Workbooks that we write: the template, and annotated copies of what people sent."""

@@ -1,0 +1,1 @@
+"""What the other rooms speak of: data sets, problems, tables, names, words."""

@@ -1,0 +1,94 @@
+"""What passes from the readers to the store: recognised tables of checked rows, with where each came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.terms.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class ColumnMatch:
+    """What a column was understood as.
+
+    `key` names the header in a mapping, whatever year it speaks of. `field` is None where the column is not read;
+    `given` is what the header says of all cells below, such as the year "2023". `how`: "known" by its name,
+    "remembered" or "chosen" by people, or "unknown"; then `suggestion` is the field it looks most like, if any.
+    `confidence` is from 0 to 1.
+    """
+
+    letter: str
+    header: str
+    key: str
+    field: str | None = None
+    given: str | None = None
+    how: str = "unknown"
+    suggestion: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True)
+class RecognisedTable:
+    """A table found in a file.
+
+    `rows`: one row per fact; the columns are the data set's fields, in order, and `ORIGIN_COLUMNS`. Missing is
+    None/NaN/NaT. `range` is where it stood, such as "A4:G36"; `header_row` is 4 there. `shape` is the same for every
+    table whose header says the same, whatever its years: mappings are kept by it.
+    """
+
+    dataset: str
+    sheet: str
+    range: str
+    rows: pd.DataFrame
+    columns: tuple[ColumnMatch, ...] = ()
+    header_row: int = 0
+    shape: str = ""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years its rows speak of, sorted; none for a data set without years."""
+        if "year" not in self.rows:
+            return ()
+        return tuple(sorted(int(year) for year in self.rows["year"].dropna().unique()))
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The programmes its rows speak of, sorted."""
+        return tuple(sorted(str(name) for name in self.rows["programme"].dropna().unique()))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something like a table that nobody knows: a mapping of its `shape`, with its data set, makes it one."""
+
+    sheet: str
+    range: str
+    header_row: int
+    columns: tuple[ColumnMatch, ...]
+    shape: str
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The header cells as they stand."""
+        return tuple(column.header for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one file said: its tables, its problems, and the file itself, to be kept."""
+
+    file_name: str
+    content: bytes
+    sha256: str
+    tables: tuple[RecognisedTable, ...]
+    problems: tuple[Problem, ...]
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def is_storable(self) -> bool:
+        """Whether there is something to store and nothing that forbids it."""
+        return bool(self.tables) and not has_errors(self.problems)
