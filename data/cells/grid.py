@@ -20,6 +20,28 @@ def _no_percents(column: int) -> frozenset[int]:
     return frozenset()
 
 
+def _no_formats(column: int) -> Mapping[int, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a cell looks, as far as looks can mean something; `fill` and `ink` are RRGGBB, "" where nothing is chosen."""
+
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    boxed: bool = False
+    ruled_above: bool = False
+    ruled_below: bool = False
+    indent: int = 0
+    fill: str = ""
+    ink: str = ""
+
+
+PLAIN = Look()
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet: columns of equal length, the first cell of the first being A1. Row and column numbers start at 0.
@@ -27,6 +49,9 @@ class Grid:
     `faults` are the cells whose value nobody knows: row, column -> "#DIV/0!", or "" for a formula that was never
     worked out. `merged` are the merged ranges (first row, first column, last row, last column), and
     `percents(column)` gives the rows of a column that are written as percent.
+    `formats(column)` gives the number format of the rows of a column that have one other than the general one, and
+    `looks` how cells look that do not look plain; a very large sheet has none. `filtered` are the rows that a filter
+    hides: they are there, and their cells are read.
     """
 
     sheet: str
@@ -34,6 +59,13 @@ class Grid:
     faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     merged: tuple[tuple[int, int, int, int], ...] = ()
     percents: Callable[[int], frozenset[int]] = _no_percents
+    formats: Callable[[int], Mapping[int, str]] = _no_formats
+    looks: Mapping[tuple[int, int], Look] = field(default_factory=lambda: MappingProxyType({}))
+    filtered: frozenset[int] = frozenset()
+
+    def look(self, row: int, column: int) -> Look:
+        """How a cell looks."""
+        return self.looks.get((row, column), PLAIN)
 
     @property
     def height(self) -> int:

@@ -14,7 +14,7 @@ from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
 from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
 from data.reading.limits import DEFAULT, Limits
 from data.terms import names
-from data.terms.answers import Mappings, Statements, Told, as_plain
+from data.terms.answers import Answers, Mappings, Statements, as_plain
 from data.terms.datasets import DATASETS, Kind
 from data.terms.problems import Problem
 from data.terms.tables import Reading, RecognisedTable
@@ -81,12 +81,12 @@ def read_file(
     shape are (see `data.terms.answers`), as chosen now; `remembered` as confirmed before, see `data.store.mappings`.
     `statements` tie statements in their own words to those of the form.
     """
-    told = Told(programme, year, mappings, remembered, statements, include_hidden)
+    answers = Answers(programme, year, mappings, remembered, statements, include_hidden)
     name = names.file_name(file_name)
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
         return _reading(content, name, Said([], [problem]))
-    question = {"file_name": name, "told": as_plain(told)}
+    question = {"file_name": name, "answers": as_plain(answers)}
     try:
         answer = run_apart("data.loading.child", question, content, limits)
         said = from_plain(_PlainUnpickler(io.BytesIO(answer)).load())
@@ -114,9 +114,9 @@ def read_in_process(
     limits: Limits = DEFAULT,
 ) -> Reading:
     """Reads a file in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
-    told = Told(programme, year, mappings, remembered, statements, include_hidden)
+    answers = Answers(programme, year, mappings, remembered, statements, include_hidden)
     name = names.file_name(file_name)
-    return _reading(content, name, tabulate(content, name, told, limits))
+    return _reading(content, name, tabulate(content, name, answers, limits))
 
 
 def unreadable_file(file_name: str, code: str) -> Reading:

@@ -23,7 +23,7 @@ from data.reading.limits import Limits
 from data.reading.workbook import read_workbook
 from data.reports.plain_text import is_report
 from data.terms import aliases
-from data.terms.answers import Told
+from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 from data.terms.tables import Candidate, ColumnMatch
@@ -56,10 +56,10 @@ class Said:
     candidates: Sequence[Candidate] = ()
 
 
-def tabulate(content: bytes, file_name: str, told: Told, limits: Limits) -> Said:
+def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -> Said:
     """The tables of a file and all its problems."""
     try:
-        drafts, problems, candidates = _read(content, file_name, told, limits)
+        drafts, problems, candidates = _read(content, file_name, answers, limits)
     except FileRefused as refused:
         return Said([], [refused.problem])
     if not drafts:
@@ -77,25 +77,25 @@ def tabulate(content: bytes, file_name: str, told: Told, limits: Limits) -> Said
 _Found = tuple[list[Draft], list[Problem], list[Candidate]]
 
 
-def _read(content: bytes, file_name: str, told: Told, limits: Limits) -> _Found:
+def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _Found:
     kind = kind_of(content, limits)
     if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and _is_running_text(content)):
         from data.reports.reports import read_report  # a workbook does without
 
         try:
-            return *read_report(content, kind, told), []
+            return *read_report(content, kind, answers), []
         except FileRefused:
             if kind is not FileKind.TEXT:
                 raise
             # Text that looks like a report may be a table all the same.
-            found = _drafts((read_text(content, file_name, limits),), told)
+            found = _drafts((read_text(content, file_name, limits),), answers)
             if not found[0]:
                 raise
             return found
     if kind is FileKind.TEXT:
-        return _drafts((read_text(content, file_name, limits),), told)
-    grids, hidden = read_workbook(content, kind, limits, include_hidden=told.include_hidden)
-    drafts, problems, candidates = _drafts(grids, told)
+        return _drafts((read_text(content, file_name, limits),), answers)
+    grids, hidden = read_workbook(content, kind, limits, include_hidden=answers.include_hidden)
+    drafts, problems, candidates = _drafts(grids, answers)
     return drafts, [*hidden, *problems], candidates
 
 
@@ -103,21 +103,21 @@ def _is_running_text(content: bytes) -> bool:
     return is_report(content) and not is_delimited(decoded(content))
 
 
-def _drafts(grids: Iterable[Grid], told: Told) -> _Found:
+def _drafts(grids: Iterable[Grid], answers: Answers) -> _Found:
     read: list[tuple[Draft, list[Problem]]] = []
     noted: list[list[Problem]] = []
     candidates: list[Candidate] = []
     for grid in grids:
-        tables = find_tables(grid, told)
+        tables = find_tables(grid, answers)
         if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
             noted.append([Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet)])
             candidates.extend(find_candidates(grid))
         for table in tables:
-            draft, found = read_rows(grid, table, told)
+            draft, found = read_rows(grid, table, answers)
             draft, more = without_totals(draft)
             found.extend(more)
             if draft.dataset.name == "scores":
-                draft, more = with_codes(draft, told.statements)
+                draft, more = with_codes(draft, answers.statements)
                 found.extend(more)
             else:
                 found.extend(with_indicator_codes(draft))

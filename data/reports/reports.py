@@ -13,13 +13,13 @@ from data.reports.rows import drafts_of
 from data.reports.sections import SectionReader
 from data.reports.titles import front_of
 from data.reports.word import read_word
-from data.terms.answers import Told
+from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
 
 _SAID_ONCE = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_year_in_report"}
 
 
-def read_report(content: bytes, kind: FileKind, told: Told) -> tuple[list[Draft], list[Problem]]:
+def read_report(content: bytes, kind: FileKind, answers: Answers) -> tuple[list[Draft], list[Problem]]:
     """The drafts of a report; FileRefused where it cannot be read.
 
     What people have told holds before what the title says.
@@ -30,14 +30,14 @@ def read_report(content: bytes, kind: FileKind, told: Told) -> tuple[list[Draft]
     if not sections:
         raise FileRefused("no_assessment")
     front = front_of(document, sections[0].line)
-    drafts, problems = drafts_of(document, sections, front, told)
+    drafts, problems = drafts_of(document, sections, front, answers)
     problems = [*reader.problems, *problems]
-    if front.is_guess and not told.programme:
+    if front.is_guess and not answers.programme:
         problems.append(Problem("programme_from_title", Severity.WARNING, document.sheet, value=front.programme))
     checked: list[Draft] = []
     for draft in drafts:
         if draft.dataset.name == "scores":
-            draft, found = with_codes(draft, told.statements)
+            draft, found = with_codes(draft, answers.statements)
         else:
             found = with_indicator_codes(draft)
         problems += [*found, *check(draft, set())]

@@ -13,7 +13,7 @@ from data.reports.lines import Document
 from data.reports.sections import Section
 from data.reports.titles import Front
 from data.terms import aliases
-from data.terms.answers import Told
+from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 
@@ -31,7 +31,7 @@ class _Match:
 
 
 def drafts_of(
-    document: Document, sections: Sequence[Section], front: Front, told: Told
+    document: Document, sections: Sequence[Section], front: Front, answers: Answers
 ) -> tuple[list[Draft], list[Problem]]:
     """The rows of scores and of findings, and what is uncertain about them."""
     form = _form(sections)
@@ -39,10 +39,10 @@ def drafts_of(
     scores: list[Row] = []
     findings: list[Row] = []
     for section in sections:
-        scores += _scores(document, section, form, told, problems)
+        scores += _scores(document, section, form, answers, problems)
         findings += _findings(document, section, problems)
     problems += _missing_indicators(document, sections, form)
-    said: dict[str, Value] = {"programme": told.programme or front.programme, "year": told.year or front.year}
+    said: dict[str, Value] = {"programme": answers.programme or front.programme, "year": answers.year or front.year}
     return [
         draft
         for draft in (
@@ -68,11 +68,11 @@ def _form(sections: Sequence[Section]) -> Form:
     return max(forms(), key=known)
 
 
-def _scores(document: Document, section: Section, form: Form, told: Told, problems: list[Problem]) -> list[Row]:
+def _scores(document: Document, section: Section, form: Form, answers: Answers, problems: list[Problem]) -> list[Row]:
     every = sorted([*(scored.words for scored in section.statements), *section.unscored], key=lambda words: words.line)
     tied = {
         words: code
-        for (of_form, indicator, words), code in told.statements.items()
+        for (of_form, indicator, words), code in answers.statements.items()
         if (of_form, indicator) == (form.code, section.indicator)
     }
     is_known = form.has_indicator(section.indicator)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from data.cells.grid import Cell, Grid, address
 from data.cells.values import FIRST_YEAR, LAST_YEAR, year_in
 from data.terms import aliases
-from data.terms.answers import DATASET, Told
+from data.terms.answers import DATASET, Answers
 from data.terms.datasets import DATASETS
 from data.understanding.columns import LABEL, LABELLED, Column, Match, match_of
 from data.understanding.context import Context, date_of, from_sheet_name, from_titles
@@ -65,9 +65,9 @@ class FoundTable:
         return any(column.field == LABELLED for column in self.columns)
 
 
-def find_tables(grid: Grid, told: Told | None = None) -> tuple[FoundTable, ...]:
+def find_tables(grid: Grid, answers: Answers | None = None) -> tuple[FoundTable, ...]:
     """The tables of a sheet, from top to bottom and then from left to right."""
-    said = told or Told()
+    said = answers or Answers()
     blocks = _blocks(grid)
     whole = list(_headers(grid, said))
     if len(blocks) > 1:
@@ -194,25 +194,25 @@ def _title_marks() -> frozenset[str]:
     return aliases.words("programme_marks") | aliases.words("year_marks") | aliases.words("as_of_marks")
 
 
-def _headers(grid: Grid, told: Told) -> Iterator[tuple[int, Match]]:
+def _headers(grid: Grid, answers: Answers) -> Iterator[tuple[int, Match]]:
     """The rows that are headers, with what they say; a row that holds several tables comes once for each."""
-    found = _found(grid, _candidate_rows(grid, told), told) or _found(grid, _rows_above_labels(grid), told)
+    found = _found(grid, _candidate_rows(grid, answers), answers) or _found(grid, _rows_above_labels(grid), answers)
     for row, matches in found:
         yield from ((row, match) for match in matches)
 
 
-def _found(grid: Grid, rows: Sequence[int], told: Told) -> list[tuple[int, list[Match]]]:
+def _found(grid: Grid, rows: Sequence[int], answers: Answers) -> list[tuple[int, list[Match]]]:
     found: list[tuple[int, list[Match]]] = []
     for row in rows:
         headers = headers_of(grid, row)
         begin = found[-1][0] + 1 if found else 0
         titles = titles_above(grid, begin, row)
-        best = _best(headers, titles, grid, row, told)
+        best = _best(headers, titles, grid, row, answers)
         if best is None:
             continue
         if found and _is_amid_rows(grid, row, found[-1], best):
             continue
-        apart = _side_by_side(headers, titles, grid, row, told) if best.unknown else None
+        apart = _side_by_side(headers, titles, grid, row, answers) if best.unknown else None
         matches = apart or _with_others(best, titles, grid, row)
         if found and found[-1][0] == row - 1 and any(match.has_groups for match in matches):
             found.pop()  # the upper half of this header
@@ -240,9 +240,9 @@ def titles_above(grid: Grid, first: int, row: int) -> tuple[str, ...]:
     return (grid.sheet, *lone)
 
 
-def _best(headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, told: Told) -> Match | None:
+def _best(headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, answers: Answers) -> Match | None:
     shape = shape_of(headers, grid.sheet, titles)
-    mapped = told.mapped(shape) if told.mappings or told.remembered else None
+    mapped = answers.mapped(shape) if answers.mappings or answers.remembered else None
     dataset = mapped[0].get(DATASET) if mapped else None
     for layouts in (LAYOUTS, NAMED_LAYOUTS):
         matches = (
@@ -295,13 +295,13 @@ def _is_whole(match: Match) -> bool:
 
 
 def _side_by_side(
-    headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, told: Told
+    headers: Sequence[Header], titles: Sequence[str], grid: Grid, row: int, answers: Answers
 ) -> list[Match] | None:
     """A table for each part of a header row that is one by itself; None where the row is one table."""
     parts = _parts(headers)
     if len(parts) < 2:
         return None
-    matches = [_best(part, titles, grid, row, told) for part in parts]
+    matches = [_best(part, titles, grid, row, answers) for part in parts]
     found = [match for match in matches if match]
     return found if len(found) > 1 else None
 
@@ -317,7 +317,7 @@ def _parts(headers: Sequence[Header]) -> list[list[Header]]:
     return [part for part in parts if len(part) > 1] if len(parts) > 1 else []
 
 
-def _candidate_rows(grid: Grid, told: Told) -> list[int]:
+def _candidate_rows(grid: Grid, answers: Answers) -> list[int]:
     """Rows in which at least two cells could be headers."""
     hits: Counter[int] = Counter()
     dates: Counter[int] = Counter()
@@ -336,7 +336,7 @@ def _candidate_rows(grid: Grid, told: Told) -> list[int]:
     # One date alone beside a year is as likely a row of data.
     usual = {row for row, count in hits.items() if count >= 2 and not (count == 2 and dates[row] == 1)}
     usual = {row for row in usual if not any(map(is_figure, grid.row(row)))}
-    mapped = _mappable_rows(grid) if told.mappings or told.remembered else ()
+    mapped = _mappable_rows(grid) if answers.mappings or answers.remembered else ()
     return sorted({*usual, *scales, *mapped})
 
 

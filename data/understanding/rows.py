@@ -11,7 +11,7 @@ from data.cells.grid import Cell, Grid, address
 from data.cells.values import NO_UNIT, Unit, Value, read_column, squeezed, unit_of
 from data.checking.codes import fill_down_indicators
 from data.terms import aliases
-from data.terms.answers import Told
+from data.terms.answers import Answers
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.columns import LABEL, LABELLED, Column, is_sum
@@ -23,7 +23,7 @@ from data.understanding.matches import matches_of, suggestion
 from data.understanding.recognise import FoundTable, units_row
 
 
-def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Problem]]:
+def read_rows(grid: Grid, table: FoundTable, answers: Answers) -> tuple[Draft, list[Problem]]:
     """The rows of a table as a draft, with a problem for each cell that could not be read."""
     matches = matches_of(table)
     units = units_row(grid, table)
@@ -42,12 +42,12 @@ def read_rows(grid: Grid, table: FoundTable, told: Told) -> tuple[Draft, list[Pr
     draft.origin = TableOrigin(matches, whole.header_row + 1, whole.shape)
     says_programme = "programme" in draft.columns
     _fill_from_headings(grid, table, draft)
-    _fill_from_context(draft, table.context, told)
+    _fill_from_context(draft, table.context, answers)
     stand_in = STAND_INS.get(draft.dataset.name)
     if stand_in in draft.columns:
         _stand_in(draft, draft.dataset.key[1], stand_in)
     guessed_from = table.context.guessed_from
-    if len(draft) and guessed_from and not told.programme and not says_programme:
+    if len(draft) and guessed_from and not answers.programme and not says_programme:
         name = table.context.programme or ""
         problems.append(Problem(f"programme_from_{guessed_from}", Severity.WARNING, sheet=grid.sheet, value=name))
     problems.extend(
@@ -380,10 +380,10 @@ def _stand_in(draft: Draft, key: str, field: str) -> None:
         draft.indexes[key] = draft.indexes[field]
 
 
-def _fill_from_context(draft: Draft, context: Context, told: Told) -> None:
+def _fill_from_context(draft: Draft, context: Context, answers: Answers) -> None:
     said: dict[str, Value] = {
-        "programme": told.programme or context.programme,
-        "year": told.year or context.year,
+        "programme": answers.programme or context.programme,
+        "year": answers.year or context.year,
         "as_of": context.as_of,
         "form": context.form,
     }

@@ -10,7 +10,7 @@ from data.store import batches, mappings
 from data.store.batches import Mode
 from data.store.changes import preview
 from data.store.database import StoreError
-from data.terms.answers import Told
+from data.terms.answers import Answers
 from data.terms.problems import Severity
 from pages.shell import cached, components, pending
 from pages.shell.changed import show_changes
@@ -35,10 +35,10 @@ def main(context: Context) -> None:
         uploaded = st.file_uploader(
             spoken.text("pages.upload.choose"), accept_multiple_files=True, key=pending.uploader_key()
         )
-        told = _hints(context)
+        answers = _hints(context)
     with right:
         _template_and_sample(context)
-    pending.take(uploaded, told, spoken)
+    pending.take(uploaded, answers, spoken)
     _last_load(context)
     files = pending.files()
     if files:
@@ -46,7 +46,7 @@ def main(context: Context) -> None:
         _file(context, key, files[key])
 
 
-def _hints(context: Context) -> Told:
+def _hints(context: Context) -> Answers:
     """What the file may not say itself."""
     spoken = context.language
     with st.container(key="block-hints", horizontal=True, vertical_alignment="bottom"):
@@ -55,14 +55,17 @@ def _hints(context: Context) -> Told:
             spoken.text("pages.upload.year"), 1990, 2100, value=None, step=1, format="%d", key="file-year"
         )
     hidden = st.checkbox(spoken.text("upload.include_hidden"), key="include-hidden")
-    told = Told(programme=programme, year=year, include_hidden=hidden)
+    answers = Answers(programme=programme, year=year, include_hidden=hidden)
     for key, file in list(pending.files().items()):
-        said = (file.told.programme, file.told.year, file.told.include_hidden)
+        said = (file.answers.programme, file.answers.year, file.answers.include_hidden)
         if said != (programme, year, hidden):
             pending.tell(
-                key, Told(programme, year, file.told.mappings, file.told.remembered, file.told.statements, hidden)
+                key,
+                Answers(
+                    programme, year, file.answers.mappings, file.answers.remembered, file.answers.statements, hidden
+                ),
             )
-    return told
+    return answers
 
 
 def _choose_file(context: Context, files: dict[str, Pending]) -> str:
@@ -128,9 +131,9 @@ def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
     store, by = cached.store(), context.user.name
     try:
         loaded = batches.load(store, file.reading, by=by, mode=mode)
-        for shape, mapping in file.told.mappings.items():
+        for shape, mapping in file.answers.mappings.items():
             mappings.remember(store, shape, mapping, by=by)
-        for (form, indicator, words), statement in file.told.statements.items():
+        for (form, indicator, words), statement in file.answers.statements.items():
             mappings.remember_statement(store, form, indicator, words, statement, by=by)
     except StoreError as error:
         components.missing_store(error, context.language)

@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.checking.corrections import corrected
 from data.loading.read import read_file
 from data.store import mappings
-from data.terms.answers import Told
+from data.terms.answers import Answers
 from data.terms.tables import Reading
 from language import Language
 from pages.shell import cached, components
@@ -30,7 +30,7 @@ class Pending:
 
     name: str
     content: bytes
-    told: Told
+    answers: Answers
     read: Reading
     corrections: Mapping[int, Mapping[int, Any]] = field(default_factory=dict)
 
@@ -54,7 +54,7 @@ def uploader_key() -> str:
     return f"file-{st.session_state.setdefault(_TAKEN, 0)}"
 
 
-def take(uploaded: Sequence[UploadedFile], told: Told, spoken: Language) -> None:
+def take(uploaded: Sequence[UploadedFile], answers: Answers, spoken: Language) -> None:
     """Reads what was dropped into the uploader, and empties it. The same file twice is one file."""
     if not uploaded:
         return
@@ -64,16 +64,16 @@ def take(uploaded: Sequence[UploadedFile], told: Told, spoken: Language) -> None
         bar.progress(place / len(uploaded), text=spoken.text("upload.reading", file=components.label(file.name)))
         content = file.getvalue()
         if (file.name, content) not in {(known.name, known.content) for known in pending.values()}:
-            pending[file.file_id] = Pending(file.name, content, told, _read(file.name, content, told))
+            pending[file.file_id] = Pending(file.name, content, answers, _read(file.name, content, answers))
     st.session_state[_TAKEN] += 1
     st.rerun()
 
 
-def tell(key: str, told: Told) -> None:
+def tell(key: str, answers: Answers) -> None:
     """Reads a file anew with something else said of it. What was corrected by hand is forgotten: rows may be others."""
     known = files()[key]
-    if told != known.told:
-        files()[key] = Pending(known.name, known.content, told, _read(known.name, known.content, told))
+    if answers != known.answers:
+        files()[key] = Pending(known.name, known.content, answers, _read(known.name, known.content, answers))
 
 
 def correct(key: str, table: int, values: Mapping[int, Any]) -> None:
@@ -87,15 +87,15 @@ def forget(key: str) -> None:
     files().pop(key, None)
 
 
-def _read(name: str, content: bytes, told: Told) -> Reading:
+def _read(name: str, content: bytes, answers: Answers) -> Reading:
     store = cached.store()
     return read_file(
         content,
         name,
-        programme=told.programme,
-        year=told.year,
-        mappings=told.mappings,
+        programme=answers.programme,
+        year=answers.year,
+        mappings=answers.mappings,
         remembered=mappings.remembered(store),
-        statements={**mappings.remembered_statements(store), **told.statements},
-        include_hidden=told.include_hidden,
+        statements={**mappings.remembered_statements(store), **answers.statements},
+        include_hidden=answers.include_hidden,
     )

@@ -174,9 +174,12 @@ def _mapping(
             if field != (column.field or LEFT_OUT) or column.how in ("chosen", "remembered"):
                 chosen[column.key] = field or None
         if st.form_submit_button(spoken.text("upload.use"), key=f"use-{key}-{name}"):
-            known = dict(file.told.mappings.get(table.shape, {}))
-            told = dataclasses.replace(file.told, mappings={**file.told.mappings, table.shape: {**known, **chosen}})
-            pending.tell(key, told)
+            known = dict(file.answers.mappings.get(table.shape, {}))
+            mappings = {**file.answers.mappings, table.shape: {**known, **chosen}}
+            answers = dataclasses.replace(file.answers, mappings=mappings)
+                file.answers, mappings={**file.answers.mappings, table.shape: {**known, **chosen}}
+            )
+            pending.tell(key, answers)
             st.rerun()
 
 
@@ -204,7 +207,7 @@ def _own_words(key: str, file: Pending, table: RecognisedTable, spoken: Language
     with st.form(f"statements-{key}-{name}", border=False):
         components.lead(spoken.text("upload.own_words"))
         components.note(spoken.text("upload.own_words_why"))
-        statements = dict(file.told.statements)
+        statements = dict(file.answers.statements)
         for place, (form, indicator, words) in enumerate(found):
             topics = {LEFT_OUT: spoken.text("upload.keep_words")} | {
                 statement.code: statement.topics[spoken.code]
@@ -219,7 +222,7 @@ def _own_words(key: str, file: Pending, table: RecognisedTable, spoken: Language
             if code:
                 statements[form, indicator, words] = code
         if st.form_submit_button(spoken.text("upload.use"), key=f"use-{key}-{name}"):
-            pending.tell(key, dataclasses.replace(file.told, statements=statements))
+            pending.tell(key, dataclasses.replace(file.answers, statements=statements))
             st.rerun()
 
 
