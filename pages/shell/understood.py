@@ -177,8 +177,6 @@ def _mapping(
             known = dict(file.answers.mappings.get(table.shape, {}))
             mappings = {**file.answers.mappings, table.shape: {**known, **chosen}}
             answers = dataclasses.replace(file.answers, mappings=mappings)
-                file.answers, mappings={**file.answers.mappings, table.shape: {**known, **chosen}}
-            )
             pending.tell(key, answers)
             st.rerun()
 
