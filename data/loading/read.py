@@ -138,12 +138,20 @@ def _reading(content: bytes, file_name: str, said: Said) -> Reading:
         sha256=hashlib.sha256(content).hexdigest(),
         tables=tuple(
             RecognisedTable(
-                table.dataset, table.sheet, table.range, _frame(table), table.matches, table.header_row, table.shape
+                table.dataset,
+                table.sheet,
+                table.range,
+                _frame(table),
+                table.matches,
+                table.header_row,
+                table.shape,
+                table.explanations,
             )
             for table in said.tables
         ),
         problems=tuple(said.problems),
         candidates=tuple(said.candidates),
+        questions=tuple(said.questions),
     )
 
 

@@ -25,7 +25,9 @@ from data.reports.plain_text import is_report
 from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
+from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
+from data.terms.questions import Choice, Question
 from data.terms.tables import Candidate, ColumnMatch
 from data.understanding.layouts import main_values
 from data.understanding.matches import find_candidates
@@ -35,7 +37,7 @@ from data.understanding.rows import read_rows
 
 @dataclass(frozen=True)
 class PlainTable:
-    """A table of checked rows: a list per field, and where each row came from."""
+    """A table of checked rows: a list per field, where each row came from, and why it was read so."""
 
     dataset: str
     sheet: str
@@ -45,15 +47,17 @@ class PlainTable:
     matches: tuple[ColumnMatch, ...] = ()
     header_row: int = 0
     shape: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True)
 class Said:
-    """All that a file says."""
+    """All that a file says, and what it leaves open."""
 
     tables: Sequence[PlainTable]
     problems: Sequence[Problem]
     candidates: Sequence[Candidate] = ()
+    questions: Sequence[Question] = ()
 
 
 def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -> Said:
@@ -202,6 +206,7 @@ def as_plain(said: Said) -> Any:
                 [dataclasses.astuple(match) for match in table.matches],
                 table.header_row,
                 table.shape,
+                [(one.place, one.claim, one.reason, dict(one.values)) for one in table.explanations],
             )
             for table in said.tables
         ],
@@ -226,6 +231,18 @@ def as_plain(said: Said) -> Any:
             )
             for candidate in said.candidates
         ],
+        [
+            (
+                question.id,
+                question.code,
+                [(choice.code, choice.sentence, dict(choice.values)) for choice in question.choices],
+                question.sheet,
+                question.cell,
+                question.value,
+                dict(question.values),
+            )
+            for question in said.questions
+        ],
     )
 
 
@@ -246,8 +263,9 @@ def from_plain(plain: Any) -> Said:
             tuple(ColumnMatch(*match) for match in matches),
             header_row,
             shape,
+            tuple(Explanation(*explanation) for explanation in explanations),
         )
-        for dataset, sheet, place, columns, origins, matches, header_row, shape in plain[0]
+        for dataset, sheet, place, columns, origins, matches, header_row, shape, explanations in plain[0]
     ]
     problems = [
         Problem(code, Severity(severity), sheet, cell, value, values)
@@ -257,7 +275,11 @@ def from_plain(plain: Any) -> Said:
         Candidate(sheet, place, header_row, tuple(ColumnMatch(*match) for match in matches), shape)
         for sheet, place, header_row, matches, shape in plain[2]
     ]
-    return Said(tables, problems, candidates)
+    questions = [
+        Question(id_, code, tuple(Choice(*choice) for choice in choices), *about)
+        for id_, code, choices, *about in plain[3]
+    ]
+    return Said(tables, problems, candidates, questions)
 
 
 def _date_fields(dataset: str) -> frozenset[str]:

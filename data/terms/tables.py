@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.terms.explanations import Explanation
 from data.terms.problems import Problem, has_errors
+from data.terms.questions import Question
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +39,8 @@ class RecognisedTable:
 
     `rows`: one row per fact; the columns are the data set's fields, in order, and `ORIGIN_COLUMNS`. Missing is
     None/NaN/NaT. `range` is where it stood, such as "A4:G36"; `header_row` is 4 there. `shape` is the same for every
-    table whose header says the same, whatever its years: mappings are kept by it.
+    table whose header says the same, whatever its years: mappings are kept by it. `explanations` say why it was read
+    so.
     """
 
     dataset: str
@@ -47,6 +50,7 @@ class RecognisedTable:
     columns: tuple[ColumnMatch, ...] = ()
     header_row: int = 0
     shape: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -79,7 +83,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that one file said: its tables, its problems, and the file itself, to be kept."""
+    """All that one file said: its tables, its problems, and the file itself, to be kept.
+
+    `questions` are what it leaves open.
+    """
 
     file_name: str
     content: bytes
@@ -87,8 +94,9 @@ class Reading:
     tables: tuple[RecognisedTable, ...]
     problems: tuple[Problem, ...]
     candidates: tuple[Candidate, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def is_storable(self) -> bool:
-        """Whether there is something to store and nothing that forbids it."""
-        return bool(self.tables) and not has_errors(self.problems)
+        """Whether there is something to store and nothing that forbids it: no error, and no open question."""
+        return bool(self.tables) and not self.questions and not has_errors(self.problems)
