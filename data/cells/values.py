@@ -6,11 +6,11 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from data.cells.grid import Cell
+from data.cells.units import NO_UNIT, Unit
 from data.terms import aliases
 from data.terms.datasets import Field, Kind
 
@@ -61,16 +61,6 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-
 class Unreadable(ValueError):
     """A cell that holds something, but not what the field asks for. The message is the problem's code."""
 
-
-@dataclass(frozen=True)
-class Unit:
-    """What a header or a title says of the numbers below: amounts in thousands, shares in percent."""
-
-    factor: float = 1.0
-    is_percent: bool = False
-
-
-NO_UNIT = Unit()
 
 _THOUSANDS = re.compile(r"\b(?:1[ .]?000|tusen|tkr|tnok)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\b(?:mill|mnok|mkr|millioner|millions?)\b", re.IGNORECASE)
