@@ -303,21 +303,47 @@ def _is_good(key: tuple[Value, Value, Value], scales: Mapping[str, Scale]) -> bo
     return within and not (is_total and score * 2 % 1)
 
 
+# Fields that hold the code of an indicator, or a name of another kind beside it: not every subject is an indicator.
+_NAMING = {"indicator": True, "subject": True, "measured_by": False}
+
+
 def with_indicator_codes(draft: Draft) -> list[Problem]:
-    """Codes for the indicators of a data set other than scores; one that no form knows is an error."""
-    indicators = draft.columns.get("indicator")
-    if indicators is None:
-        return []
+    """Codes for the indicators of a data set other than scores; one that no form knows is an error.
+
+    A goal may be measured by something that is no indicator: its words stay as they are.
+    """
     problems = []
     nearest = _Nearest()
-    for place, value in enumerate(indicators):
+    for field, must_be_known in _NAMING.items():
+        values = draft.columns.get(field, [])
+        known = _subject_words() if field == "subject" else indicator_words()
+        for place, value in enumerate(values):
+            if value is None:
+                continue
+            code = known.get(aliases.normalised(str(value)))
+            if code is None and must_be_known:
+                names = [indicator.names for form in forms() for indicator in form.indicators]
+                problems.append(_unknown_name("unknown_indicator", Severity.ERROR, draft, place, field, names, nearest))
+            if code is not None or must_be_known:
+                values[place] = code
+    return [*problems, *_with_form_codes(draft)]
+
+
+@cache
+def _subject_words() -> Mapping[str, str]:
+    budget = dict.fromkeys((aliases.normalised("budget"), *aliases.sheet_hints("budget")), "budget")
+    return MappingProxyType({**indicator_words(), **budget})
+
+
+def _with_form_codes(draft: Draft) -> list[Problem]:
+    forms_named = draft.columns.get("form", [])
+    problems = []
+    for place, value in enumerate(forms_named):
         if value is None:
             continue
-        code = indicator_words().get(aliases.normalised(str(value)))
-        if code is None:
-            names = [indicator.names for form in forms() for indicator in form.indicators]
-            problems.append(
-                _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
-            )
-        indicators[place] = code
+        words = _forms_by_name().get(aliases.normalised(str(value)))
+        forms_named[place] = None if words is None else words.form.code
+        if words is None:
+            names = [known.form.names for known in _all_words()]
+            problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, _Nearest()))
     return problems

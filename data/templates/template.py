@@ -28,6 +28,7 @@ from data.templates.workbook import (
     header,
     new_workbook,
     prepare_print,
+    subject_name,
     word,
     workbook_bytes,
     write_rows,
@@ -125,6 +126,10 @@ def _example(name: str, language: Language) -> Row:
             "granted_on": date,
             "status": text("project_status"),
             "expected_jobs": 3,
+            "realised_jobs": 2,
+            "company_size": text("company_size"),
+            "planned_start": dt.date(2025, 2, 1),
+            "planned_end": dt.date(2025, 12, 1),
         },
         "actions": {
             "action": text("action"),
@@ -133,6 +138,7 @@ def _example(name: str, language: Language) -> Row:
             "due": dt.date(2026, 1, 31),
             "status": text("action_status"),
             "indicator": "jobs",
+            "strength": "should",
         },
         "events": {"event": text("event"), "date": dt.date(2025, 8, 1), "text": text("event_text")},
         "measures": {
@@ -141,6 +147,34 @@ def _example(name: str, language: Language) -> Row:
             "unit": text("unit"),
             "target": 30,
             "higher_is_better": False,
+            "focus_area": text("focus_area"),
+            "goal": text("goal"),
+        },
+        "assessments": {
+            "form": form.code,
+            "held_on": dt.date(2025, 10, 21),
+            "sent_on": dt.date(2025, 11, 3),
+            "facilitator_role": text("facilitator_role"),
+            "participants": 9,
+        },
+        "goals": {
+            "goal": text("goal"),
+            "rank": 1,
+            "text": text("goal_text"),
+            "target": 120,
+            "unit": text("goal_unit"),
+            "measured_by": form.indicator("jobs").names[language.code],
+        },
+        "statements_in_words": {"subject": "jobs", "judgement": "behind", "text": text("statement_in_words")},
+        "narratives": {"part": "main_conclusion", "place": 1, "text": text("narrative")},
+        "plan_items": {
+            "item": text("plan_item"),
+            "text": text("plan_item_text"),
+            "focus_area": text("focus_area"),
+            "responsible": text("responsible"),
+            "due": dt.date(2025, 6, 30),
+            "status": text("action_status"),
+            "deviation": text("deviation"),
         },
         "applications": {
             "application": text("application"),
@@ -204,6 +238,9 @@ def _rule(dataset: Dataset, field: Field, statements: str, language: Language) -
         return _list([known.names[language.code] for known in forms() if not known.is_invented], language)
     if field.name == "indicator":
         return _list([indicator.names[language.code] for indicator in form.indicators], language)
+    if field.name == "subject":
+        subjects = ("budget", *(indicator.code for indicator in form.indicators))
+        return _list([subject_name(subject, language.code) for subject in subjects], language)
     if field.name == "statement":
         return _warned(DataValidation(type="list", formula1=statements), "not_in_list", language)
     if field.kind is Kind.CHOICE:

@@ -67,10 +67,15 @@ _WIDTHS_BY_NAME = {
     "statement": 36,
     "event": 32,
     "focus_area": 30,
+    "goal": 40,
+    "item": 40,
+    "deviation": 40,
+    "dropped_because": 40,
+    "subject": 28,
     "company": 30,
     "indicator": 28,
 }
-_LONG = ("text", "source", "note", "lesson", "recommendation")
+_LONG = ("text", "source", "note", "lesson", "recommendation", "deviation", "dropped_because")
 _NUMBERS = (Kind.YEAR, Kind.INTEGER, Kind.NUMBER, Kind.SCORE, Kind.AMOUNT, Kind.SHARE, Kind.DATE)
 
 
@@ -87,6 +92,12 @@ def header(dataset_name: str, field_name: str, language_code: str) -> str:
 def word(group: str, language_code: str) -> str:
     """A word such as "Ja", "Total poengsum" or "Hele perioden"."""
     return spellings(group)[_place(language_code)]
+
+
+def subject_name(subject: str, language_code: str) -> str:
+    """What something said in words is about: the budget, or an indicator."""
+    is_budget = subject == "budget"
+    return sheet_title("budget", language_code) if is_budget else indicator_name(subject, None, language_code)
 
 
 def new_workbook(title: str) -> Workbook:
@@ -173,6 +184,8 @@ def _shown(dataset: Dataset, field: Field, row: Row, language_code: str) -> obje
         return form(str(value)).names[language_code]
     if field.name == "indicator":
         return indicator_name(str(value), _text_or_none(row.get("form")), language_code)
+    if field.name == "subject":
+        return subject_name(str(value), language_code)
     if field.name == "statement":
         return statement_topic(str(row["form"]), str(row["indicator"]), str(value), language_code)
     if field.kind is Kind.CHOICE:

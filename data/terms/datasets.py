@@ -165,6 +165,13 @@ _ALL = (
             Field("granted_on", Kind.DATE),
             Field("status", Kind.TEXT),
             Field("expected_jobs", Kind.NUMBER),
+            Field("realised_jobs", Kind.NUMBER),
+            Field("company_size", Kind.TEXT),
+            Field("follows_project", Kind.TEXT),  # the project that it grew out of
+            Field("planned_start", Kind.DATE),
+            Field("planned_end", Kind.DATE),
+            Field("actual_end", Kind.DATE),
+            Field("deviation", Kind.TEXT),  # from the plan, in words
         ),
         by_year=False,
     ),
@@ -179,6 +186,10 @@ _ALL = (
             Field("responsible", Kind.TEXT),
             Field("due", Kind.DATE),
             Field("status", Kind.TEXT),
+            Field("strength", Kind.CHOICE, choices=("must", "should", "consider")),
+            Field("carried_from", Kind.TEXT),  # the action of an earlier year that it carries on
+            Field("done_on", Kind.DATE),
+            Field("dropped_because", Kind.TEXT),
         ),
     ),
     Dataset(
@@ -203,6 +214,79 @@ _ALL = (
             Field("target", Kind.NUMBER),
             Field("higher_is_better", Kind.BOOLEAN),
             _key("indicator", required=False),
+            Field("focus_area", Kind.TEXT),
+            Field("goal", Kind.TEXT),
+        ),
+    ),
+    Dataset(
+        "assessments",
+        (
+            _PROGRAMME,
+            _YEAR,
+            Field("form", Kind.TEXT),
+            Field("held_on", Kind.DATE),
+            Field("sent_on", Kind.DATE),
+            Field("facilitator_role", Kind.TEXT),
+            Field("participants", Kind.INTEGER),  # how many, never who
+        ),
+    ),
+    Dataset(
+        "goals",
+        (
+            _PROGRAMME,
+            _key("goal"),
+            Field("rank", Kind.INTEGER),  # 1 comes first
+            Field("text", Kind.TEXT),
+            Field("target", Kind.NUMBER),
+            Field("unit", Kind.TEXT),
+            Field("measured_by", Kind.TEXT),  # an indicator or a measure; empty: nothing measures it yet
+        ),
+        by_year=False,
+    ),
+    Dataset(
+        "statements_in_words",
+        (
+            _PROGRAMME,
+            _YEAR,
+            _key("subject"),  # "budget" or an indicator
+            Field("judgement", Kind.CHOICE, choices=("ahead", "on_track", "on_the_way", "behind", "much_left")),
+            Field("text", Kind.TEXT),
+        ),
+    ),
+    Dataset(
+        "narratives",
+        (
+            _PROGRAMME,
+            _YEAR,
+            _key(
+                "part",
+                Kind.CHOICE,
+                choices=(
+                    "main_conclusion",
+                    "assessment",
+                    "overall_recommendation",
+                    "most_critical",
+                    "greatest_challenge",
+                    "useful",
+                ),
+            ),
+            _key("indicator", required=False),
+            _key("place", Kind.INTEGER, required=False),  # among the texts of its part, counted from 1
+            Field("text", Kind.TEXT, is_required=True),
+        ),
+    ),
+    Dataset(
+        "plan_items",
+        (
+            _PROGRAMME,
+            _YEAR,
+            _key("item"),
+            Field("text", Kind.TEXT),
+            Field("focus_area", Kind.TEXT),
+            Field("responsible", Kind.TEXT),
+            Field("due", Kind.DATE),
+            Field("status", Kind.TEXT),
+            Field("deviation", Kind.TEXT),  # from the plan, in words
         ),
     ),
     Dataset(

@@ -66,6 +66,7 @@ _SPECIAL = (
     Layout("jobs", needs=(_JOBS,)),
     Layout("jobs", pivot="year"),
     Layout("measures", needs=(_one_of("measure"),), pivot="year", value="value"),
+    Layout("assessments", needs=(_one_of("held_on"), _one_of("form", "sent_on", "facilitator_role", "participants"))),
     Layout("programmes", needs=(_one_of("programme"), _one_of("name", "kind", "municipality", "start_date"))),
 )
 # Tried only where nothing else fits: the headers are names that no list knows.

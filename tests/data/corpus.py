@@ -964,6 +964,56 @@ def relations_long(w):
     return Book({"Aktører": [["Aktør", "Rolle", "Motpart"], *table]}, rows, told={"programme": "Gnist"})
 
 
+@layout("assessments", "one row per assessment")
+def assessments_long(w):
+    rows = [{**SPIR_2024, "form": "psv-7", "held_on": AS_OF[2024], "participants": 9}]
+    table = [["Programstatusvurdering med sju indikatorer", w.date(AS_OF[2024]), w.count(9)]]
+    return Book({"Gjennomføring": [["Skjema", "Vurderingsdato", "Antall deltakere"], *table]}, rows, told=SPIR_2024)
+
+
+@layout("goals", "one row per goal, the most important first")
+def goals_long(w):
+    rows = [
+        {"programme": "Spir", "goal": "Flere jobber", "rank": 1, "target": 120.0, "measured_by": "jobs"},
+        {"programme": "Spir", "goal": "Bolyst", "rank": 2, "measured_by": "Innbyggere"},
+    ]
+    table = [["Flere jobber", 1, w.count(120.0), "Arbeidsplasser"], ["Bolyst", 2, None, "Innbyggere"]]
+    return Book({"Programmål": [["Hovedmål", "Prioritet", "Måltall", "Måles med"], *table]}, rows, told=SPIR)
+
+
+@layout("statements_in_words", "one row per subject")
+def statements_in_words_long(w):
+    rows = [
+        {**SPIR_2024, "subject": "jobs", "judgement": "behind", "text": "Vi ligger etter."},
+        {**SPIR_2024, "subject": "budget", "judgement": "on_track", "text": "Midlene brukes som planlagt."},
+    ]
+    table = [["Arbeidsplasser", "Bak", "Vi ligger etter."], ["Budsjett", "I rute", "Midlene brukes som planlagt."]]
+    return Book({"Utsagn": [["Gjelder", "Dom i ord", "Tekst"], *table]}, rows, told=SPIR_2024)
+
+
+@layout("narratives", "one row per text of the report")
+def narratives_long(w):
+    rows = [
+        {**SPIR_2024, "part": "main_conclusion", "place": 1, "text": "Programmet er godt i gang."},
+        {**SPIR_2024, "part": "assessment", "indicator": "profile", "place": 1, "text": "Planen er kjent."},
+    ]
+    table = [
+        ["Hovedkonklusjon", None, 1, "Programmet er godt i gang."],
+        ["Vurdering", "Profil og kommunikasjon", 1, "Planen er kjent."],
+    ]
+    header = ["Del av rapporten", "Indikator", "Rekkefølge", "Tekst"]
+    return Book({"Rapporttekster": [header, *table]}, rows, told=SPIR_2024)
+
+
+@layout("plan_items", "one row per item of the year's plan")
+def plan_items_long(w):
+    rows = [{**SPIR_2024, "item": "Samling", "focus_area": "Reiseliv", "due": AS_OF[2024], "deviation": "Utsatt"}]
+    table = [["Samling", "Reiseliv", w.date(AS_OF[2024]), "Utsatt"]]
+    return Book(
+        {"Planpunkter": [["Planpunkt", "Innsatsområde", "Frist", "Avvik fra plan"], *table]}, rows, told=SPIR_2024
+    )
+
+
 DOCUMENT = Path(__file__).parents[2] / "docs" / "recognised.md"
 
 

@@ -51,7 +51,7 @@ def test_a_fact_table_has_the_columns_of_its_data_set(store: Store, dataset: Dat
         "WHERE table_name = $table ORDER BY column_index",
         table=f"fact_{dataset.name}",
     )
-    assert [name for name, *_ in found] == list(expected)
+    assert len(found) == len(expected)  # in no order: a later field stands last
     assert {name: (data_type, nullable) for name, data_type, nullable in found} == expected
 
 

@@ -18,11 +18,17 @@ PROMISED = {
     "budget_use": "programme year focus_area as_of budget_nok granted_nok paid_nok utilisation",
     "job_progress": "programme year focus_area target_jobs target_new target_secured new_jobs secured_jobs stage",
     "projects": "programme project name company phase focus_area owner_type total_cost_nok granted_nok granted_on "
-    "status expected_jobs",
+    "status expected_jobs realised_jobs company_size follows_project planned_start planned_end actual_end deviation",
     "findings": "programme year indicator kind text",
-    "actions": "programme action year indicator text responsible due status",
+    "actions": "programme action year indicator text responsible due status strength carried_from done_on "
+    "dropped_because",
     "events": "programme date text indicator",
-    "measures": "programme measure year value unit target higher_is_better indicator",
+    "measures": "programme measure year value unit target higher_is_better indicator focus_area goal",
+    "assessments": "programme year form held_on sent_on facilitator_role participants",
+    "goals": "programme goal rank text target unit measured_by",
+    "statements_in_words": "programme year subject judgement text",
+    "narratives": "programme year part indicator place text",
+    "plan_items": "programme year item text focus_area responsible due status deviation",
     **dict.fromkeys(("applications", "activities", "votes", "lessons", "recommendations", "relations"), "programme"),
     "lineage": "dataset programme batch file sheet cell loaded_by loaded_at",
 }

@@ -1,3 +1,6 @@
 -- grain: programme, action
-SELECT programme, action, year, indicator, text, responsible, due, status, batch
+SELECT
+    programme, action, year, indicator, text, responsible, due, status,
+    strength, carried_from, done_on, dropped_because,
+    batch
 FROM current_actions
