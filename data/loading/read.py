@@ -7,6 +7,7 @@ import io
 import logging
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,16 @@ from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
 from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
 from data.reading.limits import DEFAULT, Limits
 from data.terms import names
-from data.terms.answers import Answers, Mappings, Statements, as_plain
+from data.terms.answers import Answers, as_plain
 from data.terms.datasets import DATASETS, Kind
 from data.terms.problems import Problem
+from data.terms.questions import settled
 from data.terms.tables import Reading, RecognisedTable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOTHING: Mapping[Any, Any] = MappingProxyType({})
+NOTHING_SAID = Answers()
 
 _LOG = logging.getLogger(__name__)
 
@@ -64,28 +66,17 @@ _FRAME_TYPES: Mapping[Kind, str] = MappingProxyType(
 
 
 def read_file(
-    content: bytes,
-    file_name: str,
-    *,
-    programme: str | None = None,
-    year: int | None = None,
-    mappings: Mappings = NOTHING,
-    remembered: Mappings = NOTHING,
-    statements: Statements = NOTHING,
-    include_hidden: bool = False,
-    limits: Limits = DEFAULT,
+    content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits = DEFAULT, **told: Any
 ) -> Reading:
     """Reads a file in a process of its own, within limits. Whatever happens there becomes a problem.
 
-    `programme` and `year` hold where the file does not say them. `mappings` say what the columns under a header of a
-    shape are (see `data.terms.answers`), as chosen now; `remembered` as confirmed before, see `data.store.mappings`.
-    `statements` tie statements in their own words to those of the form.
+    `answers` is what people have said of it; `told` are single fields of `Answers` in their place, such as year=2024.
     """
-    answers = Answers(programme, year, mappings, remembered, statements, include_hidden)
+    answers = replace(answers, **told)
     name = names.file_name(file_name)
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
-        return _reading(content, name, Said([], [problem]))
+        return _reading(content, name, Said([], [problem]), answers)
     question = {"file_name": name, "answers": as_plain(answers)}
     try:
         answer = run_apart("data.loading.child", question, content, limits)
@@ -98,30 +89,21 @@ def read_file(
     except (pickle.UnpicklingError, EOFError) as error:
         _LOG.warning("an answer could not be understood: %s", error)
         said = Said([], [Problem("reading_stopped")])
-    return _reading(content, name, said)
+    return _reading(content, name, said, answers)
 
 
 def read_in_process(
-    content: bytes,
-    file_name: str,
-    *,
-    programme: str | None = None,
-    year: int | None = None,
-    mappings: Mappings = NOTHING,
-    remembered: Mappings = NOTHING,
-    statements: Statements = NOTHING,
-    include_hidden: bool = False,
-    limits: Limits = DEFAULT,
+    content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits = DEFAULT, **told: Any
 ) -> Reading:
-    """Reads a file in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
-    answers = Answers(programme, year, mappings, remembered, statements, include_hidden)
+    """As `read_file` in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
+    answers = replace(answers, **told)
     name = names.file_name(file_name)
-    return _reading(content, name, tabulate(content, name, answers, limits))
+    return _reading(content, name, tabulate(content, name, answers, limits), answers)
 
 
 def unreadable_file(file_name: str, code: str) -> Reading:
     """The reading of a file that could not even be opened."""
-    return _reading(b"", names.file_name(file_name), Said([], [Problem(code)]))
+    return _reading(b"", names.file_name(file_name), Said([], [Problem(code)]), NOTHING_SAID)
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -131,7 +113,8 @@ class _PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a plain value")
 
 
-def _reading(content: bytes, file_name: str, said: Said) -> Reading:
+def _reading(content: bytes, file_name: str, said: Said, answers: Answers) -> Reading:
+    questions, answered = settled(said.questions, answers.choices)
     return Reading(
         file_name=file_name,
         content=content,
@@ -151,7 +134,8 @@ def _reading(content: bytes, file_name: str, said: Said) -> Reading:
         ),
         problems=tuple(said.problems),
         candidates=tuple(said.candidates),
-        questions=tuple(said.questions),
+        questions=questions,
+        answered=answered,
     )
 
 

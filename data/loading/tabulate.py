@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from data.cells.corrections import with_corrections
 from data.cells.drafts import Draft
 from data.cells.grid import Grid
 from data.cells.values import Value, squeezed
@@ -52,7 +53,7 @@ class PlainTable:
 
 @dataclass(frozen=True)
 class Said:
-    """All that a file says, and what it leaves open."""
+    """All that a file says, and every question it raises: those that `Answers.choices` has answered as well."""
 
     tables: Sequence[PlainTable]
     problems: Sequence[Problem]
@@ -112,6 +113,8 @@ def _drafts(grids: Iterable[Grid], answers: Answers) -> _Found:
     noted: list[list[Problem]] = []
     candidates: list[Candidate] = []
     for grid in grids:
+        grid, mended = with_corrections(grid, answers)
+        noted.append(mended)
         tables = find_tables(grid, answers)
         if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
             noted.append([Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet)])

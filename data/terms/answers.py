@@ -17,6 +17,25 @@ Statements = Mapping[tuple[str, str, str], str]
 DATASET = "*dataset"
 
 
+UNITS: Mapping[str, float] = MappingProxyType({"nok": 1.0, "thousand_nok": 1e3, "million_nok": 1e6})
+"""What amounts can be written in -> how many kroner one of them is."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What somebody says of a whole table, instead of what stands around it; None leaves that as it was read.
+
+    `unit` is one of `UNITS`.
+    """
+
+    programme: str | None = None
+    year: int | None = None
+    unit: str | None = None
+
+
+AS_READ = Stated()
+
+
 def _nothing() -> Mapping[Any, Any]:
     return MappingProxyType({})
 
@@ -29,6 +48,7 @@ class Answers:
     `cells` are corrections by hand: sheet and address -> the text that stands there instead, as if typed into it.
     `lines` say what a line of a sheet is, whatever it looks like: sheet and row from 0 -> a role of
     `data.understanding` ("data", "derived", "note", "heading").
+    `stated` are corrections of a whole table: sheet and the first cell of its range -> what holds instead.
     """
 
     programme: str | None = None
@@ -40,6 +60,11 @@ class Answers:
     choices: Mapping[str, str] = field(default_factory=_nothing)
     cells: Mapping[tuple[str, str], str] = field(default_factory=_nothing)
     lines: Mapping[tuple[str, int], str] = field(default_factory=_nothing)
+    stated: Mapping[tuple[str, str], Stated] = field(default_factory=_nothing)
+
+    def stated_of(self, sheet: str, cells: str) -> Stated:
+        """What is said of the table in that range, such as A4:G36."""
+        return self.stated.get((sheet, cells.partition(":")[0]), AS_READ)
 
     def mapped(self, shape: str) -> tuple[Mapped, str] | None:
         """What is said of that shape, and whether it was "chosen" now or "remembered"; None where nobody said."""
@@ -61,6 +86,7 @@ def as_plain(answers: Answers) -> dict[str, Any]:
         "choices": dict(answers.choices),
         "cells": [[*place, text] for place, text in answers.cells.items()],
         "lines": [[*place, role] for place, role in answers.lines.items()],
+        "stated": [[*place, said.programme, said.year, said.unit] for place, said in answers.stated.items()],
     }
 
 
@@ -69,4 +95,5 @@ def from_plain(plain: dict[str, Any]) -> Answers:
     statements = {(form, indicator, words): code for form, indicator, words, code in plain.pop("statements")}
     cells = {(sheet, address): text for sheet, address, text in plain.pop("cells")}
     lines = {(sheet, row): role for sheet, row, role in plain.pop("lines")}
-    return Answers(statements=statements, cells=cells, lines=lines, **plain)
+    stated = {(sheet, address): Stated(*said) for sheet, address, *said in plain.pop("stated")}
+    return Answers(statements=statements, cells=cells, lines=lines, stated=stated, **plain)

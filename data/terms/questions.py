@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,10 +45,38 @@ class Question:
     cell: str | None = None
     value: str | None = None
     values: Values = field(default_factory=dict)
+    answer: str | None = None
 
     def sentence(self, language: Language) -> str:
         """The question in words."""
         return language.text(f"questions.{self.code}", value=self.value or "", **in_words(self.values, language))
+
+    def chosen(self, choices: Mapping[str, str]) -> Choice | None:
+        """What these answers (id -> code of the choice) say to it; None where they say nothing that it offers."""
+        code = choices.get(self.id)
+        return next((choice for choice in self.choices if choice.code == code), None)
+
+    @property
+    def answered(self) -> Choice | None:
+        """The choice that answers it; None while it is open."""
+        return self.chosen({self.id: self.answer}) if self.answer is not None else None
+
+
+def settled(
+    questions: Iterable[Question], choices: Mapping[str, str]
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Those that are open, and those that the answers settle, with their answer. One question is asked once."""
+    once: dict[str, Question] = {}
+    for question in questions:
+        once.setdefault(question.id, question)
+    open_, answered = [], []
+    for question in once.values():
+        choice = question.chosen(choices)
+        if choice is None:
+            open_.append(replace(question, answer=None))
+        else:
+            answered.append(replace(question, answer=choice.code))
+    return tuple(open_), tuple(answered)
 
 
 def in_words(values: Values, language: Language) -> dict[str, str | int]:

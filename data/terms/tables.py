@@ -85,7 +85,7 @@ class Candidate:
 class Reading:
     """All that one file said: its tables, its problems, and the file itself, to be kept.
 
-    `questions` are what it leaves open.
+    `questions` are what it leaves open, `answered` what it left open and somebody has answered.
     """
 
     file_name: str
@@ -95,6 +95,7 @@ class Reading:
     problems: tuple[Problem, ...]
     candidates: tuple[Candidate, ...] = ()
     questions: tuple[Question, ...] = ()
+    answered: tuple[Question, ...] = ()
 
     @property
     def is_storable(self) -> bool:
