@@ -11,8 +11,10 @@ import duckdb
 import pyarrow as pa
 
 from data.store.changes import Changes, Mode, changes_of, preview, rows_of
+from data.store.checksums import row_digest
 from data.store.database import Store, StoreError, now_utc
-from data.terms.datasets import DATASETS, ORIGIN_COLUMNS, Dataset
+from data.store.turns import Turns, next_number
+from data.terms.datasets import DATASETS, Dataset
 from data.terms.problems import Problem, Severity
 from data.terms.tables import Reading
 
@@ -32,7 +34,6 @@ __all__ = [
     "preview",
     "programmes_of",
     "reinstate",
-    "row_digest",
     "stored_file",
     "withdraw",
 ]
@@ -42,6 +43,9 @@ class UnknownBatch(StoreError):
     """There is no batch of that number."""
 
     code = "unknown_batch"
+
+
+_TURNS = Turns("batches", "batch", "journal", "entry", UnknownBatch)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def load(store: Store, reading: Reading, *, by: str, mode: Mode) -> Loaded:
         tables = rows_of(connection, reading)
         if _is_repeat(connection, reading, tables, mode):
             return Loaded("unchanged", None)
-        batch = _next(connection, "batch", "batches")
+        batch = next_number(connection, "batches", "batch")
         row_count = sum(table.num_rows for table in tables.values())
         if not connection.execute("SELECT 1 FROM stored_files WHERE sha256 = $sha", {"sha": reading.sha256}).fetchone():
             connection.execute(
@@ -85,18 +89,18 @@ def load(store: Store, reading: Reading, *, by: str, mode: Mode) -> Loaded:
         )
         for name, rows in tables.items():
             _insert(connection, DATASETS[name], batch, rows)
-        _note(connection, batch, "load", by)
+        _TURNS.add(connection, batch, "load", by=by)
     return Loaded("loaded", batch)
 
 
 def withdraw(store: Store, batch: int, *, by: str) -> bool:
     """Takes a batch back, so that what stood before it stands again; False where it is withdrawn already."""
-    return _turn(store, batch, "withdraw", by)
+    return _TURNS.withdraw(store, batch, by=by)
 
 
 def reinstate(store: Store, batch: int, *, by: str) -> bool:
     """Puts a withdrawn batch back in its place; False where it is there already."""
-    return _turn(store, batch, "reinstate", by)
+    return _TURNS.reinstate(store, batch, by=by)
 
 
 def history(store: Store) -> pd.DataFrame:
@@ -175,53 +179,6 @@ def stored_file(store: Store, batch: int) -> tuple[str, bytes]:
     if row is None:
         raise UnknownBatch(store.path, batch=batch)
     return str(row[0]), bytes(row[1])
-
-
-def row_digest(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batch: int) -> tuple[int, str]:
-    """How many rows a batch has of a data set and a checksum of them, whatever their order.
-
-    What is missing is left out of the sum, so that it stays the same when a data set gets another field.
-    """
-    values = ", ".join(f"'{name}=' || {name}" for name in sorted((*dataset.field_names, *ORIGIN_COLUMNS)))
-    row = connection.execute(
-        f"SELECT count(*), coalesce(bit_xor(md5_number(concat_ws(chr(31), {values}))), 0) "  # noqa: S608 - names of ours
-        f"FROM fact_{dataset.name} WHERE batch = $batch",
-        {"batch": batch},
-    ).fetchone()
-    assert row is not None  # an aggregate always has a row
-    return int(row[0]), str(row[1])
-
-
-def _turn(store: Store, batch: int, action: str, by: str) -> bool:
-    with store.writing() as connection:
-        last = connection.execute(
-            "SELECT arg_max(action, entry) FROM journal WHERE batch = $batch", {"batch": batch}
-        ).fetchone()
-        if last is None or last[0] is None:
-            raise UnknownBatch(store.path, batch=batch)
-        if (last[0] == "withdraw") == (action == "withdraw"):
-            return False
-        _note(connection, batch, action, by)
-    return True
-
-
-def _note(connection: duckdb.DuckDBPyConnection, batch: int, action: str, by: str) -> None:
-    connection.execute(
-        "INSERT INTO journal VALUES ($entry, $batch, $action, $by, $at)",
-        {
-            "entry": _next(connection, "entry", "journal"),
-            "batch": batch,
-            "action": action,
-            "by": by,
-            "at": now_utc(),
-        },
-    )
-
-
-def _next(connection: duckdb.DuckDBPyConnection, column: str, table: str) -> int:
-    row = connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()  # noqa: S608 - names of ours
-    assert row is not None  # an aggregate always has a row
-    return int(row[0])
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -10,15 +10,17 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 
-import duckdb
-
 from data.store.database import Store, StoreError, now_utc
+from data.store.turns import Turns, last_number, next_number
 
 
 class UnknownEdition(StoreError):
     """There is no edition of that number."""
 
     code = "unknown_edition"
+
+
+_TURNS = Turns("editions", "edition", "edition_turns", "turn", UnknownEdition)
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,13 @@ def freeze(
         raise ValueError("an edition has a name")
     with store.writing() as connection:
         made = Edition(
-            _next(connection, "edition", "editions"),
+            next_number(connection, "editions", "edition"),
             programme,
             name.strip(),
             meeting_date,
             year,
             compared_year,
-            _last(connection, "entry", "journal"),
+            last_number(connection, "journal", "entry"),
             tuple(parts),
             by,
             now_utc(),
@@ -95,16 +97,14 @@ def freeze(
 
 def editions(store: Store, programme: str | None = None) -> tuple[Edition, ...]:
     """Every edition of a programme, or of all of them, newest first; also those withdrawn."""
-    query = """
+    query = f"""
         SELECT
             e.edition, e.programme, e.name, e.meeting_date, e.year, e.compared_year, e.entry, e.parts, e.made_by,
-            e.made_at, coalesce(t.action = 'withdraw', false)
+            e.made_at, e.edition IN ({_TURNS.withdrawn()})
         FROM editions AS e
-        LEFT JOIN (SELECT edition, arg_max(action, turn) AS action FROM edition_turns GROUP BY edition) AS t
-            USING (edition)
         WHERE $programme IS NULL OR e.programme = $programme
         ORDER BY e.edition DESC
-    """
+    """  # noqa: S608 - conditions of ours
     with store.reading() as connection:
         rows = connection.execute(query, {"programme": programme}).fetchall()
     names = [field.name for field in fields(Edition)]
@@ -124,12 +124,12 @@ def previous(found: Iterable[Edition], edition: Edition | None, programme: str) 
 
 def withdraw(store: Store, edition: int, *, by: str) -> bool:
     """Takes an edition back: nobody can open it any more. False where it is withdrawn already."""
-    return _turn(store, edition, "withdraw", by)
+    return _TURNS.withdraw(store, edition, by=by)
 
 
 def reinstate(store: Store, edition: int, *, by: str) -> bool:
     """Lets a withdrawn edition be opened again; False where it can be already."""
-    return _turn(store, edition, "reinstate", by)
+    return _TURNS.reinstate(store, edition, by=by)
 
 
 def save_draft(store: Store, programme: str, parts: Sequence[Shown], *, by: str) -> None:
@@ -138,7 +138,7 @@ def save_draft(store: Store, programme: str, parts: Sequence[Shown], *, by: str)
         connection.execute(
             "INSERT INTO meeting_drafts VALUES ($number, $programme, $parts, $by, $at)",
             {
-                "number": _next(connection, "number", "meeting_drafts"),
+                "number": next_number(connection, "meeting_drafts", "number"),
                 "programme": programme,
                 "parts": _as_json(parts),
                 "by": by,
@@ -156,42 +156,9 @@ def drafts(store: Store) -> dict[str, tuple[Shown, ...]]:
     return {str(programme): _from_json(parts) for programme, parts in rows}
 
 
-def _turn(store: Store, edition: int, action: str, by: str) -> bool:
-    with store.writing() as connection:
-        if not connection.execute("SELECT 1 FROM editions WHERE edition = $edition", {"edition": edition}).fetchone():
-            raise UnknownEdition(store.path, edition=edition)
-        last = connection.execute(
-            "SELECT arg_max(action, turn) FROM edition_turns WHERE edition = $edition", {"edition": edition}
-        ).fetchone()
-        is_withdrawn = last is not None and last[0] == "withdraw"
-        if is_withdrawn == (action == "withdraw"):
-            return False
-        connection.execute(
-            "INSERT INTO edition_turns VALUES ($turn, $edition, $action, $by, $at)",
-            {
-                "turn": _next(connection, "turn", "edition_turns"),
-                "edition": edition,
-                "action": action,
-                "by": by,
-                "at": now_utc(),
-            },
-        )
-    return True
-
-
 def _as_json(parts: Sequence[Shown]) -> str:
     return json.dumps([asdict(part) for part in parts], ensure_ascii=False)
 
 
 def _from_json(text: str) -> tuple[Shown, ...]:
     return tuple(Shown(part["name"], part.get("indicator"), part.get("text", "")) for part in json.loads(text))
-
-
-def _next(connection: duckdb.DuckDBPyConnection, column: str, table: str) -> int:
-    return _last(connection, column, table) + 1
-
-
-def _last(connection: duckdb.DuckDBPyConnection, column: str, table: str) -> int:
-    row = connection.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()  # noqa: S608 - names of ours
-    assert row is not None  # an aggregate always has a row
-    return int(row[0])

@@ -1,10 +1,11 @@
-"""What people have confirmed about headers and statements of their own wording, remembered in the store."""
+"""What people have confirmed about headers, statements and open questions, remembered in the store."""
 
 from __future__ import annotations
 
 import json
 
 from data.store.database import Store, now_utc
+from data.store.turns import next_number
 from data.terms.answers import Mapped
 
 
@@ -12,9 +13,14 @@ def remember(store: Store, shape: str, mapping: Mapped, *, by: str) -> None:
     """Keeps what the columns under a header of that shape are; an empty mapping forgets what was said before."""
     with store.writing() as connection:
         connection.execute(
-            "INSERT INTO header_mappings SELECT coalesce(max(entry), 0) + 1, $shape, $mapping, $by, $at "
-            "FROM header_mappings",
-            {"shape": shape, "mapping": json.dumps(dict(mapping), ensure_ascii=False), "by": by, "at": now_utc()},
+            "INSERT INTO header_mappings VALUES ($entry, $shape, $mapping, $by, $at)",
+            {
+                "entry": next_number(connection, "header_mappings", "entry"),
+                "shape": shape,
+                "mapping": json.dumps(dict(mapping), ensure_ascii=False),
+                "by": by,
+                "at": now_utc(),
+            },
         )
 
 
@@ -30,9 +36,9 @@ def remember_statement(store: Store, form: str, indicator: str, words: str, stat
     """Keeps which of the form's statements those words are; None forgets what was said before."""
     with store.writing() as connection:
         connection.execute(
-            "INSERT INTO statement_mappings SELECT coalesce(max(entry), 0) + 1, $form, $indicator, $words, "
-            "$statement, $by, $at FROM statement_mappings",
+            "INSERT INTO statement_mappings VALUES ($entry, $form, $indicator, $words, $statement, $by, $at)",
             {
+                "entry": next_number(connection, "statement_mappings", "entry"),
                 "form": form,
                 "indicator": indicator,
                 "words": words,
@@ -51,3 +57,25 @@ def remembered_statements(store: Store) -> dict[tuple[str, str, str], str]:
         ).fetchall()
     latest = {(str(form), str(indicator), str(words)): statement for form, indicator, words, statement in rows}
     return {key: str(statement) for key, statement in latest.items() if statement is not None}
+
+
+def remember_answer(store: Store, question_id: str, choice: str, *, by: str) -> None:
+    """Keeps how a question was answered, for every later file that asks the same; an empty choice forgets it."""
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO answers VALUES ($entry, $question, $choice, $by, $at)",
+            {
+                "entry": next_number(connection, "answers", "entry"),
+                "question": question_id,
+                "choice": choice,
+                "by": by,
+                "at": now_utc(),
+            },
+        )
+
+
+def remembered_answers(store: Store) -> dict[str, str]:
+    """Id of a question -> the code of the choice, as it was last answered."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT question, arg_max(choice, entry) FROM answers GROUP BY question").fetchall()
+    return {str(question): str(choice) for question, choice in rows if choice}

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from data.store.database import Store, StoreError, now_utc
+from data.store.turns import Turns, next_number
 
 MOST_LETTERS = 1000
 
@@ -14,6 +15,9 @@ class UnknownNote(StoreError):
     """There is no note of that number."""
 
     code = "unknown_note"
+
+
+_TURNS = Turns("notes", "note", "note_turns", "entry", UnknownNote)
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,11 @@ def add(
     if not 0 < len(said) <= MOST_LETTERS:
         raise ValueError(f"a note has 1 to {MOST_LETTERS} letters")
     with store.writing() as connection:
-        row = connection.execute("SELECT coalesce(max(note), 0) + 1 FROM notes").fetchone()
-        assert row is not None  # an aggregate always has a row
+        note = next_number(connection, "notes", "note")
         connection.execute(
             "INSERT INTO notes VALUES ($note, $programme, $year, $chart, $indicator, $said, $by, $at)",
             {
-                "note": row[0],
+                "note": note,
                 "programme": programme,
                 "year": year,
                 "chart": chart,
@@ -60,52 +63,27 @@ def add(
                 "at": now_utc(),
             },
         )
-    return int(row[0])
+    return note
 
 
 def withdraw(store: Store, note: int, *, by: str) -> bool:
     """Takes a note back; False where it is taken back already."""
-    return _turn(store, note, "withdraw", by)
+    return _TURNS.withdraw(store, note, by=by)
 
 
 def reinstate(store: Store, note: int, *, by: str) -> bool:
     """Puts a note back that was taken back; False where it stands."""
-    return _turn(store, note, "reinstate", by)
+    return _TURNS.reinstate(store, note, by=by)
 
 
 def notes(store: Store, *, until: dt.datetime | None = None) -> tuple[Note, ...]:
     """The notes that stand, oldest first; `until`: those that stood at that time (UTC)."""
-    query = """
-        WITH turned AS (
-            SELECT note, arg_max(action, entry) AS action
-            FROM note_turns
-            WHERE $until IS NULL OR done_at <= $until
-            GROUP BY note
-        )
-        SELECT n.note, n.programme, n.year, n.chart, n.indicator, n.content, n.said_by, n.said_at
-        FROM notes AS n
-        LEFT JOIN turned AS t USING (note)
-        WHERE ($until IS NULL OR n.said_at <= $until) AND t.action IS DISTINCT FROM 'withdraw'
-        ORDER BY n.note
-    """
+    query = f"""
+        SELECT note, programme, year, chart, indicator, content, said_by, said_at
+        FROM notes
+        WHERE ($until IS NULL OR said_at <= $until)
+            AND note NOT IN ({_TURNS.withdrawn("$until IS NULL OR done_at <= $until")})
+        ORDER BY note
+    """  # noqa: S608 - conditions of ours
     with store.reading() as connection:
         return tuple(Note(*row) for row in connection.execute(query, {"until": until}).fetchall())
-
-
-def _turn(store: Store, note: int, action: str, by: str) -> bool:
-    with store.writing() as connection:
-        if not connection.execute("SELECT 1 FROM notes WHERE note = $note", {"note": note}).fetchone():
-            raise UnknownNote(store.path, note=note)
-        row = connection.execute(
-            "SELECT arg_max(action, entry) FILTER (WHERE note = $note), coalesce(max(entry), 0) + 1 FROM note_turns",
-            {"note": note},
-        ).fetchone()
-        assert row is not None  # an aggregate always has a row
-        last, entry = row
-        if (last == "withdraw") == (action == "withdraw"):
-            return False
-        connection.execute(
-            "INSERT INTO note_turns VALUES ($entry, $note, $action, $by, $at)",
-            {"entry": entry, "note": note, "action": action, "by": by, "at": now_utc()},
-        )
-    return True

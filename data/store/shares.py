@@ -14,10 +14,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 from itsdangerous import BadData, URLSafeSerializer
 
 from data.store.database import Store, StoreError, now_utc
+from data.store.turns import Turns
 
 LOG = logging.getLogger("programstatus")
 
@@ -32,6 +32,9 @@ class UnknownShare(StoreError):
     """There is no share of that name."""
 
     code = "unknown_share"
+
+
+_TURNS = Turns("shares", "share", "share_turns", "entry", UnknownShare)
 
 
 @dataclass(frozen=True)
@@ -104,12 +107,18 @@ def shares(store: Store, programme: str) -> tuple[Share, ...]:
 
 def withdraw(store: Store, share: str, *, by: str) -> bool:
     """Closes a share at once; False where it is withdrawn already."""
-    return _turn(store, share, "withdraw", by)
+    is_new = _TURNS.withdraw(store, share, by=by)
+    if is_new:
+        LOG.info("share %s: withdrawn by %s", share, by)
+    return is_new
 
 
 def reinstate(store: Store, share: str, *, by: str) -> bool:
     """Opens a withdrawn share again, until it expires; False where it was not withdrawn."""
-    return _turn(store, share, "reinstate", by)
+    is_new = _TURNS.reinstate(store, share, by=by)
+    if is_new:
+        LOG.info("share %s: reinstated by %s", share, by)
+    return is_new
 
 
 def note_use(store: Store, share: Share) -> bool:
@@ -130,41 +139,17 @@ def note_use(store: Store, share: Share) -> bool:
 
 def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
     query = f"""
-        WITH turned AS (SELECT share, arg_max(action, entry) AS action FROM share_turns GROUP BY share),
-        used AS (SELECT share, max(used_at) AS used_at FROM share_uses GROUP BY share)
+        WITH used AS (SELECT share, max(used_at) AS used_at FROM share_uses GROUP BY share)
         SELECT
             s.share, s.programme, s.edition, s.expires_at, s.created_by, s.created_at,
-            coalesce(t.action = 'withdraw', false) AS is_withdrawn, u.used_at
+            s.share IN ({_TURNS.withdrawn()}) AS is_withdrawn, u.used_at
         FROM shares AS s
-        LEFT JOIN turned AS t USING (share)
         LEFT JOIN used AS u USING (share)
         {where}
         ORDER BY s.created_at DESC, s.share
     """  # noqa: S608 - conditions of ours
     with store.reading() as connection:
         return tuple(Share(*row) for row in connection.execute(query, values).fetchall())
-
-
-def _turn(store: Store, share: str, action: str, by: str) -> bool:
-    with store.writing() as connection:
-        if not connection.execute("SELECT 1 FROM shares WHERE share = $share", {"share": share}).fetchone():
-            raise UnknownShare(store.path, share=share)
-        last = _one(connection, "SELECT arg_max(action, entry) FROM share_turns WHERE share = $share", share=share)
-        if (last == "withdraw") == (action == "withdraw"):
-            return False
-        entry = _one(connection, "SELECT coalesce(max(entry), 0) + 1 FROM share_turns")
-        connection.execute(
-            "INSERT INTO share_turns VALUES ($entry, $share, $action, $by, $at)",
-            {"entry": entry, "share": share, "action": action, "by": by, "at": now_utc()},
-        )
-    LOG.info("share %s: %s by %s", share, action, by)
-    return True
-
-
-def _one(connection: duckdb.DuckDBPyConnection, query: str, **values: str) -> object:
-    row = connection.execute(query, values).fetchone()
-    assert row is not None  # an aggregate always has a row
-    return row[0]
 
 
 def _serializer(store: Store) -> URLSafeSerializer:

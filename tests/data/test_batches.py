@@ -252,7 +252,7 @@ def test_a_preview_of_years_that_are_not_in_the_file_says_nothing_of_them(store:
 
 
 def test_many_changes_are_all_counted_and_the_first_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.changes.MOST_DETAILS", 3)
+    monkeypatch.setattr("data.store.changes.MOST_DETAILS", 3)
     rows = [a_row("events", programme="Spir", event=f"h{number}") for number in range(10)]
     changes = preview(store, a_reading({"events": rows}), Mode.REPLACE)
     assert counts(changes) == (10, 0, 0, 0)

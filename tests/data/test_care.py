@@ -1,5 +1,6 @@
 """Backups, going back to one, and noticing what has changed by itself."""
 
+import subprocess
 from pathlib import Path
 
 import duckdb
@@ -108,7 +109,7 @@ def test_a_backup_cut_short_is_never_taken(store: Store, tmp_path: Path, monkeyp
 
     load(store, {"scores": [a_score(1)]})
     with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
-        broken.setattr("data.store.shutil.copyfile", full_disk)
+        broken.setattr("data.store.database.shutil.copyfile", full_disk)
         backup(store, tmp_path / "backups")
     assert list((tmp_path / "backups").glob("*.duckdb")) == []
     before = store.path.read_bytes()
@@ -190,6 +191,21 @@ def test_flipped_bytes_in_the_file_are_a_problem_or_a_damaged_store_and_never_a_
     assert outcomes - {"well"}
     store.path.write_bytes(good)
     assert fetched(Store(store.path), "SELECT count(*) > 0 FROM indicator_scores") == [(True,)]
+
+
+def test_a_look_that_ends_the_process_is_a_store_that_cannot_be_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("subprocess.run", lambda asked, **_: subprocess.CompletedProcess(asked, -11, b"", b""))
+    (problem,) = verify(store)
+    assert problem.code == "store_unreadable"
+    assert "-11" in str(problem.value)
+
+
+def test_a_store_that_no_longer_opens_is_damaged_for_the_look_as_well(store: Store) -> None:
+    store.path.write_bytes(b"PK a workbook")
+    with pytest.raises(StoreDamaged):
+        verify(store)
 
 
 def test_every_fault_has_its_sentence_in_both_languages(store: Store) -> None:
