@@ -9,14 +9,16 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from data.loading.explained import aligned, as_json, lines, problem_as_json, row_count
 from data.store.database import Store, StoreBusy, StoreError, database_path
 from data.terms.aliases import headers
+from data.terms.answers import Answers
 from data.terms.tables import Reading
 from language import LANGUAGES, Language
 
@@ -71,6 +73,15 @@ def _parser() -> argparse.ArgumentParser:
     mode.add_argument("--add", dest="mode", action="store_const", const="add", help="stand beside what is there")
     load.set_defaults(mode="replace")
     load.add_argument("--dry-run", action="store_true", help="check only; store nothing")
+    load.add_argument(
+        "--answer",
+        dest="answers",
+        action="append",
+        type=_answer,
+        default=[],
+        metavar="ID=CHOICE",
+        help="answer a question that a file leaves open; may be given several times",
+    )
     add("template", _template, "write the workbook to fill in").add_argument("output", type=Path, metavar="OUT.xlsx")
     add("history", _history, "list every load")
     add("undo", _undo, "take a load back").add_argument("batch", type=int, metavar="BATCH")
@@ -90,6 +101,13 @@ def _year(text: str) -> int:
     if year is None:
         raise argparse.ArgumentTypeError(Language().text("problems.not_a_year", value=text))
     return year
+
+
+def _answer(text: str) -> tuple[str, str]:
+    question, sign, choice = text.rpartition("=")
+    if not (question and sign and choice):
+        raise argparse.ArgumentTypeError(Language().text("command_line.not_an_answer", value=text))
+    return question, choice
 
 
 def _database(asked: argparse.Namespace) -> Path:
@@ -112,6 +130,10 @@ def _print_json(value: object) -> None:
 
 def _load(asked: argparse.Namespace, language: Language) -> int:
     answers, codes = [], []
+    wrong = _wrong_answer(asked, language) if asked.answers else None
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return UNREADABLE
     for file in asked.files:
         answer, code = _load_one(file, asked, language)
         answers.append(answer)
@@ -119,6 +141,24 @@ def _load(asked: argparse.Namespace, language: Language) -> int:
     if asked.json:
         _print_json(answers)
     return max(codes)
+
+
+def _wrong_answer(asked: argparse.Namespace, language: Language) -> str | None:
+    """What is wrong with the answers given, said before anything is stored; None where they answer what is asked."""
+    from data.loading.read import UNREADABLE as UNREADABLE_CODES
+
+    readings = [_reading_of(file, asked) for file in asked.files]
+    if any(problem.code in UNREADABLE_CODES for reading in readings for problem in reading.problems):
+        return None  # which questions that file would raise is not known
+    known = {question.id: question for reading in readings for question in (*reading.questions, *reading.answered)}
+    for question, choice in asked.answers:
+        if question not in known:
+            values = {"id": question, "known": language.listing(sorted(known)) or "–"}
+            return language.text("command_line.no_such_question", **values)
+        if known[question].chosen({question: choice}) is None:
+            choices = language.listing([one.code for one in known[question].choices])
+            return language.text("command_line.no_such_choice", id=question, choice=choice, choices=choices)
+    return None
 
 
 def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple[dict[str, object], int]:
@@ -141,8 +181,9 @@ def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple
             problems.append({"severity": "error", "code": _store_code(error), **nowhere, "message": verdict})
             code = REJECTED if isinstance(error, StoreBusy) else UNREADABLE
     if not asked.json:
-        print("\n".join([file, *lines(reading, language), "", *changes, f"  {verdict}", ""]))
-    return as_json(file, reading, status, batch, problems), code
+        told = lines(reading, language, dict(asked.answers))
+        print("\n".join([file, *told, "", *changes, f"  {verdict}", ""]))
+    return as_json(file, reading, status, batch, problems, language), code
 
 
 def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
@@ -153,20 +194,19 @@ def _reading_of(file: str, asked: argparse.Namespace) -> Reading:
         content = path.read_bytes()
     except (OSError, ValueError):
         return unreadable_file(path.name, "no_such_file")
-    return read_file(content, path.name, programme=asked.programme, year=asked.year, **_confirmed_before(asked))
+    return read_file(content, path.name, _answers(asked))
 
 
-def _confirmed_before(asked: argparse.Namespace) -> dict[str, Any]:
-    """What people have confirmed of headers and statements; nothing where there is no store to ask yet."""
-    from data.store.mappings import remembered, remembered_statements
+def _answers(asked: argparse.Namespace) -> Answers:
+    """What is said now, on top of what people have confirmed before, where there is a store that knows it."""
+    from data.store.remembering import recalled
 
-    if not _database(asked).exists():
-        return {}
-    try:
-        store = Store(_database(asked))
-        return {"remembered": remembered(store), "statements": remembered_statements(store)}
-    except (StoreError, duckdb.Error):
-        return {}  # said when the file is to be stored
+    before = Answers()
+    if _database(asked).exists():
+        with suppress(StoreError, duckdb.Error):  # said when the file is to be stored
+            before = recalled(Store(_database(asked)))
+    choices = {**before.choices, **dict(asked.answers)}
+    return replace(before, programme=asked.programme, year=asked.year, choices=choices)
 
 
 def _changes(reading: Reading, asked: argparse.Namespace, language: Language) -> list[str]:
@@ -199,8 +239,11 @@ def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None
     if not row_count(reading):
         return "unchanged", None
     from data.store.batches import Mode, load
+    from data.store.remembering import keep
 
-    loaded = load(Store(_database(asked)), reading, by=_user(), mode=Mode(asked.mode))
+    store = Store(_database(asked))
+    loaded = load(store, reading, by=_user(), mode=Mode(asked.mode))
+    keep(store, reading, Answers(choices=dict(asked.answers)), by=_user())
     return loaded.status, loaded.batch
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 
+from data.loading.understood import sentences
 from data.terms.aliases import sheet_title
 from data.terms.problems import Problem, Severity
+from data.terms.questions import Question
 from data.terms.tables import Reading
 from language import Language
 
@@ -31,8 +34,24 @@ def problem_as_json(problem: Problem, language: Language) -> dict[str, object]:
     }
 
 
+def question_as_json(question: Question, language: Language) -> dict[str, object]:
+    """An open question as the command line's contract has it."""
+    return {
+        "id": question.id,
+        "sheet": question.sheet,
+        "cell": question.cell,
+        "question": question.sentence(language),
+        "choices": [{"choice": choice.code, "means": choice.means(language)} for choice in question.choices],
+    }
+
+
 def as_json(
-    file: str, reading: Reading, status: str, batch: int | None, problems: Sequence[dict[str, object]]
+    file: str,
+    reading: Reading,
+    status: str,
+    batch: int | None,
+    problems: Sequence[dict[str, object]],
+    language: Language,
 ) -> dict[str, object]:
     """What became of a file, as the command line's contract has it."""
     tables = [
@@ -46,11 +65,21 @@ def as_json(
         }
         for table in reading.tables
     ]
-    return {"file": file, "status": status, "batch": batch, "tables": tables, "problems": list(problems)}
+    return {
+        "file": file,
+        "status": status,
+        "batch": batch,
+        "tables": tables,
+        "problems": list(problems),
+        "questions": [question_as_json(question, language) for question in reading.questions],
+    }
 
 
-def lines(reading: Reading, language: Language) -> list[str]:
-    """What was understood, table by table, and then all that is wrong, errors first."""
+def lines(reading: Reading, language: Language, given: Mapping[str, str] | None = None) -> list[str]:
+    """What was understood in a sentence and table by table, what is asked, and all that is wrong, errors first.
+
+    `given` are the answers of today; what else is answered was answered earlier, which is told in a line.
+    """
     understood = [
         (
             sheet_title(table.dataset, language.code),
@@ -61,13 +90,41 @@ def lines(reading: Reading, language: Language) -> list[str]:
         )
         for table in reading.tables
     ]
-    said = aligned(understood)
+    said = [*(f"  {_harmless(sentence)}" for sentence in sentences(reading, language)), *aligned(understood)]
+    said += _questions(reading, language, given or {})
     for severity, heading in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
         found = [problem for problem in reading.problems if problem.severity is severity]
         if found:
             said += ["", f"  {language.text(f'command_line.{heading}', n=len(found))}"]
             said += aligned([(place(problem, language), problem.message(language)) for problem in found], indent=4)
     return said
+
+
+def _questions(reading: Reading, language: Language, given: Mapping[str, str]) -> list[str]:
+    """Each open question with what to type for each of its choices, and what was answered on an earlier day."""
+    said: list[str] = []
+    if reading.questions:
+        said += ["", f"  {language.text('command_line.questions', n=len(reading.questions))}"]
+    for question in reading.questions:
+        place = _where_asked(question, language)
+        said += ["", _harmless(f"    {f'{place}  ' if place else ''}{question.sentence(language)}")]
+        for choice in question.choices:
+            said.append(_harmless(f"      {choice.means(language)}"))
+            said.append(_harmless(f"        --answer {shlex.quote(f'{question.id}={choice.code}')}"))
+    for question in reading.answered:
+        chosen = question.answered
+        if chosen is not None and question.id not in given:
+            told = language.text(
+                "command_line.answered_before", question=question.sentence(language), means=chosen.means(language)
+            )
+            said += ["", _harmless(f"  {told}")]
+    return said
+
+
+def _where_asked(question: Question, language: Language) -> str:
+    if question.sheet is None:
+        return ""
+    return where(question.sheet, question.cell, language) if question.cell else question.sheet
 
 
 def place(problem: Problem, language: Language) -> str:
@@ -87,5 +144,9 @@ def aligned(rows: Sequence[tuple[str, ...]], indent: int = 2) -> list[str]:
     """Rows of cells as lines with their columns under each other."""
     widths = [min(max(map(len, column)), _WIDEST) for column in zip(*rows, strict=True)]
     said = [" " * indent + "  ".join(map(str.ljust, row, widths)) for row in rows]
-    # What a file holds must not be able to steer the terminal it is shown in.
-    return [_CONTROL.sub("\ufffd", line).rstrip() for line in said]
+    return [_harmless(line) for line in said]
+
+
+def _harmless(line: str) -> str:
+    """What a file holds must not be able to steer the terminal it is shown in."""
+    return _CONTROL.sub("\ufffd", line).rstrip()

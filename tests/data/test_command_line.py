@@ -1,5 +1,6 @@
 """The contract of the command line: exit codes, JSON, and words instead of tracebacks."""
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -10,7 +11,10 @@ import pytest
 from written import text, xlsx
 
 from data.__main__ import main
+from data.loading import read
 from data.loading.explained import aligned
+from data.terms.answers import Answers
+from data.terms.questions import Choice, Question, settled
 
 ROOT = Path(__file__).parent.parent.parent
 HEADER = ["Program", "År", "Indikator", "Poeng"]
@@ -59,6 +63,7 @@ def test_load_answers_with_one_object_per_file(here, capsys) -> None:
             }
         ],
         "problems": [],
+        "questions": [],
     }
     assert (bad["status"], bad["batch"]) == ("rejected", None)
     (problem,) = bad["problems"]
@@ -144,6 +149,99 @@ def test_what_a_file_holds_cannot_steer_the_terminal() -> None:
     assert aligned([("\x1b[2JPoeng", "a\u00a0b")]) == ["  \ufffd[2JPoeng  a\u00a0b"]
 
 
+UNIT = Question(
+    "unit-budget",
+    "unit",
+    (
+        Choice("nok", "in_kroner", {"shown": "2 000", "nok": 2_000.0}),
+        Choice("thousand_nok", "in_thousands", {"shown": "2 000", "nok": 2_000_000.0}),
+    ),
+    "Poeng",
+    "D1",
+    "Budsjett",
+)
+
+
+@pytest.fixture
+def asking(here, monkeypatch):
+    """Every file that is read raises one question."""
+
+    def asked_of(content: bytes, name: str, answers: Answers) -> object:
+        reading = read.read_in_process(content, name, answers)
+        questions, answered = settled([UNIT], answers.choices)
+        return dataclasses.replace(reading, questions=questions, answered=answered)
+
+    monkeypatch.setattr(read, "read_file", asked_of)
+    return here
+
+
+def test_an_open_question_stores_nothing_and_is_told_with_its_choices(asking, capsys) -> None:
+    code, (answer,) = run_json(capsys, "load", "good.xlsx")
+    assert (code, answer["status"], answer["batch"], answer["problems"]) == (1, "rejected", None, [])
+    assert answer["questions"] == [
+        {
+            "id": "unit-budget",
+            "sheet": "Poeng",
+            "cell": "D1",
+            "question": "Er tallene under «Budsjett» skrevet i kroner eller i tusen kroner?",
+            "choices": [
+                {"choice": "nok", "means": "I kroner: 2 000 er 2\u00a0000 kr"},
+                {"choice": "thousand_nok", "means": "I tusen kroner: 2 000 er 2\u00a0000\u00a0000 kr"},
+            ],
+        }
+    ]
+    assert not (asking / "store.duckdb").exists()
+
+
+def test_in_words_a_question_says_what_to_type(asking, capsys) -> None:
+    code, out, _ = run(capsys, "load", "good.xlsx", "--language", "en")
+    assert code == 1
+    assert "One question must be answered" in out
+    assert "Poeng!D1  Are the figures under “Budsjett”" in out
+    assert "      In kroner: 2 000 is 2,000 NOK\n        --answer unit-budget=nok\n" in out
+    assert "        --answer unit-budget=thousand_nok\n" in out
+
+
+def test_an_answer_is_stored_with_the_file_and_known_to_the_next(asking, capsys) -> None:
+    code, (answer,) = run_json(capsys, "load", "good.xlsx", "--answer", "unit-budget=nok")
+    assert (code, answer["status"], answer["questions"]) == (0, "loaded", [])
+
+    (asking / "next.xlsx").write_bytes(xlsx({"Poeng": [HEADER, ["Spir", 2025, "Bærekraft", 3]]}))
+    code, out, _ = run(capsys, "load", "next.xlsx")
+    assert code == 0
+    assert "Besvart tidligere: Er tallene under «Budsjett»" in out
+
+    # What is said today wins, and is not told as if it were old.
+    code, out, _ = run(capsys, "load", "next.xlsx", "--dry-run", "--answer", "unit-budget=thousand_nok")
+    assert (code, "Besvart tidligere" in out) == (0, False)
+
+
+def test_a_dry_run_remembers_nothing(asking, capsys) -> None:
+    code, (answer,) = run_json(capsys, "load", "good.xlsx", "--dry-run", "--answer", "unit-budget=nok")
+    assert (code, answer["status"]) == (0, "checked")
+    assert run(capsys, "load", "good.xlsx")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--answer", "unit-jobs=nok"], "unit-jobs"),
+        (["--answer", "unit-budget=euro"], "nok og thousand_nok"),
+        (["--answer", "unit-budget=nok", "--answer", "colour=red"], "unit-budget"),
+    ],
+)
+def test_an_answer_to_nothing_is_wrong_usage(asking, capsys, given: list[str], said: str) -> None:
+    code, out, err = run(capsys, "load", "good.xlsx", *given)
+    assert (code, out) == (2, "")
+    assert said in err and "Ingenting er lagret." in err
+    assert not (asking / "store.duckdb").exists()
+
+
+def test_what_a_question_quotes_cannot_steer_the_terminal(asking, capsys, monkeypatch) -> None:
+    monkeypatch.setitem(globals(), "UNIT", dataclasses.replace(UNIT, value="\x1b[2J"))
+    assert "\x1b" not in run(capsys, "load", "good.xlsx")[1]
+
+
 def test_the_template_is_written_and_loads_without_a_problem(here, capsys) -> None:
     assert run(capsys, "template", "mal.xlsx")[0] == 0
     code, (answer,) = run_json(capsys, "load", "mal.xlsx")
@@ -182,7 +280,18 @@ def test_samples_come_and_go(here, capsys) -> None:
     assert {load["status"] for load in run_json(capsys, "history")[1]} == {"withdrawn"}
 
 
-@pytest.mark.parametrize("arguments", [[], ["load"], ["load", "x", "--year", "24"], ["undo", "x"], ["dance"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["load"],
+        ["load", "x", "--year", "24"],
+        ["load", "x", "--answer", "unit"],
+        ["load", "x", "--answer", "unit="],
+        ["undo", "x"],
+        ["dance"],
+    ],
+)
 def test_wrong_usage(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as exit:
         main(arguments)
