@@ -73,6 +73,18 @@ class Draft:
         value = self.columns[name][row] if name in self.columns else None
         return None if value is None else squeezed(value)
 
+    def fill_down(self, name: str) -> None:
+        """A value written once, above the rows it holds for, holds for the rows below it."""
+        values = self.columns.get(name)
+        if values is None or None not in values:
+            return
+        last: Value = None
+        for place, value in enumerate(values):
+            if value is None and last is not None:
+                values[place] = last
+                self.indexes.setdefault(name, [-1] * len(self))
+            last = values[place]
+
     def keep(self, places: Iterable[int]) -> Draft:
         """The draft with these rows only."""
         wanted = list(places)

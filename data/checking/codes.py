@@ -11,65 +11,16 @@ from types import MappingProxyType
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
-from data.frameworks import Form, Indicator, forms
+from data.frameworks import Indicator, forms
 from data.frameworks.model import Scale
+from data.frameworks.vocabulary import Vocabulary, indicator_words, vocabularies, vocabularies_by_name
 from data.terms import aliases
 from data.terms.answers import Statements
 from data.terms.problems import Problem, Severity
-from data.understanding.headers import indicator_words
 
 _NONE_TIED: Statements = MappingProxyType({})
 _SIMILAR_ENOUGH = 60.0
 _ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
-
-
-@dataclass(frozen=True)
-class _Words:
-    """A form's vocabulary, normalised."""
-
-    form: Form
-    indicators: Mapping[str, Indicator]
-    statements: Mapping[str, Mapping[str, str]]  # indicator code -> word -> statement code
-    owners: Mapping[str, str]  # word of a statement that only one indicator has -> that indicator's code
-
-
-def _words(form: Form) -> _Words:
-    indicators: dict[str, Indicator] = {}
-    statements: dict[str, Mapping[str, str]] = {}
-    owners: dict[str, str | None] = {}
-    for indicator in form.indicators:
-        for word in (indicator.code, *indicator.names.values(), *indicator.aliases):
-            indicators.setdefault(aliases.normalised(word), indicator)
-        by_word: dict[str, str] = {}
-        for statement in indicator.statements:
-            spellings = (statement.code, *statement.topics.values(), *statement.texts.values(), *statement.aliases)
-            for word in map(aliases.normalised, spellings):
-                by_word.setdefault(word, statement.code)
-        for word in by_word:
-            owners[word] = None if word in owners else indicator.code
-        statements[indicator.code] = MappingProxyType(by_word)
-    unique = {word: code for word, code in owners.items() if code}
-    return _Words(form, MappingProxyType(indicators), MappingProxyType(statements), MappingProxyType(unique))
-
-
-@cache
-def _all_words() -> tuple[_Words, ...]:
-    return tuple(_words(form) for form in forms())
-
-
-@cache
-def _forms_by_name() -> Mapping[str, _Words]:
-    by_name: dict[str, _Words] = {}
-    for words in _all_words():
-        for name in (words.form.code, *words.form.names.values()):
-            by_name.setdefault(aliases.normalised(name), words)
-    return MappingProxyType(by_name)
-
-
-def is_known_statement(text: str) -> bool:
-    """Whether some form has that statement."""
-    word = aliases.normalised(text)
-    return any(word in by_word for words in _all_words() for by_word in words.statements.values())
 
 
 def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list[Problem]]:
@@ -91,7 +42,7 @@ def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list
     draft.columns["statement"] = [
         None if total else statement for total, statement in zip(is_total, statements, strict=True)
     ]
-    fill_down_indicators(draft)
+    draft.fill_down("indicator")
     problems = _put_codes(draft, tied)
     problems.extend(_outside_scale(draft))
     return draft, problems
@@ -106,19 +57,6 @@ def _without_means(draft: Draft) -> Draft:
     return draft.keep(place for place in range(len(draft)) if not any(column[place] in labels for column in names))
 
 
-def fill_down_indicators(draft: Draft) -> None:
-    """An indicator written once, above its statements, holds for the rows below it."""
-    indicators = draft.columns.get("indicator")
-    if indicators is None or None not in indicators:
-        return
-    last: Value = None
-    for place, indicator in enumerate(indicators):
-        if indicator is None and last is not None:
-            indicators[place] = last
-            draft.indexes.setdefault("indicator", [-1] * len(draft))
-        last = indicators[place]
-
-
 _Group = tuple[Value, Value, Value]
 
 
@@ -130,7 +68,7 @@ def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
     said: dict[_Group, dict[tuple[Value, Value], None]] = {}
     for group, pair in zip(groups, pairs, strict=True):
         said.setdefault(group, {})[pair] = None
-    chosen: dict[_Group, _Words | None] = {group: _form_of(group[2], said[group]) for group in said}
+    chosen: dict[_Group, Vocabulary | None] = {group: _form_of(group[2], said[group]) for group in said}
     # Each pair of words is looked up once per form, however many years and programmes use it.
     known: dict[str | None, dict[tuple[Value, Value], _Codes]] = {}
     by_group: dict[_Group, dict[tuple[Value, Value], _Codes]] = {}
@@ -155,7 +93,7 @@ class _Codes:
     is_statement_known: bool = True
 
 
-def _tied(found: _Codes, words: _Words | None, own_words: Statements) -> _Codes:
+def _tied(found: _Codes, words: Vocabulary | None, own_words: Statements) -> _Codes:
     """The codes, with the form's statement where somebody has said which one those words are."""
     if words is None or found.is_statement_known:
         return found
@@ -164,7 +102,7 @@ def _tied(found: _Codes, words: _Words | None, own_words: Statements) -> _Codes:
     return replace(found, statement=code, is_statement_known=True) if code in known else found
 
 
-def _codes(words: _Words | None, pair: tuple[Value, Value]) -> _Codes:
+def _codes(words: Vocabulary | None, pair: tuple[Value, Value]) -> _Codes:
     indicator, statement = pair
     if words is None:
         return _Codes(indicator, statement)
@@ -183,12 +121,12 @@ def _codes(words: _Words | None, pair: tuple[Value, Value]) -> _Codes:
     return _Codes(known.code, code)
 
 
-def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> _Words | None:
+def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | None:
     """The form a group of rows names; where it names none, the newest that knows most of what the rows say."""
     if name is not None:
-        return _forms_by_name().get(aliases.normalised(str(name)))
+        return vocabularies_by_name().get(aliases.normalised(str(name)))
 
-    def known(words: _Words) -> tuple[int, int]:
+    def known(words: Vocabulary) -> tuple[int, int]:
         found = [_codes(words, pair) for pair in pairs]
         return (
             -sum(not code.is_indicator_known or code.indicator is None for code in found),
@@ -196,11 +134,11 @@ def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> _Words | None
         )
 
     pairs = list(islice(pairs, _ENOUGH_TO_TELL))
-    return max(_all_words(), key=known)
+    return max(vocabularies(), key=known)
 
 
 def _unknown(
-    draft: Draft, groups: list[_Group], chosen: Mapping[_Group, _Words | None], found: list[_Codes]
+    draft: Draft, groups: list[_Group], chosen: Mapping[_Group, Vocabulary | None], found: list[_Codes]
 ) -> list[Problem]:
     problems: list[Problem] = []
     nearest = _Nearest()
@@ -209,7 +147,7 @@ def _unknown(
     for place, (group, code) in enumerate(zip(groups, found, strict=True)):
         if group in missing and group not in told:
             told.add(group)
-            names = [known.form.names for known in _all_words()]
+            names = [known.form.names for known in vocabularies()]
             problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, nearest))
         if code.is_indicator_known and code.is_statement_known:
             continue
@@ -277,7 +215,7 @@ class _Nearest:
 
 def _outside_scale(draft: Draft) -> list[Problem]:
     problems = []
-    scales = {words.form.code: words.form.scale for words in _all_words()}
+    scales = {words.form.code: words.form.scale for words in vocabularies()}
     checked = list(zip(draft.column("score"), draft.column("form"), draft.column("is_total"), strict=True))
     good = {key for key in set(checked) if _is_good(key, scales)}
     for place, key in enumerate(checked):
@@ -341,9 +279,9 @@ def _with_form_codes(draft: Draft) -> list[Problem]:
     for place, value in enumerate(forms_named):
         if value is None:
             continue
-        words = _forms_by_name().get(aliases.normalised(str(value)))
+        words = vocabularies_by_name().get(aliases.normalised(str(value)))
         forms_named[place] = None if words is None else words.form.code
         if words is None:
-            names = [known.form.names for known in _all_words()]
+            names = [known.form.names for known in vocabularies()]
             problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, _Nearest()))
     return problems

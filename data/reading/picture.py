@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from data.cells.grid import CELLS, Cell, position
-from data.loading.child import asked
+from data.reading.asked import asked
 from data.reading.limits import Limits
 
 MARGIN = 6

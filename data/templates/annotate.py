@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from data.loading.child import asked
+from data.reading.asked import asked
 from data.reading.limits import Limits
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.cells.grid import Cell, Grid, address
 from data.cells.values import Unreadable, number_and_unit, squeezed
-from data.checking.codes import is_known_statement
+from data.frameworks.vocabulary import is_known_statement
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 from data.understanding.columns import Column

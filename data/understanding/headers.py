@@ -9,11 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import NO_UNIT, Unit, Unreadable, number_and_unit, squeezed, unit_of, year_in
-from data.frameworks import forms
+from data.frameworks.vocabulary import indicator_words as indicator_words
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.context import date_of, years_in
@@ -162,17 +161,6 @@ def _all_headers() -> frozenset[str]:
     words = {word for dataset in DATASETS for word in aliases.fields_by_header(dataset)}
     words |= aliases.words("amount_headers")
     return frozenset(words | set(indicator_words()) | set(aliases.choices_by_word("findings", "kind")))
-
-
-@cache
-def indicator_words() -> Mapping[str, str]:
-    """Normalised name, alias or code of an indicator -> its code, over all forms, newest first."""
-    by_word: dict[str, str] = {}
-    for form in forms():
-        for indicator in form.indicators:
-            for word in (indicator.code, *indicator.names.values(), *indicator.aliases):
-                by_word.setdefault(aliases.normalised(word), indicator.code)
-    return MappingProxyType(by_word)
 
 
 def scale(cells: Sequence[Cell]) -> Mapping[int, int]:

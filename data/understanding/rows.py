@@ -9,7 +9,6 @@ from dataclasses import replace
 from data.cells.drafts import Draft, TableOrigin
 from data.cells.grid import Cell, Grid, address
 from data.cells.values import NO_UNIT, Unit, Value, read_column, squeezed, unit_of
-from data.checking.codes import fill_down_indicators
 from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
@@ -86,7 +85,7 @@ def _crossed(grid: Grid, table: FoundTable) -> tuple[Draft, list[Problem]]:
     crossed = as_scores(grid, table)
     draft, problems = _by_columns(crossed.grid, crossed.table)
     # An indicator written once holds below it, also where its own row has no cross and is left out.
-    fill_down_indicators(draft)
+    draft.fill_down("indicator")
     draft = draft.keep(place for place, row in enumerate(draft.rows) if row in crossed.columns_of)
     draft.indexes["score"] = [crossed.columns_of[row] for row in draft.rows]
     return draft, [*crossed.problems, *problems]
