@@ -1,98 +1,83 @@
-"""A column of cells turned into values in the light of the whole column and of what stands around it."""
+"""A column of cells turned into values in the light of the whole column and of what stands around it.
+
+    values = read_values("budget", field, ColumnCells(cells, formats, percents), Hints(unit=unit_in(header)))
+
+What the column cannot decide is a doubt, never a guess: `readings` shows what each answer would make of it, and the
+answer goes into `Hints.decided`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
+from data.cells.amounts import doubt_of_scale, read_amounts
+from data.cells.counts import read_numbers, read_scores
+from data.cells.days import read_dates
+from data.cells.doubts import (
+    DAY_OR_MONTH,
+    NO_HINTS,
+    SHARE_OR_PERCENT,
+    SOFT_FAULTS,
+    THOUSANDS_MARK,
+    UNIT,
+    ColumnCells,
+    ColumnValues,
+    Doubt,
+    Hints,
+    Reading,
+)
+from data.cells.each import Stands, each
+from data.cells.formats import padded, shown
 from data.cells.grid import Cell
-from data.cells.numbers import NumberMarks
-from data.cells.units import NO_UNIT, Unit
-from data.cells.values import Fault, Value, read_column
-from data.terms.datasets import Field
+from data.cells.numbers import NotOneNumber, NumberMarks, marks_of, written
+from data.cells.shares import read_shares
+from data.cells.units import NO_UNIT
+from data.cells.values import Unreadable, read_column, squeezed, year_in
+from data.terms import aliases
+from data.terms.datasets import Field, Kind
 
-_NO_FORMATS: Mapping[int, str] = MappingProxyType({})
-_NO_UNITS: Mapping[int, Unit] = MappingProxyType({})
-_NO_YEARS: Mapping[int, int] = MappingProxyType({})
-_NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class ColumnCells:
-    """The cells of a column, by place from 0: their number formats, and which of them are written as percent."""
-
-    cells: Sequence[Cell]
-    formats: Mapping[int, str] = _NO_FORMATS
-    percents: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class Hints:
-    """What is known from around a column. None, or nothing, means that nothing says.
-
-    `unit` holds for the column, `units` for single places (a column of units, a row's own name). `marks` are the
-    styles that the numbers of the whole table allow. `year` completes "14.3." and "uke 6", `years` where it changes
-    down the column. `day_first`: how 03/04/2024 is meant. `maximum_score` is the top of the form's scale.
-    `choices` are words that a legend explains, normalised, with their codes. `decided` are the doubts that somebody or
-    some arithmetic has settled: kind of doubt -> code of the reading.
-    """
-
-    unit: Unit | None = None
-    units: Mapping[int, Unit] = _NO_UNITS
-    marks: tuple[NumberMarks, ...] = ()
-    year: int | None = None
-    years: Mapping[int, int] = _NO_YEARS
-    day_first: bool | None = None
-    maximum_score: float | None = None
-    choices: Mapping[str, str] = _NOTHING_SAID
-    decided: Mapping[str, str] = _NOTHING_SAID
+__all__ = [
+    "DAY_OR_MONTH",
+    "NO_HINTS",
+    "SHARE_OR_PERCENT",
+    "SOFT_FAULTS",
+    "THOUSANDS_MARK",
+    "UNIT",
+    "ColumnCells",
+    "ColumnValues",
+    "Doubt",
+    "Hints",
+    "NumberMarks",
+    "Reading",
+    "doubt_of_scale",
+    "marks_of",
+    "read_values",
+    "readings",
+]
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One way to read a doubtful column: its code, and what the example would then be."""
-
-    code: str
-    value: Value
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """What the column alone cannot decide: one question for all of `places`, told by the cell at `place`.
-
-    kind            codes of its readings
-    thousands_mark  thousands, decimal
-    share_or_percent share, percent
-    day_or_month    day_first, month_first
-    unit            as_written, or a factor: kroner, thousands, millions
-    """
-
-    kind: str
-    place: int
-    readings: tuple[Reading, ...]
-    places: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class ColumnValues:
-    """The values of a column, None where there is none, where it could not be read, and where there is a doubt.
-
-    `faults` are places with the code of their problem. `percents` are the places of a number that say themselves
-    that they are percent; `out_of` is the highest score that the cells name ("4 av 6").
-    """
-
-    values: Sequence[Value]
-    faults: tuple[Fault, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    percents: frozenset[int] = frozenset()
-    out_of: float | None = None
-    notes: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = Hints()) -> ColumnValues:
-    """The values of a column that is that field of that data set."""
-    values, faults = read_column(dataset, field, column.cells, hints.unit or NO_UNIT, column.percents)
+def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = NO_HINTS) -> ColumnValues:
+    """The values of a column that is that field of that data set; see `ColumnValues`."""
+    match field.kind:
+        case Kind.AMOUNT:
+            return read_amounts(column, hints)
+        case Kind.SHARE:
+            return read_shares(column, hints)
+        case Kind.SCORE:
+            return read_scores(column, hints)
+        case Kind.NUMBER | Kind.INTEGER:
+            return read_numbers(dataset, field, column, hints)
+        case Kind.DATE:
+            return read_dates(field, column, hints)
+        case Kind.YEAR:
+            return _read_years(column, hints)
+        case Kind.CHOICE if hints.choices:
+            return _read_choices(dataset, field, column, hints)
+        case Kind.TEXT if column.formats:
+            column = ColumnCells(_as_shown(column))
+    values, faults = read_column(dataset, field, column.cells, NO_UNIT)
     return ColumnValues(values, tuple(faults))
 
 
@@ -104,3 +89,57 @@ def readings(dataset: str, field: Field, column: ColumnCells, hints: Hints, doub
         )
         for reading in doubt.readings
     }
+
+
+def _read_years(column: ColumnCells, hints: Hints) -> ColumnValues:
+    found = each(column, hints, _year)
+    return ColumnValues(list(found.at), found.faults)
+
+
+def _year(stands: Stands) -> int | None:
+    cell = stands.cell
+    if isinstance(cell, dt.date) and stands.shown.date == "year":
+        return cell.year  # a year that was typed, and turned into a date that shows its year
+    if isinstance(cell, str):
+        if aliases.normalised(cell) in aliases.words("whole_period"):
+            return None
+        cell = _without_note_mark(cell)
+    year = year_in(cell)
+    if year is None:
+        raise Unreadable("not_a_year")
+    return year
+
+
+def _without_note_mark(text: str) -> Cell:
+    try:
+        number = written(text)
+    except NotOneNumber:
+        return text
+    is_bare = not (number.is_negative or number.factor or number.in_kroner or number.in_percent or number.word)
+    return number.digits if is_bare and not number.out_of and not number.sign_behind else text
+
+
+def _read_choices(dataset: str, field: Field, column: ColumnCells, hints: Hints) -> ColumnValues:
+    codes = {**aliases.choices_by_word(dataset, field.name), **hints.choices}
+
+    def choice(stands: Stands) -> str:
+        code = codes.get(aliases.normalised(squeezed(stands.cell)))
+        if code not in field.choices:
+            raise Unreadable("unknown_choice")
+        return str(code)
+
+    found = each(column, hints, choice)
+    return ColumnValues(list(found.at), found.faults)
+
+
+def _as_shown(column: ColumnCells) -> Sequence[Cell]:
+    """Numbers as texts: 12 in a cell that shows four digits is "0012"."""
+    telling = {said for said in set(column.formats.values()) if padded(said, 1) or shown(said).date == "year"}
+    cells = list(column.cells)
+    for place, number_format in column.formats.items() if telling else ():
+        cell = cells[place]
+        if isinstance(cell, float) and not isinstance(cell, bool) and cell.is_integer():
+            cells[place] = padded(number_format, int(cell)) or cell
+        elif isinstance(cell, dt.date) and shown(number_format).date == "year":
+            cells[place] = str(cell.year)
+    return cells

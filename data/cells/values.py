@@ -11,13 +11,14 @@ from typing import Any
 
 from data.cells.grid import Cell
 from data.cells.units import NO_UNIT, Unit
+from data.cells.words import words as words_of
 from data.terms import aliases
 from data.terms.datasets import Field, Kind
 
 Value = str | float | int | bool | dt.date | None
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-_EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
+EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 _NOTHING = frozenset({"", "-", "–", "—", "−"})
 
 _FACTORS = {
@@ -52,7 +53,7 @@ _ERROR_TEXT = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|I/T|NAVN
 
 
 # No amount or count of a programme is as great, and what is greater cannot be written on a page.
-_GREATEST = 1e12
+GREATEST = 1e12
 _LONGEST_TEXT = 10_000
 # Control characters, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -96,7 +97,12 @@ def is_missing(cell: Cell) -> bool:
 
 @cache
 def _missing_words() -> frozenset[str]:
-    return frozenset(word.casefold() for word in aliases.spellings("missing"))
+    return frozenset(word.casefold() for word in (*aliases.spellings("missing"), *words_of("missing")))
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether the cell holds what a formula that failed leaves behind: "#DIV/0!"."""
+    return isinstance(cell, str) and bool(_ERROR_TEXT.fullmatch(cell.strip()))
 
 
 def number_and_unit(text: str) -> tuple[float, str]:
@@ -231,7 +237,7 @@ def _date(cell: Cell) -> dt.date:
     if isinstance(cell, dt.date):
         return cell
     if isinstance(cell, float) and not isinstance(cell, bool) and cell.is_integer() and 32_874 <= cell <= 73_415:
-        return _EXCEL_DAY_ZERO + dt.timedelta(days=int(cell))  # a date whose cell lost its number format
+        return EXCEL_DAY_ZERO + dt.timedelta(days=int(cell))  # a date whose cell lost its number format
     found = date_in(cell) if isinstance(cell, str) else None
     if found is None:
         raise Unreadable("not_a_date")
@@ -294,7 +300,7 @@ def read_column(
     types = set(map(type, cells))
     if types == {float} and field.kind in (Kind.NUMBER, Kind.SCORE, Kind.AMOUNT) and unit.factor == 1.0:
         numbers: list[Value] = list(cells)  # type: ignore[arg-type]
-        if _are_all_of_this_world(numbers):
+        if are_all_of_this_world(numbers):
             return numbers, []
     if types == {str} and field.kind is Kind.TEXT:
         # Where most cells differ, looking for those that do not takes longer than reading them all.
@@ -350,13 +356,14 @@ def _read(reader: Callable[[Cell], Value], kind: Kind, cell: Cell) -> Value:
     if kind is not Kind.TEXT and is_missing(cell) and not (kind is Kind.BOOLEAN and cell == "-"):
         return None
     value = reader(cell)
-    if isinstance(value, int | float) and not abs(value) < _GREATEST:  # NaN is neither above nor below
+    if isinstance(value, int | float) and not abs(value) < GREATEST:  # NaN is neither above nor below
         raise Unreadable("too_great")
     return value
 
 
-def _are_all_of_this_world(numbers: list[Any]) -> bool:
-    return min(numbers) > -_GREATEST and max(numbers) < _GREATEST and not math.isnan(sum(numbers))
+def are_all_of_this_world(numbers: Sequence[Any]) -> bool:
+    """Whether all numbers are such as an amount or a count can be, looked at together: there may be very many."""
+    return min(numbers) > -GREATEST and max(numbers) < GREATEST and not math.isnan(sum(numbers))
 
 
 def _read_shares(cells: Sequence[Cell], unit: Unit, percents: frozenset[int]) -> tuple[list[Value], list[Fault]]:
@@ -366,7 +373,7 @@ def _read_shares(cells: Sequence[Cell], unit: Unit, percents: frozenset[int]) ->
     for place, cell in enumerate(cells):
         try:
             share = _share(cell, place in percents)
-            if share is not None and not abs(share[0]) < _GREATEST:
+            if share is not None and not abs(share[0]) < GREATEST:
                 raise Unreadable("too_great")
             numbers.append(share)
         except Unreadable as unreadable:
