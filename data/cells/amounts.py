@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.cells.doubts import THOUSANDS_MARK, UNIT, ColumnCells, ColumnValues, Doubt, Hints, Reading
-from data.cells.each import Stands, are_telling, each, marks_for, number_of
+from data.cells.each import Stands, are_telling, each, is_all, marks_for, number_of
+from data.cells.formats import shown
 from data.cells.numbers import NumberMarks
 from data.cells.units import NO_UNIT
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
@@ -40,7 +41,7 @@ def read_amounts(column: ColumnCells, hints: Hints) -> ColumnValues:
     """The column in kroner. Percent and other currencies are faults; a mark or a unit that is open is a doubt."""
     quick = _quickly(column, hints)
     if quick is not None:
-        return ColumnValues(quick)
+        return ColumnValues(quick, states_unit=any(shown(said).in_kroner for said in set(column.formats.values())))
     marks = marks_for(column, hints)
     found = each(column, hints, lambda stands: _amount(stands, marks))
     amounts = [amount and _settled(amount, hints.decided) for amount in _by_size(found.at, hints)]
@@ -53,7 +54,8 @@ def read_amounts(column: ColumnCells, hints: Hints) -> ColumnValues:
             faults.append((place, "too_great"))
             value = None
         values.append(value)
-    return ColumnValues(values, tuple(sorted(faults)), _doubts(amounts))
+    states_unit = any(amount and not amount.is_by_column for amount in amounts)
+    return ColumnValues(values, tuple(sorted(faults)), _doubts(amounts), states_unit=states_unit)
 
 
 def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
@@ -62,18 +64,15 @@ def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
     if hints.units or column.percents or hints.decided or unit.is_percent or unit.is_foreign:
         return None
     cells: Sequence[Any] = column.cells
-    types = set(map(type, cells))
-    if not types <= {float, str} or are_telling(column.formats, money=unit.factor != 1.0):
+    if not is_all(cells, float) or are_telling(column.formats, money=unit.factor != 1.0):
         return None
-    if str in types and any(cell for cell in cells if type(cell) is str):
-        return None
-    numbers = [cell for cell in cells if cell != ""] if str in types else cells
+    numbers = [cell for cell in cells if cell != ""] if "" in cells else cells
     if not numbers:
         return [None] * len(cells)
     if not are_all_of_this_world(numbers):
         return None
     if unit.factor == 1.0:
-        return list(cells) if str not in types else [None if cell == "" else cell for cell in cells]
+        return list(cells) if len(numbers) == len(cells) else [None if cell == "" else cell for cell in cells]
     if max(map(abs, numbers)) * unit.factor >= BEYOND_A_PROGRAMME:
         return None
     return [None if cell == "" else _times(cell, unit.factor) for cell in cells]
@@ -140,6 +139,8 @@ def _is_too_great(amount: _Amount | None) -> bool:
 def _settled(amount: _Amount, decided: Mapping[str, str]) -> _Amount:
     """The amount without what has been decided, or what only one answer makes possible."""
     factors, numbers = amount.factors, amount.numbers
+    if len(factors) == len(numbers) == 1:
+        return amount
     if len(factors) > 1 and not amount.is_by_column:
         within = tuple(factor for factor in factors if abs(numbers[-1] * factor) < BEYOND_A_PROGRAMME)
         chosen = tuple(factor for factor in factors if _NAMES.get(factor) == decided.get(UNIT))
@@ -176,8 +177,10 @@ def _doubts(amounts: Sequence[_Amount | None]) -> tuple[Doubt, ...]:
 def doubt_of_scale(columns: Sequence[ColumnValues]) -> tuple[int, Doubt] | None:
     """For a table of amounts where nothing says the unit: the question whether they are kroner, and of which column.
 
-    None where some amount is as great as amounts in kroner are.
+    None where some amount is as great as amounts in kroner are, or says itself what it is.
     """
+    if any(column.states_unit for column in columns):
+        return None
     greatest = [
         (abs(value), index, place)
         for index, column in enumerate(columns)

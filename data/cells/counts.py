@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from data.cells.doubts import SHARE_OR_PERCENT, THOUSANDS_MARK, ColumnCells, ColumnValues, Doubt, Hints, Reading
-from data.cells.each import Stands, are_telling, each, marks_for, number_of
+from data.cells.each import Stands, are_telling, each, is_all, marks_for, number_of
 from data.cells.numbers import NumberMarks, Written
 from data.cells.units import Unit
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
@@ -64,12 +65,13 @@ def read_scores(column: ColumnCells, hints: Hints) -> ColumnValues:
 
 
 def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
-    cells: Sequence[object] = column.cells
-    if hints.units or column.percents or (hints.unit and hints.unit.is_percent) or set(map(type, cells)) != {float}:
+    cells: Sequence[Any] = column.cells
+    if hints.units or column.percents or (hints.unit and hints.unit.is_percent) or not is_all(cells, float):
         return None
-    if are_telling(column.formats, money=False) or not are_all_of_this_world(cells):
+    numbers = [cell for cell in cells if cell != ""] if "" in cells else cells
+    if are_telling(column.formats, money=False) or (numbers and not are_all_of_this_world(numbers)):
         return None
-    return list(column.cells)  # type: ignore[arg-type]
+    return list(cells) if len(numbers) == len(cells) else [None if cell == "" else cell for cell in cells]
 
 
 def _number(stands: Stands, marks: tuple[NumberMarks, ...], *, takes_kroner: bool) -> _Count:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from data.cells.dates import DateSaid, date_said, slashed
 from data.cells.doubts import DAY_OR_MONTH, ColumnCells, ColumnValues, Doubt, Hints, Reading
-from data.cells.each import Stands, each
+from data.cells.each import Stands, each, is_all
+from data.cells.formats import shown
 from data.cells.values import EXCEL_DAY_ZERO, Fault, Unreadable, Value
 from data.terms.datasets import Field
 
@@ -25,6 +27,8 @@ class _Day:
 
 def read_dates(field: Field, column: ColumnCells, hints: Hints) -> ColumnValues:
     """The column as days. Of a period it takes the last day where it is a deadline, else the first, and tells so."""
+    if (quick := _quickly(column)) is not None:
+        return ColumnValues(quick)
     day_first = _day_first(column.cells, hints)
     found = each(column, hints, lambda stands: _day(stands, is_deadline=field.name == "due", day_first=day_first))
     open_ones = {} if day_first is not None else _open_ones(column.cells, found.at)
@@ -35,11 +39,26 @@ def read_dates(field: Field, column: ColumnCells, hints: Hints) -> ColumnValues:
     return ColumnValues(values, tuple(sorted((*found.faults, *told))), _doubts(open_ones))
 
 
+def _quickly(column: ColumnCells) -> list[Value] | None:
+    """Real dates that show day, month and year are days as they stand: there may be very many of them."""
+    cells: Sequence[Any] = column.cells
+    if not is_all(cells, dt.date, dt.datetime):
+        return None
+    looks = {shown(said) for said in set(column.formats.values())}
+    if not all(look.date in ("", "day") and look.shows_year for look in looks if look.date):
+        return None
+    # A moment and its day are no one key to a dict.
+    days = {cell: cell.date() if type(cell) is dt.datetime else cell or None for cell in set(cells)}
+    return list(map(days.__getitem__, cells))
+
+
 def _day_first(cells: Sequence[object], hints: Hints) -> bool | None:
     """Whether the day comes first in 03/04/2024; None where nothing says."""
     if DAY_OR_MONTH in hints.decided:
         return hints.decided[DAY_OR_MONTH] == "day_first"
     pairs = [pair for cell in set(cells) if type(cell) is str and cell[:1].isdigit() and (pair := slashed(cell))]
+    if not pairs:
+        return True
     has_day_first, has_month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
     if has_day_first != has_month_first:
         return has_day_first
@@ -53,7 +72,8 @@ def _by_order(cells: Sequence[object]) -> bool | None:
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
     orders = []
     for day_first in (True, False):
-        days = [said.first for text in texts if (said := date_said(text, day_first=day_first))]
+        known = {text: date_said(text, day_first=day_first) for text in set(texts)}
+        days = [said.first for text in texts if (said := known[text])]
         is_long = len(set(days)) >= _ENOUGH_TO_SHOW_AN_ORDER
         orders.append(is_long and (days == sorted(days) or days == sorted(days, reverse=True)))
     return None if orders[0] == orders[1] else orders[0]

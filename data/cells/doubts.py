@@ -103,7 +103,7 @@ class ColumnValues:
 
     `faults` are places with the code of their problem; those of `SOFT_FAULTS` stop nothing. `percents` are the places
     of a number that say themselves that they are percent, `sums` those that say "Totalt 3"; `out_of` is the highest
-    score that the cells name ("4 av 6").
+    score that the cells name ("4 av 6"). `states_unit`: some amount says itself what it is counted in.
     """
 
     values: Sequence[Value]
@@ -112,3 +112,4 @@ class ColumnValues:
     percents: frozenset[int] = frozenset()
     sums: frozenset[int] = frozenset()
     out_of: float | None = None
+    states_unit: bool = False

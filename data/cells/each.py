@@ -41,17 +41,16 @@ class Found(Generic[_T]):
 def each(column: ColumnCells, hints: Hints, read: Callable[[Stands], _T]) -> Found[_T]:
     """Reads every cell that is not missing. Whoever reads raises Unreadable."""
     formats: Mapping[int, str] = {}
-    if are_telling(column.formats):
-        formats = {place: said for place, said in column.formats.items() if is_telling(said)}
+    money = bool(hints.units) or (hints.unit is not None and hints.unit.factor != 1.0)
+    if are_telling(column.formats, money=money):
+        formats = {place: said for place, said in column.formats.items() if is_telling(said, money=money)}
     keys = _keys(column, hints, formats)
     known: dict[object, _T | None] = {}
     bad: dict[object, str] = {}
-    for place, key in enumerate(keys):
-        if key in known:
-            continue
-        cell = column.cells[place]
+    places = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    for key, place in places.items():
         try:
-            known[key] = None if _says_nothing(cell) else read(_stands(column, hints, formats, place))
+            known[key] = None if _says_nothing(column.cells[place]) else read(_stands(column, hints, formats, place))
         except (Unreadable, NotOneNumber) as unreadable:
             known[key] = None
             bad[key] = str(unreadable)
@@ -62,7 +61,7 @@ def each(column: ColumnCells, hints: Hints, read: Callable[[Stands], _T]) -> Fou
 def _keys(column: ColumnCells, hints: Hints, formats: Mapping[int, str]) -> Sequence[object]:
     # True and 1.0 are one key to a dict, so the type belongs to it.
     if not (formats or hints.units or hints.years or column.percents):
-        return [(type(cell), cell) for cell in column.cells]
+        return [(type(cell), cell) for cell in column.cells] if bool in set(map(type, column.cells)) else column.cells
     return [
         (type(cell), cell, formats.get(place), hints.units.get(place), hints.years.get(place), place in column.percents)
         for place, cell in enumerate(column.cells)
@@ -116,7 +115,7 @@ def number_of(cell: Cell, marks: Iterable[NumberMarks], code: str = "not_a_numbe
         if is_date(cell):
             raise Unreadable("became_a_date") from None
         raise Unreadable(code if str(unlike) == "not_a_number" else str(unlike)) from None
-    if text.word in months():
+    if text.word and text.word in months():
         raise Unreadable("became_a_date")
     values = numbers_in(text.digits, marks)
     if not values:
@@ -135,3 +134,9 @@ def marks_for(column: ColumnCells, hints: Hints) -> tuple[NumberMarks, ...]:
     own = marks_of([column.cells])
     both = tuple(style for style in hints.marks if style in own)
     return both or own or hints.marks
+
+
+def is_all(cells: Sequence[Cell], *kinds: type) -> bool:
+    """Whether every cell is of one of these kinds or empty."""
+    types = set(map(type, cells))
+    return types <= {*kinds, str} and (str not in types or not any(cell for cell in cells if type(cell) is str))

@@ -64,9 +64,19 @@ _NUMBER = re.compile(r"(?:\d|[.,](?=\d))(?:\d|[ .,'](?=\d))*(?:e[-+]?\d{1,2})?(?
 _ROUND_END = re.compile(r"[.,]\s?-{1,2}")
 
 
-@lru_cache(maxsize=65_536)
+# What most numbers are: digits with marks between them, and perhaps a minus.
+_BARE = re.compile(r"(-?)(\d+(?:[ .,]\d+)*)")
+
+
 def written(text: str) -> Written:
     """The one number that a text is; NotOneNumber where it is none, several, or only a bound of one."""
+    if bare := _BARE.fullmatch(text.replace("\u00a0", " ")):
+        return Written(bare[2], is_negative=bool(bare[1]))
+    return _written(text)
+
+
+@lru_cache(maxsize=65_536)
+def _written(text: str) -> Written:
     plain = _NOTE_MARK.sub("", _RAISED.sub("", _SPACES.sub(" ", text.translate(_MINUS)).strip()))
     plain = _halves(plain).lstrip("*").strip()
     in_brackets = plain.startswith("(") and plain.endswith(")")
@@ -201,6 +211,8 @@ def numbers_in(digits: str, marks: Iterable[NumberMarks]) -> tuple[float, ...]:
 
     Digits that none of them can read are read in the styles that can: "4.5" where all others say 1.250.000.
     """
+    if digits.isdecimal():
+        return (float(digits),)
     for styles in (tuple(marks), (NORWEGIAN, ENGLISH), (MIXED,)):
         found = {number for style in styles if (number := number_in(digits, style)) is not None}
         if found:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from data.cells.grid import Cell
-
-_TWO = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|\bav\b|\bof\b)\s*(\d+(?:[.,]\d+)?)", re.IGNORECASE)
+from data.cells.numbers import NotOneNumber, written
+from data.cells.values import is_missing
 
 
 def two_in_one(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]] | None:
-    """The two columns that a column of "N av M" is, each as text; None where some cell is anything else."""
+    """The two columns that a column of "N av M" is, each as text; None where some cell is anything else.
+
+    Whether M is what could be reached or only the top of a scale, as in "4 av 6", is for the caller to see.
+    """
     firsts: list[Cell] = []
     seconds: list[Cell] = []
     for cell in cells:
-        found = _TWO.fullmatch(cell.strip()) if isinstance(cell, str) else None
-        if cell != "" and not found:
+        pair = ("", "") if is_missing(cell) else _pair(cell)
+        if pair is None:
             return None
-        firsts.append(found[1] if found else "")
-        seconds.append(found[2] if found else "")
-    return (firsts, seconds) if any(cell != "" for cell in firsts) else None
+        firsts.append(pair[0])
+        seconds.append(pair[1])
+    return (firsts, seconds) if any(firsts) else None
+
+
+def _pair(cell: Cell) -> tuple[str, str] | None:
+    if not isinstance(cell, str):
+        return None
+    try:
+        number = written(cell)
+    except NotOneNumber:
+        return None
+    return ("-" * number.is_negative + number.digits, number.out_of) if number.out_of else None

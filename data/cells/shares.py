@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from data.cells.doubts import SHARE_OR_PERCENT, ColumnCells, ColumnValues, Doubt, Hints, Reading
-from data.cells.each import Stands, each, marks_for, number_of
+from data.cells.each import Found, Stands, each, is_all, is_telling, marks_for, number_of
+from data.cells.formats import shown
 from data.cells.numbers import NumberMarks
 from data.cells.values import GREATEST, Fault, Unreadable, Value
 
@@ -30,7 +32,7 @@ class _Share:
 def read_shares(column: ColumnCells, hints: Hints) -> ColumnValues:
     """The column as shares. What cells say themselves holds; bare numbers are read together, or are a doubt."""
     marks = marks_for(column, hints)
-    found = each(column, hints, lambda stands: _share(stands, marks))
+    found = _quickly(column, hints) or each(column, hints, lambda stands: _share(stands, marks))
     decided = hints.decided.get(SHARE_OR_PERCENT)
     is_percent = bool(hints.unit and hints.unit.is_percent) or any(share and share.is_written for share in found.at)
     bare = {place: share for place, share in enumerate(found.at) if share and not share.is_certain}
@@ -45,6 +47,28 @@ def read_shares(column: ColumnCells, hints: Hints) -> ColumnValues:
             value = None
         values.append(value)
     return ColumnValues(values, tuple(sorted(faults)), _doubts(bare, open_places))
+
+
+def _quickly(column: ColumnCells, hints: Hints) -> Found[_Share] | None:
+    """Plain numbers, written as percent or not, are what they are: there may be very many of them."""
+    if hints.units or not is_all(column.cells, float):
+        return None
+    looks = {said: shown(said) for said in set(column.formats.values())}
+    if any(is_telling(said) and not look.is_percent for said, look in looks.items()):
+        return None
+    percents = column.percents | {place for place, said in column.formats.items() if looks[said].is_percent}
+    numbers: Sequence[Any] = column.cells
+    return Found(
+        [
+            None
+            if number == ""
+            else _Share(number, is_certain=True)
+            if place in percents
+            else _Share(number, False, _decimals(number))
+            for place, number in enumerate(numbers)
+        ],
+        (),
+    )
 
 
 def _value(share: _Share, reading: str) -> float:

@@ -102,7 +102,7 @@ def _missing_words() -> frozenset[str]:
 
 def is_error(cell: Cell) -> bool:
     """Whether the cell holds what a formula that failed leaves behind: "#DIV/0!"."""
-    return isinstance(cell, str) and bool(_ERROR_TEXT.fullmatch(cell.strip()))
+    return isinstance(cell, str) and "#" in cell and bool(_ERROR_TEXT.fullmatch(cell.strip()))
 
 
 def number_and_unit(text: str) -> tuple[float, str]:
