@@ -1,6 +1,7 @@
 """How much of the money is used, per year and focus area.
 
 **Utilisation** is the reported share if one is reported, else granted / budget. Paid / budget is a figure of its own.
+What is reported of the **whole** programme holds before the sum of its focus areas; where the two differ, that is told.
 **Pace** is the share of the calendar year that has passed at the as-of date: no date, no pace. A running year is
 compared with the **same date last year**, never with the whole of it. **Needed rate** is what is left, over the time
 that is left.
@@ -33,7 +34,9 @@ class BudgetReports:
     """Every budget report of one programme.
 
     `rows`: grain year, as_of, focus_area (NULL is the whole programme); columns year, as_of, focus_area, budget_nok,
-    granted_nok, paid_nok, remaining_nok, utilisation, utilisation_is_reported, paid_share, pace (0 to 1).
+    granted_nok, paid_nok, remaining_nok, utilisation, utilisation_is_reported, utilisation_of_amounts (what the amounts
+    give, whatever is reported), paid_share, pace (0 to 1); of the whole also parts_differ, parts_budget_nok and
+    parts_granted_nok: whether its focus areas add up to something else, and to what.
     """
 
     rows: pd.DataFrame

@@ -2,7 +2,8 @@
 
 Jobs are counted **gross**: one that came in year 2 stays in the total even if it is lost in year 6. New and secured
 stand apart, always. Expected, realised and verified are reports of the same jobs and never added up: the surest one
-there is counts, and an expected one is an estimate. **Needed rate** is what is left of the target, over the years
+there is counts, and an expected one is an estimate. What is reported of the **whole** programme holds before the sum of
+its focus areas; where the two differ, that is told. **Needed rate** is what is left of the target, over the years
 that are left.
 """
 
@@ -30,7 +31,8 @@ class NeededJobs:
 class JobProgress:
     """Every job count and target of one programme.
 
-    `by_year`: grain year; year, new_jobs, secured_jobs, is_estimate, new_total, secured_total (since the start).
+    `by_year`: grain year; year, new_jobs, secured_jobs, is_estimate, new_total, secured_total (since the start);
+    areas_differ, new_of_areas, secured_of_areas: whether the focus areas add up to something else, and to what.
     `by_area`: grain year, focus_area; year, focus_area, stage, is_estimate, new_jobs, secured_jobs.
     `undated`: new and secured jobs reported for the whole period, with no year.
     `targets`: grain year, focus_area (NULL: whole period, whole programme); target_jobs, target_new, target_secured.
@@ -143,6 +145,10 @@ class JobProgress:
         """Of the jobs since the start, by the end of the year, those that are only expected."""
         rows = self.by_year[(self.by_year["year"] <= year) & self.by_year["is_estimate"].astype(bool)]
         return float(rows[["new_jobs", "secured_jobs"]].sum().sum())
+
+    def differing_until(self, year: int) -> pd.DataFrame:
+        """The years in which the focus areas do not add up to what is reported of the whole; rows of `by_year`."""
+        return self.by_year[(self.by_year["year"] <= year) & self.by_year["areas_differ"].astype(bool)]
 
     def areas_until(self, year: int) -> pd.DataFrame:
         """Per focus area: new_jobs, secured_jobs, is_estimate (since the start), target_jobs (of the whole period)."""

@@ -14,6 +14,9 @@ from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
 
+# A percentage point, and the half of a tenth that a rounded share hides.
+_SAME_SHARE = 0.0105
+
 
 def use(facts: Facts, selection: Selection, language: Language) -> Chart:
     """The year's use of the budget: the whole and each focus area, against the pace where it is known."""
@@ -44,6 +47,7 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
         )
     else:
         subtitle = language.text("charts.budget.subtitle_reported", programme=facts.programme.name, when=when)
+    subtitle += _what_differs(whole, language)
     return Chart(
         name="budget",
         title=_areas_title(rows, language) or _use_title(whole, pace, has_amounts, language),
@@ -251,6 +255,24 @@ def _use_title(whole: pd.Series, pace: float | None, has_amounts: bool, language
     if pace >= 1:
         return language.text("charts.budget.title_whole_year", share=share)
     return language.text("charts.budget.title_pace", share=share, pace=language.percent(pace))
+
+
+def _what_differs(whole: pd.Series, language: Language) -> str:
+    """Which figure is shown where two are given of the whole; nothing where they say the same."""
+    said = ""
+    of_amounts = whole["utilisation_of_amounts"]
+    if whole["utilisation_is_reported"] and not pd.isna(of_amounts):
+        reported, worked_out = float(whole["utilisation"]), float(of_amounts)
+        if abs(reported - worked_out) > _SAME_SHARE:
+            shares = {"reported": language.percent(reported), "worked_out": language.percent(worked_out)}
+            said += " " + language.text("charts.budget.reported_differs", **shares)
+    if whole["parts_differ"]:
+        amounts = {
+            name: "–" if pd.isna(whole[f"parts_{name}_nok"]) else language.amount_nok(float(whole[f"parts_{name}_nok"]))
+            for name in ("granted", "budget")
+        }
+        said += " " + language.text("charts.budget.parts_differ", **amounts)
+    return said
 
 
 def _use_in_words(row: dict, language: Language) -> str:  # type: ignore[type-arg]

@@ -29,7 +29,8 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
         title=jobs_title(facts, year, language),
         subtitle=language.text(
             "charts.jobs.subtitle", year=int(rows["year"].iloc[0]), before=_before(facts, selection, language)
-        ),
+        )
+        + _areas_differ(facts, selection, language),
         alt=language.text(
             "charts.jobs.alt",
             rows="; ".join(
@@ -93,7 +94,8 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
         title=language.text(
             "charts.jobs_areas.title", name=str(most["focus_area"]), count=language.number(float(both.max()), 0)
         ),
-        subtitle=language.text("charts.jobs_areas.subtitle", year=selection.year),
+        subtitle=language.text("charts.jobs_areas.subtitle", year=selection.year)
+        + _areas_differ(facts, selection, language),
         alt=_alt(rows, language),
         figure=lambda look: job_rows.jobs_by_area(rows, look, language),
         key=job_rows.jobs_by_area_key(rows),
@@ -216,6 +218,21 @@ def _before(facts: Facts, selection: Selection, language: Language) -> str:
     if before is None:
         return ""
     return language.text("charts.jobs.before", count=language.number(before, 0), year=selection.compared_year or "")
+
+
+def _areas_differ(facts: Facts, selection: Selection, language: Language) -> str:
+    """That the focus areas add up to something else than what is reported of the whole; nothing where they do not."""
+    rows = facts.jobs.differing_until(selection.year)
+    if not len(rows):
+        return ""
+    whole = float(rows[["new_jobs", "secured_jobs"]].sum().sum())
+    areas = float(rows[["new_of_areas", "secured_of_areas"]].sum().sum())
+    return " " + language.text(
+        "charts.jobs.areas_differ",
+        years=language.listing([str(int(year)) for year in rows["year"]]),
+        whole=language.number(whole, 0),
+        areas=language.number(areas, 0),
+    )
 
 
 def jobs_title(facts: Facts, year: int, language: Language) -> str:

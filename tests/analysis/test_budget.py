@@ -14,6 +14,9 @@ import pandas as pd
 import pytest
 
 from analysis.budget import budget_reports
+from analysis.charts.budget import use
+from analysis.facts import Selection
+from language import Language
 from tests.analysis import random_rows
 from tests.analysis.conftest import Connect, Gather, sample_rows
 
@@ -63,9 +66,9 @@ def expected_reports(rows: pd.DataFrame) -> dict[tuple[Any, ...], tuple[float, .
         # A sum of which a part is missing is NaN in plain Python, too.
         sums = {name: sum(known(row[name]) for row in parts) if parts else NAN for name in AMOUNTS}
         own = {name: known(wholes[0][name]) if wholes else NAN for name in AMOUNTS}
-        whole = {name: own[name] if math.isnan(sums[name]) else sums[name] for name in AMOUNTS}
-        is_sum = not math.isnan(divided(sums["granted_nok"], sums["budget_nok"]))
-        reported = known(wholes[0]["utilisation"]) if wholes and not is_sum else NAN
+        differ = any(abs(own[name] - sums[name]) > max(1, 0.005 * own[name]) for name in AMOUNTS)
+        whole = {name: sums[name] if math.isnan(own[name]) and not differ else own[name] for name in AMOUNTS}
+        reported = known(wholes[0]["utilisation"]) if wholes else NAN
         found[year, as_of, None] = derived(year, as_of, whole, reported)
     return found
 
@@ -159,8 +162,23 @@ def report(budget: float | None, granted: float | None, **said: Any) -> dict[str
         ),
         pytest.param(
             [report(100, 40, focus_area="a"), report(200, 70, utilisation=0.9)],
-            (100, 40, 0.4, False),
-            id="parts before the whole",
+            (200, 70, 0.9, True),
+            id="what is reported of the whole before its parts",
+        ),
+        pytest.param(
+            [report(100, 45, focus_area="a"), report(None, None, utilisation=0.6)],
+            (100, 45, 0.6, True),
+            id="a reported share before that of the parts",
+        ),
+        pytest.param(
+            [report(100, 40, focus_area="a"), report(200, None)],
+            (200, NAN, NAN, False),
+            id="parts that are not all of the whole fill nothing in",
+        ),
+        pytest.param(
+            [report(99.6e4, 40e4, focus_area="a"), report(100e4, None)],
+            (100e4, 40e4, 0.4, False),
+            id="parts that are the whole but for rounding",
         ),
         pytest.param(
             [report(100, None, focus_area="a"), report(None, None, utilisation=0.9)],
@@ -172,13 +190,58 @@ def report(budget: float | None, granted: float | None, **said: Any) -> dict[str
         pytest.param([report(0, 0, focus_area="a")], (0, 0, NAN, False), id="nought by nought"),
     ],
 )
-def test_the_whole_is_its_parts_where_they_are_all_there(
+def test_the_whole_is_what_is_reported_of_it_else_its_parts_where_they_are_all_there(
     facts_of: Gather, rows: list[dict[str, Any]], expected: tuple[float, float, float, bool]
 ) -> None:
     whole = facts_of({"budget": rows}).budget.whole(2024)
     assert whole is not None
     found = [whole[name] for name in ("budget_nok", "granted_nok", "utilisation", "utilisation_is_reported")]
     np.testing.assert_equal([float(value) for value in found], [float(value) for value in expected])
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param(
+            [report(100, 45, focus_area="a"), report(None, None, utilisation=0.6)],
+            "60 % er det som er rapportert, og det som blir vist. Beløpene gir 45 %.",
+            id="a share beside the amounts of its parts",
+        ),
+        pytest.param(
+            [report(200, 70, utilisation=0.6)],
+            "60 % er det som er rapportert, og det som blir vist. Beløpene gir 35 %.",
+            id="a share beside amounts of its own",
+        ),
+        pytest.param(
+            [report(100, 40, focus_area="a"), report(200, 70)],
+            "Innsatsområdene gir til sammen 40 kr av 100 kr.",
+            id="a whole beside one part of it",
+        ),
+        pytest.param(
+            [report(100, None, focus_area="a"), report(200, 70)],
+            "Innsatsområdene gir til sammen – av 100 kr.",
+            id="a part that does not say all",
+        ),
+    ],
+)
+def test_the_chart_says_which_of_two_figures_is_shown(facts_of: Gather, rows: list[dict[str, Any]], said: str) -> None:
+    chart = use(facts_of({"budget": rows}), Selection("Spir", 2024), Language("nb"))
+    assert said in chart.subtitle.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([report(100, 44, utilisation=0.44)], id="they agree"),
+        pytest.param([report(1000, 436, utilisation=0.44)], id="a rounded share"),
+        pytest.param([report(100, 40, focus_area="a"), report(100, 40)], id="the part is the whole"),
+        pytest.param([report(100, 40, focus_area="a"), report(100, 40, focus_area="b")], id="only parts"),
+        pytest.param([report(None, None, utilisation=0.44)], id="only a share"),
+    ],
+)
+def test_where_the_figures_agree_there_is_nothing_to_say(facts_of: Gather, rows: list[dict[str, Any]]) -> None:
+    chart = use(facts_of({"budget": rows}), Selection("Spir", 2024), Language("nb"))
+    assert "rapportert, og det" not in chart.subtitle and "for seg selv" not in chart.subtitle
 
 
 @pytest.mark.parametrize(

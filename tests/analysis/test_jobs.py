@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.charts.jobs import by_area, cumulative
 from analysis.facts import Selection
 from analysis.findings import findings
 from analysis.jobs import JobProgress, NeededJobs, job_progress, job_stages
@@ -50,15 +51,30 @@ def expected_areas(rows: pd.DataFrame) -> dict[tuple[int, str], tuple[str, float
     return found
 
 
+def summed(counts: list[tuple[str, float, float]]) -> tuple[float, float]:
+    return total([count[1] for count in counts]), total([count[2] for count in counts])
+
+
+def of_whole(whole: tuple[float, float] | None, areas: tuple[float, float]) -> tuple[float, float]:
+    """New and secured: as reported of the whole; what is not, of the areas, unless they are not all of the whole."""
+    if whole is None:
+        return areas
+    differ = any(abs(own - sum_of) > 0.5 for own, sum_of in zip(whole, areas, strict=True))
+    return tuple(sum_of if math.isnan(own) and not differ else own for own, sum_of in zip(whole, areas, strict=True))  # type: ignore[return-value]
+
+
 def expected_years(rows: pd.DataFrame) -> list[tuple[Any, ...]]:
     """year, new, secured, is_estimate, new since the start, secured since the start."""
     areas = expected_areas(rows)
     found: list[tuple[Any, ...]] = []
     for year in sorted({year for year, _ in areas}):
         own = {area: count for (known_year, area), count in areas.items() if known_year == year}
-        chosen = [count for area, count in own.items() if area] or [own[""]]
-        new, secured = total([count[1] for count in chosen]), total([count[2] for count in chosen])
-        is_estimate = any(count[0] == "expected" for count in chosen)
+        whole, parts = own.get(""), [count for area, count in own.items() if area]
+        is_guess = [count[0] == "expected" for count in parts]
+        if whole and (not parts or whole[0] != "expected" or all(is_guess)):
+            (new, secured), is_estimate = of_whole(whole[1:], summed(parts)), whole[0] == "expected"
+        else:
+            (new, secured), is_estimate = summed(parts), any(is_guess)
         since = (total([*(row[1] for row in found), new]), total([*(row[2] for row in found), secured]))
         found.append((year, new, secured, is_estimate, *since))
     return found
@@ -68,14 +84,18 @@ def expected_stages(rows: pd.DataFrame, until: int) -> list[tuple[Any, ...]]:
     found = []
     counted = counts_of(rows)
     for stage in reversed(SUREST):
-        picked = []
+        picked: list[tuple[int, float, float]] = []
         of_stage = counted[(counted["stage"] == stage) & (counted["year"] <= until)]
-        for _, group in of_stage.groupby("year"):
-            areas = group[group["focus_area"] != ""]
-            picked += (areas if len(areas) else group).to_dict("records")
+        for year, group in of_stage.groupby("year"):
+            told = {
+                row["focus_area"]: (stage, known(row["new_jobs"]), known(row["secured_jobs"]))
+                for row in group.to_dict("records")
+            }
+            whole, parts = told.get(""), [count for area, count in told.items() if area]
+            picked.append((int(year), *of_whole(whole[1:] if whole else None, summed(parts))))
         if picked:
-            years = [int(row["year"]) for row in picked]
-            new, secured = (total([known(row[name]) for row in picked]) for name in ("new_jobs", "secured_jobs"))
+            years = [year for year, *_ in picked]
+            new, secured = (total([row[place] for row in picked]) for place in (1, 2))
             found.append((stage, new, secured, min(years), max(years)))
     return found
 
@@ -203,6 +223,55 @@ def test_a_count_that_says_its_stage_stands_before_one_that_does_not(connect: Co
     rows = [jobs(new_jobs=9), jobs(stage="realised", new_jobs=7)]
     for written in (rows, rows[::-1]):
         assert job_progress(connect({"jobs": written}), "Spir").by_year["new_jobs"].tolist() == [7]
+
+
+WHOLE = {"new_jobs": 40, "secured_jobs": 20}
+AREA = {"focus_area": "a", "new_jobs": 10, "secured_jobs": 5}
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted", "is_told"),
+    [
+        pytest.param([WHOLE, AREA], (40, 20), True, id="a whole beside one of its areas"),
+        pytest.param([WHOLE, {**AREA, "stage": "verified"}], (40, 20), True, id="of which one area is verified"),
+        pytest.param([{**WHOLE, "stage": "expected"}, AREA], (10, 5), False, id="an estimate, and a count"),
+        pytest.param(
+            [{**WHOLE, "stage": "expected"}, {**AREA, "stage": "expected"}], (40, 20), True, id="both estimates"
+        ),
+        pytest.param([AREA, {**AREA, "focus_area": "b"}], (20, 10), False, id="only areas"),
+        pytest.param([{"new_jobs": 10}, AREA], (10, 5), False, id="what the whole lacks, of areas that agree"),
+        pytest.param([{"new_jobs": 40}, AREA], (40, NAN), True, id="what the whole lacks, of areas that are not all"),
+    ],
+)
+def test_the_whole_is_what_is_reported_of_it_else_its_areas(
+    facts_of: Gather, rows: list[dict[str, Any]], counted: tuple[float, float], is_told: bool
+) -> None:
+    facts = facts_of({"jobs": rows})
+    row = facts.jobs.until(2024)
+    assert row is not None
+    np.testing.assert_equal((float(row["new_jobs"]), float(row["secured_jobs"])), counted)
+    selection = Selection("Spir", 2024)
+    for chart in (cumulative(facts, selection, Language("nb")), by_area(facts, selection, Language("nb"))):
+        assert chart is not None
+        assert ("Innsatsområdene gir til sammen" in chart.subtitle) is is_told
+
+
+def test_the_chart_says_what_the_areas_add_up_to(facts_of: Gather) -> None:
+    facts = facts_of({"jobs": [WHOLE, AREA, {**WHOLE, "year": 2023}]})
+    chart = cumulative(facts, Selection("Spir", 2024), Language("nb"))
+    assert "For 2024 er det rapportert 60 for hele programmet" in chart.subtitle
+    assert "Innsatsområdene gir til sammen 15." in chart.subtitle
+    assert "til sammen" not in cumulative(facts, Selection("Spir", 2023), Language("nb")).subtitle
+
+
+def test_jobs_without_a_year_are_those_of_the_surest_stage(facts_of: Gather) -> None:
+    rows = [
+        {"year": None, "focus_area": "a", "new_jobs": 9, "stage": "realised"},
+        {"year": None, "focus_area": "a", "new_jobs": 7, "stage": "verified"},
+        {"year": None, "focus_area": "b", "new_jobs": 2},
+    ]
+    assert facts_of({"jobs": rows}).jobs.undated == (9, None)
+    assert facts_of({"jobs": [*rows, {"year": None, "new_jobs": 30}]}).jobs.undated == (30, None)
 
 
 def test_what_is_not_counted_is_missing_and_not_nought(connect: Connect) -> None:
