@@ -1,7 +1,8 @@
-"""A large workbook read by us, by pandas with openpyxl, and by python-calamine alone: seconds and megabytes.
+"""A large workbook taken into the store by us, read by pandas with openpyxl, and read by python-calamine alone.
 
-Each reader runs in a process of its own (`python -m bench.reading READER FILE`), its libraries loaded before the
-clock starts, as in a server. Ours counts the process that it starts as well.
+Ours is all the way: from the file to rows that are counted in the store. The others only read. Each runs in a process
+of its own (`python -m bench.reading READER FILE`), its libraries loaded and the empty store made before the clock
+starts, as in a server. Ours counts the process that it starts as well.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -77,7 +79,7 @@ def _cost(reader: str, path: Path) -> Cost:
     return Cost(**json.loads(done.stdout))
 
 
-def _reader(name: str) -> Callable[[bytes], int]:
+def _reader(name: str, folder: Path) -> Callable[[bytes], int]:
     if name == "pandas":
         import openpyxl  # noqa: F401 - loaded before the clock starts
         import pandas as pd
@@ -94,22 +96,30 @@ def _reader(name: str) -> Callable[[bytes], int]:
     import pandas  # noqa: F401 - loaded before the clock starts
 
     from data.loading.read import read_file
+    from data.store.batches import Mode, load
+    from data.store.database import Store
+
+    store = Store(folder / "store.duckdb")
 
     def ours(content: bytes) -> int:
-        (table,) = (reading := read_file(content, "prosjekter.xlsx")).tables
-        return len(table.rows) if reading.is_storable else 0
+        load(store, read_file(content, "prosjekter.xlsx"), by="bench", mode=Mode.REPLACE)
+        with store.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM projects").fetchone()
+        return int(found[0]) if found else 0
 
     return ours
 
 
 def main(name: str, path: Path) -> None:
-    """Read the file once and print what it took."""
+    """Take the file in once and print what it took."""
     import resource
 
-    read, content = _reader(name), path.read_bytes()
-    started = time.perf_counter()
-    count = read(content)
-    seconds = time.perf_counter() - started
+    content = path.read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        read = _reader(name, Path(folder))
+        started = time.perf_counter()
+        count = read(content)
+        seconds = time.perf_counter() - started
     if count != ROWS:
         sys.exit(f"{name} has read {count} rows")
     peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
