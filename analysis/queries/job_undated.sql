@@ -1,4 +1,4 @@
--- grain: one row; jobs counted for the whole period with no year, one programme; missing where there are none
+-- grain: one row; jobs counted for the whole period with no year, one programme; empty where there are none
 -- The surest stage of each focus area counts; the whole is what is reported of it, else the sum of the areas.
 WITH counts AS (
     SELECT focus_area, new_jobs, secured_jobs
@@ -7,8 +7,12 @@ WITH counts AS (
         programme = $programme
         AND year IS NULL
         AND coalesce(stage, 'realised') <> 'expected'
-        AND (new_jobs IS NOT NULL OR secured_jobs IS NOT NULL)
-    QUALIFY row_number() OVER (PARTITION BY focus_area ORDER BY stage = 'verified' DESC NULLS LAST, stage IS NULL) = 1
+    QUALIFY row_number() OVER (
+        PARTITION BY focus_area
+        ORDER BY
+            new_jobs IS NULL AND secured_jobs IS NULL,
+            CASE stage WHEN 'verified' THEN 1 WHEN 'realised' THEN 2 ELSE 3 END
+    ) = 1
 ),
 totals AS (
     SELECT
@@ -17,6 +21,7 @@ totals AS (
         sum(new_jobs) FILTER (WHERE focus_area IS NOT NULL) AS new_of_areas,
         sum(secured_jobs) FILTER (WHERE focus_area IS NOT NULL) AS secured_of_areas
     FROM counts
+    HAVING count(*) > 0
 )
 SELECT coalesce(new_jobs, new_of_areas) AS new_jobs, coalesce(secured_jobs, secured_of_areas) AS secured_jobs
 FROM totals
