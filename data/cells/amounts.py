@@ -33,6 +33,10 @@ class _Amount:
         return _times(self.numbers[number], self.factors[factor])
 
 
+def _name(factor: float) -> str:
+    return _NAMES.get(factor, "as_shown")
+
+
 def _times(number: float, factor: float) -> float:
     return number if factor == 1.0 else round(number * factor, 2)
 
@@ -143,7 +147,7 @@ def _settled(amount: _Amount, decided: Mapping[str, str]) -> _Amount:
         return amount
     if len(factors) > 1 and not amount.is_by_column:
         within = tuple(factor for factor in factors if abs(numbers[-1] * factor) < BEYOND_A_PROGRAMME)
-        chosen = tuple(factor for factor in factors if _NAMES.get(factor) == decided.get(UNIT))
+        chosen = tuple(factor for factor in factors if _name(factor) == decided.get(UNIT))
         factors = chosen or (within if len(within) == 1 else factors)
     if len(numbers) > 1:
         greater, smaller = sorted(numbers, key=abs, reverse=True)
@@ -159,17 +163,16 @@ def _settled(amount: _Amount, decided: Mapping[str, str]) -> _Amount:
 
 
 def _doubts(amounts: Sequence[_Amount | None]) -> tuple[Doubt, ...]:
-    doubts = []
+    doubts: list[Doubt] = []
     by_mark = {place: amount for place, amount in enumerate(amounts) if amount and len(amount.numbers) > 1}
     by_unit = {place: amount for place, amount in enumerate(amounts) if amount and len(amount.factors) > 1}
     if by_mark:
         place, amount = next(iter(by_mark.items()))
-        readings = Reading("thousands", amount.kroner(0)), Reading("decimal", amount.kroner(1))
-        doubts.append(Doubt(THOUSANDS_MARK, place, readings, frozenset(by_mark)))
+        marks = Reading("thousands", amount.kroner(0)), Reading("decimal", amount.kroner(1))
+        doubts.append(Doubt(THOUSANDS_MARK, place, marks, frozenset(by_mark)))
     if by_unit:
         place, amount = max(by_unit.items(), key=lambda item: abs(item[1].numbers[0]))
-        codes = [_NAMES.get(factor, "thousands") for factor in amount.factors]
-        readings = Reading(codes[0], amount.kroner(0, 0)), Reading(codes[1], amount.kroner(0, 1))
+        readings = tuple(Reading(_name(factor), amount.kroner(0, at)) for at, factor in enumerate(amount.factors))
         doubts.append(Doubt(UNIT, place, readings, frozenset(by_unit)))
     return tuple(doubts)
 

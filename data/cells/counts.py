@@ -8,7 +8,7 @@ from typing import Any
 
 from data.cells.doubts import SHARE_OR_PERCENT, THOUSANDS_MARK, ColumnCells, ColumnValues, Doubt, Hints, Reading
 from data.cells.each import Stands, are_telling, each, is_all, marks_for, number_of
-from data.cells.numbers import NumberMarks, Written
+from data.cells.numbers import ENGLISH, NORWEGIAN, NumberMarks, Written
 from data.cells.units import Unit
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
 from data.cells.words import words
@@ -20,13 +20,14 @@ _CLEARLY_A_COUNT = 10
 
 @dataclass(frozen=True)
 class _Count:
-    """A number or the two that it can be, the greater first; `percent` where the cell or its unit says percent."""
+    """A number or the two that it can be, the greater first; contested where its column and its unit differ on it."""
 
     numbers: tuple[float, ...]
     unit: Unit | None = None
     says_percent: bool = False
     is_sum: bool = False
     out_of: float | None = None
+    is_contested: bool = False
 
 
 _IsCounted = Callable[[_Count], bool]
@@ -37,7 +38,7 @@ def read_numbers(dataset: str, field: Field, column: ColumnCells, hints: Hints) 
     if (quick := _quickly(column, hints)) is not None and field.kind is Kind.NUMBER:
         return ColumnValues(quick)
     marks = marks_for(column, hints)
-    found = each(column, hints, lambda stands: _number(stands, marks, takes_kroner=dataset == "measures"))
+    found = each(column, hints, lambda stands: _number(stands, marks, is_measure=dataset == "measures"))
     settled, doubts = _with_marks_settled(found.at, hints, _is_counted(dataset, field, column))
     settled, percents = _with_percent_settled(settled, hints)
     faults = list(found.faults)
@@ -74,7 +75,7 @@ def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
     return list(cells) if len(numbers) == len(cells) else [None if cell == "" else cell for cell in cells]
 
 
-def _number(stands: Stands, marks: tuple[NumberMarks, ...], *, takes_kroner: bool) -> _Count:
+def _number(stands: Stands, marks: tuple[NumberMarks, ...], *, is_measure: bool) -> _Count:
     found, unit = number_of(stands.cell, marks), stands.unit
     numbers, text = found.values, found.text
     if text is None:
@@ -89,12 +90,18 @@ def _number(stands: Stands, marks: tuple[NumberMarks, ...], *, takes_kroner: boo
     if text.in_percent:
         _mind_the_unit(unit)
         return _Count(numbers, unit, says_percent=True)
-    if text.in_kroner and not (takes_kroner or _is_of(unit, words("kroner"))):
+    if text.in_kroner and not (is_measure or _is_of(unit, words("kroner"))):
         raise Unreadable("not_a_number")
     if text.word and text.word not in words("counted") and not _is_of(unit, (text.word,)):
         raise Unreadable("not_a_number")
     factor = text.factor or 1.0
-    return _Count(tuple(number * factor for number in numbers), unit, is_sum=text.is_sum)
+    if is_measure and _comes_whole(unit) and not (numbers[0] * factor).is_integer():
+        # The column says decimals, and what is counted has none.
+        numbers = number_of(stands.cell, (NORWEGIAN, ENGLISH)).values
+        is_contested = len(numbers) > 1
+    else:
+        is_contested = False
+    return _Count(tuple(number * factor for number in numbers), unit, is_contested=is_contested, is_sum=text.is_sum)
 
 
 def _refuse_other_things(text: Written, code: str) -> None:
@@ -133,12 +140,16 @@ def _is_counted(dataset: str, field: Field, column: ColumnCells) -> _IsCounted:
     if field.kind is Kind.INTEGER:
         return lambda count: True
     if dataset == "measures":
-        divisible = words("divisible")
-        return lambda count: bool(
-            count.unit and count.unit.word and not count.unit.is_percent and not _is_of(count.unit, divisible)
-        )
+        return lambda count: _comes_whole(count.unit) and not count.is_contested
     has_whole = any(_is_clearly_whole(cell) for cell in set(column.cells))
     return lambda count: has_whole
+
+
+def _comes_whole(unit: Unit | None) -> bool:
+    """Whether a unit is one that is counted, such as people or nights."""
+    if unit is None or unit.factor != 1.0 or unit.is_percent:
+        return False
+    return bool(unit.word) and not _is_of(unit, words("divisible"))
 
 
 def _is_clearly_whole(cell: object) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from data.cells.words import any_of, by_number, months, weekdays, words
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1950, 2100  # a day outside of these is a number that was made a date
 _LONGEST = 60  # characters; what is longer is a sentence
 _LAST_TWO_DIGITS = 79  # '79 is 2079, '80 is 1980
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -43,6 +43,8 @@ def date_said(text: str, year: int | None = None, *, day_first: bool = True) -> 
 
     `day_first`: how 03/04/2024 is read. A date that is only possible the other way is read that way.
     """
+    if len(text) > 2 * _LONGEST:
+        return None
     plain = _plain(text)
     if not plain or len(plain) > _LONGEST:
         return None
@@ -51,6 +53,8 @@ def date_said(text: str, year: int | None = None, *, day_first: bool = True) -> 
 
 def slashed(text: str) -> tuple[int, int] | None:
     """The first and second number of a date such as 03/04/2024, whose order of day and month is open."""
+    if len(text) > 2 * _LONGEST:
+        return None
     found = _numeric().fullmatch(_without_weekday(_TIME.sub("", _plain(text)))[0])
     if not found or found["mark"] == "." or len(found["year"]) < 4:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.cells.dates import DateSaid, date_said, slashed
+from data.cells.dates import FIRST_YEAR, LAST_YEAR, DateSaid, date_said, slashed
 from data.cells.doubts import DAY_OR_MONTH, ColumnCells, ColumnValues, Doubt, Hints, Reading
 from data.cells.each import Stands, each, is_all
 from data.cells.formats import shown
@@ -26,17 +26,22 @@ class _Day:
 
 
 def read_dates(field: Field, column: ColumnCells, hints: Hints) -> ColumnValues:
-    """The column as days. Of a period it takes the last day where it is a deadline, else the first, and tells so."""
+    """The column as days. Of a period it takes the first or the last day, as the field asks for, and tells so."""
     if (quick := _quickly(column)) is not None:
         return ColumnValues(quick)
     day_first = _day_first(column.cells, hints)
-    found = each(column, hints, lambda stands: _day(stands, is_deadline=field.name == "due", day_first=day_first))
+    found = each(column, hints, lambda stands: _day(stands, takes_last=_takes_last(field), day_first=day_first))
     open_ones = {} if day_first is not None else _open_ones(column.cells, found.at)
     values: list[Value] = [None if day is None or place in open_ones else day.day for place, day in enumerate(found.at)]
     told: Iterable[Fault] = (
         (place, day.fault) for place, day in enumerate(found.at) if day and day.fault and place not in open_ones
     )
     return ColumnValues(values, tuple(sorted((*found.faults, *told))), _doubts(open_ones))
+
+
+def _takes_last(field: Field) -> bool:
+    """Whether a field is a deadline, an end, or the day up to which figures count."""
+    return field.name in ("due", "as_of") or "end" in field.name.split("_")
 
 
 def _quickly(column: ColumnCells) -> list[Value] | None:
@@ -49,6 +54,8 @@ def _quickly(column: ColumnCells) -> list[Value] | None:
         return None
     # A moment and its day are no one key to a dict.
     days = {cell: cell.date() if type(cell) is dt.datetime else cell or None for cell in set(cells)}
+    if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in days.values()):
+        return None
     return list(map(days.__getitem__, cells))
 
 
@@ -79,10 +86,10 @@ def _by_order(cells: Sequence[object]) -> bool | None:
     return None if orders[0] == orders[1] else orders[0]
 
 
-def _day(stands: Stands, *, is_deadline: bool, day_first: bool | None) -> _Day:
+def _day(stands: Stands, *, takes_last: bool, day_first: bool | None) -> _Day:
     cell = stands.cell
     if isinstance(cell, dt.date):
-        return _from_date(cell.date() if isinstance(cell, dt.datetime) else cell, stands, is_deadline=is_deadline)
+        return _from_date(cell.date() if isinstance(cell, dt.datetime) else cell, stands, takes_last=takes_last)
     if isinstance(cell, float) and cell.is_integer():
         if _FIRST_SERIAL <= cell <= _LAST_SERIAL:
             return _Day(EXCEL_DAY_ZERO + dt.timedelta(days=int(cell)))  # a date whose cell lost its number format
@@ -93,28 +100,31 @@ def _day(stands: Stands, *, is_deadline: bool, day_first: bool | None) -> _Day:
     if said is None:
         raise Unreadable("date_without_year" if date_said(cell, 2000) else "no_date_kept_empty")
     pair = slashed(cell)
-    day = _from_said(said, is_deadline=is_deadline)
+    day = _from_said(said, takes_last=takes_last)
     return _Day(day.day, day.fault, pair if pair and pair[0] != pair[1] and max(pair) <= 12 else None)
 
 
-def _from_said(said: DateSaid, *, is_deadline: bool) -> _Day:
+def _from_said(said: DateSaid, *, takes_last: bool) -> _Day:
     if said.precision == "day":
         return _Day(said.first, "weekday_differs" if said.weekday_differs else "")
-    if is_deadline:
+    if takes_last:
         return _Day(said.last, "period_last_day")
     if said.precision == "year":
         raise Unreadable("no_date_kept_empty")
     return _Day(said.first, "period_first_day")
 
 
-def _from_date(day: dt.date, stands: Stands, *, is_deadline: bool) -> _Day:
+def _from_date(day: dt.date, stands: Stands, *, takes_last: bool) -> _Day:
     """A real date, as precise as its format shows it."""
     look = stands.shown
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Unreadable("no_date_kept_empty")
     if look.date in ("month", "year"):
         text = f"{day.month}.{day.year}" if look.date == "month" else str(day.year)
         said = date_said(text)
-        assert said is not None
-        return _from_said(said, is_deadline=is_deadline)
+        if said is None:
+            raise Unreadable("no_date_kept_empty")
+        return _from_said(said, takes_last=takes_last)
     hides_its_year = look.date == "day" and not look.shows_year and stands.year not in (None, day.year)
     return _Day(day, "year_not_shown" if hides_its_year else "")
 

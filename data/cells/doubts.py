@@ -88,7 +88,7 @@ class Doubt:
     thousands_mark    thousands, decimal
     share_or_percent  percent, share
     day_or_month      day_first, month_first
-    unit              two of kroner, thousands, millions, billions
+    unit              two of kroner, thousands, millions, billions; as_shown where a format divides by something else
     """
 
     kind: str

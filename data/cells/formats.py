@@ -35,6 +35,7 @@ class Shown:
 
 AS_STORED = Shown()
 
+_LONGEST = 255  # what a workbook may hold
 _PART = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]|_.|\*.'
     r"|(?P<general>general|standard)|(?P<plain>.)",
@@ -55,7 +56,7 @@ _COMPARED: dict[str, Callable[[float, float], bool]] = {
 
 def shown(number_format: str, value: float = 1.0) -> Shown:
     """What the format makes of that value; formats may show great and small or negative values in different ways."""
-    sections = _sections(number_format)
+    sections = _sections(number_format[:_LONGEST])
     return sections[_chosen(tuple(section[0] for section in sections), value)][1]
 
 

@@ -61,6 +61,8 @@ _NOTE_MARK = re.compile(r"(?:\s?[*\u2020\u2021\u00a7]+|(?<=[\d%]) (?:\d{1,2}|[a-
 _FRACTIONS = {"\u00bd": "5", "\u00bc": "25", "\u00be": "75"}
 # Not "1e4" of "1e400", nor the 1 of it.
 _NUMBER = re.compile(r"(?:\d|[.,](?=\d))(?:\d|[ .,'](?=\d))*(?:e[-+]?\d{1,2})?(?![^\W\d_]?\d)", re.IGNORECASE)
+# "(1 200)" and "kr (1 200)", which are negative, but not "1 200 (søkt)".
+_IN_BRACKETS = re.compile(r"([^\d()]*)\(([^()]*)\)")
 _ROUND_END = re.compile(r"[.,]\s?-{1,2}")
 
 
@@ -70,6 +72,8 @@ _BARE = re.compile(r"(-?)(\d+(?:[ .,]\d+)*)")
 
 def written(text: str) -> Written:
     """The one number that a text is; NotOneNumber where it is none, several, or only a bound of one."""
+    if len(text) > 2 * _LONGEST:
+        raise NotOneNumber("not_a_number")
     if bare := _BARE.fullmatch(text.replace("\u00a0", " ")):
         return Written(bare[2], is_negative=bool(bare[1]))
     return _written(text)
@@ -79,12 +83,12 @@ def written(text: str) -> Written:
 def _written(text: str) -> Written:
     plain = _NOTE_MARK.sub("", _RAISED.sub("", _SPACES.sub(" ", text.translate(_MINUS)).strip()))
     plain = _halves(plain).lstrip("*").strip()
-    in_brackets = plain.startswith("(") and plain.endswith(")")
-    plain = plain[1:-1].strip() if in_brackets else plain
+    in_brackets = _IN_BRACKETS.fullmatch(plain)
+    plain = f"{in_brackets[1]}{in_brackets[2]}".strip() if in_brackets else plain
     found = _NUMBER.search(plain)
     if not found or len(plain) > _LONGEST:
         raise NotOneNumber("not_a_number")
-    number = _with_what_stands_before(Written(found[0], is_negative=in_brackets), plain[: found.start()])
+    number = _with_what_stands_before(Written(found[0], is_negative=bool(in_brackets)), plain[: found.start()])
     return _with_what_follows(number, plain[found.end() :])
 
 

@@ -28,6 +28,7 @@ NO_UNIT = Unit()
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b_]+")
 # What parts a header or a title into pieces that each may be a unit.
 _PIECES = re.compile(r"[^,;:|()\[\]\n]+|[(\[][^()\[\]]*[)\]]")
+_LONGEST = 400  # characters; no note about the unit is longer
 _MOST_WORDS_OF_A_PIECE = 4  # in a heading; a longer piece is a sentence
 _MOST_WORDS_OF_A_HEADING = 10
 _AS_OF = re.compile(r"(?:per|pr)\.? ?\d", re.IGNORECASE)  # "kr per 30.09.2024" is no rate
@@ -47,6 +48,8 @@ def unit_in(text: str) -> Unit | None:
 @lru_cache(maxsize=4_096)
 def units_in(text: str) -> tuple[Unit, ...]:
     """Percent and the unit of money that a text states, for a title over columns of both."""
+    if len(text) > _LONGEST:
+        return ()
     plain = _SPACES.sub(" ", text.replace("\u2019", "'")).strip(" .*")
     is_heading = len(plain.split()) <= _MOST_WORDS_OF_A_HEADING
     pieces = [(piece[0].strip("()[] "), piece[0][0] in "([") for piece in _PIECES.finditer(plain)]
