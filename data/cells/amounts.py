@@ -13,8 +13,8 @@ from data.cells.numbers import NumberMarks
 from data.cells.units import NO_UNIT
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
 
-# No programme has as much: the unit has been reckoned in twice, or a decimal mark was taken for one of thousands.
-BEYOND_A_PROGRAMME = 1e9
+# No programme has as much: perhaps the unit has been reckoned in twice; above the next, a mark is no mark of thousands.
+BEYOND_A_PROGRAMME, _BEYOND_ANYTHING = 5e8, 1e9
 # Where nothing says the unit, amounts that are all smaller are likely to be in thousands or millions.
 _SMALL, _VERY_SMALL = 10_000.0, 100.0
 _FACTORS = {"kroner": 1.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
@@ -155,7 +155,7 @@ def _settled(amount: _Amount, decided: Mapping[str, str]) -> _Amount:
             numbers = (greater,) if decided[THOUSANDS_MARK] == "thousands" else (smaller,)
         elif max(factors) <= 1.0:
             numbers = (greater,)  # nobody writes tenths of an øre
-        elif abs(greater) * min(factors) >= BEYOND_A_PROGRAMME:
+        elif abs(greater) * min(factors) >= _BEYOND_ANYTHING:
             numbers = (smaller,)
         else:
             numbers = (greater, smaller)

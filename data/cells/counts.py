@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from data.cells.doubts import SHARE_OR_PERCENT, THOUSANDS_MARK, ColumnCells, ColumnValues, Doubt, Hints, Reading
-from data.cells.each import Stands, are_telling, each, is_all, marks_for, number_of
+from data.cells.each import Stands, are_telling, each, is_all, is_date, marks_for, number_of
 from data.cells.numbers import ENGLISH, NORWEGIAN, NumberMarks, Written
 from data.cells.units import Unit
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
@@ -120,8 +121,13 @@ def _is_of(unit: Unit | None, spellings: Iterable[str]) -> bool:
     return bool(unit and set(unit.word.casefold().replace(".", " ").split()) & set(spellings))
 
 
+# "4 – i stor grad", "4 (enig)": a point with the words that a form gives it.
+_LABELLED = re.compile(r"(\d(?:[.,]\d)?)\s*(?:[-\u2013\u2014:=)]\s*[^\W\d_][^\d]*|\([^\d()]+\)|\.\s+[^\W\d_]{2}[^\d]*)")
+
+
 def _score(stands: Stands, marks: tuple[NumberMarks, ...]) -> _Count:
-    found = number_of(stands.cell, marks, "not_a_score")
+    labelled = isinstance(stands.cell, str) and not is_date(stands.cell) and _LABELLED.fullmatch(stands.cell.strip())
+    found = number_of(labelled[1] if labelled else stands.cell, marks, "not_a_score")
     # No scale goes into the thousands.
     number, text = min(found.values, key=abs), found.text
     if stands.is_percent or stands.shown.says_percent:

@@ -54,7 +54,10 @@ class NotOneNumber(ValueError):
 
 _LONGEST = 80  # characters; what is longer is a sentence
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200a\ufeff\u200b]+")
-_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2019": "'", "\u00b4": "'", "`": "'"})
+_PLAIN = str.maketrans(
+    {"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2019": "'", "\u00b4": "'", "`": "'"}
+    | dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e")
+)
 _RAISED = re.compile(r"(?<=[\d%)'])[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 # "42*", "42 1)", "42 a)", "42[1]"
 _NOTE_MARK = re.compile(r"(?:\s?[*\u2020\u2021\u00a7]+|(?<=[\d%]) (?:\d{1,2}|[a-e])\)|\[(?:\d{1,2}|[a-e])\])$")
@@ -81,8 +84,8 @@ def written(text: str) -> Written:
 
 @lru_cache(maxsize=65_536)
 def _written(text: str) -> Written:
-    plain = _NOTE_MARK.sub("", _RAISED.sub("", _SPACES.sub(" ", text.translate(_MINUS)).strip()))
-    plain = _halves(plain).lstrip("*").strip()
+    plain = _NOTE_MARK.sub("", _RAISED.sub("", _SPACES.sub(" ", text.translate(_PLAIN)).strip()))
+    plain = _halves(plain).lstrip("*'").strip()
     in_brackets = _IN_BRACKETS.fullmatch(plain)
     plain = f"{in_brackets[1]}{in_brackets[2]}".strip() if in_brackets else plain
     found = _NUMBER.search(plain)
@@ -101,7 +104,7 @@ def _halves(plain: str) -> str:
 
 @cache
 def _harmless() -> re.Pattern[str]:
-    spellings = {*words("about"), *words("kroner"), *words("sum"), *_money_factors()}
+    spellings = {*words("about"), *words("kroner"), *words("sum"), *words("points"), *_money_factors()}
     return re.compile(rf"(?:(?<![^\W_])({any_of(spellings)})(?![^\W_])[.:]?|([-+]))\s*", re.IGNORECASE)
 
 
@@ -172,10 +175,20 @@ def _with_what_follows(number: Written, after: str) -> Written:
     rest = rest.strip()
     while rest and (found := _followers().match(rest)):
         number, rest = _with_word(number, (found[1] or found[2]).casefold()), rest[found.end() :].strip(" ,")
-    rest = rest.strip(" .")
+    rest = _aside(rest).strip(" .")
     if rest and (re.search(r"\d|\s", rest) or not rest[0].isalpha() or _foreign().search(rest)):
         raise NotOneNumber(_what_is_wrong(rest))
     return replace(number, word=rest.casefold()) if rest else number
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(rf"\((?:{any_of(words('about'))})\.?\)", re.IGNORECASE)
+
+
+def _aside(rest: str) -> str:
+    """What follows a number, without a remark such as "(ca.)" or "(anslag)"."""
+    return _remark().sub("", rest)
 
 
 def _with_word(number: Written, word: str) -> Written:

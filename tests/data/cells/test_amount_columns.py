@@ -14,6 +14,10 @@ WRITTEN = [
     (["12.500,50", "450 tusen", "kr (9 000)", "(kr 9 000)"], [12_500.5, 450_000, -9_000, -9_000]),
     (["NOK 500 000", "MNOK 2,5", "500 t.kr", "300k", "3M", "∑ 12 000"], [5e5, 2.5e6, 5e5, 3e5, 3e6, 12_000]),
     (["1 200 000 1)", "42 000*", "42 000¹", "~ 300 000"], [1_200_000, 42_000, 42_000, 300_000]),
+    (
+        ["'1200", "300 000 (ca.)", "anslag 75 000", "1\u00ad200", "Kr. 1.200.000,-", "450kr"],
+        [1200, 3e5, 75e3, 1200, 1.2e6, 450],
+    ),
     (["−25 000", "- 500", "1 200 kr.", "1.250"], [-25_000, -500, 1_200, 1_250]),
     ([3_400_000.0, "", "..", ":", "n/a", "ikke oppgitt", 5.5], [3_400_000, None, None, None, None, None, 5.5]),
 ]
@@ -63,7 +67,7 @@ def test_a_decimal_beside_it_settles_it_the_other_way() -> None:
     assert list(read(AMOUNT, columns[1], "MNOK", marks=marks_of(columns)).values) == [2_125_000, 1_250_000, 750_000]
 
 
-def test_a_thousand_millions_is_more_than_a_programme_has() -> None:
+def test_half_a_thousand_millions_is_more_than_a_programme_has() -> None:
     assert list(read(AMOUNT, ["2.125", "3.750"], "mill. kr").values) == [2_125_000, 3_750_000]
 
 

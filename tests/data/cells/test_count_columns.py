@@ -92,6 +92,12 @@ def test_points_as_people_write_them() -> None:
     assert (values.faults, values.sums, values.out_of) == ((), {2}, 6)
 
 
+def test_points_with_the_words_of_their_form() -> None:
+    cells = ["4 – i stor grad", "5 - Helt enig", "3 (nokså enig)", "2: lite", "6. Fullt ut", "Poeng: 4", "Karakter 4,5"]
+
+    assert list(read(SCORE, cells, maximum_score=6.0).values) == [4, 5, 3, 2, 6, 4, 4.5]
+
+
 def test_points_of_another_scale_are_never_reckoned_over() -> None:
     values = read(SCORE, ["2/5", "4 av 6"], maximum_score=6.0)
 
@@ -106,6 +112,8 @@ def test_points_of_another_scale_are_never_reckoned_over() -> None:
         ("72 %", "not_a_score"),
         ("3-4", "two_numbers"),
         ("03. mai", "became_a_date"),
+        ("3. mai 2024", "became_a_date"),
+        ("4 - ikke 5", "two_numbers"),
         ("mai.24", "became_a_date"),
         (dt.date(2023, 5, 3), "became_a_date"),
     ],
