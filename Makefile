@@ -35,8 +35,8 @@ format: $(VENV)/.dev ## put the style right
 bench: $(VENV)/.dev ## how fast it is, as ratios from one run
 	$(BIN)/python -m bench
 
-recognised: $(VENV)/.dev ## write docs/recognised.md anew from the layouts that are tested
-	$(BIN)/python -m tests.data.corpus
+recognised: $(VENV)/.dev ## write docs/recognised.md anew from the files and layouts that are tested
+	$(BIN)/python -m tests.corpus.recognised
 
 # Universal: one lock for Linux, macOS and Windows, Python 3.11 and newer.
 lock: ## write the locked requirements anew

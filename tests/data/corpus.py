@@ -1,7 +1,4 @@
-"""Tables as people arrange them, each written from known rows: one small function per layout.
-
-`python -m tests.data.corpus` writes docs/recognised.md from it.
-"""
+"""Tables as people arrange them, each written from known rows: one small function per layout."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +22,6 @@ from known import (
     SCORES,
     SHARED,
     TOTALS,
-    WRITINGS,
     YEARS,
     Row,
     Writing,
@@ -1012,30 +1008,3 @@ def plan_items_long(w):
     return Book(
         {"Planpunkter": [["Planpunkt", "Innsatsområde", "Frist", "Avvik fra plan"], *table]}, rows, told=SPIR_2024
     )
-
-
-DOCUMENT = Path(__file__).parents[2] / "docs" / "recognised.md"
-
-
-def document() -> str:
-    """What is recognised, as a table per data set."""
-    parts = [
-        "# Tables that are recognised\n",
-        "Written by `make recognised` from the layouts of `tests/data/corpus.py`. Each of them is tested: written from "
-        "known rows with the values in every form below, it reads back as exactly those rows.\n",
-        "Values: " + "; ".join(f"{writing.name} ({_sample(writing)})" for writing in WRITINGS) + ".\n",
-        "Files: .xlsx, .xls, .ods, and text with any delimiter and encoding that Excel writes.\n",
-    ]
-    for dataset in dict.fromkeys(layout.dataset for layout in LAYOUTS):
-        rows = [f"| {entry.looks} | `{entry.name}` |" for entry in LAYOUTS if entry.dataset == dataset]
-        parts.append(f"## {dataset.capitalize()}\n\n| layout | name |\n|---|---|\n" + "\n".join(rows) + "\n")
-    return "\n".join(parts)
-
-
-def _sample(writing: Writing) -> str:
-    said = writing.score(4.5), writing.amount(1_200_000.0), writing.share(0.44), writing.date(AS_OF[2024])
-    return ", ".join(f"`{str(value).strip()}`" for value in said).replace("\u00a0", " ")
-
-
-if __name__ == "__main__":
-    DOCUMENT.write_text(document(), encoding="utf-8")

@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 import pytest
-from corpus import DOCUMENT, LAYOUTS, Book, Layout, document
+from corpus import LAYOUTS, Book, Layout
 from known import WRITINGS, Row, Writing
 from written import WRITERS, text, xlsx
 
@@ -80,7 +80,3 @@ def test_every_data_set_has_a_layout_and_every_layout_its_own_words() -> None:
     assert len(LAYOUTS) >= 60
     looks = [(layout.dataset, layout.looks) for layout in LAYOUTS]
     assert len(set(looks)) == len(looks)
-
-
-def test_the_document_is_what_the_layouts_say() -> None:
-    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run `make recognised`"
