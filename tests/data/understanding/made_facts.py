@@ -91,7 +91,8 @@ def figures(draw: st.DrawFn, *, one_field: bool = False, one_year: bool = False,
     things = tuple(draw(st.lists(st.sampled_from(names), min_size=2, max_size=6, unique=True)))
     first, count = draw(st.integers(2019, 2024)), draw(st.integers(2, most_years))
     years = tuple(range(first, first + (1 if one_year else count)))
-    fields = known[:1] if dataset == "measures" else tuple(f for f in known if draw(st.booleans())) or known[:1]
+    fields = tuple(field for field in known if draw(st.booleans())) or known[:1]
+    fields = known[: len(fields)] if dataset == "measures" else fields
     fields = fields[:1] if one_field else fields
     values: dict[Key, float | None] = {}
     for year in years:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,10 @@ class Made:
     rows: Sequence[Row]
     told: dict[str, object] = field(default_factory=dict)
     name: str = "tabell"
+
+    def __repr__(self) -> str:
+        """Short: what the file looks like stands in the test's own message."""
+        return f"<{self.dataset}>"
 
 
 Layout = Callable[..., Made]
@@ -98,11 +103,13 @@ def one_year(draw: st.DrawFn, style: Style) -> Made:
     every = ours + not_ours(draw, len(keys), ours[where == "column" :], style)
     first = [draw(st.sampled_from(WORDS[facts.thing]))]
     block = header(first, every) + lines(draw, facts.things, every, summed(draw, facts))
-    about = title(draw, facts, *([year] if where == "title" else []))
+    with_day = facts.dataset == "budget" and where == "title" and draw(st.booleans())
+    about = title(draw, facts, *([f"per 30.09.{year}" if with_day else year] if where == "title" else []))
+    rows = [{**row, "as_of": dt.date(year, 9, 30)} for row in facts.rows()] if with_day else facts.rows()
     block = framed(draw, block, facts, style, about if where == "title" or draw(st.booleans()) else None)
     name = title(draw, facts, *([year] if where == "file" else []))
     sheet = str(year) if where == "sheet" else "Ark1"
-    return Made(facts.dataset, [Sheet(sheet, block)], facts.rows(), {"year": year} if where == "told" else {}, name)
+    return Made(facts.dataset, [Sheet(sheet, block)], rows, {"year": year} if where == "told" else {}, name)
 
 
 @layout

@@ -152,7 +152,8 @@ def record_headings(draw: st.DrawFn, style: Style) -> Made:
     with_sums = draw(st.booleans()) and any(one.sums for one in every)
     for said in dict.fromkeys(str(row[carried]) for row in facts.rows_of):
         places = [place for place, row in enumerate(facts.rows_of) if row[carried] == said]
-        block.append(cells(said, bold=True))
+        # What a person's name over some actions means must be said.
+        block.append(cells(f"Ansvarlig: {said}" if facts.dataset == "actions" else said, bold=True))
         block += [[one.line(place) for one in every] for place in places]
         if with_sums and len(places) > 1:
             block.append([one.of(places) if one.sums else Cell() for one in every])

@@ -70,6 +70,15 @@ class Style:
             return Cell(int(number) if number == int(number) else number)
         return Cell(f"{number:g}".replace(".", ","))
 
+    def share(self, number: float | None) -> Cell:
+        """A share in its cell, under a heading that says per cent."""
+        if number is None:
+            return Cell()
+        if self.number == "cells":
+            return Cell(number, shown_as="0.0%")
+        sign = " %" if self.number == "spaced" else ""
+        return Cell(f"{round(number * 100, 2):g}".replace(".", ",") + sign)
+
     def day(self, date: dt.date | None) -> Cell:
         """A date in its cell."""
         if date is None:

@@ -14,10 +14,10 @@ Write = Callable[[Any], Cell]
 SUMS = ("Sum", "Totalt", "I alt", "Til sammen", "Hele pakka", "Alt under ett", "Nordvåg samlet", "", "SUM TOTAL")
 MEANS = ("Snitt", "Gjennomsnitt", "Middels", "I snitt per linje")
 GROUPS = (("Verdiskaping", "Stedskvalitet"), ("Næring", "Samfunn"), ("1 Bedrifter", "2 Bygda"))
-SUBTOTALS = ("Sum {}", "{} i alt", "Delsum", "Herav {}")
+SUBTOTALS = ("Sum {}", "{} i alt", "Delsum", "{} samlet")
 # How the lines of a table are summed up.
 SUMMED = ("no", "no", "sum", "mean", "sum and mean", "levels below", "levels above", "levels without grand total")
-OTHERS = ("remaining", "case", "person", "phone", "comment", "share", "last year")
+OTHERS = ("remaining", "case", "person", "phone", "comment", "share", "last year", "used")
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,15 @@ def _not_ours(draw: st.DrawFn, kind: str, count: int, columns: Sequence[Column],
         pairs = zip(columns[0].values, columns[1].values, strict=True)
         rest = tuple(None if None in pair else pair[0] - pair[1] for pair in pairs)
         return replace(columns[0], heading=draw(st.sampled_from(("Rest", "Gjenstår", "Differanse"))), values=rest)
-    if kind == "last year":
-        past = tuple(None if value is None else value + 10_000 for value in columns[0].values)
+    if kind == "used" and len(columns) >= 2 and columns[0].write == style.amount:
+        pairs = zip(columns[0].values, columns[1].values, strict=True)
+        used = tuple(None if None in pair else round(pair[1] / pair[0], 4) for pair in pairs)
+        return Column("Brukt i %", used, style.share, sums=False)
+    if kind == "last year" and columns:
+        step = 10_000 if max((value or 0 for value in columns[0].values), default=0) > 5_000 else 1
+        past = tuple(None if value is None else value + step for value in columns[0].values)
         return replace(columns[0], heading="I fjor", values=past)
-    if kind == "share" and all(columns[0].values):
+    if kind == "share" and columns and all(columns[0].values):
         whole = sum(columns[0].values)
         shares = tuple(round(value / whole * 100, 1) for value in columns[0].values)
         return Column("Andel av total (%)", shares, style.count, sums=False)
