@@ -45,7 +45,7 @@ PAGES = (
     Page("jobs", "pages/board/jobs.py", "arbeidsplasser", "pages.jobs.title"),
     Page(
         "upload",
-        "pages/programme/upload.py",
+        "pages/programme/upload/page.py",
         "last-inn",
         "pages.upload.title",
         Role.EDITOR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from data.terms.questions import Question
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_ROW_OF_CELL = re.compile(r"(?<![\w¶])[A-Z]{1,3}([1-9]\d*)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,12 @@ class RecognisedTable:
     def programmes(self) -> tuple[str, ...]:
         """The programmes its rows speak of, sorted."""
         return tuple(sorted(str(name) for name in self.rows["programme"].dropna().unique()))
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The rows of the sheet, from 0, in which its values stand; none where it stood in running text."""
+        said = "\n".join(str(text) for name in ("cell", "cells") for text in self.rows[name].dropna())
+        return frozenset(int(number) - 1 for number in _ROW_OF_CELL.findall(said))
 
 
 @dataclass(frozen=True)

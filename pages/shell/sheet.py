@@ -13,10 +13,11 @@ from data.cells.grid import column_letters, position
 from data.reading.sheets import SheetPicture
 from language import Language
 
-MarkKind = Literal["table", "source", "error", "warning"]
+MarkKind = Literal["table", "source", "error", "warning", "question"]
 
 # Where two marks meet in a cell, the later of these is seen.
-_KINDS: tuple[MarkKind, ...] = ("table", "source", "warning", "error")
+_KINDS: tuple[MarkKind, ...] = ("table", "source", "warning", "question", "error")
+_WITH_SIGN = ("warning", "question", "error")
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ def _cell(text: str, row: int, column: int, areas: Sequence[_Area], language: La
         if (area.top, area.left) == (row, column)
     )
     top = here[-1]
-    sign = '<span class="ps-sign" aria-hidden="true"></span>' if top.mark.kind in ("error", "warning") else ""
+    has_sign = top.mark.kind in _WITH_SIGN and (top.top, top.left) == (row, column)
+    sign = '<span class="ps-sign" aria-hidden="true"></span>' if has_sign else ""
     classes = f"is-{top.mark.kind} {top.sides(row, column)}{' is-number' if _is_number(text) else ''}"
     title = f' title="{escape(top.mark.label)}"' if top.mark.label else ""
     return f'<td class="{classes}"{title}>{sign}{words}{escape(text)}</td>'

@@ -37,7 +37,7 @@ def test_numbers_stand_to_the_right() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["table", "source", "warning", "error"])
+@pytest.mark.parametrize("kind", ["table", "source", "warning", "question", "error"])
 def test_a_mark_is_a_frame_and_a_word(kind: str, language: str) -> None:
     spoken = Language(language)
 
@@ -46,6 +46,11 @@ def test_a_mark_is_a_frame_and_a_word(kind: str, language: str) -> None:
     assert html.count(f"is-{kind} ") == 4
     assert html.count(f"{spoken.text(f'sheet.{kind}')}: </span>Indikator") == 1
     assert html.count("at-top") == html.count("at-left") == html.count("at-bottom") == html.count("at-right") == 2
+
+
+def test_a_range_has_one_sign() -> None:
+    assert shown(marked=[Mark("B2:C3", "error")]).count("ps-sign") == 1
+    assert "ps-sign" not in shown(marked=[Mark("B2:C3", "table")])
 
 
 def test_a_marks_own_words_are_said_and_escaped() -> None:

@@ -6,6 +6,8 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -14,11 +16,17 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data import sample
+from data.loading.read import read_in_process
 from data.store import batches
 from data.store.batches import Mode
 from data.store.database import Store
+from data.store.mappings import remembered_answers
 from data.store.snapshot import Snapshot
 from data.terms.aliases import sheet_title
+from data.terms.answers import Answers, Stated
+from data.terms.problems import has_errors
+from data.terms.questions import Choice, Question, settled
+from data.terms.tables import Reading
 from language import LANGUAGES, Language, sentence
 from tests.data.factories import scores_in
 from tests.data.reports import parts
@@ -116,9 +124,15 @@ def understood(app: AppTest) -> list[str]:
     return [re.sub(r"\\(.)|\u2060", r"\1", one.label) for one in app.expander]
 
 
-def problems(app: AppTest) -> list[list[str]]:
-    """Severity, cell, value, message of each."""
+def errors(app: AppTest) -> list[list[str]]:
+    """Cell, value, message of each."""
     return table_of(inside(app, "block-problems"))[1:]
+
+
+def warnings(app: AppTest) -> list[str]:
+    """Message and place of each, folded away as they are."""
+    items = re.findall(r"<li>(.*?</small>)", inside(app, "block-warnings"))
+    return [unescape(re.sub(r"<[^>]*>", "", item)) for item in items]
 
 
 def counts(spoken: Language, **rows: int) -> str:
@@ -174,14 +188,13 @@ def test_a_bad_file_is_explained_cell_by_cell_and_not_stored(empty: Store, langu
     spoken = Language(language)
     app = upload(open_app("upload", language=language), workbook(BAD))
 
-    found = {row[1]: row for row in problems(app)}
-    assert {cell: row[2] for cell, row in found.items()} == {
+    assert {cell: value for cell, value, _ in errors(app)} == {
         "Poeng, E2": "9",
         "Poeng, B3": "i fjor",
         "Poeng, C4": "Været",
         "Poeng, E5": "<b>fire</b>",
     }
-    assert {row[0] for row in found.values()} == {spoken.text("pages.upload.severity_error")}
+    assert sentence(spoken.text("upload.to_mend", n=4, count=spoken.in_words(4))) in texts(app)
     assert panels(app) == ["poeng.xlsx"]
     assert spoken.text("pages.upload.rejected") in texts(app)
     assert not has_button(app, "confirm")
@@ -192,15 +205,14 @@ def test_a_bad_file_is_explained_cell_by_cell_and_not_stored(empty: Store, langu
 def test_the_way_to_a_cell_and_a_copy_with_its_fault(empty: Store, files: Files, language: str) -> None:
     app = upload(open_app("upload", language=language), workbook(BAD))
 
-    chosen = next(place for place, row in enumerate(problems(app)) if row[1] == "Poeng, B3")
-    select(app, "go-", chosen).run()
+    select(app, "go-", "Poeng!B3!not_a_year").run()
     assert re.search(
         r'<td class="is-error [^>]*>(?:<span[^>]*>[^<]*</span>)*i fjor</td>', inside(app, "block-problems")
     )
     copy = openpyxl.load_workbook(io.BytesIO(files[f"annotated-{waiting(app)[0]}"]()))
     said = {cell.coordinate: cell.comment.text for row in copy["Poeng"] for cell in row if cell.comment}
     assert set(said) == {"E2", "B3", "C4", "E5"}
-    assert next(row[3] for row in problems(app) if row[1] == "Poeng, B3") in said["B3"]
+    assert next(message for cell, _, message in errors(app) if cell == "Poeng, B3") in said["B3"]
     assert copy["Poeng"]["E5"].value == "<b>fire</b>"
 
 
@@ -218,7 +230,7 @@ def test_an_unreadable_file_says_why(empty: Store, file_name: str, content: byte
     app = upload(open_app("upload", language=language), content, file_name)
 
     assert not app.exception
-    assert len(problems(app)) >= 1
+    assert len(errors(app)) >= 1
     assert panels(app) == [file_name]
     assert not has_button(app, "confirm")
     assert faults(texts(app), language) == []
@@ -228,7 +240,7 @@ def test_an_unreadable_file_says_why(empty: Store, file_name: str, content: byte
 def test_warnings_are_accepted_before_anything_is_stored(empty: Store, language: str) -> None:
     app = upload(open_app("upload", language=language), workbook(DOUBTFUL))
 
-    assert [row[0] for row in problems(app)] == [Language(language).text("pages.upload.severity_warning")]
+    assert len(warnings(app)) == 1 and warnings(app)[0].endswith(" Poeng, E2")
     assert app.button(key="confirm").disabled
     accept(app)
     assert not app.button(key="confirm").disabled
@@ -309,7 +321,9 @@ def test_an_unknown_column_is_named_and_known_the_next_time(empty: Store, langua
         open_app("upload", language=language),
         workbook([("Fjell", 2024, "Havbruk", "30.09.2024", 1000, 900, 100)], PAYMENTS),
     )
-    assert spoken.text("upload.unknown_columns", n=1, names="«Ut av kassen»") in texts(app)
+    assert spoken.text("upload.unknown_columns", n=1, names=spoken.text("upload.quoted", text="Ut av kassen")) in texts(
+        app
+    )
 
     select(app, "-budget-G", "paid_nok")
     press(app, f"use-{waiting(app)[0]}-table-0")
@@ -392,9 +406,8 @@ def test_a_report_is_corrected_before_it_is_stored(empty: Store, language: str) 
 
     app.session_state[f"editor-{file}-0"] = {"edited_rows": {place: {"score": 5}}, "added_rows": [], "deleted_rows": []}
     app.run()
-    corrected = [row for row in problems(app) if row[2] == "5.0"]
-    assert len(corrected) == 1 and corrected[0][0] == spoken.text("pages.upload.severity_warning")
-    assert faults([row[3] for row in problems(app)], language) == []
+    assert len([warning for warning in warnings(app) if "5.0" in warning]) == 1
+    assert faults(warnings(app), language) == []
 
     # Left and come back to: the correction stays, and nothing is stored.
     go(go(app, "budget"), "upload")
@@ -416,8 +429,141 @@ def test_a_correction_beyond_the_scale_is_not_stored(empty: Store) -> None:
     app.session_state[f"editor-{file}-0"] = {"edited_rows": {0: {"score": 7}}, "added_rows": [], "deleted_rows": []}
     app.run()
 
-    assert "7" in {row[2] for row in problems(app) if row[0] == Language("nb").text("pages.upload.severity_error")}
+    assert "7" in {value for _, value, _ in errors(app)}
     assert not has_button(app, "confirm")
+
+
+@in_both_languages
+def test_a_fault_is_mended_where_it_is_found(empty: Store, language: str) -> None:
+    spoken = Language(language)
+    app = upload(open_app("upload", language=language), workbook((BAD[0], *GOOD[1:])))
+    (file,) = waiting(app)
+    assert [cell for cell, *_ in errors(app)] == ["Poeng, E2"]
+
+    box = app.text_input(key=f"should-{file}-Poeng-E2")
+    assert box.value == "9"
+    box.set_value("3")
+    press(app, f"mend-{file}-form")
+
+    (told,) = warnings(app)
+    assert "9" in told and "3" in told and told.endswith("Poeng, E2")
+    assert sentence(spoken.text("upload.to_know", n=1, count=spoken.in_words(1))) in texts(app)
+    press(accept(app), "confirm")
+    assert scores_in(empty)["Fjell", 2024, "profile", None] == 3.0
+    assert [problem.code for problem in batches.accepted_problems(empty, 1)] == ["corrected_by_hand"]
+
+
+def edit(app: AppTest, key: str, rows: Mapping[int, Mapping[str, object]]) -> AppTest:
+    """Types in the editor of that key, as the browser tells of it: row of the editor -> column -> value."""
+    app.session_state[key] = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
+    return app.run()
+
+
+def test_cells_and_lines_are_mended_in_the_sheet(empty: Store) -> None:
+    rows = [("Fjell", 2024, "Profil og kommunikasjon", "Total poengsum", 4), ("Fjell", 2024, "Været", "", 2)]
+    app = upload(open_app("upload"), workbook(rows, ("Program", "År", "Indikator", "Påstand", "Poeng")))
+    (file,) = waiting(app)
+    choose(app, f"not-right-{file}-0", "cells")
+    shown = app.data_editor[0].value
+    assert list(shown.columns) == ["line", "A", "B", "C", "D", "E"] and list(shown.index) == [1, 2, 3]
+    assert list(shown["line"]) == ["unread", "data", "data"]
+
+    edit(app, f"cells-{file}-0", {2: {"C": "Bærekraft", "D": "Total poengsum"}, 1: {"line": "note"}})
+
+    answers = app.session_state["pending"][file].answers
+    assert dict(answers.cells) == {("Poeng", "C3"): "Bærekraft", ("Poeng", "D3"): "Total poengsum"}
+    assert dict(answers.lines) == {("Poeng", 1): "note"}
+    assert not has_errors(app.session_state["pending"][file].reading.problems)
+
+    # What is typed back to what the file says is no correction any more.
+    edit(app, f"cells-{file}-0", {2: {"C": "Været", "D": "Total poengsum"}, 1: {"line": "data"}})
+    answers = app.session_state["pending"][file].answers
+    assert (dict(answers.cells), dict(answers.lines)) == ({("Poeng", "D3"): "Total poengsum"}, {})
+
+    # Left and come back to: the editor starts from what was corrected.
+    choose(go(go(app, "budget"), "upload"), f"not-right-{file}-0", "cells")
+    assert list(app.data_editor[0].value["D"]) == ["Påstand", "Total poengsum", "Total poengsum"]
+
+
+def test_programme_year_and_unit_are_said_of_the_whole_table(empty: Store) -> None:
+    rows = [("Program: Fjell",), ("Budsjett 2024",), ("Innsatsområde", "Budsjett", "Bevilget"), ("Havbruk", 1000, 900)]
+    app = upload(open_app("upload"), in_sheets({"Budsjett": rows}))
+    (file,) = waiting(app)
+    choose(app, f"not-right-{file}-0", "cells")
+    assert (app.text_input(key=f"programme-{file}-0").value, app.number_input(key=f"year-{file}-0").value) == (
+        "Fjell",
+        2024,
+    )
+
+    app.number_input(key=f"year-{file}-0").set_value(2023)
+    select(app.run(), f"unit-{file}-0", "thousand_nok").run()
+
+    assert dict(app.session_state["pending"][file].answers.stated) == {
+        ("Budsjett", "A3"): Stated(year=2023, unit="thousand_nok")
+    }
+
+
+UNIT = Question(
+    "unit-budget",
+    "unit",
+    (
+        Choice("nok", "in_kroner", {"shown": "4", "nok": 4.0}),
+        Choice("thousand_nok", "in_thousands", {"shown": "4", "nok": 4000.0}),
+        Choice("none", "left_unread"),
+    ),
+    "Poeng",
+    "E1",
+    "<b>Poeng</b>",
+)
+
+
+@pytest.fixture
+def asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file raises one question."""
+
+    def asked_of(content: bytes, name: str, answers: Answers) -> Reading:
+        reading = read_in_process(content, name, answers)
+        questions, answered = settled([UNIT], answers.choices)
+        return replace(reading, questions=questions, answered=answered)
+
+    monkeypatch.setattr("pages.programme.upload.pending.read_file", asked_of)
+
+
+def answer_buttons(app: AppTest) -> list[str]:
+    return [button.key.rpartition("-")[2] for button in app.button if str(button.key).startswith("answer-")]
+
+
+@in_both_languages
+def test_a_question_is_answered_remembered_and_answered_anew(empty: Store, asking: None, language: str) -> None:
+    spoken = Language(language)
+    app = upload(open_app("upload", language=language), workbook(GOOD))
+    (file,) = waiting(app)
+
+    assert answer_buttons(app) == ["nok", "thousand_nok", "none"]
+    assert UNIT.sentence(spoken) in texts(app)
+    assert spoken.text("upload.unanswered") in texts(app)
+    assert not has_button(app, "confirm")
+    assert 'class="is-question' in inside(app, "block-tables")
+    assert_harmless(app)
+    assert faults(texts(app), language, from_files=("Profil og kommunikasjon", "Bærekraft")) == []
+
+    press(app, f"answer-{file}-unit-budget-nok")
+    assert answer_buttons(app) == []
+    assert UNIT.choices[0].means(spoken) in texts(app)
+    press(app, "confirm")
+    assert load_count(empty) == 1
+
+    upload(app, workbook(GOOD[:1]), "neste.xlsx")
+    (file,) = waiting(app)
+    before = spoken.text("upload.answered_before", n=1, count=1)
+    assert (answer_buttons(app), before in texts(app), has_button(app, "confirm")) == ([], True, True)
+
+    press(app, f"change-{file}-unit-budget")
+    assert answer_buttons(app) == ["nok", "thousand_nok", "none"]
+    assert not has_button(app, "confirm")
+    press(app, f"answer-{file}-unit-budget-thousand_nok")
+    press(app, "confirm")
+    assert remembered_answers(empty) == {"unit-budget": "thousand_nok"}
 
 
 @in_one_language
@@ -505,7 +651,9 @@ def assert_harmless(app: AppTest) -> None:
     assert not re.search(r"<(script|img)|<b>fet", html(app))
     assert not app.markdown
     # Labels are markdown to Streamlit: none of them says anything that a file says.
-    for element in (*app.button, *app.checkbox, *app.radio, *page_links(app), *app.toast):
+    answers = [button for button in app.button if str(button.key).startswith("answer-")]
+    ours = [button for button in app.button if button not in answers]
+    for element in (*ours, *app.checkbox, *app.radio, *page_links(app), *app.toast):
         assert not re.search(r"<|\*\*|=cmd|%\{", str(getattr(element, "label", "")))
     # Here a file may speak, and every mark in it stands for itself.
     for element in (*app.selectbox, *app.expander):

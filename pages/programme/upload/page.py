@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data import sample
 from data.loading.explained import row_count
-from data.store import batches, mappings
+from data.store import batches, remembering
 from data.store.batches import Mode
 from data.store.changes import preview
 from data.store.database import StoreError
 from data.terms.answers import Answers
-from data.terms.problems import Severity
-from pages.shell import cached, components, pending
+from data.terms.problems import Severity, has_errors
+from data.terms.tables import Reading
+from pages.programme.upload import pending
+from pages.programme.upload.pending import Pending
+from pages.programme.upload.problems import show_errors, show_warnings
+from pages.programme.upload.questions import show_answered, show_questions
+from pages.programme.upload.summary import show_sentence
+from pages.programme.upload.tables import show_tables
+from pages.shell import cached, components
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
-from pages.shell.mending import show_problems
-from pages.shell.pending import Pending
-from pages.shell.understood import show_understood
 
 # Where what was loaded can be seen.
 SEEN_ON = {"scores": "indicators", "findings": "indicators", "budget": "budget", "jobs": "jobs"}
@@ -30,26 +36,36 @@ def main(context: Context) -> None:
     if not context.may_load:
         components.panel(spoken.text("pages.upload.not_allowed"), spoken.text("pages.upload.not_allowed_why"))
         return
+    # With a file on its way, the file is what the page is about.
+    is_busy = bool(pending.files())
     left, right = st.columns((7, 5), gap="large")
     with left:
         uploaded = st.file_uploader(
             spoken.text("pages.upload.choose"), accept_multiple_files=True, key=pending.uploader_key()
         )
-        answers = _hints(context)
-    with right:
-        _template_and_sample(context)
+    with right if is_busy else left:
+        answers = _hints(context, "beside-hints" if is_busy else "block-hints")
+    if not is_busy:
+        with right:
+            _template(context)
+            _sample(context)
     pending.take(uploaded, answers, spoken)
     _last_load(context)
-    files = pending.files()
-    if files:
+    if is_busy:
+        files = pending.files()
         key = _choose_file(context, files)
         _file(context, key, files[key])
+        left, right = st.columns(2, gap="large")
+        with left:
+            _template(context)
+        with right:
+            _sample(context)
 
 
-def _hints(context: Context) -> Answers:
+def _hints(context: Context, block: str) -> Answers:
     """What the file may not say itself."""
     spoken = context.language
-    with st.container(key="block-hints", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key=block, horizontal=True, vertical_alignment="bottom"):
         programme = st.text_input(spoken.text("pages.upload.programme"), key="file-programme").strip() or None
         year = st.number_input(
             spoken.text("pages.upload.year"), 1990, 2100, value=None, step=1, format="%d", key="file-year"
@@ -57,14 +73,7 @@ def _hints(context: Context) -> Answers:
     hidden = st.checkbox(spoken.text("upload.include_hidden"), key="include-hidden")
     answers = Answers(programme=programme, year=year, include_hidden=hidden)
     for key, file in list(pending.files().items()):
-        said = (file.answers.programme, file.answers.year, file.answers.include_hidden)
-        if said != (programme, year, hidden):
-            pending.tell(
-                key,
-                Answers(
-                    programme, year, file.answers.mappings, file.answers.remembered, file.answers.statements, hidden
-                ),
-            )
+        pending.tell(key, replace(file.answers, programme=programme, year=year, include_hidden=hidden))
     return answers
 
 
@@ -88,25 +97,46 @@ def _state(context: Context, file: Pending) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in reading.problems)
     if errors:
         return context.language.text("upload.state_errors", n=errors)
+    if reading.questions:
+        return context.language.text("upload.state_questions", n=len(reading.questions))
     return context.language.text("upload.state_ready" if reading.is_storable else "upload.state_empty")
 
 
 def _file(context: Context, key: str, file: Pending) -> None:
+    """What was understood, then what has to be answered and mended, then the sheets, and the rest folded away."""
     spoken, reading = context.language, file.reading
     with st.container(key="block-understood"):
-        show_understood(context, key, file)
-    with st.container(key="block-problems"):
-        show_problems(context, key, file)
-    if not reading.is_storable:
-        components.panel(file.name, spoken.text("pages.upload.rejected"))
-    elif not row_count(reading):
-        components.panel(file.name, spoken.text("upload.nothing_filled_in"))
-    else:
+        show_sentence(file, spoken)
+        show_answered(key, file, spoken)
+    if reading.questions:
+        with st.container(key="block-questions"):
+            show_questions(context, key, file)
+    if has_errors(reading.problems):
+        with st.container(key="block-problems"):
+            show_errors(key, file, spoken)
+    if reading.tables or reading.candidates:
+        with st.container(key="block-tables"):
+            components.section(spoken.text("upload.tables"))
+            show_tables(context, key, file)
+    with st.container(key="block-warnings"):
+        show_warnings(key, file, spoken)
+    if reading.is_storable and row_count(reading):
         with st.container(key="block-changes"):
             _changes(context, key, file)
+    else:
+        components.panel(file.name, spoken.text(_why_not(reading)))
     if st.button(spoken.text("upload.give_up"), key=f"give-up-{key}", type="tertiary"):
         pending.forget(key)
         st.rerun()
+
+
+def _why_not(reading: Reading) -> str:
+    """Why nothing of the file can be stored yet."""
+    if has_errors(reading.problems):
+        return "pages.upload.rejected"
+    if reading.questions:
+        return "upload.unanswered"
+    return "upload.nothing_filled_in"
 
 
 def _changes(context: Context, key: str, file: Pending) -> None:
@@ -131,10 +161,7 @@ def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
     store, by = cached.store(), context.user.name
     try:
         loaded = batches.load(store, file.reading, by=by, mode=mode)
-        for shape, mapping in file.answers.mappings.items():
-            mappings.remember(store, shape, mapping, by=by)
-        for (form, indicator, words), statement in file.answers.statements.items():
-            mappings.remember_statement(store, form, indicator, words, statement, by=by)
+        remembering.keep(store, file.reading, file.answers, by=by)
     except StoreError as error:
         components.missing_store(error, context.language)
         return
@@ -167,17 +194,21 @@ def _last_load(context: Context) -> None:
                 st.rerun()
 
 
-def _template_and_sample(context: Context) -> None:
+def _template(context: Context) -> None:
     spoken = context.language
     with st.container(key="block-template"):
         components.note(spoken.text("pages.upload.template_why"))
         st.download_button(
             spoken.text("pages.upload.template"),
-            lambda: _template(spoken.code),
+            lambda: _template_in(spoken.code),
             file_name=f"programstatus-{spoken.code}.xlsx",
             key="template",
             on_click="ignore",
         )
+
+
+def _sample(context: Context) -> None:
+    spoken = context.language
     with st.container(key="block-sample"):
         components.lead(spoken.text("pages.upload.sample_title"))
         components.note(spoken.text("pages.upload.sample_why"))
@@ -191,7 +222,7 @@ def _template_and_sample(context: Context) -> None:
             st.rerun()
 
 
-def _template(language_code: str) -> bytes:
+def _template_in(language_code: str) -> bytes:
     from data.templates.template import template_bytes
 
     return template_bytes(language_code)

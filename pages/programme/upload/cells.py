@@ -1,0 +1,193 @@
+"""The cells of a recognised table, to be typed anew on the page: read again at once, and told of when stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.cells.corrections import ROLES
+from data.cells.grid import address, column_letters
+from data.terms.answers import UNITS, Stated
+from data.terms.datasets import DATASETS, Kind
+from data.terms.tables import RecognisedTable
+from language import Language
+from pages.programme.upload import pending
+from pages.programme.upload.columns import field_title
+from pages.programme.upload.pending import Pending
+from pages.programme.upload.picture import picture_of
+from pages.programme.upload.summary import summary
+from pages.shell import components
+from pages.shell.context import Context
+
+MOST_ROWS, MOST_COLUMNS = 400, 40
+LINE = "line"
+UNREAD = "unread"
+_LINE_WIDTH, _ROW_HEIGHT, _TALLEST = 150, 35, 520
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What an editor starts from; its own changes are kept upon it.
+
+    `said` are the texts of the file, `typed` those with what was corrected before; `read_as` what each line was read
+    as, `taken_for` what somebody has said it is. Rows and columns begin at `row` and `column` of the sheet.
+    """
+
+    row: int
+    column: int
+    said: tuple[tuple[str, ...], ...]
+    typed: tuple[tuple[str, ...], ...]
+    read_as: tuple[str, ...]
+    taken_for: tuple[str, ...]
+
+
+def show_cells(context: Context, key: str, file: Pending, place: int, table: RecognisedTable) -> None:
+    """What holds for the whole table, and its cells and lines, each to be changed."""
+    spoken = context.language
+    editor = f"cells-{key}-{place}"
+    start = _start(editor, file, table)
+    if start is None:
+        components.note(spoken.text("upload.no_cells"))
+        return
+    components.note(spoken.text("upload.cells_why"))
+    _whole(key, place, table, spoken)
+    frame = _frame(start)
+    edited = st.data_editor(
+        frame,
+        num_rows="fixed",
+        key=editor,
+        alt=summary(table, spoken),
+        height=min(_TALLEST, _ROW_HEIGHT * (len(frame) + 1) + 3),
+        column_config=_configuration(start, table, spoken),
+    )
+    cells, lines = _changes(start, edited)
+    if pending.mend(key, table.sheet, cells, lines):
+        st.rerun()
+
+
+def _start(editor: str, file: Pending, table: RecognisedTable) -> _Start | None:
+    """What the editor started from while it is drawn: Streamlit forgets one that is folded away."""
+    kept = f"{editor}-start"
+    if editor not in st.session_state:
+        st.session_state[kept] = _fresh(file, table)
+    start: _Start | None = st.session_state.get(kept)
+    return start
+
+
+def _fresh(file: Pending, table: RecognisedTable) -> _Start | None:
+    picture = picture_of(file, table.sheet, table.range, most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
+    if picture is None:
+        return None
+    first, left = picture.first_row, picture.first_column
+    typed = tuple(
+        tuple(
+            file.answers.cells.get((table.sheet, address(row, column)), text)
+            for column, text in enumerate(texts, start=left)
+        )
+        for row, texts in enumerate(picture.rows, start=first)
+    )
+    read = table.lines
+    read_as = tuple("data" if row in read else UNREAD for row in range(first, first + len(picture.rows)))
+    said = file.answers.lines
+    taken_for = tuple(said.get((table.sheet, row), role) for row, role in enumerate(read_as, start=first))
+    return _Start(first, left, picture.rows, typed, read_as, taken_for)
+
+
+def _frame(start: _Start) -> pd.DataFrame:
+    width = max(map(len, start.typed), default=0)
+    columns: dict[str, Any] = {LINE: list(start.taken_for)}
+    for number in range(width):
+        columns[column_letters(start.column + number)] = [row[number] for row in start.typed]
+    rows = range(start.row + 1, start.row + 1 + len(start.typed))
+    return pd.DataFrame(columns, index=pd.Index(rows, name="row"), dtype=object)
+
+
+def _configuration(start: _Start, table: RecognisedTable, spoken: Language) -> dict[str, Any]:
+    taken_for = {column.letter: field_title(table.dataset, column, spoken) for column in table.columns if column.field}
+    labels = {
+        letter: f"{letter} · {taken_for[letter]}" if letter in taken_for else letter
+        for number in range(max(map(len, start.typed), default=0))
+        if (letter := column_letters(start.column + number))
+    }
+    return {
+        "row": st.column_config.NumberColumn(spoken.text("upload.row"), format="%d", width=50),
+        LINE: st.column_config.SelectboxColumn(
+            spoken.text("upload.line"),
+            options=[UNREAD, *ROLES],
+            format_func=_role(spoken),
+            width=_LINE_WIDTH,
+            pinned=True,
+        ),
+        **{letter: st.column_config.TextColumn(components.label(text)) for letter, text in labels.items()},
+    }
+
+
+def _role(spoken: Language) -> Callable[[object], str]:
+    return lambda role: spoken.text(f"upload.line_{role}")
+
+
+def _changes(start: _Start, edited: pd.DataFrame) -> tuple[dict[str, str | None], dict[int, str | None]]:
+    """What each cell and line is to be: address -> text and row -> role, None where it is as the file has it."""
+    cells: dict[str, str | None] = {}
+    lines: dict[int, str | None] = {}
+    now = {str(name): list(map(_text, edited[name])) for name in edited}
+    for down, read_as in enumerate(start.read_as):
+        row = start.row + down
+        role = now[LINE][down] or UNREAD
+        lines[row] = role if role not in (read_as, UNREAD) else None
+        for across, said in enumerate(start.said[down]):
+            letter = column_letters(start.column + across)
+            text = now[letter][down]
+            cells[f"{letter}{row + 1}"] = text if text != said else None
+    return cells, lines
+
+
+def _text(value: Any) -> str:
+    """An emptied cell is None to the editor."""
+    return "" if value is None or value != value else str(value)
+
+
+def _whole(key: str, place: int, table: RecognisedTable, spoken: Language) -> None:
+    """Programme, year and unit, where they do not stand in cells of the table: there they are mended as cells."""
+    said: dict[str, Any] = {}
+    fields = {column.field for column in table.columns}
+    with st.container(key=f"whole-{key}-{place}", horizontal=True, vertical_alignment="bottom"):
+        if "programme" not in fields and len(table.programmes) <= 1:
+            now = next(iter(table.programmes), "")
+            name = st.text_input(spoken.text("upload.programme"), now, key=f"programme-{key}-{place}").strip()
+            said["programme"] = name if name != now else None
+        if "year" not in fields and len(table.years) <= 1 and "year" in DATASETS[table.dataset].field_names:
+            year = next(iter(table.years), None)
+            chosen = st.number_input(
+                spoken.text("upload.year"), 1990, 2100, year, step=1, format="%d", key=f"year-{key}-{place}"
+            )
+            said["year"] = chosen if chosen != year else None
+        if _amounts(table):
+            said["unit"] = st.selectbox(
+                spoken.text("upload.unit"),
+                list(UNITS),
+                index=None,
+                placeholder=spoken.text("upload.unit_as_read"),
+                format_func=lambda unit: spoken.text(f"upload.unit_{unit}"),
+                key=f"unit-{key}-{place}",
+            )
+    if any(value is not None for value in said.values()):
+        _state(key, table, said)
+
+
+def _state(key: str, table: RecognisedTable, said: Mapping[str, Any]) -> None:
+    first_cell = table.range.partition(":")[0]
+    before = pending.files()[key].answers.stated_of(table.sheet, table.range)
+    kept = {name: value if value is not None else getattr(before, name) for name, value in said.items()}
+    if pending.state(key, table.sheet, first_cell, Stated(**kept)):
+        st.rerun()
+
+
+def _amounts(table: RecognisedTable) -> bool:
+    return any(
+        field.kind is Kind.AMOUNT and table.rows[field.name].notna().any() for field in DATASETS[table.dataset].fields
+    )

@@ -1,0 +1,66 @@
+"""A window of a file's sheet, with what was taken for what, what is wrong and what is asked marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from data.cells.grid import CELLS, position
+from data.reading.sheets import SheetPicture, read_sheet
+from data.terms.tables import ColumnMatch
+from language import Language
+from pages.programme.upload.columns import field_title
+from pages.programme.upload.pending import Pending
+from pages.shell.sheet import Mark, show_sheet
+
+
+def picture_of(
+    file: Pending, sheet: str, around: str | None, *, most_rows: int = 60, most_columns: int = 30
+) -> SheetPicture | None:
+    """A window of a sheet of the file, as it was before anybody corrected it; None where it has no such sheet."""
+    return _read_picture(file.read.sha256, file.name, sheet, around, most_rows, most_columns, file.content)
+
+
+@st.cache_data(show_spinner=False, max_entries=60)
+def _read_picture(
+    sha256: str, name: str, sheet: str, around: str | None, most_rows: int, most_columns: int, _content: bytes
+) -> SheetPicture | None:
+    return read_sheet(_content, name, sheet, around=around, most_rows=most_rows, most_columns=most_columns)
+
+
+def retyped(picture: SheetPicture, cells: Mapping[tuple[str, str], str]) -> SheetPicture:
+    """The window with what somebody has typed anew in its place: sheet and address -> text."""
+    typed = {position(cell): text for (sheet, cell), text in cells.items() if sheet == picture.sheet}
+    if not typed:
+        return picture
+    rows = tuple(
+        tuple(typed.get((row, column), text) for column, text in enumerate(texts, start=picture.first_column))
+        for row, texts in enumerate(picture.rows, start=picture.first_row)
+    )
+    return replace(picture, rows=rows)
+
+
+def show_picture(
+    file: Pending, sheet: str, cells: str, spoken: Language, columns: Sequence[ColumnMatch] = (), dataset: str = ""
+) -> None:
+    """The sheet around a range, marked; nothing where the file is no spreadsheet."""
+    picture = picture_of(file, sheet, cells)
+    if picture is None:
+        return
+    picture = retyped(picture, file.answers.cells)
+    reading = file.reading
+    # A problem of the whole table would hide those of its cells.
+    marks = [Mark(cells, "table")] + [
+        Mark(problem.cell, "error" if problem.severity == "error" else "warning", problem.message(spoken))
+        for problem in reading.problems
+        if problem.sheet == sheet and problem.cell and problem.cell != cells and CELLS.fullmatch(problem.cell)
+    ]
+    marks += [
+        Mark(question.cell, "question", question.sentence(spoken))
+        for question in reading.questions
+        if question.sheet == sheet and question.cell and CELLS.fullmatch(question.cell)
+    ]
+    fields = {column.letter: field_title(dataset or None, column, spoken) for column in columns}
+    show_sheet(picture, spoken, marked=marks, caption=f"{sheet}, {cells}", fields=fields)

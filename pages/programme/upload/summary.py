@@ -1,0 +1,40 @@
+"""What a file was understood as: one sentence first, and a line for each of its tables."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from data.loading.understood import programmes, sentences
+from data.terms.aliases import sheet_title
+from data.terms.tables import RecognisedTable
+from language import Language
+from pages.programme.upload.pending import Pending
+from pages.shell import components
+
+
+def show_sentence(file: Pending, spoken: Language) -> None:
+    """The file in one sentence, with its name and programme above it."""
+    reading = file.reading
+    components.section(spoken.text("pages.upload.understood"))
+    about = " · ".join((*programmes(reading), file.name))
+    told = " ".join(sentences(reading, spoken)) or spoken.text(_nothing(file))
+    st.html(f'<p class="ps-kicker">{escape(about)}</p><p class="ps-told">{escape(told)}</p>')
+
+
+def _nothing(file: Pending) -> str:
+    return "upload.nothing_filled_in" if file.reading.tables else "pages.upload.nothing_understood"
+
+
+def summary(table: RecognisedTable, spoken: Language) -> str:
+    """A table in a line: what, how much, for when and whom, and where it stands."""
+    years = ", ".join(map(str, table.years))
+    parts = (
+        sheet_title(table.dataset, spoken.code),
+        spoken.text("command_line.rows", n=len(table.rows)),
+        years,
+        ", ".join(table.programmes),
+        f"{table.sheet}, {spoken.place(table.range)}",
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,114 @@
+"""Each table of a file on a picture of its sheet: what was taken for what, why, and the means to correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data.terms.explanations import Explanation
+from data.terms.problems import Problem, Severity
+from data.terms.tables import Candidate, RecognisedTable
+from language import Language
+from pages.programme.upload.cells import show_cells
+from pages.programme.upload.columns import show_mapping, show_own_words
+from pages.programme.upload.pending import Pending
+from pages.programme.upload.picture import show_picture
+from pages.programme.upload.report import show_report
+from pages.programme.upload.summary import summary
+from pages.shell import components
+from pages.shell.context import Context
+
+MOST_REASONS = 60
+
+
+def show_tables(context: Context, key: str, file: Pending) -> None:
+    """Every table of the file, folded; the first that needs a look is open."""
+    spoken, reading = context.language, file.reading
+    needing = [table for table in reading.tables if _needs_a_look(table, reading.problems)]
+    first = next(iter(needing), next(iter(reading.tables), None))
+    for place, table in enumerate(reading.tables):
+        folded = st.expander(
+            components.label(summary(table, spoken)),
+            expanded=table is first,
+            key=f"table-{key}-{place}",
+            on_change="rerun",
+        )
+        if folded.open:
+            with folded:
+                _table(context, key, file, place, table)
+    for place, candidate in enumerate(reading.candidates):
+        folded = st.expander(
+            components.label(spoken.text("upload.candidate", sheet=candidate.sheet, range=candidate.range)),
+            expanded=not reading.tables and place == 0,
+            key=f"candidate-{key}-{place}",
+            on_change="rerun",
+        )
+        if folded.open:
+            with folded:
+                _candidate(key, file, place, candidate, spoken)
+
+
+def _needs_a_look(table: RecognisedTable, problems: Sequence[Problem]) -> bool:
+    return any(problem.sheet == table.sheet and problem.severity is Severity.ERROR for problem in problems) or any(
+        column.how == "unknown" for column in table.columns
+    )
+
+
+def _table(context: Context, key: str, file: Pending, place: int, table: RecognisedTable) -> None:
+    spoken = context.language
+    if not table.columns:
+        show_report(key, file, place, table, spoken)
+        _why(table.explanations, spoken)
+        return
+    unknown = _quoted(table, "unknown", spoken)
+    others = _quoted(table, "not_ours", spoken)
+    if unknown:
+        components.note(spoken.text("upload.unknown_columns", n=len(unknown), names=spoken.listing(unknown)))
+    elif not others:
+        components.note(spoken.text("upload.all_known"))
+    show_picture(file, table.sheet, table.range, spoken, table.columns, table.dataset)
+    if others:
+        quiet = spoken.text("upload.not_ours", n=len(others), names=spoken.listing(others))
+        st.html(f'<p class="ps-source">{escape(quiet)}</p>')
+    _why(table.explanations, spoken)
+    ways = ("columns", "cells")
+    way = st.segmented_control(
+        spoken.text("upload.not_right"),
+        ways,
+        default="columns" if unknown else None,
+        key=f"not-right-{key}-{place}",
+        format_func=lambda way: spoken.text(f"upload.mend_{way}"),
+    )
+    if way == "columns":
+        show_mapping(key, file, table, table.dataset, spoken, f"table-{place}")
+    elif way == "cells":
+        show_cells(context, key, file, place, table)
+    show_own_words(key, file, table, spoken, f"words-{place}")
+
+
+def _quoted(table: RecognisedTable, how: str, spoken: Language) -> list[str]:
+    """The headers of the columns that were understood so."""
+    return [spoken.text("upload.quoted", text=column.header) for column in table.columns if column.how == how]
+
+
+def _candidate(key: str, file: Pending, place: int, candidate: Candidate, spoken: Language) -> None:
+    components.note(spoken.text("upload.candidate_why"))
+    show_picture(file, candidate.sheet, candidate.range, spoken, candidate.columns)
+    show_mapping(key, file, candidate, None, spoken, f"candidate-{place}")
+
+
+def _why(explanations: Sequence[Explanation], spoken: Language) -> None:
+    """What was claimed of the table, each claim with its reason, for whoever wants to know."""
+    if not explanations:
+        return
+    claims = "".join(
+        f"<li>{f'<span>{escape(one.place)}</span> ' if one.place else ''}{escape(one.claimed(spoken))} "
+        f"<small>{escape(one.because(spoken))}</small></li>"
+        for one in explanations[:MOST_REASONS]
+    )
+    st.html(
+        f'<details class="ps-rule ps-why"><summary>{escape(spoken.text("upload.why"))}</summary>'
+        f"<ul>{claims}</ul></details>"
+    )
