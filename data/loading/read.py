@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
 from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
-from data.reading.limits import DEFAULT, Limits
+from data.reading.limits import DEFAULT, REFUSED, Limits
 from data.terms import names
 from data.terms.answers import Answers, as_plain
 from data.terms.datasets import DATASETS, Kind
@@ -37,9 +37,17 @@ UNREADABLE = frozenset(
         "empty_workbook",
         "all_hidden",
         "protected_workbook",
+        "sensitivity_label",
+        "two_parts_of_one_name",
+        "archive",
+        "link_file",
+        "web_page",
         "broken_file",
         "broken_report",
         "scanned_pdf",
+        "pdf_without_letters",
+        "report_in_a_file_within",
+        "report_is_a_picture",
         "protected_pdf",
         "file_too_large",
         "unpacks_too_large",
@@ -49,6 +57,7 @@ UNREADABLE = frozenset(
         "reading_stopped",
         "reading_took_too_long",
         "no_such_file",
+        "bad_setting",
     }
 )
 
@@ -74,6 +83,8 @@ def read_file(
     """
     answers = replace(answers, **told)
     name = names.file_name(file_name)
+    if REFUSED is not None:
+        return _reading(content, name, Said([], [REFUSED]), answers)
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
         return _reading(content, name, Said([], [problem]), answers)

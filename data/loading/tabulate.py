@@ -18,10 +18,10 @@ from data.checking.codes import with_codes, with_indicator_codes
 from data.checking.joining import joined
 from data.checking.origins import Origins, origins_of
 from data.checking.totals import without_totals
-from data.reading.delimited import decoded, is_delimited, read_text
+from data.reading.delimited import decoded, is_delimited
+from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
-from data.reading.workbook import read_workbook
 from data.reports.plain_text import is_report
 from data.terms import aliases
 from data.terms.answers import Answers
@@ -93,15 +93,17 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
             if kind is not FileKind.TEXT:
                 raise
             # Text that looks like a report may be a table all the same.
-            found = _drafts((read_text(content, file_name, limits),), answers)
+            found = _tables(content, kind, file_name, answers, limits)
             if not found[0]:
                 raise
             return found
-    if kind is FileKind.TEXT:
-        return _drafts((read_text(content, file_name, limits),), answers)
-    grids, hidden = read_workbook(content, kind, limits, include_hidden=answers.include_hidden)
+    return _tables(content, kind, file_name, answers, limits)
+
+
+def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, limits: Limits) -> _Found:
+    grids, noted = read_grids(content, file_name, kind, limits, include_hidden=answers.include_hidden)
     drafts, problems, candidates = _drafts(grids, answers)
-    return drafts, [*hidden, *problems], candidates
+    return drafts, [*noted, *problems], candidates
 
 
 def _is_running_text(content: bytes) -> bool:

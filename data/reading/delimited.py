@@ -4,93 +4,153 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from data.cells.grid import Grid
-from data.reading.kinds import FileRefused
+from data.cells.grid import Grid, address
+from data.reading import encodings
+from data.reading.cell_text import clean_all
+from data.reading.delimiters import cut, delimiter_of, is_cut_alike
+from data.reading.encodings import Decoded
+from data.reading.file_kinds import FileRefused
 from data.reading.limits import Limits
+from data.reading.long_rows import long_rows
+from data.terms.problems import Problem, Severity
 
-_DELIMITERS = (";", "\t", ",", "|")
 _LONGEST_FIELD = 1_000_000
 _MOST_LINES = 1_048_576  # no sheet has more
+_MOST_NAMED = 20
+_SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n?|\n")
+# ="0701": the quotes keep a spreadsheet from making a number of it, and would not hold the delimiter together.
+_AS_TEXT = r'(?:(?<=^)|(?<=[\n{0}]))="((?:[^"\n]|"")*)"(?=[{0}\r\n]|$)'
 
 
-def read_text(content: bytes, file_name: str, limits: Limits) -> Grid:
-    """The one grid of a text file, all cells as text; its sheet is named after the file."""
-    text = decoded(content)
-    first, _, rest = text.partition("\n")
-    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
-        # Excel's own line is a row of the file: keep it, so that row numbers stay those of the file.
-        delimiter, text = first.strip()[4], "\n" + rest
-    else:
-        delimiter = _delimiter(text)
-    csv.field_size_limit(_LONGEST_FIELD)
-    if text.count("\n") > _MOST_LINES:
+def read_text(content: bytes, file_name: str, limits: Limits) -> tuple[Grid, tuple[Problem, ...]]:
+    """The one grid of a text file, all cells as text, and what is wrong with it; its sheet is named after the file."""
+    said = encodings.decoded(content)
+    text = said.text
+    if len(_LINE_END.findall(text)) > _MOST_LINES:
         raise FileRefused("too_many_rows", rows=limits.rows, sheet=file_name)
+    first, end, rest = text.partition("\n")
+    told = _SEP_LINE.fullmatch(first.strip("\r"))
+    if told:
+        # Excel's own line is a row of the file: keep it, so that row numbers stay those of the file.
+        text = end + rest
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows, delimiter, is_unwrapped = _rows(text, told[1] if told else "")
     except csv.Error as error:
         raise FileRefused("broken_file") from error
-    if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:
-        raise FileRefused("too_many_rows", rows=limits.rows, sheet=file_name)
-    if len(rows) * max(map(len, rows), default=0) > limits.cells:
-        raise FileRefused("too_many_cells", sheet=file_name)
-    columns = list(zip_longest(*rows, fillvalue=""))
-    if len(columns) > limits.columns:
-        raise FileRefused("too_many_columns", columns=limits.columns, sheet=file_name)
-    return Grid(file_name, columns)
+    _keep_within(rows, file_name, limits)
+    columns = [clean_all(column) for column in zip_longest(*rows, fillvalue="")]
+    grid = Grid(file_name, columns)
+    problems = _of_letters(grid, said)
+    if is_unwrapped:
+        values = {"delimiter": _named(delimiter)}
+        problems.append(Problem("lines_in_quotes", Severity.WARNING, file_name, "A1", values=values))
+    return grid, (*problems, *_of_rows(grid, rows, delimiter))
 
 
 def is_delimited(text: str) -> bool:
     """Whether nearly every line holds the same delimiter: a table, then, and no running text."""
-    lines = [line for line in text[:50_000].splitlines() if line.strip()]
-    return any(sum(delimiter in line for line in lines) > 0.9 * len(lines) for delimiter in _DELIMITERS)
+    return is_cut_alike([line for line in text[:50_000].splitlines() if line.strip()])
 
 
 def decoded(content: bytes) -> str:
-    """The text of the bytes: UTF-8 or UTF-16, else the Windows code page; FileRefused where it is no text."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded_as(content, "utf-16")
-    if b"\x00" in content[:200]:
-        even, odd = content[:200:2].count(0), content[1:200:2].count(0)
-        return _decoded_as(content, "utf-16-le" if odd > even else "utf-16-be")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = content.decode("cp1252")
-        except UnicodeDecodeError:
-            text = content.decode("latin-1")
-    return _refuse_binary(text)
+    """The text of the bytes; FileRefused where it is no text."""
+    return encodings.decoded(content).text
 
 
-def _decoded_as(content: bytes, encoding: str) -> str:
-    try:
-        return _refuse_binary(content.decode(encoding).removeprefix("\ufeff"))
-    except UnicodeDecodeError as error:
-        raise FileRefused("unknown_type") from error
+def _rows(text: str, told: str) -> tuple[list[list[str]], str, bool]:
+    """The fields of each line, the delimiter, and whether every line was wrapped in quotes as a whole."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    delimiter = told or delimiter_of(_sample(text))
+    rows = _cut(text, delimiter)
+    filled = [row for row in rows if any(row)]
+    if told or len(filled) < 2 or any(len(row) > 1 for row in filled):
+        return rows, delimiter, False
+    inner = [row[0] if row else "" for row in rows]
+    if not text.lstrip().startswith('"') or not is_cut_alike([line for line in inner if line]):
+        return rows, delimiter, False
+    delimiter = delimiter_of([line for line in inner if line])
+    return [cut(line, delimiter) if line else [] for line in inner], delimiter, True
 
 
-def _refuse_binary(text: str) -> str:
-    sample = text[:4_000]
-    strange = sum(1 for sign in sample if ord(sign) < 32 and sign not in "\t\r\n\f\x1a")
-    if strange or "\x00" in text or sample.lstrip().casefold().startswith(("<!doctype", "<html", "<?xml")):
-        raise FileRefused("unknown_type")
-    return text
+def _sample(text: str) -> list[str]:
+    return text[:100_000].splitlines()[:200]
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that cuts most of the first lines into equally many parts, more than one."""
-    sample = text[:50_000].splitlines()[:60]
-    best, best_score = ";", 0.0
-    for delimiter in _DELIMITERS:
-        widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if any(row)]
-        cut = [width for width in widths if width > 1]
-        if not cut:
-            continue
-        usual = max(set(cut), key=cut.count)
-        # Decimal commas cut too, but unevenly; and a comma only wins where nothing else cuts.
-        score = cut.count(usual) / len(widths) + min(usual, 20) / 100 - (0.3 if delimiter == "," else 0)
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+def _cut(text: str, delimiter: str) -> list[list[str]]:
+    if '="' in text:
+        text = re.sub(_AS_TEXT.format(re.escape(delimiter)), lambda found: f'"=""{found[1]}"""', text)
+    # Some programs put a backslash before a quote where others double it.
+    escape = "\\" if '\\"' in text and '""' not in text else None
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar=escape))
+
+
+def _keep_within(rows: Sequence[Sequence[str]], name: str, limits: Limits) -> None:
+    width = max(map(len, rows), default=0)
+    if len(rows) > limits.rows and sum(map(any, rows)) > limits.rows + 1:
+        raise FileRefused("too_many_rows", rows=limits.rows, sheet=name)
+    if width > limits.columns:
+        raise FileRefused("too_many_columns", columns=limits.columns, sheet=name)
+    if len(rows) * width > limits.cells:
+        raise FileRefused("too_many_cells", sheet=name)
+
+
+def _of_letters(grid: Grid, said: Decoded) -> list[Problem]:
+    """What is to be said of words whose letters were mended, or may be wrong."""
+    found = []
+    for code, severity, word in (
+        ("letters_lost", Severity.ERROR, said.lost),
+        ("letters_strange", Severity.WARNING, said.strange),
+        ("letters_mended", Severity.WARNING, said.stray),
+    ):
+        if word:
+            row, cell = _place_of(grid, word)
+            found.append(Problem(code, severity, grid.sheet, cell, value=word[:100], values={"row": row}))
+    return found
+
+
+def _place_of(grid: Grid, word: str) -> tuple[int, str | None]:
+    (shown,) = clean_all([word.strip('"')])
+    for row, cells in enumerate(zip(*grid.columns, strict=True)):
+        for column, cell in enumerate(cells):
+            if str(shown) in str(cell):
+                return row + 1, address(row, column)
+    return 1, None
+
+
+def _of_rows(grid: Grid, rows: Sequence[Sequence[str]], delimiter: str) -> list[Problem]:
+    problems = []
+    for row, column in _open_quotes(rows, delimiter):
+        problems.append(
+            Problem("quote_left_open", sheet=grid.sheet, cell=address(row, column), values={"row": row + 1})
+        )
+    for row, count, allowed in long_rows(rows)[:_MOST_NAMED]:
+        values: dict[str, str | int] = {
+            "row": row + 1,
+            "count": count,
+            "allowed": allowed,
+            "delimiter": _named(delimiter),
+        }
+        problems.append(Problem("row_too_long", sheet=grid.sheet, cell=address(row, allowed), values=values))
+    return problems
+
+
+def _open_quotes(rows: Sequence[Sequence[str]], delimiter: str) -> list[tuple[int, int]]:
+    """Fields that have taken in whole lines, because a quote before them was never closed."""
+    usual = max((len(row) for row in rows), default=0)
+    found = []
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if "\n" in cell or "\r" in cell:
+                lines = _LINE_END.split(cell)[1:]
+                if usual > 1 and sum(line.count(delimiter) + 1 >= usual for line in lines) > len(lines) // 2:
+                    found.append((number, column))
+    return found
+
+
+def _named(delimiter: str) -> str:
+    return {"\t": "tab", "\x1f": "US"}.get(delimiter, delimiter)

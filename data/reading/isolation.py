@@ -19,6 +19,16 @@ from data.reading.limits import Limits
 _LOG = logging.getLogger(__name__)
 _LONGEST_LOGGED = 2_000
 
+# What Python needs to start and to find its modules and a place for temporary files; on Windows it starts with less
+# only by luck.
+_PASSED_ON = frozenset(
+    {
+        *("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+        *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PATHEXT", "COMSPEC", "NUMBER_OF_PROCESSORS"),
+        *("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8", "PYTHONIOENCODING"),
+    }
+)
+
 # Each reader may take its full memory: more of them at once than there are processors gain nothing.
 _TURNS = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
@@ -47,6 +57,7 @@ def run_apart(module: str, question: Mapping[str, Any], content: bytes, limits: 
                     stderr=errors,
                     timeout=limits.seconds,
                     cwd=Path(__file__).parents[2],
+                    env=_environment(os.environ),
                     check=True,
                 )
                 return _answer(answer, limits)
@@ -60,6 +71,11 @@ def run_apart(module: str, question: Mapping[str, Any], content: bytes, limits: 
     except OSError as error:
         _LOG.warning("%s could not be run: %s", module, error)
         raise ReaderStopped(module) from error
+
+
+def _environment(here: Mapping[str, str]) -> dict[str, str]:
+    """What a reader may know of this process: how to run, and none of its settings and secrets."""
+    return {name: value for name, value in here.items() if name.upper() in _PASSED_ON} | {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def _answer(said: IO[bytes], limits: Limits) -> bytes:

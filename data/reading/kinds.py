@@ -5,56 +5,48 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
-from enum import StrEnum
+from collections.abc import Iterable
 
+from data.reading.file_kinds import BROKEN_ZIP as BROKEN_ZIP
+from data.reading.file_kinds import FileKind as FileKind
+from data.reading.file_kinds import FileRefused as FileRefused
+from data.reading.kinds_of_text import kind_of_text
 from data.reading.limits import Limits
-from data.terms.problems import Problem
-
-
-class FileKind(StrEnum):
-    """The kinds of files that can be read."""
-
-    XLSX = "xlsx"
-    XLS = "xls"
-    ODS = "ods"
-    DOCX = "docx"
-    PDF = "pdf"
-    TEXT = "csv"
-
-
-class FileRefused(Exception):
-    """The file as a whole cannot be read; `problem` says why."""
-
-    def __init__(self, code: str, **values: str | int) -> None:
-        super().__init__(code)
-        self.problem = Problem(code, values=values)
-
-
-# All that zipfile raises over a damaged archive, one way or another.
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-)
+from data.reading.zip_parts import plain_name
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF5_BEGINS, _OLDER_BIFF = (
+    b"\x09\x08",
+    (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"),
+)
 _BINARY_WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _FILEPASS = 0x2F
 # Some programs write a few lines of their own before the PDF begins.
 _PDF, _PDF_WITHIN = b"%PDF-", 1_024
 WORD_DOCUMENT = re.compile(r"word/document\d*\.xml")
+_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _NOT_YET = (
     (b"{\\rtf", "Word"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
+    (b"ID;P", "SYLK (.slk)"),
+    (b"TABLE\r\n0,1", "DIF (.dif)"),
+    (b"SQLite format 3", "SQLite"),
+    (b"PAR1", "Parquet"),
+    *((begins, "Excel 4 (.xls)") for begins in _OLDER_BIFF),
 )
+_ARCHIVES = (b"\x1f\x8b\x08", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh")
+_SHORTCUT = b"\x4c\x00\x00\x00\x01\x14\x02\x00"
+# What is known of a zip by one part that it has.
+_KNOWN_BY_PART = {
+    "ppt/presentation.xml": "PowerPoint",
+    "xl/workbook.bin": ".xlsb",
+    "index/document.iwa": "Numbers",
+    "index.zip": "Numbers",
+    "visio/document.xml": "Visio",
+}
+_OPEN_DOCUMENTS = {b"opendocument.text": ".odt", b"opendocument.presentation": ".odp", b"vnd.sun.xml": ".sxc"}
 
 
 def kind_of(content: bytes, limits: Limits) -> FileKind:
@@ -67,14 +59,20 @@ def kind_of(content: bytes, limits: Limits) -> FileKind:
         return _kind_of_zip(content, limits)
     if content.startswith(_OLE2):
         return _kind_of_ole2(content)
+    if content.startswith(_BIFF5_BEGINS) and content[2:6] in (b"\x08\x00\x00\x05", b"\x10\x00\x00\x06"):
+        return FileKind.XLS  # the stream of a workbook without the file system around it
     if _PDF in content[:_PDF_WITHIN]:
         return FileKind.PDF
     for beginning, name in _NOT_YET:
         if content.startswith(beginning):
             raise FileRefused("not_yet", kind=name)
+    if content.startswith(_ARCHIVES):
+        raise FileRefused("archive")
+    if content.startswith((_SHORTCUT, b"bplist00")):
+        raise FileRefused("link_file")
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise FileRefused("empty_file")
-    return FileKind.TEXT
+    return kind_of_text(content)
 
 
 def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
@@ -82,24 +80,44 @@ def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             _refuse_bomb(entries, len(content), limits)
-            names = {entry.filename for entry in entries}
+            names = {plain_name(entry.filename) for entry in entries}
             if any(entry.flag_bits & 1 for entry in entries):
                 raise FileRefused("protected_workbook")
-            if "xl/workbook.xml" in names:
+            _refuse_twins(archive, entries)
+            if any(map(_WORKBOOK.fullmatch, names)):
                 return FileKind.XLSX
-            if any(WORD_DOCUMENT.fullmatch(name) for name in names):
+            if any(WORD_DOCUMENT.fullmatch(entry.filename) for entry in entries):
                 return FileKind.DOCX
-            if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
-                if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                    raise FileRefused("protected_workbook")
-                return FileKind.ODS
+            kind = _main_part(archive, entries)
+            if kind is not None:
+                return kind
     except BROKEN_ZIP as error:
         raise FileRefused("broken_file") from error
-    if "ppt/presentation.xml" in names:
-        raise FileRefused("not_yet", kind="PowerPoint")
-    if "xl/workbook.bin" in names:
-        raise FileRefused("not_yet", kind=".xlsb")
-    raise FileRefused("unknown_type")
+    for part, name in _KNOWN_BY_PART.items():
+        if part in names:
+            raise FileRefused("not_yet", kind=name)
+    if not names or {"[content_types].xml", "mimetype"} & names:
+        raise FileRefused("unknown_type")
+    raise FileRefused("archive")
+
+
+def _main_part(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> FileKind | None:
+    """The kind that the zip says it is, where no part has the usual name."""
+    by_name = {plain_name(entry.filename): entry for entry in entries}
+    if "mimetype" in by_name:
+        kind = archive.read(by_name["mimetype"])[:200]
+        for mark, name in _OPEN_DOCUMENTS.items():
+            if mark in kind:
+                raise FileRefused("not_yet", kind=name)
+        if b"opendocument.spreadsheet" in kind:
+            manifest = by_name.get("meta-inf/manifest.xml")
+            if manifest and b"encryption-data" in archive.read(manifest):
+                raise FileRefused("protected_workbook")
+            return FileKind.ODS
+    types = by_name.get("[content_types].xml")
+    if types and b"spreadsheetml.sheet.main+xml" in archive.read(types):
+        return FileKind.XLSX
+    return None
 
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
@@ -109,14 +127,30 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> N
         raise FileRefused("unpacks_too_large", megabytes=limits.unpacked_megabytes)
 
 
+def _refuse_twins(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> None:
+    """Two parts of one name that differ: which of them is shown depends on the program that opens the file."""
+    first: dict[str, zipfile.ZipInfo] = {}
+    for entry in entries:
+        other = first.setdefault(plain_name(entry.filename), entry)
+        if other is not entry and (other.CRC, other.file_size) != (entry.CRC, entry.file_size):
+            raise FileRefused("two_parts_of_one_name", part=entry.filename[:100])
+
+
 def _kind_of_ole2(content: bytes) -> FileKind:
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    def holds(name: str) -> bool:
+        return name.encode("utf-16-le") in content
+
+    if holds("DRMEncrypted") or holds("\x09DRMContent"):
+        raise FileRefused("sensitivity_label")
+    if holds("EncryptedPackage"):
         raise FileRefused("protected_workbook")
-    if "WordDocument".encode("utf-16-le") in content:
+    if holds("WordDocument"):
         raise FileRefused("not_yet", kind="Word")
-    if "PowerPoint Document".encode("utf-16-le") in content:
+    if holds("PowerPoint Document"):
         raise FileRefused("not_yet", kind="PowerPoint")
-    if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+    if holds("__substg1.0_"):
+        raise FileRefused("not_yet", kind="Outlook (.msg)")
+    if not holds("Workbook") and not holds("Book"):
         raise FileRefused("unknown_type")
     if _asks_for_password(content):
         raise FileRefused("protected_workbook")

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
-from data.cells.grid import Cell, address, column_letters
+from data.cells.grid import address, column_letters
+from data.reading.raw_sheet import RawSheet
 from data.terms.problems import Problem, Severity
 
 _MOST_NAMED = 12
 
 
-@dataclass(frozen=True)
-class OutOfSight:
-    """The numbers of hidden rows and columns, and whether a filter is what hides the rows."""
+def without_hidden(sheet: RawSheet) -> list[Problem]:
+    """Empties, in place, what is hidden by hand, and says which rows and columns held anything; addresses stay.
 
-    rows: frozenset[int] = frozenset()
-    columns: frozenset[int] = frozenset()
-    is_filtered: bool = False
-
-    def __contains__(self, place: tuple[int, int]) -> bool:
-        return place[0] in self.rows or place[1] in self.columns
-
-
-def without(columns: list[list[Cell]], hidden: OutOfSight, sheet: str) -> list[Problem]:
-    """Empties the hidden cells in place and says which rows and columns held any; addresses stay the same."""
+    What a filter hides is only out of view: it stays, and is told of.
+    """
     problems: list[Problem] = []
-    height = len(columns[0]) if columns else 0
-    rows = sorted(n for n in hidden.rows if n < height and any(column[n] != "" for column in columns))
-    for column in columns if rows else ():
+    filtered = _rows_that_hold(sheet, sheet.filtered_rows - sheet.hidden_rows)
+    if filtered:
+        problems.append(_of_rows("filtered_rows", sheet.name, filtered))
+    rows = _rows_that_hold(sheet, sheet.hidden_rows)
+    for column in sheet.columns if rows else ():
         for number in rows:
             column[number] = ""
     if rows:
-        code = "filtered_rows" if hidden.is_filtered else "hidden_rows"
-        values: dict[str, str | int] = {"n": len(rows), "rows": _runs([str(n + 1) for n in rows], rows)}
-        problems.append(Problem(code, Severity.WARNING, sheet, address(rows[0], 0), values=values))
-    unseen = sorted(n for n in hidden.columns if n < len(columns) and any(cell != "" for cell in columns[n]))
-    for number in unseen:
-        columns[number] = [""] * height
-    if unseen:
-        values = {"n": len(unseen), "columns": _runs([column_letters(n) for n in unseen], unseen)}
-        problems.append(Problem("hidden_columns", Severity.WARNING, sheet, address(0, unseen[0]), values=values))
+        problems.append(_of_rows("hidden_rows", sheet.name, rows))
+    columns = [n for n in sorted(sheet.hidden_columns) if n < len(sheet.columns) and _holds(sheet.columns[n])]
+    for number in columns:
+        sheet.columns[number] = [""] * sheet.height
+    if columns:
+        values: dict[str, str | int] = {
+            "n": len(columns),
+            "columns": _runs(list(map(column_letters, columns)), columns),
+        }
+        problems.append(Problem("hidden_columns", Severity.WARNING, sheet.name, address(0, columns[0]), values=values))
+    hidden_rows, hidden_columns = sheet.hidden_rows, sheet.hidden_columns
+    sheet.faults = {
+        (row, column): error
+        for (row, column), error in sheet.faults.items()
+        if row not in hidden_rows and column not in hidden_columns
+    }
     return problems
+
+
+def _rows_that_hold(sheet: RawSheet, rows: Collection[int]) -> list[int]:
+    return sorted(n for n in rows if n < sheet.height and any(column[n] != "" for column in sheet.columns))
+
+
+def _holds(cells: Iterable[object]) -> bool:
+    return any(cell != "" for cell in cells)
+
+
+def _of_rows(code: str, sheet: str, rows: Sequence[int]) -> Problem:
+    values: dict[str, str | int] = {"n": len(rows), "rows": _runs([str(n + 1) for n in rows], rows)}
+    return Problem(code, Severity.WARNING, sheet, address(rows[0], 0), values=values)
 
 
 def _runs(names: Sequence[str], numbers: Iterable[int]) -> str:

@@ -7,15 +7,13 @@ has no such sheet.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 import math
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
-from data.cells.grid import CELLS, Cell, position
+from data.cells.grid import CELLS, Cell, Grid, position
 from data.reading.asked import asked
 from data.reading.limits import Limits
 
@@ -32,17 +30,64 @@ def main() -> None:
 def answer(content: bytes, limits: Limits, **wanted: Any) -> dict[str, Any] | list[str] | None:
     """The window of a sheet, or the names of the sheets where none is named; None where there is no such thing."""
     # After the limit on memory, so that nothing escapes it.
-    from data.reading.kinds import FileKind, FileRefused, kind_of
+    from data.reading.files import TABULAR
+    from data.reading.kinds import FileRefused, kind_of
 
     try:
         kind = kind_of(content, limits)
-        if kind is FileKind.TEXT:
-            return _of_text(content, limits, **wanted)
-        if kind in (FileKind.XLSX, FileKind.XLS, FileKind.ODS):
-            return _of_workbook(content, kind, limits, **wanted)
+        if kind not in TABULAR:
+            return None
+        if "sheet" not in wanted:
+            return _names(content, kind, limits, wanted["file_name"])
+        grid = _grid(content, kind, limits, wanted["file_name"], wanted["sheet"])
     except FileRefused:
-        pass
+        return None
+    return None if grid is None else _window(grid, wanted["around"], wanted["most"])
+
+
+def _names(content: bytes, kind: Any, limits: Limits, file_name: str) -> list[str]:
+    from data.reading.kinds import FileKind
+    from data.reading.workbook import opened
+
+    if kind is FileKind.TEXT:
+        return [file_name]
+    return [name for name, _ in opened(content, kind, limits).sheets]
+
+
+def _grid(content: bytes, kind: Any, limits: Limits, file_name: str, name: str) -> Grid | None:
+    """The sheet of that name with all that is hidden in it; None where there is none."""
+    from data.reading.delimited import read_text
+    from data.reading.kinds import FileKind
+    from data.reading.one_column import in_columns
+    from data.reading.workbook import opened, read_sheet
+
+    if kind is FileKind.TEXT:
+        return read_text(content, file_name, limits)[0]
+    book = opened(content, kind, limits)
+    for place, (sheet, _) in enumerate(book.sheets):
+        if sheet == name:
+            return in_columns(read_sheet(book, place).grid())[0]
     return None
+
+
+def _window(grid: Grid, around: str | None, most: Sequence[int]) -> dict[str, Any]:
+    total = grid.height, len(grid.columns)
+    if not all(total):
+        return _said((0, 0), (0, 0), ())
+    row, column, height, width = window(around, total, most)
+    shown = [
+        [_shown(grid, down, across) for across in range(column, column + width)] for down in range(row, row + height)
+    ]
+    return _said((row, column), total, shown)
+
+
+def _shown(grid: Grid, row: int, column: int) -> str:
+    if (row, column) in grid.faults:
+        return grid.faults[row, column]
+    cell = grid.columns[column][row]
+    if isinstance(cell, float) and row in grid.percents(column):
+        return _percent(cell)
+    return written(cell)
 
 
 def window(around: str | None, total: tuple[int, int], most: Sequence[int]) -> tuple[int, int, int, int]:
@@ -61,77 +106,13 @@ def _stretch(first: int, last: int, total: int, most: int) -> tuple[int, int]:
     return start, min(most, total - start, last + MARGIN + 1 - start)
 
 
-def _of_text(content: bytes, limits: Limits, **wanted: Any) -> dict[str, Any] | list[str] | None:
-    from data.reading.delimited import read_text
-
-    grid = read_text(content, wanted["file_name"], limits)
-    if "sheet" not in wanted:
-        return [grid.sheet]
-    total = grid.height, len(grid.columns)
-    row, column, height, width = window(wanted["around"], total, wanted["most"])
-    columns = [part[row : row + height] for part in grid.columns[column : column + width]]
-    return _said((row, column), total, zip(*columns, strict=True))
-
-
-def _of_workbook(content: bytes, kind: Any, limits: Limits, **wanted: Any) -> dict[str, Any] | list[str] | None:
-    from xml.etree import ElementTree
-
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    from data.reading.kinds import BROKEN_ZIP
-    from data.reading.workbook import hidden_cells
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        if "sheet" not in wanted:
-            return list(book.sheet_names)
-        name = wanted["sheet"]
-        if name not in book.sheet_names:
-            return None
-        sheet = book.get_sheet_by_name(name)
-        if sheet.start is None or sheet.end is None:
-            return _said((0, 0), (0, 0), ())
-        total = sheet.end[0] + 1, sheet.end[1] + 1
-        if total[0] * total[1] > limits.cells:
-            return None
-        hidden = hidden_cells(content, kind)
-        row, column, height, width = window(wanted["around"], total, wanted["most"])
-        rows = [
-            list(cells[column : column + width])
-            for cells in islice(sheet.to_python(skip_empty_area=False, nrows=row + height), row, None)
-        ]
-        for (at_row, at_column), error in hidden.faults(name).items():
-            if row <= at_row < row + len(rows) and column <= at_column < column + width:
-                rows[at_row - row][at_column - column] = error
-        percents = {
-            column + place: hidden.percent_rows(name, column + place)
-            for place in range(width)
-            if any(_may_be_percent(cells[place]) for cells in rows)
-        }
-    except (PasswordError, CalamineError, ElementTree.ParseError, *BROKEN_ZIP):
-        return None
-    shown = [
-        [
-            _percent(cell) if isinstance(cell, float) and row + down in percents.get(column + across, ()) else cell
-            for across, cell in enumerate(cells)
-        ]
-        for down, cells in enumerate(rows)
-    ]
-    return _said((row, column), total, shown)
-
-
-def _may_be_percent(cell: Cell) -> bool:
-    # Looking for formats takes its time in a large sheet.
-    return isinstance(cell, float) and abs(cell) <= 10
-
-
-def _said(first: tuple[int, int], total: tuple[int, int], rows: Iterable[Sequence[Cell]]) -> dict[str, Any]:
+def _said(first: tuple[int, int], total: tuple[int, int], rows: Iterable[Sequence[str]]) -> dict[str, Any]:
     return {
         "first_row": first[0],
         "first_column": first[1],
         "total_rows": total[0],
         "total_columns": total[1],
-        "rows": [[written(cell) for cell in row] for row in rows],
+        "rows": [list(row) for row in rows],
     }
 
 

@@ -1,141 +1,102 @@
-"""Workbooks (.xlsx, .xls, .ods) -> grids, one per visible sheet."""
+"""Workbooks of any kind -> grids, one per visible sheet."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from itertools import islice
-from typing import Protocol
-from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
-from data.cells.grid import Cell, Grid
-from data.reading.hidden_ods import HiddenOds
-from data.reading.hidden_xls import HiddenXls
-from data.reading.hidden_xlsx import HiddenXlsx
-from data.reading.kinds import BROKEN_ZIP, FileKind, FileRefused
+from data.cells.grid import Grid
+from data.reading.file_kinds import BROKEN_ZIP, FileKind, FileRefused
 from data.reading.limits import Limits
-from data.reading.out_of_sight import OutOfSight, without
+from data.reading.one_column import in_columns
+from data.reading.out_of_sight import without_hidden
+from data.reading.raw_sheet import Book, RawSheet
 from data.terms.problems import Problem, Severity
 
-_ROWS_AT_A_TIME = 1_000
-_MOST_REPEATED = 10_000  # a column with more different texts than that hardly repeats any
+# Whatever goes wrong in a damaged workbook.
+BROKEN = (*BROKEN_ZIP, ExpatError, IndexError)
+
+WORKBOOKS = frozenset(
+    {
+        FileKind.XLSX,
+        FileKind.XLS,
+        FileKind.ODS,
+        FileKind.FLAT_ODS,
+        FileKind.XML_2003,
+        FileKind.HTML,
+        FileKind.WEB_ARCHIVE,
+    }
+)
 
 
-class HiddenCells(Protocol):
-    """What a quick reader leaves out of a kind of workbook."""
-
-    def faults(self, sheet: str) -> Mapping[tuple[int, int], str]:
-        """The cells whose value nobody knows: row, column -> the error's text, "" for a formula with no result."""
-
-    def out_of_sight(self, sheet: str) -> OutOfSight:
-        """The rows and columns that are hidden."""
-
-    def percent_rows(self, sheet: str, column: int) -> frozenset[int]:
-        """The rows of a column that are written as percent."""
+def opened(content: bytes, kind: FileKind, limits: Limits) -> Book:
+    """The workbook, by whose format knows how. FileRefused where it is damaged."""
+    try:
+        return _opened(content, kind, limits)
+    except BROKEN as error:
+        raise FileRefused("broken_file") from error
 
 
-_HIDDEN: Mapping[FileKind, Callable[[bytes], HiddenCells]] = {
-    FileKind.XLSX: HiddenXlsx,
-    FileKind.XLS: HiddenXls,
-    FileKind.ODS: HiddenOds,
-}
+def read_sheet(book: Book, place: int) -> RawSheet:
+    """A sheet of the workbook, all of it. FileRefused where it is damaged."""
+    try:
+        return book.read(place)
+    except BROKEN as error:
+        raise FileRefused("broken_file") from error
 
 
 def read_workbook(
     content: bytes, kind: FileKind, limits: Limits, *, include_hidden: bool = False
 ) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
-    """The sheets that hold anything, and a word on all that is hidden and therefore left out."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        hidden = hidden_cells(content, kind)
-        grids: list[Grid] = []
-        problems: list[Problem] = []
-        row_count = 0
-        for sheet in book.sheets_metadata:
-            if sheet.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            if sheet.visible is not SheetVisibleEnum.Visible and not include_hidden:
-                problems.append(Problem("hidden_sheet", Severity.WARNING, sheet=sheet.name))
-                continue
-            # Both take their time over a large sheet, and neither holds the other up.
-            with ThreadPoolExecutor(max_workers=1) as beside:
-                searching = beside.submit(hidden.faults, sheet.name)
-                cells = book.get_sheet_by_name(sheet.name)
-                faults = searching.result()
-            out_of_sight = OutOfSight() if include_hidden else hidden.out_of_sight(sheet.name)
-            if cells.start is not None or faults:
-                grid, found, filled = _grid(
-                    cells, faults, partial(hidden.percent_rows, sheet.name), out_of_sight, limits
-                )
-                grids.append(grid)
-                problems.extend(found)
-                row_count += max(filled - 1, 0)  # the header is no row of data
-                if row_count > limits.rows:
-                    raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
-    except PasswordError as error:
-        raise FileRefused("protected_workbook") from error
-    except (CalamineError, ElementTree.ParseError, *BROKEN_ZIP) as error:
-        raise FileRefused("broken_file") from error
+    """The sheets that hold anything, and a word on all that is hidden."""
+    book = opened(content, kind, limits)
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    row_count = 0
+    for place, (name, is_visible) in enumerate(book.sheets):
+        if not is_visible and not include_hidden:
+            problems.append(Problem("hidden_sheet", Severity.WARNING, sheet=name))
+            continue
+        sheet = read_sheet(book, place)
+        if sheet.is_empty():
+            continue
+        row_count = _keep_within(sheet, row_count, limits)
+        problems.extend([] if include_hidden else without_hidden(sheet))
+        grid, more = in_columns(sheet.grid())
+        grids.append(grid)
+        problems.extend(more)
     if not grids:
         raise FileRefused("all_hidden" if problems else "empty_workbook")
     return tuple(grids), tuple(problems)
 
 
-def hidden_cells(content: bytes, kind: FileKind) -> HiddenCells:
-    """What the quick reader leaves out of that workbook."""
-    return _HIDDEN[kind](content)
-
-
-def _grid(
-    sheet: CalamineSheet,
-    faults: Mapping[tuple[int, int], str],
-    percents: Callable[[int], frozenset[int]],
-    out_of_sight: OutOfSight,
-    limits: Limits,
-) -> tuple[Grid, list[Problem], int]:
-    """The sheet, what is wrong with it, and how many of its rows hold anything."""
-    height, width = sheet.total_height + 1, sheet.total_width + 1
-    if height * width > limits.cells:
-        raise FileRefused("too_many_cells", sheet=sheet.name)
-    columns: list[list[Cell]] = [[] for _ in range(width)]
-    # The rows come whole from the first row, but only from the first column that holds anything.
-    first = sheet.start[1] if sheet.start else 0
-    texts: list[dict[Cell, Cell]] = [{} for _ in columns[first:]]
-    filled = 0
-    rows = sheet.iter_rows()
-    while chunk := list(islice(rows, _ROWS_AT_A_TIME)):
-        # The last column holds something in most rows of a large sheet; counting the others takes longer.
-        filled += len(chunk) - sum(not row[-1] and not any(row) for row in chunk)
-        for column, known, cells in zip(columns[first:], texts, zip(*chunk, strict=True), strict=True):
-            column.extend(_without_repeats(cells, known))
-    for column in columns[:first]:
-        column.extend([""] * height)
-    problems = without(columns, out_of_sight, sheet.name) if out_of_sight.rows or out_of_sight.columns else []
-    seen = {place: error for place, error in faults.items() if place not in out_of_sight}
-    if len(columns) > limits.columns and _filled(columns) > limits.columns:
+def _keep_within(sheet: RawSheet, row_count: int, limits: Limits) -> int:
+    """How many rows of data there are up to this sheet."""
+    if len(sheet.columns) > limits.columns and sum(map(any, sheet.columns)) > limits.columns:
         raise FileRefused("too_many_columns", columns=limits.columns, sheet=sheet.name)
-    merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(sheet.name, columns, seen, merged, percents), problems, filled
+    row_count += max(sum(map(any, zip(*sheet.columns, strict=True))) - 1, 0)  # the header is no row of data
+    if row_count > limits.rows:
+        raise FileRefused("too_many_rows", rows=limits.rows, sheet=sheet.name)
+    return row_count
 
 
-def _without_repeats(cells: Sequence[Cell], known: dict[Cell, Cell]) -> Iterable[Cell]:
-    """The cells, with one text for all that say the same: what follows then looks at far fewer of them."""
-    if len(known) > _MOST_REPEATED or set(map(type, cells)) != {str}:
-        return cells
-    return map(known.setdefault, cells, cells)
+def _opened(content: bytes, kind: FileKind, limits: Limits) -> Book:
+    # Each of them takes its time to import, and a file is of one kind.
+    if kind is FileKind.XLSX:
+        from data.reading.xlsx.book import XlsxBook
 
+        return XlsxBook(content, limits)
+    if kind is FileKind.XLS:
+        from data.reading.xls.book import XlsBook
 
-def _filled(lines: Iterable[Iterable[Cell]]) -> int:
-    """How many rows or columns hold anything."""
-    return sum(map(any, lines))
+        return XlsBook(content, limits)
+    if kind in (FileKind.ODS, FileKind.FLAT_ODS):
+        from data.reading.opendocument.book import OdsBook
+
+        return OdsBook(content, limits, is_flat=kind is FileKind.FLAT_ODS)
+    if kind is FileKind.XML_2003:
+        from data.reading.xml_2003 import Xml2003Book
+
+        return Xml2003Book(content, limits)
+    from data.reading.web.book import WebBook
+
+    return WebBook(content, limits, is_archive=kind is FileKind.WEB_ARCHIVE)

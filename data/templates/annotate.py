@@ -63,9 +63,9 @@ def _book(content: bytes, file_name: str, limits: Limits) -> tuple[Workbook, dic
     """The workbook and its sheets by the names they have in the file."""
     from openpyxl import Workbook, load_workbook
 
-    from data.reading.delimited import read_text
+    from data.reading.cell_text import clean
+    from data.reading.files import TABULAR, read_grids
     from data.reading.kinds import FileKind, FileRefused, kind_of
-    from data.reading.workbook import read_workbook
 
     try:
         kind = kind_of(content, limits)
@@ -73,13 +73,10 @@ def _book(content: bytes, file_name: str, limits: Limits) -> tuple[Workbook, dic
             book = load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False)
             for sheet in book.worksheets:
                 _keep_within(sheet)
-            return book, {sheet.title: sheet for sheet in book.worksheets}
-        if kind is FileKind.TEXT:
-            grids = [read_text(content, file_name, limits)]
-        elif kind in (FileKind.XLS, FileKind.ODS):
-            grids = list(read_workbook(content, kind, limits)[0])
-        else:
+            return book, {clean(sheet.title): sheet for sheet in book.worksheets}
+        if kind not in TABULAR:
             return None
+        grids, _ = read_grids(content, file_name, kind, limits)
     except FileRefused:
         return None
     book = Workbook()

@@ -1,0 +1,1 @@
+"""OpenDocument spreadsheets, in a zip (.ods) or flat (.fods)."""

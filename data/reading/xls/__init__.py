@@ -1,0 +1,1 @@
+"""Binary workbooks (.xls) of Excel 5 to 2003: BIFF5 and BIFF8."""

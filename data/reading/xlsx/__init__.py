@@ -1,0 +1,1 @@
+"""Open XML workbooks (.xlsx, .xlsm), written in any way the standard allows."""

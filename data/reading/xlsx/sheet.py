@@ -1,0 +1,202 @@
+"""A sheet of an Open XML workbook, read as the XML it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.cells.grid import Cell
+from data.reading.cell_text import clean
+from data.reading.markup import Attributes, Markup
+from data.reading.number_formats import value_shown
+from data.reading.raw_sheet import RawSheet
+from data.reading.xlsx.filters import Filter, FilterReader
+from data.reading.xlsx.package import LAST_COLUMN, LAST_ROW, MAIN, area, cell_position, is_true
+from data.reading.xlsx.strings import RichText, unescaped
+
+_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*")
+_NO_NUMBER = re.compile(r"\s*[-+]?(?:nan|inf|infinity)\s*", re.IGNORECASE)
+_MOST_RANGES = 20_000
+CLEANED = "cleaned"
+"""The kind of a cell whose text has been put together from its runs."""
+
+
+@dataclass(frozen=True)
+class CellWritten:
+    """What the XML says of a cell beside its value."""
+
+    row: int
+    column: int
+    style: int
+    kind: str
+    has_formula: bool
+
+
+class SheetReader:
+    """Takes the elements of a sheet and writes its cells into a `RawSheet`."""
+
+    def __init__(self, sheet: RawSheet, strings: Sequence[str], *, is_1904: bool, is_uncalculated: bool) -> None:
+        self.sheet = sheet
+        self.strings = strings
+        self.is_1904, self.is_uncalculated = is_1904, is_uncalculated
+        self.markup = Markup(self._start, self._end, self._said, MAIN)
+        self.row_count = 0
+        self.row = self.column = -1
+        self.cells: list[CellWritten] = []
+        """The cells since the list was last emptied, for whoever wants to know; only kept if `keeps_cells`."""
+        self.keeps_cells = False
+        self.is_in_filter_mode = False
+        self.table_relations: list[str] = []
+        self._filters = FilterReader()
+        self._text = RichText()
+        self._parts: list[str] = []
+        self._collects = ""
+        self._style, self._kind = 0, ""
+        self._value: str | None = None
+        self._has_formula = self._is_inline = False
+
+    @property
+    def filters(self) -> list[Filter]:
+        """The filters on the sheet."""
+        return self._filters.filters
+
+    def write(self, cell: CellWritten, said: str | None) -> None:
+        """Writes one cell; `said` is what stands in its value, None where it has none."""
+        row, column, kind = cell.row, cell.column, cell.kind
+        if kind == "e":
+            self.sheet.fault(row, column, (said or "").strip() or "#")
+        elif kind in ("s", "inlineStr", "str", CLEANED):
+            # A formula whose result is an empty text is known, and it is empty.
+            self.sheet.put(row, column, self._text_of(kind, said or ""))
+        elif not said:
+            if cell.has_formula:
+                self.sheet.fault(row, column, "")
+        elif kind == "b":
+            self.sheet.put(row, column, is_true(said))
+        elif kind == "d":
+            self.sheet.put(row, column, _iso(said))
+        elif _NUMBER.fullmatch(said) or _NO_NUMBER.fullmatch(said):
+            self._write_number(cell, float(said))
+        else:
+            self.sheet.put(row, column, clean(said))
+        if cell.style:
+            self.sheet.style_cell(row, column, cell.style)
+
+    def number_as_shown(self, number: float, style: int) -> Cell:
+        """The number, or the date it is shown as."""
+        palette = self.sheet.palette
+        code = palette[style].format if style < len(palette) else palette[0].format
+        return value_shown(number, code, is_1904=self.is_1904)
+
+    def _write_number(self, cell: CellWritten, number: float) -> None:
+        if number == 0 and cell.has_formula and self.is_uncalculated:
+            # Programs that cannot calculate write 0, and ask for the real work to be done when the file is opened.
+            self.sheet.fault(cell.row, cell.column, "")
+        else:
+            self.sheet.put(cell.row, cell.column, self.number_as_shown(number, cell.style))
+
+    def _text_of(self, kind: str, said: str) -> str:
+        if kind == "s":
+            number = int(said) if said.strip().isdecimal() else -1
+            if said and not 0 <= number < len(self.strings):
+                raise ValueError("a text that there is not")
+            return self.strings[number] if said else ""
+        return said if kind == CLEANED else clean(unescaped(said))
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if name == "c":
+            self._start_cell(attributes)
+        elif name in ("v", "f"):
+            self._collects = name
+            self._parts.clear()
+            self._has_formula |= name == "f"
+        elif name == "row":
+            self._start_row(attributes)
+        elif name == "is":
+            self._is_inline = True
+            self._text.begin()
+        elif self._is_inline:
+            self._text.start(name, attributes)
+        elif name == "col":
+            self._note_columns(attributes)
+        elif name == "mergeCell" and len(self.sheet.merged) < _MOST_RANGES:
+            self.sheet.merged.append(area(attributes.get("ref", "")))
+        elif name == "sheetPr":
+            self.is_in_filter_mode = is_true(attributes.get("filterMode"))
+        elif name == "tablePart":
+            self.table_relations.extend(attributes.values())
+        else:
+            self._filters.start(name, attributes)
+
+    def _start_row(self, attributes: Attributes) -> None:
+        said = attributes.get("r")
+        row = int(said) - 1 if said and said.isdecimal() and len(said) < 8 else self.row + 1
+        if not 0 <= row < LAST_ROW or (said is not None and not said.isdecimal()):
+            raise ValueError("no row is there")
+        self.row, self.column = row, -1
+        self.row_count += 1
+        is_flat = is_true(attributes.get("customHeight")) and attributes.get("ht", "1").strip("0.") == ""
+        if is_flat or is_true(attributes.get("hidden")):
+            self.sheet.hidden_rows.add(row)
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        said = attributes.get("r")
+        if said:
+            self.row, self.column = cell_position(said)
+        else:
+            self.column += 1
+            if self.column >= LAST_COLUMN or self.row < 0:
+                raise ValueError("no cell is there")
+        style = attributes.get("s", "0")
+        self._style = int(style) if style.isdecimal() and len(style) < 8 else 0
+        self._kind = attributes.get("t", "n")
+        self._value = None
+        self._has_formula = self._is_inline = False
+
+    def _said(self, text: str) -> None:
+        if self._collects:
+            self._parts.append(text)
+        elif self._is_inline:
+            self._text.said(text)
+
+    def _end(self, name: str) -> None:
+        if name == "c":
+            self._end_cell()
+        elif name == self._collects:
+            if name == "v":
+                self._value = "".join(self._parts)
+            self._collects = ""
+        elif name == "is":
+            self._value, self._kind, self._is_inline = self._text.whole(), CLEANED, False
+        elif self._is_inline:
+            self._text.end(name)
+        else:
+            self._filters.end(name)
+
+    def _end_cell(self) -> None:
+        cell = CellWritten(self.row, self.column, self._style, self._kind, self._has_formula)
+        if self.keeps_cells:
+            self.cells.append(cell)
+        self.write(cell, self._value)
+
+    def _note_columns(self, attributes: Attributes) -> None:
+        is_narrow = attributes.get("width", "1").strip("0.") == ""
+        if is_narrow or is_true(attributes.get("hidden")):
+            first, last = (attributes.get(name, "") for name in ("min", "max"))
+            if first.isdecimal() and last.isdecimal() and len(first) < 8 and len(last) < 8:
+                self.sheet.hidden_columns.update(range(int(first) - 1, min(int(last), LAST_COLUMN)))
+
+
+def _iso(said: str) -> Cell:
+    """A date or time as ISO 8601 has it; else the text."""
+    text = said.strip().removesuffix("Z")
+    try:
+        if "T" not in text and ":" in text:
+            return dt.time.fromisoformat(text)
+        moment = dt.datetime.fromisoformat(text.removeprefix("T"))
+    except ValueError:
+        return clean(said)
+    moment = moment.replace(tzinfo=None)
+    return moment if moment.time() != dt.time() else moment.date()
