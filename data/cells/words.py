@@ -1,4 +1,4 @@
-"""The closed classes of words in `words.toml`, and the names of months and weekdays."""
+"""The closed classes of words in `words.toml`: names of months, parts of a year, what stands around numbers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-# British English shortens September in another way than American.
-_LOCALES = ("nb", "nn", "en", "en_GB")
 
 
 @cache
@@ -36,27 +33,11 @@ def any_of(spellings: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
 
 
-@cache
 def months() -> Mapping[str, int]:
     """Name or abbreviation in small letters, without its full stop -> 1 to 12, in both Norwegians and English."""
-    return _names("months", ("wide", "abbreviated"))
+    return by_number("months")
 
 
-@cache
 def weekdays() -> Mapping[str, int]:
     """Name or abbreviation in small letters, without its full stop -> 0 for Monday to 6."""
-    return _names("days", ("wide", "abbreviated", "short"))
-
-
-def _names(what: str, widths: tuple[str, ...]) -> Mapping[str, int]:
-    from babel import Locale  # takes a while, and few files need it
-
-    return MappingProxyType(
-        {
-            name.casefold().rstrip("."): number
-            for code in _LOCALES
-            for context in ("format", "stand-alone")
-            for width in widths
-            for number, name in getattr(Locale.parse(code), what)[context][width].items()
-        }
-    )
+    return by_number("weekdays")
