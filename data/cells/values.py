@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.units import NO_UNIT, Unit
 from data.cells.words import words as words_of
@@ -199,36 +200,10 @@ def _year(cell: Cell) -> int | None:
     return year
 
 
-_DATE_FORMS = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"), (1, 2, 3)),
-    (re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})"), (3, 2, 1)),
-)
-_NAMED_MONTH = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?,?\s+(\d{4})")
-_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de")
-
-
 def date_in(text: str) -> dt.date | None:
-    """The date a text is, day before month as Norwegians write it; None where it is no date."""
-    plain = " ".join(text.split())
-    numbers: tuple[int, int, int] | None = None
-    for form, (year, month, day) in _DATE_FORMS:
-        found = form.fullmatch(plain)
-        if found:
-            numbers = int(found[year]), int(found[month]), int(found[day])
-    named = _NAMED_MONTH.fullmatch(plain)
-    if named:
-        month_name = named[2].casefold()
-        # "mars"/"march" is tried before "mai"/"may": the shorter beginning comes later in the list.
-        for number, beginning in enumerate(_MONTHS, start=1):
-            if month_name.startswith(beginning):
-                numbers = int(named[3]), number, int(named[1])
-                break
-    if numbers is None:
-        return None
-    try:
-        return dt.date(*numbers)
-    except ValueError:
-        return None
+    """The day a text is, day before month as Norwegians write it; None where it is no day, or names no year."""
+    said = date_said(text)
+    return said.first if said and said.precision == "day" else None
 
 
 def _date(cell: Cell) -> dt.date:
