@@ -5,11 +5,14 @@ A form is one .toml file in this folder; adding or changing one is not a change 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from data.frameworks.model import EFFECT, PROCESS, Form, Indicator, Scale, Statement
 from data.frameworks.reader import FormsInvalid, read_forms
+from data.terms.aliases import normalised
 
 __all__ = [
     "EFFECT",
@@ -23,6 +26,7 @@ __all__ = [
     "form",
     "forms",
     "indicator_name",
+    "indicator_words",
     "read_forms",
     "statement_topic",
 ]
@@ -48,6 +52,17 @@ def indicator_name(code: str, form_code: str | None, language_code: str) -> str:
         if candidate.has_indicator(code):
             return candidate.indicator(code).names[language_code]
     return code
+
+
+@cache
+def indicator_words() -> Mapping[str, str]:
+    """Normalised name, alias or code of an indicator -> its code, over all forms, newest first."""
+    by_word: dict[str, str] = {}
+    for known in forms():
+        for indicator in known.indicators:
+            for word in (indicator.code, *indicator.names.values(), *indicator.aliases):
+                by_word.setdefault(normalised(word), indicator.code)
+    return MappingProxyType(by_word)
 
 
 def statement_topic(form_code: str, indicator_code: str, statement_code: str, language_code: str) -> str:

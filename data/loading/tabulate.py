@@ -88,7 +88,8 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
         from data.reports.reports import read_report  # a workbook does without
 
         try:
-            return *read_report(content, kind, answers), []
+            report = read_report(content, kind, file_name, answers)
+            return report.drafts, report.problems, []
         except FileRefused:
             if kind is not FileKind.TEXT:
                 raise

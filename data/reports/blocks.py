@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.reports.headings import is_description
 from data.reports.lines import Document, Line, joined, without_bullet
-from data.reports.words import is_description, topic_words
+from data.reports.words import topic_words
 from data.terms import aliases
 
 _LONGEST_TOPIC = 80

@@ -111,14 +111,6 @@ def is_number_row(text: str) -> bool:
     return len(numbers) >= FEWEST and numbers == list(range(1, len(numbers) + 1))
 
 
-def from_emphasis(text: str, emphasised: Sequence[bool]) -> str | None:
-    """A scale in which some numbers stand out, as a row of boxes; None where it is no such scale."""
-    if not is_number_row(text):
-        return None
-    marks = [mark for sign, mark in zip(text, emphasised, strict=True) if sign.isdigit()]
-    return as_row(marks) if any(marks) and not all(marks) else None
-
-
 def as_row(marks: Sequence[bool]) -> str:
     """True for each crossed number -> the row of boxes."""
     return " ".join(f"{CROSSED if mark else EMPTY} {number}" for number, mark in enumerate(marks, start=1))

@@ -7,53 +7,92 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.cells.values import is_missing
+from data.reports.headings import kind_of_finding
 from data.reports.lines import Document, joined, without_bullet
-from data.reports.words import kind_of_finding
+from data.reports.words import topic_words
+from data.terms import aliases
 
-_CLOSING = re.compile(r"(?:avslut|oppsummer|closing|summary|runde\b)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:avslut|oppsummer|til slutt|slutt?runde|siste runde|closing|summary|final round|runde\b)", re.I
+)
 _ENDS = (".", "!", "?", ":", ";")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A strength, an improvement area or a recommended action; `line` is where it begins."""
+    """A strength, an improvement area or a recommended action; `line` is where it begins, `heading` that above it."""
 
     kind: str
     text: str
     line: int
+    heading: int
 
 
 @dataclass
 class _Item:
     line: int
     texts: list[str] = field(default_factory=list)
+    last: int = 0
 
 
 def findings_of(document: Document, kind: str, places: Sequence[int]) -> list[Finding]:
     """The findings in those lines, the first of which is their heading."""
+    items, _ = _items_of(document, kind, places)
+    found = (Finding(kind, joined(item.texts), item.line, places[0]) for item in items)
+    return [finding for finding in found if not is_missing(finding.text)]
+
+
+def items_end(document: Document, places: Sequence[int]) -> int:
+    """The first line after the last item of a list that is no part of it."""
+    lines = document.lines
+    bullets = [place for place in places if without_bullet(lines[place]) is not None]
+    if not bullets:
+        _, end = _items_of(document, "strength", places[:2])
+        return end
+    place = bullets[-1] + 1
+    while place <= places[-1]:
+        line = lines[place]
+        is_new = (
+            line.has_gap or line.is_heading or aliases.normalised(line.text) in topic_words() or line.text.isupper()
+        )
+        ended = lines[place - 1].text.endswith(_ENDS) and line.text[:1].isupper()
+        if not line.continues and (not document.wraps or is_new or ended):
+            break
+        place += 1
+    return place
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line heads what comes after the indicators: "Avsluttende runde"."""
+    return bool(_CLOSING.match(text))
+
+
+def _items_of(document: Document, kind: str, places: Sequence[int]) -> tuple[list[_Item], int]:
+    """The items and the line after the last of them."""
     items: list[_Item] = []
     has_bullets = any(without_bullet(document.lines[place]) is not None for place in places[1:])
     is_due = False  # a bullet stood alone on its line
     beside = (kind_of_finding(document.lines[places[0]].text) or (kind, ""))[1]
     if beside:
-        items.append(_Item(places[0], [beside]))
+        items.append(_Item(places[0], [beside], places[0]))
     for number, place in enumerate(places[1:], start=1):
         line = document.lines[place]
         item = without_bullet(line)
         if item is not None or is_due:
             is_due = item == ""
             if not is_due:
-                items.append(_Item(place, [line.text if item is None else item]))
-        elif items and line.continues:
+                items.append(_Item(place, [line.text if item is None else item], place))
+            continue
+        if items and line.continues:
             items[-1].texts.append(line.text)
         elif _is_end(document, places, number, items):
             break
         elif items and document.wraps and _is_wrapped(document, place, items[-1], has_bullets):
             items[-1].texts.append(line.text)
         else:
-            items.append(_Item(place, [line.text]))
-    found = (Finding(kind, joined(item.texts), item.line) for item in items)
-    return [finding for finding in found if not is_missing(finding.text)]
+            items.append(_Item(place, [line.text], place))
+        items[-1].last = place
+    return items, (items[-1].last if items else places[0]) + 1
 
 
 def _is_wrapped(document: Document, place: int, item: _Item, has_bullets: bool) -> bool:
@@ -66,7 +105,7 @@ def _is_end(document: Document, places: Sequence[int], number: int, items: Seque
     """Whether the closing round begins here, after an indicator whose total is missing."""
     lines = document.lines
     line = lines[places[number]]
-    if _CLOSING.match(line.text) or (line.is_heading and items and not lines[items[-1].line].is_heading):
+    if is_closing(line.text) or (line.is_heading and items and not lines[items[-1].line].is_heading):
         return True
     if not document.wraps:
         return line.text.endswith(("?", ":"))

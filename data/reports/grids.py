@@ -1,4 +1,4 @@
-"""Tables in reports: crosses under 1-6, a row of numbers of which one stands out, or only a way to lay out text."""
+"""Tables in reports: crosses under 1-6, scores under years, findings side by side, or only a way to lay out text."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.reports import boxes
-from data.reports.lines import Line, joined
+from data.reports.columns import is_figure, is_header_of, is_score_header
+from data.reports.headings import after_total, indicator_of, is_mean, kind_of_finding, names_officially
+from data.reports.lines import Figure, Line, joined
+from data.reports.words import topic_words
 from data.terms import aliases
-from data.understanding.recognise import indicator_words
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+_HEADER_WITHIN = 3  # rows
+_TOTAL = "Total poengsum"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell. `stands_out`: it is shaded or bold. `is_covered`: a neighbour reaches over it."""
+    """What stands in a cell.
+
+    `stands_out`: it is shaded or bold. `is_covered`: the cell left of it reaches over it; `is_below`: the one above.
+    """
 
     lines: tuple[Line, ...] = ()
     stands_out: bool = False
     is_covered: bool = False
+    is_below: bool = False
 
     @property
     def text(self) -> str:
@@ -32,20 +40,55 @@ class Cell:
 Row = Sequence[Cell]
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """What a header says of its columns: numbers and their headers, kinds of findings, the indicator, and the words."""
+
+    figures: dict[int, str]
+    kinds: dict[int, Line]
+    left_out: frozenset[int] = frozenset()
+    indicator: int | None = None
+
+    def words(self, row: Row) -> list[Line]:
+        """What a row is about."""
+        taken = {*self.figures, *self.kinds, *self.left_out, self.indicator}
+        cells = (cell for index, cell in enumerate(row) if index not in taken)
+        return [line for cell in cells for line in cell.lines if not _ROW_NUMBER.fullmatch(line.text)]
+
+
 class GridReader:
     """Reads tables from top to bottom. What a header says holds for the next table as well: it may go on overleaf."""
 
     def __init__(self) -> None:
         self._numbered: tuple[int, ...] = ()
+        self._columns: _Columns | None = None
         self._width = 0
-        self._kinds: dict[int, Line] = {}
 
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
-        """The table as lines: each scored row is its words and then its boxes."""
-        if not rows or max(map(len, rows)) != self._width:
-            self._numbered = ()
-        self._width = max(map(len, rows), default=0)
-        self._kinds = {}
+        """The table as lines: each scored row is its words and then its boxes or numbers."""
+        width = max(map(len, rows), default=0)
+        if width != self._width:
+            self._numbered, self._columns = (), None
+        self._width = width
+        if is_side_by_side(rows):
+            for index in range(width):
+                yield from (line for row in rows if index < len(row) for line in row[index].lines)
+            return
+        header = next((place for place in range(min(len(rows), _HEADER_WITHIN)) if _numbers(rows[place])), None)
+        if header is None:
+            found = _header(rows)
+            if found is not None:
+                place, self._columns = found
+                yield from (line for row in rows[:place] for cell in row for line in cell.lines)
+                yield from _under_header(rows[place + 1 :], self._columns)
+                return
+            if self._columns is not None and _fits(rows, self._columns):
+                yield from _under_header(rows, self._columns)
+                return
+            self._columns = None
+            if bare := _without_header(rows):
+                yield from _under_header(rows, bare)
+                return
         for row in rows:
             yield from self._row(row)
 
@@ -63,10 +106,10 @@ class GridReader:
         elif marks := self._crosses(row):
             words = list(_words(row, self._numbered))
             yield from words
-            if any(marks) or not all(_is_known(line.text) for line in words):
+            if any(marks) or not all(_is_heading(line.text) for line in words):
                 yield _boxes(row, marks)
         else:
-            yield from self._plain(row)
+            yield from _plain(row)
 
     def _crosses(self, row: Row) -> list[bool]:
         """Which cells under the numbers are crossed or shaded; none at all where that is not such a row."""
@@ -76,25 +119,140 @@ class GridReader:
         texts = [boxes.with_signs(cell.text) for cell in cells]
         if any(cell.is_covered for cell in cells) or not any(cell.text for cell in row):
             return []
-        if not all(text in ("", boxes.EMPTY) or boxes.is_cross(text) for text in texts):
+        if not all(_is_blank(text) or _is_cross(text, place) for place, text in enumerate(texts, start=1)):
             return []
-        marks = [boxes.is_cross(text) for text in texts]
+        marks = [_is_cross(text, place) for place, text in enumerate(texts, start=1)]
         shaded = [cell.stands_out for cell in cells]
         return marks if any(marks) or all(shaded) else shaded
 
-    def _plain(self, row: Row) -> Iterator[Line]:
-        lines = [line for cell in row for line in cell.lines]
-        if boxes.has_box(boxes.tokens(text := " ".join(line.text for line in lines))):
-            yield replace(lines[0], text=text)
-            return
-        kinds = {index: cell.lines[0] for index, cell in enumerate(row) if _is_kind(cell.text)}
-        if len(kinds) > 1:
-            self._kinds = kinds
-            return
-        for index, cell in enumerate(row):
-            if index in self._kinds and cell.lines:
-                yield self._kinds[index]
-            yield from cell.lines
+
+def is_side_by_side(rows: Sequence[Row]) -> bool:
+    """Whether the first row holds the names of indicators, each above its own column."""
+    cells = [cell.text for cell in rows[0] if cell.text] if rows else []
+    return len(cells) > 1 and all(indicator_of(text) is not None for text in cells)
+
+
+def _plain(row: Row) -> Iterator[Line]:
+    lines = [line for cell in row for line in cell.lines]
+    if boxes.has_box(boxes.tokens(text := " ".join(line.text for line in lines))):
+        yield replace(lines[0], text=text)
+        return
+    yield from lines
+
+
+def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
+    """The row whose cells say what the columns below hold, and what they say."""
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
+        below = rows[place + 1 :]
+        if not below or (any(cell.is_covered and not cell.lines for cell in row) and place == 0 and _is_title(row)):
+            continue
+        texts = {index: cell.text for index, cell in enumerate(row) if cell.text}
+        kinds = {index: row[index].lines[0] for index, text in texts.items() if _is_kind(text)}
+        figures = {
+            index: text
+            for index, text in texts.items()
+            if index not in kinds and is_score_header(text) and _holds_figures(below, index)
+        }
+        indicator = next((i for i, text in texts.items() if is_header_of(text, "indicator") and i not in figures), None)
+        if not (figures or len(kinds) > 1 or (kinds and indicator is not None)):
+            continue
+        left_out = {
+            index for index, text in texts.items() if is_header_of(text, "comment") or text in ("Nr", "Nr.", "#")
+        }
+        return place, _Columns(figures, kinds, frozenset(left_out) - {*kinds, *figures}, indicator)
+    return None
+
+
+def _is_title(row: Row) -> bool:
+    return sum(bool(cell.text) for cell in row) == 1
+
+
+def _is_kind(text: str) -> bool:
+    found = kind_of_finding(text)
+    return found is not None and not found[1]
+
+
+def _holds_figures(rows: Sequence[Row], index: int) -> bool:
+    texts = [row[index].text for row in rows if index < len(row) and row[index].text]
+    numbers = [text for text in texts if is_figure(text)]
+    return bool(numbers) and len(numbers) == len(texts)
+
+
+def _fits(rows: Sequence[Row], columns: _Columns) -> bool:
+    """Whether a table without a header can go on under that of the one before."""
+    if any(_is_kind(cell.text) or indicator_of(cell.text) for row in rows for cell in row):
+        return False
+    return all(_holds_figures(rows, index) for index in columns.figures) if columns.figures else False
+
+
+def _without_header(rows: Sequence[Row]) -> _Columns | None:
+    """Words and a number on each row, where some of the words are a form's: what the numbers are needs no header."""
+    if len(rows) < 2:
+        return None
+    for index in range(len(rows[0]) - 1, 0, -1):
+        if not _holds_figures(rows, index) or sum(bool(row[index].text) for row in rows if index < len(row)) < 2:
+            continue
+        others = [row[:index] for row in rows]
+        known = [row for row in others if any(_is_of_form(line.text) for cell in row for line in cell.lines)]
+        if known and not any(_holds_figures(others, other) for other in range(index)):
+            return _Columns({index: ""}, {}, frozenset(range(index + 1, len(rows[0]))))
+    return None
+
+
+def _is_of_form(text: str) -> bool:
+    return aliases.normalised(text) in topic_words() or indicator_of(text) is not None
+
+
+def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
+    """The rows below a header; the findings of an indicator come after its scores, column by column."""
+    findings: dict[int, list[Line]] = {}
+    last = ""
+    for row in rows:
+        name = row[columns.indicator] if columns.indicator is not None and columns.indicator < len(row) else Cell()
+        words = columns.words(row)
+        is_across = sum(bool(cell.text) for cell in row) == 1 and sum(cell.is_covered for cell in row) > 0
+        names_one = bool(columns.figures) and len(words) == 1 and names_officially(words[0].text)
+        if (name.text and name.text != last) or names_one or (is_across and words):
+            yield from _of_kinds(columns, findings)
+            findings = {}
+            last = name.text or last
+            yield from name.lines
+        figures = tuple(
+            Figure(header, row[index].text)
+            for index, header in columns.figures.items()
+            if index < len(row) and row[index].text
+        )
+        yield from _scored(words, figures, name)
+        for index in columns.kinds:
+            if index < len(row) and row[index].lines:
+                first, *rest = row[index].lines
+                findings.setdefault(index, []).extend((replace(first, has_gap=True), *rest))
+    yield from _of_kinds(columns, findings)
+
+
+def _of_kinds(columns: _Columns, findings: dict[int, list[Line]]) -> Iterator[Line]:
+    for index, lines in findings.items():
+        yield columns.kinds[index]
+        yield from lines
+
+
+def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> Iterator[Line]:
+    """A row's words and its numbers; the total of an indicator where the row names it or says so."""
+    label = joined(line.text for line in words)
+    if not figures:
+        yield from words
+        return
+    text = " ".join(figure.text for figure in figures)
+    if not label and name.lines:
+        yield Line(_TOTAL, name.lines[0].place, figures=figures)
+    elif label and names_officially(label):
+        yield from words
+        yield Line(_TOTAL, words[0].place, figures=figures)
+    elif label and after_total(f"{label}:") is not None:
+        yield Line(_TOTAL, words[0].place, figures=figures)
+    elif label and not is_mean(label):
+        yield from words
+        yield Line(text, words[-1].place, figures=figures)
 
 
 def _numbers(row: Row) -> tuple[int, ...]:
@@ -120,14 +278,19 @@ def _boxes(row: Row, marks: Sequence[bool]) -> Line:
     return Line(boxes.as_row(marks), place)
 
 
+def _is_blank(text: str) -> bool:
+    return text in ("", boxes.EMPTY, "-", "–")
+
+
+def _is_cross(text: str, place: int) -> bool:
+    """Whether a cell under a number is crossed; some write the number itself again."""
+    return boxes.is_cross(text) or text == str(place)
+
+
 def _is_header(text: str) -> bool:
-    return aliases.normalised(text) in aliases.fields_by_header("scores")
+    return aliases.normalised(text) in aliases.fields_by_header("scores") or is_header_of(text, "statement")
 
 
-def _is_kind(text: str) -> bool:
-    return aliases.normalised(text) in aliases.choices_by_word("findings", "kind")
-
-
-def _is_known(text: str) -> bool:
+def _is_heading(text: str) -> bool:
     """Whether it is the name of an indicator or of a kind of finding, and so a heading within the table."""
-    return _is_kind(text) or aliases.normalised(text) in indicator_words()
+    return _is_kind(text) or indicator_of(text) is not None

@@ -6,10 +6,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.terms.problems import Problem
+
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
+_RAISED = re.compile(
+    r"(?<=[\w.,)])(?<!\bm)(?<!\b[kcdm]m)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
+)  # of a footnote; not m²
+_APART = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_/&:.-]){3,}(?!\S)")  # "P l a n", or more of it
+_WIDE = re.compile(r"[ \u00a0]{2,}")
 _SUSPENDED = re.compile(r"(?:og|eller|and|or|til|to)\b", re.IGNORECASE)  # "bo- og blilyst" keeps its hyphen
 _BULLET = re.compile(r"^(?:[•·∙‣⁃▪▫◦●○➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf076*]|[-–—](?=\s)|o(?=\s))\s*")
 _ENUMERATED = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in a row of a table, and what its column is called."""
+
+    header: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -17,7 +32,8 @@ class Line:
     """A line or a paragraph. `place` is "¶41" in Word, "p3" in PDF, "l12" in plain text.
 
     `continues`: it belongs to the bullet before it. `has_gap`: there is some room above it. `indent` is where it
-    begins, where the file says so.
+    begins, where the file says so. Lines of the same `look` are set alike. `figures` are the numbers of a table's row
+    whose words stand in the lines before.
     """
 
     text: str
@@ -27,21 +43,34 @@ class Line:
     continues: bool = False
     has_gap: bool = False
     indent: float = 0.0
+    look: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report. `wraps`: a sentence may go on over several lines. `heads`: what stood on top of every page."""
+    """A whole report. `wraps`: a sentence may go on over several lines. `heads`: what stood on top of every page.
+
+    `problems` are what the reading itself tells of; `cause` names the true refusal where no assessment is found.
+    """
 
     sheet: str
     lines: tuple[Line, ...]
     wraps: bool
     heads: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cause: str | None = None
 
 
 def squeezed(text: str) -> str:
-    """The text with single spaces."""
-    return _SPACES.sub(" ", text).strip()
+    """The text with single spaces, without raised numbers, and with letters that were set apart put together."""
+    if not text.isascii():
+        text = _RAISED.sub("", text)
+    return _SPACES.sub(" ", _APART.sub(_together, text)).strip()
+
+
+def _together(letters: re.Match[str]) -> str:
+    return "".join(sign for sign in letters[0] if not sign.isspace())
 
 
 def without_bullet(line: Line) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.reports import boxes
+from data.reports.headings import is_structural
 from data.reports.lines import Line, without_bullet
-from data.reports.words import is_structural
 
 _EDGE = 3  # so many lines from the top or the bottom of a page may be heads and feet
 _SHARE = 0.4  # of the pages have a head that differs in its numbers only; left and right pages may have their own
@@ -34,19 +34,22 @@ Page = Sequence[Placed]
 
 def without_furniture(pages: Sequence[Page]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines of all pages without heads, feet and numbers, and the texts of those heads and feet."""
+    removed, texts = furniture(pages)
+    kept = (
+        placed.line
+        for page_number, page in enumerate(pages)
+        for place, placed in enumerate(page)
+        if (page_number, place) not in removed
+    )
+    return tuple(kept), texts
+
+
+def furniture(pages: Sequence[Page]) -> tuple[set[tuple[int, int]], tuple[str, ...]]:
+    """Heads, feet and page numbers as (page, place of the line on it), and the texts of the heads and feet."""
     numbers = _page_numbers(pages)
     heads = _heads(pages, numbers)
-    kept: list[Line] = []
-    texts: dict[str, None] = {}
-    for page_number, page in enumerate(pages):
-        for place, placed in enumerate(page):
-            if (page_number, place) in numbers:
-                continue
-            if (page_number, place) in heads:
-                texts.setdefault(placed.line.text)
-                continue
-            kept.append(placed.line)
-    return tuple(kept), tuple(texts)
+    texts = dict.fromkeys(pages[page][place].line.text for page, place in sorted(heads))
+    return numbers | heads, tuple(texts)
 
 
 def _edges(page: Page) -> Iterator[tuple[int, bool]]:

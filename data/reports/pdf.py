@@ -3,187 +3,271 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
 
 from data.reading.kinds import FileRefused
 from data.reports import boxes
+from data.reports.emphasis import PLAIN, legend_of, with_row
 from data.reports.grids import Cell, GridReader
 from data.reports.lines import Document, Line, squeezed
-from data.reports.pages import Placed, without_furniture
+from data.reports.page_words import Word, height_of, rows_of, text_of
+from data.reports.pages import Placed, furniture
+from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
+from data.reports.reading_order import Going, regions
+from data.terms.problems import Problem, Severity
 
 SHEET = "PDF"
-_FEWEST_COLUMNS = 1 + boxes.FEWEST
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
-_LARGEST_MARK = 60.0  # points; a larger filled area is a background
 _SPACE = 0.12  # of the height of the letters; words with less between them are one word
 _GAP = 0.9
+_UNREADABLE = 0.3  # of the signs have no letter
+_ENOUGH = 200  # letters by which a language is known
+_COMMON = frozenset({"og", "i", "er", "på", "for", "som", "av", "til", "det", "en", "the", "of", "and", "to", "in"})
+_LONE = re.compile(r"\(cid:\d+\)")  # before a text: the sign of a list, which has no letter
+_SINGLE = 4  # letters in a row that stand apart
 
-Box = tuple[float, float, float, float]
 
+@dataclass
+class _Page:
+    """What stands on a page before its order is known."""
 
-@dataclass(frozen=True)
-class _Word:
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    stands_out: bool
+    place: str
+    words: list[Word] = field(default_factory=list)
+    shades: list[tuple[str, Box]] = field(default_factory=list)
+    inside: dict[int, list[Word]] = field(default_factory=dict)  # number of a table -> its words
+    tables: list[Any] = field(default_factory=list)
+    has_pictures: bool = False
+    signs: int = 0
+    unreadable: int = 0
 
     @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    def rows(self) -> list[list[Word]]:
+        """Its words as rows, tables as one word each."""
+        return rows_of(self.words)
 
 
 def read_pdf(content: bytes) -> Document:
     """The document's lines, each with its page; FileRefused where it is damaged, protected or has no text."""
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            grids = GridReader()
             pages = []
             for page in pdf.pages:
-                pages.append(_page(page, grids))
+                pages.append(_page(page))
                 page.close()  # pages keep all they have worked out
+            cause = "report_in_a_file_within" if _has_files_within(pdf) else None
     except PdfminerException as error:
         is_locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
         raise FileRefused("protected_pdf" if is_locked else "broken_report") from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OSError) as error:
         # All that the reader raises over a damaged file, one way or another.
         raise FileRefused("broken_report") from error
-    if not any(pages):
-        raise FileRefused("scanned_pdf")
-    lines, heads = without_furniture(pages)
-    return Document(SHEET, lines, wraps=True, heads=heads)
+    if not any(page.words for page in pages):
+        raise FileRefused(cause or "scanned_pdf")
+    if sum(page.unreadable for page in pages) > _UNREADABLE * sum(page.signs for page in pages):
+        raise FileRefused("pdf_without_letters")
+    return _document(pages, cause)
 
 
-def _page(page: Any, grids: GridReader) -> list[Placed]:
-    """The lines of a page from top to bottom, tables as lines in their places."""
-    shades = [_box(area) for area in (*page.rects, *page.curves) if _is_filled(area)]
-    words = [*_words(page, shades), *_form_boxes(page)]
-    place = f"p{page.page_number}"
-    placed: list[Placed] = []
-    for table in _tables(page):
-        inside = [word for word in words if _holds(table.bbox, word)]
+def _document(pages: list[_Page], cause: str | None) -> Document:
+    rows = [page.rows for page in pages]
+    legend = legend_of(text_of(row) for of_page in rows for row in of_page)
+    placed = [
+        [Placed(Line(_shown(row), page.place), min(word.top for word in row)) for row in of_page]
+        for page, of_page in zip(pages, rows, strict=True)
+    ]
+    removed, heads = furniture(placed)
+    reader = _Reader(legend)
+    lines: list[Line] = []
+    for number, page in enumerate(pages):
+        kept = [row for place, row in enumerate(rows[number]) if (number, place) not in removed]
+        lines += reader.lines(page, kept)
+    pictures = [page.place.removeprefix("p") for page in pages if page.has_pictures and not page.words]
+    problems = []
+    if pictures:
+        shown = ", ".join(pictures)
+        problems.append(Problem("pages_are_pictures", Severity.WARNING, SHEET, f"p{pictures[0]}", shown))
+    if cause is None and not _is_language(lines):
+        cause = "pdf_without_letters"
+    return Document(SHEET, tuple(lines), wraps=True, heads=heads, problems=tuple(problems), cause=cause)
+
+
+def _shown(row: Sequence[Word]) -> str:
+    """A row as it may be a running head; a table is none."""
+    return boxes.EMPTY if any(word.table for word in row) else squeezed(text_of(row))
+
+
+def _has_files_within(pdf: Any) -> bool:
+    names = resolve1(pdf.doc.catalog.get("Names")) or {}
+    return "Collection" in pdf.doc.catalog or (isinstance(names, dict) and "EmbeddedFiles" in names)
+
+
+def _is_language(lines: Sequence[Line]) -> bool:
+    """Whether the letters make words: fonts may map each letter to another."""
+    text = " ".join(line.text for line in lines).casefold()
+    return sum(map(str.isalpha, text)) < _ENOUGH or not _COMMON.isdisjoint(text.split())
+
+
+def _page(page: Any) -> _Page:
+    found = _Page(f"p{page.page_number}", shades=marks_of(page), has_pictures=bool(page.images))
+    words = list(_words(page, found))
+    signs, words = squares_of(page, words)
+    words += [Word(sign.text, *_turned(sign.box)) for sign in (*signs, *fields_of(page))]
+    for number, table in enumerate(_tables(page)):
+        within = [word for word in words if _holds(table.bbox, word)]
+        if _is_layout(table, within):
+            continue
         words = [word for word in words if not _holds(table.bbox, word)]
-        rows = [[_cell(box, inside, shades, place) for box in row.cells] for row in table.rows]
-        placed += [Placed(line, table.bbox[1]) for line in grids.lines(rows)]
-    placed += list(_lines(words, place))
-    return sorted(placed, key=lambda line: line.top)
+        found.tables.append(table)
+        found.inside[number] = within
+        words.append(Word("", *_turned(table.bbox), table=(number, table)))
+    found.words = words
+    return found
 
 
-def _words(page: Any, shades: Sequence[Box]) -> Iterator[_Word]:
-    for word in page.dedupe_chars().extract_words(extra_attrs=["fontname", "upright"], use_text_flow=False):
+def _turned(box: Box) -> tuple[float, float, float, float]:
+    """Left, right, top, bottom."""
+    return box[0], box[2], box[1], box[3]
+
+
+def _words(page: Any, found: _Page) -> Iterator[Word]:
+    attributes = ["fontname", "size", "upright", "non_stroking_color"]
+    small = [(way, shade) for way, shade in found.shades if is_small(shade)]
+    for word in page.dedupe_chars().extract_words(extra_attrs=attributes, use_text_flow=False):
         if not word["upright"]:
             continue
         font = str(word["fontname"])
-        text = "".join(boxes.symbol(ord(sign), font) for sign in word["text"])
+        raw = str(word["text"])
+        unreadable = 0 if _LONE.fullmatch(raw) else raw.count("(cid:") + raw.count("\ufffd")
+        found.unreadable += unreadable
+        found.signs += unreadable or len(raw)
+        text = "".join(boxes.symbol(ord(sign), font) for sign in raw)
         x0, x1, top, bottom = (float(word[name]) for name in ("x0", "x1", "top", "bottom"))
-        stands_out = any(mark in font.casefold() for mark in _BOLD)
-        if not stands_out and text.isdigit():
-            middle = ((x0 + x1) / 2, (top + bottom) / 2)
-            stands_out = any(_is_small(shade) and _is_within(shade, *middle) for shade in shades)
-        yield _Word(text, x0, x1, top, bottom, stands_out)
+        ways = {"bold"} if any(mark in font.casefold() for mark in _BOLD) else set()
+        if _is_coloured(word["non_stroking_color"]):
+            ways.add("coloured")
+        if text.isdigit():
+            ways |= {way for way, shade in small if is_within(shade, (x0 + x1) / 2, (top + bottom) / 2)}
+        look = f"{font.rpartition('+')[2]}|{float(word['size']):.0f}"
+        yield Word(text, x0, x1, top, bottom, frozenset(ways), look)
 
 
-def _form_boxes(page: Any) -> Iterator[_Word]:
-    """The boxes of a form that was filled in on the screen: they are not part of the page's text."""
-    for annotation in page.annots:
-        data = annotation.get("data") or {}
-        if _literal(data.get("Subtype")) == "Widget" and "AS" in data:
-            sign = boxes.EMPTY if _literal(data["AS"]) == "Off" else boxes.CROSSED
-            x0, x1, top, bottom = (float(annotation[name]) for name in ("x0", "x1", "top", "bottom"))
-            yield _Word(sign, x0, x1, top, bottom, False)
-
-
-def _literal(value: Any) -> str:
-    name = getattr(value, "name", value)
-    return name.decode("latin-1") if isinstance(name, bytes) else str(name)
+def _is_coloured(colour: Any) -> bool:
+    parts = colour if isinstance(colour, tuple | list) else (colour,)
+    numbers = [float(part) for part in parts if isinstance(part, int | float)]
+    if len(numbers) == 4:
+        return any(numbers[:3]) or numbers[3] < 0.5
+    return any(number > 0.3 for number in numbers)
 
 
 def _tables(page: Any) -> list[Any]:
-    """The tables that may hold scores. Smaller ones only lay out text, which is read as text."""
-    if len(page.edges) < _FEWEST_COLUMNS:
+    """The tables with rules round their cells."""
+    if len(page.edges) < 4:
         return []
-    return [
-        table
-        for table in page.find_tables()
-        if max((len(row.cells) for row in table.rows), default=0) >= _FEWEST_COLUMNS
-    ]
+    return [table for table in page.find_tables() if max((len(row.cells) for row in table.rows), default=0) > 1]
 
 
-def _cell(box: Box | None, words: Sequence[_Word], shades: Sequence[Box], place: str) -> Cell:
-    if box is None:
-        return Cell(is_covered=True)
-    inside = [word for word in words if _holds(box, word)]
-    lines = tuple(placed.line for placed in _lines(inside, place))
-    is_shaded = any(_is_within(shade, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for shade in shades)
-    return Cell(lines, is_shaded or (bool(inside) and all(word.stands_out for word in inside)))
+def _is_layout(table: Any, words: Sequence[Word]) -> bool:
+    """Whether rules only lie round a text: fewer than two cells hold any."""
+    cells = [cell for row in table.rows for cell in row.cells if cell is not None]
+    return sum(any(_holds(cell, word) for word in words) for cell in cells) < 2
 
 
-def _lines(words: Sequence[_Word], place: str) -> Iterator[Placed]:
-    """Words side by side as lines."""
-    rows: list[list[_Word]] = []
-    for word in sorted(words, key=lambda word: word.middle):
-        if rows and word.middle - rows[-1][0].middle < 0.5 * min(word.height, rows[-1][0].height):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    bottom: float | None = None
-    for row in rows:
-        row.sort(key=lambda word: word.x0)
+class _Reader:
+    """Reads page after page; findings side by side may go on overleaf, and so may tables."""
+
+    def __init__(self, legend: str | None) -> None:
+        self._legend = legend
+        self._grids = GridReader()
+        self._going: Going | None = None
+
+    def lines(self, page: _Page, rows: list[list[Word]]) -> Iterator[Line]:
+        """The lines of a page in the order of reading, tables as lines in their places."""
+        ordered, self._going = regions(rows, self._going)
+        for region in ordered:
+            bottom: float | None = None
+            for row in region:
+                tables = [word.table for word in row if word.table]
+                words = [word for word in row if not word.table]
+                for number, table in tables:
+                    yield from self._table(page, number, table)
+                if words:
+                    yield from self._line(words, page.place, bottom)
+                bottom = max(word.bottom for word in row)
+
+    def _table(self, page: _Page, number: int, table: Any) -> Iterator[Line]:
+        words = page.inside[number]
+        shades = [shade for way, shade in page.shades if way == "marked"]
+        yield from self._grids.lines(
+            [[self._cell(box, words, shades, page.place) for box in row.cells] for row in table.rows]
+        )
+
+    def _cell(self, box: Box | None, words: Sequence[Word], shades: Sequence[Box], place: str) -> Cell:
+        if box is None:
+            return Cell(is_covered=True)
+        inside = [word for word in words if _holds(box, word)]
+        lines: list[Line] = []
+        bottom: float | None = None
+        for row in rows_of(inside):
+            lines += self._line(row, place, bottom)
+            bottom = max(word.bottom for word in row)
+        is_shaded = any(is_within(shade, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for shade in shades)
+        return Cell(tuple(lines), is_shaded or (bool(inside) and all("bold" in word.marks for word in inside)))
+
+    def _line(self, row: Sequence[Word], place: str, bottom: float | None) -> Iterator[Line]:
+        row = _without_raised(row)
+        if len(row) > 1 and _LONE.fullmatch(row[0].text):
+            row = [replace(row[0], text="•"), *row[1:]]
         text, marks = "", []
         for before, word in zip([None, *row], row, strict=False):
-            if before and word.x0 - before.x1 > _SPACE * word.height:
+            if before and word.x0 - before.x1 > _space(row) * height_of(word):
                 text += " "
-                marks.append(False)
+                marks.append(PLAIN)
             text += word.text
-            marks += [word.stands_out] * len(word.text)
+            marks += [word.marks] * len(word.text)
         top = min(word.top for word in row)
-        has_gap = bottom is not None and top - bottom > _GAP * row[0].height
-        bottom = max(word.bottom for word in row)
-        line = Line(
-            boxes.from_emphasis(text, marks) or squeezed(text),
-            place,
-            is_heading=all(word.stands_out for word in row),
-            has_gap=has_gap,
-            indent=row[0].x0,
-        )
-        if line.text:
-            yield Placed(line, top)
+        said = with_row(text, marks, self._legend) or squeezed(text)
+        if said:
+            yield Line(
+                said,
+                place,
+                is_heading=all(word.marks & {"bold", "marked", "ringed"} for word in row),
+                has_gap=bottom is not None and top - bottom > _GAP * height_of(row[0]),
+                indent=row[0].x0,
+                look=row[0].look if len({word.look for word in row}) == 1 else "",
+            )
 
 
-def _holds(box: Box, word: _Word) -> bool:
-    return _is_within(box, (word.x0 + word.x1) / 2, word.middle)
+def _without_raised(row: Sequence[Word]) -> Sequence[Word]:
+    """Without the raised numbers of footnotes."""
+    kept: list[Word] = []
+    for word in row:
+        before = kept[-1] if kept else None
+        is_small_one = before is not None and height_of(word) < 0.8 * height_of(before)
+        if before is None or not (
+            is_small_one and word.bottom < before.bottom - 1 and word.text.strip("*,†").isdigit()
+        ):
+            kept.append(word)
+    return kept
 
 
-def _is_within(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _space(row: Sequence[Word]) -> float:
+    """How many heights lie between two words: more where the letters of a heading stand apart."""
+    single = [len(word.text) == 1 and word.text.isalpha() for word in row]
+    if sum(single) < _SINGLE or sum(single) < 0.8 * len(row):
+        return _SPACE
+    gaps = [(word.x0 - before.x1) / height_of(word) for before, word in pairwise(row)]
+    return 1.6 * median(gaps)
 
 
-def _box(area: Any) -> Box:
-    return float(area["x0"]), float(area["top"]), float(area["x1"]), float(area["bottom"])
-
-
-def _is_small(box: Box) -> bool:
-    return box[2] - box[0] < _LARGEST_MARK and box[3] - box[1] < _LARGEST_MARK
-
-
-def _is_filled(area: Any) -> bool:
-    """Whether an area has a colour other than white, or is the ring that somebody drew round a number."""
-    if not area.get("fill"):
-        return str(area["object_type"]) == "curve"
-    colour = area.get("non_stroking_color")
-    parts = colour if isinstance(colour, tuple | list) else (colour,)
-    numbers = [part for part in parts if isinstance(part, int | float)]
-    is_white = all(part == 0 for part in numbers) if len(numbers) == 4 else all(part >= 0.99 for part in numbers)
-    return bool(numbers) and not is_white
+def _holds(box: Box, word: Word) -> bool:
+    return is_within(box, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)

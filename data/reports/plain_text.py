@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from data.reading.delimited import decoded
 from data.reports import boxes
+from data.reports.grades import grade_in, score_in
+from data.reports.grids import Cell, GridReader
+from data.reports.headings import after_total, indicator_of, is_description, is_structural, kind_of_finding
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
-from data.reports.words import (
-    after_total,
-    indicator_of,
-    is_description,
-    is_structural,
-    kind_of_finding,
-    score_in,
-)
+from data.reports.web_page import is_web_page
+from data.understanding.titles import is_title
 
 SHEET = "Tekst"
+_RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
+_MARKDOWN = re.compile(r"#{1,6}\s+")
+_BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
+_LONGEST_TITLE = 100
 _LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
 _FREQUENT = 3  # a line that stands so often may be a running head
@@ -26,35 +29,107 @@ _SHORTEST_PAGE = 12  # lines
 
 
 def is_report(content: bytes) -> bool:
-    """Whether a text is a report rather than a table: it has rows of boxes, or the headings of a report."""
+    """Whether a text is a report rather than a table: it has scores under headings, or the headings of a report."""
     if len(content) > _LARGEST:
         return False
-    lines = [line.strip() for line in decoded(content).splitlines() if len(line) < _LONGEST_MARK]
-    if not any(indicator_of(line) or is_description(line) for line in lines):
+    if is_web_page(content):
+        return False
+    lines = [squeezed(line) for line in decoded(content).splitlines() if len(line) < _LONGEST_MARK]
+    if not any(indicator_of(_bare(line)) or is_description(line) or _opens(line) for line in lines):
         return False
     rows = sum(
-        boxes.is_number_row(line) or boxes.has_box(boxes.tokens(boxes.parted(line)[1] or line)) for line in lines
+        boxes.is_number_row(line)
+        or boxes.has_box(boxes.tokens(boxes.parted(line)[1] or line))
+        or grade_in(line) is not None
+        for line in lines
     )
-    headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
+    headings = sum(after_total(_bare(line)) is not None or kind_of_finding(_bare(line)) is not None for line in lines)
     return rows + headings > 1
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is the title of an assessment, whatever its indicators are called."""
+    return len(text) < _LONGEST_TITLE and is_title(text)
 
 
 def read_plain_text(text: str) -> Document:
     """The text's lines, each with its number."""
     pages: list[list[Line]] = [[]]
     has_gap = False
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    raw_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    tables = _pasted_tables(raw_lines)
+    for number, raw in enumerate(raw_lines, start=1):
         if "\f" in raw:
             pages.append([])
-        words = squeezed(raw)
-        if words:
-            pages[-1].append(Line(words, f"l{number}", has_gap=has_gap))
-        has_gap = not words
+        if number - 1 in tables:
+            pages[-1] += tables[number - 1]
+        elif _RULE.fullmatch(raw) and pages[-1] and not has_gap:
+            pages[-1][-1] = _underlined(pages[-1][-1])
+        elif words := squeezed(raw):
+            pages[-1].append(_line(words, f"l{number}", has_gap=has_gap))
+        has_gap = not raw.strip()
     if len(pages) > 1:
         lines, heads = without_furniture([_placed(page) for page in pages])
     else:
         lines, heads = _without_numbers_and_heads(pages[0])
     return Document(SHEET, lines, wraps=True, heads=heads)
+
+
+def _line(words: str, place: str, *, has_gap: bool) -> Line:
+    """A line; the signs by which some writers set headings say how it looks and are no part of it."""
+    mark = _MARKDOWN.match(words)
+    if mark:
+        return Line(words[mark.end() :].rstrip("# "), place, is_heading=True, has_gap=has_gap, look=mark[0].strip())
+    bold = _BOLD.fullmatch(words)
+    if bold:
+        return Line(bold[1], place, is_heading=True, has_gap=has_gap, look="**")
+    return Line(words, place, has_gap=has_gap)
+
+
+def _bare(text: str) -> str:
+    return _line(squeezed(text), "", has_gap=False).text
+
+
+def _underlined(line: Line) -> Line:
+    return replace(line, is_heading=True, look="underlined")
+
+
+def _pasted_tables(raw_lines: Sequence[str]) -> dict[int, list[Line]]:
+    """Tables with tabs or bars between their cells: place of the first line -> its lines; the others are empty."""
+    found: dict[int, list[Line]] = {}
+    place = 0
+    while place < len(raw_lines):
+        end = place
+        while end < len(raw_lines) and _cells(raw_lines[end]) is not None:
+            end += 1
+        rows = [(at, cells) for at in range(place, end) if (cells := _cells(raw_lines[at])) and not _is_rule(cells)]
+        if len(rows) > 1 and len({len(cells) for _, cells in rows}) == 1:
+            grid = [[_cell(cell, at) for cell in cells] for at, cells in rows]
+            lines = list(GridReader().lines(grid))
+            found |= {at: [] for at in range(place, end)}
+            found[place] = lines
+        place = max(end, place + 1)
+    return found
+
+
+def _cells(raw: str) -> list[str] | None:
+    """The cells of a row of a table; None where the line is none, or a list item or row of boxes with tabs in it."""
+    text = raw.strip()
+    if text.startswith("|") and text.endswith("|") and len(text) > 2:
+        return [cell.strip() for cell in text[1:-1].split("|")]
+    cells = [squeezed(cell) for cell in raw.strip("\n").split("\t")]
+    is_list = without_bullet(Line(cells[0] + " x", "")) is not None and len(cells[0]) < 4
+    if len(cells) < 2 or is_list or boxes.has_box(boxes.tokens(boxes.parted(squeezed(raw))[1] or squeezed(raw))):
+        return None
+    return cells if sum(bool(cell) for cell in cells) > 1 else None
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    return all(cell and not cell.strip(":-") for cell in cells)
+
+
+def _cell(text: str, place: int) -> Cell:
+    return Cell((_line(text, f"l{place + 1}", has_gap=True),) if text else ())
 
 
 def _placed(page: Sequence[Line]) -> list[Placed]:

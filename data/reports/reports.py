@@ -1,62 +1,201 @@
-"""A report's bytes -> drafts of its scores and findings, and all that is wrong or uncertain."""
+"""A report's bytes -> drafts of what it says, all that is wrong or uncertain, and what it leaves open."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from data.cells.drafts import Draft
 from data.checking.checks import check
 from data.checking.codes import with_codes, with_indicator_codes
+from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
+from data.reports import asked
+from data.reports.front import Front, front_of
+from data.reports.headings import MIXED
+from data.reports.joins import with_whole_headings
 from data.reports.lines import Document
+from data.reports.matching import statement_named
+from data.reports.named import with_indicators
 from data.reports.plain_text import read_plain_text
-from data.reports.rows import drafts_of
-from data.reports.sections import SectionReader
-from data.reports.titles import front_of
+from data.reports.rows import draft_of, findings_in, scores_of
+from data.reports.scored import ScoreRows
+from data.reports.sections import Section, SectionReader
+from data.reports.web_page import is_web_page, read_web_page
 from data.reports.word import read_word
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
+from data.terms.questions import Question
 
 _SAID_ONCE = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_year_in_report"}
 
 
-def read_report(content: bytes, kind: FileKind, answers: Answers) -> tuple[list[Draft], list[Problem]]:
-    """The drafts of a report; FileRefused where it cannot be read.
+@dataclass
+class Report:
+    """What a report says. `questions` are all that it raises, those that the answers have settled as well."""
 
-    What people have told holds before what the title says.
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers) -> Report:
+    """What a report says; FileRefused where it cannot be read, or holds no assessment.
+
+    What people have told holds before what the report says.
     """
-    document = _document(content, kind)
-    reader = SectionReader(document)
-    sections = reader.sections()
-    if not sections:
-        raise FileRefused("no_assessment")
-    front = front_of(document, sections[0].line)
-    drafts, problems = drafts_of(document, sections, front, answers)
-    problems = [*reader.problems, *problems]
-    if front.is_guess and not answers.programme:
-        problems.append(Problem("programme_from_title", Severity.WARNING, document.sheet, value=front.programme))
-    checked: list[Draft] = []
-    for draft in drafts:
-        if draft.dataset.name == "scores":
-            draft, found = with_codes(draft, answers.statements)
-        else:
-            found = with_indicator_codes(draft)
-        problems += [*found, *check(draft, set())]
-        checked.append(draft)
-    return checked, _once(problems, document.sheet)
+    document = with_whole_headings(_document(content, kind))
+    report = Report(problems=[*document.problems])
+    front = front_of(document, _end_of_front(document), file_name)
+    year = answers.year or front.year
+    if year is None and (question := asked.about_year(front.maybe, document.sheet, file_name)):
+        report.questions.append(question)
+        year = asked.year_answered(question, answers.choices)
+    sections = _sections(document, year, answers, report)
+    programme = answers.programme or front.programme
+    said = {"programme": programme, "year": year}
+    known = [section for section in sections if section.indicator]
+    chosen, with_scores = _form_and_scale(document, known, answers, report, year)
+    if with_scores:
+        rows, problems = scores_of(document, known, chosen, answers)
+        report.problems += problems
+        _add(report, draft_of(document, "scores", rows, {**said, "form": chosen.code}), answers)
+    rows, problems = findings_in(document, known)
+    report.problems += problems
+    _add(report, draft_of(document, "findings", rows, said), answers)
+    report.problems += _told_of_front(front, answers, document.sheet)
+    report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
+    return report
 
 
 def _document(content: bytes, kind: FileKind) -> Document:
     if kind is FileKind.DOCX:
         return read_word(content)
     if kind is FileKind.TEXT:
-        return read_plain_text(decoded(content))
+        return read_web_page(content) if is_web_page(content) else read_plain_text(decoded(content))
     from data.reports.pdf import read_pdf  # slow to import, and a workbook does without
 
     return read_pdf(content)
 
 
-def _once(problems: list[Problem], sheet: str) -> list[Problem]:
-    """What every table lacks is said once, in words that fit a report."""
+def _end_of_front(document: Document) -> int:
+    """The first row of scores: what stands after it is no front."""
+    rows = ScoreRows(document.lines, None)
+    return next((place for place in range(len(document.lines)) if rows.is_row(place)), len(document.lines))
+
+
+def _sections(document: Document, year: int | None, answers: Answers, report: Report) -> list[Section]:
+    """The sections, with what is asked about them and what is told of those that no form has."""
+    columns = _columns_chosen(document, year, answers, report)
+    sections = SectionReader(document, year, columns).sections()
+    if not sections:
+        raise FileRefused(document.cause or "no_assessment")
+    sections, problems = with_indicators(document, sections)
+    report.problems += problems
+    for section in sections:
+        if section.indicator:
+            report.problems += section.problems
+            _settle_kinds(document, section, answers, report)
+    return sections
+
+
+def _columns_chosen(document: Document, year: int | None, answers: Answers, report: Report) -> frozenset[str]:
+    """The headers that people have said hold this year's scores, where the table does not say it."""
+    chosen: set[str] = set()
+    for section in SectionReader(document, year).sections():
+        for line, figures in section.open:
+            question = asked.about_columns(figures, document.sheet, document.lines[line].place)
+            report.questions.append(question)
+            if (choice := question.chosen(answers.choices)) is not None:
+                chosen.add(str(choice.values["header"]))
+    return frozenset(chosen)
+
+
+def _settle_kinds(document: Document, section: Section, answers: Answers, report: Report) -> None:
+    """Findings under a heading of several kinds are of the kind that somebody has said, or asked about."""
+    settled = []
+    for finding in section.findings:
+        if MIXED not in finding.kind:
+            settled.append(finding)
+            continue
+        count = sum(other.heading == finding.heading for other in section.findings)
+        question = asked.about_kind(document.lines[finding.heading], finding.kind, count, document.sheet)
+        report.questions.append(question)
+        choice = question.chosen(answers.choices)
+        if choice is not None and choice.code != asked.LEAVE_OUT:
+            settled.append(replace(finding, kind=choice.code))
+    section.findings = settled
+
+
+def _form_and_scale(
+    document: Document, sections: Sequence[Section], answers: Answers, report: Report, year: int | None
+) -> tuple[Form, bool]:
+    """The report's form, and whether its scores can be read: not where its scale is another and nobody has chosen."""
+    likeliest = _form(sections)
+    found = ScoreRows(document.lines, year).highest()
+    if found is None or not any(section.has_scores for section in sections):
+        return likeliest, True
+    highest, place = found
+    if highest == likeliest.scale.maximum:
+        return likeliest, True
+    fitting = asked.forms_of_scale(highest, (str(section.indicator) for section in sections))
+    if not fitting and not any(section.findings for section in sections):
+        values = {"highest": highest, "usual": int(likeliest.scale.maximum)}
+        problem = Problem("scale_in_no_form", Severity.ERROR, document.sheet, place, str(highest), values)
+        report.problems.append(problem)
+        return likeliest, False
+    question = asked.about_scale(highest, fitting, document.sheet, place)
+    report.questions.append(question)
+    choice = question.chosen(answers.choices)
+    if choice is None or choice.code == asked.WITHOUT_SCORES:
+        return likeliest, False
+    return form(choice.code), True
+
+
+def _form(sections: Sequence[Section]) -> Form:
+    """The form that knows most of the report's indicators and topics; the newest of equals."""
+
+    def known(form: Form) -> tuple[int, int]:
+        own = [section for section in sections if form.has_indicator(str(section.indicator))]
+        topics = sum(
+            statement_named(scored.words, form.indicator(str(section.indicator))) is not None
+            for section in own
+            for scored in section.statements
+        )
+        return len(own), topics
+
+    return max(forms(), key=known)
+
+
+def _add(report: Report, draft: Draft | None, answers: Answers) -> None:
+    """A draft with its codes, checked."""
+    if draft is None:
+        return
+    if draft.dataset.name == "scores":
+        draft, found = with_codes(draft, answers.statements)
+    else:
+        found = with_indicator_codes(draft)
+    report.problems += [*found, *check(draft, set())]
+    report.drafts.append(draft)
+
+
+def _told_of_front(front: Front, answers: Answers, sheet: str) -> Iterable[Problem]:
+    if front.is_guess and not answers.programme:
+        yield Problem("programme_from_title", Severity.WARNING, sheet, value=front.programme)
+    if front.differs is not None and answers.year is None:
+        values = {"year": int(front.year or 0), "other": front.differs}
+        yield Problem("year_differs_from_file_name", Severity.WARNING, sheet, value=str(front.differs), values=values)
+
+
+def _is_year_asked(report: Report) -> bool:
+    return any(question.code == "report_year" for question in report.questions)
+
+
+def _once(problems: Sequence[Problem], sheet: str, *, is_asked: bool) -> list[Problem]:
+    """What every table lacks is said once, in words that fit a report; what is asked about is not said as well."""
     lacking = dict.fromkeys(_SAID_ONCE[problem.code] for problem in problems if problem.code in _SAID_ONCE)
+    if is_asked:
+        lacking.pop("missing_year_in_report", None)
     others = [problem for problem in problems if problem.code not in _SAID_ONCE]
     return [*(Problem(code, sheet=sheet) for code in lacking), *others]

@@ -3,161 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from data.cells.drafts import Draft
 from data.cells.values import Value
-from data.frameworks import Form, Indicator, Statement, forms
+from data.frameworks import Form, Indicator
 from data.reports.blocks import Words
 from data.reports.lines import Document
-from data.reports.sections import Section
-from data.reports.titles import Front
+from data.reports.matching import Match, matches_of
+from data.reports.sections import Scored, Section
 from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 
-_ALIKE = 80.0
-_ALIKE_IN_ITS_PLACE = 45.0
-
 Row = dict[str, tuple[Value, int]]
 """Field -> its value and the line it stands on."""
 
 
-@dataclass(frozen=True)
-class _Match:
-    statement: Statement | None
-    is_sure: bool = True
-
-
-def drafts_of(
-    document: Document, sections: Sequence[Section], front: Front, answers: Answers
-) -> tuple[list[Draft], list[Problem]]:
-    """The rows of scores and of findings, and what is uncertain about them."""
-    form = _form(sections)
+def scores_of(
+    document: Document, sections: Sequence[Section], form: Form, answers: Answers
+) -> tuple[list[Row], list[Problem]]:
+    """The rows of scores, and what is uncertain about them."""
     problems: list[Problem] = []
-    scores: list[Row] = []
-    findings: list[Row] = []
+    rows: list[Row] = []
+    totals: dict[str, Section] = {}
     for section in sections:
-        scores += _scores(document, section, form, answers, problems)
-        findings += _findings(document, section, problems)
+        rows += _statements(document, section, form, answers, problems)
+        if section.total is None:
+            continue
+        earlier = totals.setdefault(str(section.indicator), section)
+        if earlier is section:
+            rows.append(_total(section, section.total))
+        elif earlier.total != section.total:
+            place = document.lines[section.total_line].place
+            values = {"total": float(section.total), "other": float(earlier.total or 0)}
+            problems.append(Problem("totals_differ", Severity.ERROR, document.sheet, place, section.heading, values))
     problems += _missing_indicators(document, sections, form)
-    said: dict[str, Value] = {"programme": answers.programme or front.programme, "year": answers.year or front.year}
-    return [
-        draft
-        for draft in (
-            _draft(document, "scores", scores, {**said, "form": form.code}),
-            _draft(document, "findings", findings, said),
-        )
-        if draft is not None
-    ], problems
+    return _once(rows), problems
 
 
-def _form(sections: Sequence[Section]) -> Form:
-    """The form that knows most of the report's indicators and topics; the newest of equals."""
-
-    def known(form: Form) -> tuple[int, int]:
-        own = [section for section in sections if form.has_indicator(section.indicator)]
-        topics = sum(
-            _exact(scored.words, form.indicator(section.indicator)) is not None
-            for section in own
-            for scored in section.statements
-        )
-        return len(own), topics
-
-    return max(forms(), key=known)
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """Without rows that say again what another says, as a summary does."""
+    seen: dict[tuple[Value, ...], Row] = {}
+    for row in rows:
+        key = tuple(row[name][0] for name in ("indicator", "statement", "score", "is_total"))
+        seen.setdefault(key, row)
+    return list(seen.values())
 
 
-def _scores(document: Document, section: Section, form: Form, answers: Answers, problems: list[Problem]) -> list[Row]:
+def _total(section: Section, total: float) -> Row:
+    return {
+        "indicator": (section.indicator, section.line),
+        "statement": (None, section.total_line),
+        "score": (total, section.total_line),
+        "is_total": (True, section.total_line),
+    }
+
+
+def _statements(
+    document: Document, section: Section, form: Form, answers: Answers, problems: list[Problem]
+) -> list[Row]:
     every = sorted([*(scored.words for scored in section.statements), *section.unscored], key=lambda words: words.line)
     tied = {
         words: code
         for (of_form, indicator, words), code in answers.statements.items()
         if (of_form, indicator) == (form.code, section.indicator)
     }
-    is_known = form.has_indicator(section.indicator)
-    matches = _matches(every, form.indicator(section.indicator), tied) if is_known else {}
-    rows: list[Row] = []
-    for scored in section.statements:
-        match = matches.get(scored.words.line, _Match(None))
-        code = match.statement.code if match.statement else scored.words.sentence
-        if match.statement and not match.is_sure:
-            place = document.lines[scored.line].place
-            names = match.statement.topics
-            found = Problem("uncertain_statement", Severity.WARNING, document.sheet, place, scored.words.shown, names)
-            problems.append(found)
-        rows.append(
-            {
-                "indicator": (section.indicator, section.line),
-                "statement": (code, scored.line),
-                "score": (float(scored.score), scored.row),
-                "is_total": (False, scored.row),
-            }
-        )
-    if section.total is not None:
-        rows.append(
-            {
-                "indicator": (section.indicator, section.line),
-                "statement": (None, section.total_line),
-                "score": (section.total, section.total_line),
-                "is_total": (True, section.total_line),
-            }
-        )
-    if is_known:
-        problems += _missing_statements(document, section, form.indicator(section.indicator), matches.values())
+    is_known = form.has_indicator(str(section.indicator))
+    matches = matches_of(every, form.indicator(str(section.indicator)), form, tied) if is_known else {}
+    rows = [_statement(document, section, scored, matches, problems) for scored in section.statements]
+    if is_known and every:
+        problems += _missing_statements(document, section, form.indicator(str(section.indicator)), matches.values())
     return rows
 
 
-def _exact(words: Words, indicator: Indicator) -> Statement | None:
-    """The statement whose topic or text these words are."""
-    said = {aliases.normalised(text) for text in (words.topic, words.sentence) if text}
-    for statement in indicator.statements:
-        known = (statement.code, *statement.topics.values(), *statement.texts.values(), *statement.aliases)
-        if said.intersection(map(aliases.normalised, known)):
-            return statement
-    return None
+def _statement(
+    document: Document, section: Section, scored: Scored, matches: Mapping[int, Match], problems: list[Problem]
+) -> Row:
+    match = matches.get(scored.words.line)
+    if match and not match.is_sure:
+        place = document.lines[scored.line].place
+        names = match.statement.topics
+        problems.append(
+            Problem("uncertain_statement", Severity.WARNING, document.sheet, place, scored.words.shown, names)
+        )
+    return {
+        "indicator": (section.indicator, section.line),
+        "statement": (match.statement.code if match else own_words(scored.words), scored.line),
+        "score": (scored.score, scored.row),
+        "is_total": (False, scored.row),
+    }
 
 
-def _matches(every: Sequence[Words], indicator: Indicator, tied: Mapping[str, str]) -> dict[int, _Match]:
-    """Line of the words -> the form's statement: as people tied them, else the same words, words much like them, or
-    words alike in the same place.
-    """
-    found: dict[int, _Match] = {}
-    left = list(indicator.statements)
-    for words in every:
-        codes = {statement.code: statement for statement in left}
-        statement = codes.get(tied.get(words.sentence, "")) or _exact(words, indicator)
-        if statement in left:
-            found[words.line] = _Match(statement)
-            left.remove(statement)
-    open_words = [words for words in every if words.line not in found]
-    pairs = sorted(
-        ((_likeness(words, statement), words.line, statement) for words in open_words for statement in left),
-        key=lambda pair: -pair[0],
-    )
-    in_place = len(every) == len(indicator.statements)
-    for likeness, line, statement in pairs:
-        place = next(number for number, words in enumerate(every) if words.line == line)
-        is_there = in_place and indicator.statements[place] is statement
-        is_alike = likeness >= (_ALIKE_IN_ITS_PLACE if is_there else _ALIKE)
-        if is_alike and line not in found and statement in left:
-            found[line] = _Match(statement, is_sure=False)
-            left.remove(statement)
-    return found
-
-
-def _likeness(words: Words, statement: Statement) -> float:
-    from rapidfuzz import fuzz  # needed only where the words are not the form's
-
-    topics = [aliases.normalised(name) for name in (*statement.topics.values(), *statement.aliases)]
-    texts = [aliases.normalised(text) for text in statement.texts.values()]
-    topic, sentence = aliases.normalised(words.topic or ""), aliases.normalised(words.sentence)
-    by_topic = max((fuzz.ratio(topic, known) for known in topics), default=0.0) if topic else 0.0
-    return max(by_topic, *(fuzz.ratio(sentence, known) for known in (*texts, *topics)))
+def own_words(words: Words) -> str:
+    """What a statement that no form has is called: its sentence."""
+    return words.sentence
 
 
 def _missing_statements(
-    document: Document, section: Section, indicator: Indicator, matches: Iterable[_Match]
+    document: Document, section: Section, indicator: Indicator, matches: Iterable[Match]
 ) -> list[Problem]:
     """The form's statements that the section says nothing of, unless it has as many in its own words."""
     known = [match.statement for match in matches]
@@ -178,35 +122,41 @@ def _missing_indicators(document: Document, sections: Sequence[Section], form: F
     return [Problem("missing_indicators", Severity.WARNING, document.sheet, values=names)]
 
 
-def _findings(document: Document, section: Section, problems: list[Problem]) -> list[Row]:
+def findings_in(document: Document, sections: Sequence[Section]) -> tuple[list[Row], list[Problem]]:
+    """The rows of findings, and those that are told of because they stand there twice."""
+    problems: list[Problem] = []
     rows: list[Row] = []
-    seen: set[tuple[str, str]] = set()
-    for finding in section.findings:
-        if (finding.kind, finding.text) in seen:
-            place = document.lines[finding.line].place
-            problems.append(Problem("repeated_finding", Severity.WARNING, document.sheet, place, finding.text))
-            continue
-        seen.add((finding.kind, finding.text))
-        rows.append(
-            {
-                "indicator": (section.indicator, section.line),
-                "kind": (finding.kind, finding.line),
-                "text": (finding.text, finding.line),
-            }
-        )
-    return rows
+    seen: set[tuple[str | None, str, str]] = set()
+    for section in sections:
+        for finding in section.findings:
+            key = (section.indicator, finding.kind, aliases.normalised(finding.text))
+            if key in seen:
+                place = document.lines[finding.line].place
+                problems.append(Problem("repeated_finding", Severity.WARNING, document.sheet, place, finding.text))
+                continue
+            seen.add(key)
+            rows.append(
+                {
+                    "indicator": (section.indicator, section.line),
+                    "kind": (finding.kind, finding.line),
+                    "text": (finding.text, finding.line),
+                }
+            )
+    return rows, problems
 
 
-def _draft(document: Document, dataset: str, rows: Sequence[Row], said: dict[str, Value]) -> Draft | None:
+def draft_of(document: Document, dataset: str, rows: Sequence[Row], said: Mapping[str, Value]) -> Draft | None:
+    """Rows as a draft; `said` holds for all of them. None where there are no rows."""
     if not rows:
         return None
     fields = list(rows[0])
-    main = "score" if dataset == "scores" else "text"
+    main = "score" if dataset == "scores" else "text" if "text" in fields else fields[0]
     places = tuple(line.place for line in document.lines)
     used = [line for row in rows for _, line in row.values()]
     first, last = places[min(used)], places[max(used)]
     columns: dict[str, list[Value]] = {name: [row[name][0] for row in rows] for name in fields}
-    columns |= {name: [value] * len(rows) for name, value in said.items() if value is not None}
+    known = DATASETS[dataset].field_names
+    columns |= {name: [value] * len(rows) for name, value in said.items() if value is not None and name in known}
     return Draft(
         DATASETS[dataset],
         document.sheet,

@@ -5,156 +5,250 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from data.frameworks import forms
 from data.reports import boxes
 from data.reports.blocks import Words, words_of
-from data.reports.findings import Finding, findings_of
-from data.reports.lines import Document, without_bullet
-from data.reports.words import (
+from data.reports.findings import Finding, findings_of, is_closing, items_end
+from data.reports.grades import grade_in, is_of_another_year, score_in
+from data.reports.headings import (
     after_total,
     bare_heading,
-    indicator_like,
     indicator_of,
     is_description,
-    is_official,
+    is_mean,
     kind_of_finding,
-    score_in,
+    part_of,
 )
+from data.reports.lines import Document, Figure, without_bullet
+from data.reports.scored import ScoreRow, ScoreRows
+from data.reports.starts import likeliest_form, starts_of
+from data.reports.words import topic_words
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
 _TOTAL_WITHIN = 3  # lines below its heading
-_LONGEST_HEADING = 90
-_USUAL_SCALE = 6
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A statement and its score; `line` is where its words stand, `row` where its boxes do."""
+    """A statement and its score; `line` is where its words stand, `row` where its score does."""
 
     words: Words
-    score: int
+    score: float
     line: int
     row: int
+    is_in_words: bool = False
 
 
 @dataclass
 class Section:
-    """What a report says of one indicator. Places are numbers of lines."""
+    """What a report says of one indicator; `indicator` is None where no form has it. Places are numbers of lines.
+
+    `open` are rows of numbers of which nothing says which is this year's.
+    """
 
     heading: str
-    indicator: str
+    indicator: str | None
     line: int
+    end: int = 0
     statements: list[Scored] = field(default_factory=list)
     unscored: list[Words] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     total: float | None = None
     total_line: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    open: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether anything in it was scored."""
+        return bool(self.statements) or self.total is not None
 
 
 class SectionReader:
-    """Reads the sections of one document and collects what is wrong with them."""
+    """Reads the sections of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, year: int | None, columns: frozenset[str] = frozenset()) -> None:
         self._document = document
         self._lines = document.lines
-        self._highest = _highest(document)
-        self.problems: list[Problem] = []
+        self._year = year
+        self.rows = ScoreRows(document.lines, year, columns)
 
     def sections(self) -> list[Section]:
-        """The sections, in the order of the report."""
-        return [self._section(start, end, code) for start, end, code in _starts(self._document)]
+        """The sections, in the order of the report; those that a form has and those that none has."""
+        lines = self._lines
+        starts = starts_of(lines, self.rows, likeliest_form(lines))
+        found: list[Section] = []
+        first = starts[0].line if starts else len(lines)
+        if (begin := self._first_without_heading(first)) is not None:
+            found += self._until(begin, first, None)
+        for number, start in enumerate(starts):
+            end = starts[number + 1].line if number + 1 < len(starts) else len(lines)
+            found += self._until(start.line, end, start.indicator)
+        return [section for section in found if section.indicator or section.has_scores or _may_be_indicator(section)]
 
-    def _section(self, start: int, end: int, code: str) -> Section:
-        section = Section(bare_heading(self._lines[start].text), code, start, total_line=start)
-        block: list[int] = []
-        kinds: dict[str, list[int]] = {}
-        kind: str | None = None
-        has_total = False
-        place = start + 1
-        while place < end:
-            text = self._lines[place].text
-            is_item = without_bullet(self._lines[place]) is not None
-            found = None if is_item else kind_of_finding(text)
-            rest = None if is_item else after_total(text)
-            if found and found[0] not in kinds:
-                kind = found[0]
-                kinds[kind] = [place]
-                place += 1
-            elif rest is not None and not has_total:
-                has_total, kind = True, None
-                place = self._total(section, place, end, rest)
-            elif kind is not None:
-                kinds[kind].append(place)
-                place += 1
-            elif has_total or kinds:
-                place += 1  # what stands after the total is no part of the section
-            else:
-                place = self._statement_line(section, block, place, end)
-        for kind, places in kinds.items():
-            section.findings += findings_of(self._document, kind, places)
-        if section.total is None:
+    def _first_without_heading(self, end: int) -> int | None:
+        """Where rows of scores begin that stand before every heading that is known: the heading they seem to have."""
+        row = next((place for place in range(end) if self._is_firm_row(place)), None)
+        return None if row is None else self._heading_above(row, 0)
+
+    def _is_firm_row(self, place: int) -> bool:
+        row = self.rows.at(place, place + 1)
+        return row is not None and not row.is_in_words and not (self._lines[place].figures and not row.numbers)
+
+    def _until(self, start: int, end: int, code: str | None) -> list[Section]:
+        """The section that begins on a line; more of them where others turn up in it that have no known heading."""
+        found = []
+        place: int | None = start
+        while place is not None and place < end:
+            reading = _Reading(self._document, self.rows, self._year, place, end, code)
+            found.append(reading.section)
+            place, code = reading.goes_on_at, None
+        return found
+
+    def _heading_above(self, row: int, begin: int) -> int:
+        return heading_above(self._document, row, begin)
+
+
+def _may_be_indicator(section: Section) -> bool:
+    """Whether findings under a heading that no form has may be those of an indicator of the programme's own."""
+    kinds = {finding.kind for finding in section.findings}
+    return len(kinds) > 1 and not is_closing(section.heading) and part_of(section.heading) is None
+
+
+def heading_above(document: Document, row: int, begin: int) -> int:
+    """The line that seems to head the block of lines above a row of scores: the one above its topic."""
+    lines = document.lines
+    place = row
+    while place > begin and not is_closing(lines[place - 1].text):
+        place -= 1
+        text = lines[place].text
+        if without_bullet(lines[place]) is not None or len(text) > 90 or text.endswith((".", "?")):
+            continue
+        is_topic = aliases.normalised(text) in topic_words()
+        if lines[place].is_heading and not is_topic and place < row - 1:
+            return place
+        if is_topic and place > begin:
+            return place - 1
+    return max(begin, row - 2)
+
+
+class _Reading:
+    """One section while it is read, line by line. `goes_on_at` is where another indicator begins in its midst."""
+
+    def __init__(
+        self, document: Document, rows: ScoreRows, year: int | None, start: int, end: int, code: str | None
+    ) -> None:
+        self._document = document
+        self._lines = document.lines
+        self._rows = rows
+        self._year = year
+        self._start = start
+        self._end = end
+        heading = bare_heading(self._lines[start].text)
+        self.section = Section(heading, code, start, total_line=start)
+        self.goes_on_at: int | None = None
+        self._block: list[int] = []
+        self._kinds: list[tuple[str, list[int]]] = []  # in order; a kind may come again
+        self._kind: list[int] | None = None
+        self._has_total = False
+        self._read()
+
+    def _read(self) -> None:
+        place = self._start + 1
+        while place < self._end and self.goes_on_at is None:
+            place = self._line(place)
+        section = self.section
+        section.end = self.goes_on_at or self._end
+        for kind, places in self._merged_kinds():
+            section.findings += findings_of(self._document, kind, [at for at in places if at < section.end])
+        self._take_single_score_as_total()
+        if section.total is None and section.indicator:
             self._warn("missing_total", section.total_line, section.heading)
-        return section
 
-    def _statement_line(self, section: Section, block: list[int], place: int, end: int) -> int:
-        """Takes a line into the block, or the row that ends the block; gives the next line's place."""
-        before, tail = boxes.parted(self._lines[place].text)
-        row = boxes.tokens(tail or self._lines[place].text)
-        if not boxes.has_box(row):
-            if boxes.is_number_row(self._lines[place].text) and block:
-                self._no_cross(section, words_of(self._document, block), place)
-                block.clear()
-            else:
-                block.append(place)
+    def _merged_kinds(self) -> list[tuple[str, list[int]]]:
+        """The lines under each kind; what stands under the same heading again, overleaf, goes on with it."""
+        merged: dict[str, list[int]] = {}
+        for kind, places in self._kinds:
+            merged.setdefault(kind, places[:1]).extend(places[1:])
+        return list(merged.items())
+
+    def _line(self, place: int) -> int:
+        """Takes one line, or several that belong together; gives the next line's place."""
+        line = self._lines[place]
+        is_item = without_bullet(line) is not None
+        rest = None if is_item else after_total(line.text)
+        if rest is not None and not is_of_another_year(line.text.partition(":")[0], self._year):
+            return self._total_at(place, rest)
+        if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
-        following = place + 1
-        while following < end and _goes_on(row, more := boxes.tokens(self._lines[following].text), self._highest):
-            row = row + more
-            following += 1
-        words = words_of(self._document, [*block, place] if before else block, last=before)
-        block.clear()
-        if words is None:
-            self._warn("score_without_statement", place, self._lines[place].text)
-            return following
-        self._score(section, words, row, place)
-        return following
+        kind = None if is_item or line.figures else kind_of_finding(line.text)
+        if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
+            return self._kind_at(place, kind[0])
+        row = self._rows.at(place, self._end)
+        is_after = self._kind is not None or self._has_total
+        if row is not None and is_after and (row.is_in_words and is_item):
+            row = None
+        if row is None:
+            return self._text_at(place)
+        if is_after and not self._goes_on(place, row):
+            return place
+        return self._row_at(place, row)
 
-    def _score(self, section: Section, words: Words, row: Sequence[str], place: int) -> None:
-        found = boxes.crossed(row, self._highest)
-        if len(found.numbers) > 1:
-            numbers = ", ".join(map(str, found.numbers))
-            problem = self._problem("two_crosses", Severity.ERROR, place, words.shown, numbers=numbers)
-            self.problems.append(problem)
-            section.unscored.append(words)
-        elif not found.numbers:
-            self._no_cross(section, words, place)
-        else:
-            score = found.numbers[0]
-            if not found.is_whole:
-                self._warn("uncertain_score", place, words.shown, score=score)
-            section.statements.append(Scored(words, score, words.line, place))
+    def _text_at(self, place: int) -> int:
+        if self._kind is not None:
+            self._kind.append(place)
+        elif not (self._has_total and self.section.has_scores and not self._is_total_first()):
+            self._block.append(place)
+        return place + 1
 
-    def _no_cross(self, section: Section, words: Words | None, place: int) -> None:
-        if words is not None:
-            section.unscored.append(words)
-            self._warn("no_cross", place, words.shown)
+    def _is_total_first(self) -> bool:
+        """Whether the total stands above the statements."""
+        return self._has_total and not self.section.statements and not self._kinds
 
-    def _total(self, section: Section, place: int, end: int, rest: str) -> int:
+    # The total.
+
+    def _total_at(self, place: int, rest: str) -> int:
+        if self._has_total:
+            value = self._value_beside(place, rest)
+            if value is None or value == self.section.total:
+                return place + 1
+            if self._turns_at(place):
+                return place
+            self._problem("two_totals", Severity.ERROR, place, self.section.heading)
+            return place + 1
+        self._has_total, self._kind = True, None
+        self._block.clear()
+        return self._total(place, rest)
+
+    def _value_beside(self, place: int, rest: str) -> float | None:
+        if self._lines[place].figures:
+            return self._of_figures(place)
+        if rest:
+            return score_in(rest)
+        return score_in(self._lines[place + 1].text) if place + 1 < self._end else None
+
+    def _total(self, place: int, rest: str) -> int:
         """Reads the total, on its line or below; gives the next line's place."""
+        section = self.section
         section.total_line = place
-        if rest and not aliases.normalised(rest):
+        if self._lines[place].figures:
+            section.total = self._of_figures(place)
+            return place + 1
+        if rest and not aliases.normalised(rest) and not boxes.tokens(rest):
             return place + 1  # a dash
         if rest:
             section.total = self._score_of(rest, place)
             return place + 1
-        for below in range(place + 1, min(place + 1 + _TOTAL_WITHIN, end)):
+        for below in range(place + 1, min(place + 1 + _TOTAL_WITHIN, self._end)):
             text = self._lines[below].text
             row = boxes.tokens(text)
             if boxes.has_box(row) and len(row) > 2:
-                numbers = boxes.crossed(row, self._highest).numbers
-                section.total = float(numbers[0]) if len(numbers) == 1 else None
+                section.total = self._crossed(row)
             elif (score := score_in(text)) is not None:
                 section.total = score
+            elif (grade := grade_in(text, self._year)) is not None and not grade.before:
+                section.total = grade.score
             elif kind_of_finding(text) or indicator_of(text) or is_description(text):
                 break
             else:
@@ -163,72 +257,139 @@ class SectionReader:
             return below + 1
         return place + 1
 
+    def _of_figures(self, place: int) -> float | None:
+        row = self._rows.at(place, place + 1)
+        if row and row.open:
+            self.section.open.append((place, row.open))
+        return row.numbers[0] if row and row.numbers else None
+
     def _score_of(self, text: str, place: int) -> float | None:
         score = score_in(text)
+        if score is not None and self._is_sum(score):
+            self._has_total = False  # the points added up, which is no score
+            return None
         row = boxes.tokens(text)
         if score is None and boxes.has_box(row):
-            numbers = boxes.crossed(row, self._highest).numbers
-            return float(numbers[0]) if len(numbers) == 1 else None
+            return self._crossed(row)
+        if score is None and (grade := grade_in(text, self._year)) is not None:
+            return grade.score
         if score is None:
-            self.problems.append(self._problem("not_a_score", Severity.ERROR, place, text))
+            self._problem("not_a_score", Severity.ERROR, place, text)
         return score
 
-    def _warn(self, code: str, place: int, value: str, **values: str | int) -> None:
-        self.problems.append(self._problem(code, Severity.WARNING, place, value, **values))
+    def _crossed(self, row: Sequence[str]) -> float | None:
+        numbers = boxes.crossed(row, self._rows.boxed or 6).numbers
+        return float(numbers[0]) if len(numbers) == 1 else None
 
-    def _problem(self, code: str, severity: Severity, place: int, value: str, **values: str | int) -> Problem:
-        return Problem(code, severity, self._document.sheet, self._lines[place].place, value, values)
+    def _is_sum(self, score: float) -> bool:
+        scores = [scored.score for scored in self.section.statements]
+        return len(scores) > 1 and score > max(self._rows.boxed, 6) and score == sum(scores)
 
+    # Findings.
 
-def _starts(document: Document) -> list[tuple[int, int, str]]:
-    """The first line of each section, the line after its last, and the indicator it names."""
-    lines = document.lines
-    described = {}
-    for place, line in enumerate(lines[1:], start=1):
-        heading = lines[place - 1]
-        if is_description(line.text) and without_bullet(heading) is None and len(heading.text) <= _LONGEST_HEADING:
-            code = indicator_of(heading.text) or indicator_like(heading.text)
-            described[place - 1] = code or bare_heading(heading.text)
-    bare = {
-        place: code
-        for place, line in enumerate(lines)
-        if (code := indicator_of(line.text)) and is_official(line.text) and code not in described.values()
-    }
-    candidates = sorted({**bare, **described}.items())
-    ends = [place for place, _ in candidates[1:]] + [len(lines)]
-    # In running text and in lists of contents the names stand as well, but no boxes follow them.
-    found = [
-        (place, code)
-        for (place, code), end in zip(candidates, ends, strict=False)
-        if any(_is_row(line.text) for line in lines[place + 1 : end])
-    ]
-    ends = [place for place, _ in found[1:]] + [len(lines)]
-    return [(place, end, code) for (place, code), end in zip(found, ends, strict=False)]
+    def _kind_at(self, place: int, kind: str) -> int:
+        is_again = any(known == kind for known, _ in self._kinds)
+        if is_again and self._kind is not None and self._turns_at(place):
+            return place
+        self._kind = [place]
+        self._kinds.append((kind, self._kind))
+        self._block.clear()
+        return place + 1
 
+    # Another indicator that turns up.
 
-def _is_row(text: str) -> bool:
-    return boxes.is_number_row(text) or boxes.has_box(boxes.tokens(boxes.parted(text)[1] or text))
-
-
-def _highest(document: Document) -> int:
-    """The highest number that stands beside a box: the report's scale."""
-    rows = [boxes.tokens(boxes.parted(line.text)[1] or line.text) for line in document.lines]
-    return max((_last_number(row) for row in rows if boxes.has_box(row)), default=0) or _USUAL_SCALE
-
-
-def _last_number(row: Sequence[str]) -> int:
-    """The last number of a row; where it has slipped to the next line, its box tells of it."""
-    numbers = [int(token) for token in row if token.isdigit()]
-    return max(numbers, default=0) + (bool(numbers) and not row[-1].isdigit() and not row[0].isdigit())
-
-
-def _goes_on(row: Sequence[str], more: Sequence[str], highest: int) -> bool:
-    """Whether a row of boxes is not at its end yet and the next line belongs to it."""
-    if not more:
+    def _goes_on(self, place: int, row: ScoreRow) -> bool:
+        """Whether a row of scores after findings or a total still belongs to this indicator."""
+        if self._is_total_first():
+            return True
+        block = self._block_after_items(place)
+        words = words_of(self._document, [*block, *([place] if row.before else [])], last=row.before)
+        if words is not None and self._is_own_topic(words):
+            self._kind = None
+            self._block = block
+            return True
+        self.goes_on_at = block[0] if block else place
+        if self.goes_on_at <= self._start:
+            self.goes_on_at = None
+            return True
         return False
-    numbers = [int(token) for token in row if token.isdigit()]
-    following = [int(token) for token in more if token.isdigit()]
-    if not numbers:
-        return len(row) < highest and following[:1] in ([], [1])
-    is_open = not row[-1].isdigit() or numbers[-1] < highest
-    return is_open and (not following or following[0] == numbers[-1] + 1)
+
+    def _is_own_topic(self, words: Words) -> bool:
+        """Whether the words are of a statement that the form has under this indicator."""
+        code = self.section.indicator
+        said = {aliases.normalised(text) for text in (words.topic, words.sentence) if text}
+        return any(
+            not said.isdisjoint(
+                map(aliases.normalised, (*statement.topics.values(), *statement.aliases, *statement.texts.values()))
+            )
+            for known in forms()
+            if code and known.has_indicator(code)
+            for statement in known.indicator(code).statements
+        )
+
+    def _block_after_items(self, place: int) -> list[int]:
+        """The lines right above a row that are no part of the findings or the total before them."""
+        begin = self._start + 1
+        if self._kind is not None:
+            begin = items_end(self._document, self._kind)
+        elif self._has_total:
+            begin = self.section.total_line + 1
+        return [above for above in range(begin, place) if not self._lines[above].figures]
+
+    def _turns_at(self, place: int) -> bool:
+        """Whether a heading of another indicator stands right above a line that can only open or end a section."""
+        block = self._block_after_items(place)
+        heading = next((at for at in block if without_bullet(self._lines[at]) is None), None)
+        if heading is None or heading <= self._start or is_closing(self._lines[heading].text):
+            return False
+        self.goes_on_at = heading
+        return True
+
+    # Statements.
+
+    def _row_at(self, place: int, row: ScoreRow) -> int:
+        """Takes the row of scores that ends a block."""
+        if row.open:
+            self.section.open.append((place, row.open))
+        words = words_of(self._document, [*self._block, place] if row.before else self._block, last=row.before)
+        self._block.clear()
+        if words is None:
+            if row.is_in_words and not self.section.statements and self.section.total is None and not self._has_total:
+                self.section.total, self.section.total_line, self._has_total = row.numbers[0], place, True
+            elif row.numbers:
+                self._warn("score_without_statement", place, self._lines[place].text)
+            return row.following
+        self._score(words, row, place)
+        return row.following
+
+    def _score(self, words: Words, row: ScoreRow, place: int) -> None:
+        if len(row.numbers) > 1:
+            numbers = ", ".join(f"{number:g}" for number in row.numbers)
+            self._problem("two_crosses", Severity.ERROR, place, words.shown, numbers=numbers)
+            self.section.unscored.append(words)
+        elif not row.numbers:
+            self.section.unscored.append(words)
+            if not row.open:
+                self._warn("no_cross", place, words.shown)
+        else:
+            score = row.numbers[0]
+            if not row.is_whole:
+                self._warn("uncertain_score", place, words.shown, score=f"{score:g}")
+            self.section.statements.append(Scored(words, score, words.line, place, row.is_in_words))
+
+    def _take_single_score_as_total(self) -> None:
+        """One score in words and nothing else is that of the whole indicator: some give a joint grade only."""
+        section = self.section
+        if section.total is not None or len(section.statements) != 1 or section.unscored or self._has_total:
+            return
+        scored = section.statements[0]
+        if scored.is_in_words and not self._is_own_topic(scored.words):
+            section.total, section.total_line = scored.score, scored.row
+            section.statements.clear()
+
+    def _warn(self, code: str, place: int, value: str, **values: str | int) -> None:
+        self._problem(code, Severity.WARNING, place, value, **values)
+
+    def _problem(self, code: str, severity: Severity, place: int, value: str, **values: str | int) -> None:
+        where = self._lines[place].place
+        self.section.problems.append(Problem(code, severity, self._document.sheet, where, value, values))

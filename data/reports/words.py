@@ -1,52 +1,104 @@
-"""The words by which a report's parts are known."""
+"""What single words in a report mean, by the stems in `words.toml`."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from data.frameworks import forms
+from data.frameworks import form, forms
 from data.terms import aliases
-from data.understanding.recognise import indicator_words
 
-_NUMBERING = re.compile(r"^\s*(?:indikator|indicator)?\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]+[.)])\s+", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*(?:indikator|indicator)\s*:\s*", re.IGNORECASE)
-_DESCRIPTION = re.compile(r"(?:beskrivelse|skildring|description)\b\s*(?::|$)", re.IGNORECASE)
-_SCORE = r"(?P<number>\d{1,2}(?:[.,]\d{1,3})?)\s*(?P<half>½|1/2)?\s*(?:poeng|points|(?:av|of|/)\s*\d{1,2})?\s*\.?"
-_NUMBER = re.compile(_SCORE, re.IGNORECASE)
-_LONGEST_HEADING = 90
-_ALIKE = 85.0
-_TOO_VAGUE = frozenset({"total", "totalt", "samlet", "sum"})
-
-
-def bare_heading(text: str) -> str:
-    """A heading without its numbering: "3. Portefølje:" is Portefølje."""
-    return _LABEL.sub("", _NUMBERING.sub("", text)).strip(" :.")
-
-
-def indicator_of(text: str) -> str | None:
-    """The code of the indicator that a whole line names."""
-    return indicator_words().get(aliases.normalised(bare_heading(text))) if len(text) <= _LONGEST_HEADING else None
-
-
-def indicator_like(text: str) -> str | None:
-    """The code of the indicator whose name a heading is a misspelling of."""
-    from rapidfuzz import fuzz, process  # needed only where a heading is not a name we know
-
-    known = indicator_words()
-    best = process.extractOne(aliases.normalised(bare_heading(text)), known.keys(), scorer=fuzz.ratio)
-    return known[best[0]] if best and best[1] >= _ALIKE else None
+_FREE_ENDING = 5  # signs; a stem as long as this may be followed by anything
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @cache
-def _official_names() -> frozenset[str]:
-    names = (name for form in forms() for indicator in form.indicators for name in indicator.names.values())
-    return frozenset(map(aliases.normalised, names))
+def _contents() -> Mapping[str, Any]:
+    return MappingProxyType(tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def stems(group: str, name: str) -> tuple[str, ...]:
+    """The stems of a meaning, such as "findings", "strength"."""
+    return tuple(_contents()[group][name])
+
+
+@lru_cache(maxsize=20_000)
+def means(word: str, group: str, name: str) -> bool:
+    """Whether a word (small letters) has that meaning."""
+    return any(_has(word, stem) for stem in stems(group, name))
+
+
+def _has(word: str, stem: str) -> bool:
+    if stem.startswith("*"):
+        return stem[1:] in word
+    if not word.startswith(stem):
+        return False
+    ending = word[len(stem) :]
+    return not ending or len(stem) >= _FREE_ENDING or ending in _contents()["endings"]
+
+
+def meanings(word: str, group: str) -> frozenset[str]:
+    """The meanings of a word within a group."""
+    return frozenset(name for name in _contents()[group] if means(word, group, name))
+
+
+def says(words: Sequence[str], group: str, name: str) -> bool:
+    """Whether one of the words has that meaning."""
+    return any(means(word, group, name) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text in small letters, without what stands in brackets."""
+    return tuple(aliases.normalised(text).replace("_", " ").split())
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(_contents()["neutral"]["words"])
+
+
+def is_neutral(word: str) -> bool:
+    """Whether a word says nothing by itself: "hva", "på", "områder", a year, a word of an indicator's name."""
+    return word in _neutral() or word in _words_of_names() or _YEAR.fullmatch(word) is not None
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    return frozenset(word for name in _names() for word in name.split())
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every indicator's own names, normalised, newest form first -> its code."""
+    by_name: dict[str, str] = {}
+    for known in forms():
+        for name, code in names_of(known.code).items():
+            by_name.setdefault(name, code)
+    return MappingProxyType(by_name)
+
+
+@cache
+def names_of(form_code: str) -> Mapping[str, str]:
+    """The own names of a form's indicators, normalised -> their codes."""
+    return MappingProxyType(
+        {
+            aliases.normalised(name): indicator.code
+            for indicator in form(form_code).indicators
+            for name in indicator.names.values()
+        }
+    )
 
 
 def is_official(text: str) -> bool:
-    """Whether a line is an indicator's own name, and not only another word for it."""
-    return aliases.normalised(bare_heading(text)) in _official_names()
+    """Whether a text is an indicator's own name, and not only another word for it."""
+    return aliases.normalised(text) in _names()
 
 
 @cache
@@ -58,47 +110,4 @@ def topic_words() -> frozenset[str]:
         for indicator in form.indicators
         for statement in indicator.statements
         for word in (*statement.topics.values(), *statement.aliases)
-    )
-
-
-def is_description(text: str) -> bool:
-    """Whether a line opens the description below an indicator's name."""
-    return bool(_DESCRIPTION.match(text))
-
-
-def kind_of_finding(text: str) -> tuple[str, str] | None:
-    """The kind of findings that a heading announces, and what stands beside it: "Anbefalte tiltak: ..."."""
-    kinds = aliases.choices_by_word("findings", "kind")
-    head, colon, rest = text.partition(":")
-    kind = kinds.get(aliases.normalised(bare_heading(head)))
-    return (kind, rest.strip()) if kind and (colon or len(head) <= _LONGEST_HEADING) else None
-
-
-def after_total(text: str) -> str | None:
-    """What follows "Total poengsum" on its line, perhaps nothing; None where the line is no total."""
-    words = aliases.words("total_score")
-    number = re.search(rf"[\s:=–-]*(?:{_SCORE})?[\s:]*$", text, re.IGNORECASE)
-    head = text[: number.start()] if number else text
-    if aliases.normalised(head) not in words:
-        return None
-    rest = text[len(head) :].strip(" :=–-")
-    return None if not rest and aliases.normalised(head) in _TOO_VAGUE and not text.rstrip().endswith(":") else rest
-
-
-def score_in(text: str) -> float | None:
-    """4,5 · 4.5 · 4½ · 4,5 av 6."""
-    found = _NUMBER.fullmatch(text.strip())
-    if not found:
-        return None
-    return float(found["number"].replace(",", ".")) + (0.5 if found["half"] else 0.0)
-
-
-def is_structural(text: str) -> bool:
-    """Whether a line gives the report its shape, and so is no running head."""
-    return (
-        indicator_of(text) is not None
-        or is_description(text)
-        or kind_of_finding(text) is not None
-        or after_total(text) is not None
-        or aliases.normalised(text) in topic_words()
     )

@@ -1,0 +1,78 @@
+"""What a report leaves open, as questions; and what the answers say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.frameworks import Form, forms
+from data.reports.front import YearSaid
+from data.reports.headings import MIXED
+from data.reports.lines import Figure, Line
+from data.terms.questions import Choice, Question
+
+WITHOUT_SCORES = "without_scores"
+LEAVE_OUT = "leave_out"
+_KINDS = ("strength", "improvement", "action")
+
+
+def code_of(text: str) -> str:
+    """A text as a code that can be typed: small letters without years and numbers."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
+    letters = re.sub(r"[^a-z]+", "-", plain.encode("ascii", "ignore").decode())
+    return letters.strip("-")[:60]
+
+
+def about_year(said: Sequence[YearSaid], sheet: str, file_name: str) -> Question | None:
+    """Which year a report is of that only names the day of a meeting or the like; None where it names no year."""
+    if not said:
+        return None
+    year = max(of.year for of in said)
+    place = next(of.place for of in said if of.year == year)
+    choices = (
+        Choice("that_year", "report_of_that_year", {"year": year}),
+        Choice("year_before", "report_of_year_before", {"year": year - 1}),
+    )
+    return Question(f"report-year-{code_of(file_name)}", "report_year", choices, sheet, place, str(year))
+
+
+def year_answered(question: Question, choices: Mapping[str, str]) -> int | None:
+    """The year that somebody has chosen."""
+    chosen = question.chosen(choices)
+    return None if chosen is None else int(chosen.values["year"])
+
+
+def about_scale(highest: int, fitting: Sequence[Form], sheet: str, place: str) -> Question:
+    """What to do with scores on a scale that the recognised form does not have."""
+    to_forms = [Choice(form.code, "report_in_form", {"highest": highest, **form.names}) for form in fitting]
+    choices = [*to_forms, Choice(WITHOUT_SCORES, "report_without_scores")]
+    return Question(
+        f"report-scale-{highest}", "report_scale", choices, sheet, place, str(highest), {"highest": highest}
+    )
+
+
+def forms_of_scale(highest: int, indicators: Iterable[str]) -> list[Form]:
+    """The forms with that scale which have all of those indicators."""
+    wanted = set(indicators)
+    return [form for form in forms() if form.scale.maximum == highest and all(map(form.has_indicator, wanted))]
+
+
+def about_columns(figures: Sequence[Figure], sheet: str, place: str) -> Question:
+    """Which column of a table has this year's scores."""
+    choices = [
+        Choice(code_of(figure.header) or str(number), "report_column", {"header": figure.header, "score": figure.text})
+        for number, figure in enumerate(figures, start=1)
+    ]
+    headers = " · ".join(figure.header for figure in figures)
+    return Question(f"report-column-{code_of(headers)}", "report_columns", choices, sheet, place, headers)
+
+
+def about_kind(heading: Line, kinds: str, count: int, sheet: str) -> Question:
+    """What the points under a heading are that announces several kinds, or none that is known."""
+    order = [*kinds.split(MIXED), *_KINDS] if kinds else [*_KINDS]
+    choices = [Choice(kind, f"report_points_are_{kind}") for kind in dict.fromkeys(order)]
+    choices.append(Choice(LEAVE_OUT, "report_points_left_out"))
+    text = heading.text.strip(" :")
+    values = {"count": count}
+    return Question(f"report-points-{code_of(text)}", "report_points", choices, sheet, heading.place, text, values)

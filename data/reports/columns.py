@@ -1,0 +1,79 @@
+"""What the columns of a report's tables hold, by their headers: this year's scores, last year's, kinds of findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.reports.grades import score_in
+from data.reports.lines import Figure
+from data.reports.words import is_neutral, meanings, says, words_in
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(
+    r"[+−-]?\s*\d{1,2}(?:[.,]\d{1,3})?\s*½?\s*(?:poeng|points?|(?:av|of|/)\s*\d{1,2})?|[–—-]", re.IGNORECASE
+)
+_LONGEST = 40
+_NOT_THIS_YEARS = ("before", "target", "change", "mean")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a score, a change of one, or the sign that there is none."""
+    return bool(_FIGURE.fullmatch(text.strip()))
+
+
+def is_score_header(text: str) -> bool:
+    """Whether every word of a header speaks of scores and of when: "Poeng 2024", "I fjor", "Endring"."""
+    words = words_in(text)
+    if not words or len(text) > _LONGEST:
+        return False
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    said = [word for word in words if meanings(word, "score")]
+    return bool(years or said) and all(word in said or is_neutral(word) for word in words)
+
+
+def is_header_of(text: str, name: str) -> bool:
+    """Whether a header names a column of that kind: "statement", "indicator", "comment"."""
+    return len(text) <= _LONGEST and says(words_in(text), "columns", name)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The score of the report's own year among the numbers of a row; `open` holds those that may be it."""
+
+    figure: Figure | None
+    open: tuple[Figure, ...] = ()
+
+
+def of_this_year(figures: Sequence[Figure], year: int | None) -> Chosen:
+    """Which of a row's numbers is this year's score. Last year's, goals, changes and means are none."""
+    if len(figures) == 1 and not figures[0].header:
+        return Chosen(figures[0])
+    named = [figure for figure in figures if year is not None and year in _years(figure.header)]
+    usual = [figure for figure in named if not _is_other(figure.header)]
+    if len(usual) == 1:
+        return Chosen(usual[0])
+    left = [figure for figure in figures if not _is_other(figure.header) and not _years(figure.header) - {year}]
+    if len(left) == 1:
+        return Chosen(left[0])
+    now = [figure for figure in left if says(words_in(figure.header), "score", "now")]
+    final = [figure for figure in left if says(words_in(figure.header), "score", "total")]
+    for found in (now, final):
+        if len(found) == 1:
+            return Chosen(found[0])
+    return Chosen(None, tuple(left))
+
+
+def _years(header: str) -> set[int]:
+    return {int(year) for year in _YEAR.findall(header)}
+
+
+def _is_other(header: str) -> bool:
+    words = words_in(header)
+    return any(says(words, "score", name) for name in _NOT_THIS_YEARS)
+
+
+def value_of(figure: Figure) -> float | None:
+    """The score that a number is; None for the sign that there is none."""
+    return score_in(figure.text)

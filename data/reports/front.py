@@ -1,0 +1,177 @@
+"""Which programme and which year a report speaks of, from wherever it says so: title, front, heads, the file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from data.reports import boxes
+from data.reports.grades import stated_scale
+from data.reports.headings import is_structural
+from data.reports.lines import Document, Line, without_bullet
+from data.terms import aliases
+from data.understanding.titles import is_title, name_after_programme, name_in, name_in_title
+
+_FRONT = 12  # lines
+_FIRST, _LAST = 1990, 2100
+_SHORT = 60
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19[9]\d|20\d\d)(?![\d,]|[.-]\d)")
+_PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
+_DATE = re.compile(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?P<a>\d{4})|(?P<b>(?:19|20)\d\d)-?\d{2}-?\d{2}(?!\d)"
+    r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)\w*\.?\s+(?P<c>\d{4})",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:^\s*(?:år|årstall|årstal|year)\s*:|\bvurder\w*\s?år\w*\s*:?|\bassess\w*\s+year\s*:?"
+    r"|\b(?:gjelder|gjeld|gjaldt|for|covers)\s+(?:for\s+)?(?:året|året|the year)?|\bprogramår(?:et)?\s*:?)"
+    r"\s*(?P<year>(?:19[9]\d|20\d\d))(?!\d|\s?[-–/]\s?\d)",
+    re.IGNORECASE,
+)
+_SURE_LABEL = re.compile(
+    r"^\s*(?:år|årstall|årstal|year)|vurder\w*\s?år|assess\w*\s+year|gjeld|gjaldt|covers", re.IGNORECASE
+)
+# What else a year may be: a goal's, a plan's, a meeting's, a signature's.
+_OTHER = re.compile(
+    r"\bmål|\binnen\b|\binnan\b|\bfram mot\b|\bneste\b|\bplan\w*|\bhandlingsplan|\bgoal|\btarget|\bby\b|\bnext\b"
+    r"|\bmøte|\bdato|\bavhold|\bhold[te]\w*\b|\bsignert|\bunderskr|\bunderteikn|\bundertegn|\bheld\b|\bmeeting|\bsigned"
+    r"|\bvedtatt|\bvedteke|\bfjor|\bforrige|\bsiden\b|\bsidan\b|\bsince\b|\bstart|\bopprett|\boppdatert|\butskrift|\bversjon",
+    re.IGNORECASE,
+)
+_NAME_FIRST = re.compile(r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?i:omstillings|innovasjons|utviklings)program")
+_ENDING = re.compile(r"\.\w{2,5}$")
+_CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
+
+LABELLED, TITLED, HEADED, ON_FRONT, IN_FILE_NAME, WEAK = 6, 5, 4, 3, 2, 1
+
+
+@dataclass(frozen=True)
+class YearSaid:
+    """A year, how strongly it speaks for being the report's, and where it stands."""
+
+    year: int
+    weight: int
+    place: str | None = None
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the front says. `is_guess`: the programme's name only stood near the title.
+
+    `maybe` are years of meetings and the like, from which the report's may be guessed but is not. `differs`: the file's
+    name has another year.
+    """
+
+    programme: str | None = None
+    year: int | None = None
+    is_guess: bool = False
+    maybe: tuple[YearSaid, ...] = ()
+    differs: int | None = None
+
+
+def front_of(document: Document, end: int, file_name: str) -> Front:
+    """The programme and the year in what stands before the first section, in running heads and in the file's name."""
+    lines = document.lines[:end]
+    file_title = _CODE.sub("", _ENDING.sub("", file_name).replace("_", " "))
+    said = [*_years_of_lines(lines), *_years_of_heads(document.heads), *_years_of_file_name(file_title)]
+    year = _year(said)
+    in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
+    differs = next(iter(in_name - {year}), None) if year is not None else None
+    maybe = tuple(of for of in said if of.weight == WEAK)
+    programme, is_guess = _programme([line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]], file_title)
+    return Front(programme, year, is_guess, maybe, differs)
+
+
+def single_years(text: str) -> set[int]:
+    """The single years a text names; not those of a period or a date."""
+    without = _PERIOD.sub(" ", _DATE.sub(" ", text))
+    return {int(year) for year in _YEAR.findall(without) if _FIRST <= int(year) <= _LAST}
+
+
+def _year(said: Sequence[YearSaid]) -> int | None:
+    """The year that speaks strongest; None where two speak as strongly, or only weak ones speak."""
+    strong = [of for of in said if of.weight > WEAK]
+    best = max((of.weight for of in strong), default=0)
+    years = {of.year for of in strong if of.weight == best}
+    return years.pop() if len(years) == 1 else None
+
+
+def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
+    for number, line in enumerate(lines):
+        label = _LABEL.search(line.text)
+        if label and (_SURE_LABEL.search(label[0]) or is_title(line.text)):
+            yield YearSaid(int(label["year"]), LABELLED if _SURE_LABEL.search(label[0]) else TITLED, line.place)
+            continue
+        for date in _DATE.finditer(line.text):
+            yield YearSaid(int(date["a"] or date["b"] or date["c"]), WEAK, line.place)
+        years = single_years(line.text)
+        if len(years) == 1 and without_bullet(line) is None:
+            weight = _weight(line, number)
+            if weight:
+                yield YearSaid(years.pop(), weight, line.place)
+
+
+def _weight(line: Line, number: int) -> int:
+    text = line.text
+    if is_title(text) and len(text) <= 2 * _SHORT:
+        return TITLED
+    if _OTHER.search(text):
+        return WEAK
+    is_short = len(text) <= _SHORT and not text.endswith(".")
+    if is_short and (line.is_heading or number == 0):
+        return HEADED
+    return ON_FRONT if is_short and number < _FRONT else 0
+
+
+def _years_of_heads(heads: Iterable[str]) -> Iterator[YearSaid]:
+    for text in heads:
+        years = single_years(text)
+        if len(years) == 1:
+            weight = TITLED if is_title(text) else WEAK if _OTHER.search(text) else ON_FRONT
+            yield YearSaid(years.pop(), weight)
+
+
+def _years_of_file_name(title: str) -> Iterator[YearSaid]:
+    for date in _DATE.finditer(title):
+        yield YearSaid(int(date["a"] or date["b"] or date["c"]), WEAK)
+    years = single_years(title)
+    if len(years) == 1:
+        yield YearSaid(years.pop(), IN_FILE_NAME)
+
+
+def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]:
+    """The programme's name, and whether it is only a guess."""
+    if labelled := next(filter(None, map(_labelled, texts)), None):
+        return labelled, False
+    titles = [text for text in texts if is_title(text)]
+    beside = next(filter(None, map(name_in_title, titles)), None) or name_after_programme(texts)
+    if beside:
+        return beside, False
+    before = next((found[1] for text in texts if len(text) < 2 * _SHORT and (found := _NAME_FIRST.search(text))), None)
+    if before:
+        return before, False
+    near = _name_near_title(texts)
+    if near is None and is_title(file_title):
+        near = name_in_title(file_title)
+    return near, near is not None
+
+
+def _labelled(text: str) -> str | None:
+    """The name in "Program: Spir"."""
+    mark, colon, rest = text.partition(":")
+    return rest.strip() or None if colon and aliases.normalised(mark) in aliases.words("programme_marks") else None
+
+
+def _name_near_title(texts: Sequence[str]) -> str | None:
+    """A short line right above or below the title."""
+    for place, text in enumerate(texts):
+        if is_title(text):
+            near = [*texts[place + 1 : place + 2], *texts[max(place - 1, 0) : place]]
+            names = (
+                name_in(other)
+                for other in near
+                if not is_structural(other) and not boxes.tokens(other) and not stated_scale(other)
+            )
+            return next(filter(None, names), None)
+    return None

@@ -1,0 +1,180 @@
+"""What a line of a report is by its words: the name of an indicator, a heading over findings, a total."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from data.frameworks import indicator_words
+from data.reports.grades import SCORE, is_about_scores
+from data.reports.words import is_neutral, is_official, meanings, says, topic_words, words_in
+from data.terms import aliases
+
+_NUMBERING = re.compile(
+    r"^\s*(?:\w*indikator|\w*indicator|del|part|kapittel|chapter)?\s*"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]+[.)]|[A-Za-z][.)])(?:\s+|\s*[:–—-]\s*)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\s*\w*(?:indikator|indicator)\s*\d{0,2}\s*[:–—-]\s*", re.IGNORECASE)
+_DESCRIPTION = re.compile(r"(?:beskrivelse|skildring|description)\b\s*(?::|$)", re.IGNORECASE)
+_LONGEST_HEADING = 90
+_MOST_WORDS = 10
+_ALIKE = 85.0
+_TOO_VAGUE = frozenset({"total", "totalt", "samlet", "samla", "sum", "overall"})
+_AND = re.compile(r"\b(?:og|and|eller|or)\b|[&/,;+]", re.IGNORECASE)
+MIXED = "+"
+"""Stands between the kinds of a heading that announces several."""
+
+
+def bare_heading(text: str) -> str:
+    """A heading without its numbering: "3. Portefølje:" is Portefølje."""
+    return _LABEL.sub("", _NUMBERING.sub("", text)).strip(" :.–—-")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading has a number of its own: "3. Portefølje"."""
+    return bool(_NUMBERING.match(text))
+
+
+@lru_cache(maxsize=20_000)
+def indicator_of(text: str) -> str | None:
+    """The code of the indicator that a whole line names."""
+    if len(text) > _LONGEST_HEADING or _is_of_sentence(text):
+        return None
+    words = indicator_words()
+    bare = aliases.normalised(bare_heading(text))
+    if bare in words:
+        return words[bare]
+    return words.get(" ".join(word for word in bare.split() if not word.isdigit() or len(word) != 4))
+
+
+def _is_of_sentence(text: str) -> bool:
+    """Whether a line can only be the end of a sentence: "bærekraft."."""
+    return text[:1].islower() and text.rstrip().endswith(".")
+
+
+@lru_cache(maxsize=2_000)
+def indicator_like(text: str) -> str | None:
+    """The code of the indicator whose name a heading is a misspelling of."""
+    from rapidfuzz import fuzz, process  # needed only where a heading is not a name we know
+
+    known = indicator_words()
+    best = process.extractOne(aliases.normalised(bare_heading(text)), known.keys(), scorer=fuzz.ratio)
+    return known[best[0]] if best and best[1] >= _ALIKE else None
+
+
+def names_officially(text: str) -> bool:
+    """Whether a line is an indicator's own name, and not only another word for it."""
+    return not _is_of_sentence(text) and is_official(bare_heading(text))
+
+
+def is_description(text: str) -> bool:
+    """Whether a line opens the description below an indicator's name."""
+    return bool(_DESCRIPTION.match(text))
+
+
+def kind_of_finding(text: str) -> tuple[str, str] | None:
+    """The kind of findings that a heading announces, and what stands beside it: "Anbefalte tiltak: ...".
+
+    "improvement+action" where it announces several.
+    """
+    head, colon, rest = text.partition(":")
+    if not colon and (len(head) > _LONGEST_HEADING or head.rstrip().endswith(".") or head[:1].islower()):
+        return None
+    kind = _kind_of(head.strip())
+    return (kind, rest.strip()) if kind else None
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of(head: str) -> str | None:
+    bare = bare_heading(head)
+    known = aliases.choices_by_word("findings", "kind").get(aliases.normalised(bare))
+    words = words_in(bare)
+    if known or not words or len(words) > _MOST_WORDS or aliases.normalised(bare) in topic_words():
+        return known
+    if indicator_of(bare) or not all(is_neutral(word) or _is_of_findings(word) for word in words):
+        return None
+    parts = [kind for part in _AND.split(bare) if (kind := _kind_of_words(words_in(part)))]
+    kinds = list(dict.fromkeys(parts))
+    return MIXED.join(kinds) if kinds else None
+
+
+def _is_of_findings(word: str) -> bool:
+    return bool(meanings(word, "findings") or meanings(word, "turns"))
+
+
+def _kind_of_words(words: tuple[str, ...]) -> str | None:
+    for kind in ("action", "improvement"):
+        if says(words, "findings", kind):
+            return kind
+    if not says(words, "findings", "strength"):
+        return None
+    if says(words, "turns", "should") and any(word.startswith(_SUCCEED) for word in words):
+        return None  # what it takes to succeed is no strength
+    is_wish = says(words, "turns", "should") and any(word.startswith("styrk") or word in _BECOME for word in words)
+    return "improvement" if is_wish or says(words, "turns", "not") else "strength"
+
+
+_SUCCEED = ("lykk", "lukk", "succe")
+_BECOME = frozenset({"bli", "become", "get", "verte"})
+
+
+def after_total(text: str) -> str | None:
+    """What follows "Total poengsum" on its line, perhaps nothing; None where the line is no total."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    number = re.search(rf"[\s:=–-]*(?:{SCORE})?[\s:.]*$", text, re.IGNORECASE)
+    head = text[: number.start()] if number else text
+    rest = text[len(head) :].strip(" :=–-")
+    words = words_in(head)
+    if not words:
+        return None
+    if aliases.normalised(head) not in aliases.words("total_score") and not _names_total(words):
+        head, colon, rest = text.partition(":")
+        if not colon or aliases.normalised(head) not in aliases.words("total_score"):
+            return None
+        rest = rest.strip()
+        if not rest[:1].isdigit() and not is_about_scores(head):
+            return None
+    is_vague = aliases.normalised(head) in _TOO_VAGUE and not text.rstrip().endswith(":")
+    return None if not rest and is_vague else rest
+
+
+def _names_total(words: tuple[str, ...]) -> bool:
+    """Total karakter for portefølje: every word says that it is a total, a score, or nothing."""
+    if not says(words, "score", "total") or says(words, "score", "mean"):
+        return False
+    of_scores = [word for word in words if meanings(word, "score") & {"noun", "total", "give"}]
+    says_score = any(meanings(word, "score") & {"noun", "give"} for word in words)
+    return says_score and all(word in of_scores or is_neutral(word) for word in words)
+
+
+def is_mean(text: str) -> bool:
+    """Whether a line gives a mean, which is worked out and no score: "Snitt: 4,3"."""
+    words = words_in(text)
+    is_short = len(words) <= _MOST_WORDS and says(words, "score", "mean")
+    return is_short and all(meanings(word, "score") or is_neutral(word) or word[0].isdigit() for word in words)
+
+
+def part_of(text: str) -> str | None:
+    """The part of the report that a heading opens and that is about no indicator: "Hovedkonklusjon"."""
+    words = words_in(bare_heading(text))
+    if not words or len(words) > _MOST_WORDS or text.rstrip().endswith(".") or indicator_of(text):
+        return None
+    found = [name for name in _PARTS if says(words, "parts", name)]
+    is_said = all(is_neutral(word) or meanings(word, "parts") or meanings(word, "findings") for word in words)
+    return found[0] if found and is_said else None
+
+
+_PARTS = ("main_conclusion", "action_plan", "overall_recommendation", "assessment", "goals")
+
+
+def is_structural(text: str) -> bool:
+    """Whether a line gives the report its shape, and so is no running head."""
+    return (
+        indicator_of(text) is not None
+        or is_description(text)
+        or kind_of_finding(text) is not None
+        or after_total(text) is not None
+        or aliases.normalised(text) in topic_words()
+    )

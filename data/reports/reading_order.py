@@ -1,0 +1,251 @@
+"""The order in which people read the words of a page: side by side is read column by column, each to its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from data.reports import boxes
+from data.reports.grades import grade_in
+from data.reports.headings import indicator_of, is_structural, kind_of_finding
+from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
+
+_NEAR = 2.0  # points within which beginnings count as one
+_NARROWEST = 50.0  # points; no column is narrower
+_FEWEST = 3  # lines of text on each side
+_FILLED = 0.5  # of a column's width, where nothing else tells a column from a list of labels and values
+_BREAK = 4.0  # heights without a word end a column
+_LETTERS = 8
+
+
+@dataclass(frozen=True)
+class Going:
+    """Findings side by side that reach the end of a page, and so may go on overleaf.
+
+    Of each column: where it begins, its heading, and whether it is full.
+    """
+
+    columns: tuple[tuple[float, list[Word], bool], ...]
+
+
+def regions(rows: Sequence[list[Word]], going: Going | None = None) -> tuple[list[list[list[Word]]], Going | None]:
+    """The rows of a page in the order of reading, as regions of rows; and what may go on overleaf."""
+    if going is not None and (taken := _taken_on(rows, going)) is not None:
+        before, rest, still = taken
+        if not rest:
+            return before, still
+        after, going_on = regions(rest)
+        return [*before, *after], going_on
+    return _ordered(rows)
+
+
+def _ordered(rows: Sequence[list[Word]]) -> tuple[list[list[list[Word]]], Going | None]:
+    if len(rows) < 2:
+        return ([list(rows)] if rows else []), None
+    beside = _side_by_side(rows)
+    columns = _columns(rows)
+    if beside is not None and (columns is None or not _begin_above(rows, columns, beside)):
+        return _band(rows, beside)
+    if columns is None:
+        return [list(rows)], None
+    first, end, edge = columns
+    left, right = _parted(rows[first:end], edge)
+    ordered: list[list[list[Word]]] = []
+    for part in (rows[:first], left, right, rows[end:]):
+        ordered += _ordered(part)[0]
+    return ordered, None
+
+
+def _begin_above(rows: Sequence[list[Word]], columns: tuple[int, int, float], beside: int) -> bool:
+    """Whether the columns of a page begin above two headings that stand beside each other by chance."""
+    first, end, edge = columns
+    if not first < beside < end:
+        return False
+    _, right = _parted(rows[first:beside], edge)
+    return any(_is_text(row) or _is_shaped(row) for row in right)
+
+
+def _is_shaped(row: Sequence[Word]) -> bool:
+    """Whether a row gives a report its shape: a heading, or a row of boxes."""
+    return is_structural(text_of(row)) or len(boxes.tokens(text_of(row))) >= boxes.FEWEST
+
+
+def _band(rows: Sequence[list[Word]], first: int) -> tuple[list[list[list[Word]]], Going | None]:
+    """Headings side by side and what stands under each."""
+    segments = segments_of(rows[first])
+    edges = [segment[0].x0 for segment in segments[1:]]
+    is_of_indicators = indicator_of(text_of(segments[0])) is not None
+    end = _band_end(rows, first, edges, is_of_indicators=is_of_indicators)
+    above, _ = _ordered(rows[:first])
+    columns = [rows_of([word for row in column for word in row]) for column in _in_columns(rows[first:end], edges)]
+    ordered = [*above]
+    for column in columns:
+        ordered += [column] if not is_of_indicators else _ordered(column)[0]
+    if end < len(rows):
+        after, going = _ordered(rows[end:])
+        return [*ordered, *after], going
+    if is_of_indicators:
+        return ordered, None
+    starts = [segments[0][0].x0, *edges]
+    bottom = max(word.bottom for word in rows[-1])
+    full = [bool(column) and max(word.bottom for word in column[-1]) > bottom - 3 for column in columns]
+    return ordered, Going(tuple(zip(starts, segments, full, strict=True)))
+
+
+def _taken_on(
+    rows: Sequence[list[Word]], going: Going
+) -> tuple[list[list[list[Word]]], list[list[Word]], Going | None] | None:
+    """What of a page goes on with the columns of the page before, under their headings written again, and the rest."""
+    edges = [x0 for x0, _, _ in going.columns[1:]]
+    end = _band_end(rows, -1, edges)
+    columns = _in_columns(rows[:end], edges)
+    used = [bool(column) for column in columns]
+    may_go_on = [full for _, _, full in going.columns]
+    if end == 0 or not any(is_used and may for is_used, may in zip(used, may_go_on, strict=True)):
+        return None
+    if not used[0] and not any(may_go_on[1:]):
+        return None
+    ordered = []
+    for (_, heading, _), column in zip(going.columns, columns, strict=True):
+        if column:
+            ordered.append([heading, *column])
+    still = going if end == len(rows) else None
+    return ordered, list(rows[end:]), still
+
+
+def _side_by_side(rows: Sequence[list[Word]]) -> int | None:
+    """The first row that holds several headings of one sort: kinds of findings, or names of indicators."""
+    for place, row in enumerate(rows[:-1]):
+        segments = segments_of(row)
+        if len(segments) < 2:
+            continue
+        texts = [text_of(segment) for segment in segments]
+        kinds = [found for text in texts if (found := kind_of_finding(text)) and not found[1]]
+        if len(kinds) == len(texts) or all(indicator_of(text) for text in texts):
+            return place
+    return None
+
+
+def _band_end(rows: Sequence[list[Word]], first: int, edges: Sequence[float], *, is_of_indicators: bool = False) -> int:
+    """The row after the last one that still stands in columns."""
+    end = first + 1
+    right_ends = False
+    for place in range(first + 1, len(rows)):
+        row = rows[place]
+        columns = _columns_of(row, edges)
+        if columns is None:
+            break
+        is_left_only = not any(columns[1:])
+        if is_left_only and not is_of_indicators:
+            gap = min(word.top for word in row) - max(word.bottom for word in rows[place - 1]) if place else 0.0
+            is_new = right_ends and gap > 1.5 * height_of(row[0]) and not _is_bullet(row)
+            if is_structural(text_of(row)) or boxes.tokens(text_of(row)) or is_new:
+                break
+        right_ends = is_left_only
+        end = place + 1
+    return end
+
+
+def _is_bullet(row: Sequence[Word]) -> bool:
+    return not text_of(row)[:1].isalnum()
+
+
+def _columns_of(row: Sequence[Word], edges: Sequence[float]) -> list[list[Word]] | None:
+    """A row's words by column; None where a text goes across."""
+    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    before: Word | None = None
+    for word in row:
+        column = sum(word.x0 > edge - _NEAR for edge in edges)
+        if column < len(edges) and word.x1 > edges[column] + _NEAR:
+            return None
+        is_new = before is not None and not columns[column]
+        if before is not None and is_new and word.x0 - before.x1 < 0.6 * height_of(word):
+            return None
+        columns[column].append(word)
+        before = word
+    return columns
+
+
+def _in_columns(rows: Sequence[list[Word]], edges: Sequence[float]) -> list[list[list[Word]]]:
+    found: list[list[list[Word]]] = [[] for _ in range(len(edges) + 1)]
+    for row in rows:
+        for number, words in enumerate(_columns_of(row, edges) or []):
+            if words:
+                found[number].append(words)
+    return found
+
+
+def _parted(rows: Sequence[list[Word]], edge: float) -> tuple[list[list[Word]], list[list[Word]]]:
+    # What only stood near a line of the other column is put together anew.
+    left, right = (rows_of([word for row in column for word in row]) for column in _in_columns(rows, [edge]))
+    return left, right
+
+
+def _columns(rows: Sequence[list[Word]]) -> tuple[int, int, float] | None:
+    """The rows that stand in two columns, and where the second begins; None where the page has only one."""
+    starts = Counter(round(segment[0].x0) for row in rows for segment in segments_of(row))
+    margin = min(starts)
+    edges = [x for x in starts if x > margin + _NARROWEST and sum(starts[x + by] for by in (-1, 0, 1)) >= _FEWEST]
+    best: tuple[int, tuple[int, int, float]] | None = None
+    for x in sorted(edges):
+        for first, end in _free_runs(rows, float(x)):
+            lines = _lines_in_columns(rows[first:end], float(x))
+            if lines and (best is None or lines > best[0]):
+                best = lines, (first, end, float(x))
+    return best[1] if best else None
+
+
+def _free_runs(rows: Sequence[list[Word]], edge: float) -> Iterator[tuple[int, int]]:
+    """Runs of rows that no text crosses at an edge, from the first that has words right of it."""
+    first: int | None = None
+    for place, row in enumerate([*rows, []]):
+        columns = _columns_of(row, [edge]) if row else None
+        if columns is None or _is_break(rows, place):
+            if first is not None:
+                yield first, place
+            first = None
+        if columns is not None and first is None and columns[1]:
+            first = place
+
+
+def _is_break(rows: Sequence[list[Word]], place: int) -> bool:
+    if not 0 < place < len(rows):
+        return False
+    gap = min(word.top for word in rows[place]) - max(word.bottom for word in rows[place - 1])
+    return gap > _BREAK * height_of(rows[place][0])
+
+
+def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:
+    """How many lines of text stand right of an edge, if what stands on both sides are columns of text; else 0."""
+    left, right = _parted(rows, edge)
+    if not left or not right:
+        return 0
+    top, bottom = right[0][0].top, right[-1][0].bottom
+    beside = [row for row in left if top - 3 <= row[0].top <= bottom]
+    texts, others = [row for row in right if _is_text(row)], [row for row in beside if _is_text(row)]
+    if len(texts) < _FEWEST or len(others) < _FEWEST or not _is_aligned(right):
+        return 0
+    shaped = sum(_is_shaped(row) for row in right)
+    if shaped < 2 and not (_is_filled(beside, edge) and _is_filled(right, None)):
+        return 0
+    return len(texts)
+
+
+def _is_text(row: Sequence[Word]) -> bool:
+    text = text_of(row)
+    return sum(map(str.isalpha, text)) >= _LETTERS and grade_in(text) is None
+
+
+def _is_aligned(rows: Sequence[list[Word]]) -> bool:
+    """Whether most rows begin at one of two places: texts, and items of a list."""
+    starts = Counter(round(row[0].x0 / _NEAR) for row in rows)
+    return sum(count for _, count in starts.most_common(2)) >= 0.6 * len(rows)
+
+
+def _is_filled(rows: Sequence[list[Word]], edge: float | None) -> bool:
+    """Whether lines run to the end of their column, as those of a text do."""
+    begin = min(row[0].x0 for row in rows)
+    end = edge if edge is not None else max(row[-1].x1 for row in rows)
+    return median((row[-1].x1 - begin) / max(end - begin, 1.0) for row in rows) >= _FILLED

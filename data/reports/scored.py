@@ -1,0 +1,139 @@
+"""The lines in which a score is given: a row of boxes, the numbers of a table's row, or words such as "Poeng: 4"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.reports import boxes
+from data.reports.columns import of_this_year, value_of
+from data.reports.grades import grade_in, is_of_another_year, stated_scale
+from data.reports.lines import Figure, Line, without_bullet
+from data.reports.words import words_in
+
+_LONGEST_OTHER = 60
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """What a row of scores says. `numbers` are those chosen: one, unless something is wrong.
+
+    `before` stands on the line before it. `following` is the line after the row. `open` are the numbers of which the
+    headers do not say which is this year's. `is_whole`: no box or number is missing.
+    """
+
+    before: str
+    numbers: tuple[float, ...]
+    following: int
+    is_whole: bool = True
+    open: tuple[Figure, ...] = ()
+    is_in_words: bool = False
+
+
+class ScoreRows:
+    """Finds the rows of scores among lines. `year` is the report's; `columns` the headers people have chosen."""
+
+    def __init__(self, lines: Sequence[Line], year: int | None, columns: frozenset[str] = frozenset()) -> None:
+        self._lines = lines
+        self._year = year
+        self._columns = columns
+        self._tokens = [_tokens(line.text) for line in lines]
+        self.boxed = max((_last_number(row) for row in self._tokens if boxes.has_box(row)), default=0)
+        self._highest = self.boxed or 6
+
+    def at(self, place: int, end: int) -> ScoreRow | None:
+        """The row of scores that begins on a line; None where none does."""
+        line = self._lines[place]
+        if line.figures:
+            return self._of_figures(line, place)
+        row = self._tokens[place]
+        if boxes.has_box(row):
+            return self._of_boxes(row, place, end)
+        if boxes.is_number_row(line.text):
+            return ScoreRow("", (), place + 1)
+        grade = grade_in(line.text, self._year)
+        if grade is None or (grade.before and without_bullet(line) is not None):
+            return None
+        return ScoreRow(grade.before, (grade.score,), place + 1, is_in_words=True)
+
+    def is_row(self, place: int) -> bool:
+        """Whether a row of scores begins on that line."""
+        return self.at(place, place + 1) is not None
+
+    def is_other_years(self, place: int) -> bool:
+        """Whether a short line only gives another year's score, or a goal."""
+        text = self._lines[place].text
+        if len(text) > _LONGEST_OTHER or self._lines[place].figures or not is_of_another_year(text, self._year):
+            return False
+        return grade_in(text) is not None or _without_years(text, self._year)
+
+    def highest(self) -> tuple[int, str] | None:
+        """The highest score that the report can give, and where that is seen; None where nothing tells."""
+        stated = next(((found[1], line.place) for line in self._lines if (found := stated_scale(line.text))), None)
+        if stated:
+            return stated
+        graded = [
+            (grade.highest, line.place)
+            for line in self._lines
+            if without_bullet(line) is None and (grade := grade_in(line.text, self._year)) and grade.highest
+        ]
+        if graded:
+            usual = Counter(highest for highest, _ in graded).most_common(1)[0][0]
+            return next(found for found in graded if found[0] == usual)
+        whole = [
+            (place, row)
+            for place, row in enumerate(self._tokens)
+            if boxes.has_box(row) and _last_number(row) == self.boxed
+        ]
+        return (self.boxed, self._lines[whole[0][0]].place) if whole and self.boxed >= boxes.FEWEST else None
+
+    def _of_figures(self, line: Line, place: int) -> ScoreRow:
+        chosen = of_this_year([*line.figures], self._year)
+        if chosen.figure is None and chosen.open:
+            said = [figure for figure in chosen.open if figure.header in self._columns]
+            if len(said) != 1:
+                return ScoreRow("", (), place + 1, open=chosen.open)
+            chosen_figure: Figure | None = said[0]
+        else:
+            chosen_figure = chosen.figure
+        score = None if chosen_figure is None else value_of(chosen_figure)
+        return ScoreRow("", () if score is None else (score,), place + 1)
+
+    def _of_boxes(self, row: Sequence[str], place: int, end: int) -> ScoreRow:
+        before, _ = boxes.parted(self._lines[place].text)
+        following = place + 1
+        while following < end and _goes_on(row, more := boxes.tokens(self._lines[following].text), self._highest):
+            row = [*row, *more]
+            following += 1
+        found = boxes.crossed(row, self._highest)
+        return ScoreRow(before, tuple(map(float, found.numbers)), following, found.is_whole)
+
+
+def _without_years(text: str, year: int | None) -> bool:
+    """Whether a line is a score with a year before it, such as "2023: 4"."""
+    words = words_in(text)
+    is_dated = len(words) >= 2 and len(words[0]) == 4 and words[0].isdigit() and int(words[0]) != year
+    return is_dated and all(word.isdigit() for word in words)
+
+
+def _tokens(text: str) -> list[str]:
+    return boxes.tokens(boxes.parted(text)[1] or text)
+
+
+def _last_number(row: Sequence[str]) -> int:
+    """The last number of a row; where it has slipped to the next line, its box tells of it."""
+    numbers = [int(token) for token in row if token.isdigit()]
+    return max(numbers, default=0) + (bool(numbers) and not row[-1].isdigit() and not row[0].isdigit())
+
+
+def _goes_on(row: Sequence[str], more: Sequence[str], highest: int) -> bool:
+    """Whether a row of boxes is not at its end yet and the next line belongs to it."""
+    if not more:
+        return False
+    numbers = [int(token) for token in row if token.isdigit()]
+    following = [int(token) for token in more if token.isdigit()]
+    if not numbers:
+        return len(row) < highest and following[:1] in ([], [1])
+    is_open = not row[-1].isdigit() or numbers[-1] < highest
+    return is_open and (not following or following[0] == numbers[-1] + 1)

@@ -1,0 +1,148 @@
+"""Where the sections of a report begin: headings that name an indicator, and headings that look like those."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.frameworks import forms
+from data.reports.headings import (
+    after_total,
+    bare_heading,
+    indicator_like,
+    indicator_of,
+    is_description,
+    is_numbered,
+    is_structural,
+    kind_of_finding,
+    names_officially,
+)
+from data.reports.lines import Line, without_bullet
+from data.reports.scored import ScoreRows
+from data.reports.words import names_of, topic_words
+from data.terms import aliases
+
+_LONGEST_HEADING = 90
+_SHORT_HEADING = 60
+
+Look = tuple[str, bool, bool]
+
+
+@dataclass(frozen=True)
+class Start:
+    """The first line of a section. `indicator` is None where the heading names none that a form has."""
+
+    line: int
+    indicator: str | None
+
+
+def likeliest_form(lines: Sequence[Line]) -> str:
+    """The form most of whose indicators are named alone on a line; the newest of equals."""
+
+    def named(code: str) -> int:
+        names = names_of(code)
+        return len({names.get(aliases.normalised(bare_heading(line.text))) for line in lines} - {None})
+
+    return max((form.code for form in forms()), key=named)
+
+
+def starts_of(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> list[Start]:
+    """The beginnings of sections, in order. Such headings as only look like an indicator's name no indicator."""
+    named = _named(lines, rows, form_code)
+    others = _alike(lines, set(named), rows)
+    found = [Start(place, named.get(place)) for place in sorted({*named, *others})]
+    return [
+        Start(start.line, start.indicator or indicator_like(lines[start.line].text)) if start.line in others else start
+        for start in found
+    ]
+
+
+def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, str | None]:
+    """The headings that name an indicator and have something of it below."""
+    own = names_of(form_code)
+    described: dict[int, str | None] = {}
+    for place, line in enumerate(lines[1:], start=1):
+        heading = lines[place - 1]
+        if is_description(line.text) and without_bullet(heading) is None and len(heading.text) <= _LONGEST_HEADING:
+            described[place - 1] = indicator_of(heading.text) or indicator_like(heading.text)
+    bare = {
+        place: code
+        for place, line in enumerate(lines)
+        if (code := own.get(aliases.normalised(bare_heading(line.text))))
+        and names_officially(line.text)
+        and code not in described.values()
+        and not line.figures
+    }
+    # Other words for an indicator are headings only where its own name stands nowhere.
+    others = {place: code for place, line in enumerate(lines) if (code := _by_another_name(line)) in own.values()}
+    others = {place: code for place, code in others.items() if code not in (*bare.values(), *described.values())}
+    candidates: list[tuple[int, str | None]] = sorted({**others, **bare, **described}.items())
+    ends = [place for place, _ in candidates[1:]] + [len(lines)]
+    spans = list(zip(candidates, ends, strict=False))
+    # In running text and in lists of contents the names stand as well, but no scores follow them.
+    found = {place: code for (place, code), end in spans if _has_scores(lines, rows, place, end)}
+    for (place, code), end in spans:
+        if code not in found.values() and place not in found and _has_findings(lines, place, end):
+            found[place] = code
+    return found
+
+
+def _by_another_name(line: Line) -> str | None:
+    if line.figures or without_bullet(line) is not None or aliases.normalised(line.text) in topic_words():
+        return None
+    return indicator_of(line.text)
+
+
+def _has_scores(lines: Sequence[Line], rows: ScoreRows, place: int, end: int) -> bool:
+    return any(rows.is_row(below) or bool(after_total(lines[below].text)) for below in range(place + 1, end))
+
+
+def _has_findings(lines: Sequence[Line], place: int, end: int) -> bool:
+    """Whether findings stand right below, as in a report that gives no scores."""
+    below = lines[place + 1 : min(place + 4, end)]
+    return any(kind_of_finding(line.text) and without_bullet(line) is None for line in below)
+
+
+def look_of(line: Line) -> Look:
+    """How a line is set."""
+    return line.look, line.text.isupper(), is_numbered(line.text)
+
+
+def _alike(lines: Sequence[Line], named: set[int], rows: ScoreRows) -> set[int]:
+    """Lines that look like the headings that name an indicator, where that look is theirs alone."""
+    looks = Counter(look_of(lines[place]) for place in named)
+    if not looks:
+        return set()
+    look, count = looks.most_common(1)[0]
+    if 2 * count < len(named) or _is_of_topics(lines, look, named):
+        return set()
+    alike = [
+        place
+        for place, line in enumerate(lines)
+        if place not in named and look_of(line) == look and _may_be_heading(line)
+    ]
+    alike = [place for place in alike if not rows.is_row(place)]
+    return set() if _stand_above_statements(lines, named, alike, rows) else set(alike)
+
+
+def _is_of_topics(lines: Sequence[Line], look: Look, named: set[int]) -> bool:
+    topics = topic_words()
+    others = (line for place, line in enumerate(lines) if place not in named and look_of(line) == look)
+    return any(aliases.normalised(line.text) in topics and not indicator_of(line.text) for line in others)
+
+
+def _stand_above_statements(lines: Sequence[Line], named: set[int], alike: Sequence[int], rows: ScoreRows) -> bool:
+    """Whether such lines stand between an indicator's name and its first score: then they are topics."""
+    amid = 0
+    for place in named:
+        following = next((other for other in alike if other > place), len(lines))
+        first = next((below for below in range(place + 1, len(lines)) if rows.is_row(below)), len(lines))
+        amid += following < first
+    return 2 * amid >= len(named)
+
+
+def _may_be_heading(line: Line) -> bool:
+    text = line.text
+    is_short = len(text) <= _SHORT_HEADING and not text.endswith((".", ",", ";")) and any(map(str.isalpha, text))
+    return is_short and without_bullet(line) is None and not is_structural(bare_heading(text)) and not line.figures
