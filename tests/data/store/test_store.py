@@ -8,7 +8,7 @@ import pytest
 
 import data.store.database
 from data.sample import install
-from data.store import backups as care
+from data.store import backups
 from data.store.batches import history
 from data.store.database import Store, StoreDamaged, StoreTooNew, migrations
 from data.store.views import SQL
@@ -119,7 +119,7 @@ def test_an_older_store_is_brought_up_to_date_with_its_rows_and_a_backup_first(
 def test_a_further_field_does_not_look_like_changed_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     load(store, {"scores": [a_score(4.5)], "jobs": [a_row("jobs")]})
     with_further_migration(monkeypatch)
-    assert care.verify(Store(store.path)) == ()
+    assert backups.verify(Store(store.path)) == ()
 
 
 def test_a_store_that_is_up_to_date_is_not_backed_up_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ import duckdb
 import pytest
 
 from data.sample import install
-from data.store import backups as care
 from data.store.backups import NoBackup, backup, restore, verify
 from data.store.batches import Mode, history, stored_file, withdraw
 from data.store.database import Store, StoreDamaged
@@ -184,7 +183,7 @@ def test_flipped_bytes_in_the_file_are_a_problem_or_a_damaged_store_and_never_a_
             good[:place] + bytes(value ^ 255 for value in good[place : place + 64]) + good[place + 64 :]
         )
         try:
-            outcomes |= {problem.code for problem in care.verify(Store(store.path))} or {"well"}
+            outcomes |= {problem.code for problem in verify(Store(store.path))} or {"well"}
         except StoreDamaged:
             outcomes.add("damaged")
     assert outcomes <= {"well", "damaged", "stored_file_changed", "stored_rows_changed", "store_unreadable"}

@@ -195,7 +195,7 @@ def test_another_process_writes_the_same_bytes() -> None:
         "import hashlib; from data.sample import sample_workbooks;"
         "print(*(hashlib.sha256(content).hexdigest() for _, content in sample_workbooks()))"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
     other = subprocess.run(
         [sys.executable, "-c", script], cwd=root, env=environment, capture_output=True, text=True, check=True

@@ -1,7 +1,6 @@
 """What people say of headers and statements in their own words is taken, told, and remembered by the header's shape."""
 
 import pytest
-from written import text, xlsx
 
 from data.__main__ import main
 from data.loading.read import read_file, read_in_process
@@ -9,6 +8,7 @@ from data.store import mappings
 from data.store.database import Store
 from data.terms.answers import DATASET
 from data.understanding.matches import suggestion
+from tests.data.written import text, xlsx
 
 SPIR = {"programme": "Spir", "year": 2024}
 

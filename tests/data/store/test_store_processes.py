@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from data.store import backups as care
+from data.store import backups
 from data.store.database import Store, StoreBusy
 from data.store.snapshot import Snapshot
 from tests.data.factories import a_score, fetched, load
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 HOLD = """
 import sys
@@ -140,7 +140,7 @@ def assert_no_load_is_torn(store: Store, rows_per_load: int = 41) -> None:
     """
     assert fetched(store, broken, rows=rows_per_load) == []
     assert fetched(store, "SELECT batch FROM fact_scores WHERE batch NOT IN (SELECT batch FROM batches)") == []
-    assert care.verify(store) == ()
+    assert backups.verify(store) == ()
 
 
 def test_a_short_patience_is_told_that_the_store_is_busy(store: Store) -> None:
@@ -208,7 +208,7 @@ def test_two_writers_of_the_same_slice_take_turns(store: Store) -> None:
     assert sorted(chain.from_iterable(numbers.values())) == list(range(1, 21))
     last = 2.0 if 20 in numbers[first] else 5.0
     assert fetched(store, "SELECT score, count(*) FROM indicator_scores GROUP BY score") == [(last, 40)]
-    assert care.verify(store) == ()
+    assert backups.verify(store) == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be killed outright here")
