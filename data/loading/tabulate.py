@@ -23,17 +23,14 @@ from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
 from data.reports.plain_text import is_report
-from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Choice, Question
 from data.terms.tables import Candidate, ColumnMatch
+from data.understanding.drafts import find_tables
 from data.understanding.layouts import main_values
-from data.understanding.matches import find_candidates
-from data.understanding.recognise import find_tables
-from data.understanding.rows import read_rows
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
 
 def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, limits: Limits) -> _Found:
     grids, noted = read_grids(content, file_name, kind, limits, include_hidden=answers.include_hidden)
-    drafts, problems, candidates = _drafts(grids, answers)
+    drafts, problems, candidates = _drafts(grids, file_name, answers)
     return drafts, [*noted, *problems], candidates
 
 
@@ -111,35 +108,33 @@ def _is_running_text(content: bytes) -> bool:
     return is_report(content) and not is_delimited(decoded(content))
 
 
-def _drafts(grids: Iterable[Grid], answers: Answers) -> _Found:
-    read: list[tuple[Draft, list[Problem]]] = []
-    noted: list[list[Problem]] = []
-    candidates: list[Candidate] = []
+def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
+    mended: list[Problem] = []
+    corrected: list[Grid] = []
     for grid in grids:
-        grid, mended = with_corrections(grid, answers)
-        noted.append(mended)
-        tables = find_tables(grid, answers)
-        if not tables and aliases.normalised(grid.sheet) not in aliases.words("help_sheets"):
-            noted.append([Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet)])
-            candidates.extend(find_candidates(grid))
-        for table in tables:
-            draft, found = read_rows(grid, table, answers)
-            draft, more = without_totals(draft)
-            found.extend(more)
-            if draft.dataset.name == "scores":
-                draft, more = with_codes(draft, answers.statements)
-                found.extend(more)
-            else:
-                found.extend(with_indicator_codes(draft))
-            read.append((_without_empty(draft), found))
-            noted.append(found)
+        grid, problems = with_corrections(grid, answers)
+        mended.extend(problems)
+        corrected.append(grid)
+    found = find_tables(corrected, file_name, answers)
+    read: list[tuple[Draft, list[Problem]]] = []
+    for table in found.tables:
+        draft, problems = table.draft, table.problems
+        draft, more = without_totals(draft)
+        problems.extend(more)
+        if draft.dataset.name == "scores":
+            draft, more = with_codes(draft, answers.statements)
+            problems.extend(more)
+        else:
+            problems.extend(with_indicator_codes(draft))
+        read.append((_without_empty(draft), problems))
     _share_programme(read)
-    for draft, found in read:
-        unreadable = {(problem.sheet or "", problem.cell or "") for problem in found}
-        found.extend(check(draft, unreadable))
+    for draft, problems in read:
+        unreadable = {(problem.sheet or "", problem.cell or "") for problem in problems}
+        problems.extend(check(draft, unreadable))
     # Tables that nobody has filled in are only worth a word where there are no others.
     drafts = [draft for draft, _ in read if len(draft)] or [draft for draft, _ in read]
-    return drafts, list(chain.from_iterable(noted)), candidates
+    told = [*mended, *found.problems, *chain.from_iterable(problems for _, problems in read)]
+    return drafts, told, found.candidates
 
 
 def _share_programme(read: Sequence[tuple[Draft, list[Problem]]]) -> None:
