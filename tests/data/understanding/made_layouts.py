@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from hypothesis import strategies as st
 from made_facts import AMOUNTS, PROGRAMME, TITLES, WORDS, Figures, Row, figures
@@ -32,9 +33,9 @@ class Made:
     told: dict[str, object] = field(default_factory=dict)
     name: str = "tabell"
 
-    def __repr__(self) -> str:
-        """Short: what the file looks like stands in the test's own message."""
-        return f"<{self.dataset}>"
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Short for Hypothesis: what the file looks like stands in the test's own message."""
+        printer.text(f"<{self.dataset}>")
 
 
 Layout = Callable[..., Made]
