@@ -38,16 +38,6 @@ def vocabularies_by_name() -> Mapping[str, Vocabulary]:
 
 
 @cache
-def indicator_words() -> Mapping[str, str]:
-    """Normalised name, alias or code of an indicator -> its code, over all forms, newest first."""
-    by_word: dict[str, str] = {}
-    for vocabulary in vocabularies():
-        for word, indicator in vocabulary.indicators.items():
-            by_word.setdefault(word, indicator.code)
-    return MappingProxyType(by_word)
-
-
-@cache
 def statement_words() -> frozenset[str]:
     """Normalised codes, topics, texts and aliases of all statements of all forms."""
     return frozenset(
