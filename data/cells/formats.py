@@ -127,7 +127,8 @@ def _factor(word: str, scale: float) -> int | None:
     if len(word) == 1:
         factor = {"k": 1_000, "t": 1_000, "m": 1_000_000}.get(word)
         return factor if factor == scale else None
-    return by_number("factors").get(word)
+    known = by_number("factors")
+    return known.get(word) or known.get(word.split(".")[0])
 
 
 def _date_part(pattern: str) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from data.cells.formats import Shown, padded, shown
         ("#,##0,", Shown(scale=1e3, pattern="#,##0,")),
         ('0.0,,"M"', Shown(scale=1e6, factor=1e6, pattern="0.0,,")),
         ('0.0" km"', Shown(pattern="0.0")),
+        ('0.0" mill.kr"', Shown(factor=1e6, in_kroner=True, pattern="0.0")),
         ("0%", Shown(is_percent=True, pattern="0%")),
         ("0.0\\%", Shown(says_percent=True, pattern="0.0")),
         ("[$kr-414]\\ #,##0", Shown(in_kroner=True, pattern="#,##0", before="kr ")),
