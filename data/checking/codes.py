@@ -11,9 +11,9 @@ from types import MappingProxyType
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
-from data.frameworks import Indicator, forms
+from data.frameworks import Indicator, forms, indicator_words
 from data.frameworks.model import Scale
-from data.frameworks.vocabulary import Vocabulary, indicator_words, vocabularies, vocabularies_by_name
+from data.frameworks.vocabulary import Vocabulary, vocabularies, vocabularies_by_name
 from data.terms import aliases
 from data.terms.answers import Statements
 from data.terms.problems import Problem, Severity

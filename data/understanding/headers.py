@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import NO_UNIT, Unit, Unreadable, number_and_unit, squeezed, unit_of, year_in
-from data.frameworks.vocabulary import indicator_words as indicator_words
+from data.frameworks import indicator_words as indicator_words
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.context import date_of, years_in
