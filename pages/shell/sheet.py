@@ -97,7 +97,7 @@ def sheet_html(
         + "</tr>"
         for number, row in enumerate(picture.rows, start=picture.first_row)
     )
-    more = _more(picture, language)
+    more = part_of(picture, language)
     return (
         f'<div class="ps-sheet" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f'<table><caption class="ps-unseen">{escape(caption)}</caption>'
@@ -152,8 +152,8 @@ def _is_number(text: str) -> bool:
     return (text[-1:].isdigit() and not any(sign.isalpha() for sign in text)) or text.endswith("\u00a0%")
 
 
-def _more(picture: SheetPicture, language: Language) -> str:
-    """Says that this is a part, where it is."""
+def part_of(picture: SheetPicture, language: Language) -> str:
+    """Which part of its sheet a window is, in words; "" where it is the whole."""
     height, width = len(picture.rows), max(map(len, picture.rows), default=0)
     if height >= picture.total_rows and width >= picture.total_columns:
         return ""

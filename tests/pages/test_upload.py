@@ -463,12 +463,12 @@ def test_cells_and_lines_are_mended_in_the_sheet(empty: Store) -> None:
     rows = [("Fjell", 2024, "Profil og kommunikasjon", "Total poengsum", 4), ("Fjell", 2024, "Været", "", 2)]
     app = upload(open_app("upload"), workbook(rows, ("Program", "År", "Indikator", "Påstand", "Poeng")))
     (file,) = waiting(app)
-    choose(app, f"not-right-{file}-0", "cells")
+    choose(app, f"not-right-{file}-table-0", "cells")
     shown = app.data_editor[0].value
-    assert list(shown.columns) == ["line", "A", "B", "C", "D", "E"] and list(shown.index) == [1, 2, 3]
-    assert list(shown["line"]) == ["unread", "data", "data"]
+    assert list(shown.columns) == ["line", *"ABCDEF"] and list(shown.index) == [1, 2, 3, 4]
+    assert list(shown["line"]) == ["unread", "data", "data", "unread"]
 
-    edit(app, f"cells-{file}-0", {2: {"C": "Bærekraft", "D": "Total poengsum"}, 1: {"line": "note"}})
+    edit(app, f"cells-{file}-table-0-Poeng", {2: {"C": "Bærekraft", "D": "Total poengsum"}, 1: {"line": "note"}})
 
     answers = app.session_state["pending"][file].answers
     assert dict(answers.cells) == {("Poeng", "C3"): "Bærekraft", ("Poeng", "D3"): "Total poengsum"}
@@ -476,27 +476,70 @@ def test_cells_and_lines_are_mended_in_the_sheet(empty: Store) -> None:
     assert not has_errors(app.session_state["pending"][file].reading.problems)
 
     # What is typed back to what the file says is no correction any more.
-    edit(app, f"cells-{file}-0", {2: {"C": "Været", "D": "Total poengsum"}, 1: {"line": "data"}})
+    edit(app, f"cells-{file}-table-0-Poeng", {2: {"C": "Været", "D": "Total poengsum"}, 1: {"line": "data"}})
     answers = app.session_state["pending"][file].answers
     assert (dict(answers.cells), dict(answers.lines)) == ({("Poeng", "D3"): "Total poengsum"}, {})
 
     # Left and come back to: the editor starts from what was corrected.
-    choose(go(go(app, "budget"), "upload"), f"not-right-{file}-0", "cells")
-    assert list(app.data_editor[0].value["D"]) == ["Påstand", "Total poengsum", "Total poengsum"]
+    choose(go(go(app, "budget"), "upload"), f"not-right-{file}-table-0", "cells")
+    assert list(app.data_editor[0].value["D"]) == ["Påstand", "Total poengsum", "Total poengsum", ""]
+
+    press(app, f"uncorrect-{file}")
+    answers = app.session_state["pending"][file].answers
+    assert (dict(answers.cells), dict(answers.lines)) == ({}, {})
+    assert list(app.data_editor[0].value["D"])[2] in (None, "")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name"),
+    [
+        pytest.param([("A", "B", "C", "D"), ("Fjell", 2024, "Bærekraft", 2)], "candidate-0", id="an unknown table"),
+        pytest.param([("Notat",), (), ("Fjell", 2024, "Bærekraft", 2)], "sheet", id="no table"),
+    ],
+)
+def test_a_sheet_that_means_nothing_is_mended_on_the_page(
+    empty: Store, sheet: Sequence[Sequence[object]], name: str
+) -> None:
+    app = upload(open_app("upload"), in_sheets({"Poeng": sheet}))
+    (file,) = waiting(app)
+    assert not has_button(app, "confirm")
+    if name != "sheet":
+        choose(app, f"not-right-{file}-{name}", "cells")
+
+    headings = dict(zip("ABCD", ("Program", "År", "Indikator", "Poeng"), strict=True))
+    edit(app, f"cells-{file}-{name}-Poeng", {len(sheet) - 2: headings})
+
+    press(accept(app), "confirm")
+    assert scores_in(empty) == {("Fjell", 2024, "sustainability", None): 2.0}
+
+
+def test_what_is_missing_is_filled_in_beside_the_table(empty: Store) -> None:
+    app = upload(open_app("upload"), workbook([(2024, "Bærekraft", 2)], ("År", "Indikator", "Poeng")))
+    (file,) = waiting(app)
+    assert [problem.code for problem in app.session_state["pending"][file].reading.problems] == ["missing_programme"]
+    choose(app, f"not-right-{file}-table-0", "cells")
+
+    edit(app, f"cells-{file}-table-0-Poeng", {0: {"D": "Program"}, 1: {"D": "Fjell"}})
+
+    press(accept(app), "confirm")
+    assert scores_in(empty) == {("Fjell", 2024, "sustainability", None): 2.0}
 
 
 def test_programme_year_and_unit_are_said_of_the_whole_table(empty: Store) -> None:
     rows = [("Program: Fjell",), ("Budsjett 2024",), ("Innsatsområde", "Budsjett", "Bevilget"), ("Havbruk", 1000, 900)]
     app = upload(open_app("upload"), in_sheets({"Budsjett": rows}))
     (file,) = waiting(app)
-    choose(app, f"not-right-{file}-0", "cells")
-    assert (app.text_input(key=f"programme-{file}-0").value, app.number_input(key=f"year-{file}-0").value) == (
+    choose(app, f"not-right-{file}-table-0", "cells")
+    assert (
+        app.text_input(key=f"programme-{file}-table-0").value,
+        app.number_input(key=f"year-{file}-table-0").value,
+    ) == (
         "Fjell",
         2024,
     )
 
-    app.number_input(key=f"year-{file}-0").set_value(2023)
-    select(app.run(), f"unit-{file}-0", "thousand_nok").run()
+    app.number_input(key=f"year-{file}-table-0").set_value(2023)
+    select(app.run(), f"unit-{file}-table-0", "thousand_nok").run()
 
     assert dict(app.session_state["pending"][file].answers.stated) == {
         ("Budsjett", "A3"): Stated(year=2023, unit="thousand_nok")

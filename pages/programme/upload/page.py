@@ -17,9 +17,10 @@ from data.terms.problems import Severity, has_errors
 from data.terms.tables import Reading
 from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
+from pages.programme.upload.picture import sheets_of
 from pages.programme.upload.problems import show_errors, show_warnings
 from pages.programme.upload.questions import show_answered, show_questions
-from pages.programme.upload.summary import show_sentence
+from pages.programme.upload.summary import show_corrected, show_sentence
 from pages.programme.upload.tables import show_tables
 from pages.shell import cached, components
 from pages.shell.changed import show_changes
@@ -108,13 +109,14 @@ def _file(context: Context, key: str, file: Pending) -> None:
     with st.container(key="block-understood"):
         show_sentence(file, spoken)
         show_answered(key, file, spoken)
+        show_corrected(key, file, spoken)
     if reading.questions:
         with st.container(key="block-questions"):
             show_questions(context, key, file)
     if has_errors(reading.problems):
         with st.container(key="block-problems"):
             show_errors(key, file, spoken)
-    if reading.tables or reading.candidates:
+    if reading.tables or reading.candidates or sheets_of(file):
         with st.container(key="block-tables"):
             components.section(spoken.text("upload.tables"))
             show_tables(context, key, file)

@@ -19,6 +19,7 @@ from pages.shell import cached, components
 
 _Place = TypeVar("_Place", tuple[str, str], tuple[str, int])
 
+_FIELDS = ("cells", "programme", "year", "unit", "should")
 _KEY = "pending"
 _TAKEN = "files_taken"
 
@@ -119,6 +120,15 @@ def state(key: str, sheet: str, first_cell: str, stated: Stated) -> bool:
     """Says something of a whole table, instead of what stands around it; whether that is news."""
     answers = files()[key].answers
     return tell(key, replace(answers, stated={**answers.stated, (sheet, first_cell): stated}))
+
+
+def uncorrect(key: str) -> None:
+    """Takes back all that was corrected by hand in the sheets of a file."""
+    tell(key, replace(files()[key].answers, cells={}, lines={}, stated={}))
+    # The fields would still hold what was typed into them.
+    begins = tuple(f"{field}-{key}-" for field in _FIELDS)
+    for name in [name for name in st.session_state if str(name).startswith(begins)]:
+        del st.session_state[name]
 
 
 def correct(key: str, table: int, values: Mapping[int, Any]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.cells.grid import CELLS, position
-from data.reading.sheets import SheetPicture, read_sheet
+from data.reading.sheets import SheetPicture, read_sheet, sheet_names
 from data.terms.tables import ColumnMatch
 from language import Language
 from pages.programme.upload.columns import field_title
@@ -28,6 +28,16 @@ def _read_picture(
     sha256: str, name: str, sheet: str, around: str | None, most_rows: int, most_columns: int, _content: bytes
 ) -> SheetPicture | None:
     return read_sheet(_content, name, sheet, around=around, most_rows=most_rows, most_columns=most_columns)
+
+
+def sheets_of(file: Pending) -> tuple[str, ...]:
+    """The names of the file's sheets; none where it is no spreadsheet or cannot be read."""
+    return _read_names(file.read.sha256, file.name, file.content)
+
+
+@st.cache_data(show_spinner=False, max_entries=60)
+def _read_names(sha256: str, name: str, _content: bytes) -> tuple[str, ...]:
+    return sheet_names(_content, name)
 
 
 def retyped(picture: SheetPicture, cells: Mapping[tuple[str, str], str]) -> SheetPicture:

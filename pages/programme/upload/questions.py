@@ -84,7 +84,8 @@ def _answered(key: str, questions: Sequence[Question], spoken: Language) -> None
         with st.container(key=f"actions-answer-{key}-{question.id}", horizontal=True, vertical_alignment="center"):
             st.html(
                 f'<p class="ps-answered">{escape(question.sentence(spoken))} '
-                f"<strong>{escape(choice.means(spoken))}</strong></p>"
+                f"<strong>{escape(choice.means(spoken))}</strong></p>",
+                width="content",
             )
             st.button(
                 spoken.text("upload.change_answer"),

@@ -10,6 +10,7 @@ from data.loading.understood import programmes, sentences
 from data.terms.aliases import sheet_title
 from data.terms.tables import RecognisedTable
 from language import Language
+from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
 from pages.shell import components
 
@@ -21,6 +22,24 @@ def show_sentence(file: Pending, spoken: Language) -> None:
     about = " · ".join((*programmes(reading), file.name))
     told = " ".join(sentences(reading, spoken)) or spoken.text(_nothing(file))
     st.html(f'<p class="ps-kicker">{escape(about)}</p><p class="ps-told">{escape(told)}</p>')
+
+
+def show_corrected(key: str, file: Pending, spoken: Language) -> None:
+    """How much of the sheets is corrected by hand, with a way back to what the file says."""
+    answers = file.answers
+    count = len(answers.cells) + len(answers.lines) + len(answers.stated)
+    if not count:
+        return
+    with st.container(key=f"actions-corrected-{key}", horizontal=True, vertical_alignment="center"):
+        told = spoken.text("upload.corrected", n=count, count=spoken.in_words(count))
+        st.html(f'<p class="ps-answered">{escape(told)}</p>', width="content")
+        st.button(
+            spoken.text("upload.take_back"),
+            key=f"uncorrect-{key}",
+            on_click=pending.uncorrect,
+            args=(key,),
+            type="tertiary",
+        )
 
 
 def _nothing(file: Pending) -> str:

@@ -11,10 +11,10 @@ from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
 from data.terms.tables import Candidate, RecognisedTable
 from language import Language
-from pages.programme.upload.cells import show_cells
+from pages.programme.upload.cells import Area, show_cells
 from pages.programme.upload.columns import show_mapping, show_own_words
 from pages.programme.upload.pending import Pending
-from pages.programme.upload.picture import show_picture
+from pages.programme.upload.picture import sheets_of, show_picture
 from pages.programme.upload.report import show_report
 from pages.programme.upload.summary import summary
 from pages.shell import components
@@ -47,7 +47,9 @@ def show_tables(context: Context, key: str, file: Pending) -> None:
         )
         if folded.open:
             with folded:
-                _candidate(key, file, place, candidate, spoken)
+                _candidate(context, key, file, place, candidate)
+    if not reading.tables and not reading.candidates:
+        _sheets(context, key, file)
 
 
 def _needs_a_look(table: RecognisedTable, problems: Sequence[Problem]) -> bool:
@@ -73,19 +75,24 @@ def _table(context: Context, key: str, file: Pending, place: int, table: Recogni
         quiet = spoken.text("upload.not_ours", n=len(others), names=spoken.listing(others))
         st.html(f'<p class="ps-source">{escape(quiet)}</p>')
     _why(table.explanations, spoken)
-    ways = ("columns", "cells")
-    way = st.segmented_control(
-        spoken.text("upload.not_right"),
-        ways,
-        default="columns" if unknown else None,
-        key=f"not-right-{key}-{place}",
-        format_func=lambda way: spoken.text(f"upload.mend_{way}"),
-    )
+    way = _way(key, f"table-{place}", "columns" if unknown else None, spoken)
     if way == "columns":
         show_mapping(key, file, table, table.dataset, spoken, f"table-{place}")
     elif way == "cells":
-        show_cells(context, key, file, place, table)
+        area = Area(table.sheet, table.range, table.columns, table)
+        show_cells(context, key, file, f"table-{place}", area)
     show_own_words(key, file, table, spoken, f"words-{place}")
+
+
+def _way(key: str, name: str, default: str | None, spoken: Language) -> str | None:
+    """How somebody wants to mend what we understood, if at all."""
+    return st.segmented_control(
+        spoken.text("upload.not_right"),
+        ("columns", "cells"),
+        default=default,
+        key=f"not-right-{key}-{name}",
+        format_func=lambda way: spoken.text(f"upload.mend_{way}"),
+    )
 
 
 def _quoted(table: RecognisedTable, how: str, spoken: Language) -> list[str]:
@@ -93,10 +100,25 @@ def _quoted(table: RecognisedTable, how: str, spoken: Language) -> list[str]:
     return [spoken.text("upload.quoted", text=column.header) for column in table.columns if column.how == how]
 
 
-def _candidate(key: str, file: Pending, place: int, candidate: Candidate, spoken: Language) -> None:
+def _candidate(context: Context, key: str, file: Pending, place: int, candidate: Candidate) -> None:
+    spoken, name = context.language, f"candidate-{place}"
     components.note(spoken.text("upload.candidate_why"))
     show_picture(file, candidate.sheet, candidate.range, spoken, candidate.columns)
-    show_mapping(key, file, candidate, None, spoken, f"candidate-{place}")
+    way = _way(key, name, "columns", spoken)
+    if way == "columns":
+        show_mapping(key, file, candidate, None, spoken, name)
+    elif way == "cells":
+        show_cells(context, key, file, name, Area(candidate.sheet, candidate.range, candidate.columns))
+
+
+def _sheets(context: Context, key: str, file: Pending) -> None:
+    """The sheets of a workbook in which nothing was understood: one at a time, to be mended all the same."""
+    spoken, names = context.language, sheets_of(file)
+    if not names:
+        return
+    sheet = st.selectbox(spoken.text("upload.sheet"), names, key=f"sheet-{key}")
+    if sheet is not None:
+        show_cells(context, key, file, "sheet", Area(sheet))
 
 
 def _why(explanations: Sequence[Explanation], spoken: Language) -> None:
