@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from data import frameworks
-from data.cells.values import NO_UNIT, read_column
+from data.cells.units import NO_UNIT
+from data.cells.values import read_column
 from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 from data.terms.tables import Reading, RecognisedTable
