@@ -218,8 +218,8 @@ def records(draw: st.DrawFn) -> Records:
         ]
         must, may, carried = ("text", "responsible"), ("due", "status"), "responsible"
     else:
-        rows = [{"date": draw(_DAYS), "event": name} for name in names]
-        must, may, carried = ("date", "event"), (), None
+        rows = [{"date": draw(_DAYS), "text": name} for name in names]
+        must, may, carried = ("date", "text"), (), None
     fields = must + tuple(field for field in may if draw(st.booleans()))
     return Records(
         dataset, fields, carried if carried in fields else None, tuple({f: row[f] for f in fields} for row in rows)

@@ -113,8 +113,9 @@ def _columns(draw: st.DrawFn, facts: Records, style: Style) -> list[Column]:
         values = tuple(row[name] for row in facts.rows_of)
         is_amount = name == "granted_nok"
         write = style.amount if is_amount else style.day if name in _DATES else lambda one: Cell(SHOWN.get(one, one))
+        said = "event" if (facts.dataset, name) == ("events", "text") else name
         made.append(
-            Column(word(draw, name, style), values, write, is_amount, style.below_heading if is_amount else None)
+            Column(word(draw, said, style), values, write, is_amount, style.below_heading if is_amount else None)
         )
     return made
 
