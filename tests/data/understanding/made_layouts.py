@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -38,6 +38,10 @@ class Made:
         printer.text(f"<{self.dataset}>")
 
 
+# No row of headings over the amounts, so no row of units under it.
+WITHOUT_HEADINGS = (
+    *("thing_columns", "labelled_rows", "on_its_side", "cards", "record_cards", "records_on_their_side"),
+)
 Layout = Callable[..., Made]
 LAYOUTS: dict[str, Layout] = {}
 
@@ -323,7 +327,10 @@ def _alone(draw: st.DrawFn, facts: Figures, style: Style, block: Block, above: s
 def made(draw: st.DrawFn, name: str) -> tuple[Made, bool]:
     """A file in that layout, and whether it is written as text."""
     is_text = draw(st.booleans()) and not name.startswith("sheet_per")
-    return LAYOUTS[name](draw, draw(styles(is_text=is_text))), is_text
+    style = draw(styles(is_text=is_text))
+    if style.place == "below" and name in WITHOUT_HEADINGS:
+        style = replace(style, place="heading", words=f" ({style.words})")
+    return LAYOUTS[name](draw, style), is_text
 
 
 __all__ = ["LAYOUTS", "PROGRAMME", "Made", "framed", "layout", "made"]
