@@ -311,6 +311,17 @@ def test_the_page_supplies_what_the_file_does_not_say(empty: Store) -> None:
     assert scores_in(empty) == {("Fjell", 2023, "profile", None): 4.0}
 
 
+def test_what_the_file_does_not_say_is_said_beside_the_error(empty: Store) -> None:
+    app = upload(open_app("upload"), workbook((("Bærekraft", "Total poengsum", 4),), HEADINGS[2:]))
+    (file,) = waiting(app)
+
+    app.text_input(key=f"missing-programme-{file}").set_value("Fjell").run()
+    app.number_input(key=f"missing-year-{file}").set_value(2023).run()
+    press(app, "confirm")
+
+    assert scores_in(empty) == {("Fjell", 2023, "sustainability", None): 4.0}
+
+
 PAYMENTS = ("Program", "År", "Innsatsområde", "Per dato", "Budsjett", "Bevilget", "Ut av kassen")
 
 

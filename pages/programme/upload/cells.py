@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.cells.corrections import ROLES
 from data.cells.grid import column_letters
+from data.cells.values import FIRST_YEAR, LAST_YEAR
 from data.reading.sheets import SheetPicture
 from data.terms.answers import UNITS, Stated
 from data.terms.datasets import DATASETS, Kind
@@ -184,7 +185,7 @@ def _whole(key: str, name: str, table: RecognisedTable, spoken: Language) -> Non
         if "year" not in fields and len(table.years) <= 1 and "year" in DATASETS[table.dataset].field_names:
             year = next(iter(table.years), None)
             chosen = st.number_input(
-                spoken.text("upload.year"), 1990, 2100, year, step=1, format="%d", key=f"year-{key}-{name}"
+                spoken.text("upload.year"), FIRST_YEAR, LAST_YEAR, year, step=1, format="%d", key=f"year-{key}-{name}"
             )
             said["year"] = chosen if chosen != year else None
         if _amounts(table):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data import sample
+from data.cells.values import FIRST_YEAR, LAST_YEAR
 from data.loading.explained import row_count
 from data.store import batches, remembering
 from data.store.batches import Mode
@@ -67,9 +68,15 @@ def _hints(context: Context, block: str) -> Answers:
     """What the file may not say itself."""
     spoken = context.language
     with st.container(key=block, horizontal=True, vertical_alignment="bottom"):
-        programme = st.text_input(spoken.text("pages.upload.programme"), key="file-programme").strip() or None
+        programme = st.text_input(spoken.text("pages.upload.programme"), key=pending.PROGRAMME_FIELD).strip() or None
         year = st.number_input(
-            spoken.text("pages.upload.year"), 1990, 2100, value=None, step=1, format="%d", key="file-year"
+            spoken.text("pages.upload.year"),
+            FIRST_YEAR,
+            LAST_YEAR,
+            value=None,
+            step=1,
+            format="%d",
+            key=pending.YEAR_FIELD,
         )
     hidden = st.checkbox(spoken.text("upload.include_hidden"), key="include-hidden")
     answers = Answers(programme=programme, year=year, include_hidden=hidden)

@@ -20,6 +20,9 @@ from pages.shell import cached, components
 _Place = TypeVar("_Place", tuple[str, str], tuple[str, int])
 
 _FIELDS = ("cells", "programme", "year", "unit", "should")
+PROGRAMME_FIELD, YEAR_FIELD = "file-programme", "file-year"
+"""The fields for what a file may not say itself."""
+
 _KEY = "pending"
 _TAKEN = "files_taken"
 

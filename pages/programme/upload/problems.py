@@ -9,12 +9,13 @@ import streamlit as st
 
 from analysis.table import Column, Table, to_xlsx
 from data.cells.grid import CELLS, position
+from data.cells.values import FIRST_YEAR, LAST_YEAR
 from data.reading.sheets import SheetPicture
 from data.templates.annotated import annotated_copy
 from data.terms.problems import Problem, Severity
 from language import Language, sentence
 from pages.programme.upload import pending
-from pages.programme.upload.pending import Pending
+from pages.programme.upload.pending import PROGRAMME_FIELD, YEAR_FIELD, Pending
 from pages.programme.upload.picture import picture_of, retyped
 from pages.shell import components
 from pages.shell.sheet import Mark, show_sheet
@@ -29,8 +30,40 @@ def show_errors(key: str, file: Pending, spoken: Language) -> None:
     components.section(sentence(heading))
     components.table(_table(errors[:MOST_SHOWN], spoken), spoken, caption=file.name, is_caption_shown=False)
     _more(errors, spoken)
+    _fill_in({error.code for error in errors}, key, spoken)
     _mend(key, file, [problem for problem in errors if _has_cell(problem)], spoken)
     _offer_annotated(key, file, spoken)
+
+
+def _fill_in(codes: set[str], key: str, spoken: Language) -> None:
+    """What the file does not say at all, to be said here: the same as in the fields beside the uploader."""
+    lacks_programme = bool(codes & {"missing_programme", "missing_programme_in_report"})
+    lacks_year = bool(codes & {"missing_year", "missing_year_in_report"})
+    if not (lacks_programme or lacks_year):
+        return
+    with st.container(key=f"whole-{key}-missing", horizontal=True, vertical_alignment="bottom"):
+        if lacks_programme:
+            field = f"missing-programme-{key}"
+            st.text_input(
+                spoken.text("upload.programme"), key=field, on_change=_say_of_file, args=(PROGRAMME_FIELD, field)
+            )
+        if lacks_year:
+            field = f"missing-year-{key}"
+            st.number_input(
+                spoken.text("upload.year"),
+                FIRST_YEAR,
+                LAST_YEAR,
+                value=None,
+                step=1,
+                format="%d",
+                key=field,
+                on_change=_say_of_file,
+                args=(YEAR_FIELD, field),
+            )
+
+
+def _say_of_file(of_file: str, field: str) -> None:
+    st.session_state[of_file] = st.session_state[field]
 
 
 def show_warnings(key: str, file: Pending, spoken: Language) -> None:
