@@ -31,6 +31,8 @@ class Xml2003Book:
     def __init__(self, content: bytes, limits: Limits) -> None:
         reader = _Reader(limits)
         reader.markup.read(io.BytesIO(content))
+        if not reader.sheets:
+            raise ValueError("no sheets")
         self._read = reader.sheets
         self._visible = reader.visible
 

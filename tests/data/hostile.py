@@ -180,7 +180,7 @@ def zip_by_count() -> bytes:
     return zipped(unzipped(good_xlsx()) | {f"xl/media/{number}": b"" for number in range(6_000)})
 
 
-@hostile("zips in zips", "unknown_type", file_name="fil.zip")
+@hostile("zips in zips", "archive", file_name="fil.zip")
 def zip_by_nesting() -> bytes:
     content = zipped({"bomb": bytes(10_000_000)})
     for _ in range(20):
@@ -360,8 +360,8 @@ def impossible_references() -> bytes:
     return sheet(f'<row r="99999999999">{inline("ZZZZZZZZ99999999999", "b")}</row>')
 
 
-@hostile("styles with numbers that are none", *BROKEN, "nothing_recognised")
 def bad_styles() -> bytes:
+    """Styles with numbers that no number format has."""
     xml = f'<styleSheet {MAIN}><cellXfs count="1"><xf numFmtId="{"9" * 5_000}"/></cellXfs></styleSheet>'
     return zipped(unzipped(good_xlsx()) | {"xl/styles.xml": xml.encode()})
 
@@ -402,8 +402,8 @@ def protected_xls() -> bytes:
     return OLE2 + "Workbook".encode("utf-16-le") + BIFF_BEGINS + b"\x2f\x00\x06\x00" + bytes(6)
 
 
-@hostile("an .xls that says it has 800 million rows", "reading_stopped", *BROKEN, file_name="fil.xls")
-def xls_that_aborts() -> bytes:
+def xls_of_800_million_rows() -> bytes:
+    """Some readers believe it and end with their whole process."""
     content = bytearray(good_xls())
     extent = content.index(b"\x00\x02\x0e\x00") + 4
     content[extent + 4 : extent + 8] = b"\x03\x00\x00\x32"
@@ -470,6 +470,65 @@ def ods_below_zero() -> bytes:
     )
 
 
+def sheets_of_2003(body: str, doctype: str = "") -> bytes:
+    """An XML workbook of 2003 with one sheet that holds that XML."""
+    space = (
+        'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    )
+    sheet = f'<Worksheet ss:Name="Poeng"><Table>{body}</Table></Worksheet>'
+    return f'<?xml version="1.0"?>{doctype}<Workbook {space}>{sheet}</Workbook>'.encode()
+
+
+@hostile("a billion laughs in an XML workbook of 2003", *BROKEN, file_name="fil.xls")
+def laughs_in_2003() -> bytes:
+    return sheets_of_2003('<Row><Cell><Data ss:Type="String">&i;</Data></Cell></Row>', f"{LAUGHS}]>")
+
+
+@hostile("a cell of 2003 in the last corner", "too_many_cells", *HEAVY, file_name="fil.xls")
+def last_corner_of_2003() -> bytes:
+    cell = '<Cell ss:Index="16384"><Data ss:Type="Number">1</Data></Cell>'
+    return sheets_of_2003(f'<Row ss:Index="1048576">{cell}</Row>')
+
+
+@hostile("an external entity in a flat .fods", *BROKEN, file_name="fil.fods")
+def external_entity_in_fods() -> bytes:
+    return (
+        unzipped(good_ods())["content.xml"]
+        .replace(b"?>", f"?>{EXTERNAL}]>".encode(), 1)
+        .replace(b"document-content", b"document")
+    )
+
+
+@hostile("elements 100,000 deep", *BROKEN, file_name="fil.xls")
+def deep_2003() -> bytes:
+    return sheets_of_2003("<Row>" * 100_000)
+
+
+# Web pages
+
+
+@hostile("a page of tables in tables", "nothing_recognised", "web_page", "too_many_cells", *HEAVY, file_name="fil.xls")
+def deep_page() -> bytes:
+    return b"<html>" + b"<table><tr><td>a<td>b<tr><td>" * 20_000
+
+
+@hostile("a cell that spans a million rows and columns", "nothing_recognised", "too_many_cells", file_name="fil.xls")
+def wide_page() -> bytes:
+    cell = b'<td rowspan="99999" colspan="99999">a</td>'
+    return b"<html><table>" + (b"<tr>" + cell * 50 + b"</tr>") * 2 + b"</table></html>"
+
+
+@hostile("a page of open tags", "web_page", file_name="fil.html")
+def page_of_open_tags() -> bytes:
+    return b"<html>" + b"<div><span><b>" * 100_000
+
+
+@hostile("a web archive in web archives", "web_page", *BROKEN, *HEAVY, file_name="fil.mht")
+def archive_by_nesting() -> bytes:
+    begins = "".join(f'Content-Type: multipart/related; boundary="{n}"\n\n--{n}\n' for n in range(3_000))
+    return f"MIME-Version: 1.0\n{begins}".encode()
+
+
 # Text
 
 
@@ -524,12 +583,12 @@ def slow_expression() -> bytes:
     return ("Bærekraft\nBeskrivelse: x\n" + f"{line}\n" * 40 + "Total poengsum\nTotal poengsum\n").encode()
 
 
-@hostile("a web page", "unknown_type", file_name="fil.xls")
+@hostile("a web page", "web_page", file_name="fil.xls")
 def web_page() -> bytes:
     return b"\xef\xbb\xbf  <HTML><script>alert(1)</script><table><tr><td>1</td></tr></table></HTML>"
 
 
-@hostile("an XML workbook of 2003", "unknown_type", file_name="fil.xls")
+@hostile("an XML workbook of 2003 that holds nothing", *BROKEN, file_name="fil.xls")
 def xml_2003() -> bytes:
     return b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'
 
@@ -676,7 +735,7 @@ def pdf_and_zip() -> bytes:
     return pdf(CATALOGUE, PAGES, PAGE % b"", stream(b"")) + good_xlsx()
 
 
-@hostile("a zip that is a PDF as well", "unknown_type", file_name="fil.pdf")
+@hostile("a zip that is a PDF as well", "archive", file_name="fil.pdf")
 def zip_and_pdf() -> bytes:
     return zipped({"%PDF-1.7": b"%PDF-1.7"})
 
@@ -697,7 +756,7 @@ def program() -> bytes:
     return b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20
 
 
-@hostile("an archive of another kind", "unknown_type")
+@hostile("an archive of another kind", "archive")
 def gzip_archive() -> bytes:
     return b"\x1f\x8b\x08\x00" + bytes(range(1, 256)) * 20
 

@@ -1,6 +1,7 @@
 """Each bad file gets its own clear message, stops the load, and takes nothing down with it."""
 
 import io
+import warnings
 import zipfile
 from dataclasses import replace
 
@@ -52,8 +53,19 @@ BAD = {
     "empty file": (b"", "empty_file"),
     "only blanks": (b"\xef\xbb\xbf \r\n\r\n", "empty_file"),
     "random bytes": (bytes(range(256)) * 4, "unknown_type"),
-    "a web page named .xls": (b"<html><table><tr><td>1</td></tr></table></html>", "unknown_type"),
-    "a zip of something else": (zipped(readme=b"hello"), "unknown_type"),
+    "a web page named .xls": (b"<html><table><tr><td>1</td></tr></table></html>", "web_page"),
+    "a zip of something else": (zipped(readme=b"hello"), "archive"),
+    "a label": (OLE2 + "EncryptedPackageDRMEncryptedTransform".encode("utf-16-le"), "sensitivity_label"),
+    "a link of Windows": (b"[InternetShortcut]\r\nURL=https://example.invalid/a.xlsx\r\n", "link_file"),
+    "a shortcut of Windows": (b"\x4c\x00\x00\x00\x01\x14\x02\x00" + bytes(100), "link_file"),
+    "a link of a desktop": (b"[Desktop Entry]\nType=Link\nURL=https://example.invalid\n", "link_file"),
+    "a link of a Mac": (b"<?xml version='1.0'?><plist><dict><key>URL</key></dict></plist>", "link_file"),
+    "a link of a cloud": (b'{"url": "https://example.invalid/open?id=1", "doc_id": "1"}', "link_file"),
+    "data of a program": (b'[{"Indikator": "Portef\xc3\xb8lje", "Poeng": 4}]', "not_yet"),
+    "XML of a program": (b"<?xml version='1.0'?><data><row/></data>", "not_yet"),
+    "a letter by e-mail": (b"From: a@example.invalid\nSubject: x\nMIME-Version: 1.0\n\nHei\n", "not_yet"),
+    "a workbook of Excel 4": (b"\x09\x04\x06\x00" + bytes(20), "not_yet"),
+    "a sign-in page": (b"<!DOCTYPE html><html><body><form><input name='user'></form></body></html>", "web_page"),
     "a pdf": (b"%PDF-1.7 ...", "broken_report"),
     "a picture": (b"\x89PNG\r\n\x1a\n", "not_yet"),
     "a word document": (zipped(word__document_xml=b"<w/>"), "no_assessment"),
@@ -119,12 +131,24 @@ def test_a_small_file_that_spans_a_whole_sheet_harms_nobody() -> None:
     assert not reading.is_storable
 
 
-def test_a_file_that_aborts_its_reader_takes_nobody_with_it() -> None:
-    content = bytearray(xls({"Poeng": ROWS}))
-    extent = content.index(b"\x00\x02\x0e\x00") + 4
-    content[extent + 4 : extent + 8] = b"\x03\x00\x00\x32"  # eight hundred million rows, it says
-    reading = read_file(bytes(content), "fil.xls")
-    assert [problem.code for problem in reading.problems] == ["reading_stopped"]
+def twice(first: bytes, second: bytes) -> bytes:
+    """A workbook whose one sheet is there twice."""
+    name = "xl/worksheets/sheet1.xml"
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(first)) as one, zipfile.ZipFile(io.BytesIO(second)) as other:
+        with zipfile.ZipFile(target, "w") as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # zipfile says what it thinks of this
+            for part in one.namelist():
+                archive.writestr(part, one.read(part))
+            archive.writestr(name.upper(), other.read(name))
+    return target.getvalue()
+
+
+def test_two_parts_of_one_name_are_refused_unless_they_say_the_same() -> None:
+    other = xlsx({"Poeng": [ROWS[0], ["Spir", 2024, "Bærekraft", 6]]})
+    (problem,) = read_in_process(twice(GOOD, other), "fil.xlsx").problems
+    assert (problem.code, problem.values) == ("two_parts_of_one_name", {"part": "XL/WORKSHEETS/SHEET1.XML"})
+    assert read_in_process(twice(GOOD, GOOD), "fil.xlsx").is_storable
 
 
 def test_the_child_process_says_the_same_as_this_one() -> None:

@@ -26,6 +26,8 @@ class OdsBook:
                 ContentReader(styles, limits).markup.read(parts.open("styles.xml"))
             reader = ContentReader(styles, limits)
             reader.markup.read(parts.open("content.xml"))
+        if not reader.sheets:
+            raise ValueError("no sheets")
         self._read = reader.sheets
 
     @property

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from data.cells.grid import Cell
 from data.reading.cell_text import Run, clean, clean_runs
+from data.reading.file_kinds import FileRefused
 from data.reading.limits import Limits
 from data.reading.number_formats import value_shown
 from data.reading.raw_sheet import RawSheet, Style
@@ -38,15 +39,16 @@ _BLOCKS = frozenset(
 _BOLD, _ITALIC, _STRUCK = frozenset({"b", "strong"}), frozenset({"i", "em"}), frozenset({"s", "strike", "del"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_SPANNED = 1_000
+_LAST_COLUMN = 16_383
 
 
 @dataclass
 class _Table:
-    """Where the reading of a table has come to; `taken` are the places that a cell above reaches down into."""
+    """Where the reading of a table has come to; `taken` is how far down a cell of each column reaches."""
 
     row: int = -1
     column: int = 0
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)
     row_style: dict[str, str] = field(default_factory=dict)
     is_row_hidden: bool = False
 
@@ -239,8 +241,10 @@ class PageReader(HTMLParser):
         if cell is None:
             return
         table, sheet = self._tables[-1], self.page.sheet
-        while (table.row, table.column) in table.taken:
+        while table.taken.get(table.column, -1) >= table.row:
             table.column += 1
+        if table.column > _LAST_COLUMN:
+            raise FileRefused("too_many_cells", sheet=self.page.title)
         row, column = table.row, table.column
         style = self._style(cell)
         text = self._take_text()
@@ -248,7 +252,7 @@ class PageReader(HTMLParser):
         down, right = (_spanned(cell.attributes.get(name, "")) for name in ("rowspan", "colspan"))
         if down > 1 or right > 1:
             sheet.merged.append((row, column, row + down - 1, column + right - 1))
-            table.taken.update((row + y, column + x) for y in range(down) for x in range(right) if y)
+            table.taken.update(dict.fromkeys(range(column, column + right), row + down - 1))
         if table.is_row_hidden:
             sheet.hidden_rows.add(row)
         table.column += right

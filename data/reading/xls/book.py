@@ -88,6 +88,8 @@ class XlsBook:
                 self._note_name(body)
             else:
                 styles.note(kind, body)
+        if not listed:
+            raise ValueError("no sheets")
         self._palette = styles.styles()
         for place, bodies in enumerate(listed):
             begins, state, what = struct.unpack_from("<IBB", bodies[0])

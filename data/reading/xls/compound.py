@@ -55,13 +55,15 @@ class _Compound:
         if size >= self._cutoff:
             return self._chain(begin)[:size]
         parts = []
-        for _ in range(len(self._mini_table) + 1):  # a chain that bites its own tail ends here
+        for _ in range(len(self._mini_table) + 1):
             if begin >= _NO_SECTOR:
                 break
             parts.append(self._small[begin * _SMALL : (begin + 1) * _SMALL])
             if begin >= len(self._mini_table):
                 raise ValueError("a chain that leads nowhere")
             begin = self._mini_table[begin]
+        else:
+            raise ValueError("a chain in a circle")
         return b"".join(parts)[:size]
 
     def _chain(self, sector: int) -> bytes:
@@ -73,6 +75,8 @@ class _Compound:
             if sector >= len(self._table):
                 raise ValueError("a chain that leads nowhere")
             sector = self._table[sector]
+        else:
+            raise ValueError("a chain in a circle")
         return b"".join(parts)
 
     def _sector_table(self) -> tuple[int, ...]:

@@ -86,6 +86,8 @@ def opened(content: bytes) -> Package:
     book_part = main or "xl/workbook.xml"
     listed = _Book()
     listed.markup.read(parts.open(book_part))
+    if not listed.sheets:
+        raise ValueError("no sheets")
     relations = relationships(parts, book_part)
     package = Package(parts, is_1904=listed.is_1904, is_uncalculated=listed.is_uncalculated)
     package.related = {r.kind: r.part for r in relations.values() if r.part}
