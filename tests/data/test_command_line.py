@@ -153,12 +153,13 @@ UNIT = Question(
     "unit-budget",
     "unit",
     (
-        Choice("nok", "in_kroner", {"shown": "2 000", "nok": 2_000.0}),
-        Choice("thousand_nok", "in_thousands", {"shown": "2 000", "nok": 2_000_000.0}),
+        Choice("nok", "unit_kroner", {"shown": "2 000", "number": 2_000.0}),
+        Choice("thousand_nok", "unit_thousands", {"shown": "2 000", "number": 2_000_000.0}),
     ),
     "Poeng",
     "D1",
-    "Budsjett",
+    "2 000",
+    {"column": "Budsjett"},
 )
 
 
@@ -183,10 +184,10 @@ def test_an_open_question_stores_nothing_and_is_told_with_its_choices(asking, ca
             "id": "unit-budget",
             "sheet": "Poeng",
             "cell": "D1",
-            "question": "Er tallene under «Budsjett» skrevet i kroner eller i tusen kroner?",
+            "question": "Hva er tallene under «Budsjett» skrevet i, som «2 000»?",
             "choices": [
-                {"choice": "nok", "means": "I kroner: 2 000 er 2\u00a0000 kr"},
-                {"choice": "thousand_nok", "means": "I tusen kroner: 2 000 er 2\u00a0000\u00a0000 kr"},
+                {"choice": "nok", "means": "Kroner: 2 000 er 2\u00a0000 kr"},
+                {"choice": "thousand_nok", "means": "Tusen kroner: 2 000 er 2\u00a0000\u00a0000 kr"},
             ],
         }
     ]
@@ -197,8 +198,8 @@ def test_in_words_a_question_says_what_to_type(asking, capsys) -> None:
     code, out, _ = run(capsys, "load", "good.xlsx", "--language", "en")
     assert code == 1
     assert "One question must be answered" in out
-    assert "Poeng!D1  Are the figures under “Budsjett”" in out
-    assert "      In kroner: 2 000 is 2,000 NOK\n        --answer unit-budget=nok\n" in out
+    assert "Poeng!D1  What are the figures under “Budsjett”" in out
+    assert "      Kroner: 2 000 is NOK 2,000\n        --answer unit-budget=nok\n" in out
     assert "        --answer unit-budget=thousand_nok\n" in out
 
 
@@ -209,7 +210,7 @@ def test_an_answer_is_stored_with_the_file_and_known_to_the_next(asking, capsys)
     (asking / "next.xlsx").write_bytes(xlsx({"Poeng": [HEADER, ["Spir", 2025, "Bærekraft", 3]]}))
     code, out, _ = run(capsys, "load", "next.xlsx")
     assert code == 0
-    assert "Besvart tidligere: Er tallene under «Budsjett»" in out
+    assert "Besvart tidligere: Hva er tallene under «Budsjett»" in out
 
     # What is said today wins, and is not told as if it were old.
     code, out, _ = run(capsys, "load", "next.xlsx", "--dry-run", "--answer", "unit-budget=thousand_nok")

@@ -561,13 +561,14 @@ UNIT = Question(
     "unit-budget",
     "unit",
     (
-        Choice("nok", "in_kroner", {"shown": "4", "nok": 4.0}),
-        Choice("thousand_nok", "in_thousands", {"shown": "4", "nok": 4000.0}),
+        Choice("nok", "unit_kroner", {"shown": "4", "number": 4.0}),
+        Choice("thousand_nok", "unit_thousands", {"shown": "4", "number": 4000.0}),
         Choice("none", "left_unread"),
     ),
     "Poeng",
     "E1",
-    "<b>Poeng</b>",
+    "4",
+    {"column": "<b>Poeng</b>"},
 )
 
 

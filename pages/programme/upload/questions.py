@@ -58,7 +58,8 @@ def _choices(key: str, question: Question, choices: Sequence[Choice], spoken: La
 def _label(choice: Choice, spoken: Language) -> str:
     """What is chosen in bold, and what it means after the colon."""
     what, colon, meaning = choice.means(spoken).partition(": ")
-    return f"**{components.label(what)}** {components.label(meaning)}" if colon else components.label(what)
+    bold = f"**{components.label(what)}**"
+    return f"{bold} {components.label(meaning)}" if colon else bold
 
 
 def show_answered(key: str, file: Pending, spoken: Language) -> None:
