@@ -1,8 +1,7 @@
-"""One cell of a file changed and all else left as it is, byte for byte where the format allows it."""
+"""Some cells of a file changed and all else left as it is."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
@@ -94,21 +93,22 @@ def _number_of(letters: str) -> int:
 
 
 def _in_text(content: bytes) -> Iterator[Place]:
+    """The cells of the lines without quotes: those of the others are not told apart from their marks."""
     text, _ = _decoded(content)
+    delimiter = _delimiter(text)
     for row, line in enumerate(text.splitlines(), start=1):
-        for column, cell in enumerate(_split(line, _delimiter(text)), start=1):
+        for column, cell in enumerate([] if '"' in line else line.split(delimiter), start=1):
             if cell.strip():
                 yield Place("", column, row, cell)
 
 
 def _text_with(content: bytes, place: Place, text: str) -> bytes:
-    """The cell is found by what stands there; a line that says it twice is left as it is."""
     whole, encoding = _decoded(content)
-    lines = whole.splitlines(keepends=True)
-    line = lines[place.row - 1]
-    if line.count(place.text) == 1:
-        lines[place.row - 1] = line.replace(place.text, text)
-    return "".join(lines).encode(encoding)
+    delimiter, lines = _delimiter(whole), whole.splitlines()
+    cells = lines[place.row - 1].split(delimiter)
+    cells[place.column - 1] = text
+    lines[place.row - 1] = delimiter.join(cells)
+    return "\r\n".join([*lines, ""]).encode(encoding)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
@@ -124,7 +124,3 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 def _delimiter(text: str) -> str:
     return max(";\t,|", key=text.count)
-
-
-def _split(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
