@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.cells.grid import column_letters
 from data.cells.values import Value, squeezed
 from data.terms.datasets import Dataset
+from data.terms.explanations import Explanation
 from data.terms.tables import ColumnMatch
 
 
@@ -18,6 +19,7 @@ class TableOrigin:
     matches: tuple[ColumnMatch, ...] = ()
     header_row: int = 0
     shape: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
 
 @dataclass
@@ -88,8 +90,10 @@ class Draft:
     def keep(self, places: Iterable[int]) -> Draft:
         """The draft with these rows only."""
         wanted = list(places)
-        if len(wanted) == len(self):
-            return self
+        return self if len(wanted) == len(self) else self.take(wanted)
+
+    def take(self, wanted: Sequence[int]) -> Draft:
+        """The draft with these rows, in this order; a row may come several times."""
         return Draft(
             self.dataset,
             self.sheet,

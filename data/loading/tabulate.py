@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -58,25 +58,33 @@ class Said:
     questions: Sequence[Question] = ()
 
 
+@dataclass
+class _Found:
+    """What was found in a file, before its tables are joined."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
 def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -> Said:
-    """The tables of a file and all its problems."""
+    """The tables of a file, all its problems and all its questions."""
     try:
-        drafts, problems, candidates = _read(content, file_name, answers, limits)
+        found = _read(content, file_name, answers, limits)
     except FileRefused as refused:
         return Said([], [refused.problem])
+    drafts, problems = found.drafts, found.problems
     if not drafts:
-        if not any(problem.severity is Severity.ERROR for problem in problems):
+        if not found.questions and not any(problem.severity is Severity.ERROR for problem in problems):
             problems.append(Problem("nothing_recognised"))
-        return Said([], shortened(once(problems)), candidates)
+        return Said([], shortened(once(problems)), found.candidates, found.questions)
     with_one_spelling(drafts)
     drafts, more = _joined(drafts)
     problems.extend(more)
     for name in dict.fromkeys(draft.dataset.name for draft in drafts):
         problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
-    return Said([_plain(draft) for draft in drafts], shortened(once(problems)), candidates)
-
-
-_Found = tuple[list[Draft], list[Problem], list[Candidate]]
+    return Said([_plain(draft) for draft in drafts], shortened(once(problems)), found.candidates, found.questions)
 
 
 def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _Found:
@@ -86,13 +94,13 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
 
         try:
             report = read_report(content, kind, file_name, answers)
-            return report.drafts, report.problems, []
+            return _Found(report.drafts, report.problems, [], list(report.questions))
         except FileRefused:
             if kind is not FileKind.TEXT:
                 raise
             # Text that looks like a report may be a table all the same.
             found = _tables(content, kind, file_name, answers, limits)
-            if not found[0]:
+            if not found.drafts:
                 raise
             return found
     return _tables(content, kind, file_name, answers, limits)
@@ -100,8 +108,9 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
 
 def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, limits: Limits) -> _Found:
     grids, noted = read_grids(content, file_name, kind, limits, include_hidden=answers.include_hidden)
-    drafts, problems, candidates = _drafts(grids, file_name, answers)
-    return drafts, [*noted, *problems], candidates
+    found = _drafts(grids, file_name, answers)
+    found.problems[:0] = noted
+    return found
 
 
 def _is_running_text(content: bytes) -> bool:
@@ -134,7 +143,8 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
     # Tables that nobody has filled in are only worth a word where there are no others.
     drafts = [draft for draft, _ in read if len(draft)] or [draft for draft, _ in read]
     told = [*mended, *found.problems, *chain.from_iterable(problems for _, problems in read)]
-    return drafts, told, found.candidates
+    questions = [question for table in found.tables for question in table.questions]
+    return _Found(drafts, told, found.candidates, questions)
 
 
 def _share_programme(read: Sequence[tuple[Draft, list[Problem]]]) -> None:
@@ -186,6 +196,7 @@ def _plain(draft: Draft) -> PlainTable:
         origin.matches,
         origin.header_row,
         origin.shape,
+        origin.explanations,
     )
 
 

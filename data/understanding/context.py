@@ -40,6 +40,7 @@ class Context:
     form: str | None = None
     unit: Unit = NO_UNIT
     guessed_from: GuessedFrom | None = None
+    is_norwegian: bool = True
 
     def said_again(self, later: Context) -> Context:
         """This context with whatever the later one says instead."""

@@ -1,79 +1,168 @@
-"""Tables with a cross under one of 1 to 6: read as if the number stood there."""
+"""Crosses under the points of a scale, or under words: read as if what they stand under stood on the line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data.cells.grid import Cell, Grid, address
+from data.cells.grid import Cell, address
 from data.cells.values import Unreadable, number_and_unit, squeezed
-from data.frameworks.vocabulary import is_known_statement
-from data.terms import aliases
 from data.terms.problems import Problem, Severity
-from data.understanding.columns import Column
-from data.understanding.headers import indicator_words
-from data.understanding.recognise import FoundTable
+from data.understanding.blocks import Heading, Part, Text, scale
+from data.understanding.cells import holds_figure
+from data.understanding.lexicon import names_sum
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.table import CARRIED, Column, Table
 
 _CROSSES = frozenset("x×✓✔✗✘☑☒✅■●◉⬛*") | {"xx", "[x]", "(x)", "ja", "yes"}
 _NO_CROSSES = frozenset("☐□◻▢⬜○◯◽-–—.") | {"", "[ ]", "[]", "( )", "()", "nei", "no", "0"}
+_FEWEST_CHOICES = 2
 
 
 @dataclass(frozen=True)
-class Crossed:
-    """A table of crosses as one of scores: `columns_of` has the column of each row's cross."""
+class _Line:
+    """What the crosses of a line say: the score, and the column it stands in."""
 
-    grid: Grid
-    table: FoundTable
-    columns_of: dict[int, int]
-    problems: list[Problem]
+    score: Cell = ""
+    index: int = -1
 
 
-def as_scores(grid: Grid, table: FoundTable) -> Crossed:
-    """The table with one column of scores. Two crosses in a row are an error, none is a warning; both are left out."""
-    points = {column.index: int(str(column.given[0][1])) for column in table.columns if column.given}
-    words = [column for column in table.columns if not column.given and column.field != "score"]
-    place = min(points)
-    scores: list[Cell] = [""] * grid.height
-    columns_of: dict[int, int] = {}
+def with_scores(table: Table) -> Table:
+    """A table of crosses under points as one of scores; unchanged where there are no points among its headings.
+
+    Two crosses on a line are an error, none on the line of a statement is a warning; both have no score.
+    """
+    points = _points(table)
+    if not points:
+        return table
+    crossed = [column for column in table.columns if column.index in points]
+    words = [column for column in table.columns if column.index not in points]
     problems: list[Problem] = []
-    bare: list[int] = []
-    for row in range(table.header_row + 1, table.last_row + 1):
-        name = _name(grid, row, words)
-        found: dict[int, float] = {}
-        for index, point in points.items():
-            try:
-                score = _score(grid.columns[index][row], point)
-            except Unreadable:
-                problems.append(_problem("not_a_cross", grid, address(row, index), squeezed(grid.columns[index][row])))
-                continue
-            if score is not None:
-                found[index] = score
-        if len(found) == 1:
-            ((columns_of[row], scores[row]),) = found.items()
-        elif found:
-            numbers = ", ".join(str(points[index]) for index in sorted(found))
-            span = f"{address(row, min(found))}:{address(row, max(found))}"
-            problems.append(_problem("two_crosses", grid, span, name, numbers=numbers))
-        elif name:
-            bare.append(row)
-    last = max(columns_of, default=table.header_row)
-    for row in bare:
-        if _lacks_cross(grid, row, words, is_above_a_cross=row < last):
-            span = f"{address(row, min(points))}:{address(row, max(points))}"
-            problems.append(Problem("no_cross", Severity.WARNING, grid.sheet, span, _name(grid, row, words)))
-    columns = [scores if index == place else column for index, column in enumerate(grid.columns)]
-    score_column = Column(place, str(points[place]), "score")
-    as_one = replace(table, columns=(*words, score_column))
-    return Crossed(replace(grid, columns=columns), as_one, columns_of, problems)
+    lines = [_line(table, line, crossed, words, points, problems) for line in range(len(table.lines))]
+    problems += _without_cross(table, lines, words, points)
+    first = min(points)
+    heading = Heading(first, (Part("Poeng", "Poeng", table.block.header_row, first),))
+    scores = Column(
+        heading,
+        [line.score for line in lines],
+        indexes=[line.index if line.index >= 0 else first for line in lines],
+    )
+    kept = [line for line, found in enumerate(lines) if found.score != ""]
+    titles, named = _named_by_label(table, words)
+    made = replace(
+        table,
+        columns=(*named, scores),
+        block=replace(table.block, titles=(*table.titles, *titles)),
+        problems=(*table.problems, *problems),
+    )
+    return made.keep(_with_headings(made, kept))
 
 
-def _problem(code: str, grid: Grid, place: str, value: str, **values: str) -> Problem:
-    return Problem(code, sheet=grid.sheet, cell=place, value=value, values=values)
+def _with_headings(table: Table, kept: Sequence[int]) -> list[int]:
+    """The lines with a score, and those that name an indicator for the lines below."""
+    names = {
+        line
+        for column in table.columns
+        for line, cell in enumerate(column.cells)
+        if isinstance(cell, str) and cell and indicator_named(cell) is not None and not is_statement(cell)
+    }
+    return sorted({*kept, *names})
 
 
-def _name(grid: Grid, row: int, words: Sequence[Column]) -> str:
-    said = [cell for column in words if (cell := grid.columns[column.index][row]) != ""]
+def _points(table: Table) -> dict[int, int]:
+    """Column -> point, where headings count from 1 upwards or down to it."""
+    columns = [column for column in table.columns if column.index != CARRIED and column.heading.parts]
+    found = scale([column.heading.parts[-1].cell for column in columns])
+    return {columns[place].index: point for place, point in found.items() if point > 0 or len(found) > 6}
+
+
+def _line(
+    table: Table,
+    line: int,
+    crossed: Sequence[Column],
+    words: Sequence[Column],
+    points: Mapping[int, int],
+    problems: list[Problem],
+) -> _Line:
+    name = _name(words, line)
+    lone = [column for column in crossed if column.cells[line] != ""]
+    if len(lone) == 1 and holds_figure(lone[0].cells[line]) and (names_sum(name) or _names_total(name)):
+        return _Line(lone[0].cells[line], lone[0].index)
+    found: dict[int, float] = {}
+    for column in crossed:
+        try:
+            score = _score(column.cells[line], points[column.index])
+        except Unreadable:
+            value = squeezed(column.cells[line])
+            problems.append(_problem("not_a_cross", table, table.address(column, line), value))
+            continue
+        if score is not None:
+            found[column.index] = score
+    if len(found) == 1:
+        ((index, value),) = found.items()
+        return _Line(value, index)
+    if found:
+        numbers = ", ".join(str(points[index]) for index in sorted(found))
+        problems.append(_problem("two_crosses", table, _span(table, line, found), name, numbers=numbers))
+    return _Line()
+
+
+def _names_total(name: str) -> bool:
+    from data.terms import aliases
+
+    return aliases.normalised(name) in aliases.words("total_score")
+
+
+def _without_cross(
+    table: Table, lines: Sequence[_Line], words: Sequence[Column], points: Mapping[int, int]
+) -> list[Problem]:
+    last = max((line for line, found in enumerate(lines) if found.score != ""), default=-1)
+    problems = []
+    for line, found in enumerate(lines):
+        name = _name(words, line)
+        if found.score != "" or not name or not _is_statement_line(words, line, is_above=line < last):
+            continue
+        problems.append(Problem("no_cross", Severity.WARNING, table.grid.sheet, _span(table, line, points), name))
+    return problems
+
+
+def _is_statement_line(words: Sequence[Column], line: int, *, is_above: bool) -> bool:
+    """Whether a line without a cross is a statement, and not a heading or a note."""
+    texts = [squeezed(column.cells[line]) for column in words if column.cells[line] != "" and column.index != CARRIED]
+    if any(map(is_statement, texts)):
+        return True
+    if len(words) == 1 and texts and indicator_named(texts[0]) is not None:
+        return not is_above
+    return is_above and not any(indicator_named(text) is not None for text in texts[-1:])
+
+
+def _span(table: Table, line: int, indexes: Mapping[int, object]) -> str:
+    row = table.lines[line]
+    return f"{address(row, min(indexes))}:{address(row, max(indexes))}"
+
+
+def _problem(code: str, table: Table, place: str, value: str, **values: str) -> Problem:
+    return Problem(code, sheet=table.grid.sheet, cell=place, value=value, values=values)
+
+
+def _name(words: Sequence[Column], line: int) -> str:
+    said = [column.cells[line] for column in words if column.cells[line] != "" and column.index != CARRIED]
     return squeezed(said[-1]) if said else ""
+
+
+def _named_by_label(table: Table, words: Sequence[Column]) -> tuple[list[Text], list[Column]]:
+    """The indicator that stands where the labels have their heading is a title: it holds for the whole table."""
+    titles: list[Text] = []
+    named: list[Column] = []
+    for column in words:
+        text = column.heading.parts[-1] if column.heading.parts else None
+        if text is not None and indicator_named(text.text) is not None:
+            titles.append(Text(text.text, text.row, text.column))
+            heading = Heading(column.heading.index, (Part("", "", text.row, text.column),))
+            named.append(replace(column, heading=heading))
+        else:
+            named.append(column)
+    return titles, named
 
 
 def _score(cell: Cell, point: int) -> float | None:
@@ -102,13 +191,59 @@ def _score(cell: Cell, point: int) -> float | None:
     raise Unreadable("not_a_cross")
 
 
-def _lacks_cross(grid: Grid, row: int, words: Sequence[Column], *, is_above_a_cross: bool) -> bool:
-    """Whether a row without a cross is a statement, and not a heading or a note."""
-    cells = {column.field: grid.columns[column.index][row] for column in words}
-    text = squeezed(cells.get("statement", "") or "")
-    if "statement" not in cells:
-        text = squeezed(cells.get("indicator", "") or "")
-        return bool(text) and aliases.normalised(text) in indicator_words()
-    if not text or aliases.normalised(text) in indicator_words():
-        return False
-    return is_above_a_cross or is_known_statement(text)
+def with_choices(table: Table) -> Table:
+    """A table in which one of several neighbouring columns is crossed, with the heading of the crossed one instead."""
+    run: list[Column] = []
+    runs: list[list[Column]] = []
+    for column in (*table.columns, None):
+        if (
+            column is not None
+            and column.index != CARRIED
+            and _holds_crosses(column)
+            and (not run or column.index == run[-1].index + 1)
+        ):
+            run.append(column)
+            continue
+        runs.append(run)
+        run = [column] if column is not None and column.index != CARRIED and _holds_crosses(column) else []
+    made = table
+    for group in runs:
+        if len(group) >= _FEWEST_CHOICES and _is_one_choice(group):
+            made = _with_choice(made, group)
+    return made
+
+
+def _holds_crosses(column: Column) -> bool:
+    texts = {squeezed(cell).casefold() for cell in column.cells}
+    return bool(texts & _CROSSES) and texts <= _CROSSES | _NO_CROSSES and bool(column.heading.text)
+
+
+def _is_one_choice(group: Sequence[Column]) -> bool:
+    """Whether no line has two crosses, and most have one."""
+    crossed = [
+        sum(squeezed(cell).casefold() in _CROSSES for cell in cells)
+        for cells in zip(*(column.cells for column in group), strict=True)
+    ]
+    return max(crossed) == 1 and 2 * sum(crossed) > len(crossed)
+
+
+def _with_choice(table: Table, group: Sequence[Column]) -> Table:
+    cells: list[Cell] = []
+    indexes: list[int] = []
+    for line in range(len(table.lines)):
+        chosen = next((one for one in group if squeezed(one.cells[line]).casefold() in _CROSSES), None)
+        cells.append(chosen.heading.parts[-1].text if chosen else "")
+        indexes.append(chosen.index if chosen else group[0].index)
+    upper = [heading.parts[:-1] for heading in (column.heading for column in group)]
+    shared = upper[0] if all(parts and parts[0].text == upper[0][0].text for parts in upper) else ()
+    first = group[0].heading
+    heading = Heading(first.index, shared or (Part("", "", first.parts[-1].row, first.index),))
+    made = Column(heading, cells, indexes=indexes)
+    gone = {id(column) for column in group}
+    columns: list[Column] = []
+    for column in table.columns:
+        if column is group[0]:
+            columns.append(made)
+        elif id(column) not in gone:
+            columns.append(column)
+    return replace(table, columns=tuple(columns))

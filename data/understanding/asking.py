@@ -1,0 +1,211 @@
+"""The questions of a table: what it leaves open, with the choices and what each would mean."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from data.cells.columns import Doubt, Reading
+from data.cells.values import squeezed
+from data.frameworks import forms
+from data.terms import aliases
+from data.terms.answers import Answers
+from data.terms.datasets import DATASETS, Kind
+from data.terms.questions import Choice, Question
+from data.understanding.headings import key_of
+from data.understanding.interpret import Role
+from data.understanding.table import Column, Table
+
+LEFT_OUT = "left_out"
+_DIGITS = re.compile(r"\d+")
+_MOST_CHOICES = 12
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Who made a file, as far as its questions are the same in the next one: the names of file and sheet, the header."""
+
+    file_name: str
+    sheet: str
+    shape: str
+
+    def question_id(self, code: str, *about: str) -> str:
+        """A short name for a question of this maker."""
+        said = [code, *about, _plain(self.file_name), _plain(self.sheet), self.shape]
+        return f"{code}-{hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:10]}"
+
+
+def _plain(name: str) -> str:
+    return _DIGITS.sub("#", name.casefold())
+
+
+def of_doubt(maker: Maker, table: Table, kind: str, found: Sequence[tuple[Role, Doubt]]) -> Question:
+    """What the values of one or more columns leave open: thousands or decimals, a share or percent, day or month."""
+    role, doubt = found[0]
+    place = table.address(role.column, doubt.place)
+    shown = squeezed(role.column.cells[doubt.place])
+    choices = [Choice(reading.code, f"{kind}_{reading.code}", _meaning(shown, reading)) for reading in doubt.readings]
+    about = key_of(role.column.heading) if kind == "share_or_percent" else ""
+    return Question(
+        maker.question_id(kind, about),
+        kind,
+        tuple(choices),
+        table.grid.sheet,
+        place,
+        shown,
+        {"column": role.column.heading.text or place},
+    )
+
+
+def _meaning(shown: str, reading: Reading) -> dict[str, str | int | float]:
+    value = reading.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return {"shown": shown, "number": float(value), "percent": float(value) * 100}
+    iso = getattr(value, "isoformat", None)
+    return {"shown": shown, "day": f"{value:%d.%m.%Y}" if iso is not None else squeezed(value or "")}
+
+
+def which_column(maker: Maker, table: Table, name: str, dataset: str, columns: Sequence[Column]) -> Question:
+    """Several columns that may be the same field."""
+    first = columns[0]
+    choices = [
+        Choice(
+            choice_of(columns, column),
+            "this_column",
+            {"header": column.heading.text, "letter": _letter(table, column), "example": _example(column)},
+        )
+        for column in columns
+    ]
+    return Question(
+        maker.question_id("which_column", name, *(key_of(column.heading) for column in columns)),
+        "which_column",
+        (*choices, Choice(LEFT_OUT, "none_of_them")),
+        table.grid.sheet,
+        _heading_place(table, first),
+        " / ".join(column.heading.text for column in columns),
+        _field_names(dataset, name),
+    )
+
+
+def choice_of(columns: Sequence[Column], column: Column) -> str:
+    """The code of a column among others: its heading without years, and its number where several have the same."""
+    key = key_of(column.heading) or "-"
+    same = [other for other in columns if (key_of(other.heading) or "-") == key]
+    code = re.sub(r"\s+", "_", key)
+    return code if len(same) == 1 else f"{code}_{[id(other) for other in same].index(id(column)) + 1}"
+
+
+def column_meaning(
+    maker: Maker, table: Table, dataset: str, column: Column, fields: Sequence[str], number: int
+) -> Question:
+    """A column of figures that could be ours, with a heading that does not say which."""
+    choices = [Choice(name, "column_is", _field_names(dataset, name)) for name in fields[:_MOST_CHOICES]]
+    return Question(
+        maker.question_id("column_meaning", key_of(column.heading), str(number)),
+        "column_meaning",
+        (*choices, Choice(LEFT_OUT, "left_unread")),
+        table.grid.sheet,
+        _heading_place(table, column),
+        column.heading.text,
+        {"column": column.heading.text or _letter(table, column)},
+    )
+
+
+def other_scale(maker: Maker, table: Table, highest: int, place: str, text: str) -> Question:
+    """Points on another scale than the form's."""
+    choices = [
+        Choice(form.code, "report_in_form", {"nb": form.names["nb"], "en": form.names["en"], "highest": highest})
+        for form in forms()
+        if form.scale.maximum == highest
+    ]
+    return Question(
+        maker.question_id("scale", str(highest)),
+        "scale",
+        (*choices, Choice(LEFT_OUT, "scores_left_out")),
+        table.grid.sheet,
+        place,
+        text,
+        {"highest": highest},
+    )
+
+
+def several_answers(maker: Maker, table: Table, column: Column, place: str) -> Question:
+    """A line for each person: none of them is what the board agreed on."""
+    seen = dict.fromkeys(squeezed(cell) for cell in column.cells if cell != "")
+    lines = [Choice(re.sub(r"\s+", "_", name), "this_line", {"name": name}) for name in list(seen)[:_MOST_CHOICES]]
+    return Question(
+        maker.question_id("several_answers"),
+        "several_answers",
+        (Choice(LEFT_OUT, "scores_left_out"), *lines),
+        table.grid.sheet,
+        place,
+        column.heading.text,
+    )
+
+
+def signs_behind(maker: Maker, table: Table, place: str, value: str) -> Question:
+    """Plus and minus behind a score."""
+    return Question(
+        maker.question_id("signs_behind"),
+        "signs_behind",
+        (
+            Choice("without_sign", "signs_left_out"),
+            Choice("half_point", "signs_are_halves"),
+            Choice(LEFT_OUT, "signed_left_out"),
+        ),
+        table.grid.sheet,
+        place,
+        value,
+    )
+
+
+def kind_of_table(maker: Maker, table: Table, datasets: Sequence[str], place: str) -> Question:
+    """A table that two data sets could be made of."""
+    choices = [
+        Choice(name, "table_is", {"nb": aliases.sheet_title(name, "nb"), "en": aliases.sheet_title(name, "en")})
+        for name in datasets
+    ]
+    return Question(
+        maker.question_id("kind_of_table"),
+        "kind_of_table",
+        (*choices, Choice(LEFT_OUT, "table_left_out")),
+        table.grid.sheet,
+        place,
+        table.block.range,
+    )
+
+
+def answered(question: Question, answers: Answers) -> str | None:
+    """The code that somebody has answered with; None while the question is open."""
+    choice = question.chosen(answers.choices)
+    return choice.code if choice is not None else None
+
+
+def _letter(table: Table, column: Column) -> str:
+    return _heading_place(table, column).rstrip("0123456789")
+
+
+def _heading_place(table: Table, column: Column) -> str:
+    from data.cells.grid import address
+
+    row = max((part.row for part in column.heading.parts), default=table.block.header_row)
+    return address(*table.block.places.get((row, column.index), (row, column.index)))
+
+
+def _example(column: Column) -> str:
+    return next((squeezed(cell) for cell in column.cells if cell != ""), "")
+
+
+def _field_names(dataset: str, name: str) -> dict[str, str | int | float]:
+    names = aliases.headers(dataset, name)
+    return {"nb": names[0], "en": names[min(1, len(names) - 1)]}
+
+
+def asked_fields(dataset: str, fields: Iterable[str]) -> list[str]:
+    """Fields in the order in which people most often mean them."""
+    order = ("granted_nok", "new_jobs", "secured_jobs", "budget_nok", "paid_nok", "total_cost_nok", "target_jobs")
+    found = [name for name in fields if DATASETS[dataset].field(name).kind is not Kind.SHARE]
+    return sorted(found, key=lambda name: order.index(name) if name in order else len(order))

@@ -1,0 +1,217 @@
+"""What is special about assessments: other scales, answers of single people, findings in lists and in one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from data.cells.drafts import Draft
+from data.cells.values import Value, squeezed
+from data.frameworks import forms
+from data.terms.answers import Answers
+from data.terms.datasets import DATASETS
+from data.terms.problems import Problem, Severity
+from data.terms.questions import Question
+from data.understanding.asking import LEFT_OUT, answered, other_scale, several_answers, signs_behind
+from data.understanding.blocks import Text
+from data.understanding.headings import kind_of_finding
+from data.understanding.names import indicator_named
+from data.understanding.phrases import speaks_of
+from data.understanding.surroundings import indicator_around
+from data.understanding.table import CARRIED, Column
+from data.understanding.understand import Understood
+
+_SCALE = re.compile(
+    r"(?:skala|scale|poeng|points?|karakter)\D{0,20}?\b([01])\b[^\d]{1,40}?\b(\d{1,2})\b", re.IGNORECASE
+)
+_BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦‣]|\d{1,2}[.)])\s+")
+_SIGNED = re.compile(r"\s*([1-9])\s*([+\-−–])\s*")
+
+
+def scores_asked(
+    understood: Understood, draft: Draft, problems: list[Problem], answers: Answers
+) -> tuple[Draft, list[Problem], list[Question]]:
+    """Asks about points that are not plainly what the board agreed on, on the form's scale."""
+    if draft.dataset.name != "scores" or not len(draft):
+        return draft, problems, []
+    questions: list[Question] = []
+    for ask in (_scale, _respondents, _signs):
+        draft, problems, question = ask(understood, draft, problems, answers)
+        if question is not None:
+            questions.append(question)
+    return draft, problems, questions
+
+
+_Asked = tuple[Draft, list[Problem], Question | None]
+
+
+def _scale(understood: Understood, draft: Draft, problems: list[Problem], answers: Answers) -> _Asked:
+    if "form" in draft.columns:
+        return draft, problems, None
+    known = {int(form.scale.maximum) for form in forms()[:1]}
+    for text, place in _texts(understood):
+        found = _SCALE.search(text)
+        if found and int(found[2]) not in known and int(found[2]) > 2:
+            question = other_scale(understood.maker, understood.table, int(found[2]), place, text)
+            code = answered(question, answers)
+            if code == LEFT_OUT:
+                return draft.keep(()), [], question
+            if code is not None:
+                draft.columns["form"] = [code] * len(draft)
+            return draft, problems, question
+    return draft, problems, None
+
+
+def _texts(understood: Understood) -> Iterator[tuple[str, str]]:
+    from data.cells.grid import address
+
+    table = understood.table
+    for text in (*table.titles, *table.notes):
+        yield text.text, address(text.row, text.column)
+    for column in table.columns:
+        for part in column.heading.parts:
+            if part.text:
+                yield (
+                    f"poeng {part.text}" if "score" in speaks_of(part.text) else part.text,
+                    address(part.row, part.column),
+                )
+
+
+def _respondents(understood: Understood, draft: Draft, problems: list[Problem], answers: Answers) -> _Asked:
+    """Several lines with points for the same statement, and no year or group that parts them."""
+    keys = list(
+        zip(
+            *(draft.column(name) for name in ("programme", "year", "indicator", "statement")),
+            strict=True,
+        )
+    )
+    rows: dict[tuple[Value, ...], set[int]] = {}
+    for key, row in zip(keys, draft.rows, strict=True):
+        rows.setdefault(key, set()).add(row)
+    several = [found for found in rows.values() if len(found) > 2]
+    if len(several) < max(1, len(rows) / 2):
+        return draft, problems, None
+    column = _names_of_lines(understood)
+    if column is None:
+        return draft, problems, None
+    question = several_answers(understood.maker, understood.table, column, understood.table.address(column, 0))
+    code = answered(question, answers)
+    if code == LEFT_OUT:
+        return draft.keep(()), [], question
+    if code is not None:
+        chosen = {
+            understood.table.lines[line]
+            for line, cell in enumerate(column.cells)
+            if re.sub(r"\s+", "_", squeezed(cell)) == code
+        }
+        draft = draft.keep(place for place, row in enumerate(draft.rows) if row in chosen)
+    return draft, problems, question
+
+
+def _names_of_lines(understood: Understood) -> Column | None:
+    """The column that tells the lines apart: one of names or numbers, each there once."""
+    used = {id(role.column) for role in understood.read_as.roles}
+    for column in understood.table.columns:
+        filled = [cell for cell in column.cells if cell != ""]
+        if column.index != CARRIED and id(column) not in used and filled and len(set(filled)) == len(filled):
+            return column
+    return next((column for column in understood.table.columns if id(column) not in used), None)
+
+
+def _signs(understood: Understood, draft: Draft, problems: list[Problem], answers: Answers) -> _Asked:
+    """ "3+" and "4-": what the signs mean is asked once for the table."""
+    signed = [problem for problem in problems if problem.code == "sign_behind_number"]
+    if not signed:
+        return draft, problems, None
+    shown = " / ".join(dict.fromkeys(problem.value or "" for problem in signed))
+    question = signs_behind(understood.maker, understood.table, signed[0].cell or "", shown)
+    code = answered(question, answers)
+    rest = [problem for problem in problems if problem.code != "sign_behind_number"]
+    if code is None:
+        return draft, rest, question
+    by_place = {problem.cell: problem.value or "" for problem in signed}
+    scores = draft.columns["score"]
+    for place in range(len(draft)):
+        text = by_place.get(draft.place("score", place))
+        found = _SIGNED.fullmatch(text) if text else None
+        if found and code != LEFT_OUT:
+            half = 0.0 if code == "without_sign" else 0.5 if found[2] == "+" else -0.5
+            scores[place] = float(found[1]) + half
+    return draft.keep(place for place, score in enumerate(scores) if score is not None), rest, question
+
+
+def split_findings(draft: Draft) -> Draft:
+    """A row for each finding, where several stand in one cell, each on a line with a bullet."""
+    texts = draft.columns.get("text")
+    if draft.dataset.name != "findings" or texts is None:
+        return draft
+    parts = [_parts_of(text) if isinstance(text, str) else [text] for text in texts]
+    if all(len(part) == 1 for part in parts):
+        draft.columns["text"] = [part[0] for part in parts]
+        return draft
+    places = [place for place, part in enumerate(parts) for _ in part]
+    split = draft.take(places)
+    split.columns["text"] = [text for part in parts for text in part]
+    return split
+
+
+def _parts_of(text: str) -> list[Value]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines or not all(_BULLET.match(line) for line in lines):
+        return [_BULLET.sub("", text).strip() if len(lines) == 1 and _BULLET.match(text) else text]
+    return [squeezed(_BULLET.sub("", line)) for line in lines]
+
+
+def findings_below(understood: Understood, scores: Draft) -> Draft | None:
+    """The findings in lists under a table of scores: a heading alone on its line, and bullets below it."""
+    if understood.read_as.dataset != "scores":
+        return None
+    table = understood.table
+    groups = [Text(text, row, 0) for row, text in table.group_rows.items()]
+    texts = sorted((*table.notes, *groups), key=lambda text: text.row)
+    rows = list(_listed(texts))
+    if not rows:
+        return None
+    indicator = indicator_around(table.titles, table.grid.sheet)
+    dataset = DATASETS["findings"]
+    made = Draft(
+        dataset,
+        table.grid.sheet,
+        table.block.range,
+        {
+            "indicator": [found or (indicator_named(indicator) if indicator else None) for _, _, found in rows],
+            "kind": [kind for kind, _, _ in rows],
+            "text": [squeezed(_BULLET.sub("", text.text)) for _, text, _ in rows],
+        },
+        [text.row for _, text, _ in rows],
+        {"text": [text.column for _, text, _ in rows]},
+    )
+    for name in ("programme", "year"):
+        values = set(scores.column(name))
+        if len(values) == 1 and name in scores.columns:
+            made.columns[name] = [values.pop()] * len(rows)
+    return made
+
+
+def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
+    """Kind, text and indicator of each text that stands under the heading of a kind of finding."""
+    kind: str | None = None
+    indicator: str | None = None
+    for text in texts:
+        named = indicator_named(text.text)
+        if named is not None and not _BULLET.match(text.text):
+            indicator, kind = named, None
+            continue
+        announced = kind_of_finding(text.text) if not _BULLET.match(text.text) else None
+        if announced is not None:
+            kind = announced
+        elif kind is not None and _BULLET.match(text.text):
+            yield kind, text, indicator
+        elif kind is not None:
+            kind = None
+
+
+def with_severity(problem: Problem, severity: Severity) -> Problem:
+    """The problem as more or less serious."""
+    return replace(problem, severity=severity)

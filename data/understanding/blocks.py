@@ -1,0 +1,452 @@
+"""The blocks of a sheet that may be tables: their header lines, what stands under them, and the texts around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from data.cells.grid import Cell, Grid, address
+from data.cells.units import unit_in
+from data.understanding.cells import (
+    as_text,
+    holds_figure,
+    is_headerlike,
+    is_recognised,
+    says_something,
+)
+from data.understanding.weights import weight
+
+_HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
+_MOST_TITLE_ROWS = 14
+_MOST_HEADER_ROWS = 4
+_LOOKED_AT_BELOW = 4
+_SHORTEST_SCALE = 4
+_LONGEST_UNIT = 24
+# "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
+_POINT = re.compile(r"(?:poeng|score|points?)?\s*(10|\d)(?:[.,]0)?\s*(?:[=(:–—-].*)?", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A cell of a header, over one column; `is_own`: it stands right over it, and not over a neighbour to the left."""
+
+    text: str
+    cell: Cell
+    row: int
+    column: int
+    is_own: bool = True
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands over a column, the outermost first."""
+
+    index: int
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """As people would say it."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of its parts."""
+        return tuple(part.text for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that stands by itself: a title above a table, a note below it."""
+
+    text: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """Header lines, the rows below them, and the texts around. Rows are numbered from 0, `last_row` is included.
+
+    `places` say where a cell stands in the sheet, where `grid` is a sheet that has been turned or put together anew.
+    """
+
+    grid: Grid
+    headings: tuple[Heading, ...]
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    titles: tuple[Text, ...] = ()
+    places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def range(self) -> str:
+        """Where it stands, such as A4:G36."""
+        if self.places:
+            rows, indexes = [place[0] for place in self.places.values()], [place[1] for place in self.places.values()]
+            return f"{address(min(rows), min(indexes))}:{address(max(rows), max(indexes))}"
+        indexes = [heading.index for heading in self.headings]
+        top = min(self.header_rows, default=self.first_row)
+        return f"{address(top, min(indexes))}:{address(max(self.last_row, top), max(indexes))}"
+
+    @property
+    def header_row(self) -> int:
+        """The lowest header line."""
+        return max(self.header_rows, default=self.first_row - 1)
+
+
+def find_blocks(grid: Grid, forced: Sequence[int] = ()) -> tuple[Block, ...]:
+    """The blocks of a sheet with a header, from top to bottom and left to right; `forced` rows are headers anyway."""
+    lines = _Lines(grid)
+    groups = _header_groups(lines, forced)
+    blocks: list[Block] = []
+    for place, group in enumerate(groups):
+        begin = groups[place - 1][-1] + 1 if place else 0
+        end = _title_begin(lines, group[-1] + 1, groups[place + 1][0]) if place + 1 < len(groups) else grid.height
+        titles = _texts(lines, _title_begin(lines, begin, group[0]), group[0])
+        headings = _headings(grid, group)
+        whole = Block(grid, headings, tuple(group), group[-1] + 1, end - 1, titles)
+        blocks.extend(_cropped(part) for part in _side_by_side(whole))
+    return tuple(block for block in blocks if block.headings)
+
+
+def texts_of(grid: Grid, first: int, end: int) -> tuple[Text, ...]:
+    """The texts that stand alone, or beside one value, on these rows."""
+    return _texts(_Lines(grid), first, end)
+
+
+class _Lines:
+    """The rows of a sheet, looked at once."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.height = grid.height
+        self.within = min(grid.height, _HEADERS_WITHIN)
+        self._filled: dict[int, list[tuple[int, Cell]]] = {}
+        self._figures = {
+            row
+            for column in grid.columns
+            for row, cell in enumerate(column[: self.within])
+            if type(cell) in (float, int) and holds_figure(cell)
+        }
+
+    def filled(self, row: int) -> list[tuple[int, Cell]]:
+        """Column and cell of all that stands in a row."""
+        if row not in self._filled:
+            self._filled[row] = [(i, column[row]) for i, column in enumerate(self.grid.columns) if column[row] != ""]
+        return self._filled[row]
+
+    def has_figures(self, row: int) -> bool:
+        """Whether a number stands there that is no year."""
+        return row in self._figures or any(holds_figure(cell) for _, cell in self.filled(row))
+
+    def below(self, row: int, most: int = _LOOKED_AT_BELOW) -> list[int]:
+        """The next rows that hold more than one cell."""
+        found = []
+        for number in range(row + 1, min(row + 12, self.height)):
+            if len(self.filled(number)) > 1:
+                found.append(number)
+                if len(found) == most:
+                    break
+        return found
+
+    def contrast(self, row: int) -> float:
+        """In how large a share of its columns words stand over figures."""
+        below = self.below(row)
+        filled = self.filled(row)
+        if not below or not filled:
+            return 0.0
+        over = sum(any(_is_other(cell, self.grid.columns[index][number]) for number in below) for index, cell in filled)
+        return over / len(filled)
+
+    def looks_apart(self, row: int) -> bool:
+        """Whether a row is bold or filled where the next is not."""
+        below = self.below(row, 1)
+        if not below or not self.grid.looks:
+            return False
+        looks = [self.grid.look(row, index) for index, _ in self.filled(row)]
+        under = [self.grid.look(below[0], index) for index, _ in self.filled(below[0])]
+        is_marked = all(look.bold or look.fill for look in looks)
+        return is_marked and not all(look.bold or look.fill for look in under)
+
+    def is_apart(self, row: int) -> bool:
+        """Whether nothing, or one lone text, stands right above."""
+        return row == 0 or len(self.filled(row - 1)) <= 1
+
+
+def _is_other(header: Cell, below: Cell) -> bool:
+    if below == "" or not isinstance(header, str):
+        return isinstance(header, int | float) and holds_figure(below)
+    return not isinstance(below, str) or holds_figure(below)
+
+
+def _header_groups(lines: _Lines, forced: Sequence[int]) -> list[list[int]]:
+    """The header lines, those of one table together."""
+    groups: list[list[int]] = []
+    for row in range(lines.within):
+        if groups and row <= groups[-1][-1]:
+            continue
+        if row in forced or _is_header(lines, row, groups):
+            groups.append(_with_neighbours(lines, row, groups[-1][-1] + 1 if groups else 0))
+    return groups
+
+
+def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
+    filled = lines.filled(row)
+    if len(filled) < 2 or (lines.has_figures(row) and not is_scale([cell for _, cell in filled])):
+        return False
+    if not all(is_headerlike(cell) for _, cell in filled) or (_is_marked(filled) and len(filled) < 4):
+        return False
+    if is_scale([cell for _, cell in filled]):
+        return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
+    known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
+    contrast = lines.contrast(row)
+    score = (
+        weight("header_known") * known
+        + weight("header_contrast") * contrast
+        + weight("header_look") * lines.looks_apart(row)
+        + weight("header_apart") * lines.is_apart(row)
+    )
+    if groups and not lines.is_apart(row):
+        header = [cell for _, cell in lines.filled(groups[-1][-1])]
+        comes_again = [cell for _, cell in filled] == header
+        return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
+    return score >= weight("header_least")
+
+
+def is_scale(cells: Sequence[Cell]) -> bool:
+    """Whether 1, 2, 3 and so on stand beside each other: the points of a scale."""
+    return bool(scale(cells))
+
+
+def scale(cells: Sequence[Cell]) -> dict[int, int]:
+    """Place -> point where a run of cells counts 1, 2, 3 and so on, upwards or downwards; empty where none does."""
+    points = [_point(cell) for cell in cells]
+    best: dict[int, int] = {}
+    for begin, first in enumerate(points):
+        for step in (1, -1):
+            run: dict[int, int] = {}
+            expected = first
+            for place in range(begin, len(points)):
+                if points[place] is None or points[place] != expected:
+                    break
+                run[place] = expected
+                expected += step
+            whole = bool(run) and min(run.values()) in (0, 1) and max(run.values()) >= _SHORTEST_SCALE
+            if whole and len(run) > len(best):
+                best = run
+    return best
+
+
+def _point(cell: Cell) -> int | None:
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float):
+        return int(cell) if 0 <= cell <= 10 and float(cell).is_integer() else None
+    if isinstance(cell, str):
+        found = _POINT.fullmatch(cell.strip())
+        return int(found[1]) if found else None
+    return None
+
+
+def _with_neighbours(lines: _Lines, row: int, begin: int) -> list[int]:
+    """A header line with the lines above and below that make up one header with it."""
+    group = [row]
+    while len(group) < _MOST_HEADER_ROWS and group[0] - 1 >= begin and _is_upper_half(lines, group[0] - 1, group[0]):
+        group.insert(0, group[0] - 1)
+    while len(group) < _MOST_HEADER_ROWS and _is_lower_half(lines, group[-1], group[-1] + 1):
+        group.append(group[-1] + 1)
+    return group
+
+
+def _spans(grid: Grid, row: int) -> dict[int, int]:
+    return {
+        first_column: last_column
+        for first_row, first_column, last_row, last_column in grid.merged
+        if first_row <= row <= last_row and last_column > first_column
+    }
+
+
+def _is_upper_half(lines: _Lines, row: int, below: int) -> bool:
+    """Whether a row stands over parts of a header line: words that hold for some of its columns."""
+    filled, under = lines.filled(row), [index for index, _ in lines.filled(below)]
+    if not filled or not under or lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
+        return False
+    spans = _spans(lines.grid, row)
+    if len(filled) == 1:
+        ((only, _),) = filled
+        if only in spans:
+            return only > min(under) or spans[only] < max(under)
+        return only > min(under) + 1 and only in under
+    first, text = filled[0]
+    if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
+        return False
+    stand_over = [index for index, _ in filled if index in under or spans.get(index, index) >= min(under)]
+    gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
+    return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
+
+
+def _is_lower_half(lines: _Lines, row: int, below: int) -> bool:
+    """Whether the next row goes on with the header: units, or words under a cell that spans several columns."""
+    if below >= lines.height or lines.has_figures(below):
+        return False
+    filled = lines.filled(below)
+    if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled):
+        return False
+    above = {index for index, _ in lines.filled(row)}
+    units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
+    if all(units) and any(isinstance(cell, str) and says_something(cell) == "unit" for _, cell in filled):
+        return True
+    spans = _spans(lines.grid, row)
+    covered = {column for first, last in spans.items() for column in range(first, last + 1)}
+    if not covered:
+        covered = {index for index, _ in filled if index not in above} | {
+            index for index, _ in filled if index in above and index + 1 not in above
+        }
+    if len(filled) > 1 and all(index in covered for index, _ in filled):
+        empty_below = above - {index for index, _ in filled}
+        return lines.contrast(below) > 0.3 or (bool(empty_below) and bool(spans))
+    known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
+    return len(filled) > 1 and known > 0.6 and lines.contrast(below) > 0.3 and not lines.looks_apart(row)
+
+
+def _has_unit(text: str) -> bool:
+    return unit_in(text) is not None and len(text) <= _LONGEST_UNIT
+
+
+def _headings(grid: Grid, group: Sequence[int]) -> tuple[Heading, ...]:
+    width = len(grid.columns)
+    parts: list[list[Part]] = [[] for _ in range(width)]
+    for row in group:
+        cells = grid.row(row)
+        spans = _spans(grid, row)
+        down = {
+            column: grid.columns[first_column][first_row]
+            for first_row, first_column, last_row, last_column in grid.merged
+            if first_row < row <= last_row
+            for column in range(first_column, last_column + 1)
+        }
+        carried: Part | None = None
+        until = -1
+        for index, cell in enumerate(cells):
+            if cell != "":
+                carried = Part(as_text(cell), cell, row, index)
+                until = spans.get(index, _reach(grid, group, row, index))
+                parts[index].append(carried)
+            elif carried is not None and index <= until and index not in down:
+                parts[index].append(replace(carried, is_own=False))
+    used = [index for index in range(width) if parts[index]]
+    return tuple(Heading(index, tuple(parts[index])) for index in used)
+
+
+def _reach(grid: Grid, group: Sequence[int], row: int, index: int) -> int:
+    """How far an unmerged cell of an upper header line reaches: over the empty cells that have words below."""
+    if row == group[-1]:
+        return index
+    below = grid.row(group[list(group).index(row) + 1])
+    if below[index] == "":
+        return index  # it is a header itself, one line higher than the others
+    cells = grid.row(row)
+    last = index
+    for column in range(index + 1, len(cells)):
+        if cells[column] != "" or below[column] == "":
+            break
+        last = column
+    return last
+
+
+def _title_begin(lines: _Lines, begin: int, header: int) -> int:
+    """Where the titles above a header begin: empty rows and lone texts belong to it, not to the table above."""
+    row = header
+    while row > max(begin, header - _MOST_TITLE_ROWS):
+        filled = lines.filled(row - 1)
+        if lines.has_figures(row - 1) and not _is_marked(filled):
+            break
+        if len(filled) > 2 and not _is_marked(filled):
+            break
+        if len(filled) == 2 and not _is_marked(filled) and row - 1 > begin and lines.filled(row - 2):
+            break
+        row -= 1
+    return row
+
+
+def _is_marked(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is a mark and its value: "Periode: | 2023"."""
+    first = filled[0][1] if filled else ""
+    return isinstance(first, str) and (first.rstrip().endswith(":") or says_something(first) == "mark")
+
+
+def _texts(lines: _Lines, first: int, end: int) -> tuple[Text, ...]:
+    return tuple(Text(as_text(cell), row, index) for row in range(first, end) for index, cell in lines.filled(row))
+
+
+def _side_by_side(block: Block) -> Iterator[Block]:
+    """The tables of a header line: cut where a column is empty, and where its first heading comes again."""
+    parts: list[list[Heading]] = [[]]
+    for heading in block.headings:
+        earlier = parts[-1]
+        if earlier:
+            gap = heading.index > earlier[-1].index + 1 and _is_empty_between(block, earlier[-1].index, heading.index)
+            again = len(earlier) > 1 and heading.parts[-1].text == earlier[0].parts[-1].text
+            if (gap or again) and _stands_alone(block, earlier):
+                parts.append([])
+        parts[-1].append(heading)
+    if len(parts) > 1 and not _stands_alone(block, parts[-1]):
+        parts[-2].extend(parts.pop())
+    if len(parts) > 1 and all(_repeats_labels(block, parts[0], part) for part in parts[1:]):
+        parts = [[heading for part in parts for heading in part]]
+    for part in parts:
+        yield _as_part(block, part) if len(parts) > 1 else replace(block, headings=tuple(part))
+
+
+def _is_empty_between(block: Block, left: int, right: int) -> bool:
+    rows = range(block.header_rows[0], min(block.last_row + 1, block.first_row + 200))
+    return all(block.grid.columns[index][row] == "" for index in range(left + 1, right) for row in rows)
+
+
+def _stands_alone(block: Block, part: Sequence[Heading]) -> bool:
+    """Whether headings are a table of their own: words in the first column, something else beside."""
+    if len(part) < 2:
+        return False
+    rows = range(block.first_row, min(block.last_row + 1, block.first_row + 200))
+    first = [block.grid.columns[part[0].index][row] for row in rows]
+    return any(cell != "" for cell in first)
+
+
+def _repeats_labels(block: Block, first: Sequence[Heading], other: Sequence[Heading]) -> bool:
+    """Whether the first column of a part says the same, row by row, as that of the first part."""
+    columns = block.grid.columns
+    pairs = [
+        (columns[first[0].index][row], columns[other[0].index][row])
+        for row in range(block.first_row, min(block.last_row + 1, block.first_row + 200))
+        if columns[other[0].index][row] != ""
+    ]
+    return len(pairs) > 1 and all(left == right for left, right in pairs)
+
+
+def _as_part(block: Block, headings: Sequence[Heading]) -> Block:
+    """One of several tables side by side: what stands over all of it is its title; titles over others are not its."""
+    first, last = headings[0].index, headings[-1].index
+    top = headings[0].parts[0]
+    titles = [text for text in block.titles if first <= text.column <= last or _holds_for_all(block, text)]
+    if len(headings) > 1 and all(len(h.parts) > 1 and h.parts[0].text == top.text for h in headings):
+        titles.append(Text(top.text, top.row, top.column))
+        headings = [Heading(heading.index, heading.parts[1:]) for heading in headings]
+    return replace(block, headings=tuple(headings), titles=tuple(titles))
+
+
+def _holds_for_all(block: Block, text: Text) -> bool:
+    return text.column <= block.headings[0].index and not any(
+        other.row == text.row and other.column > text.column for other in block.titles
+    )
+
+
+def _cropped(block: Block) -> Block:
+    """The block without the empty rows at its end."""
+    columns = [block.grid.columns[heading.index] for heading in block.headings]
+    last = block.last_row
+    while last >= block.first_row and all(column[last] == "" for column in columns):
+        last -= 1
+    return replace(block, last_row=last)

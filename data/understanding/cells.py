@@ -1,0 +1,109 @@
+"""What a single cell may be in a table: a figure, the words of a heading, a unit, a mark."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from data.cells.dates import date_said
+from data.cells.grid import Cell
+from data.cells.units import unit_in
+from data.cells.values import Unreadable, number_and_unit, squeezed, year_in
+from data.terms import aliases
+from data.understanding.lexicon import Word
+from data.understanding.names import indicator_words
+from data.understanding.phrases import bare, words_of_heading
+
+_LONGEST_HEADING = 120
+_FIGURE = re.compile(
+    r"\s*[(~≈]?\s*(?:ca\.?|kr|nok)?\.?\s*[-+−–]?\s*\d[\d\s.,'’\u00a0\u202f]*\s*[)'’,–-]*\s*"
+    r"(?:%|prosent|pst\.?|stk\.?|poeng|tkr|mnok|(?:mill(?:ioner|\.)?|tusen)?\s*(?:kr|nok|kroner)?\.?)\s*",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\d{1,2}\.")
+_UNIT_WORDS = frozenset({"amount", "share", "count"})
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as it is shown: 30.09.2024 for a date."""
+    if isinstance(cell, dt.date):
+        return f"{cell:%d.%m.%Y}"
+    return squeezed(cell.replace("-\n", "\u00ad\n") if isinstance(cell, str) else cell).replace("\u00ad ", "")
+
+
+def holds_figure(cell: Cell) -> bool:
+    """Whether a cell is a number that is neither a year nor a date, also in words such as "kr 1 200 000,-"."""
+    if isinstance(cell, bool):
+        return False
+    if isinstance(cell, int | float):
+        return year_in(cell) is None
+    return isinstance(cell, str) and _is_figure(cell)
+
+
+@lru_cache(maxsize=16_384)
+def _is_figure(text: str) -> bool:
+    if not any(map(str.isdigit, text)) or len(text) > 40:
+        return False
+    return bool(_FIGURE.fullmatch(text)) and year_in(text) is None and date_said(text) is None
+
+
+def is_headerlike(cell: Cell, *, ordinals: bool = False) -> bool:
+    """Whether a cell may be part of a heading: short words, a year, a date; not a figure."""
+    if isinstance(cell, str):
+        if ordinals and _ORDINAL.fullmatch(cell.strip()):
+            return True
+        return len(cell) <= _LONGEST_HEADING and (not _is_figure(cell) or bool(_ORDINAL.fullmatch(cell.strip())))
+    if isinstance(cell, dt.date):
+        return True
+    return (
+        not isinstance(cell, bool) and isinstance(cell, int | float) and (year_in(cell) is not None or 0 <= cell <= 10)
+    )
+
+
+def is_recognised(cell: Cell) -> bool:
+    """Whether the words of a cell mean something in a heading."""
+    if not isinstance(cell, str):
+        return year_in(cell) is not None or isinstance(cell, dt.date)
+    return _is_recognised(cell)
+
+
+@lru_cache(maxsize=16_384)
+def _is_recognised(text: str) -> bool:
+    if year_in(text) is not None or date_said(text) is not None:
+        return True
+    word = aliases.normalised(text)
+    if word in indicator_words() or aliases.normalised(bare(text)) in indicator_words():
+        return True
+    words = words_of_heading(text)
+    known = [one for one in words if one.meanings]
+    return bool(known) and 2 * len(known) >= len(words)
+
+
+@lru_cache(maxsize=4_096)
+def says_something(text: str) -> str:
+    """ "unit" for a cell that is only a unit, "mark" for one that names what stands beside it, else ""."""
+    words = words_of_heading(text)
+    if unit_in(text) is not None and all(_is_of_unit(word) for word in words):
+        return "unit"
+    plain = aliases.normalised(text)
+    if plain in aliases.words("units"):
+        return "unit"
+    if plain in aliases.words("programme_marks") | aliases.words("year_marks") | aliases.words("as_of_marks"):
+        return "mark"
+    return ""
+
+
+def _is_of_unit(word: Word) -> bool:
+    return bool(word.meanings & _UNIT_WORDS) or unit_in(word.text) is not None
+
+
+def holds_number(cell: Cell) -> bool:
+    """Whether a number can be read from a cell."""
+    if not isinstance(cell, str):
+        return isinstance(cell, int | float) and not isinstance(cell, bool)
+    try:
+        number_and_unit(cell)
+    except Unreadable:
+        return False
+    return True

@@ -1,0 +1,250 @@
+"""The sheets of a file -> drafts of rows, with all that is wrong with them, what is asked, and why they were read so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from data.cells.columns import Doubt
+from data.cells.drafts import Draft, TableOrigin
+from data.cells.grid import Grid, address
+from data.cells.units import NO_UNIT, Unit, unit_of_cell
+from data.cells.values import squeezed
+from data.terms import aliases
+from data.terms.answers import Answers
+from data.terms.problems import Problem, Severity
+from data.terms.questions import Question
+from data.terms.tables import Candidate
+from data.understanding import surroundings
+from data.understanding.asking import answered, of_doubt
+from data.understanding.assessed import findings_below, scores_asked, split_findings
+from data.understanding.blocks import texts_of
+from data.understanding.context import Context
+from data.understanding.explain import explanations_of
+from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
+from data.understanding.headings import key_of
+from data.understanding.interpret import Interpretation, Role
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.over_sheets import areas_from_sheets
+from data.understanding.phrases import fit, speaks_of
+from data.understanding.table import CARRIED, Column, Table
+from data.understanding.understand import (
+    SheetUnderstood,
+    Understood,
+    candidate_of,
+    matches_of,
+    suggestion,
+    understand_sheet,
+)
+
+_IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
+
+
+@dataclass
+class FoundTable:
+    """A table as a draft of its rows, with its problems."""
+
+    draft: Draft
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass
+class FoundTables:
+    """All tables of a file; the problems of sheets without any, and what may be tables after all."""
+
+    tables: list[FoundTable] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> FoundTables:
+    """The tables of a file's sheets as drafts."""
+    names = frozenset({answers.programme} if answers.programme else ())
+    found = FoundTables()
+    sheets = [(grid, understand_sheet(grid, answers, names, file_name)) for grid in grids]
+    sheets = areas_from_sheets(sheets)
+    shared = surroundings.of_file_name(file_name)
+    for grid, sheet in sheets:
+        shared = _read_sheet(grid, sheet, shared, answers, found)
+    return found
+
+
+def _read_sheet(grid: Grid, sheet: SheetUnderstood, shared: Context, answers: Answers, found: FoundTables) -> Context:
+    """Puts a sheet's tables among those found; returns what the sheets after it may take over."""
+    if not sheet.tables:
+        texts = texts_of(grid, 0, min(grid.height, 40))
+        if surroundings.is_front(texts) and not sheet.others:
+            said = surroundings.of_table(texts, (), "")
+            return replace(shared.said_again(said), programme=shared.programme)
+        if aliases.normalised(grid.sheet) not in aliases.words("help_sheets") and not sheet.is_sum:
+            found.problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
+            found.candidates.extend(one for table in sheet.others if (one := candidate_of(table)) is not None)
+        return shared
+    above: Context = Context()
+    for understood in sheet.tables:
+        own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
+        context = above.said_again(own)
+        above = replace(context, unit=NO_UNIT, as_of=None, form=None)
+        table = _read_table(understood, shared.said_again(context), answers)
+        if understood.area is not None:
+            table.draft.columns["focus_area"] = [understood.area] * len(table.draft)
+        found.tables.append(table)
+        listed = findings_below(understood, table.draft)
+        if listed is not None:
+            found.tables.append(FoundTable(listed))
+    return shared
+
+
+def _read_table(understood: Understood, context: Context, answers: Answers) -> FoundTable:
+    table, read_as = understood.table, understood.read_as
+    origin = TableOrigin(
+        matches_of(understood), table.block.header_row + 1, understood.shape, explanations_of(understood)
+    )
+    context = replace(context, is_norwegian=surroundings.is_norwegian(table))
+    source = Source(
+        table,
+        read_as,
+        context,
+        understood.seen.legend,
+        understood.totals,
+        understood.total_labels,
+        units_by_line=_units_by_line(table, read_as),
+        matches=origin,
+    )
+    questions = list(understood.questions)
+    extracted = extract(source)
+    asked, decided = _doubts(understood, extracted, answers)
+    questions.extend(asked)
+    if decided:
+        extracted = extract(replace(source, decided=decided))
+    draft, problems = extracted.draft, [*table.problems, *extracted.problems]
+    says_programme = "programme" in draft.columns
+    if read_as.dataset in ("scores", "findings"):
+        draft = split_findings(_with_indicators(draft, understood))
+        draft, problems, more = scores_asked(understood, draft, problems, answers)
+        questions.extend(more)
+    if read_as.dataset == "measures":
+        _fill_units(draft)
+    fill_from_context(draft, context, answers.programme, answers.year)
+    guessed_from = context.guessed_from
+    if len(draft) and guessed_from and not answers.programme and not says_programme:
+        name = context.programme or ""
+        problems.append(Problem(f"programme_from_{guessed_from}", Severity.WARNING, sheet=table.grid.sheet, value=name))
+    problems.extend(_given_programmes(table, read_as))
+    problems.extend(_unread(understood))
+    open_ids = {question.id for question in questions if answered(question, answers) is None}
+    if open_ids:
+        problems = (
+            [problem for problem in problems if problem.severity is not Severity.ERROR] if not len(draft) else problems
+        )
+    return FoundTable(draft, problems, questions)
+
+
+def _doubts(
+    understood: Understood, extracted: Extracted, answers: Answers
+) -> tuple[list[Question], dict[tuple[int, str], str]]:
+    """A question for each doubt, and what the answers decide; one for the whole table, but for shares."""
+    by_kind: dict[tuple[str, int], list[tuple[Role, Doubt]]] = {}
+    for role, doubt in extracted.doubts:
+        index = role.column.index if doubt.kind == "share_or_percent" else EVERY_COLUMN
+        by_kind.setdefault((doubt.kind, index), []).append((role, doubt))
+    questions: list[Question] = []
+    decided: dict[tuple[int, str], str] = {}
+    for (kind, index), found in by_kind.items():
+        question = of_doubt(understood.maker, understood.table, kind, found)
+        questions.append(question)
+        code = answered(question, answers)
+        if code is not None:
+            decided[index, kind] = code
+    return questions, decided
+
+
+def _with_indicators(draft: Draft, understood: Understood) -> Draft:
+    """The indicator of each line that names none: from the lines above that do, from a title, from the sheet."""
+    if "indicator" in draft.columns:
+        return draft
+    statements = draft.columns.get("statement")
+    if statements is not None and any(isinstance(text, str) and indicator_named(text) for text in statements):
+        current: str | None = None
+        indicators: list[str | None] = []
+        for place, text in enumerate(statements):
+            named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
+            if named is not None:
+                current = named
+                statements[place] = None
+            indicators.append(current)
+        if indicators[:1] != [None]:
+            draft.columns["indicator"] = list(indicators)
+            draft.indexes["indicator"] = draft.indexes["statement"]
+            if "statement" in draft.field_rows:
+                draft.field_rows["indicator"] = draft.field_rows["statement"]
+            scores = draft.columns.get("score", [])
+            return draft.keep(place for place in range(len(draft)) if not scores or scores[place] is not None)
+    named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
+    if named is not None:
+        draft.columns["indicator"] = [named] * len(draft)
+    return draft
+
+
+def _fill_units(draft: Draft) -> None:
+    """The unit in brackets behind the names of measures, where no column says it."""
+    names = draft.columns.get("measure")
+    if names is None or "unit" in draft.columns:
+        return
+    found = [_IN_BRACKETS.search(name) if isinstance(name, str) else None for name in names]
+    if 2 * sum(one is not None for one in found) > len(names):
+        draft.columns["unit"] = [one[1].strip() if one else None for one in found]
+
+
+def _given_programmes(table: Table, read_as: Interpretation) -> Iterable[Problem]:
+    for role in read_as.roles:
+        for name, value in role.given:
+            if name == "programme":
+                place = address(table.block.header_row, role.column.index)
+                yield Problem("programme_from_header", Severity.WARNING, table.grid.sheet, place, squeezed(value))
+
+
+def _units_by_line(table: Table, read_as: Interpretation) -> dict[int, Unit]:
+    """The unit of each line where a column says it; "12" in a line of 1000 kr is another amount than in one of kr."""
+    used = {id(role.column) for role in read_as.roles}
+    for column in table.columns:
+        if column.index == CARRIED or (id(column) in used and read_as.dataset != "measures"):
+            continue
+        if "unit" not in speaks_of(column.heading.text):
+            continue
+        units = {
+            line: unit
+            for line, cell in enumerate(column.cells)
+            if isinstance(cell, str) and cell and (unit := unit_of_cell(cell)) is not None
+        }
+        if units:
+            return units
+    return {}
+
+
+def _unread(understood: Understood) -> Iterable[Problem]:
+    """A word on each column that is not read: those whose heading is near one of ours, and all others."""
+    read_as, table = understood.read_as, understood.table
+    for column in read_as.unread:
+        if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
+            continue
+        row = max((part.row for part in column.heading.parts), default=table.block.header_row)
+        place = address(*table.block.places.get((row, column.index), (row, column.index)))
+        name, share = suggestion(column.heading, read_as.dataset)
+        if name is not None and share >= 0.5 and not _is_held(read_as, name) and _may_be(column, read_as.dataset, name):
+            names = aliases.headers(read_as.dataset, name)
+            values = {"nb": names[0], "en": names[1]}
+            yield Problem("unknown_column_like", Severity.WARNING, table.grid.sheet, place, column.heading.text, values)
+        else:
+            yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, column.heading.text)
+
+
+def _is_held(read_as: Interpretation, name: str) -> bool:
+    return any(role.field == name for role in read_as.roles)
+
+
+def _may_be(column: Column, dataset: str, name: str) -> bool:
+    return fit(dataset, name, (column.heading.parts[-1].text,)).share > 0 and bool(key_of(column.heading))

@@ -1,0 +1,535 @@
+"""An interpreted table -> a draft of its rows, with a problem for each cell that could not be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from data.cells.columns import SOFT_FAULTS, ColumnCells, ColumnValues, Doubt, Hints, read_values
+from data.cells.drafts import Draft, TableOrigin
+from data.cells.grid import Cell, address
+from data.cells.numbers import NumberMarks, marks_of
+from data.cells.settling import Asked, Sum, settle
+from data.cells.units import NO_UNIT, Unit
+from data.cells.values import Value, squeezed
+from data.terms import aliases
+from data.terms.datasets import DATASETS, Dataset, Field, Kind
+from data.terms.problems import Problem, Severity
+from data.understanding.context import Context
+from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
+from data.understanding.layouts import STAND_INS, main_values
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.periods import said_by
+from data.understanding.phrases import bare_text, speaks_of
+from data.understanding.profiles import figure_fields
+from data.understanding.table import CARRIED, Column, Table
+
+EVERY_COLUMN = -2
+"""A decision that holds for all columns of a table."""
+_HIGHEST_SCORE = 6.0
+_READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
+_FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure", "as_of"})
+_SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
+
+
+@dataclass
+class Extracted:
+    """What a table says as rows: the draft, its problems, and the doubts that nothing in the table settles."""
+
+    draft: Draft
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[tuple[Role, Doubt]] = field(default_factory=list)
+    empty_lines: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that is needed to read an interpreted table. `totals` are lines that sum up all others."""
+
+    table: Table
+    read_as: Interpretation
+    context: Context
+    legend: Mapping[str, str]
+    totals: frozenset[int] = frozenset()
+    total_labels: frozenset[int] = frozenset()
+    decided: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    units_by_line: Mapping[int, Unit] = field(default_factory=dict)
+    matches: TableOrigin = TableOrigin()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data set it is read as."""
+        return DATASETS[self.read_as.dataset]
+
+
+def extract(source: Source) -> Extracted:
+    """The rows of an interpreted table."""
+    reader = _Reader(source)
+    if source.read_as.labels is not None:
+        draft = reader.labelled(source.read_as.labels)
+    else:
+        draft = reader.by_columns()
+    draft.origin = source.matches
+    return Extracted(draft, reader.problems, reader.doubts)
+
+
+class _Reader:
+    """Reads the columns of one table; what is wrong and what is in doubt gathers on the way."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.table = source.table
+        self.problems: list[Problem] = []
+        self.doubts: list[tuple[Role, Doubt]] = []
+        self.marks = self._marks()
+        self._read: dict[tuple[int, str], ColumnValues] = {}
+        self._values: dict[tuple[int, str], Sequence[Value]] = {}
+        self._settle()
+
+    def _marks(self) -> tuple[NumberMarks, ...]:
+        dataset = self.source.dataset
+        texts = [
+            role.column.cells
+            for role in self.source.read_as.roles
+            if (
+                role.field == "*"
+                or dataset.field(role.field).kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SHARE, Kind.SCORE)
+            )
+            and any(type(cell) is str and cell for cell in role.column.cells[:200])
+        ]
+        return marks_of(texts) if texts else ()
+
+    def _settle(self) -> None:
+        """Reads the columns of figures and dates together: what one leaves in doubt, another may decide."""
+        dataset = self.source.dataset
+        roles = [role for role in self.source.read_as.roles if role.field != "*"]
+        chosen = [
+            role for role in roles if dataset.field(role.field).kind in _READ_TOGETHER and not self._is_plain(role)
+        ]
+        asked = [
+            Asked(
+                dataset.name,
+                dataset.field(role.field),
+                self._column_cells(role.column, self._cells(role.column, dataset.field(role.field))),
+                self._hints(role, dataset.field(role.field)),
+                role.given,
+            )
+            for role in chosen
+        ]
+        if asked:
+            sums = [
+                Sum(line, tuple(other for other in range(len(self.table.lines)) if other not in self.source.totals))
+                for line in self.source.totals
+            ]
+            values, _ = settle(asked, sums if dataset.name != "scores" else ())
+            for role, read in zip(chosen, values, strict=True):
+                self._read[id(role.column), role.field] = read
+
+    def _is_plain(self, role: Role) -> bool:
+        """Whether a column is nothing but numbers: it leaves nothing in doubt, unless a share."""
+        kind = self.source.dataset.field(role.field).kind
+        return kind is not Kind.SHARE and role.unit is None and set(map(type, role.column.cells)) <= {float}
+
+    def by_columns(self) -> Draft:
+        """A row for each line, or for each line under each year, area or the like."""
+        roles = self.source.read_as.roles
+        plain = [role for role in roles if not role.given]
+        mains = set(main_values(self.source.dataset))
+        groups = list(dict.fromkeys(role.given for role in roles if role.given))
+        every = list(range(len(self.table.lines)))
+        parts: list[Draft] = []
+        if not groups or any(role.field in mains for role in plain):
+            parts.append(self._group(plain, (), every if not groups else self._with_any(plain, mains, every)))
+        shared = [role for role in plain if role.field not in mains]
+        for given in groups:
+            own = [role for role in roles if role.given == given]
+            held = {name for name, _ in given} | {role.field for role in own}
+            others = [role for role in shared if role.field not in held]
+            lines = [line for line in every if any(self._is_filled(role, line) for role in own)]
+            parts.append(self._group([*others, *own], given, lines))
+        return joined_drafts(parts, self.source.dataset, self.table)
+
+    def _with_any(self, roles: Sequence[Role], mains: set[str], lines: Sequence[int]) -> list[int]:
+        own = [role for role in roles if role.field in mains]
+        return [line for line in lines if any(self._is_filled(role, line) for role in own)]
+
+    def _is_filled(self, role: Role, line: int) -> bool:
+        if role.column.cells[line] != "":
+            return True
+        return (self.table.lines[line], role.column.index) in self.table.grid.faults
+
+    def _group(self, roles: Sequence[Role], given: Given, lines: Sequence[int]) -> Draft:
+        dataset, table = self.source.dataset, self.table
+        is_whole = len(lines) == len(table.lines)
+        rows = list(table.lines) if is_whole else [table.lines[line] for line in lines]
+        draft = Draft(dataset, table.grid.sheet, table.block.range, {}, rows, {})
+        for role in roles:
+            values = self._column(role, dataset.field(role.field))
+            draft.columns[role.field] = list(values) if is_whole else [values[line] for line in lines]
+            self._put_places(draft, role, lines, is_whole=is_whole)
+            draft.headers[role.field] = role.column.heading.text
+        draft.totals = {place for place, line in enumerate(lines) if line in self.source.totals}
+        for place in draft.totals:
+            for name in draft.columns:
+                if dataset.field(name).kind is Kind.TEXT and name not in ("statement", "programme", "indicator"):
+                    draft.columns[name][place] = None
+        for name, cell in given:
+            draft.columns[name] = [self._given(dataset, name, cell)] * len(rows)
+        return draft
+
+    def _put_places(self, draft: Draft, role: Role, lines: Sequence[int], *, is_whole: bool) -> None:
+        column, table = role.column, self.table
+        if column.index != CARRIED and column.rows is None and column.indexes is None and not table.block.places:
+            draft.indexes[role.field] = [column.index] * len(lines)
+            return
+        places = [table.place(column, line) for line in lines]
+        draft.indexes[role.field] = [place[1] for place in places]
+        if any(row != own for (row, _), own in zip(places, draft.rows, strict=True)):
+            draft.field_rows[role.field] = [place[0] for place in places]
+
+    def _given(self, dataset: Dataset, name: str, cell: Cell) -> Value:
+        return read_values(dataset.name, dataset.field(name), ColumnCells([cell])).values[0]
+
+    def _column(self, role: Role, one: Field) -> Sequence[Value]:
+        """The values of a column, read once; its faults are told of once."""
+        key = (id(role.column), one.name)
+        if key not in self._values:
+            self._values[key] = self._read_column(role, one)
+        return self._values[key]
+
+    def _read_column(self, role: Role, one: Field) -> Sequence[Value]:
+        column = role.column
+        cells = self._cells(column, one)
+        read = self._read.get((id(column), one.name)) or read_values(
+            self.source.dataset.name, one, self._column_cells(column, cells), self._hints(role, one)
+        )
+        self._tell(role, one, cells, read)
+        for doubt in read.doubts:
+            self.doubts.append((role, doubt))
+        is_key = one.is_key and (one.name != "indicator" or self.source.dataset.name == "scores")
+        if one.name in _FILLED_DOWN and is_key and self.source.dataset.name in _SUMMED_UP:
+            return self._filled_down(column, read.values)
+        return read.values
+
+    def _cells(self, column: Column, one: Field) -> Sequence[Cell]:
+        cells = column.cells
+        if one.kind is Kind.CHOICE:
+            return [
+                choice_within(self.source.dataset.name, one.name, self._explained(cell)) or cell
+                if isinstance(cell, str) and cell
+                else self._by_number(cell)
+                for cell in cells
+            ]
+        if one.kind is Kind.TEXT and self.source.legend:
+            return [self._explained(cell) if isinstance(cell, str) else cell for cell in cells]
+        if one.name == "indicator":
+            return [indicator_named(cell) or cell if isinstance(cell, str) and cell else cell for cell in cells]
+        if one.name == "statement":
+            return [_bare_statement(cell) if isinstance(cell, str) and cell else cell for cell in cells]
+        if one.kind is Kind.BOOLEAN:
+            return [direction_of(cell) if isinstance(cell, str) and cell else cell for cell in cells]
+        if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in cells[:200]):
+            return [self._year(cell) for cell in cells]
+        return cells
+
+    def _explained(self, text: str) -> str:
+        return self.source.legend.get(squeezed(text), text)
+
+    def _by_number(self, cell: Cell) -> Cell:
+        return self.source.legend.get(squeezed(cell), cell) if cell != "" else cell
+
+    def _year(self, cell: Cell) -> Cell:
+        if not isinstance(cell, str) or not cell:
+            return cell
+        said = said_by(cell)
+        return float(said.year) if said.year is not None else cell
+
+    def _column_cells(self, column: Column, cells: Sequence[Cell]) -> ColumnCells:
+        if column.index == CARRIED:
+            return ColumnCells(cells)
+        grid, lines = self.table.grid, self.table.lines
+        percents, formats = grid.percents(column.index), grid.formats(column.index)
+        if not percents and not formats:
+            return ColumnCells(cells)
+        return ColumnCells(
+            cells,
+            {place: formats[row] for place, row in enumerate(lines) if row in formats},
+            frozenset(place for place, row in enumerate(lines) if row in percents),
+        )
+
+    def _hints(self, role: Role, one: Field) -> Hints:
+        context = self.source.context
+        unit = role.unit
+        if unit is None and one.kind is Kind.AMOUNT and context.unit != NO_UNIT:
+            unit = context.unit
+        year = next((int(cell) for name, cell in role.given if name == "year" and isinstance(cell, float)), None)
+        decided = {
+            kind: code
+            for (index, kind), code in self.source.decided.items()
+            if index in (role.column.index, EVERY_COLUMN)
+        }
+        return Hints(
+            unit=unit,
+            units=self.source.units_by_line if one.kind in (Kind.AMOUNT, Kind.NUMBER) else {},
+            marks=self.marks,
+            year=year or context.year,
+            years=self._years_by_line() if one.kind is Kind.DATE else {},
+            day_first=True if context.is_norwegian else None,
+            maximum_score=_HIGHEST_SCORE if one.kind is Kind.SCORE else None,
+            choices=self._explained_choices(one),
+            decided=decided,
+        )
+
+    def _explained_choices(self, one: Field) -> dict[str, str]:
+        """The signs that a legend explains, with the codes of what they stand for."""
+        if one.kind is not Kind.CHOICE:
+            return {}
+        name = self.source.dataset.name
+        found = {}
+        for sign, meaning in self.source.legend.items():
+            code = choice_within(name, one.name, meaning)
+            if code is not None:
+                found[aliases.normalised(sign)] = code
+        return found
+
+    def _years_by_line(self) -> dict[int, int]:
+        """The year of each line where a heading above it says one."""
+        years: dict[int, int] = {}
+        for column in self.table.columns:
+            if column.index == CARRIED:
+                for line, cell in enumerate(column.cells):
+                    if cell != "" and (year := said_by(cell).year) is not None:
+                        years[line] = year
+        return years
+
+    def _filled_down(self, column: Column, values: Sequence[Value]) -> Sequence[Value]:
+        """What is written once, above the lines it holds for. A line with no name of its own is none of them."""
+        if None not in values or values[:1] == [None]:
+            return values
+        others = [
+            role.column for role in self.source.read_as.roles if self._is_label(role) and role.column is not column
+        ]
+        if self.source.read_as.labels is not None:
+            others.append(self.source.read_as.labels)
+        filled = list(values)
+        last: Value = None
+        for line, value in enumerate(values):
+            if value is not None:
+                last = value
+            elif (
+                line not in self.source.totals
+                and column.cells[line] == ""
+                and any(other.cells[line] != "" for other in others)
+            ):
+                filled[line] = last
+        return filled
+
+    def _is_label(self, role: Role) -> bool:
+        return role.field != "*" and self.source.dataset.field(role.field).is_key
+
+    def _tell(self, role: Role, one: Field, cells: Sequence[Cell], read: ColumnValues) -> None:
+        grid = self.table.grid
+        for line, code in read.faults:
+            if line in self.source.total_labels and not isinstance(cells[line], float):
+                continue
+            self.problems.append(self._fault(role, one, line, code))
+        if grid.faults and role.column.index != CARRIED:
+            for line, row in enumerate(self.table.lines):
+                text = grid.faults.get((row, role.column.index))
+                if text is not None:
+                    code = "cell_error" if text else "formula_without_value"
+                    place = self.table.address(role.column, line)
+                    self.problems.append(Problem(code, sheet=grid.sheet, cell=place, value=text or None))
+
+    def _fault(self, role: Role, one: Field, line: int, code: str) -> Problem:
+        values: dict[str, str | int | float] = {"column": role.column.heading.text}
+        if code == "unknown_choice":
+            for place, language in enumerate(("nb", "en")):
+                words = [
+                    aliases.choice_words(self.source.dataset.name, one.name, choice)[place] for choice in one.choices
+                ]
+                values[language] = ", ".join(words)
+        severity = Severity.WARNING if code in SOFT_FAULTS else Severity.ERROR
+        cell = role.column.cells[line]
+        return Problem(
+            code, severity, self.table.grid.sheet, self.table.address(role.column, line), squeezed(cell), values
+        )
+
+    def labelled(self, labels: Column) -> Draft:
+        """A figure per line, named by its label: with what else the line and the heading say, each is a row."""
+        dataset, table = self.source.dataset, self.table
+        read_as = self.source.read_as
+        pivots = [role for role in read_as.roles if role.field == "*" or role.field in figure_fields(dataset.name)]
+        plain = [role for role in read_as.roles if role not in pivots]
+        keys = {role.field: (role, self._column(role, dataset.field(role.field))) for role in plain}
+        records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
+        totals: set[tuple[Value, ...]] = set()
+        for line in range(len(table.lines)):
+            text = labels.cells[line]
+            name = figure_named(dataset.name, self._explained(str(text))) if text != "" else None
+            if name is None:
+                self._tell_unknown_label(labels, line, pivots)
+                continue
+            unit = _unit_of_label(str(text))
+            for role in pivots:
+                self._put_figure(role, name, unit, line, keys, records, totals)
+        draft = draft_of_records(dataset, table, list(records.values()))
+        draft.totals = {place for place, key in enumerate(records) if key in totals}
+        return draft
+
+    def _tell_unknown_label(self, labels: Column, line: int, pivots: Sequence[Role]) -> None:
+        text = squeezed(labels.cells[line])
+        if not text or not any(role.column.cells[line] != "" for role in pivots) or is_put_aside(text):
+            return
+        place = self.table.address(labels, line)
+        self.problems.append(Problem("unknown_figure", Severity.WARNING, self.table.grid.sheet, place, text))
+
+    def _put_figure(
+        self,
+        role: Role,
+        name: str,
+        unit: Unit | None,
+        line: int,
+        keys: Mapping[str, tuple[Role, Sequence[Value]]],
+        records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]],
+        totals: set[tuple[Value, ...]],
+    ) -> None:
+        dataset, table = self.source.dataset, self.table
+        one = dataset.field(name)
+        own = replace(role, field=name, unit=unit or role.unit)
+        column = Column(role.column.heading, [role.column.cells[line]])
+        read = read_values(
+            dataset.name, one, self._one_cell(role.column, line), replace(self._hints(own, one), units={})
+        )
+        row, index = table.place(role.column, line)
+        for _, code in read.faults:
+            self.problems.append(self._fault(replace(own, column=role.column), one, line, code))
+        del column
+        text = table.grid.faults.get((row, index))
+        if text is not None:
+            code = "cell_error" if text else "formula_without_value"
+            self.problems.append(Problem(code, sheet=table.grid.sheet, cell=address(row, index), value=text or None))
+        self.doubts.extend((own, doubt) for doubt in read.doubts)
+        if read.values[0] is None and not read.doubts:
+            return
+        said: dict[str, tuple[Value, int, int]] = {}
+        is_total = line in self.source.totals
+        for key, (known, values) in keys.items():
+            value = values[line]
+            if is_total and dataset.field(key).kind is Kind.TEXT and key != "programme":
+                value = None
+            place = table.place(known.column, line)
+            said[key] = (value, *place)
+        for key, cell in role.given:
+            said[key] = (self._given(dataset, key, cell), row, -1)
+        identity = (*(said[key][0] for key in sorted(said)), is_total)
+        record = records.setdefault(identity, dict(said))
+        record[name] = (read.values[0], row, index)
+        if is_total:
+            totals.add(identity)
+
+    def _one_cell(self, column: Column, line: int) -> ColumnCells:
+        row = self.table.lines[line]
+        formats = self.table.grid.formats(column.index) if column.index != CARRIED else {}
+        percents = self.table.grid.percents(column.index) if column.index != CARRIED else frozenset()
+        return ColumnCells(
+            [column.cells[line]],
+            {0: formats[row]} if row in formats else {},
+            frozenset({0}) if row in percents else frozenset(),
+        )
+
+
+def _unit_of_label(text: str) -> Unit | None:
+    from data.cells.units import unit_in
+
+    return unit_in(text)
+
+
+def _bare_statement(text: str) -> str:
+    """A statement without its number, where that is how the form knows it."""
+    plain = bare_text(text)
+    return plain if not is_statement(text) and is_statement(plain) else text
+
+
+_UP, _DOWN = (
+    re.compile(r"[↑⬆▲]|\b(?:opp|up|øke|auke|høy|høg|higher|increase|mer|meir|more)\w*", re.IGNORECASE),
+    re.compile(r"[↓⬇▼]|\b(?:ned|down|redus|senk|minsk|lav|låg|lower|decrease|mindre|less)\w*", re.IGNORECASE),
+)
+
+
+def direction_of(text: str) -> Cell:
+    """Yes for what shall rise, no for what shall fall; the text itself where it says neither or both."""
+    rises, falls = _UP.search(text) is not None, _DOWN.search(text) is not None
+    return rises if rises != falls else text
+
+
+def is_put_aside(text: str) -> bool:
+    """Whether a label says that its figures are none of ours: what remains, a forecast, a mean."""
+    from data.understanding.lexicon import names_mean, names_sum, qualifiers
+
+    return bool(speaks_of(text) & (qualifiers() - {"cumulative", "revised"})) or names_sum(text) or names_mean(text)
+
+
+def draft_of_records(dataset: Dataset, table: Table, records: Sequence[Mapping[str, tuple[Value, int, int]]]) -> Draft:
+    """A draft of rows whose values stand on several rows of the sheet."""
+    names = list(dict.fromkeys(name for record in records for name in record))
+    nothing: tuple[Value, int, int] = (None, 0, -1)
+    rows = [min((row for _, row, index in record.values() if index >= 0), default=0) for record in records]
+    draft = Draft(dataset, table.grid.sheet, table.block.range, {}, rows, {})
+    for name in names:
+        parts = [record.get(name, nothing) for record in records]
+        draft.columns[name] = [value for value, _, _ in parts]
+        draft.field_rows[name] = [row for _, row, _ in parts]
+        draft.indexes[name] = [index for _, _, index in parts]
+    return draft
+
+
+def joined_drafts(drafts: Sequence[Draft], dataset: Dataset, table: Table) -> Draft:
+    """One draft of several with the same header."""
+    if len(drafts) == 1:
+        return drafts[0]
+    joined = Draft(dataset, table.grid.sheet, table.block.range, {}, [], {})
+    names = list(dict.fromkeys(name for draft in drafts for name in draft.columns))
+    placed = list(dict.fromkeys(name for draft in drafts for name in draft.indexes))
+    moved = list(dict.fromkeys(name for draft in drafts for name in draft.field_rows))
+    for draft in drafts:
+        joined.headers.update(draft.headers)
+        joined.totals |= {len(joined) + place for place in draft.totals}
+        joined.rows.extend(draft.rows)
+    for name in names:
+        joined.columns[name] = [value for draft in drafts for value in draft.column(name)]
+    for name in placed:
+        joined.indexes[name] = [index for draft in drafts for index in draft.indexes.get(name, [-1] * len(draft))]
+    for name in moved:
+        joined.field_rows[name] = [row for draft in drafts for row in draft.field_rows.get(name, draft.rows)]
+    return joined
+
+
+def fill_from_context(draft: Draft, context: Context, programme: str | None, year: int | None) -> None:
+    """Puts what the surroundings say into the fields that no column speaks of."""
+    stand_in = STAND_INS.get(draft.dataset.name)
+    if stand_in in draft.columns:
+        _stand_in(draft, draft.dataset.key[1], stand_in)
+    said: dict[str, Value] = {
+        "programme": programme or context.programme,
+        "year": year or context.year,
+        "as_of": context.as_of,
+        "form": context.form,
+    }
+    if "as_of" in draft.columns and said["year"] is None and "year" not in draft.columns:
+        draft.columns["year"] = [date.year if isinstance(date, dt.date) else None for date in draft.columns["as_of"]]
+    for name in said.keys() & set(draft.dataset.field_names):
+        if name not in draft.columns and said[name] is not None:
+            draft.columns[name] = [said[name]] * len(draft)
+
+
+def _stand_in(draft: Draft, key: str, name: str) -> None:
+    """The name of a row serves as its key where it has no other."""
+    own = draft.column(key)
+    draft.columns[key] = [value if value is not None else draft.columns[name][place] for place, value in enumerate(own)]
+    if key not in draft.indexes and name in draft.indexes:
+        draft.indexes[key] = draft.indexes[name]
+        if name in draft.field_rows:
+            draft.field_rows[key] = draft.field_rows[name]

@@ -1,0 +1,165 @@
+"""What a heading says besides naming a field: a year, a date, a stage, an indicator, a unit, the name of an area."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from data.cells.dates import DateSaid
+from data.cells.grid import Cell
+from data.cells.units import Unit, unit_in
+from data.terms import aliases
+from data.terms.datasets import DATASETS
+from data.understanding.blocks import Heading, Part
+from data.understanding.cells import says_something
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_by, said_in
+from data.understanding.phrases import bare, speaks_of, words_of_heading
+
+_ORDINAL = re.compile(r"\d{1,2}\.?")
+_STAGES = ("expected", "verified", "result")
+_STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "realised"}
+_KINDS = ("strength", "improvement", "action")
+_WITH_INDICATORS = frozenset({"scores", "findings"})
+
+
+@dataclass(frozen=True)
+class HeadingSaid:
+    """A heading as one data set sees it.
+
+    `texts` are what is left to name a field; `given` is what it says of every cell below, field -> cell; `names` are
+    parts whose words mean nothing here and so may be names; `stage` a stage that it hints at, which only counts where
+    other headings name other stages; `part` a month, a quarter or the like.
+    """
+
+    texts: tuple[str, ...] = ()
+    given: Mapping[str, Cell] = field(default_factory=dict)
+    names: tuple[Part, ...] = ()
+    stage: str | None = None
+    part: DateSaid | None = None
+    unit: Unit | None = None
+    is_cumulative: bool = False
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether the figures below are those of a month, a quarter or the like, and not so far in the year."""
+        return self.part is not None and self.part.precision in PARTS_OF_YEAR and not self.is_cumulative
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is left to name a field."""
+        return not self.texts
+
+
+def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
+    """What a heading says, as one data set sees it."""
+    fields = set(DATASETS[dataset].field_names)
+    texts: list[str] = []
+    given: dict[str, Cell] = {}
+    names: list[Part] = []
+    stage: str | None = None
+    unit: Unit | None = None
+    period = PeriodSaid()
+    for number, part in enumerate(heading.parts):
+        said = _said(heading.parts, number)
+        text = part.text if said.rest == "" and not (said.has_year or said.part or said.span) else said.rest
+        if said.has_year or said.day or said.part:
+            period = PeriodSaid(
+                said.years or period.years,
+                said.day or period.day,
+                said.part or period.part,
+                None,
+                said.has_year or period.has_year,
+            )
+        unit = unit_in(part.text) or unit
+        if says_something(part.text) == "unit" and len(heading.parts) > 1 and not speaks_of(text) - {"amount", "count"}:
+            continue
+        if dataset in _WITH_INDICATORS and isinstance(part.cell, str) and len(heading.parts) >= 1:
+            if "indicator" in fields and (code := indicator_named(part.text)) is not None:
+                given["indicator"] = part.cell
+                del code
+                continue
+            if dataset == "scores" and is_statement(part.text):
+                given["statement"] = part.cell
+                continue
+        if dataset == "findings" and (kind := kind_of_finding(part.text)) is not None:
+            given["kind"] = kind
+            continue
+        if dataset == "jobs":
+            stage = _stage(text) or stage
+            if aliases.normalised(text) in aliases.choices_by_word("jobs", "stage"):
+                continue
+        words = words_of_heading(text)
+        if not words and not text.strip():
+            continue
+        if not any(word.meanings for word in words):
+            names.append(part)
+        else:
+            texts.append(text)
+    _put_period(period, given, fields)
+    cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
+    return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative)
+
+
+def _said(parts: Sequence[Part], number: int) -> PeriodSaid:
+    """What a part says of time, "1." also with the "Tertial" above it."""
+    part = parts[number]
+    if number and _ORDINAL.fullmatch(part.text.strip()):
+        ordinal = part.text.strip().rstrip(".")
+        joined = said_in(f"{ordinal}. {parts[number - 1].text}")
+        if joined.part is not None:
+            return joined
+    if number + 1 < len(parts) and said_in(f"1. {part.text}").part is not None:
+        return PeriodSaid(part=None, rest="", has_year=False, span=(0, 0))
+    return said_by(part.cell)
+
+
+def _put_period(period: PeriodSaid, given: dict[str, Cell], fields: set[str]) -> None:
+    year = period.year
+    if period.day is not None and "as_of" in fields and period.has_year:
+        given["as_of"] = period.day
+    if year is not None and "year" in fields:
+        given["year"] = float(year)
+
+
+def _stage(text: str) -> str | None:
+    meanings = speaks_of(text)
+    found = [name for name in _STAGES if name in meanings]
+    return _STAGE_CODES[found[0]] if len(found) == 1 else None
+
+
+@cache
+def kind_of_finding(text: str) -> str | None:
+    """The kind of finding that a heading announces; None where it announces none."""
+    code = aliases.choices_by_word("findings", "kind").get(aliases.normalised(text))
+    if code is not None:
+        return code
+    words = words_of_heading(text)
+    meant = {kind for kind in _KINDS for word in words if kind in word.meanings}
+    known = [word for word in words if word.meanings]
+    if len(meant) == 1 and 2 * sum(bool(word.meanings & meant) for word in words) >= len(words) and known:
+        return meant.pop()
+    return "improvement" if meant == {"strength", "improvement"} else None
+
+
+def key_of(heading: Heading) -> str:
+    """A heading whatever year, date or unit it speaks of: what answers and mappings know it by."""
+    return " / ".join(_key(part) for part in heading.parts) if heading.parts else ""
+
+
+def _key(part: Part) -> str:
+    said = said_by(part.cell)
+    if isinstance(part.cell, str):
+        word = aliases.normalised(bare(said.rest if said.has_year or said.part else part.text))
+        return f"{word} #".strip() if said.has_year or said.part else word
+    return "#date" if said.day is not None else "#"
+
+
+def shape_of(headings: Sequence[Heading], *around: str) -> str:
+    """A short key that is the same for every table whose header says the same, whatever its years."""
+    said = {"header": list(dict.fromkeys(map(key_of, headings))), "around": around}
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -1,0 +1,664 @@
+"""A table as one data set sees it: which column is which field, what speaks for it and what against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from data.cells.grid import Cell
+from data.cells.units import Unit
+from data.terms import aliases
+from data.terms.datasets import DATASETS, Kind
+from data.understanding.arithmetic import Derived
+from data.understanding.headings import HeadingSaid, heading_said, key_of
+from data.understanding.lexicon import qualifiers
+from data.understanding.phrases import Fit, field_words, fit, speaks_of
+from data.understanding.profiles import Profile, choices_among, figure_fields, fits
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+Given = tuple[tuple[str, Cell], ...]
+
+FROM_CONTEXT = frozenset({"programme", "year", "form", "as_of", "is_total"})
+"""What a table need not say itself: its title, its sheet's name or the user may say it."""
+
+# What a table of a data set is about, and what makes it one: of each group, one must be there.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "budget": ("focus_area", "year"),
+    "jobs": ("focus_area", "year"),
+    "projects": ("name", "project"),
+    "actions": ("text", "action"),
+    "events": ("text", "event"),
+    "measures": ("measure",),
+    "scores": ("indicator", "statement"),
+    "findings": ("indicator",),
+}
+_ANY_FIGURE = frozenset({"budget", "jobs"})
+# A column whose cells are names can only be this where nothing names it.
+_NAMELESS: Mapping[str, tuple[str, ...]] = {
+    "budget": ("focus_area", "year"),
+    "jobs": ("focus_area", "year"),
+    "measures": ("measure", "year"),
+    "scores": ("indicator", "statement"),
+    "findings": ("indicator",),
+    "projects": ("phase", "owner_type"),
+    "actions": ("indicator",),
+}
+_PIVOT_NAMES: Mapping[str, str] = {
+    "budget": "focus_area",
+    "jobs": "focus_area",
+    "measures": "measure",
+    "scores": "programme",
+}
+_PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
+_CARRIED: Mapping[str, tuple[str, ...]] = {
+    "budget": ("year", "focus_area", "programme"),
+    "jobs": ("year", "stage", "focus_area", "programme"),
+    "projects": ("owner_type", "phase", "focus_area", "status"),
+    "actions": ("indicator", "year", "responsible"),
+    "events": ("year",),
+    "measures": ("year", "indicator", "measure"),
+    "scores": ("indicator", "year", "programme"),
+    "findings": ("indicator", "kind"),
+}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that speaks for a claim: its reason, the name of a text in `language/`, and how much it weighs."""
+
+    reason: str
+    weight: float
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a column is: the field below it, and what its heading says of every cell below."""
+
+    column: Column
+    field: str
+    given: Given = ()
+    unit: Unit | None = None
+    sureness: float = 1.0
+    how: str = "known"
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """What its evidence weighs in all."""
+        return sum(piece.weight for piece in self.evidence)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two columns that claim to be the same, and neither clearly."""
+
+    first: Role
+    second: Role
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A table as one data set sees it. `labels` is a column that names, line by line, the field of that line."""
+
+    dataset: str
+    roles: tuple[Role, ...]
+    unread: tuple[Column, ...]
+    left_out: tuple[Column, ...] = ()
+    labels: Column | None = None
+    clashes: tuple[Clash, ...] = ()
+    score: float = 0.0
+    is_said: bool = False
+
+    def role_of(self, name: str) -> Role | None:
+        """The first column of a field that stands under no year or the like."""
+        return next((role for role in self.roles if role.field == name and not role.given), None)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """All fields that some column holds or some heading says."""
+        given = {name for role in self.roles for name, _ in role.given}
+        return frozenset({role.field for role in self.roles} | given)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A table with all that can be known of it before any data set looks: profiles, what is worked out, what is around."""
+
+    columns: tuple[Column, ...]
+    profiles: Mapping[int, Profile]
+    derived: Mapping[int, Derived]
+    operands: frozenset[int]
+    titles: tuple[str, ...]
+    sheet: str
+    legend: Mapping[str, str]
+    mapped: Mapping[str, str | None] = field(default_factory=dict)
+    how: str = "known"
+    grouped: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    forced: Mapping[int, str | None] = field(default_factory=dict)
+
+    def profile(self, column: Column) -> Profile:
+        """The profile of one of the columns."""
+        return self.profiles[id(column)]
+
+
+def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
+    """The table as that data set sees it; None where it cannot be one, unless a part of one is enough."""
+    said = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
+    extra = _title_words(dataset, seen, said)
+    labels = _labels_column(dataset, seen, said)
+    held = _keys_held(dataset, seen, said)
+    options: list[Role] = []
+    left_out: list[Column] = []
+    for column in seen.columns:
+        if column is labels:
+            continue
+        if id(column) in seen.forced:
+            wanted = seen.forced[id(column)]
+            if wanted is None:
+                left_out.append(column)
+            elif wanted in DATASETS[dataset].field_names:
+                options.append(_mapped_role(dataset, column, wanted, said[id(column)], "chosen"))
+            continue
+        key = key_of(column.heading)
+        if column.index != CARRIED and key in seen.mapped:
+            chosen = seen.mapped[key]
+            if chosen is None:
+                left_out.append(column)
+                continue
+            if chosen in DATASETS[dataset].field_names:
+                options.append(_mapped_role(dataset, column, chosen, said[id(column)], seen.how))
+                continue
+        options.extend(_options(dataset, column, said[id(column)], seen, extra, labels, held))
+    stages = {heading.stage for heading in said.values() if heading.stage}
+    if dataset == "jobs" and len(stages) > 1:
+        options = [_with_stage(role, said[id(role.column)].stage) for role in options]
+    roles, clashes = _assigned(options)
+    roles = _without_other_shares(_nameless(dataset, seen, roles, left_out), seen)
+    taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
+    if labels is not None:
+        taken.add(id(labels))
+    unread = tuple(column for column in seen.columns if id(column) not in taken and column.index != CARRIED)
+    made = Interpretation(
+        dataset, tuple(roles), unread, tuple(left_out), labels, tuple(clashes), is_said=bool(seen.mapped)
+    )
+    if not is_partial and not _is_whole(made, seen):
+        return None
+    return replace(made, score=_score(made, seen))
+
+
+def _options(
+    dataset: str,
+    column: Column,
+    said: HeadingSaid,
+    seen: Seen,
+    extra: tuple[str, ...],
+    labels: Column | None,
+    held: frozenset[str],
+) -> list[Role]:
+    if column.index == CARRIED:
+        return _carried_options(dataset, column, seen)
+    if said.is_part_of_year:
+        return []
+    profile = seen.profile(column)
+    worked_out = seen.derived.get(column.index)
+    options: list[Role] = []
+    for one in DATASETS[dataset].fields:
+        spoken = field_words(dataset, one.name)
+        named = _named(dataset, one.name, said, extra)
+        if named.share < weight("least_heading"):
+            continue
+        choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
+        fitting = fits(spoken.holds, profile, choices)
+        if fitting is None:
+            continue
+        if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE):
+            if worked_out.kind != "sum":
+                continue
+        given = _given(dataset, one.name, said, held)
+        if given is None:
+            continue
+        evidence = [
+            Evidence("heading", weight("heading") * named.share, column.heading.text),
+            Evidence("values", weight("values") * fitting),
+        ]
+        if column.index in seen.operands and one.kind is Kind.AMOUNT:
+            evidence.append(Evidence("relation", weight("relation")))
+        options.append(Role(column, one.name, given, said.unit, named.share, "known", tuple(evidence)))
+    if seen.names and _names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
+        known = Evidence("known_names", weight("known_names"))
+        options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
+    if not options:
+        options = _pivot_options(dataset, column, said, seen, extra, labels, held)
+    return options
+
+
+def _named(dataset: str, name: str, said: HeadingSaid, extra: tuple[str, ...]) -> Fit:
+    """How well a heading names a field, alone or with the figure that the title names."""
+    alone = fit(dataset, name, said.texts) if said.texts else Fit(0.0)
+    if not extra or not said.texts:
+        return alone
+    both = fit(dataset, name, (*extra, *said.texts))
+    if both.share and len(both.meanings) > len(alone.meanings):
+        return both
+    other = any(
+        len((one := fit(dataset, another, (*extra, *said.texts))).meanings) > 1 and one.share >= alone.share
+        for another in figure_fields(dataset)
+        if another != name
+    )
+    return Fit(0.0) if other and name in figure_fields(dataset) else alone
+
+
+def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> Given | None:
+    """What a heading says of the cells below it, for a field; None where the two do not go together."""
+    one = DATASETS[dataset].field(name)
+    given = {key: cell for key, cell in said.given.items() if key != name}
+    if one.is_key or (one.kind in (Kind.TEXT, Kind.CHOICE, Kind.DATE) and name not in ("text", "score")):
+        return None if given and said.texts and name == "year" else ()
+    if said.names and dataset in _PIVOT_NAMES:
+        dimension = _PIVOT_NAMES[dataset]
+        if dimension in ("focus_area", "measure") and dimension not in held:
+            given[dimension] = said.names[0].cell
+    return tuple(given.items())
+
+
+def _keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> frozenset[str]:
+    """The keys that some column's own heading names: no heading of another column says them then."""
+    held = set()
+    for column in seen.columns:
+        texts = said[id(column)].texts
+        for one in DATASETS[dataset].fields:
+            if one.is_key and texts and fit(dataset, one.name, texts).share > weight("key_named"):
+                fitting = fits(field_words(dataset, one.name).holds, seen.profile(column))
+                if fitting is not None and fitting > 0:
+                    held.add(one.name)
+    return frozenset(held)
+
+
+def _names_programmes(column: Column, seen: Seen) -> bool:
+    """Whether a column of a few names holds that of a programme we know."""
+    profile = seen.profile(column)
+    if profile.texts < 0.9 or profile.longest > 60:
+        return False
+    return any(isinstance(cell, str) and cell.strip() in seen.names for cell in column.cells[:2_000])
+
+
+def _kind_of_derived(seen: Seen, column: Column) -> str:
+    derived = seen.derived.get(column.index)
+    return derived.kind if derived else ""
+
+
+def _pivot_options(
+    dataset: str,
+    column: Column,
+    said: HeadingSaid,
+    seen: Seen,
+    extra: tuple[str, ...],
+    labels: Column | None,
+    held: frozenset[str],
+) -> list[Role]:
+    """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
+    profile = seen.profile(column)
+    if said.texts and not said.given and not said.names:
+        return []
+    if _kind_of_derived(seen, column) in ("difference", "share", "mean") or _is_put_aside(said):
+        return []
+    given = dict(said.given)
+    dimension = _PIVOT_NAMES.get(dataset)
+    is_named = bool(said.names) and not said.texts
+    if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
+        dimension = None
+    if is_named and dimension and dimension not in given and dimension not in held:
+        if dimension == "measure" and "year" not in held:
+            return []
+        given[dimension] = said.names[0].cell
+    elif is_named and dimension in held and not given and not extra and dataset != "scores":
+        return []
+    if not given and not is_named:
+        return []
+    if labels is not None:
+        if profile.numbers < 0.3 and profile.filled:
+            return []
+        return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("pivot", 1.0),))]
+    for name in _pivot_fields(dataset, extra):
+        if said.texts and not fit(dataset, name, (*extra, *said.texts)).share and said.texts != ():
+            continue
+        fitting = fits(field_words(dataset, name).holds, profile)
+        if fitting is None or fitting < 0:
+            continue
+        weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
+        return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
+    return []
+
+
+def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
+    if dataset in _PIVOT_VALUE:
+        return [_PIVOT_VALUE[dataset]]
+    return [name for name in figure_fields(dataset) if extra and fit(dataset, name, extra).share > 0.5]
+
+
+def _is_put_aside(said: HeadingSaid) -> bool:
+    """Whether a heading says that its figures are none of ours: what remains, a forecast, a mean."""
+    meanings = frozenset().union(*map(speaks_of, said.texts)) if said.texts else frozenset()
+    return bool(meanings & (qualifiers() - {"cumulative", "revised", "start", "end"}))
+
+
+def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> tuple[str, ...]:
+    """The one figure that a title names and no heading does: "Nye arbeidsplasser" over years and goals."""
+    of_figures = _figure_meanings(dataset)
+    mentioned = frozenset().union(
+        *(speaks_of(text) for heading in said.values() for text in heading.texts), frozenset()
+    )
+    for title in reversed(seen.titles):
+        meanings = speaks_of(title) & of_figures
+        left = meanings - mentioned
+        if len(left) == 1 and len(meanings) <= 2:
+            return (next(iter(_words_for(title, next(iter(left))))),)
+        if meanings:
+            return ()
+    return ()
+
+
+def _words_for(title: str, meaning: str) -> list[str]:
+    from data.understanding.phrases import words_of_heading
+
+    return [word.text for word in words_of_heading(title) if meaning in word.meanings] or [title]
+
+
+@cache
+def _figure_meanings(dataset: str) -> frozenset[str]:
+    """The meanings that part the figures of a data set from each other: granted from paid, new from secured."""
+    ways = [way for name in figure_fields(dataset) for way in field_words(dataset, name).ways]
+    found = frozenset().union(*ways, frozenset())
+    return found - {"job", "amount", "count", "share", "total", "value", "decided", "score", "project", "phase"}
+
+
+def _labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> Column | None:
+    """The column whose cells name, line by line, which figure stands there: budget, granted, paid."""
+    if dataset not in _ANY_FIGURE | {"measures"}:
+        return None
+    for column in seen.columns:
+        profile = seen.profile(column)
+        if column.index == CARRIED or profile.texts < 0.7 or profile.filled < 2 or column.index in seen.grouped:
+            continue
+        if (named := labels_among(dataset, column.cells, seen.legend)) and len(set(named.values())) >= (
+            2 if dataset != "measures" else 2
+        ):
+            texts = {cell for cell in column.cells if cell != ""}
+            if len(named) >= 0.6 * len(texts):
+                return column
+    return None
+
+
+def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str]) -> dict[Cell, str]:
+    """Cell -> the figure that it names, for those that name one."""
+    named: dict[Cell, str] = {}
+    for cell in dict.fromkeys(cells):
+        if isinstance(cell, str) and cell:
+            name = figure_named(dataset, legend.get(cell, cell))
+            if name is not None:
+                named[cell] = name
+    return named
+
+
+def figure_named(dataset: str, text: str) -> str | None:
+    """The figure of a data set that a text names best; None where it names none."""
+    rated = [(fit(dataset, name, (text,)).share, name) for name in figure_fields(dataset)]
+    best = max(rated, default=(0.0, ""))
+    return best[1] if best[0] >= weight("least_label") else None
+
+
+def _mapped_role(dataset: str, column: Column, name: str, said: HeadingSaid, how: str) -> Role:
+    given = _given(dataset, name, said, frozenset()) or ()
+    return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))
+
+
+def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
+    profile = seen.profile(column)
+    options = []
+    for rank, name in enumerate(_CARRIED.get(dataset, ())):
+        if name not in DATASETS[dataset].field_names:
+            continue
+        one = DATASETS[dataset].field(name)
+        spoken = field_words(dataset, name)
+        choices = _choices_within(dataset, name, column.cells) if one.kind is Kind.CHOICE else 0.0
+        fitting = fits(spoken.holds, profile, choices)
+        if fitting is None or fitting <= 0:
+            continue
+        value = weight("values") * fitting + weight("carried") - 0.1 * rank
+        options.append(Role(column, name, (), None, 0.7, "known", (Evidence("carried", value),)))
+    return options
+
+
+def _choices_within(dataset: str, name: str, cells: Sequence[Cell]) -> float:
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    return sum(choice_within(dataset, name, text) is not None for text in texts) / len(texts) if texts else 0.0
+
+
+@cache
+def choice_within(dataset: str, name: str, text: str) -> str | None:
+    """The choice that a text names among other words: "Eiertype A: kommunen (1 stk.)"."""
+    known = aliases.choices_by_word(dataset, name)
+    word = aliases.normalised(text)
+    if word in known:
+        return known[word]
+    named = set(field_words(dataset, name).ways[0]) if field_words(dataset, name).ways else set()
+    tokens = word.split()
+    hits = {known[token] for token in tokens if token in known and (len(token) > 2 or named & speaks_of(text))}
+    return hits.pop() if len(hits) == 1 else None
+
+
+def _with_stage(role: Role, stage: str | None) -> Role:
+    is_figure = role.field in ("new_jobs", "secured_jobs", "*")
+    return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
+
+
+def _assigned(options: Sequence[Role]) -> tuple[list[Role], list[Clash]]:
+    """One role for each column and one column for each field, the surest first; and those that nearly won."""
+    roles: list[Role] = []
+    clashes: list[Clash] = []
+    slots: dict[tuple[str, frozenset[tuple[str, str]]], Role] = {}
+    taken: set[int] = set()
+    ranked = sorted(options, key=lambda role: (-role.score, role.column.index))
+    best: dict[int, float] = {}
+    for role in ranked:
+        best.setdefault(id(role.column), role.score)
+    for role in ranked:
+        if id(role.column) in taken:
+            continue
+        slot = (role.field, frozenset((name, str(cell)) for name, cell in role.given))
+        if slot in slots:
+            winner = slots[slot]
+            is_near = winner.score - role.score < weight("clash") and role.score == best[id(role.column)]
+            if is_near and winner.how == role.how and _is_figure(role):
+                clashes.append(Clash(winner, role))
+            continue
+        slots[slot] = role
+        taken.add(id(role.column))
+        roles.append(role)
+    return roles, [clash for clash in clashes if id(clash.second.column) not in taken]
+
+
+def _is_figure(role: Role) -> bool:
+    return role.field.endswith(("_nok", "jobs")) or role.field in ("score", "value", "target", "target_new")
+
+
+def _nameless(dataset: str, seen: Seen, roles: list[Role], left_out: Sequence[Column]) -> list[Role]:
+    """The roles, with columns that only their values, or their place, can name."""
+    taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
+    held = {role.field for role in roles} | {name for role in roles for name, _ in role.given}
+    for name in _NAMELESS.get(dataset, ()):
+        if name in held or (dataset == "scores" and name == "statement" and "statement" in held):
+            continue
+        for column in seen.columns:
+            if id(column) in taken or column.index == CARRIED:
+                continue
+            said = heading_said(dataset, column.heading)
+            if said.texts and speaks_of(" ".join(said.texts)) & qualifiers():
+                continue
+            if not _may_be_nameless(dataset, name, column, said, seen):
+                continue
+            evidence = (Evidence("nameless", weight("nameless")),)
+            roles.append(Role(column, name, (), None, 0.6, "known", evidence))
+            taken.add(id(column))
+            held.add(name)
+            break
+    return roles
+
+
+def _without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:
+    """Without a share that is worked out of other figures than granted and budget: it is another share than ours."""
+    held = {role.column.index: role.field for role in roles}
+
+    def is_ours(role: Role) -> bool:
+        derived = seen.derived.get(role.column.index)
+        if role.field != "utilisation" or derived is None or role.how != "known":
+            return True
+        return {held.get(part) for part in derived.parts} <= {"granted_nok", "budget_nok"}
+
+    return [role for role in roles if is_ours(role)]
+
+
+def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
+    profile = seen.profile(column)
+    one = DATASETS[dataset].field(name)
+    holds = field_words(dataset, name).holds
+    choices = choices_among(dataset, name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
+    fitting = fits(holds, profile, choices)
+    if fitting is None or fitting <= 0 or profile.filled == 0:
+        return False
+    if one.kind is Kind.TEXT and holds == "name":
+        is_first = all(
+            seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
+            for other in seen.columns
+        )
+        return is_first and (not said.texts or bool(said.names))
+    if holds == "text":
+        return profile.statements >= 0.3
+    return True
+
+
+def _is_whole(made: Interpretation, seen: Seen) -> bool:
+    """Whether all is there that a table of that data set must have."""
+    dataset, fields = made.dataset, made.fields
+    figures = set(figure_fields(dataset))
+    held = {role.field for role in made.roles}
+    if made.labels is not None:
+        return any(role.field == "*" or role.field in figures for role in made.roles) and bool(
+            [role for role in made.roles if role.field == "*" or role.given]
+        )
+    match dataset:
+        case "budget" | "jobs":
+            return bool(held & figures) and len(made.roles) > 1
+        case "scores":
+            return "score" in held and bool(fields & {"indicator", "statement"})
+        case "findings":
+            return "text" in held and "kind" in fields
+        case "projects":
+            return bool(held & {"name", "project"}) and len(held - {"name", "project", "programme"}) >= 1
+        case "actions":
+            return bool(held & {"text", "action"}) and len(held - {"text", "action", "programme", "year"}) >= 1
+        case "events":
+            return bool(held & {"text", "event"}) and "date" in held
+        case "measures":
+            return "measure" in fields and bool(held & {"value", "target"})
+        case "programmes":
+            return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1
+    required = [
+        one.name for one in DATASETS[dataset].fields if one.is_key and one.is_required and one.name not in FROM_CONTEXT
+    ]
+    stand_in = {"recommendations": "text"}.get(dataset)
+    return all(name in fields or stand_in in fields for name in required) and len(held) > 1
+
+
+_GENERAL = frozenset(
+    {"amount", "count", "value", "total", "job", "score", "year", "result", "project", "area", "programme", "grant"}
+)
+
+
+def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[str]]]:
+    """Columns of figures that could be ours and whose headings do not say which, with the fields they could be.
+
+    A heading of words that mean nothing here is none of ours; one that says only "amount" or "number" may be.
+    """
+    found = []
+    held = {role.field for role in made.roles if not role.given}
+    for column in made.unread:
+        profile = seen.profile(column)
+        meanings = speaks_of(column.heading.text)
+        if profile.numbers < 0.8 or not profile.filled or column.index in seen.derived or column.index == CARRIED:
+            continue
+        if (
+            not meanings
+            or not meanings <= _GENERAL
+            or not meanings & {"amount", "count", "value", "total", "job", "result"}
+        ):
+            continue
+        fields = [
+            name
+            for name in figure_fields(made.dataset)
+            if name not in held and (fits(field_words(made.dataset, name).holds, profile) or 0) > 0
+        ]
+        if fields:
+            found.append((column, fields))
+    return found
+
+
+def has_key(made: Interpretation) -> bool:
+    """Whether the table says what its lines are about."""
+    return any(name in made.fields for name in _KEYS.get(made.dataset, ()))
+
+
+def hints(dataset: str, seen: Seen) -> float:
+    """How much the sheet's name and the titles speak for a data set, from 0 to 1."""
+    return _hints(dataset, seen)
+
+
+def _score(made: Interpretation, seen: Seen) -> float:
+    score = sum(role.score for role in made.roles)
+    score += weight("sheet") * _hints(made.dataset, seen)
+    score += sum(weight("key") for name in _KEYS.get(made.dataset, ())[:1] if name in made.fields)
+    if made.labels is not None:
+        score += weight("labels")
+    for column in made.unread:
+        profile = seen.profile(column)
+        said = heading_said(made.dataset, column.heading)
+        if profile.filled == 0 or column.index in seen.derived or _is_put_aside(said):
+            continue
+        if said.texts and any(speaks_of(text) for text in said.texts):
+            score -= weight("unread_named")
+        elif profile.numbers > 0.7:
+            score -= weight("unread_figures")
+        else:
+            score -= weight("unread_words")
+    return score
+
+
+@cache
+def _markers(dataset: str) -> frozenset[str]:
+    found = {
+        "budget": {"budget", "grant", "payment", "use"},
+        "jobs": {"job"},
+        "projects": {"project", "case"},
+        "actions": {"action"},
+        "events": {"event"},
+        "measures": {"measure"},
+        "scores": {"score"},
+        "findings": {"finding", "strength", "improvement"},
+    }
+    return frozenset(found.get(dataset, ()))
+
+
+def _hints(dataset: str, seen: Seen) -> float:
+    """How much the sheet's name and the titles speak for a data set, from 0 to 1."""
+    hint = 0.0
+    sheet = f" {aliases.normalised(seen.sheet)} "
+    if any(f" {word} " in sheet for word in aliases.sheet_hints(dataset)):
+        hint = 1.0
+    for text in (seen.sheet, *seen.titles):
+        if speaks_of(text) & _markers(dataset):
+            hint = max(hint, 0.7)
+    return hint

@@ -1,0 +1,65 @@
+"""What signs and letters stand for, where a text beside a table says so: "P = pågår, A = avsluttet"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from data.cells.grid import Cell
+from data.cells.values import squeezed
+from data.understanding.blocks import Text
+from data.understanding.lexicon import words_in
+from data.understanding.table import Table
+
+_PAIR = re.compile(
+    r"(?:^|[,;(]|\s{2,}|\bog\b|\band\b|(?<=:)\s)\s*([^\s,;=:()]{1,6})\s*(?:=|:|–|—|betyr|means|står for)\s*"
+    r"([^,;=()]+?)(?=\s*(?:[,;.)]|\s{2,}|$|\s[^\s,;=:]{1,6}\s*[=:]))"
+)
+_SIGN = re.compile(
+    r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
+)
+_AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
+_LONGEST = 200
+
+
+def legend_of(table: Table) -> dict[str, str]:
+    """Sign or letters -> what they stand for, for those that a column or a heading of the table holds."""
+    texts = [_as_it_stands(table, text) for text in (*table.titles, *table.notes) if len(text.text) <= _LONGEST]
+    pairs = dict(_pairs(texts))
+    if not pairs:
+        return {}
+    used = _used((table.columns and [column.cells for column in table.columns]) or ())
+    headings = {part.text for column in table.columns for part in column.heading.parts}
+    return {sign: meaning for sign, meaning in pairs.items() if sign in used or sign in headings}
+
+
+def _as_it_stands(table: Table, text: Text) -> str:
+    """A text with its wide spaces, which part one sign from the next."""
+    columns = table.grid.columns
+    if text.column < len(columns) and text.row < len(columns[text.column]):
+        cell = columns[text.column][text.row]
+        if isinstance(cell, str) and cell.split() == text.text.split():
+            return cell
+    return text.text
+
+
+def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for text in texts:
+        plain = _AFTER_NAME.sub("", text)
+        found = [(sign, meaning.strip()) for sign, meaning in _PAIR.findall(plain)]
+        found = (
+            found
+            if len(found) > 1 or (found and "=" in plain)
+            else [(sign, meaning.strip()) for sign, meaning in _SIGN.findall(plain)]
+        )
+        if len(found) > 1 or (len(found) == 1 and "=" in plain):
+            yield from ((sign, meaning) for sign, meaning in found if meaning)
+
+
+def _used(columns: Sequence[Sequence[Cell]]) -> set[str]:
+    return {squeezed(cell) for cells in columns for cell in cells[:2_000] if cell != "" and len(str(cell)) <= 8}
+
+
+def explains_words(legend: dict[str, str]) -> bool:
+    """Whether the meanings are words at all."""
+    return all(words_in(meaning) for meaning in legend.values())

@@ -1,0 +1,264 @@
+"""What the words of a heading mean: whole words in all their forms, parts of compounds, words cut short, typing slips.
+
+The words stand in `lexicon.toml`. Nothing here knows a heading as a whole: "Restbudsjett" is understood because it is
+made of what remains and of a budget.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import snowballstemmer
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|[%#∑Σ]")
+_BROKEN_LINE = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[^\W\d_])")
+_SHORTEST_STEM = 3
+_SHORTEST_ALONE = 5  # the last part of a compound whose beginning is unknown: "bruk" ends too many other words
+_SHORTEST_SLIP, _SHORTEST_DOUBLE_SLIP = 6, 10
+_LONGEST_WORD = 40
+# Parts of compounds are joined with these, or with nothing.
+_JOINTS = ("s", "e", "-", "")
+NOISE = "noise"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a heading: what it may mean, and whether it only tells more of another one.
+
+    "tilsagns|dato" is two words: a date, which is told more of by a grant. No meaning: the word is unknown here.
+    """
+
+    text: str
+    meanings: frozenset[str]
+    is_modifier: bool = False
+    is_sure: bool = True
+
+    @property
+    def is_noise(self) -> bool:
+        """Whether it changes nothing."""
+        return NOISE in self.meanings
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    words: Mapping[str, frozenset[str]]
+    stems: Mapping[str, frozenset[str]]
+    phrases: Mapping[tuple[str, ...], frozenset[str]]
+    longest_phrase: int
+
+
+@cache
+def _stemmers() -> tuple[Any, ...]:
+    return snowballstemmer.stemmer("norwegian"), snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=16_384)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stemmer.stemWord(word) for stemmer in _stemmers()))
+
+
+@cache
+def _contents() -> Mapping[str, Any]:
+    return MappingProxyType(tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    spoken: dict[tuple[str, ...], set[str]] = {}
+    contents = _contents()
+    groups = [group for name in ("concepts", "aspects", "qualifiers") for group in contents[name].items()]
+    for meaning, spellings in [*groups, (NOISE, contents["noise"]["words"])]:
+        for spelling in spellings:
+            spoken.setdefault(tuple(_plain(spelling)), set()).add(meaning)
+    words = {key[0]: frozenset(found) for key, found in spoken.items() if len(key) == 1}
+    phrases = {key: frozenset(found) for key, found in spoken.items() if len(key) > 1}
+    stems: dict[str, set[str]] = {}
+    for word, found in words.items():
+        for stem in _stems(word):
+            if len(stem) >= _SHORTEST_STEM and NOISE not in found:
+                stems.setdefault(stem, set()).update(found)
+    return _Lexicon(
+        MappingProxyType(words),
+        MappingProxyType({stem: frozenset(found) for stem, found in stems.items()}),
+        MappingProxyType(phrases),
+        max(map(len, phrases)),
+    )
+
+
+@cache
+def qualifiers() -> frozenset[str]:
+    """The meanings that say what else is said of a figure: what remains, a forecast, a mean."""
+    return frozenset(_contents()["qualifiers"])
+
+
+@cache
+def concepts() -> frozenset[str]:
+    """The meanings that say what a figure or a text is about."""
+    return frozenset(_contents()["concepts"])
+
+
+def _plain(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(_BROKEN_LINE.sub("", text))]
+
+
+@lru_cache(maxsize=8_192)
+def words_in(text: str) -> tuple[Word, ...]:
+    """The words of a heading with what they mean, phrases and the parts of compounds each as a word of its own."""
+    lexicon = _lexicon()
+    plain = _plain(text[:400])
+    found: list[Word] = []
+    place = 0
+    while place < len(plain):
+        for length in range(min(lexicon.longest_phrase, len(plain) - place), 1, -1):
+            phrase = tuple(word.rstrip(".") for word in plain[place : place + length])
+            if phrase in lexicon.phrases:
+                found.append(Word(" ".join(phrase), lexicon.phrases[phrase]))
+                place += length
+                break
+        else:
+            found.extend(_meant(plain[place]))
+            place += 1
+    return tuple(found)
+
+
+def _meant(word: str) -> tuple[Word, ...]:
+    bare = word.rstrip(".")
+    if meanings := _known(word) or _known(bare):
+        return (Word(bare, meanings),)
+    if "." in bare or (word.endswith(".") and len(bare) >= 2):
+        parts = [part for part in bare.split(".") if part]
+        cut = [_cut_short(part) for part in parts]
+        if any(cut):
+            return tuple(
+                Word(part, found, is_modifier=number < len(parts) - 1, is_sure=False)
+                for number, (part, found) in enumerate(zip(parts, cut, strict=True))
+            )
+    if "-" in bare:
+        return tuple(part for piece in bare.split("-") if piece for part in _meant(piece))
+    if compound := _compound(bare):
+        return compound
+    if word.endswith(".") or len(bare) <= 5:
+        if found := _cut_short(bare):
+            return (Word(bare, found, is_sure=False),)
+    if slipped := _slip(bare):
+        return (Word(bare, slipped, is_sure=False),)
+    return _begun(bare) or (Word(bare, frozenset()),)
+
+
+def _begun(word: str) -> tuple[Word, ...]:
+    """A compound of which only the beginning is known: "kostnadsgrunnlag" has to do with costs."""
+    for split in range(len(word) - 3, _SHORTEST_ALONE - 1, -1):
+        if first := _first_part(word[:split]):
+            return (*(Word(part.text, part.meanings, True, False) for part in first), Word(word[split:], frozenset()))
+    return ()
+
+
+@lru_cache(maxsize=16_384)
+def _known(word: str) -> frozenset[str]:
+    lexicon = _lexicon()
+    if word in lexicon.words:
+        return lexicon.words[word]
+    found: set[str] = set()
+    for stem in _stems(word):
+        if len(stem) >= _SHORTEST_STEM:
+            found |= lexicon.stems.get(stem, frozenset())
+    return frozenset(found)
+
+
+def _compound(word: str) -> tuple[Word, ...]:
+    """The parts of a compound: the last one says what it is, the others tell more of it."""
+    if len(word) > _LONGEST_WORD:
+        return ()
+    alone: tuple[Word, ...] = ()
+    for split in range(2, len(word) - 2):
+        last = word[split:]
+        meanings = _known(last) - {NOISE}
+        if not meanings:
+            continue
+        first = _first_part(word[:split])
+        if first:
+            return (*(Word(part.text, part.meanings, True, part.is_sure) for part in first), Word(last, meanings))
+        if not alone and len(last) >= _SHORTEST_ALONE:
+            alone = (Word(word[:split], frozenset(), True), Word(last, meanings))
+    return alone
+
+
+def _first_part(text: str) -> tuple[Word, ...]:
+    for joint in _JOINTS:
+        stem = text.removesuffix(joint) if joint else text
+        if len(stem) >= 2 and (joint == "" or text.endswith(joint)):
+            if meanings := _known(stem) - {NOISE}:
+                return (Word(stem, meanings),)
+            if len(stem) > 6 and (parts := _compound(stem)) and all(part.meanings for part in parts):
+                return parts
+    return ()
+
+
+@lru_cache(maxsize=4_096)
+def _cut_short(word: str) -> frozenset[str]:
+    """What a word cut short may stand for: "bev." is the beginning of several words, all of them possible."""
+    if len(word) < 2:
+        return frozenset()
+    longer = [found for known, found in _lexicon().words.items() if known.startswith(word) and NOISE not in found]
+    if len(word) < 3 and len(longer) > 3:
+        return frozenset()
+    return frozenset().union(*longer)
+
+
+@lru_cache(maxsize=4_096)
+def _slip(word: str) -> frozenset[str]:
+    """What a word with a typing slip was meant to be; nothing where several are as near."""
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_WORD:
+        return frozenset()
+    most = 2 if len(word) >= _SHORTEST_DOUBLE_SLIP else 1
+    known = [other for other in _lexicon().words if len(other) >= _SHORTEST_SLIP]
+    near = process.extract(word, known, scorer=Levenshtein.distance, score_cutoff=most, limit=5)
+    meant = {_lexicon().words[match[0]] for match in near}
+    return meant.pop() if len(meant) == 1 else frozenset()
+
+
+@cache
+def _sum_words() -> frozenset[str]:
+    return frozenset(_contents()["sums"]["words"])
+
+
+@cache
+def _mean_words() -> frozenset[str]:
+    return frozenset(_contents()["sums"]["means"])
+
+
+def names_sum(label: str, *places: str) -> bool:
+    """Whether a label says that its line is a sum and nothing else: "I alt", "Sum budsjett", "Totalt 2024".
+
+    `places` are names that tell nothing new there, such as the programme's. "Totalforsvar" is no sum, nor is
+    "Sum Arkitekter AS": a word that belongs to neither makes it a name.
+    """
+    return _names(label, _sum_words(), places)
+
+
+def names_mean(label: str, *places: str) -> bool:
+    """Whether a label says that its line is a mean: "Snitt", "Gjennomsnitt for påstandene"."""
+    return _names(label, _mean_words(), places)
+
+
+def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
+    text = re.sub(r"\([^)]*\)", " ", label)
+    for place in places:
+        text = re.sub(rf"\b{re.escape(place)}s?\b", " ", text, flags=re.IGNORECASE) if place else text
+    plain = [word.rstrip(".") for word in _plain(text)]
+    joined = " ".join(plain)
+    hit = any(f" {word} " in f" {joined} " for word in wanted)
+    if not hit:
+        return False
+    for word in sorted(wanted, key=len, reverse=True):
+        joined = f" {joined} ".replace(f" {word} ", "  ").strip()
+    return all(all(word.meanings for word in _meant(rest)) for rest in joined.split())

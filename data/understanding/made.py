@@ -1,0 +1,102 @@
+"""Columns put together from others, or taken apart: crosses, dates in parts, two numbers in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.cells.dates import date_said
+from data.cells.grid import Cell
+from data.cells.pairs import two_in_one
+from data.cells.values import squeezed, year_in
+from data.understanding.blocks import Heading, Part, scale
+from data.understanding.crosses import with_choices, with_scores
+from data.understanding.phrases import speaks_of
+from data.understanding.table import CARRIED, Column, Table
+
+_MOST_LINES = 5_000
+_RESULT, _TARGET = "Oppnådd", "Mål"
+
+
+def with_made_columns(table: Table) -> Table:
+    """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
+    if len(table.lines) > _MOST_LINES or not len(table.lines):
+        return table
+    if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
+        return with_scores(table)
+    return _with_pairs(_with_dates(with_choices(table)))
+
+
+def _with_dates(table: Table) -> Table:
+    """Year, month and day in a column each: one column of dates."""
+    parts = {name: _part_of_date(table, name) for name in ("year", "month", "day")}
+    year, month, day = parts["year"], parts["month"], parts["day"]
+    if year is None or month is None or day is None:
+        return table
+    cells: list[Cell] = []
+    last: Cell = ""
+    for line in range(len(table.lines)):
+        last = year.cells[line] if year.cells[line] != "" else last
+        text = f"{squeezed(day.cells[line])}. {_month(month.cells[line])} {squeezed(last)}"
+        said = date_said(text)
+        cells.append(said.first if said is not None and said.precision == "day" else text.strip(" ."))
+    heading = Heading(day.index, (Part("Dato", "Dato", day.heading.parts[-1].row, day.index),))
+    made = Column(heading, cells)
+    gone = {id(year), id(month), id(day)}
+    kept = [column for column in table.columns if id(column) not in gone]
+    return replace(table, columns=(made, *kept))
+
+
+def _month(cell: Cell) -> str:
+    return f"{int(cell)}." if isinstance(cell, float) and cell.is_integer() else squeezed(cell)
+
+
+def _part_of_date(table: Table, name: str) -> Column | None:
+    """The column of the years, the months or the days, by its heading and its cells."""
+    for column in table.columns:
+        filled = [cell for cell in column.cells if cell != ""]
+        if column.index == CARRIED or not filled:
+            continue
+        if name == "year" and all(year_in(cell) is not None for cell in filled):
+            return column
+        if name == "month" and "period" in speaks_of(column.heading.text) and all(map(_is_month, filled)):
+            return column
+        if name == "day" and "when" in speaks_of(column.heading.text) and all(map(_is_day, filled)):
+            return column
+    return None
+
+
+def _is_month(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        said = date_said(f"1. {cell} 2000")
+        return said is not None and not any(map(str.isdigit, cell))
+    return isinstance(cell, float) and cell.is_integer() and 1 <= cell <= 12
+
+
+def _is_day(cell: Cell) -> bool:
+    text = squeezed(cell).rstrip(".")
+    return text.isdigit() and 1 <= int(text) <= 31
+
+
+def _with_pairs(table: Table) -> Table:
+    """ "8 av 12": what was reached and what was aimed at, each in a column of its own."""
+    columns: list[Column] = []
+    for column in table.columns:
+        pair = two_in_one(column.cells) if column.index != CARRIED and _is_of_goals(table, column) else None
+        if pair is None:
+            columns.append(column)
+            continue
+        for cells, word in zip(pair, (_RESULT, _TARGET), strict=True):
+            parts = (*column.heading.parts, Part(word, word, column.heading.parts[-1].row, column.index))
+            columns.append(replace(column, heading=Heading(column.index, parts), cells=cells))
+    return replace(table, columns=tuple(columns))
+
+
+def _is_of_goals(table: Table, column: Column) -> bool:
+    """Whether "8 av 12" may be a result and its goal: never where all are of the same, the top of a scale."""
+    pair = two_in_one(column.cells)
+    if pair is None or "score" in speaks_of(column.heading.text):
+        return False
+    wholes: Sequence[Cell] = [cell for cell in pair[1] if cell != ""]
+    words = [column.heading.text, *(text.text for text in table.titles)]
+    return len(set(wholes)) > 1 and bool({"target", "job"} & frozenset().union(*map(speaks_of, words)))

@@ -1,0 +1,50 @@
+"""Names that the forms know: indicators and statements, as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from data.frameworks import forms
+from data.terms import aliases
+from data.understanding.phrases import bare
+
+
+@cache
+def indicator_words() -> Mapping[str, str]:
+    """Normalised name, alias or code of an indicator -> its code, over all forms, newest first."""
+    by_word: dict[str, str] = {}
+    for form in forms():
+        for indicator in form.indicators:
+            for word in (indicator.code, *indicator.names.values(), *indicator.aliases):
+                by_word.setdefault(aliases.normalised(word), indicator.code)
+    return MappingProxyType(by_word)
+
+
+@cache
+def statement_words() -> frozenset[str]:
+    """Normalised codes, topics and texts of all statements of all forms."""
+    return frozenset(
+        aliases.normalised(word)
+        for form in forms()
+        for indicator in form.indicators
+        for statement in indicator.statements
+        for word in (*statement.topics.values(), *statement.texts.values(), *statement.aliases)
+    )
+
+
+@lru_cache(maxsize=8_192)
+def indicator_named(text: str) -> str | None:
+    """The code of the indicator that a text names, with numbering or without; None where it names none."""
+    for spelling in (text, bare(text)):
+        code = indicator_words().get(aliases.normalised(spelling))
+        if code is not None:
+            return code
+    return None
+
+
+@lru_cache(maxsize=8_192)
+def is_statement(text: str) -> bool:
+    """Whether a text is a statement of some form, with numbering or without."""
+    return any(aliases.normalised(spelling) in statement_words() for spelling in (text, bare(text)))

@@ -1,0 +1,81 @@
+"""What the sheets of a file say together: a sheet for each area, and one that adds them up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.cells.grid import Grid
+from data.cells.values import squeezed
+from data.understanding.arithmetic import agree
+from data.understanding.context import from_sheet_name
+from data.understanding.lexicon import names_sum
+from data.understanding.profiles import figure_fields
+from data.understanding.table import CARRIED
+from data.understanding.understand import SheetUnderstood, Understood
+
+_DIVIDED = frozenset({"budget", "jobs"})
+Sheets = list[tuple[Grid, SheetUnderstood]]
+
+
+def areas_from_sheets(sheets: Sheets) -> Sheets:
+    """The sheets, those that are alike but for their name read as one area each; a sheet that adds them up left out."""
+    alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for number, (_, sheet) in enumerate(sheets):
+        if len(sheet.tables) == 1 and _lacks_area(sheet.tables[0]):
+            alike.setdefault(_likeness(sheet.tables[0]), []).append(number)
+    made = list(sheets)
+    for numbers in alike.values():
+        named = [number for number in numbers if _is_area(sheets[number][0].sheet)]
+        if len(named) < 2 or len(numbers) < 2:
+            continue
+        sums = [number for number in numbers if _adds_up(number, numbers, sheets)]
+        for number in numbers:
+            grid, sheet = sheets[number]
+            if number in sums:
+                made[number] = (grid, SheetUnderstood((), (), is_sum=True))
+            elif number in named:
+                tables = (replace(sheet.tables[0], area=squeezed(grid.sheet)),)
+                made[number] = (grid, replace(sheet, tables=tables))
+    return made
+
+
+def _lacks_area(understood: Understood) -> bool:
+    read_as = understood.read_as
+    return read_as.dataset in _DIVIDED and "focus_area" not in read_as.fields and len(understood.table.lines) > 0
+
+
+def _likeness(understood: Understood) -> tuple[str, tuple[str, ...]]:
+    return understood.read_as.dataset, tuple(sorted(role.field for role in understood.read_as.roles))
+
+
+def _is_area(sheet: str) -> bool:
+    """Whether a sheet's name may be that of an area: it is neither a year, nor a word for a sheet, nor a sum."""
+    return from_sheet_name(sheet).programme is not None and not names_sum(sheet)
+
+
+def _adds_up(number: int, numbers: Sequence[int], sheets: Sheets) -> bool:
+    """Whether the figures of a sheet are, year by year, those of all the others added."""
+    own = _figures(sheets[number][1].tables[0])
+    others = [_figures(sheets[other][1].tables[0]) for other in numbers if other != number]
+    if len(others) < 2 or not own:
+        return names_sum(sheets[number][0].sheet) and bool(others)
+    compared = [(value, [other[key] for other in others if key in other]) for key, value in own.items() if value]
+    tallied = [agree(value, sum(parts), len(parts)) for value, parts in compared if parts]
+    return len(tallied) > 1 and all(tallied)
+
+
+def _figures(understood: Understood) -> dict[tuple[str, str], float]:
+    """Field and year -> figure, for the plain numbers of a table."""
+    read_as, table = understood.read_as, understood.table
+    years = next((role.column.cells for role in read_as.roles if role.field == "year"), None)
+    found: dict[tuple[str, str], float] = {}
+    for role in read_as.roles:
+        if role.column.index == CARRIED or role.field not in figure_fields(read_as.dataset):
+            continue
+        for line, cell in enumerate(role.column.cells):
+            if line not in understood.totals and isinstance(cell, float) and not isinstance(cell, bool):
+                key = (f"{role.field}{role.given}", squeezed(years[line]) if years is not None else str(line))
+                found[key] = cell
+    del table
+    return found

@@ -1,0 +1,129 @@
+"""The years, dates and parts of a year that a heading or a title speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.cells.dates import DateSaid, date_said
+from data.cells.grid import Cell
+from data.cells.values import FIRST_YEAR, LAST_YEAR, year_in
+
+_YEAR = re.compile(r"(?<![\d.,/])(?:19[9]\d|20\d\d)(?!\d|[.,]\d)")
+_SHORT_YEAR = re.compile(r"(?:['’´]|(?<=\w\s)|(?<=\w\.\s))(\d\d)(?=\s|$|[),:])")
+_PERIOD = re.compile(r"(?<!\d)((?:19[9]\d|20\d\d))\s?[-–—/]\s?((?:19[9]\d|20\d\d)|\d\d)(?!\d)")
+_RANGE = re.compile(
+    r"(\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d\d))\s?(?:[-–—]|til|to|t\.o\.m\.?)\s?(\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d\d))",
+    re.IGNORECASE,
+)
+_MONTHS_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-3])\s?[-–—]\s?(20\d\d)(0[1-9]|1[0-3])(?!\d)")
+_DATE = re.compile(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}\.?\s+[^\W\d]{3,10}\.?,?\s+\d{4}|\d{1,2}\.\s?[^\W\d]{3,10}(?!\w)"
+)
+PARTS_OF_YEAR = frozenset({"month", "quarter", "tertial", "half_year", "week", "season"})
+_ANY_YEAR = 2000
+
+
+@dataclass(frozen=True)
+class PeriodSaid:
+    """What a text says of time: single years, a day, a part of a year, a span of years; and the text without it."""
+
+    years: tuple[int, ...] = ()
+    day: dt.date | None = None
+    part: DateSaid | None = None
+    span: tuple[int, int] | None = None
+    has_year: bool = False
+    rest: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The one year it speaks of; None for none and for several."""
+        if len(self.years) == 1:
+            return self.years[0]
+        if self.day is not None and self.has_year:
+            return self.day.year
+        if self.part is not None and self.has_year:
+            return self.part.last.year
+        return None
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is a month, a quarter, a tertial or the like."""
+        return self.part is not None and self.part.precision in PARTS_OF_YEAR
+
+
+def said_by(cell: Cell) -> PeriodSaid:
+    """What a cell says of time."""
+    if isinstance(cell, dt.datetime):
+        return PeriodSaid(day=cell.date(), has_year=True)
+    if isinstance(cell, dt.date):
+        return PeriodSaid(day=cell, has_year=True)
+    year = year_in(cell)
+    if year is not None:
+        return PeriodSaid((year,), has_year=True)
+    return said_in(cell) if isinstance(cell, str) else PeriodSaid()
+
+
+@lru_cache(maxsize=8_192)
+def said_in(text: str) -> PeriodSaid:
+    """What a text says of time, and the text without it."""
+    if not any(map(str.isdigit, text)) and len(text) > 25:
+        return PeriodSaid(rest=text)
+    if found := _RANGE.search(text):
+        last = date_said(found[2])
+        if last is not None:
+            return PeriodSaid(day=last.last, has_year=True, rest=_without(text, found))
+    if (found := _MONTHS_OF_YEAR.search(text)) and found[1] == found[3]:
+        return _months(text, found)
+    if found := _PERIOD.search(text):
+        first = int(found[1])
+        last_year = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
+        if first < last_year <= LAST_YEAR:
+            return PeriodSaid(span=(first, last_year), rest=_without(text, found))
+    part = _part(text)
+    if part is not None:
+        return part
+    for found in _DATE.finditer(text):
+        said = date_said(found[0]) or date_said(found[0], _ANY_YEAR)
+        if said is not None and said.precision == "day":
+            has_year = date_said(found[0]) is not None
+            rest = _without(text, found)
+            years = () if has_year else _years(rest)
+            day = said.first if has_year else said.first.replace(year=years[0]) if len(years) == 1 else said.first
+            return PeriodSaid(years, day, has_year=has_year or len(years) == 1, rest=rest)
+    years = _years(text)
+    rest = _YEAR.sub(" ", text)
+    if not years and (short := _SHORT_YEAR.search(text)):
+        years = (2000 + int(short[1]),) if 15 <= int(short[1]) <= 45 else ()
+        rest = _without(text, short) if years else text
+    return PeriodSaid(years, has_year=bool(years), rest=" ".join(rest.split()))
+
+
+def _months(text: str, found: re.Match[str]) -> PeriodSaid:
+    year, first, last = int(found[1]), int(found[2]), min(int(found[4]), 12)
+    if first == 1 and last == 12:
+        return PeriodSaid((year,), has_year=True, rest=_without(text, found))
+    end = dt.date(year + last // 12, last % 12 + 1, 1) - dt.timedelta(days=1)
+    return PeriodSaid((year,), end, has_year=True, rest=_without(text, found))
+
+
+def _part(text: str) -> PeriodSaid | None:
+    """A month, quarter or the like, where the text is nothing else but perhaps a year."""
+    plain = " ".join(text.replace("(", " ").replace(")", " ").split()).rstrip(":")
+    said = date_said(plain)
+    if said is not None and said.precision in PARTS_OF_YEAR:
+        return PeriodSaid(part=said, has_year=True, rest="")
+    if said is None and (said := date_said(plain, _ANY_YEAR)) is not None and said.precision in PARTS_OF_YEAR:
+        return PeriodSaid(part=said, rest="")
+    return None
+
+
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text) if FIRST_YEAR <= int(year) <= LAST_YEAR))
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return " ".join((text[: found.start()] + " " + text[found.end() :]).split())

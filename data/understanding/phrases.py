@@ -1,0 +1,178 @@
+"""How well a heading names a field of a data set: its words weighed against the field's meanings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from data.terms import aliases
+from data.terms.datasets import DATASETS, Kind
+from data.understanding.lexicon import Word, qualifiers, words_in
+from data.understanding.weights import weight
+
+_NUMBERING = re.compile(
+    r"^\s*(?:[-–—•·*]\s+|\d{1,2}\s+(?=[^\W\d])|\(?\d{1,2}(?:[–-]\d{1,2})?[).]|\(?[a-z]\)|\d{1,2}[a-z]\b)\s*",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]+(?=\s|$|[)\]])|(?<=[^\W\d])\s?\d\)$")
+_FIGURES = re.compile(r"\d[\d.,]*")
+# An aspect of another kind than the field's own says that the column holds something else.
+_ASPECTS_OF = MappingProxyType(
+    {
+        "amount": frozenset({"amount", "total", "count"}),
+        "count": frozenset({"count", "total"}),
+        "number": frozenset({"count", "total", "share", "amount"}),
+        "share": frozenset({"share", "total"}),
+        "score": frozenset({"total", "count"}),
+        "date": frozenset({"date", "total"}),
+        "id": frozenset({"id"}),
+    }
+)
+# A figure that another of the same kind may have taken the place of.
+_WEAK = frozenset({"original", "expected"})
+_ASPECTS = frozenset({"amount", "count", "share", "date", "id"})
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """What names a field, and what its cells must be."""
+
+    ways: tuple[frozenset[str], ...]
+    neutral: frozenset[str]
+    holds: str
+    hostile: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a heading names a field, from 0 to 1, and the meanings by which it does."""
+
+    share: float
+    meanings: frozenset[str] = frozenset()
+
+
+NO_FIT = Fit(0.0)
+
+
+@cache
+def _fields() -> Mapping[str, Mapping[str, FieldWords]]:
+    contents = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))
+    return {
+        dataset: {
+            name: FieldWords(
+                tuple(frozenset(way.split("+")) for way in entry["ways"]),
+                frozenset(entry["with"]),
+                entry["holds"],
+                frozenset(entry.get("not", ())),
+            )
+            for name, entry in fields.items()
+        }
+        for dataset, fields in contents.items()
+    }
+
+
+_HELD = MappingProxyType(
+    {
+        Kind.TEXT: "text",
+        Kind.YEAR: "year",
+        Kind.INTEGER: "number",
+        Kind.NUMBER: "number",
+        Kind.SCORE: "score",
+        Kind.AMOUNT: "amount",
+        Kind.SHARE: "share",
+        Kind.DATE: "date",
+        Kind.BOOLEAN: "yes_no",
+        Kind.CHOICE: "choice",
+    }
+)
+
+
+@cache
+def field_words(dataset: str, field: str) -> FieldWords:
+    """The words of a field; a field that no words are known for is found by its names alone."""
+    found = _fields().get(dataset, {}).get(field)
+    if found is None and dataset in _fields():
+        found = _fields()["common"].get(field)
+    return found or FieldWords((), frozenset(), _HELD[DATASETS[dataset].field(field).kind])
+
+
+def bare(text: str) -> str:
+    """A heading without numbering, footnote marks and figures."""
+    return _FIGURES.sub(" ", _FOOTNOTE.sub("", _NUMBERING.sub("", text)))
+
+
+def bare_text(text: str) -> str:
+    """A text without numbering, bullets and footnote marks; figures in it stay."""
+    return _FOOTNOTE.sub("", _NUMBERING.sub("", text)).strip()
+
+
+@lru_cache(maxsize=8_192)
+def words_of_heading(text: str) -> tuple[Word, ...]:
+    """The words of a heading that may mean something."""
+    return tuple(word for word in words_in(bare(text)) if not word.is_noise)
+
+
+@lru_cache(maxsize=65_536)
+def fit(dataset: str, field: str, texts: tuple[str, ...]) -> Fit:
+    """How well the parts of a heading, from the outermost to the column's own, name a field."""
+    exact = _exact(dataset, field, texts)
+    words = [word for text in texts for word in words_of_heading(text)]
+    best = exact
+    spoken = field_words(dataset, field)
+    for way in spoken.ways:
+        share = _share(way, spoken, words)
+        if share > best.share:
+            best = Fit(share, way)
+    return best
+
+
+def _exact(dataset: str, field: str, texts: Sequence[str]) -> Fit:
+    """A heading that is one of the field's own names; a name that many data sets use says less."""
+    own = {aliases.normalised(texts[-1]), aliases.normalised(bare(texts[-1])), aliases.normalised(" ".join(texts))}
+    by_header = aliases.fields_by_header(dataset)
+    if not any(by_header.get(word) == field for word in own if word):
+        return NO_FIT
+    others = [word for text in texts[:-1] for word in words_of_heading(text)]
+    if any(word.meanings & qualifiers() for word in others):
+        return NO_FIT
+    first_two = {aliases.normalised(name) for name in aliases.headers(dataset, field)[:2]}
+    return Fit(1.0 if own & first_two else weight("exact_other_name"), frozenset({"name"}))
+
+
+def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> float:
+    left = set(way)
+    share = 1.0
+    for word in words:
+        hit = word.meanings & left
+        if hit:
+            left -= hit
+            share -= 0.0 if word.is_sure else weight("unsure_word")
+            continue
+        if word.meanings & (way | spoken.neutral):
+            continue
+        if word.meanings and word.meanings <= spoken.hostile:
+            return 0.0
+        if word.meanings & _WEAK:
+            share -= weight("weak_qualifier")
+        elif not word.meanings:
+            share -= weight("unknown_word")
+        elif (
+            word.meanings & qualifiers() and not word.meanings & spoken.neutral
+        ) or word.meanings <= _ASPECTS - _ASPECTS_OF.get(spoken.holds, _ASPECTS):
+            return 0.0
+        elif not word.meanings & _ASPECTS_OF.get(spoken.holds, frozenset()):
+            share -= weight("other_concept_modifier" if word.is_modifier else "other_concept")
+    if left:
+        return 0.0
+    return max(0.0, min(1.0, share + weight("each_more_meaning") * (len(way) - 1)))
+
+
+@lru_cache(maxsize=8_192)
+def speaks_of(text: str) -> frozenset[str]:
+    """All the meanings of a heading or a title."""
+    return frozenset().union(*(word.meanings for word in words_of_heading(text))) if text else frozenset()

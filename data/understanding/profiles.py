@@ -1,0 +1,171 @@
+"""What the cells of a column are, whatever stands over them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from data.cells.dates import date_said
+from data.cells.grid import Cell
+from data.cells.values import is_missing, squeezed, year_in
+from data.terms import aliases
+from data.terms.datasets import DATASETS
+from data.understanding.cells import holds_number
+from data.understanding.names import indicator_named, is_statement
+
+_LOOKED_AT = 300
+_LONGEST_NAME = 90
+_LONGEST_ID = 24
+_HIGHEST_SCORE = 10
+_LARGEST_SHARE = 2.0
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Shares of the filled cells, from 0 to 1, and the range of the figures; `filled` of `count` cells."""
+
+    count: int = 0
+    filled: int = 0
+    numbers: float = 0.0
+    percents: float = 0.0
+    years: float = 0.0
+    dates: float = 0.0
+    texts: float = 0.0
+    words: float = 0.0
+    halves: float = 0.0
+    whole: float = 0.0
+    distinct: float = 0.0
+    indicators: float = 0.0
+    statements: float = 0.0
+    longest: int = 0
+    smallest: float = 0.0
+    largest: float = 0.0
+
+
+def profile_of(cells: Sequence[Cell], percents: frozenset[int] = frozenset()) -> Profile:
+    """What a column's cells are; of a long one its beginning and its end."""
+    near = [*range(min(len(cells), _LOOKED_AT)), *range(max(_LOOKED_AT, len(cells) - 20), len(cells))]
+    filled = [(place, cells[place]) for place in near if cells[place] != "" and not is_missing(cells[place])]
+    if not filled:
+        return Profile(count=len(cells))
+    numbers: list[float] = []
+    counts = dict.fromkeys(("percents", "years", "dates", "texts", "words", "indicators", "statements"), 0)
+    longest = 0
+    for place, cell in filled:
+        if isinstance(cell, str):
+            longest = max(longest, len(cell))
+            counts["indicators"] += indicator_named(cell) is not None
+            counts["statements"] += is_statement(cell)
+            counts["words"] += any(map(str.isalpha, cell))
+        if year_in(cell) is not None:
+            counts["years"] += 1
+        if isinstance(cell, dt.date) or (isinstance(cell, str) and _is_date(cell)):
+            counts["dates"] += 1
+        elif holds_number(cell) and not isinstance(cell, bool):
+            number = _number(cell)
+            numbers.append(number)
+            counts["percents"] += place in percents or (isinstance(cell, str) and _is_percent(cell))
+        elif isinstance(cell, str):
+            counts["texts"] += 1
+    total = len(filled)
+    shares = {name: count / total for name, count in counts.items()}
+    return Profile(
+        count=len(cells),
+        filled=total,
+        numbers=len(numbers) / total,
+        halves=sum(0 <= n <= _HIGHEST_SCORE and (2 * n).is_integer() for n in numbers) / total,
+        whole=sum(float(n).is_integer() for n in numbers) / total,
+        distinct=len({squeezed(cell) for _, cell in filled}) / total,
+        longest=longest,
+        smallest=min(numbers, default=0.0),
+        largest=max(numbers, default=0.0),
+        **shares,
+    )
+
+
+def _number(cell: Cell) -> float:
+    from data.cells.values import number_and_unit
+
+    return number_and_unit(cell)[0] if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
+
+
+def _is_date(text: str) -> bool:
+    said = date_said(text) or date_said(text, 2000)
+    return said is not None and year_in(text) is None
+
+
+def _is_percent(text: str) -> bool:
+    return "%" in text or "pst" in text.casefold() or "prosent" in text.casefold()
+
+
+@cache
+def _choice_words(dataset: str, field: str) -> Mapping[str, str]:
+    return aliases.choices_by_word(dataset, field)
+
+
+def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mapping[str, str]) -> float:
+    """The share of the filled cells that are one of a field's choices, as they stand or as a legend explains them."""
+    known = _choice_words(dataset, field)
+    filled = [squeezed(cell) for cell in cells[:_LOOKED_AT] if cell != "" and not is_missing(cell)]
+    if not filled:
+        return 0.0
+    return sum(aliases.normalised(legend.get(text, text)) in known for text in filled) / len(filled)
+
+
+def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
+    """How well cells fit what a field holds, from -1 to 1; None where they cannot be that."""
+    if not profile.filled:
+        return 0.0
+    match holds:
+        case "amount":
+            return _fits_amount(profile)
+        case "count" | "number":
+            if profile.numbers < 0.5 or (holds == "count" and profile.percents > 0.5) or profile.years > 0.8:
+                return None
+            return 1.0 if holds == "number" or (profile.smallest >= 0 and profile.largest < 20_000) else 0.0
+        case "share":
+            if profile.numbers < 0.5 or profile.largest > 1_000:
+                return None
+            return 1.0 if profile.percents > 0.3 else 0.5 if profile.largest <= _LARGEST_SHARE else 0.0
+        case "score":
+            if profile.numbers < 0.5 or profile.years > 0.8:
+                return -0.5 if profile.numbers >= 0.3 else None
+            return 1.0 if profile.halves > 0.9 else -0.5 if profile.largest <= 100 else None
+        case "date":
+            return 1.0 if profile.dates >= 0.5 else None if profile.numbers > 0.5 else 0.2 if profile.dates else -0.4
+        case "year":
+            return 1.0 if profile.years > 0.7 else None
+        case "choice":
+            return 1.0 if choices >= 0.6 else -0.5 if choices > 0 else None
+        case "indicator":
+            return 1.0 if profile.indicators >= 0.5 else -0.3 if profile.indicators > 0 else None
+        case "id":
+            if profile.longest > _LONGEST_ID or profile.dates > 0.5:
+                return -0.5 if profile.longest <= _LONGEST_NAME else None
+            return 0.5 if profile.distinct > 0.8 else 0.0
+        case "name":
+            if profile.texts < 0.5 or profile.dates > 0.5 or profile.longest > 3 * _LONGEST_NAME:
+                return None
+            return 0.7 if profile.longest <= _LONGEST_NAME else 0.0
+        case "text":
+            return None if profile.numbers > 0.6 or profile.dates > 0.6 else 0.5 if profile.texts > 0.5 else 0.0
+        case "unit":
+            return None if profile.numbers > 0.3 or profile.longest > 40 else 0.5
+        case _:
+            return 0.0 if profile.texts + profile.numbers > 0.3 else None
+
+
+def _fits_amount(profile: Profile) -> float | None:
+    if profile.numbers < 0.5 or profile.percents > 0.5 or profile.years > 0.8:
+        return None
+    if profile.largest >= 1_000:
+        return 1.0
+    return 0.3 if profile.largest > 6 else 0.0
+
+
+def figure_fields(dataset: str) -> tuple[str, ...]:
+    """The fields of a data set that hold figures and are no keys."""
+    kinds = ("amount", "share", "number", "integer", "score")
+    return tuple(field.name for field in DATASETS[dataset].fields if field.kind.value in kinds and not field.is_key)

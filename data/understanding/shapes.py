@@ -1,0 +1,346 @@
+"""Sheets that are not arranged as lines under a header, put into that way: cards, turned tables, marked points.
+
+What is made is a sheet of its own, and its blocks know where each cell really stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from data.cells.grid import Cell, Grid, Look
+from data.terms.datasets import DATASETS
+from data.understanding.blocks import Block, Text, find_blocks, scale
+from data.understanding.cells import as_text, holds_figure
+from data.understanding.phrases import fit
+from data.understanding.profiles import figure_fields
+from data.understanding.weights import weight
+
+_RECORDS = ("projects", "actions", "events", "scores", "measures", "budget", "jobs")
+_LARGEST = 400  # rows and columns; what is larger is no set of cards
+_FEWEST_LABELS = 3
+_LONGEST_LABEL = 40
+_ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
+
+Place = tuple[int, int]
+
+
+@dataclass
+class _Sheet:
+    """A sheet being made: cells with the places where they really stand."""
+
+    grid: Grid
+    rows: list[dict[int, tuple[Cell, Place]]] = field(default_factory=list)
+
+    def block(self, header_rows: Sequence[int], titles: tuple[Text, ...]) -> Block | None:
+        """The sheet as a block; None where its header is none."""
+        width = max((index for row in self.rows for index in row), default=-1) + 1
+        columns = [[row.get(index, ("", (0, 0)))[0] for row in self.rows] for index in range(width)]
+        places = {(number, index): place for number, row in enumerate(self.rows) for index, (_, place) in row.items()}
+        grid = _made_grid(self.grid, columns, places)
+        if header_rows:
+            found = find_blocks(grid, forced=header_rows)
+        else:
+            found = find_blocks(grid)
+        if not found:
+            return None
+        return replace(found[0], titles=(*titles, *found[0].titles), places=places)
+
+
+def _made_grid(grid: Grid, columns: Sequence[Sequence[Cell]], places: Mapping[Place, Place]) -> Grid:
+    """A sheet with these cells that look and are written as those they were taken from."""
+    back = {place: made for made, place in places.items()}
+
+    def percents(index: int) -> frozenset[int]:
+        return frozenset(
+            row
+            for (row, column), (old_row, old_column) in places.items()
+            if column == index and old_row in grid.percents(old_column)
+        )
+
+    def formats(index: int) -> Mapping[int, str]:
+        return {
+            row: found
+            for (row, column), (old_row, old_column) in places.items()
+            if column == index and (found := grid.formats(old_column).get(old_row)) is not None
+        }
+
+    looks: dict[Place, Look] = {made: grid.looks[place] for made, place in places.items() if place in grid.looks}
+    faults = {back[place]: text for place, text in grid.faults.items() if place in back}
+    return Grid(grid.sheet, columns, MappingProxyType(faults), (), percents, formats, MappingProxyType(looks))
+
+
+def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
+    """A sheet of marked points as blocks, and the other ways besides the usual one in which a sheet may be read."""
+    if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
+        return [], []
+    return _marked_points(grid), [blocks for blocks in (_cards(grid), _turned(grid)) if blocks]
+
+
+def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:
+    """Data set -> the field that a label names best there, for those in which it names one well."""
+    found = {}
+    for dataset in datasets:
+        rated = [(fit(dataset, one.name, (text,)).share, one.name) for one in DATASETS[dataset].fields]
+        share, name = max(rated)
+        if share >= weight("least_label"):
+            found[dataset] = name
+    return found
+
+
+def _is_label(cell: Cell) -> bool:
+    return isinstance(cell, str) and 0 < len(cell) <= _LONGEST_LABEL and not holds_figure(cell)
+
+
+def _filled(grid: Grid, row: int) -> list[tuple[int, Cell]]:
+    return [(index, column[row]) for index, column in enumerate(grid.columns) if column[row] != ""]
+
+
+# Cards: the same labels come again, each beside its value.
+
+
+def _cards(grid: Grid) -> list[Block]:
+    labels = _card_labels(grid)
+    if not labels:
+        return []
+    groups = _side_by_side(labels)
+    lines: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
+    for group in groups:
+        lines.extend(_cards_of(grid, group))
+    if len(lines) < 2 and not all(text.endswith(":") for text in {text for text, _, _ in labels}):
+        return []
+    order = list(dict.fromkeys(text for _, line in sorted(lines, key=lambda one: one[0]) for text in line))
+    made = _Sheet(grid)
+    first = {
+        text: next(place for _, line in lines for name, (_, place) in line.items() if name == text) for text in order
+    }
+    made.rows.append({index: (text.rstrip(": "), first[text]) for index, text in enumerate(order)})
+    for _, line in sorted(lines, key=lambda one: one[0]):
+        made.rows.append({index: line[text] for index, text in enumerate(order) if text in line})
+    top = min(row for _, (row, _), _ in labels)
+    titles = tuple(
+        Text(as_text(cell), row, index)
+        for row in range(max(0, top - 1))
+        for index, cell in _filled(grid, row)
+        if len(_filled(grid, row)) <= 2
+    )
+    block = made.block((0,), titles)
+    return [block] if block else []
+
+
+def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
+    """Label, its place and that of the value beside it, where labels that name fields come again and again."""
+    pairs: list[tuple[str, Place, Place]] = []
+    for row in range(grid.height):
+        filled = _filled(grid, row)
+        if len(filled) % 2 or not filled:
+            continue
+        couples = list(zip(filled[::2], filled[1::2], strict=True))
+        if all(_is_label(label) for (_, label), _ in couples):
+            pairs.extend((str(label).strip(), (row, at), (row, beside)) for (at, label), (beside, _) in couples)
+    times = Counter(text for text, _, _ in pairs)
+    values = {as_text(grid.columns[index][row]) for _, _, (row, index) in pairs}
+    again = {text for text, count in times.items() if (count > 1 or text.endswith(":")) and text not in values}
+    named: dict[str, set[str]] = {}
+    for text in again:
+        for dataset, name in best_field(text.rstrip(": ")).items():
+            named.setdefault(dataset, set()).add(name)
+    if not named or max(map(len, named.values())) < _FEWEST_LABELS:
+        return []
+    found = [pair for pair in pairs if pair[0] in again]
+    figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
+    # The names of figures beside one figure each are the lines of a table, with the name of the area above.
+    return [] if len(figures) == len(again) and not any(text.endswith(":") for text in again) else found
+
+
+def text_is_figure(text: str, dataset: str) -> bool:
+    """Whether a label names a figure of a data set."""
+    return best_field(text.rstrip(": "), (dataset,)).get(dataset) in figure_fields(dataset)
+
+
+def _side_by_side(labels: Sequence[tuple[str, Place, Place]]) -> list[list[tuple[str, Place, Place]]]:
+    """The labels of cards that stand side by side, apart."""
+    rows: dict[int, list[tuple[str, Place, Place]]] = {}
+    for label in labels:
+        rows.setdefault(label[1][0], []).append(label)
+    starts = {0}
+    for row in rows.values():
+        first: dict[str, int] = {}
+        for text, (_, index), _ in row:
+            if text in first:
+                starts.add(
+                    min(other[1][1] for other in row if other[1][1] > first[text] and other[0] == row[0][0])
+                    if any(other[1][1] > first[text] and other[0] == row[0][0] for other in row)
+                    else index
+                )
+            first.setdefault(text, index)
+    borders = sorted(starts)
+    groups: list[list[tuple[str, Place, Place]]] = [[] for _ in borders]
+    for label in labels:
+        groups[max(place for place, border in enumerate(borders) if border <= label[1][1])].append(label)
+    return [group for group in groups if group]
+
+
+def _cards_of(
+    grid: Grid, labels: Sequence[tuple[str, Place, Place]]
+) -> list[tuple[Place, dict[str, tuple[Cell, Place]]]]:
+    """One line for each card, with the text above it under a heading of its own."""
+    cards: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
+    current: dict[str, tuple[Cell, Place]] = {}
+    last_row = -2
+    for text, at, beside in sorted(labels, key=lambda label: label[1]):
+        if not current or text in current or at[0] > last_row + 2 or _title_above(grid, at, last_row) is not None:
+            if at[0] != last_row or text in current:
+                current = {}
+                cards.append((at, current))
+                title = _title_above(grid, at, last_row)
+                if title is not None:
+                    current.update(_title_cells(grid, title))
+        current[text] = (grid.columns[beside[1]][beside[0]], beside)
+        last_row = at[0]
+    return [card for card in cards if len(card[1]) > 1]
+
+
+def _title_above(grid: Grid, at: Place, last_row: int) -> Place | None:
+    """The lone text right above the first label of a card."""
+    row = at[0] - 1
+    if row < 0 or row <= last_row:
+        return None
+    texts = [(index, cell) for index, cell in _filled(grid, row) if index <= at[1] + 1 or index >= at[1]]
+    near = [(index, cell) for index, cell in texts if abs(index - at[1]) <= 1]
+    return (row, near[0][0]) if len(near) == 1 and isinstance(near[0][1], str) else None
+
+
+def _title_cells(grid: Grid, place: Place) -> dict[str, tuple[Cell, Place]]:
+    text = str(grid.columns[place[1]][place[0]])
+    found = _ID_AND_NAME.fullmatch(text.strip())
+    if found:
+        return {"Nr": (found[1], place), "Navn": (found[2], place)}
+    return {"Navn": (text, place)}
+
+
+# Points 1 to 6 on every line, one of them marked.
+
+
+def _marked_points(grid: Grid) -> list[Block]:
+    ringed: dict[int, dict[int, int]] = {}
+    for row in range(grid.height):
+        filled = _filled(grid, row)
+        points = scale([cell for _, cell in filled])
+        if points and len(filled) > len(points):
+            ringed[row] = {filled[place][0]: point for place, point in points.items()}
+    if len(ringed) < 3 or not grid.looks:
+        return []
+    marked = {row: place for row in ringed if (place := _marked(grid, row, ringed[row])) is not None}
+    if len(marked) < len(ringed) / 2:
+        return []
+    made = _Sheet(grid, [{0: ("Påstand", (min(ringed), 0)), 1: ("Poeng", (min(ringed), 1))}])
+    begin = min(ringed)
+    while begin > 0 and len(_filled(grid, begin - 1)) == 1:
+        begin -= 1
+    for row in range(begin, grid.height):
+        filled = _filled(grid, row)
+        if not filled:
+            continue
+        line: dict[int, tuple[Cell, Place]] = {}
+        label = next(
+            ((index, cell) for index, cell in filled if isinstance(cell, str) and not holds_figure(cell)), None
+        )
+        if label is not None:
+            line[0] = (label[1], (row, label[0]))
+        if row in marked:
+            line[1] = (float(ringed[row][marked[row]]), (row, marked[row]))
+        elif row not in ringed:
+            numbers = [(index, cell) for index, cell in filled if holds_figure(cell)]
+            if len(numbers) == 1:
+                line[1] = (numbers[0][1], (row, numbers[0][0]))
+        if line:
+            made.rows.append(line)
+    titles = tuple(Text(as_text(cell), row, index) for row in range(begin) for index, cell in _filled(grid, row))
+    if begin < min(ringed) and not titles:
+        titles = ()
+    block = made.block((0,), titles)
+    return [block] if block else []
+
+
+def _marked(grid: Grid, row: int, points: Mapping[int, int]) -> int | None:
+    """The one point that looks unlike the others; None where none or several do."""
+    looks = {index: grid.look(row, index) for index in points}
+    usual, count = Counter(looks.values()).most_common(1)[0]
+    apart = [index for index, look in looks.items() if look != usual]
+    return apart[0] if len(apart) == 1 and count >= len(points) - 1 else None
+
+
+# Turned tables: the fields stand below each other, and each column is a line.
+
+
+def _turned(grid: Grid) -> list[Block]:
+    blocks = []
+    for first, last in _bands(grid):
+        index = _labels_column(grid, first, last)
+        if index is None:
+            continue
+        made = _Sheet(grid)
+        used = [
+            at
+            for at in range(index, len(grid.columns))
+            if any(grid.columns[at][row] != "" for row in range(first, last + 1))
+        ]
+        for at in used:
+            made.rows.append(
+                {
+                    row - first: (grid.columns[at][row], (row, at))
+                    for row in range(first, last + 1)
+                    if grid.columns[at][row] != ""
+                }
+            )
+        titles = tuple(
+            Text(as_text(cell), row, at) for row in range(max(0, first - 8), first) for at, cell in _filled(grid, row)
+        )
+        block = made.block((0,), titles)
+        if block:
+            blocks.append(block)
+    return blocks
+
+
+def _bands(grid: Grid) -> list[tuple[int, int]]:
+    """The runs of rows that hold more than one cell."""
+    bands: list[tuple[int, int]] = []
+    begin: int | None = None
+    for row in range(grid.height + 1):
+        is_wide = row < grid.height and len(_filled(grid, row)) > 1
+        if is_wide and begin is None:
+            begin = row
+        elif not is_wide and begin is not None:
+            if row - begin >= 2:
+                bands.append((begin, row - 1))
+            begin = None
+    return bands
+
+
+def _labels_column(grid: Grid, first: int, last: int) -> int | None:
+    """The first column, where its cells name different fields of one data set, one below the other."""
+    index = next(
+        (at for at in range(len(grid.columns)) if any(grid.columns[at][row] != "" for row in range(first, last + 1))),
+        None,
+    )
+    if index is None:
+        return None
+    cells = [grid.columns[index][row] for row in range(first, last + 1)]
+    texts = [cell for cell in cells if _is_label(cell)]
+    if len(texts) != len(set(texts)):
+        return None
+    named: dict[str, Counter[str]] = {}
+    for text in texts:
+        for dataset, name in best_field(str(text).rstrip(": ")).items():
+            named.setdefault(dataset, Counter())[name] += 1
+    fewest = {"budget": 2, "jobs": 2}
+    good = [
+        dataset
+        for dataset, names in named.items()
+        if len(names) >= fewest.get(dataset, 4) and sum(names.values()) >= 0.6 * len(texts)
+    ]
+    return index if good else None

@@ -1,0 +1,127 @@
+"""What is said around a table: its titles, the name of its sheet and file, the notes below, the sheets before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from data.cells.grid import Cell
+from data.cells.units import NO_UNIT, Unit, units_in
+from data.understanding.blocks import Text
+from data.understanding.context import Context, from_sheet_name, from_titles
+from data.understanding.names import indicator_named
+from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
+from data.understanding.phrases import speaks_of
+from data.understanding.table import Table
+
+_LONGEST_UNIT_NOTE = 60
+_AS_OF = re.compile(r"\b(?:per|pr|as of|as at|status|til og med|t\.o\.m|til|hittil|periode)\b", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|dato)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"\.(?:csv|tsv|txt|tab|xlsx?|xlsm|ods|fods|html?|xml)$", re.IGNORECASE)
+
+
+def of_table(titles: Sequence[Text], notes: Sequence[Text], sheet: str) -> Context:
+    """What a table's own titles, notes and sheet say."""
+    context = _of_sheet_name(sheet).said_again(_of_titles(titles))
+    if context.unit == NO_UNIT:
+        unit = _unit_of(text.text for text in notes if len(text.text) <= _LONGEST_UNIT_NOTE)
+        context = replace(context, unit=unit or _unit_of([sheet]) or NO_UNIT)
+    return context
+
+
+def of_file_name(name: str) -> Context:
+    """The year, and the day, that the file's name speaks of; it names no programme."""
+    said = said_in(_NAME.sub("", name).replace("_", " "))
+    return Context(year=said.year, as_of=said.day if said.has_year and said.day else None, unit=NO_UNIT)
+
+
+def _of_sheet_name(sheet: str) -> Context:
+    context = from_sheet_name(sheet)
+    said = said_in(_NAME.sub("", sheet).replace("_", " "))
+    if said.year is not None:
+        context = replace(context, year=said.year)
+    if said.part is not None and said.has_year:
+        context = replace(context, as_of=said.part.last, programme=None, guessed_from=None)
+    return context
+
+
+def _of_titles(titles: Sequence[Text]) -> Context:
+    rows: dict[int, list[Cell]] = {}
+    for text in titles:
+        rows.setdefault(text.row, []).append(text.text)
+    lines = list(rows.values())
+    context = from_titles(lines)
+    said = [(str(cell), said_in(str(cell))) for line in lines for cell in line]
+    context = replace(context, year=_year_of(said) or context.year, as_of=_as_of(said) or context.as_of)
+    if context.year is None and context.as_of is not None:
+        context = replace(context, year=context.as_of.year)
+    unit = _unit_of(text for text, _ in reversed(said))
+    return replace(context, unit=unit or context.unit)
+
+
+def _year_of(said: Iterable[tuple[str, PeriodSaid]]) -> int | None:
+    """The one year that the titles name, a day of printing apart."""
+    years = {one.years[0] for _, one in said if len(one.years) == 1 and one.part is None}
+    if not years:
+        years = {one.part.last.year for _, one in said if one.part is not None and one.has_year}
+    return years.pop() if len(years) == 1 else None
+
+
+def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:
+    """The day for which the figures hold: "per 30.09.2024", the end of a period; no day of printing or meeting."""
+    found = None
+    for text, one in said:
+        if one.day is not None and one.has_year and _AS_OF.search(text) and not _PRINTED.search(text):
+            found = one.day
+        elif one.part is not None and one.has_year and one.part.precision in PARTS_OF_YEAR:
+            found = one.part.last
+    return found
+
+
+def _unit_of(texts: Iterable[str]) -> Unit | None:
+    """The unit of money that a text states for all that stands around it."""
+    for text in texts:
+        for unit in units_in(text):
+            if not unit.is_percent and not unit.is_foreign and unit.factor != 1.0:
+                return unit
+    return None
+
+
+def indicator_around(titles: Sequence[Text], sheet: str) -> str | None:
+    """The indicator that a title, or the sheet's name, is; None where none is named."""
+    for text in reversed([text.text for text in titles]):
+        if indicator_named(text) is not None:
+            return text
+    return sheet if indicator_named(sheet) is not None else None
+
+
+def is_front(texts: Sequence[Text]) -> bool:
+    """Whether a sheet of texts alone is a front page, that speaks for the sheets after it."""
+    return (
+        0 < len(texts) <= 12
+        and any(said_in(text.text).year is not None for text in texts)
+        and not any("note" in speaks_of(text.text) for text in texts)
+    )
+
+
+_NORWEGIAN = re.compile(
+    r"[æøåÆØÅ]|\b(?:og|av|på|til|frå|fra|med|ikke|ikkje|som|det|et|eit|ei|kr|dato|år|prosjekt|tiltak)\b", re.IGNORECASE
+)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|with|to|was|new|what|date|for|center|program|signed|opened|who)\b", re.IGNORECASE
+)
+_READ_FOR_LANGUAGE = 60
+
+
+def is_norwegian(table: Table) -> bool:
+    """Whether a table is written in Norwegian, as far as its words show: then the day stands before the month."""
+    texts = [part.text for column in table.columns for part in column.heading.parts]
+    texts += [text.text for text in table.titles]
+    for column in table.columns:
+        texts += [cell for cell in column.cells[:_READ_FOR_LANGUAGE] if isinstance(cell, str)]
+    words = " ".join(texts)
+    return bool(_NORWEGIAN.search(words)) or not _ENGLISH.search(words)

@@ -1,0 +1,274 @@
+"""A block as a table: its lines of data, its columns, and what stands over, between and below its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from data.cells.grid import Cell, Grid, Look, address
+from data.terms.problems import Problem
+from data.understanding.blocks import Block, Heading, Part, Text
+from data.understanding.cells import as_text, holds_figure
+from data.understanding.names import indicator_named
+
+_LONGEST_HEADING = 100
+_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
+_LOOKS_WITHIN = 3_000  # lines; nobody colours more by hand
+CARRIED = -1
+"""The index of a column that is no column of the sheet: the headings that stand over groups of lines."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by line.
+
+    `rows` are its cells' own rows where they are not those of the lines: a heading's, a merged one's. `indexes` are
+    their own columns where they stand in several: the one of 1 to 6 that is crossed.
+    """
+
+    heading: Heading
+    cells: Sequence[Cell]
+    rows: Sequence[int] | None = None
+    level: int = 0
+    indexes: Sequence[int] | None = None
+
+    @property
+    def index(self) -> int:
+        """The column of the sheet."""
+        return self.heading.index
+
+    @cached_property
+    def filled(self) -> int:
+        """How many cells hold anything."""
+        return sum(cell != "" for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Lines of data with columns; `lines` are rows of the sheet, and every column has a cell for each."""
+
+    block: Block
+    lines: Sequence[int]
+    columns: tuple[Column, ...]
+    notes: tuple[Text, ...] = ()
+    group_rows: Mapping[int, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet."""
+        return self.block.grid
+
+    @property
+    def titles(self) -> tuple[Text, ...]:
+        """The texts above."""
+        return self.block.titles
+
+    def column(self, index: int) -> Column:
+        """The column of that index; the first of those carried down where that is asked for."""
+        return next(column for column in self.columns if column.index == index)
+
+    def place(self, column: Column, line: int) -> tuple[int, int]:
+        """Row and column of the sheet where a cell stands."""
+        row = column.rows[line] if column.rows is not None else self.lines[line]
+        if column.indexes is not None:
+            index = column.indexes[line]
+        else:
+            index = column.index if column.index != CARRIED else column.heading.parts[0].column
+        return self.block.places.get((row, index), (row, index))
+
+    def address(self, column: Column, line: int) -> str:
+        """The address of a cell."""
+        return address(*self.place(column, line))
+
+    def look(self, column: Column, line: int) -> Look:
+        """How a cell looks."""
+        return self.grid.look(*self.place(column, line))
+
+    def keep(self, lines: Sequence[int]) -> Table:
+        """The table with these of its lines only, by place from 0."""
+        if len(lines) == len(self.lines):
+            return self
+        return replace(
+            self,
+            lines=[self.lines[line] for line in lines],
+            columns=tuple(
+                replace(
+                    column,
+                    cells=[column.cells[line] for line in lines],
+                    rows=None if column.rows is None else [column.rows[line] for line in lines],
+                    indexes=None if column.indexes is None else [column.indexes[line] for line in lines],
+                )
+                for column in self.columns
+            ),
+        )
+
+    def without(self, columns: Sequence[Column]) -> Table:
+        """The table without some of its columns."""
+        gone = {id(column) for column in columns}
+        return replace(self, columns=tuple(column for column in self.columns if id(column) not in gone))
+
+
+def table_of(block: Block) -> Table:
+    """The lines of a block: headings between them are carried down to those they hold for, the rest are notes."""
+    grid = block.grid
+    begin, end = block.first_row, block.last_row + 1
+    columns = {heading.index: grid.columns[heading.index] for heading in block.headings}
+    if _is_plain(columns, begin, end):
+        lines, lone = list(range(begin, end)), []
+    else:
+        lines, lone = _parted(block, columns, begin, end)
+    headings, notes = _headings_and_notes(block, lines, lone)
+    made = tuple(
+        Column(heading, *_cells(grid, heading.index, lines, is_run=not lone and len(lines) == end - begin))
+        for heading in block.headings
+    )
+    table = Table(block, lines, made, notes, {row: text.text for row, text in headings.items()})
+    return _with_carried(table, headings)
+
+
+def _is_plain(columns: Mapping[int, Sequence[Cell]], begin: int, end: int) -> bool:
+    """Whether two columns are filled on every row: then no row stands alone."""
+    full = 0
+    for column in columns.values():
+        full += "" not in column[begin:end]
+        if full > 1:
+            return True
+    return False
+
+
+def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end: int) -> tuple[list[int], list[int]]:
+    """The rows that hold data, and those that hold one text alone."""
+    indexes = list(columns)
+    header = [part.cell for heading in block.headings for part in heading.parts[-1:]]
+    lines: list[int] = []
+    lone: list[int] = []
+    faulty = {row for row, index in block.grid.faults if index in columns}
+    for row, cells in enumerate(zip(*(columns[index][begin:end] for index in indexes), strict=True), start=begin):
+        filled = [cell for cell in cells if cell != ""]
+        if not filled and row not in faulty:
+            continue
+        if filled == header:
+            continue
+        texts = [cell for cell in filled if not _is_numbering(cell)] if len(filled) == 2 else filled
+        is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
+        (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
+    return _without_remarks(block, lines, begin), lone
+
+
+def _is_numbering(cell: Cell) -> bool:
+    """Whether a cell only counts: 1, "1.2", "3)"."""
+    if isinstance(cell, bool):
+        return False
+    if isinstance(cell, int | float):
+        return 0 <= cell < 100
+    return isinstance(cell, str) and _NUMBERING.fullmatch(cell.strip()) is not None
+
+
+def _without_remarks(block: Block, lines: list[int], begin: int) -> list[int]:
+    """Without the rows below an empty one at the end that hold words where the table has figures: a signature."""
+    columns = [block.grid.columns[heading.index] for heading in block.headings]
+    figures = [column for column in columns if 2 * sum(holds_figure(column[row]) for row in lines) > len(lines)]
+    while len(lines) > 1 and figures:
+        last = lines[-1]
+        gap = next((row for row in range(last, begin, -1) if all(column[row] == "" for column in columns)), None)
+        after = [row for row in lines if gap is not None and row > gap]
+        if not after or any(holds_figure(column[row]) for row in after for column in figures):
+            break
+        lines = [row for row in lines if row <= (gap or 0)]
+    return lines
+
+
+def _is_text(cell: Cell) -> bool:
+    """Whether a cell can stand over others: words, or a year."""
+    return isinstance(cell, str) or not holds_figure(cell)
+
+
+def _headings_and_notes(
+    block: Block, lines: Sequence[int], lone: Sequence[int]
+) -> tuple[dict[int, Text], tuple[Text, ...]]:
+    """Of the texts that stand alone: those over a group of lines, and those that only remark something."""
+    headings: dict[int, Text] = {}
+    notes: list[Text] = []
+    if not lone:
+        return headings, ()
+    known = set(lines)
+    last = max(lines, default=block.first_row)
+    for row in lone:
+        cells = [(heading.index, block.grid.columns[heading.index][row]) for heading in block.headings]
+        filled = [(index, cell) for index, cell in cells if cell != ""]
+        index, cell = next((one for one in filled if not _is_numbering(one[1])), filled[0])
+        text = Text(as_text(cell), row, index)
+        follows = row + 1 in known or row + 2 in known or row + 1 in lone
+        if row < last and follows and len(text.text) <= _LONGEST_HEADING:
+            headings[row] = text
+        else:
+            notes.append(text)
+    return headings, tuple(notes)
+
+
+def _cells(
+    grid: Grid, index: int, lines: Sequence[int], *, is_run: bool
+) -> tuple[Sequence[Cell], Sequence[int] | None]:
+    """The cells of the lines; a cell that is merged over several of them holds for each."""
+    column = grid.columns[index]
+    cells = list(column[lines[0] : lines[-1] + 1]) if is_run and lines else [column[row] for row in lines]
+    rows: list[int] | None = None
+    for first_row, first_column, last_row, last_column in grid.merged:
+        if not (first_column <= index <= last_column and last_row > first_row):
+            continue
+        value = grid.columns[first_column][first_row]
+        if not isinstance(value, str) or holds_figure(value):
+            if first_column != last_column or isinstance(value, bool):
+                continue
+        for place, row in enumerate(lines):
+            if first_row < row <= last_row and cells[place] == "":
+                cells[place] = value
+                rows = rows or list(lines)
+                rows[place] = first_row
+    return cells, rows
+
+
+def _with_carried(table: Table, headings: Mapping[int, Text]) -> Table:
+    """The table with a column for the texts that stand over groups of its lines; a level for each kind of them."""
+    if not headings:
+        return table
+    levels = _levels(table, headings)
+    columns: list[Column] = []
+    for level, rows in enumerate(levels):
+        cells: list[Cell] = []
+        places: list[int] = []
+        current = -1
+        outer = {row for other in levels[:level] for row in other}
+        marks = sorted(rows)
+        for line in table.lines:
+            above = [row for row in marks if row < line]
+            current = above[-1] if above else -1
+            if current >= 0 and any(current < row < line for row in outer):
+                current = -1
+            cells.append(headings[current].text if current >= 0 else "")
+            places.append(max(current, 0))
+        first = headings[marks[0]]
+        heading = Heading(CARRIED, (Part("", "", first.row, first.column),))
+        columns.append(Column(heading, cells, places, level + 1))
+    return replace(table, columns=(*columns, *table.columns))
+
+
+def _levels(table: Table, headings: Mapping[int, Text]) -> list[list[int]]:
+    """The headings by level: one that stands right above another is a level higher, and so is what looks like it."""
+    rows = sorted(headings)
+    upper = {row for row in rows if row + 1 in headings}
+    if not upper:
+        return [rows]
+    looks = {_kind_of(table, headings[row]) for row in upper}
+    first = [row for row in rows if row in upper or _kind_of(table, headings[row]) in looks - {None}]
+    second = [row for row in rows if row not in first]
+    return [first, second] if second else [rows]
+
+
+def _kind_of(table: Table, text: Text) -> object:
+    look = table.grid.look(text.row, text.column)
+    is_indicator = indicator_named(text.text) is not None
+    return ("indicator",) if is_indicator else (look,) if look != Look() else None

@@ -1,0 +1,521 @@
+"""A sheet's cells -> its tables, each interpreted, with what is not understood, what is asked, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from data.cells.columns import ColumnCells, Hints, read_values
+from data.cells.grid import Cell, Grid, Look, address, column_letters
+from data.cells.numbers import marks_of
+from data.terms import aliases
+from data.terms.answers import DATASET, Answers
+from data.terms.datasets import DATASETS
+from data.terms.questions import Question
+from data.terms.tables import Candidate, ColumnMatch
+from data.understanding.arithmetic import Derived, LineLook, Numbers, derived_columns, derived_lines
+from data.understanding.asking import (
+    LEFT_OUT,
+    Maker,
+    answered,
+    asked_fields,
+    choice_of,
+    column_meaning,
+    which_column,
+)
+from data.understanding.blocks import Block, Heading, Part, find_blocks
+from data.understanding.cells import as_text
+from data.understanding.headings import heading_said, key_of, shape_of
+from data.understanding.interpret import Interpretation, Seen, has_key, hints, interpret, open_columns
+from data.understanding.legends import legend_of
+from data.understanding.lexicon import names_mean, names_sum, qualifiers
+from data.understanding.made import with_made_columns
+from data.understanding.phrases import fit, speaks_of
+from data.understanding.profiles import Profile, profile_of
+from data.understanding.shapes import other_shapes
+from data.understanding.table import CARRIED, Column, Table, table_of
+from data.understanding.weights import weight
+
+_COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
+_TABLES_AT_MOST = 200
+_ROUNDS = 4
+_ASKED_ABOUT = frozenset({"jobs", "projects", "budget"})
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A table with what it is read as. `totals` are lines that sum up all the others, by place from 0.
+
+    `derived` are all the lines that are worked out, by the row of the sheet, and `second` is what came nearest to the
+    interpretation that was chosen, where it would store something else.
+    """
+
+    table: Table
+    seen: Seen
+    read_as: Interpretation
+    shape: str
+    maker: Maker
+    totals: frozenset[int] = frozenset()
+    total_labels: frozenset[int] = frozenset()
+    derived: Mapping[int, Derived] = field(default_factory=dict)
+    second: Interpretation | None = None
+    questions: tuple[Question, ...] = ()
+    area: str | None = None
+
+
+@dataclass(frozen=True)
+class SheetUnderstood:
+    """A sheet's tables, and the blocks on it that are none."""
+
+    tables: tuple[Understood, ...]
+    others: tuple[Table, ...]
+    is_sum: bool = False
+
+
+def understand_sheet(
+    grid: Grid, answers: Answers, names: frozenset[str] = frozenset(), file_name: str = ""
+) -> SheetUnderstood:
+    """The tables of a sheet, from top to bottom and left to right; `names` are those of programmes that are known."""
+    marked, others = other_shapes(grid)
+    if marked:
+        best = _understood(marked, answers, names, file_name)
+    else:
+        usual = _understood(find_blocks(grid), answers, names, file_name)
+        ways = [_understood(blocks, answers, names, file_name) for blocks in others]
+        best = max(ways, key=_worth, default=usual)
+        if _worth(best) < _worth(usual) + weight("turned"):
+            best = usual
+    filled = [one for one in best.tables if len(one.table.lines)] or best.tables
+    return SheetUnderstood(tuple(filled), best.others)
+
+
+def _worth(sheet: SheetUnderstood) -> float:
+    """How much a way to read a sheet explains: a table that leaves most of itself unread explains little."""
+    return sum(one.read_as.score for one in sheet.tables if len(one.table.lines))
+
+
+def _understood(blocks: Iterable[Block], answers: Answers, names: frozenset[str], file_name: str) -> SheetUnderstood:
+    tables: list[Understood] = []
+    others: list[Table] = []
+    for block in islice(blocks, _TABLES_AT_MOST):
+        table = with_made_columns(table_of(_with_nameless(block)))
+        found = understand_table(table, answers, names, file_name)
+        tables.extend(found)
+        if not found:
+            others.append(table)
+    return SheetUnderstood(tuple(tables), tuple(others))
+
+
+def _with_nameless(block: Block) -> Block:
+    """The block with the columns that have no heading but hold something, among its own and right to the left."""
+    grid, known = block.grid, {heading.index for heading in block.headings}
+    rows = range(block.first_row, min(block.last_row + 1, block.first_row + 500))
+    used = {index for index in range(len(grid.columns)) if any(grid.columns[index][row] != "" for row in rows)}
+    wanted = [index for index in range(min(known), max(known)) if index in used - known]
+    left = min(known) - 1
+    while left >= 0 and left in used:
+        wanted.append(left)
+        left -= 1
+    if not wanted:
+        return block
+    row = max(block.header_rows, default=block.first_row)
+    added = [Heading(index, (Part("", "", row, index),)) for index in wanted]
+    return replace(block, headings=tuple(sorted((*block.headings, *added), key=lambda heading: heading.index)))
+
+
+def understand_table(table: Table, answers: Answers, names: frozenset[str], file_name: str) -> list[Understood]:
+    """What a table is read as: nothing, one data set, or two that share its lines."""
+    headings = [column.heading for column in table.columns if column.index != CARRIED]
+    shape = shape_of(headings, *_around(table))
+    mapped = answers.mapped(shape)
+    table, seen, totals, labels, derived = _seen(table, mapped, names)
+    wanted = mapped[0].get(DATASET) if mapped else None
+    readings = [
+        reading
+        for dataset in DATASETS
+        if (wanted is None or dataset == wanted) and (reading := interpret(dataset, seen)) is not None
+    ]
+    ranked = sorted(readings, key=lambda reading: -reading.score)
+    maker = Maker(file_name, table.grid.sheet, shape)
+    if not ranked or (ranked[0].score < weight("least") and wanted is None):
+        partial = _partly(seen, wanted)
+        if partial is None:
+            return []
+        ranked = [partial]
+    best, questions = _asked(ranked[0], seen, table, maker, answers)
+    if best is None:
+        return (
+            [Understood(table, seen, ranked[0], shape, maker, totals, labels, derived, questions=questions)]
+            if questions
+            else []
+        )
+    second = next((other for other in ranked[1:] if ranked[0].score - other.score < weight("margin")), None)
+    made = Understood(table, seen, best, shape, maker, totals, labels, derived, second, questions)
+    return [made, *_companions(made, ranked[1:])]
+
+
+def _partly(seen: Seen, wanted: str | None) -> Interpretation | None:
+    """What a table is nearly read as: its sheet or title says so, and what is missing stands there without a name."""
+    found = []
+    for dataset in DATASETS:
+        if wanted in (None, dataset) and hints(dataset, seen) >= weight("hint_enough"):
+            made = interpret(dataset, seen, is_partial=True)
+            if made is not None and has_key(made) and open_columns(made, seen):
+                found.append(made)
+    return max(found, key=lambda made: made.score, default=None)
+
+
+def _asked(
+    best: Interpretation, seen: Seen, table: Table, maker: Maker, answers: Answers
+) -> tuple[Interpretation | None, tuple[Question, ...]]:
+    """The interpretation with what people have answered, and the questions; None where it is whole only with answers."""
+    questions: dict[str, Question] = {}
+    forced: dict[int, str | None] = dict(seen.forced)
+    current: Interpretation | None = best
+    for _ in range(_ROUNDS):
+        before = dict(forced)
+        if current is not None:
+            for question, decided in _decisions(current, replace(seen, forced=forced), table, maker, answers):
+                questions[question.id] = question
+                forced.update(decided)
+        if forced == before:
+            break
+        current = interpret(best.dataset, replace(seen, forced=forced), is_partial=True)
+    whole = interpret(best.dataset, replace(seen, forced=forced))
+    return whole, tuple(questions.values())
+
+
+def _decisions(
+    made: Interpretation, seen: Seen, table: Table, maker: Maker, answers: Answers
+) -> Iterator[tuple[Question, dict[int, str | None]]]:
+    """Each question of an interpretation with what its answer decides, column by column."""
+    by_field: dict[str, list[Column]] = {}
+    for clash in made.clashes:
+        columns = by_field.setdefault(clash.first.field, [clash.first.column])
+        if all(column is not clash.second.column for column in columns):
+            columns.append(clash.second.column)
+    for name, columns in by_field.items():
+        question = which_column(maker, table, name, made.dataset, columns)
+        code = answered(question, answers)
+        decided: dict[int, str | None] = {}
+        if code is not None:
+            decided = {id(column): name if choice_of(columns, column) == code else None for column in columns}
+        yield question, decided
+    clashing = {id(column) for columns in by_field.values() for column in columns}
+    for number, (column, fields) in enumerate(open_columns(made, seen)):
+        if id(column) in clashing or (made.dataset not in _ASKED_ABOUT):
+            continue
+        question = column_meaning(maker, table, made.dataset, column, asked_fields(made.dataset, fields), number)
+        code = answered(question, answers)
+        yield question, {} if code is None else {id(column): None if code == LEFT_OUT else code}
+
+
+def _around(table: Table) -> tuple[str, ...]:
+    """The data sets that a sheet's name and titles speak of, as part of what a table is known by."""
+    sheet = f" {aliases.normalised(table.grid.sheet)} "
+    return tuple(
+        sorted(dataset for dataset in DATASETS if any(f" {hint} " in sheet for hint in aliases.sheet_hints(dataset)))
+    )
+
+
+def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[Understood]:
+    """Another data set whose figures stand in the same table: budget and jobs of each area, findings beside scores."""
+    if made.read_as.dataset not in _COMBINED:
+        return
+    unread = {id(column) for column in made.read_as.unread}
+    for other in others:
+        if other.dataset not in _COMBINED or other.dataset == made.read_as.dataset:
+            continue
+        own = [role for role in other.roles if id(role.column) in unread]
+        keys = [role for role in other.roles if DATASETS[other.dataset].field(role.field).is_key and not role.given]
+        shared = [role for role in keys if id(role.column) not in unread]
+        mains = [role for role in own if not DATASETS[other.dataset].field(role.field).is_key or role.given]
+        if mains and all(role.score >= weight("companion") for role in mains):
+            yield replace(
+                made, read_as=replace(other, roles=tuple([*shared, *own]), unread=(), clashes=()), second=None
+            )
+            return
+
+
+def _seen(
+    table: Table, mapped: tuple[Mapping[str, str | None], str] | None, names: frozenset[str]
+) -> tuple[Table, Seen, frozenset[int], frozenset[int], dict[int, Derived]]:
+    """The table without the lines that are worked out, and all that can be known of it beforehand."""
+    legend = legend_of(table)
+    profiles = {id(column): _profile(table, column) for column in table.columns}
+    numbers = _numbers(table, profiles)
+    worked_out = derived_columns(
+        numbers,
+        {
+            column.index: (column.heading.parts[0].text if len(column.heading.parts) > 1 else "", _own(column.heading))
+            for column in table.columns
+            if column.heading.parts
+        },
+        lambda index: bool(speaks_of(table.column(index).heading.text) & _WORKED_OUT),
+    )
+    summable = [
+        numbers[column.index]
+        for column in table.columns
+        if column.index in numbers and worked_out.get(column.index, Derived("sum", ())).kind != "share"
+    ]
+    looks = _line_looks(table, profiles, names)
+    lines = derived_lines(summable, looks)
+    table, totals, labels, rows = _without_derived(table, lines, looks)
+    operands = frozenset(
+        part for derived in worked_out.values() if derived.kind in ("difference", "share") for part in derived.parts
+    )
+    titles = tuple(text.text for text in table.titles)
+    seen = Seen(
+        table.columns,
+        _profiles_of_data(table, totals),
+        worked_out,
+        operands,
+        titles,
+        table.grid.sheet,
+        legend,
+        {key: value for key, value in mapped[0].items() if key != DATASET} if mapped else {},
+        mapped[1] if mapped else "known",
+        names=names,
+    )
+    return table, seen, totals, labels, rows
+
+
+_WORKED_OUT = frozenset({"remaining", "difference", "own", "share", "use"})
+
+
+def _own(heading: Heading) -> str:
+    return heading.parts[-1].text if heading.parts else ""
+
+
+def _profile(table: Table, column: Column) -> Profile:
+    if column.index == CARRIED:
+        return profile_of(column.cells)
+    percents = table.grid.percents(column.index)
+    places = frozenset(place for place, row in enumerate(table.lines) if row in percents) if percents else percents
+    return profile_of(column.cells, places)
+
+
+def _profiles_of_data(table: Table, totals: frozenset[int]) -> dict[int, Profile]:
+    """The profiles of the columns, the lines of totals left out."""
+    data = table.keep([line for line in range(len(table.lines)) if line not in totals]) if totals else table
+    return {id(column): _profile(data, own) for column, own in zip(table.columns, data.columns, strict=True)}
+
+
+def _numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]:
+    """The figures of the columns that hold some."""
+    chosen = [
+        column
+        for column in table.columns
+        if column.index != CARRIED and (profile := profiles[id(column)]).numbers >= 0.4 and profile.years < 0.8
+    ]
+    texts = [column.cells for column in chosen if any(type(cell) is str and cell for cell in column.cells[:300])]
+    marks = marks_of(texts) if texts else ()
+    amount = DATASETS["budget"].field("budget_nok")
+    found: dict[int, Numbers] = {}
+    for column in chosen:
+        types = set(map(type, column.cells))
+        if types <= {float}:
+            found[column.index] = column.cells  # type: ignore[assignment]
+            continue
+        cells = [cell if not isinstance(cell, bool) else "" for cell in column.cells]
+        plain = [_without_percent(cell) for cell in cells]
+        values = read_values("budget", amount, ColumnCells(plain), Hints(marks=marks)).values
+        found[column.index] = [value if isinstance(value, float) else None for value in values]
+    return found
+
+
+def _without_percent(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return cell.replace("%", "").replace("prosent", "").replace("pst.", "").replace("pst", "").strip()
+    return cell
+
+
+def _line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[str]) -> list[LineLook]:
+    """What each line looks and is called like."""
+    labels = [column for column in table.columns if column.index != CARRIED and _is_label(profiles[id(column)])]
+    figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
+    sums = _called(labels, names_sum, names)
+    means = _called(labels, names_mean, names)
+    marked = _marked(table, [*labels, *figures])
+    count = len(table.lines)
+    unlabelled = [True] * count if labels else [False] * count
+    for column in labels:
+        if "" not in column.cells:
+            unlabelled = [False] * count
+            break
+        unlabelled = [was and cell == "" for was, cell in zip(unlabelled, column.cells, strict=True)]
+    return [LineLook(line in sums, line in means, unlabelled[line], line in marked) for line in range(count)]
+
+
+def _is_label(profile: Profile) -> bool:
+    return profile.texts >= 0.4 or profile.indicators > 0.3
+
+
+def _called(labels: Sequence[Column], test: object, names: frozenset[str]) -> set[int]:
+    """The lines that some label calls a sum or a mean."""
+    found: set[int] = set()
+    for column in labels:
+        texts = {cell for cell in column.cells if isinstance(cell, str) and cell and len(cell) < 100}
+        places = [*names, *(text for text in texts if len(texts) <= 300)]
+        hits = {text for text in texts if test(text, *(place for place in places if place != text))}  # type: ignore[operator]
+        if hits:
+            found |= {line for line, cell in enumerate(column.cells) if cell in hits}
+    return found
+
+
+def _marked(table: Table, columns: Sequence[Column]) -> set[int]:
+    """The lines that are bold, filled or ruled where most are not."""
+    if not table.grid.looks:
+        return set()
+    found = {
+        line
+        for line in range(len(table.lines))
+        if any(
+            (look := table.look(column, line)).bold or (look.ruled_above and not look.boxed) or look.fill
+            for column in columns
+            if column.cells[line] != ""
+        )
+    }
+    return found if len(found) <= len(table.lines) / 2 else set()
+
+
+def _without_derived(
+    table: Table, lines: Mapping[int, Derived], looks: Sequence[LineLook]
+) -> tuple[Table, frozenset[int], frozenset[int], dict[int, Derived]]:
+    """The table without what is worked out; a sum over all other lines stays, to be checked and for what parts lack.
+
+    A sum that stands above its parts is their heading, and is carried down to them.
+    """
+    rows = {table.lines[line]: derived for line, derived in lines.items()}
+    data = [line for line in range(len(looks)) if line not in lines and not looks[line].is_called_mean]
+    whole = {
+        line
+        for line, derived in lines.items()
+        if derived.kind == "sum" and set(data) <= _leaves(derived.parts, lines) and line == max(lines)
+    }
+    called = {line for line in data if looks[line].is_called_sum}
+    parents = {line: derived for line, derived in lines.items() if derived.parts and min(derived.parts) > line}
+    table = _with_parents(table, parents, whole)
+    kept = sorted({*data, *(line for line in whole if line not in parents)})
+    totals = frozenset(place for place, line in enumerate(kept) if line in whole or line in called)
+    return table.keep(kept), totals, totals, rows
+
+
+def _leaves(parts: Sequence[int], lines: Mapping[int, Derived]) -> set[int]:
+    found: set[int] = set()
+    for part in parts:
+        if part in lines and lines[part].kind == "sum":
+            found |= _leaves(lines[part].parts, lines)
+        else:
+            found.add(part)
+    return found
+
+
+def _with_parents(table: Table, parents: Mapping[int, Derived], whole: set[int]) -> Table:
+    """The table with a column for the labels of sums that stand above what they sum up."""
+    if not parents or set(parents) <= whole:
+        return table
+    label = next(
+        (
+            column
+            for column in table.columns
+            if column.index != CARRIED
+            and any(isinstance(column.cells[line], str) and column.cells[line] for line in parents)
+        ),
+        None,
+    )
+    if label is None:
+        return table
+    cells: list[Cell] = [""] * len(table.lines)
+    places = [0] * len(table.lines)
+    for line, derived in parents.items():
+        for part in derived.parts:
+            cells[part] = as_text(label.cells[line])
+            places[part] = table.lines[line]
+    heading = Heading(CARRIED, (Part("", "", table.lines[min(parents)], label.index),))
+    return replace(table, columns=(Column(heading, cells, places), *table.columns))
+
+
+def matches_of(understood: Understood) -> tuple[ColumnMatch, ...]:
+    """Each column of a table with what it was understood as, from left to right."""
+    read_as = understood.read_as
+    by_column: dict[int, list[object]] = {}
+    found: list[ColumnMatch] = []
+    for role in read_as.roles:
+        if role.column.index == CARRIED or role.column.index in by_column:
+            continue
+        by_column[role.column.index] = []
+        given = as_text(role.given[0][1]) if role.given else None
+        name = None if role.field == "*" else role.field
+        found.append(
+            ColumnMatch(
+                column_letters(role.column.index),
+                role.column.heading.text,
+                key_of(role.column.heading),
+                name,
+                given,
+                role.how,
+                None,
+                round(min(1.0, role.sureness), 2),
+            )
+        )
+    for column in read_as.unread:
+        if column.index != CARRIED:
+            found.append(_unknown_match(column, read_as.dataset))
+    for column in read_as.left_out:
+        found.append(
+            ColumnMatch(
+                column_letters(column.index),
+                column.heading.text,
+                key_of(column.heading),
+                how="chosen",
+                confidence=1.0,
+            )
+        )
+    return tuple(sorted(found, key=lambda match: (len(match.letter), match.letter)))
+
+
+def _unknown_match(column: Column, dataset: str | None) -> ColumnMatch:
+    name, share = suggestion(column.heading, dataset)
+    return ColumnMatch(
+        column_letters(column.index), column.heading.text, key_of(column.heading), suggestion=name, confidence=share
+    )
+
+
+def suggestion(heading: Heading, dataset: str | None) -> tuple[str | None, float]:
+    """The field that a heading comes nearest to, if any, and how near, from 0 to 1."""
+    texts = heading_said(dataset or "budget", heading).texts
+    if not texts or speaks_of(" ".join(texts)) & qualifiers():
+        return None, 0.0
+    rated = [
+        (fit(one, name, texts).share, name)
+        for one in ((dataset,) if dataset else tuple(DATASETS))
+        for name in DATASETS[one].field_names
+    ]
+    share, name = max(rated, default=(0.0, ""))
+    return (name, round(share, 2)) if share >= weight("least_heading") else (None, 0.0)
+
+
+def candidate_of(table: Table) -> Candidate | None:
+    """A block that is no table we know, to be told what it is; None where it is too little for one."""
+    headings = [column.heading for column in table.columns if column.index != CARRIED and column.heading.parts]
+    if len(headings) < 2 or not len(table.lines):
+        return None
+    return Candidate(
+        table.grid.sheet,
+        table.block.range,
+        table.block.header_row + 1,
+        tuple(_unknown_match(column, None) for column in table.columns if column.index != CARRIED),
+        shape_of(headings, *_around(table)),
+    )
+
+
+def look_of(table: Table, column: Column, line: int) -> Look:
+    """How a cell of a table looks."""
+    return table.look(column, line)
+
+
+def place_of(table: Table, column: Column, line: int) -> str:
+    """The address of a cell of a table."""
+    return address(*table.place(column, line))
