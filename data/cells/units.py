@@ -25,6 +25,7 @@ class Unit:
 
 NO_UNIT = Unit()
 
+_ENGLISH_THOUSAND = re.compile(r"(?<![\d,.])1,000(?![\d,])")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b_]+")
 # What parts a header or a title into pieces that each may be a unit.
 _PIECES = re.compile(r"[^,;:|()\[\]\n]+|[(\[][^()\[\]]*[)\]]")
@@ -50,7 +51,7 @@ def units_in(text: str) -> tuple[Unit, ...]:
     """Percent and the unit of money that a text states, for a title over columns of both."""
     if len(text) > _LONGEST:
         return ()
-    plain = _SPACES.sub(" ", text.replace("\u2019", "'")).strip(" .*")
+    plain = _SPACES.sub(" ", _ENGLISH_THOUSAND.sub("1 000", text.replace("\u2019", "'"))).strip(" .*")
     is_heading = len(plain.split()) <= _MOST_WORDS_OF_A_HEADING
     pieces = [(piece[0].strip("()[] "), piece[0][0] in "([") for piece in _PIECES.finditer(plain)]
     money = [

@@ -95,6 +95,27 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
     return _with_parents_of_sums(found)
 
 
+def derived_means(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict[int, Derived]:
+    """The lines that are the means of all others, by name or by what they come to; for points nobody adds up."""
+    found: dict[int, Derived] = {}
+    for line in range(len(looks)):
+        if looks[line].is_called_mean:
+            found[line] = Derived("mean", ())
+            continue
+        if line < len(looks) - 1 and not looks[line].is_likely:
+            continue
+        others = tuple(other for other in range(line) if other not in found)
+        derived = _judged("mean", others, line, columns) if len(others) > 1 else None
+        if derived is not None and derived.digits >= weight("digits_mean") and _is_uneven(line, columns):
+            found[line] = derived
+    return found
+
+
+def _is_uneven(line: int, columns: Sequence[Numbers]) -> bool:
+    """Whether some figure of a line is no whole or half point, as a mean seldom is."""
+    return any(number is not None and not float(2 * number).is_integer() for number in (c[line] for c in columns))
+
+
 def _line_candidates(
     line: int, columns: Sequence[Numbers], looks: Sequence[LineLook], found: Mapping[int, Derived]
 ) -> Iterator[Derived]:

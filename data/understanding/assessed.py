@@ -15,6 +15,7 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.understanding.asking import LEFT_OUT, answered, other_scale, several_answers, signs_behind
 from data.understanding.blocks import Text
+from data.understanding.extract import LINE_BREAK
 from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named
 from data.understanding.phrases import speaks_of
@@ -157,9 +158,9 @@ def split_findings(draft: Draft) -> Draft:
 
 
 def _parts_of(text: str) -> list[Value]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    if not lines or not all(_BULLET.match(line) for line in lines):
-        return [_BULLET.sub("", text).strip() if len(lines) == 1 and _BULLET.match(text) else text]
+    lines = [line for line in text.split(LINE_BREAK) if line.strip()]
+    if len(lines) < 2 or not all(_BULLET.match(line) for line in lines):
+        return [squeezed(_BULLET.sub("", " ".join(lines)))]
     return [squeezed(_BULLET.sub("", line)) for line in lines]
 
 

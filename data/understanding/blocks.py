@@ -16,6 +16,7 @@ from data.understanding.cells import (
     is_recognised,
     says_something,
 )
+from data.understanding.phrases import speaks_of
 from data.understanding.weights import weight
 
 _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
@@ -24,6 +25,7 @@ _MOST_HEADER_ROWS = 4
 _LOOKED_AT_BELOW = 4
 _SHORTEST_SCALE = 4
 _LONGEST_UNIT = 24
+_MOSTLY = 0.6
 # "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
 _POINT = re.compile(r"(?:poeng|score|points?)?\s*(10|\d)(?:[.,]0)?\s*(?:[=(:–—-].*)?", re.IGNORECASE | re.DOTALL)
 
@@ -290,9 +292,11 @@ def _is_upper_half(lines: _Lines, row: int, below: int) -> bool:
 
 def _is_lower_half(lines: _Lines, row: int, below: int) -> bool:
     """Whether the next row goes on with the header: units, or words under a cell that spans several columns."""
-    if below >= lines.height or lines.has_figures(below):
+    if below >= lines.height:
         return False
     filled = lines.filled(below)
+    if lines.has_figures(below):
+        return _counts_periods(lines, row, filled)
     if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled):
         return False
     above = {index for index, _ in lines.filled(row)}
@@ -309,7 +313,29 @@ def _is_lower_half(lines: _Lines, row: int, below: int) -> bool:
         empty_below = above - {index for index, _ in filled}
         return lines.contrast(below) > 0.3 or (bool(empty_below) and bool(spans))
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
-    return len(filled) > 1 and known > 0.6 and lines.contrast(below) > 0.3 and not lines.looks_apart(row)
+    if known > _MOSTLY and lines.contrast(below) > 0.3 and not lines.looks_apart(row):
+        return len(filled) > 1
+    return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
+
+
+def _counts_periods(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row only counts the tertials or quarters that the words above it speak of."""
+    counts = [count for _, cell in filled if (count := _ordinal(cell)) is not None]
+    if len(counts) < len(filled) or not all(float(count).is_integer() and 1 <= count <= 12 for count in counts):
+        return False
+    spans = _spans(lines.grid, row)
+    above = lines.grid.row(row)
+    over = {
+        index: above[first] for first, last in spans.items() for index in range(first, last + 1) if above[first] != ""
+    }
+    return all("period" in speaks_of(as_text(over.get(index, above[index]))) for index, _ in filled)
+
+
+def _ordinal(cell: Cell) -> float | None:
+    if isinstance(cell, str):
+        text = cell.strip().rstrip(".")
+        return float(text) if text.isdigit() else None
+    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def _has_unit(text: str) -> bool:

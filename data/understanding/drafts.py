@@ -24,7 +24,7 @@ from data.understanding.context import Context
 from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
 from data.understanding.headings import key_of
-from data.understanding.interpret import Interpretation, Role
+from data.understanding.interpret import Interpretation, Role, with_one_year
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.over_sheets import areas_from_sheets
 from data.understanding.phrases import fit, speaks_of
@@ -103,6 +103,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     origin = TableOrigin(
         matches_of(understood), table.block.header_row + 1, understood.shape, explanations_of(understood)
     )
+    read_as, year = with_one_year(read_as)
+    context = replace(context, year=year or context.year)
     context = replace(context, is_norwegian=surroundings.is_norwegian(table))
     source = Source(
         table,
@@ -128,6 +130,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         questions.extend(more)
     if read_as.dataset == "measures":
         _fill_units(draft)
+    draft = _without_whole_of_many(draft)
     fill_from_context(draft, context, answers.programme, answers.year)
     guessed_from = context.guessed_from
     if len(draft) and guessed_from and not answers.programme and not says_programme:
@@ -185,8 +188,17 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
             return draft.keep(place for place in range(len(draft)) if not scores or scores[place] is not None)
     named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
     if named is not None:
-        draft.columns["indicator"] = [named] * len(draft)
+        draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     return draft
+
+
+def _without_whole_of_many(draft: Draft) -> Draft:
+    """Without the sum over several programmes: it belongs to none of them."""
+    programmes = draft.columns.get("programme", [])
+    parts = {name for place, name in enumerate(programmes) if place not in draft.totals and name is not None}
+    if len(parts) < 2 or not draft.totals:
+        return draft
+    return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
 
 
 def _fill_units(draft: Draft) -> None:

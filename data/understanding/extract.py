@@ -20,12 +20,15 @@ from data.terms.problems import Problem, Severity
 from data.understanding.context import Context
 from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
 from data.understanding.layouts import STAND_INS, main_values
+from data.understanding.lexicon import names_sum
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by
 from data.understanding.phrases import bare_text, speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.table import CARRIED, Column, Table
 
+LINE_BREAK = "\u240a"
+"""Stands in for a line break in a cell that may hold several findings."""
 EVERY_COLUMN = -2
 """A decision that holds for all columns of a table."""
 _HIGHEST_SCORE = 6.0
@@ -136,7 +139,8 @@ class _Reader:
         """A row for each line, or for each line under each year, area or the like."""
         roles = self.source.read_as.roles
         plain = [role for role in roles if not role.given]
-        mains = set(main_values(self.source.dataset))
+        figures = set(figure_fields(self.source.dataset.name))
+        mains = figures or set(main_values(self.source.dataset))
         groups = list(dict.fromkeys(role.given for role in roles if role.given))
         every = list(range(len(self.table.lines)))
         parts: list[Draft] = []
@@ -224,10 +228,19 @@ class _Reader:
             ]
         if one.kind is Kind.TEXT and self.source.legend:
             return [self._explained(cell) if isinstance(cell, str) else cell for cell in cells]
+        if one.name == "text" and self.source.dataset.name == "findings":
+            return [cell.replace("\n", f" {LINE_BREAK} ") if isinstance(cell, str) else cell for cell in cells]
         if one.name == "indicator":
             return [indicator_named(cell) or cell if isinstance(cell, str) and cell else cell for cell in cells]
         if one.name == "statement":
-            return [_bare_statement(cell) if isinstance(cell, str) and cell else cell for cell in cells]
+            return [
+                ""
+                if isinstance(cell, str) and names_sum(cell) and not is_statement(cell)
+                else _bare_statement(cell)
+                if isinstance(cell, str) and cell
+                else cell
+                for cell in cells
+            ]
         if one.kind is Kind.BOOLEAN:
             return [direction_of(cell) if isinstance(cell, str) and cell else cell for cell in cells]
         if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in cells[:200]):
@@ -426,9 +439,22 @@ class _Reader:
             said[key] = (self._given(dataset, key, cell), row, -1)
         identity = (*(said[key][0] for key in sorted(said)), is_total)
         record = records.setdefault(identity, dict(said))
-        record[name] = (read.values[0], row, index)
+        value = read.values[0]
+        if name in record and isinstance(value, float) and isinstance(record[name][0], float):
+            self._add_up(record, name, value, line)
+        else:
+            record[name] = (value, row, index)
         if is_total:
             totals.add(identity)
+
+    def _add_up(self, record: dict[str, tuple[Value, int, int]], name: str, value: float, line: int) -> None:
+        """Adds a figure to that of another line of the same area and year: a line per company, say."""
+        known, row, index = record[name]
+        assert isinstance(known, float)
+        record[name] = (known + value, row, index)
+        label = self.source.read_as.labels
+        place = self.table.address(label, line) if label is not None else None
+        self.problems.append(Problem("lines_added_up", Severity.WARNING, self.table.grid.sheet, place, squeezed(value)))
 
     def _one_cell(self, column: Column, line: int) -> ColumnCells:
         row = self.table.lines[line]

@@ -18,12 +18,13 @@ from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_by, said_in
-from data.understanding.phrases import bare, speaks_of, words_of_heading
+from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _STAGES = ("expected", "verified", "result")
 _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "realised"}
 _KINDS = ("strength", "improvement", "action")
+_NAMES_WELL = 0.85
 _WITH_INDICATORS = frozenset({"scores", "findings"})
 
 
@@ -83,7 +84,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
                 given["indicator"] = part.cell
                 del code
                 continue
-            if dataset == "scores" and is_statement(part.text):
+            if dataset == "scores" and is_statement(part.text) and not _names_points(part.text):
                 given["statement"] = part.cell
                 continue
         if dataset == "findings" and (kind := kind_of_finding(part.text)) is not None:
@@ -93,6 +94,9 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             stage = _stage(text) or stage
             if aliases.normalised(text) in aliases.choices_by_word("jobs", "stage"):
                 continue
+        if dataset == "measures" and names and number == len(heading.parts) - 1:
+            given["unit"] = part.text
+            continue
         words = words_of_heading(text)
         if not words and not text.strip():
             continue
@@ -103,6 +107,11 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
     _put_period(period, given, fields)
     cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
     return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative)
+
+
+def _names_points(text: str) -> bool:
+    """Whether a text names the column of points: some form has a statement called "Resultat"."""
+    return fit("scores", "score", (text,)).share > _NAMES_WELL
 
 
 def _said(parts: Sequence[Part], number: int) -> PeriodSaid:
@@ -139,6 +148,8 @@ def kind_of_finding(text: str) -> str | None:
     if code is not None:
         return code
     words = words_of_heading(text)
+    if any("proposal" in word.meanings for word in words):
+        return "action"
     meant = {kind for kind in _KINDS for word in words if kind in word.meanings}
     known = [word for word in words if word.meanings]
     if len(meant) == 1 and 2 * sum(bool(word.meanings & meant) for word in words) >= len(words) and known:

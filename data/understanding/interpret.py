@@ -8,6 +8,7 @@ from functools import cache
 
 from data.cells.grid import Cell
 from data.cells.units import Unit
+from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.arithmetic import Derived
@@ -42,7 +43,7 @@ _NAMELESS: Mapping[str, tuple[str, ...]] = {
     "measures": ("measure", "year"),
     "scores": ("indicator", "statement"),
     "findings": ("indicator",),
-    "projects": ("phase", "owner_type"),
+    "projects": ("name", "phase", "owner_type", "status"),
     "actions": ("indicator",),
 }
 _PIVOT_NAMES: Mapping[str, str] = {
@@ -139,6 +140,7 @@ class Seen:
     grouped: frozenset[int] = frozenset()
     names: frozenset[str] = frozenset()
     forced: Mapping[int, str | None] = field(default_factory=dict)
+    parts_of_year: int = 0
 
     def profile(self, column: Column) -> Profile:
         """The profile of one of the columns."""
@@ -153,6 +155,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     held = _keys_held(dataset, seen, said)
     options: list[Role] = []
     left_out: list[Column] = []
+    title_stage = _stage_in_titles(seen) if dataset == "jobs" else None
     for column in seen.columns:
         if column is labels:
             continue
@@ -176,6 +179,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
+    elif title_stage is not None:
+        options = [_with_stage(role, title_stage) for role in options]
     roles, clashes = _assigned(options)
     roles = _without_other_shares(_nameless(dataset, seen, roles, left_out), seen)
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
@@ -302,6 +307,10 @@ def _pivot_options(
 ) -> list[Role]:
     """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
     profile = seen.profile(column)
+    if labels is not None and not said.given and not said.names and profile.numbers > 0.6:
+        meanings: frozenset[str] = frozenset().union(*map(speaks_of, said.texts))
+        if meanings <= _GENERAL and not _is_put_aside(said) and column.index not in seen.derived:
+            return [Role(column, "*", (), said.unit, 0.8, "known", (Evidence("pivot", weight("labels")),))]
     if said.texts and not said.given and not said.names:
         return []
     if _kind_of_derived(seen, column) in ("difference", "share", "mean") or _is_put_aside(said):
@@ -378,7 +387,7 @@ def _figure_meanings(dataset: str) -> frozenset[str]:
 
 def _labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> Column | None:
     """The column whose cells name, line by line, which figure stands there: budget, granted, paid."""
-    if dataset not in _ANY_FIGURE | {"measures"}:
+    if dataset not in _ANY_FIGURE:
         return None
     for column in seen.columns:
         profile = seen.profile(column)
@@ -422,6 +431,8 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
     for rank, name in enumerate(_CARRIED.get(dataset, ())):
         if name not in DATASETS[dataset].field_names:
             continue
+        if name == "programme" and not _names_programmes(column, seen):
+            continue
         one = DATASETS[dataset].field(name)
         spoken = field_words(dataset, name)
         choices = _choices_within(dataset, name, column.cells) if one.kind is Kind.CHOICE else 0.0
@@ -454,6 +465,15 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
 def _with_stage(role: Role, stage: str | None) -> Role:
     is_figure = role.field in ("new_jobs", "secured_jobs", "*")
     return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
+
+
+def _stage_in_titles(seen: Seen) -> str | None:
+    """The stage that a title names as such: "Realisert 2022"."""
+    known = aliases.choices_by_word("jobs", "stage")
+    found = {known[word] for title in seen.titles for word in aliases.normalised(title).split() if word in known} - {
+        None
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _assigned(options: Sequence[Role]) -> tuple[list[Role], list[Clash]]:
@@ -530,6 +550,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
     fitting = fits(holds, profile, choices)
     if fitting is None or fitting <= 0 or profile.filled == 0:
         return False
+    if name == "status":
+        return bool(seen.legend) and all(squeezed(cell) in seen.legend for cell in column.cells[:200] if cell != "")
     if one.kind is Kind.TEXT and holds == "name":
         is_first = all(
             seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
@@ -547,9 +569,7 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
     figures = set(figure_fields(dataset))
     held = {role.field for role in made.roles}
     if made.labels is not None:
-        return any(role.field == "*" or role.field in figures for role in made.roles) and bool(
-            [role for role in made.roles if role.field == "*" or role.given]
-        )
+        return any(role.field == "*" for role in made.roles)
     match dataset:
         case "budget" | "jobs":
             return bool(held & figures) and len(made.roles) > 1
@@ -605,6 +625,21 @@ def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[st
         if fields:
             found.append((column, fields))
     return found
+
+
+def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
+    """Where all headings that name a year name the same one, it holds for the columns beside them as well."""
+    years = {cell for role in made.roles for name, cell in role.given if name == "year"}
+    if len(years) != 1 or made.role_of("year") is not None:
+        return made, None
+    roles = tuple(
+        replace(role, given=tuple((name, cell) for name, cell in role.given if name != "year")) for role in made.roles
+    )
+    slots = [(role.field, role.given) for role in roles]
+    if len(slots) != len(set(slots)):
+        return made, None
+    (year,) = years
+    return replace(made, roles=roles), int(year) if isinstance(year, int | float) else None
 
 
 def has_key(made: Interpretation) -> bool:

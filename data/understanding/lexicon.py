@@ -226,6 +226,27 @@ def _slip(word: str) -> frozenset[str]:
     return meant.pop() if len(meant) == 1 else frozenset()
 
 
+# Words that may stand beside "sum" or "mean" without making a name of it.
+_BESIDE_SUMS = frozenset(
+    {
+        NOISE,
+        "score",
+        "statement",
+        "indicator",
+        "area",
+        "total",
+        "amount",
+        "year",
+        "budget",
+        "grant",
+        "decided",
+        "payment",
+    }
+    | {"job", "programme", "count", "share", "target", "result", "project", "cost", "period", "municipality", "new"}
+    | {"secured", "measure", "company", "action", "case", "applied", "remaining", "state"}
+)
+
+
 @cache
 def _sum_words() -> frozenset[str]:
     return frozenset(_contents()["sums"]["words"])
@@ -261,4 +282,6 @@ def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
         return False
     for word in sorted(wanted, key=len, reverse=True):
         joined = f" {joined} ".replace(f" {word} ", "  ").strip()
-    return all(all(word.meanings for word in _meant(rest)) for rest in joined.split())
+    return all(
+        all(word.is_modifier or word.meanings & _BESIDE_SUMS for word in _meant(rest)) for rest in joined.split()
+    )

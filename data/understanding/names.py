@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from data.frameworks import forms
 from data.terms import aliases
-from data.understanding.phrases import bare
+from data.understanding.phrases import bare, bare_text
 
 
 @cache
@@ -47,4 +47,4 @@ def indicator_named(text: str) -> str | None:
 @lru_cache(maxsize=8_192)
 def is_statement(text: str) -> bool:
     """Whether a text is a statement of some form, with numbering or without."""
-    return any(aliases.normalised(spelling) in statement_words() for spelling in (text, bare(text)))
+    return any(aliases.normalised(spelling) in statement_words() for spelling in (text, bare_text(text)))

@@ -14,12 +14,14 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.cells import holds_number
 from data.understanding.names import indicator_named, is_statement
+from data.understanding.periods import said_in
 
 _LOOKED_AT = 300
 _LONGEST_NAME = 90
 _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
 _LARGEST_SHARE = 2.0
+_LONGEST_BESIDE_YEAR = 8
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def profile_of(cells: Sequence[Cell], percents: frozenset[int] = frozenset()) ->
             counts["indicators"] += indicator_named(cell) is not None
             counts["statements"] += is_statement(cell)
             counts["words"] += any(map(str.isalpha, cell))
-        if year_in(cell) is not None:
+        if year_in(cell) is not None or (isinstance(cell, str) and _is_year_said(cell)):
             counts["years"] += 1
         if isinstance(cell, dt.date) or (isinstance(cell, str) and _is_date(cell)):
             counts["dates"] += 1
@@ -96,6 +98,12 @@ def _is_date(text: str) -> bool:
     return said is not None and year_in(text) is None
 
 
+def _is_year_said(text: str) -> bool:
+    """Whether a text says one year and nothing else but that it is all of it: "Heile 2023"."""
+    said = said_in(text)
+    return said.year is not None and said.part is None and said.day is None and len(said.rest) <= _LONGEST_BESIDE_YEAR
+
+
 def _is_percent(text: str) -> bool:
     return "%" in text or "pst" in text.casefold() or "prosent" in text.casefold()
 
@@ -130,6 +138,8 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
                 return None
             return 1.0 if profile.percents > 0.3 else 0.5 if profile.largest <= _LARGEST_SHARE else 0.0
         case "score":
+            if profile.percents > 0.5:
+                return -0.3  # a share of the highest score: told of, and never taken for a score
             if profile.numbers < 0.5 or profile.years > 0.8:
                 return -0.5 if profile.numbers >= 0.3 else None
             return 1.0 if profile.halves > 0.9 else -0.5 if profile.largest <= 100 else None

@@ -14,6 +14,7 @@ from data.understanding.cells import as_text, holds_figure
 from data.understanding.names import indicator_named
 
 _LONGEST_HEADING = 100
+_LONG = 2_000  # rows; nobody puts headings among so many
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _LOOKS_WITHIN = 3_000  # lines; nobody colours more by hand
 CARRIED = -1
@@ -116,7 +117,7 @@ def table_of(block: Block) -> Table:
     grid = block.grid
     begin, end = block.first_row, block.last_row + 1
     columns = {heading.index: grid.columns[heading.index] for heading in block.headings}
-    if _is_plain(columns, begin, end):
+    if end - begin > _LONG and _is_plain(columns, begin, end):
         lines, lone = list(range(begin, end)), []
     else:
         lines, lone = _parted(block, columns, begin, end)
@@ -152,7 +153,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
             continue
         if filled == header:
             continue
-        texts = [cell for cell in filled if not _is_numbering(cell)] if len(filled) == 2 else filled
+        texts = filled[1:] if len(filled) == 2 and _is_numbering(filled[0]) else filled
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
     return _without_remarks(block, lines, begin), lone
@@ -163,7 +164,7 @@ def _is_numbering(cell: Cell) -> bool:
     if isinstance(cell, bool):
         return False
     if isinstance(cell, int | float):
-        return 0 <= cell < 100
+        return 0 <= cell < 100 and float(cell).is_integer()
     return isinstance(cell, str) and _NUMBERING.fullmatch(cell.strip()) is not None
 
 

@@ -14,7 +14,7 @@ from data.terms.answers import DATASET, Answers
 from data.terms.datasets import DATASETS
 from data.terms.questions import Question
 from data.terms.tables import Candidate, ColumnMatch
-from data.understanding.arithmetic import Derived, LineLook, Numbers, derived_columns, derived_lines
+from data.understanding.arithmetic import Derived, LineLook, Numbers, derived_columns, derived_lines, derived_means
 from data.understanding.asking import (
     LEFT_OUT,
     Maker,
@@ -31,6 +31,8 @@ from data.understanding.interpret import Interpretation, Seen, has_key, hints, i
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers
 from data.understanding.made import with_made_columns
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
 from data.understanding.shapes import other_shapes
@@ -40,6 +42,8 @@ from data.understanding.weights import weight
 _COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
+_HIGHEST_SCORE = 10
+_MOST_PERIODS = 2_000
 _ASKED_ABOUT = frozenset({"jobs", "projects", "budget"})
 
 
@@ -243,6 +247,7 @@ def _seen(
 ) -> tuple[Table, Seen, frozenset[int], frozenset[int], dict[int, Derived]]:
     """The table without the lines that are worked out, and all that can be known of it beforehand."""
     legend = legend_of(table)
+    table, parts_of_year = _without_parts_of_year(table)
     profiles = {id(column): _profile(table, column) for column in table.columns}
     numbers = _numbers(table, profiles)
     worked_out = derived_columns(
@@ -260,8 +265,12 @@ def _seen(
         if column.index in numbers and worked_out.get(column.index, Derived("sum", ())).kind != "share"
     ]
     looks = _line_looks(table, profiles, names)
-    lines = derived_lines(summable, looks)
-    table, totals, labels, rows = _without_derived(table, lines, looks)
+    is_scored = _holds_scores(table, profiles, numbers)
+    if is_scored:
+        lines = derived_means(summable, looks)
+    else:
+        lines = {**_sums_of_groups(table), **derived_lines(summable, looks)}
+    table, totals, labels, rows = _without_derived(table, lines, looks, is_scored=is_scored)
     operands = frozenset(
         part for derived in worked_out.values() if derived.kind in ("difference", "share") for part in derived.parts
     )
@@ -277,6 +286,7 @@ def _seen(
         {key: value for key, value in mapped[0].items() if key != DATASET} if mapped else {},
         mapped[1] if mapped else "known",
         names=names,
+        parts_of_year=parts_of_year,
     )
     return table, seen, totals, labels, rows
 
@@ -294,6 +304,73 @@ def _profile(table: Table, column: Column) -> Profile:
     percents = table.grid.percents(column.index)
     places = frozenset(place for place, row in enumerate(table.lines) if row in percents) if percents else percents
     return profile_of(column.cells, places)
+
+
+def _without_parts_of_year(table: Table) -> tuple[Table, int]:
+    """The table without lines for half years or months, where each of them has a line for the whole year as well.
+
+    The second is how many lines hold for a part of a year only.
+    """
+    for column in table.columns:
+        if column.index == CARRIED or len(table.lines) > _MOST_PERIODS:
+            continue
+        said = [said_by(cell) if isinstance(cell, str) and cell else PeriodSaid() for cell in column.cells]
+        parts = [line for line, one in enumerate(said) if one.is_part_of_year]
+        whole = [
+            line
+            for line, one in enumerate(said)
+            if one.year is not None and one.day is None and not one.is_part_of_year
+        ]
+        if len(parts) < 2 or len(parts) + len(whole) < 0.6 * len(table.lines):
+            continue
+        if {said[line].year for line in parts} <= {said[line].year for line in whole}:
+            gone = set(parts)
+            filled = _filled_down(table)
+            return filled.keep([line for line in range(len(table.lines)) if line not in gone]), 0
+        return table, len(parts)
+    return table, 0
+
+
+def _filled_down(table: Table) -> Table:
+    """The table with what is written once above its lines on each of them, before some of the lines go."""
+    columns = []
+    for column in table.columns:
+        texts = [cell for cell in column.cells if cell != ""]
+        is_label = column.index != CARRIED and texts and all(isinstance(cell, str) for cell in texts)
+        if not is_label or column.cells[0] == "" or "" not in column.cells:
+            columns.append(column)
+            continue
+        cells, rows = list(column.cells), list(column.rows or table.lines)
+        for line in range(1, len(cells)):
+            if cells[line] == "":
+                cells[line], rows[line] = cells[line - 1], rows[line - 1]
+        columns.append(replace(column, cells=cells, rows=rows))
+    return replace(table, columns=tuple(columns))
+
+
+def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mapping[int, Numbers]) -> bool:
+    """Whether the figures are points given to indicators or statements: their totals are agreed on, not added up."""
+    words = [profiles[id(column)] for column in table.columns]
+    said = [part.text for column in table.columns for part in column.heading.parts]
+    titles = [text.text for text in table.titles]
+    knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
+        indicator_named(text) is not None or is_statement(text) for text in (*said, *titles)
+    )
+    largest = max((abs(number) for column in numbers.values() for number in column if number is not None), default=0.0)
+    return knows and 0 < largest <= _HIGHEST_SCORE
+
+
+def _sums_of_groups(table: Table) -> dict[int, Derived]:
+    """The lines under a heading that says that it sums up the others: "Programmet under eitt", year by year."""
+    found: dict[int, Derived] = {}
+    for column in table.columns:
+        if column.index != CARRIED:
+            continue
+        sums = {cell for cell in set(column.cells) if isinstance(cell, str) and cell and names_sum(cell)}
+        others = {cell for cell in set(column.cells) if cell} - sums
+        if sums and len(others) > 1:
+            found.update({line: Derived("sum", ()) for line, cell in enumerate(column.cells) if cell in sums})
+    return found
 
 
 def _profiles_of_data(table: Table, totals: frozenset[int]) -> dict[int, Profile]:
@@ -381,7 +458,7 @@ def _marked(table: Table, columns: Sequence[Column]) -> set[int]:
 
 
 def _without_derived(
-    table: Table, lines: Mapping[int, Derived], looks: Sequence[LineLook]
+    table: Table, lines: Mapping[int, Derived], looks: Sequence[LineLook], *, is_scored: bool = False
 ) -> tuple[Table, frozenset[int], frozenset[int], dict[int, Derived]]:
     """The table without what is worked out; a sum over all other lines stays, to be checked and for what parts lack.
 
@@ -394,7 +471,7 @@ def _without_derived(
         for line, derived in lines.items()
         if derived.kind == "sum" and set(data) <= _leaves(derived.parts, lines) and line == max(lines)
     }
-    called = {line for line in data if looks[line].is_called_sum}
+    called = {line for line in data if looks[line].is_called_sum} if not is_scored else set()
     parents = {line: derived for line, derived in lines.items() if derived.parts and min(derived.parts) > line}
     table = _with_parents(table, parents, whole)
     kept = sorted({*data, *(line for line in whole if line not in parents)})

@@ -22,11 +22,6 @@ class Filter:
     is_open: bool = False
     columns: set[int] = field(default_factory=set)
 
-    @property
-    def is_active(self) -> bool:
-        """Whether it hides anything: a filter may be there with its buttons only."""
-        return bool(self.columns)
-
     def covers(self, row: int) -> bool:
         """Whether the row is one of those it chooses among."""
         return self.range[0] < row <= self.range[2]
@@ -85,11 +80,12 @@ def filters_of_table(stream: IO[bytes]) -> list[Filter]:
 
 
 def filtered_among(rows: Iterable[int], filters: Iterable[Filter], cell: Callable[[int, int], Cell]) -> set[int]:
-    """Those of the hidden rows that a filter hides."""
-    active = [one for one in filters if one.is_active]
-    if not active:
-        return set()
-    return {row for row in rows if any(one.covers(row) and not one.lets_pass(row, cell) for one in active)}
+    """Those of the hidden rows that a filter hides.
+
+    Some programs keep no more of a filter than its range: a row hidden there counts as filtered, and is told of.
+    """
+    there = list(filters)
+    return {row for row in rows if any(one.covers(row) and not one.lets_pass(row, cell) for one in there)}
 
 
 def _shown(cell: Cell) -> str:
