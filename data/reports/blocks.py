@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.reports.headings import is_description
+from data.reports.headings import is_description, is_topic
 from data.reports.lines import Document, Line, joined, without_bullet
-from data.reports.words import topic_words
-from data.terms import aliases
 
 _LONGEST_TOPIC = 80
 _ENDS = (".", "!", ":", ";")
@@ -59,20 +57,16 @@ def _without_description(entries: Entries, wraps: bool) -> Entries:
     number = 0
     while wraps and number + 1 < len(entries) and not entries[number][1].text.endswith((".", "?", "!")):
         following = entries[number + 1][1]
-        if without_bullet(following) is not None or _is_topic(following.text):
+        if without_bullet(following) is not None or is_topic(following.text):
             break
         number += 1
     return entries[number + 1 :]
 
 
-def _is_topic(text: str) -> bool:
-    return aliases.normalised(text) in topic_words()
-
-
 def _topic(entries: Entries) -> str | None:
     """The heading among the lines above the first question: one that the forms know, else the last."""
     texts = [line.text for _, line in entries if without_bullet(line) is None]
-    known = [text for text in texts if _is_topic(text)]
+    known = [text for text in texts if is_topic(text)]
     topic = (known or texts)[-1] if texts else None
     return topic.strip(" :") if topic and len(topic) <= _LONGEST_TOPIC else None
 
@@ -92,7 +86,7 @@ def _end_of_question(lines: Sequence[Line]) -> int:
 
 def _without_questions(entries: Entries) -> Words | None:
     """A topic and a sentence, or only one of the two."""
-    known = [number for number, (_, line) in enumerate(entries) if _is_topic(line.text)]
+    known = [number for number, (_, line) in enumerate(entries) if is_topic(line.text)]
     headings = [number for number, (_, line) in enumerate(entries) if line.is_heading]
     topic: str | None = None
     if known or (headings and headings[-1] + 1 < len(entries)):

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.cells.values import is_missing
-from data.reports.headings import kind_of_finding
+from data.reports.headings import is_topic, kind_of_finding
 from data.reports.lines import Document, joined, without_bullet
-from data.reports.words import topic_words
-from data.terms import aliases
 
 _CLOSING = re.compile(
     r"(?:avslut|oppsummer|til slutt|slutt?runde|siste runde|closing|summary|final round|runde\b)", re.I
@@ -52,9 +50,7 @@ def items_end(document: Document, places: Sequence[int]) -> int:
     place = bullets[-1] + 1
     while place <= places[-1]:
         line = lines[place]
-        is_new = (
-            line.has_gap or line.is_heading or aliases.normalised(line.text) in topic_words() or line.text.isupper()
-        )
+        is_new = line.has_gap or line.is_heading or is_topic(line.text) or line.text.isupper()
         ended = lines[place - 1].text.endswith(_ENDS) and line.text[:1].isupper()
         if not line.continues and (not document.wraps or is_new or ended):
             break

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 
 from data.reports import boxes
 from data.reports.columns import is_figure, is_header_of, is_score_header
-from data.reports.headings import after_total, indicator_of, is_mean, kind_of_finding, names_officially
+from data.reports.grades import score_in
+from data.reports.headings import after_total, indicator_of, is_mean, is_topic, kind_of_finding, names_officially
 from data.reports.lines import Figure, Line, joined
-from data.reports.words import topic_words
 from data.terms import aliases
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _HEADER_WITHIN = 3  # rows
 _TOTAL = "Total poengsum"
+_USUAL_HIGHEST = 6
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,33 @@ class GridReader:
         self._numbered: tuple[int, ...] = ()
         self._columns: _Columns | None = None
         self._width = 0
+        self._kinds: dict[int, Line] = {}
 
-    def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
-        """The table as lines: each scored row is its words and then its boxes or numbers."""
+    def lines(self, rows: Sequence[Row], *, goes_on: bool = False) -> Iterator[Line]:
+        """The table as lines: each scored row is its words and then its boxes or numbers.
+
+        `goes_on`: it stands first on a page, and another last on the page before.
+        """
         width = max(map(len, rows), default=0)
         if width != self._width:
-            self._numbered, self._columns = (), None
+            self._numbered, self._columns, self._kinds = (), None, {}
         self._width = width
+        if goes_on and self._kinds and not any(_is_kind(cell.text) or _begins(cell) for row in rows for cell in row):
+            yield from self._overleaf(rows)
+            return
+        self._kinds = {}
+        yield from self._table(rows)
+
+    def _overleaf(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """Rows that go on under the findings' headings of the page before, which are written again."""
+        for index, heading in self._kinds.items():
+            lines = [line for row in rows if index < len(row) for line in row[index].lines]
+            if lines:
+                yield heading
+                yield from lines
+
+    def _table(self, rows: Sequence[Row]) -> Iterator[Line]:
+        width = self._width
         if is_side_by_side(rows):
             for index in range(width):
                 yield from (line for row in rows if index < len(row) for line in row[index].lines)
@@ -79,6 +100,7 @@ class GridReader:
             found = _header(rows)
             if found is not None:
                 place, self._columns = found
+                self._kinds = self._columns.kinds
                 yield from (line for row in rows[:place] for cell in row for line in cell.lines)
                 yield from _under_header(rows[place + 1 :], self._columns)
                 return
@@ -109,6 +131,8 @@ class GridReader:
             if any(marks) or not all(_is_heading(line.text) for line in words):
                 yield _boxes(row, marks)
         else:
+            begins = {index: cell.lines[0] for index, cell in enumerate(row) if _begins(cell)}
+            self._kinds = begins if len(begins) > 1 else self._kinds
             yield from _plain(row)
 
     def _crosses(self, row: Row) -> list[bool]:
@@ -124,6 +148,11 @@ class GridReader:
         marks = [_is_cross(text, place) for place, text in enumerate(texts, start=1)]
         shaded = [cell.stands_out for cell in cells]
         return marks if any(marks) or all(shaded) else shaded
+
+
+def _begins(cell: Cell) -> bool:
+    """Whether a cell begins with a heading over findings."""
+    return bool(cell.lines) and _is_kind(cell.lines[0].text)
 
 
 def is_side_by_side(rows: Sequence[Row]) -> bool:
@@ -144,15 +173,11 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
     """The row whose cells say what the columns below hold, and what they say."""
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
         below = rows[place + 1 :]
-        if not below or (any(cell.is_covered and not cell.lines for cell in row) and place == 0 and _is_title(row)):
+        if _is_title(row):
             continue
         texts = {index: cell.text for index, cell in enumerate(row) if cell.text}
         kinds = {index: row[index].lines[0] for index, text in texts.items() if _is_kind(text)}
-        figures = {
-            index: text
-            for index, text in texts.items()
-            if index not in kinds and is_score_header(text) and _holds_figures(below, index)
-        }
+        figures = _figure_columns({index: text for index, text in texts.items() if index not in kinds}, below)
         indicator = next((i for i, text in texts.items() if is_header_of(text, "indicator") and i not in figures), None)
         if not (figures or len(kinds) > 1 or (kinds and indicator is not None)):
             continue
@@ -161,6 +186,23 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
         }
         return place, _Columns(figures, kinds, frozenset(left_out) - {*kinds, *figures}, indicator)
     return None
+
+
+def _figure_columns(texts: dict[int, str], below: Sequence[Row]) -> dict[int, str]:
+    """The columns of numbers and their headers: by what the headers say, else by what the numbers are."""
+    if not below:  # the rest of the table stands overleaf
+        is_header = any(is_header_of(text, "statement") for text in texts.values())
+        return {index: text for index, text in texts.items() if is_header and is_score_header(text)}
+    holding = {index: text for index, text in texts.items() if index and _holds_figures(below, index)}
+    named = {index: text for index, text in holding.items() if is_score_header(text)}
+    if named or not any(_is_of_form(line.text) for row in below if row for line in row[0].lines):
+        return named
+    return {index: text for index, text in holding.items() if not is_figure(text) and _holds_scores(below, index)}
+
+
+def _holds_scores(rows: Sequence[Row], index: int) -> bool:
+    scores = [score_in(row[index].text) for row in rows if index < len(row) and row[index].text]
+    return all(score is not None and 1 <= score <= _USUAL_HIGHEST for score in scores)
 
 
 def _is_title(row: Row) -> bool:
@@ -187,20 +229,21 @@ def _fits(rows: Sequence[Row], columns: _Columns) -> bool:
 
 def _without_header(rows: Sequence[Row]) -> _Columns | None:
     """Words and a number on each row, where some of the words are a form's: what the numbers are needs no header."""
-    if len(rows) < 2:
+    holding = [
+        index
+        for index in range(1, max(map(len, rows), default=0))
+        if _holds_scores(rows, index) and sum(index < len(row) and bool(row[index].text) for row in rows) > 1
+    ]
+    if not holding or not any(
+        _is_of_form(line.text) for row in rows for cell in row[: holding[0]] for line in cell.lines
+    ):
         return None
-    for index in range(len(rows[0]) - 1, 0, -1):
-        if not _holds_figures(rows, index) or sum(bool(row[index].text) for row in rows if index < len(row)) < 2:
-            continue
-        others = [row[:index] for row in rows]
-        known = [row for row in others if any(_is_of_form(line.text) for cell in row for line in cell.lines)]
-        if known and not any(_holds_figures(others, other) for other in range(index)):
-            return _Columns({index: ""}, {}, frozenset(range(index + 1, len(rows[0]))))
-    return None
+    headers = [""] if len(holding) == 1 else [f"{number}." for number, _ in enumerate(holding, start=1)]
+    return _Columns(dict(zip(holding, headers, strict=True)), {})
 
 
 def _is_of_form(text: str) -> bool:
-    return aliases.normalised(text) in topic_words() or indicator_of(text) is not None
+    return is_topic(text) or indicator_of(text) is not None
 
 
 def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from data.frameworks import indicator_words
+from data.frameworks.vocabulary import statement_words
 from data.reports.grades import SCORE, is_about_scores
 from data.reports.words import is_neutral, is_official, meanings, says, topic_words, words_in
 from data.terms import aliases
@@ -46,6 +47,16 @@ def indicator_of(text: str) -> str | None:
     if bare in words:
         return words[bare]
     return words.get(" ".join(word for word in bare.split() if not word.isdigit() or len(word) != 4))
+
+
+def is_topic(text: str) -> bool:
+    """Whether a line is the topic of a statement of some form."""
+    return not _is_of_sentence(text) and aliases.normalised(text) in topic_words()
+
+
+def is_statement(text: str) -> bool:
+    """Whether a line is a statement of some form, by its topic or in full."""
+    return not _is_of_sentence(text) and aliases.normalised(text) in statement_words()
 
 
 def _is_of_sentence(text: str) -> bool:
@@ -90,7 +101,7 @@ def _kind_of(head: str) -> str | None:
     bare = bare_heading(head)
     known = aliases.choices_by_word("findings", "kind").get(aliases.normalised(bare))
     words = words_in(bare)
-    if known or not words or len(words) > _MOST_WORDS or aliases.normalised(bare) in topic_words():
+    if known or not words or len(words) > _MOST_WORDS or is_topic(bare):
         return known
     if indicator_of(bare) or not all(is_neutral(word) or _is_of_findings(word) for word in words):
         return None
@@ -176,5 +187,5 @@ def is_structural(text: str) -> bool:
         or is_description(text)
         or kind_of_finding(text) is not None
         or after_total(text) is not None
-        or aliases.normalised(text) in topic_words()
+        or is_topic(text)
     )

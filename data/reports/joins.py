@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.reports.headings import after_total, indicator_of, kind_of_finding
+from data.reports.headings import after_total, indicator_of, is_topic, kind_of_finding
 from data.reports.lines import Document, Line, joined, without_bullet
-from data.reports.words import topic_words
-from data.terms import aliases
 
 _LONGEST = 60
 
@@ -46,7 +44,7 @@ def _means_more(both: str, first: str, second: str) -> bool:
         return not indicator_of(first) or second[:1].islower()
     if _is_heading(both):
         return not _is_heading(first)
-    return _is_topic(both) and not _is_topic(first)
+    return is_topic(both) and not is_topic(first)
 
 
 def _is_heading(text: str) -> bool:
@@ -55,8 +53,4 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return indicator_of(text) is not None or _is_topic(text)
-
-
-def _is_topic(text: str) -> bool:
-    return aliases.normalised(text) in topic_words()
+    return indicator_of(text) is not None or is_topic(text)

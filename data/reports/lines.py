@@ -77,9 +77,15 @@ def without_bullet(line: Line) -> str | None:
     """The text of a list item; None where the line is none."""
     if sign := _BULLET.match(line.text):
         return line.text[sign.end() :].strip()
-    if number := _ENUMERATED.match(line.text):
+    number = None if line.is_heading else _ENUMERATED.match(line.text)
+    if number:
         return line.text[number.end() :].strip()
     return line.text if line.is_bullet else None
+
+
+def has_bullet(line: Line) -> bool:
+    """Whether a line is an item of a list by its sign or its style, not only by a number."""
+    return line.is_bullet or bool(_BULLET.match(line.text))
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.reports import boxes
+from data.reports.grades import grade_in
 from data.reports.headings import is_structural
 from data.reports.lines import Line, without_bullet
 
@@ -112,7 +113,8 @@ def _outermost(
     if place is None:
         return None
     line = pages[number][place].line
-    may_be = without_bullet(line) is None and not is_structural(line.text) and not boxes.tokens(line.text)
+    is_scored = bool(boxes.tokens(line.text)) or grade_in(line.text) is not None
+    may_be = without_bullet(line) is None and not is_structural(line.text) and not is_scored
     return (number, place) if may_be else None
 
 

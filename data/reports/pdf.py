@@ -23,7 +23,8 @@ from data.reports.lines import Document, Line, squeezed
 from data.reports.page_words import Word, height_of, rows_of, text_of
 from data.reports.pages import Placed, furniture
 from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
-from data.reports.reading_order import Going, regions
+from data.reports.reading_order import Order, ordered
+from data.reports.unruled import Header, Unruled, unruled_at
 from data.terms.problems import Problem, Severity
 
 SHEET = "PDF"
@@ -188,28 +189,46 @@ class _Reader:
     def __init__(self, legend: str | None) -> None:
         self._legend = legend
         self._grids = GridReader()
-        self._going: Going | None = None
+        self._order: Order | None = None
+        self._ends_in_table = False
+        self._header: Header | None = None
 
     def lines(self, page: _Page, rows: list[list[Word]]) -> Iterator[Line]:
         """The lines of a page in the order of reading, tables as lines in their places."""
-        ordered, self._going = regions(rows, self._going)
-        for region in ordered:
+        self._order = ordered(rows, self._order)
+        is_first = True
+        for region in self._order.regions:
             bottom: float | None = None
-            for row in region:
+            end = 0
+            for place, row in enumerate(region):
+                if place < end:
+                    continue
+                if (table := unruled_at(region, place, self._header)) is not None:
+                    yield from self._unruled(table, page.place)
+                    end, self._header = table.end, table.header
+                    continue
                 tables = [word.table for word in row if word.table]
                 words = [word for word in row if not word.table]
                 for number, table in tables:
-                    yield from self._table(page, number, table)
+                    yield from self._table(page, number, table, goes_on=is_first and self._ends_in_table)
+                self._ends_in_table = bool(tables) and not words
+                is_first = False
                 if words:
                     yield from self._line(words, page.place, bottom)
                 bottom = max(word.bottom for word in row)
 
-    def _table(self, page: _Page, number: int, table: Any) -> Iterator[Line]:
+    def _table(self, page: _Page, number: int, table: Any, *, goes_on: bool) -> Iterator[Line]:
         words = page.inside[number]
         shades = [shade for way, shade in page.shades if way == "marked"]
-        yield from self._grids.lines(
-            [[self._cell(box, words, shades, page.place) for box in row.cells] for row in table.rows]
-        )
+        rows = [[self._cell(box, words, shades, page.place) for box in row.cells] for row in table.rows]
+        yield from self._grids.lines(rows, goes_on=goes_on)
+
+    def _unruled(self, table: Unruled, place: str) -> Iterator[Line]:
+        rows = []
+        for row in table.cells:
+            lines = [[line for part in rows_of(words) for line in self._line(part, place, None)] for words in row]
+            rows.append([Cell(tuple(of_cell)) for of_cell in lines])
+        yield from GridReader().lines(rows)
 
     def _cell(self, box: Box | None, words: Sequence[Word], shades: Sequence[Box], place: str) -> Cell:
         if box is None:

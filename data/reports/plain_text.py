@@ -11,13 +11,21 @@ from data.reading.delimited import decoded
 from data.reports import boxes
 from data.reports.grades import grade_in, score_in
 from data.reports.grids import Cell, GridReader
-from data.reports.headings import after_total, indicator_of, is_description, is_structural, kind_of_finding
+from data.reports.headings import (
+    after_total,
+    indicator_of,
+    is_description,
+    is_statement,
+    is_structural,
+    kind_of_finding,
+)
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
 from data.reports.web_page import is_web_page
 from data.understanding.titles import is_title
 
 SHEET = "Tekst"
+_BETWEEN = re.compile(r"\t| {3,}(?=\S)")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
@@ -117,7 +125,7 @@ def _cells(raw: str) -> list[str] | None:
     text = raw.strip()
     if text.startswith("|") and text.endswith("|") and len(text) > 2:
         return [cell.strip() for cell in text[1:-1].split("|")]
-    cells = [squeezed(cell) for cell in raw.strip("\n").split("\t")]
+    cells = [squeezed(cell) for cell in _BETWEEN.split(raw.strip("\n"))]
     is_list = without_bullet(Line(cells[0] + " x", "")) is not None and len(cells[0]) < 4
     if len(cells) < 2 or is_list or boxes.has_box(boxes.tokens(boxes.parted(squeezed(raw))[1] or squeezed(raw))):
         return None
@@ -143,7 +151,7 @@ def _without_numbers_and_heads(lines: Sequence[Line]) -> tuple[tuple[Line, ...],
     numbers = _page_numbers(lines)
     stands: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        if _could_be_head(line):
+        if _could_be_head(line) and not (place + 1 < len(lines) and _is_scored(lines[place + 1])):
             stands.setdefault(line.text, []).append(place)
     heads = tuple(text for text, places in stands.items() if _is_head(places))
     kept = (
@@ -164,21 +172,25 @@ def _could_be_head(line: Line) -> bool:
     text = line.text
     # What begins with a small letter goes on with a sentence.
     is_text = any(sign.isalpha() for sign in text) and not text[0].islower() and not text.endswith("?")
-    return is_text and without_bullet(line) is None and not is_structural(text) and not boxes.parted(text)[1]
+    return is_text and without_bullet(line) is None and not is_structural(text) and not _is_scored(line)
+
+
+def _is_scored(line: Line) -> bool:
+    return bool(line.figures) or bool(boxes.parted(line.text)[1]) or grade_in(line.text) is not None
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Lone numbers that count up by one, except where a total or the end of a row of boxes is due."""
     lone: dict[int, int] = {}
     for place, line in enumerate(lines):
-        if not BARE_NUMBER.fullmatch(line.text):
+        if line.figures or not BARE_NUMBER.fullmatch(line.text):
             continue
         before = lines[place - 1].text if place else ""
         after = lines[place + 1].text if place + 1 < len(lines) else ""
         is_total_due = after_total(before) == "" and score_in(after) is None
         row = boxes.tokens(boxes.parted(before)[1] or before)
         is_number_due = bool(row) and not row[-1].isdigit()
-        if not is_total_due and not is_number_due:
+        if not is_total_due and not is_number_due and not is_statement(before):
             lone[place] = int(line.text)
     longest: list[int] = []
     for start in lone:

@@ -30,32 +30,52 @@ class Going:
     columns: tuple[tuple[float, list[Word], bool], ...]
 
 
-def regions(rows: Sequence[list[Word]], going: Going | None = None) -> tuple[list[list[list[Word]]], Going | None]:
-    """The rows of a page in the order of reading, as regions of rows; and what may go on overleaf."""
+@dataclass(frozen=True)
+class Order:
+    """The rows of a page in the order of reading, as regions; what may go on overleaf; the columns' edge."""
+
+    regions: list[list[list[Word]]]
+    going: Going | None = None
+    edge: float | None = None
+
+
+def ordered(rows: Sequence[list[Word]], earlier: Order | None = None) -> Order:
+    """The order of a page; `earlier` is that of the page before."""
+    edge = earlier.edge if earlier else None
+    found, going = _regions(rows, earlier.going if earlier else None, edge)
+    columns = _columns(rows, edge)
+    return Order(found, going, columns[2] if columns else edge)
+
+
+def _regions(
+    rows: Sequence[list[Word]], going: Going | None, edge: float | None
+) -> tuple[list[list[list[Word]]], Going | None]:
     if going is not None and (taken := _taken_on(rows, going)) is not None:
         before, rest, still = taken
         if not rest:
             return before, still
-        after, going_on = regions(rest)
+        after, going_on = _regions(rest, None, edge)
         return [*before, *after], going_on
-    return _ordered(rows)
+    return _ordered(rows, edge)
 
 
-def _ordered(rows: Sequence[list[Word]]) -> tuple[list[list[list[Word]]], Going | None]:
-    if len(rows) < 2:
-        return ([list(rows)] if rows else []), None
+def _ordered(rows: Sequence[list[Word]], known: float | None = None) -> tuple[list[list[list[Word]]], Going | None]:
+    if not rows:
+        return [], None
     beside = _side_by_side(rows)
-    columns = _columns(rows)
+    if (labels := _labels(rows)) is not None:
+        return _labelled(rows, labels)
+    columns = _columns(rows, known)
     if beside is not None and (columns is None or not _begin_above(rows, columns, beside)):
         return _band(rows, beside)
     if columns is None:
         return [list(rows)], None
     first, end, edge = columns
     left, right = _parted(rows[first:end], edge)
-    ordered: list[list[list[Word]]] = []
+    found: list[list[list[Word]]] = []
     for part in (rows[:first], left, right, rows[end:]):
-        ordered += _ordered(part)[0]
-    return ordered, None
+        found += _ordered(part)[0]
+    return found, None
 
 
 def _begin_above(rows: Sequence[list[Word]], columns: tuple[int, int, float], beside: int) -> bool:
@@ -80,18 +100,18 @@ def _band(rows: Sequence[list[Word]], first: int) -> tuple[list[list[list[Word]]
     end = _band_end(rows, first, edges, is_of_indicators=is_of_indicators)
     above, _ = _ordered(rows[:first])
     columns = [rows_of([word for row in column for word in row]) for column in _in_columns(rows[first:end], edges)]
-    ordered = [*above]
+    found = [*above]
     for column in columns:
-        ordered += [column] if not is_of_indicators else _ordered(column)[0]
+        found += [column] if not is_of_indicators else _ordered(column)[0]
     if end < len(rows):
         after, going = _ordered(rows[end:])
-        return [*ordered, *after], going
+        return [*found, *after], going
     if is_of_indicators:
-        return ordered, None
+        return found, None
     starts = [segments[0][0].x0, *edges]
     bottom = max(word.bottom for word in rows[-1])
     full = [bool(column) and max(word.bottom for word in column[-1]) > bottom - 3 for column in columns]
-    return ordered, Going(tuple(zip(starts, segments, full, strict=True)))
+    return found, Going(tuple(zip(starts, segments, full, strict=True)))
 
 
 def _taken_on(
@@ -107,17 +127,51 @@ def _taken_on(
         return None
     if not used[0] and not any(may_go_on[1:]):
         return None
-    ordered = []
+    found = []
     for (_, heading, _), column in zip(going.columns, columns, strict=True):
         if column:
-            ordered.append([heading, *column])
+            found.append([heading, *column])
     still = going if end == len(rows) else None
-    return ordered, list(rows[end:]), still
+    return found, list(rows[end:]), still
+
+
+def _labels(rows: Sequence[list[Word]]) -> tuple[list[int], float] | None:
+    """The rows that begin with a heading over findings which stand right of it, and where those begin."""
+    found: list[int] = []
+    edges: Counter[int] = Counter()
+    for place, row in enumerate(rows):
+        segments = segments_of(row)
+        kind = kind_of_finding(text_of(segments[0])) if len(segments) > 1 else None
+        if kind and not kind[1] and kind_of_finding(text_of(segments[1])) is None:
+            found.append(place)
+            edges[round(segments[1][0].x0)] += 1
+    if len(found) < 2:
+        return None
+    edge, count = edges.most_common(1)[0]
+    left, _ = _parted(rows[found[0] : found[-1] + 1], float(edge))
+    is_only_headings = all(kind_of_finding(text_of(row)) is not None for row in left)
+    return (found, float(edge)) if count > 1 and is_only_headings else None
+
+
+def _labelled(
+    rows: Sequence[list[Word]], labels: tuple[list[int], float]
+) -> tuple[list[list[list[Word]]], Going | None]:
+    """Each heading and then what stands right of it."""
+    places, edge = labels
+    found, _ = _ordered(rows[: places[0]])
+    last = places[-1] + 1
+    while last < len(rows) and (columns := _columns_of(rows[last], [edge])) is not None and not columns[0]:
+        last += 1
+    for place, end in zip(places, [*places[1:], last], strict=True):
+        left, right = _parted(rows[place:end], edge)
+        found += [left, right]
+    after, going = _ordered(rows[last:])
+    return [*found, *after], going
 
 
 def _side_by_side(rows: Sequence[list[Word]]) -> int | None:
     """The first row that holds several headings of one sort: kinds of findings, or names of indicators."""
-    for place, row in enumerate(rows[:-1]):
+    for place, row in enumerate(rows):
         segments = segments_of(row)
         if len(segments) < 2:
             continue
@@ -131,7 +185,6 @@ def _side_by_side(rows: Sequence[list[Word]]) -> int | None:
 def _band_end(rows: Sequence[list[Word]], first: int, edges: Sequence[float], *, is_of_indicators: bool = False) -> int:
     """The row after the last one that still stands in columns."""
     end = first + 1
-    right_ends = False
     for place in range(first + 1, len(rows)):
         row = rows[place]
         columns = _columns_of(row, edges)
@@ -139,13 +192,24 @@ def _band_end(rows: Sequence[list[Word]], first: int, edges: Sequence[float], *,
             break
         is_left_only = not any(columns[1:])
         if is_left_only and not is_of_indicators:
-            gap = min(word.top for word in row) - max(word.bottom for word in rows[place - 1]) if place else 0.0
-            is_new = right_ends and gap > 1.5 * height_of(row[0]) and not _is_bullet(row)
+            is_new = not _is_bullet(row) and _is_set_off(rows, first, place)
             if is_structural(text_of(row)) or boxes.tokens(text_of(row)) or is_new:
                 break
-        right_ends = is_left_only
         end = place + 1
     return end
+
+
+def _is_set_off(rows: Sequence[list[Word]], first: int, place: int) -> bool:
+    """Whether a row is set in other letters than the one above it, or further below it than rows usually are."""
+    if place == 0:
+        return False
+    gaps = [_gap(rows, at) for at in range(max(first + 1, 1), place + 1)]
+    is_far = gaps[-1] > 0.8 * height_of(rows[place][0]) and gaps[-1] > 1.6 * max(gaps[:-1], default=0.0)
+    return is_far or rows[place][0].look != rows[place - 1][-1].look
+
+
+def _gap(rows: Sequence[list[Word]], place: int) -> float:
+    return min(word.top for word in rows[place]) - max(word.bottom for word in rows[place - 1])
 
 
 def _is_bullet(row: Sequence[Word]) -> bool:
@@ -183,8 +247,13 @@ def _parted(rows: Sequence[list[Word]], edge: float) -> tuple[list[list[Word]], 
     return left, right
 
 
-def _columns(rows: Sequence[list[Word]]) -> tuple[int, int, float] | None:
-    """The rows that stand in two columns, and where the second begins; None where the page has only one."""
+def _columns(rows: Sequence[list[Word]], known: float | None = None) -> tuple[int, int, float] | None:
+    """The rows that stand in two columns, and where the second begins; None where the page has only one.
+
+    Where the page before had columns, a few lines in the second of them are enough.
+    """
+    if not rows:
+        return None
     starts = Counter(round(segment[0].x0) for row in rows for segment in segments_of(row))
     margin = min(starts)
     edges = [x for x in starts if x > margin + _NARROWEST and sum(starts[x + by] for by in (-1, 0, 1)) >= _FEWEST]
@@ -194,6 +263,11 @@ def _columns(rows: Sequence[list[Word]]) -> tuple[int, int, float] | None:
             lines = _lines_in_columns(rows[first:end], float(x))
             if lines and (best is None or lines > best[0]):
                 best = lines, (first, end, float(x))
+    if best is None and known is not None and any(abs(x - known) <= _NEAR for x in starts):
+        first, end = next(_free_runs(rows, known), (1, 1))
+        left, right = _parted(rows[first:end], known)
+        is_there = bool(left) and bool(right) and abs(right[0][0].x0 - known) <= _NEAR
+        return (first, end, known) if first == 0 and is_there else None
     return best[1] if best else None
 
 
@@ -213,8 +287,7 @@ def _free_runs(rows: Sequence[list[Word]], edge: float) -> Iterator[tuple[int, i
 def _is_break(rows: Sequence[list[Word]], place: int) -> bool:
     if not 0 < place < len(rows):
         return False
-    gap = min(word.top for word in rows[place]) - max(word.bottom for word in rows[place - 1])
-    return gap > _BREAK * height_of(rows[place][0])
+    return _gap(rows, place) > _BREAK * height_of(rows[place][0])
 
 
 def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:
@@ -227,7 +300,7 @@ def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:
     texts, others = [row for row in right if _is_text(row)], [row for row in beside if _is_text(row)]
     if len(texts) < _FEWEST or len(others) < _FEWEST or not _is_aligned(right):
         return 0
-    shaped = sum(_is_shaped(row) for row in right)
+    shaped = sum(_is_shaped(row) or _is_bullet(row) for row in right)
     if shaped < 2 and not (_is_filled(beside, edge) and _is_filled(right, None)):
         return 0
     return len(texts)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from data.reports import boxes
 from data.reports.columns import of_this_year, value_of
-from data.reports.grades import grade_in, is_of_another_year, stated_scale
+from data.reports.grades import grade_in, is_of_another_year, score_in, stated_scale
+from data.reports.headings import is_statement
 from data.reports.lines import Figure, Line, without_bullet
 from data.reports.words import words_in
 
@@ -52,6 +53,9 @@ class ScoreRows:
             return self._of_boxes(row, place, end)
         if boxes.is_number_row(line.text):
             return ScoreRow("", (), place + 1)
+        score = score_in(line.text)
+        if score is not None and place and is_statement(self._lines[place - 1].text):
+            return ScoreRow("", (score,), place + 1) if 1 <= score <= self._highest else None
         grade = grade_in(line.text, self._year)
         if grade is None or (grade.before and without_bullet(line) is not None):
             return None

@@ -16,13 +16,13 @@ from data.reports.headings import (
     indicator_of,
     is_description,
     is_mean,
+    is_topic,
     kind_of_finding,
     part_of,
 )
 from data.reports.lines import Document, Figure, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.starts import likeliest_form, starts_of
-from data.reports.words import topic_words
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
@@ -125,10 +125,9 @@ def heading_above(document: Document, row: int, begin: int) -> int:
         text = lines[place].text
         if without_bullet(lines[place]) is not None or len(text) > 90 or text.endswith((".", "?")):
             continue
-        is_topic = aliases.normalised(text) in topic_words()
-        if lines[place].is_heading and not is_topic and place < row - 1:
+        if lines[place].is_heading and not is_topic(text) and place < row - 1:
             return place
-        if is_topic and place > begin:
+        if is_topic(text) and place > begin:
             return place - 1
     return max(begin, row - 2)
 

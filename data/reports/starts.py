@@ -15,12 +15,13 @@ from data.reports.headings import (
     is_description,
     is_numbered,
     is_structural,
+    is_topic,
     kind_of_finding,
     names_officially,
 )
-from data.reports.lines import Line, without_bullet
+from data.reports.lines import Line, has_bullet, without_bullet
 from data.reports.scored import ScoreRows
-from data.reports.words import names_of, topic_words
+from data.reports.words import names_of, topics_of
 from data.terms import aliases
 
 _LONGEST_HEADING = 90
@@ -82,14 +83,40 @@ def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, 
     spans = list(zip(candidates, ends, strict=False))
     # In running text and in lists of contents the names stand as well, but no scores follow them.
     found = {place: code for (place, code), end in spans if _has_scores(lines, rows, place, end)}
+    found = _without_mentions(lines, found, rows)
     for (place, code), end in spans:
         if code not in found.values() and place not in found and _has_findings(lines, place, end):
             found[place] = code
     return found
 
 
+def _without_mentions(lines: Sequence[Line], found: dict[int, str | None], rows: ScoreRows) -> dict[int, str | None]:
+    """Without names that are only mentioned, where the same name stands above its own statements elsewhere."""
+    if not found:
+        return found
+    ends = dict(zip(found, [*list(found)[1:], len(lines)], strict=False))
+    known = {place: _own_topics(lines, place, ends[place], code) for place, code in found.items()}
+    most = {code: max(known[place] for place in found if found[place] == code) for code in found.values()}
+    return {
+        place: code
+        for place, code in found.items()
+        if known[place] or not most[code] or _is_summed_up(lines, rows, place)
+    }
+
+
+def _own_topics(lines: Sequence[Line], place: int, end: int, code: str | None) -> int:
+    """How many of the lines are topics of the indicator's own statements."""
+    topics = topics_of(code)
+    return sum(aliases.normalised(lines[below].text) in topics for below in range(place + 1, end))
+
+
+def _is_summed_up(lines: Sequence[Line], rows: ScoreRows, place: int) -> bool:
+    """Whether the total of the indicator stands on the next line, as in a summary."""
+    return place + 1 < len(lines) and after_total(lines[place + 1].text) is not None and not rows.is_row(place)
+
+
 def _by_another_name(line: Line) -> str | None:
-    if line.figures or without_bullet(line) is not None or aliases.normalised(line.text) in topic_words():
+    if line.figures or has_bullet(line) or is_topic(line.text):
         return None
     return indicator_of(line.text)
 
@@ -127,9 +154,8 @@ def _alike(lines: Sequence[Line], named: set[int], rows: ScoreRows) -> set[int]:
 
 
 def _is_of_topics(lines: Sequence[Line], look: Look, named: set[int]) -> bool:
-    topics = topic_words()
     others = (line for place, line in enumerate(lines) if place not in named and look_of(line) == look)
-    return any(aliases.normalised(line.text) in topics and not indicator_of(line.text) for line in others)
+    return any(is_topic(line.text) and not indicator_of(line.text) for line in others)
 
 
 def _stand_above_statements(lines: Sequence[Line], named: set[int], alike: Sequence[int], rows: ScoreRows) -> bool:

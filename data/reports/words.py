@@ -102,6 +102,18 @@ def is_official(text: str) -> bool:
 
 
 @cache
+def topics_of(indicator: str | None) -> frozenset[str]:
+    """The topics of an indicator's statements in all forms, normalised."""
+    return frozenset(
+        aliases.normalised(word)
+        for known in forms()
+        if indicator and known.has_indicator(indicator)
+        for statement in known.indicator(indicator).statements
+        for word in (*statement.topics.values(), *statement.aliases, *statement.texts.values())
+    )
+
+
+@cache
 def topic_words() -> frozenset[str]:
     """The topics of all statements of all forms, normalised."""
     return frozenset(

@@ -1,0 +1,103 @@
+"""Tables without rules: a header of scores or years, and below it rows of words with numbers under the same headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.reports.columns import is_figure, is_score_header
+from data.reports.headings import is_statement, is_structural
+from data.reports.page_words import Word, segments_of, text_of
+
+_NEAR = 25.0  # points between the middle of a number and that of its header
+
+Segments = list[list[Word]]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The headers of a table's numbers, and how far right of its words the middle of each stands."""
+
+    segments: Segments
+    offsets: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Unruled:
+    """A table: the cells of its rows, header first; the row after its last; its header, for what goes on overleaf."""
+
+    cells: list[Segments]
+    end: int
+    header: Header
+
+
+def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -> Unruled | None:
+    """The table that begins on a row, or goes on there under the header of an earlier one; None where none does."""
+    if any(word.table for word in rows[place]):
+        return None
+    segments = segments_of(rows[place])
+    heads = [segment for segment in segments if is_score_header(text_of(segment))]
+    is_header = len(segments) > 1 and bool(heads) and not is_statement(text_of(segments[0]))
+    if is_header and (segments[0] is not heads[0] or len(heads) > 1):
+        left = segments[0] if segments[0] is not heads[0] else []
+        header = Header(heads, tuple(_middle(head) - segments[0][0].x0 for head in heads))
+        cells, end = _rows_under(rows, place + 1, header, segments[0][0].x0)
+        return Unruled([[left, *heads], *cells], end, header)
+    if earlier is None or not _goes_on(segments, earlier):
+        return None
+    cells, end = _rows_under(rows, place, earlier, segments[0][0].x0)
+    return Unruled([[[], *earlier.segments], *cells], end, earlier) if cells else None
+
+
+def _goes_on(segments: Segments, header: Header) -> bool:
+    """Whether a row is a known statement with as many numbers as there are headers."""
+    numbers = [segment for segment in segments[1:] if is_figure(text_of(segment))]
+    return is_statement(text_of(segments[0])) and len(numbers) == len(segments) - 1 == len(header.segments)
+
+
+def _rows_under(rows: Sequence[list[Word]], begin: int, header: Header, left: float) -> tuple[list[Segments], int]:
+    """The rows of a table and the row after its last."""
+    middles = [left + offset for offset in header.offsets]
+    cells: list[Segments] = []
+    end = begin
+    waiting: list[list[Word]] = []  # words of a row whose numbers stand lower down
+    while end + len(waiting) < len(rows):
+        row = rows[end + len(waiting)]
+        parts = _parts(row, middles)
+        if parts is None:
+            if len(waiting) > 1 or is_structural(text_of(row)) or any(word.table for word in row):
+                break
+            waiting.append(row)
+            continue
+        words, numbers = parts
+        cells.append([[word for above in waiting for word in above] + words, *numbers])
+        end += len(waiting) + 1
+        waiting = []
+    return cells, end
+
+
+def _parts(row: Sequence[Word], middles: Sequence[float]) -> tuple[list[Word], Segments] | None:
+    """A row's words and its numbers, each under its header; None where it has no numbers there."""
+    if any(word.table for word in row):
+        return None
+    numbers: Segments = [[] for _ in middles]
+    words: list[Word] = []
+    for segment in _with_close_number(segments_of(row)):
+        column = min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(segment)))
+        if is_figure(text_of(segment)) and abs(middles[column] - _middle(segment)) < _NEAR and not numbers[column]:
+            numbers[column] = segment
+        else:
+            words += segment
+    return (words, numbers) if words and any(numbers) else None
+
+
+def _with_close_number(segments: Segments) -> Segments:
+    """The parts of a row, a number for itself also where it stands close to the words."""
+    last = segments[-1]
+    if len(last) > 1 and is_figure(last[-1].text):
+        return [*segments[:-1], last[:-1], last[-1:]]
+    return segments
+
+
+def _middle(segment: Sequence[Word]) -> float:
+    return (segment[0].x0 + segment[-1].x1) / 2
