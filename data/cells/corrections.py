@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from data.cells.grid import CELLS, Cell, Grid, address, position
 from data.cells.values import squeezed
-from data.terms.answers import Answers
+from data.terms.answers import UNITS, Answers, Stated
 from data.terms.problems import Problem, Severity
 
 _NUMBER = re.compile(r"[-−]?(?:0|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+|[1-9]\d*)(?:,\d+)?")
@@ -23,7 +23,7 @@ ROLES = ("data", "derived", "heading", "note")
 
 
 def with_corrections(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]:
-    """The sheet with the cells that people have typed anew, and a warning for each of those and of their lines.
+    """The sheet with the cells that people have typed anew, and a warning for each of those, of its lines and tables.
 
     What is typed is taken as a spreadsheet takes it: "4,5" becomes a number, "44 %" a share, "30.09.2024" a date;
     anything less plain stays text. A sheet of nothing but text, such as a .csv, takes text only. Emptying a cell is a
@@ -40,7 +40,20 @@ def with_corrections(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]
         for (sheet, row), role in sorted(answers.lines.items())
         if sheet == grid.sheet and role in ROLES
     ]
+    for (sheet, cell), said in sorted(answers.stated.items()):
+        if sheet == grid.sheet:
+            problems.extend(_stated(sheet, cell, said))
     return (_retyped(grid, typed) if typed else grid), problems
+
+
+def _stated(sheet: str, cell: str, said: Stated) -> Iterator[Problem]:
+    """A word on each thing that is said of a whole table."""
+    if said.programme is not None:
+        yield Problem("programme_by_hand", Severity.WARNING, sheet, cell, said.programme)
+    if said.year is not None:
+        yield Problem("year_by_hand", Severity.WARNING, sheet, cell, str(said.year))
+    if said.unit in UNITS:
+        yield Problem(f"unit_by_hand_{said.unit}", Severity.WARNING, sheet, cell)
 
 
 def _place(cell: str) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from data.loading.read import read_in_process
 from data.store import batches
 from data.store.batches import Mode
 from data.store.database import Store
-from data.terms.answers import Answers, Stated, as_plain, from_plain
+from data.terms.answers import UNITS, Answers, Stated, as_plain, from_plain
 from data.terms.tables import Reading
 from language import LANGUAGES, Language
 from tests.data.factories import scores_in
@@ -117,9 +117,10 @@ def test_every_correction_is_told_in_words(language: str) -> None:
     grid = Grid("Ark1", [["Poeng", 3.0, 2.0, ""]])
     cells = {("Ark1", "A2"): "4", ("Ark1", "A3"): "", ("Ark1", "A4"): "5"}
     lines = {("Ark1", row): role for row, role in enumerate(("data", "derived", "heading", "note"))}
-    _, problems = with_corrections(grid, Answers(cells=cells, lines=lines))
+    stated = {("Ark1", f"A{row}"): Stated("Spir", 2024, unit) for row, unit in enumerate(UNITS, start=5)}
+    _, problems = with_corrections(grid, Answers(cells=cells, lines=lines, stated=stated))
     messages = [problem.message(Language(language)) for problem in problems]
-    assert len(set(messages)) == 7 and not any("{" in message for message in messages)
+    assert len(messages) == 16 and len(set(messages)) == 12 and not any("{" in message for message in messages)
 
 
 def test_what_is_said_comes_through_to_the_process_that_reads() -> None:
