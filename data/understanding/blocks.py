@@ -82,6 +82,7 @@ class Block:
     last_row: int
     titles: tuple[Text, ...] = ()
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
 
     @property
     def range(self) -> str:

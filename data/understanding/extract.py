@@ -18,11 +18,12 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.context import Context
+from data.understanding.headings import heading_said
 from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
 from data.understanding.layouts import STAND_INS, main_values
 from data.understanding.lexicon import names_sum
 from data.understanding.names import indicator_named, is_statement
-from data.understanding.periods import said_by
+from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import bare_text, speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.table import CARRIED, Column, Table
@@ -377,16 +378,27 @@ class _Reader:
         pivots = [role for role in read_as.roles if role.field == "*" or role.field in figure_fields(dataset.name)]
         plain = [role for role in read_as.roles if role not in pivots]
         keys = {role.field: (role, self._column(role, dataset.field(role.field))) for role in plain}
+        over = {id(role): heading_said(dataset.name, role.column.heading).texts for role in pivots}
         records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
         totals: set[tuple[Value, ...]] = set()
         for line in range(len(table.lines)):
             text = labels.cells[line]
-            name = figure_named(dataset.name, self._explained(str(text))) if text != "" else None
-            if name is None:
+            said = said_by(text) if isinstance(text, str) and text else PeriodSaid()
+            unit = _unit_of_label(str(text))
+            names = {
+                id(role): figure_named(dataset.name, self._explained(str(text)), *over[id(role)])
+                for role in pivots
+                if text != ""
+            }
+            if not any(names.values()):
                 self._tell_unknown_label(labels, line, pivots)
                 continue
-            unit = _unit_of_label(str(text))
             for role in pivots:
+                name = names[id(role)]
+                if name is None:
+                    continue
+                if said.year is not None and "year" in dataset.field_names:
+                    role = replace(role, given=(*role.given, ("year", float(said.year))))
                 self._put_figure(role, name, unit, line, keys, records, totals)
         draft = draft_of_records(dataset, table, list(records.values()))
         draft.totals = {place for place, key in enumerate(records) if key in totals}

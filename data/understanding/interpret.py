@@ -14,6 +14,7 @@ from data.terms.datasets import DATASETS, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.lexicon import qualifiers
+from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.table import CARRIED, Column
@@ -53,10 +54,11 @@ _PIVOT_NAMES: Mapping[str, str] = {
     "scores": "programme",
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
+_MOSTLY_NUMBERS = 0.6
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
     "jobs": ("year", "stage", "focus_area", "programme"),
-    "projects": ("owner_type", "phase", "focus_area", "status"),
+    "projects": ("owner_type", "phase", "granted_on", "focus_area", "status"),
     "actions": ("indicator", "year", "responsible"),
     "events": ("year",),
     "measures": ("year", "indicator", "measure"),
@@ -175,14 +177,19 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
             if chosen in DATASETS[dataset].field_names:
                 options.append(_mapped_role(dataset, column, chosen, said[id(column)], seen.how))
                 continue
-        options.extend(_options(dataset, column, said[id(column)], seen, extra, labels, held))
+        own = said[id(column)]
+        if labels is not None and column.index != CARRIED and seen.profile(column).numbers > _MOSTLY_NUMBERS:
+            options.extend(_labelled_options(column, own, seen, dataset, held))
+        else:
+            options.extend(_options(dataset, column, own, seen, extra, labels, held))
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
     elif title_stage is not None:
         options = [_with_stage(role, title_stage) for role in options]
-    roles, clashes = _assigned(options)
+    roles, clashes = _assigned(options, seen.derived)
     roles = _without_other_shares(_nameless(dataset, seen, roles, left_out), seen)
+    roles = _without_sums_of_others(roles, seen)
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     if labels is not None:
         taken.add(id(labels))
@@ -307,10 +314,6 @@ def _pivot_options(
 ) -> list[Role]:
     """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
     profile = seen.profile(column)
-    if labels is not None and not said.given and not said.names and profile.numbers > 0.6:
-        meanings: frozenset[str] = frozenset().union(*map(speaks_of, said.texts))
-        if meanings <= _GENERAL and not _is_put_aside(said) and column.index not in seen.derived:
-            return [Role(column, "*", (), said.unit, 0.8, "known", (Evidence("pivot", weight("labels")),))]
     if said.texts and not said.given and not said.names:
         return []
     if _kind_of_derived(seen, column) in ("difference", "share", "mean") or _is_put_aside(said):
@@ -329,9 +332,7 @@ def _pivot_options(
     if not given and not is_named:
         return []
     if labels is not None:
-        if profile.numbers < 0.3 and profile.filled:
-            return []
-        return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("pivot", 1.0),))]
+        return []
     for name in _pivot_fields(dataset, extra):
         if said.texts and not fit(dataset, name, (*extra, *said.texts)).share and said.texts != ():
             continue
@@ -341,6 +342,17 @@ def _pivot_options(
         weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
         return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
     return []
+
+
+def _labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str, held: frozenset[str]) -> list[Role]:
+    """A column of figures whose lines say which figure they hold; its heading may say the rest: a goal, a year."""
+    if _is_put_aside(said) or _kind_of_derived(seen, column) in ("difference", "share", "mean"):
+        return []
+    given = dict(said.given)
+    dimension = _PIVOT_NAMES.get(dataset)
+    if said.names and dimension and dimension not in held:
+        given[dimension] = said.names[0].cell
+    return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("pivot", weight("labels")),))]
 
 
 def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
@@ -413,11 +425,14 @@ def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str])
     return named
 
 
-def figure_named(dataset: str, text: str) -> str | None:
-    """The figure of a data set that a text names best; None where it names none."""
-    rated = [(fit(dataset, name, (text,)).share, name) for name in figure_fields(dataset)]
-    best = max(rated, default=(0.0, ""))
-    return best[1] if best[0] >= weight("least_label") else None
+def figure_named(dataset: str, text: str, *over: str) -> str | None:
+    """The figure of a data set that a label names best, with what the heading over it says; None where it names none."""
+    rated = [
+        (found.share + 0.01 * len(found.meanings), name)
+        for name in figure_fields(dataset)
+        if (found := fit(dataset, name, (*over, text))).share >= weight("least_label")
+    ]
+    return max(rated)[1] if rated else None
 
 
 def _mapped_role(dataset: str, column: Column, name: str, said: HeadingSaid, how: str) -> Role:
@@ -476,7 +491,7 @@ def _stage_in_titles(seen: Seen) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _assigned(options: Sequence[Role]) -> tuple[list[Role], list[Clash]]:
+def _assigned(options: Sequence[Role], derived: Mapping[int, Derived]) -> tuple[list[Role], list[Clash]]:
     """One role for each column and one column for each field, the surest first; and those that nearly won."""
     roles: list[Role] = []
     clashes: list[Clash] = []
@@ -484,15 +499,24 @@ def _assigned(options: Sequence[Role]) -> tuple[list[Role], list[Clash]]:
     taken: set[int] = set()
     ranked = sorted(options, key=lambda role: (-role.score, role.column.index))
     best: dict[int, float] = {}
+    added_up = _added_up(options, derived)
     for role in ranked:
         best.setdefault(id(role.column), role.score)
     for role in ranked:
         if id(role.column) in taken:
             continue
+        if (role.field, role.column.index) in added_up:
+            continue
         slot = (role.field, frozenset((name, str(cell)) for name, cell in role.given))
         if slot in slots:
             winner = slots[slot]
             is_near = winner.score - role.score < weight("clash") and role.score == best[id(role.column)]
+            if is_near and (later := _later_count(winner, role)) is not None:
+                if later is role:
+                    slots[slot] = role
+                    taken.add(id(role.column))
+                    roles[roles.index(winner)] = role
+                continue
             if is_near and winner.how == role.how and _is_figure(role):
                 clashes.append(Clash(winner, role))
             continue
@@ -500,6 +524,31 @@ def _assigned(options: Sequence[Role]) -> tuple[list[Role], list[Clash]]:
         taken.add(id(role.column))
         roles.append(role)
     return roles, [clash for clash in clashes if id(clash.second.column) not in taken]
+
+
+def _later_count(first: Role, second: Role) -> Role | None:
+    """Of two counts of the same up to different days, the later one: it includes the other."""
+    days = [
+        next((said.day for part in reversed(role.column.heading.parts) if (said := said_by(part.cell)).day), None)
+        for role in (first, second)
+    ]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None
+    return first if days[0] > days[1] else second
+
+
+def _added_up(options: Sequence[Role], derived: Mapping[int, Derived]) -> set[tuple[str, int]]:
+    """Field and column of parts whose sum stands in a column of the same field: the sum is what is meant."""
+    same = {(role.field, role.column.index): role.given for role in options}
+    found = set()
+    for role in options:
+        sums = derived.get(role.column.index)
+        if sums is None or sums.kind != "sum" or not _is_figure(role):
+            continue
+        parts = [(role.field, index) for index in sums.parts]
+        if all(same.get(part) == role.given for part in parts):
+            found.update(parts)
+    return found
 
 
 def _is_figure(role: Role) -> bool:
@@ -542,6 +591,27 @@ def _without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:
     return [role for role in roles if is_ours(role)]
 
 
+def _without_sums_of_others(roles: list[Role], seen: Seen) -> list[Role]:
+    """Without a column that adds up those of single years: the years say it already."""
+    by_index = {role.column.index: role for role in roles}
+
+    def is_sum_of_years(role: Role) -> bool:
+        derived = seen.derived.get(role.column.index)
+        if derived is None or derived.kind != "sum" or role.how != "known":
+            return False
+        parts = [by_index.get(index) for index in derived.parts]
+        own = {name for name, _ in role.given}
+        return len(parts) > 1 and all(
+            part is not None
+            and part.field == role.field
+            and "year" in {name for name, _ in part.given}
+            and "year" not in own
+            for part in parts
+        )
+
+    return [role for role in roles if not is_sum_of_years(role)]
+
+
 def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
@@ -557,7 +627,14 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
             for other in seen.columns
         )
-        return is_first and (not said.texts or bool(said.names))
+        says_unit = bool(said.texts) and speaks_of(" ".join(said.texts)) <= {
+            "amount",
+            "count",
+            "total",
+            "account",
+            "text",
+        }
+        return is_first and (not said.texts or bool(said.names) or says_unit)
     if holds == "text":
         return profile.statements >= 0.3
     return True
@@ -653,7 +730,11 @@ def hints(dataset: str, seen: Seen) -> float:
 
 
 def _score(made: Interpretation, seen: Seen) -> float:
-    score = sum(role.score for role in made.roles)
+    score = 0.0
+    seen_fields: set[str] = set()
+    for role in made.roles:
+        score += role.score * (weight("pivot_again") if role.field in seen_fields else 1.0)
+        seen_fields.add(role.field)
     score += weight("sheet") * _hints(made.dataset, seen)
     score += sum(weight("key") for name in _KEYS.get(made.dataset, ())[:1] if name in made.fields)
     if made.labels is not None:

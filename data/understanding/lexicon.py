@@ -149,9 +149,22 @@ def _meant(word: str) -> tuple[Word, ...]:
     if word.endswith(".") or len(bare) <= 5:
         if found := _cut_short(bare):
             return (Word(bare, found, is_sure=False),)
+    if word.endswith(".") and (cut_compound := _cut_compound(bare)):
+        return cut_compound
     if slipped := _slip(bare):
         return (Word(bare, slipped, is_sure=False),)
     return _begun(bare) or (Word(bare, frozenset()),)
+
+
+def _cut_compound(word: str) -> tuple[Word, ...]:
+    """A compound whose last part is cut short: "årsbud." is made of a year and of what may be a budget."""
+    for split in range(2, len(word) - 2):
+        first = _first_part(word[:split])
+        found = _cut_short(word[split:]) if first else frozenset()
+        if found:
+            parts = (Word(part.text, part.meanings, True, False) for part in first)
+            return (*parts, Word(word[split:], found, is_sure=False))
+    return ()
 
 
 def _begun(word: str) -> tuple[Word, ...]:
@@ -218,6 +231,8 @@ def _cut_short(word: str) -> frozenset[str]:
 def _slip(word: str) -> frozenset[str]:
     """What a word with a typing slip was meant to be; nothing where several are as near."""
     if not _SHORTEST_SLIP <= len(word) <= _LONGEST_WORD:
+        return frozenset()
+    if "�" in word:
         return frozenset()
     most = 2 if len(word) >= _SHORTEST_DOUBLE_SLIP else 1
     known = [other for other in _lexicon().words if len(other) >= _SHORTEST_SLIP]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,11 @@ from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _MOST_LINES = 5_000
+# Words, then an amount that is surely one: with its unit, or in thousands.
+_DECIDED = re.compile(
+    r"([^\W\d][^\d]*?)\s*((?:kr\.?|NOK)\s*\d[\d .\u00a0]*(?:,\d\d|,-)?|\d{1,3}(?:[ .\u00a0]\d{3})+(?:,-)?(?:\s*kr)?)",
+    re.IGNORECASE,
+)
 _RESULT, _TARGET = "Oppnådd", "Mål"
 
 
@@ -24,7 +30,32 @@ def with_made_columns(table: Table) -> Table:
         return table
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table)
-    return _with_pairs(_with_dates(with_choices(table)))
+    return _with_amounts_in_words(_with_pairs(_with_dates(with_choices(table))))
+
+
+def _with_amounts_in_words(table: Table) -> Table:
+    """ "Innvilget kr 250 000", "Avslått": what was decided and the amount, each in a column of its own."""
+    columns: list[Column] = []
+    for column in table.columns:
+        found = [_DECIDED.fullmatch(cell.strip()) if isinstance(cell, str) else None for cell in column.cells]
+        texts = [cell for cell in column.cells if cell != ""]
+        if column.index == CARRIED or not any(found) or not all(isinstance(cell, str) for cell in texts):
+            columns.append(column)
+            continue
+        if 3 * sum(one is not None for one in found) < len(texts) or not all(map(_has_words, texts)):
+            columns.append(column)
+            continue
+        part = column.heading.parts[-1]
+        words = [one[1].strip(" :,–-") if one else cell for one, cell in zip(found, column.cells, strict=True)]
+        amounts = [one[2] if one else "" for one in found]
+        for cells, word in ((words, "Status"), (amounts, "Beløp")):
+            heading = Heading(column.index, (*column.heading.parts, Part(word, word, part.row, column.index)))
+            columns.append(replace(column, heading=heading, cells=cells))
+    return replace(table, columns=tuple(columns))
+
+
+def _has_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell[:1].isalpha()
 
 
 def _with_dates(table: Table) -> Table:

@@ -18,7 +18,7 @@ _RANGE = re.compile(
     r"(\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d\d))\s?(?:[-–—]|til|to|t\.o\.m\.?)\s?(\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d\d))",
     re.IGNORECASE,
 )
-_MONTHS_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-3])\s?[-–—]\s?(20\d\d)(0[1-9]|1[0-3])(?!\d)")
+_MONTHS_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)(0\d|1[0-3])\s?[-–—]\s?(20\d\d)(0[1-9]|1[0-3])(?!\d)")
 _DATE = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\.?\s+[^\W\d]{3,10}\.?,?\s+\d{4}|\d{1,2}\.\s?[^\W\d]{3,10}(?!\w)"
@@ -104,7 +104,7 @@ def said_in(text: str) -> PeriodSaid:
 
 def _months(text: str, found: re.Match[str]) -> PeriodSaid:
     year, first, last = int(found[1]), int(found[2]), min(int(found[4]), 12)
-    if first == 1 and last == 12:
+    if first <= 1 and last == 12:
         return PeriodSaid((year,), has_year=True, rest=_without(text, found))
     end = dt.date(year + last // 12, last % 12 + 1, 1) - dt.timedelta(days=1)
     return PeriodSaid((year,), end, has_year=True, rest=_without(text, found))

@@ -119,7 +119,9 @@ def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mappi
     filled = [squeezed(cell) for cell in cells[:_LOOKED_AT] if cell != "" and not is_missing(cell)]
     if not filled:
         return 0.0
-    return sum(aliases.normalised(legend.get(text, text)) in known for text in filled) / len(filled)
+    return sum(
+        aliases.normalised(text) in known or aliases.normalised(legend.get(text, text)) in known for text in filled
+    ) / len(filled)
 
 
 def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:

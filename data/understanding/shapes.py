@@ -15,7 +15,8 @@ from data.cells.grid import Cell, Grid, Look
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Block, Text, find_blocks, scale
 from data.understanding.cells import as_text, holds_figure
-from data.understanding.phrases import fit
+from data.understanding.periods import said_in
+from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.weights import weight
 
@@ -47,7 +48,17 @@ class _Sheet:
             found = find_blocks(grid)
         if not found:
             return None
-        return replace(found[0], titles=(*titles, *found[0].titles), places=places)
+        return replace(found[0], titles=(*titles, *found[0].titles), places=places, notes=self._notes(places))
+
+    def _notes(self, places: Mapping[Place, Place]) -> tuple[Text, ...]:
+        """The texts that stand alone below what was taken."""
+        last = max(row for row, _ in places.values())
+        return tuple(
+            Text(as_text(cell), row, index)
+            for row in range(last + 1, min(self.grid.height, last + 8))
+            for index, cell in _filled(self.grid, row)
+            if len(_filled(self.grid, row)) == 1
+        )
 
 
 def _made_grid(grid: Grid, columns: Sequence[Sequence[Cell]], places: Mapping[Place, Place]) -> Grid:
@@ -311,7 +322,14 @@ def _bands(grid: Grid) -> list[tuple[int, int]]:
     bands: list[tuple[int, int]] = []
     begin: int | None = None
     for row in range(grid.height + 1):
-        is_wide = row < grid.height and len(_filled(grid, row)) > 1
+        is_wide = row < grid.height and (
+            len(_filled(grid, row)) > 1
+            or (
+                begin is not None
+                and row + 1 < grid.height
+                and len(_filled(grid, row)) == 1 < len(_filled(grid, row + 1))
+            )
+        )
         if is_wide and begin is None:
             begin = row
         elif not is_wide and begin is not None:
@@ -319,6 +337,11 @@ def _bands(grid: Grid) -> list[tuple[int, int]]:
                 bands.append((begin, row - 1))
             begin = None
     return bands
+
+
+def _is_beside_the_point(text: str) -> bool:
+    """Whether a label says that its figures are none of ours, or those of a month."""
+    return said_in(text).is_part_of_year or bool(speaks_of(text) & {"remaining", "difference", "forecast"})
 
 
 def _labels_column(grid: Grid, first: int, last: int) -> int | None:
@@ -330,7 +353,7 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     if index is None:
         return None
     cells = [grid.columns[index][row] for row in range(first, last + 1)]
-    texts = [cell for cell in cells if _is_label(cell)]
+    texts = [cell for cell in cells if isinstance(cell, str) and _is_label(cell) and not _is_beside_the_point(cell)]
     if len(texts) != len(set(texts)):
         return None
     named: dict[str, Counter[str]] = {}

@@ -16,10 +16,11 @@ from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.table import Table
 
-_LONGEST_UNIT_NOTE = 60
+_LONGEST_UNIT_NOTE = 140
 _AS_OF = re.compile(r"\b(?:per|pr|as of|as at|status|til og med|t\.o\.m|til|hittil|periode)\b", re.IGNORECASE)
 _PRINTED = re.compile(
-    r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|dato)\b", re.IGNORECASE
+    r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|utskrevet|dato)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"\.(?:csv|tsv|txt|tab|xlsx?|xlsm|ods|fods|html?|xml)$", re.IGNORECASE)
 
@@ -75,7 +76,9 @@ def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:
     """The day for which the figures hold: "per 30.09.2024", the end of a period; no day of printing or meeting."""
     found = None
     for text, one in said:
-        if one.day is not None and one.has_year and _AS_OF.search(text) and not _PRINTED.search(text):
+        is_month_end = one.day is not None and (one.day + dt.timedelta(days=1)).day == 1
+        says_so = is_month_end or bool(_AS_OF.search(text))
+        if one.day is not None and one.has_year and says_so and not _PRINTED.search(text):
             found = one.day
         elif one.part is not None and one.has_year and one.part.precision in PARTS_OF_YEAR:
             found = one.part.last

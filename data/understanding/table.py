@@ -126,7 +126,7 @@ def table_of(block: Block) -> Table:
         Column(heading, *_cells(grid, heading.index, lines, is_run=not lone and len(lines) == end - begin))
         for heading in block.headings
     )
-    table = Table(block, lines, made, notes, {row: text.text for row, text in headings.items()})
+    table = Table(block, lines, made, (*notes, *block.notes), {row: text.text for row, text in headings.items()})
     return _with_carried(table, headings)
 
 

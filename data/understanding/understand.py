@@ -27,7 +27,7 @@ from data.understanding.asking import (
 from data.understanding.blocks import Block, Heading, Part, find_blocks
 from data.understanding.cells import as_text
 from data.understanding.headings import heading_said, key_of, shape_of
-from data.understanding.interpret import Interpretation, Seen, has_key, hints, interpret, open_columns
+from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers
 from data.understanding.made import with_made_columns
@@ -235,11 +235,16 @@ def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[
         keys = [role for role in other.roles if DATASETS[other.dataset].field(role.field).is_key and not role.given]
         shared = [role for role in keys if id(role.column) not in unread]
         mains = [role for role in own if not DATASETS[other.dataset].field(role.field).is_key or role.given]
-        if mains and all(role.score >= weight("companion") for role in mains):
+        is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
+        if mains and is_told and all(_is_sure(role) for role in mains):
             yield replace(
                 made, read_as=replace(other, roles=tuple([*shared, *own]), unread=(), clashes=()), second=None
             )
             return
+
+
+def _is_sure(role: Role) -> bool:
+    return role.score >= weight("companion") and role.sureness >= weight("companion_sure")
 
 
 def _seen(
