@@ -19,6 +19,7 @@ _MOST_LINES = 600  # beyond that only lines that look or are called like sums ar
 _MOST_COLUMNS = 40
 _COLUMNS_LOOKED_AT = 60  # lines
 _DECIMALS = 6
+_SURE_DIGITS = 8  # so many agree that one column that does not is a mistake in it
 _LARGEST_SHARE = 1_000
 
 
@@ -154,8 +155,8 @@ def _runs(line: int, run: Sequence[int], columns: Sequence[Numbers], least: int)
 
 def _judged(kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numbers]) -> Derived | None:
     """The derivation if the line's figures agree with it in every column that has parts; else None."""
-    digits, agreeing = 0.0, 0
-    for column in columns:
+    digits, agreeing, differs = 0.0, 0, []
+    for number, column in enumerate(columns):
         shown = column[line]
         numbers = [number for part in parts if (number := column[part]) is not None]
         if shown is None or not numbers:
@@ -164,10 +165,13 @@ def _judged(kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numb
             continue
         worked_out = sum(numbers) / (len(numbers) if kind == "mean" else 1)
         if not agree(shown, worked_out, len(numbers) if kind == "sum" else 1):
-            return None
+            differs.append(number)
+            continue
         agreeing += 1
         digits += digits_of(shown)
-    return Derived(kind, parts, digits) if agreeing and digits else None
+    if not agreeing or not digits or len(differs) > (1 if agreeing > 1 and digits >= _SURE_DIGITS else 0):
+        return None
+    return Derived(kind, parts, digits, tuple(differs))
 
 
 def _needed(line: int, looks: Sequence[LineLook], derived: Derived) -> float:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell
+from data.cells.numbers import NotOneNumber, written
 from data.cells.units import unit_in
-from data.cells.values import Unreadable, number_and_unit, squeezed, year_in
+from data.cells.values import squeezed, year_in
 from data.terms import aliases
 from data.understanding.lexicon import Word
 from data.understanding.names import indicator_words
@@ -21,6 +22,8 @@ _FIGURE = re.compile(
     r"(?:%|prosent|pst\.?|stk\.?|poeng|tkr|mnok|(?:mill(?:ioner|\.)?|tusen)?\s*(?:kr|nok|kroner)?\.?)\s*",
     re.IGNORECASE,
 )
+# "4 (bra)", "4 – bra".
+_POINT_IN_WORDS = re.compile(r"\d(?:[.,]5)?\s*(?:\([^\d]*\)|[–—:=-]\s*[^\d]+)")
 _ORDINAL = re.compile(r"\d{1,2}\.")
 _UNIT_WORDS = frozenset({"amount", "share", "count"})
 
@@ -102,8 +105,15 @@ def holds_number(cell: Cell) -> bool:
     """Whether a number can be read from a cell."""
     if not isinstance(cell, str):
         return isinstance(cell, int | float) and not isinstance(cell, bool)
-    try:
-        number_and_unit(cell)
-    except Unreadable:
+    return _is_number(cell)
+
+
+@lru_cache(maxsize=16_384)
+def _is_number(text: str) -> bool:
+    if not any(map(str.isdigit, text)):
         return False
+    try:
+        written(text)
+    except NotOneNumber:
+        return bool(_POINT_IN_WORDS.fullmatch(text.strip()))
     return True

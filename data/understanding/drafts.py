@@ -13,6 +13,7 @@ from data.cells.units import NO_UNIT, Unit, unit_of_cell
 from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
+from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.terms.tables import Candidate
@@ -24,9 +25,9 @@ from data.understanding.context import Context
 from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
 from data.understanding.headings import key_of
-from data.understanding.interpret import Interpretation, Role, with_one_year
+from data.understanding.interpret import Interpretation, Role, choice_within, with_one_year
 from data.understanding.names import indicator_named, is_statement
-from data.understanding.over_sheets import areas_from_sheets
+from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
@@ -38,6 +39,7 @@ from data.understanding.understand import (
     understand_sheet,
 )
 
+_MOST_WORDS = 4
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -65,7 +67,8 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     names = frozenset({answers.programme} if answers.programme else ())
     found = FoundTables()
     sheets = [(grid, understand_sheet(grid, answers, names, file_name)) for grid in grids]
-    sheets = areas_from_sheets(sheets)
+    sheets, left_out = without_drafts(areas_from_sheets(sheets))
+    found.problems.extend(left_out)
     shared = surroundings.of_file_name(file_name)
     for grid, sheet in sheets:
         shared = _read_sheet(grid, sheet, shared, answers, found)
@@ -105,6 +108,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     )
     read_as, year = with_one_year(read_as)
     context = replace(context, year=year or context.year)
+    if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
+        context = replace(context, unit=unit)
     context = replace(context, is_norwegian=surroundings.is_norwegian(table))
     source = Source(
         table,
@@ -131,6 +136,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     if read_as.dataset == "measures":
         _fill_units(draft)
     draft = _without_whole_of_many(draft)
+    _fill_choices(draft, table)
     fill_from_context(draft, context, answers.programme, answers.year)
     guessed_from = context.guessed_from
     if len(draft) and guessed_from and not answers.programme and not says_programme:
@@ -199,6 +205,18 @@ def _without_whole_of_many(draft: Draft) -> Draft:
     if len(parts) < 2 or not draft.totals:
         return draft
     return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def _fill_choices(draft: Draft, table: Table) -> None:
+    """The phase, or the like, that a sheet's name or a title says for all of a table's lines."""
+    for one in draft.dataset.fields:
+        if one.kind is not Kind.CHOICE or one.name in draft.columns or one.is_key:
+            continue
+        for text in (table.grid.sheet, *(title.text for title in reversed(table.titles))):
+            code = choice_within(draft.dataset.name, one.name, text) if len(text.split()) <= _MOST_WORDS else None
+            if code is not None:
+                draft.columns[one.name] = [code] * len(draft)
+                break
 
 
 def _fill_units(draft: Draft) -> None:

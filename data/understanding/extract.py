@@ -34,6 +34,7 @@ EVERY_COLUMN = -2
 """A decision that holds for all columns of a table."""
 _HIGHEST_SCORE = 6.0
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
+_NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure", "as_of"})
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
@@ -227,6 +228,10 @@ class _Reader:
                 else self._by_number(cell)
                 for cell in cells
             ]
+        if one.kind is Kind.DATE and column.index == CARRIED:
+            return [said_by(cell).day or cell if isinstance(cell, str) and cell else cell for cell in cells]
+        if one.kind in (Kind.SCORE, Kind.NUMBER) and self.source.legend:
+            return ["" if self._says_nothing(cell) else cell for cell in cells]
         if one.kind is Kind.TEXT and self.source.legend:
             return [self._explained(cell) if isinstance(cell, str) else cell for cell in cells]
         if one.name == "text" and self.source.dataset.name == "findings":
@@ -250,6 +255,11 @@ class _Reader:
 
     def _explained(self, text: str) -> str:
         return self.source.legend.get(squeezed(text), text)
+
+    def _says_nothing(self, cell: Cell) -> bool:
+        """Whether a legend explains that a sign means that there is no figure: "0 betyr ikke vurdert"."""
+        meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
+        return meaning is not None and _NOT.search(meaning) is not None
 
     def _by_number(self, cell: Cell) -> Cell:
         return self.source.legend.get(squeezed(cell), cell) if cell != "" else cell

@@ -13,7 +13,7 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.headings import HeadingSaid, heading_said, key_of
-from data.understanding.lexicon import qualifiers
+from data.understanding.lexicon import qualifiers, stems_of
 from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
@@ -55,6 +55,7 @@ _PIVOT_NAMES: Mapping[str, str] = {
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _MOSTLY_NUMBERS = 0.6
+_SHORTEST_CUT = 3
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
     "jobs": ("year", "stage", "focus_area", "programme"),
@@ -182,6 +183,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
             options.extend(_labelled_options(column, own, seen, dataset, held))
         else:
             options.extend(_options(dataset, column, own, seen, extra, labels, held))
+    if dataset == "scores":
+        options = _with_totals_apart(options, said)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
@@ -254,7 +257,8 @@ def _named(dataset: str, name: str, said: HeadingSaid, extra: tuple[str, ...]) -
     if not extra or not said.texts:
         return alone
     both = fit(dataset, name, (*extra, *said.texts))
-    if both.share and len(both.meanings) > len(alone.meanings):
+    adds_to = len(both.meanings) > max(len(alone.meanings), 1) or not _names_some_figure(dataset, said.texts)
+    if both.share and adds_to and len(both.meanings) > len(alone.meanings):
         return both
     other = any(
         len((one := fit(dataset, another, (*extra, *said.texts))).meanings) > 1 and one.share >= alone.share
@@ -262,6 +266,11 @@ def _named(dataset: str, name: str, said: HeadingSaid, extra: tuple[str, ...]) -
         if another != name
     )
     return Fit(0.0) if other and name in figure_fields(dataset) else alone
+
+
+@cache
+def _names_some_figure(dataset: str, texts: tuple[str, ...]) -> bool:
+    return any(fit(dataset, name, texts).share >= weight("least_heading") for name in figure_fields(dataset))
 
 
 def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> Given | None:
@@ -352,7 +361,7 @@ def _labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: st
     dimension = _PIVOT_NAMES.get(dataset)
     if said.names and dimension and dimension not in held:
         given[dimension] = said.names[0].cell
-    return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("pivot", weight("labels")),))]
+    return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("labels", weight("labels")),))]
 
 
 def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
@@ -452,11 +461,18 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         spoken = field_words(dataset, name)
         choices = _choices_within(dataset, name, column.cells) if one.kind is Kind.CHOICE else 0.0
         fitting = fits(spoken.holds, profile, choices)
+        if one.kind is Kind.DATE:
+            fitting = 1.0 if _days_within(column.cells) > _MOSTLY_NUMBERS else None
         if fitting is None or fitting <= 0:
             continue
         value = weight("values") * fitting + weight("carried") - 0.1 * rank
         options.append(Role(column, name, (), None, 0.7, "known", (Evidence("carried", value),)))
     return options
+
+
+def _days_within(cells: Sequence[Cell]) -> float:
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    return sum((said := said_by(text)).day is not None and said.has_year for text in texts) / len(texts) if texts else 0
 
 
 def _choices_within(dataset: str, name: str, cells: Sequence[Cell]) -> float:
@@ -471,15 +487,42 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
     word = aliases.normalised(text)
     if word in known:
         return known[word]
+    if (short := _cut_choice(known, text)) is not None:
+        return short
     named = set(field_words(dataset, name).ways[0]) if field_words(dataset, name).ways else set()
     tokens = word.split()
     hits = {known[token] for token in tokens if token in known and (len(token) > 2 or named & speaks_of(text))}
     return hits.pop() if len(hits) == 1 else None
 
 
+def _cut_choice(known: Mapping[str, str], text: str) -> str | None:
+    """The choice whose word a text is, in another form or cut short: "Forstudiar", "Hovedpr."."""
+    bare = text.strip().casefold()
+    found = {code for word, code in known.items() if set(stems_of(word)) & set(stems_of(bare)) and len(bare) > 3}
+    if not found and bare.endswith(".") and len(bare) > _SHORTEST_CUT:
+        found = {code for word, code in known.items() if word.startswith(bare.rstrip("."))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _with_stage(role: Role, stage: str | None) -> Role:
     is_figure = role.field in ("new_jobs", "secured_jobs", "*")
     return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
+
+
+def _with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid]) -> list[Role]:
+    """Where one column has the points of the statements and another the total, the total is a row of its own."""
+
+    def names_total(role: Role) -> bool:
+        meanings = frozenset().union(*map(speaks_of, said[id(role.column)].texts), frozenset())
+        return "total" in meanings and meanings <= {"total", "score", "indicator", "amount", "count"}
+
+    scores = [role for role in options if role.field == "score" and not role.given]
+    totals = {id(role) for role in scores if names_total(role)}
+    if not totals or len(totals) == len(scores):
+        return list(options)
+    return [
+        replace(role, given=(("statement", ""), ("is_total", True))) if id(role) in totals else role for role in options
+    ]
 
 
 def _stage_in_titles(seen: Seen) -> str | None:
@@ -508,6 +551,8 @@ def _assigned(options: Sequence[Role], derived: Mapping[int, Derived]) -> tuple[
         if (role.field, role.column.index) in added_up:
             continue
         slot = (role.field, frozenset((name, str(cell)) for name, cell in role.given))
+        if role.field == "*":
+            slot = (f"* {role.column.heading.text}", slot[1])
         if slot in slots:
             winner = slots[slot]
             is_near = winner.score - role.score < weight("clash") and role.score == best[id(role.column)]
@@ -570,7 +615,8 @@ def _nameless(dataset: str, seen: Seen, roles: list[Role], left_out: Sequence[Co
                 continue
             if not _may_be_nameless(dataset, name, column, said, seen):
                 continue
-            evidence = (Evidence("nameless", weight("nameless")),)
+            known = weight("known_statements") * seen.profile(column).statements if name == "statement" else 0.0
+            evidence = (Evidence("nameless", weight("nameless") + known),)
             roles.append(Role(column, name, (), None, 0.6, "known", evidence))
             taken.add(id(column))
             held.add(name)
@@ -746,11 +792,20 @@ def _score(made: Interpretation, seen: Seen) -> float:
             continue
         if said.texts and any(speaks_of(text) for text in said.texts):
             score -= weight("unread_named")
+        elif profile.texts > 0.7 and _names_figures(made.dataset, column):
+            score -= weight("unread_labels")
         elif profile.numbers > 0.7:
             score -= weight("unread_figures")
         else:
             score -= weight("unread_words")
     return score
+
+
+def _names_figures(dataset: str, column: Column) -> bool:
+    """Whether the cells of a column say which figures stand on their lines: goals and results, say."""
+    texts = [cell for cell in column.cells[:60] if isinstance(cell, str) and cell]
+    wanted = _figure_meanings(dataset)
+    return bool(wanted) and 2 * sum(bool(speaks_of(text) & wanted) for text in texts) > len(texts)
 
 
 @cache

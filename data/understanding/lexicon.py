@@ -62,7 +62,8 @@ def _stemmers() -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _stems(word: str) -> tuple[str, ...]:
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems of a word, in Norwegian and in English."""
     return tuple(dict.fromkeys(stemmer.stemWord(word) for stemmer in _stemmers()))
 
 
@@ -83,7 +84,7 @@ def _lexicon() -> _Lexicon:
     phrases = {key: frozenset(found) for key, found in spoken.items() if len(key) > 1}
     stems: dict[str, set[str]] = {}
     for word, found in words.items():
-        for stem in _stems(word):
+        for stem in stems_of(word):
             if len(stem) >= _SHORTEST_STEM and NOISE not in found:
                 stems.setdefault(stem, set()).update(found)
     return _Lexicon(
@@ -181,7 +182,7 @@ def _known(word: str) -> frozenset[str]:
     if word in lexicon.words:
         return lexicon.words[word]
     found: set[str] = set()
-    for stem in _stems(word):
+    for stem in stems_of(word):
         if len(stem) >= _SHORTEST_STEM:
             found |= lexicon.stems.get(stem, frozenset())
     return frozenset(found)
@@ -284,6 +285,19 @@ def names_sum(label: str, *places: str) -> bool:
 def names_mean(label: str, *places: str) -> bool:
     """Whether a label says that its line is a mean: "Snitt", "Gjennomsnitt for påstandene"."""
     return _names(label, _mean_words(), places)
+
+
+@lru_cache(maxsize=2_048)
+def without_sum_words(text: str) -> str:
+    """A text in small letters without the words for a sum; the text itself where nothing is left."""
+    left = [word for word in _plain(text) if word.rstrip(".") not in _sum_words()]
+    return " ".join(left) or text.casefold()
+
+
+def partly_names_sum(label: str) -> bool:
+    """Whether a label has a word for a sum among others: it may be one, or the name of something."""
+    plain = " ".join(word.rstrip(".") for word in _plain(label))
+    return any(f" {word} " in f" {plain} " for word in _sum_words())
 
 
 def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -9,6 +10,8 @@ from types import MappingProxyType
 from data.frameworks import forms
 from data.terms import aliases
 from data.understanding.phrases import bare, bare_text
+
+_SHORTEST_CUT = 3
 
 
 @cache
@@ -41,7 +44,17 @@ def indicator_named(text: str) -> str | None:
         code = indicator_words().get(aliases.normalised(spelling))
         if code is not None:
             return code
-    return None
+    return _cut_short(text) if "." in text or "/" in text else None
+
+
+def _cut_short(text: str) -> str | None:
+    """The one indicator whose name begins, word by word, as a text cut short with points does: "Utv.evne"."""
+    pieces = [re.escape(piece) for piece in re.split(r"[\s./]+", bare(text).casefold()) if len(piece) > 1]
+    if not pieces or sum(map(len, pieces)) < _SHORTEST_CUT:
+        return None
+    pattern = re.compile(r".*?".join(pieces) + r".*")
+    found = {code for word, code in indicator_words().items() if pattern.fullmatch(word) and len(word) > len(text) / 2}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8_192)

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from data.cells.grid import Grid
 from data.cells.values import squeezed
+from data.terms.problems import Problem, Severity
 from data.understanding.arithmetic import agree
 from data.understanding.context import from_sheet_name
 from data.understanding.lexicon import names_sum
+from data.understanding.phrases import speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.table import CARRIED
 from data.understanding.understand import SheetUnderstood, Understood
@@ -38,6 +40,31 @@ def areas_from_sheets(sheets: Sheets) -> Sheets:
                 tables = (replace(sheet.tables[0], area=squeezed(grid.sheet)),)
                 made[number] = (grid, replace(sheet, tables=tables))
     return made
+
+
+def without_drafts(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
+    """Without the sheets that say of themselves that they no longer hold, where another holds the same."""
+    problems: list[Problem] = []
+    made: Sheets = []
+    for number, (grid, sheet) in enumerate(sheets):
+        is_draft = bool(sheet.tables) and _says_draft(grid, sheet.tables[0])
+        likenesses = {_likeness(one) for one in sheet.tables}
+        others = [
+            other
+            for place, (other_grid, other) in enumerate(sheets)
+            if place != number and other.tables and not _says_draft(other_grid, other.tables[0])
+        ]
+        if is_draft and any(likenesses & {_likeness(one) for one in other.tables} for other in others):
+            problems.append(Problem("draft_left_out", Severity.WARNING, sheet=grid.sheet))
+            made.append((grid, SheetUnderstood((), (), is_sum=True)))
+        else:
+            made.append((grid, sheet))
+    return made, problems
+
+
+def _says_draft(grid: Grid, understood: Understood) -> bool:
+    texts = (grid.sheet, *(text.text for text in understood.table.titles))
+    return any("draft" in speaks_of(text) for text in texts)
 
 
 def _lacks_area(understood: Understood) -> bool:

@@ -40,12 +40,13 @@ _ASPECTS = frozenset({"amount", "count", "share", "date", "id"})
 
 @dataclass(frozen=True)
 class FieldWords:
-    """What names a field, and what its cells must be."""
+    """What names a field, and what its cells must be. The ways in `alone` suffer nothing beside them."""
 
     ways: tuple[frozenset[str], ...]
     neutral: frozenset[str]
     holds: str
     hostile: frozenset[str] = frozenset()
+    alone: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,11 @@ def _fields() -> Mapping[str, Mapping[str, FieldWords]]:
     return {
         dataset: {
             name: FieldWords(
-                tuple(frozenset(way.split("+")) for way in entry["ways"]),
+                tuple(frozenset(way.lstrip("=").split("+")) for way in entry["ways"]),
                 frozenset(entry["with"]),
                 entry["holds"],
                 frozenset(entry.get("not", ())),
+                frozenset(frozenset(way[1:].split("+")) for way in entry["ways"] if way.startswith("=")),
             )
             for name, entry in fields.items()
         }
@@ -145,6 +147,8 @@ def _exact(dataset: str, field: str, texts: Sequence[str]) -> Fit:
 
 
 def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> float:
+    if way in spoken.alone and any(not word.meanings & way for word in words):
+        return 0.0
     left = set(way)
     share = 1.0
     for word in words:

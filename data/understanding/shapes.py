@@ -15,6 +15,7 @@ from data.cells.grid import Cell, Grid, Look
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Block, Text, find_blocks, scale
 from data.understanding.cells import as_text, holds_figure
+from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields
@@ -23,6 +24,7 @@ from data.understanding.weights import weight
 _RECORDS = ("projects", "actions", "events", "scores", "measures", "budget", "jobs")
 _LARGEST = 400  # rows and columns; what is larger is no set of cards
 _FEWEST_LABELS = 3
+_NAMES_WELL = 0.85
 _LONGEST_LABEL = 40
 _ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
 
@@ -88,7 +90,8 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     """A sheet of marked points as blocks, and the other ways besides the usual one in which a sheet may be read."""
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
-    return _marked_points(grid), [blocks for blocks in (_cards(grid), _turned(grid)) if blocks]
+    ways = (_cards(grid), _turned(grid), _points_beside_statements(grid))
+    return _marked_points(grid), [blocks for blocks in ways if blocks]
 
 
 def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:
@@ -283,6 +286,50 @@ def _marked(grid: Grid, row: int, points: Mapping[int, int]) -> int | None:
     usual, count = Counter(looks.values()).most_common(1)[0]
     apart = [index for index, look in looks.items() if look != usual]
     return apart[0] if len(apart) == 1 and count >= len(points) - 1 else None
+
+
+# Statements with their points beside them, and no header anywhere.
+
+
+def _points_beside_statements(grid: Grid) -> list[Block]:
+    """Indicators as headings, statements below them and a point beside each, in one or more columns of the page."""
+    if any(_is_header_of_points(grid, row) for row in range(grid.height)):
+        return []
+    made = _Sheet(grid)
+    for index, column in enumerate(grid.columns[:-1]):
+        known = [row for row, cell in enumerate(column) if isinstance(cell, str) and is_statement(cell)]
+        pointed = [row for row in known if holds_figure(grid.columns[index + 1][row])]
+        if len(pointed) < _FEWEST_LABELS or 2 * len(pointed) < len(known):
+            continue
+        begin = min(known)
+        while begin > 0 and len(_own(grid, begin - 1, index)) == 1 and indicator_named(str(column[begin - 1])) is None:
+            begin -= 1
+        for row in range(max(0, begin - 1), grid.height):
+            line = {at: (cell, (row, index + at)) for at, cell in enumerate(_own(grid, row, index)) if cell != ""}
+            if line and 0 in line:
+                made.rows.append(line)
+    if not made.rows:
+        return []
+    first = next(iter(made.rows[0].values()))[1]
+    made.rows.insert(0, {0: ("Påstand", first), 1: ("Poeng", first)})
+    top = min(place[0] for row in made.rows for _, place in row.values())
+    titles = tuple(Text(as_text(cell), row, at) for row in range(top) for at, cell in _filled(grid, row))
+    block = made.block((0,), titles)
+    return [block] if block else []
+
+
+def _own(grid: Grid, row: int, index: int) -> list[Cell]:
+    """The label and the point of a row, in one of the columns of a page."""
+    cells = [grid.columns[index][row], grid.columns[index + 1][row]]
+    return cells if cells[1] != "" else cells[:1]
+
+
+def _is_header_of_points(grid: Grid, row: int) -> bool:
+    return any(
+        isinstance(cell, str) and not is_statement(cell) and fit("scores", "score", (cell,)).share > _NAMES_WELL
+        for _, cell in _filled(grid, row)
+        if len(_filled(grid, row)) > 1
+    )
 
 
 # Turned tables: the fields stand below each other, and each column is a line.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from data.cells.grid import Cell
@@ -14,6 +14,7 @@ from data.understanding.context import Context, from_sheet_name, from_titles
 from data.understanding.names import indicator_named
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
+from data.understanding.profiles import Profile
 from data.understanding.table import Table
 
 _LONGEST_UNIT_NOTE = 140
@@ -57,6 +58,10 @@ def _of_titles(titles: Sequence[Text]) -> Context:
     lines = list(rows.values())
     context = from_titles(lines)
     said = [(str(cell), said_in(str(cell))) for line in lines for cell in line]
+    for line in lines:
+        whole = " ".join(map(str, line))
+        if len(line) > 1 and (joined := said_in(whole)).has_year and not any(one.has_year for _, one in said):
+            said.append((whole, joined))
     context = replace(context, year=_year_of(said) or context.year, as_of=_as_of(said) or context.as_of)
     if context.year is None and context.as_of is not None:
         context = replace(context, year=context.as_of.year)
@@ -91,6 +96,14 @@ def _unit_of(texts: Iterable[str]) -> Unit | None:
         for unit in units_in(text):
             if not unit.is_percent and not unit.is_foreign and unit.factor != 1.0:
                 return unit
+    return None
+
+
+def unit_of_corner(table: Table, profiles: Mapping[int, Profile]) -> Unit | None:
+    """The unit in the heading of a column of words: it speaks of the figures beside it."""
+    for column in table.columns:
+        if profiles[id(column)].texts > 0.5 and (unit := _unit_of([column.heading.text])) is not None:
+            return unit
     return None
 
 

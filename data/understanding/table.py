@@ -222,7 +222,7 @@ def _cells(
             continue
         value = grid.columns[first_column][first_row]
         if not isinstance(value, str) or holds_figure(value):
-            if first_column != last_column or isinstance(value, bool):
+            if first_column != last_column or isinstance(value, bool) or holds_figure(value):
                 continue
         for place, row in enumerate(lines):
             if first_row < row <= last_row and cells[place] == "":

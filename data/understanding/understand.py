@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from data.cells.columns import ColumnCells, Hints, read_values
 from data.cells.grid import Cell, Grid, Look, address, column_letters
-from data.cells.numbers import marks_of
 from data.terms import aliases
 from data.terms.answers import DATASET, Answers
 from data.terms.datasets import DATASETS
@@ -29,7 +27,8 @@ from data.understanding.cells import as_text
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
-from data.understanding.lexicon import names_mean, names_sum, qualifiers
+from data.understanding.lexicon import names_sum, qualifiers, without_sum_words
+from data.understanding.lines import line_looks, numbers
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PeriodSaid, said_by
@@ -254,9 +253,9 @@ def _seen(
     legend = legend_of(table)
     table, parts_of_year = _without_parts_of_year(table)
     profiles = {id(column): _profile(table, column) for column in table.columns}
-    numbers = _numbers(table, profiles)
+    figures = numbers(table, profiles)
     worked_out = derived_columns(
-        numbers,
+        figures,
         {
             column.index: (column.heading.parts[0].text if len(column.heading.parts) > 1 else "", _own(column.heading))
             for column in table.columns
@@ -265,12 +264,12 @@ def _seen(
         lambda index: bool(speaks_of(table.column(index).heading.text) & _WORKED_OUT),
     )
     summable = [
-        numbers[column.index]
+        figures[column.index]
         for column in table.columns
-        if column.index in numbers and worked_out.get(column.index, Derived("sum", ())).kind != "share"
+        if column.index in figures and worked_out.get(column.index, Derived("sum", ())).kind != "share"
     ]
-    looks = _line_looks(table, profiles, names)
-    is_scored = _holds_scores(table, profiles, numbers)
+    looks = line_looks(table, profiles, names)
+    is_scored = _holds_scores(table, profiles, figures)
     if is_scored:
         lines = derived_means(summable, looks)
     else:
@@ -300,7 +299,8 @@ _WORKED_OUT = frozenset({"remaining", "difference", "own", "share", "use"})
 
 
 def _own(heading: Heading) -> str:
-    return heading.parts[-1].text if heading.parts else ""
+    """A heading's own words without those for a sum, by which the columns that it adds up are found."""
+    return without_sum_words(heading.parts[-1].text) if heading.parts else ""
 
 
 def _profile(table: Table, column: Column) -> Profile:
@@ -382,84 +382,6 @@ def _profiles_of_data(table: Table, totals: frozenset[int]) -> dict[int, Profile
     """The profiles of the columns, the lines of totals left out."""
     data = table.keep([line for line in range(len(table.lines)) if line not in totals]) if totals else table
     return {id(column): _profile(data, own) for column, own in zip(table.columns, data.columns, strict=True)}
-
-
-def _numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]:
-    """The figures of the columns that hold some."""
-    chosen = [
-        column
-        for column in table.columns
-        if column.index != CARRIED and (profile := profiles[id(column)]).numbers >= 0.4 and profile.years < 0.8
-    ]
-    texts = [column.cells for column in chosen if any(type(cell) is str and cell for cell in column.cells[:300])]
-    marks = marks_of(texts) if texts else ()
-    amount = DATASETS["budget"].field("budget_nok")
-    found: dict[int, Numbers] = {}
-    for column in chosen:
-        types = set(map(type, column.cells))
-        if types <= {float}:
-            found[column.index] = column.cells  # type: ignore[assignment]
-            continue
-        cells = [cell if not isinstance(cell, bool) else "" for cell in column.cells]
-        plain = [_without_percent(cell) for cell in cells]
-        values = read_values("budget", amount, ColumnCells(plain), Hints(marks=marks)).values
-        found[column.index] = [value if isinstance(value, float) else None for value in values]
-    return found
-
-
-def _without_percent(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return cell.replace("%", "").replace("prosent", "").replace("pst.", "").replace("pst", "").strip()
-    return cell
-
-
-def _line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[str]) -> list[LineLook]:
-    """What each line looks and is called like."""
-    labels = [column for column in table.columns if column.index != CARRIED and _is_label(profiles[id(column)])]
-    figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
-    sums = _called(labels, names_sum, names)
-    means = _called(labels, names_mean, names)
-    marked = _marked(table, [*labels, *figures])
-    count = len(table.lines)
-    unlabelled = [True] * count if labels else [False] * count
-    for column in labels:
-        if "" not in column.cells:
-            unlabelled = [False] * count
-            break
-        unlabelled = [was and cell == "" for was, cell in zip(unlabelled, column.cells, strict=True)]
-    return [LineLook(line in sums, line in means, unlabelled[line], line in marked) for line in range(count)]
-
-
-def _is_label(profile: Profile) -> bool:
-    return profile.texts >= 0.4 or profile.indicators > 0.3
-
-
-def _called(labels: Sequence[Column], test: object, names: frozenset[str]) -> set[int]:
-    """The lines that some label calls a sum or a mean."""
-    found: set[int] = set()
-    for column in labels:
-        texts = {cell for cell in column.cells if isinstance(cell, str) and cell and len(cell) < 100}
-        places = [*names, *(text for text in texts if len(texts) <= 300)]
-        hits = {text for text in texts if test(text, *(place for place in places if place != text))}  # type: ignore[operator]
-        if hits:
-            found |= {line for line, cell in enumerate(column.cells) if cell in hits}
-    return found
-
-
-def _marked(table: Table, columns: Sequence[Column]) -> set[int]:
-    """The lines that are bold, filled or ruled where most are not."""
-    if not table.grid.looks:
-        return set()
-    found = {
-        line
-        for line in range(len(table.lines))
-        if any(
-            (look := table.look(column, line)).bold or (look.ruled_above and not look.boxed) or look.fill
-            for column in columns
-            if column.cells[line] != ""
-        )
-    }
-    return found if len(found) <= len(table.lines) / 2 else set()
 
 
 def _without_derived(
