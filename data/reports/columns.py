@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     r"[+−-]?\s*\d{1,2}(?:[.,]\d{1,3})?\s*½?\s*(?:poeng|points?|(?:av|of|/)\s*\d{1,2})?|[–—-]", re.IGNORECASE
 )
 _LONGEST = 40
+_SHORT = 3  # words of a header that only says when: "Nå", "I fjor"
 _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
@@ -26,7 +27,9 @@ def is_figure(text: str) -> bool:
 def is_score_header(text: str) -> bool:
     """Whether every word of a header speaks of scores and of when: "Poeng 2024", "I fjor", "Endring"."""
     words = words_in(text)
-    if not words or len(text) > _LONGEST:
+    if not words or len(text) > _LONGEST or text.rstrip().endswith("?"):
+        return False
+    if not says(words, "score", "noun") and not any(map(_YEAR.fullmatch, words)) and len(words) > _SHORT:
         return False
     years = [word for word in words if _YEAR.fullmatch(word)]
     said = [word for word in words if meanings(word, "score")]

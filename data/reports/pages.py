@@ -13,6 +13,7 @@ from data.reports.headings import is_structural
 from data.reports.lines import Line, without_bullet
 
 _EDGE = 3  # so many lines from the top or the bottom of a page may be heads and feet
+_FAR = 30.0  # points between a page number and the text
 _SHARE = 0.4  # of the pages have a head that differs in its numbers only; left and right pages may have their own
 LABELLED_NUMBER = re.compile(
     r"(?:side|page|s\.)\s*\d{1,3}(?:\s*(?:av|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:av|of|/)\s*\d{1,3}|[-–—|]\s*\d{1,3}\s*[-–—|]",
@@ -73,6 +74,7 @@ def _page_numbers(pages: Sequence[Page]) -> set[tuple[int, int]]:
                 labelled.add((page_number, place))
             elif BARE_NUMBER.fullmatch(text) and place in (0, 1, len(page) - 2, len(page) - 1):
                 bare.setdefault(int(text) - page_number, []).append((page_number, place))
+    labelled |= {spot for spots in bare.values() for spot in spots if _is_alone(pages, spot)}
     counted = max(bare.values(), key=lambda found: len({page for page, _ in found}), default=[])
     if len({page for page, _ in counted}) < 2:
         return labelled
@@ -83,6 +85,16 @@ def _page_numbers(pages: Sequence[Page]) -> set[tuple[int, int]]:
         best = outermost.get(page_number, place)
         outermost[page_number] = min(best, place, key=lambda found: min(found, length - 1 - found))
     return labelled | set(outermost.items())
+
+
+def _is_alone(pages: Sequence[Page], spot: tuple[int, int]) -> bool:
+    """Whether the number of its page is all that stands on a page's first or last line, far from the text."""
+    number, place = spot
+    page = pages[number]
+    if page[place].line.text != str(number + 1) or place not in (0, len(page) - 1) or len(page) < 2:
+        return False
+    neighbour = page[place + 1 if place == 0 else place - 1]
+    return abs(page[place].top - neighbour.top) > _FAR
 
 
 def _heads(pages: Sequence[Page], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -23,8 +23,8 @@ from data.reports.lines import Document, Line, squeezed
 from data.reports.page_words import Word, height_of, rows_of, text_of
 from data.reports.pages import Placed, furniture
 from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
-from data.reports.reading_order import Order, ordered
-from data.reports.unruled import Header, Unruled, unruled_at
+from data.reports.reading_order import Order, has_columns, ordered
+from data.reports.unruled import Header, Unruled, unruled_at, with_unruled
 from data.terms.problems import Problem, Severity
 
 SHEET = "PDF"
@@ -195,7 +195,8 @@ class _Reader:
 
     def lines(self, page: _Page, rows: list[list[Word]]) -> Iterator[Line]:
         """The lines of a page in the order of reading, tables as lines in their places."""
-        self._order = ordered(rows, self._order)
+        in_columns = has_columns(rows, self._order)
+        self._order = ordered(rows if in_columns else with_unruled(rows), self._order)
         is_first = True
         for region in self._order.regions:
             bottom: float | None = None
@@ -203,15 +204,17 @@ class _Reader:
             for place, row in enumerate(region):
                 if place < end:
                     continue
-                if (table := unruled_at(region, place, self._header)) is not None:
-                    yield from self._unruled(table, page.place)
-                    end, self._header = table.end, table.header
+                if (unruled := unruled_at(region, place, self._header)) is not None:
+                    yield from self._unruled(unruled, page.place)
+                    end = unruled.end
                     continue
-                tables = [word.table for word in row if word.table]
                 words = [word for word in row if not word.table]
-                for number, table in tables:
-                    yield from self._table(page, number, table, goes_on=is_first and self._ends_in_table)
-                self._ends_in_table = bool(tables) and not words
+                for table in (word.table for word in row if word.table):
+                    if isinstance(table, Unruled):
+                        yield from self._unruled(table, page.place)
+                    else:
+                        yield from self._table(page, *table, goes_on=is_first and self._ends_in_table)
+                self._ends_in_table = not words
                 is_first = False
                 if words:
                     yield from self._line(words, page.place, bottom)
@@ -224,6 +227,7 @@ class _Reader:
         yield from self._grids.lines(rows, goes_on=goes_on)
 
     def _unruled(self, table: Unruled, place: str) -> Iterator[Line]:
+        self._header = table.header
         rows = []
         for row in table.cells:
             lines = [[line for part in rows_of(words) for line in self._line(part, place, None)] for words in row]

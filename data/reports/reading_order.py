@@ -47,6 +47,12 @@ def ordered(rows: Sequence[list[Word]], earlier: Order | None = None) -> Order:
     return Order(found, going, columns[2] if columns else edge)
 
 
+def has_columns(rows: Sequence[list[Word]], earlier: Order | None) -> bool:
+    """Whether a page is set in columns of which the second holds more than findings."""
+    columns = _columns(rows, earlier.edge if earlier else None)
+    return columns is not None and _hold_more(_parted(rows[columns[0] : columns[1]], columns[2])[1])
+
+
 def _regions(
     rows: Sequence[list[Word]], going: Going | None, edge: float | None
 ) -> tuple[list[list[list[Word]]], Going | None]:
@@ -79,12 +85,21 @@ def _ordered(rows: Sequence[list[Word]], known: float | None = None) -> tuple[li
 
 
 def _begin_above(rows: Sequence[list[Word]], columns: tuple[int, int, float], beside: int) -> bool:
-    """Whether the columns of a page begin above two headings that stand beside each other by chance."""
+    """Whether two headings stand beside each other by chance, in columns that hold more than findings."""
     first, end, edge = columns
-    if not first < beside < end:
+    if not first <= beside < end:
         return False
-    _, right = _parted(rows[first:beside], edge)
-    return any(_is_text(row) or _is_shaped(row) for row in right)
+    _, above = _parted(rows[first:beside], edge)
+    _, right = _parted(rows[first:end], edge)
+    return _hold_more(right) or any(_is_text(row) or _is_shaped(row) for row in above)
+
+
+def _hold_more(rows: Sequence[list[Word]]) -> bool:
+    """Whether a column holds more than findings: boxes, names of indicators, topics, totals."""
+    texts = [text_of(row) for row in rows]
+    return any(
+        boxes.has_box(boxes.tokens(text)) or (is_structural(text) and not kind_of_finding(text)) for text in texts
+    )
 
 
 def _is_shaped(row: Sequence[Word]) -> bool:
@@ -177,7 +192,7 @@ def _side_by_side(rows: Sequence[list[Word]]) -> int | None:
             continue
         texts = [text_of(segment) for segment in segments]
         kinds = [found for text in texts if (found := kind_of_finding(text)) and not found[1]]
-        if len(kinds) == len(texts) or all(indicator_of(text) for text in texts):
+        if len(kinds) == len(texts) == len({kind for kind, _ in kinds}) or all(indicator_of(text) for text in texts):
             return place
     return None
 
@@ -298,15 +313,22 @@ def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:
     top, bottom = right[0][0].top, right[-1][0].bottom
     beside = [row for row in left if top - 3 <= row[0].top <= bottom]
     texts, others = [row for row in right if _is_text(row)], [row for row in beside if _is_text(row)]
-    if len(texts) < _FEWEST or len(others) < _FEWEST or not _is_aligned(right):
+    if _lines(texts) < _FEWEST or _lines(others) < _FEWEST or not _is_aligned(right):
         return 0
     shaped = sum(_is_shaped(row) or _is_bullet(row) for row in right)
     if shaped < 2 and not (_is_filled(beside, edge) and _is_filled(right, None)):
         return 0
-    return len(texts)
+    return _lines(texts)
+
+
+def _lines(rows: Sequence[list[Word]]) -> int:
+    """How many lines of text rows are; a table is several."""
+    return sum(_FEWEST if any(word.table for word in row) else 1 for row in rows)
 
 
 def _is_text(row: Sequence[Word]) -> bool:
+    if any(word.table for word in row):
+        return True
     text = text_of(row)
     return sum(map(str.isalpha, text)) >= _LETTERS and grade_in(text) is None
 

@@ -26,6 +26,7 @@ from data.reports.starts import likeliest_form, starts_of
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
+_OFTEN = 2  # scores in words; fewer may stand in a text
 _TOTAL_WITHIN = 3  # lines below its heading
 
 
@@ -94,7 +95,13 @@ class SectionReader:
 
     def _is_firm_row(self, place: int) -> bool:
         row = self.rows.at(place, place + 1)
-        return row is not None and not row.is_in_words and not (self._lines[place].figures and not row.numbers)
+        is_usual = row is not None and (not row.is_in_words or self._is_in_words())
+        return row is not None and is_usual and not (self._lines[place].figures and not row.numbers)
+
+    def _is_in_words(self) -> bool:
+        """Whether scores are given in words all through the report."""
+        rows = (self.rows.at(place, place + 1) for place in range(len(self._lines)))
+        return sum(row is not None and row.is_in_words for row in rows) > _OFTEN
 
     def _until(self, start: int, end: int, code: str | None) -> list[Section]:
         """The section that begins on a line; more of them where others turn up in it that have no known heading."""

@@ -31,13 +31,31 @@ class Unruled:
     header: Header
 
 
+def with_unruled(rows: Sequence[list[Word]]) -> list[list[Word]]:
+    """The rows of a page with each table that stands alone on its rows as one word, so that no column parts it."""
+    found: list[list[Word]] = []
+    place = 0
+    while place < len(rows):
+        table = unruled_at(rows, place, None)
+        if table is None:
+            found.append(rows[place])
+            place += 1
+            continue
+        words = [word for row in rows[place : table.end] for word in row]
+        x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        found.append([Word("", x0, x1, top, bottom, table=table)])
+        place = table.end
+    return found
+
+
 def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -> Unruled | None:
     """The table that begins on a row, or goes on there under the header of an earlier one; None where none does."""
     if any(word.table for word in rows[place]):
         return None
     segments = segments_of(rows[place])
     heads = [segment for segment in segments if is_score_header(text_of(segment))]
-    is_header = len(segments) > 1 and bool(heads) and not is_statement(text_of(segments[0]))
+    is_header = len(heads) >= len(segments) - 1 > 0 and not is_statement(text_of(segments[0]))
     if is_header and (segments[0] is not heads[0] or len(heads) > 1):
         left = segments[0] if segments[0] is not heads[0] else []
         header = Header(heads, tuple(_middle(head) - segments[0][0].x0 for head in heads))
@@ -63,7 +81,7 @@ def _rows_under(rows: Sequence[list[Word]], begin: int, header: Header, left: fl
     waiting: list[list[Word]] = []  # words of a row whose numbers stand lower down
     while end + len(waiting) < len(rows):
         row = rows[end + len(waiting)]
-        parts = _parts(row, middles)
+        parts = _parts(row, middles) if row[0].x0 > left - _NEAR else None
         if parts is None:
             if len(waiting) > 1 or is_structural(text_of(row)) or any(word.table for word in row):
                 break
@@ -86,6 +104,8 @@ def _parts(row: Sequence[Word], middles: Sequence[float]) -> tuple[list[Word], S
         column = min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(segment)))
         if is_figure(text_of(segment)) and abs(middles[column] - _middle(segment)) < _NEAR and not numbers[column]:
             numbers[column] = segment
+        elif segment[-1].x1 > min(middles) + _NEAR:
+            return None  # a text that stands beside
         else:
             words += segment
     return (words, numbers) if words and any(numbers) else None
