@@ -21,6 +21,7 @@ from data.understanding import surroundings
 from data.understanding.asking import answered, of_doubt
 from data.understanding.assessed import findings_below, scores_asked, split_findings
 from data.understanding.blocks import texts_of
+from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.context import Context
 from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
@@ -110,7 +111,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     context = replace(context, year=year or context.year)
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
         context = replace(context, unit=unit)
-    context = replace(context, is_norwegian=surroundings.is_norwegian(table))
+    stated = answers.stated_of(table.grid.sheet, table.block.range)
+    context = in_stated(replace(context, is_norwegian=surroundings.is_norwegian(table)), stated)
     source = Source(
         table,
         read_as,
@@ -118,6 +120,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         understood.seen.legend,
         understood.totals,
         understood.total_labels,
+        decided=unit_decided(stated),
         units_by_line=_units_by_line(table, read_as),
         matches=origin,
     )
@@ -126,7 +129,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     asked, decided = _doubts(understood, extracted, answers)
     questions.extend(asked)
     if decided:
-        extracted = extract(replace(source, decided=decided))
+        extracted = extract(replace(source, decided={**source.decided, **decided}))
     draft, problems = extracted.draft, [*table.problems, *extracted.problems]
     says_programme = "programme" in draft.columns
     if read_as.dataset in ("scores", "findings"):
@@ -137,7 +140,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         _fill_units(draft)
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)
-    fill_from_context(draft, context, answers.programme, answers.year)
+    fill_from_context(draft, context, stated.programme or answers.programme, stated.year or answers.year)
     guessed_from = context.guessed_from
     if len(draft) and guessed_from and not answers.programme and not says_programme:
         name = context.programme or ""

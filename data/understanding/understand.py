@@ -23,6 +23,7 @@ from data.understanding.asking import (
     which_column,
 )
 from data.understanding.blocks import Block, Heading, Part, find_blocks
+from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
@@ -132,7 +133,8 @@ def understand_table(table: Table, answers: Answers, names: frozenset[str], file
     headings = [column.heading for column in table.columns if column.index != CARRIED]
     shape = shape_of(headings, *_around(table))
     mapped = answers.mapped(shape)
-    table, seen, totals, labels, derived = _seen(table, mapped, names)
+    table = without_said_lines(table, answers)
+    table, seen, totals, labels, derived = _seen(table, mapped, names, answers)
     wanted = mapped[0].get(DATASET) if mapped else None
     readings = [
         reading
@@ -247,7 +249,7 @@ def _is_sure(role: Role) -> bool:
 
 
 def _seen(
-    table: Table, mapped: tuple[Mapping[str, str | None], str] | None, names: frozenset[str]
+    table: Table, mapped: tuple[Mapping[str, str | None], str] | None, names: frozenset[str], answers: Answers
 ) -> tuple[Table, Seen, frozenset[int], frozenset[int], dict[int, Derived]]:
     """The table without the lines that are worked out, and all that can be known of it beforehand."""
     legend = legend_of(table)
@@ -274,6 +276,10 @@ def _seen(
         lines = derived_means(summable, looks)
     else:
         lines = {**_sums_of_groups(table), **derived_lines(summable, looks)}
+    kept = said_data(table, answers)
+    if kept:
+        lines = {line: derived for line, derived in lines.items() if line not in kept}
+        looks = [LineLook(False, False) if line in kept else look for line, look in enumerate(looks)]
     table, totals, labels, rows = _without_derived(table, lines, looks, is_scored=is_scored)
     operands = frozenset(
         part for derived in worked_out.values() if derived.kind in ("difference", "share") for part in derived.parts
