@@ -27,7 +27,7 @@ def with_corrections(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]
 
     What is typed is taken as a spreadsheet takes it: "4,5" becomes a number, "44 %" a share, "30.09.2024" a date;
     anything less plain stays text. A sheet of nothing but text, such as a .csv, takes text only. Emptying a cell is a
-    correction too. What is typed as it stands is none.
+    correction too. What is typed as it stands is none. Of a line that is a heading only the first text stays.
     """
     typed = {
         place: text.strip()
@@ -35,6 +35,7 @@ def with_corrections(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]
         if sheet == grid.sheet and (place := _place(cell)) and not _stands_there(grid, *place, text.strip())
     }
     problems = [_corrected(grid, *place, text) for place, text in sorted(typed.items())]
+    headings = {row for (sheet, row), role in answers.lines.items() if (sheet, role) == (grid.sheet, "heading")}
     problems += [
         Problem(f"line_is_{role}", Severity.WARNING, grid.sheet, address(row, 0), values={"row": row + 1})
         for (sheet, row), role in sorted(answers.lines.items())
@@ -43,7 +44,14 @@ def with_corrections(grid: Grid, answers: Answers) -> tuple[Grid, list[Problem]]
     for (sheet, cell), said in sorted(answers.stated.items()):
         if sheet == grid.sheet:
             problems.extend(_stated(sheet, cell, said))
-    return (_retyped(grid, typed) if typed else grid), problems
+    now = _retyped(grid, typed) if typed else grid
+    alone = {place: "" for row in headings if row < now.height for place in _beside_first(now, row)}
+    return (_retyped(now, alone) if alone else now), problems
+
+
+def _beside_first(grid: Grid, row: int) -> list[tuple[int, int]]:
+    """The filled cells of a row but for the first: a line that holds a lone text is a heading over those below."""
+    return [(row, column) for column, cell in enumerate(grid.row(row)) if cell != ""][1:]
 
 
 def _stated(sheet: str, cell: str, said: Stated) -> Iterator[Problem]:

@@ -58,3 +58,11 @@ def test_a_line_that_is_data_is_read_though_it_is_a_sum() -> None:
     assert set(budgets(read([*TOP, *AREAS, SUM]))) == {"Havbruk", "Reiseliv"}
     said = budgets(read([*TOP, *AREAS, ["Felles", *SUM[1:]]], lines={("Budsjett", 5): "data"}))
     assert said == {"Havbruk": 2e6, "Reiseliv": 1.5e6, "Felles": 3.5e6}
+
+
+def test_a_line_that_is_a_heading_holds_for_those_below() -> None:
+    rows = [["Program: Spir"], ["Budsjett 2024"], ["Post", "Budsjett", "Bevilget"]]
+    rows += [["Havbruk", "se under", "-"], ["Drift", 2_000_000, 1_400_000], ["Reise", 100_000, 90_000]]
+    rows += [["Reiseliv", "se under", "-"], ["Drift", 700_000, 300_000], ["Reise", 50_000, 20_000]]
+    reading = read(rows, lines={("Budsjett", 3): "heading", ("Budsjett", 6): "heading"})
+    assert set(reading.tables[0].rows["focus_area"].dropna()) >= {"Havbruk", "Reiseliv"}
