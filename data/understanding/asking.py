@@ -102,7 +102,10 @@ def column_meaning(
     maker: Maker, table: Table, dataset: str, column: Column, fields: Sequence[str], number: int
 ) -> Question:
     """A column of figures that could be ours, with a heading that does not say which."""
-    choices = [Choice(name, "column_is", _field_names(dataset, name)) for name in fields[:_MOST_CHOICES]]
+    total = _total(column)
+    meaning: dict[str, str | int | float] = {} if total is None else {"sum": total}
+    sentence = "column_is" if total is None else "column_is_with_sum"
+    choices = [Choice(name, sentence, {**_field_names(dataset, name), **meaning}) for name in fields[:_MOST_CHOICES]]
     return Question(
         maker.question_id("column_meaning", key_of(column.heading), str(number)),
         "column_meaning",
@@ -195,8 +198,16 @@ def _heading_place(table: Table, column: Column) -> str:
     return address(*table.block.places.get((row, column.index), (row, column.index)))
 
 
-def _example(column: Column) -> str:
-    return next((squeezed(cell) for cell in column.cells if cell != ""), "")
+def _example(column: Column) -> str | float:
+    first = next((cell for cell in column.cells if cell != ""), "")
+    return first if isinstance(first, float) else squeezed(first)
+
+
+def _total(column: Column) -> float | None:
+    """What the figures of a column come to; None where some cell is no plain figure."""
+    figures = [cell for cell in column.cells if cell != ""]
+    numbers = [cell for cell in figures if isinstance(cell, float)]
+    return sum(numbers) if numbers and len(numbers) == len(figures) else None
 
 
 def _field_names(dataset: str, name: str) -> dict[str, str | int | float]:
