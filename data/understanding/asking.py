@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from data.cells.columns import Doubt, Reading
 from data.cells.values import squeezed
@@ -207,7 +208,13 @@ def _total(column: Column) -> float | None:
     """What the figures of a column come to; None where some cell is no plain figure."""
     figures = [cell for cell in column.cells if cell != ""]
     numbers = [cell for cell in figures if isinstance(cell, float)]
-    return sum(numbers) if numbers and len(numbers) == len(figures) else None
+    if not numbers or len(numbers) < len(figures):
+        return None
+    # A sum at either end has the others in it already.
+    whole = next(
+        (end for end in (numbers[0], numbers[-1]) if len(numbers) > 2 and isclose(2 * end, sum(numbers))), None
+    )
+    return sum(numbers) if whole is None else whole
 
 
 def _field_names(dataset: str, name: str) -> dict[str, str | int | float]:
