@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from data.cells.grid import Cell
 from data.reading.raised import without_marks
@@ -44,12 +44,11 @@ def clean_all(texts: Sequence[str]) -> list[Cell]:
     return [known[text] for text in texts]
 
 
-def clean_runs(runs: Iterable[Run]) -> str:
+def clean_runs(runs: Sequence[Run]) -> str:
     """The same of a text in several runs, some of which may be raised."""
-    parts = [(_visible(text), is_raised) for text, is_raised in runs]
-    if not any(is_raised for _, is_raised in parts):
-        return clean("".join(text for text, _ in parts))
-    return _as_meant(without_marks(parts))
+    if not any(is_raised for _, is_raised in runs):
+        return clean("".join([text for text, _ in runs]))
+    return _as_meant(without_marks([(_visible(text), is_raised) for text, is_raised in runs]))
 
 
 def _visible(text: str) -> str:

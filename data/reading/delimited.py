@@ -31,7 +31,7 @@ def read_text(content: bytes, file_name: str, limits: Limits) -> tuple[Grid, tup
     """The one grid of a text file, all cells as text, and what is wrong with it; its sheet is named after the file."""
     said = encodings.decoded(content)
     text = said.text
-    if len(_LINE_END.findall(text)) > _MOST_LINES:
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > _MOST_LINES:
         raise FileRefused("too_many_rows", rows=limits.rows, sheet=file_name)
     first, end, rest = text.partition("\n")
     told = _SEP_LINE.fullmatch(first.strip("\r"))
@@ -71,7 +71,11 @@ def _rows(text: str, told: str) -> tuple[list[list[str]], str, bool]:
     if told or len(filled) < 2 or any(len(row) > 1 for row in filled):
         return rows, delimiter, False
     inner = [row[0] if row else "" for row in rows]
-    if not text.lstrip().startswith('"') or not is_cut_alike([line for line in inner if line]):
+    if (
+        not text.lstrip().startswith('"')
+        or not is_cut_alike(list(filter(None, inner)))
+        or _LINE_END.search("".join(inner))
+    ):
         return rows, delimiter, False
     delimiter = delimiter_of([line for line in inner if line])
     return [cut(line, delimiter) if line else [] for line in inner], delimiter, True

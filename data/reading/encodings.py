@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.reading.file_kinds import FileRefused
@@ -17,11 +18,11 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_WORD_OF_BYTES = re.compile(rb"[^\x00-\x20;,|]*[\x80-\xff][^\x00-\x20;,|]*")
-_WORD = re.compile(r"[^\x00-\x20;,|]*[^\x00-\x7f][^\x00-\x20;,|]*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile(r"[\udc80-\udcff]+")
-_MOST_WORDS = 5_000
+_WORD_BEGINS, _WORD_ENDS = re.compile(r"[^\x00-\x20;,|]*\Z"), re.compile(r"[^\x00-\x20;,|]*")
+_LONGEST_WORD = 30  # signs on either side that are looked at
+_MOST_WORDS = 20_000
 _BY_FAR_THE_USUAL = 2.0  # less than one letter of Norwegian says
 _OFTEN_TWICE = 3  # times that a text may have been taken for another encoding
 
@@ -53,9 +54,10 @@ def decoded(content: bytes) -> Decoded:
     if _is_binary(text):
         raise FileRefused("unknown_type")
     text = _once(text)
-    doubtful = [word for word in _words(text) if plausibility(word) < 0]
-    lost = next((word for word in doubtful if _LOST in word), "")
-    return Decoded(text, stray, next((word for word in doubtful if word != lost), ""), lost)
+    place = text.find(_LOST)
+    lost = _word_at(text, place, place + 1) if place >= 0 else ""
+    strange = next((word for word in _words(text) if _LOST not in word and plausibility(word) < 0), "")
+    return Decoded(text, stray, strange, lost)
 
 
 def plausibility(word: str) -> float:
@@ -100,20 +102,12 @@ def _as_text(content: bytes) -> tuple[str, str]:
     stray_count = sum(map(len, strays))
     sound_count = sum(map(len, _NOT_ASCII.findall(text))) - stray_count
     if sound_count * 4 < stray_count:
-        return content.decode(_likeliest(content), "replace"), ""
-    encoding = _likeliest(b" ".join(_word_bytes(text)))
+        # One byte is one sign here: as Latin-1 the words can be looked for, whatever the encoding is.
+        return content.decode(_likeliest(_words(content.decode("latin-1"))), "replace"), ""
+    encoding = _likeliest([_bytes(word).decode("latin-1") for word in _words(text, _STRAY)])
     mended = _STRAY.sub(lambda found: _bytes(found[0]).decode(encoding, "replace"), text)
-    return mended, _around(mended, text.index(strays[0]))
-
-
-def _around(text: str, place: int) -> str:
-    begin = max(text.rfind(sign, 0, place) for sign in " \n\t;,|") + 1
-    ends = re.compile(r"[ \n\t;,|]|\Z").search(text, place)
-    return text[begin : ends.start() if ends else None].strip()
-
-
-def _word_bytes(text: str) -> list[bytes]:
-    return [_bytes(found) for found in set(re.findall(r"[^\s;,|]*[\udc80-\udcff]+[^\s;,|]*", text))][:_MOST_WORDS]
+    place = text.index(strays[0])
+    return mended, _word_at(mended, place, place + len(strays[0]))
 
 
 def _bytes(text: str) -> bytes:
@@ -127,12 +121,14 @@ def _strictly(content: bytes, encoding: str) -> str:
         raise FileRefused("unknown_type") from error
 
 
-def _likeliest(content: bytes) -> str:
-    words = Counter(_WORD_OF_BYTES.findall(content)).most_common(_MOST_WORDS)
+def _likeliest(words: Sequence[str]) -> str:
+    """The encoding in which words of one-byte signs, given as Latin-1, are most like Norwegian."""
+    counted = Counter(words)
 
     def fits(encoding: str) -> float:
         usual = _BY_FAR_THE_USUAL if encoding == _ONE_BYTE[0] else 0.0
-        return usual + sum(plausibility(word.decode(encoding, "replace")) * count for word, count in words)
+        said = ((word.encode("latin-1").decode(encoding, "replace"), count) for word, count in counted.items())
+        return usual + sum(plausibility(word) * count for word, count in said)
 
     return max(_ONE_BYTE, key=fits)
 
@@ -140,25 +136,47 @@ def _likeliest(content: bytes) -> str:
 def _once(text: str) -> str:
     """The text, also where it was once taken for another encoding and saved as that: "BÃ¦rekraft"."""
     for _ in range(_OFTEN_TWICE):
-        mended = {word: better for word in _words(text) if (better := _taken_back(word)) != word}
+        mended = {signs: better for word in set(_words(text)) for signs, better in _taken_back(word)}
         if not mended:
             break
-        text = _WORD.sub(lambda found, mended=mended: mended.get(found[0], found[0]), text)  # type: ignore[misc]
+        text = _replaced(text, mended)
     return text
 
 
-def _words(text: str) -> list[str]:
-    if text.isascii():
-        return []
-    return [word for word, _ in Counter(_WORD.findall(text)).most_common(_MOST_WORDS)]
+def _replaced(text: str, mended: Mapping[str, str]) -> str:
+    return _NOT_ASCII.sub(lambda found: mended.get(found[0], found[0]), text)
 
 
-def _taken_back(word: str) -> str:
-    best, most = word, plausibility(word)
+def _words(text: str, signs: re.Pattern[str] = _NOT_ASCII) -> list[str]:
+    """The words with such signs in them, each as often as it is there; of a long text the first ones."""
+    found = []
+    end = 0
+    for sign in signs.finditer(text):
+        if sign.start() >= end:
+            found.append(_word_at(text, sign.start(), sign.end()))
+            end = sign.start() + len(_WORD_ENDS.match(text, sign.start(), sign.end() + _LONGEST_WORD)[0])  # type: ignore[index]
+            if len(found) >= _MOST_WORDS:
+                break
+    return found
+
+
+def _word_at(text: str, begin: int, end: int) -> str:
+    """The word around a stretch."""
+    before = _WORD_BEGINS.search(text[max(0, begin - _LONGEST_WORD) : begin])
+    after = _WORD_ENDS.match(text, begin, end + _LONGEST_WORD)
+    return (before[0] if before else "") + (after[0] if after else "")
+
+
+def _taken_back(word: str) -> list[tuple[str, str]]:
+    """The stretches of a word that are better taken back to what they were, with what that is."""
+    best: list[tuple[str, str]] = []
+    most = plausibility(word)
     for encoding in _ONE_BYTE:
-        better = _NOT_ASCII.sub(lambda found, encoding=encoding: _redecoded(found[0], encoding), word)  # type: ignore[misc]
-        if better != word and plausibility(better) > most:
-            best, most = better, plausibility(better)
+        pairs = [(signs, _redecoded(signs, encoding)) for signs in _NOT_ASCII.findall(word)]
+        changed = [(signs, better) for signs, better in pairs if signs != better]
+        fit = plausibility(_replaced(word, dict(changed)))
+        if changed and fit > most:
+            best, most = changed, fit
     return best
 
 

@@ -7,7 +7,6 @@ from typing import IO
 from xml.parsers import expat
 
 _BETWEEN = " "
-_DEEPEST = 256
 _CHUNK = 1 << 18
 
 Attributes = Mapping[str, str]
@@ -34,7 +33,7 @@ class Markup:
     def __init__(self, started: Started, ended: Ended, text: Callable[[str], None], namespaces: frozenset[str]) -> None:
         self._started, self._ended, self._text = started, ended, text
         self._namespaces = namespaces
-        self._depth = self._foreign = 0
+        self._foreign = 0
         self.encoding = "utf-8"
         self.parser = expat.ParserCreate(namespace_separator=_BETWEEN)
         self.parser.buffer_text = True
@@ -44,7 +43,7 @@ class Markup:
         self.parser.CharacterDataHandler = text
         self.parser.XmlDeclHandler = self._declared
         self.parser.StartDoctypeDeclHandler = _refused
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, str] = {}
 
     def feed(self, piece: bytes, *, is_last: bool = False) -> None:
         """Reads on. BrokenMarkup where it is no XML."""
@@ -60,31 +59,28 @@ class Markup:
         self.feed(b"", is_last=True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise BrokenMarkup("elements too deep")
         if self._foreign:
             self._foreign += 1
             return
         known = self._known.get(name) or self._name(name)
-        if known is None:
+        if known:
+            self._started(known, attributes)
+        else:
             self._foreign = 1
             self.parser.CharacterDataHandler = None
-        else:
-            self._started(known, attributes)
 
     def _end(self, name: str) -> None:
-        self._depth -= 1
         if self._foreign:
             self._foreign -= 1
             if not self._foreign:
                 self.parser.CharacterDataHandler = self._text
             return
-        self._ended(self._known[name] or "")
+        self._ended(self._known[name])
 
-    def _name(self, name: str) -> str | None:
+    def _name(self, name: str) -> str:
+        """The name without its namespace; "" where nothing is told of that."""
         namespace, _, known = name.rpartition(_BETWEEN)
-        self._known[name] = known if namespace in self._namespaces else None
+        self._known[name] = known if namespace in self._namespaces else ""
         return self._known[name]
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:

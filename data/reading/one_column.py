@@ -21,7 +21,7 @@ def in_columns(grid: Grid) -> tuple[Grid, tuple[Problem, ...]]:
         return grid, ()
     cells = grid.columns[used[0]]
     lines = [cell for cell in cells if isinstance(cell, str) and cell]
-    if len(lines) < 2 or len(lines) < sum(cell != "" for cell in cells):
+    if len(lines) < 2 or len(lines) < sum(cell != "" for cell in cells) or any("\n" in line for line in lines):
         return grid, ()
     delimiter = delimiter_of(lines[:_MOST_LINES])
     if not _is_table(lines[:_MOST_LINES], delimiter):

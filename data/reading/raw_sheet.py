@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -73,18 +73,25 @@ class RawSheet:
         else:
             styles[row] = min(style, _MOST_STYLES)
 
-    def put_column(self, first_row: int, column: int, values: Iterable[Cell], count: int, style: int = 0) -> None:
-        """Writes a stretch of a column at once."""
-        cells = self._column(first_row + count - 1, column)
-        if len(cells) <= first_row:
-            cells.extend([""] * (first_row - len(cells)))
-            cells.extend(values)
+    def put_all(self, rows: Sequence[int], column: int, values: Sequence[Cell], style: int = 0) -> None:
+        """Writes cells of a column at once; the rows ascend."""
+        first, last = rows[0], rows[-1]
+        cells = self._column(last, column)
+        cells.extend([""] * (last + 1 - len(cells)))
+        is_whole = last - first + 1 == len(rows)
+        if is_whole:
+            cells[first : last + 1] = values
         else:
-            cells[first_row : first_row + count] = values
+            for row, value in zip(rows, values, strict=True):
+                cells[row] = value
         if style:
             styles = self.styles.setdefault(column, array("H"))
-            styles.extend([0] * (first_row - len(styles)))
-            styles[first_row : first_row + count] = array("H", [min(style, _MOST_STYLES)]) * count
+            styles.extend([0] * (last + 1 - len(styles)))
+            if is_whole:
+                styles[first : last + 1] = array("H", [min(style, _MOST_STYLES)]) * len(rows)
+            else:
+                for row in rows:
+                    styles[row] = min(style, _MOST_STYLES)
 
     def fault(self, row: int, column: int, text: str) -> None:
         """Notes that nobody knows the value of a cell: an error, or "" for a formula that was never worked out."""

@@ -63,7 +63,6 @@ class _Reader:
         self._data: dict[str, str] | None = None
         self._runs: list[Run] = []
         self._raised = self._comments = 0
-        self._filter: tuple[int, int] | None = None
         self._text = ""
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -75,7 +74,7 @@ class _Reader:
         elif name == "Worksheet":
             self.sheets.append(RawSheet(clean(said.get("name", "")), self._limits, self._palette))
             self.visible.append(True)
-            self._row, self._filter = -1, None
+            self._row = -1
         elif name == "Style":
             self._style = said.get("id", ""), dict(self._said_of.get(said.get("parent", ""), {})), set()
         elif name in ("NumberFormat", "Font", "Interior", "Alignment"):
@@ -108,11 +107,8 @@ class _Reader:
             self._text = ""
         elif name == "Data":
             self._data = said
-        elif name == "AutoFilter":
-            found = _RANGE.fullmatch(said.get("range", ""))
-            self._filter = (int(found[1]), int(found[2] or found[1])) if found else None
-        elif name == "AutoFilterColumn" and said.get("type", "All") != "All" and self._filter:
-            first, last = self._filter
+        elif name == "AutoFilter" and (found := _RANGE.fullmatch(said.get("range", ""))):
+            first, last = int(found[1]), int(found[2] or found[1])
             sheet.filtered_rows.update(row for row in sheet.hidden_rows if first <= row < last)
             sheet.hidden_rows -= sheet.filtered_rows
         elif name == "Visible":

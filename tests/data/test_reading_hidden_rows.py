@@ -8,6 +8,8 @@ import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
+from openpyxl.worksheet.table import Table as Table2007
+from test_reading_bad_files import rezipped
 
 from data.loading.read import read_in_process
 from language import Language
@@ -96,11 +98,56 @@ def test_hidden_columns_are_named_and_left_out(write) -> None:
     assert reading.tables[0].rows["granted_nok"].isna().all()
 
 
-def test_rows_that_a_filter_hides_are_named_as_such() -> None:
+def test_rows_that_a_filter_hides_are_read_and_named_as_such() -> None:
     reading = read_in_process(an_xlsx(rows=(2,), is_filtered=True), "fil")
     (problem,) = reading.problems
     assert (problem.code, problem.values["rows"]) == ("filtered_rows", "2")
-    assert areas(reading) == ["Sjømat", "Landbruk", "Energi"]
+    assert areas(reading) == ["Reiseliv", "Sjømat", "Landbruk", "Energi"]
+
+
+def filtered(filters: str, rows=(3,)) -> bytes:
+    """The sheet with those rows hidden and a filter written by hand."""
+    part = "xl/worksheets/sheet1.xml"
+    return rezipped(an_xlsx(rows), part, b"</sheetData>", f"</sheetData>{filters}".encode())
+
+
+LISTED = '<autoFilter ref="A1:E4"><filterColumn colId="2"><filters>{}</filters></filterColumn></autoFilter>'
+
+
+@pytest.mark.parametrize(
+    ("filters", "rows", "code"),
+    [
+        (LISTED.format('<filter val="Reiseliv"/><filter val="Landbruk"/>'), (3,), "filtered_rows"),
+        (LISTED.format('<filter val="Sjømat"/><filter val="Landbruk"/>'), (3,), "hidden_rows"),  # it would be shown
+        (LISTED.format('<filter val="Reiseliv"/>'), (5,), "hidden_rows"),  # below the filter
+        (
+            '<autoFilter ref="A1:E5"><filterColumn colId="3"><top10 val="2"/></filterColumn></autoFilter>',
+            (3,),
+            "filtered_rows",
+        ),
+        ("", (3,), "hidden_rows"),
+    ],
+)
+def test_a_row_is_a_filters_only_where_the_filter_may_hide_it(filters, rows, code) -> None:
+    reading = read_in_process(filtered(filters, rows), "fil")
+    (problem,) = reading.problems
+    assert (problem.code, problem.values["rows"]) == (code, str(rows[0]))
+    assert len(areas(reading)) == (4 if code == "filtered_rows" else 3)
+
+
+def test_a_filter_of_a_table_in_the_sheet_is_one() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(an_xlsx(rows=(4,))))
+    book.active.add_table(Table2007(displayName="T", ref="A1:E5"))
+    target = io.BytesIO()
+    book.save(target)
+    assert [problem.code for problem in read_in_process(target.getvalue(), "fil").problems] == ["filtered_rows"]
+
+
+def test_rows_that_a_filter_of_an_ods_hides_are_read() -> None:
+    content = rezipped(an_ods(rows=(3,)), "content.xml", b'"collapse"', b'"filter"')
+    reading = read_in_process(content, "fil")
+    assert [problem.code for problem in reading.problems] == ["filtered_rows"]
+    assert len(areas(reading)) == 4
 
 
 @pytest.mark.parametrize("write", [an_xlsx, an_xls, an_ods])

@@ -144,7 +144,8 @@ class ContentReader:
             self._sheet.hidden_columns.update(range(first, min(self._column, _LAST_COLUMN)))
 
     def _end_cell(self) -> None:
-        cell, count = self._cell, _times(self._cell.get(names.COLUMNS_REPEATED))
+        cell, said = self._cell, self._cell.get(names.COLUMNS_REPEATED)
+        count = _times(said) if said else 1
         first, self._column = self._column, self._column + count
         kind = cell.get(names.VALUE_TYPE, "")
         style = cell.get(names.TABLE_STYLE) or self._row_style or self._column_style(first)
@@ -156,12 +157,15 @@ class ContentReader:
                 written.fault = value.text
             else:
                 written.value = value
-            self._note_merged(first)
+            if names.ROWS_SPANNED in cell or names.COLUMNS_SPANNED in cell:
+                self._note_merged(first)
         if written.value != "" or written.fault is not None or (number and count <= _MOST_STYLED):
             self._cells.append(written)
 
     def _value(self, kind: str, style: int) -> Cell | _Fault:
         cell = self._cell
+        if kind == "float" and names.VALUE in cell and names.FORMULA not in cell:
+            return float(cell[names.VALUE])
         has_formula = names.FORMULA in cell
         shown = clean_runs(self._runs) if self._runs else ""
         if cell.get(names.ERROR_TYPE) == "error" or (has_formula and shown.startswith(_ERROR_SHOWN)):
@@ -212,13 +216,19 @@ class ContentReader:
         sheet = self._sheet
         if cell.column + cell.count > _LAST_COLUMN:
             raise FileRefused("too_many_cells", sheet=sheet.name)
+        if cell.count == 1 and cell.fault is None:
+            sheet.put(row, cell.column, cell.value, cell.style)
+            return
         for column in range(cell.column, cell.column + cell.count):
             if cell.fault is not None:
                 sheet.fault(row, column, cell.fault)
             sheet.put(row, column, cell.value, cell.style)
 
     def _column_style(self, column: int) -> str:
-        return next((style for end, style in self._column_styles if column < end), "")
+        for end, style in self._column_styles:
+            if column < end:
+                return style
+        return ""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ _BLOCKS = frozenset(
     }
 )
 _BOLD, _ITALIC, _STRUCK = frozenset({"b", "strong"}), frozenset({"i", "em"}), frozenset({"s", "strike", "del"})
+_COUNTED = ("all", "bold", "italic", "struck")
+_NOTHING_SAID: dict[str, str] = {}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_SPANNED = 1_000
 _LAST_COLUMN = 16_383
@@ -86,7 +88,8 @@ class PageReader(HTMLParser):
         self._open: list[tuple[str, bool]] = []
         self._unseen = 0
         self._marks: dict[str, int] = {}
-        self._signs = {"all": 0, "bold": 0, "italic": 0, "struck": 0}
+        self._signs = dict.fromkeys(_COUNTED, 0)
+        self._said_of: dict[tuple[str, ...], dict[str, str]] = {}
         self._is_title = self._is_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -152,10 +155,11 @@ class PageReader(HTMLParser):
             text = _SPACE.sub(" ", data)
             if text == " " and (not self._runs or self._runs[-1][0].endswith((" ", "\n"))):
                 return
-            self._runs.append((text, bool(self._marks.get("sup"))))
+            self._runs.append((text, bool(self._marks) and bool(self._marks.get("sup"))))
             count = len(text.strip())
-            for name, tags in (("all", None), ("bold", _BOLD), ("italic", _ITALIC), ("struck", _STRUCK)):
-                if tags is None or any(self._marks.get(tag) for tag in tags):
+            self._signs["all"] += count
+            for name, tags in (("bold", _BOLD), ("italic", _ITALIC), ("struck", _STRUCK)) if self._marks else ():
+                if any(self._marks.get(tag) for tag in tags):
                     self._signs[name] += count
 
     def finish(self) -> Page:
@@ -168,6 +172,15 @@ class PageReader(HTMLParser):
         return self.page
 
     def _style_of(self, tag: str, attributes: dict[str, str]) -> dict[str, str]:
+        """What the page says of a tag; the same dict for all that are written alike."""
+        if not attributes and tag not in self._rules:
+            return _NOTHING_SAID
+        key = tag, attributes.get("class", ""), attributes.get("bgcolor", ""), attributes.get("style", "")
+        if key not in self._said_of:
+            self._said_of[key] = self._worked_out(tag, attributes)
+        return self._said_of[key]
+
+    def _worked_out(self, tag: str, attributes: dict[str, str]) -> dict[str, str]:
         style = dict(self._rules.get(tag, ()))
         for name in attributes.get("class", "").split():
             style.update(self._rules.get(f".{name.casefold()}", ()))
@@ -233,8 +246,9 @@ class PageReader(HTMLParser):
         if not self._tables or self._tables[-1].row < 0:
             self._start_row({})
         self._runs.clear()
-        self._signs = dict.fromkeys(self._signs, 0)
-        self._cell = _OpenCell({**self._tables[-1].row_style, **style}, attributes, tag == "th")
+        self._signs = dict.fromkeys(_COUNTED, 0)
+        around = self._tables[-1].row_style
+        self._cell = _OpenCell({**around, **style} if around else style, attributes, tag == "th")
 
     def _end_cell(self) -> None:
         cell, self._cell = self._cell, None
@@ -249,7 +263,7 @@ class PageReader(HTMLParser):
         style = self._style(cell)
         text = self._take_text()
         sheet.put(row, column, self._value(cell, text, self._palette[style].format), style)
-        down, right = (_spanned(cell.attributes.get(name, "")) for name in ("rowspan", "colspan"))
+        down, right = _spanned(cell.attributes.get("rowspan")), _spanned(cell.attributes.get("colspan"))
         if down > 1 or right > 1:
             sheet.merged.append((row, column, row + down - 1, column + right - 1))
             table.taken.update(dict.fromkeys(range(column, column + right), row + down - 1))
@@ -262,6 +276,8 @@ class PageReader(HTMLParser):
     def _style(self, cell: _OpenCell) -> int:
         count = self._signs["all"]
         bold, italic, struck = (count > 0 and self._signs[name] == count for name in ("bold", "italic", "struck"))
+        if not cell.style and not (bold or italic or struck or cell.is_header or "sdnum" in cell.attributes):
+            return 0
         look = looks.look(cell.style, bold=bold or cell.is_header, italic=italic, struck=struck)
         code = looks.number_format(cell.style)
         told = cell.attributes.get("sdnum", "").split(";", 2)
@@ -294,5 +310,5 @@ def sheet_names(text: str) -> Sequence[str]:
     return [clean(name) for name in re.findall(r"<x:Name>([^<]*)</x:Name>", text)]
 
 
-def _spanned(said: str) -> int:
-    return min(max(int(said), 1), _MOST_SPANNED) if said.isdecimal() and len(said) < 6 else 1
+def _spanned(said: str | None) -> int:
+    return min(max(int(said), 1), _MOST_SPANNED) if said and said.isdecimal() and len(said) < 6 else 1

@@ -90,7 +90,8 @@ class XlsBook:
                 styles.note(kind, body)
         if not listed:
             raise ValueError("no sheets")
-        self._palette = styles.styles()
+        # The first is the style that others build on; no cell has it.
+        self._palette = [Style(), *styles.styles()[1:]]
         for place, bodies in enumerate(listed):
             begins, state, what = struct.unpack_from("<IBB", bodies[0])
             if what:  # a chart, a module of macros

@@ -131,7 +131,7 @@ class SheetReader:
             for place in range(count):
                 top, bottom, left, right = struct.unpack_from("<4H", body, 2 + 8 * place)
                 sheet.merged.append((top, left, bottom, right))
-        elif kind == biff.FILTERMODE:
+        elif kind in (biff.FILTERMODE, biff.FILTER):
             self._is_filtered = True
 
     def _shown(self, number: float, style: int) -> Cell:

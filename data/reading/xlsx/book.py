@@ -48,9 +48,9 @@ class XlsxBook:
                 table = related[relation].part if relation in related else None
                 if table is not None:
                     filters += filters_of_table(self._package.parts.open(table))
-        if reader.is_in_filter_mode and part.filter_range and not any(one.is_active for one in filters):
+        if reader.is_in_filter_mode and part.filter_range and not filters:
             # Another way to filter leaves only its result and the range it was about.
-            filters.append(Filter(part.filter_range, is_open=True, columns={0}))
+            filters.append(Filter(part.filter_range, is_open=True))
         return filters
 
     @cached_property

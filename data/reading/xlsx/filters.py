@@ -20,7 +20,6 @@ class Filter:
     range: Area
     chosen: dict[int, set[str]] = field(default_factory=dict)
     is_open: bool = False
-    columns: set[int] = field(default_factory=set)
 
     def covers(self, row: int) -> bool:
         """Whether the row is one of those it chooses among."""
@@ -56,14 +55,11 @@ class FilterReader:
             number = attributes.get("colId", "")
             self._column = int(number) if number.isdecimal() and len(number) < 6 else 0
         elif name == "filter":
-            self.filters[-1].columns.add(self._column)
             self.filters[-1].chosen.setdefault(self._column, set()).add(attributes.get("val", "").casefold())
         elif name == "filters":
             if is_true(attributes.get("blank")):
-                self.filters[-1].columns.add(self._column)
                 self.filters[-1].chosen.setdefault(self._column, set()).add("")
         elif name not in ("customFilters", "extLst", "ext"):
-            self.filters[-1].columns.add(self._column)
             self.filters[-1].is_open = True
 
     def end(self, name: str) -> None:

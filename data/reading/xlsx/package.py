@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import basename, dirname
 
 from data.cells.grid import position
+from data.reading.cell_text import clean
 from data.reading.markup import Attributes, Markup, local
 from data.reading.raw_sheet import Area
 from data.reading.zip_parts import ZipParts
@@ -62,13 +64,18 @@ def is_true(said: str | None) -> bool:
 
 def cell_position(reference: str) -> tuple[int, int]:
     """Row and column of "B5", "$B$5" or "b5"; ValueError for what no sheet has."""
-    found = _REFERENCE.fullmatch(reference.strip())
+    found = _REFERENCE.fullmatch(reference)
     if not found:
         raise ValueError("no cell is there")
-    row, column = position(found[1].upper() + found[2])
+    row, column = int(found[2]) - 1, _column(found[1])
     if row >= LAST_ROW or column >= LAST_COLUMN:
         raise ValueError("no cell is there")
     return row, column
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column(letters: str) -> int:
+    return position(f"{letters.upper()}1")[1]
 
 
 def area(reference: str) -> Area:
@@ -133,7 +140,7 @@ class _Book:
     def _start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
             relation = next((value for key, value in attributes.items() if local(key) == "id" and key != "id"), "")
-            self.sheets.append((attributes.get("name", ""), attributes.get("state", ""), relation))
+            self.sheets.append((clean(attributes.get("name", "")), attributes.get("state", ""), relation))
         elif name == "workbookPr":
             self.is_1904 = is_true(attributes.get("date1904"))
         elif name == "calcPr":

@@ -1,42 +1,32 @@
 """Large sheets quickly, without a second understanding of XML.
 
-A row that has been read as XML becomes a template: a row further down that has the very same bytes, but for its number
-and for what stands between the tags, means the same. Every other row is read as XML.
+A row that has been read as XML gives its shape a name. A row further down that has the very same bytes, but for its
+number and for what stands between the tags, means the same; every other row is read as XML.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO
 
-from data.cells.grid import Cell
-from data.reading.cell_text import clean
-from data.reading.markup import BrokenMarkup
 from data.reading.xlsx.package import LAST_ROW
-from data.reading.xlsx.sheet import CLEANED, CellWritten, SheetReader
-from data.reading.xlsx.strings import unescaped
+from data.reading.xlsx.shapes import Key, Match, Row, Shape, Taker, shape_of, taken_apart, template
+from data.reading.xlsx.sheet import SheetReader
 
 _CHUNK = 1 << 20
 _LONGEST_ROW = 8 << 20
-_MOST_TEMPLATES = 12
-_SEEN_BEFORE = 2  # a template is worth its making from the third row like it
-_MOST_SHAPES = 2_000  # of rows; a sheet with more has no usual one
-_MOST_REMEMBERED = 20_000
+_MOST_SHAPES = 20_000
+_MOST_TEMPLATES = 8
+_MOST_WAITING = 20_000  # rows
+# A shape is worth a template where so many rows of it follow each other, or where there are few others.
+_IN_A_ROW, _OFTEN, _FEW_SHAPES = 4, 30, 40
 
 _ROW_ENDS = re.compile(rb"</(?:[\w.-]+:)?row\s*>")
-_TOKEN = re.compile(rb"<([^<>]*)>([^<>]*)")
-_NAME = re.compile(rb"/?(?:[\w.-]+:)?([\w.-]+)")
-_NUMBERED = re.compile(rb"(?<=\s)r=([\"'])([A-Za-z]*)(\d+)\1")
-_ENTITY = re.compile(r"&([^;&]*);?")
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_VALUE = {"n": rb"([-+]?\d+\.?\d*(?:[eE][-+]?\d+)?)", "s": rb"(\d+)"}
-# A comment, a stretch of raw text, or an instruction to some program.
-_VEILED = re.compile(rb"<(?:!|\?(?!xml\s))")
-# Entities, escapes, what is shown as text on purpose, space alone, signs that are not drawn.
-_NOT_PLAIN = re.compile(rb"(?:&|_x|[\x00-\x09\x0b-\x1f\x7f])|(?:\A|\n)[=' ]")
+# A comment, a stretch of raw text or an instruction to some program may hold what looks like a row.
+_VEIL = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 
 
 def read_rows(stream: IO[bytes], reader: SheetReader) -> None:
@@ -56,27 +46,21 @@ def _ahead(stream: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """What a row is like: a pattern for its bytes, the cells whose values its groups are, and those that are empty."""
+@dataclass
+class _Known:
+    """A shape, and the rows of it that are still to be written: their numbers, and what stands between their tags.
 
-    pattern: bytes
+    `match` is a template for it, once there have been enough of it in a row.
+    """
+
+    shape: Shape
     is_numbered: bool
-    cells: tuple[CellWritten, ...]
-    empty: tuple[CellWritten, ...]
-
-
-_Take = Callable[[Sequence[bytes]], Sequence[Cell]]
-
-
-@dataclass(frozen=True)
-class _Template:
-    """Such a row, ready for use; a cell whose values are to be looked at one by one has None to take them."""
-
-    drawn: _Drawn
-    match: Callable[[bytes, int], re.Match[bytes] | None]
-    takers: tuple[_Take | None, ...]
-    is_hidden: bool
+    takers: tuple[Taker | None, ...]
+    rows: list[int] = field(default_factory=list)
+    texts: list[tuple[bytes, ...]] = field(default_factory=list)
+    count: int = 0
+    in_a_row: int = 0
+    match: Match | None = None
 
 
 class _Rows:
@@ -85,8 +69,10 @@ class _Rows:
     def __init__(self, reader: SheetReader) -> None:
         self._reader = reader
         self._rest = b""
-        self._templates: list[_Template] = []
-        self._seen: dict[bytes, int] = {}
+        self._shapes: dict[Key, _Known | None] = {}
+        self._templates: list[_Known] = []
+        self._last: _Known | None = None
+        self._waiting = 0
         self._is_usual = reader.keeps_cells = True
 
     def read(self, piece: bytes) -> None:
@@ -96,199 +82,104 @@ class _Rows:
             return
         piece, place = self._rest + piece, 0
         while self._is_usual:
-            place = self._like_before(piece, place)
+            place = self._by_template(piece, place)
             ends = _ROW_ENDS.search(piece, place)
             if not ends:
                 break
-            self._as_markup(piece[place : ends.end()])
+            self._one(piece[place : ends.end()])
             place = ends.end()
         self._rest = piece[place:]
         if not self._is_usual or len(self._rest) > _LONGEST_ROW:
             self._is_usual = self._reader.keeps_cells = False
+            self._write()
             self._reader.markup.feed(self._rest)
             self._rest = b""
 
     def finish(self) -> None:
         """Reads what is left."""
+        self._write()
         self._reader.markup.feed(self._rest, is_last=True)
 
-    def _like_before(self, piece: bytes, place: int) -> int:
-        """Reads the rows from a place that are written like one before them, and says how far that was."""
+    def _by_template(self, piece: bytes, place: int) -> int:
+        """Reads the rows from a place that fit a template, and says how far that was."""
         order = 0
         while order < len(self._templates):
-            template, batch = self._templates[order], []
-            while row := template.match(piece, place):
-                batch.append(row.groups())
-                place = row.end()
+            known, found = self._templates[order], []
+            while known.match and (match := known.match(piece, place)):
+                found.append(match.groups())
+                place = match.end()
             order += 1
-            if batch:
-                self._write(template, batch)
+            if found:
+                for row in found:
+                    self._note(known, int(row[0]) - 1 if known.is_numbered else None, row[known.is_numbered :])
                 self._templates.insert(0, self._templates.pop(order - 1))
                 order = 1  # this one has just come to its end
         return place
 
-    def _as_markup(self, piece: bytes) -> None:
+    def _one(self, piece: bytes) -> None:
+        """Reads one row: by its shape, or else as XML."""
+        row = taken_apart(piece)
+        known = self._shapes.get(row.key)
+        if known is None or len(set(row.numbers)) > 1:
+            self._as_markup(piece, row)
+            return
+        self._note(known, row.number, row.texts)
+        known.count += 1
+        known.in_a_row = known.in_a_row + 1 if known is self._last else 1
+        self._last = known
+        is_usual = known.count > _OFTEN and len(self._shapes) < _FEW_SHAPES
+        if known.match is None and (is_usual or known.in_a_row >= _IN_A_ROW):
+            known.match = template(piece, known.shape)
+            del self._templates[_MOST_TEMPLATES - 1 :]
+            self._templates.insert(0, known)
+
+    def _as_markup(self, piece: bytes, row: Row) -> None:
         reader = self._reader
-        if _VEILED.search(piece) or reader.markup.encoding not in ("utf-8", "us-ascii"):
-            self._is_usual = False  # in a comment, what looks like a row may be none
+        is_veiled = b"<!" in piece or b"<?" in piece
+        bare = _VEIL.sub(b"", piece) if is_veiled else piece
+        if b"<!" in bare or b"<?" in bare or reader.markup.encoding not in ("utf-8", "us-ascii"):
+            self._is_usual = False
+        if not row.numbers or not self._reader.row + 1 < int(row.numbers[0][:9]):
+            self._write()  # what comes later holds
         count, hidden_count = reader.row_count, len(reader.sheet.hidden_rows)
         reader.cells.clear()
         reader.markup.feed(piece)
-        if not self._is_usual or reader.row_count != count + 1 or len(self._seen) > _MOST_SHAPES:
+        is_one = self._is_usual and not is_veiled and reader.row_count == count + 1
+        if not is_one or row.key in self._shapes or len(self._shapes) >= _MOST_SHAPES:
             return
-        drawn = _drawn(piece, reader.cells)
-        if drawn is None:
-            return
-        self._seen[drawn.pattern] = seen = self._seen.get(drawn.pattern, 0) + 1
-        if seen > _SEEN_BEFORE:
-            del self._templates[_MOST_TEMPLATES - 1 :]
-            takers = tuple(self._taker(cell) for cell in drawn.cells)
-            is_hidden = len(reader.sheet.hidden_rows) > hidden_count
-            self._templates.insert(0, _Template(drawn, re.compile(drawn.pattern).match, takers, is_hidden))
+        shape = shape_of(piece, reader.cells, is_hidden=len(reader.sheet.hidden_rows) > hidden_count)
+        takers = tuple(Taker(cell, reader) if cell else None for cell in shape.texts) if shape else ()
+        self._shapes[row.key] = _Known(shape, bool(row.numbers), takers) if shape else None
 
-    def _write(self, template: _Template, batch: list[tuple[bytes, ...]]) -> None:
-        reader, drawn = self._reader, template.drawn
-        columns = list(zip(*batch, strict=True))
-        if drawn.is_numbered:
-            rows = [int(number) - 1 for number in columns.pop(0)]
-        else:
-            rows = list(range(reader.row + 1, reader.row + 1 + len(batch)))
-        if min(rows) < 0 or max(rows) >= LAST_ROW:
-            raise ValueError("no row is there")
-        reader.row, reader.row_count = rows[-1], reader.row_count + len(rows)
-        if template.is_hidden:
-            reader.sheet.hidden_rows.update(rows)
-        is_whole = rows == list(range(rows[0], rows[0] + len(rows)))
-        for cell, take, said in zip(drawn.cells, template.takers, columns, strict=True):
-            if take is not None and is_whole:
-                reader.sheet.put_column(rows[0], cell.column, take(said), len(rows), cell.style)
-            else:
-                for row, text in zip(rows, said, strict=True):
-                    self._write_cell(cell, row, text)
-        for cell in drawn.empty:
-            for row in rows if cell.style else ():
-                reader.sheet.style_cell(row, cell.column, cell.style)
-
-    def _write_cell(self, cell: CellWritten, row: int, text: bytes) -> None:
-        said = _plain(text)
-        if cell.kind == CLEANED:
-            said = clean(unescaped(said))
-        self._reader.write(CellWritten(row, cell.column, cell.style, cell.kind, cell.has_formula), said)
-
-    def _taker(self, cell: CellWritten) -> _Take | None:
-        """How the values of such a cell are taken many at a time; None where each is looked at by itself."""
+    def _note(self, known: _Known, number: int | None, texts: tuple[bytes, ...]) -> None:
+        """Takes down a row that is still to be written."""
         reader = self._reader
-        if cell.kind == "s":
-            return lambda said: [reader.strings[int(number)] for number in said]
-        if cell.kind in (CLEANED, "str"):
-            return _Texts().take
-        if cell.kind == "n" and not (cell.has_formula and reader.is_uncalculated):
-            if isinstance(reader.number_as_shown(40_000.5, cell.style), float):
-                return lambda said: list(map(float, said))
-            return _Remembered(lambda number: reader.number_as_shown(float(number), cell.style)).take
-        return None
+        row = reader.row + 1 if number is None else number
+        if not 0 <= row < LAST_ROW:
+            raise ValueError("no row is there")
+        if row <= reader.row:
+            self._write()  # what comes later holds
+        reader.row = row
+        known.rows.append(row)
+        known.texts.append(texts)
+        self._waiting += 1
+        if self._waiting >= _MOST_WAITING:
+            self._write()
 
-
-class _Remembered(dict[bytes, Cell]):
-    """Values that are worked out once for all cells that say the same."""
-
-    def __init__(self, work_out: Callable[[bytes], Cell]) -> None:
-        super().__init__()
-        self._work_out = work_out
-
-    def __missing__(self, said: bytes) -> Cell:
-        value = self._work_out(said)
-        if len(self) < _MOST_REMEMBERED:
-            self[said] = value
-        return value
-
-    def take(self, said: Sequence[bytes]) -> Sequence[Cell]:
-        """The values of many cells."""
-        return list(map(self.__getitem__, said))
-
-
-class _Texts(_Remembered):
-    """Texts between tags."""
-
-    def __init__(self) -> None:
-        super().__init__(lambda text: clean(unescaped(_plain(text))))
-
-    def take(self, said: Sequence[bytes]) -> Sequence[Cell]:
-        """The texts of many cells; all at once where they differ and hold nothing that is to be looked at."""
-        if 2 * len(set(said)) < len(said):
-            return super().take(said)
-        whole = b"\n".join(said)
-        if not whole.isascii() or _NOT_PLAIN.search(whole) or whole.count(b"\n") != len(said) - 1:
-            return super().take(said)
-        return whole.decode("ascii").split("\n")
-
-
-def _drawn(piece: bytes, cells: Sequence[CellWritten]) -> _Drawn | None:
-    """What the row is like that has just been read; None where its bytes do not say enough by themselves."""
-    begins = piece.find(b"<")
-    if piece[:begins].strip() or piece.count(b"<") != piece.count(b">"):
-        return None
-    pattern, number, count = [re.escape(piece[:begins])], b"", -1
-    stack: list[bytes] = []
-    valued: list[CellWritten] = []
-    for tag, text in _TOKEN.findall(piece):
-        name = _name(tag)
-        if tag.startswith(b"/"):
-            stack.pop()
-        elif name in (b"r", b"rPh") or (not stack and name != b"row"):
-            return None
-        else:
-            count += name == b"c"
-            if not tag.endswith(b"/"):
-                stack.append(name)
-        numbered = _NUMBERED.search(tag) if name in (b"row", b"c") else None
-        if numbered:
-            if name == b"row":
-                number = numbered[3]
-            elif numbered[3] != number:
-                return None
-        pattern.append(_tag_pattern(tag, numbered, is_first=name == b"row"))
-        if text.strip():
-            if count >= len(cells) or not stack:
-                return None
-            if stack[-1] == b"f":
-                pattern.append(rb"[^<>]*")
-            elif stack[-1] == b"v" or stack[-2:] == [b"is", b"t"]:
-                pattern.append(_VALUE.get(cells[count].kind, rb"([^<>]*)"))
-                valued.append(cells[count])
-            else:
-                return None
-        else:
-            pattern.append(re.escape(text))
-    empty = tuple(cell for cell in cells if cell not in valued)
-    if len(cells) != count + 1 or len(set(valued)) < len(valued) or any(c.has_formula or c.kind == "e" for c in empty):
-        return None
-    return _Drawn(b"".join(pattern), bool(number), tuple(valued), empty)
-
-
-def _tag_pattern(tag: bytes, numbered: re.Match[bytes] | None, *, is_first: bool) -> bytes:
-    if not numbered:
-        return re.escape(b"<" + tag + b">")
-    begin, end = numbered.span(3)
-    number = rb"(\d{1,7})" if is_first else rb"\1"
-    return re.escape(b"<" + tag[:begin]) + number + re.escape(tag[end:] + b">")
-
-
-def _name(tag: bytes) -> bytes:
-    found = _NAME.match(tag)
-    return found[1] if found else b""
-
-
-def _plain(text: bytes) -> str:
-    said = text.decode("utf-8")
-    return _ENTITY.sub(_entity, said) if "&" in said else said
-
-
-def _entity(found: re.Match[str]) -> str:
-    name = found[1]
-    try:
-        if name.startswith("#"):
-            return chr(int(name[2:], 16) if name[1:2] == "x" else int(name[1:]))
-        return _ENTITIES[name]
-    except (KeyError, ValueError, OverflowError) as error:
-        raise BrokenMarkup("an unknown entity") from error
+    def _write(self) -> None:
+        """Writes the rows that have been taken down."""
+        self._waiting = 0
+        for known in self._shapes.values():
+            if known is None or not known.rows:
+                continue
+            rows, sheet = known.rows, self._reader.sheet
+            self._reader.row_count += len(rows)
+            for taker, said in zip(known.takers, zip(*known.texts, strict=True), strict=True):
+                if taker is not None:
+                    taker.write(rows, said)
+            if known.shape.is_hidden:
+                sheet.hidden_rows.update(rows)
+            for cell in known.shape.empty:
+                for row in rows if cell.style else ():
+                    sheet.style_cell(row, cell.column, cell.style)
+            known.rows, known.texts = [], []

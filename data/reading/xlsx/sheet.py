@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from data.cells.grid import Cell
 from data.reading.cell_text import clean
 from data.reading.markup import Attributes, Markup
-from data.reading.number_formats import value_shown
-from data.reading.raw_sheet import RawSheet
+from data.reading.number_formats import shows_dates, value_shown
+from data.reading.raw_sheet import RawSheet, Style
 from data.reading.xlsx.filters import Filter, FilterReader
 from data.reading.xlsx.package import LAST_COLUMN, LAST_ROW, MAIN, area, cell_position, is_true
 from data.reading.xlsx.strings import RichText, unescaped
@@ -39,6 +39,10 @@ class SheetReader:
 
     def __init__(self, sheet: RawSheet, strings: Sequence[str], *, is_1904: bool, is_uncalculated: bool) -> None:
         self.sheet = sheet
+        # A cell that says nothing has the first style, which may be any; in a `RawSheet` the first is plain.
+        self._first_style = 1 if sheet.palette[0] != Style() else 0
+        if self._first_style:
+            sheet.palette = [Style(), *sheet.palette]
         self.strings = strings
         self.is_1904, self.is_uncalculated = is_1904, is_uncalculated
         self.markup = Markup(self._start, self._end, self._said, MAIN)
@@ -62,40 +66,43 @@ class SheetReader:
         """The filters on the sheet."""
         return self._filters.filters
 
-    def write(self, cell: CellWritten, said: str | None) -> None:
+    def write(self, row: int, column: int, style: int, kind: str, has_formula: bool, said: str | None) -> None:
         """Writes one cell; `said` is what stands in its value, None where it has none."""
-        row, column, kind = cell.row, cell.column, cell.kind
         if kind == "e":
             self.sheet.fault(row, column, (said or "").strip() or "#")
         elif kind in ("s", "inlineStr", "str", CLEANED):
             # A formula whose result is an empty text is known, and it is empty.
             self.sheet.put(row, column, self._text_of(kind, said or ""))
         elif not said:
-            if cell.has_formula:
+            if has_formula:
                 self.sheet.fault(row, column, "")
         elif kind == "b":
             self.sheet.put(row, column, is_true(said))
         elif kind == "d":
             self.sheet.put(row, column, _iso(said))
         elif _NUMBER.fullmatch(said) or _NO_NUMBER.fullmatch(said):
-            self._write_number(cell, float(said))
+            number = float(said)
+            if number == 0 and has_formula and self.is_uncalculated:
+                # Programs that cannot calculate write 0, and ask for the work to be done when the file is opened.
+                self.sheet.fault(row, column, "")
+            else:
+                self.sheet.put(row, column, self.number_as_shown(number, style) if style else number)
         else:
             self.sheet.put(row, column, clean(said))
-        if cell.style:
-            self.sheet.style_cell(row, column, cell.style)
+        if style:
+            self.sheet.style_cell(row, column, style)
+
+    def is_dated(self, style: int) -> bool:
+        """Whether any number with that style is shown as a date, a time or a year."""
+        return shows_dates(self._format(style))
 
     def number_as_shown(self, number: float, style: int) -> Cell:
         """The number, or the date it is shown as."""
-        palette = self.sheet.palette
-        code = palette[style].format if style < len(palette) else palette[0].format
-        return value_shown(number, code, is_1904=self.is_1904)
+        return value_shown(number, self._format(style), is_1904=self.is_1904)
 
-    def _write_number(self, cell: CellWritten, number: float) -> None:
-        if number == 0 and cell.has_formula and self.is_uncalculated:
-            # Programs that cannot calculate write 0, and ask for the real work to be done when the file is opened.
-            self.sheet.fault(cell.row, cell.column, "")
-        else:
-            self.sheet.put(cell.row, cell.column, self.number_as_shown(number, cell.style))
+    def _format(self, style: int) -> str:
+        palette = self.sheet.palette
+        return palette[style].format if style < len(palette) else palette[0].format
 
     def _text_of(self, kind: str, said: str) -> str:
         if kind == "s":
@@ -150,7 +157,7 @@ class SheetReader:
             if self.column >= LAST_COLUMN or self.row < 0:
                 raise ValueError("no cell is there")
         style = attributes.get("s", "0")
-        self._style = int(style) if style.isdecimal() and len(style) < 8 else 0
+        self._style = self._first_style + (int(style) if style.isdecimal() and len(style) < 8 else 0)
         self._kind = attributes.get("t", "n")
         self._value = None
         self._has_formula = self._is_inline = False
@@ -176,10 +183,9 @@ class SheetReader:
             self._filters.end(name)
 
     def _end_cell(self) -> None:
-        cell = CellWritten(self.row, self.column, self._style, self._kind, self._has_formula)
         if self.keeps_cells:
-            self.cells.append(cell)
-        self.write(cell, self._value)
+            self.cells.append(CellWritten(self.row, self.column, self._style, self._kind, self._has_formula))
+        self.write(self.row, self.column, self._style, self._kind, self._has_formula, self._value)
 
     def _note_columns(self, attributes: Attributes) -> None:
         is_narrow = attributes.get("width", "1").strip("0.") == ""

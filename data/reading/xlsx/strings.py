@@ -5,16 +5,41 @@ from __future__ import annotations
 import re
 from typing import IO
 
-from data.reading.cell_text import Run, clean_runs
-from data.reading.markup import Attributes, Markup
+from data.reading.cell_text import Run, clean, clean_runs
+from data.reading.markup import Attributes, BrokenMarkup, Markup
 from data.reading.xlsx.package import MAIN
 
+_CHUNK = 1 << 20
+_LONGEST = 16 << 20  # bytes of one text
+_MOST_TAGS = 4
+_TEXT_ENDS = re.compile(rb"</(?:[\w.-]+:)?si\s*>")
+_ONE_TEXT = re.compile(
+    rb"(\s*<(?:[\w.-]+:)?si><(?:[\w.-]+:)?t(?:\s[\w:]+=\"[^<>\"]*\")*>)[^<>]+(</(?:[\w.-]+:)?t></(?:[\w.-]+:)?si>)"
+)
+_ENTITY = re.compile(r"&([^;&]*);?")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def unescaped(text: str) -> str:
     """The text with its _x000A_ as the signs they stand for."""
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def plain(text: bytes) -> str:
+    """The text between two tags of a part in UTF-8, its entities as the signs they stand for."""
+    said = text.decode("utf-8")
+    return _ENTITY.sub(_entity, said) if "&" in said else said
+
+
+def _entity(found: re.Match[str]) -> str:
+    name = found[1]
+    try:
+        if name.startswith("#"):
+            return chr(int(name[2:], 16) if name[1:2] == "x" else int(name[1:]))
+        return _ENTITIES[name]
+    except (KeyError, ValueError, OverflowError) as error:
+        raise BrokenMarkup("an unknown entity") from error
 
 
 class RichText:
@@ -64,25 +89,80 @@ class RichText:
 
 def shared_strings(stream: IO[bytes], most_signs: int) -> list[str]:
     """The texts of the table; ValueError where they are too long together."""
-    found: list[str] = []
-    text = RichText()
-    left = most_signs
+    table = _Table(most_signs)
+    rest = b""
+    while piece := stream.read(_CHUNK):
+        rest = table.read(rest + piece)
+    table.markup.feed(rest, is_last=True)
+    return table.found
 
-    def started(name: str, attributes: Attributes) -> None:
+
+class _Table:
+    """The table, read as XML; a text whose tags have the very bytes of some before it is taken without that."""
+
+    def __init__(self, most_signs: int) -> None:
+        self.found: list[str] = []
+        self.markup = Markup(self._start, self._end, self._said, MAIN)
+        self._text = RichText()
+        self._left = most_signs
+        self._tags: list[tuple[bytes, bytes]] = []
+        self._is_usual = True
+
+    def read(self, piece: bytes) -> bytes:
+        """Reads on, and gives back what ends within a text."""
+        if not self._is_usual or len(piece) > _LONGEST:
+            self.markup.feed(piece)
+            self._is_usual = False
+            return b""
+        place = 0
+        while self._is_usual:
+            place = self._like_before(piece, place)
+            ends = _TEXT_ENDS.search(piece, place)
+            if not ends:
+                return piece[place:]
+            self._as_markup(piece[place : ends.end()])
+            place = ends.end()
+        return piece[place:]
+
+    def _like_before(self, piece: bytes, place: int) -> int:
+        order = 0
+        while order < len(self._tags):
+            before, after = self._tags[order]
+            order += 1
+            while piece.startswith(before, place):
+                begin = place + len(before)
+                end = piece.find(b"<", begin)
+                if end < 0 or not piece.startswith(after, end):
+                    break
+                self._keep(clean(unescaped(plain(piece[begin:end]))))
+                place, order = end + len(after), 0
+        return place
+
+    def _as_markup(self, piece: bytes) -> None:
+        if b"<!" in piece or self.markup.encoding not in ("utf-8", "us-ascii"):
+            self._is_usual = False
+        self.markup.feed(piece)
+        tags = _ONE_TEXT.fullmatch(piece)
+        if tags and self._is_usual and len(self._tags) < _MOST_TAGS:
+            self._tags.append((tags[1], tags[2]))
+
+    def _start(self, name: str, attributes: Attributes) -> None:
         if name == "si":
-            text.begin()
+            self._text.begin()
         else:
-            text.start(name, attributes)
+            self._text.start(name, attributes)
 
-    def ended(name: str) -> None:
-        nonlocal left
-        if name != "si":
-            text.end(name)
-            return
-        found.append(text.whole())
-        left -= len(found[-1])
-        if left < 0:
+    def _said(self, text: str) -> None:
+        self._text.said(text)
+
+    def _end(self, name: str) -> None:
+        if name == "si":
+            self._keep(self._text.whole())
+        else:
+            self._text.end(name)
+
+    def _keep(self, text: str) -> None:
+        self.found.append(text)
+        self._left -= len(text)
+        if self._left < 0:
             raise ValueError("too much text")
-
-    Markup(started, ended, text.said, MAIN).read(stream)
-    return found
