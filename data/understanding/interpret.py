@@ -55,6 +55,7 @@ _PIVOT_NAMES: Mapping[str, str] = {
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _MOSTLY_NUMBERS = 0.6
+_MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
@@ -323,19 +324,23 @@ def _pivot_options(
 ) -> list[Role]:
     """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
     profile = seen.profile(column)
-    if said.texts and not said.given and not said.names:
+    if said.texts and not said.given and not said.names and dataset != "scores":
         return []
     if _kind_of_derived(seen, column) in ("difference", "share", "mean") or _is_put_aside(said):
         return []
     given = dict(said.given)
     dimension = _PIVOT_NAMES.get(dataset)
     is_named = bool(said.names) and not said.texts
+    if dataset == "scores" and said.texts and not given and not seen.names:
+        is_named = not any(fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields)
+    if dimension == "programme" and "year" in given:
+        is_named = False
     if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
         dimension = None
     if is_named and dimension and dimension not in given and dimension not in held:
         if dimension == "measure" and "year" not in held:
             return []
-        given[dimension] = said.names[0].cell
+        given[dimension] = said.names[0].cell if said.names else column.heading.text
     elif is_named and dimension in held and not given and not extra and dataset != "scores":
         return []
     if not given and not is_named:
@@ -343,7 +348,7 @@ def _pivot_options(
     if labels is not None:
         return []
     for name in _pivot_fields(dataset, extra):
-        if said.texts and not fit(dataset, name, (*extra, *said.texts)).share and said.texts != ():
+        if said.texts and not is_named and not fit(dataset, name, (*extra, *said.texts)).share:
             continue
         fitting = fits(field_words(dataset, name).holds, profile)
         if fitting is None or fitting < 0:
@@ -382,7 +387,7 @@ def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> t
     mentioned = frozenset().union(
         *(speaks_of(text) for heading in said.values() for text in heading.texts), frozenset()
     )
-    for title in reversed(seen.titles):
+    for title in (*reversed(seen.titles), seen.sheet):
         meanings = speaks_of(title) & of_figures
         left = meanings - mentioned
         if len(left) == 1 and len(meanings) <= 2:
@@ -413,6 +418,8 @@ def _labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) ->
     for column in seen.columns:
         profile = seen.profile(column)
         if column.index == CARRIED or profile.texts < 0.7 or profile.filled < 2 or column.index in seen.grouped:
+            continue
+        if profile.filled * profile.distinct > _MOST_LABELS:
             continue
         if (named := labels_among(dataset, column.cells, seen.legend)) and len(set(named.values())) >= (
             2 if dataset != "measures" else 2
@@ -505,6 +512,8 @@ def _cut_choice(known: Mapping[str, str], text: str) -> str | None:
 
 
 def _with_stage(role: Role, stage: str | None) -> Role:
+    if any(name == "stage" for name, _ in role.given):
+        return role
     is_figure = role.field in ("new_jobs", "secured_jobs", "*")
     return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -292,6 +292,23 @@ def without_sum_words(text: str) -> str:
     """A text in small letters without the words for a sum; the text itself where nothing is left."""
     left = [word for word in _plain(text) if word.rstrip(".") not in _sum_words()]
     return " ".join(left) or text.casefold()
+
+
+@cache
+def _told_by() -> tuple[str, ...]:
+    """A word of each way to say a sum or a mean, without which none is said."""
+    return tuple({max(words.split(), key=len) for words in _sum_words() | _mean_words()})
+
+
+def with_sum_words(texts: Iterable[str]) -> list[str]:
+    """Those of many texts that hold a word for a sum or a mean at all; they are looked through as one text."""
+    looked_at = list(texts)
+    whole = "\n".join(looked_at).casefold()
+    present = [re.escape(word) for word in _told_by() if word in whole]
+    if not present:
+        return [text for text in looked_at if "\n" in text]  # a word may be broken over two lines
+    pattern = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(present)})(?![^\W\d_])")
+    return [text for text in looked_at if "\n" in text or pattern.search(text.casefold())]
 
 
 def partly_names_sum(label: str) -> bool:

@@ -9,9 +9,11 @@ from data.cells.grid import Cell
 from data.cells.numbers import marks_of
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
-from data.understanding.lexicon import names_mean, names_sum, partly_names_sum
+from data.understanding.lexicon import names_mean, names_sum, partly_names_sum, with_sum_words
 from data.understanding.profiles import Profile
 from data.understanding.table import CARRIED, Column, Table
+
+_MOST_PLACES = 300
 
 
 def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]:
@@ -71,9 +73,9 @@ def _called(labels: Sequence[Column], test: Callable[..., bool], names: frozense
     """The lines that some label calls a sum or a mean."""
     found: set[int] = set()
     for column in labels:
-        texts = {cell for cell in column.cells if isinstance(cell, str) and cell and len(cell) < 100}
-        places = [*names, *(text for text in texts if len(texts) <= 300)]
-        hits = {text for text in texts if test(text, *(place for place in places if place != text))}
+        texts = {cell for cell in set(column.cells) if isinstance(cell, str) and cell and len(cell) < 100}
+        places = [*names, *(texts if len(texts) <= _MOST_PLACES else ())]
+        hits = {text for text in with_sum_words(texts) if test(text, *(place for place in places if place != text))}
         count = sum(cell in hits for cell in column.cells) if hits else 0
         # A word on more than half of the lines tells them nothing apart: "Heile 2023" beside each area.
         if hits and 2 * count <= len(column.cells):
