@@ -10,7 +10,7 @@ from data.reports.emphasis import PLAIN, Marks
 
 _APART = 1.4  # heights of a letter between two words that are no longer one text
 _SPACE = 0.12  # of the height of the letters; words with less between them are one word
-_TALLEST = 40.0  # points; what is taller is a table
+_USUAL = 10.0  # points; a table has no letters of its own
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def text_of(words: Sequence[Word]) -> str:
 
 def height_of(word: Word) -> float:
     """How tall its letters are."""
-    return min(max(word.bottom - word.top, 1.0), _TALLEST)
+    return _USUAL if word.table else max(word.bottom - word.top, 1.0)
 
 
 def _middle(word: Word) -> float:

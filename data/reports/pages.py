@@ -74,10 +74,9 @@ def _page_numbers(pages: Sequence[Page]) -> set[tuple[int, int]]:
                 labelled.add((page_number, place))
             elif BARE_NUMBER.fullmatch(text) and place in (0, 1, len(page) - 2, len(page) - 1):
                 bare.setdefault(int(text) - page_number, []).append((page_number, place))
-    labelled |= {spot for spots in bare.values() for spot in spots if _is_alone(pages, spot)}
     counted = max(bare.values(), key=lambda found: len({page for page, _ in found}), default=[])
     if len({page for page, _ in counted}) < 2:
-        return labelled
+        return labelled | {spot for spots in bare.values() for spot in spots if _is_alone(pages, spot)}
     # Where a total or the last number of a row looks like a page number, the outermost one is the number.
     outermost: dict[int, int] = {}
     for page_number, place in counted:
@@ -126,7 +125,8 @@ def _outermost(
         return None
     line = pages[number][place].line
     is_scored = bool(boxes.tokens(line.text)) or grade_in(line.text) is not None
-    may_be = without_bullet(line) is None and not is_structural(line.text) and not is_scored
+    is_text = line.text[:1].islower() or is_scored  # what begins with a small letter goes on with a sentence
+    may_be = without_bullet(line) is None and not is_structural(line.text) and not is_text
     return (number, place) if may_be else None
 
 

@@ -125,7 +125,7 @@ def _page(page: Any) -> _Page:
     words += [Word(sign.text, *_turned(sign.box)) for sign in (*signs, *fields_of(page))]
     for number, table in enumerate(_tables(page)):
         within = [word for word in words if _holds(table.bbox, word)]
-        if _is_layout(table, within):
+        if _is_frame(table, within):
             continue
         words = [word for word in words if not _holds(table.bbox, word)]
         found.tables.append(table)
@@ -177,10 +177,10 @@ def _tables(page: Any) -> list[Any]:
     return [table for table in page.find_tables() if max((len(row.cells) for row in table.rows), default=0) > 1]
 
 
-def _is_layout(table: Any, words: Sequence[Word]) -> bool:
-    """Whether rules only lie round a text: fewer than two cells hold any."""
+def _is_frame(table: Any, words: Sequence[Word]) -> bool:
+    """Whether rules only lie round a text."""
     cells = [cell for row in table.rows for cell in row.cells if cell is not None]
-    return sum(any(_holds(cell, word) for word in words) for cell in cells) < 2
+    return len(cells) < 2 or not words
 
 
 class _Reader:

@@ -182,6 +182,7 @@ def _is_scored(line: Line) -> bool:
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Lone numbers that count up by one, except where a total or the end of a row of boxes is due."""
     lone: dict[int, int] = {}
+    has_boxes = any(boxes.has_box(boxes.tokens(boxes.parted(line.text)[1] or line.text)) for line in lines)
     for place, line in enumerate(lines):
         if line.figures or not BARE_NUMBER.fullmatch(line.text):
             continue
@@ -190,7 +191,8 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         is_total_due = after_total(before) == "" and score_in(after) is None
         row = boxes.tokens(boxes.parted(before)[1] or before)
         is_number_due = bool(row) and not row[-1].isdigit()
-        if not is_total_due and not is_number_due and not is_statement(before):
+        is_score = not has_boxes and is_statement(before)
+        if not is_total_due and not is_number_due and not is_score:
             lone[place] = int(line.text)
     longest: list[int] = []
     for start in lone:

@@ -18,6 +18,7 @@ _FEWEST = 3  # lines of text on each side
 _FILLED = 0.5  # of a column's width, where nothing else tells a column from a list of labels and values
 _BREAK = 4.0  # heights without a word end a column
 _LETTERS = 8
+_FAR = 30  # rows; a tall table is sorted by its middle, away from its upper and lower end
 
 
 @dataclass(frozen=True)
@@ -302,7 +303,9 @@ def _free_runs(rows: Sequence[list[Word]], edge: float) -> Iterator[tuple[int, i
 def _is_break(rows: Sequence[list[Word]], place: int) -> bool:
     if not 0 < place < len(rows):
         return False
-    return _gap(rows, place) > _BREAK * height_of(rows[place][0])
+    above = max(word.bottom for row in rows[max(0, place - _FAR) : place] for word in row)
+    below = min(word.top for row in rows[place : place + _FAR] for word in row)
+    return below - above > _BREAK * height_of(rows[place][0])
 
 
 def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:

@@ -54,7 +54,7 @@ class ScoreRows:
         if boxes.is_number_row(line.text):
             return ScoreRow("", (), place + 1)
         score = score_in(line.text)
-        if score is not None and place and is_statement(self._lines[place - 1].text):
+        if score is not None and place and not self.boxed and is_statement(self._lines[place - 1].text):
             return ScoreRow("", (score,), place + 1) if 1 <= score <= self._highest else None
         grade = grade_in(line.text, self._year)
         if grade is None or (grade.before and without_bullet(line) is not None):

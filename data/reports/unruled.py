@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports.columns import is_figure, is_score_header
-from data.reports.headings import is_statement, is_structural
+from data.reports.headings import after_total, is_statement, is_structural
 from data.reports.page_words import Word, segments_of, text_of
 
 _NEAR = 25.0  # points between the middle of a number and that of its header
@@ -68,9 +68,11 @@ def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
 
 
 def _goes_on(segments: Segments, header: Header) -> bool:
-    """Whether a row is a known statement with as many numbers as there are headers."""
+    """Whether a row is a known statement or a total with as many numbers as there are headers."""
     numbers = [segment for segment in segments[1:] if is_figure(text_of(segment))]
-    return is_statement(text_of(segments[0])) and len(numbers) == len(segments) - 1 == len(header.segments)
+    text = text_of(segments[0])
+    is_known = is_statement(text) or after_total(f"{text}:") is not None
+    return is_known and len(numbers) == len(segments) - 1 == len(header.segments)
 
 
 def _rows_under(rows: Sequence[list[Word]], begin: int, header: Header, left: float) -> tuple[list[Segments], int]:
