@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice, product, takewhile
+from math import sqrt
 
 from data.understanding.weights import weight
 
@@ -21,6 +22,9 @@ _COLUMNS_LOOKED_AT = 60  # lines
 _DECIMALS = 6
 _SURE_DIGITS = 8  # so many agree that one column that does not is a mistake in it
 _LARGEST_SHARE = 1_000
+_LONGEST_RUN = 2_000  # lines of a group among very many; the last line may be the sum of all
+_MOST_RUNS = 50  # with one sum: lines of zeros change nothing
+_FAR = 1.001  # what is as far from a sum is no rounding of it
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def agree(shown: float, worked_out: float, parts: int = 1) -> bool:
     """Whether a figure is what others come to, within what rounding its parts and itself explains."""
     whole = float(shown).is_integer() and abs(shown - worked_out) > 1e-9
     allowed = _precision(shown) if not whole else 0.5
-    return abs(shown - worked_out) <= min(allowed * max(1, parts) ** 0.5, 0.501 if whole else 1.0) + 1e-9
+    return abs(shown - worked_out) <= min(allowed * sqrt(max(1, parts)), 0.501 if whole else 1.0) + 1e-9
 
 
 def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict[int, Derived]:
@@ -103,7 +107,8 @@ def derived_means(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
         if looks[line].is_called_mean:
             found[line] = Derived("mean", ())
             continue
-        if line < len(looks) - 1 and not looks[line].is_likely:
+        is_last = line == len(looks) - 1
+        if not is_last and (not looks[line].is_likely or len(looks) > _MOST_LINES):
             continue
         others = tuple(other for other in range(line) if other not in found)
         derived = _judged("mean", others, line, columns) if len(others) > 1 else None
@@ -121,18 +126,20 @@ def _line_candidates(
     line: int, columns: Sequence[Numbers], looks: Sequence[LineLook], found: Mapping[int, Derived]
 ) -> Iterator[Derived]:
     count = len(looks)
-    above = [other for other in range(line - 1, -1, -1) if other not in found]
-    since = [other for other in above if other > max((known for known in found if known < line), default=-1)]
-    below = [other for other in range(line + 1, count)]
+    most = count if count <= _MOST_LINES or line == count - 1 else _LONGEST_RUN
+    above = list(islice((other for other in range(line - 1, -1, -1) if other not in found), most))
+    last = max(found, default=-1)
+    since = list(takewhile(lambda other: other > last, above))
+    below = range(line + 1, min(count, line + 1 + most))
     least = 1 if looks[line].is_called_sum or looks[line].is_unlabelled else 2
     seen: set[tuple[int, ...]] = set()
-    for run in (since, above, below):
+    for run in (above, below) if len(since) == len(above) else (since, above, below):
         for parts in _runs(line, run, columns, least):
             if parts not in seen:
                 seen.add(parts)
                 if (derived := _judged("sum", parts, line, columns)) is not None:
                     yield derived
-    sums = [other for other in found if found[other].kind == "sum" and other < line]
+    sums = [other for other in found if found[other].kind == "sum"]
     if len(sums) > 1 and (derived := _judged("sum", tuple(sums), line, columns)) is not None:
         yield derived
     for parts in {tuple(reversed(above)), tuple(reversed(since))}:
@@ -144,31 +151,37 @@ def _runs(line: int, run: Sequence[int], columns: Sequence[Numbers], least: int)
     """The runs of neighbouring lines whose sums agree in the column that says most."""
     telling = max(columns, key=lambda column: digits_of(column[line] or 0.0))
     wanted = telling[line]
-    if wanted is None:
+    if not wanted:
         return
-    total = 0.0
+    total, yielded = 0.0, 0
     for length, other in enumerate(run, start=1):
         total += telling[other] or 0.0
-        if length >= least and agree(wanted, total, length):
+        if -_FAR < total - wanted < _FAR and length >= least and agree(wanted, total, length):
             yield tuple(sorted(run[:length]))
+            yielded += 1
+            if yielded == _MOST_RUNS:
+                return
 
 
 def _judged(kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numbers]) -> Derived | None:
     """The derivation if the line's figures agree with it in every column that has parts; else None."""
-    digits, agreeing, differs = 0.0, 0, []
+    digits, agreeing = 0.0, 0
+    differs: list[int] = []
     for number, column in enumerate(columns):
         shown = column[line]
-        numbers = [number for part in parts if (number := column[part]) is not None]
-        if shown is None or not numbers:
-            if shown is None and any(numbers) and kind == "sum":
-                continue
+        if shown is None:
             continue
-        worked_out = sum(numbers) / (len(numbers) if kind == "mean" else 1)
-        if not agree(shown, worked_out, len(numbers) if kind == "sum" else 1):
-            differs.append(number)
+        figures = [figure for part in parts if (figure := column[part]) is not None]
+        if not figures:
             continue
-        agreeing += 1
-        digits += digits_of(shown)
+        worked_out = sum(figures) / (len(figures) if kind == "mean" else 1)
+        if agree(shown, worked_out, len(figures) if kind == "sum" else 1):
+            agreeing += 1
+            digits += digits_of(shown)
+            continue
+        differs.append(number)
+        if len(differs) > 1:
+            return None
     if not agreeing or not digits or len(differs) > (1 if agreeing > 1 and digits >= _SURE_DIGITS else 0):
         return None
     return Derived(kind, parts, digits, tuple(differs))
@@ -235,39 +248,31 @@ def _sum_of_columns(
     left = [other for other in others if other < index]
     candidates = [alike, within, *(left[place:] for place in range(max(0, len(left) - 12), len(left) - 1))]
     for parts in candidates:
-        if len(parts) > 1 and (derived := _column_judged("sum", tuple(parts), index, columns)) is not None:
-            if derived.digits >= weight("digits_column"):
-                return derived
+        derived = _column_judged("sum", tuple(parts), index, columns) if len(parts) > 1 else None
+        if derived is not None and derived.digits >= weight("digits_column"):
+            return derived
     return None
 
 
 def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]) -> Derived | None:
-    if kind == "share" and not _may_be_share(index, parts, columns):
-        return None
     digits, lines = 0.0, 0
-    for line, shown in enumerate(columns[index]):
-        numbers = [columns[part][line] for part in parts]
-        if shown is None or all(number is None for number in numbers):
-            continue
-        if kind in ("difference", "share") and any(number is None for number in numbers):
+    scales = (1.0, 100.0) if kind == "share" else (1.0,)
+    needs_all = kind != "sum"
+    for shown, *numbers in zip(columns[index], *(columns[part] for part in parts), strict=True):
+        gaps = numbers.count(None)
+        if shown is None or gaps == len(numbers) or (gaps and needs_all):
             continue
         worked_out = _worked_out(kind, [number or 0.0 for number in numbers])
         if worked_out is None:
             continue
         if not any(
-            agree(shown, worked_out * scale, len(parts)) for scale in ((1.0, 100.0) if kind == "share" else (1.0,))
+            -_FAR < worked_out * scale - shown < _FAR and agree(shown, worked_out * scale, len(parts))
+            for scale in scales
         ):
             return None
         lines += 1
         digits += min(digits_of(shown), 6.0)
     return Derived(kind, parts, digits) if lines > 1 or digits >= 5 else None
-
-
-def _may_be_share(index: int, parts: Sequence[int], columns: Mapping[int, Numbers]) -> bool:
-    """Whether a column is small beside both of those it may be the quotient of: a / b = c is also a / c = b."""
-    largest = [max((abs(number) for number in columns[one] if number is not None), default=0.0) for one in parts]
-    own = max((abs(number) for number in columns[index] if number is not None), default=0.0)
-    return own <= _LARGEST_SHARE and all(one > own for one in largest)
 
 
 def _worked_out(kind: str, numbers: Sequence[float]) -> float | None:
@@ -282,24 +287,28 @@ def _pairs(
     indexes: Sequence[int], columns: Mapping[int, Numbers], is_worked_out_by_name: Callable[[int], bool]
 ) -> Iterator[tuple[int, Derived]]:
     """Differences and shares among columns."""
+    largest = {
+        index: max((abs(number) for number in columns[index] if number is not None), default=0.0) for index in indexes
+    }
     for index in indexes:
-        others = [other for other in indexes if other != index]
+        is_named = is_worked_out_by_name(index)
         best: Derived | None = None
-        for one, other in combinations(others, 2):
-            for kind, parts in (
-                ("difference", (one, other)),
-                ("difference", (other, one)),
-                ("share", (one, other)),
-                ("share", (other, one)),
-            ):
+        for pair in combinations([other for other in indexes if other != index], 2):
+            for kind, parts in product(_kinds_of_pair(index, pair, largest), (pair, pair[::-1])):
                 derived = _column_judged(kind, parts, index, columns)
                 if derived is None or derived.digits < weight("digits_column"):
                     continue
                 is_last = index > max(parts)
-                if kind == "difference" and not is_worked_out_by_name(index):
-                    if any(map(is_worked_out_by_name, parts)) or not is_last:
-                        continue
+                if kind == "difference" and not is_named and (any(map(is_worked_out_by_name, parts)) or not is_last):
+                    continue
                 if best is None or derived.digits > best.digits:
                     best = derived
         if best is not None:
             yield index, best
+
+
+def _kinds_of_pair(index: int, parts: tuple[int, int], largest: Mapping[int, float]) -> tuple[str, ...]:
+    """A quotient is small beside both of those it may be of: a / b = c is also a / c = b."""
+    own = largest[index]
+    is_small = own <= _LARGEST_SHARE and all(largest[part] > own for part in parts)
+    return ("difference", "share") if is_small else ("difference",)

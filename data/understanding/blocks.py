@@ -198,12 +198,14 @@ def _header_groups(lines: _Lines, forced: Sequence[int]) -> list[list[int]]:
 
 def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     filled = lines.filled(row)
-    if len(filled) < 2 or (lines.has_figures(row) and not is_scale([cell for _, cell in filled])):
-        return False
-    if not all(is_headerlike(cell) for _, cell in filled) or (_is_marked(filled) and len(filled) < 4):
+    if len(filled) < 2:
         return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
+    if lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
+        return False
+    if _is_marked(filled) and len(filled) < 4:
+        return False
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
     contrast = lines.contrast(row)
     score = (
@@ -297,13 +299,15 @@ def _is_lower_half(lines: _Lines, row: int, below: int) -> bool:
         return False
     filled = lines.filled(below)
     if lines.has_figures(below):
-        return _counts_periods(lines, row, filled)
+        return _counts_periods(lines, row, filled) or _holds_factors(lines, row, filled)
     if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled):
         return False
     above = {index for index, _ in lines.filled(row)}
     units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
     if all(units) and any(isinstance(cell, str) and says_something(cell) == "unit" for _, cell in filled):
         return True
+    if is_scale([cell for _, cell in lines.filled(row)]):
+        return False
     spans = _spans(lines.grid, row)
     covered = {column for first, last in spans.items() for column in range(first, last + 1)}
     if not covered:
@@ -330,6 +334,17 @@ def _counts_periods(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]])
         index: above[first] for first, last in spans.items() for index in range(first, last + 1) if above[first] != ""
     }
     return all("period" in speaks_of(as_text(over.get(index, above[index]))) for index, _ in filled)
+
+
+def _holds_factors(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row only says what the figures below are multiplied by: 1000 under each heading but the first."""
+    above = [index for index, _ in lines.filled(row)]
+    values = [cell for _, cell in filled]
+    is_short = len(filled) < len(above) and above[:1] != [filled[0][0]]
+    return is_short and all(
+        says_something(value) == "unit" if isinstance(value, str) else value in (1000.0, 1_000_000.0)
+        for value in values
+    )
 
 
 def _ordinal(cell: Cell) -> float | None:
@@ -402,7 +417,10 @@ def _title_begin(lines: _Lines, begin: int, header: int) -> int:
 def _is_marked(filled: Sequence[tuple[int, Cell]]) -> bool:
     """Whether a row is a mark and its value: "Periode: | 2023"."""
     first = filled[0][1] if filled else ""
-    return isinstance(first, str) and (first.rstrip().endswith(":") or says_something(first) == "mark")
+    if not isinstance(first, str):
+        return False
+    is_beside_words = len(filled) > 1 and isinstance(filled[1][1], str) and is_recognised(filled[1][1])
+    return first.rstrip().endswith(":") or (says_something(first) == "mark" and not is_beside_words)
 
 
 def _texts(lines: _Lines, first: int, end: int) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell
@@ -12,6 +12,7 @@ from data.cells.numbers import NotOneNumber, written
 from data.cells.units import unit_in
 from data.cells.values import squeezed, year_in
 from data.terms import aliases
+from data.terms.datasets import DATASETS
 from data.understanding.lexicon import Word
 from data.understanding.names import indicator_words
 from data.understanding.phrases import bare, words_of_heading
@@ -76,11 +77,17 @@ def _is_recognised(text: str) -> bool:
     if year_in(text) is not None or date_said(text) is not None:
         return True
     word = aliases.normalised(text)
-    if word in indicator_words() or aliases.normalised(bare(text)) in indicator_words():
+    if word in _header_words() or word in indicator_words() or aliases.normalised(bare(text)) in indicator_words():
         return True
     words = words_of_heading(text)
     known = [one for one in words if one.meanings]
     return bool(known) and 2 * len(known) >= len(words)
+
+
+@cache
+def _header_words() -> frozenset[str]:
+    """Every name that a field of any data set goes by."""
+    return frozenset(word for dataset in DATASETS for word in aliases.fields_by_header(dataset))
 
 
 @lru_cache(maxsize=4_096)

@@ -10,7 +10,7 @@ from data.cells.columns import Doubt
 from data.cells.drafts import Draft, TableOrigin
 from data.cells.grid import Grid, address
 from data.cells.units import NO_UNIT, Unit, unit_of_cell
-from data.cells.values import squeezed
+from data.cells.values import Value, squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import Kind
@@ -27,6 +27,7 @@ from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
 from data.understanding.headings import key_of
 from data.understanding.interpret import Interpretation, Role, choice_within, with_one_year
+from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.phrases import fit, speaks_of
@@ -176,6 +177,8 @@ def _doubts(
 
 def _with_indicators(draft: Draft, understood: Understood) -> Draft:
     """The indicator of each line that names none: from the lines above that do, from a title, from the sheet."""
+    if "indicator" in draft.columns and "statement" not in draft.columns:
+        draft = _with_statements_apart(draft)
     if "indicator" in draft.columns:
         return draft
     statements = draft.columns.get("statement")
@@ -204,10 +207,35 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
 def _without_whole_of_many(draft: Draft) -> Draft:
     """Without the sum over several programmes: it belongs to none of them."""
     programmes = draft.columns.get("programme", [])
+    for place in draft.totals:
+        if programmes and isinstance(name := programmes[place], str) and names_sum(name):
+            programmes[place] = None
     parts = {name for place, name in enumerate(programmes) if place not in draft.totals and name is not None}
+    if len(parts) == 1:
+        (only,) = parts
+        draft.columns["programme"] = [only if place in draft.totals else name for place, name in enumerate(programmes)]
     if len(parts) < 2 or not draft.totals:
         return draft
     return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def _with_statements_apart(draft: Draft) -> Draft:
+    """Where indicators and their statements stand in one column, each line of a statement with its indicator."""
+    names = draft.columns["indicator"]
+    if not any(isinstance(name, str) and indicator_named(name) is None and is_statement(name) for name in names):
+        return draft
+    current: Value = None
+    statements: list[Value] = []
+    for place, name in enumerate(names):
+        if isinstance(name, str) and (indicator_named(name) is not None or not is_statement(name)):
+            current = name
+            statements.append(None)
+        else:
+            statements.append(name)
+            names[place] = current
+    draft.columns["statement"] = statements
+    draft.indexes["statement"] = draft.indexes["indicator"]
+    return draft
 
 
 def _fill_choices(draft: Draft, table: Table) -> None:
@@ -264,6 +292,8 @@ def _unread(understood: Understood) -> Iterable[Problem]:
     for column in read_as.unread:
         if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
             continue
+        if names_mean(column.heading.text) or names_sum(column.heading.text) or _repeats(column, read_as):
+            continue
         row = max((part.row for part in column.heading.parts), default=table.block.header_row)
         place = address(*table.block.places.get((row, column.index), (row, column.index)))
         name, share = suggestion(column.heading, read_as.dataset)
@@ -273,6 +303,11 @@ def _unread(understood: Understood) -> Iterable[Problem]:
             yield Problem("unknown_column_like", Severity.WARNING, table.grid.sheet, place, column.heading.text, values)
         else:
             yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, column.heading.text)
+
+
+def _repeats(column: Column, read_as: Interpretation) -> bool:
+    """Whether a column says once more what one that is read says."""
+    return any(list(role.column.cells) == list(column.cells) for role in read_as.roles)
 
 
 def _is_held(read_as: Interpretation, name: str) -> bool:

@@ -92,7 +92,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             continue
         if dataset == "jobs":
             stage = _stage(text) or stage
-            if aliases.normalised(text) in aliases.choices_by_word("jobs", "stage"):
+            if (code := aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))) is not None:
+                given["stage"] = code
                 continue
         if dataset == "measures" and names and number == len(heading.parts) - 1:
             given["unit"] = part.text
@@ -100,13 +101,19 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         words = words_of_heading(text)
         if not words and not text.strip():
             continue
-        if not any(word.meanings for word in words):
+        if not any(word.meanings for word in words) and not _is_own_name(dataset, part.text):
             names.append(part)
         else:
             texts.append(text)
     _put_period(period, given, fields)
     cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
     return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative)
+
+
+def _is_own_name(dataset: str, text: str) -> bool:
+    """Whether a text is one of the names that a field of the data set goes by."""
+    known = aliases.fields_by_header(dataset)
+    return aliases.normalised(text) in known or aliases.normalised(bare(text)) in known
 
 
 def _names_points(text: str) -> bool:

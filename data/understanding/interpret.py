@@ -55,6 +55,9 @@ _PIVOT_NAMES: Mapping[str, str] = {
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _MOSTLY_NUMBERS = 0.6
+_TELLING_OF_PROJECTS = frozenset(
+    {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status", "expected_jobs", "realised_jobs"}
+)
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
 _CARRIED: Mapping[str, tuple[str, ...]] = {
@@ -192,7 +195,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     elif title_stage is not None:
         options = [_with_stage(role, title_stage) for role in options]
     roles, clashes = _assigned(options, seen.derived)
-    roles = _without_other_shares(_nameless(dataset, seen, roles, left_out), seen)
+    aside = [*left_out, labels] if labels is not None else left_out
+    roles = _without_other_shares(_nameless(dataset, seen, roles, aside), seen)
     roles = _without_sums_of_others(roles, seen)
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     if labels is not None:
@@ -710,7 +714,7 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
         case "findings":
             return "text" in held and "kind" in fields
         case "projects":
-            return bool(held & {"name", "project"}) and len(held - {"name", "project", "programme"}) >= 1
+            return bool(held & {"name", "project"}) and bool(held & _TELLING_OF_PROJECTS)
         case "actions":
             return bool(held & {"text", "action"}) and len(held - {"text", "action", "programme", "year"}) >= 1
         case "events":

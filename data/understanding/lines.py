@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from data.cells.columns import ColumnCells, Hints, read_values
 from data.cells.grid import Cell
 from data.cells.numbers import marks_of
+from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
 from data.understanding.lexicon import names_mean, names_sum, partly_names_sum, with_sum_words
@@ -14,6 +15,8 @@ from data.understanding.profiles import Profile
 from data.understanding.table import CARRIED, Column, Table
 
 _MOST_PLACES = 300
+_LONGEST_LABEL = 100
+_PLAIN = LineLook()
 
 
 def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]:
@@ -49,37 +52,46 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     """What each line looks and is called like."""
     labels = [column for column in table.columns if column.index != CARRIED and _is_label(profiles[id(column)])]
     figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
-    sums = _called(labels, names_sum, names)
-    means = _called(labels, names_mean, names)
-    bold = _marked(table, [*labels, *figures])
-    partly = _called(labels, lambda text, *_: partly_names_sum(text), names)
-    count = len(table.lines)
-    unlabelled = [True] * count if labels else [False] * count
+    sums, means, partly = _called(labels, (names_sum, names_mean, lambda text, *_: partly_names_sum(text)), names)
+    marked = _marked(table, [*labels, *figures]) | partly
+    unlabelled = _unlabelled(labels)
+    looks = [_PLAIN] * len(table.lines)
+    for line in sums | means | marked | unlabelled:
+        looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked)
+    return looks
+
+
+def _unlabelled(labels: Sequence[Column]) -> set[int]:
+    """The lines on which all the columns of labels are empty."""
+    found: set[int] | None = None
     for column in labels:
         if "" not in column.cells:
-            unlabelled = [False] * count
-            break
-        unlabelled = [was and cell == "" for was, cell in zip(unlabelled, column.cells, strict=True)]
-    return [
-        LineLook(line in sums, line in means, unlabelled[line], line in bold or line in partly) for line in range(count)
-    ]
+            return set()
+        empty = range(len(column.cells)) if found is None else found
+        found = {line for line in empty if column.cells[line] == ""}
+    return found or set()
 
 
 def _is_label(profile: Profile) -> bool:
     return profile.texts >= 0.4 or profile.indicators > 0.3
 
 
-def _called(labels: Sequence[Column], test: Callable[..., bool], names: frozenset[str]) -> set[int]:
-    """The lines that some label calls a sum or a mean."""
-    found: set[int] = set()
+def _called(
+    labels: Sequence[Column], tests: Sequence[Callable[..., bool]], names: frozenset[str]
+) -> tuple[set[int], ...]:
+    """For each of the tests, the lines that some label calls so."""
+    found: tuple[set[int], ...] = tuple(set() for _ in tests)
     for column in labels:
-        texts = {cell for cell in set(column.cells) if isinstance(cell, str) and cell and len(cell) < 100}
-        places = [*names, *(texts if len(texts) <= _MOST_PLACES else ())]
-        hits = {text for text in with_sum_words(texts) if test(text, *(place for place in places if place != text))}
-        count = sum(cell in hits for cell in column.cells) if hits else 0
-        # A word on more than half of the lines tells them nothing apart: "Heile 2023" beside each area.
-        if hits and 2 * count <= len(column.cells):
-            found |= {line for line, cell in enumerate(column.cells) if cell in hits}
+        texts = {cell for cell in set(column.cells) if isinstance(cell, str) and cell and len(cell) < _LONGEST_LABEL}
+        texts = {text for text in texts if aliases.normalised(text) not in aliases.words("whole_period")}
+        worth_a_look = with_sum_words(texts)
+        places = [*names, *(texts if len(texts) <= _MOST_PLACES else ())] if worth_a_look else []
+        for lines, test in zip(found, tests, strict=True):
+            hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}
+            called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()
+            # A word on more than half of the lines tells them nothing apart: "Heile 2023" beside each area.
+            if 2 * len(called) <= len(column.cells):
+                lines |= called
     return found
 
 

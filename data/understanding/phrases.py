@@ -100,7 +100,10 @@ def field_words(dataset: str, field: str) -> FieldWords:
     found = _fields().get(dataset, {}).get(field)
     if found is None and dataset in _fields():
         found = _fields()["common"].get(field)
-    return found or FieldWords((), frozenset(), _HELD[DATASETS[dataset].field(field).kind])
+    if found is not None:
+        return found
+    one = DATASETS[dataset].field(field)
+    return FieldWords((), frozenset(), "label" if one.is_key and one.kind is Kind.TEXT else _HELD[one.kind])
 
 
 def bare(text: str) -> str:
@@ -173,7 +176,7 @@ def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> fl
             share -= weight("other_concept_modifier" if word.is_modifier else "other_concept")
     if left:
         return 0.0
-    return max(0.0, min(1.0, share + weight("each_more_meaning") * (len(way) - 1)))
+    return max(0.0, min(weight("surest_words"), share + weight("each_more_meaning") * (len(way) - 1)))
 
 
 @lru_cache(maxsize=8_192)

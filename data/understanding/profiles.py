@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell
@@ -16,7 +16,7 @@ from data.understanding.cells import holds_number
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_in
 
-_LOOKED_AT = 300
+_LOOKED_AT, _LOOKED_AT_BELOW = 300, 20  # cells of a long column, from its beginning and its end
 _LONGEST_NAME = 90
 _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
@@ -48,10 +48,19 @@ class Profile:
 
 def profile_of(cells: Sequence[Cell], percents: frozenset[int] = frozenset()) -> Profile:
     """What a column's cells are; of a long one its beginning and its end."""
-    near = [*range(min(len(cells), _LOOKED_AT)), *range(max(_LOOKED_AT, len(cells) - 20), len(cells))]
-    filled = [(place, cells[place]) for place in near if cells[place] != "" and not is_missing(cells[place])]
+    end = max(_LOOKED_AT, len(cells) - _LOOKED_AT_BELOW)
+    near = (*cells[:_LOOKED_AT], *cells[end:])
+    places = (*range(min(len(cells), _LOOKED_AT)), *range(end, len(cells)))
+    own = frozenset(at for at, place in enumerate(places) if place in percents) if percents else percents
+    # True and 1.0 are the same to a cache, so the types belong to what it is asked.
+    return _profile_of(near, tuple(map(type, near)), own, len(cells))
+
+
+@lru_cache(maxsize=512)
+def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: frozenset[int], count: int) -> Profile:
+    filled = [(place, cell) for place, cell in enumerate(near) if cell != "" and not is_missing(cell)]
     if not filled:
-        return Profile(count=len(cells))
+        return Profile(count=count)
     numbers: list[float] = []
     counts = dict.fromkeys(("percents", "years", "dates", "texts", "words", "indicators", "statements"), 0)
     longest = 0
@@ -74,7 +83,7 @@ def profile_of(cells: Sequence[Cell], percents: frozenset[int] = frozenset()) ->
     total = len(filled)
     shares = {name: count / total for name, count in counts.items()}
     return Profile(
-        count=len(cells),
+        count=count,
         filled=total,
         numbers=len(numbers) / total,
         halves=sum(0 <= n <= _HIGHEST_SCORE and (2 * n).is_integer() for n in numbers) / total,
@@ -100,6 +109,8 @@ def _is_date(text: str) -> bool:
 
 def _is_year_said(text: str) -> bool:
     """Whether a text says one year and nothing else but that it is all of it: "Heile 2023"."""
+    if aliases.normalised(text) in aliases.words("whole_period"):
+        return True
     said = said_in(text)
     return said.year is not None and said.part is None and said.day is None and len(said.rest) <= _LONGEST_BESIDE_YEAR
 

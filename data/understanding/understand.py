@@ -157,7 +157,10 @@ def understand_table(table: Table, answers: Answers, names: frozenset[str], file
         )
     second = next((other for other in ranked[1:] if ranked[0].score - other.score < weight("margin")), None)
     made = Understood(table, seen, best, shape, maker, totals, labels, derived, second, questions)
-    return [made, *_companions(made, ranked[1:])]
+    others = list(_companions(made, ranked[1:]))
+    taken = {id(role.column) for other in others for role in other.read_as.roles}
+    unread = tuple(column for column in best.unread if id(column) not in taken)
+    return [replace(made, read_as=replace(best, unread=unread)), *others]
 
 
 def _partly(seen: Seen, wanted: str | None) -> Interpretation | None:
@@ -237,7 +240,8 @@ def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[
         shared = [role for role in keys if id(role.column) not in unread]
         mains = [role for role in own if not DATASETS[other.dataset].field(role.field).is_key or role.given]
         is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
-        if mains and is_told and all(_is_sure(role) for role in mains):
+        is_exact = other.dataset != "scores" and all(role.sureness >= weight("exact_companion") for role in mains)
+        if mains and (is_told or is_exact) and all(_is_sure(role) for role in mains):
             yield replace(
                 made, read_as=replace(other, roles=tuple([*shared, *own]), unread=(), clashes=()), second=None
             )

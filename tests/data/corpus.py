@@ -633,7 +633,9 @@ def budget_whole(w):
 
 @layout("budget", "a column headed only %")
 def budget_percent(w):
-    table = [[area, *amounts(w, 2024, area, "budget_nok"), w.share(money(2024, area, "utilisation"))] for area in AREAS]
+    # 0.44 below a bare "%" is asked about: it may be half a per cent.
+    shares = {area: round(100 * money(2024, area, "utilisation"), 1) for area in AREAS}
+    table = [[area, *amounts(w, 2024, area, "budget_nok"), shares[area]] for area in AREAS]
     sheet = [["Innsatsområde", "Budsjett", "%"], *table]
     return Book({"Budsjett": sheet}, budget("budget_nok", "utilisation", years=(2024,)), told=SPIR_2024)
 
