@@ -64,7 +64,7 @@ def _seen(found: re.Match[str]) -> str:
         return "-"
     kind = unicodedata.category(sign)
     if kind == "Zs" or sign == "\t":
-        return " "
+        return " " if kind == "Zs" else sign
     is_blank = kind in ("Cc", "Cf", "Cs") or _BLANK.match(sign)
     return "" if is_blank else sign
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from data.cells.grid import Grid, address
 from data.reading import encodings
-from data.reading.cell_text import clean_all
+from data.reading.cell_text import clean, clean_all
 from data.reading.delimiters import cut, delimiter_of, is_cut_alike
 from data.reading.encodings import Decoded
 from data.reading.file_kinds import FileRefused
@@ -22,6 +22,7 @@ _LONGEST_FIELD = 1_000_000
 _MOST_LINES = 1_048_576  # no sheet has more
 _MOST_NAMED = 20
 _SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_DOUBLED = re.compile(r'[^\\"\s;,|]""[^"\s;,|]')
 _LINE_END = re.compile(r"\r\n?|\n")
 # ="0701": the quotes keep a spreadsheet from making a number of it, and would not hold the delimiter together.
 _AS_TEXT = r'(?:(?<=^)|(?<=[\n{0}]))="((?:[^"\n]|"")*)"(?=[{0}\r\n]|$)'
@@ -89,7 +90,7 @@ def _cut(text: str, delimiter: str) -> list[list[str]]:
     if '="' in text:
         text = re.sub(_AS_TEXT.format(re.escape(delimiter)), lambda found: f'"=""{found[1]}"""', text)
     # Some programs put a backslash before a quote where others double it.
-    escape = "\\" if '\\"' in text and '""' not in text else None
+    escape = "\\" if '\\"' in text and not _DOUBLED.search(text) else None
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar=escape))
 
 
@@ -106,22 +107,24 @@ def _keep_within(rows: Sequence[Sequence[str]], name: str, limits: Limits) -> No
 def _of_letters(grid: Grid, said: Decoded) -> list[Problem]:
     """What is to be said of words whose letters were mended, or may be wrong."""
     found = []
-    for code, severity, word in (
-        ("letters_lost", Severity.ERROR, said.lost),
-        ("letters_strange", Severity.WARNING, said.strange),
-        ("letters_mended", Severity.WARNING, said.stray),
+    for code, severity, word, before in (
+        ("letters_lost", Severity.ERROR, said.lost, 0),
+        ("letters_strange", Severity.WARNING, said.strange, 0),
+        ("letters_mended", Severity.WARNING, said.stray, said.stray_before),
     ):
         if word:
-            row, cell = _place_of(grid, word)
+            row, cell = _place_of(grid, word, before)
             found.append(Problem(code, severity, grid.sheet, cell, value=word[:100], values={"row": row}))
     return found
 
 
-def _place_of(grid: Grid, word: str) -> tuple[int, str | None]:
-    (shown,) = clean_all([word.strip('"')])
+def _place_of(grid: Grid, word: str, before: int) -> tuple[int, str | None]:
+    """The row, from 1, and the cell that a word is in, after it has been there so often."""
+    shown = str(clean(word.strip('"')))
     for row, cells in enumerate(zip(*grid.columns, strict=True)):
         for column, cell in enumerate(cells):
-            if str(shown) in str(cell):
+            before -= str(cell).count(shown)
+            if before < 0:
                 return row + 1, address(row, column)
     return 1, None
 

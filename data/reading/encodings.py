@@ -7,11 +7,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import chain, product
 
 from data.reading.file_kinds import FileRefused
 
 # Windows, the Mac, and the two that DOS had in Norway; the first wins where they are equally good.
 _ONE_BYTE = ("cp1252", "mac_roman", "cp865", "cp850")
+_ONE_BYTE_AT_A_TIME = tuple((encoding,) for encoding in _ONE_BYTE)
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -24,10 +27,10 @@ _WORD_BEGINS, _WORD_ENDS = re.compile(r"[^\x00-\x20;,|]*\Z"), re.compile(r"[^\x0
 _LONGEST_WORD = 30  # signs on either side that are looked at
 _MOST_WORDS = 20_000
 _BY_FAR_THE_USUAL = 2.0  # less than one letter of Norwegian says
-_OFTEN_TWICE = 3  # times that a text may have been taken for another encoding
 
 _NORWEGIAN = frozenset("æøåÆØÅ")
-_NEIGHBOURLY = frozenset("éèêëàáâäöüóòôñçíïúšžčđŋŧþðßÉÈÊËÀÁÂÄÖÜÓÒÔÑÇÍÏÚŠŽČĐŊŦÞÐ")
+_NEIGHBOURLY = frozenset("éèêëàáâãäöõüóòôñçíïúšžčđŋŧþðßÉÈÊËÀÁÂÄÖÜÓÒÔÑÇÍÏÚŠŽČĐŊŦÞÐ")
+_LETTERS_OF_THE_MAC = frozenset("\u0131ƒŒœŸˆ˜ˇΩπªº")
 _BETWEEN_WORDS = frozenset("–—‘’‚“”„«»…•·§°²³¹½¼¾€£©®™´¨×±µ−\u00a0☐☑☒✓✔●○◐≤≥≈→←")
 _OPENING, _CLOSING = frozenset("‘‚“„«"), frozenset("’”“»")
 _WITHIN_WORDS = frozenset("’´–\u00a0²³¹·°½−")
@@ -38,26 +41,37 @@ _LOST = "\ufffd"
 class Decoded:
     """The text, and the first words in it that were mended or are doubtful, "" where there is none.
 
-    `stray`: written in another encoding than the rest. `strange`: with signs that no Norwegian word has. `lost`: with
-    the sign that stands for a letter which is gone.
+    `stray`: written in another encoding than the rest, and how often the same is there before it. `strange`: with
+    signs that no Norwegian word has. `lost`: with the sign that stands for a letter which is gone.
     """
 
     text: str
     stray: str = ""
+    stray_before: int = 0
     strange: str = ""
     lost: str = ""
 
 
 def decoded(content: bytes) -> Decoded:
     """The text of the bytes; FileRefused where they are no text."""
-    text, stray = _as_text(content)
+    text, place = _as_text(content)
     if _is_binary(text):
         raise FileRefused("unknown_type")
+    stray = _word_at(text, place, place + 1) if place >= 0 else ""
+    before = text.count(stray, 0, place) if stray else 0
     text = _once(text)
     place = text.find(_LOST)
     lost = _word_at(text, place, place + 1) if place >= 0 else ""
-    strange = next((word for word in _words(text) if _LOST not in word and plausibility(word) < 0), "")
-    return Decoded(text, stray, strange, lost)
+    return Decoded(text, stray, before, _strange_word(text), lost)
+
+
+def is_plausible(text: str) -> bool:
+    """Whether every word in it could be meant."""
+    return not _strange_word(text)
+
+
+def _strange_word(text: str) -> str:
+    return next((word for word in _words(text) if _LOST not in word and plausibility(word) < 0), "")
 
 
 def plausibility(word: str) -> float:
@@ -83,31 +97,31 @@ def _plausible(word: str, place: int) -> float:
     if sign == _LOST or sign < "\xa0":
         return -5.0
     if sign.isalpha():
-        return -1.0 if sign < "\u0250" else 0.0
-    return 0.0 if sign > "\u2190" else -3.0
+        return -1.0 if sign < "\u0100" or sign in _LETTERS_OF_THE_MAC else 0.0
+    # Signs of mathematics and pieces of frames are what letters look like in an encoding that is not theirs.
+    return 0.0 if sign > "\u2190" and not "\u2200" <= sign < "\u25a0" else -3.0
 
 
-def _as_text(content: bytes) -> tuple[str, str]:
-    """The text, and the first stretch of it that was in an encoding of its own."""
+def _as_text(content: bytes) -> tuple[str, int]:
+    """The text, and where the first stretch of it is that was in an encoding of its own, -1 where there is none."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding), ""
+            return _strictly(content, encoding), -1
     if b"\x00" in content[:200]:
         even, odd = content[:200:2].count(0), content[1:200:2].count(0)
-        return _strictly(content, "utf-16-le" if odd > even else "utf-16-be"), ""
+        return _strictly(content, "utf-16-le" if odd > even else "utf-16-be"), -1
     text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     strays = _STRAY.findall(text)
     if not strays:
-        return text, ""
+        return text, -1
     stray_count = sum(map(len, strays))
     sound_count = sum(map(len, _NOT_ASCII.findall(text))) - stray_count
     if sound_count * 4 < stray_count:
         # One byte is one sign here: as Latin-1 the words can be looked for, whatever the encoding is.
-        return content.decode(_likeliest(_words(content.decode("latin-1"))), "replace"), ""
+        return content.decode(_likeliest(_words(content.decode("latin-1"))), "replace"), -1
     encoding = _likeliest([_bytes(word).decode("latin-1") for word in _words(text, _STRAY)])
     mended = _STRAY.sub(lambda found: _bytes(found[0]).decode(encoding, "replace"), text)
-    place = text.index(strays[0])
-    return mended, _word_at(mended, place, place + len(strays[0]))
+    return mended, text.index(strays[0])
 
 
 def _bytes(text: str) -> bytes:
@@ -134,13 +148,9 @@ def _likeliest(words: Sequence[str]) -> str:
 
 
 def _once(text: str) -> str:
-    """The text, also where it was once taken for another encoding and saved as that: "BÃ¦rekraft"."""
-    for _ in range(_OFTEN_TWICE):
-        mended = {signs: better for word in set(_words(text)) for signs, better in _taken_back(word)}
-        if not mended:
-            break
-        text = _replaced(text, mended)
-    return text
+    """The text, also where it was once or twice taken for another encoding and saved as that: "BÃ¦rekraft"."""
+    mended = {signs: better for word in set(_words(text)) for signs, better in _taken_back(word)}
+    return _replaced(text, mended) if mended else text
 
 
 def _replaced(text: str, mended: Mapping[str, str]) -> str:
@@ -170,12 +180,13 @@ def _word_at(text: str, begin: int, end: int) -> str:
 def _taken_back(word: str) -> list[tuple[str, str]]:
     """The stretches of a word that are better taken back to what they were, with what that is."""
     best: list[tuple[str, str]] = []
-    most = plausibility(word)
-    for encoding in _ONE_BYTE:
-        pairs = [(signs, _redecoded(signs, encoding)) for signs in _NOT_ASCII.findall(word)]
+    most = max(plausibility(word), 0.0)
+    stretches = _NOT_ASCII.findall(word)
+    for encodings in chain(_ONE_BYTE_AT_A_TIME, product(_ONE_BYTE, repeat=2)):
+        pairs = [(signs, reduce(_redecoded, encodings, signs)) for signs in stretches]
         changed = [(signs, better) for signs, better in pairs if signs != better]
-        fit = plausibility(_replaced(word, dict(changed)))
-        if changed and fit > most:
+        fit = plausibility(_replaced(word, dict(changed))) if changed else 0.0
+        if fit > most:
             best, most = changed, fit
     return best
 

@@ -64,7 +64,8 @@ def _decoded(content: bytes, charset: str) -> str:
         try:
             if encoding:
                 text = content.decode({"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(encoding.casefold(), encoding))
-                return text.removeprefix("\ufeff")
+                if encodings.is_plausible(text):
+                    return text.removeprefix("\ufeff")
         except (UnicodeDecodeError, LookupError):
             pass
     return encodings.decoded(content).text

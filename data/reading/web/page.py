@@ -51,6 +51,7 @@ class _Table:
     row: int = -1
     column: int = 0
     taken: dict[int, int] = field(default_factory=dict)
+    is_row_empty: bool = True
     row_style: dict[str, str] = field(default_factory=dict)
     is_row_hidden: bool = False
 
@@ -218,6 +219,8 @@ class PageReader(HTMLParser):
     def _start_table(self) -> None:
         if self._tables:
             self._end_cell()  # a table in a cell: the outer one only gives it its place
+            if self._tables[-1].is_row_empty and self._tables[-1].row == self._next_row - 1:
+                self._next_row -= 1
         else:
             self._flush_text()
         self._tables.append(_Table())
@@ -237,6 +240,7 @@ class PageReader(HTMLParser):
         table = self._tables[-1]
         table.row = self._next_row
         table.column = 0
+        table.is_row_empty = True
         table.row_style = style
         table.is_row_hidden = looks.is_hidden(style)
         self._next_row += 1
@@ -262,6 +266,7 @@ class PageReader(HTMLParser):
         row, column = table.row, table.column
         style = self._style(cell)
         text = self._take_text()
+        table.is_row_empty = table.is_row_empty and not text
         sheet.put(row, column, self._value(cell, text, self._palette[style].format), style)
         down, right = _spanned(cell.attributes.get("rowspan")), _spanned(cell.attributes.get("colspan"))
         if down > 1 or right > 1:

@@ -89,7 +89,7 @@ class Texts:
             pieces = Pieces(bodies, place)
             return pieces.text(self)
         (length,) = struct.unpack_from("<H", bodies[0], place)
-        return b"".join(bodies)[place + 2 : place + 2 + length].decode(self.encoding, "replace")
+        return clean_runs([(b"".join(bodies)[place + 2 : place + 2 + length].decode(self.encoding, "replace"), False)])
 
     def rich(self, bodies: Sequence[bytes], place: int) -> str:
         """A text that is followed by its runs."""
