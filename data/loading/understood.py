@@ -32,7 +32,8 @@ def sentences(reading: Reading, language: Language) -> list[str]:
         rows = _rows(reading, dataset)
         if rows is not None:
             told.append(sentence(_TOLD.get(dataset, _other)(dataset, rows, language)) + ".")
-            told.extend(_sum(dataset, rows, language))
+            # With a question open the figures may yet be others.
+            told.extend(() if reading.questions else _sum(dataset, rows, language))
     return told
 
 

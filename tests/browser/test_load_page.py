@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -75,3 +76,59 @@ def test_a_good_file_is_stored_and_its_numbers_are_seen(open_page: OpenPage, emp
     # The other file waits where it was left.
     page.get_by_test_id("stTopNavLink").filter(has_text=NB.text("pages.upload.title")).first.click()
     expect(page.locator(".st-key-block-problems")).to_contain_text("Poeng, B3")
+
+
+# Thousands or decimals: nobody can tell from figures like these.
+OPEN = (
+    "Program;År;Innsatsområde;Budsjett (1000 kr)\nFjell;2024;Havbruk;12.500\nFjell;2024;Reiseliv;2.250\n"
+    "Fjell;2024;Kompetanse;800\n"
+)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(SCREEN, "dark"), (PHONE, "light")])
+def test_a_question_is_answered_by_keyboard(open_page: OpenPage, empty_server: Server, width: int, scheme: str) -> None:
+    opened = open_page("/last-inn", width=width, scheme=scheme, server=empty_server)
+    page = opened.page
+    drop(page, ("budsjett.csv", OPEN.encode()))
+
+    asked = page.get_by_role("heading", name=re.compile("12.500"))
+    expect(asked).to_be_visible()
+    expect(page.get_by_role("button", name=NB.text("pages.upload.confirm"), exact=True)).to_have_count(0)
+    opened.settle()
+    page.get_by_text(NB.text("upload.why")).click()
+    assert faults(opened) == []
+
+    page.get_by_role("button", name=re.compile("^Tusener")).focus()
+    page.keyboard.press("Enter")
+    expect(asked).to_have_count(0)
+    expect(page.get_by_role("button", name=NB.text("upload.change_answer"))).to_be_visible()
+    expect(page.locator(".ps-told")).to_contain_text("15\u00a0550\u00a0000\u00a0kr")
+    opened.settle()
+    assert faults(opened) == []
+
+
+def test_a_cell_is_mended_in_the_sheet(open_page: OpenPage, empty_server: Server) -> None:
+    opened = open_page("/last-inn", width=SCREEN, height=2400, server=empty_server)
+    page = opened.page
+    drop(page, ("poeng.xlsx", workbook([*GOOD[:1], ("Fjell", 2024, "Bærekraft", "Total poengsum", 9)])))
+    expect(page.locator(".st-key-block-problems")).to_contain_text("Poeng, E3")
+
+    page.get_by_role("radio", name=NB.text("upload.mend_cells")).click()
+    sheet = page.get_by_test_id("stDataFrame")
+    expect(sheet).to_be_visible()
+    opened.settle()
+    assert faults(opened) == []
+    # The first cell, and from there to E3 by the keyboard: the line's role, A to E, two lines down.
+    box = sheet.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 120, box["y"] + 52)
+    for key in ("ArrowDown", "ArrowDown", *["ArrowRight"] * 5):
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    field = page.locator("#portal textarea, #portal input")
+    expect(field).to_be_focused()
+    field.fill("3")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".st-key-block-problems")).to_have_count(0)
+    expect(page.get_by_role("button", name=NB.text("upload.take_back"))).to_be_visible()

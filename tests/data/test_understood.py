@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from data.loading.understood import programmes, sentences
+from data.terms.questions import Question
 from language import Language
 from tests.data.factories import a_reading, a_row, a_score
 
@@ -73,6 +75,11 @@ def test_nothing_is_counted_twice() -> None:
     )
     two_dates = [a_budget("Havbruk"), a_budget("Havbruk", as_of=dt.date(2024, 12, 31))]
     assert "til sammen" not in said({"budget": two_dates})
+
+
+def test_no_sum_is_told_while_a_question_is_open() -> None:
+    reading = replace(a_reading({"budget": FOUR}), questions=(Question("unit", "unit", ()),))
+    assert len(sentences(reading, Language())) == 1
 
 
 def test_scores_and_findings() -> None:

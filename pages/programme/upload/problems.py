@@ -31,7 +31,7 @@ def show_errors(key: str, file: Pending, spoken: Language) -> None:
     components.table(_table(errors[:MOST_SHOWN], spoken), spoken, caption=file.name, is_caption_shown=False)
     _more(errors, spoken)
     _fill_in({error.code for error in errors}, key, spoken)
-    _mend(key, file, [problem for problem in errors if _has_cell(problem)], spoken)
+    _mend(key, file, [problem for problem in errors if _has_one_cell(problem)], spoken)
     _offer_annotated(key, file, spoken)
 
 
@@ -136,8 +136,8 @@ def _where(problem: Problem, spoken: Language) -> str:
     return problem.sheet or spoken.text("pages.upload.whole_file")
 
 
-def _has_cell(problem: Problem) -> bool:
-    return bool(problem.sheet and problem.cell and CELLS.fullmatch(problem.cell))
+def _has_one_cell(problem: Problem) -> bool:
+    return bool(problem.sheet and problem.cell and CELLS.fullmatch(problem.cell) and ":" not in problem.cell)
 
 
 def _mend(key: str, file: Pending, problems: Sequence[Problem], spoken: Language) -> None:
@@ -161,8 +161,7 @@ def _mend(key: str, file: Pending, problems: Sequence[Problem], spoken: Language
         return
     picture = retyped(picture, file.answers.cells)
     show_sheet(picture, spoken, marked=[Mark(problem.cell, "error")], caption=_where(problem, spoken))
-    if ":" not in problem.cell:
-        _retype(key, picture, problem.sheet, problem.cell, spoken)
+    _retype(key, picture, problem.sheet, problem.cell, spoken)
 
 
 def _retype(key: str, picture: SheetPicture, sheet: str, cell: str, spoken: Language) -> None:

@@ -64,11 +64,12 @@ def _table(context: Context, key: str, file: Pending, place: int, table: Recogni
         show_report(key, file, place, table, spoken)
         _why(table.explanations, spoken)
         return
-    unknown = _quoted(table, "unknown", spoken)
+    is_asked_about = any(question.sheet == table.sheet for question in file.reading.questions)
+    unknown = [] if is_asked_about else _quoted(table, "unknown", spoken)
     others = _quoted(table, "not_ours", spoken)
     if unknown:
         components.note(spoken.text("upload.unknown_columns", n=len(unknown), names=spoken.listing(unknown)))
-    elif not others:
+    elif not (others or is_asked_about):
         components.note(spoken.text("upload.all_known"))
     show_picture(file, table.sheet, table.range, spoken, table.columns, table.dataset)
     if others:
