@@ -55,7 +55,7 @@ def _visible(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     if _SURROGATES.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _UNUSUAL.sub(_seen, unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _UNUSUAL.sub(_seen, text))
 
 
 def _seen(found: re.Match[str]) -> str:
