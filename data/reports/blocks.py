@@ -65,10 +65,19 @@ def _without_description(entries: Entries, wraps: bool) -> Entries:
 
 def _topic(entries: Entries) -> str | None:
     """The heading among the lines above the first question: one that the forms know, else the last."""
-    texts = [line.text for _, line in entries if without_bullet(line) is None]
+    lines = [line for _, line in entries if without_bullet(line) is None]
+    texts = [line.text for line in lines]
     known = [text for text in texts if is_topic(text)]
+    if not known and len(lines) > 1 and _is_second_half(lines[-2], lines[-1]):
+        return joined(texts[-2:]).strip(" :")
     topic = (known or texts)[-1] if texts else None
     return topic.strip(" :") if topic and len(topic) <= _LONGEST_TOPIC else None
+
+
+def _is_second_half(first: Line, second: Line) -> bool:
+    """Whether a question that is a topic goes on over two lines."""
+    is_question = second.text.endswith("?") and second.text[:1].islower()
+    return is_question and not second.has_gap and first.look == second.look
 
 
 def _end_of_question(lines: Sequence[Line]) -> int:

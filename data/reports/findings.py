@@ -58,6 +58,25 @@ def items_end(document: Document, places: Sequence[int]) -> int:
     return place
 
 
+def texts_of(document: Document, places: Sequence[int]) -> list[tuple[str, int]]:
+    """The items and paragraphs of running text, each with the line where it begins."""
+    items: list[_Item] = []
+    for place in places:
+        line = document.lines[place]
+        item = without_bullet(line)
+        if items and item is None and (line.continues or _goes_on(document, place, items[-1])):
+            items[-1].texts.append(line.text)
+        elif item is None or item:
+            items.append(_Item(place, [line.text if item is None else item]))
+    return [(text, item.line) for item in items if not is_missing(text := joined(item.texts))]
+
+
+def _goes_on(document: Document, place: int, item: _Item) -> bool:
+    """Whether a line goes on with the text above it."""
+    line = document.lines[place]
+    return document.wraps and not line.has_gap and not line.is_heading and not item.texts[-1].endswith(_ENDS)
+
+
 def is_closing(text: str) -> bool:
     """Whether a line heads what comes after the indicators: "Avsluttende runde"."""
     return bool(_CLOSING.match(text))

@@ -167,6 +167,12 @@ def is_mean(text: str) -> bool:
     return is_short and all(meanings(word, "score") or is_neutral(word) or word[0].isdigit() for word in words)
 
 
+def is_all_words_of(text: str, group: str) -> bool:
+    """Whether every word of a short heading has a meaning in that group or none by itself."""
+    words = words_in(bare_heading(text))
+    return 0 < len(words) <= _MOST_WORDS and all(is_neutral(word) or meanings(word, group) for word in words)
+
+
 def part_of(text: str) -> str | None:
     """The part of the report that a heading opens and that is about no indicator: "Hovedkonklusjon"."""
     words = words_in(bare_heading(text))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.cells.drafts import Draft
+from data.cells.values import Value
 from data.checking.checks import check
 from data.checking.codes import with_codes, with_indicator_codes
 from data.frameworks import Form, form, forms
@@ -18,6 +19,14 @@ from data.reports.joins import with_whole_headings
 from data.reports.lines import Document
 from data.reports.matching import statement_named
 from data.reports.named import with_indicators
+from data.reports.narratives import (
+    assessment_of,
+    goals_of,
+    narratives_of,
+    plan_items_of,
+    statements_in_words_of,
+)
+from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
 from data.reports.rows import draft_of, findings_in, scores_of
 from data.reports.scored import ScoreRows
@@ -64,9 +73,28 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     rows, problems = findings_in(document, known)
     report.problems += problems
     _add(report, draft_of(document, "findings", rows, said), answers)
+    if known:
+        _add_prose(document, known, report, {**said, "form": chosen.code if with_scores else None}, answers)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
     return report
+
+
+def _add_prose(
+    document: Document, sections: Sequence[Section], report: Report, said: Mapping[str, Value], answers: Answers
+) -> None:
+    """What the report says beside scores and findings."""
+    parts = parts_of(document, sections)
+    first = min(section.line for section in sections)
+    tables = {
+        "narratives": narratives_of(document, parts),
+        "plan_items": plan_items_of(document, parts),
+        "goals": goals_of(document, parts),
+        "statements_in_words": statements_in_words_of(document, parts, sections),
+        "assessments": assessment_of(document, first),
+    }
+    for dataset, rows in tables.items():
+        _add(report, draft_of(document, dataset, rows, said), answers)
 
 
 def _document(content: bytes, kind: FileKind) -> Document:

@@ -23,6 +23,7 @@ from data.reports.headings import (
 from data.reports.lines import Document, Figure, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.starts import likeliest_form, starts_of
+from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
@@ -45,13 +46,15 @@ class Scored:
 class Section:
     """What a report says of one indicator; `indicator` is None where no form has it. Places are numbers of lines.
 
-    `open` are rows of numbers of which nothing says which is this year's.
+    `content_end` is the line after the last one that says something of it. `open` are rows of numbers of which nothing
+    says which is this year's.
     """
 
     heading: str
     indicator: str | None
     line: int
     end: int = 0
+    content_end: int = 0
     statements: list[Scored] = field(default_factory=list)
     unscored: list[Words] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -158,6 +161,7 @@ class _Reading:
         self._kinds: list[tuple[str, list[int]]] = []  # in order; a kind may come again
         self._kind: list[int] | None = None
         self._has_total = False
+        self._used = start + 1
         self._read()
 
     def _read(self) -> None:
@@ -167,7 +171,9 @@ class _Reading:
         section = self.section
         section.end = self.goes_on_at or self._end
         for kind, places in self._merged_kinds():
+            self._used = max(self._used, items_end(self._document, [at for at in places if at < section.end]))
             section.findings += findings_of(self._document, kind, [at for at in places if at < section.end])
+        section.content_end = min(max(self._used, section.total_line + 1), section.end)
         self._take_single_score_as_total()
         if section.total is None and section.indicator:
             self._warn("missing_total", section.total_line, section.heading)
@@ -183,6 +189,9 @@ class _Reading:
         """Takes one line, or several that belong together; gives the next line's place."""
         line = self._lines[place]
         is_item = without_bullet(line) is not None
+        if not is_item and (self._has_total or self._kinds) and self._closes(line.text):
+            self._end = place
+            return place
         rest = None if is_item else after_total(line.text)
         if rest is not None and not is_of_another_year(line.text.partition(":")[0], self._year):
             return self._total_at(place, rest)
@@ -200,6 +209,11 @@ class _Reading:
         if is_after and not self._goes_on(place, row):
             return place
         return self._row_at(place, row)
+
+    def _closes(self, text: str) -> bool:
+        """Whether a line opens the closing round, which comes after the last indicator."""
+        asks = text.rstrip().endswith("?") and says(words_in(text), "turns", "most")
+        return is_closing(text) or (asks and self._has_total)
 
     def _text_at(self, place: int) -> int:
         if self._kind is not None:
@@ -355,6 +369,7 @@ class _Reading:
 
     def _row_at(self, place: int, row: ScoreRow) -> int:
         """Takes the row of scores that ends a block."""
+        self._used = row.following
         if row.open:
             self.section.open.append((place, row.open))
         words = words_of(self._document, [*self._block, place] if row.before else self._block, last=row.before)

@@ -96,6 +96,12 @@ def names_of(form_code: str) -> Mapping[str, str]:
     )
 
 
+@cache
+def names_of_indicators() -> Mapping[str, str]:
+    """Names of indicators that are a single word, normalised -> code."""
+    return MappingProxyType({name: code for name, code in _names().items() if " " not in name})
+
+
 def is_official(text: str) -> bool:
     """Whether a text is an indicator's own name, and not only another word for it."""
     return aliases.normalised(text) in _names()

@@ -1,0 +1,161 @@
+"""The parts of a report in prose -> rows: texts, the plan of the year, goals, judgements in words, the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.cells.dates import date_said
+from data.cells.values import Value
+from data.reports.findings import texts_of
+from data.reports.judgements import judgements_in
+from data.reports.lines import Document, has_bullet
+from data.reports.parts import Part
+from data.reports.rows import Row
+from data.reports.sections import Section
+from data.reports.words import says, words_in
+
+_TEXTS = frozenset(
+    {"main_conclusion", "assessment", "overall_recommendation", "most_critical", "greatest_challenge", "useful"}
+)
+_NUMBERED = re.compile(r"^\s*(\d{1,2})[.)]\s")
+_PRIORITISED = re.compile(r"priorit", re.IGNORECASE)
+_TARGET = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ \u00a0]\d{3})*|\d{1,4})\s+((?:nye |new )?[^\W\d_]{4,})")
+_DATE = (
+    r"(\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,10}\.?)\s?\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}\s[A-Za-z]{3,9}\s\d{4})"
+)
+_MET = r"\bmøte\w*|\bavhold\w*|\bhold[te]\w*|\bhalde\w*|\bgjennomført|\bmeeting|\bheld"
+_HELD = re.compile(rf"(?:{_MET})\b[^.\d]{{0,40}}{_DATE}", re.I)
+_SENT = re.compile(rf"(?:\bsendt|\bsend|\boversendt|\bdatert|\bsent|\bdated)\b[^.\d]{{0,40}}{_DATE}", re.I)
+_ROLE = re.compile(
+    r"\b(?:ekstern|intern|external|internal)\s+(?:prosessle[di]\w+|fasilitator\w*|process leader|facilitator)", re.I
+)
+_COUNTED = re.compile(r"\b(\d{1,2})\s+(?:deltaker|deltakar|deltok|personer|personar|participants|took part)", re.I)
+_PRESENT = re.compile(r"^(?:deltakere|deltakarar|deltakerne|til ?stede|møtte|participants|present)\s*:\s*(.+)", re.I)
+_BETWEEN_NAMES = re.compile(r",\s*|;\s*|\s+(?:og|and)\s+")
+
+
+def narratives_of(document: Document, parts: Sequence[Part]) -> list[Row]:
+    """A row per text of a part, counted within its part and indicator."""
+    rows: list[Row] = []
+    counted: dict[tuple[str, str | None], int] = {}
+    for part in parts:
+        if part.name not in _TEXTS:
+            continue
+        for text, line in texts_of(document, part.places):
+            key = part.name, part.indicator
+            counted[key] = counted.get(key, 0) + 1
+            rows.append(
+                {
+                    "part": (part.name, part.heading),
+                    "indicator": (part.indicator, part.heading),
+                    "place": (counted[key], line),
+                    "text": (text, line),
+                }
+            )
+    return rows
+
+
+def plan_items_of(document: Document, parts: Sequence[Part]) -> list[Row]:
+    """A row per point of the year's plan of action: its list, or its paragraphs where it has none."""
+    rows: dict[str, Row] = {}
+    for part in parts:
+        if part.name != "action_plan":
+            continue
+        texts = texts_of(document, part.places)
+        listed = [(text, line) for text, line in texts if has_bullet(document.lines[line])]
+        for text, line in listed or texts:
+            rows.setdefault(text, {"item": (text, line), "text": (text, line)})
+    return list(rows.values())
+
+
+def goals_of(document: Document, parts: Sequence[Part]) -> list[Row]:
+    """A row per goal, with its rank where the goals are numbered or said to be in order of priority."""
+    rows: dict[str, Row] = {}
+    for part in parts:
+        if part.name != "goals":
+            continue
+        texts = [(text, line) for text, line in texts_of(document, part.places) if _is_item(document, line)]
+        is_ranked = _PRIORITISED.search(document.lines[part.heading].text) is not None
+        for number, (text, line) in enumerate(texts, start=1):
+            is_numbered = _NUMBERED.match(document.lines[line].text) is not None
+            target, unit = _target_in(text)
+            rows.setdefault(
+                text,
+                {
+                    "goal": (text, line),
+                    "rank": (number if is_ranked or is_numbered else None, line),
+                    "text": (text, line),
+                    "target": (target, line),
+                    "unit": (unit, line),
+                    "measured_by": ("jobs" if unit and says(words_in(unit), "subjects", "jobs") else None, line),
+                },
+            )
+    return list(rows.values())
+
+
+def _is_item(document: Document, line: int) -> bool:
+    return has_bullet(document.lines[line]) or _NUMBERED.match(document.lines[line].text) is not None
+
+
+def _target_in(text: str) -> tuple[float | None, str | None]:
+    """The only number of a goal and what it counts: "300 arbeidsplasser". A year is no number."""
+    found = [(number, unit) for number, unit in _TARGET.findall(text) if not re.fullmatch(r"(?:19|20)\d\d", number)]
+    if len(found) != 1:
+        return None, None
+    number, unit = found[0]
+    return float(re.sub(r"\s", "", number)), unit
+
+
+def statements_in_words_of(document: Document, parts: Sequence[Part], sections: Sequence[Section]) -> list[Row]:
+    """A row per subject of which the report says how it goes: first in its conclusion, then in its assessments."""
+    texts: list[tuple[str, int, str | None]] = []
+    for name in ("main_conclusion", "assessment"):
+        for part in parts:
+            if part.name == name:
+                texts += [(text, line, part.indicator) for text, line in texts_of(document, part.places)]
+    for section in sections:
+        texts += [
+            (finding.text, finding.line, section.indicator) for finding in section.findings if finding.kind != "action"
+        ]
+    return [
+        {
+            "subject": (judged.subject, judged.line),
+            "judgement": (judged.judgement, judged.line),
+            "text": (judged.text, judged.line),
+        }
+        for judged in judgements_in(texts)
+    ]
+
+
+def assessment_of(document: Document, end: int) -> list[Row]:
+    """One row of when and with whom the assessment was held, where the front says any of it; never who they were."""
+    found: dict[str, tuple[Value, int]] = {}
+    for place, line in enumerate(document.lines[:end]):
+        for field, pattern in (("held_on", _HELD), ("sent_on", _SENT)):
+            said = pattern.search(line.text)
+            day = date_said(said[1]) if said else None
+            if day is not None and day.precision == "day":
+                found.setdefault(field, (day.first, place))
+        if role := _ROLE.search(line.text):
+            found.setdefault("facilitator_role", (role[0].lower(), place))
+        if (count := _participants(line.text)) is not None:
+            found.setdefault("participants", (float(count), place))
+    if not found:
+        return []
+    place = min(place for _, place in found.values())
+    fields = ("held_on", "sent_on", "facilitator_role", "participants")
+    return [{field: found.get(field, (None, place)) for field in fields}]
+
+
+def _participants(text: str) -> int | None:
+    counted = _COUNTED.search(text)
+    if counted:
+        return int(counted[1])
+    present = _PRESENT.match(text)
+    if present is None:
+        return None
+    names = [name for name in _BETWEEN_NAMES.split(present[1]) if name.strip(" .")]
+    is_number = len(names) == 1 and names[0].strip(" .").isdigit()
+    return int(names[0].strip(" .")) if is_number else len(names) if len(names) > 1 else None
