@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from data.cells.words import any_of, by_number, months, weekdays, words
 
@@ -20,6 +20,13 @@ _TIME = re.compile(
     r"(?:(?:,? ?(?:kl|at)\.? ?\d{1,2}(?:[.:]\d{2})?)|(?:(?:t|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))"
     r"(?: ?(?:z|utc|[+-]\d{2}:?\d{2}|am|pm))?$"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+# What the patterns below take besides the words of `words.toml`.
+_WORDS_BETWEEN = (
+    *("st", "nd", "rd", "th", "of", "i", "av", "den", "fra", "frå", "from", "mellom", "between"),
+    *("kl", "at", "t", "z", "utc", "am", "pm"),
+)
+_LONGEST_TWO = 24  # letters of two words that are written as one: "førstehalvår"
 _YEAR = r"(?P<year>'?\d{4}|'?\d{2})"
 _WHOLE_YEAR = r"(?P<year>\d{4})"
 
@@ -46,7 +53,7 @@ def date_said(text: str, year: int | None = None, *, day_first: bool = True) -> 
     if len(text) > 2 * _LONGEST:
         return None
     plain = _plain(text)
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or not all(map(_is_of_dates, _LETTERS.findall(plain))):
         return None
     return _said(plain, year, day_first)
 
@@ -65,6 +72,28 @@ def _plain(text: str) -> str:
     return _SPACES.sub(" ", _DASHES.sub("-", text)).replace("\u2019", "'").casefold().strip(" ,;*()")
 
 
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """All the words that a date may hold: a text with another one is none, and there are very many such texts."""
+    spellings = (
+        *months(),
+        *weekdays(),
+        *(word for group in ("parts_of_year", "ordinals", "seasons", "thirds") for word in by_number(group)),
+        *(word for group in ("week", "before_a_date", "between_days") for word in words(group)),
+        *_WORDS_BETWEEN,
+    )
+    return frozenset(run for spelling in spellings for run in _LETTERS.findall(spelling))
+
+
+@lru_cache(maxsize=16_384)
+def _is_of_dates(letters: str) -> bool:
+    known = _words_of_dates()
+    return letters in known or any(
+        letters[:place] in known and letters[place:] in known for place in range(1, min(len(letters), _LONGEST_TWO))
+    )
+
+
+@lru_cache(maxsize=16_384)
 def _said(plain: str, year: int | None, day_first: bool) -> DateSaid | None:
     plain = _TIME.sub("", plain).strip(" ,")
     plain, weekday = _without_weekday(_without_beginning(plain))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, islice, product, takewhile
 from math import sqrt
 
@@ -55,6 +56,7 @@ class LineLook:
         return self.is_called_sum or self.is_called_mean or self.is_unlabelled or self.is_marked
 
 
+@lru_cache(maxsize=65_536)
 def digits_of(value: float) -> float:
     """How much it says that a figure agrees: its digits but for the zeros at its end; nothing for 0."""
     if value == 0:
@@ -63,6 +65,7 @@ def digits_of(value: float) -> float:
     return float(len(text.replace(".", "").strip("0")))
 
 
+@lru_cache(maxsize=65_536)
 def _precision(value: float) -> float:
     """Half of the last digit that a figure shows, and a little for what machines add."""
     text = f"{value:.{_DECIMALS}f}".rstrip("0")

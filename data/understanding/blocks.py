@@ -230,6 +230,8 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
     """Place -> point where a run of cells counts 1, 2, 3 and so on, upwards or downwards; empty where none does."""
     points = [_point(cell) for cell in cells]
     best: dict[int, int] = {}
+    if len(points) - points.count(None) < _SHORTEST_SCALE:
+        return best
     for begin, first in enumerate(points):
         for step in (1, -1):
             run: dict[int, int] = {}

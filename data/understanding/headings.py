@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from data.cells.dates import DateSaid
 from data.cells.grid import Cell
@@ -56,6 +56,7 @@ class HeadingSaid:
         return not self.texts
 
 
+@lru_cache(maxsize=8_192)
 def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
     """What a heading says, as one data set sees it."""
     fields = set(DATASETS[dataset].field_names)
@@ -164,6 +165,7 @@ def kind_of_finding(text: str) -> str | None:
     return "improvement" if meant == {"strength", "improvement"} else None
 
 
+@lru_cache(maxsize=8_192)
 def key_of(heading: Heading) -> str:
     """A heading whatever year, date or unit it speaks of: what answers and mappings know it by."""
     return " / ".join(_key(part) for part in heading.parts) if heading.parts else ""

@@ -320,7 +320,8 @@ def partly_names_sum(label: str) -> bool:
 def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
     text = re.sub(r"\([^)]*\)", " ", label)
     for place in places:
-        text = re.sub(rf"\b{re.escape(place)}s?\b", " ", text, flags=re.IGNORECASE) if place else text
+        if place and place.casefold() in text.casefold():
+            text = re.sub(rf"\b{re.escape(place)}s?\b", " ", text, flags=re.IGNORECASE)
     plain = [word.rstrip(".") for word in _plain(text)]
     joined = " ".join(plain)
     hit = any(f" {word} " in f" {joined} " for word in wanted)

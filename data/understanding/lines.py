@@ -97,15 +97,16 @@ def _called(
 
 def _marked(table: Table, columns: Sequence[Column]) -> set[int]:
     """The lines that are bold, filled or ruled where most are not."""
-    if not table.grid.looks:
+    marked = {
+        place
+        for place, look in table.grid.looks.items()
+        if look.bold or (look.ruled_above and not look.boxed) or look.fill
+    }
+    if not marked:
         return set()
     found = {
         line
         for line in range(len(table.lines))
-        if any(
-            (look := table.look(column, line)).bold or (look.ruled_above and not look.boxed) or look.fill
-            for column in columns
-            if column.cells[line] != ""
-        )
+        if any(column.cells[line] != "" and table.place(column, line) in marked for column in columns)
     }
     return found if len(found) <= len(table.lines) / 2 else set()

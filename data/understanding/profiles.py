@@ -176,6 +176,8 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
             return None if profile.numbers > 0.6 or profile.dates > 0.6 else 0.5 if profile.texts > 0.5 else 0.0
         case "unit":
             return None if profile.numbers > 0.3 or profile.longest > 40 else 0.5
+        case "label":
+            return 0.7 if profile.longest <= 3 * _LONGEST_NAME else 0.0
         case _:
             return 0.0 if profile.texts + profile.numbers > 0.3 else None
 
@@ -188,6 +190,7 @@ def _fits_amount(profile: Profile) -> float | None:
     return 0.3 if profile.largest > 6 else 0.0
 
 
+@cache
 def figure_fields(dataset: str) -> tuple[str, ...]:
     """The fields of a data set that hold figures and are no keys."""
     kinds = ("amount", "share", "number", "integer", "score")
