@@ -11,6 +11,7 @@ _HEAD = 8_192
 _LONGEST_LINK = 100_000
 _LINKS = re.compile(r"^\s*\[(?:internetshortcut|desktop entry)\]|^\[\{000214a0-", re.MULTILINE)
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^to:", re.MULTILINE)
 _WEB = re.compile(r"<(?:!doctype\s+html|html|head|body|table|style|meta|div|script|title|h\d|p|center|font)\b")
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _XML = ("<?xml", "<workbook", "<ss:workbook")
@@ -40,7 +41,7 @@ def _begins(content: bytes) -> str:
 
 def _refuse_json(content: bytes) -> None:
     try:
-        said = json.loads(content)
+        said = json.loads(content if content.lstrip()[:1] == b"[" else content.partition(b"\n{")[0])
     except (ValueError, RecursionError):
         return
     # What the folder of a cloud holds in place of the document itself.
@@ -49,7 +50,7 @@ def _refuse_json(content: bytes) -> None:
 
 
 def _kind_of_message(low: str) -> FileKind:
-    if "multipart/related" in low or "text/html" in low:
+    if ("multipart/related" in low or "text/html" in low) and not _ADDRESSED.search(low):
         return FileKind.WEB_ARCHIVE
     raise FileRefused("not_yet", kind=".eml")
 

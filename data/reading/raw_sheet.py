@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Protocol
 
 from data.cells.grid import PLAIN, Cell, Grid, Look
@@ -155,8 +156,8 @@ class RawSheet:
             self.columns,
             self.faults,
             tuple(self.merged),
-            self.percent_rows,
-            self.formats_by_row,
+            cache(self.percent_rows),
+            cache(self.formats_by_row),
             self.looks(),
             frozenset(self.filtered_rows),
         )

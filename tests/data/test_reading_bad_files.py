@@ -63,6 +63,11 @@ BAD = {
     "a link of a cloud": (b'{"url": "https://example.invalid/open?id=1", "doc_id": "1"}', "link_file"),
     "data of a program": (b'[{"Indikator": "Portef\xc3\xb8lje", "Poeng": 4}]', "not_yet"),
     "XML of a program": (b"<?xml version='1.0'?><data><row/></data>", "not_yet"),
+    "data in lines": (b'{"Indikator": "x", "Poeng": 4}\n{"Indikator": "y", "Poeng": 3}\n', "not_yet"),
+    "a letter with a table": (
+        b"To: b@example.invalid\nMIME-Version: 1.0\nContent-Type: text/html\n\n<table><tr><td>a<td>b<tr><td>1<td>2</table>",
+        "not_yet",
+    ),
     "a letter by e-mail": (b"From: a@example.invalid\nSubject: x\nMIME-Version: 1.0\n\nHei\n", "not_yet"),
     "a workbook of Excel 4": (b"\x09\x04\x06\x00" + bytes(20), "not_yet"),
     "a sign-in page": (b"<!DOCTYPE html><html><body><form><input name='user'></form></body></html>", "web_page"),

@@ -144,7 +144,7 @@ def test_nothing_that_acts_is_kept(name: str) -> None:
     [
         "a billion laughs in a sheet",
         "a billion laughs in the list of sheets",
-        "an .xls that says it has 800 million rows",
+        "an .xls whose sectors go round in a circle",
         "a zip that unpacks to 700 MB",
         "a protected .xlsx",
         "a protected PDF",
