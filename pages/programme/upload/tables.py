@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
-from data.terms.tables import Candidate, RecognisedTable
+from data.terms.tables import Candidate, ColumnMatch, RecognisedTable
 from language import Language
 from pages.programme.upload.cells import Area, show_cells
 from pages.programme.upload.columns import show_mapping, show_own_words
@@ -54,7 +54,7 @@ def show_tables(context: Context, key: str, file: Pending) -> None:
 
 def _needs_a_look(table: RecognisedTable, problems: Sequence[Problem]) -> bool:
     return any(problem.sheet == table.sheet and problem.severity is Severity.ERROR for problem in problems) or any(
-        column.how == "unknown" for column in table.columns
+        column.how == "unknown" and column.suggestion for column in table.columns
     )
 
 
@@ -65,18 +65,20 @@ def _table(context: Context, key: str, file: Pending, place: int, table: Recogni
         _why(table.explanations, spoken)
         return
     is_asked_about = any(question.sheet == table.sheet for question in file.reading.questions)
-    unknown = [] if is_asked_about else _quoted(table, "unknown", spoken)
-    others = _quoted(table, "not_ours", spoken)
-    if unknown:
-        components.note(spoken.text("upload.unknown_columns", n=len(unknown), names=spoken.listing(unknown)))
-    elif not (others or is_asked_about):
+    unread = [column for column in table.columns if column.how in ("unknown", "not_ours")]
+    near = [] if is_asked_about else [column for column in unread if column.suggestion]
+    if near:
+        names = _quoted(near, spoken)
+        components.note(spoken.text("upload.unknown_columns", n=len(near), names=names))
+    elif not unread:
         components.note(spoken.text("upload.all_known"))
     show_picture(file, table.sheet, table.range, spoken, table.columns, table.dataset)
-    if others:
-        quiet = spoken.text("upload.not_ours", n=len(others), names=spoken.listing(others))
+    others = [column for column in unread if column not in near]
+    if others and not is_asked_about:
+        quiet = spoken.text("upload.not_ours", n=len(others), names=_quoted(others, spoken))
         st.html(f'<p class="ps-source">{escape(quiet)}</p>')
     _why(table.explanations, spoken)
-    way = _way(key, f"table-{place}", "columns" if unknown else None, spoken)
+    way = _way(key, f"table-{place}", "columns" if near else None, spoken)
     if way == "columns":
         show_mapping(key, file, table, table.dataset, spoken, f"table-{place}")
     elif way == "cells":
@@ -96,9 +98,9 @@ def _way(key: str, name: str, default: str | None, spoken: Language) -> str | No
     )
 
 
-def _quoted(table: RecognisedTable, how: str, spoken: Language) -> list[str]:
-    """The headers of the columns that were understood so."""
-    return [spoken.text("upload.quoted", text=column.header) for column in table.columns if column.how == how]
+def _quoted(columns: Sequence[ColumnMatch], spoken: Language) -> str:
+    """The headers of columns, one after the other."""
+    return spoken.listing([spoken.text("upload.quoted", text=column.header or column.letter) for column in columns])
 
 
 def _candidate(context: Context, key: str, file: Pending, place: int, candidate: Candidate) -> None:
