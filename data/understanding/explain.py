@@ -18,7 +18,7 @@ def explanations_of(understood: Understood) -> tuple[Explanation, ...]:
 
 def _read_columns(understood: Understood) -> Iterator[Explanation]:
     read_as = understood.read_as
-    for role in read_as.roles:
+    for role in sorted(read_as.roles, key=lambda role: role.column.index):
         if role.field == "*" or not role.evidence:
             continue
         names = aliases.headers(read_as.dataset, role.field)
