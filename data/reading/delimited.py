@@ -91,7 +91,10 @@ def _cut(text: str, delimiter: str) -> list[list[str]]:
         text = re.sub(_AS_TEXT.format(re.escape(delimiter)), lambda found: f'"=""{found[1]}"""', text)
     # Some programs put a backslash before a quote where others double it.
     escape = "\\" if '\\"' in text and not _DOUBLED.search(text) else None
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, escapechar=escape))
+    # A quote after a space would be no quote, and hold nothing together.
+    has_space = f'{delimiter} "' in text and f'{delimiter}"' not in text
+    lines = io.StringIO(text, newline="")
+    return list(csv.reader(lines, delimiter=delimiter, escapechar=escape, skipinitialspace=has_space))
 
 
 def _keep_within(rows: Sequence[Sequence[str]], name: str, limits: Limits) -> None:

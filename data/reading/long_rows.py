@@ -37,15 +37,17 @@ def _in_block(rows: Sequence[Sequence[str]], block: Sequence[int]) -> list[tuple
     above = [number for number in block[:first_value] if not _is_sentence(rows[number])]
     if first_value == len(block) or not above:
         return _among_texts(rows, block)
-    header = max(len(rows[number]) for number in above)
-    # A second header further down may be longer; what stands below it is held to that one.
+    # Fields may be there without a name: what is written behind the last name counts as well as the names themselves.
+    width = max(len(rows[number]) for number in above)
+    named = max(_extent(rows[number]) for number in above)
     found = []
     for number in block[first_value:]:
         row = rows[number]
         if not _holds_value(row) and not _is_sentence(row) and _is_header_like(row, rows, block, number):
-            header = max(header, len(row))
-        elif _extent(row) > header > 1 and not _is_sentence(row):
-            found.append((number, _extent(row), header))
+            # What stands below a second header is held to that one.
+            width, named = max(width, len(row)), max(named, _extent(row))
+        elif len(row) > width > 1 and _extent(row) > named and not _is_sentence(row):
+            found.append((number, _extent(row), named))
     return found
 
 
@@ -78,6 +80,6 @@ def _is_sentence(row: Sequence[str]) -> bool:
 
 
 def _is_header_like(row: Sequence[str], rows: Sequence[Sequence[str]], block: Sequence[int], number: int) -> bool:
-    """Whether rows of its length follow it."""
+    """Whether a row of its length follows it soon."""
     following = [rows[other] for other in block if other > number][:3]
-    return bool(following) and all(_holds_value(other) and len(other) == len(row) for other in following)
+    return any(_holds_value(other) and len(other) == len(row) for other in following)

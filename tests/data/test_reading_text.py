@@ -133,7 +133,11 @@ def test_a_letter_in_two_parts_is_one_letter() -> None:
         ("Program;Type;Tekst\nA;Styrke;Oversikten\nA;Forbedring;Treg; mange avvik\n", [(3, 4, 3)]),
         ("Program,Nr,Navn,Bevilget\nA,23-1,Modulhus, fase 2,310000\nA,23-2,Ysteri,120000\n", [(2, 5, 4)]),
         ("Område;2022;2023\nA;10;20\nB;10;20;30\n", [(3, 4, 3)]),
+        ("Program;Navn;Bevilget;\nA;Modulhus; fase 2;310000;\nA;Ysteri;120000;\n", [(2, 4, 3)]),
+        ("Program;Vestvik\nPer;30.06.2023\nOmråde;Budsjett;Bevilget\nA;100;50;7\nB;200;60\n", [(4, 4, 3)]),
         # nothing that is wrong
+        ("Område;Sum;\nA;100;50\n", []),
+        ('Navn, Sum\n"Sjø, land", 100\nA, "1,5"\n', []),
         ("Program;År;Budsjett\nA;2023;100;;\nB;2023;200;\n", []),
         ("Program;År;Budsjett;;\nA;2023;100;;\n", []),
         ("Budsjett 2023\n\nOmråde;Budsjett\nA;100\n", []),
