@@ -26,7 +26,10 @@ def _no_formats(column: int) -> Mapping[int, str]:
 
 @dataclass(frozen=True)
 class Look:
-    """How a cell looks, as far as looks can mean something; `fill` and `ink` are RRGGBB, "" where nothing is chosen."""
+    """How a cell looks, as far as looks can mean something; `fill` and `ink` are RRGGBB, "" where nothing is chosen.
+
+    A rule between two cells is one of both; a boxed cell is ruled above and below as well.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -46,6 +49,7 @@ PLAIN = Look()
 class Grid:
     """A sheet: columns of equal length, the first cell of the first being A1. Row and column numbers start at 0.
 
+    A text is as `data.reading.cell_text` has it; a date of which only the year is shown is that year as a number.
     `faults` are the cells whose value nobody knows: row, column -> "#DIV/0!", or "" for a formula that was never
     worked out. `merged` are the merged ranges (first row, first column, last row, last column), and
     `percents(column)` gives the rows of a column that are written as percent.
