@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from data.frameworks import Form, forms
-from data.reports.front import YearSaid
+from data.reports.front import WEAK, YearSaid
 from data.reports.headings import MIXED
 from data.reports.lines import Figure, Line
 from data.terms.questions import Choice, Question
 
 WITHOUT_SCORES = "without_scores"
 LEAVE_OUT = "leave_out"
-_KINDS = ("strength", "improvement", "action")
+_MOST_YEARS = 4
+KINDS = ("strength", "improvement", "action")
 
 
 def code_of(text: str) -> str:
@@ -25,16 +26,19 @@ def code_of(text: str) -> str:
 
 
 def about_year(said: Sequence[YearSaid], sheet: str, file_name: str) -> Question | None:
-    """Which year a report is of that only names the day of a meeting or the like; None where it names no year."""
+    """Which year a report is of that names several, or only the day of a meeting or the like; None where it names none.
+
+    The choices count back from the latest year, so that they mean the same next year.
+    """
     if not said:
         return None
-    year = max(of.year for of in said)
-    place = next(of.place for of in said if of.year == year)
-    choices = (
-        Choice("that_year", "report_of_that_year", {"year": year}),
-        Choice("year_before", "report_of_year_before", {"year": year - 1}),
-    )
-    return Question(f"report-year-{code_of(file_name)}", "report_year", choices, sheet, place, str(year))
+    latest = max(of.year for of in said)
+    place = next(of.place for of in said if of.year == latest)
+    years = sorted({of.year for of in said if of.weight > WEAK} or {latest, latest - 1}, reverse=True)
+    choices = [Choice(f"{latest - year}_before", "report_of_year", {"year": year}) for year in years[:_MOST_YEARS]]
+    code = "report_year_of_date" if all(of.weight <= WEAK for of in said) else "report_year_of_several"
+    shown = ", ".join(str(year) for year in sorted({of.year for of in said}))
+    return Question(f"report-year-{code_of(file_name)}", code, choices, sheet, place, shown)
 
 
 def year_answered(question: Question, choices: Mapping[str, str]) -> int | None:
@@ -70,7 +74,7 @@ def about_columns(figures: Sequence[Figure], sheet: str, place: str) -> Question
 
 def about_kind(heading: Line, kinds: str, count: int, sheet: str) -> Question:
     """What the points under a heading are that announces several kinds, or none that is known."""
-    order = [*kinds.split(MIXED), *_KINDS] if kinds else [*_KINDS]
+    order = [*kinds.split(MIXED), *KINDS]
     choices = [Choice(kind, f"report_points_are_{kind}") for kind in dict.fromkeys(order)]
     choices.append(Choice(LEAVE_OUT, "report_points_left_out"))
     text = heading.text.strip(" :")

@@ -40,6 +40,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _NAME_FIRST = re.compile(r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?i:omstillings|innovasjons|utviklings)program")
+_MENTION = re.compile(
+    r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
+)
 _ENDING = re.compile(r"\.\w{2,5}$")
 _CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
 
@@ -59,7 +62,7 @@ class YearSaid:
 class Front:
     """What the front says. `is_guess`: the programme's name only stood near the title.
 
-    `maybe` are years of meetings and the like, from which the report's may be guessed but is not. `differs`: the file's
+    `maybe` are years that speak equally strongly, or only those of meetings and the like. `differs`: the file's
     name has another year.
     """
 
@@ -78,7 +81,7 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     year = _year(said)
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
-    maybe = tuple(of for of in said if of.weight == WEAK)
+    maybe = _maybe(said)
     programme, is_guess = _programme([line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]], file_title)
     return Front(programme, year, is_guess, maybe, differs)
 
@@ -95,6 +98,12 @@ def _year(said: Sequence[YearSaid]) -> int | None:
     best = max((of.weight for of in strong), default=0)
     years = {of.year for of in strong if of.weight == best}
     return years.pop() if len(years) == 1 else None
+
+
+def _maybe(said: Sequence[YearSaid]) -> tuple[YearSaid, ...]:
+    """The years among which nothing decides: those that speak strongest, else those of dates and the like."""
+    best = max((of.weight for of in said), default=0)
+    return tuple(of for of in said if of.weight == best)
 
 
 def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
@@ -115,7 +124,7 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
 def _weight(line: Line, number: int) -> int:
     text = line.text
     if is_title(text) and len(text) <= 2 * _SHORT:
-        return TITLED
+        return ON_FRONT if _MENTION.match(text) else TITLED
     if _OTHER.search(text):
         return WEAK
     is_short = len(text) <= _SHORT and not text.endswith(".")
@@ -144,7 +153,7 @@ def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]
     """The programme's name, and whether it is only a guess."""
     if labelled := next(filter(None, map(_labelled, texts)), None):
         return labelled, False
-    titles = [text for text in texts if is_title(text)]
+    titles = [text for text in texts if is_title(text) and not _MENTION.match(text)]
     beside = next(filter(None, map(name_in_title, titles)), None) or name_after_programme(texts)
     if beside:
         return beside, False

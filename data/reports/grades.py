@@ -14,6 +14,8 @@ _SCORE = re.compile(SCORE, re.IGNORECASE)
 _TOKEN = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?½?|½|[^\W\d_]+|/|[^\w\s]")
 _IN_WORDS = {"tre": 3, "fire": 4, "fem": 5, "seks": 6, "three": 3, "four": 4, "five": 5, "six": 6}
 _HIGHEST = frozenset(range(3, 11))
+_LONGEST_UNCLEAR = 60
+_UNSURE = frozenset({"mellom", "between", "eller", "or", "og", "and", "til", "to"})
 _STOPS = frozenset(".!?;")
 _LONGEST = 300
 _CLAUSE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[,;–—]\s[^,;–—()]{0,60}$")
@@ -105,6 +107,16 @@ def grade_in(text: str, year: int | None = None) -> Grade | None:
     value = _value(scores[0][0])
     before = text[: tail[0].start()].strip(" :–—-(|\t")
     return None if value is None else Grade(before, value, highest)
+
+
+def is_unclear_grade(text: str, year: int | None = None) -> bool:
+    """Whether a short line speaks of a score but not of one: "Poeng: 3-4", "Karakter: mellom 4 og 5"."""
+    words = words_in(text)
+    if len(text) > _LONGEST_UNCLEAR or not says(words, "score", "noun") or is_of_another_year(text, year):
+        return False
+    numbers = [word for word in words if _value(word) is not None]
+    is_said = all(_is_of_grade(word) or is_neutral(word) or word in _UNSURE for word in words)
+    return len(numbers) > 1 and is_said and grade_in(text, year) is None and stated_scale(text) is None
 
 
 def _is_of_grade(word: str) -> bool:

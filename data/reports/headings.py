@@ -8,7 +8,7 @@ from functools import lru_cache
 from data.frameworks import indicator_words
 from data.frameworks.vocabulary import statement_words
 from data.reports.grades import SCORE, is_about_scores
-from data.reports.words import is_neutral, is_official, meanings, says, topic_words, words_in
+from data.reports.words import is_neutral, is_official, meanings, means, says, topic_words, words_in
 from data.terms import aliases
 
 _NUMBERING = re.compile(
@@ -158,6 +158,11 @@ def _names_total(words: tuple[str, ...]) -> bool:
     of_scores = [word for word in words if meanings(word, "score") & {"noun", "total", "give"}]
     says_score = any(meanings(word, "score") & {"noun", "give"} for word in words)
     return says_score and all(word in of_scores or is_neutral(word) for word in words)
+
+
+def is_comment(text: str) -> bool:
+    """Whether a heading announces remarks and no findings: "Kommentar:"."""
+    return any(means(word, "columns", "comment") for word in words_in(text))
 
 
 def is_mean(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.frameworks import Form, Indicator, forms
 from data.reports.lines import Document
 from data.reports.matching import statement_named
-from data.reports.sections import Section
+from data.reports.section import Section
 from data.terms.problems import Problem, Severity
 
 _UNREADABLE = ("(cid:", "\ufffd")

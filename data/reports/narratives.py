@@ -12,7 +12,7 @@ from data.reports.judgements import judgements_in
 from data.reports.lines import Document, has_bullet
 from data.reports.parts import Part
 from data.reports.rows import Row
-from data.reports.sections import Section
+from data.reports.section import Section
 from data.reports.words import says, words_in
 
 _TEXTS = frozenset(

@@ -15,7 +15,7 @@ from data.reports.headings import (
     part_of,
 )
 from data.reports.lines import Document, Line, has_bullet
-from data.reports.sections import Section
+from data.reports.section import Section
 from data.reports.starts import look_of
 from data.reports.words import says, words_in
 from data.understanding.titles import is_title

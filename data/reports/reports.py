@@ -14,7 +14,7 @@ from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
 from data.reports.front import Front, front_of
-from data.reports.headings import MIXED
+from data.reports.headings import MIXED, is_comment
 from data.reports.joins import with_whole_headings
 from data.reports.lines import Document
 from data.reports.matching import statement_named
@@ -30,7 +30,9 @@ from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
 from data.reports.rows import draft_of, findings_in, scores_of
 from data.reports.scored import ScoreRows
-from data.reports.sections import Section, SectionReader
+from data.reports.section import Section
+from data.reports.sections import SectionReader
+from data.reports.summaries import with_summaries
 from data.reports.web_page import is_web_page, read_web_page
 from data.reports.word import read_word
 from data.terms.answers import Answers
@@ -58,16 +60,18 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = answers.year or front.year
-    if year is None and (question := asked.about_year(front.maybe, document.sheet, file_name)):
-        report.questions.append(question)
-        year = asked.year_answered(question, answers.choices)
+    if year is None and (asking := asked.about_year(front.maybe, document.sheet, file_name)):
+        report.questions.append(asking)
+        year = asked.year_answered(asking, answers.choices)
     sections = _sections(document, year, answers, report)
     programme = answers.programme or front.programme
     said = {"programme": programme, "year": year}
     known = [section for section in sections if section.indicator]
     chosen, with_scores = _form_and_scale(document, known, answers, report, year)
     if with_scores:
-        rows, problems = scores_of(document, known, chosen, answers)
+        summed_up = with_summaries(document, known, chosen, year)
+        report.problems = _without_filled(report.problems, known, summed_up)
+        rows, problems = scores_of(document, summed_up, chosen, answers)
         report.problems += problems
         _add(report, draft_of(document, "scores", rows, {**said, "form": chosen.code}), answers)
     rows, problems = findings_in(document, known)
@@ -78,6 +82,15 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
     return report
+
+
+def _without_filled(
+    problems: Sequence[Problem], sections: Sequence[Section], summed_up: Sequence[Section]
+) -> list[Problem]:
+    """Without what is told of totals that stand elsewhere in the report."""
+    given = {section.indicator for section in summed_up if section.total is not None}
+    filled = {section.heading for section in sections if section.total is None and section.indicator in given}
+    return [problem for problem in problems if problem.code != "missing_total" or problem.value not in filled]
 
 
 def _add_prose(
@@ -141,14 +154,19 @@ def _columns_chosen(document: Document, year: int | None, answers: Answers, repo
 
 
 def _settle_kinds(document: Document, section: Section, answers: Answers, report: Report) -> None:
-    """Findings under a heading of several kinds are of the kind that somebody has said, or asked about."""
+    """Findings under a heading of several kinds, or none that is known, are what somebody has said, or asked about."""
+    unknown = list(dict.fromkeys(finding.heading for finding in section.findings if not finding.kind))
     settled = []
     for finding in section.findings:
-        if MIXED not in finding.kind:
+        if finding.kind and MIXED not in finding.kind:
             settled.append(finding)
             continue
+        heading = document.lines[finding.heading]
+        if not finding.kind and is_comment(heading.text):
+            continue
         count = sum(other.heading == finding.heading for other in section.findings)
-        question = asked.about_kind(document.lines[finding.heading], finding.kind, count, document.sheet)
+        kinds = finding.kind or asked.KINDS[min(unknown.index(finding.heading), len(asked.KINDS) - 1)]
+        question = asked.about_kind(heading, kinds, count, document.sheet)
         report.questions.append(question)
         choice = question.chosen(answers.choices)
         if choice is not None and choice.code != asked.LEAVE_OUT:
@@ -217,7 +235,7 @@ def _told_of_front(front: Front, answers: Answers, sheet: str) -> Iterable[Probl
 
 
 def _is_year_asked(report: Report) -> bool:
-    return any(question.code == "report_year" for question in report.questions)
+    return any(question.code.startswith("report_year") for question in report.questions)
 
 
 def _once(problems: Sequence[Problem], sheet: str, *, is_asked: bool) -> list[Problem]:

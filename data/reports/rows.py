@@ -10,7 +10,7 @@ from data.frameworks import Form, Indicator
 from data.reports.blocks import Words
 from data.reports.lines import Document
 from data.reports.matching import Match, matches_of
-from data.reports.sections import Scored, Section
+from data.reports.section import Scored, Section
 from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS

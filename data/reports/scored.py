@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports import boxes
 from data.reports.columns import of_this_year, value_of
-from data.reports.grades import grade_in, is_of_another_year, score_in, stated_scale
-from data.reports.headings import is_statement
+from data.reports.grades import grade_in, is_of_another_year, is_unclear_grade, score_in, stated_scale
+from data.reports.headings import after_total, indicator_of, is_mean, is_statement
 from data.reports.lines import Figure, Line, without_bullet
 from data.reports.words import words_in
 
 _LONGEST_OTHER = 60
+_BESIDE = re.compile(
+    r"(?:[•*–-]\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class ScoreRow:
     """What a row of scores says. `numbers` are those chosen: one, unless something is wrong.
 
     `before` stands on the line before it. `following` is the line after the row. `open` are the numbers of which the
-    headers do not say which is this year's. `is_whole`: no box or number is missing.
+    headers do not say which is this year's. `is_whole`: no box or number is missing. `is_unclear`: several are named.
     """
 
     before: str
@@ -30,6 +34,7 @@ class ScoreRow:
     is_whole: bool = True
     open: tuple[Figure, ...] = ()
     is_in_words: bool = False
+    is_unclear: bool = False
 
 
 class ScoreRows:
@@ -42,6 +47,8 @@ class ScoreRows:
         self._tokens = [_tokens(line.text) for line in lines]
         self.boxed = max((_last_number(row) for row in self._tokens if boxes.has_box(row)), default=0)
         self._highest = self.boxed or 6
+        beside = (_BESIDE.fullmatch(line.text) for line in lines)
+        self._has_several_beside = sum(bool(found) and is_statement(found["topic"]) for found in beside if found) > 1
 
     def at(self, place: int, end: int) -> ScoreRow | None:
         """The row of scores that begins on a line; None where none does."""
@@ -56,10 +63,25 @@ class ScoreRows:
         score = score_in(line.text)
         if score is not None and place and not self.boxed and is_statement(self._lines[place - 1].text):
             return ScoreRow("", (score,), place + 1) if 1 <= score <= self._highest else None
+        if (beside := self._beside_topic(line.text)) is not None:
+            return ScoreRow(beside[0], (beside[1],), place + 1)
+        if is_unclear_grade(line.text, self._year):
+            return ScoreRow("", (), place + 1, is_unclear=True)
         grade = grade_in(line.text, self._year)
         if grade is None or (grade.before and without_bullet(line) is not None):
             return None
         return ScoreRow(grade.before, (grade.score,), place + 1, is_in_words=True)
+
+    def _beside_topic(self, text: str) -> tuple[str, float] | None:
+        """A topic and the score beside it: "Porteføljeoversikt: 4". Others than a form's where several stand so."""
+        found = _BESIDE.fullmatch(text)
+        score = score_in(found["score"]) if found else None
+        if found is None or score is None or not 1 <= score <= self._highest:
+            return None
+        topic = found["topic"].strip(" .:–—-")
+        is_known = is_statement(topic) or (self._has_several_beside and bool(found["between"].strip()))
+        is_other = indicator_of(topic) is not None or after_total(topic + ":") is not None or is_mean(topic)
+        return (topic, score) if is_known and not is_other else None
 
     def is_row(self, place: int) -> bool:
         """Whether a row of scores begins on that line."""

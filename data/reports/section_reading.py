@@ -1,0 +1,358 @@
+"""One section of a report, read line by line: statements and their scores, findings, the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.frameworks import Form, forms
+from data.reports import boxes
+from data.reports.blocks import Words, words_of
+from data.reports.findings import findings_of, is_closing, items_end
+from data.reports.grades import grade_in, is_of_another_year, score_in, without_other_years
+from data.reports.headings import (
+    after_total,
+    bare_heading,
+    indicator_of,
+    is_description,
+    is_mean,
+    kind_of_finding,
+)
+from data.reports.lines import Document, has_bullet, without_bullet
+from data.reports.scored import ScoreRow, ScoreRows
+from data.reports.section import Scored, Section
+from data.reports.words import says, words_in
+from data.terms import aliases
+from data.terms.problems import Problem, Severity
+
+_LONGEST_HEADING = 60
+_ROW_WITHIN = 4  # lines from a list of questions to the scores
+_TOTAL_WITHIN = 3  # lines below its heading
+
+
+class SectionReading:
+    """One section while it is read, line by line. `goes_on_at` is where another indicator begins in its midst."""
+
+    def __init__(
+        self,
+        document: Document,
+        rows: ScoreRows,
+        form: Form,
+        year: int | None,
+        start: int,
+        end: int,
+        code: str | None,
+    ) -> None:
+        self._document = document
+        self._lines = document.lines
+        self._rows = rows
+        self._form = form
+        self._year = year
+        self._start = start
+        self._end = end
+        heading = bare_heading(self._lines[start].text)
+        self.section = Section(heading, code, start, total_line=start)
+        self.goes_on_at: int | None = None
+        self._block: list[int] = []
+        self._kinds: list[tuple[str, list[int]]] = []  # in order; a kind may come again
+        self._kind: list[int] | None = None
+        self._has_total = False
+        self._used = start + 1
+        self._read()
+
+    def _read(self) -> None:
+        place = self._start + 1
+        while place < self._end and self.goes_on_at is None:
+            place = self._line(place)
+        section = self.section
+        section.end = self.goes_on_at or self._end
+        for kind, places in self._merged_kinds():
+            self._used = max(self._used, items_end(self._document, [at for at in places if at < section.end]))
+            kind = "" if kind.startswith("?") else kind
+            section.findings += findings_of(self._document, kind, [at for at in places if at < section.end])
+        section.content_end = min(max(self._used, section.total_line + 1), section.end)
+        self._take_single_score_as_total()
+        if section.total is None and section.indicator:
+            self._warn("missing_total", section.total_line, section.heading)
+
+    def _merged_kinds(self) -> list[tuple[str, list[int]]]:
+        """The lines under each kind; what stands under the same heading again, overleaf, goes on with it."""
+        merged: dict[str, list[int]] = {}
+        for kind, places in self._kinds:
+            merged.setdefault(kind or f"?{places[0]}", places[:1]).extend(places[1:])
+        return list(merged.items())
+
+    def _line(self, place: int) -> int:
+        """Takes one line, or several that belong together; gives the next line's place."""
+        line = self._lines[place]
+        is_item = without_bullet(line) is not None
+        if not is_item and (self._has_total or self._kinds) and self._closes(line.text):
+            self._end = place
+            return place
+        said = without_other_years(line.text, self._year)
+        rest = None if is_item else after_total(said)
+        if rest is not None and not is_of_another_year(line.text.partition(":")[0], self._year):
+            return self._total_at(place, rest)
+        if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
+            return place + 1
+        kind = None if is_item or line.figures else kind_of_finding(line.text)
+        if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
+            return self._kind_at(place, kind[0])
+        row = self._rows.at(place, self._end)
+        is_after = self._kind is not None or self._has_total
+        if row is not None and not is_after and self._is_over(place, row):
+            self.goes_on_at = self._block[0]
+            return place
+        if row is not None and is_after and (row.is_in_words and is_item):
+            row = None
+        if row is None:
+            return self._text_at(place)
+        if is_after and not self._goes_on(place, row):
+            return place
+        return self._row_at(place, row)
+
+    def _closes(self, text: str) -> bool:
+        """Whether a line opens the closing round, which comes after the last indicator."""
+        asks = text.rstrip().endswith("?") and says(words_in(text), "turns", "most")
+        return is_closing(text) or (asks and self._has_total)
+
+    def _text_at(self, place: int) -> int:
+        if self._announces_points(place):
+            return self._kind_at(place, "")
+        if self._kind is not None:
+            self._kind.append(place)
+        elif not (self._has_total and self.section.has_scores and not self._is_total_first()):
+            self._block.append(place)
+        return place + 1
+
+    def _is_total_first(self) -> bool:
+        """Whether the total stands above the statements."""
+        return self._has_total and not self.section.statements and not self._kinds
+
+    # The total.
+
+    def _total_at(self, place: int, rest: str) -> int:
+        if self._has_total:
+            value = self._value_beside(place, rest)
+            if value is None or value == self.section.total:
+                return place + 1
+            if self._turns_at(place):
+                return place
+            self._problem("two_totals", Severity.ERROR, place, self.section.heading)
+            return place + 1
+        self._has_total, self._kind = True, None
+        self._block.clear()
+        return self._total(place, rest)
+
+    def _value_beside(self, place: int, rest: str) -> float | None:
+        if self._lines[place].figures:
+            return self._of_figures(place)
+        if rest:
+            return score_in(rest)
+        return score_in(self._lines[place + 1].text) if place + 1 < self._end else None
+
+    def _total(self, place: int, rest: str) -> int:
+        """Reads the total, on its line or below; gives the next line's place."""
+        section = self.section
+        section.total_line = place
+        if self._lines[place].figures:
+            section.total = self._of_figures(place)
+            return place + 1
+        if rest and not aliases.normalised(rest) and not boxes.tokens(rest):
+            return place + 1  # a dash
+        if rest:
+            section.total = self._score_of(rest, place)
+            return place + 1
+        for below in range(place + 1, min(place + 1 + _TOTAL_WITHIN, self._end)):
+            text = self._lines[below].text
+            row = boxes.tokens(text)
+            if boxes.has_box(row) and len(row) > 2:
+                section.total = self._crossed(row)
+            elif (score := score_in(text)) is not None:
+                section.total = score
+            elif (grade := grade_in(text, self._year)) is not None and not grade.before:
+                section.total = grade.score
+            elif kind_of_finding(text) or indicator_of(text) or is_description(text):
+                break
+            else:
+                continue
+            section.total_line = below
+            return below + 1
+        return place + 1
+
+    def _of_figures(self, place: int) -> float | None:
+        row = self._rows.at(place, place + 1)
+        if row and row.open:
+            self.section.open.append((place, row.open))
+        return row.numbers[0] if row and row.numbers else None
+
+    def _score_of(self, text: str, place: int) -> float | None:
+        score = score_in(text)
+        if score is not None and self._is_sum(score):
+            self._has_total = False  # the points added up, which is no score
+            return None
+        row = boxes.tokens(text)
+        if score is None and boxes.has_box(row):
+            return self._crossed(row)
+        if score is None and (grade := grade_in(text, self._year)) is not None:
+            return grade.score
+        if score is None:
+            self._problem("not_a_score", Severity.ERROR, place, text)
+        return score
+
+    def _crossed(self, row: Sequence[str]) -> float | None:
+        numbers = boxes.crossed(row, self._rows.boxed or 6).numbers
+        return float(numbers[0]) if len(numbers) == 1 else None
+
+    def _is_sum(self, score: float) -> bool:
+        scores = [scored.score for scored in self.section.statements]
+        return len(scores) > 1 and score > max(self._rows.boxed, 6) and score == sum(scores)
+
+    # Findings.
+
+    def _kind_at(self, place: int, kind: str) -> int:
+        is_again = kind != "" and any(known == kind for known, _ in self._kinds)
+        if is_again and self._kind is not None and self._turns_at(place):
+            return place
+        self._kind = [place]
+        self._kinds.append((kind, self._kind))
+        self._block.clear()
+        return place + 1
+
+    def _announces_points(self, place: int) -> bool:
+        """Whether an unknown heading stands above points of a list, after the statements: "Dette får vi til:"."""
+        line = self._lines[place]
+        if not (self.section.statements or self.section.unscored or self._kinds) or place + 1 >= self._end:
+            return False
+        is_heading = line.text.endswith(":") or (line.is_heading and bool(self._kinds))
+        is_short = len(line.text) <= _LONGEST_HEADING and without_bullet(line) is None and not line.figures
+        if not (is_heading and is_short and has_bullet(self._lines[place + 1])):
+            return False
+        return not self._scores_follow(place)
+
+    def _scores_follow(self, place: int) -> bool:
+        """Whether a list is one of questions to think about, above a row of scores."""
+        below = place + 1
+        while below < self._end and (has_bullet(self._lines[below]) or self._lines[below].continues):
+            below += 1
+        near = range(below, min(below + _ROW_WITHIN, self._end))
+        return any(self._rows.is_row(at) and after_total(self._lines[at].text) is None for at in near)
+
+    # Another indicator that turns up.
+
+    def _goes_on(self, place: int, row: ScoreRow) -> bool:
+        """Whether a row of scores after findings or a total still belongs to this indicator."""
+        if self._is_total_first():
+            return True
+        block = self._block_after_items(place)
+        words = words_of(self._document, [*block, *([place] if row.before else [])], last=row.before)
+        if words is not None and self._is_own_topic(words):
+            if self._kind is not None and block:
+                self._kind[:] = [at for at in self._kind if at < block[0]]
+            self._kind = None
+            self._block = block
+            return True
+        self.goes_on_at = block[0] if block else place
+        if self.goes_on_at <= self._start:
+            self.goes_on_at = None
+            return True
+        return False
+
+    def _is_own_topic(self, words: Words) -> bool:
+        """Whether the words are of a statement that the form has under this indicator."""
+        code = self.section.indicator
+        said = {aliases.normalised(text) for text in (words.topic, words.sentence) if text}
+        return any(
+            not said.isdisjoint(
+                map(aliases.normalised, (*statement.topics.values(), *statement.aliases, *statement.texts.values()))
+            )
+            for known in forms()
+            if code and known.has_indicator(code)
+            for statement in known.indicator(code).statements
+        )
+
+    def _is_over(self, place: int, row: ScoreRow) -> bool:
+        """Whether all of the form's statements have been said, and a heading and a topic of something else follow."""
+        texts = [at for at in self._block if without_bullet(self._lines[at]) is None]
+        if len(texts) < 2 or not self._is_complete():
+            return False
+        words = words_of(self._document, [*self._block, *([place] if row.before else [])], last=row.before)
+        is_heading = not self._lines[texts[0]].text.endswith((".", "?", ":"))
+        return is_heading and texts[0] == self._block[0] and words is not None and not self._is_own_topic(words)
+
+    def _is_complete(self) -> bool:
+        """Whether as many statements have been read as the form has of this indicator, all of them its own."""
+        code, scored = self.section.indicator, self.section.statements
+        if code is None or not self._form.has_indicator(code):
+            return False
+        count = len(self._form.indicator(code).statements)
+        return len(scored) == count and all(self._is_own_topic(one.words) for one in scored)
+
+    def _block_after_items(self, place: int) -> list[int]:
+        """The lines right above a row that are no part of the findings or the total before them."""
+        begin = self._start + 1
+        if self._kind is not None:
+            begin = items_end(self._document, self._kind)
+        elif self._has_total:
+            begin = self.section.total_line + 1
+        return [above for above in range(begin, place) if not self._lines[above].figures]
+
+    def _turns_at(self, place: int) -> bool:
+        """Whether a heading of another indicator stands right above a line that can only open or end a section."""
+        block = self._block_after_items(place)
+        heading = next((at for at in block if without_bullet(self._lines[at]) is None), None)
+        if heading is None or heading <= self._start or is_closing(self._lines[heading].text):
+            return False
+        self.goes_on_at = heading
+        return True
+
+    # Statements.
+
+    def _row_at(self, place: int, row: ScoreRow) -> int:
+        """Takes the row of scores that ends a block."""
+        self._used = row.following
+        if row.open:
+            self.section.open.append((place, row.open))
+        words = words_of(self._document, [*self._block, place] if row.before else self._block, last=row.before)
+        self._block.clear()
+        if words is None:
+            if row.is_in_words and not self.section.statements and self.section.total is None and not self._has_total:
+                self.section.total, self.section.total_line, self._has_total = row.numbers[0], place, True
+            elif row.numbers:
+                self._warn("score_without_statement", place, self._lines[place].text)
+            return row.following
+        self._score(words, row, place)
+        return row.following
+
+    def _score(self, words: Words, row: ScoreRow, place: int) -> None:
+        if len(row.numbers) > 1:
+            numbers = ", ".join(f"{number:g}" for number in row.numbers)
+            self._problem("two_crosses", Severity.ERROR, place, words.shown, numbers=numbers)
+            self.section.unscored.append(words)
+        elif not row.numbers:
+            self.section.unscored.append(words)
+            if row.is_unclear:
+                self._warn("unclear_score", place, words.shown, shown=self._lines[place].text)
+            elif not row.open:
+                self._warn("no_cross", place, words.shown)
+        else:
+            score = row.numbers[0]
+            if not row.is_whole:
+                self._warn("uncertain_score", place, words.shown, score=f"{score:g}")
+            self.section.statements.append(Scored(words, score, words.line, place, row.is_in_words))
+
+    def _take_single_score_as_total(self) -> None:
+        """One score in words and nothing else is that of the whole indicator: some give a joint grade only."""
+        section = self.section
+        if section.total is not None or len(section.statements) != 1 or section.unscored or self._has_total:
+            return
+        scored = section.statements[0]
+        if scored.is_in_words and not self._is_own_topic(scored.words):
+            section.total, section.total_line = scored.score, scored.row
+            section.statements.clear()
+
+    def _warn(self, code: str, place: int, value: str, **values: str | int) -> None:
+        self._problem(code, Severity.WARNING, place, value, **values)
+
+    def _problem(self, code: str, severity: Severity, place: int, value: str, **values: str | int) -> None:
+        where = self._lines[place].place
+        self.section.problems.append(Problem(code, severity, self._document.sheet, where, value, values))
