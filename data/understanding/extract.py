@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.cells.columns import SOFT_FAULTS, ColumnCells, ColumnValues, Doubt, Hints, read_values
 from data.cells.drafts import Draft, TableOrigin
+from data.cells.each import each_different
 from data.cells.grid import Cell, address
 from data.cells.numbers import NumberMarks, marks_of
 from data.cells.settling import Asked, Sum, settle
@@ -80,6 +81,11 @@ def extract(source: Source) -> Extracted:
     return Extracted(draft, reader.problems, reader.doubts)
 
 
+def _of_text(prepare: Callable[[str], Cell]) -> Callable[[Cell], Cell]:
+    """The same for cells: what is empty or no text stays as it is."""
+    return lambda cell: prepare(cell) if isinstance(cell, str) and cell else cell
+
+
 class _Reader:
     """Reads the columns of one table; what is wrong and what is in doubt gathers on the way."""
 
@@ -88,10 +94,20 @@ class _Reader:
         self.table = source.table
         self.problems: list[Problem] = []
         self.doubts: list[tuple[Role, Doubt]] = []
+        self.examples = self._examples()
         self.marks = self._marks()
         self._read: dict[tuple[int, str], ColumnValues] = {}
         self._values: dict[tuple[int, str], Sequence[Value]] = {}
         self._settle()
+
+    def _examples(self) -> frozenset[int]:
+        """The lines of our template's examples, that somebody has left there."""
+        role = self.source.read_as.role_of("programme")
+        if role is None:
+            return frozenset()
+        marks = aliases.spellings("example_marks")
+        known = {cell for cell in set(role.column.cells) if isinstance(cell, str) and cell.strip().startswith(marks)}
+        return frozenset(line for line, cell in enumerate(role.column.cells) if cell in known) if known else frozenset()
 
     def _marks(self) -> tuple[NumberMarks, ...]:
         dataset = self.source.dataset
@@ -144,7 +160,7 @@ class _Reader:
         figures = set(figure_fields(self.source.dataset.name))
         mains = figures or set(main_values(self.source.dataset))
         groups = list(dict.fromkeys(role.given for role in roles if role.given))
-        every = list(range(len(self.table.lines)))
+        every = [line for line in range(len(self.table.lines)) if line not in self.examples]
         parts: list[Draft] = []
         if not groups or any(role.field in mains for role in plain):
             parts.append(self._group(plain, (), every if not groups else self._with_any(plain, mains, every)))
@@ -220,38 +236,39 @@ class _Reader:
         return read.values
 
     def _cells(self, column: Column, one: Field) -> Sequence[Cell]:
-        cells = column.cells
+        """The cells of a column as their field is to see them."""
+        prepared = self._preparing(column, one)
+        return column.cells if prepared is None else each_different(column.cells, prepared)
+
+    def _preparing(self, column: Column, one: Field) -> Callable[[Cell], Cell] | None:
+        """What is to be made of each cell beforehand; None where nothing is."""
         if one.kind is Kind.CHOICE:
-            return [
-                choice_within(self.source.dataset.name, one.name, self._explained(cell)) or cell
-                if isinstance(cell, str) and cell
-                else self._by_number(cell)
-                for cell in cells
-            ]
+            return self._choice_of(one)
         if one.kind is Kind.DATE and column.index == CARRIED:
-            return [said_by(cell).day or cell if isinstance(cell, str) and cell else cell for cell in cells]
+            return _of_text(lambda text: said_by(text).day or text)
         if one.kind in (Kind.SCORE, Kind.NUMBER) and self.source.legend:
-            return ["" if self._says_nothing(cell) else cell for cell in cells]
+            return lambda cell: "" if self._says_nothing(cell) else cell
         if one.kind is Kind.TEXT and self.source.legend:
-            return [self._explained(cell) if isinstance(cell, str) else cell for cell in cells]
+            return _of_text(self._explained)
         if one.name == "text" and self.source.dataset.name == "findings":
-            return [cell.replace("\n", f" {LINE_BREAK} ") if isinstance(cell, str) else cell for cell in cells]
+            return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
         if one.name == "indicator":
-            return [indicator_named(cell) or cell if isinstance(cell, str) and cell else cell for cell in cells]
+            return _of_text(lambda text: indicator_named(text) or text)
         if one.name == "statement":
-            return [
-                ""
-                if isinstance(cell, str) and names_sum(cell) and not is_statement(cell)
-                else _bare_statement(cell)
-                if isinstance(cell, str) and cell
-                else cell
-                for cell in cells
-            ]
+            return _of_text(lambda text: "" if names_sum(text) and not is_statement(text) else _bare_statement(text))
         if one.kind is Kind.BOOLEAN:
-            return [direction_of(cell) if isinstance(cell, str) and cell else cell for cell in cells]
-        if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in cells[:200]):
-            return [self._year(cell) for cell in cells]
-        return cells
+            return _of_text(direction_of)
+        if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in column.cells[:200]):
+            return self._year
+        return None
+
+    def _choice_of(self, one: Field) -> Callable[[Cell], Cell]:
+        def choice(cell: Cell) -> Cell:
+            if isinstance(cell, str) and cell:
+                return choice_within(self.source.dataset.name, one.name, self._explained(cell)) or cell
+            return self._by_number(cell)
+
+        return choice
 
     def _explained(self, text: str) -> str:
         return self.source.legend.get(squeezed(text), text)
@@ -356,6 +373,8 @@ class _Reader:
     def _tell(self, role: Role, one: Field, cells: Sequence[Cell], read: ColumnValues) -> None:
         grid = self.table.grid
         for line, code in read.faults:
+            if line in self.examples:
+                continue
             if line in self.source.total_labels and not isinstance(cells[line], float):
                 continue
             self.problems.append(self._fault(role, one, line, code))

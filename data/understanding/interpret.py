@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from data.cells.grid import Cell
 from data.cells.units import Unit
@@ -55,6 +55,8 @@ _PIVOT_NAMES: Mapping[str, str] = {
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _MOSTLY_NUMBERS = 0.6
+_FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score"})
+_BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status", "expected_jobs", "realised_jobs"}
 )
@@ -233,6 +235,11 @@ def _options(
             continue
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         fitting = fits(spoken.holds, profile, choices)
+        if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
+            fitting = 0.0  # a name as it stands holds, whatever people write below it
+        if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD and profile.dates < 0.5:
+            is_beyond = profile.largest >= _BEYOND_ALL
+            fitting = -0.5 if is_beyond or profile.texts > 0.5 else None  # each cell is told of, none passed over
         if fitting is None:
             continue
         if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE):
@@ -266,7 +273,7 @@ def _named(dataset: str, name: str, said: HeadingSaid, extra: tuple[str, ...]) -
     if both.share and adds_to and len(both.meanings) > len(alone.meanings):
         return both
     other = any(
-        len((one := fit(dataset, another, (*extra, *said.texts))).meanings) > 1 and one.share >= alone.share
+        len((one := fit(dataset, another, (*extra, *said.texts))).meanings) > 1 and one.share >= alone.share - 0.1
         for another in figure_fields(dataset)
         if another != name
     )
@@ -445,6 +452,7 @@ def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str])
     return named
 
 
+@lru_cache(maxsize=16_384)
 def figure_named(dataset: str, text: str, *over: str) -> str | None:
     """The figure of a data set that a label names best, with what the heading over it says; None where it names none."""
     rated = [
@@ -456,7 +464,7 @@ def figure_named(dataset: str, text: str, *over: str) -> str | None:
 
 
 def _mapped_role(dataset: str, column: Column, name: str, said: HeadingSaid, how: str) -> Role:
-    given = _given(dataset, name, said, frozenset()) or ()
+    given = tuple((key, cell) for key, cell in said.given.items() if key != name)
     return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))
 
 
@@ -720,7 +728,12 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
         case "events":
             return bool(held & {"text", "event"}) and "date" in held
         case "measures":
-            return "measure" in fields and bool(held & {"value", "target"})
+            is_named = any(
+                role.field == "measure" and any(piece.reason != "nameless" for piece in role.evidence)
+                for role in made.roles
+            )
+            is_told = is_named or "unit" in held or _hints("measures", seen) >= weight("hint_enough")
+            return is_told and "measure" in fields and bool(held & {"value", "target"})
         case "programmes":
             return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1
     required = [

@@ -82,10 +82,11 @@ def _called(
     """For each of the tests, the lines that some label calls so."""
     found: tuple[set[int], ...] = tuple(set() for _ in tests)
     for column in labels:
-        texts = {cell for cell in set(column.cells) if isinstance(cell, str) and cell and len(cell) < _LONGEST_LABEL}
-        texts = {text for text in texts if aliases.normalised(text) not in aliases.words("whole_period")}
-        worth_a_look = with_sum_words(texts)
-        places = [*names, *(texts if len(texts) <= _MOST_PLACES else ())] if worth_a_look else []
+        texts = [cell for cell in set(column.cells) if type(cell) is str]
+        worth_a_look = list(filter(_may_name_line, with_sum_words(texts)))
+        if not worth_a_look:
+            continue
+        places = [*names, *(filter(_may_name_line, texts) if len(texts) <= _MOST_PLACES else ())]
         for lines, test in zip(found, tests, strict=True):
             hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}
             called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()
@@ -93,6 +94,11 @@ def _called(
             if 2 * len(called) <= len(column.cells):
                 lines |= called
     return found
+
+
+def _may_name_line(text: str) -> bool:
+    """Whether a text is short and names more than the whole of a period."""
+    return 0 < len(text) < _LONGEST_LABEL and aliases.normalised(text) not in aliases.words("whole_period")
 
 
 def _marked(table: Table, columns: Sequence[Column]) -> set[int]:

@@ -222,9 +222,14 @@ def _decisions(
 def _around(table: Table) -> tuple[str, ...]:
     """The data sets that a sheet's name and titles speak of, as part of what a table is known by."""
     sheet = f" {aliases.normalised(table.grid.sheet)} "
-    return tuple(
-        sorted(dataset for dataset in DATASETS if any(f" {hint} " in sheet for hint in aliases.sheet_hints(dataset)))
+    spoken = sorted(
+        dataset for dataset in DATASETS if any(f" {hint} " in sheet for hint in aliases.sheet_hints(dataset))
     )
+    # A title tells apart what the header alone does not: amounts under "Bevilget" and under "Utbetalt".
+    if any(speaks_of(column.heading.text) & _FIGURES for column in table.columns):
+        return tuple(spoken)
+    titled = [speaks_of(text.text) & _FIGURES for text in reversed(table.titles)]
+    return (*spoken, *sorted(next((meanings for meanings in titled if meanings), frozenset())))
 
 
 def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[Understood]:
@@ -305,6 +310,7 @@ def _seen(
     return table, seen, totals, labels, rows
 
 
+_FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
 _WORKED_OUT = frozenset({"remaining", "difference", "own", "share", "use"})
 
 

@@ -626,7 +626,7 @@ def many_paragraphs() -> bytes:
     return document("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 300_000)
 
 
-@hostile("a .docx with an object and a link in it", *REPORT, file_name="fil.docx")
+@hostile("a .docx with an object and a link in it", *REPORT, "report_in_a_file_within", file_name="fil.docx")
 def docx_with_object() -> bytes:
     return with_parts(
         document('<w:p><w:r><w:object><o:OLEObject xmlns:o="x" r:id="r9" xmlns:r="y"/></w:object></w:r></w:p>'),
@@ -694,7 +694,7 @@ def pdf_of_widths() -> bytes:
     )
 
 
-@hostile("a PDF with a script and a file in it", *REPORT, "scanned_pdf", file_name="fil.pdf")
+@hostile("a PDF with a script and a file in it", "report_in_a_file_within", *REPORT, "scanned_pdf", file_name="fil.pdf")
 def pdf_with_script() -> bytes:
     catalogue = (
         b"<</Type /Catalog /Pages 2 0 R /OpenAction <</S /JavaScript /JS (app.launchURL\\('http://127.0.0.1:9'\\))>>"

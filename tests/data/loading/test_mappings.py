@@ -17,16 +17,16 @@ def read(rows, sheet: str = "Ark1", **told):
     return read_in_process(xlsx({sheet: rows}), "fil.xlsx", **told)
 
 
-BUDGET = [["Innsatsområde", "Budsjett", "Utbet. hittil i år", "Ansv."], ["Reiseliv", 100, 44, "Kari"]]
+BUDGET = [["Innsatsområde", "Budsjett", "Blå pott", "Ansv."], ["Reiseliv", 100, 44, "Kari"]]
 
 
 def test_each_column_says_what_it_was_taken_for() -> None:
     (table,) = read(BUDGET, **SPIR).tables
-    assert (table.header_row, table.range) == (1, "A1:B2")
+    assert (table.header_row, table.range) == (1, "A1:D2")
     assert [(c.letter, c.header, c.key, c.field, c.how) for c in table.columns] == [
         ("A", "Innsatsområde", "innsatsområde", "focus_area", "known"),
         ("B", "Budsjett", "budsjett", "budget_nok", "known"),
-        ("C", "Utbet. hittil i år", "utbet hittil i år", None, "unknown"),
+        ("C", "Blå pott", "blå pott", None, "unknown"),
         ("D", "Ansv.", "ansv", None, "unknown"),
     ]
     assert all(0 <= column.confidence <= 1 for column in table.columns)
@@ -54,7 +54,7 @@ def test_the_shape_is_that_of_the_header_whatever_its_years_rows_and_place() -> 
 
 def test_a_chosen_mapping_reads_a_column_that_nobody_knew_and_leaves_another_out() -> None:
     (table,) = read(BUDGET, **SPIR).tables
-    chosen = {table.shape: {"utbet hittil i år": "paid_nok", "ansv": None}}
+    chosen = {table.shape: {"blå pott": "paid_nok", "ansv": None}}
     reading = read(BUDGET, **SPIR, mappings=chosen)
     (table,) = reading.tables
     assert reading.problems == ()
@@ -63,11 +63,11 @@ def test_a_chosen_mapping_reads_a_column_that_nobody_knew_and_leaves_another_out
 
 
 def test_a_mapping_can_turn_a_sheet_that_nobody_knew_into_a_table() -> None:
-    rows = [["Penger i Spir"], [], ["Hvor", "Satt av", "Gitt"], ["Reiseliv", 100, 44], ["Sjømat", 50, 10]]
+    rows = [["Penger i Spir"], [], ["Hvor", "Grønn bøtte", "Blå bøtte"], ["Reiseliv", 100, 44], ["Sjømat", 50, 10]]
     reading = read(rows, **SPIR)
     assert not reading.is_storable
     (candidate,) = reading.candidates
-    assert (candidate.sheet, candidate.range, candidate.header) == ("Ark1", "A3:C5", ("Hvor", "Satt av", "Gitt"))
+    assert (candidate.sheet, candidate.range, candidate.header) == ("Ark1", "A3:C5", ("Hvor", "Grønn bøtte", "Blå bøtte"))
     keys = [column.key for column in candidate.columns]
     mapping = {DATASET: "budget", **dict(zip(keys, ("focus_area", "budget_nok", "granted_nok"), strict=True))}
     reading = read(rows, **SPIR, mappings={candidate.shape: mapping})
@@ -105,7 +105,7 @@ def test_what_was_confirmed_is_remembered_and_the_newest_holds(tmp_path) -> None
 def test_next_years_file_loads_by_itself(tmp_path, capsys) -> None:
     database = tmp_path / "store.duckdb"
     (table,) = read(BUDGET, **SPIR).tables
-    mappings.remember(Store(database), table.shape, {"utbet hittil i år": "paid_nok", "ansv": None}, by="kari")
+    mappings.remember(Store(database), table.shape, {"blå pott": "paid_nok", "ansv": None}, by="kari")
     remembered = mappings.remembered(Store(database))
     next_year = [[], ["Program: Spir"], ["Budsjett 2025"], BUDGET[0], ["Sjømat", 7, 5, "Ola"]]
     reading = read_file(xlsx({"Ark1": next_year}), "neste.xlsx", remembered=remembered)
@@ -156,7 +156,7 @@ def test_only_what_is_much_alike_is_suggested(header: str, field: str | None) ->
 
 def test_mappings_reach_the_child_process_as_well() -> None:
     (table,) = read_file(text(BUDGET), "a.csv", **SPIR).tables
-    chosen = {table.shape: {"utbet hittil i år": "paid_nok", "ansv": None}}
+    chosen = {table.shape: {"blå pott": "paid_nok", "ansv": None}}
     here = read_in_process(text(BUDGET), "a.csv", **SPIR, mappings=chosen)
     there = read_file(text(BUDGET), "a.csv", **SPIR, mappings=chosen)
     assert here.tables[0].columns == there.tables[0].columns
