@@ -58,6 +58,14 @@ def each(column: ColumnCells, hints: Hints, read: Callable[[Stands], _T]) -> Fou
     return Found([known[key] for key in keys], faults)
 
 
+def each_different(cells: Sequence[Cell], read: Callable[[Cell], Cell]) -> list[Cell]:
+    """What is made of every cell; of those that are alike only once, because there may be very many of them."""
+    if bool in set(map(type, cells)):  # True and 1.0 are one key to a dict
+        return list(map(read, cells))
+    known = {cell: read(cell) for cell in set(cells)}
+    return list(map(known.__getitem__, cells))
+
+
 def _keys(column: ColumnCells, hints: Hints, formats: Mapping[int, str]) -> Sequence[object]:
     # True and 1.0 are one key to a dict, so the type belongs to it.
     if not (formats or hints.units or hints.years or column.percents):
