@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isclose
 
 from data.cells.columns import Doubt, Reading
+from data.cells.units import Unit
 from data.cells.values import squeezed
 from data.frameworks import forms
 from data.terms import aliases
@@ -58,6 +59,29 @@ def of_doubt(maker: Maker, table: Table, kind: str, found: Sequence[tuple[Role, 
         place,
         shown,
         {"column": role.column.heading.text or place},
+    )
+
+
+def of_mixed_units(maker: Maker, table: Table, roles: Sequence[Role], unit: Unit) -> Question:
+    """Amounts without a unit beside others, as small, that state one."""
+    column = roles[0].column
+    line = next((line for line, cell in enumerate(column.cells) if cell != ""), 0)
+    shown = squeezed(column.cells[line])
+    number = column.cells[line]
+    amount = float(number) if isinstance(number, int | float) else 0.0
+    name = {1e3: "thousands", 1e6: "millions", 1e9: "billions"}.get(unit.factor, "thousands")
+    choices = (
+        Choice(name, f"unit_{name}", {"shown": shown, "number": amount * unit.factor}),
+        Choice("kroner", "unit_kroner", {"shown": shown, "number": amount}),
+    )
+    return Question(
+        maker.question_id("unit", *(key_of(role.column.heading) for role in roles)),
+        "unit",
+        choices,
+        table.grid.sheet,
+        table.address(column, line),
+        column.heading.text,
+        {"column": column.heading.text},
     )
 
 

@@ -287,7 +287,7 @@ def _is_upper_half(lines: _Lines, row: int, below: int) -> bool:
         if only in spans:
             return only > min(under) or spans[only] < max(under)
         return only > min(under) + 1 and only in under
-    first, text = filled[0]
+    _first, text = filled[0]
     if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
         return False
     stand_over = [index for index, _ in filled if index in under or spans.get(index, index) >= min(under)]

@@ -13,12 +13,12 @@ from data.cells.units import NO_UNIT, Unit, unit_of_cell
 from data.cells.values import Value, squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
-from data.terms.datasets import Kind
+from data.terms.datasets import DATASETS, Kind
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
-from data.understanding.asking import answered, of_doubt
+from data.understanding.asking import answered, of_doubt, of_mixed_units
 from data.understanding.assessed import findings_below, scores_asked, split_findings
 from data.understanding.blocks import texts_of
 from data.understanding.by_hand import in_stated, unit_decided
@@ -42,6 +42,7 @@ from data.understanding.understand import (
 )
 
 _MOST_WORDS = 4
+_AS_SMALL = 20.0  # amounts in kroner are hundreds of times those in thousands
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -126,6 +127,10 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         matches=origin,
     )
     questions = list(understood.questions)
+    read_as, unit_question = with_units_asked(understood, read_as, context, answers)
+    if unit_question is not None:
+        questions.append(unit_question)
+    source = replace(source, read_as=read_as)
     extracted = extract(source)
     asked, decided = _doubts(understood, extracted, answers)
     questions.extend(asked)
@@ -154,6 +159,33 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
             [problem for problem in problems if problem.severity is not Severity.ERROR] if not len(draft) else problems
         )
     return FoundTable(draft, problems, questions)
+
+
+def with_units_asked(
+    understood: Understood, read_as: Interpretation, context: Context, answers: Answers
+) -> tuple[Interpretation, Question | None]:
+    """Where some amounts state a unit and others beside them, as small, state none: what are those counted in?"""
+    amounts = [
+        role
+        for role in read_as.roles
+        if role.field != "*" and DATASETS[read_as.dataset].field(role.field).kind is Kind.AMOUNT
+    ]
+    stated = [role for role in amounts if role.unit is not None and role.unit.factor > 1 and not role.unit.is_percent]
+    bare = [role for role in amounts if role.unit is None]
+    if not stated or not bare or context.unit != NO_UNIT:
+        return read_as, None
+    largest = max(understood.seen.profile(role.column).largest for role in stated)
+    asked = [role for role in bare if 0 < understood.seen.profile(role.column).largest <= _AS_SMALL * largest]
+    if not asked:
+        return read_as, None
+    unit = stated[0].unit or NO_UNIT
+    question = of_mixed_units(understood.maker, understood.table, asked, unit)
+    code = answered(question, answers)
+    if code != "kroner" and code is not None:
+        columns = {id(role.column) for role in asked}
+        roles = tuple(replace(role, unit=unit) if id(role.column) in columns else role for role in read_as.roles)
+        return replace(read_as, roles=roles), question
+    return read_as, question
 
 
 def _doubts(

@@ -73,10 +73,7 @@ class Source:
 def extract(source: Source) -> Extracted:
     """The rows of an interpreted table."""
     reader = _Reader(source)
-    if source.read_as.labels is not None:
-        draft = reader.labelled(source.read_as.labels)
-    else:
-        draft = reader.by_columns()
+    draft = reader.labelled(source.read_as.labels) if source.read_as.labels is not None else reader.by_columns()
     draft.origin = source.matches
     return Extracted(draft, reader.problems, reader.doubts)
 

@@ -55,7 +55,7 @@ _PIVOT_NAMES: Mapping[str, str] = {
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _MOSTLY_NUMBERS = 0.6
-_FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score"})
+_FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status", "expected_jobs", "realised_jobs"}
@@ -242,9 +242,8 @@ def _options(
             fitting = -0.5 if is_beyond or profile.texts > 0.5 else None  # each cell is told of, none passed over
         if fitting is None:
             continue
-        if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE):
-            if worked_out.kind != "sum":
-                continue
+        if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":
+            continue
         given = _given(dataset, one.name, said, held)
         if given is None:
             continue

@@ -147,9 +147,8 @@ def _meant(word: str) -> tuple[Word, ...]:
         return tuple(part for piece in bare.split("-") if piece for part in _meant(piece))
     if compound := _compound(bare):
         return compound
-    if word.endswith(".") or len(bare) <= 5:
-        if found := _cut_short(bare):
-            return (Word(bare, found, is_sure=False),)
+    if (word.endswith(".") or len(bare) <= 5) and (found := _cut_short(bare)):
+        return (Word(bare, found, is_sure=False),)
     if word.endswith(".") and (cut_compound := _cut_compound(bare)):
         return cut_compound
     if slipped := _slip(bare):

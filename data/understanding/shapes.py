@@ -44,10 +44,7 @@ class _Sheet:
         columns = [[row.get(index, ("", (0, 0)))[0] for row in self.rows] for index in range(width)]
         places = {(number, index): place for number, row in enumerate(self.rows) for index, (_, place) in row.items()}
         grid = _made_grid(self.grid, columns, places)
-        if header_rows:
-            found = find_blocks(grid, forced=header_rows)
-        else:
-            found = find_blocks(grid)
+        found = find_blocks(grid, forced=header_rows) if header_rows else find_blocks(grid)
         if not found:
             return None
         return replace(found[0], titles=(*titles, *found[0].titles), places=places, notes=self._notes(places))

@@ -43,12 +43,19 @@ def of_file_name(name: str) -> Context:
 
 def _of_sheet_name(sheet: str) -> Context:
     context = from_sheet_name(sheet)
+    if context.programme and (_NAME.search(sheet) or not _may_be_name(context.programme)):
+        context = replace(context, programme=None, guessed_from=None)
     said = said_in(_NAME.sub("", sheet).replace("_", " "))
     if said.year is not None:
         context = replace(context, year=said.year)
     if said.part is not None and said.has_year:
         context = replace(context, as_of=said.part.last, programme=None, guessed_from=None)
     return context
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a sheet may be called after a programme: not cut short, no words of tables, a capital first."""
+    return text[:1].isupper() and "." not in text and "_" not in text and not speaks_of(text) - {"new", "programme"}
 
 
 def _of_titles(titles: Sequence[Text]) -> Context:

@@ -247,9 +247,7 @@ def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[
         is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
         is_exact = other.dataset != "scores" and all(role.sureness >= weight("exact_companion") for role in mains)
         if mains and (is_told or is_exact) and all(_is_sure(role) for role in mains):
-            yield replace(
-                made, read_as=replace(other, roles=tuple([*shared, *own]), unread=(), clashes=()), second=None
-            )
+            yield replace(made, read_as=replace(other, roles=(*shared, *own), unread=(), clashes=()), second=None)
             return
 
 

@@ -7,7 +7,8 @@ from data.loading.read import read_file, read_in_process
 from data.store import mappings
 from data.store.database import Store
 from data.terms.answers import DATASET
-from data.understanding.matches import suggestion
+from data.understanding.blocks import Heading, Part
+from data.understanding.understand import suggestion
 from tests.data.written import text, xlsx
 
 SPIR = {"programme": "Spir", "year": 2024}
@@ -67,7 +68,11 @@ def test_a_mapping_can_turn_a_sheet_that_nobody_knew_into_a_table() -> None:
     reading = read(rows, **SPIR)
     assert not reading.is_storable
     (candidate,) = reading.candidates
-    assert (candidate.sheet, candidate.range, candidate.header) == ("Ark1", "A3:C5", ("Hvor", "Grønn bøtte", "Blå bøtte"))
+    assert (candidate.sheet, candidate.range, candidate.header) == (
+        "Ark1",
+        "A3:C5",
+        ("Hvor", "Grønn bøtte", "Blå bøtte"),
+    )
     keys = [column.key for column in candidate.columns]
     mapping = {DATASET: "budget", **dict(zip(keys, ("focus_area", "budget_nok", "granted_nok"), strict=True))}
     reading = read(rows, **SPIR, mappings={candidate.shape: mapping})
@@ -149,9 +154,9 @@ def test_a_statement_tied_to_one_that_the_form_lacks_keeps_its_words() -> None:
     ],
 )
 def test_only_what_is_much_alike_is_suggested(header: str, field: str | None) -> None:
-    found = suggestion("budget", header)
-    assert (found[0] if found else None) == field
-    assert found is None or 0.6 <= found[1] <= 1
+    found, share = suggestion(Heading(0, (Part(header, header, 0, 0),)), "budget")
+    assert found == field
+    assert found is None or 0.35 <= share <= 1
 
 
 def test_mappings_reach_the_child_process_as_well() -> None:
