@@ -69,7 +69,9 @@ def about_columns(figures: Sequence[Figure], sheet: str, place: str) -> Question
         for number, figure in enumerate(figures, start=1)
     ]
     headers = " · ".join(figure.header for figure in figures)
-    return Question(f"report-column-{code_of(headers)}", "report_columns", choices, sheet, place, headers)
+    return Question(
+        f"report-column-{code_of(headers) or len(figures)}", "report_columns", choices, sheet, place, headers
+    )
 
 
 def about_kind(heading: Line, kinds: str, count: int, sheet: str) -> Question:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.cells.values import is_missing
-from data.reports.headings import is_topic, kind_of_finding
+from data.reports.headings import is_statement, is_topic, kind_of_finding
 from data.reports.lines import Document, joined, without_bullet
 
 _CLOSING = re.compile(
@@ -45,8 +45,7 @@ def items_end(document: Document, places: Sequence[int]) -> int:
     lines = document.lines
     bullets = [place for place in places if without_bullet(lines[place]) is not None]
     if not bullets:
-        _, end = _items_of(document, "strength", places[:2])
-        return end
+        return _end_without_bullets(document, places)
     place = bullets[-1] + 1
     while place <= places[-1]:
         line = lines[place]
@@ -56,6 +55,17 @@ def items_end(document: Document, places: Sequence[int]) -> int:
             break
         place += 1
     return place
+
+
+def _end_without_bullets(document: Document, places: Sequence[int]) -> int:
+    """Where paragraphs that are findings end and a statement begins: at a heading or topic, else at the last lines."""
+    lines = document.lines
+    below = places[1:]
+    for place in below[1:]:
+        if lines[place].is_heading or is_statement(lines[place].text):
+            return place
+    last = below[-2:] if below and lines[below[-1]].text.endswith((".", "!")) else below[-1:]
+    return min([place for place in last if place in below[1:]], default=(below[0] if below else places[0]) + 1)
 
 
 def texts_of(document: Document, places: Sequence[int]) -> list[tuple[str, int]]:

@@ -46,7 +46,7 @@ _MENTION = re.compile(
 _ENDING = re.compile(r"\.\w{2,5}$")
 _CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
 
-LABELLED, TITLED, HEADED, ON_FRONT, IN_FILE_NAME, WEAK = 6, 5, 4, 3, 2, 1
+LABELLED, TITLED, HEADED, ON_FRONT, IN_FILE_NAME, IN_COLUMNS, WEAK = 7, 6, 5, 4, 3, 2, 1
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     lines = document.lines[:end]
     file_title = _CODE.sub("", _ENDING.sub("", file_name).replace("_", " "))
     said = [*_years_of_lines(lines), *_years_of_heads(document.heads), *_years_of_file_name(file_title)]
+    said += _years_of_columns(document.lines)
     year = _year(said)
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
@@ -147,6 +148,18 @@ def _years_of_file_name(title: str) -> Iterator[YearSaid]:
     years = single_years(title)
     if len(years) == 1:
         yield YearSaid(years.pop(), IN_FILE_NAME)
+
+
+def _years_of_columns(lines: Sequence[Line]) -> list[YearSaid]:
+    """The latest year that the columns of scores are named after."""
+    found = [
+        (year, line.place)
+        for line in lines
+        for figure in line.figures
+        if not _OTHER.search(figure.header)
+        for year in single_years(figure.header)
+    ]
+    return [YearSaid(year, IN_COLUMNS, place) for year, place in sorted(found)[-1:]]
 
 
 def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]:

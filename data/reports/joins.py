@@ -38,10 +38,12 @@ def _are_one(line: Line, following: Line) -> bool:
 
 def _means_more(both: str, first: str, second: str) -> bool:
     """Whether the two lines are a name or a heading together that neither is alone."""
+    if indicator_of(both) and second[:1].islower():
+        return True
     if _is_heading(second) or _is_name(second):
         return False
     if indicator_of(both):
-        return not indicator_of(first) or second[:1].islower()
+        return not indicator_of(first)
     if _is_heading(both):
         return not _is_heading(first)
     return is_topic(both) and not is_topic(first)

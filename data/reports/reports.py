@@ -156,6 +156,8 @@ def _columns_chosen(document: Document, year: int | None, answers: Answers, repo
 def _settle_kinds(document: Document, section: Section, answers: Answers, report: Report) -> None:
     """Findings under a heading of several kinds, or none that is known, are what somebody has said, or asked about."""
     unknown = list(dict.fromkeys(finding.heading for finding in section.findings if not finding.kind))
+    said = {finding.kind for finding in section.findings}
+    guesses = [kind for kind in asked.KINDS if kind not in said] or [*asked.KINDS]
     settled = []
     for finding in section.findings:
         if finding.kind and MIXED not in finding.kind:
@@ -165,7 +167,7 @@ def _settle_kinds(document: Document, section: Section, answers: Answers, report
         if not finding.kind and is_comment(heading.text):
             continue
         count = sum(other.heading == finding.heading for other in section.findings)
-        kinds = finding.kind or asked.KINDS[min(unknown.index(finding.heading), len(asked.KINDS) - 1)]
+        kinds = finding.kind or guesses[min(unknown.index(finding.heading), len(guesses) - 1)]
         question = asked.about_kind(heading, kinds, count, document.sheet)
         report.questions.append(question)
         choice = question.chosen(answers.choices)

@@ -332,6 +332,9 @@ class SectionReading:
             self.section.unscored.append(words)
             if row.is_unclear:
                 self._warn("unclear_score", place, words.shown, shown=self._lines[place].text)
+            elif self._lines[place].figures and not row.open:
+                headers = " · ".join(figure.header for figure in self._lines[place].figures)
+                self._warn("no_score_in_columns", place, words.shown, headers=headers)
             elif not row.open:
                 self._warn("no_cross", place, words.shown)
         else:

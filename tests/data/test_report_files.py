@@ -168,7 +168,10 @@ def test_each_thing_is_known_by_its_page_or_paragraph() -> None:
     for table in in_word.tables:
         for row in table.rows.to_dict("records"):
             paragraph = document.paragraphs[int(row["cell"].removeprefix("¶")) - 1].text
-            assert row["text"] == paragraph if table.dataset == "findings" else "☒" in paragraph or row["is_total"]
+            if table.dataset == "scores":
+                assert "☒" in paragraph or row["is_total"]
+            else:
+                assert row["text"] in paragraph
 
 
 def made_by_hand(lines: list[str], ticked: list[bool], *, top: int = 700) -> bytes:
