@@ -731,7 +731,7 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
                 role.field == "measure" and any(piece.reason != "nameless" for piece in role.evidence)
                 for role in made.roles
             )
-            is_told = is_named or "unit" in held or _hints("measures", seen) >= weight("hint_enough")
+            is_told = is_named or "unit" in fields or _hints("measures", seen) >= weight("hint_enough")
             return is_told and "measure" in fields and bool(held & {"value", "target"})
         case "programmes":
             return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1

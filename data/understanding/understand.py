@@ -504,7 +504,7 @@ def _unknown_match(column: Column, dataset: str | None) -> ColumnMatch:
 def suggestion(heading: Heading, dataset: str | None) -> tuple[str | None, float]:
     """The field that a heading comes nearest to, if any, and how near, from 0 to 1."""
     texts = heading_said(dataset or "budget", heading).texts
-    if not texts or speaks_of(" ".join(texts)) & qualifiers():
+    if not texts or speaks_of(" ".join(texts)) & (qualifiers() - {"cumulative", "revised"}):
         return None, 0.0
     rated = [
         (fit(one, name, texts).share, name)

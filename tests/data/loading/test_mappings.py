@@ -148,7 +148,7 @@ def test_a_statement_tied_to_one_that_the_form_lacks_keeps_its_words() -> None:
         ("Budsjet", "budget_nok"),
         ("Innsatsomrade", "focus_area"),
         ("Utbetalt hittil i år", "paid_nok"),
-        ("%%", None),
+        ("%%", "utilisation"),
         ("Kaffe", None),
         ("Ansv", None),
     ],
