@@ -279,7 +279,7 @@ def read_column(
             return numbers, []
     if types == {str} and field.kind is Kind.TEXT:
         # Where most cells differ, looking for those that do not takes longer than reading them all.
-        texts: dict[Any, Value] = {} if _differ(cells[:1_000]) else dict.fromkeys(cells)
+        texts: dict[Any, Value] = {} if _differ(cells[:_TO_COMPARE]) else dict.fromkeys(cells)
         if _are_plain(texts or cells):  # type: ignore[arg-type]
             if not texts:
                 return [cell or None for cell in cells], []  # type: ignore[misc]
@@ -308,6 +308,7 @@ def _differ(cells: Sequence[Cell]) -> bool:
     return len(set(cells)) > len(cells) // 2
 
 
+_TO_COMPARE = 20_000
 _BETWEEN = "\u00a6"
 
 
@@ -321,8 +322,7 @@ def _are_plain(texts: Iterable[str]) -> bool:
         return False
     if whole.count(_BETWEEN) != len(filled) + 1 or max(map(len, filled)) > _LONGEST_TEXT:
         return False
-    folded = whole.casefold()
-    return not any(f"{_BETWEEN}{word}{_BETWEEN}" in folded for word in (_NOTHING | _missing_words()) - {""})
+    return _NOTHING.isdisjoint(filled) and _missing_words().isdisjoint(map(str.casefold, filled))
 
 
 def _read(reader: Callable[[Cell], Value], kind: Kind, cell: Cell) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -294,20 +294,30 @@ def without_sum_words(text: str) -> str:
 
 
 @cache
-def _told_by() -> tuple[str, ...]:
+def _told_by() -> frozenset[str]:
     """A word of each way to say a sum or a mean, without which none is said."""
-    return tuple({max(words.split(), key=len) for words in _sum_words() | _mean_words()})
+    return frozenset(max(words.split(), key=len) for words in _sum_words() | _mean_words())
 
 
-def with_sum_words(texts: Iterable[str]) -> list[str]:
+@cache
+def _within_them() -> tuple[str, ...]:
+    """Those of these words that no other is part of: "sum" is in "delsum"."""
+    return tuple(word for word in _told_by() if not any(other in word for other in _told_by() - {word}))
+
+
+@cache
+def _any_told_by() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, _told_by()))})(?![^\W\d_])")
+
+
+def with_sum_words(texts: Sequence[str]) -> list[str]:
     """Those of many texts that hold a word for a sum or a mean at all; they are looked through as one text."""
-    looked_at = list(texts)
-    whole = "\n".join(looked_at).casefold()
-    present = [re.escape(word) for word in _told_by() if word in whole]
-    if not present:
-        return [text for text in looked_at if "\n" in text]  # a word may be broken over two lines
-    pattern = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(present)})(?![^\W\d_])")
-    return [text for text in looked_at if "\n" in text or pattern.search(text.casefold())]
+    whole = "\x00".join(texts).casefold()
+    is_broken = "\n" in whole  # a word may go on on the next line
+    if not is_broken and not any(word in whole for word in _within_them()):
+        return []
+    pattern = _any_told_by()
+    return [text for text in texts if pattern.search(text.casefold()) or "\n" in text]
 
 
 def partly_names_sum(label: str) -> bool:

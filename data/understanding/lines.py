@@ -82,7 +82,7 @@ def _called(
     """For each of the tests, the lines that some label calls so."""
     found: tuple[set[int], ...] = tuple(set() for _ in tests)
     for column in labels:
-        texts = [cell for cell in set(column.cells) if type(cell) is str]
+        texts = [cell for cell in dict.fromkeys(column.cells) if type(cell) is str]
         worth_a_look = list(filter(_may_name_line, with_sum_words(texts)))
         if not worth_a_look:
             continue
