@@ -23,7 +23,8 @@ _MARKS = (
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile(r"[\udc80-\udcff]+")
-_WORD_BEGINS, _WORD_ENDS = re.compile(r"[^\x00-\x20;,|]*\Z"), re.compile(r"[^\x00-\x20;,|]*")
+_IN_WORDS = r'[^\x00-\x20;,|<>"()\[\]=/]*'
+_WORD_BEGINS, _WORD_ENDS = re.compile(rf"{_IN_WORDS}\Z"), re.compile(_IN_WORDS)
 _LONGEST_WORD = 30  # signs on either side that are looked at
 _MOST_WORDS = 20_000
 _BY_FAR_THE_USUAL = 2.0  # less than one letter of Norwegian says
@@ -32,6 +33,7 @@ _NORWEGIAN = frozenset("æøåÆØÅ")
 _NEIGHBOURLY = frozenset("éèêëàáâãäöõüóòôñçíïúšžčđŋŧþðßÉÈÊËÀÁÂÄÖÜÓÒÔÑÇÍÏÚŠŽČĐŊŦÞÐ")
 _LETTERS_OF_THE_MAC = frozenset("\u0131ƒŒœŸˆ˜ˇΩπªº")
 _BETWEEN_WORDS = frozenset("–—‘’‚“”„«»…•·§°²³¹½¼¾€£©®™´¨×±µ−\u00a0☐☑☒✓✔●○◐≤≥≈→←")
+_KNOWN_SIGNS = _NORWEGIAN | _NEIGHBOURLY | _BETWEEN_WORDS
 _OPENING, _CLOSING = frozenset("‘‚“„«"), frozenset("’”“»")
 _WITHIN_WORDS = frozenset("’´–\u00a0²³¹·°½−")
 _LOST = "\ufffd"
@@ -185,6 +187,8 @@ def _taken_back(word: str) -> list[tuple[str, str]]:
     for encodings in chain(_ONE_BYTE_AT_A_TIME, product(_ONE_BYTE, repeat=2)):
         pairs = [(signs, reduce(_redecoded, encodings, signs)) for signs in stretches]
         changed = [(signs, better) for signs, better in pairs if signs != better]
+        if not all(_KNOWN_SIGNS.issuperset(unicodedata.normalize("NFC", better)) for _, better in changed):
+            continue
         fit = plausibility(_replaced(word, dict(changed))) if changed else 0.0
         if fit > most:
             best, most = changed, fit

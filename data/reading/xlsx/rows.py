@@ -54,13 +54,13 @@ class _Known:
     """
 
     shape: Shape
-    is_numbered: bool
     takers: tuple[Taker | None, ...]
     rows: list[int] = field(default_factory=list)
     texts: list[tuple[bytes, ...]] = field(default_factory=list)
     count: int = 0
     in_a_row: int = 0
     match: Match | None = None
+    number_at: int = -1
 
 
 class _Rows:
@@ -110,8 +110,12 @@ class _Rows:
                 place = match.end()
             order += 1
             if found:
+                at = known.number_at
                 for row in found:
-                    self._note(known, int(row[0]) - 1 if known.is_numbered else None, row[known.is_numbered :])
+                    if at < 0:
+                        self._note(known, None, row)
+                    else:
+                        self._note(known, int(row[at]) - 1, row[:at] + row[at + 1 :])
                 self._templates.insert(0, self._templates.pop(order - 1))
                 order = 1  # this one has just come to its end
         return place
@@ -129,7 +133,7 @@ class _Rows:
         self._last = known
         is_usual = known.count > _OFTEN and len(self._shapes) < _FEW_SHAPES
         if known.match is None and (is_usual or known.in_a_row >= _IN_A_ROW):
-            known.match = template(piece, known.shape)
+            known.match, known.number_at = template(piece, known.shape)
             del self._templates[_MOST_TEMPLATES - 1 :]
             self._templates.insert(0, known)
 
@@ -149,7 +153,7 @@ class _Rows:
             return
         shape = shape_of(piece, reader.cells, is_hidden=len(reader.sheet.hidden_rows) > hidden_count)
         takers = tuple(Taker(cell, reader) if cell else None for cell in shape.texts) if shape else ()
-        self._shapes[row.key] = _Known(shape, bool(row.numbers), takers) if shape else None
+        self._shapes[row.key] = _Known(shape, takers) if shape else None
 
     def _note(self, known: _Known, number: int | None, texts: tuple[bytes, ...]) -> None:
         """Takes down a row that is still to be written."""

@@ -98,22 +98,25 @@ def shape_of(piece: bytes, cells: Sequence[CellWritten], *, is_hidden: bool) -> 
     return Shape(tuple(texts), empty, is_hidden)
 
 
-def template(piece: bytes, shape: Shape) -> Match:
-    """A pattern that matches every row of that shape; its groups are the number, if any, and the texts."""
-    pattern, begin, has_number = [], 0, False
-    texts = iter(shape.texts)
+def template(piece: bytes, shape: Shape) -> tuple[Match, int]:
+    """A pattern that matches every row of that shape, and which of its groups is the row's number, -1 if none is.
+
+    The other groups are the texts.
+    """
+    pattern, begin, number_at = [], 0, -1
+    texts, count = iter(shape.texts), 0
     for found in _VARYING.finditer(piece):
         pattern.append(re.escape(piece[begin : found.start()]))
         if found[1] is None:
-            pattern.append(re.escape(found[2]) + (rb"\1" if has_number else rb"(\d{1,7})"))
-            has_number = True
+            pattern.append(re.escape(found[2]) + (rb"(?P=row)" if number_at >= 0 else rb"(?P<row>\d{1,7})"))
+            number_at = count if number_at < 0 else number_at
         else:
-            cell = next(texts)
+            cell, count = next(texts), count + 1
             value = _VALUE.get(cell.kind if cell else "", rb"([^<>]+)")
             pattern.append(b">" + value + b"<")
         begin = found.end()
     pattern.append(re.escape(piece[begin:]))
-    return re.compile(b"".join(pattern)).match
+    return re.compile(b"".join(pattern)).match, number_at
 
 
 class Taker:
