@@ -156,10 +156,11 @@ def _runs(line: int, run: Sequence[int], columns: Sequence[Numbers], least: int)
     wanted = telling[line]
     if not wanted:
         return
-    total, yielded = 0.0, 0
+    total, yielded, figures = 0.0, 0, 0
     for length, other in enumerate(run, start=1):
         total += telling[other] or 0.0
-        if -_FAR < total - wanted < _FAR and length >= least and agree(wanted, total, length):
+        figures += telling[other] is not None
+        if -_FAR < total - wanted < _FAR and figures >= least and agree(wanted, total, length):
             yield tuple(sorted(run[:length]))
             yielded += 1
             if yielded == _MOST_RUNS:

@@ -127,7 +127,6 @@ class _Lines:
         self.grid = grid
         self.height = grid.height
         self.within = min(grid.height, _HEADERS_WITHIN)
-        self._filled: dict[int, list[tuple[int, Cell]]] = {}
         self._figures = {
             row
             for column in grid.columns
@@ -137,9 +136,7 @@ class _Lines:
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """Column and cell of all that stands in a row."""
-        if row not in self._filled:
-            self._filled[row] = [(i, column[row]) for i, column in enumerate(self.grid.columns) if column[row] != ""]
-        return self._filled[row]
+        return self.grid.filled(row)
 
     def has_figures(self, row: int) -> bool:
         """Whether a number stands there that is no year."""

@@ -214,8 +214,13 @@ def with_choices(table: Table) -> Table:
 
 
 def _holds_crosses(column: Column) -> bool:
-    texts = {squeezed(cell).casefold() for cell in column.cells}
-    return bool(texts & _CROSSES) and texts <= _CROSSES | _NO_CROSSES and bool(column.heading.text)
+    known, is_crossed = _CROSSES | _NO_CROSSES, False
+    for cell in column.cells:
+        text = squeezed(cell).casefold()
+        if text not in known:
+            return False
+        is_crossed = is_crossed or text in _CROSSES
+    return is_crossed and bool(column.heading.text)
 
 
 def _is_one_choice(group: Sequence[Column]) -> bool:

@@ -36,6 +36,7 @@ from data.understanding.understand import (
     SheetUnderstood,
     Understood,
     candidate_of,
+    unheaded_tables,
     matches_of,
     suggestion,
     understand_sheet,
@@ -87,7 +88,11 @@ def _read_sheet(grid: Grid, sheet: SheetUnderstood, shared: Context, answers: An
             return replace(shared.said_again(said), programme=shared.programme)
         if aliases.normalised(grid.sheet) not in aliases.words("help_sheets") and not sheet.is_sum:
             found.problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
-            found.candidates.extend(one for table in sheet.others if (one := candidate_of(table)) is not None)
+            for tables in (sheet.others, unheaded_tables(grid)):
+                candidates = [one for table in tables if (one := candidate_of(table)) is not None]
+                if candidates:
+                    found.candidates.extend(candidates)
+                    break
         return shared
     above: Context = Context()
     for understood in sheet.tables:

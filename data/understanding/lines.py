@@ -24,7 +24,7 @@ def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]
     chosen = [
         column
         for column in table.columns
-        if column.index != CARRIED and (profile := profiles[id(column)]).numbers >= 0.4 and profile.years < 0.8
+        if column.index != CARRIED and (profile := profiles[id(column)]).numbers >= 0.4 and profile.years < 0.5
     ]
     texts = [column.cells for column in chosen if any(type(cell) is str and cell for cell in column.cells[:300])]
     marks = marks_of(texts) if texts else ()

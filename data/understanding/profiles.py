@@ -159,7 +159,7 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
         case "date":
             return 1.0 if profile.dates >= 0.5 else None if profile.numbers > 0.5 else 0.2 if profile.dates else -0.4
         case "year":
-            return 1.0 if profile.years > 0.7 else 0.2 if profile.years > 0.3 and not profile.numbers else None
+            return 1.0 if profile.years > 0.7 else 0.2 if profile.years > 0.3 else None
         case "choice":
             return 1.0 if choices >= 0.6 else -0.5 if choices > 0 else None
         case "indicator":

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from data.cells.grid import Cell, Grid, Look
@@ -93,13 +94,13 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
 
 def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:
     """Data set -> the field that a label names best there, for those in which it names one well."""
-    found = {}
-    for dataset in datasets:
-        rated = [(fit(dataset, one.name, (text,)).share, one.name) for one in DATASETS[dataset].fields]
-        share, name = max(rated)
-        if share >= weight("least_label"):
-            found[dataset] = name
-    return found
+    return {dataset: name for dataset in datasets if (name := _best_in(dataset, text)) is not None}
+
+
+@lru_cache(maxsize=16_384)
+def _best_in(dataset: str, text: str) -> str | None:
+    share, name = max((fit(dataset, one.name, (text,)).share, one.name) for one in DATASETS[dataset].fields)
+    return name if share >= weight("least_label") else None
 
 
 def _is_label(cell: Cell) -> bool:
@@ -107,7 +108,7 @@ def _is_label(cell: Cell) -> bool:
 
 
 def _filled(grid: Grid, row: int) -> list[tuple[int, Cell]]:
-    return [(index, column[row]) for index, column in enumerate(grid.columns) if column[row] != ""]
+    return grid.filled(row)
 
 
 # Cards: the same labels come again, each beside its value.

@@ -42,6 +42,7 @@ from data.understanding.weights import weight
 _COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
+_HEADER_WITHIN = 100
 _HIGHEST_SCORE = 10
 _MOST_PERIODS = 2_000
 _ASKED_ABOUT = frozenset({"jobs", "projects", "budget"})
@@ -333,6 +334,8 @@ def _without_parts_of_year(table: Table) -> tuple[Table, int]:
     for column in table.columns:
         if column.index == CARRIED or len(table.lines) > _MOST_PERIODS:
             continue
+        if not any(isinstance(cell, str) and cell for cell in column.cells):
+            continue
         said = [said_by(cell) if isinstance(cell, str) and cell else PeriodSaid() for cell in column.cells]
         parts = [line for line, one in enumerate(said) if one.is_part_of_year]
         whole = [
@@ -513,6 +516,16 @@ def suggestion(heading: Heading, dataset: str | None) -> tuple[str | None, float
     ]
     share, name = max(rated, default=(0.0, ""))
     return (name, round(share, 2)) if share >= weight("least_heading") else (None, 0.0)
+
+
+def unheaded_tables(grid: Grid) -> tuple[Table, ...]:
+    """What may be a table after all on a sheet without any: the first row of several words above another row."""
+    for row in range(min(grid.height - 1, _HEADER_WITHIN)):
+        words = [column[row] for column in grid.columns if column[row] != ""]
+        below = [column[row + 1] for column in grid.columns if column[row + 1] != ""]
+        if len(words) > 1 and len(below) > 1 and all(isinstance(word, str) for word in words):
+            return tuple(table_of(_with_nameless(block)) for block in find_blocks(grid, forced=(row,)))[:1]
+    return ()
 
 
 def candidate_of(table: Table) -> Candidate | None:
