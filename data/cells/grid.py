@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 Cell = str | float | bool | dt.date | dt.time | dt.timedelta
@@ -70,6 +71,16 @@ class Grid:
     def look(self, row: int, column: int) -> Look:
         """How a cell looks."""
         return self.looks.get((row, column), PLAIN)
+
+    @cached_property
+    def _filled(self) -> dict[int, list[tuple[int, Cell]]]:
+        return {}
+
+    def filled(self, row: int) -> list[tuple[int, Cell]]:
+        """Column and cell of all that stands in a row; looked at once, and so not to be changed."""
+        if row not in self._filled:
+            self._filled[row] = [(index, column[row]) for index, column in enumerate(self.columns) if column[row] != ""]
+        return self._filled[row]
 
     @property
     def height(self) -> int:
