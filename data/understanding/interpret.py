@@ -10,7 +10,7 @@ from data.cells.grid import Cell
 from data.cells.units import Unit
 from data.cells.values import squeezed
 from data.terms import aliases
-from data.terms.datasets import DATASETS, Kind
+from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.lexicon import qualifiers, stems_of
@@ -228,11 +228,8 @@ def _options(
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
     options: list[Role] = []
-    for one in DATASETS[dataset].fields:
+    for one, named in _fields_named(dataset, said.texts, extra):
         spoken = field_words(dataset, one.name)
-        named = _named(dataset, one.name, said, extra)
-        if named.share < weight("least_heading"):
-            continue
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         fitting = fits(spoken.holds, profile, choices)
         if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
@@ -262,17 +259,24 @@ def _options(
     return options
 
 
-def _named(dataset: str, name: str, said: HeadingSaid, extra: tuple[str, ...]) -> Fit:
+@lru_cache(maxsize=8_192)
+def _fields_named(dataset: str, texts: tuple[str, ...], extra: tuple[str, ...]) -> tuple[tuple[Field, Fit], ...]:
+    """The fields that a heading names well enough to be looked at."""
+    rated = ((one, _named(dataset, one.name, texts, extra)) for one in DATASETS[dataset].fields)
+    return tuple((one, named) for one, named in rated if named.share >= weight("least_heading"))
+
+
+def _named(dataset: str, name: str, texts: tuple[str, ...], extra: tuple[str, ...]) -> Fit:
     """How well a heading names a field, alone or with the figure that the title names."""
-    alone = fit(dataset, name, said.texts) if said.texts else Fit(0.0)
-    if not extra or not said.texts:
+    alone = fit(dataset, name, texts) if texts else Fit(0.0)
+    if not extra or not texts:
         return alone
-    both = fit(dataset, name, (*extra, *said.texts))
-    adds_to = len(both.meanings) > max(len(alone.meanings), 1) or not _names_some_figure(dataset, said.texts)
+    both = fit(dataset, name, (*extra, *texts))
+    adds_to = len(both.meanings) > max(len(alone.meanings), 1) or not _names_some_figure(dataset, texts)
     if both.share and adds_to and len(both.meanings) > len(alone.meanings):
         return both
     other = any(
-        len((one := fit(dataset, another, (*extra, *said.texts))).meanings) > 1 and one.share >= alone.share - 0.1
+        len((one := fit(dataset, another, (*extra, *texts))).meanings) > 1 and one.share >= alone.share - 0.1
         for another in figure_fields(dataset)
         if another != name
     )
@@ -301,13 +305,18 @@ def _keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> fro
     """The keys that some column's own heading names: no heading of another column says them then."""
     held = set()
     for column in seen.columns:
-        texts = said[id(column)].texts
-        for one in DATASETS[dataset].fields:
-            if one.is_key and texts and fit(dataset, one.name, texts).share > weight("key_named"):
-                fitting = fits(field_words(dataset, one.name).holds, seen.profile(column))
-                if fitting is not None and fitting > 0:
-                    held.add(one.name)
+        for name in _keys_named(dataset, said[id(column)].texts):
+            fitting = fits(field_words(dataset, name).holds, seen.profile(column))
+            if fitting is not None and fitting > 0:
+                held.add(name)
     return frozenset(held)
+
+
+@lru_cache(maxsize=8_192)
+def _keys_named(dataset: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a data set that a heading names."""
+    keys = [one.name for one in DATASETS[dataset].fields if one.is_key] if texts else []
+    return tuple(name for name in keys if fit(dataset, name, texts).share > weight("key_named"))
 
 
 def _names_programmes(column: Column, seen: Seen) -> bool:
