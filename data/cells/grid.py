@@ -52,8 +52,8 @@ class Grid:
 
     A text is as `data.reading.cell_text` has it; a date of which only the year is shown is that year as a number.
     `faults` are the cells whose value nobody knows: row, column -> "#DIV/0!", or "" for a formula that was never
-    worked out. `merged` are the merged ranges (first row, first column, last row, last column), and
-    `percents(column)` gives the rows of a column that are written as percent.
+    worked out. `merged` are the merged ranges (first row, first column, last row, last column), as far as the sheet
+    reaches, and `percents(column)` gives the rows of a column that are written as percent.
     `formats(column)` gives the number format of the rows of a column that have one other than the general one, and
     `looks` how cells look that do not look plain; a very large sheet has none. `filtered` are the rows that a filter
     hides: they are there, and their cells are read.

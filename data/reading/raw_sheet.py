@@ -155,12 +155,18 @@ class RawSheet:
             self.name,
             self.columns,
             self.faults,
-            tuple(self.merged),
+            self._merged_within(),
             cache(self.percent_rows),
             cache(self.formats_by_row),
             self.looks(),
             frozenset(self.filtered_rows),
         )
+
+    def _merged_within(self) -> tuple[Area, ...]:
+        """The merged ranges as far as the sheet reaches."""
+        last_row, last_column = self.height - 1, len(self.columns) - 1
+        cut = ((top, left, min(bottom, last_row), min(right, last_column)) for top, left, bottom, right in self.merged)
+        return tuple(area for area in cut if area[0] <= area[2] and area[1] <= area[3] and area[:2] != area[2:])
 
     def _column(self, row: int, column: int) -> list[Cell]:
         if row >= self.height:
