@@ -41,20 +41,26 @@ def findings_of(document: Document, kind: str, places: Sequence[int]) -> list[Fi
 
 
 def items_end(document: Document, places: Sequence[int]) -> int:
-    """The first line after the last item of a list that is no part of it."""
+    """The first line after the items of a list that is no part of it."""
     lines = document.lines
     bullets = [place for place in places if without_bullet(lines[place]) is not None]
     if not bullets:
         return _end_without_bullets(document, places)
-    place = bullets[-1] + 1
+    place = bullets[0] + 1
     while place <= places[-1]:
         line = lines[place]
-        is_new = line.has_gap or line.is_heading or is_topic(line.text) or line.text.isupper()
-        ended = lines[place - 1].text.endswith(_ENDS) and line.text[:1].isupper()
-        if not line.continues and (not document.wraps or is_new or ended):
+        if without_bullet(line) is None and not line.continues and _is_set_off(document, place):
             break
         place += 1
     return place
+
+
+def _is_set_off(document: Document, place: int) -> bool:
+    """Whether a line below an item is a text of its own, and not the rest of the item."""
+    line = document.lines[place]
+    if not document.wraps or line.has_gap or line.is_heading or is_topic(line.text) or line.text.isupper():
+        return True
+    return document.lines[place - 1].text.endswith(_ENDS) and line.text[:1].isupper()
 
 
 def _end_without_bullets(document: Document, places: Sequence[int]) -> int:

@@ -15,7 +15,26 @@ _TOKEN = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?½?|½|[^\W\d_]+|/|[^\w\s]")
 _IN_WORDS = {"tre": 3, "fire": 4, "fem": 5, "seks": 6, "three": 3, "four": 4, "five": 5, "six": 6}
 _HIGHEST = frozenset(range(3, 11))
 _LONGEST_UNCLEAR = 60
-_UNSURE = frozenset({"mellom", "between", "eller", "or", "og", "and", "til", "to"})
+_UNSURE = frozenset(
+    {
+        "mellom",
+        "between",
+        "eller",
+        "or",
+        "og",
+        "and",
+        "til",
+        "to",
+        "mot",
+        "opp",
+        "ned",
+        "fra",
+        "frå",
+        "up",
+        "down",
+        "from",
+    }
+)
 _STOPS = frozenset(".!?;")
 _LONGEST = 300
 _CLAUSE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[,;–—]\s[^,;–—()]{0,60}$")
@@ -112,7 +131,7 @@ def grade_in(text: str, year: int | None = None) -> Grade | None:
 def is_unclear_grade(text: str, year: int | None = None) -> bool:
     """Whether a short line speaks of a score but not of one: "Poeng: 3-4", "Karakter: mellom 4 og 5"."""
     words = words_in(text)
-    if len(text) > _LONGEST_UNCLEAR or not says(words, "score", "noun") or is_of_another_year(text, year):
+    if len(text) > _LONGEST_UNCLEAR or not says(words, "score", "noun"):
         return False
     numbers = [word for word in words if _value(word) is not None]
     is_said = all(_is_of_grade(word) or is_neutral(word) or word in _UNSURE for word in words)

@@ -22,6 +22,7 @@ _LONGEST_HEADING = 90
 _MOST_WORDS = 10
 _ALIKE = 85.0
 _TOO_VAGUE = frozenset({"total", "totalt", "samlet", "samla", "sum", "overall"})
+_LEADERS = re.compile(r"(?:\s?[.…_]){3,}\s?")  # dots that lead from a name to its number
 _AND = re.compile(r"\b(?:og|and|eller|or)\b|[&/,;+]", re.IGNORECASE)
 MIXED = "+"
 """Stands between the kinds of a heading that announces several."""
@@ -132,6 +133,7 @@ _BECOME = frozenset({"bli", "become", "get", "verte"})
 
 def after_total(text: str) -> str | None:
     """What follows "Total poengsum" on its line, perhaps nothing; None where the line is no total."""
+    text = _LEADERS.sub(" ", text)
     if len(text) > _LONGEST_HEADING:
         return None
     number = re.search(rf"[\s:=–-]*(?:{SCORE})?[\s:.]*$", text, re.IGNORECASE)

@@ -45,7 +45,7 @@ def _means_more(both: str, first: str, second: str) -> bool:
     if indicator_of(both):
         return not indicator_of(first)
     if _is_heading(both):
-        return not _is_heading(first)
+        return not _is_heading(first) or second[:1].islower()
     return is_topic(both) and not is_topic(first)
 
 

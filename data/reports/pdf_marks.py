@@ -116,7 +116,8 @@ def squares_of(page: Any, words: Sequence[Any]) -> tuple[list[Sign], list[Any]]:
     kept = [box for row in rows if len(row) >= boxes.FEWEST for box in row]
     if not kept:
         return [], list(words)
-    strokes = [box_of(line) for line in (*page.lines, *page.curves) if not _is_square(box_of(line))]
+    strokes = [box_of(line) for line in page.lines]
+    strokes += [box_of(curve) for curve in page.curves if not _is_square(box_of(curve))]
     dark = [box_of(area) for area in (*page.rects, *page.curves) if _is_dark(area)]
     inside = {id(word): box for word in words for box in kept if _holds(box, _middle(word))}
     crossed = {inside[id(word)] for word in words if id(word) in inside and boxes.is_cross(word.text)}

@@ -25,10 +25,10 @@ _FAR = 30  # rows; a tall table is sorted by its middle, away from its upper and
 class Going:
     """Findings side by side that reach the end of a page, and so may go on overleaf.
 
-    Of each column: where it begins, its heading, and whether it is full.
+    Of each column: where it begins, and its heading.
     """
 
-    columns: tuple[tuple[float, list[Word], bool], ...]
+    columns: tuple[tuple[float, list[Word]], ...]
 
 
 @dataclass(frozen=True)
@@ -124,27 +124,20 @@ def _band(rows: Sequence[list[Word]], first: int) -> tuple[list[list[list[Word]]
         return [*found, *after], going
     if is_of_indicators:
         return found, None
-    starts = [segments[0][0].x0, *edges]
-    bottom = max(word.bottom for word in rows[-1])
-    full = [bool(column) and max(word.bottom for word in column[-1]) > bottom - 3 for column in columns]
-    return found, Going(tuple(zip(starts, segments, full, strict=True)))
+    return found, Going(tuple(zip([segments[0][0].x0, *edges], segments, strict=True)))
 
 
 def _taken_on(
     rows: Sequence[list[Word]], going: Going
 ) -> tuple[list[list[list[Word]]], list[list[Word]], Going | None] | None:
     """What of a page goes on with the columns of the page before, under their headings written again, and the rest."""
-    edges = [x0 for x0, _, _ in going.columns[1:]]
+    edges = [x0 for x0, _ in going.columns[1:]]
     end = _band_end(rows, -1, edges)
+    if end == 0 or not (_is_bullet(rows[0]) or text_of(rows[0])[:1].islower()):
+        return None  # a page that begins with something new
     columns = _in_columns(rows[:end], edges)
-    used = [bool(column) for column in columns]
-    may_go_on = [full for _, _, full in going.columns]
-    if end == 0 or not any(is_used and may for is_used, may in zip(used, may_go_on, strict=True)):
-        return None
-    if not used[0] and not any(may_go_on[1:]):
-        return None
     found = []
-    for (_, heading, _), column in zip(going.columns, columns, strict=True):
+    for (_, heading), column in zip(going.columns, columns, strict=True):
         if column:
             found.append([heading, *column])
     still = going if end == len(rows) else None
@@ -274,7 +267,8 @@ def _columns(rows: Sequence[list[Word]], known: float | None = None) -> tuple[in
     margin = min(starts)
     edges = [x for x in starts if x > margin + _NARROWEST and sum(starts[x + by] for by in (-1, 0, 1)) >= _FEWEST]
     best: tuple[int, tuple[int, int, float]] | None = None
-    for x in sorted(edges):
+    same = [x for x in edges if known is not None and abs(x - known) <= _NEAR]
+    for x in sorted(same or edges):
         for first, end in _free_runs(rows, float(x)):
             lines = _lines_in_columns(rows[first:end], float(x))
             if lines and (best is None or lines > best[0]):

@@ -9,12 +9,21 @@ from dataclasses import dataclass
 
 from data.reports import boxes
 from data.reports.columns import of_this_year, value_of
-from data.reports.grades import grade_in, is_of_another_year, is_unclear_grade, score_in, stated_scale
-from data.reports.headings import after_total, indicator_of, is_mean, is_statement
+from data.reports.grades import (
+    grade_in,
+    is_of_another_year,
+    is_unclear_grade,
+    score_in,
+    stated_scale,
+    without_other_years,
+)
+from data.reports.headings import after_total, indicator_of, is_mean, is_statement, part_of
 from data.reports.lines import Figure, Line, without_bullet
 from data.reports.words import words_in
 
 _LONGEST_OTHER = 60
+_PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")
+_CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
     r"(?:[•*–-]\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
 )
@@ -47,12 +56,15 @@ class ScoreRows:
         self._tokens = [_tokens(line.text) for line in lines]
         self.boxed = max((_last_number(row) for row in self._tokens if boxes.has_box(row)), default=0)
         self._highest = self.boxed or 6
+        self._contents = _contents(lines)
         beside = (_BESIDE.fullmatch(line.text) for line in lines)
         self._has_several_beside = sum(bool(found) and is_statement(found["topic"]) for found in beside if found) > 1
 
     def at(self, place: int, end: int) -> ScoreRow | None:
         """The row of scores that begins on a line; None where none does."""
         line = self._lines[place]
+        if place in self._contents:
+            return None
         if line.figures:
             return self._of_figures(line, place)
         row = self._tokens[place]
@@ -63,7 +75,8 @@ class ScoreRows:
         score = score_in(line.text)
         if score is not None and place and not self.boxed and is_statement(self._lines[place - 1].text):
             return ScoreRow("", (score,), place + 1) if 1 <= score <= self._highest else None
-        if (beside := self._beside_topic(line.text)) is not None:
+        has_figures = place + 1 < len(self._lines) and bool(self._lines[place + 1].figures)
+        if not has_figures and (beside := self._beside_topic(line.text)) is not None:
             return ScoreRow(beside[0], (beside[1],), place + 1)
         if is_unclear_grade(line.text, self._year):
             return ScoreRow("", (), place + 1, is_unclear=True)
@@ -89,8 +102,13 @@ class ScoreRows:
 
     def is_other_years(self, place: int) -> bool:
         """Whether a short line only gives another year's score, or a goal."""
-        text = self._lines[place].text
-        if len(text) > _LONGEST_OTHER or self._lines[place].figures or not is_of_another_year(text, self._year):
+        text = without_other_years(self._lines[place].text, self._year)
+        if (
+            is_unclear_grade(text, self._year)
+            or len(text) > _LONGEST_OTHER
+            or self._lines[place].figures
+            or not is_of_another_year(text, self._year)
+        ):
             return False
         return grade_in(text) is not None or _without_years(text, self._year)
 
@@ -134,6 +152,28 @@ class ScoreRows:
             following += 1
         found = boxes.crossed(row, self._highest)
         return ScoreRow(before, tuple(map(float, found.numbers)), following, found.is_whole)
+
+
+def _contents(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a table of contents: names with page numbers that never fall."""
+    found: list[int] = []
+    run: list[int] = []
+    for place, line in enumerate([*lines, Line("", "")]):
+        number = _PAGE.search(line.text)
+        falls = bool(run) and number is not None and int(number[1]) < int(_page_of(lines[run[-1]]))
+        if number is None or falls:
+            names = [lines[at].text[: -len(_page_of(lines[at]))].strip(" .…\t") for at in run]
+            if len(run) >= _CONTENTS and any(indicator_of(name) or part_of(name) for name in names):
+                found += run
+            run = []
+        if number is not None:
+            run.append(place)
+    return frozenset(found)
+
+
+def _page_of(line: Line) -> str:
+    found = _PAGE.search(line.text)
+    return found[1] if found else ""
 
 
 def _without_years(text: str, year: int | None) -> bool:

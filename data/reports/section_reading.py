@@ -187,6 +187,9 @@ class SectionReading:
 
     def _score_of(self, text: str, place: int) -> float | None:
         score = score_in(text)
+        if score is not None and self._is_doubtful(score):
+            self._warn("unclear_score", place, self.section.heading, shown=text)
+            return None
         if score is not None and self._is_sum(score):
             self._has_total = False  # the points added up, which is no score
             return None
@@ -202,6 +205,12 @@ class SectionReading:
     def _crossed(self, row: Sequence[str]) -> float | None:
         numbers = boxes.crossed(row, self._rows.boxed or 6).numbers
         return float(numbers[0]) if len(numbers) == 1 else None
+
+    def _is_doubtful(self, score: float) -> bool:
+        """Whether a total has more decimals than one gives, as where the number of a footnote stands close to it."""
+        scores = [scored.score for scored in self.section.statements]
+        is_mean = bool(scores) and abs(sum(scores) / len(scores) - score) < 0.006
+        return abs(score * 10 - round(score * 10)) > 1e-6 and not is_mean
 
     def _is_sum(self, score: float) -> bool:
         scores = [scored.score for scored in self.section.statements]

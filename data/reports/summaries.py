@@ -11,7 +11,7 @@ from data.reports.headings import indicator_of, names_officially
 from data.reports.lines import Document
 from data.reports.section import Section
 
-_LINE = re.compile(r"(?:[•*–-]\s+)?(?P<name>[^\W\d][^:.]{2,60}?)\s*(?::|[–—-]|\.{2,}|\s)\s*(?P<score>\d(?:[.,]\d)?)")
+_LINE = re.compile(r"(?:[•*–-]\s+)?(?P<name>[^\W\d][^:.]{2,60}?)(?::|\s[–—-])\s*(?P<score>\d(?:[.,]\d)?)")
 _FEWEST = 2  # lines that make a list
 
 

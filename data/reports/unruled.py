@@ -85,6 +85,10 @@ def _rows_under(rows: Sequence[list[Word]], begin: int, header: Header, left: fl
         row = rows[end + len(waiting)]
         parts = _parts(row, middles) if row[0].x0 > left - _NEAR else None
         if parts is None:
+            if cells and not waiting and _is_continuation(row, left):
+                cells[-1][0] += row  # the words of the row above go on
+                end += 1
+                continue
             if len(waiting) > 1 or is_structural(text_of(row)) or any(word.table for word in row):
                 break
             waiting.append(row)
@@ -94,6 +98,12 @@ def _rows_under(rows: Sequence[list[Word]], begin: int, header: Header, left: fl
         end += len(waiting) + 1
         waiting = []
     return cells, end
+
+
+def _is_continuation(row: Sequence[Word], left: float) -> bool:
+    """Whether a row only goes on with the words above it."""
+    text = text_of(row)
+    return text[:1].islower() and row[0].x0 > left - _NEAR and len(segments_of(row)) == 1 and not row[0].table
 
 
 def _parts(row: Sequence[Word], middles: Sequence[float]) -> tuple[list[Word], Segments] | None:
@@ -115,10 +125,11 @@ def _parts(row: Sequence[Word], middles: Sequence[float]) -> tuple[list[Word], S
 
 def _with_close_number(segments: Segments) -> Segments:
     """The parts of a row, a number for itself also where it stands close to the words."""
-    last = segments[-1]
-    if len(last) > 1 and is_figure(last[-1].text):
-        return [*segments[:-1], last[:-1], last[-1:]]
-    return segments
+    found: Segments = []
+    for segment in segments:
+        is_close = len(segment) > 1 and is_figure(segment[-1].text)
+        found += [segment[:-1], segment[-1:]] if is_close else [segment]
+    return found
 
 
 def _middle(segment: Sequence[Word]) -> float:
