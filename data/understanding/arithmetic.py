@@ -75,6 +75,8 @@ def _precision(value: float) -> float:
 
 def agree(shown: float, worked_out: float, parts: int = 1) -> bool:
     """Whether a figure is what others come to, within what rounding its parts and itself explains."""
+    if not -_FAR < shown - worked_out < _FAR:
+        return False
     whole = float(shown).is_integer() and abs(shown - worked_out) > 1e-9
     allowed = _precision(shown) if not whole else 0.5
     return abs(shown - worked_out) <= min(allowed * sqrt(max(1, parts)), 0.501 if whole else 1.0) + 1e-9
@@ -136,8 +138,9 @@ def _line_candidates(
     below = range(line + 1, min(count, line + 1 + most))
     least = 1 if looks[line].is_called_sum or looks[line].is_unlabelled else 2
     seen: set[tuple[int, ...]] = set()
+    telling = max(columns, key=lambda column: digits_of(column[line] or 0.0))
     for run in (above, below) if len(since) == len(above) else (since, above, below):
-        for parts in _runs(line, run, columns, least):
+        for parts in _runs(line, run, telling, least):
             if parts not in seen:
                 seen.add(parts)
                 if (derived := _judged("sum", parts, line, columns)) is not None:
@@ -150,9 +153,8 @@ def _line_candidates(
             yield derived
 
 
-def _runs(line: int, run: Sequence[int], columns: Sequence[Numbers], least: int) -> Iterator[tuple[int, ...]]:
+def _runs(line: int, run: Sequence[int], telling: Numbers, least: int) -> Iterator[tuple[int, ...]]:
     """The runs of neighbouring lines whose sums agree in the column that says most."""
-    telling = max(columns, key=lambda column: digits_of(column[line] or 0.0))
     wanted = telling[line]
     if not wanted:
         return
@@ -160,6 +162,7 @@ def _runs(line: int, run: Sequence[int], columns: Sequence[Numbers], least: int)
     for length, other in enumerate(run, start=1):
         total += telling[other] or 0.0
         figures += telling[other] is not None
+        # Looked at here as well as in `agree`: most runs come to something else.
         if -_FAR < total - wanted < _FAR and figures >= least and agree(wanted, total, length):
             yield tuple(sorted(run[:length]))
             yielded += 1
@@ -269,10 +272,7 @@ def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mappi
         worked_out = _worked_out(kind, [number or 0.0 for number in numbers])
         if worked_out is None:
             continue
-        if not any(
-            -_FAR < worked_out * scale - shown < _FAR and agree(shown, worked_out * scale, len(parts))
-            for scale in scales
-        ):
+        if not any(agree(shown, worked_out * scale, len(parts)) for scale in scales):
             return None
         lines += 1
         digits += min(digits_of(shown), 6.0)
