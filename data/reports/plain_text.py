@@ -26,6 +26,7 @@ from data.understanding.titles import is_title
 
 SHEET = "Tekst"
 _BETWEEN = re.compile(r"\t| {3,}(?=\S)")
+_NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?$")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
@@ -52,7 +53,8 @@ def is_report(content: bytes) -> bool:
         for line in lines
     )
     headings = sum(after_total(_bare(line)) is not None or kind_of_finding(_bare(line)) is not None for line in lines)
-    return rows + headings > 1
+    topics = sum(is_statement(_NUMBER_BESIDE.sub("", _bare(line))) for line in lines)
+    return rows + headings > 1 or topics > 1
 
 
 def _opens(text: str) -> bool:
