@@ -7,10 +7,11 @@ lines of a group, then all (after the order of AggreCol: what is found is taken 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice, product, takewhile
+from itertools import combinations, product
 from math import sqrt
 
 from data.understanding.weights import weight
@@ -88,13 +89,16 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
     found: dict[int, Derived] = {}
     if not columns or count < 2:
         return found
+    growing = {id(column) for column in columns if min(filter(None, column), default=0.0) >= 0.0}
+    left: list[int] = []  # the lines so far that are not worked out
     for line in range(count):
         if count > _MOST_LINES and not looks[line].is_likely and line != count - 1:
+            left.append(line)
             continue
         best = max(
             (
                 derived
-                for derived in _line_candidates(line, columns, looks, found)
+                for derived in _line_candidates(line, columns, looks, found, left, growing)
                 if derived.digits >= _needed(line, looks, derived)
             ),
             key=lambda derived: (derived.digits, -len(derived.parts)),
@@ -102,6 +106,8 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
         )
         if best is not None:
             found[line] = best
+        else:
+            left.append(line)
     return _with_parents_of_sums(found)
 
 
@@ -128,19 +134,23 @@ def _is_uneven(line: int, columns: Sequence[Numbers]) -> bool:
 
 
 def _line_candidates(
-    line: int, columns: Sequence[Numbers], looks: Sequence[LineLook], found: Mapping[int, Derived]
+    line: int,
+    columns: Sequence[Numbers],
+    looks: Sequence[LineLook],
+    found: Mapping[int, Derived],
+    left: Sequence[int],
+    growing: Collection[int],
 ) -> Iterator[Derived]:
     count = len(looks)
     most = count if count <= _MOST_LINES or line == count - 1 else _LONGEST_RUN
-    above = list(islice((other for other in range(line - 1, -1, -1) if other not in found), most))
-    last = max(found, default=-1)
-    since = list(takewhile(lambda other: other > last, above))
+    before = left[-most:]
+    above, since = before[::-1], before[bisect_right(before, max(found, default=-1)) :][::-1]
     below = range(line + 1, min(count, line + 1 + most))
     least = 1 if looks[line].is_called_sum or looks[line].is_unlabelled else 2
     seen: set[tuple[int, ...]] = set()
     telling = max(columns, key=lambda column: digits_of(column[line] or 0.0))
     for run in (above, below) if len(since) == len(above) else (since, above, below):
-        for parts in _runs(line, run, telling, least):
+        for parts in _runs(line, run, telling, least, only_grows=id(telling) in growing):
             if parts not in seen:
                 seen.add(parts)
                 if (derived := _judged("sum", parts, line, columns)) is not None:
@@ -148,13 +158,15 @@ def _line_candidates(
     sums = [other for other in found if found[other].kind == "sum"]
     if len(sums) > 1 and (derived := _judged("sum", tuple(sums), line, columns)) is not None:
         yield derived
-    for parts in {tuple(reversed(above)), tuple(reversed(since))}:
+    for parts in {tuple(before), tuple(reversed(since))}:
         if len(parts) > 1 and (derived := _judged("mean", parts, line, columns)) is not None:
             yield derived
 
 
-def _runs(line: int, run: Sequence[int], telling: Numbers, least: int) -> Iterator[tuple[int, ...]]:
-    """The runs of neighbouring lines whose sums agree in the column that says most."""
+def _runs(
+    line: int, run: Sequence[int], telling: Numbers, least: int, *, only_grows: bool
+) -> Iterator[tuple[int, ...]]:
+    """The runs of neighbouring lines whose sums agree in the column that says most; in some nothing is negative."""
     wanted = telling[line]
     if not wanted:
         return
@@ -163,7 +175,10 @@ def _runs(line: int, run: Sequence[int], telling: Numbers, least: int) -> Iterat
         total += telling[other] or 0.0
         figures += telling[other] is not None
         # Looked at here as well as in `agree`: most runs come to something else.
-        if -_FAR < total - wanted < _FAR and figures >= least and agree(wanted, total, length):
+        if total - wanted >= _FAR:
+            if only_grows:
+                return
+        elif total - wanted > -_FAR and figures >= least and agree(wanted, total, length):
             yield tuple(sorted(run[:length]))
             yielded += 1
             if yielded == _MOST_RUNS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from data.cells.grid import Cell, Grid, address
@@ -249,10 +250,13 @@ def _point(cell: Cell) -> int | None:
         return None
     if isinstance(cell, int | float):
         return int(cell) if 0 <= cell <= 10 and float(cell).is_integer() else None
-    if isinstance(cell, str):
-        found = _POINT.fullmatch(cell.strip())
-        return int(found[1]) if found else None
-    return None
+    return _point_said(cell) if isinstance(cell, str) else None
+
+
+@lru_cache(maxsize=16_384)
+def _point_said(text: str) -> int | None:
+    found = _POINT.fullmatch(text.strip())
+    return int(found[1]) if found else None
 
 
 def _with_neighbours(lines: _Lines, row: int, begin: int) -> list[int]:

@@ -38,11 +38,9 @@ def as_text(cell: Cell) -> str:
 
 def holds_figure(cell: Cell) -> bool:
     """Whether a cell is a number that is neither a year nor a date, also in words such as "kr 1 200 000,-"."""
-    if isinstance(cell, bool):
-        return False
-    if isinstance(cell, int | float):
-        return year_in(cell) is None
-    return isinstance(cell, str) and _is_figure(cell)
+    if isinstance(cell, str):
+        return _is_figure(cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and year_in(cell) is None
 
 
 @lru_cache(maxsize=16_384)

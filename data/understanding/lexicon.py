@@ -328,8 +328,9 @@ def partly_names_sum(label: str) -> bool:
 
 def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
     text = re.sub(r"\([^)]*\)", " ", label)
+    plain_text = text.casefold()
     for place in places:
-        if place and place.casefold() in text.casefold():
+        if place and place.casefold() in plain_text:
             text = re.sub(rf"\b{re.escape(place)}s?\b", " ", text, flags=re.IGNORECASE)
     plain = [word.rstrip(".") for word in _plain(text)]
     joined = " ".join(plain)

@@ -11,12 +11,14 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
 from data.understanding.lexicon import names_mean, names_sum, partly_names_sum, with_sum_words
+from data.understanding.periods import said_in
 from data.understanding.profiles import Profile
 from data.understanding.table import CARRIED, Column, Table
 
 _MOST_PLACES = 300
 _LONGEST_LABEL = 100
 _PLAIN = LineLook()
+_WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
 
 
 def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]:
@@ -90,15 +92,21 @@ def _called(
         for lines, test in zip(found, tests, strict=True):
             hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}
             called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()
-            # A word on more than half of the lines tells them nothing apart: "Heile 2023" beside each area.
-            if 2 * len(called) <= len(column.cells):
-                lines |= called
+            lines |= called
     return found
 
 
 def _may_name_line(text: str) -> bool:
     """Whether a text is short and names more than the whole of a period."""
-    return 0 < len(text) < _LONGEST_LABEL and aliases.normalised(text) not in aliases.words("whole_period")
+    return 0 < len(text) < _LONGEST_LABEL and not _is_period(text)
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text is all of a year, or the whole period, and no sum: "Heile 2023"."""
+    if aliases.normalised(text) in aliases.words("whole_period"):
+        return True
+    said = said_in(text)
+    return said.year is not None and said.rest.casefold() in _WHOLE_YEAR
 
 
 def _marked(table: Table, columns: Sequence[Column]) -> set[int]:
@@ -110,9 +118,12 @@ def _marked(table: Table, columns: Sequence[Column]) -> set[int]:
     }
     if not marked:
         return set()
+    rows = {row for row, _ in marked}
+    is_in_place = not table.block.places and all(column.rows is None for column in columns)
     found = {
         line
-        for line in range(len(table.lines))
-        if any(column.cells[line] != "" and table.place(column, line) in marked for column in columns)
+        for line, row in enumerate(table.lines)
+        if (row in rows or not is_in_place)
+        and any(column.cells[line] != "" and table.place(column, line) in marked for column in columns)
     }
     return found if len(found) <= len(table.lines) / 2 else set()

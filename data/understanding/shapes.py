@@ -322,11 +322,14 @@ def _own(grid: Grid, row: int, index: int) -> list[Cell]:
     return cells if cells[1] != "" else cells[:1]
 
 
+@lru_cache(maxsize=16_384)
+def _names_points(text: str) -> bool:
+    return not is_statement(text) and fit("scores", "score", (text,)).share > _NAMES_WELL
+
+
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     return any(
-        isinstance(cell, str) and not is_statement(cell) and fit("scores", "score", (cell,)).share > _NAMES_WELL
-        for _, cell in _filled(grid, row)
-        if len(_filled(grid, row)) > 1
+        isinstance(cell, str) and _names_points(cell) for _, cell in _filled(grid, row) if len(_filled(grid, row)) > 1
     )
 
 

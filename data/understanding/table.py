@@ -156,7 +156,8 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
         texts = filled[1:] if len(filled) == 2 and _is_numbering(filled[0]) else filled
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
-    return _without_remarks(block, lines, begin), lone
+    has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
+    return _without_remarks(block, lines, begin) if has_gaps else lines, lone
 
 
 def _is_numbering(cell: Cell) -> bool:
@@ -221,9 +222,9 @@ def _cells(
         if not (first_column <= index <= last_column and last_row > first_row):
             continue
         value = grid.columns[first_column][first_row]
-        if not isinstance(value, str) or holds_figure(value):
-            if first_column != last_column or isinstance(value, bool) or holds_figure(value):
-                continue
+        is_wide = first_column != last_column and not isinstance(value, str)
+        if is_wide or isinstance(value, bool) or holds_figure(value):
+            continue
         for place, row in enumerate(lines):
             if first_row < row <= last_row and cells[place] == "":
                 cells[place] = value
