@@ -44,6 +44,7 @@ class Parts:
         if found is None:
             self._lacks(name, place)
             return
+        self.cause = self.cause or found.cause
         yield from (replace(line, place=place) for line in found.lines)
 
     def _read(self, content: bytes) -> Document | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reports.headings import after_total, indicator_of, is_topic, kind_of_finding
-from data.reports.lines import Document, Line, joined, without_bullet
+from data.reports.lines import Document, Line, has_bullet, joined, without_bullet
 
 _LONGEST = 60
 
@@ -17,7 +18,7 @@ def with_whole_headings(document: Document) -> Document:
     place = 0
     while place < len(lines):
         line = lines[place]
-        if place + 1 < len(lines) and _are_one(line, lines[place + 1]):
+        if place + 1 < len(lines) and _are_one(line, lines[place + 1], lines[place + 2 : place + 3]):
             whole.append(replace(line, text=joined((line.text, lines[place + 1].text))))
             place += 2
         else:
@@ -26,13 +27,15 @@ def with_whole_headings(document: Document) -> Document:
     return replace(document, lines=tuple(whole)) if len(whole) < len(lines) else document
 
 
-def _are_one(line: Line, following: Line) -> bool:
+def _are_one(line: Line, following: Line, below: Sequence[Line]) -> bool:
     if max(len(line.text), len(following.text)) > _LONGEST or line.figures or following.figures:
         return False
     if line.look != following.look or any(without_bullet(one) is not None for one in (line, following)):
         return False
     if line.text.endswith((".", ":", "?")) or not any(map(str.isalpha, following.text)):
         return False
+    if _is_heading(line.text) and not (below and has_bullet(below[0])):
+        return False  # what stands below a heading may as well be its first point
     return _means_more(joined((line.text, following.text)), line.text, following.text)
 
 

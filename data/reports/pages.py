@@ -14,6 +14,7 @@ from data.reports.lines import Line, without_bullet
 
 _EDGE = 3  # so many lines from the top or the bottom of a page may be heads and feet
 _FAR = 18.0  # points between a page number and the text
+_FARTHER = 60.0  # points below the word for a total, which the number might be
 _SHARE = 0.4  # of the pages have a head that differs in its numbers only; left and right pages may have their own
 LABELLED_NUMBER = re.compile(
     r"(?:side|page|s\.)\s*\d{1,3}(?:\s*(?:av|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:av|of|/)\s*\d{1,3}|[-–—|]\s*\d{1,3}\s*[-–—|]",
@@ -93,7 +94,8 @@ def _is_alone(pages: Sequence[Page], spot: tuple[int, int]) -> bool:
     if page[place].line.text != str(number + 1) or place not in (0, len(page) - 1) or len(page) < 2:
         return False
     neighbour = page[place + 1 if place == 0 else place - 1]
-    return abs(page[place].top - neighbour.top) > _FAR and after_total(neighbour.line.text) is None
+    is_total_due = after_total(neighbour.line.text) == ""
+    return abs(page[place].top - neighbour.top) > (_FARTHER if is_total_due else _FAR)
 
 
 def _heads(pages: Sequence[Page], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:

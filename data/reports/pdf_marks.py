@@ -109,7 +109,7 @@ def squares_of(page: Any, words: Sequence[Any]) -> tuple[list[Sign], list[Any]]:
     squares = [box for box in dict.fromkeys(squares) if not any(_is_text_in(box, word) for word in words)]
     rows: list[list[Box]] = []
     for box in sorted(squares, key=lambda box: (box[1], box[0])):
-        if rows and abs(box[1] - rows[-1][0][1]) < 3:
+        if rows and abs(box[1] - rows[-1][0][1]) < 0.5 * (box[3] - box[1]):
             rows[-1].append(box)
         else:
             rows.append([box])
