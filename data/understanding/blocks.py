@@ -246,11 +246,11 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
 
 
 def _point(cell: Cell) -> int | None:
-    if isinstance(cell, bool):
+    if isinstance(cell, str):
+        return _point_said(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
-    if isinstance(cell, int | float):
-        return int(cell) if 0 <= cell <= 10 and float(cell).is_integer() else None
-    return _point_said(cell) if isinstance(cell, str) else None
+    return int(cell) if 0 <= cell <= 10 and float(cell).is_integer() else None
 
 
 @lru_cache(maxsize=16_384)

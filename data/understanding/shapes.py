@@ -328,9 +328,8 @@ def _names_points(text: str) -> bool:
 
 
 def _is_header_of_points(grid: Grid, row: int) -> bool:
-    return any(
-        isinstance(cell, str) and _names_points(cell) for _, cell in _filled(grid, row) if len(_filled(grid, row)) > 1
-    )
+    filled = _filled(grid, row)
+    return len(filled) > 1 and any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
 
 
 # Turned tables: the fields stand below each other, and each column is a line.
