@@ -11,6 +11,7 @@ from data.terms.problems import Problem, Severity
 
 _SUMMED = (Kind.AMOUNT, Kind.NUMBER, Kind.INTEGER)
 _DIVIDED = frozenset({"budget", "jobs"})  # a row with no focus area speaks of the whole programme
+_LARGEST_GAP = 0.01
 _NOT_SUMMED = frozenset({"scores", "measures"})
 
 
@@ -28,10 +29,88 @@ def without_totals(draft: Draft) -> tuple[Draft, list[Problem]]:
         summed = _parts_of(draft, total, parts)
         if summed:
             since = [place for place in summed if _is_since_last(draft, place, total, totals)]
-            problems.extend(_differences(draft, total, summed, since))
+            differences = [*_differences(draft, total, summed, since), *_other_share(draft, total, summed)]
+            problems.extend(differences)
+            # A whole that its parts do not add up to was reported as it is: both stand, and the load tells of it.
+            if draft.dataset.name in _DIVIDED and (differences or _gives_other_share(draft, total, summed)):
+                continue
             if not _keep_what_parts_lack(draft, total, summed):
                 left_out.add(total)
     return draft.keep(place for place in range(len(draft)) if place not in left_out), problems
+
+
+def wholes_held_against_areas(drafts: Sequence[Draft]) -> list[Problem]:
+    """Figures of the whole programme in one table that the areas of another do not add up to."""
+    problems: list[Problem] = []
+    for draft in drafts:
+        areas = draft.columns.get("focus_area")
+        if draft.dataset.name not in _DIVIDED:
+            continue
+        for place in range(len(draft)):
+            if areas is not None and areas[place] is not None:
+                continue
+            for other in drafts:
+                if other is draft or other.dataset.name != draft.dataset.name:
+                    continue
+                problems.extend(_differs_from(draft, place, other))
+    return problems
+
+
+def _differs_from(draft: Draft, place: int, other: Draft) -> list[Problem]:
+    names = [name for name in draft.dataset.key if name != "focus_area"]
+    key = tuple(draft.column(name)[place] for name in names)
+    areas = other.column("focus_area")
+    parts = [
+        row
+        for row in range(len(other))
+        if areas[row] is not None and tuple(other.column(name)[row] for name in names) == key
+    ]
+    problems = []
+    for field in draft.dataset.fields:
+        stated = draft.column(field.name)[place]
+        if field.kind not in _SUMMED or field.is_key or not isinstance(stated, int | float):
+            continue
+        if field.name not in other.columns or not (numbers := _numbers(other, field.name, parts)):
+            continue
+        if abs(stated - sum(numbers)) > 1.0 - 1e-9:
+            problems.append(_differs(draft, field.name, place, float(stated), sum(numbers)))
+    return problems
+
+
+def _differs(draft: Draft, name: str, place: int, stated: float, worked_out: float) -> Problem:
+    values = {"column": draft.headers.get(name, name), "total": stated, "sum": worked_out}
+    where = draft.place(name, place)
+    return Problem("total_differs", Severity.WARNING, draft.sheet, where, draft.value_shown(name, place), values)
+
+
+def _share_of_parts(draft: Draft, summed: Sequence[int]) -> float | None:
+    if not {"budget_nok", "granted_nok"} <= draft.columns.keys():
+        return None
+    budget, granted = (sum(_numbers(draft, name, summed)) for name in ("budget_nok", "granted_nok"))
+    return granted / budget if budget else None
+
+
+def _gives_other_share(draft: Draft, total: int, summed: Sequence[int]) -> bool:
+    """Whether a share is reported of the whole that is not what its parts come to."""
+    if draft.dataset.name != "budget" or "utilisation" not in draft.columns:
+        return False
+    stated, own = draft.columns["utilisation"][total], _share_of_parts(draft, summed)
+    return isinstance(stated, float) and own is not None and abs(stated - own) > _LARGEST_GAP
+
+
+def _other_share(draft: Draft, total: int, summed: Sequence[int]) -> list[Problem]:
+    """The warning for such a share, where the row itself has no amounts that would be held against it."""
+    if not _gives_other_share(draft, total, summed):
+        return []
+    if all(draft.column(name)[total] is not None for name in ("budget_nok", "granted_nok")):
+        return []
+    own = _share_of_parts(draft, summed) or 0.0
+    stated = draft.columns["utilisation"][total]
+    assert isinstance(stated, float)
+    values = {"reported": stated * 100, "computed": own * 100}
+    where = draft.place("utilisation", total)
+    shown = draft.value_shown("utilisation", total)
+    return [Problem("utilisation_differs", Severity.WARNING, draft.sheet, where, shown, values)]
 
 
 def _total_rows(draft: Draft) -> set[int]:

@@ -216,9 +216,11 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
     """The indicator of each line that names none: from the lines above that do, from a title, from the sheet."""
     if "indicator" in draft.columns and "statement" not in draft.columns:
         draft = _with_statements_apart(draft)
-    if "indicator" in draft.columns:
-        return draft
     statements = draft.columns.get("statement")
+    if "indicator" in draft.columns:
+        if statements is not None and None in draft.columns["indicator"]:
+            _fill_from_lines(draft.columns["indicator"], statements)
+        return draft
     if statements is not None and any(isinstance(text, str) and indicator_named(text) for text in statements):
         current: str | None = None
         indicators: list[str | None] = []
@@ -254,6 +256,20 @@ def _without_whole_of_many(draft: Draft) -> Draft:
     if len(parts) < 2 or not draft.totals:
         return draft
     return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def _fill_from_lines(indicators: list[Value], statements: list[Value]) -> None:
+    """Indicators that stand over groups of lines, and on the line of their own total, in one column with statements."""
+    current: Value = None
+    carried: Value = None
+    for place, text in enumerate(statements):
+        named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
+        if named is not None:
+            current, statements[place] = named, None
+        elif indicators[place] is not None and indicators[place] != carried:
+            current = indicators[place]
+        carried = indicators[place]
+        indicators[place] = current
 
 
 def _with_statements_apart(draft: Draft) -> Draft:

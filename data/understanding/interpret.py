@@ -175,8 +175,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
             elif wanted in DATASETS[dataset].field_names:
                 options.append(_mapped_role(dataset, column, wanted, said[id(column)], "chosen"))
             continue
-        key = key_of(column.heading)
-        if column.index != CARRIED and key in seen.mapped:
+        if seen.mapped and column.index != CARRIED and (key := key_of(column.heading)) in seen.mapped:
             chosen = seen.mapped[key]
             if chosen is None:
                 left_out.append(column)
@@ -189,6 +188,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
             options.extend(_labelled_options(column, own, seen, dataset, held))
         else:
             options.extend(_options(dataset, column, own, seen, extra, labels, held))
+    if not (options or is_partial or labels or dataset in _NAMELESS):
+        return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
         options = _with_totals_apart(options, said)
     stages = {heading.stage for heading in said.values() if heading.stage}
@@ -198,7 +199,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = [_with_stage(role, title_stage) for role in options]
     roles, clashes = _assigned(options, seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
-    roles = _without_other_shares(_nameless(dataset, seen, roles, aside), seen)
+    roles = _without_other_shares(_nameless(dataset, seen, roles, aside, said), seen)
     roles = _without_sums_of_others(roles, seen)
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     if labels is not None:
@@ -236,7 +237,8 @@ def _options(
             fitting = 0.0  # a name as it stands holds, whatever people write below it
         if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD and profile.dates < 0.5:
             is_beyond = profile.largest >= _BEYOND_ALL
-            fitting = -0.5 if is_beyond or profile.texts > 0.5 else None  # each cell is told of, none passed over
+            is_share = spoken.holds == "amount" and profile.percents > 0.5
+            fitting = -0.5 if is_beyond or is_share or profile.texts > 0.5 else None  # each cell is told of, none passed over
         if fitting is None:
             continue
         if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":
@@ -629,7 +631,9 @@ def _is_figure(role: Role) -> bool:
     return role.field.endswith(("_nok", "jobs")) or role.field in ("score", "value", "target", "target_new")
 
 
-def _nameless(dataset: str, seen: Seen, roles: list[Role], left_out: Sequence[Column]) -> list[Role]:
+def _nameless(
+    dataset: str, seen: Seen, roles: list[Role], left_out: Sequence[Column], said: Mapping[int, HeadingSaid]
+) -> list[Role]:
     """The roles, with columns that only their values, or their place, can name."""
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     held = {role.field for role in roles} | {name for role in roles for name, _ in role.given}
@@ -639,10 +643,10 @@ def _nameless(dataset: str, seen: Seen, roles: list[Role], left_out: Sequence[Co
         for column in seen.columns:
             if id(column) in taken or column.index == CARRIED:
                 continue
-            said = heading_said(dataset, column.heading)
-            if said.texts and speaks_of(" ".join(said.texts)) & qualifiers():
+            own = said[id(column)]
+            if own.texts and speaks_of(" ".join(own.texts)) & qualifiers():
                 continue
-            if not _may_be_nameless(dataset, name, column, said, seen):
+            if not _may_be_nameless(dataset, name, column, own, seen):
                 continue
             known = weight("known_statements") * seen.profile(column).statements if name == "statement" else 0.0
             evidence = (Evidence("nameless", weight("nameless") + known),)
