@@ -90,21 +90,34 @@ def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -
 
 def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _Found:
     kind = kind_of(content, limits)
-    if kind in (FileKind.DOCX, FileKind.PDF) or (kind is FileKind.TEXT and _is_running_text(content)):
-        from data.reports.reports import read_report  # a workbook does without
+    if kind in (FileKind.DOCX, FileKind.PDF):
+        return _report(content, kind, file_name, answers)
+    if kind is not FileKind.TEXT or not _is_running_text(content):
+        return _tables(content, kind, file_name, answers, limits)
+    # Text that looks like a report may be a table all the same: what says more of it without an error holds.
+    try:
+        report = _report(content, kind, file_name, answers)
+    except FileRefused:
+        table = _tables(content, kind, file_name, answers, limits)
+        if not table.drafts:
+            raise
+        return table
+    table = _tables(content, kind, file_name, answers, limits)
+    return table if _says_as_much(table, report) else report
 
-        try:
-            report = read_report(content, kind, file_name, answers)
-            return _Found(report.drafts, report.problems, [], list(report.questions))
-        except FileRefused:
-            if kind is not FileKind.TEXT:
-                raise
-            # Text that looks like a report may be a table all the same.
-            found = _tables(content, kind, file_name, answers, limits)
-            if not found.drafts:
-                raise
-            return found
-    return _tables(content, kind, file_name, answers, limits)
+
+def _report(content: bytes, kind: FileKind, file_name: str, answers: Answers) -> _Found:
+    from data.reports.reports import read_report  # a workbook does without
+
+    report = read_report(content, kind, file_name, answers)
+    return _Found(report.drafts, report.problems, [], list(report.questions))
+
+
+def _says_as_much(table: _Found, report: _Found) -> bool:
+    """Whether a text read as a table gives no fewer rows than the same text read as a report, and no error."""
+    if not table.drafts or any(problem.severity is Severity.ERROR for problem in table.problems):
+        return False
+    return sum(map(len, table.drafts)) >= sum(map(len, report.drafts))
 
 
 def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, limits: Limits) -> _Found:

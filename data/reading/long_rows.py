@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _VALUE = re.compile(
     r"\s*(?:kr\.?|nok)?\s*[-+(\u2212]?\s*\d[\d\s.,'\u00a0\u202f:/\u2212-]*(?:%|kr|pst\.?|mill\.?|tkr|mnok)?\s*[.,\u2013-]*\)?\s*",
@@ -70,7 +71,15 @@ def _extent(row: Sequence[str]) -> int:
 
 
 def _holds_value(row: Sequence[str]) -> bool:
-    return any(_VALUE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in row)
+    return any(_VALUE.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in row) and not _is_scale(row)
+
+
+def _is_scale(row: Sequence[str]) -> bool:
+    """Whether a row is the second row of a header: one number after the other, and nothing where lines have their name."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if row[0].strip() or len(filled) < 3 or not all(cell.isdecimal() for cell in filled):
+        return False
+    return all(int(after) - int(before) == 1 for before, after in pairwise(filled))
 
 
 def _is_sentence(row: Sequence[str]) -> bool:

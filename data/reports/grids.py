@@ -179,6 +179,8 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
         kinds = {index: row[index].lines[0] for index, text in texts.items() if _is_kind(text)}
         figures = _figure_columns({index: text for index, text in texts.items() if index not in kinds}, below)
         indicator = next((i for i, text in texts.items() if is_header_of(text, "indicator") and i not in figures), None)
+        if not figures and any(index not in kinds and _begins(row[index]) for index in texts):
+            continue  # headings and the first findings stand in the same cells
         if not (figures or len(kinds) > 1 or (kinds and indicator is not None)):
             continue
         left_out = {

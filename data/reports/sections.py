@@ -12,6 +12,7 @@ from data.reports.section_reading import SectionReading
 from data.reports.starts import likeliest_form, starts_of
 
 _LONGEST_HEADING = 90
+_TOPIC_AND_HEADING = 2  # lines
 _OFTEN = 2  # scores in words; fewer may stand in a text
 
 
@@ -76,8 +77,9 @@ def _may_be_indicator(section: Section) -> bool:
 def heading_above(document: Document, row: int, begin: int) -> int:
     """The line that seems to head the block of lines above a row of scores: the one above its topic."""
     lines = document.lines
+    short: list[int] = []  # lines without end that may be the topic and its heading, nearest first
     place = row
-    while place > begin and not is_closing(lines[place - 1].text):
+    while place > begin and len(short) < _TOPIC_AND_HEADING and not is_closing(lines[place - 1].text):
         place -= 1
         text = lines[place].text
         if without_bullet(lines[place]) is not None or len(text) > _LONGEST_HEADING or text.endswith((".", "?")):
@@ -86,4 +88,5 @@ def heading_above(document: Document, row: int, begin: int) -> int:
             return place
         if is_topic(text) and place > begin:
             return place - 1
-    return max(begin, row - 2)
+        short.append(place)
+    return short[-1] if short else max(begin, row - _TOPIC_AND_HEADING)

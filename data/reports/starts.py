@@ -72,6 +72,7 @@ def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, 
         for place, line in enumerate(lines)
         if (code := own.get(aliases.normalised(bare_heading(line.text))))
         and names_officially(line.text)
+        and not _goes_on(line)
         and code not in described.values()
         and not line.figures
     }
@@ -115,8 +116,13 @@ def _is_summed_up(lines: Sequence[Line], rows: ScoreRows, place: int) -> bool:
     return place + 1 < len(lines) and after_total(lines[place + 1].text) is not None and not rows.is_row(place)
 
 
+def _goes_on(line: Line) -> bool:
+    """Whether a line is the rest of the one above it, as a small letter says: "... bedrifter og", "prosjekter"."""
+    return line.text[:1].islower() and not line.is_heading
+
+
 def _by_another_name(line: Line) -> str | None:
-    if line.figures or has_bullet(line) or is_topic(line.text):
+    if line.figures or has_bullet(line) or is_topic(line.text) or _goes_on(line):
         return None
     return indicator_of(line.text)
 

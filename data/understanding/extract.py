@@ -36,7 +36,7 @@ EVERY_COLUMN = -2
 _HIGHEST_SCORE = 6.0
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
-_FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure", "as_of"})
+_FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
 
@@ -353,9 +353,15 @@ class _Reader:
             others.append(self.source.read_as.labels)
         filled = list(values)
         last: Value = None
+        own = set[tuple[Value, ...]]()
         for line, value in enumerate(values):
             if value is not None:
                 last = value
+            key = (last, *(other.cells[line] for other in others))
+            if value is not None:
+                own.add(key)
+            elif key in own and any(key[1:]):
+                return values  # it would be the same line twice: here an empty cell means something else
             elif (
                 line not in self.source.totals
                 and column.cells[line] == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
 _LARGEST_SHARE = 2.0
 _LONGEST_BESIDE_YEAR = 8
+
+
+_DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")  # "4.5" is the fourth of May under one heading, 4,5 under another
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
             counts["years"] += 1
         if isinstance(cell, dt.date) or (isinstance(cell, str) and _is_date(cell)):
             counts["dates"] += 1
-        elif holds_number(cell) and not isinstance(cell, bool):
+            if not isinstance(cell, str) or not _DAY_OR_NUMBER.fullmatch(cell.strip()):
+                continue
+        if holds_number(cell) and not isinstance(cell, bool):
             number = _number(cell)
             numbers.append(number)
             counts["percents"] += place in percents or (isinstance(cell, str) and _is_percent(cell))

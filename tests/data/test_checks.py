@@ -16,6 +16,12 @@ def changed(row, **changes):
     return list((by_header | changes).values())
 
 
+JOBS = ["Program", "År", "Innsatsområde", "Nye arbeidsplasser", "Sikrede arbeidsplasser"]
+FINDINGS = [
+    ["Program", "År", "Type funn", "Tekst"],
+    ["Spir", 2024, "Styrke", "Godt styre med tydelig retning"],
+    ["Spir", 2024, "Forbedring", "Flere bedrifter må være med"],
+]
 CASES = {
     "outside_scale": ([SCORES, changed(GOOD, Poeng=7)], "error", "F2", "7"),
     "unknown_indicator": ([SCORES, changed(GOOD, Indikator="Berekaft")], "error", "D2", "Berekaft"),
@@ -24,17 +30,17 @@ CASES = {
     "total_not_in_steps": ([SCORES, changed(GOOD, Påstand=None, Poeng=3.25)], "warning", "F2", "3.25"),
     "not_a_year": ([SCORES, changed(GOOD, År="i fjor")], "error", "B2", "i fjor"),
     "not_a_score": ([SCORES, changed(GOOD, Poeng="5 %")], "error", "F2", "5 %"),
-    "not_a_number": ([SCORES, changed(GOOD, Poeng="bra")], "error", "F2", "bra"),
+    "not_a_number": ([JOBS, ["Spir", 2024, "A", "bra", 3]], "error", "D2", "bra"),
     "missing_value": ([SCORES, changed(GOOD, Poeng=None)], "error", "F2", None),
     "duplicate_row": ([SCORES, GOOD, changed(GOOD, Program="SPIR", Poeng=4)], "error", "F3", None),
-    "unknown_choice": ([["Program", "År", "Type funn", "Tekst"], ["Spir", 2024, "Pluss", "a"]], "error", "C2", "Pluss"),
+    "unknown_choice": ([*FINDINGS, ["Spir", 2024, "Pluss", "Alle var samlet i mars"]], "error", "C4", "Pluss"),
     "not_an_amount": ([BUDGET, ["Spir", 2024, "A", "9 %", 1, None]], "error", "D2", "9 %"),
     "not_a_share": ([BUDGET, ["Spir", 2024, "A", 9, 1, "9 kr"]], "error", "F2", "9 kr"),
     "utilisation_differs": ([BUDGET, ["Spir", 2024, "A", 1000, 440, "60 %"]], "warning", "F2", "0.6"),
     "granted_above_budget": ([BUDGET, ["Spir", 2024, "A", 100, 110, None]], "warning", "E2", "110"),
     "suspicious_share": ([BUDGET, ["Spir", 2024, "A", None, None, "160 %"]], "warning", "F2", "1.6"),
-    "not_a_date": ([["Program", "Hendelse", "Dato"], ["Spir", "Start", "i vår"]], "error", "C2", "i vår"),
-    "unknown_column_like": ([[*SCORES, "Poenng"], [*GOOD, 3]], "warning", "G1", "Poenng"),
+    "no_date_kept_empty": ([["Program", "Hendelse", "Dato"], ["Spir", "Start", "snart"]], "warning", "C2", "snart"),
+    "unknown_column": ([[*SCORES, "Poenng"], [*GOOD, 3]], "warning", "G1", "Poenng"),
 }
 
 

@@ -222,7 +222,7 @@ def test_a_total_that_does_not_add_up_is_told_with_both_numbers() -> None:
         300,
     )
     assert reading.is_storable
-    assert rows(reading, "focus_area", "budget_nok") == [("Reiseliv", 100.0), ("Sjømat", 200.0)]
+    assert rows(reading, "focus_area", "budget_nok") == [("Reiseliv", 100.0), ("Sjømat", 200.0), (None, 310.0)]
 
 
 def test_subtotals_and_a_grand_total_are_both_checked_and_left_out() -> None:
@@ -316,7 +316,7 @@ def test_percent_cells_errors_and_formulas_without_a_value() -> None:
     assert sorted((problem.code, problem.cell, problem.value) for problem in reading.problems) == [
         ("cell_error", "B5", "#DIV/0!"),
         ("formula_without_value", "B4", None),
-        ("not_a_number", "C4", "x"),
+        ("not_a_share", "C4", "x"),
     ]
 
 
