@@ -15,6 +15,7 @@ from data.reports.page_words import Word, height_of, rows_of, segments_of, text_
 _NEAR = 2.0  # points within which beginnings count as one
 _NARROWEST = 50.0  # points; no column is narrower
 _FEWEST = 3  # lines of text on each side
+_BESIDE = 2  # of them beside each other
 _FILLED = 0.5  # of a column's width, where nothing else tells a column from a list of labels and values
 _BREAK = 4.0  # heights without a word end a column
 _LETTERS = 8
@@ -309,7 +310,9 @@ def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:
         return 0
     top, bottom = right[0][0].top, right[-1][0].bottom
     beside = [row for row in left if top - 3 <= row[0].top <= bottom]
-    texts, others = [row for row in right if _is_text(row)], [row for row in beside if _is_text(row)]
+    texts, others = [row for row in right if _is_text(row)], [row for row in left if _is_text(row)]
+    if sum(map(_is_text, beside)) < _BESIDE:
+        return 0
     if _lines(texts) < _FEWEST or _lines(others) < _FEWEST or not _is_aligned(right):
         return 0
     shaped = sum(_is_shaped(row) or _is_bullet(row) for row in right)

@@ -357,6 +357,10 @@ class _Reader:
         for line, value in enumerate(values):
             if value is not None:
                 last = value
+            if value is None and any(
+                other.index < column.index and other.cells[line] == other.cells[line - 1] != "" for other in others
+            ):
+                return values  # whoever repeats one label on every line leaves no other one out
             key = (last, *(other.cells[line] for other in others))
             if value is not None:
                 own.add(key)

@@ -153,7 +153,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
             continue
         if filled == header:
             continue
-        texts = filled[1:] if len(filled) == 2 and _is_numbering(filled[0]) else filled
+        texts = filled[1:] if len(filled) == 2 and cells[0] != "" and _is_numbering(cells[0]) else filled
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
     has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
