@@ -238,7 +238,9 @@ def _options(
         if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD and profile.dates < 0.5:
             is_beyond = profile.largest >= _BEYOND_ALL
             is_share = spoken.holds == "amount" and profile.percents > 0.5
-            fitting = -0.5 if is_beyond or is_share or profile.texts > 0.5 else None  # each cell is told of, none passed over
+            fitting = (
+                -0.5 if is_beyond or is_share or profile.texts > 0.5 else None
+            )  # each cell is told of, none passed over
         if fitting is None:
             continue
         if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":

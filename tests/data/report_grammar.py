@@ -341,7 +341,7 @@ def _typst(said: Facts, piece: Piece) -> str:
         return f"\n{_typst_row(said, piece.score)}\n"
     if piece.kind == "table":
         cells = "".join(f"[{escaped(cell)}]," for row in piece.rows for cell in row)
-        return f"\n#table(columns: (2fr, {'1fr, ' * (len(piece.rows[0]) - 1)}), {cells})\n"
+        return f"\n#table(columns: (1fr, {'auto, ' * (len(piece.rows[0]) - 1)}), {cells})\n"
     shapes: dict[str, Callable[[str], str]] = {
         "title": lambda words: f"\n#text(size: 18pt)[*{words}*]\n",
         "heading": lambda words: f"\n= {words}\n",
