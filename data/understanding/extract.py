@@ -361,6 +361,11 @@ class _Reader:
                 other.index < column.index and other.cells[line] == other.cells[line - 1] != "" for other in others
             ):
                 return values  # whoever repeats one label on every line leaves no other one out
+            if value is None and any(
+                other.index < column.index and "" != other.cells[line] != other.cells[line - 1] != ""
+                for other in others
+            ):
+                last = None  # a label within a group ends with the group
             key = (last, *(other.cells[line] for other in others))
             if value is not None:
                 own.add(key)
