@@ -62,8 +62,10 @@ _RAISED = re.compile(r"(?<=[\d%)'])[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 # "42*", "42 1)", "42 a)", "42[1]"
 _NOTE_MARK = re.compile(r"(?:\s?[*\u2020\u2021\u00a7]+|(?<=[\d%]) (?:\d{1,2}|[a-e])\)|\[(?:\d{1,2}|[a-e])\])$")
 _FRACTIONS = {"\u00bd": "5", "\u00bc": "25", "\u00be": "75"}
-# Not "1e4" of "1e400", nor the 1 of it.
-_NUMBER = re.compile(r"(?:\d|[.,](?=\d))(?:\d|[ .,'](?=\d))*(?:e[-+]?\d{1,2})?(?![^\W\d_]?\d)", re.IGNORECASE)
+# Not "1e4" of "1e400", nor the 1 of it. The point of "kr.500" is the word's.
+_NUMBER = re.compile(
+    r"(?:\d|(?<![^\W\d_])[.,](?=\d))(?:\d|[ .,'](?=\d))*(?:e[-+]?\d{1,2})?(?![^\W\d_]?\d)", re.IGNORECASE
+)
 # "(1 200)" and "kr (1 200)", which are negative, but not "1 200 (søkt)".
 _IN_BRACKETS = re.compile(r"([^\d()]*)\(([^()]*)\)")
 _ROUND_END = re.compile(r"[.,]\s?-{1,2}")

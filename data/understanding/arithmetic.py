@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, product
 from math import sqrt
@@ -24,7 +24,8 @@ _COLUMNS_LOOKED_AT = 60  # lines
 _DECIMALS = 6
 _SURE_DIGITS = 8  # so many agree that one column that does not is a mistake in it
 _LARGEST_SHARE = 1_000
-_LONGEST_RUN = 2_000  # lines of a group among very many; the last line may be the sum of all
+_MOST_DIGITS = 6.0  # of one figure of a column
+_SHORTEST_LIMIT, _TIMES_USUAL = 50, 10  # among very many lines no group is as much longer than the others
 _MOST_RUNS = 50  # with one sum: lines of zeros change nothing
 _FAR = 1.001  # what is as far from a sum is no rounding of it
 
@@ -83,32 +84,46 @@ def agree(shown: float, worked_out: float, parts: int = 1) -> bool:
     return abs(shown - worked_out) <= min(allowed * sqrt(max(1, parts)), 0.501 if whole else 1.0) + 1e-9
 
 
+@dataclass
+class _SoFar:
+    """What is known of the lines while they are gone through from above: those worked out, the sums, and the others."""
+
+    worked_out: dict[int, Derived] = field(default_factory=dict)
+    sums: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+
+    def put(self, line: int, derived: Derived | None) -> None:
+        """The next line, and what it is worked out from, if anything."""
+        if derived is None:
+            self.others.append(line)
+            return
+        self.worked_out[line] = derived
+        if derived.kind == "sum":
+            self.sums.append(line)
+
+
 def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict[int, Derived]:
     """Line -> what it is worked out from, over all columns of figures; sums within sums among them."""
     count = len(looks)
-    found: dict[int, Derived] = {}
     if not columns or count < 2:
-        return found
+        return {}
+    so_far = _SoFar()
     growing = {id(column) for column in columns if min(filter(None, column), default=0.0) >= 0.0}
-    left: list[int] = []  # the lines so far that are not worked out
+    likely = sum(look.is_likely for look in looks) if count > _MOST_LINES else 0
+    longest = max(_SHORTEST_LIMIT, _TIMES_USUAL * count // max(likely, 1))
     for line in range(count):
         if count > _MOST_LINES and not looks[line].is_likely and line != count - 1:
-            left.append(line)
+            so_far.put(line, None)
             continue
+        most = count if count <= _MOST_LINES or line == count - 1 else longest
+        candidates = _line_candidates(line, columns, looks, so_far, growing, most)
         best = max(
-            (
-                derived
-                for derived in _line_candidates(line, columns, looks, found, left, growing)
-                if derived.digits >= _needed(line, looks, derived)
-            ),
+            (derived for derived in candidates if derived.digits >= _needed(line, looks, derived)),
             key=lambda derived: (derived.digits, -len(derived.parts)),
             default=None,
         )
-        if best is not None:
-            found[line] = best
-        else:
-            left.append(line)
-    return _with_parents_of_sums(found)
+        so_far.put(line, best)
+    return _with_parents_of_sums(so_far.worked_out)
 
 
 def derived_means(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict[int, Derived]:
@@ -137,15 +152,15 @@ def _line_candidates(
     line: int,
     columns: Sequence[Numbers],
     looks: Sequence[LineLook],
-    found: Mapping[int, Derived],
-    left: Sequence[int],
+    so_far: _SoFar,
     growing: Collection[int],
+    most: int,
 ) -> Iterator[Derived]:
-    count = len(looks)
-    most = count if count <= _MOST_LINES or line == count - 1 else _LONGEST_RUN
-    before = left[-most:]
-    above, since = before[::-1], before[bisect_right(before, max(found, default=-1)) :][::-1]
-    below = range(line + 1, min(count, line + 1 + most))
+    """What a line may be worked out from, of at most so many lines."""
+    before = so_far.others[-most:]
+    last = next(reversed(so_far.worked_out), -1)
+    above, since = before[::-1], before[bisect_right(before, last) :][::-1]
+    below = range(line + 1, min(len(looks), line + 1 + most))
     least = 1 if looks[line].is_called_sum or looks[line].is_unlabelled else 2
     seen: set[tuple[int, ...]] = set()
     telling = max(columns, key=lambda column: digits_of(column[line] or 0.0))
@@ -155,8 +170,8 @@ def _line_candidates(
                 seen.add(parts)
                 if (derived := _judged("sum", parts, line, columns)) is not None:
                     yield derived
-    sums = [other for other in found if found[other].kind == "sum"]
-    if len(sums) > 1 and (derived := _judged("sum", tuple(sums), line, columns)) is not None:
+    sums = tuple(so_far.sums[-most:])
+    if len(sums) > 1 and (derived := _judged("sum", sums, line, columns)) is not None:
         yield derived
     for parts in {tuple(before), tuple(reversed(since))}:
         if len(parts) > 1 and (derived := _judged("mean", parts, line, columns)) is not None:
@@ -245,14 +260,20 @@ def derived_columns(
     if len(indexes) > _MOST_COLUMNS:
         return {}
     short = {index: list(columns[index][:_COLUMNS_LOOKED_AT]) for index in indexes}
+    telling = [index for index in indexes if _digits(short[index]) >= weight("digits_column")]
     found: dict[int, Derived] = {}
-    for index in indexes:
+    for index in telling:
         if (derived := _sum_of_columns(index, indexes, short, groups, found)) is not None:
             found[index] = derived
-    for index, derived in _pairs(indexes, short, is_worked_out_by_name):
+    for index, derived in _pairs(telling, indexes, short, is_worked_out_by_name):
         if index not in found and not any(part in found and index in found[part].parts for part in derived.parts):
             found[index] = derived
     return found
+
+
+def _digits(column: Numbers) -> float:
+    """How much a column can say at most by agreeing: nothing where all is 0."""
+    return sum(min(digits_of(number), _MOST_DIGITS) for number in column if number is not None)
 
 
 def _sum_of_columns(
@@ -290,7 +311,7 @@ def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mappi
         if not any(agree(shown, worked_out * scale, len(parts)) for scale in scales):
             return None
         lines += 1
-        digits += min(digits_of(shown), 6.0)
+        digits += min(digits_of(shown), _MOST_DIGITS)
     return Derived(kind, parts, digits) if lines > 1 or digits >= 5 else None
 
 
@@ -303,13 +324,16 @@ def _worked_out(kind: str, numbers: Sequence[float]) -> float | None:
 
 
 def _pairs(
-    indexes: Sequence[int], columns: Mapping[int, Numbers], is_worked_out_by_name: Callable[[int], bool]
+    telling: Sequence[int],
+    indexes: Sequence[int],
+    columns: Mapping[int, Numbers],
+    is_worked_out_by_name: Callable[[int], bool],
 ) -> Iterator[tuple[int, Derived]]:
-    """Differences and shares among columns."""
+    """Differences and shares among columns, as which the telling ones can be read."""
     largest = {
         index: max((abs(number) for number in columns[index] if number is not None), default=0.0) for index in indexes
     }
-    for index in indexes:
+    for index in telling:
         is_named = is_worked_out_by_name(index)
         best: Derived | None = None
         for pair in combinations([other for other in indexes if other != index], 2):

@@ -15,7 +15,7 @@ from data.understanding.periods import said_in
 from data.understanding.profiles import Profile
 from data.understanding.table import CARRIED, Column, Table
 
-_MOST_PLACES = 300
+_MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
@@ -86,8 +86,8 @@ def _called(
     for column in labels:
         texts = [cell for cell in dict.fromkeys(column.cells) if type(cell) is str]
         worth_a_look = list(filter(_may_name_line, with_sum_words(texts)))
-        if not worth_a_look:
-            continue
+        if not worth_a_look or len(worth_a_look) > _MOST_SUMS:
+            continue  # so many different sums are the names of something
         places = [*names, *(filter(_may_name_line, texts) if len(texts) <= _MOST_PLACES else ())]
         for lines, test in zip(found, tests, strict=True):
             hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}

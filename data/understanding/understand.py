@@ -410,11 +410,9 @@ def _without_derived(
     """
     rows = {table.lines[line]: derived for line, derived in lines.items()}
     data = [line for line in range(len(looks)) if line not in lines and not looks[line].is_called_mean]
-    whole = {
-        line
-        for line, derived in lines.items()
-        if derived.kind == "sum" and set(data) <= _leaves(derived.parts, lines) and line == max(lines)
-    }
+    last = max(lines, default=-1)
+    is_whole = last >= 0 and lines[last].kind == "sum" and set(data) <= _leaves(lines[last].parts, lines)
+    whole = {last} if is_whole else set()
     called = {line for line in data if looks[line].is_called_sum} if not is_scored else set()
     parents = {line: derived for line, derived in lines.items() if derived.parts and min(derived.parts) > line}
     table = _with_parents(table, parents, whole)
