@@ -71,8 +71,9 @@ _IN_BRACKETS = re.compile(r"([^\d()]*)\(([^()]*)\)")
 _ROUND_END = re.compile(r"[.,]\s?-{1,2}")
 
 
-# What most numbers are: digits with marks between them, and perhaps a minus.
-_BARE = re.compile(r"(-?)(\d+(?:[ .,]\d+)*)")
+# What most numbers are: digits with marks between them, perhaps a minus, kroner or percent.
+_BARE = re.compile(r"(?:kr\.? ?)?(-?)(\d+(?:[ .,]\d+)*)(?: ?(?:kr|%))?", re.IGNORECASE)
+_ALIKE = str.maketrans("23456789", "11111111")
 
 
 def written(text: str) -> Written:
@@ -80,7 +81,13 @@ def written(text: str) -> Written:
     if len(text) > 2 * _LONGEST:
         raise NotOneNumber("not_a_number")
     if bare := _BARE.fullmatch(text.replace("\u00a0", " ")):
-        return Written(bare[2], is_negative=bool(bare[1]))
+        is_plain = bare.end(2) - bare.start(1) == len(text)
+        return Written(
+            bare[2],
+            is_negative=bool(bare[1]),
+            in_kroner=not is_plain and "k" in text.casefold(),
+            in_percent=not is_plain and text[-1] == "%",
+        )
     return _written(text)
 
 
@@ -256,7 +263,8 @@ def marks_of(columns: Sequence[Sequence[Cell]]) -> tuple[NumberMarks, ...]:
 
 
 def _marked_digits(column: Sequence[Cell]) -> Iterable[str]:
-    for text in {cell for cell in column if type(cell) is str}:
+    # Which digits they are says nothing of their marks, but in the fraction "1/2".
+    for text in {cell if "/" in cell else cell.translate(_ALIKE) for cell in column if type(cell) is str}:
         if _MARKED.search(text):
             try:
                 digits = written(text).digits
