@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 EMPTY, CROSSED = "☐", "☒"
 
-_EMPTY_SIGNS = "□◻▢⬜❏❐❑❒○◯◽▫"
-_CROSSED_SIGNS = "☑✅✔✓✗✘✕✖❎🗹🗷🗵🗸⮽⊠⌧■●◉◼⬛◾"
+_EMPTY_SIGNS = "☆□◻▢⬜❏❐❑❒○◯◽▫"
+_CROSSED_SIGNS = "★☑✅✔✓✗✘✕✖❎🗹🗷🗵🗸⮽⊠⌧■●◉◼⬛◾"
+_FILLED = frozenset("●★◉")
 _SIGNS = str.maketrans({**dict.fromkeys(_EMPTY_SIGNS, EMPTY), **dict.fromkeys(_CROSSED_SIGNS, CROSSED), "\ufe0f": None})
 _BRACKETS_EMPTY = re.compile(r"\[[\s_]*\]|\([\s_]*\)|\{\s*\}")
 _BRACKETS_CROSSED = re.compile(rf"[\[({{]\s*[xX×+*{CROSSED}]\s*[\])}}]")
@@ -76,12 +77,19 @@ def parted(text: str) -> tuple[str, str]:
     return (signs[: tail.start()].strip(), tail[0]) if tail else ("", "")
 
 
-def crossed(row: Sequence[str], highest: int) -> Crossed:
-    """Which numbers of a row are crossed."""
+def is_rating(text: str) -> bool:
+    """Whether a row shows how many of its signs are filled, "●●●○○○", rather than which one is crossed."""
+    return any(sign in _FILLED for sign in text)
+
+
+def crossed(row: Sequence[str], highest: int, *, counts: bool = False) -> Crossed:
+    """Which numbers of a row are crossed. `counts`: where all signs up to one are filled, that one."""
     numbers = [int(token) for token in row if token.isdigit()]
     boxes = [token for token in row if not token.isdigit()]
     if not numbers:
         places = tuple(place for place, box in enumerate(boxes, start=1) if box == CROSSED)
+        if counts and places == tuple(range(1, len(places) + 1)):
+            places = places[-1:]  # so many of six are filled
         return Crossed(places, len(boxes) == highest)
     if row[0].isdigit() and not row[-1].isdigit():  # the other way round: the box after its number
         row = row[::-1]

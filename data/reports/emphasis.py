@@ -12,6 +12,8 @@ Marks = frozenset[str]
 
 PLAIN: Marks = frozenset()
 _SCALE = re.compile(r"(?:(?<=[\s:.;,|–-])|^)1(?:[\s|,/·;•-]+[2-9]){4,8}\s*$")
+_NUMBER = r"(?:[1-9]|[\[(*_]{1,2}[1-9][\])*_]{1,2}|[1-9][xX]|[xX])"
+_TYPED = re.compile(rf"(?:(?<=[\s:.;,|–-])|^){_NUMBER}(?:\s+{_NUMBER}){{4,8}}\s*$")
 _LEGENDS = {
     "marked": re.compile(r"\bgul(?:t|e)?\b|\bmarker(?:t|ing|te)\b|\bskravert|\bfarge[tl]|yellow|highlight|shade", re.I),
     "bold": re.compile(r"\bfete?\b|\bfeite?\b|\bfet skrift|\bbold\b", re.I),
@@ -38,15 +40,31 @@ def with_row(text: str, marks: Sequence[Marks], legend: str | None = None) -> st
     """The text with the scale at its end as a row of boxes; None where it ends in no scale, or no number stands out."""
     found = _SCALE.search(text)
     if found is None:
-        return None
+        return _with_typed_choice(text)
     places = [place for place in range(found.start(), found.end()) if text[place].isdigit()]
     if [int(text[place]) for place in places] != list(range(1, len(places) + 1)):
         return None
     chosen = _chosen([marks[place] for place in places], legend)
-    if not chosen:
+    return _row(text[: found.start()], chosen, len(places)) if chosen else None
+
+
+def _row(before: str, chosen: frozenset[int], count: int) -> str:
+    return f"{before.strip()} {boxes.as_row([place in chosen for place in range(count)])}".strip()
+
+
+def _with_typed_choice(text: str) -> str | None:
+    """The same where the choice was typed: "1 2 3 [4] 5 6", or a cross in the number's place, "1 2 3 X 5 6"."""
+    found = _TYPED.search(text)
+    if found is None:
         return None
-    row = boxes.as_row([place in chosen for place in range(len(places))])
-    return f"{text[: found.start()].strip()} {row}".strip()
+    parts = found[0].split()
+    chosen = frozenset(place for place, part in enumerate(parts) if not part.isdigit())
+    is_scale = all(_number_in(part) in (str(place), "") for place, part in enumerate(parts, start=1))
+    return _row(text[: found.start()], chosen, len(parts)) if len(chosen) == 1 and is_scale else None
+
+
+def _number_in(part: str) -> str:
+    return "".join(sign for sign in part if sign.isdigit())
 
 
 def _chosen(marks: Sequence[Marks], legend: str | None) -> frozenset[int]:

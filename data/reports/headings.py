@@ -131,6 +131,7 @@ _SUCCEED = ("lykk", "lukk", "succe")
 _BECOME = frozenset({"bli", "become", "get", "verte"})
 
 
+@lru_cache(maxsize=20_000)
 def after_total(text: str) -> str | None:
     """What follows "Total poengsum" on its line, perhaps nothing; None where the line is no total."""
     text = _LEADERS.sub(" ", text)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from data.reading.delimited import decoded
 from data.reports import boxes
+from data.reports.emphasis import PLAIN, with_row
 from data.reports.grades import grade_in, score_in
 from data.reports.grids import Cell, GridReader
 from data.reports.headings import (
@@ -43,8 +44,8 @@ def is_report(content: bytes) -> bool:
         return False
     if is_web_page(content):
         return False
-    lines = [squeezed(line) for line in decoded(content).splitlines() if len(line) < _LONGEST_MARK]
-    if not any(indicator_of(_bare(line)) or is_description(line) or _opens(line) for line in lines):
+    lines = [_bare(line) for line in decoded(content).splitlines() if len(line) < _LONGEST_MARK]
+    if not any(indicator_of(line) or is_description(line) or _opens(line) for line in lines):
         return False
     rows = sum(
         boxes.is_number_row(line)
@@ -52,8 +53,8 @@ def is_report(content: bytes) -> bool:
         or grade_in(line) is not None
         for line in lines
     )
-    headings = sum(after_total(_bare(line)) is not None or kind_of_finding(_bare(line)) is not None for line in lines)
-    topics = sum(is_statement(_NUMBER_BESIDE.sub("", _bare(line))) for line in lines)
+    headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
+    topics = sum(is_statement(_NUMBER_BESIDE.sub("", line)) for line in lines)
     return rows + headings > 1 or topics > 1
 
 
@@ -93,7 +94,7 @@ def _line(words: str, place: str, *, has_gap: bool) -> Line:
     bold = _BOLD.fullmatch(words)
     if bold:
         return Line(bold[1], place, is_heading=True, has_gap=has_gap, look="**")
-    return Line(words, place, has_gap=has_gap)
+    return Line(with_row(words, [PLAIN] * len(words)) or words, place, has_gap=has_gap)
 
 
 def _bare(text: str) -> str:

@@ -144,6 +144,8 @@ def _sections(document: Document, year: int | None, answers: Answers, report: Re
 def _columns_chosen(document: Document, year: int | None, answers: Answers, report: Report) -> frozenset[str]:
     """The headers that people have said hold this year's scores, where the table does not say it."""
     chosen: set[str] = set()
+    if not any(len(line.figures) > 1 for line in document.lines):
+        return frozenset()
     for section in SectionReader(document, year).sections():
         for line, figures in section.open:
             question = asked.about_columns(figures, document.sheet, document.lines[line].place)

@@ -150,7 +150,8 @@ class ScoreRows:
         while following < end and _goes_on(row, more := boxes.tokens(self._lines[following].text), self._highest):
             row = [*row, *more]
             following += 1
-        found = boxes.crossed(row, self._highest)
+        counts = boxes.is_rating(self._lines[place].text)
+        found = boxes.crossed(row, self._highest, counts=counts)
         return ScoreRow(before, tuple(map(float, found.numbers)), following, found.is_whole)
 
 
@@ -190,7 +191,9 @@ def _tokens(text: str) -> list[str]:
 def _last_number(row: Sequence[str]) -> int:
     """The last number of a row; where it has slipped to the next line, its box tells of it."""
     numbers = [int(token) for token in row if token.isdigit()]
-    return max(numbers, default=0) + (bool(numbers) and not row[-1].isdigit() and not row[0].isdigit())
+    if not numbers:
+        return len(row) if len(row) >= boxes.FEWEST else 0
+    return max(numbers) + (not row[-1].isdigit() and not row[0].isdigit())
 
 
 def _goes_on(row: Sequence[str], more: Sequence[str], highest: int) -> bool:

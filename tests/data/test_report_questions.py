@@ -219,3 +219,29 @@ def test_a_summary_must_agree_with_the_sections() -> None:
 
 def test_the_forms_of_other_tests_are_as_they_think() -> None:
     assert form("psv-8-example").scale.maximum == 5 and FORM.scale.maximum == 6
+
+
+def typed(row: str) -> Reading:
+    rows = [row.format(*("[{}]" if n == score else "{}" for n in range(1, 7))) for score in (4, 5, 3)]
+    rows = [text.format(*range(1, 7)) for text in rows]
+    lines = [line for pair in zip(TOPICS, rows, strict=True) for line in pair]
+    return read(report("Portefølje\n", "\n".join(lines)))
+
+
+def test_a_choice_that_was_typed() -> None:
+    assert scores(typed("{} {} {} {} {} {}")) == WHOLE
+    crosses = "\n".join(
+        f"{topic} {' '.join('X' if n == score else str(n) for n in range(1, 7))}"
+        for topic, score in zip(TOPICS, (4, 5, 3), strict=True)
+    )
+    assert scores(read(report("Portefølje\n", crosses))) == WHOLE
+
+
+@pytest.mark.parametrize(("filled", "empty"), ["●○", "★☆"])
+def test_signs_that_are_filled_are_counted(filled: str, empty: str) -> None:
+    rows = [filled * score + empty * (6 - score) for score in (4, 5, 3)]
+    lines = [line for pair in zip(TOPICS, rows, strict=True) for line in pair]
+    assert scores(read(report("Portefølje\n", "\n".join(lines)))) == WHOLE
+    of_five = [filled * score + empty * (5 - score) for score in (4, 5, 3)]
+    lines = [line for pair in zip(TOPICS, of_five, strict=True) for line in pair]
+    assert [question.value for question in read(report("Portefølje\n", "\n".join(lines))).questions] == ["5"]
