@@ -60,6 +60,7 @@ _BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status", "expected_jobs", "realised_jobs"}
 )
+_LOOKED_AT = 1_000  # lines under texts that stand over groups of them
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
 _CARRIED: Mapping[str, tuple[str, ...]] = {
@@ -490,10 +491,10 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
             continue
         one = DATASETS[dataset].field(name)
         spoken = field_words(dataset, name)
-        choices = _choices_within(dataset, name, column.cells) if one.kind is Kind.CHOICE else 0.0
+        choices = _choices_within(dataset, name, column.cells[:_LOOKED_AT]) if one.kind is Kind.CHOICE else 0.0
         fitting = fits(spoken.holds, profile, choices)
         if one.kind is Kind.DATE:
-            fitting = 1.0 if _days_within(column.cells) > _MOSTLY_NUMBERS else None
+            fitting = 1.0 if _days_within(column.cells[:_LOOKED_AT]) > _MOSTLY_NUMBERS else None
         if fitting is None or fitting <= 0:
             continue
         value = weight("values") * fitting + weight("carried") - 0.1 * rank

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -118,7 +119,8 @@ def table_of(block: Block) -> Table:
     begin, end = block.first_row, block.last_row + 1
     columns = {heading.index: grid.columns[heading.index] for heading in block.headings}
     if end - begin > _LONG and _is_plain(columns, begin, end):
-        lines, lone = list(range(begin, end)), []
+        lines: list[int] = list(range(begin, end))
+        lone: list[int] = []
     else:
         lines, lone = _parted(block, columns, begin, end)
     headings, notes = _headings_and_notes(block, lines, lone)
@@ -240,22 +242,22 @@ def _with_carried(table: Table, headings: Mapping[int, Text]) -> Table:
     levels = _levels(table, headings)
     columns: list[Column] = []
     for level, rows in enumerate(levels):
-        cells: list[Cell] = []
-        places: list[int] = []
-        current = -1
-        outer = {row for other in levels[:level] for row in other}
+        outer = sorted({row for other in levels[:level] for row in other})
         marks = sorted(rows)
-        for line in table.lines:
-            above = [row for row in marks if row < line]
-            current = above[-1] if above else -1
-            if current >= 0 and any(current < row < line for row in outer):
-                current = -1
-            cells.append(headings[current].text if current >= 0 else "")
-            places.append(max(current, 0))
+        nearest = [(_last_before(marks, line), _last_before(outer, line)) for line in table.lines]
+        over = [own if own > other else -1 for own, other in nearest]
+        cells: list[Cell] = [headings[row].text if row >= 0 else "" for row in over]
+        places = [max(row, 0) for row in over]
         first = headings[marks[0]]
         heading = Heading(CARRIED, (Part("", "", first.row, first.column),))
         columns.append(Column(heading, cells, places, level + 1))
     return replace(table, columns=(*columns, *table.columns))
+
+
+def _last_before(rows: Sequence[int], line: int) -> int:
+    """The last of some rows that stands above a line; -1 where none does."""
+    place = bisect_left(rows, line)
+    return rows[place - 1] if place else -1
 
 
 def _levels(table: Table, headings: Mapping[int, Text]) -> list[list[int]]:
@@ -266,7 +268,7 @@ def _levels(table: Table, headings: Mapping[int, Text]) -> list[list[int]]:
         return [rows]
     looks = {_kind_of(table, headings[row]) for row in upper}
     first = [row for row in rows if row in upper or _kind_of(table, headings[row]) in looks - {None}]
-    second = [row for row in rows if row not in first]
+    second = sorted(set(rows) - set(first))
     return [first, second] if second else [rows]
 
 
