@@ -11,6 +11,7 @@ from data.reports.columns import is_figure, is_header_of, is_score_header
 from data.reports.grades import score_in
 from data.reports.headings import after_total, indicator_of, is_mean, is_topic, kind_of_finding, names_officially
 from data.reports.lines import Figure, Line, joined
+from data.reports.plans import plan_rows
 from data.terms import aliases
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
@@ -94,6 +95,9 @@ class GridReader:
         if is_side_by_side(rows):
             for index in range(width):
                 yield from (line for row in rows if index < len(row) for line in row[index].lines)
+            return
+        if (plan := plan_rows(rows)) is not None:
+            yield from plan
             return
         header = next((place for place in range(min(len(rows), _HEADER_WITHIN)) if _numbers(rows[place])), None)
         if header is None:

@@ -33,7 +33,7 @@ class Line:
 
     `continues`: it belongs to the bullet before it. `has_gap`: there is some room above it. `indent` is where it
     begins, where the file says so. Lines of the same `look` are set alike. `figures` are the numbers of a table's row
-    whose words stand in the lines before.
+    whose words stand in the lines before. `beside` is what else a table's row says of the line, by field: who, when.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Line:
     indent: float = 0.0
     look: str = ""
     figures: tuple[Figure, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,20 @@ def plan_items_of(document: Document, parts: Sequence[Part]) -> list[Row]:
         texts = texts_of(document, part.places)
         listed = [(text, line) for text, line in texts if has_bullet(document.lines[line])]
         for text, line in listed or texts:
-            rows.setdefault(text, {"item": (text, line), "text": (text, line)})
+            beside = dict(document.lines[line].beside)
+            due = date_said(beside.get("due", ""))
+            rows.setdefault(
+                text,
+                {
+                    "item": (text, line),
+                    "text": (text, line),
+                    "focus_area": (beside.get("focus_area"), line),
+                    "responsible": (beside.get("responsible"), line),
+                    "due": (due.last if due else None, line),
+                    "status": (beside.get("status"), line),
+                    "deviation": (beside.get("deviation"), line),
+                },
+            )
     return list(rows.values())
 
 

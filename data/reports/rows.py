@@ -129,6 +129,10 @@ def findings_in(document: Document, sections: Sequence[Section]) -> tuple[list[R
     seen: set[tuple[str | None, str, str]] = set()
     for section in sections:
         for finding in section.findings:
+            if not any(map(str.isalpha, finding.text)):
+                place = document.lines[finding.line].place
+                problems.append(Problem("lone_number", Severity.WARNING, document.sheet, place, finding.text))
+                continue
             key = (section.indicator, finding.kind, aliases.normalised(finding.text))
             if key in seen:
                 place = document.lines[finding.line].place

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+import docx
 import pytest
 from reports import parts
 from test_report_oddities import read
-from written_reports import PDF_ROWS, WORD_ROWS, boxes, pdf, word
+from written_reports import PDF_ROWS, WORD_ROWS, boxes, pdf, saved, word
 
 from data.loading.read import read_in_process
 from data.reports.judgements import judgements_in
@@ -160,3 +161,32 @@ def test_the_same_in_word_and_pdf(content: bytes) -> None:
     assert rows(read_in_process(content, "psv"), "statements_in_words", "subject", "judgement") == [
         ("sustainability", "much_left")
     ]
+
+
+def test_a_plan_in_a_table_has_who_and_when_beside_each_point() -> None:
+    document = docx.Document()
+    document.add_paragraph("Programstatusvurdering 2024 Spir", style="Title")
+    document.add_heading("Handlingsplan 2024", 1)
+    lines = [
+        ("Nr", "Tiltak", "Ansvarlig", "Frist", "Status"),
+        ("1", "Lage en plan", "Daglig leder", "1. mars 2024", "I gang"),
+        ("2", "Holde et møte", "", "løpende", ""),
+    ]
+    table = document.add_table(rows=0, cols=5)
+    for texts in lines:
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    document.add_heading("Portefølje", 1)
+    document.add_paragraph("Porteføljeoversikt")
+    document.add_paragraph(boxes((4,)))
+    reading = read_in_process(saved(document), "psv.docx")
+    assert rows(reading, "plan_items", "item", "responsible", "due", "status") == [
+        ("Lage en plan", "Daglig leder", dt.date(2024, 3, 1), "I gang"),
+        ("Holde et møte", None, None, None),
+    ]
+
+
+def test_a_number_alone_among_findings_is_told_and_left_out() -> None:
+    reading = read(WRITTEN.replace("• Oversikten er god.", "• Oversikten er god.\n• 17"))
+    assert rows(reading, "findings", "text") == [("Oversikten er god.",)]
+    assert [problem.value for problem in reading.problems if problem.code == "lone_number"] == ["17"]

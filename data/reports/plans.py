@@ -1,0 +1,61 @@
+"""A table of what shall be done: each row is one line, with who, when and how far beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from data.reports.lines import Line, joined
+from data.reports.words import says, words_in
+
+_FIELDS = ("responsible", "due", "status", "deviation", "focus_area")
+_ENOUGH = frozenset({"responsible", "due"})  # one of these says that the table is a plan
+_LONGEST = 40
+
+
+class Cell(Protocol):
+    """A cell of a table."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines."""
+
+    @property
+    def text(self) -> str:
+        """Its lines as one text."""
+
+
+def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
+    """The rows of a plan as lines; None where the table is none."""
+    fields = {index: field for index, cell in enumerate(rows[0]) if (field := _field_of(cell.text))} if rows else {}
+    if not _ENOUGH.intersection(fields.values()) or len(rows) < 2:
+        return None
+    said = [index for index in range(len(rows[0])) if index not in fields and _holds_words(rows[1:], index)]
+    if not said:
+        return None
+    found = []
+    for row in rows[1:]:
+        words = [line for index in said if index < len(row) for line in row[index].lines if _has_letters(line.text)]
+        beside = tuple(
+            (field, row[index].text) for index, field in fields.items() if index < len(row) and row[index].text
+        )
+        if words:
+            text = joined(line.text for line in words)
+            found.append(replace(words[0], text=text, is_bullet=True, has_gap=True, beside=beside))
+    return found
+
+
+def _field_of(header: str) -> str | None:
+    words = words_in(header)
+    if not words or len(header) > _LONGEST:
+        return None
+    return next((field for field in _FIELDS if says(words, "columns", field)), None)
+
+
+def _holds_words(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    return any(index < len(row) and _has_letters(row[index].text) for row in rows)
+
+
+def _has_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 1
