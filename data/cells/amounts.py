@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from data.cells.doubts import THOUSANDS_MARK, UNIT, ColumnCells, ColumnValues, Doubt, Hints, Reading
 from data.cells.each import Stands, are_telling, each, is_all, marks_for, number_of
 from data.cells.formats import shown
+from data.cells.grid import Cell
 from data.cells.numbers import NumberMarks
 from data.cells.units import NO_UNIT
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
@@ -19,6 +21,9 @@ BEYOND_A_PROGRAMME, _BEYOND_ANYTHING = 5e8, 1e9
 _SMALL, _VERY_SMALL = 10_000.0, 100.0
 _FACTORS = {"kroner": 1.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _NAMES = {factor: name for name, factor in _FACTORS.items()}
+# Many texts at once, by the mark before their decimals.
+_DECIMALS = {"": "", ",": r"(?:,\d{1,2})?", ".": r"(?:\.\d{1,2})?"}
+_PLAIN = {mark: re.compile(rf"\d+{end}(?:\n\d+{end})*") for mark, end in _DECIMALS.items()}
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
     unit = hints.unit or NO_UNIT
     if hints.units or column.percents or hints.decided or unit.is_percent or unit.is_foreign:
         return None
-    cells: Sequence[Any] = column.cells
+    cells: Sequence[Any] = column.cells if column.formats else _plainly_read(column.cells)
     if not is_all(cells, float) or are_telling(column.formats, money=unit.factor != 1.0):
         return None
     numbers = [cell for cell in cells if cell != ""] if "" in cells else cells
@@ -80,6 +85,19 @@ def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
     if max(map(abs, numbers)) * unit.factor >= BEYOND_A_PROGRAMME:
         return None
     return [None if cell == "" else _times(cell, unit.factor) for cell in cells]
+
+
+def _plainly_read(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells as numbers where all are digits with at most two decimals, which any style reads as the same."""
+    texts = [cell for cell in cells if type(cell) is str and cell]
+    if not texts:
+        return cells
+    whole = "\n".join(texts)
+    mark = next((mark for mark in ",." if mark in whole), "")
+    if not _PLAIN[mark].fullmatch(whole):
+        return cells
+    known = {text: float(text.replace(mark, ".") if mark else text) for text in set(texts)}
+    return [known[cell] if type(cell) is str and cell else cell for cell in cells]
 
 
 def _amount(stands: Stands, marks: tuple[NumberMarks, ...]) -> _Amount:
