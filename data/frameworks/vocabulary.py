@@ -8,7 +8,6 @@ from functools import cache
 from types import MappingProxyType
 
 from data.frameworks import Form, Indicator, Statement, forms
-from data.frameworks import indicator_words as indicator_words
 from data.terms.aliases import normalised
 
 
