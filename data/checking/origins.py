@@ -30,9 +30,15 @@ class Origins:
         """The columns `cell` and `cells`, as they are stored."""
         parts = [(span.split(_NUMBER), None if each is None else each.split(_NUMBER)) for span, each in self.patterns]
         numbers = list(map(str, self.numbers))
-        rows = [(number, *parts[which]) for which, number in zip(self.of_row, numbers, strict=True)]
-        cells = [None if each is None else number.join(each) for number, _, each in rows]
-        return [number.join(span) for number, span, _ in rows], cells
+        spans, each = [span for span, _ in parts], [own for _, own in parts]
+        cell = [number.join(spans[which]) for which, number in zip(self.of_row, numbers, strict=True)]
+        if each == [None]:
+            return cell, [None] * len(cell)
+        cells = [
+            None if (own := each[which]) is None else number.join(own)
+            for which, number in zip(self.of_row, numbers, strict=True)
+        ]
+        return cell, cells
 
 
 def origins_of(draft: Draft) -> Origins:

@@ -228,13 +228,12 @@ def _with_known_programmes(
         str(name).casefold(): str(name)
         for (name,) in connection.execute("SELECT DISTINCT programme FROM coverage ORDER BY programme").fetchall()
     }
-    return [
-        replace(
-            table,
-            rows=table.rows.assign(programme=[known.setdefault(str(p).casefold(), p) for p in table.rows["programme"]]),
-        )
-        for table in tables
-    ]
+    spelt = []
+    for table in tables:
+        names = table.rows["programme"].tolist()
+        own = {name: known.setdefault(str(name).casefold(), name) for name in dict.fromkeys(names)}
+        spelt.append(replace(table, rows=table.rows.assign(programme=[own[name] for name in names])))
+    return spelt
 
 
 def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:
