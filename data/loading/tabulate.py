@@ -199,7 +199,8 @@ def _without_empty(draft: Draft) -> Draft:
 
 
 def _plain(draft: Draft) -> PlainTable:
-    columns = {name: draft.column(name) for name in draft.dataset.field_names}
+    nothing: list[Value] = [None] * len(draft)  # one list for all fields that nothing speaks of
+    columns = {name: draft.columns.get(name) or nothing for name in draft.dataset.field_names}
     origin = draft.origin
     return PlainTable(
         draft.dataset.name,
@@ -279,12 +280,7 @@ def from_plain(plain: Any) -> Said:
             dataset,
             sheet,
             place,
-            {
-                name: [None if value is None else dt.date.fromordinal(value) for value in values]
-                if name in _date_fields(dataset)
-                else values
-                for name, values in columns.items()
-            },
+            {name: _as_dates(values) if name in _date_fields(dataset) else values for name, values in columns.items()},
             Origins(*origins),
             tuple(ColumnMatch(*match) for match in matches),
             header_row,
@@ -306,6 +302,11 @@ def from_plain(plain: Any) -> Said:
         for id_, code, choices, *about in plain[3]
     ]
     return Said(tables, problems, candidates, questions)
+
+
+def _as_dates(numbers: Sequence[int | None]) -> list[Value]:
+    known = {number: None if number is None else dt.date.fromordinal(number) for number in set(numbers)}
+    return [known[number] for number in numbers]
 
 
 def _date_fields(dataset: str) -> frozenset[str]:
