@@ -43,6 +43,7 @@ from data.understanding.understand import (
 )
 
 _MOST_WORDS = 4
+_PAIR = 2  # a front page names a thing and says what it is
 _AS_SMALL = 20.0  # amounts in kroner are hundreds of times those in thousands
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
@@ -83,12 +84,14 @@ def _read_sheet(grid: Grid, sheet: SheetUnderstood, shared: Context, answers: An
     """Puts a sheet's tables among those found; returns what the sheets after it may take over."""
     if not sheet.tables:
         texts = texts_of(grid, 0, min(grid.height, 40))
-        if surroundings.is_front(texts) and not sheet.others:
+        unheaded = unheaded_tables(grid)
+        is_listing = any(len(table.columns) > _PAIR for table in unheaded)
+        if surroundings.is_front(texts) and not sheet.others and not is_listing:
             said = surroundings.of_table(texts, (), "")
             return replace(shared.said_again(said), programme=shared.programme)
         if aliases.normalised(grid.sheet) not in aliases.words("help_sheets") and not sheet.is_sum:
             found.problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
-            for tables in (sheet.others, unheaded_tables(grid)):
+            for tables in (sheet.others, unheaded):
                 candidates = [one for table in tables if (one := candidate_of(table)) is not None]
                 if candidates:
                     found.candidates.extend(candidates)

@@ -91,6 +91,9 @@ def understand_sheet(
         best = max(ways, key=_worth, default=usual)
         if _worth(best) < _worth(usual) + weight("turned"):
             best = usual
+    if not best.tables and (answers.mappings or answers.remembered):
+        told = _understood(_unheaded_blocks(grid), answers, names, file_name)
+        best = told if told.tables else best
     filled = [one for one in best.tables if len(one.table.lines)] or best.tables
     return SheetUnderstood(tuple(filled), best.others)
 
@@ -518,11 +521,15 @@ def suggestion(heading: Heading, dataset: str | None) -> tuple[str | None, float
 
 def unheaded_tables(grid: Grid) -> tuple[Table, ...]:
     """What may be a table after all on a sheet without any: the first row of several words above another row."""
+    return tuple(table_of(_with_nameless(block)) for block in _unheaded_blocks(grid))
+
+
+def _unheaded_blocks(grid: Grid) -> tuple[Block, ...]:
     for row in range(min(grid.height - 1, _HEADER_WITHIN)):
         words = [column[row] for column in grid.columns if column[row] != ""]
         below = [column[row + 1] for column in grid.columns if column[row + 1] != ""]
         if len(words) > 1 and len(below) > 1 and all(isinstance(word, str) for word in words):
-            return tuple(table_of(_with_nameless(block)) for block in find_blocks(grid, forced=(row,)))[:1]
+            return find_blocks(grid, forced=(row,))[:1]
     return ()
 
 
