@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from language import Language
 from pages import PAGES
 from tests.browser.conftest import OpenedPage, OpenPage
 from tests.browser.running import running_server
@@ -16,7 +15,6 @@ from tests.data.written import ods
 
 pytestmark = pytest.mark.browser
 
-NB = Language("nb")
 EVIL = (
     "<b>P</b> <img src=x onerror=alert(1)> **x** [l](javascript:alert(1)) $x$ og $y$ :smile: :material/home: "
     "www.evil.example https://evil.example/a kari@evil.example a -> b %{x} {navn} &lt;i&gt; `k` ~~s~~"
@@ -83,7 +81,7 @@ def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> N
         page.locator("input[type=file]").set_input_files(
             {"name": f"{EVIL.replace('/', '-')}.ods", "mimeType": "application/octet-stream", "buffer": workbook()}
         )
-        page.get_by_text(NB.text("pages.upload.problems"), exact=True).first.wait_for()
+        page.locator('[class*="st-key-accept-"]').first.wait_for()
         hold(opened, "the file", EVIL, f"P {EVIL}", f"U {EVIL}", EVIL.replace("/", "-"))
         for place in range(page.locator("[data-testid=stExpander] summary").count()):
             page.locator("[data-testid=stExpander] summary").nth(place).click()
