@@ -78,7 +78,7 @@ def _differs_from(draft: Draft, place: int, other: Draft) -> list[Problem]:
 
 
 def _differs(draft: Draft, name: str, place: int, stated: float, worked_out: float) -> Problem:
-    values = {"column": draft.headers.get(name, name), "total": stated, "sum": worked_out}
+    values: dict[str, str | int | float] = {"column": draft.headers.get(name, name), "total": stated, "sum": worked_out}
     where = draft.place(name, place)
     return Problem("total_differs", Severity.WARNING, draft.sheet, where, draft.value_shown(name, place), values)
 

@@ -75,7 +75,7 @@ def _holds_value(row: Sequence[str]) -> bool:
 
 
 def _is_scale(row: Sequence[str]) -> bool:
-    """Whether a row is the second row of a header: one number after the other, and nothing where lines have their name."""
+    """Whether a row is the second of a header: one number after the other, and nothing where lines have their name."""
     filled = [cell.strip() for cell in row if cell.strip()]
     if row[0].strip() or len(filled) < 3 or not all(cell.isdecimal() for cell in filled):
         return False

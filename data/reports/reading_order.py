@@ -17,6 +17,7 @@ _NARROWEST = 50.0  # points; no column is narrower
 _FEWEST = 3  # lines of text on each side
 _BESIDE = 2  # of them beside each other
 _FILLED = 0.5  # of a column's width, where nothing else tells a column from a list of labels and values
+_FULL = 0.75  # of a column's width with its gap, which a line of running text reaches
 _BREAK = 4.0  # heights without a word end a column
 _LETTERS = 8
 _FAR = 30  # rows; a tall table is sorted by its middle, away from its upper and lower end
@@ -279,7 +280,21 @@ def _columns(rows: Sequence[list[Word]], known: float | None = None) -> tuple[in
         left, right = _parted(rows[first:end], known)
         is_there = bool(left) and bool(right) and abs(right[0][0].x0 - known) <= _NEAR
         return (first, end, known) if first == 0 and is_there else None
-    return best[1] if best else None
+    return best[1] if best else _last_lines(rows)
+
+
+def _last_lines(rows: Sequence[list[Word]]) -> tuple[int, int, float] | None:
+    """A full column, and beside its first line the last lines of the page on top of a second one."""
+    segments = segments_of(rows[0])
+    if len(segments) != 2:
+        return None
+    edge = segments[1][0].x0
+    first, end = next(_free_runs(rows, edge), (1, 1))
+    left, right = _parted(rows[first:end], edge)
+    margin = min((row[0].x0 for row in left), default=edge)
+    full = [row for row in left if row[-1].x1 - margin >= _FULL * (edge - margin)]
+    is_rest = len(right) < _FEWEST and _is_aligned(right) and any(map(_is_shaped, right))
+    return (first, end, edge) if first == 0 and end == len(rows) and len(full) >= _FEWEST and is_rest else None
 
 
 def _free_runs(rows: Sequence[list[Word]], edge: float) -> Iterator[tuple[int, int]]:

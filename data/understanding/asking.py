@@ -28,7 +28,7 @@ _MOST_CHOICES = 12
 
 @dataclass(frozen=True)
 class Maker:
-    """Who made a file, as far as its questions are the same in the next one: the names of file and sheet, the header."""
+    """Who made a file, as far as the next one asks the same: the names of file and sheet, the header."""
 
     file_name: str
     sheet: str

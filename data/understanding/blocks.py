@@ -235,10 +235,11 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
             run: dict[int, int] = {}
             expected = first
             for place in range(begin, len(points)):
-                if points[place] is None or points[place] != expected:
+                point = points[place]
+                if point is None or point != expected:
                     break
-                run[place] = expected
-                expected += step
+                run[place] = point
+                expected = point + step
             whole = bool(run) and min(run.values()) in (0, 1) and max(run.values()) >= _SHORTEST_SCALE
             if whole and len(run) > len(best):
                 best = run

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Literal
 
 from data.cells.grid import Cell
-from data.cells.values import FIRST_YEAR, LAST_YEAR, NO_UNIT, Unit, date_in, squeezed, unit_of, year_in
+from data.cells.units import NO_UNIT, Unit
+from data.cells.values import FIRST_YEAR, LAST_YEAR, date_in, squeezed, unit_of, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.titles import is_title, name_after_programme, name_in_title

@@ -99,8 +99,8 @@ def _line(
         if score is not None:
             found[column.index] = score
     if len(found) == 1:
-        ((index, value),) = found.items()
-        return _Line(value, index)
+        ((index, only),) = found.items()
+        return _Line(only, index)
     if found:
         numbers = ", ".join(str(points[index]) for index in sorted(found))
         problems.append(_problem("two_crosses", table, _span(table, line, found), name, numbers=numbers))

@@ -1,4 +1,4 @@
-"""The sheets of a file -> drafts of rows, with all that is wrong with them, what is asked, and why they were read so."""
+"""The sheets of a file -> drafts of rows, with what is wrong with them, what is asked, and why they were read so."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ from data.understanding.understand import (
     SheetUnderstood,
     Understood,
     candidate_of,
-    unheaded_tables,
     matches_of,
     suggestion,
     understand_sheet,
+    unheaded_tables,
 )
 
 _MOST_WORDS = 4

@@ -62,7 +62,7 @@ class Source:
     total_labels: frozenset[int] = frozenset()
     decided: Mapping[tuple[int, str], str] = field(default_factory=dict)
     units_by_line: Mapping[int, Unit] = field(default_factory=dict)
-    matches: TableOrigin = TableOrigin()
+    matches: TableOrigin = field(default_factory=TableOrigin)
 
     @property
     def dataset(self) -> Dataset:
@@ -353,7 +353,7 @@ class _Reader:
             others.append(self.source.read_as.labels)
         filled = list(values)
         last: Value = None
-        own = set[tuple[Value, ...]]()
+        own = set[tuple[object, ...]]()
         for line, value in enumerate(values):
             if value is not None:
                 last = value

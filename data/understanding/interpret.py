@@ -136,7 +136,7 @@ class Interpretation:
 
 @dataclass(frozen=True)
 class Seen:
-    """A table with all that can be known of it before any data set looks: profiles, what is worked out, what is around."""
+    """A table with all that is known of it before any data set looks: profiles, what is worked out, what is around."""
 
     columns: tuple[Column, ...]
     profiles: Mapping[int, Profile]
@@ -445,9 +445,8 @@ def _labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) ->
             continue
         if profile.filled * profile.distinct > _MOST_LABELS:
             continue
-        if (named := labels_among(dataset, column.cells, seen.legend)) and len(set(named.values())) >= (
-            2 if dataset != "measures" else 2
-        ):
+        named = labels_among(dataset, column.cells, seen.legend)
+        if len(set(named.values())) >= 2:
             texts = {cell for cell in column.cells if cell != ""}
             if len(named) >= 0.6 * len(texts):
                 return column
@@ -467,7 +466,7 @@ def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str])
 
 @lru_cache(maxsize=16_384)
 def figure_named(dataset: str, text: str, *over: str) -> str | None:
-    """The figure of a data set that a label names best, with what the heading over it says; None where it names none."""
+    """The figure of a data set that a label and the heading over it name best; None where they name none."""
     rated = [
         (found.share + 0.01 * len(found.meanings), name)
         for name in figure_fields(dataset)

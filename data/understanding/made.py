@@ -18,7 +18,8 @@ from data.understanding.table import CARRIED, Column, Table
 _MOST_LINES = 5_000
 # Words, then an amount that is surely one: with its unit, or in thousands.
 _DECIDED = re.compile(
-    r"(?!(?:kr|nok)\b)([^\W\d][^\d]*?)\s*((?:kr\.?|NOK)\s*\d[\d .\u00a0]*(?:,\d\d|,-)?|\d{1,3}(?:[ .\u00a0]\d{3})+(?:,-)?(?:\s*kr)?)",
+    r"(?!(?:kr|nok)\b)([^\W\d][^\d]*?)\s*"
+    r"((?:kr\.?|NOK)\s*\d[\d .\u00a0]*(?:,\d\d|,-)?|\d{1,3}(?:[ .\u00a0]\d{3})+(?:,-)?(?:\s*kr)?)",
     re.IGNORECASE,
 )
 _RESULT, _TARGET = "Oppnådd", "Mål"

@@ -204,13 +204,13 @@ def _cards_of(
     current: dict[str, tuple[Cell, Place]] = {}
     last_row = -2
     for text, at, beside in sorted(labels, key=lambda label: label[1]):
-        if not current or text in current or at[0] > last_row + 2 or _title_above(grid, at, last_row) is not None:
-            if at[0] != last_row or text in current:
-                current = {}
-                cards.append((at, current))
-                title = _title_above(grid, at, last_row)
-                if title is not None:
-                    current.update(_title_cells(grid, title))
+        title = _title_above(grid, at, last_row)
+        is_apart = not current or at[0] > last_row + 2 or title is not None
+        if text in current or (is_apart and at[0] != last_row):
+            current = {}
+            cards.append((at, current))
+            if title is not None:
+                current.update(_title_cells(grid, title))
         current[text] = (grid.columns[beside[1]][beside[0]], beside)
         last_row = at[0]
     return [card for card in cards if len(card[1]) > 1]

@@ -181,7 +181,7 @@ def _partly(seen: Seen, wanted: str | None) -> Interpretation | None:
 def _asked(
     best: Interpretation, seen: Seen, table: Table, maker: Maker, answers: Answers
 ) -> tuple[Interpretation | None, tuple[Question, ...]]:
-    """The interpretation with what people have answered, and the questions; None where it is whole only with answers."""
+    """The interpretation with what people have answered, and the questions; None where it needs the answers."""
     questions: dict[str, Question] = {}
     forced: dict[int, str | None] = dict(seen.forced)
     current: Interpretation | None = best

@@ -65,7 +65,8 @@ BAD = {
     "XML of a program": (b"<?xml version='1.0'?><data><row/></data>", "not_yet"),
     "data in lines": (b'{"Indikator": "x", "Poeng": 4}\n{"Indikator": "y", "Poeng": 3}\n', "not_yet"),
     "a letter with a table": (
-        b"To: b@example.invalid\nMIME-Version: 1.0\nContent-Type: text/html\n\n<table><tr><td>a<td>b<tr><td>1<td>2</table>",
+        b"To: b@example.invalid\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+        b"<table><tr><td>a<td>b<tr><td>1<td>2</table>",
         "not_yet",
     ),
     "a letter by e-mail": (b"From: a@example.invalid\nSubject: x\nMIME-Version: 1.0\n\nHei\n", "not_yet"),
@@ -140,12 +141,16 @@ def twice(first: bytes, second: bytes) -> bytes:
     """A workbook whose one sheet is there twice."""
     name = "xl/worksheets/sheet1.xml"
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(first)) as one, zipfile.ZipFile(io.BytesIO(second)) as other:
-        with zipfile.ZipFile(target, "w") as archive, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # zipfile says what it thinks of this
-            for part in one.namelist():
-                archive.writestr(part, one.read(part))
-            archive.writestr(name.upper(), other.read(name))
+    with (
+        zipfile.ZipFile(io.BytesIO(first)) as one,
+        zipfile.ZipFile(io.BytesIO(second)) as other,
+        zipfile.ZipFile(target, "w") as archive,
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")  # zipfile says what it thinks of this
+        for part in one.namelist():
+            archive.writestr(part, one.read(part))
+        archive.writestr(name.upper(), other.read(name))
     return target.getvalue()
 
 
