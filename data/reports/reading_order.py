@@ -293,7 +293,7 @@ def _last_lines(rows: Sequence[list[Word]]) -> tuple[int, int, float] | None:
     left, right = _parted(rows[first:end], edge)
     margin = min((row[0].x0 for row in left), default=edge)
     full = [row for row in left if row[-1].x1 - margin >= _FULL * (edge - margin)]
-    is_rest = len(right) < _FEWEST and _is_aligned(right) and any(map(_is_shaped, right))
+    is_rest = len(right) < _FEWEST and _is_aligned(right) and any(_is_shaped(row) or _is_bullet(row) for row in right)
     return (first, end, edge) if first == 0 and end == len(rows) and len(full) >= _FEWEST and is_rest else None
 
 

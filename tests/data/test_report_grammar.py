@@ -1,15 +1,24 @@
-"""Whatever a report says and however it is laid out, it comes back as exactly that, or as a question; never as more."""
+"""Whatever a report says and however it is laid out, it comes back as exactly that, or as a question; never as more.
 
+The reports are the same in every run. To try others, set PROGRAMSTATUS_REPORT_SEEDS=0:1500.
+"""
+
+import os
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from report_grammar import WRITERS, Facts, facts
 
 from data.loading.read import read_in_process
 from data.terms.tables import Reading
 
+FIRST, LAST = map(int, os.environ.get("PROGRAMSTATUS_REPORT_SEEDS", "0:40").split(":"))
+SEEDS = {
+    # after those of the range, those that once went wrong
+    "word": (*range(FIRST, LAST),),
+    "pdf": (*range(FIRST, LAST), 674, 840, 1179),
+    "text": (*range(FIRST, LAST),),
+}
 ENDINGS = {"word": "docx", "pdf": "pdf", "text": "txt"}
 
 
@@ -27,9 +36,7 @@ def rows(reading: Reading, dataset: str, *fields: str) -> list[tuple[object, ...
     return []
 
 
-@pytest.mark.parametrize("kind", WRITERS)
-@settings(max_examples=40, deadline=None)
-@given(seed=st.integers(0, 100_000))
+@pytest.mark.parametrize(("kind", "seed"), [(kind, seed) for kind in WRITERS for seed in SEEDS[kind]])
 def test_a_report_comes_back_as_it_was_written(kind: str, seed: int) -> None:
     said = facts(Random(seed), kind)
     reading = read(said, kind)
@@ -41,12 +48,13 @@ def test_a_report_comes_back_as_it_was_written(kind: str, seed: int) -> None:
     assert not reading.questions
 
 
-@settings(max_examples=30, deadline=None)
-@given(seed=st.integers(0, 100_000), place=st.integers(0, 400), score=st.integers(1, 6))
-def test_one_changed_score_changes_that_score_and_nothing_else(seed: int, place: int, score: int) -> None:
-    said = facts(Random(seed), "text")
+@pytest.mark.parametrize("seed", range(FIRST, LAST))
+def test_one_changed_score_changes_that_score_and_nothing_else(seed: int) -> None:
+    random = Random(seed)
+    said = facts(random, "text")
     statements = [(theme, number) for theme in said.themes if theme.code for number in range(len(theme.statements))]
-    theme, number = statements[place % len(statements)]
+    theme, number = random.choice(statements)
+    score = random.randint(1, 6)
     before = rows(read(said, "text"), "scores", "indicator", "statement", "score")
     code, topic, text, _ = theme.statements[number]
     theme.statements[number] = (code, topic, text, score)
