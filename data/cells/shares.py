@@ -14,6 +14,7 @@ from data.cells.values import GREATEST, Fault, Unreadable, Value
 
 # A share may be more than the whole: 1.2 is 120 %. What is greater than this is percent.
 _MOST_OF_A_SHARE = 1.5
+_PERCENT_OF = 100.0
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def _share(stands: Stands, marks: tuple[NumberMarks, ...]) -> _Share:
             return _Share(_hundredth(number), is_certain=True, is_written=True)
         return _Share(number, is_certain=False, decimals=_decimals(number))
     if text.out_of:
-        raise Unreadable("two_numbers")
+        if number_of(text.out_of, marks, "not_a_share").values[-1] != _PERCENT_OF:
+            raise Unreadable("two_numbers")
+        return _Share(_hundredth(number), is_certain=True, is_written=True)
     if text.factor or text.in_kroner or text.word or text.sign_behind:
         raise Unreadable("not_a_share")
     if text.in_percent:

@@ -15,6 +15,7 @@ from data.terms.problems import Problem, Severity
 _LARGEST_PLAUSIBLE_SHARE = 1.5
 _LARGEST_GAP = 0.01
 _LONGEST_SHOWN = 500
+_SPELLED_ONCE = frozenset({"programme", "focus_area", "measure", "goal"})
 MOST_PER_CODE = 500
 
 
@@ -120,14 +121,14 @@ def _main_place(draft: Draft, row: int) -> str:
 
 
 def with_one_spelling(drafts: Iterable[Draft]) -> None:
-    """A programme written "Spir" and "SPIR" in one file is one programme: the first spelling holds."""
-    spelling: dict[str, Value] = {}
+    """A name written "Spir" and "SPIR" in one file is one name: the first spelling holds."""
+    spelling: dict[tuple[str, str], Value] = {}
     for draft in drafts:
-        if "programme" in draft.columns:
-            names = draft.columns["programme"]
-            one = {name: spelling.setdefault(str(name).casefold(), name) for name in dict.fromkeys(names)}
+        for field in _SPELLED_ONCE & draft.columns.keys():
+            names = draft.columns[field]
+            one = {name: spelling.setdefault((field, str(name).casefold()), name) for name in dict.fromkeys(names)}
             if any(name != chosen for name, chosen in one.items()):
-                draft.columns["programme"] = [one[name] for name in names]
+                draft.columns[field] = [one[name] for name in names]
 
 
 def once(problems: Iterable[Problem]) -> list[Problem]:

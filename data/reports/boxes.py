@@ -18,6 +18,7 @@ _ONLY_BOXES = re.compile(rf"(?:[{EMPTY}{CROSSED}]|[1-9](?!\d)|[\s,;|.:]|\u200b)+
 _TOKEN = re.compile(rf"[{EMPTY}{CROSSED}]|[1-9]")
 _TAIL = re.compile(rf"(?:[{EMPTY}{CROSSED}]\s*[1-9](?!\d)[\s,;|]*){{2,}}[{EMPTY}{CROSSED}]?\s*$")
 _TAIL_AFTER = re.compile(rf"(?:(?<!\d)[1-9]\s*[{EMPTY}{CROSSED}][\s,;|]*){{4,}}$")
+_TAIL_OF_SIGNS = re.compile(rf"(?:[{EMPTY}{CROSSED}][\s|]*){{5,9}}$")
 _LONGEST_ROW = 600  # signs; a search from every sign of a longer line would take its time
 _NUMBERS = re.compile(r"[1-9](?:[\s|]+[1-9])+")
 _CROSS = re.compile(rf"[xX×✓{CROSSED}]+")
@@ -73,7 +74,8 @@ def parted(text: str) -> tuple[str, str]:
     if _ONLY_BOXES.fullmatch(signs):
         return "", signs
     begin = max(0, len(signs) - _LONGEST_ROW)
-    tail = _TAIL.search(signs, begin) or _TAIL_AFTER.search(signs, begin)
+    tails = (tail.search(signs, begin) for tail in (_TAIL, _TAIL_AFTER, _TAIL_OF_SIGNS))
+    tail = next(filter(None, tails), None)
     return (signs[: tail.start()].strip(), tail[0]) if tail else ("", "")
 
 

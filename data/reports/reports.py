@@ -26,6 +26,7 @@ from data.reports.narratives import (
     plan_items_of,
     statements_in_words_of,
 )
+from data.reports.parted import with_parted_lines
 from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
 from data.reports.rows import draft_of, findings_in, scores_of
@@ -56,7 +57,7 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
 
     What people have told holds before what the report says.
     """
-    document = with_whole_headings(_document(content, kind))
+    document = with_parted_lines(with_whole_headings(_document(content, kind)))
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = answers.year or front.year

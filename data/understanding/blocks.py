@@ -189,7 +189,7 @@ def _header_groups(lines: _Lines, forced: Sequence[int]) -> list[list[int]]:
     for row in range(lines.within):
         if groups and row <= groups[-1][-1]:
             continue
-        if row in forced or _is_header(lines, row, groups):
+        if row in forced or (_is_header(lines, row, groups) and not _is_title_line(lines, row, groups)):
             groups.append(_with_neighbours(lines, row, groups[-1][-1] + 1 if groups else 0))
     return groups
 
@@ -217,6 +217,13 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         comes_again = [cell for _, cell in filled] == header
         return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
     return score >= weight("header_least")
+
+
+def _is_title_line(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
+    """Whether a row stands over a header without being of it: a title, and at its right what the amounts are in."""
+    last = lines.filled(row)[-1][0]
+    has_column = any(lines.grid.columns[last][below] != "" for below in range(row + 1, lines.height))
+    return not has_column and row + 1 < lines.within and _is_header(lines, row + 1, groups)
 
 
 def is_scale(cells: Sequence[Cell]) -> bool:
@@ -292,7 +299,8 @@ def _is_upper_half(lines: _Lines, row: int, below: int) -> bool:
     _first, text = filled[0]
     if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
         return False
-    stand_over = [index for index, _ in filled if index in under or spans.get(index, index) >= min(under)]
+    columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
+    stand_over = [index for index, _ in filled if any(one in columns for one in range(index, spans.get(index, index) + 1))]
     gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
     return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
 
@@ -412,7 +420,8 @@ def _title_begin(lines: _Lines, begin: int, header: int) -> int:
             break
         if len(filled) > 2 and not _is_marked(filled):
             break
-        if len(filled) == 2 and not _is_marked(filled) and row - 1 > begin and lines.filled(row - 2):
+        is_pair = len(filled) == 2 and filled[1][0] - filled[0][0] == 1
+        if is_pair and not _is_marked(filled) and row - 1 > begin and lines.filled(row - 2):
             break
         row -= 1
     return row

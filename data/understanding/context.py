@@ -43,6 +43,10 @@ class Context:
     guessed_from: GuessedFrom | None = None
     is_norwegian: bool = True
 
+    def without_programme(self) -> Context:
+        """This context, naming no programme."""
+        return replace(self, programme=None, guessed_from=None)
+
     def said_again(self, later: Context) -> Context:
         """This context with whatever the later one says instead."""
         own = self if self.programme and (not later.programme or _is_surer(self, later)) else later

@@ -22,7 +22,7 @@ from data.understanding.asking import answered, of_doubt, of_mixed_units
 from data.understanding.assessed import findings_below, scores_asked, split_findings
 from data.understanding.blocks import texts_of
 from data.understanding.by_hand import in_stated, unit_decided
-from data.understanding.context import Context
+from data.understanding.context import Context, from_sheet_name
 from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
 from data.understanding.headings import key_of
@@ -75,12 +75,15 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     sheets, left_out = without_drafts(areas_from_sheets(sheets))
     found.problems.extend(left_out)
     shared = surroundings.of_file_name(file_name)
+    is_lone = sum(bool(sheet.tables) for _, sheet in sheets) < 2
     for grid, sheet in sheets:
-        shared = _read_sheet(grid, sheet, shared, answers, found)
+        shared = _read_sheet(grid, sheet, shared, answers, found, is_lone=is_lone)
     return found
 
 
-def _read_sheet(grid: Grid, sheet: SheetUnderstood, shared: Context, answers: Answers, found: FoundTables) -> Context:
+def _read_sheet(
+    grid: Grid, sheet: SheetUnderstood, shared: Context, answers: Answers, found: FoundTables, *, is_lone: bool
+) -> Context:
     """Puts a sheet's tables among those found; returns what the sheets after it may take over."""
     if not sheet.tables:
         texts = texts_of(grid, 0, min(grid.height, 40))
@@ -100,6 +103,8 @@ def _read_sheet(grid: Grid, sheet: SheetUnderstood, shared: Context, answers: An
     above: Context = Context()
     for understood in sheet.tables:
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
+        if is_lone and own.guessed_from == "sheet" and from_sheet_name(grid.sheet).year is None:
+            own = own.without_programme()  # a sheet of its own is called anything; one among others is called what it is
         context = above.said_again(own)
         above = replace(context, unit=NO_UNIT, as_of=None, form=None)
         table = _read_table(understood, shared.said_again(context), answers)

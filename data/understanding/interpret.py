@@ -236,11 +236,11 @@ def _options(
         fitting = fits(spoken.holds, profile, choices)
         if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
             fitting = 0.0  # a name as it stands holds, whatever people write below it
-        if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD and profile.dates < 0.5:
+        if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD:
             is_beyond = profile.largest >= _BEYOND_ALL
             is_share = spoken.holds == "amount" and profile.percents > 0.5
             fitting = (
-                -0.5 if is_beyond or is_share or profile.texts > 0.5 else None
+                -0.5 if is_beyond or is_share or profile.texts > 0.5 or profile.dates > 0.5 else None
             )  # each cell is told of, none passed over
         if fitting is None:
             continue
@@ -754,7 +754,8 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
         one.name for one in DATASETS[dataset].fields if one.is_key and one.is_required and one.name not in FROM_CONTEXT
     ]
     stand_in = {"recommendations": "text"}.get(dataset)
-    return all(name in fields or stand_in in fields for name in required) and len(held) > 1
+    says_more = not held <= FROM_CONTEXT
+    return all(name in fields or stand_in in fields for name in required) and len(held) > 1 and says_more
 
 
 _GENERAL = frozenset(

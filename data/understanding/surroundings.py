@@ -44,12 +44,12 @@ def of_file_name(name: str) -> Context:
 def _of_sheet_name(sheet: str) -> Context:
     context = from_sheet_name(sheet)
     if context.programme and (_NAME.search(sheet) or not _may_be_name(context.programme)):
-        context = replace(context, programme=None, guessed_from=None)
+        context = context.without_programme()
     said = said_in(_NAME.sub("", sheet).replace("_", " "))
     if said.year is not None:
         context = replace(context, year=said.year)
     if said.part is not None and said.has_year:
-        context = replace(context, as_of=said.part.last, programme=None, guessed_from=None)
+        context = replace(context, as_of=said.part.last).without_programme()
     return context
 
 

@@ -1,0 +1,71 @@
+"""Lines that say two things, as a line for each: a heading with its score, a statement with its score in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from data.reports.grades import grade_in
+from data.reports.headings import bare_heading, indicator_of, is_statement, is_topic
+from data.reports.lines import Document, Figure, Line, without_bullet
+
+_LONGEST_HEADING = 90
+_NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")
+_STATED = re.compile(r"(?P<words>\S.{8,}?)[\s.:–—-]*[(\[](?P<score>[1-9])[)\]]\s*")
+_TOPIC = re.compile(r"(?P<topic>[^.:?!–—]{3,80}?)\s*(?:[.:?!]|\s[–—-])\s+(?P<sentence>\S.*)")
+_OFTEN = 2  # lines that make it the way in which a report gives its scores
+TOTAL = "Total poengsum"
+
+
+def with_parted_lines(document: Document) -> Document:
+    """The document with a line for each thing that is said."""
+    lines = document.lines
+    headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
+    stated = {place: found for place, line in enumerate(lines) if (found := _STATED.fullmatch(line.text))}
+    stated = {place: found for place, found in stated.items() if _may_be_statement(lines[place])}
+    is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
+    parted: list[Line] = []
+    for place, line in enumerate(lines):
+        if place in headed and place - 1 not in headed and place + 1 not in headed:
+            name, score = headed[place]
+            parted += [replace(line, text=name), Line(f"{TOTAL}: {score}", line.place)]
+        elif is_usual and place in stated:
+            parted += _statement(line, stated[place]["words"], stated[place]["score"])
+        else:
+            parted.append(line)
+    return replace(document, lines=tuple(parted)) if len(parted) > len(lines) else document
+
+
+def _heading_with_score(line: Line) -> tuple[str, str] | None:
+    """The name of an indicator and the score that stands beside it: "Portefølje – 5 poeng". A bare number is one only
+    in a heading: "Arbeidsplasser: 5" may be five jobs.
+    """
+    if line.figures or len(line.text) > _LONGEST_HEADING or not any(map(str.isdigit, line.text[-12:])):
+        return None
+    if without_bullet(line) is not None and not line.is_heading and not line.text[:1].isdigit():
+        return None
+    grade = grade_in(line.text)
+    if grade is not None and indicator_of(grade.before):
+        return grade.before, f"{grade.score:g}".replace(".", ",")
+    found = _NAMED.fullmatch(bare_heading(line.text)) if line.is_heading else None
+    if found is None or not indicator_of(found["name"]):
+        return None
+    return line.text[: line.text.index(found["name"]) + len(found["name"])], found["score"]
+
+
+def _may_be_statement(line: Line) -> bool:
+    return not line.figures and not line.is_heading and without_bullet(line) is None
+
+
+def _is_known(words: str) -> bool:
+    found = _TOPIC.fullmatch(words)
+    return is_statement(words) or (found is not None and is_topic(found["topic"]))
+
+
+def _statement(line: Line, words: str, score: str) -> Iterator[Line]:
+    found = _TOPIC.fullmatch(words)
+    texts: Sequence[str] = (found["topic"], found["sentence"]) if found else (words,)
+    for text in texts:
+        yield replace(line, text=text)
+    yield Line(score, line.place, figures=(Figure("", score),))
