@@ -276,7 +276,7 @@ def _wrong(
     text = f"{name}: {len(left)} of {len(rows)} stored rows wrong, first {_brief(row)}"
     if not wanted:
         return f"{text}: the file has none"
-    near = max(range(len(wanted)), key=lambda j: sum(same(row[field], wanted[j][field]) for field in wanted[j]))
+    near = max(range(len(wanted)), key=lambda j: sum(same(row.get(field), wanted[j][field]) for field in wanted[j]))
     difference = fits[left[0]][near].difference
     return text + (f": {difference[0]} should be {difference[2]!r}" if difference else ": stored more than once")
 
