@@ -54,10 +54,10 @@ def of_this_year(figures: Sequence[Figure], year: int | None) -> Chosen:
     if len(figures) == 1 and not figures[0].header:
         return Chosen(figures[0])
     named = [figure for figure in figures if year is not None and year in _years(figure.header)]
-    usual = [figure for figure in named if not _is_other(figure.header)]
+    usual = [figure for figure in named if not is_of_another(figure.header)]
     if len(usual) == 1:
         return Chosen(usual[0])
-    left = [figure for figure in figures if not _is_other(figure.header) and not _years(figure.header) - {year}]
+    left = [figure for figure in figures if not is_of_another(figure.header) and not _years(figure.header) - {year}]
     if len(left) == 1:
         return Chosen(left[0])
     now = [figure for figure in left if says(words_in(figure.header), "score", "now")]
@@ -72,7 +72,8 @@ def _years(header: str) -> set[int]:
     return {int(year) for year in _YEAR.findall(header)}
 
 
-def _is_other(header: str) -> bool:
+def is_of_another(header: str) -> bool:
+    """Whether a header names no score of this year: last year's, a goal, a change, a mean."""
     words = words_in(header)
     return any(says(words, "score", name) for name in _NOT_THIS_YEARS)
 

@@ -7,17 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.reports import boxes
-from data.reports.columns import is_figure, is_header_of, is_score_header
+from data.reports.cards import card_lines
+from data.reports.columns import is_figure, is_header_of, is_of_another, is_score_header
 from data.reports.grades import score_in
-from data.reports.headings import after_total, indicator_of, is_mean, is_topic, kind_of_finding, names_officially
+from data.reports.headings import (
+    after_total,
+    indicator_of,
+    is_mean,
+    is_structural,
+    is_topic,
+    kind_of_finding,
+    names_officially,
+)
 from data.reports.lines import Figure, Line, joined
+from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
 from data.terms import aliases
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _HEADER_WITHIN = 3  # rows
-_TOTAL = "Total poengsum"
 _USUAL_HIGHEST = 6
 
 
@@ -96,9 +105,10 @@ class GridReader:
             for index in range(width):
                 yield from (line for row in rows if index < len(row) for line in row[index].lines)
             return
-        if (plan := plan_rows(rows)) is not None:
-            yield from plan
-            return
+        for known in (plan_rows(rows), card_lines(rows)):
+            if known is not None:
+                yield from known
+                return
         header = next((place for place in range(min(len(rows), _HEADER_WITHIN)) if _numbers(rows[place])), None)
         if header is None:
             found = _header(rows)
@@ -201,9 +211,11 @@ def _figure_columns(texts: dict[int, str], below: Sequence[Row]) -> dict[int, st
         return {index: text for index, text in texts.items() if is_header and is_score_header(text)}
     holding = {index: text for index, text in texts.items() if index and _holds_figures(below, index)}
     named = {index: text for index, text in holding.items() if is_score_header(text)}
-    if named or not any(_is_of_form(line.text) for row in below if row for line in row[0].lines):
+    is_said = any(not is_of_another(text) for text in named.values())
+    if is_said or not any(_is_of_form(line.text) for row in below if row for line in row[0].lines):
         return named
-    return {index: text for index, text in holding.items() if not is_figure(text) and _holds_scores(below, index)}
+    others = {index: text for index, text in holding.items() if not is_figure(text) and _holds_scores(below, index)}
+    return dict(sorted({**named, **others}.items()))
 
 
 def _holds_scores(rows: Sequence[Row], index: int) -> bool:
@@ -275,7 +287,9 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
         for index in columns.kinds:
             if index < len(row) and row[index].lines:
                 first, *rest = row[index].lines
-                findings.setdefault(index, []).extend((replace(first, has_gap=True), *rest))
+                is_point = first.is_bullet or is_structural(first.text)
+                first = replace(first, has_gap=True, is_bullet=is_point)
+                findings.setdefault(index, []).extend((first, *rest))
     yield from _of_kinds(columns, findings)
 
 
@@ -293,12 +307,12 @@ def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> I
         return
     text = " ".join(figure.text for figure in figures)
     if not label and name.lines:
-        yield Line(_TOTAL, name.lines[0].place, figures=figures)
+        yield Line(TOTAL, name.lines[0].place, figures=figures)
     elif label and names_officially(label):
         yield from words
-        yield Line(_TOTAL, words[0].place, figures=figures)
+        yield Line(TOTAL, words[0].place, figures=figures)
     elif label and after_total(f"{label}:") is not None:
-        yield Line(_TOTAL, words[0].place, figures=figures)
+        yield Line(TOTAL, words[0].place, figures=figures)
     elif label and not is_mean(label):
         yield from words
         yield Line(text, words[-1].place, figures=figures)

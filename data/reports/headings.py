@@ -169,10 +169,12 @@ def is_comment(text: str) -> bool:
 
 
 def is_mean(text: str) -> bool:
-    """Whether a line gives a mean, which is worked out and no score: "Snitt: 4,3"."""
+    """Whether a line gives a mean, which is worked out and no score: "Snitt: 4,3", "Snitt av alles karakterer: 4,3"."""
     words = words_in(text)
-    is_short = len(words) <= _MOST_WORDS and says(words, "score", "mean")
-    return is_short and all(meanings(word, "score") or is_neutral(word) or word[0].isdigit() for word in words)
+    if len(words) > _MOST_WORDS or not says(words, "score", "mean"):
+        return False
+    is_of_scores = says(words, "score", "noun") and words[-1][0].isdigit()
+    return is_of_scores or all(meanings(word, "score") or is_neutral(word) or word[0].isdigit() for word in words)
 
 
 def is_all_words_of(text: str, group: str) -> bool:

@@ -22,8 +22,8 @@ def with_parted_lines(document: Document) -> Document:
     """The document with a line for each thing that is said."""
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
-    stated = {place: found for place, line in enumerate(lines) if (found := _STATED.fullmatch(line.text))}
-    stated = {place: found for place, found in stated.items() if _may_be_statement(lines[place])}
+    may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
+    stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
     parted: list[Line] = []
     for place, line in enumerate(lines):

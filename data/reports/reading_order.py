@@ -285,16 +285,22 @@ def _columns(rows: Sequence[list[Word]], known: float | None = None) -> tuple[in
 
 def _last_lines(rows: Sequence[list[Word]]) -> tuple[int, int, float] | None:
     """A full column, and beside its first line the last lines of the page on top of a second one."""
-    segments = segments_of(rows[0])
-    if len(segments) != 2:
+    second = next((segments[1] for row in rows[:_FAR] if len(segments := segments_of(row)) == 2), None)
+    if second is None or second[0].top > max(word.bottom for word in rows[0]):
         return None
-    edge = segments[1][0].x0
-    first, end = next(_free_runs(rows, edge), (1, 1))
-    left, right = _parted(rows[first:end], edge)
-    margin = min((row[0].x0 for row in left), default=edge)
+    edge = second[0].x0
+    _, end = next(_free_runs(rows, edge), (0, 0))
+    left, right = _parted(rows, edge) if end == len(rows) else ([], [])
+    if not left or not right or not all(_columns_of(row, [edge]) for row in rows):
+        return None
+    margin = min(row[0].x0 for row in left)
     full = [row for row in left if row[-1].x1 - margin >= _FULL * (edge - margin)]
-    is_rest = len(right) < _FEWEST and _is_aligned(right) and any(_is_shaped(row) or _is_bullet(row) for row in right)
-    return (first, end, edge) if first == 0 and end == len(rows) and len(full) >= _FEWEST and is_rest else None
+    is_rest = len(right) < _FEWEST and _is_aligned(right) and any(map(_may_be_last, right))
+    return (0, end, edge) if len(full) >= _FEWEST and is_rest else None
+
+
+def _may_be_last(row: Sequence[Word]) -> bool:
+    return any(word.table for word in row) or _is_shaped(row) or _is_bullet(row)
 
 
 def _free_runs(rows: Sequence[list[Word]], edge: float) -> Iterator[tuple[int, int]]:

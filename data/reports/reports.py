@@ -13,9 +13,11 @@ from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
+from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
 from data.reports.headings import MIXED, is_comment
 from data.reports.joins import with_whole_headings
+from data.reports.labels import take_labels_as_totals
 from data.reports.lines import Document
 from data.reports.matching import statement_named
 from data.reports.named import with_indicators
@@ -33,6 +35,7 @@ from data.reports.rows import draft_of, findings_in, scores_of
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
 from data.reports.sections import SectionReader
+from data.reports.signed import with_signs_as_headings
 from data.reports.summaries import with_summaries
 from data.reports.web_page import is_web_page, read_web_page
 from data.reports.word import read_word
@@ -57,7 +60,7 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
 
     What people have told holds before what the report says.
     """
-    document = with_parted_lines(with_whole_headings(_document(content, kind)))
+    document = _mended(_document(content, kind))
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = answers.year or front.year
@@ -83,6 +86,13 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
     return report
+
+
+def _mended(document: Document) -> Document:
+    """The document with each line as it is meant: whole, one thing on each, and a heading above every list."""
+    for mend in (without_footnotes, with_whole_headings, with_parted_lines, with_signs_as_headings):
+        document = mend(document)
+    return document
 
 
 def _without_filled(
@@ -133,6 +143,7 @@ def _sections(document: Document, year: int | None, answers: Answers, report: Re
     sections = SectionReader(document, year, columns).sections()
     if not sections:
         raise FileRefused(document.cause or "no_assessment")
+    take_labels_as_totals(document, sections)
     sections, problems = with_indicators(document, sections)
     report.problems += problems
     for section in sections:

@@ -26,6 +26,7 @@ from data.terms.problems import Problem, Severity
 
 _LONGEST_HEADING = 60
 _ROW_WITHIN = 4  # lines from a list of questions to the scores
+_FEWEST_POINTS = 2
 _TOTAL_WITHIN = 3  # lines below its heading
 
 
@@ -73,6 +74,7 @@ class SectionReading:
         self._take_single_score_as_total()
         if section.total is None and section.indicator:
             self._warn("missing_total", section.total_line, section.heading)
+            self._tell_of_points()
 
     def _merged_kinds(self) -> list[tuple[str, list[int]]]:
         """The lines under each kind; what stands under the same heading again, overleaf, goes on with it."""
@@ -95,6 +97,8 @@ class SectionReading:
         if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
         kind = None if is_item or line.figures else kind_of_finding(line.text)
+        if kind and self._is_first_point(place, kind[0]):
+            return self._text_at(place)
         if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
             return self._kind_at(place, kind[0])
         row = self._rows.at(place, self._end)
@@ -140,6 +144,7 @@ class SectionReading:
             self._problem("two_totals", Severity.ERROR, place, self.section.heading)
             return place + 1
         self._has_total, self._kind = True, None
+        self._tell_of_points()
         self._block.clear()
         return self._total(place, rest)
 
@@ -224,8 +229,23 @@ class SectionReading:
             return place
         self._kind = [place]
         self._kinds.append((kind, self._kind))
+        self._tell_of_points()
         self._block.clear()
         return place + 1
+
+    def _tell_of_points(self) -> None:
+        """Tells of points that no heading says anything of, and that are no questions to think about."""
+        points = [at for at in self._block if has_bullet(self._lines[at]) and not self._lines[at].text.endswith("?")]
+        if self.section.indicator and len(points) >= _FEWEST_POINTS:
+            self._warn("points_left_out", points[0], self.section.heading, count=len(points))
+
+    def _is_first_point(self, place: int, kind: str) -> bool:
+        """Whether what reads like a heading is the only point right below a heading of its kind: "God portefølje"."""
+        if self._kind != [place - 1] or self._kinds[-1][0] != kind:
+            return False
+        following = self._lines[place + 1].text if place + 1 < self._end else ""
+        is_last = not following or kind_of_finding(following) is not None or after_total(following) is not None
+        return is_last or indicator_of(following) is not None
 
     def _announces_points(self, place: int) -> bool:
         """Whether an unknown heading stands above points of a list, after the statements: "Dette får vi til:"."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from data.frameworks import Form
 from data.reports.grades import is_of_another_year, score_in
-from data.reports.headings import indicator_of, names_officially
 from data.reports.lines import Document
 from data.reports.section import Section
+from data.reports.words import names_of
+from data.terms import aliases
 
 _LINE = re.compile(r"(?:[•*–-]\s+)?(?P<name>[^\W\d][^:.]{2,60}?)(?::|\s[–—-])\s*(?P<score>\d(?:[.,]\d)?)")
 _FEWEST = 2  # lines that make a list
@@ -31,7 +32,7 @@ def with_summaries(document: Document, sections: Sequence[Section], form: Form, 
 
 def _total_in(text: str, place: int, form: Form) -> Section | None:
     said = _LINE.fullmatch(text)
-    code = indicator_of(said["name"]) if said and names_officially(said["name"]) else None
+    code = names_of(form.code).get(aliases.normalised(said["name"])) if said else None
     score = score_in(said["score"]) if said else None
     if said is None or code is None or score is None or not form.scale.minimum <= score <= form.scale.maximum:
         return None

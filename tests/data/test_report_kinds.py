@@ -1,0 +1,154 @@
+"""Reports as municipalities and consultants lay them out: cards, minutes, stars, signs, footnotes."""
+
+import docx
+import pytest
+from docx.document import Document
+from test_report_layouts import kinds, reading_of
+from test_report_oddities import codes, read
+from test_report_questions import TOPICS, WHOLE, portfolio, report, scores
+from test_report_word import read as read_word
+from test_report_word import started, table
+
+from data.terms.tables import Reading
+
+TOTAL = {("portfolio", None): 4.5}
+ALL = {**WHOLE, **TOTAL}
+GIVEN = list(zip(TOPICS, (4, 5, 3), strict=True))
+ORGANISATION = ("organisation", None)
+
+
+def points(document: Document, *texts: str) -> None:
+    for text in texts:
+        document.add_paragraph(text, style="List Bullet")
+
+
+@pytest.mark.parametrize(
+    "heading", ["1. Portefølje – poengsum 4,5", "Portefølje – 4,5 poeng", "Portefølje (4,5)", "Portefølje: 4,5 av 6"]
+)
+def test_a_heading_with_its_score(heading: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Programstatusvurdering 2024 Spir", style="Title")
+    document.add_heading(heading, 1)
+    for topic, score in GIVEN:
+        document.add_paragraph(f"{topic}: {score}")
+    assert scores(read_word(document)) == ALL
+
+
+def test_a_number_beside_a_name_in_running_lines_is_no_score() -> None:
+    written = portfolio(4, 5, 3) + "Total poengsum: 4,5\nNøkkeltall\nArbeidsplasser: 5\nProsjekter: 4\n"
+    assert scores(read(report(written))) == ALL
+
+
+def test_scores_in_brackets_behind_their_statements() -> None:
+    document = started()
+    for topic, score in GIVEN:
+        document.add_paragraph(f"{topic}. Slik er det hos oss. ({score})")
+    document.add_paragraph("Samlet poengsum for portefølje: 4,5")
+    assert scores(read_word(document)) == ALL
+
+
+def test_stars_on_the_line_of_their_topic() -> None:
+    lines = "".join(f"{topic}\t{'★' * score}{'☆' * (6 - score)}\n" for topic, score in GIVEN)
+    assert scores(read(report("Portefølje\n", lines, "Total poengsum: 4,5\n"))) == ALL
+
+
+def test_a_card_for_each_indicator() -> None:
+    document = docx.Document()
+    document.add_paragraph("Programstatusvurdering 2024 Spir", style="Title")
+    for name, total in (("Portefølje", "4,5"), ("Organisering", "3")):
+        rows = [["Indikator", name], ["Poengsum", total]]
+        rows += [[topic, str(score)] for topic, score in GIVEN if name == "Portefølje"]
+        table(document, [*rows, ["Styrker", f"God {name.lower()}"], ["Tiltak", "Lag en plan"], ["Kommentar", "Fint"]])
+        document.add_paragraph()
+    reading = read_word(document)
+    assert scores(reading) == {**ALL, ORGANISATION: 3.0}
+    assert kinds(reading) == [
+        ("strength", "God portefølje"),
+        ("action", "Lag en plan"),
+        ("strength", "God organisering"),
+        ("action", "Lag en plan"),
+    ]
+
+
+def test_lowest_highest_and_agreed_are_asked_about_where_only_the_mean_is_known() -> None:
+    document = started()
+    rows = [[topic, "2", "6", f"{score},2", str(score)] for topic, score in GIVEN]
+    table(document, [["Tema", "Laveste", "Høyeste", "Snitt", "Omforent"], *rows])
+    reading = read_word(document)
+    assert scores(reading) == {}
+    (question,) = reading.questions
+    assert question.code == "report_columns"
+    (agreed,) = (choice.code for choice in question.choices if "omforent" in choice.code.casefold())
+    assert scores(read_word(document, choices={question.id: agreed})) == WHOLE
+
+
+def test_a_label_that_comes_again_in_each_section_is_the_score_of_the_indicator() -> None:
+    lines = "Snitt av medlemmenes karakterer: 4,2\nOmforent karakter: {}\n"
+    organisation = "Organisering\nStyret\nKarakter: 4\n"
+    reading = read(report(portfolio(4, 5, 3, row="Karakter: {}"), lines.format("4,5"), organisation, lines.format(3)))
+    assert scores(reading) == {**ALL, ("organisation", "board"): 4.0, ORGANISATION: 3.0}
+    assert "statement_in_own_words" not in codes(reading)
+
+
+def test_two_such_labels_are_told_and_no_score() -> None:
+    lines = "Laveste karakter: 2\nHøyeste karakter: 5\n"
+    organisation = "Organisering\nStyret\nKarakter: 4\n"
+    reading = read(report(portfolio(4, 5, 3, row="Karakter: {}"), lines, organisation, lines))
+    assert scores(reading) == {**WHOLE, ("organisation", "board"): 4.0}
+    assert len([one for one in reading.problems if one.code == "unclear_score"]) == 4
+
+
+def test_points_sorted_by_plus_and_minus() -> None:
+    written = "Karakter: 4,5\n+ Oversikten er god\n+ 12 prosjekter er i gang\n- For mange er små\n– Få slutter i tide\n"
+    reading = read(report("Portefølje\n", written, "Tiltak:\n- Velg færre\n"))
+    assert scores(reading) == TOTAL
+    assert kinds(reading) == [
+        ("strength", "Oversikten er god"),
+        ("strength", "12 prosjekter er i gang"),
+        ("improvement", "For mange er små"),
+        ("improvement", "Få slutter i tide"),
+        ("action", "Velg færre"),
+    ]
+
+
+def test_points_without_a_heading_are_told_of() -> None:
+    reading = read(report(portfolio(4, 5, 3), "• Oversikten er god\n• For mange er små\n", "Total poengsum: 4,5\n"))
+    assert scores(reading) == ALL and kinds_or_none(reading) == []
+    assert list(codes(reading)) == ["points_left_out"]
+
+
+def kinds_or_none(reading: Reading) -> list[tuple[str, str]]:
+    return kinds(reading) if any(found.dataset == "findings" for found in reading.tables) else []
+
+
+# Footnotes
+
+
+def test_numbers_and_texts_of_footnotes_are_no_part_of_the_findings() -> None:
+    document = started()
+    for topic, score in GIVEN:
+        document.add_paragraph(f"{topic}: {score}")
+    document.add_paragraph("Styrker")
+    points(document, "Oversikten er god.1", "Tall fra bedriftene2 er med", "CO2 måles", "Vi bruker kap.3", "Det er 3")
+    document.add_paragraph("1 Jf. sak 7/24.")
+    document.add_paragraph("2 Telt i september.")
+    reading = read_word(document)
+    assert kinds(reading) == [
+        ("strength", "Oversikten er god."),
+        ("strength", "Tall fra bedriftene er med"),
+        ("strength", "CO2 måles"),
+        ("strength", "Vi bruker kap.3"),
+        ("strength", "Det er 3"),
+    ]
+
+
+def test_a_footnote_at_the_foot_of_a_page_does_not_go_on_with_the_findings() -> None:
+    given = "".join(f"\n{topic}: {score}\n" for topic, score in GIVEN)
+    note = (
+        "#footnote[Jf. sak 7/24, som styret drøftet lenge og kom fram til etter at alle hadde sagt sin mening om den.]"
+    )
+    filler = "".join(f"- Punkt nummer {number} står her\n" for number in range(40))
+    head = f"= Programstatusvurdering 2024\nProgram: Spir\n\n= Portefølje\n{given}\n"
+    reading = reading_of(f"{head}Styrker\n- Oversikten er god.{note}\n{filler}")
+    texts = [text for _, text in kinds(reading)]
+    assert texts == ["Oversikten er god.", *(f"Punkt nummer {number} står her" for number in range(40))]
