@@ -221,9 +221,11 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
 
 def _is_title_line(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     """Whether a row stands over a header without being of it: a title, and at its right what the amounts are in."""
-    last = lines.filled(row)[-1][0]
+    (before, _), (last, _) = lines.filled(row)[-2:]
+    if last - before < 2 or row + 1 >= lines.within:
+        return False
     has_column = any(lines.grid.columns[last][below] != "" for below in range(row + 1, lines.height))
-    return not has_column and row + 1 < lines.within and _is_header(lines, row + 1, groups)
+    return not has_column and _is_header(lines, row + 1, groups)
 
 
 def is_scale(cells: Sequence[Cell]) -> bool:
