@@ -302,7 +302,8 @@ def _is_upper_half(lines: _Lines, row: int, below: int) -> bool:
     if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
         return False
     columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
-    stand_over = [index for index, _ in filled if any(one in columns for one in range(index, spans.get(index, index) + 1))]
+    reaches = {index: range(index, spans.get(index, index) + 1) for index, _ in filled}
+    stand_over = [index for index, reach in reaches.items() if any(one in columns for one in reach)]
     gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
     return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
 

@@ -104,7 +104,7 @@ def _read_sheet(
     for understood in sheet.tables:
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
         if is_lone and own.guessed_from == "sheet" and from_sheet_name(grid.sheet).year is None:
-            own = own.without_programme()  # a sheet of its own is called anything; one among others is called what it is
+            own = own.without_programme()  # a lone sheet may be called anything
         context = above.said_again(own)
         above = replace(context, unit=NO_UNIT, as_of=None, form=None)
         table = _read_table(understood, shared.said_again(context), answers)
