@@ -78,7 +78,17 @@ def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = 
         case Kind.TEXT if column.formats:
             column = ColumnCells(_as_shown(column))
     values, faults = read_column(dataset, field, column.cells, NO_UNIT)
+    if field.kind is Kind.TEXT and field.is_key:
+        faults = [*faults, *((place, "code_became_a_date") for place in _dates_among_codes(column.cells))]
     return ColumnValues(values, tuple(faults))
+
+
+def _dates_among_codes(cells: Sequence[Cell]) -> list[int]:
+    """Where a spreadsheet made a date of a code: 24-4 among 24-13 and 24-15 is the 24th of April."""
+    if dt.date not in (kinds := set(map(type, cells))) and dt.datetime not in kinds:
+        return []
+    has_codes = any(isinstance(cell, str) and any(map(str.isdigit, cell)) for cell in cells)
+    return [place for place, cell in enumerate(cells) if isinstance(cell, dt.date)] if has_codes else []
 
 
 def readings(dataset: str, field: Field, column: ColumnCells, hints: Hints, doubt: Doubt) -> dict[str, ColumnValues]:

@@ -93,7 +93,14 @@ def squeezed(cell: Cell) -> str:
 
 def is_missing(cell: Cell) -> bool:
     """Whether the cell says that there is no value: empty, "-", "ikke oppgitt"."""
-    return isinstance(cell, str) and (not cell or squeezed(cell).casefold() in _missing_words())
+    if not isinstance(cell, str):
+        return False
+    text = squeezed(cell).casefold()
+    return text in _missing_words() or (_is_bracketed(text) and text[1:-1].strip() in _missing_words())
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[:1] + text[-1:] in ("()", "[]", "<>", "«»", '""')
 
 
 @cache

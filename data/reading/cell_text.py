@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -19,8 +20,9 @@ _UNUSUAL = re.compile(r"[\x00-\x09\x0e-\x1f\x7f-\xa0\xad\u0300-\uffff\U00010000-
 _BLANK = re.compile(f"[{_BLANK_SIGNS}]")
 _AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 _BETWEEN = "\n"
-# Signs that are not drawn, a line end within, space alone, what is shown as text on purpose.
-_NOT_PLAIN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]|(?:\A|\n)['= ]")
+# Signs that are not drawn, a line end within, space alone, what is shown as text on purpose, a sign spelled out.
+_NOT_PLAIN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]|(?:\A|\n)['= ]|&[#A-Za-z][A-Za-z0-9]*;")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -70,6 +72,8 @@ def _seen(found: re.Match[str]) -> str:
 
 
 def _as_meant(text: str) -> str:
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     if text.startswith("="):
         quoted = _AS_TEXT.fullmatch(text)
         return quoted[1].replace('""', '"') if quoted else text

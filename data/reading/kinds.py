@@ -145,9 +145,9 @@ def _kind_of_ole2(content: bytes) -> FileKind:
     if holds("EncryptedPackage"):
         raise FileRefused("protected_workbook")
     if holds("WordDocument"):
-        raise FileRefused("not_yet", kind="Word")
+        raise FileRefused("not_yet", kind="Word 97–2003 (.doc)")
     if holds("PowerPoint Document"):
-        raise FileRefused("not_yet", kind="PowerPoint")
+        raise FileRefused("not_yet", kind="PowerPoint 97–2003 (.ppt)")
     if holds("__substg1.0_"):
         raise FileRefused("not_yet", kind="Outlook (.msg)")
     if not holds("Workbook") and not holds("Book"):

@@ -27,6 +27,7 @@ _LOOKED_AT_BELOW = 4
 _SHORTEST_SCALE = 4
 _LONGEST_UNIT = 24
 _MOSTLY = 0.6
+_FIGURES = frozenset({"budget", "grant", "payment", "use", "job"})
 # "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
 _POINT = re.compile(r"(?:poeng|score|points?)?\s*(10|\d)(?:[.,]0)?\s*(?:[=(:–—-].*)?", re.IGNORECASE | re.DOTALL)
 
@@ -112,7 +113,7 @@ def find_blocks(grid: Grid, forced: Sequence[int] = ()) -> tuple[Block, ...]:
         titles = _texts(lines, _title_begin(lines, begin, group[0]), group[0])
         headings = _headings(grid, group)
         whole = Block(grid, headings, tuple(group), group[-1] + 1, end - 1, titles)
-        blocks.extend(_cropped(part) for part in _side_by_side(whole))
+        blocks.extend(_with_corner_apart(_cropped(part)) for part in _side_by_side(whole))
     return tuple(block for block in blocks if block.headings)
 
 
@@ -396,6 +397,31 @@ def _headings(grid: Grid, group: Sequence[int]) -> tuple[Heading, ...]:
                 parts[index].append(replace(carried, is_own=False))
     used = [index for index in range(width) if parts[index]]
     return tuple(Heading(index, tuple(parts[index])) for index in used)
+
+
+def _with_corner_apart(block: Block) -> Block:
+    """The figure named in the corner, over a column of words, as a title: so pivot tables name what they sum."""
+    first, *others = block.headings or (None,)
+    if first is None or len(first.parts) < 2 or len(others) < 2 or not speaks_of(first.parts[0].text) & _FIGURES:
+        return block
+    below = block.grid.columns[first.index][block.first_row : block.last_row + 1]
+    if any(cell != "" and (not isinstance(cell, str) or holds_figure(cell)) for cell in below):
+        return block
+    corner = first.parts[0]
+    over = {(part.row, part.column) for heading in others for part in heading.parts[:-1] if part.row == corner.row}
+    if len(over) == 1:
+        others = [
+            replace(
+                heading, parts=tuple(part for part in heading.parts if part.row > corner.row or speaks_of(part.text))
+            )
+            for heading in others
+        ]
+    titles = (*block.titles, Text(corner.text, corner.row, corner.column))
+    return replace(block, headings=(replace(first, parts=first.parts[1:]), *others), titles=titles)
+
+
+def _without_empty_words(parts: Sequence[Part], row: int) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.row > row or speaks_of(part.text))
 
 
 def _reach(grid: Grid, group: Sequence[int], row: int, index: int) -> int:
