@@ -16,6 +16,7 @@ from data.reports.headings import (
     is_mean,
     is_structural,
     is_topic,
+    is_total_of_indicator,
     kind_of_finding,
     names_officially,
 )
@@ -311,7 +312,7 @@ def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> I
     elif label and names_officially(label):
         yield from words
         yield Line(TOTAL, words[0].place, figures=figures)
-    elif label and after_total(f"{label}:") is not None:
+    elif label and (after_total(f"{label}:") is not None or is_total_of_indicator(label)):
         yield Line(TOTAL, words[0].place, figures=figures)
     elif label and not is_mean(label):
         yield from words

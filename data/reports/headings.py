@@ -163,6 +163,13 @@ def _names_total(words: tuple[str, ...]) -> bool:
     return says_score and all(word in of_scores or is_neutral(word) for word in words)
 
 
+def is_total_of_indicator(text: str) -> bool:
+    """Whether the label of a row is a total and the name of an indicator: "Total portefølje"."""
+    words = words_in(text)
+    left = [word for word in words if not means(word, "score", "total")]
+    return 0 < len(left) < len(words) <= _MOST_WORDS and indicator_of(" ".join(left)) is not None
+
+
 def is_comment(text: str) -> bool:
     """Whether a heading announces remarks and no findings: "Kommentar:"."""
     return any(means(word, "columns", "comment") for word in words_in(text))

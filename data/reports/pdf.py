@@ -196,7 +196,7 @@ class _Reader:
     def lines(self, page: _Page, rows: list[list[Word]]) -> Iterator[Line]:
         """The lines of a page in the order of reading, tables as lines in their places."""
         in_columns = has_columns(rows, self._order)
-        self._order = ordered(rows if in_columns else with_unruled(rows), self._order)
+        self._order = ordered(rows if in_columns else with_unruled(rows, self._header), self._order)
         is_first = True
         for region in self._order.regions:
             bottom: float | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.reports.columns import is_figure, is_score_header
+from data.reports.columns import is_figure, is_header_of, is_score_header
 from data.reports.headings import after_total, is_statement, is_structural
-from data.reports.page_words import Word, segments_of, text_of
+from data.reports.page_words import Word, height_of, segments_of, text_of
 
+_CLOSE = 3.0  # points
 _NEAR = 25.0  # points between the middle of a number and that of its header
 
 Segments = list[list[Word]]
@@ -16,10 +17,14 @@ Segments = list[list[Word]]
 
 @dataclass(frozen=True)
 class Header:
-    """The headers of a table's numbers, and how far right of its words the middle of each stands."""
+    """The headers of a table's numbers, and how far right of its words the middle of each stands.
+
+    `lefts`: where each column begins, where all of them have headers.
+    """
 
     segments: Segments
     offsets: tuple[float, ...]
+    lefts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,16 @@ class Unruled:
     header: Header
 
 
-def with_unruled(rows: Sequence[list[Word]]) -> list[list[Word]]:
-    """The rows of a page with each table that stands alone on its rows as one word, so that no column parts it."""
+def with_unruled(rows: Sequence[list[Word]], earlier: Header | None = None) -> list[list[Word]]:
+    """The rows of a page with each table that stands alone on its rows as one word, so that no column parts it.
+
+    `earlier` is the header of a table of the page before.
+    """
+    earlier = earlier if earlier and earlier.lefts else None
     found: list[list[Word]] = []
     place = 0
     while place < len(rows):
-        table = unruled_at(rows, place, None)
+        table = unruled_at(rows, place, earlier)
         if table is None:
             found.append(rows[place])
             place += 1
@@ -53,6 +62,8 @@ def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
     """The table that begins on a row, or goes on there under the header of an earlier one; None where none does."""
     if any(word.table for word in rows[place]):
         return None
+    if (listed := _listed_at(rows, place, earlier)) is not None:
+        return listed
     segments = segments_of(rows[place])
     heads = [segment for segment in segments if is_score_header(text_of(segment))]
     is_header = len(heads) >= len(segments) - 1 > 0 and not is_statement(text_of(segments[0]))
@@ -61,10 +72,62 @@ def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
         header = Header(heads, tuple(_middle(head) - segments[0][0].x0 for head in heads))
         cells, end = _rows_under(rows, place + 1, header, segments[0][0].x0)
         return Unruled([[left, *heads], *cells], end, header)
-    if earlier is None or not _goes_on(segments, earlier):
+    if earlier is None or earlier.lefts or not _goes_on(segments, earlier):
         return None
     cells, end = _rows_under(rows, place, earlier, segments[0][0].x0)
     return Unruled([[[], *earlier.segments], *cells], end, earlier) if cells else None
+
+
+def _listed_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -> Unruled | None:
+    """A table of which every column has a header, as a printed sheet has: indicator, statement, score, remark."""
+    segments = segments_of(rows[place])
+    texts = [text_of(segment) for segment in segments]
+    if len(texts) > 2 and all(_is_header(text) for text in texts) and any(map(_names_rows, texts)):
+        header = Header(segments, (), tuple(segment[0].x0 for segment in segments))
+        cells, end = _rows_in(rows, place + 1, header)
+        return Unruled([segments, *cells], end, header) if len(cells) > 1 else None
+    if earlier is None or not earlier.lefts or place:
+        return None
+    cells, end = _rows_in(rows, place, earlier)
+    is_known = any(is_statement(text_of(cell)) for row in cells for cell in row)
+    return Unruled([earlier.segments, *cells], end, earlier) if is_known else None
+
+
+def _is_header(text: str) -> bool:
+    return is_score_header(text) or any(is_header_of(text, name) for name in ("indicator", "statement", "comment"))
+
+
+def _names_rows(text: str) -> bool:
+    return is_header_of(text, "statement") or is_header_of(text, "indicator")
+
+
+def _rows_in(rows: Sequence[list[Word]], begin: int, header: Header) -> tuple[list[Segments], int]:
+    """The rows below such a header, words that go on under them put to the row above, and the row after the last."""
+    scored = [place for place, segment in enumerate(header.segments) if is_score_header(text_of(segment))]
+    cells: list[Segments] = []
+    for end in range(begin, len(rows)):
+        row = _cells_of(rows[end], header.lefts)
+        if row is None or not scored or not all(is_figure(text_of(row[place])) for place in scored if row[place]):
+            return cells, end
+        if any(row[place] for place in scored) or not cells:
+            cells.append(row)
+        else:
+            cells[-1] = [[*above, *below] for above, below in zip(cells[-1], row, strict=True)]
+    return cells, len(rows)
+
+
+def _cells_of(row: Sequence[Word], lefts: Sequence[float]) -> Segments | None:
+    """A row's words by column; None where words go across, or stand left of all."""
+    cells: Segments = [[] for _ in lefts]
+    before: tuple[int, Word] | None = None
+    for word in row:
+        column = sum(word.x0 > left - _CLOSE for left in lefts) - 1
+        is_across = before is not None and before[0] != column and word.x0 - before[1].x1 < 0.3 * height_of(word)
+        if column < 0 or word.table or is_across:
+            return None
+        cells[column].append(word)
+        before = column, word
+    return cells
 
 
 def _goes_on(segments: Segments, header: Header) -> bool:

@@ -121,6 +121,68 @@ def kinds_or_none(reading: Reading) -> list[tuple[str, str]]:
     return kinds(reading) if any(found.dataset == "findings" for found in reading.tables) else []
 
 
+# Columns
+
+
+def _block(name: str, total: str, statements: list[tuple[str, int]], points: tuple[str, str, str]) -> str:
+    """An indicator as a band with its score, and below it scores and actions beside strengths and weaknesses."""
+    good, better, action = (f"- {text}\n" for text in points)
+    left = "*Per tema*\n\n" + "".join(f"{topic} #h(1fr) {score}\\\n" for topic, score in statements)
+    cells = f"[{left}\n*Tiltak*\n{action}], [*Styrker*\n{good}\n*Svakheter*\n{better}]"
+    band = f"#block(width: 100%)[#text(14pt)[{name} #h(1fr) {total} / 6]]"
+    return f"{band}\n#grid(columns: (1fr, 1fr), gutter: 16pt, {cells})\n"
+
+
+BLOCKS = (("Portefølje", "4,5", GIVEN), ("Organisering", "3", [("Styret", 2), ("Rutiner og systemer", 6)]))
+SAID = ("God dialog med alle som har søkt om penger", "Få av de små bedriftene er med", "Lag en plan for neste år")
+
+
+@pytest.mark.parametrize("height", ["297mm", "120mm"])
+def test_blocks_of_two_columns_below_each_other(height: str) -> None:
+    blocks = "".join(_block(*block, SAID) for block in BLOCKS)
+    reading = reading_of(f"#set page(height: {height})\n= Programstatusvurdering 2024\nProgram: Spir\n\n{blocks}")
+    organisation = {("organisation", "board"): 2.0, ("organisation", "routines"): 6.0, ORGANISATION: 3.0}
+    assert scores(reading) == {**ALL, **organisation}
+    assert sorted(kinds(reading)) == sorted(2 * list(zip(("strength", "improvement", "action"), SAID, strict=True)))
+
+
+def test_a_heading_right_of_scores_begins_a_column_however_short() -> None:
+    block = _block(*BLOCKS[1], SAID)
+    reading = reading_of(f"= Programstatusvurdering 2024\nProgram: Spir\n\n{block}\n")
+    assert scores(reading) == {("organisation", "board"): 2.0, ("organisation", "routines"): 6.0, ORGANISATION: 3.0}
+    assert sorted(kinds(reading)) == sorted(zip(("strength", "improvement", "action"), SAID, strict=True))
+
+
+def test_a_table_of_scores_beside_the_findings() -> None:
+    cells = "".join(f"[{topic}], [{score}]," for topic, score in GIVEN)
+    left = f"#table(columns: (1fr, auto), [Tema], [Poeng], {cells} [Totalt], [4,5])"
+    good = "*Hva er vi gode på?*\n- God dialog\n- Mange søkere\n"
+    right = f"{good}\n*Hva kan bli bedre?*\n- Få små\n\n*Tiltak*\n- Lag en plan"
+    grid = f"#grid(columns: (2fr, 3fr), gutter: 20pt, [{left}], [{right}])"
+    reading = reading_of(f"= Programstatusvurdering 2024\nProgram: Spir\n\n= Portefølje\n{grid}\n")
+    assert scores(reading) == ALL
+    assert kinds(reading) == [
+        ("strength", "God dialog"),
+        ("strength", "Mange søkere"),
+        ("improvement", "Få små"),
+        ("action", "Lag en plan"),
+    ]
+
+
+@pytest.mark.parametrize("height", ["210mm", "60mm"])
+def test_a_printed_sheet_without_rules(height: str) -> None:
+    rows = "".join(
+        f"[{'Portefølje' if number == 0 else ''}], [{topic}], [{score}], [{('Bra', '', 'Følg opp neste år')[number]}],"
+        for number, (topic, score) in enumerate(GIVEN)
+    )
+    rows += "[], [*Total portefølje*], [*4,5*], [], [Organisering], [Styret], [2], [Få møter],"
+    header = "[Indikator], [Delindikator], [Poeng], [Kommentar],"
+    sheet = f"#table(stroke: none, columns: (4cm, 6cm, 1.5cm, 4cm), {header} {rows})"
+    reading = reading_of(f"#set page(height: {height}, margin: 1cm)\nProgramstatusvurdering Spir 2024\n\n{sheet}")
+    assert scores(reading) == {**ALL, ("organisation", "board"): 2.0}
+    assert kinds_or_none(reading) == []
+
+
 # Footnotes
 
 
