@@ -92,17 +92,21 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
     kind = kind_of(content, limits)
     if kind in (FileKind.DOCX, FileKind.PDF):
         return _report(content, kind, file_name, answers)
-    if kind is not FileKind.TEXT or not _is_running_text(content):
+    may_be_report = kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE) and _is_running_text(content, kind)
+    if not may_be_report:
         return _tables(content, kind, file_name, answers, limits)
     # Text that looks like a report may be a table all the same: what says more of it without an error holds.
     try:
         report = _report(content, kind, file_name, answers)
     except FileRefused:
         table = _tables(content, kind, file_name, answers, limits)
-        if not table.drafts:
+        if not table.drafts and kind is FileKind.TEXT:
             raise
         return table
-    table = _tables(content, kind, file_name, answers, limits)
+    try:
+        table = _tables(content, kind, file_name, answers, limits)
+    except FileRefused:
+        return report  # a page without a table
     return table if _says_as_much(table, report) else report
 
 
@@ -127,8 +131,8 @@ def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, li
     return found
 
 
-def _is_running_text(content: bytes) -> bool:
-    return is_report(content) and not is_delimited(decoded(content))
+def _is_running_text(content: bytes, kind: FileKind) -> bool:
+    return is_report(content) and not (kind is FileKind.TEXT and is_delimited(decoded(content)))
 
 
 def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:

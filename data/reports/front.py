@@ -124,7 +124,7 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
 
 def _weight(line: Line, number: int) -> int:
     text = line.text
-    if is_title(text) and len(text) <= 2 * _SHORT:
+    if is_title(text) and len(text) <= 2 * _SHORT and not text.endswith("."):
         return ON_FRONT if _MENTION.match(text) else TITLED
     if _OTHER.search(text):
         return WEAK

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.frameworks import Form, Indicator, forms
+from data.reports.headings import is_mean
 from data.reports.lines import Document
 from data.reports.matching import statement_named
 from data.reports.section import Section
@@ -25,6 +26,8 @@ def with_indicators(document: Document, sections: Sequence[Section]) -> tuple[li
         if section.indicator is not None:
             found.append(section)
             continue
+        if is_mean(section.heading):
+            continue  # the last row of a summary
         known = _by_statements(section)
         if known is not None and known.code not in taken:
             taken.add(known.code)

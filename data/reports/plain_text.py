@@ -22,7 +22,7 @@ from data.reports.headings import (
 )
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
-from data.reports.web_page import is_web_page
+from data.reports.web_page import is_web_page, read_web_page
 from data.understanding.titles import is_title
 
 SHEET = "Tekst"
@@ -43,8 +43,10 @@ def is_report(content: bytes) -> bool:
     if len(content) > _LARGEST:
         return False
     if is_web_page(content):
-        return False
-    lines = [_bare(line) for line in decoded(content).splitlines() if len(line) < _LONGEST_MARK]
+        texts = [line.text for line in read_web_page(content).lines]
+    else:
+        texts = [_bare(line) for line in decoded(content).splitlines()]
+    lines = [text for text in texts if len(text) < _LONGEST_MARK]
     if not any(indicator_of(line) or is_description(line) or _opens(line) for line in lines):
         return False
     rows = sum(

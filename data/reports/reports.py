@@ -124,7 +124,7 @@ def _add_prose(
 def _document(content: bytes, kind: FileKind) -> Document:
     if kind is FileKind.DOCX:
         return read_word(content)
-    if kind is FileKind.TEXT:
+    if kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE):
         return read_web_page(content) if is_web_page(content) else read_plain_text(decoded(content))
     from data.reports.pdf import read_pdf  # slow to import, and a workbook does without
 
