@@ -47,6 +47,14 @@ class Line:
     figures: tuple[Figure, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def heads_plan(self) -> bool:
+        """Whether it is the header of a table of what shall be done, and heads its points where no plan does."""
+        return self.beside == HEADS_PLAN
+
+
+HEADS_PLAN = (("header", ""),)
+
 
 @dataclass(frozen=True)
 class Document:

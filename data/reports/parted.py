@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from data.reports.columns import is_score_header
 from data.reports.grades import grade_in
-from data.reports.headings import bare_heading, indicator_of, is_statement, is_topic
+from data.reports.headings import after_total, bare_heading, indicator_of, is_statement, is_topic
 from data.reports.lines import Document, Figure, Line, without_bullet
+from data.reports.words import says, words_in
 
 _LONGEST_HEADING = 90
 _NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")
 _STATED = re.compile(r"(?P<words>\S.{8,}?)[\s.:–—-]*[(\[](?P<score>[1-9])[)\]]\s*")
 _TOPIC = re.compile(r"(?P<topic>[^.:?!–—]{3,80}?)\s*(?:[.:?!]|\s[–—-])\s+(?P<sentence>\S.*)")
+_PAIRS = re.compile(
+    r"(?:(?:^|[;,|/·]?\s+)[^\W\d_][^:\d]{0,30}(?:(?:19|20)\d\d)?\s*:\s*\d(?:[.,]\d)?(?=[;,|/·\s]|$)){2,}"
+)
+_PAIR = re.compile(r"(?P<label>[^\W\d_][^:\d]{0,30}(?:(?:19|20)\d\d)?)\s*:\s*(?P<score>\d(?:[.,]\d)?)")
 _OFTEN = 2  # lines that make it the way in which a report gives its scores
 TOTAL = "Total poengsum"
 
@@ -30,11 +36,13 @@ def with_parted_lines(document: Document) -> Document:
         if place in headed and place - 1 not in headed and place + 1 not in headed:
             name, score = headed[place]
             parted += [replace(line, text=name), Line(f"{TOTAL}: {score}", line.place)]
+        elif (of_years := _of_years(line)) is not None:
+            parted.append(of_years)
         elif is_usual and place in stated:
             parted += _statement(line, stated[place]["words"], stated[place]["score"])
         else:
             parted.append(line)
-    return replace(document, lines=tuple(parted)) if len(parted) > len(lines) else document
+    return replace(document, lines=tuple(parted))
 
 
 def _heading_with_score(line: Line) -> tuple[str, str] | None:
@@ -52,6 +60,22 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
     if found is None or not indicator_of(found["name"]):
         return None
     return line.text[: line.text.index(found["name"]) + len(found["name"])], found["score"]
+
+
+def _of_years(line: Line) -> Line | None:
+    """The scores of several years side by side, "I fjor: 3  I år: 4", as the numbers of a table's row."""
+    if line.figures or not _PAIRS.fullmatch(line.text):
+        return None
+    pairs = [(found["label"].strip(), found["score"]) for found in _PAIR.finditer(line.text)]
+    if not all(is_score_header(label) for label, _ in pairs):
+        return None
+    figures = tuple(Figure(label, score) for label, score in pairs)
+    is_total = all(after_total(f"{label}:") is not None or _says_total(label) for label, _ in pairs)
+    return replace(line, text=TOTAL if is_total else " ".join(score for _, score in pairs), figures=figures)
+
+
+def _says_total(label: str) -> bool:
+    return says(words_in(label), "score", "total")
 
 
 def _may_be_statement(line: Line) -> bool:

@@ -48,6 +48,8 @@ def _front(document: Document, places: Sequence[int]) -> Iterator[Part]:
     part: Part | None = None
     for place in places:
         line = document.lines[place]
+        if line.heads_plan:
+            continue
         name = _name_of(line)
         if name is not None:
             if part:
@@ -92,6 +94,8 @@ def _back(document: Document, places: Sequence[int]) -> Iterator[Part]:
     part: Part | None = None
     for place in places:
         line = document.lines[place]
+        if line.heads_plan:
+            continue
         name = closing_part(line)
         if name is not None or is_closing(line.text):
             if part:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from data.reports.lines import Line, joined
+from data.reports.headings import kind_of_finding
+from data.reports.lines import HEADS_PLAN, Line, joined
 from data.reports.words import says, words_in
 
 _FIELDS = ("responsible", "due", "status", "deviation", "focus_area")
 _ENOUGH = frozenset({"responsible", "due"})  # one of these says that the table is a plan
 _LONGEST = 40
+_ACTIONS = "Tiltak"
 
 
 class Cell(Protocol):
@@ -34,7 +36,7 @@ def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
     said = [index for index in range(len(rows[0])) if index not in fields and _holds_words(rows[1:], index)]
     if not said:
         return None
-    found = []
+    found = [_header(rows[0][said[0]])]
     for row in rows[1:]:
         words = [line for index in said if index < len(row) for line in row[index].lines if _has_letters(line.text)]
         beside = tuple(
@@ -44,6 +46,13 @@ def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
             text = joined(line.text for line in words)
             found.append(replace(words[0], text=text, is_bullet=True, has_gap=True, beside=beside))
     return found
+
+
+def _header(cell: Cell) -> Line:
+    """What the points are, in the words of the table where they say it."""
+    kind = kind_of_finding(cell.text)
+    line = cell.lines[0] if cell.lines else Line("", "")
+    return replace(line, text=cell.text if kind and not kind[1] else _ACTIONS, beside=HEADS_PLAN)
 
 
 def _field_of(header: str) -> str | None:

@@ -26,6 +26,7 @@ _PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")
 _CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
     r"(?:[•*–-]\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
+    r"(?:\s*(?:poeng|points?|(?:av|of|/)\s*6))?"
 )
 
 
@@ -103,6 +104,8 @@ class ScoreRows:
     def is_other_years(self, place: int) -> bool:
         """Whether a short line only gives another year's score, or a goal."""
         text = without_other_years(self._lines[place].text, self._year)
+        if (beside := self._beside_topic(text)) is not None and is_statement(beside[0]):
+            return False
         if (
             is_unclear_grade(text, self._year)
             or len(text) > _LONGEST_OTHER

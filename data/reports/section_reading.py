@@ -8,6 +8,7 @@ from data.frameworks import Form, forms
 from data.reports import boxes
 from data.reports.blocks import Words, words_of
 from data.reports.findings import findings_of, is_closing, items_end
+from data.reports.front import single_years
 from data.reports.grades import grade_in, is_of_another_year, score_in, without_other_years
 from data.reports.headings import (
     after_total,
@@ -57,6 +58,7 @@ class SectionReading:
         self._kinds: list[tuple[str, list[int]]] = []  # in order; a kind may come again
         self._kind: list[int] | None = None
         self._has_total = False
+        self._is_first = False
         self._used = start + 1
         self._read()
 
@@ -97,6 +99,11 @@ class SectionReading:
         if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
         kind = None if is_item or line.figures else kind_of_finding(line.text)
+        if kind and self._is_of_earlier_year(line.text):
+            self._kind = [place]  # its points are of another year, and left out
+            self._block.clear()
+            self._warn("points_of_earlier_year", place, line.text)
+            return place + 1
         if kind and self._is_first_point(place, kind[0]):
             return self._text_at(place)
         if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
@@ -130,7 +137,7 @@ class SectionReading:
 
     def _is_total_first(self) -> bool:
         """Whether the total stands above the statements."""
-        return self._has_total and not self.section.statements and not self._kinds
+        return self._has_total and self._is_first and not self._kinds and not self._is_complete()
 
     # The total.
 
@@ -144,6 +151,7 @@ class SectionReading:
             self._problem("two_totals", Severity.ERROR, place, self.section.heading)
             return place + 1
         self._has_total, self._kind = True, None
+        self._is_first = not (self.section.statements or self.section.unscored or self._kinds)
         self._tell_of_points()
         self._block.clear()
         return self._total(place, rest)
@@ -238,6 +246,13 @@ class SectionReading:
         points = [at for at in self._block if has_bullet(self._lines[at]) and not self._lines[at].text.endswith("?")]
         if self.section.indicator and len(points) >= _FEWEST_POINTS:
             self._warn("points_left_out", points[0], self.section.heading, count=len(points))
+
+    def _is_of_earlier_year(self, heading: str) -> bool:
+        """Whether a heading announces what was said another time: "Oppfølging av tiltak fra 2023"."""
+        if self._year is None or len(heading) > _LONGEST_HEADING:
+            return False
+        words = words_in(heading)
+        return any(year < self._year for year in single_years(heading)) or says(words, "score", "before")
 
     def _is_first_point(self, place: int, kind: str) -> bool:
         """Whether what reads like a heading is the only point right below a heading of its kind: "God portefølje"."""

@@ -85,10 +85,11 @@ def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, 
     # In running text and in lists of contents the names stand as well, but no scores follow them.
     found = {place: code for (place, code), end in spans if _has_scores(lines, rows, place, end)}
     found = _without_mentions(lines, found, rows)
+    with_findings = {code for (place, code), end in spans if place in found and _has_kind(lines, place, end)}
     for (place, code), end in spans:
-        if code not in found.values() and place not in found and _has_findings(lines, place, end):
+        if code not in with_findings and place not in found and _has_findings(lines, place, end):
             found[place] = code
-    return found
+    return dict(sorted(found.items()))
 
 
 def _without_mentions(lines: Sequence[Line], found: dict[int, str | None], rows: ScoreRows) -> dict[int, str | None]:
@@ -129,6 +130,11 @@ def _by_another_name(line: Line) -> str | None:
 
 def _has_scores(lines: Sequence[Line], rows: ScoreRows, place: int, end: int) -> bool:
     return any(rows.is_row(below) or bool(after_total(lines[below].text)) for below in range(place + 1, end))
+
+
+def _has_kind(lines: Sequence[Line], place: int, end: int) -> bool:
+    """Whether a heading over findings stands anywhere below a name."""
+    return any(kind_of_finding(line.text) and without_bullet(line) is None for line in lines[place + 1 : end])
 
 
 def _has_findings(lines: Sequence[Line], place: int, end: int) -> bool:
