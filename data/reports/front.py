@@ -43,6 +43,7 @@ _NAME_FIRST = re.compile(r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?i:o
 _MENTION = re.compile(
     r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
 )
+_ENUMERATION = re.compile(r"[,;|(]")
 _ENDING = re.compile(r"\.\w{2,5}$")
 _CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
 
@@ -167,7 +168,12 @@ def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]
     if labelled := next(filter(None, map(_labelled, texts)), None):
         return labelled, False
     titles = [text for text in texts if is_title(text) and not _MENTION.match(text)]
-    beside = next(filter(None, map(name_in_title, titles)), None) or name_after_programme(texts)
+    title, beside = next(((text, name) for text in titles if (name := name_in_title(text))), ("", None))
+    if beside and beside not in title:  # words of the title were taken from its midst
+        return _last_part(beside, title), True
+    if beside and (short := _ENUMERATION.split(beside)[0].strip()) != beside:
+        return short or beside, True
+    beside = beside or name_after_programme(texts)
     if beside:
         return beside, False
     before = next((found[1] for text in texts if len(text) < 2 * _SHORT and (found := _NAME_FIRST.search(text))), None)
@@ -179,10 +185,29 @@ def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]
     return near, near is not None
 
 
+def _last_part(name: str, title: str) -> str:
+    """The last of the parts of a name that stand together in the title: what comes after its words names more often
+    than what comes before.
+    """
+    parts: list[str] = []
+    for word in name.split():
+        if parts and f"{parts[-1]} {word}" in title:
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return next((found for part in reversed(parts) if (found := name_in(part))), name)
+
+
 def _labelled(text: str) -> str | None:
     """The name in "Program: Spir"."""
     mark, colon, rest = text.partition(":")
     return rest.strip() or None if colon and aliases.normalised(mark) in aliases.words("programme_marks") else None
+
+
+def _without_label(text: str) -> str:
+    """What a line says of the municipality, "Kommune: Nordvåg"; nothing where its label says anything else."""
+    label, colon, rest = text.partition(":")
+    return text if not colon else rest if aliases.normalised(label).startswith("kommun") else ""
 
 
 def _name_near_title(texts: Sequence[str]) -> str | None:
@@ -191,7 +216,7 @@ def _name_near_title(texts: Sequence[str]) -> str | None:
         if is_title(text):
             near = [*texts[place + 1 : place + 2], *texts[max(place - 1, 0) : place]]
             names = (
-                name_in(other)
+                name_in(_without_label(other))
                 for other in near
                 if not is_structural(other) and not boxes.tokens(other) and not stated_scale(other)
             )

@@ -13,6 +13,7 @@ from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
+from data.reports.by_kind import with_findings_by_indicator
 from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
 from data.reports.headings import MIXED, is_comment
@@ -90,9 +91,18 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
 
 def _mended(document: Document) -> Document:
     """The document with each line as it is meant: whole, one thing on each, and a heading above every list."""
-    for mend in (without_footnotes, with_whole_headings, with_parted_lines, with_signs_as_headings):
+    for mend in _MENDINGS:
         document = mend(document)
     return document
+
+
+_MENDINGS = (
+    without_footnotes,
+    with_whole_headings,
+    with_parted_lines,
+    with_signs_as_headings,
+    with_findings_by_indicator,
+)
 
 
 def _without_filled(

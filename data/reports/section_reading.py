@@ -361,6 +361,7 @@ class SectionReading:
         if words is None:
             if row.is_in_words and not self.section.statements and self.section.total is None and not self._has_total:
                 self.section.total, self.section.total_line, self._has_total = row.numbers[0], place, True
+                self._is_first = not self._kinds
             elif row.numbers:
                 self._warn("score_without_statement", place, self._lines[place].text)
             return row.following

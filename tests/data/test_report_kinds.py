@@ -3,12 +3,16 @@
 import docx
 import pytest
 from docx.document import Document
+from reports import FORM
 from test_report_layouts import kinds, reading_of
 from test_report_oddities import codes, read
 from test_report_questions import TOPICS, WHOLE, portfolio, report, scores
 from test_report_word import read as read_word
 from test_report_word import started, table
+from test_reports import findings_in
+from written_reports import boxes
 
+from data.loading.read import read_in_process
 from data.terms.tables import Reading
 
 TOTAL = {("portfolio", None): 4.5}
@@ -119,6 +123,130 @@ def test_points_without_a_heading_are_told_of() -> None:
 
 def kinds_or_none(reading: Reading) -> list[tuple[str, str]]:
     return kinds(reading) if any(found.dataset == "findings" for found in reading.tables) else []
+
+
+# Where findings stand
+
+
+def totals_first() -> Document:
+    document = docx.Document()
+    document.add_paragraph("Programstatusvurdering 2024 Spir", style="Title")
+    document.add_heading("Poeng", 1)
+    table(document, [["Indikator", "Poeng"], ["Portefølje", "4,5"], ["Organisering", "3"], ["Gjennomsnitt", "3,8"]])
+    return document
+
+
+FOUND = [
+    (indicator, kind, f"{text} {number}")
+    for indicator in ("portfolio", "organisation")
+    for kind, text in (("strength", "God dialog"), ("action", "Lag en plan"))
+    for number in (1, 2)
+]
+
+
+@pytest.mark.parametrize("by_kind", [False, True])
+def test_findings_below_a_table_of_totals(by_kind: bool) -> None:
+    document = totals_first()
+    names, headings = ("Portefølje", "Organisering"), (("Styrker", "God dialog"), ("Anbefalte tiltak", "Lag en plan"))
+    if by_kind:
+        for heading, text in headings:
+            document.add_heading(heading, 1)
+            for name in names:
+                document.add_heading(name, 2)
+                points(document, f"{text} 1", f"{text} 2")
+        document.add_heading("Veien videre", 1)
+        document.add_paragraph("Styret følger opp.")
+    else:
+        for name in names:
+            document.add_heading(name, 1)
+            for heading, text in headings:
+                document.add_heading(heading, 2)
+                points(document, f"{text} 1", f"{text} 2")
+    reading = read_word(document)
+    assert scores(reading) == {**TOTAL, ORGANISATION: 3.0}
+    assert findings_in(reading) == FOUND and not reading.questions
+    assert not codes(reading)
+
+
+def test_empty_headings_before_the_next_indicator_do_not_sort_it() -> None:
+    sections = "".join(
+        f"{name}\nStyret følger med.\nTotal poengsum: {total}\nStyrker:\n- God {total}\nAnbefalte tiltak:\n"
+        for name, total in (("Portefølje", 4), ("Organisering", 3), ("Attraktivitet", 5), ("Bærekraft", 2))
+    )
+    reading = read(report(sections))
+    assert {indicator: score for (indicator, _), score in scores(reading).items()} == {
+        "portfolio": 4.0,
+        "organisation": 3.0,
+        "attractiveness": 5.0,
+        "sustainability": 2.0,
+    }
+    assert [kind for kind, _ in kinds(reading)] == ["strength"] * 4
+
+
+def test_a_table_of_actions_within_an_indicator_is_its_actions() -> None:
+    document = started()
+    for topic, score in GIVEN:
+        document.add_paragraph(f"{topic} – {score} poeng")
+    document.add_paragraph("Forbedringsområder:")
+    points(document, "For mange er små")
+    table(document, [["Oppgave", "Ansvarlig", "Frist"], ["Lag en plan", "Styret", "1. mars 2025"]])
+    reading = read_word(document)
+    assert scores(reading) == WHOLE
+    assert kinds(reading) == [("improvement", "For mange er små"), ("action", "Lag en plan")]
+
+
+def test_topics_that_are_words_of_goals_and_boards_keep_their_scores() -> None:
+    reading = read(report("Organisering\nStyret – 4 poeng\nRutiner og systemer – 5 poeng\nTotal poengsum: 3\n"))
+    assert scores(reading)[("organisation", "board")] == 4.0
+    reading = read(report("Profil og kommunikasjon\nMål – 6 poeng\nStruktur – 5 poeng\nTotal poengsum: 3\n"))
+    assert scores(reading)[("profile", "goals")] == 6.0
+
+
+def test_points_of_an_earlier_year_are_told_and_left_out() -> None:
+    past = "Oppfølging av tiltak fra 2023\n• Nettside bestilt\n"
+    reading = read(report(portfolio(4, 5, 3), "Total poengsum: 4,5\nAnbefalte tiltak:\n• Lag en plan\n", past))
+    assert kinds(reading) == [("action", "Lag en plan")]
+    assert "points_of_earlier_year" in codes(reading)
+
+
+def test_two_years_side_by_side_on_a_line() -> None:
+    lines = "".join(f"{topic}\nI fjor: 2  I år: {score}\n" for topic, score in GIVEN)
+    reading = read(report("Portefølje\n", lines, "Total i fjor: 3   Total i år: 4,5\n"))
+    assert scores(reading) == ALL
+
+
+def test_a_total_above_statements_in_full_sentences() -> None:
+    document = started()
+    document.add_paragraph("Poengsum: 4,5 (2023: 4)")
+    statements = FORM.indicator("portfolio").statements
+    rows = [[one.texts["nb"], str(score)] for one, (_, score) in zip(statements, GIVEN, strict=True)]
+    table(document, [["Påstand", "Poeng"], *rows])
+    assert scores(read_word(document)) == ALL
+
+
+# The front
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Referat – programstatusvurdering Spir 2024",
+        "Årsrapport og programstatusvurdering 2024 for Spir",
+        "Rapport: Programstatusvurdering for Spir, år 3 (2024)",
+    ],
+)
+def test_of_a_title_of_several_parts_the_name_is_told(title: str) -> None:
+    reading = read(report(portfolio(4, 5, 3), title=f"{title}\n"))
+    assert {name for found in reading.tables for name in found.rows["programme"]} == {"Spir"}
+    assert "programme_from_title" in codes(reading)
+
+
+def test_a_report_saved_as_a_web_page() -> None:
+    body = "".join(f"<p><b>{topic}</b></p><p>{boxes((score,))}</p>" for topic, score in GIVEN)
+    found = "<p>Styrker:</p><ul><li>God dialog</li></ul><p>Total poengsum: 4,5</p>"
+    page = f"<html><body><h1>Programstatusvurdering 2024 Spir</h1><h2>Portefølje</h2>{body}{found}</body></html>"
+    reading = read_in_process(page.encode(), "rapport.html")
+    assert scores(reading) == ALL and kinds(reading) == [("strength", "God dialog")]
 
 
 # Columns
