@@ -96,6 +96,14 @@ def is_of_another_year(text: str, year: int | None) -> bool:
     return says(words, "score", "before") or says(words, "score", "target")
 
 
+def is_of_earlier_year(heading: str, year: int | None) -> bool:
+    """Whether a heading announces what was said another time: "Oppfølging av tiltak fra 2023"."""
+    if year is None or len(heading) > _LONGEST:
+        return False
+    words = words_in(heading.partition(":")[0])
+    return any(_YEAR.fullmatch(word) and int(word) < year for word in words) or says(words, "score", "before")
+
+
 def grade_in(text: str, year: int | None = None) -> Grade | None:
     """The score at the end of a line whose last words all speak of it; None where there is none, or another year's."""
     has_number = any(map(str.isdigit, text)) or not _IN_WORDS.keys().isdisjoint(words_in(text))

@@ -14,6 +14,7 @@ from data.reports.words import says, words_in
 
 _LONGEST_HEADING = 90
 _NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")
+_BARE = re.compile(r"(?P<name>[^:()]{3,60}?)\s+(?P<score>[1-9](?:[.,]\d)?)")
 _STATED = re.compile(r"(?P<words>\S.{8,}?)[\s.:–—-]*[(\[](?P<score>[1-9])[)\]]\s*")
 _TOPIC = re.compile(r"(?P<topic>[^.:?!–—]{3,80}?)\s*(?:[.:?!]|\s[–—-])\s+(?P<sentence>\S.*)")
 _PAIRS = re.compile(
@@ -28,6 +29,7 @@ def with_parted_lines(document: Document) -> Document:
     """The document with a line for each thing that is said."""
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
+    headed |= _headings_with_bare_scores(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
@@ -54,12 +56,20 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
     if without_bullet(line) is not None and not line.is_heading and not line.text[:1].isdigit():
         return None
     grade = grade_in(line.text)
-    if grade is not None and indicator_of(grade.before):
-        return grade.before, f"{grade.score:g}".replace(".", ",")
+    name = _without_total(grade.before) if grade else ""
+    if grade is not None and indicator_of(name):
+        return name, f"{grade.score:g}".replace(".", ",")
     found = _NAMED.fullmatch(bare_heading(line.text)) if line.is_heading else None
     if found is None or not indicator_of(found["name"]):
         return None
     return line.text[: line.text.index(found["name"]) + len(found["name"])], found["score"]
+
+
+def _without_total(text: str) -> str:
+    """A text without the word for a total at its end: "Portefølje (samlet"."""
+    head, _, last = text.rpartition(" ")
+    words = words_in(last)
+    return head.rstrip(" (:–—-") if head and words and says(words, "score", "total") else text
 
 
 def _of_years(line: Line) -> Line | None:
@@ -76,6 +86,16 @@ def _of_years(line: Line) -> Line | None:
 
 def _says_total(label: str) -> bool:
     return says(words_in(label), "score", "total")
+
+
+def _headings_with_bare_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Headings such as "Portefølje 4,5". Where no score has a decimal, the numbers may as well count the headings."""
+    found = {
+        place: (said["name"], said["score"])
+        for place, line in enumerate(lines)
+        if line.is_heading and (said := _BARE.fullmatch(line.text)) and indicator_of(said["name"])
+    }
+    return found if any(not score.isdigit() for _, score in found.values()) else {}
 
 
 def _may_be_statement(line: Line) -> bool:

@@ -14,6 +14,7 @@ from data.reports.grades import grade_in, score_in
 from data.reports.grids import Cell, GridReader
 from data.reports.headings import (
     after_total,
+    bare_heading,
     indicator_of,
     is_description,
     is_statement,
@@ -56,7 +57,7 @@ def is_report(content: bytes) -> bool:
         for line in lines
     )
     headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
-    topics = sum(is_statement(_NUMBER_BESIDE.sub("", line)) for line in lines)
+    topics = sum(is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
     return rows + headings > 1 or topics > 1
 
 

@@ -32,7 +32,7 @@ from data.reports.narratives import (
 from data.reports.parted import with_parted_lines
 from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
-from data.reports.rows import draft_of, findings_in, scores_of
+from data.reports.rows import Row, draft_of, findings_in, scores_of
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
 from data.reports.sections import SectionReader
@@ -127,8 +127,16 @@ def _add_prose(
         "statements_in_words": statements_in_words_of(document, parts, sections),
         "assessments": assessment_of(document, first),
     }
+    if tables["goals"]:
+        report.problems.append(_told_of_goals(document, tables["goals"]))
     for dataset, rows in tables.items():
         _add(report, draft_of(document, dataset, rows, said), answers)
+
+
+def _told_of_goals(document: Document, goals: Sequence[Row]) -> Problem:
+    """That goals are the programme's and no year's, so that those of an older report take the place of newer ones."""
+    place = document.lines[goals[0]["goal"][1]].place
+    return Problem("goals_of_programme", Severity.WARNING, document.sheet, place, values={"count": len(goals)})
 
 
 def _document(content: bytes, kind: FileKind) -> Document:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports import boxes
-from data.reports.columns import of_this_year, value_of
+from data.reports.columns import is_score_header, of_this_year, value_of
 from data.reports.grades import (
     grade_in,
     is_of_another_year,
@@ -25,7 +25,7 @@ _LONGEST_OTHER = 60
 _PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")
 _CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
-    r"(?:[•*–-]\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
+    r"(?:[•*–-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
     r"(?:\s*(?:poeng|points?|(?:av|of|/)\s*6))?"
 )
 
@@ -95,7 +95,8 @@ class ScoreRows:
         topic = found["topic"].strip(" .:–—-")
         is_known = is_statement(topic) or (self._has_several_beside and bool(found["between"].strip()))
         is_other = indicator_of(topic) is not None or after_total(topic + ":") is not None or is_mean(topic)
-        return (topic, score) if is_known and not is_other else None
+        is_label = not is_statement(topic) and is_score_header(topic)  # "Poengsum: 4"
+        return (topic, score) if is_known and not (is_other or is_label) else None
 
     def is_row(self, place: int) -> bool:
         """Whether a row of scores begins on that line."""

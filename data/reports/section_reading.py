@@ -8,8 +8,7 @@ from data.frameworks import Form, forms
 from data.reports import boxes
 from data.reports.blocks import Words, words_of
 from data.reports.findings import findings_of, is_closing, items_end
-from data.reports.front import single_years
-from data.reports.grades import grade_in, is_of_another_year, score_in, without_other_years
+from data.reports.grades import grade_in, is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import (
     after_total,
     bare_heading,
@@ -99,7 +98,7 @@ class SectionReading:
         if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
         kind = None if is_item or line.figures else kind_of_finding(line.text)
-        if kind and self._is_of_earlier_year(line.text):
+        if kind and is_of_earlier_year(line.text, self._year):
             self._kind = [place]  # its points are of another year, and left out
             self._block.clear()
             self._warn("points_of_earlier_year", place, line.text)
@@ -246,13 +245,6 @@ class SectionReading:
         points = [at for at in self._block if has_bullet(self._lines[at]) and not self._lines[at].text.endswith("?")]
         if self.section.indicator and len(points) >= _FEWEST_POINTS:
             self._warn("points_left_out", points[0], self.section.heading, count=len(points))
-
-    def _is_of_earlier_year(self, heading: str) -> bool:
-        """Whether a heading announces what was said another time: "Oppfølging av tiltak fra 2023"."""
-        if self._year is None or len(heading) > _LONGEST_HEADING:
-            return False
-        words = words_in(heading)
-        return any(year < self._year for year in single_years(heading)) or says(words, "score", "before")
 
     def _is_first_point(self, place: int, kind: str) -> bool:
         """Whether what reads like a heading is the only point right below a heading of its kind: "God portefølje"."""

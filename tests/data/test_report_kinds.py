@@ -27,7 +27,15 @@ def points(document: Document, *texts: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["1. Portefølje – poengsum 4,5", "Portefølje – 4,5 poeng", "Portefølje (4,5)", "Portefølje: 4,5 av 6"]
+    "heading",
+    [
+        "1. Portefølje – poengsum 4,5",
+        "Portefølje – 4,5 poeng",
+        "Portefølje (4,5)",
+        "Portefølje: 4,5 av 6",
+        "Portefølje (samlet karakter 4,5)",
+        "Portefølje 4,5",
+    ],
 )
 def test_a_heading_with_its_score(heading: str) -> None:
     document = docx.Document()
@@ -49,6 +57,11 @@ def test_scores_in_brackets_behind_their_statements() -> None:
         document.add_paragraph(f"{topic}. Slik er det hos oss. ({score})")
     document.add_paragraph("Samlet poengsum for portefølje: 4,5")
     assert scores(read_word(document)) == ALL
+
+
+def test_statements_counted_by_number_and_a_score_of_the_whole_among_them() -> None:
+    lines = "".join(f"1.{number} {topic}: {score}\n" for number, (topic, score) in enumerate(GIVEN, start=1))
+    assert scores(read(report("Portefølje\nPoengsum: 4,5\n", lines))) == ALL
 
 
 def test_stars_on_the_line_of_their_topic() -> None:
