@@ -355,3 +355,16 @@ def test_a_footnote_at_the_foot_of_a_page_does_not_go_on_with_the_findings() -> 
     reading = reading_of(f"{head}Styrker\n- Oversikten er god.{note}\n{filler}")
     texts = [text for _, text in kinds(reading)]
     assert texts == ["Oversikten er god.", *(f"Punkt nummer {number} står her" for number in range(40))]
+
+
+def test_goals_are_told_to_be_the_programmes_and_no_years() -> None:
+    document = docx.Document()
+    document.add_paragraph("Programstatusvurdering 2024 Spir", style="Title")
+    document.add_heading("Mål i prioritert rekkefølge", 1)
+    points(document, "Økt utviklingsevne", "Skape 300 arbeidsplasser")
+    document.add_heading("Portefølje", 1)
+    for topic, score in GIVEN:
+        document.add_paragraph(f"{topic}: {score}")
+    reading = read_word(document)
+    (told,) = (problem for problem in reading.problems if problem.code == "goals_of_programme")
+    assert told.values["count"] == 2
