@@ -283,13 +283,20 @@ def _sum_of_columns(
     groups: Mapping[int, tuple[str, str]],
     found: Mapping[int, Derived],
 ) -> Derived | None:
-    """The columns that a column adds up: those of its own name in other groups, of its group, or those beside it."""
+    """The columns that a column adds up: those of its own name in other groups, of its group, or those beside it.
+
+    Also those that have one name in several groups, where the sum has another: "I alt" of each group, and "Sum".
+    """
     others = [other for other in indexes if other != index and other not in found]
     outer, own = groups.get(index, ("", ""))
     alike = [other for other in others if own and groups.get(other, ("", ""))[1] == own]
     within = [other for other in others if outer and groups.get(other, ("", ""))[0] == outer]
+    by_own: dict[str, list[int]] = {}
+    for other in others:
+        by_own.setdefault(groups.get(other, ("", ""))[1], []).append(other)
+    same = [columns for name, columns in by_own.items() if name and groups.get(columns[0], ("", ""))[0]]
     left = [other for other in others if other < index]
-    candidates = [alike, within, *(left[place:] for place in range(max(0, len(left) - 12), len(left) - 1))]
+    candidates = [alike, within, *same, *(left[place:] for place in range(max(0, len(left) - 12), len(left) - 1))]
     for parts in candidates:
         derived = _column_judged("sum", tuple(parts), index, columns) if len(parts) > 1 else None
         if derived is not None and derived.digits >= weight("digits_column"):

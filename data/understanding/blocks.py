@@ -17,6 +17,7 @@ from data.understanding.cells import (
     is_recognised,
     says_something,
 )
+from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.weights import weight
 
@@ -28,6 +29,9 @@ _SHORTEST_SCALE = 4
 _LONGEST_UNIT = 24
 _MOSTLY = 0.6
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "job"})
+_NEAR = 200  # rows
+_WIDE = 4  # cells; a header with fewer is no wider than a pair
+_KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
 # "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
 _POINT = re.compile(r"(?:poeng|score|points?)?\s*(10|\d)(?:[.,]0)?\s*(?:[=(:–—-].*)?", re.IGNORECASE | re.DOTALL)
 
@@ -205,6 +209,10 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         return False
     if _is_marked(filled) and len(filled) < 4:
         return False
+    if not groups and _begins_preamble(lines, row):
+        return False
+    if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
+        return False
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
     contrast = lines.contrast(row)
     score = (
@@ -218,6 +226,46 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         comes_again = [cell for _, cell in filled] == header
         return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
     return score >= weight("header_least")
+
+
+def _begins_preamble(lines: _Lines, row: int) -> bool:
+    """Whether a row and those below it only pair what they name with its value, down to a wider header: a report's."""
+    run = []
+    while row > 0 and len(lines.filled(row - 1)) == 2:
+        row -= 1
+    while row < lines.within and len(filled := lines.filled(row)) == 2:
+        run.append(filled)
+        row += 1
+    while row < lines.within and not lines.filled(row):
+        row += 1
+    if row == lines.within or len(lines.filled(row)) < _WIDE or lines.has_figures(row):
+        return False
+    return any(
+        isinstance(name, str) and _names_time(name) and said_by(value).has_year for (_, name), (_, value) in run
+    )
+
+
+def _names_time(text: str) -> bool:
+    """Whether a text only names what stands beside it as a year, a period or the like."""
+    return says_something(text) == "mark" or speaks_of(text) in ({"period"}, {"year"})
+
+
+def heads_group(grid: Grid, row: int, width: int) -> bool:
+    """Whether a row names a kind of thing and one of them: "Prosjekt | 8101 Tare", with nothing under other headings.
+
+    `width`: how many cells the header has.
+    """
+    filled = grid.filled(row)
+    if len(filled) != 2 or width < _WIDE:
+        return False
+    (first, kind), (second, name) = filled
+    if second != first + 1 or not isinstance(kind, str) or not isinstance(name, str):
+        return False
+    if not speaks_of(kind) or not speaks_of(kind) <= _KINDS_OF_GROUPS or holds_figure(name):
+        return False
+    near = range(max(0, row - _NEAR), min(grid.height, row + _NEAR))
+    same = [other for other in near if grid.columns[first][other] == kind]
+    return all(len(grid.filled(other)) == 2 for other in same)
 
 
 def _is_title_line(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
@@ -442,6 +490,8 @@ def _reach(grid: Grid, group: Sequence[int], row: int, index: int) -> int:
 
 def _title_begin(lines: _Lines, begin: int, header: int) -> int:
     """Where the titles above a header begin: empty rows and lone texts belong to it, not to the table above."""
+    if begin == 0 and _is_preamble(lines, header):
+        return max(0, header - _MOST_TITLE_ROWS)
     row = header
     while row > max(begin, header - _MOST_TITLE_ROWS):
         filled = lines.filled(row - 1)
@@ -456,12 +506,22 @@ def _title_begin(lines: _Lines, begin: int, header: int) -> int:
     return row
 
 
+def _is_preamble(lines: _Lines, header: int) -> bool:
+    """Whether all that stands above the first header of a sheet are words in fewer columns than it has."""
+    width = len(lines.filled(header))
+    rows = range(max(0, header - _MOST_TITLE_ROWS), header)
+    return all(2 * len(lines.filled(row)) <= width and not lines.has_figures(row) for row in rows)
+
+
 def _is_marked(filled: Sequence[tuple[int, Cell]]) -> bool:
     """Whether a row is a mark and its value: "Periode: | 2023"."""
     first = filled[0][1] if filled else ""
     if not isinstance(first, str):
         return False
     is_beside_words = len(filled) > 1 and isinstance(filled[1][1], str) and is_recognised(filled[1][1])
+    before, colon, _ = first.partition(":")
+    if colon and _names_time(before):
+        return True
     return first.rstrip().endswith(":") or (says_something(first) == "mark" and not is_beside_words)
 
 

@@ -28,6 +28,7 @@ _LONGEST_WORD = 40
 # Parts of compounds are joined with these, or with nothing.
 _JOINTS = ("s", "e", "-", "")
 NOISE = "noise"
+_DENIED = frozenset({"grant", "payment", "decided", "budget", "use"})
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,8 @@ def _meant(word: str) -> tuple[Word, ...]:
             )
     if "-" in bare:
         return tuple(part for piece in bare.split("-") if piece for part in _meant(piece))
+    if denied := _denied(bare):
+        return denied
     if compound := _compound(bare):
         return compound
     if (word.endswith(".") or len(bare) <= 5) and (found := _cut_short(bare)):
@@ -154,6 +157,14 @@ def _meant(word: str) -> tuple[Word, ...]:
     if slipped := _slip(bare):
         return (Word(bare, slipped, is_sure=False),)
     return _begun(bare) or (Word(bare, frozenset()),)
+
+
+def _denied(word: str) -> tuple[Word, ...]:
+    """A word that begins by denying the rest: "uløyvd" and "undisbursed" are what has not been granted or paid."""
+    for prefix in ("un", "u"):
+        if word.startswith(prefix) and _known(word.removeprefix(prefix)) & _DENIED:
+            return (Word(word, frozenset({"negated"})),)
+    return ()
 
 
 def _cut_compound(word: str) -> tuple[Word, ...]:
@@ -258,7 +269,7 @@ _BESIDE_SUMS = frozenset(
         "payment",
     }
     | {"job", "programme", "count", "share", "target", "result", "project", "cost", "period", "municipality", "new"}
-    | {"secured", "measure", "company", "action", "case", "applied", "remaining", "state"}
+    | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state"}
 )
 
 

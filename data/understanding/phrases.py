@@ -126,7 +126,7 @@ def words_of_heading(text: str) -> tuple[Word, ...]:
 def fit(dataset: str, field: str, texts: tuple[str, ...]) -> Fit:
     """How well the parts of a heading, from the outermost to the column's own, name a field."""
     exact = _exact(dataset, field, texts)
-    words = [word for text in texts for word in words_of_heading(text)]
+    words = _of_the_part([word for text in texts for word in words_of_heading(text)])
     best = exact
     spoken = field_words(dataset, field)
     for way in spoken.ways:
@@ -134,6 +134,15 @@ def fit(dataset: str, field: str, texts: tuple[str, ...]) -> Fit:
         if share > best.share:
             best = Fit(share, way)
     return best
+
+
+def _of_the_part(words: Sequence[Word]) -> Sequence[Word]:
+    """Of "granted, of which paid" the words that name the part; none where that is a part we do not know."""
+    places = [place for place, word in enumerate(words) if "part" in word.meanings]
+    if not places:
+        return words
+    after = words[places[-1] + 1 :]
+    return after if all(word.meanings for word in after) else ()
 
 
 def _exact(dataset: str, field: str, texts: Sequence[str]) -> Fit:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.units import NO_UNIT, Unit, units_in
 from data.understanding.blocks import Text
@@ -23,6 +24,7 @@ _PRINTED = re.compile(
     r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|utskrevet|dato)\b",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.;|])\s+")
 _NAME = re.compile(r"\.(?:csv|tsv|txt|tab|xlsx?|xlsm|ods|fods|html?|xml)$", re.IGNORECASE)
 
 
@@ -64,16 +66,35 @@ def _of_titles(titles: Sequence[Text]) -> Context:
         rows.setdefault(text.row, []).append(text.text)
     lines = list(rows.values())
     context = from_titles(lines)
-    said = [(str(cell), said_in(str(cell))) for line in lines for cell in line]
+    said = [(label, said_in(str(cell))) for line in lines for label, cell in _labelled(line)]
     for line in lines:
         whole = " ".join(map(str, line))
         if len(line) > 1 and (joined := said_in(whole)).has_year and not any(one.has_year for _, one in said):
             said.append((whole, joined))
-    context = replace(context, year=_year_of(said) or context.year, as_of=_as_of(said) or context.as_of)
+    year = _year_of(said) or context.year or _year_without_asides(lines)
+    context = replace(context, year=year, as_of=_as_of(said) or context.as_of)
     if context.year is None and context.as_of is not None:
         context = replace(context, year=context.as_of.year)
     unit = _unit_of(text for text, _ in reversed(said))
     return replace(context, unit=unit or context.unit)
+
+
+def _labelled(line: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+    """The cells of a row of titles, each with the text before it that it may be the value of: "Kjørt av", a day."""
+    label = ""
+    for cell in line:
+        text = str(cell)
+        yield f"{label} {text}".strip(), cell
+        label = "" if any(map(str.isdigit, text)) else text
+
+
+def _year_without_asides(lines: Sequence[Sequence[Cell]]) -> int | None:
+    """The year of titles that name several, when what they say of the source and of printing is left out."""
+    sentences = [sentence for line in lines for cell in line for sentence in _SENTENCES.split(str(cell))]
+    mains = [text for text in sentences if "source" not in speaks_of(text) and not _PRINTED.search(text)]
+    if len(mains) == len(sentences):
+        return None
+    return _year_of((text, said_in(text)) for text in mains)
 
 
 def _year_of(said: Iterable[tuple[str, PeriodSaid]]) -> int | None:
@@ -94,7 +115,21 @@ def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:
             found = one.day
         elif one.part is not None and one.has_year and one.part.precision in PARTS_OF_YEAR:
             found = one.part.last
+        elif one.day is None and "period" in speaks_of(text) and not _PRINTED.search(text):
+            found = _end_of_period_in(text) or found
     return found
+
+
+def _end_of_period_in(text: str) -> dt.date | None:
+    """The last day of the month, quarter or the like that a longer title names: "Månedsrapport august 2024"."""
+    words = text.split()
+    ends = {
+        said.last
+        for length in (2, 3)
+        for place in range(len(words) - length + 1)
+        if (said := date_said(" ".join(words[place : place + length]))) and said.precision in PARTS_OF_YEAR
+    }
+    return ends.pop() if len(ends) == 1 else None
 
 
 def _unit_of(texts: Iterable[str]) -> Unit | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from data.cells.grid import Cell, Grid, Look, address
 from data.terms.problems import Problem
-from data.understanding.blocks import Block, Heading, Part, Text
+from data.understanding.blocks import Block, Heading, Part, Text, heads_group
 from data.understanding.cells import as_text, holds_figure
 from data.understanding.names import indicator_named
 
@@ -155,7 +155,8 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
             continue
         if filled == header:
             continue
-        texts = filled[1:] if len(filled) == 2 and cells[0] != "" and _is_numbering(cells[0]) else filled
+        is_numbered = len(filled) == 2 and cells[0] != "" and _is_numbering(cells[0])
+        texts = filled[1:] if is_numbered or heads_group(block.grid, row, len(header)) else filled
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
     has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
@@ -204,6 +205,8 @@ def _headings_and_notes(
         cells = [(heading.index, block.grid.columns[heading.index][row]) for heading in block.headings]
         filled = [(index, cell) for index, cell in cells if cell != ""]
         index, cell = next((one for one in filled if not _is_numbering(one[1])), filled[0])
+        if heads_group(block.grid, row, len(block.headings)):
+            index, cell = filled[1]
         text = Text(as_text(cell), row, index)
         follows = row + 1 in known or row + 2 in known or row + 1 in lone
         if row < last and follows and len(text.text) <= _LONGEST_HEADING:

@@ -313,7 +313,7 @@ def _seen(
 
 
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
-_WORKED_OUT = frozenset({"remaining", "difference", "own", "share", "use"})
+_WORKED_OUT = frozenset({"remaining", "negated", "difference", "own", "share", "use"})
 
 
 def _own(heading: Heading) -> str:
