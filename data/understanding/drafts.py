@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from data.cells.columns import Doubt
+from data.cells.columns import UNIT, Doubt, doubt_of_scale
 from data.cells.drafts import Draft, TableOrigin
 from data.cells.grid import Grid, address
-from data.cells.units import NO_UNIT, Unit, unit_of_cell
+from data.cells.units import NO_UNIT, Unit, unit_of_cell, units_in
 from data.cells.values import Value, squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
@@ -145,6 +145,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         questions.append(unit_question)
     source = replace(source, read_as=read_as)
     extracted = extract(source)
+    if unit_question is None and stated.unit is None and not _says_unit(source):
+        extracted.doubts.extend(_doubt_of_scale(extracted))
     asked, decided = _doubts(understood, extracted, answers)
     questions.extend(asked)
     if decided:
@@ -172,6 +174,30 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
             [problem for problem in problems if problem.severity is not Severity.ERROR] if not len(draft) else problems
         )
     return FoundTable(draft, problems, questions)
+
+
+def _says_unit(source: Source) -> bool:
+    """Whether anything in or around a table says what its amounts are counted in, be it kroner.
+
+    A column of programmes does as well: it is our own template that has one, and that is in kroner.
+    """
+    table = source.table
+    if source.read_as.role_of("programme") is not None or source.context.unit != NO_UNIT or source.units_by_line:
+        return True
+    texts = [*table.titles, *table.notes]
+    headings = [part.text for column in table.columns for part in column.heading.parts]
+    said = (unit for text in (*headings, *(one.text for one in texts), table.grid.sheet) for unit in units_in(text))
+    return any(not unit.is_percent for unit in said)
+
+
+def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:
+    """The doubt whether amounts of a few thousand are kroner, where nothing says what they are counted in."""
+    found = doubt_of_scale([read for _, read, _ in extracted.amounts])
+    if found is None or any(doubt.kind == UNIT for _, doubt in extracted.doubts):
+        return []
+    number, doubt = found
+    role, _, line = extracted.amounts[number]
+    return [(role, replace(doubt, place=line + doubt.place))]
 
 
 def with_units_asked(

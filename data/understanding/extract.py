@@ -42,11 +42,15 @@ _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
 @dataclass
 class Extracted:
-    """What a table says as rows: the draft, its problems, and the doubts that nothing in the table settles."""
+    """What a table says as rows: the draft, its problems, and the doubts that nothing in the table settles.
+
+    `amounts` are the columns of amounts as they were read, or pieces of them, each with its first line.
+    """
 
     draft: Draft
     problems: list[Problem] = field(default_factory=list)
     doubts: list[tuple[Role, Doubt]] = field(default_factory=list)
+    amounts: list[tuple[Role, ColumnValues, int]] = field(default_factory=list)
     empty_lines: frozenset[int] = frozenset()
 
 
@@ -75,7 +79,7 @@ def extract(source: Source) -> Extracted:
     reader = _Reader(source)
     draft = reader.labelled(source.read_as.labels) if source.read_as.labels is not None else reader.by_columns()
     draft.origin = source.matches
-    return Extracted(draft, reader.problems, reader.doubts)
+    return Extracted(draft, reader.problems, reader.doubts, reader.amounts)
 
 
 def _of_text(prepare: Callable[[str], Cell]) -> Callable[[Cell], Cell]:
@@ -91,6 +95,7 @@ class _Reader:
         self.table = source.table
         self.problems: list[Problem] = []
         self.doubts: list[tuple[Role, Doubt]] = []
+        self.amounts: list[tuple[Role, ColumnValues, int]] = []
         self.examples = self._examples()
         self.marks = self._marks()
         self._read: dict[tuple[int, str], ColumnValues] = {}
@@ -229,6 +234,8 @@ class _Reader:
         self._tell(role, one, cells, read)
         for doubt in read.doubts:
             self.doubts.append((role, doubt))
+        if one.kind is Kind.AMOUNT:
+            self.amounts.append((role, read, 0))
         is_key = one.is_key and (one.name != "indicator" or self.source.dataset.name == "scores")
         if one.name in _FILLED_DOWN and is_key and self.source.dataset.name in _SUMMED_UP:
             return self._filled_down(column, read.values)
@@ -480,6 +487,8 @@ class _Reader:
             code = "cell_error" if text else "formula_without_value"
             self.problems.append(Problem(code, sheet=table.grid.sheet, cell=address(row, index), value=text or None))
         self.doubts.extend((own, doubt) for doubt in read.doubts)
+        if one.kind is Kind.AMOUNT:
+            self.amounts.append((own, read, line))
         if read.values[0] is None and not read.doubts:
             return
         said: dict[str, tuple[Value, int, int]] = {}

@@ -34,7 +34,8 @@ class HeadingSaid:
 
     `texts` are what is left to name a field; `given` is what it says of every cell below, field -> cell; `names` are
     parts whose words mean nothing here and so may be names; `stage` a stage that it hints at, which only counts where
-    other headings name other stages; `part` a month, a quarter or the like.
+    other headings name other stages; `part` a month, a quarter or the like. `covers_years`: it names several years as one
+    period.
     """
 
     texts: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class HeadingSaid:
     part: DateSaid | None = None
     unit: Unit | None = None
     is_cumulative: bool = False
+    covers_years: bool = False
 
     @property
     def is_part_of_year(self) -> bool:
@@ -65,10 +67,11 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
     names: list[Part] = []
     stage: str | None = None
     unit: Unit | None = None
-    period = PeriodSaid()
+    period, covers_years = PeriodSaid(), False
     for number, part in enumerate(heading.parts):
         said = _said(heading.parts, number)
         text = part.text if said.rest == "" and not (said.has_year or said.part or said.span) else said.rest
+        covers_years = covers_years or bool(said.span and all(said.span))
         if said.has_year or said.day or said.part:
             period = PeriodSaid(
                 said.years or period.years,
@@ -108,7 +111,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             texts.append(text)
     _put_period(period, given, fields)
     cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
-    return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative)
+    return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative, covers_years)
 
 
 def _is_own_name(dataset: str, text: str) -> bool:

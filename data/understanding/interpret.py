@@ -193,11 +193,12 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
         options = _with_totals_apart(options, said)
+    options = _without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
     elif title_stage is not None:
-        options = [_with_stage(role, title_stage) for role in options]
+        options = [_with_stage(role, title_stage, of_targets=True) for role in options]
     roles, clashes = _assigned(options, seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = _without_other_shares(_nameless(dataset, seen, roles, aside, said), seen)
@@ -535,10 +536,32 @@ def _cut_choice(known: Mapping[str, str], text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _with_stage(role: Role, stage: str | None) -> Role:
+def _without_longer_periods(options: Sequence[Role], said: Mapping[int, HeadingSaid], seen: Seen) -> list[Role]:
+    """Without figures of several years together, where the same figure stands beside them for a year alone.
+
+    So is a running total, where its neighbour is of the year that the titles name: it goes on from year to year.
+    """
+    figures = [role for role in options if _is_figure(role)]
+    alone = {role.field for role in figures if not said[id(role.column)].covers_years}
+    years = {(role.field, cell) for role in figures for name, cell in role.given if name == "year"}
+    titled = {year for title in seen.titles for year in said_by(title).years}
+
+    def goes_on(role: Role) -> bool:
+        own = said[id(role.column)]
+        if own.covers_years:
+            return True
+        is_running = own.is_cumulative and "year" not in speaks_of(role.column.heading.text)
+        known = {cell for name, cell in years if name == role.field}
+        return is_running and "year" not in own.given and bool(known) and titled <= known
+
+    return [role for role in options if role.field not in alone or not _is_figure(role) or not goes_on(role)]
+
+
+def _with_stage(role: Role, stage: str | None, *, of_targets: bool = False) -> Role:
+    """The role with the stage of its figures; what a title says of all of them holds for the targets' rows as well."""
     if any(name == "stage" for name, _ in role.given):
         return role
-    is_figure = role.field in ("new_jobs", "secured_jobs", "*")
+    is_figure = role.field in ("new_jobs", "secured_jobs", "*") or (of_targets and _is_figure(role))
     return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
 
 
@@ -630,7 +653,7 @@ def _added_up(options: Sequence[Role], derived: Mapping[int, Derived]) -> set[tu
 
 
 def _is_figure(role: Role) -> bool:
-    return role.field.endswith(("_nok", "jobs")) or role.field in ("score", "value", "target", "target_new")
+    return role.field.endswith(("_nok", "jobs")) or role.field in ("score", "value", "target", "target_new", "target_secured")
 
 
 def _nameless(
