@@ -240,9 +240,7 @@ def _begins_preamble(lines: _Lines, row: int) -> bool:
         row += 1
     if row == lines.within or len(lines.filled(row)) < _WIDE or lines.has_figures(row):
         return False
-    return any(
-        isinstance(name, str) and _names_time(name) and said_by(value).has_year for (_, name), (_, value) in run
-    )
+    return any(isinstance(name, str) and _names_time(name) and said_by(value).has_year for (_, name), (_, value) in run)
 
 
 def _names_time(text: str) -> bool:

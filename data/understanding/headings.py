@@ -34,8 +34,8 @@ class HeadingSaid:
 
     `texts` are what is left to name a field; `given` is what it says of every cell below, field -> cell; `names` are
     parts whose words mean nothing here and so may be names; `stage` a stage that it hints at, which only counts where
-    other headings name other stages; `part` a month, a quarter or the like. `covers_years`: it names several years as one
-    period.
+    other headings name other stages; `part` a month, a quarter or the like. `covers_years`: it names several years as
+    one period.
     """
 
     texts: tuple[str, ...] = ()

@@ -653,7 +653,13 @@ def _added_up(options: Sequence[Role], derived: Mapping[int, Derived]) -> set[tu
 
 
 def _is_figure(role: Role) -> bool:
-    return role.field.endswith(("_nok", "jobs")) or role.field in ("score", "value", "target", "target_new", "target_secured")
+    return role.field.endswith(("_nok", "jobs")) or role.field in (
+        "score",
+        "value",
+        "target",
+        "target_new",
+        "target_secured",
+    )
 
 
 def _nameless(

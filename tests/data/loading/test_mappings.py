@@ -64,7 +64,7 @@ def test_a_chosen_mapping_reads_a_column_that_nobody_knew_and_leaves_another_out
 
 
 def test_a_mapping_can_turn_a_sheet_that_nobody_knew_into_a_table() -> None:
-    rows = [["Penger i Spir"], [], ["Hvor", "Grønn bøtte", "Blå bøtte"], ["Reiseliv", 100, 44], ["Sjømat", 50, 10]]
+    rows = [["Penger i Spir"], [], ["Hvor", "Grønn bøtte", "Blå bøtte"], ["Reiseliv", 1e6, 44e4], ["Sjømat", 5e5, 1e5]]
     reading = read(rows, **SPIR)
     assert not reading.is_storable
     (candidate,) = reading.candidates
@@ -78,8 +78,8 @@ def test_a_mapping_can_turn_a_sheet_that_nobody_knew_into_a_table() -> None:
     reading = read(rows, **SPIR, mappings={candidate.shape: mapping})
     assert reading.is_storable and reading.candidates == ()
     assert reading.tables[0].rows[["focus_area", "granted_nok"]].to_numpy().tolist() == [
-        ["Reiseliv", 44],
-        ["Sjømat", 10],
+        ["Reiseliv", 44e4],
+        ["Sjømat", 1e5],
     ]
 
 
@@ -112,7 +112,7 @@ def test_next_years_file_loads_by_itself(tmp_path, capsys) -> None:
     (table,) = read(BUDGET, **SPIR).tables
     mappings.remember(Store(database), table.shape, {"blå pott": "paid_nok", "ansv": None}, by="kari")
     remembered = mappings.remembered(Store(database))
-    next_year = [[], ["Program: Spir"], ["Budsjett 2025"], BUDGET[0], ["Sjømat", 7, 5, "Ola"]]
+    next_year = [[], ["Program: Spir"], ["Budsjett 2025"], BUDGET[0], ["Sjømat", 7e5, 5e5, "Ola"]]
     reading = read_file(xlsx({"Ark1": next_year}), "neste.xlsx", remembered=remembered)
     assert reading.problems == ()
     assert reading.tables[0].columns[2].how == "remembered"
