@@ -16,6 +16,7 @@ from data.understanding.cells import (
     is_headerlike,
     is_recognised,
     says_something,
+    states_amount,
 )
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
@@ -221,10 +222,16 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         + weight("header_look") * lines.looks_apart(row)
         + weight("header_apart") * lines.is_apart(row)
     )
-    if groups and not lines.is_apart(row):
-        header = [cell for _, cell in lines.filled(groups[-1][-1])]
-        comes_again = [cell for _, cell in filled] == header
-        return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
+    if groups:
+        header = lines.filled(groups[-1][-1])
+        comes_again = [cell for _, cell in filled] == [cell for _, cell in header]
+        if not lines.is_apart(row):
+            return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
+        # Below a text that stands over a group of lines comes a line; a header there must look or say more.
+        is_under_header = {index for index, _ in filled} <= {index for index, _ in header}
+        says_more = contrast > 0.3 or known > _MOSTLY or lines.looks_apart(row)
+        if is_under_header and not comes_again and (not says_more or any(states_amount(cell) for _, cell in filled)):
+            return False
     return score >= weight("header_least")
 
 
@@ -498,7 +505,8 @@ def _title_begin(lines: _Lines, begin: int, header: int) -> int:
         if len(filled) > 2 and not _is_marked(filled):
             break
         is_pair = len(filled) == 2 and filled[1][0] - filled[0][0] == 1
-        if is_pair and not _is_marked(filled) and row - 1 > begin and lines.filled(row - 2):
+        is_first = row - 1 == begin == 0  # else something stands above, a line or a header
+        if is_pair and not _is_marked(filled) and not is_first and lines.filled(row - 2):
             break
         row -= 1
     return row

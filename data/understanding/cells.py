@@ -25,6 +25,9 @@ _FIGURE = re.compile(
 )
 # "4 (bra)", "4 – bra".
 _POINT_IN_WORDS = re.compile(r"\d(?:[.,]5)?\s*(?:\([^\d]*\)|[–—:=-]\s*[^\d]+)")
+# "Innvilget kr 350 000"; not "Beløp i kr 1000".
+_STATED = re.compile(r"(?:\b(?:kr|nok)\b\.?\s*(\d[\d .\u00a0]*)|\b(\d{1,3}(?:[ .\u00a0]\d{3})+))", re.IGNORECASE)
+_FACTORS = frozenset({"1", "1000", "1000000"})
 _ORDINAL = re.compile(r"\d{1,2}\.")
 _UNIT_WORDS = frozenset({"amount", "share", "count"})
 
@@ -60,6 +63,13 @@ def is_headerlike(cell: Cell, *, ordinals: bool = False) -> bool:
         return True
     return (
         not isinstance(cell, bool) and isinstance(cell, int | float) and (year_in(cell) is not None or 0 <= cell <= 10)
+    )
+
+
+def states_amount(cell: Cell) -> bool:
+    """Whether a text holds an amount of its own, as no heading does: "Innvilget kr 350 000"."""
+    return isinstance(cell, str) and any(
+        re.sub(r"\D", "", left or right) not in _FACTORS for left, right in _STATED.findall(cell)
     )
 
 

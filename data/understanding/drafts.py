@@ -157,6 +157,10 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         draft = split_findings(_with_indicators(draft, understood))
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
+    if read_as.dataset in ("actions", "events") and "indicator" not in draft.columns:
+        named = surroundings.indicator_around(table.titles, table.grid.sheet)
+        if named is not None:
+            draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     if read_as.dataset == "measures":
         _fill_units(draft)
     draft = _without_whole_of_many(draft)

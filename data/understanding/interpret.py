@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.headings import HeadingSaid, heading_said, key_of
-from data.understanding.lexicon import qualifiers, stems_of
+from data.understanding.lexicon import qualifiers, says_state, stems_of
 from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
@@ -45,8 +45,13 @@ _NAMELESS: Mapping[str, tuple[str, ...]] = {
     "scores": ("indicator", "statement"),
     "findings": ("indicator",),
     "projects": ("name", "phase", "owner_type", "status"),
-    "actions": ("indicator",),
+    "actions": ("indicator", "strength", "text", "status"),
+    "events": ("date", "text", "indicator"),
 }
+_OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
+_OUTCOMES = frozenset({"decided", "result", "case", "state"})
+_LISTED = frozenset({"actions", "events"})
+_FEWEST_WORDS = 2.5  # of what somebody writes, on average
 _PIVOT_NAMES: Mapping[str, str] = {
     "budget": "focus_area",
     "jobs": "focus_area",
@@ -63,6 +68,7 @@ _TELLING_OF_PROJECTS = frozenset(
 _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
+_MOST_OF_CHOICE = 3  # words: "Kan vurderes"
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
     "jobs": ("year", "stage", "focus_area", "programme"),
@@ -243,8 +249,8 @@ def _options(
             fitting = (
                 -0.5 if is_beyond or is_share or profile.texts > 0.5 or profile.dates > 0.5 else None
             )  # each cell is told of, none passed over
-        if fitting is None:
-            continue
+        if fitting is None or (fitting < 0 and one.kind is Kind.DATE and not named.meanings & _OF_TIME):
+            continue  # "Vedtak" may be a day, but not where no day stands below it
         if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":
             continue
         given = _given(dataset, one.name, said, held)
@@ -524,6 +530,8 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
     named = set(field_words(dataset, name).ways[0]) if field_words(dataset, name).ways else set()
     tokens = word.split()
     hits = {known[token] for token in tokens if token in known and (len(token) > 2 or named & speaks_of(text))}
+    if not hits and len(tokens) <= _MOST_OF_CHOICE:
+        hits = {short for token in tokens if len(token) > _SHORTEST_CUT and (short := _cut_choice(known, token))}
     return hits.pop() if len(hits) == 1 else None
 
 
@@ -679,6 +687,8 @@ def _nameless(
                 continue
             if not _may_be_nameless(dataset, name, column, own, seen):
                 continue
+            if dataset in _LISTED and not _may_be_told(dataset, name, column, own, seen, roles, taken):
+                continue
             known = weight("known_statements") * seen.profile(column).statements if name == "statement" else 0.0
             evidence = (Evidence("nameless", weight("nameless") + known),)
             roles.append(Role(column, name, (), None, 0.6, "known", evidence))
@@ -686,6 +696,50 @@ def _nameless(
             held.add(name)
             break
     return roles
+
+
+def _may_be_told(
+    dataset: str,
+    name: str,
+    column: Column,
+    said: HeadingSaid,
+    seen: Seen,
+    roles: Sequence[Role],
+    taken: Collection[int],
+) -> bool:
+    """Whether a column may be the one that says what is to be done or what happened, or on which day.
+
+    Nothing but its values tells, so the others must: it is the only one of its kind, and what the table is about is
+    said elsewhere. Of several columns of days it is the one that no other comes before: from and to.
+    """
+    if name not in ("text", "date"):
+        return True
+    if any(speaks_of(text) for text in said.texts):
+        return False
+    held = {role.field: role for role in roles}
+    others = [other for other in seen.columns if id(other) not in taken and other is not column]
+    if name == "date":
+        days = [other for other in others if seen.profile(other).dates >= _MOSTLY_NUMBERS]
+        is_about = bool({"text", "event"} & held.keys()) or hints(dataset, seen) >= weight("hint_enough")
+        return is_about and all(_comes_before(column, other) for other in days)
+    own = held.get("action")
+    if own is not None and seen.profile(own.column).sentence >= _FEWEST_WORDS:
+        return False
+    if not ({"date", "due", "responsible"} & held.keys()) or hints(dataset, seen) < weight("hint_enough"):
+        return False
+    profile = seen.profile(column)
+    is_written = profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= _FEWEST_WORDS
+    rivals = [other for other in others if seen.profile(other).sentence >= _FEWEST_WORDS and other.index != CARRIED]
+    return is_written and not rivals
+
+
+def _comes_before(column: Column, other: Column) -> bool:
+    """Whether the days of a column are on every line there, and never after those of another."""
+    pairs = zip(column.cells, other.cells, strict=True)
+    days = [(said_by(first).day, said_by(second).day) for first, second in pairs if second != ""]
+    return "" not in column.cells and all(
+        first is not None and second is not None and first <= second for first, second in days
+    )
 
 
 def _without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:
@@ -699,6 +753,12 @@ def _without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:
         return {held.get(part) for part in derived.parts} <= {"granted_nok", "budget_nok"}
 
     return [role for role in roles if is_ours(role)]
+
+
+def _tells_state(column: Column) -> bool:
+    """Whether the cells of a column are a few words again and again that say how far something has come."""
+    texts = [cell for cell in column.cells[:_LOOKED_AT] if isinstance(cell, str) and cell]
+    return bool(texts) and all(map(says_state, set(texts)))
 
 
 def _without_sums_of_others(roles: list[Role], seen: Seen) -> list[Role]:
@@ -730,6 +790,12 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
     fitting = fits(holds, profile, choices)
     if fitting is None or fitting <= 0 or profile.filled == 0:
         return False
+    if name == "date":
+        return profile.dates >= _MOSTLY_NUMBERS
+    if name == "text" and dataset in _LISTED:
+        return True
+    if name == "status" and _tells_state(column):
+        return all(speaks_of(text) <= _OUTCOMES for text in said.texts)
     if name == "status":
         return bool(seen.legend) and all(squeezed(cell) in seen.legend for cell in column.cells[:200] if cell != "")
     if one.kind is Kind.TEXT and holds == "name":

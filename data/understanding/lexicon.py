@@ -27,6 +27,7 @@ _SHORTEST_SLIP, _SHORTEST_DOUBLE_SLIP = 6, 10
 _LONGEST_WORD = 40
 # Parts of compounds are joined with these, or with nothing.
 _JOINTS = ("s", "e", "-", "")
+_LONGEST_SMALL, _MOST_OF_STATE = 3, 4
 NOISE = "noise"
 _DENIED = frozenset({"grant", "payment", "decided", "budget", "use"})
 
@@ -271,6 +272,22 @@ _BESIDE_SUMS = frozenset(
     | {"job", "programme", "count", "share", "target", "result", "project", "cost", "period", "municipality", "new"}
     | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state"}
 )
+
+
+@cache
+def _states() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that tell a state, and small words that may stand beside them."""
+    words = frozenset(part for word in _contents()["states"]["words"] for part in _plain(word))
+    beside = frozenset(word for word in _contents()["noise"]["words"] if len(word) <= _LONGEST_SMALL)
+    return words, beside | {"ikke", "ikkje", "not", "delvis", "partly", "nesten", "under"}
+
+
+@lru_cache(maxsize=4_096)
+def says_state(text: str) -> bool:
+    """Whether a cell says how far something has come and nothing else: "Ikke påbegynt", "I gang"."""
+    plain = [word.rstrip(".") for word in _plain(text)]
+    words, beside = _states()
+    return 0 < len(plain) <= _MOST_OF_STATE and any(word in words for word in plain) and set(plain) <= words | beside
 
 
 @cache

@@ -10,8 +10,11 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
+from data.cells.words import words
 from data.understanding.blocks import Heading, Part, scale
 from data.understanding.crosses import with_choices, with_scores
+from data.understanding.lexicon import words_in
+from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
@@ -47,12 +50,21 @@ def _with_amounts_in_words(table: Table) -> Table:
             columns.append(column)
             continue
         part = column.heading.parts[-1]
-        words = [one[1].strip(" :,–-") if one else cell for one, cell in zip(found, column.cells, strict=True)]
+        decided = [_without_lead(one[1]) if one else cell for one, cell in zip(found, column.cells, strict=True)]
         amounts = [one[2] if one else "" for one in found]
-        for cells, word in ((words, "Status"), (amounts, "Beløp")):
+        for cells, word in ((decided, "Status"), (amounts, "Beløp")):
             heading = Heading(column.index, (*column.heading.parts, Part(word, word, part.row, column.index)))
             columns.append(replace(column, heading=heading, cells=cells))
     return replace(table, columns=tuple(columns))
+
+
+def _without_lead(text: str) -> str:
+    """What was decided, without the words that only lead to the amount: "Innvilget inntil"."""
+    kept = text.strip(" :,–-").split()
+    leading = {*words("tells_an_amount"), *words("tells_the_unit")}
+    while len(kept) > 1 and (kept[-1].casefold() in leading or all(word.is_noise for word in words_in(kept[-1]))):
+        kept.pop()
+    return " ".join(kept).strip(" :,–-")
 
 
 def _has_words(cell: Cell) -> bool:
@@ -60,21 +72,27 @@ def _has_words(cell: Cell) -> bool:
 
 
 def _with_dates(table: Table) -> Table:
-    """Year, month and day in a column each: one column of dates."""
+    """Year, month and day in a column each: one column of dates. Without a year, what is around the table says it."""
     parts = {name: _part_of_date(table, name) for name in ("year", "month", "day")}
     year, month, day = parts["year"], parts["month"], parts["day"]
-    if year is None or month is None or day is None:
+    if month is None or day is None or month is day:
         return table
     cells: list[Cell] = []
     last: Cell = ""
+    last_month: Cell = ""
     for line in range(len(table.lines)):
-        last = year.cells[line] if year.cells[line] != "" else last
-        text = f"{squeezed(day.cells[line])}. {_month(month.cells[line])} {squeezed(last)}"
+        if year is not None and year.cells[line] != "":
+            last, last_month = year.cells[line], ""
+        last_month = month.cells[line] if month.cells[line] != "" else last_month
+        if day.cells[line] == "":
+            cells.append(f"{_month(last_month)} {squeezed(last)}".strip() if month.cells[line] != "" else "")
+            continue
+        text = f"{squeezed(day.cells[line]).rstrip('.')}. {_month(last_month)} {squeezed(last)}"
         said = date_said(text)
         cells.append(said.first if said is not None and said.precision == "day" else text.strip(" ."))
     heading = Heading(day.index, (Part("Dato", "Dato", day.heading.parts[-1].row, day.index),))
     made = Column(heading, cells)
-    gone = {id(year), id(month), id(day)}
+    gone = {id(month), id(day)} | ({id(year)} if year is not None else set())
     kept = [column for column in table.columns if id(column) not in gone]
     return replace(table, columns=(made, *kept))
 
@@ -91,9 +109,10 @@ def _part_of_date(table: Table, name: str) -> Column | None:
             continue
         if name == "year" and all(year_in(cell) is not None for cell in filled):
             return column
-        if name == "month" and "period" in speaks_of(column.heading.text) and all(map(_is_month, filled)):
+        is_of_months = "period" in speaks_of(column.heading.text) and said_in(f"1. {column.heading.text}").part is None
+        if name == "month" and is_of_months and all(map(_is_month, filled)):
             return column
-        if name == "day" and "when" in speaks_of(column.heading.text) and all(map(_is_day, filled)):
+        if name == "day" and speaks_of(column.heading.text) & {"when", "date"} and all(map(_is_day, filled)):
             return column
     return None
 

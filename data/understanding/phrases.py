@@ -20,6 +20,8 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]+(?=\s|$|[)\]])|(?<=[^\W\d])\s?\d\)$")
+_BY_WHOM = re.compile(r"\w\s+(?:av|by)\s*[:?]?\s*$", re.IGNORECASE)  # "Følges opp av" asks for a name
+_AGENT = Word("av", frozenset({"responsible"}), is_modifier=True)
 _FIGURES = re.compile(r"\d[\d.,]*")
 # An aspect of another kind than the field's own says that the column holds something else.
 _ASPECTS_OF = MappingProxyType(
@@ -119,7 +121,8 @@ def bare_text(text: str) -> str:
 @lru_cache(maxsize=8_192)
 def words_of_heading(text: str) -> tuple[Word, ...]:
     """The words of a heading that may mean something."""
-    return tuple(word for word in words_in(bare(text)) if not word.is_noise)
+    words = tuple(word for word in words_in(bare(text)) if not word.is_noise)
+    return (*words, _AGENT) if words and _BY_WHOM.search(text) else words
 
 
 @lru_cache(maxsize=65_536)

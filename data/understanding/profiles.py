@@ -23,14 +23,19 @@ _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
 _LARGEST_SHARE = 2.0
 _LONGEST_BESIDE_YEAR = 8
+_TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # what no yes or no can be
 
 
+_TIME = re.compile(r"(?:kl\.?\s*)?\d{1,2}[:.]\d{2}:\d{2}|(?:kl\.?\s*)?\d{1,2}:\d{2}", re.IGNORECASE)
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")  # "4.5" is the fourth of May under one heading, 4,5 under another
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Shares of the filled cells, from 0 to 1, and the range of the figures; `filled` of `count` cells."""
+    """Shares of the filled cells, from 0 to 1, and the range of the figures; `filled` of `count` cells.
+
+    `times` are times of day without a day, and `sentence` is how many words a cell has on average.
+    """
 
     count: int = 0
     filled: int = 0
@@ -45,6 +50,9 @@ class Profile:
     distinct: float = 0.0
     indicators: float = 0.0
     statements: float = 0.0
+    yes_no: float = 0.0
+    times: float = 0.0
+    sentence: float = 0.0
     longest: int = 0
     smallest: float = 0.0
     largest: float = 0.0
@@ -66,10 +74,17 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
     if not filled:
         return Profile(count=count)
     numbers: list[float] = []
-    counts = dict.fromkeys(("percents", "years", "dates", "texts", "words", "indicators", "statements"), 0)
-    longest = 0
+    counts = dict.fromkeys(
+        ("percents", "years", "dates", "texts", "words", "indicators", "statements", "yes_no", "times"), 0
+    )
+    longest, words = 0, 0
     for place, cell in filled:
+        if isinstance(cell, bool):
+            counts["yes_no"] += 1
         if isinstance(cell, str):
+            words += len(cell.split())
+            counts["yes_no"] += _says_yes_or_no(cell)
+            counts["times"] += _TIME.fullmatch(cell.strip()) is not None
             longest = max(longest, len(cell))
             counts["indicators"] += indicator_named(cell) is not None
             counts["statements"] += is_statement(cell)
@@ -96,6 +111,7 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
         whole=sum(float(n).is_integer() for n in numbers) / total,
         distinct=len({squeezed(cell) for _, cell in filled}) / total,
         longest=longest,
+        sentence=words / total,
         smallest=min(numbers, default=0.0),
         largest=max(numbers, default=0.0),
         **shares,
@@ -119,6 +135,18 @@ def _is_year_said(text: str) -> bool:
         return True
     said = said_in(text)
     return said.year is not None and said.part is None and said.day is None and len(said.rest) <= _LONGEST_BESIDE_YEAR
+
+
+def _says_yes_or_no(text: str) -> bool:
+    return aliases.normalised(text) in _yes_and_no()
+
+
+@cache
+def _yes_and_no() -> frozenset[str]:
+    """Words that say yes or no; single letters and signs may mean other things."""
+    return frozenset(
+        word for name in ("yes", "no") for word in map(aliases.normalised, aliases.words(name)) if len(word) > 1
+    )
 
 
 def _is_percent(text: str) -> bool:
@@ -145,6 +173,8 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
     """How well cells fit what a field holds, from -1 to 1; None where they cannot be that."""
     if not profile.filled:
         return 0.0
+    if profile.yes_no > 0.8 and holds in _TELLING:
+        return None
     match holds:
         case "amount":
             return _fits_amount(profile)
@@ -163,6 +193,8 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
                 return -0.5 if profile.numbers >= 0.3 else None
             return 1.0 if profile.halves > 0.9 else -0.5 if profile.largest <= 100 else None
         case "date":
+            if profile.times > 0.5:
+                return None
             return 1.0 if profile.dates >= 0.5 else None if profile.numbers > 0.5 else 0.2 if profile.dates else -0.4
         case "year":
             return 1.0 if profile.years > 0.7 else 0.2 if profile.years > 0.3 else None

@@ -57,6 +57,8 @@ def _of_sheet_name(sheet: str) -> Context:
 
 def _may_be_name(text: str) -> bool:
     """Whether a sheet may be called after a programme: not cut short, no words of tables, a capital first."""
+    if indicator_named(text) is not None:
+        return False
     return text[:1].isupper() and "." not in text and "_" not in text and not speaks_of(text) - {"new", "programme"}
 
 
