@@ -37,6 +37,8 @@ _HIGHEST_SCORE = 6.0
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
+_GROUPING, _LISTED = frozenset({"focus_area", "indicator"}), frozenset({"projects", "actions", "events"})
+_FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
 
@@ -239,6 +241,8 @@ class _Reader:
         is_key = one.is_key and (one.name != "indicator" or self.source.dataset.name == "scores")
         if one.name in _FILLED_DOWN and is_key and self.source.dataset.name in _SUMMED_UP:
             return self._filled_down(column, read.values)
+        if one.name in _GROUPING and self.source.dataset.name in _LISTED:
+            return self._grouped_down(column, read.values)
         return read.values
 
     def _cells(self, column: Column, one: Field) -> Sequence[Cell]:
@@ -386,6 +390,21 @@ class _Reader:
                 and any(other.cells[line] != "" for other in others)
             ):
                 filled[line] = last
+        return filled
+
+    def _grouped_down(self, column: Column, values: Sequence[Value]) -> Sequence[Value]:
+        """What the first column says once for each group of lines: no two groups are called the same."""
+        first = min(other.index for other in self.table.columns if other.index != CARRIED)
+        data = [line for line in range(len(values)) if line not in self.source.totals]
+        said = [values[line] for line in data if values[line] is not None]
+        is_grouped = column.index == first and len(said) >= _FEWEST_GROUPED and len(said) == len(set(said)) < len(data)
+        if not is_grouped or values[data[0]] is None:
+            return values
+        filled = list(values)
+        last: Value = None
+        for line in data:
+            last = filled[line] if filled[line] is not None else last
+            filled[line] = last if column.cells[line] == "" else filled[line]
         return filled
 
     def _is_label(self, role: Role) -> bool:

@@ -142,7 +142,10 @@ class Interpretation:
 
 @dataclass(frozen=True)
 class Seen:
-    """A table with all that is known of it before any data set looks: profiles, what is worked out, what is around."""
+    """A table with all that is known of it before any data set looks: profiles, what is worked out, what is around.
+
+    `is_whole_year`: its one line holds for all of a year, which only what is around it names.
+    """
 
     columns: tuple[Column, ...]
     profiles: Mapping[int, Profile]
@@ -156,7 +159,7 @@ class Seen:
     grouped: frozenset[int] = frozenset()
     names: frozenset[str] = frozenset()
     forced: Mapping[int, str | None] = field(default_factory=dict)
-    parts_of_year: int = 0
+    is_whole_year: bool = False
 
     def profile(self, column: Column) -> Profile:
         """The profile of one of the columns."""
@@ -216,7 +219,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     made = Interpretation(
         dataset, tuple(roles), unread, tuple(left_out), labels, tuple(clashes), is_said=bool(seen.mapped)
     )
-    if not is_partial and not _is_whole(made, seen):
+    if not is_partial and (not _is_whole(made, seen) or _is_list_of_projects(made, seen)):
         return None
     return replace(made, score=_score(made, seen))
 
@@ -369,7 +372,7 @@ def _pivot_options(
     if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
         dimension = None
     if is_named and dimension and dimension not in given and dimension not in held:
-        if dimension == "measure" and "year" not in held:
+        if dimension == "measure" and "year" not in held and not seen.is_whole_year:
             return []
         given[dimension] = said.names[0].cell if said.names else column.heading.text
     elif is_named and dimension in held and not given and not extra and dataset != "scores":
@@ -725,7 +728,8 @@ def _may_be_told(
     own = held.get("action")
     if own is not None and seen.profile(own.column).sentence >= _FEWEST_WORDS:
         return False
-    if not ({"date", "due", "responsible"} & held.keys()) or hints(dataset, seen) < weight("hint_enough"):
+    is_listed = any(name in held and held[name].column.index != CARRIED for name in ("date", "due", "responsible"))
+    if not is_listed or hints(dataset, seen) < weight("hint_enough"):
         return False
     profile = seen.profile(column)
     is_written = profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= _FEWEST_WORDS
@@ -753,6 +757,12 @@ def _without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:
         return {held.get(part) for part in derived.parts} <= {"granted_nok", "budget_nok"}
 
     return [role for role in roles if is_ours(role)]
+
+
+def _is_explained(column: Column, seen: Seen) -> bool:
+    """Whether a legend explains all that a column holds."""
+    filled = [cell for cell in column.cells[:200] if cell != ""]
+    return bool(filled) and all(squeezed(cell) in seen.legend for cell in filled)
 
 
 def _tells_state(column: Column) -> bool:
@@ -797,7 +807,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
     if name == "status" and _tells_state(column):
         return all(speaks_of(text) <= _OUTCOMES for text in said.texts)
     if name == "status":
-        return bool(seen.legend) and all(squeezed(cell) in seen.legend for cell in column.cells[:200] if cell != "")
+        marked = [other for other in seen.columns if seen.legend and _is_explained(other, seen)]
+        return len(marked) == 1 and marked[0] is column and not said.part and not said.given
     if one.kind is Kind.TEXT and holds == "name":
         is_first = all(
             seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
@@ -851,6 +862,22 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
     stand_in = {"recommendations": "text"}.get(dataset)
     says_more = not held <= FROM_CONTEXT
     return all(name in fields or stand_in in fields for name in required) and len(held) > 1 and says_more
+
+
+def _is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as a budget for areas has a project on each line, with the one who carries it out."""
+    area = made.role_of("focus_area")
+    if made.dataset != "budget" or area is None or made.is_said:
+        return False
+    meanings = speaks_of(area.column.heading.text)
+    if "project" not in meanings or "area" in meanings:
+        return False
+    return any(
+        fit("projects", "company", (column.heading.text,)).share > weight("key_named")
+        and (fits("name", seen.profile(column)) or 0) > 0
+        for column in made.unread
+        if column.heading.text
+    )
 
 
 _GENERAL = frozenset(

@@ -10,7 +10,7 @@ from data.cells.numbers import marks_of
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
-from data.understanding.lexicon import names_mean, names_sum, partly_names_sum, with_sum_words
+from data.understanding.lexicon import names_mean, names_sum, partly_names_sum, with_sum_words, without_sum_words
 from data.understanding.periods import said_in
 from data.understanding.profiles import Profile
 from data.understanding.table import CARRIED, Column, Table
@@ -19,6 +19,7 @@ _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
+_YEAR_AS_A_WHOLE = _WHOLE_YEAR - {"hele", "heile", "whole", "all of"} | {"året", "whole year", "full year", "the year"}
 
 
 def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]:
@@ -107,6 +108,11 @@ def _is_period(text: str) -> bool:
         return True
     said = said_in(text)
     return said.year is not None and said.rest.casefold() in _WHOLE_YEAR
+
+
+def says_whole_year(text: str) -> bool:
+    """Whether a label stands for all of a year that it does not name: "Hele året", "Året totalt"."""
+    return without_sum_words(text) in _YEAR_AS_A_WHOLE or text.casefold().strip() in _YEAR_AS_A_WHOLE
 
 
 def _marked(table: Table, columns: Sequence[Column]) -> set[int]:

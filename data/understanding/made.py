@@ -12,6 +12,7 @@ from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
 from data.cells.words import words
 from data.understanding.blocks import Heading, Part, scale
+from data.understanding.colours import with_colours
 from data.understanding.crosses import with_choices, with_scores
 from data.understanding.lexicon import words_in
 from data.understanding.periods import said_in
@@ -25,6 +26,7 @@ _DECIDED = re.compile(
     r"((?:kr\.?|NOK)\s*\d[\d .\u00a0]*(?:,\d\d|,-)?|\d{1,3}(?:[ .\u00a0]\d{3})+(?:,-)?(?:\s*kr)?)",
     re.IGNORECASE,
 )
+_FEWEST_GROUPS = 2
 _RESULT, _TARGET = "Oppnådd", "Mål"
 
 
@@ -34,7 +36,7 @@ def with_made_columns(table: Table) -> Table:
         return table
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table)
-    return _with_amounts_in_words(_with_pairs(_with_dates(with_choices(table))))
+    return with_colours(_with_amounts_in_words(_with_pairs(_with_dates(_with_years_beside(with_choices(table))))))
 
 
 def _with_amounts_in_words(table: Table) -> Table:
@@ -95,6 +97,63 @@ def _with_dates(table: Table) -> Table:
     gone = {id(month), id(day)} | ({id(year)} if year is not None else set())
     kept = [column for column in table.columns if id(column) not in gone]
     return replace(table, columns=(made, *kept))
+
+
+def _with_years_beside(table: Table) -> Table:
+    """A line for each year that stands beside its figure: "Utgangspunkt: År, Verdi", "Siste: År, Verdi"."""
+    groups = _groups_with_years(table)
+    if len(groups) < _FEWEST_GROUPS or len(table.lines) * len(groups) > _MOST_LINES:
+        return table
+    count = len(table.lines)
+    grouped = {id(column) for _, columns in groups for column in columns}
+    common = [column for column in table.columns if id(column) not in grouped]
+    made = [
+        replace(
+            column,
+            cells=[*column.cells] * len(groups),
+            rows=None if column.rows is None else [*column.rows] * len(groups),
+            indexes=None if column.indexes is None else [*column.indexes] * len(groups),
+        )
+        for column in common
+    ]
+    for number in range(len(groups[0][1])):
+        # The year is one column, and so are figures of the same kind: the first known one and the latest.
+        kinds = [frozenset[str]() if number == 0 else _figures_of(outer) for outer, _ in groups]
+        for kind in dict.fromkeys(kinds):
+            own = [columns[number] if kinds[place] == kind else None for place, (_, columns) in enumerate(groups)]
+            first = next(column for column in own if column is not None)
+            cells: list[Cell] = []
+            indexes: list[int] = []
+            for column in own:
+                cells.extend(column.cells if column is not None else [""] * count)
+                indexes.extend([(column or first).index] * count)
+            parts = first.heading.parts if kind else first.heading.parts[-1:]
+            made.append(Column(Heading(first.index, parts), cells, indexes=indexes))
+    whole = replace(table, lines=[*table.lines] * len(groups), columns=tuple(made))
+    years = next(column for column in made if column.index == groups[0][1][0].index)
+    return whole.keep([line for line in range(len(whole.lines)) if years.cells[line] != ""])
+
+
+def _groups_with_years(table: Table) -> list[tuple[str, list[Column]]]:
+    """The groups of columns under one heading each that all begin with a year and go on alike."""
+    found: dict[tuple[int, str], list[Column]] = {}
+    for column in table.columns:
+        if column.index != CARRIED and len(column.heading.parts) > 1:
+            outer = column.heading.parts[0]
+            found.setdefault((outer.column, outer.text), []).append(column)
+    groups = [(text, columns) for (_, text), columns in found.items() if len(columns) > 1 and _holds_years(columns[0])]
+    own = [tuple(column.heading.parts[-1].text for column in columns) for _, columns in groups]
+    return groups if groups and len(set(own)) == 1 else []
+
+
+def _holds_years(column: Column) -> bool:
+    filled = [cell for cell in column.cells if cell != ""]
+    return bool(filled) and all(year_in(cell) is not None for cell in filled)
+
+
+def _figures_of(outer: str) -> frozenset[str]:
+    """What parts the figures under one heading from those under another: a goal from what was reached."""
+    return speaks_of(outer) & {"budget", "grant", "payment", "target", "new", "secured", "cost", "use", "score"}
 
 
 def _month(cell: Cell) -> str:

@@ -15,9 +15,9 @@ from types import MappingProxyType
 from data.cells.grid import Cell, Grid, Look
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Block, Text, find_blocks, scale
-from data.understanding.cells import as_text, holds_figure
+from data.understanding.cells import as_text, holds_figure, is_recognised
 from data.understanding.names import indicator_named, is_statement
-from data.understanding.periods import said_in
+from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.weights import weight
@@ -27,6 +27,7 @@ _LARGEST = 400  # rows and columns; what is larger is no set of cards
 _FEWEST_LABELS = 3
 _NAMES_WELL = 0.85
 _LONGEST_LABEL = 40
+_LINES_OF_ONE, _HEADER_WITHIN = (2, 3), 20
 _ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
 
 Place = tuple[int, int]
@@ -88,7 +89,7 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     """A sheet of marked points as blocks, and the other ways besides the usual one in which a sheet may be read."""
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
-    ways = (_cards(grid), _turned(grid), _points_beside_statements(grid))
+    ways = (_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     return _marked_points(grid), [blocks for blocks in ways if blocks]
 
 
@@ -330,6 +331,72 @@ def _names_points(text: str) -> bool:
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     filled = _filled(grid, row)
     return len(filled) > 1 and any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
+
+
+# Tables in which each thing takes up several lines, under as many header lines.
+
+
+def _on_several_lines(grid: Grid) -> list[Block]:
+    """Each thing on two lines or three, the header as well: number, name and amount above; applicant and date below."""
+    for count in _LINES_OF_ONE:
+        for top in range(min(grid.height - count * 2, _HEADER_WITHIN)):
+            header = [_filled(grid, top + number) for number in range(count)]
+            if not all(_is_header_of_several(cells) for cells in header):
+                continue
+            records = _records(grid, top, count)
+            if len(records) > 1 and _differ_in_kind(grid, records, count):
+                return _with_lines_joined(grid, top, count, records)
+    return []
+
+
+def _is_header_of_several(cells: Sequence[tuple[int, Cell]]) -> bool:
+    known = [cell for _, cell in cells if isinstance(cell, str) and is_recognised(cell) and not holds_figure(cell)]
+    return len(cells) > 1 and 4 * len(known) >= 3 * len(cells) and all(isinstance(cell, str) for _, cell in cells)
+
+
+def _records(grid: Grid, top: int, count: int) -> list[list[int]]:
+    """The rows of each thing, from the first below the header; the last, of a sum, may be shorter."""
+    rows = [row for row in range(top + count, grid.height) if len(_filled(grid, row)) > 1]
+    return [rows[place : place + count] for place in range(0, len(rows), count)]
+
+
+def _differ_in_kind(grid: Grid, records: Sequence[Sequence[int]], count: int) -> bool:
+    """Whether some column has something else on the first line of each thing than on the others, and never the same."""
+    whole = [record for record in records if len(record) == count]
+    if any(record[-1] - record[0] != count - 1 for record in whole) or len(whole) < len(records) - 1:
+        return False
+    for column in grid.columns:
+        kinds = [{_kind_of(column[record[number]]) for record in whole} for number in range(count)]
+        if all(len(kind) == 1 for kind in kinds) and len(set.union(*kinds)) == count:
+            return True
+    return False
+
+
+def _kind_of(cell: Cell) -> str:
+    if cell == "":
+        return "nothing"
+    if holds_figure(cell):
+        return "figure"
+    said = said_by(cell)
+    return "time" if said.has_year or said.day is not None else "words"
+
+
+def _with_lines_joined(grid: Grid, top: int, count: int, records: Sequence[Sequence[int]]) -> list[Block]:
+    made = _Sheet(grid)
+    groups = [[top + number for number in range(count)], *records]
+    used = {(at, index) for rows in groups for at, row in enumerate(rows) for index, _ in _filled(grid, row)}
+    place = {one: number for number, one in enumerate(sorted(used))}
+    for rows in groups:
+        made.rows.append(
+            {
+                place[at, index]: (cell, (row, index))
+                for at, row in enumerate(rows)
+                for index, cell in _filled(grid, row)
+            }
+        )
+    titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in _filled(grid, row))
+    block = made.block((0,), titles)
+    return [block] if block else []
 
 
 # Turned tables: the fields stand below each other, and each column is a line.

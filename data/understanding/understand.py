@@ -28,8 +28,8 @@ from data.understanding.cells import as_text
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
-from data.understanding.lexicon import names_sum, qualifiers, without_sum_words
-from data.understanding.lines import line_looks, numbers
+from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
+from data.understanding.lines import line_looks, numbers, says_whole_year
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PeriodSaid, said_by
@@ -45,6 +45,7 @@ _ROUNDS = 4
 _HEADER_WITHIN = 100
 _HIGHEST_SCORE = 10
 _MOST_PERIODS = 2_000
+_DAYS_OF_YEAR = 365
 _ASKED_ABOUT = frozenset({"jobs", "projects", "budget"})
 
 
@@ -264,7 +265,7 @@ def _seen(
 ) -> tuple[Table, Seen, frozenset[int], frozenset[int], dict[int, Derived]]:
     """The table without the lines that are worked out, and all that can be known of it beforehand."""
     legend = legend_of(table)
-    table, parts_of_year = _without_parts_of_year(table)
+    table, is_whole_year = _without_parts_of_year(table)
     profiles = {id(column): _profile(table, column) for column in table.columns}
     figures = numbers(table, profiles)
     worked_out = derived_columns(
@@ -307,7 +308,7 @@ def _seen(
         {key: value for key, value in mapped[0].items() if key != DATASET} if mapped else {},
         mapped[1] if mapped else "known",
         names=names,
-        parts_of_year=parts_of_year,
+        is_whole_year=is_whole_year,
     )
     return table, seen, totals, labels, rows
 
@@ -329,10 +330,10 @@ def _profile(table: Table, column: Column) -> Profile:
     return profile_of(column.cells, places)
 
 
-def _without_parts_of_year(table: Table) -> tuple[Table, int]:
+def _without_parts_of_year(table: Table) -> tuple[Table, bool]:
     """The table without lines for half years or months, where each of them has a line for the whole year as well.
 
-    The second is how many lines hold for a part of a year only.
+    The second is whether one line is left that holds for the whole of a year without naming it.
     """
     for column in table.columns:
         if column.index == CARRIED or len(table.lines) > _MOST_PERIODS:
@@ -346,14 +347,31 @@ def _without_parts_of_year(table: Table) -> tuple[Table, int]:
             for line, one in enumerate(said)
             if one.year is not None and one.day is None and not one.is_part_of_year
         ]
-        if len(parts) < 2 or len(parts) + len(whole) < 0.6 * len(table.lines):
+        if len(parts) < 2:
+            continue
+        if not whole and (line := _line_of_whole_year(column, said, parts)) is not None:
+            return table.without([column]).keep([line]), True
+        if len(parts) + len(whole) < 0.6 * len(table.lines):
             continue
         if {said[line].year for line in parts} <= {said[line].year for line in whole}:
             gone = set(parts)
             filled = _filled_down(table)
-            return filled.keep([line for line in range(len(table.lines)) if line not in gone]), 0
-        return table, len(parts)
-    return table, 0
+            return filled.keep([line for line in range(len(table.lines)) if line not in gone]), False
+        return table, False
+    return table, False
+
+
+def _line_of_whole_year(column: Column, said: Sequence[PeriodSaid], parts: Sequence[int]) -> int | None:
+    """The one line besides those of the months of some year, where it is that of the year: "Hele året", "Sum"."""
+    others = [line for line in range(len(column.cells)) if line not in set(parts)]
+    others = [line for line in others if not names_mean(as_text(column.cells[line]))]
+    if len(others) != 1 or any(said[line].has_year for line in parts):
+        return None
+    (line,) = others
+    text = as_text(column.cells[line])
+    days = sum((part.last - part.first).days + 1 for place in parts if (part := said[place].part) is not None)
+    is_whole = says_whole_year(text) or (names_sum(text) and days >= _DAYS_OF_YEAR)
+    return line if is_whole else None
 
 
 def _filled_down(table: Table) -> Table:

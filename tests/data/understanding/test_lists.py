@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from data.cells.drafts import Draft
-from data.cells.grid import Cell, Grid
+from data.cells.grid import Cell, Grid, Look
 from data.terms.answers import Answers
 from data.understanding.drafts import find_tables
 
@@ -132,3 +133,98 @@ def test_a_day_a_month_and_the_sheets_year_are_a_date(month: str) -> None:
 )
 def test_a_day_and_some_words_are_no_event_where_nothing_speaks_of_events(rows: Rows) -> None:
     assert drafts(grid(rows)) == []
+
+
+def test_each_figure_has_the_year_that_stands_beside_it() -> None:
+    rows: Rows = [
+        ["", "", "Utgangspunkt", "", "Siste måling", "", "Mål", "", ""],
+        ["Måleparameter", "Enhet", "År", "Verdi", "År", "Verdi", "År", "Verdi", "Bedre hvis"],
+        ["Nye foretak", "stk", 2020.0, 11.0, 2024.0, 17.0, 2027.0, 25.0, "høyere"],
+        ["Tomme lokaler", "stk", 2021.0, 9.0, 2023.0, 6.0, 2026.0, 2.0, "lavere"],
+    ]
+    merged = ((0, 2, 0, 3), (0, 4, 0, 5), (0, 6, 0, 7))
+    found = read(rows, "measure", "year", "value", "target", "higher_is_better", merged=merged)
+    assert found == (
+        "measures",
+        [
+            ("Nye foretak", 2020, 11.0, None, True),
+            ("Tomme lokaler", 2021, 9.0, None, False),
+            ("Nye foretak", 2024, 17.0, None, True),
+            ("Tomme lokaler", 2023, 6.0, None, False),
+            ("Nye foretak", 2027, None, 25.0, True),
+            ("Tomme lokaler", 2026, None, 2.0, False),
+        ],
+    )
+
+
+def test_of_months_and_their_year_the_year_is_stored() -> None:
+    months = ["Januar", "Februar", "Mars", "April", "Mai", "Juni", "Juli", "August"]
+    months += ["September", "Oktober", "November", "Desember"]
+    rows: list[list[Cell]] = [["Måned", "Besøk", "Båter"], ["", "personer", "stk"]]
+    rows += [[month, 101.0 + place, 7.0 + place % 3] for place, month in enumerate(months)]
+    for label in ("Hele året", "Sum"):
+        found = read([*rows, [label, 1278.0, 96.0]], "measure", "value", "year", sheet="2024")
+        assert found == ("measures", [("Besøk", 1278.0, 2024), ("Båter", 96.0, 2024)])
+    half = [*rows[:8], ["Sum", 621.0, 48.0]]
+    assert drafts(grid(half, "2024")) == []
+
+
+def test_a_project_on_two_lines_is_one_row() -> None:
+    rows: Rows = [
+        ["Prosj.nr", "Prosjektnavn", "Kostnad kr", "Tilskudd kr"],
+        ["", "Søker", "Fase", "Vedtaksdato"],
+        ["P-1", "Badstu", 250_000.0, 100_000.0],
+        ["", "Badefolket AS", "Forprosjekt", dt.date(2024, 2, 6)],
+        ["P-2", "Sagbruk", 910_000.0, 400_000.0],
+        ["", "Flis AS", "Hovedprosjekt", dt.date(2024, 5, 7)],
+        ["Sum", "", 1_160_000.0, 500_000.0],
+    ]
+    assert read(rows, "project", "name", "company", "granted_nok", "granted_on", "phase") == (
+        "projects",
+        [
+            ("P-1", "Badstu", "Badefolket AS", 100_000.0, dt.date(2024, 2, 6), "pre_project"),
+            ("P-2", "Sagbruk", "Flis AS", 400_000.0, dt.date(2024, 5, 7), "main_project"),
+            (None, None, None, 500_000.0, None, None),
+        ],
+    )
+
+
+AREAS: Rows = [
+    ["Innsatsområde", "Nr", "Prosjekt", "Søker", "Tilskudd"],
+    ["Reiseliv", "P-1", "Badstu", "Badefolket AS", 100_000.0],
+    ["", "P-2", "Sti", "Turlaget", 45_000.0],
+    ["Skog", "P-3", "Sagbruk", "Flis AS", 400_000.0],
+    ["", "P-4", "Planteskole", "Frø AS", 33_000.0],
+]
+
+
+def test_an_area_that_stands_once_for_each_group_holds_for_all_of_it() -> None:
+    areas = ["Reiseliv", "Reiseliv", "Skog", "Skog"]
+    assert read(AREAS, "focus_area") == ("projects", [(area,) for area in areas])
+
+
+def test_an_area_that_comes_again_is_written_on_every_line_that_has_one() -> None:
+    rows = [list(row) for row in AREAS]
+    rows[4][0] = "Reiseliv"
+    assert read(rows, "focus_area") == ("projects", [("Reiseliv",), (None,), ("Skog",), ("Reiseliv",)])
+    behind = [[*row[1:], row[0]] for row in AREAS]
+    assert read(behind, "focus_area") == ("projects", [("Reiseliv",), (None,), ("Skog",), (None,)])
+
+
+GREY, GREEN = Look(fill="BFBFBF"), Look(fill="C6EFCE")
+
+
+def test_the_colour_of_a_line_is_its_status_where_a_text_says_so() -> None:
+    rows: Rows = [
+        ["Grå linje = avsluttet, grønn = i gang"],
+        ["Prosjekt", "Mottaker", "Utbetalt 2023", "Utbetalt 2024", "Tilsagn"],
+        ["Badstu", "Badefolket AS", 60_000.0, 40_000.0, 100_000.0],
+        ["Sti", "Turlaget", 0.0, 10_000.0, 45_000.0],
+        ["Sagbruk", "Flis AS", 0.0, 0.0, 400_000.0],
+    ]
+    looks = {(row, at): look for row, look in ((2, GREY), (3, GREEN)) for at in range(5)}
+    (draft,) = drafts(replace(grid(rows), looks=looks))
+    assert draft.dataset.name == "projects"
+    assert draft.column("status") == ["avsluttet", "i gang", None]
+    (draft,) = drafts(replace(grid([["Utbetalt tilsagn"], *rows[1:]]), looks=looks))
+    assert "status" not in draft.columns

@@ -1,0 +1,102 @@
+"""What the colour of a line stands for, where a text beside the table says so: "Grå linje = prosjektet er avsluttet"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from colorsys import rgb_to_hls
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from data.cells.grid import Cell
+from data.understanding.blocks import Heading, Part
+from data.understanding.cells import holds_figure
+from data.understanding.phrases import speaks_of
+from data.understanding.table import CARRIED, Column, Table
+
+_MEANS = r"\s*(?:=|:|–|—|betyr|betyd|tyder|means|er|is)\s*"
+_NOUN = r"(?:\s+(?P<noun>[^\W\d]{3,12}))?"
+_MEANING = r"(?P<meaning>[^\W\d][^,;.=]*?)(?=\s*(?:[,;.]|$|\bog\b|\band\b))"
+_WRITTEN = re.compile(r"skrift|tekst|text|font|ink", re.IGNORECASE)
+_GREY, _LIGHT, _DARK = 0.12, 0.97, 0.06
+_LONGEST = 200
+_MOST_LINES = 5_000
+# The end of each hue on the wheel, from 0 to 1.
+_WHEEL = ((0.03, "red"), (0.115, "orange"), (0.19, "yellow"), (0.47, "green"), (0.70, "blue"), (0.80, "purple"))
+_WHEEL_END = ((0.93, "pink"), (1.01, "red"))
+
+
+@cache
+def _hues() -> Mapping[str, str]:
+    contents = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
+    return {word: hue for hue, words in contents["hues"].items() for word in words}
+
+
+@cache
+def _legend() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _hues()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<hue>{words}){_NOUN}{_MEANS}{_MEANING}", re.IGNORECASE)
+
+
+def hue_of(colour: str) -> str:
+    """The name of a colour written RRGGBB: "grey", "green"; "" for none, white and black."""
+    if len(colour) != 6:
+        return ""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, light, saturation = rgb_to_hls(red, green, blue)
+    if light > _LIGHT and saturation < 0.5 or light < _DARK:
+        return ""
+    if max(red, green, blue) - min(red, green, blue) < _GREY * max(red, green, blue, 0.5):
+        return "grey" if light < _LIGHT else ""
+    del saturation
+    return next(name for end, name in (*_WHEEL, *_WHEEL_END) if hue < end)
+
+
+def explained_colours(table: Table) -> dict[tuple[str, bool], str]:
+    """Hue, and whether it is that of the letters -> what the texts around a table say that it stands for."""
+    found: dict[tuple[str, bool], str] = {}
+    for text in (*table.titles, *table.notes):
+        if len(text.text) <= _LONGEST:
+            for one in _legend().finditer(text.text):
+                is_written = bool(one["noun"] and _WRITTEN.search(one["noun"]))
+                found[_hues()[one["hue"].casefold()], is_written] = one["meaning"].strip()
+    return found
+
+
+def with_colours(table: Table) -> Table:
+    """The table with a column for what the colours of its lines stand for, where no column says how things stand."""
+    if not table.grid.looks or len(table.lines) > _MOST_LINES:
+        return table
+    explained = explained_colours(table)
+    if not explained or any("state" in speaks_of(column.heading.text) for column in table.columns):
+        return table
+    labels = [column for column in table.columns if column.index != CARRIED and _holds_words(column)]
+    if not labels:
+        return table
+    cells = [_meaning(table, line, labels, explained) for line in range(len(table.lines))]
+    if not any(cells):
+        return table
+    first = labels[0]
+    part = Part("Status", "Status", table.block.header_row, first.index)
+    made = Column(Heading(first.index, (part,)), cells)
+    return replace(table, columns=(*table.columns, made))
+
+
+def _holds_words(column: Column) -> bool:
+    filled = [cell for cell in column.cells if cell != ""]
+    return bool(filled) and 2 * sum(isinstance(cell, str) and not holds_figure(cell) for cell in filled) > len(filled)
+
+
+def _meaning(table: Table, line: int, labels: list[Column], explained: Mapping[tuple[str, bool], str]) -> Cell:
+    """What the colour of most of a line's words stands for; empty where it has none that is explained."""
+    looks = [table.look(column, line) for column in labels if column.cells[line] != ""]
+    said = Counter(
+        meaning
+        for look in looks
+        for colour, is_written in ((look.fill, False), (look.ink, True))
+        if (meaning := explained.get((hue_of(colour), is_written))) is not None
+    )
+    return next((meaning for meaning, count in said.most_common(1) if 2 * count > len(looks)), "")
