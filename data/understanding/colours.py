@@ -1,4 +1,4 @@
-"""What the colour of a line stands for, where a text beside the table says so: "Grå linje = prosjektet er avsluttet"."""
+"""What the colour of a line stands for, where a text beside the table says so: "Grå linje = avsluttet"."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ _MEANS = r"\s*(?:=|:|–|—|betyr|betyd|tyder|means|er|is)\s*"
 _NOUN = r"(?:\s+(?P<noun>[^\W\d]{3,12}))?"
 _MEANING = r"(?P<meaning>[^\W\d][^,;.=]*?)(?=\s*(?:[,;.]|$|\bog\b|\band\b))"
 _WRITTEN = re.compile(r"skrift|tekst|text|font|ink", re.IGNORECASE)
-_GREY, _LIGHT, _DARK = 0.12, 0.97, 0.06
+_GREY, _LIGHT, _DARK = 0.05, 0.97, 0.1
 _LONGEST = 200
 _MOST_LINES = 5_000
 # The end of each hue on the wheel, from 0 to 1.
-_WHEEL = ((0.03, "red"), (0.115, "orange"), (0.19, "yellow"), (0.47, "green"), (0.70, "blue"), (0.80, "purple"))
-_WHEEL_END = ((0.93, "pink"), (1.01, "red"))
+_WHEEL = (
+    *((0.03, "red"), (0.115, "orange"), (0.19, "yellow"), (0.47, "green"), (0.70, "blue"), (0.80, "purple")),
+    *((0.93, "pink"), (1.01, "red")),
+)
 
 
 @cache
@@ -46,13 +48,11 @@ def hue_of(colour: str) -> str:
     if len(colour) != 6:
         return ""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, light, saturation = rgb_to_hls(red, green, blue)
-    if light > _LIGHT and saturation < 0.5 or light < _DARK:
-        return ""
-    if max(red, green, blue) - min(red, green, blue) < _GREY * max(red, green, blue, 0.5):
-        return "grey" if light < _LIGHT else ""
-    del saturation
-    return next(name for end, name in (*_WHEEL, *_WHEEL_END) if hue < end)
+    brightest = max(red, green, blue)
+    if brightest - min(red, green, blue) < _GREY:
+        return "grey" if _DARK < brightest < _LIGHT else ""
+    hue = rgb_to_hls(red, green, blue)[0]
+    return next(name for end, name in _WHEEL if hue < end)
 
 
 def explained_colours(table: Table) -> dict[tuple[str, bool], str]:
