@@ -24,6 +24,7 @@ _WRITTEN = re.compile(r"skrift|tekst|text|font|ink", re.IGNORECASE)
 _GREY, _LIGHT, _DARK = 0.05, 0.97, 0.1
 _LONGEST = 200
 _MOST_LINES = 5_000
+_AMBER, _STRONG = (0.1, 0.14), 0.3
 # The end of each hue on the wheel, from 0 to 1.
 _WHEEL = (
     *((0.03, "red"), (0.115, "orange"), (0.19, "yellow"), (0.47, "green"), (0.70, "blue"), (0.80, "purple")),
@@ -44,7 +45,10 @@ def _legend() -> re.Pattern[str]:
 
 
 def hue_of(colour: str) -> str:
-    """The name of a colour written RRGGBB: "grey", "green"; "" for none, white and black."""
+    """The name of a colour written RRGGBB: "grey", "green"; "" for none, white and black.
+
+    "amber" is what some call orange and others yellow.
+    """
     if len(colour) != 6:
         return ""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
@@ -52,6 +56,8 @@ def hue_of(colour: str) -> str:
     if brightest - min(red, green, blue) < _GREY:
         return "grey" if _DARK < brightest < _LIGHT else ""
     hue = rgb_to_hls(red, green, blue)[0]
+    if _AMBER[0] < hue < _AMBER[1] and blue < _STRONG:
+        return "amber"
     return next(name for end, name in _WHEEL if hue < end)
 
 
@@ -97,6 +103,11 @@ def _meaning(table: Table, line: int, labels: list[Column], explained: Mapping[t
         meaning
         for look in looks
         for colour, is_written in ((look.fill, False), (look.ink, True))
-        if (meaning := explained.get((hue_of(colour), is_written))) is not None
+        if (meaning := _explained(hue_of(colour), explained, is_written=is_written)) is not None
     )
     return next((meaning for meaning, count in said.most_common(1) if 2 * count > len(looks)), "")
+
+
+def _explained(hue: str, explained: Mapping[tuple[str, bool], str], *, is_written: bool) -> str | None:
+    names = ("orange", "yellow") if hue == "amber" else (hue,)
+    return next((explained[name, is_written] for name in names if (name, is_written) in explained), None)

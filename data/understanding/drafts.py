@@ -20,7 +20,7 @@ from data.terms.tables import Candidate
 from data.understanding import surroundings
 from data.understanding.asking import answered, of_doubt, of_mixed_units
 from data.understanding.assessed import findings_below, scores_asked, split_findings
-from data.understanding.blocks import texts_of
+from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.context import Context, from_sheet_name
 from data.understanding.explain import explanations_of
@@ -383,6 +383,8 @@ def _unread(understood: Understood) -> Iterable[Problem]:
     for column in read_as.unread:
         if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
             continue
+        if not any(_stands(table, part) for part in column.heading.parts):
+            continue  # a column that was made of colours, say
         if names_mean(column.heading.text) or names_sum(column.heading.text) or _repeats(column, read_as):
             continue
         row = max((part.row for part in column.heading.parts), default=table.block.header_row)
@@ -394,6 +396,11 @@ def _unread(understood: Understood) -> Iterable[Problem]:
             yield Problem("unknown_column_like", Severity.WARNING, table.grid.sheet, place, column.heading.text, values)
         else:
             yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, column.heading.text)
+
+
+def _stands(table: Table, part: Part) -> bool:
+    """Whether a part of a heading is a cell of the sheet."""
+    return part.cell != "" and table.grid.columns[part.column][part.row] == part.cell
 
 
 def _repeats(column: Column, read_as: Interpretation) -> bool:

@@ -873,10 +873,10 @@ def _is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
     if "project" not in meanings or "area" in meanings:
         return False
     return any(
-        fit("projects", "company", (column.heading.text,)).share > weight("key_named")
+        "company" in speaks_of(column.heading.text)
+        and fit("projects", "company", (column.heading.text,)).share > weight("key_named")
         and (fits("name", seen.profile(column)) or 0) > 0
         for column in made.unread
-        if column.heading.text
     )
 
 

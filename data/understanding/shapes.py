@@ -367,7 +367,8 @@ def _differ_in_kind(grid: Grid, records: Sequence[Sequence[int]], count: int) ->
         return False
     for column in grid.columns:
         kinds = [{_kind_of(column[record[number]]) for record in whole} for number in range(count)]
-        if all(len(kind) == 1 for kind in kinds) and len(set.union(*kinds)) == count:
+        different = set.union(*kinds)
+        if all(len(kind) == 1 for kind in kinds) and len(different) == count and "nothing" not in different:
             return True
     return False
 

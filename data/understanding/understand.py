@@ -365,8 +365,9 @@ def _line_of_whole_year(column: Column, said: Sequence[PeriodSaid], parts: Seque
     """The one line besides those of the months of some year, where it is that of the year: "Hele året", "Sum"."""
     others = [line for line in range(len(column.cells)) if line not in set(parts)]
     others = [line for line in others if not names_mean(as_text(column.cells[line]))]
-    if len(others) != 1 or any(said[line].has_year for line in parts):
-        return None
+    begins = {part.first for line in parts if (part := said[line].part) is not None}
+    if len(others) != 1 or len(begins) < len(parts) or any(said[line].has_year for line in parts):
+        return None  # each month comes once, or they are those of several areas
     (line,) = others
     text = as_text(column.cells[line])
     days = sum((part.last - part.first).days + 1 for place in parts if (part := said[place].part) is not None)
