@@ -442,7 +442,11 @@ def _figure_meanings(dataset: str) -> frozenset[str]:
     """The meanings that part the figures of a data set from each other: granted from paid, new from secured."""
     ways = [way for name in figure_fields(dataset) for way in field_words(dataset, name).ways]
     found = frozenset().union(*ways, frozenset())
-    return found - {"job", "amount", "count", "share", "total", "value", "decided", "score", "project", "phase"}
+    return (
+        found
+        - qualifiers()
+        - {"job", "amount", "count", "share", "total", "value", "decided", "score", "project", "phase"}
+    )
 
 
 def _labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> Column | None:
@@ -807,8 +811,10 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
     if name == "status" and _tells_state(column):
         return all(speaks_of(text) <= _OUTCOMES for text in said.texts)
     if name == "status":
-        marked = [other for other in seen.columns if seen.legend and _is_explained(other, seen)]
-        return len(marked) == 1 and marked[0] is column and not said.part and not said.given
+        if not seen.legend or not _is_explained(column, seen) or said.part or said.given:
+            return False
+        signs = set(column.cells) - {""}  # crosses under months are no status, whatever a cross means
+        return not any(signs & set(other.cells) for other in seen.columns if other is not column)
     if one.kind is Kind.TEXT and holds == "name":
         is_first = all(
             seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED

@@ -87,7 +87,8 @@ def _lexicon() -> _Lexicon:
     stems: dict[str, set[str]] = {}
     for word, found in words.items():
         for stem in stems_of(word):
-            if len(stem) >= _SHORTEST_STEM and NOISE not in found:
+            is_of_another = stem in words and not words[stem] & found  # "projects" are not "projected"
+            if len(stem) >= _SHORTEST_STEM and NOISE not in found and not is_of_another:
                 stems.setdefault(stem, set()).update(found)
     return _Lexicon(
         MappingProxyType(words),
