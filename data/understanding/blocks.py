@@ -268,6 +268,9 @@ def heads_group(grid: Grid, row: int, width: int) -> bool:
         return False
     if not speaks_of(kind) or not speaks_of(kind) <= _KINDS_OF_GROUPS or holds_figure(name):
         return False
+    after = next((grid.filled(below) for below in range(row + 1, min(row + 4, grid.height)) if grid.filled(below)), [])
+    if not any(holds_figure(cell) for index, cell in after if index > second):
+        return False
     near = range(max(0, row - _NEAR), min(grid.height, row + _NEAR))
     same = [other for other in near if grid.columns[first][other] == kind]
     return all(len(grid.filled(other)) == 2 for other in same)

@@ -17,7 +17,7 @@ from data.terms.datasets import DATASETS
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
 from data.understanding.names import indicator_named, is_statement
-from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_by, said_in
+from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 
 _ORDINAL = re.compile(r"\d{1,2}\.?")
@@ -35,7 +35,7 @@ class HeadingSaid:
     `texts` are what is left to name a field; `given` is what it says of every cell below, field -> cell; `names` are
     parts whose words mean nothing here and so may be names; `stage` a stage that it hints at, which only counts where
     other headings name other stages; `part` a month, a quarter or the like. `covers_years`: it names several years as
-    one period.
+    one period. `is_whole_year`: it says nothing but that the figures are those of all the year.
     """
 
     texts: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class HeadingSaid:
     unit: Unit | None = None
     is_cumulative: bool = False
     covers_years: bool = False
+    is_whole_year: bool = False
 
     @property
     def is_part_of_year(self) -> bool:
@@ -67,7 +68,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
     names: list[Part] = []
     stage: str | None = None
     unit: Unit | None = None
-    period, covers_years = PeriodSaid(), False
+    period, covers_years, is_year = PeriodSaid(), False, False
     for number, part in enumerate(heading.parts):
         said = _said(heading.parts, number)
         text = part.text if said.rest == "" and not (said.has_year or said.part or said.span) else said.rest
@@ -102,6 +103,9 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         if dataset == "measures" and names and number == len(heading.parts) - 1:
             given["unit"] = part.text
             continue
+        if is_whole_year(text):
+            is_year = True
+            continue
         words = words_of_heading(text)
         if not words and not text.strip():
             continue
@@ -111,7 +115,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             texts.append(text)
     _put_period(period, given, fields)
     cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
-    return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative, covers_years)
+    return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative, covers_years, is_year)
 
 
 def _is_own_name(dataset: str, text: str) -> bool:

@@ -65,6 +65,7 @@ _BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status", "expected_jobs", "realised_jobs"}
 )
+_NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
@@ -194,7 +195,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
                 options.append(_mapped_role(dataset, column, chosen, said[id(column)], seen.how))
                 continue
         own = said[id(column)]
-        if labels is not None and column.index != CARRIED and seen.profile(column).numbers > _MOSTLY_NUMBERS:
+        is_figure = seen.profile(column).numbers > _MOSTLY_NUMBERS and not _names_key(dataset, own, column, seen)
+        if labels is not None and column.index != CARRIED and is_figure:
             options.extend(_labelled_options(column, own, seen, dataset, held))
         else:
             options.extend(_options(dataset, column, own, seen, extra, labels, held))
@@ -318,13 +320,18 @@ def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> 
 
 def _keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> frozenset[str]:
     """The keys that some column's own heading names: no heading of another column says them then."""
-    held = set()
+    held: set[str] = set()
     for column in seen.columns:
-        for name in _keys_named(dataset, said[id(column)].texts):
-            fitting = fits(field_words(dataset, name).holds, seen.profile(column))
-            if fitting is not None and fitting > 0:
-                held.add(name)
+        held |= _names_key(dataset, said[id(column)], column, seen)
     return frozenset(held)
+
+
+def _names_key(dataset: str, said: HeadingSaid, column: Column, seen: Seen) -> set[str]:
+    """The keys that a heading names and that the cells below it can be."""
+    fitting = {
+        name: fits(field_words(dataset, name).holds, seen.profile(column)) for name in _keys_named(dataset, said.texts)
+    }
+    return {name for name, rated in fitting.items() if rated is not None and rated > 0}
 
 
 @lru_cache(maxsize=8_192)
@@ -377,7 +384,7 @@ def _pivot_options(
         given[dimension] = said.names[0].cell if said.names else column.heading.text
     elif is_named and dimension in held and not given and not extra and dataset != "scores":
         return []
-    if not given and not is_named:
+    if not given and not is_named and not (said.is_whole_year and extra):
         return []
     if labels is not None:
         return []
@@ -396,6 +403,9 @@ def _labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: st
     """A column of figures whose lines say which figure they hold; its heading may say the rest: a goal, a year."""
     if _is_put_aside(said) or _kind_of_derived(seen, column) in ("difference", "share", "mean"):
         return []
+    meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
+    if meanings & _NO_FIGURES and not meanings & (_GENERAL - _NO_FIGURES | _figure_meanings(dataset)):
+        return []  # numbers that only count, or name, what stands on the lines
     given = dict(said.given)
     dimension = _PIVOT_NAMES.get(dataset)
     if said.names and dimension and dimension not in held:
@@ -826,6 +836,7 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             "total",
             "account",
             "text",
+            "statement",
         }
         return is_first and (not said.texts or bool(said.names) or says_unit)
     if holds == "text":

@@ -21,6 +21,7 @@ from rapidfuzz.distance import Levenshtein
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|[%#∑Σ]")
 _BROKEN_LINE = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[^\W\d_])")
+_SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")  # "S U M"
 _SHORTEST_STEM = 3
 _SHORTEST_ALONE = 5  # the last part of a compound whose beginning is unknown: "bruk" ends too many other words
 _SHORTEST_SLIP, _SHORTEST_DOUBLE_SLIP = 6, 10
@@ -111,7 +112,8 @@ def concepts() -> frozenset[str]:
 
 
 def _plain(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(_BROKEN_LINE.sub("", text))]
+    whole = _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), _BROKEN_LINE.sub("", text))
+    return [word.casefold() for word in _WORD.findall(whole)]
 
 
 @lru_cache(maxsize=8_192)

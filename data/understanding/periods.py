@@ -23,6 +23,11 @@ _DATE = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\.?\s+[^\W\d]{3,10}\.?,?\s+\d{4}|\d{1,2}\.\s?[^\W\d]{3,10}(?!\w)"
 )
+_WHOLE_YEAR = re.compile(
+    r"(?:(?:for )?(?:hele|heile) året|året(?: (?:samlet|samla|totalt|i alt))?|(?:sum|total(?:t)?)(?: for)? året"
+    r"|whole year|full year|year total)",
+    re.IGNORECASE,
+)
 PARTS_OF_YEAR = frozenset({"month", "quarter", "tertial", "half_year", "week", "season"})
 _ANY_YEAR = 2000
 
@@ -100,6 +105,11 @@ def said_in(text: str) -> PeriodSaid:
         years = (2000 + int(short[1]),) if 15 <= int(short[1]) <= 45 else ()
         rest = _without(text, short) if years else text
     return PeriodSaid(years, has_year=bool(years), rest=" ".join(rest.split()))
+
+
+def is_whole_year(text: str) -> bool:
+    """Whether a text says nothing but that all of the year is meant: "Hele året"."""
+    return _WHOLE_YEAR.fullmatch(text.strip(" .:")) is not None
 
 
 def _months(text: str, found: re.Match[str]) -> PeriodSaid:

@@ -28,6 +28,7 @@ _TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # wh
 
 _TIME = re.compile(r"(?:kl\.?\s*)?\d{1,2}[:.]\d{2}:\d{2}|(?:kl\.?\s*)?\d{1,2}:\d{2}", re.IGNORECASE)
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")  # "4.5" is the fourth of May under one heading, 4,5 under another
+_CODE_AND_NAME = re.compile(r"\s*(\d{2,8})[ .:–-]+([^\W\d_].*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
         ("percents", "years", "dates", "texts", "words", "indicators", "statements", "yes_no", "times"), 0
     )
     longest, words = 0, 0
+    are_coded = _are_names_with_codes([cell for _, cell in filled if isinstance(cell, str)])
     for place, cell in filled:
         if isinstance(cell, bool):
             counts["yes_no"] += 1
@@ -95,7 +97,9 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
             counts["dates"] += 1
             if not isinstance(cell, str) or not _DAY_OR_NUMBER.fullmatch(cell.strip()):
                 continue
-        if holds_number(cell) and not isinstance(cell, bool):
+        if are_coded and isinstance(cell, str):
+            counts["texts"] += 1
+        elif holds_number(cell) and not isinstance(cell, bool):
             number = _number(cell)
             numbers.append(number)
             counts["percents"] += place in percents or (isinstance(cell, str) and _is_percent(cell))
@@ -116,6 +120,16 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
         largest=max(numbers, default=0.0),
         **shares,
     )
+
+
+def _are_names_with_codes(texts: Sequence[str]) -> bool:
+    """Whether texts are names behind codes: "8101 Tare", "8104 Reindrift". Each differs; "12 stk" is no name."""
+    found = [_CODE_AND_NAME.fullmatch(text) for text in texts]
+    pairs = [(one[1], one[2].casefold()) for one in found if one is not None]
+    codes, names = {code for code, _ in pairs}, {name for _, name in pairs}
+    is_each = 1 < len(pairs) == len(texts) and len(names) == len(codes) > 1
+    are_names = all(one is not None and one[2][:1].isupper() for one in found)
+    return is_each and are_names and len(set(pairs)) == len(names) and len(set(map(len, codes))) == 1
 
 
 def _number(cell: Cell) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -106,6 +106,10 @@ class Table:
                 for column in self.columns
             ),
         )
+
+    def without_indexes(self, indexes: Collection[int]) -> Table:
+        """The table without the columns of these indexes."""
+        return self.without([column for column in self.columns if column.index in indexes])
 
     def without(self, columns: Sequence[Column]) -> Table:
         """The table without some of its columns."""

@@ -280,7 +280,9 @@ def _seen(
     summable = [
         figures[column.index]
         for column in table.columns
-        if column.index in figures and worked_out.get(column.index, Derived("sum", ())).kind != "share"
+        if column.index in figures
+        and worked_out.get(column.index, Derived("sum", ())).kind != "share"
+        and not _only_names(column, figures[column.index])
     ]
     looks = line_looks(table, profiles, names)
     is_scored = _holds_scores(table, profiles, figures)
@@ -292,6 +294,9 @@ def _seen(
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}
         looks = [LineLook(False, False) if line in kept else look for line, look in enumerate(looks)]
+    by_group = _sums_for_groups_of_accounts(table, lines)
+    if by_group is not None:
+        table, lines, looks = by_group, {}, [LineLook()] * len(by_group.lines)
     table, totals, labels, rows = _without_derived(table, lines, looks, is_scored=is_scored)
     operands = frozenset(
         part for derived in worked_out.values() if derived.kind in ("difference", "share") for part in derived.parts
@@ -314,7 +319,18 @@ def _seen(
 
 
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
+_NAMING = frozenset({"id", "case", "account", "period"})
 _WORKED_OUT = frozenset({"remaining", "negated", "difference", "own", "share", "use"})
+
+
+def _only_names(column: Column, numbers: Numbers) -> bool:
+    """Whether numbers only name what stands on their lines, or are the same on each: nobody adds them up."""
+    known = {number for number in numbers if number is not None}
+    if len(known) == 1 and sum(number is not None for number in numbers) > 2 and known != {0.0}:
+        return True
+    meanings = speaks_of(column.heading.text)
+    is_named = bool(meanings & _NAMING) and not meanings & (_FIGURES | {"amount", "count", "job", "cost", "total"})
+    return is_named and all(number.is_integer() for number in known)
 
 
 def _own(heading: Heading) -> str:
@@ -415,6 +431,30 @@ def _sums_of_groups(table: Table) -> dict[int, Derived]:
         if sums and len(others) > 1:
             found.update({line: Derived("sum", ()) for line, cell in enumerate(column.cells) if cell in sums})
     return found
+
+
+def _sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> Table | None:
+    """The sum of each group of lines under its heading, where the lines are only the accounts of what it names.
+
+    None where the lines are something else than accounts, or where some group has no sum that agrees with them.
+    """
+    carried = next((column for column in reversed(table.columns) if column.index == CARRIED), None)
+    accounts = [column for column in table.columns if "account" in speaks_of(column.heading.text)]
+    named = [column for column in table.columns if speaks_of(column.heading.text) & {"area", "project", "company"}]
+    if carried is None or carried.rows is None or not accounts or named:
+        return None
+    groups: dict[int, list[int]] = {}
+    for line in range(len(table.lines)):
+        if line not in lines:
+            groups.setdefault(carried.rows[line] if carried.cells[line] != "" else CARRIED, []).append(line)
+    if CARRIED in groups or len({carried.cells[own[0]] for own in groups.values()}) < len(groups):
+        return None
+    sums = {tuple(derived.parts): line for line, derived in lines.items() if derived.kind == "sum"}
+    kept = [sums.get(tuple(own), own[0] if len(own) == 1 else None) for own in groups.values()]
+    whole = [line for line in kept if line is not None]
+    if len(whole) < len(kept) or not any(len(own) > 1 for own in groups.values()):
+        return None
+    return table.keep(sorted(whole)).without_indexes({column.index for column in accounts})
 
 
 def _profiles_of_data(table: Table, totals: frozenset[int]) -> dict[int, Profile]:

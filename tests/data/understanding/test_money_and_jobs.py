@@ -107,3 +107,74 @@ def test_a_month_in_the_title_of_a_report_is_its_day_and_one_of_the_source_is_no
     assert values(reading, "year", "as_of") == [(2024, dt.date(2024, 8, 31))] * 2
     reading = read([["Ved utgangen av 2023"], ["Alle områder. Kilde: skjema, januar 2024"], *rows])
     assert values(reading, "year") == [(2023,)] * 2
+
+
+ACCOUNTS: Rows = [
+    ["Konto", "Konto(T)", "Regnskap", "Reg. budsjett", "Avvik"],
+    ["Prosjekt", "8101 Tare"],
+    ["11150", "Reiser", 41_230.5, 60_000, 18_769.5],
+    ["12700", "Konsulenter", 388_400, 420_000, 31_600],
+    [None, "Sum prosjekt 8101", 429_630.5, 480_000, 50_369.5],
+    [],
+    ["Prosjekt", "8104 Reindrift"],
+    ["12700", "Konsulenter", 96_750, 90_000, -6_750],
+    ["14700", "Tilskudd", 310_000, 510_000, 200_000],
+    [None, "Sum prosjekt 8104", 406_750, 600_000, 193_250],
+    [],
+    [None, "T O T A L T", 836_380.5, 1_080_000, 243_619.5],
+]
+
+
+def test_accounts_under_a_project_are_read_as_its_sum() -> None:
+    reading = read([["Ansvar: 3251 Omstilling"], ["Periode: 202401 - 202412", "Utskrift: 17.01.2025"], [], *ACCOUNTS])
+    assert values(reading, "year", "focus_area", "budget_nok", "paid_nok") == [
+        (2024, "8101 Tare", 480_000, 429_630.5),
+        (2024, "8104 Reindrift", 600_000, 406_750),
+    ]
+
+
+def test_areas_under_a_heading_stay_what_they_are() -> None:
+    header = ["Innsatsområde", *ACCOUNTS[0][1:]]
+    reading = read([["Regnskap 2024"], header, *([*row[1:2], *row[1:]] for row in ACCOUNTS[1:] if row and row[0])])
+    assert all("Sum" not in str(area) for (area,) in values(reading, "focus_area"))
+
+
+def test_a_line_for_each_kind_of_amount_has_its_year_and_its_code_beside_it() -> None:
+    kinds = (("Budsjett", 1_800_000, 950_000), ("Tilsagn", 1_650_000, 910_000), ("Regnskap", 744_210.5, 388_000))
+    lines: list[list[object]] = []
+    for kind, *amounts in kinds:
+        for code, name, amount in zip((7201, 7202), ("Havn", "Data"), amounts, strict=True):
+            lines.append([2023, code, name, 202312, kind, amount, "NOK"])
+    header = ["Regnskapsår", "Prosjektnr", "Objekt", "Periode", "Beløpstype", "Beløp", "Valuta"]
+    assert values(read([header, *lines]), "year", "focus_area", "budget_nok", "granted_nok", "paid_nok") == [
+        (2023, "Havn", 1_800_000, 1_650_000, 744_210.5),
+        (2023, "Data", 950_000, 910_000, 388_000),
+    ]
+
+
+def test_the_whole_year_beside_its_quarters_is_the_figure_that_the_title_names() -> None:
+    header = ["Tema", "1. kv.", "2. kv.", "3. kv.", "4. kv.", "Hele året"]
+    reading = read(
+        [
+            ["Arbeidsplasser i 2022, kvartalsvis"],
+            [],
+            ["Nye arbeidsplasser"],
+            header,
+            ["Oppdrett", 2, 0, 3, 1, 6],
+            ["Bygg", 0, 5, 2, 0, 7],
+            [],
+            ["Sikrede arbeidsplasser"],
+            header,
+            ["Oppdrett", 0, 12, 0, 5, 17],
+            ["Bygg", 8, 0, 6, 2, 16],
+        ]
+    )
+    assert values(reading, "year", "focus_area", "new_jobs", "secured_jobs") == [
+        (2022, "Oppdrett", 6, 17),
+        (2022, "Bygg", 7, 16),
+    ]
+
+
+def test_names_behind_codes_are_names() -> None:
+    rows = [["Område", "Budsjett"], ["8101 Tare", 1_380_000], ["8104 Rein", 600_000], ["8110 Sentrum", 625_000]]
+    assert [area for (area,) in values(read([["Budsjett 2024"], *rows]), "focus_area")] == [row[0] for row in rows[1:]]
