@@ -30,6 +30,7 @@ from data.understanding.interpret import Interpretation, Role, choice_within, wi
 from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
+from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
@@ -166,6 +167,9 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)
     fill_from_context(draft, context, stated.programme or answers.programme, stated.year or answers.year)
+    if read_as.dataset == "jobs" and "year" not in draft.columns and _name_several_years(table):
+        names = {"nb": "År", "en": "Year"}
+        problems.append(Problem("missing_year", sheet=table.grid.sheet, cell=table.block.range, values=names))
     guessed_from = context.guessed_from
     if len(draft) and guessed_from and not answers.programme and not says_programme:
         name = context.programme or ""
@@ -192,6 +196,11 @@ def _says_unit(source: Source) -> bool:
     headings = [part.text for column in table.columns for part in column.heading.parts]
     said = (unit for text in (*headings, *(one.text for one in texts), table.grid.sheet) for unit in units_in(text))
     return any(not unit.is_percent for unit in said)
+
+
+def _name_several_years(table: Table) -> bool:
+    """Whether the titles name several years: then jobs without a year are hardly those of the whole period."""
+    return len({year for title in table.titles for year in said_in(title.text).years}) > 1
 
 
 def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:

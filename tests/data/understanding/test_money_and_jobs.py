@@ -178,3 +178,9 @@ def test_the_whole_year_beside_its_quarters_is_the_figure_that_the_title_names()
 def test_names_behind_codes_are_names() -> None:
     rows = [["Område", "Budsjett"], ["8101 Tare", 1_380_000], ["8104 Rein", 600_000], ["8110 Sentrum", 625_000]]
     assert [area for (area,) in values(read([["Budsjett 2024"], *rows]), "focus_area")] == [row[0] for row in rows[1:]]
+
+
+def test_jobs_under_titles_of_two_years_are_not_those_of_the_whole_period() -> None:
+    rows = [["Område", "Nye", "Sikrede"], ["Havbruk", 3, 4], ["Tur", 2, 1]]
+    reading = read([["Arbeidsplasser 2023"], ["Satt opp mot budsjettet for 2024"], *rows])
+    assert "missing_year" in [problem.code for problem in reading.problems]
