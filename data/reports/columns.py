@@ -16,6 +16,7 @@ _FIGURE = re.compile(
 )
 _LONGEST = 40
 _SHORT = 3  # words of a header that only says when: "Nå", "I fjor"
+_SERIES = 3  # years in a table that tells how the scores have gone
 _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
@@ -55,6 +56,9 @@ def of_this_year(figures: Sequence[Figure], year: int | None) -> Chosen:
         return Chosen(figures[0])
     named = [figure for figure in figures if year is not None and year in _years(figure.header)]
     usual = [figure for figure in named if not is_of_another(figure.header)]
+    bare = [figure for figure in figures if _YEAR.fullmatch(figure.header.strip())]
+    if len(usual) > 1 and len(bare) > 1:  # a row of years, and beside it somebody else's score of the year
+        usual = [figure for figure in usual if figure in bare]
     if len(usual) == 1:
         return Chosen(usual[0])
     left = [figure for figure in figures if not is_of_another(figure.header) and not _years(figure.header) - {year}]
@@ -66,6 +70,22 @@ def of_this_year(figures: Sequence[Figure], year: int | None) -> Chosen:
         if len(found) == 1:
             return Chosen(found[0])
     return Chosen(None, tuple(left))
+
+
+def of_earlier_years(figures: Sequence[Figure], chosen: Figure) -> tuple[tuple[int, float], ...]:
+    """The scores of other years in a row, by year, where it tells of several of them. One alone only stands there to
+    compare with, and is left.
+    """
+    if not _years(chosen.header):
+        return ()
+    years: dict[int, float] = {}
+    for figure in figures:
+        said, score = _years(figure.header), value_of(figure)
+        is_other = len(said) == 1 and said.isdisjoint(_years(chosen.header))
+        if is_other and not is_of_another(figure.header) and score is not None:
+            years.setdefault(said.pop(), score)
+    headers = {year for figure in figures if not is_of_another(figure.header) for year in _years(figure.header)}
+    return tuple(years.items()) if len(headers) >= _SERIES else ()
 
 
 def _years(header: str) -> set[int]:

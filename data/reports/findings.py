@@ -103,7 +103,8 @@ def _items_of(document: Document, kind: str, places: Sequence[int]) -> tuple[lis
     items: list[_Item] = []
     has_bullets = any(without_bullet(document.lines[place]) is not None for place in places[1:])
     is_due = False  # a bullet stood alone on its line
-    beside = (kind_of_finding(document.lines[places[0]].text) or (kind, ""))[1]
+    heading = document.lines[places[0]]
+    beside = (kind_of_finding(without_bullet(heading) or heading.text) or (kind, ""))[1]
     if beside:
         items.append(_Item(places[0], [beside], places[0]))
     for number, place in enumerate(places[1:], start=1):

@@ -16,7 +16,7 @@ from data.understanding.titles import is_title, name_after_programme, name_in, n
 _FRONT = 12  # lines
 _FIRST, _LAST = 1990, 2100
 _SHORT = 60
-_YEAR = re.compile(r"(?<![\d.,/-])(?:19[9]\d|20\d\d)(?![\d,]|[.-]\d)")
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19[9]\d|20\d\d)(?!\d|[.,-]\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?P<a>\d{4})|(?P<b>(?:19|20)\d\d)-?\d{2}-?\d{2}(?!\d)"

@@ -117,6 +117,7 @@ class GridReader:
                 place, self._columns = found
                 self._kinds = self._columns.kinds
                 yield from (line for row in rows[:place] for cell in row for line in cell.lines)
+                yield from _indicator_in(rows[place], self._columns)
                 yield from _under_header(rows[place + 1 :], self._columns)
                 return
             if self._columns is not None and _fits(rows, self._columns):
@@ -199,10 +200,19 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
         if not (figures or len(kinds) > 1 or (kinds and indicator is not None)):
             continue
         left_out = {
-            index for index, text in texts.items() if is_header_of(text, "comment") or text in ("Nr", "Nr.", "#")
-        }
+            index
+            for index, text in texts.items()
+            if is_header_of(text, "comment") or text in ("Nr", "Nr.", "#") or (index and _holds_figures(below, index))
+        }  # numbers of which the header does not say that they are scores are no words either
         return place, _Columns(figures, kinds, frozenset(left_out) - {*kinds, *figures}, indicator)
     return None
+
+
+def _indicator_in(header: Row, columns: _Columns) -> Iterator[Line]:
+    """The indicator that the first cell of a header names, above its statements."""
+    if columns.figures and columns.indicator is None:
+        words = columns.words(header)
+        yield from words if indicator_of(joined(line.text for line in words)) else ()
 
 
 def _figure_columns(texts: dict[int, str], below: Sequence[Row]) -> dict[int, str]:
@@ -271,6 +281,8 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
     last = ""
     for row in rows:
         name = row[columns.indicator] if columns.indicator is not None and columns.indicator < len(row) else Cell()
+        if is_mean(name.text):
+            continue
         words = columns.words(row)
         is_across = sum(bool(cell.text) for cell in row) == 1 and sum(cell.is_covered for cell in row) > 0
         names_one = bool(columns.figures) and len(words) == 1 and names_officially(words[0].text)

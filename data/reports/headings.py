@@ -85,6 +85,13 @@ def is_description(text: str) -> bool:
     return bool(_DESCRIPTION.match(text))
 
 
+def labelled_kind(text: str) -> str | None:
+    """The kind of a single finding by the label before it: "Bra: Logoen er kjent"; None where it has none."""
+    found = kind_of_finding(text)
+    is_question = text.rstrip().endswith("?")
+    return found[0] if found and found[1] and MIXED not in found[0] and not is_question else None
+
+
 def kind_of_finding(text: str) -> tuple[str, str] | None:
     """The kind of findings that a heading announces, and what stands beside it: "Anbefalte tiltak: ...".
 
@@ -120,13 +127,28 @@ def _kind_of_words(words: tuple[str, ...]) -> str | None:
         if says(words, "findings", kind):
             return kind
     if not says(words, "findings", "strength"):
-        return None
+        return _kind_of_plain_words(words)
     if says(words, "turns", "should") and any(word.startswith(_SUCCEED) for word in words):
         return None  # what it takes to succeed is no strength
     is_wish = says(words, "turns", "should") and any(word.startswith("styrk") or word in _BECOME for word in words)
     return "improvement" if is_wish or says(words, "turns", "not") else "strength"
 
 
+def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
+    """What works, and what needs work: words that say nothing apart."""
+    said = frozenset(words)
+    if not _WORKS.isdisjoint(said) and _HOW.isdisjoint(said):
+        return "improvement" if says(words, "turns", "not") else None if _WHAT.isdisjoint(said) else "strength"
+    needs_work = not _NEEDS.isdisjoint(said) and not _WORK.isdisjoint(said)
+    is_plan = says(words, "turns", "onward") or any(word.isdigit() for word in words)
+    return "improvement" if needs_work and not is_plan else None
+
+
+_WHAT = frozenset({"hva", "kva", "det", "dette", "som", "what", "that", "this"})
+_HOW = frozenset({"hvordan", "korleis", "how", "hvor", "kor", "where", "kan", "could", "can"})
+_WORKS = frozenset({"fungerer", "virker", "verkar", "works", "working"})
+_NEEDS = frozenset({"må", "bør", "must", "should", "need", "needs", "trenger", "treng", "krever", "krev"})
+_WORK = frozenset({"work", "jobbe", "jobbes", "arbeide", "arbeid"})
 _SUCCEED = ("lykk", "lukk", "succe")
 _BECOME = frozenset({"bli", "become", "get", "verte"})
 
@@ -173,6 +195,13 @@ def is_total_of_indicator(text: str) -> bool:
 def is_comment(text: str) -> bool:
     """Whether a heading announces remarks and no findings: "Kommentar:"."""
     return any(means(word, "columns", "comment") for word in words_in(text))
+
+
+def leads_on(text: str) -> bool:
+    """Whether a heading only says that it goes on from here: "Veien videre", "Vidare arbeid", "The way forward"."""
+    words = words_in(bare_heading(text))
+    is_said = all(is_neutral(word) or means(word, "turns", "way") or means(word, "turns", "onward") for word in words)
+    return 0 < len(words) <= _MOST_WORDS and is_said and says(words, "turns", "onward")
 
 
 def is_mean(text: str) -> bool:

@@ -6,15 +6,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from data.frameworks import forms
+from data.reports.grades import score_in
 from data.reports.lines import Document
 from data.reports.matching import statement_named
 from data.reports.section import Scored, Section
+from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
 _FEWEST = 2  # sections
+_NEAR = 1.5  # between a joint score and the mean of the statements' scores
+_SCORES = frozenset(half / 2 for half in range(2, 13))
 
 
 def take_labels_as_totals(document: Document, sections: Sequence[Section]) -> None:
@@ -28,18 +33,58 @@ def take_labels_as_totals(document: Document, sections: Sequence[Section]) -> No
         if not labelled:
             continue
         section.statements = [scored for scored in section.statements if scored not in labelled]
-        if section.total is None and len(labelled) == 1:
+        if section.total is None and len(labelled) == 1 and _speaks_of_score(labelled[0]):
             section.total, section.total_line = labelled[0].score, labelled[0].row
             section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
         elif [scored.score for scored in labelled] != [section.total]:
             section.problems += [_told(document, scored) for scored in labelled]
 
 
+def take_numbers_beside_names(document: Document, sections: Sequence[Section]) -> None:
+    """Makes totals of the numbers that stand right after the indicators' names, above their statements: where they
+    come back, do not count the sections, and are scores as the statements are.
+    """
+    scored = [section for section in sections if section.indicator and section.statements]
+    numbers = {section.line: _number_below(document, section) for section in scored if section.total is None}
+    found = [number for number in numbers.values() if number is not None]
+    steps = {round(after - before, 3) for before, after in pairwise(found)}
+    if len(found) < _FEWEST or len(found) < len(numbers) or steps == {1.0}:
+        return
+    is_usual = all(_is_near(numbers[section.line], section) for section in scored if section.line in numbers)
+    if not is_usual:
+        return
+    for section in scored:
+        if (number := numbers.get(section.line)) is not None:
+            section.total, section.total_line = number, section.line + 1
+            section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
+
+
+def _number_below(document: Document, section: Section) -> float | None:
+    """The score that stands alone on the line below the heading, or in the cell beside it, and is no statement's."""
+    place = section.line + 1
+    taken = {place for scored in section.statements for place in (scored.row, scored.line)}
+    if place >= section.end or place in taken or document.lines[place].figures:
+        return None
+    score = score_in(document.lines[place].text)
+    return score if score is not None and score in _SCORES else None
+
+
+def _is_near(number: float | None, section: Section) -> bool:
+    scores = [scored.score for scored in section.statements]
+    return number is not None and abs(number - sum(scores) / len(scores)) <= _NEAR
+
+
 def _is_own(scored: Scored) -> bool:
     """Whether its words are in no form and stand on one line with the score."""
     of_forms = (indicator for form in forms() for indicator in form.indicators)
-    is_on_line = scored.is_in_words and scored.words.line == scored.row
+    is_on_line = scored.words.line == scored.row
     return is_on_line and not any(statement_named(scored.words, indicator) for indicator in of_forms)
+
+
+def _speaks_of_score(scored: Scored) -> bool:
+    """Whether it is said in words that it is a score: "Deltakere: 4" is none."""
+    said = words_in(scored.words.sentence)
+    return scored.is_in_words or any(says(said, "score", name) for name in ("noun", "total", "give"))
 
 
 def _label(scored: Scored) -> str:

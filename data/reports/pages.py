@@ -26,10 +26,11 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True)
 class Placed:
-    """A line and how far down on its page it stands."""
+    """A line and how far down on its page it stands; where it is set in small letters, also its parts far apart."""
 
     line: Line
     top: float
+    small_parts: tuple[str, ...] = ()
 
 
 Page = Sequence[Placed]
@@ -52,7 +53,17 @@ def furniture(pages: Sequence[Page]) -> tuple[set[tuple[int, int]], tuple[str, .
     numbers = _page_numbers(pages)
     heads = _heads(pages, numbers)
     texts = dict.fromkeys(pages[page][place].line.text for page, place in sorted(heads))
-    return numbers | heads, tuple(texts)
+    return numbers | heads | _numbered_edges(pages), tuple(texts)
+
+
+def _numbered_edges(pages: Sequence[Page]) -> set[tuple[int, int]]:
+    """The first and last lines in small letters that hold the number of their page beside a text far from it."""
+    return {
+        (number, place)
+        for number, page in enumerate(pages)
+        for place in (0, len(page) - 1)
+        if page and len(parts := page[place].small_parts) > 1 and str(number + 1) in (parts[0], parts[-1])
+    }
 
 
 def _edges(page: Page) -> Iterator[tuple[int, bool]]:

@@ -20,7 +20,7 @@ from data.reports import boxes
 from data.reports.emphasis import PLAIN, legend_of, with_row
 from data.reports.grids import Cell, GridReader
 from data.reports.lines import Document, Line, squeezed
-from data.reports.page_words import Word, height_of, rows_of, text_of
+from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
 from data.reports.pages import Placed, furniture
 from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
 from data.reports.reading_order import Order, has_columns, ordered
@@ -31,6 +31,7 @@ SHEET = "PDF"
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _SPACE = 0.12  # of the height of the letters; words with less between them are one word
 _GAP = 0.9
+_SMALL = 0.93  # of the usual height of letters: a running head or foot is set smaller than the text
 _UNREADABLE = 0.3  # of the signs have no letter
 _ENOUGH = 200  # letters by which a language is known
 _COMMON = frozenset({"og", "i", "er", "på", "for", "som", "av", "til", "det", "en", "the", "of", "and", "to", "in"})
@@ -81,9 +82,13 @@ def read_pdf(content: bytes) -> Document:
 
 def _document(pages: list[_Page], cause: str | None) -> Document:
     rows = [page.rows for page in pages]
+    usual = median(height_of(word) for page in pages for word in page.words)
     legend = legend_of(text_of(row) for of_page in rows for row in of_page)
     placed = [
-        [Placed(Line(_shown(row), page.place), min(word.top for word in row)) for row in of_page]
+        [
+            Placed(Line(_shown(row), page.place), min(word.top for word in row), _small_parts(row, usual))
+            for row in of_page
+        ]
         for page, of_page in zip(pages, rows, strict=True)
     ]
     removed, heads = furniture(placed)
@@ -105,6 +110,12 @@ def _document(pages: list[_Page], cause: str | None) -> Document:
 def _shown(row: Sequence[Word]) -> str:
     """A row as it may be a running head; a table is none."""
     return boxes.EMPTY if any(word.table for word in row) else squeezed(text_of(row))
+
+
+def _small_parts(row: Sequence[Word], usual: float) -> tuple[str, ...]:
+    """The parts of a row that stand far apart, where all its letters are smaller than usual; else none."""
+    is_small_row = all(not word.table and height_of(word) < _SMALL * usual for word in row)
+    return tuple(squeezed(text_of(segment)) for segment in segments_of(row)) if is_small_row else ()
 
 
 def _has_files_within(pdf: Any) -> bool:

@@ -22,6 +22,7 @@ from data.reports.headings import (
     kind_of_finding,
 )
 from data.reports.lines import Document, Line, squeezed, without_bullet
+from data.reports.listed import items_in
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
 from data.reports.web_page import is_web_page, read_web_page
 from data.understanding.titles import is_title
@@ -57,7 +58,7 @@ def is_report(content: bytes) -> bool:
         for line in lines
     )
     headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
-    topics = sum(is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
+    topics = sum(len(items_in(line)) or is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
     return rows + headings > 1 or topics > 1
 
 

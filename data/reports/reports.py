@@ -18,8 +18,9 @@ from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
 from data.reports.headings import MIXED, is_comment
 from data.reports.joins import with_whole_headings
-from data.reports.labels import take_labels_as_totals
+from data.reports.labels import take_labels_as_totals, take_numbers_beside_names
 from data.reports.lines import Document
+from data.reports.listed import with_listed_scores
 from data.reports.matching import statement_named
 from data.reports.named import with_indicators
 from data.reports.narratives import (
@@ -32,6 +33,7 @@ from data.reports.narratives import (
 from data.reports.parted import with_parted_lines
 from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
+from data.reports.prose import take_grades_in_prose
 from data.reports.rows import Row, draft_of, findings_in, scores_of
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
@@ -99,6 +101,7 @@ def _mended(document: Document) -> Document:
 _MENDINGS = (
     without_footnotes,
     with_whole_headings,
+    with_listed_scores,
     with_parted_lines,
     with_signs_as_headings,
     with_findings_by_indicator,
@@ -162,6 +165,8 @@ def _sections(document: Document, year: int | None, answers: Answers, report: Re
     if not sections:
         raise FileRefused(document.cause or "no_assessment")
     take_labels_as_totals(document, sections)
+    take_numbers_beside_names(document, sections)
+    take_grades_in_prose(document, sections, year)
     sections, problems = with_indicators(document, sections)
     report.problems += problems
     for section in sections:

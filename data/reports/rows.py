@@ -39,16 +39,38 @@ def scores_of(
             values = {"total": float(section.total), "other": float(earlier.total or 0)}
             problems.append(Problem("totals_differ", Severity.ERROR, document.sheet, place, section.heading, values))
     problems += _missing_indicators(document, sections, form)
-    return _once(rows), problems
+    others = [row for section in sections for row in _of_other_years(section, form, answers)]
+    return _once([*others, *rows]), problems
+
+
+def _of_other_years(section: Section, form: Form, answers: Answers) -> Iterable[Row]:
+    """The scores of other years, each row with its year."""
+    matches = _matches(section, form, answers)
+    for earlier in section.earlier:
+        words = earlier.words
+        match = matches.get(words.line) if words else None
+        statement = match.statement.code if match else own_words(words) if words else None
+        yield {
+            "indicator": (section.indicator, section.line),
+            "statement": (statement, words.line if words else earlier.row),
+            "score": (earlier.score, earlier.row),
+            "is_total": (words is None, earlier.row),
+            "year": (earlier.year, earlier.row),
+        }
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:
     """Without rows that say again what another says, as a summary does."""
     seen: dict[tuple[Value, ...], Row] = {}
     for row in rows:
-        key = tuple(row[name][0] for name in ("indicator", "statement", "score", "is_total"))
+        key = (*(row[name][0] for name in ("indicator", "statement", "score", "is_total")), _year_of(row))
         seen.setdefault(key, row)
     return list(seen.values())
+
+
+def _year_of(row: Row) -> Value:
+    """The year that a row has of its own."""
+    return row["year"][0] if "year" in row else None
 
 
 def _total(section: Section, total: float) -> Row:
@@ -63,18 +85,24 @@ def _total(section: Section, total: float) -> Row:
 def _statements(
     document: Document, section: Section, form: Form, answers: Answers, problems: list[Problem]
 ) -> list[Row]:
+    matches = _matches(section, form, answers)
+    rows = [_statement(document, section, scored, matches, problems) for scored in section.statements]
+    if form.has_indicator(str(section.indicator)) and (section.statements or section.unscored):
+        problems += _missing_statements(document, section, form.indicator(str(section.indicator)), matches.values())
+    return rows
+
+
+def _matches(section: Section, form: Form, answers: Answers) -> dict[int, Match]:
+    """Line of a statement's words -> the form's statement."""
+    if not form.has_indicator(str(section.indicator)):
+        return {}
     every = sorted([*(scored.words for scored in section.statements), *section.unscored], key=lambda words: words.line)
     tied = {
         words: code
         for (of_form, indicator, words), code in answers.statements.items()
         if (of_form, indicator) == (form.code, section.indicator)
     }
-    is_known = form.has_indicator(str(section.indicator))
-    matches = matches_of(every, form.indicator(str(section.indicator)), form, tied) if is_known else {}
-    rows = [_statement(document, section, scored, matches, problems) for scored in section.statements]
-    if is_known and every:
-        problems += _missing_statements(document, section, form.indicator(str(section.indicator)), matches.values())
-    return rows
+    return matches_of(every, form.indicator(str(section.indicator)), form, tied)
 
 
 def _statement(
@@ -150,9 +178,11 @@ def findings_in(document: Document, sections: Sequence[Section]) -> tuple[list[R
 
 
 def draft_of(document: Document, dataset: str, rows: Sequence[Row], said: Mapping[str, Value]) -> Draft | None:
-    """Rows as a draft; `said` holds for all of them. None where there are no rows."""
+    """Rows as a draft; `said` holds for those that do not say it themselves. None where there are no rows."""
     if not rows:
         return None
+    if len({len(row) for row in rows}) > 1:
+        rows = [row if "year" in row else {**row, "year": (None, row["score"][1])} for row in rows]
     fields = list(rows[0])
     main = "score" if dataset == "scores" else "text" if "text" in fields else fields[0]
     places = tuple(line.place for line in document.lines)
@@ -160,7 +190,10 @@ def draft_of(document: Document, dataset: str, rows: Sequence[Row], said: Mappin
     first, last = places[min(used)], places[max(used)]
     columns: dict[str, list[Value]] = {name: [row[name][0] for row in rows] for name in fields}
     known = DATASETS[dataset].field_names
-    columns |= {name: [value] * len(rows) for name, value in said.items() if value is not None and name in known}
+    for name, value in said.items():
+        if value is not None and name in known:
+            own = columns.get(name, [None] * len(rows))
+            columns[name] = [value if one is None else one for one in own]
     return Draft(
         DATASETS[dataset],
         document.sheet,

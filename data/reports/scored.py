@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports import boxes
-from data.reports.columns import is_score_header, of_this_year, value_of
+from data.reports.columns import is_score_header, of_earlier_years, of_this_year, value_of
 from data.reports.grades import (
     grade_in,
     is_of_another_year,
@@ -23,6 +23,9 @@ from data.reports.words import words_in
 
 _LONGEST_OTHER = 60
 _PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")
+_OTHER_SCORE = re.compile(
+    r"\b[1-9](?:[.,]\d)?\s*/\s*\d\b|:\s*[1-9](?:[.,]\d)?\s*(?:[;,]|$)"
+)  # in what precedes a score
 _CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
     r"(?:[•*–-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
@@ -36,6 +39,7 @@ class ScoreRow:
 
     `before` stands on the line before it. `following` is the line after the row. `open` are the numbers of which the
     headers do not say which is this year's. `is_whole`: no box or number is missing. `is_unclear`: several are named.
+    `earlier` are the scores of other years, by year.
     """
 
     before: str
@@ -45,6 +49,7 @@ class ScoreRow:
     open: tuple[Figure, ...] = ()
     is_in_words: bool = False
     is_unclear: bool = False
+    earlier: tuple[tuple[int, float], ...] = ()
 
 
 class ScoreRows:
@@ -84,6 +89,8 @@ class ScoreRows:
         grade = grade_in(line.text, self._year)
         if grade is None or (grade.before and without_bullet(line) is not None):
             return None
+        if _OTHER_SCORE.search(grade.before):
+            return ScoreRow("", (), place + 1, is_unclear=True)
         return ScoreRow(grade.before, (grade.score,), place + 1, is_in_words=True)
 
     def _beside_topic(self, text: str) -> tuple[str, float] | None:
@@ -146,7 +153,8 @@ class ScoreRows:
         else:
             chosen_figure = chosen.figure
         score = None if chosen_figure is None else value_of(chosen_figure)
-        return ScoreRow("", () if score is None else (score,), place + 1)
+        earlier = () if chosen_figure is None else of_earlier_years(line.figures, chosen_figure)
+        return ScoreRow("", () if score is None else (score,), place + 1, earlier=earlier)
 
     def _of_boxes(self, row: Sequence[str], place: int, end: int) -> ScoreRow:
         before, _ = boxes.parted(self._lines[place].text)
@@ -168,12 +176,17 @@ def _contents(lines: Sequence[Line]) -> frozenset[int]:
         falls = bool(run) and number is not None and int(number[1]) < int(_page_of(lines[run[-1]]))
         if number is None or falls:
             names = [lines[at].text[: -len(_page_of(lines[at]))].strip(" .…\t") for at in run]
-            if len(run) >= _CONTENTS and any(indicator_of(name) or part_of(name) for name in names):
+            if len(run) >= _CONTENTS and any(_is_in_contents(name) for name in names):
                 found += run
             run = []
         if number is not None:
             run.append(place)
     return frozenset(found)
+
+
+def _is_in_contents(name: str) -> bool:
+    """Whether only a list of contents would hold that name: "Mål" is a statement as well, and its number a score."""
+    return not is_statement(name) and (indicator_of(name) is not None or part_of(name) is not None)
 
 
 def _page_of(line: Line) -> str:

@@ -21,6 +21,16 @@ class Scored:
     is_in_words: bool = False
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A score of another year: of a statement by its words, or of the whole indicator where it has none."""
+
+    words: Words | None
+    year: int
+    score: float
+    row: int
+
+
 @dataclass
 class Section:
     """What a report says of one indicator; `indicator` is None where no form has it. Places are numbers of lines.
@@ -40,6 +50,7 @@ class Section:
     total: float | None = None
     total_line: int = 0
     problems: list[Problem] = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
     open: list[tuple[int, tuple[Figure, ...]]] = field(default_factory=list)
 
     @property

@@ -16,10 +16,12 @@ from data.reports.headings import (
     is_description,
     is_mean,
     kind_of_finding,
+    labelled_kind,
+    leads_on,
 )
 from data.reports.lines import Document, has_bullet, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
-from data.reports.section import Scored, Section
+from data.reports.section import Earlier, Scored, Section
 from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
@@ -69,7 +71,6 @@ class SectionReading:
         section.end = self.goes_on_at or self._end
         for kind, places in self._merged_kinds():
             self._used = max(self._used, items_end(self._document, [at for at in places if at < section.end]))
-            kind = "" if kind.startswith("?") else kind
             section.findings += findings_of(self._document, kind, [at for at in places if at < section.end])
         section.content_end = min(max(self._used, section.total_line + 1), section.end)
         self._take_single_score_as_total()
@@ -79,10 +80,12 @@ class SectionReading:
 
     def _merged_kinds(self) -> list[tuple[str, list[int]]]:
         """The lines under each kind; what stands under the same heading again, overleaf, goes on with it."""
-        merged: dict[str, list[int]] = {}
+        merged: dict[str, tuple[str, list[int]]] = {}
         for kind, places in self._kinds:
-            merged.setdefault(kind or f"?{places[0]}", places[:1]).extend(places[1:])
-        return list(merged.items())
+            heading = self._lines[places[0]]
+            is_own = not kind or labelled_kind(without_bullet(heading) or heading.text)
+            merged.setdefault(f"{places[0]}" if is_own else kind, (kind, places[:1]))[1].extend(places[1:])
+        return list(merged.values())
 
     def _line(self, place: int) -> int:
         """Takes one line, or several that belong together; gives the next line's place."""
@@ -93,7 +96,7 @@ class SectionReading:
             return place
         said = without_other_years(line.text, self._year)
         rest = None if is_item else after_total(said)
-        if rest is not None and not is_of_another_year(line.text.partition(":")[0], self._year):
+        if rest is not None and not is_of_another_year(said.partition(":")[0], self._year):
             return self._total_at(place, rest)
         if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
@@ -107,6 +110,8 @@ class SectionReading:
             return self._text_at(place)
         if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
             return self._kind_at(place, kind[0])
+        if is_item and (label := self._label_of_item(place)):
+            return self._kind_at(place, label)
         row = self._rows.at(place, self._end)
         is_after = self._kind is not None or self._has_total
         if row is not None and not is_after and self._is_over(place, row):
@@ -127,7 +132,7 @@ class SectionReading:
 
     def _text_at(self, place: int) -> int:
         if self._announces_points(place):
-            return self._kind_at(place, "")
+            return self._kind_at(place, "action" if self._leads_on(place) else "")
         if self._kind is not None:
             self._kind.append(place)
         elif not (self._has_total and self.section.has_scores and not self._is_total_first()):
@@ -195,7 +200,12 @@ class SectionReading:
         row = self._rows.at(place, place + 1)
         if row and row.open:
             self.section.open.append((place, row.open))
+        if row:
+            self._take_earlier(None, row, place)
         return row.numbers[0] if row and row.numbers else None
+
+    def _take_earlier(self, words: Words | None, row: ScoreRow, place: int) -> None:
+        self.section.earlier += [Earlier(words, year, score, place) for year, score in row.earlier]
 
     def _score_of(self, text: str, place: int) -> float | None:
         score = score_in(text)
@@ -253,6 +263,22 @@ class SectionReading:
         following = self._lines[place + 1].text if place + 1 < self._end else ""
         is_last = not following or kind_of_finding(following) is not None or after_total(following) is not None
         return is_last or indicator_of(following) is not None
+
+    def _label_of_item(self, place: int) -> str | None:
+        """The kind that a point of a list says of itself, where the list stands under no kind of its own."""
+        heading = self._lines[self._kind[0]] if self._kind else None
+        if heading is not None and without_bullet(heading) is None:
+            return None
+        return labelled_kind(without_bullet(self._lines[place]) or "")
+
+    def _leads_on(self, place: int) -> bool:
+        """Whether a heading comes back below what is good or could be better, and only says that it goes on from
+        there: then it stands above what shall be done, if nothing else in the report does.
+        """
+        text = self._lines[place].text
+        said = {kind for line in self._lines if (kind := (kind_of_finding(line.text) or ("", ""))[0])}
+        is_usual = sum(line.text == text for line in self._lines) > 1
+        return is_usual and leads_on(text) and bool(self._kinds) and not any("action" in kind for kind in said)
 
     def _announces_points(self, place: int) -> bool:
         """Whether an unknown heading stands above points of a list, after the statements: "Dette får vi til:"."""
@@ -358,6 +384,7 @@ class SectionReading:
                 self._warn("score_without_statement", place, self._lines[place].text)
             return row.following
         self._score(words, row, place)
+        self._take_earlier(words, row, place)
         return row.following
 
     def _score(self, words: Words, row: ScoreRow, place: int) -> None:

@@ -17,15 +17,18 @@ from data.reports.headings import (
     is_structural,
     is_topic,
     kind_of_finding,
+    labelled_kind,
     names_officially,
 )
 from data.reports.lines import Line, has_bullet, without_bullet
+from data.reports.prose import grades_in_prose
 from data.reports.scored import ScoreRows
 from data.reports.words import names_of, topics_of
 from data.terms import aliases
 
 _LONGEST_HEADING = 90
 _SHORT_HEADING = 60
+_FEWEST_ALIKE = 2
 
 Look = tuple[str, bool, bool]
 
@@ -87,9 +90,29 @@ def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, 
     found = _without_mentions(lines, found, rows)
     with_findings = {code for (place, code), end in spans if place in found and _has_kind(lines, place, end)}
     for (place, code), end in spans:
-        if code not in with_findings and place not in found and _has_findings(lines, place, end):
+        is_graded = code not in found.values() and _has_grade(lines, place, end)
+        if code not in with_findings and place not in found and (is_graded or _has_findings(lines, place, end)):
             found[place] = code
+    found |= _left_empty(lines, bare, found)
     return dict(sorted(found.items()))
+
+
+def _left_empty(lines: Sequence[Line], bare: dict[int, str], found: dict[int, str | None]) -> dict[int, str | None]:
+    """Names amid the headings and set as they are, of indicators that nothing is said of: "3. Portefølje" and that it
+    was not assessed. They end what stands before them.
+    """
+    looks = Counter(look_of(lines[place]) for place in found)
+    if not looks:
+        return {}
+    look, count = looks.most_common(1)[0]
+    is_heading = look[2] or look[1] or lines[min(found)].is_heading  # by its number, its capitals or its style
+    if count < _FEWEST_ALIKE or not is_heading:
+        return {}
+    return {
+        place: code
+        for place, code in bare.items()
+        if place > min(found) and code not in found.values() and look_of(lines[place]) == look
+    }
 
 
 def _without_mentions(lines: Sequence[Line], found: dict[int, str | None], rows: ScoreRows) -> dict[int, str | None]:
@@ -140,7 +163,15 @@ def _has_kind(lines: Sequence[Line], place: int, end: int) -> bool:
 def _has_findings(lines: Sequence[Line], place: int, end: int) -> bool:
     """Whether findings stand right below, as in a report that gives no scores."""
     below = lines[place + 1 : min(place + 4, end)]
-    return any(kind_of_finding(line.text) and without_bullet(line) is None for line in below)
+    return any(
+        labelled_kind(item) if (item := without_bullet(line)) is not None else kind_of_finding(line.text)
+        for line in below
+    )
+
+
+def _has_grade(lines: Sequence[Line], place: int, end: int) -> bool:
+    """Whether the text below a heading gives a grade."""
+    return lines[place].is_heading and any(grades_in_prose(line.text, None) for line in lines[place + 1 : end])
 
 
 def look_of(line: Line) -> Look:
@@ -161,7 +192,8 @@ def _alike(lines: Sequence[Line], named: set[int], rows: ScoreRows) -> set[int]:
         for place, line in enumerate(lines)
         if place not in named and look_of(line) == look and _may_be_heading(line)
     ]
-    alike = [place for place in alike if not rows.is_row(place)]
+    counts = Counter(lines[place].text for place in alike)  # what comes back is the name of no indicator
+    alike = [place for place in alike if not rows.is_row(place) and counts[lines[place].text] == 1]
     return set() if _stand_above_statements(lines, named, alike, rows) else set(alike)
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from data.reports import boxes
+from data.reports.grades import score_in
 from data.reports.word_xml import every, is_on, name_of, one, value_of
 
 _LISTS = ("dropDownList", "comboBox")
@@ -80,6 +81,8 @@ def _as_row(items: Sequence[str], shown: str) -> str:
     if len(points) < boxes.FEWEST or points != list(range(1, len(points) + 1)):
         return "" if is_prompt and points else shown
     chosen = _LEADING.match(shown)
+    if not shown.isdigit() and score_in(shown) is not None:
+        return shown  # a half among whole points
     if shown and not is_prompt and (chosen is None or shown not in items):
         return shown  # somebody wrote something of their own
     return boxes.as_row([chosen is not None and int(chosen[1]) == point for point in points])

@@ -1,0 +1,96 @@
+"""Statements and their scores one after another in a text, "Styret: 5/6; Rutiner og systemer: 4/6", as a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data.reports.grades import is_about_scores
+from data.reports.headings import after_total, is_mean, is_statement
+from data.reports.lines import Document, Figure, Line, joined, without_bullet
+from data.reports.parted import TOTAL
+from data.reports.words import says, words_in
+
+_ITEM = re.compile(
+    r"(?P<topic>[^\W\d][^\d:;,.()]{2,60}?)\s*(?:[:=–—-]\s*|\(\s*|(?<=\s))(?P<score>[1-9](?:[.,]\d)?)(?![\d%])"
+    r"(?:\s*(?:/|av\b|of\b)\s*(?:10|[3-9])\b)?(?:\s*(?:poeng|points?)\b)?\s*\)?"
+    r"(?:\s*[;,.]\s*(?:(?:og|and)\s)?|\s+(?:og|and)\s|\s*$)\s*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?P<said>[^:\d]{3,40}):\s+")
+_LONGEST = 600
+_MOST_LINES = 8
+_FEWEST = 2
+
+Item = tuple[str, str]
+
+
+def with_listed_scores(document: Document) -> Document:
+    """The document with a line for each statement and score of such a text."""
+    lines = document.lines
+    found: list[Line] = []
+    place = 0
+    while place < len(lines):
+        listed = _listed(document, place)
+        if listed is None:
+            found.append(lines[place])
+            place += 1
+            continue
+        items, end = listed
+        found += _lines(lines[place], items)
+        place = end
+    return replace(document, lines=tuple(found)) if len(found) != len(lines) else document
+
+
+def _listed(document: Document, place: int) -> tuple[list[Item], int] | None:
+    """The statements and scores of the text that begins on a line, and the line after it."""
+    lines = document.lines
+    if not any(map(str.isdigit, lines[place].text)):
+        return None
+    best = None
+    for end in range(place + 1, min(place + _MOST_LINES, len(lines)) + 1):
+        line = lines[end - 1]
+        if line.figures or without_bullet(line) is not None or (end - 1 > place and not _goes_on(document, end - 1)):
+            break
+        items = items_in(joined(line.text for line in lines[place:end]))
+        best = (items, end) if items else best
+    return best
+
+
+def _goes_on(document: Document, place: int) -> bool:
+    line, before = document.lines[place], document.lines[place - 1]
+    is_alike = line.look == before.look and line.is_heading == before.is_heading
+    return document.wraps and is_alike and not line.has_gap and not before.text.endswith(".")
+
+
+def items_in(text: str) -> list[Item]:
+    """What a text says that holds nothing but statements and their scores, most of which a form has; else nothing."""
+    if len(text) > _LONGEST:
+        return []
+    opening = _OPENING.match(text)
+    begin = opening.end() if opening and is_about_scores(opening["said"]) and not _is_other(opening["said"]) else 0
+    items: list[Item] = []
+    while begin < len(text):
+        item = _ITEM.match(text, begin)
+        if item is None or _is_other(item["topic"]):
+            return []
+        items.append((item["topic"].strip(), item["score"]))
+        begin = item.end()
+    known = sum(is_statement(topic) for topic, _ in items)
+    return items if known >= _FEWEST and 2 * known >= len(items) else []
+
+
+def _is_other(text: str) -> bool:
+    """Whether words speak of another year's scores, or of goals."""
+    said = words_in(text)
+    return not is_statement(text) and (says(said, "score", "before") or says(said, "score", "target"))
+
+
+def _lines(line: Line, items: list[Item]) -> Iterator[Line]:
+    for topic, score in items:
+        if after_total(f"{topic}:") is not None:
+            yield Line(f"{TOTAL}: {score}", line.place)
+        elif not is_mean(topic):
+            yield replace(line, text=topic, is_heading=False)
+            yield Line(score, line.place, figures=(Figure("", score),))

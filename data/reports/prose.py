@@ -1,0 +1,133 @@
+"""A grade in running text: "Styret endte på karakteren 4,5. I fjor var karakteren 4." says 4,5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.reports.findings import texts_of
+from data.reports.grades import is_of_another_year, score_in, stated_scale
+from data.reports.lines import Document, without_bullet
+from data.reports.section import Section
+from data.reports.words import means, names_of_indicators, says, words_in
+from data.terms.problems import Problem, Severity
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+_LONGEST = 1_500
+_NUMBER = r"(?:[1-6](?:[.,]\d)?½?|to|tre|fire|fem|seks|two|three|four|five|six)"
+_IN_WORDS = {"to": 2.0, "two": 2.0, "tre": 3.0, "three": 3.0, "fire": 4.0, "four": 4.0}
+_IN_WORDS |= {"fem": 5.0, "five": 5.0, "seks": 6.0, "six": 6.0}
+_MOVES = re.compile(
+    rf"\b(?:opp|ned|gikk|gjekk|gått|ste[ig]\w*|fal\w*|auk\w*|øk\w*|up|down|went|rose|fell)\b[^.;]*?"
+    rf"(?P<before>\b(?:fra|frå|from)\s+{_NUMBER}\s+)(?=(?:opp\s+|ned\s+)?(?:til|to)\s+{_NUMBER}\b)",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"[()\[\]]|[,;:–—]\s|\s-\s|\s(?=(?:opp|ned|up|down)\s+(?:fra|frå|from)\b)|\s(?=(?:mot|against|compared)\b)", re.I
+)
+_COMPARES = re.compile(r"(?:opp|ned|up|down)\s+(?:fra|frå|from)\b|(?:mot|against|compared)\b", re.IGNORECASE)
+_SCORE = re.compile(
+    rf"(?:^|(?P<before>[^\W\d_]+)\s+)(?P<score>{_NUMBER})(?![\w%])(?![.,]\d)"
+    r"(?:\s*(?:/|av\b|of\b|out of\b)\s*(?P<highest>\d{1,2})\b)?(?:\s*(?:poeng|points?)\b)?"
+    r"(?=\s*(?:[.!?]|$)|\s+(?:i|in|for|på|som|etter|og|and)\b)",
+    re.IGNORECASE,
+)
+_BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
+_WISHES = re.compile(
+    r"\b(?:skal|må|bør|vil|ville|should|must|will|shall|hvis|dersom|if|foreslo\w*|mellom|between)\b", re.IGNORECASE
+)
+_NOT_ALL = re.compile(
+    r"\b(?:\w*leder\w*|\w*leiar\w*|\w*leaders?|managers?|fylke\w*|kommune\w*|konsulent\w*|bedrift\w*|medlem\w*|"
+    r"noen|nokon|nokre|enkelte|flertall\w*|fleirtal\w*|mindretal\w*|members?|some|majority|minority)\b",
+    re.IGNORECASE,
+)
+_HIGHEST = (5, 6)
+_MEAN = ("mean", "target")
+
+
+def take_grades_in_prose(document: Document, sections: Sequence[Section], year: int | None) -> None:
+    """Makes totals of the grades that the texts of sections give which have no scores; several are told."""
+    for section in sections:
+        if section.indicator is None or section.has_scores or section.unscored or section.open:
+            continue
+        texts = texts_of(document, _places(document, section))
+        given = [(score, line) for text, line in texts for score in grades_in_prose(text, year, section.indicator)]
+        scores = list(dict.fromkeys(score for score, _ in given))
+        if len(scores) == 1:
+            section.total, section.total_line = given[0]
+            section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
+        elif scores:
+            shown = " · ".join(f"{score:g}".replace(".", ",") for score in scores)
+            place = document.lines[given[0][1]].place
+            values = {"shown": shown}
+            problem = Problem("unclear_score", Severity.WARNING, document.sheet, place, section.heading, values)
+            section.problems.append(problem)
+
+
+def _places(document: Document, section: Section) -> list[int]:
+    """The lines of running text between the heading of a section and the first heading below it."""
+    lines = document.lines
+    headings = {finding.heading for finding in section.findings}
+    below = range(section.line + 1, section.end)
+    end = next((place for place in below if lines[place].is_heading or place in headings), section.end)
+    return [
+        place
+        for place in range(section.line + 1, end)
+        if not lines[place].figures and without_bullet(lines[place]) is None
+    ]
+
+
+def grades_in_prose(text: str, year: int | None, indicator: str | None = None) -> list[float]:
+    """The grades of that year in a text that speaks of grades, each once: one is certain, several are not.
+
+    Those of other years, of other indicators, of single members and what is only wished for are none.
+    """
+    if len(text) > _LONGEST:
+        return []
+    found = [score for sentence in _SENTENCES.split(text) for score in _in_sentence(sentence, year, indicator)]
+    return list(dict.fromkeys(found))
+
+
+def _in_sentence(sentence: str, year: int | None, indicator: str | None) -> list[float]:
+    if not _speaks_of_grade(sentence) or stated_scale(sentence) is not None or _WISHES.search(sentence):
+        return []
+    said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], sentence)
+    found = []
+    for clause in _CLAUSES.split(said):
+        words = words_in(clause)
+        is_other = is_of_another_year(clause, year) or any(says(words, "score", name) for name in _MEAN)
+        if is_other or _COMPARES.match(clause.strip()) or _NOT_ALL.search(clause) or _names_another(words, indicator):
+            continue
+        found += [score for number in _SCORE.finditer(clause.strip()) if (score := _value(number)) is not None]
+    return found
+
+
+def _speaks_of_grade(sentence: str) -> bool:
+    return any(_is_grade(word) for word in words_in(sentence))
+
+
+def _is_grade(word: str) -> bool:
+    is_else = word.startswith("mark") or word in ("vurdering", "resultat", "resultatet")  # "marked" is no mark
+    return means(word, "score", "noun") and not is_else
+
+
+def _names_another(words: tuple[str, ...], indicator: str | None) -> bool:
+    codes = {names_of_indicators().get(word) for word in words} - {None, indicator}
+    return bool(codes)
+
+
+def _value(number: re.Match[str]) -> float | None:
+    before = (number["before"] or "").casefold()
+    is_said = (
+        not before
+        or before in _BEFORE
+        or _is_grade(before)
+        or means(before, "columns", "indicator")
+        or means(before, "score", "give")
+    )
+    small = number["score"].casefold()
+    if number["highest"] and int(number["highest"]) not in _HIGHEST:
+        return None
+    if not is_said or (small == "to" and number.string[number.end() :].strip(" .!?")):
+        return None
+    return _IN_WORDS.get(small) or score_in(small)
