@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -60,6 +61,7 @@ _PIVOT_NAMES: Mapping[str, str] = {
 }
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _MOSTLY_NUMBERS = 0.6
+_UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
@@ -365,6 +367,8 @@ def _pivot_options(
 ) -> list[Role]:
     """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
     profile = seen.profile(column)
+    if dataset == "measures" and seen.is_whole_year and hints(dataset, seen) >= weight("hint_enough"):
+        return _whole_year_options(column, said, profile)
     if said.texts and not said.given and not said.names and dataset != "scores":
         return []
     if _kind_of_derived(seen, column) in ("difference", "share", "mean") or _is_put_aside(said):
@@ -397,6 +401,19 @@ def _pivot_options(
         weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
         return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
     return []
+
+
+def _whole_year_options(column: Column, said: HeadingSaid, profile: Profile) -> list[Role]:
+    """The figure of a year under the name of what is measured, whatever its words mean elsewhere."""
+    name = column.heading.parts[0].text if column.heading.parts else ""
+    fitting = fits("number", profile)
+    if not name or fitting is None or fitting <= 0:
+        return []
+    given = {**said.given, "measure": _UNIT_BEHIND.sub("", name).strip() or name}
+    if "unit" not in given and (unit := _UNIT_BEHIND.search(name)):
+        given["unit"] = unit[1].strip()
+    weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
+    return [Role(column, "value", tuple(given.items()), said.unit, 0.8, "known", weights)]
 
 
 def _labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str, held: frozenset[str]) -> list[Role]:

@@ -77,6 +77,8 @@ def _with_dates(table: Table) -> Table:
     """Year, month and day in a column each: one column of dates. Without a year, what is around the table says it."""
     parts = {name: _part_of_date(table, name) for name in ("year", "month", "day")}
     year, month, day = parts["year"], parts["month"], parts["day"]
+    if day is None and month is not None and year is not None and _is_of_events(table):
+        return _with_months(table, year, month)
     if month is None or day is None or month is day:
         return table
     cells: list[Cell] = []
@@ -97,6 +99,23 @@ def _with_dates(table: Table) -> Table:
     gone = {id(month), id(day)} | ({id(year)} if year is not None else set())
     kept = [column for column in table.columns if id(column) not in gone]
     return replace(table, columns=(made, *kept))
+
+
+def _is_of_events(table: Table) -> bool:
+    return any("event" in speaks_of(column.heading.text) for column in table.columns)
+
+
+def _with_months(table: Table, year: Column, month: Column) -> Table:
+    """A list of events with a month and a year in a column each: one column of months."""
+    cells: list[Cell] = []
+    last: Cell = ""
+    for said, named in zip(year.cells, month.cells, strict=True):
+        last = said if said != "" else last
+        between = "" if isinstance(named, float) else " "
+        cells.append(f"{_month(named)}{between}{squeezed(last)}".strip())
+    heading = Heading(month.index, (Part("Dato", "Dato", month.heading.parts[-1].row, month.index),))
+    kept = [column for column in table.columns if column is not year and column is not month]
+    return replace(table, columns=(Column(heading, cells), *kept))
 
 
 def _with_years_beside(table: Table) -> Table:

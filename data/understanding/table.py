@@ -13,6 +13,7 @@ from data.terms.problems import Problem
 from data.understanding.blocks import Block, Heading, Part, Text, heads_group
 from data.understanding.cells import as_text, holds_figure
 from data.understanding.names import indicator_named
+from data.understanding.periods import said_by
 
 _LONGEST_HEADING = 100
 _LONG = 2_000  # rows; nobody puts headings among so many
@@ -133,7 +134,7 @@ def table_of(block: Block) -> Table:
         for heading in block.headings
     )
     table = Table(block, lines, made, (*notes, *block.notes), {row: text.text for row, text in headings.items()})
-    return _with_carried(table, headings)
+    return _with_carried(table, {**_above_header(block, lines, headings), **headings})
 
 
 def _is_plain(columns: Mapping[int, Sequence[Cell]], begin: int, end: int) -> bool:
@@ -218,6 +219,27 @@ def _headings_and_notes(
         else:
             notes.append(text)
     return headings, tuple(notes)
+
+
+def _above_header(block: Block, lines: Sequence[int], headings: Mapping[int, Text]) -> dict[int, Text]:
+    """The title right above the header where it is to the first lines what headings further down are to theirs."""
+    last = max(block.titles, key=lambda text: text.row, default=None)
+    if last is None or not headings or not lines or not block.header_rows or min(headings) < lines[0]:
+        return {}
+    if last.row != min(block.header_rows) - 1 or any(text.row == last.row for text in block.titles if text is not last):
+        return {}
+    kinds = {_what_it_says(text.text) for text in (last, *headings.values())}
+    return {last.row: last} if len(kinds) == 1 and kinds != {""} else {}
+
+
+def _what_it_says(text: str) -> str:
+    """Whether a text names a day, an indicator or a year; "" for anything else."""
+    if indicator_named(text) is not None:
+        return "indicator"
+    said = said_by(text)
+    if said.day is not None and said.has_year:
+        return "day"
+    return "year" if said.year is not None and not said.rest else ""
 
 
 def _cells(

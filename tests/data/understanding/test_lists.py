@@ -228,3 +228,34 @@ def test_the_colour_of_a_line_is_its_status_where_a_text_says_so() -> None:
     assert draft.column("status") == ["avsluttet", "i gang", None]
     (draft,) = drafts(replace(grid([["Utbetalt tilsagn"], *rows[1:]]), looks=looks))
     assert "status" not in draft.columns
+
+
+def test_the_day_above_the_header_is_that_of_the_first_lines_where_days_part_the_others() -> None:
+    rows: Rows = [["Møter"], ["Møte 5. februar 2025"], *MEETINGS[:1], *MEETINGS[2:]]
+    first, second = dt.date(2025, 2, 5), dt.date(2025, 4, 9)
+    assert read(rows, "granted_on") == ("projects", [(first,), (first,), (second,)])
+    printed: Rows = [["Utskrift 5. februar 2025"], *MEETINGS[:1], *MEETINGS[2:4]]
+    assert read(printed, "granted_on") == ("projects", [(None,), (None,)])
+
+
+@pytest.mark.parametrize("month", ["mars", 3.0])
+def test_a_month_and_a_year_date_an_event(month: Cell) -> None:
+    rows: Rows = [["År", "Måned", "Hva skjedde"], [2022.0, month, "Bua stengte"], [2023.0, "", "Bua åpnet"]]
+    (draft,) = drafts(grid(rows[:2]))
+    assert draft.column("date") == [dt.date(2022, 3, 1)]
+
+
+def test_of_quarters_and_their_year_each_column_of_a_table_of_measures_is_one() -> None:
+    rows: list[list[Cell]] = [["Nøkkeltall 2023"], ["Periode", "Nyetablerte foretak", "Ledighet (%)"]]
+    rows += [[f"{number}. kvartal", 3.0 + number, 2.0 + number / 10] for number in range(1, 5)]
+    found = read([*rows, ["Hele året", 22.0, 2.3]], "measure", "value", "unit", "year")
+    assert found == ("measures", [("Nyetablerte foretak", 22.0, None, 2023), ("Ledighet", 2.3, "%", 2023)])
+
+
+def test_a_project_is_not_projected() -> None:
+    rows: Rows = [
+        ["Approved projects 2023"],
+        ["Case", "Applicant", "Project title", "Approved amount", "Approval date"],
+        ["A-1", "Fish Ltd", "New dock", 250_000.0, dt.date(2023, 3, 1)],
+    ]
+    assert read(rows, "granted_nok", "total_cost_nok") == ("projects", [(250_000.0, None)])
