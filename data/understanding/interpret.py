@@ -212,7 +212,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
     elif title_stage is not None:
         options = [_with_stage(role, title_stage, of_targets=True) for role in options]
-    roles, clashes = _assigned(options, seen.derived)
+    roles, clashes = _assigned(_in_kroner(options), seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = _without_other_shares(_nameless(dataset, seen, roles, aside, said), seen)
     roles = _without_sums_of_others(roles, seen)
@@ -223,7 +223,9 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     made = Interpretation(
         dataset, tuple(roles), unread, tuple(left_out), labels, tuple(clashes), is_said=bool(seen.mapped)
     )
-    if not is_partial and (not _is_whole(made, seen) or _is_list_of_projects(made, seen)):
+    if not is_partial and not _is_whole(made, seen):
+        return None
+    if not is_partial and (_is_list_of_projects(made, seen) or _is_list_of_actions(made)):
         return None
     return replace(made, score=_score(made, seen))
 
@@ -578,6 +580,16 @@ def _cut_choice(known: Mapping[str, str], text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _in_kroner(options: Sequence[Role]) -> list[Role]:
+    """Without amounts in another currency, where a column has the same in kroner."""
+
+    def is_foreign(role: Role) -> bool:
+        return role.unit is not None and role.unit.is_foreign
+
+    held = {(role.field, role.given) for role in options if not is_foreign(role)}
+    return [role for role in options if not is_foreign(role) or (role.field, role.given) not in held]
+
+
 def _without_longer_periods(options: Sequence[Role], said: Mapping[int, HeadingSaid], seen: Seen) -> list[Role]:
     """Without figures of several years together, where the same figure stands beside them for a year alone.
 
@@ -878,7 +890,8 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
         case "projects":
             return bool(held & {"name", "project"}) and bool(held & _TELLING_OF_PROJECTS)
         case "actions":
-            return bool(held & {"text", "action"}) and len(held - {"text", "action", "programme", "year"}) >= 1
+            others = held - {"text", "action", "programme", "year"}
+            return bool(held & {"text", "action"}) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
         case "events":
             return bool(held & {"text", "event"}) and "date" in held
         case "measures":
@@ -912,6 +925,26 @@ def _is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
         and (fits("name", seen.profile(column)) or 0) > 0
         for column in made.unread
     )
+
+
+def _is_list_of_actions(made: Interpretation) -> bool:
+    """Whether what is read as projects are actions: nothing is granted, and somebody shall have done them by a day."""
+    name = made.role_of("name")
+    if made.dataset != "projects" or name is None or made.is_said or "granted_nok" in made.fields:
+        return False
+    meanings = speaks_of(name.column.heading.text)
+    if "action" not in meanings or "project" in meanings or "company" in made.fields:
+        return False
+    left = [speaks_of(column.heading.text) for column in made.unread]
+    return any("responsible" in said for said in left) and any("deadline" in said for said in left)
+
+
+def _is_only_a_day(made: Interpretation) -> bool:
+    """Whether all that is told of an action is a day that nothing calls its deadline: it may as well be an event."""
+    due = made.role_of("due")
+    if due is None or due.how != "known":
+        return False
+    return speaks_of(due.column.heading.text) <= {"date", "event", "start"}
 
 
 _GENERAL = frozenset(

@@ -12,9 +12,10 @@ from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
 from data.cells.words import words
 from data.understanding.blocks import Heading, Part, scale
+from data.understanding.cells import holds_figure
 from data.understanding.colours import with_colours
 from data.understanding.crosses import with_choices, with_scores
-from data.understanding.lexicon import words_in
+from data.understanding.lexicon import says_state, words_in
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
@@ -36,7 +37,9 @@ def with_made_columns(table: Table) -> Table:
         return table
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table)
-    return with_colours(_with_amounts_in_words(_with_pairs(_with_dates(_with_years_beside(with_choices(table))))))
+    return with_colours(
+        _with_outcomes_apart(_with_amounts_in_words(_with_pairs(_with_dates(_with_years_beside(with_choices(table))))))
+    )
 
 
 def _with_amounts_in_words(table: Table) -> Table:
@@ -57,6 +60,25 @@ def _with_amounts_in_words(table: Table) -> Table:
         for cells, word in ((decided, "Status"), (amounts, "Beløp")):
             heading = Heading(column.index, (*column.heading.parts, Part(word, word, part.row, column.index)))
             columns.append(replace(column, heading=heading, cells=cells))
+    return replace(table, columns=tuple(columns))
+
+
+def _with_outcomes_apart(table: Table) -> Table:
+    """ "250 000", "Avslag": the word that stands instead of what was granted, in a column of its own."""
+    if any("state" in speaks_of(column.heading.text) for column in table.columns):
+        return table
+    columns: list[Column] = []
+    for column in table.columns:
+        words = {cell for cell in column.cells if isinstance(cell, str) and cell and not holds_figure(cell)}
+        figures = sum(holds_figure(cell) for cell in column.cells)
+        is_of_grants = bool(speaks_of(column.heading.text) & {"grant", "decided"}) and column.index != CARRIED
+        if not (is_of_grants and words and figures and all(map(says_state, words))):
+            columns.append(column)
+            continue
+        part = column.heading.parts[-1]
+        heading = Heading(column.index, (Part("Status", "Status", part.row, column.index),))
+        columns.append(replace(column, cells=["" if cell in words else cell for cell in column.cells]))
+        columns.append(replace(column, heading=heading, cells=[cell if cell in words else "" for cell in column.cells]))
     return replace(table, columns=tuple(columns))
 
 

@@ -25,7 +25,9 @@ def drafts(*grids: Grid) -> list[Draft]:
     return [table.draft for table in find_tables(grids, "fil.xlsx", Answers(programme="Spir")).tables]
 
 
-def read(rows: Rows, *fields: str, sheet: str = "Ark1", merged: tuple[tuple[int, int, int, int], ...] = ()) -> object:
+def read(
+    rows: Rows, *fields: str, sheet: str = "Ark1", merged: tuple[tuple[int, int, int, int], ...] = ()
+) -> tuple[str, list[tuple[object, ...]]]:
     (draft,) = drafts(grid(rows, sheet, merged))
     return draft.dataset.name, list(zip(*(draft.column(field) for field in fields), strict=True))
 
@@ -259,3 +261,37 @@ def test_a_project_is_not_projected() -> None:
         ["A-1", "Fish Ltd", "New dock", 250_000.0, dt.date(2023, 3, 1)],
     ]
     assert read(rows, "granted_nok", "total_cost_nok") == ("projects", [(250_000.0, None)])
+
+
+def test_what_somebody_shall_have_done_by_a_day_is_an_action_also_where_it_costs() -> None:
+    rows: Rows = [
+        ["Nr", "Innsatsområde", "Tiltak", "Ansvarleg", "Frist", "Kostnad", "Status"],
+        ["1.1", "Reiseliv", "Lage sti", "Turlaget", "1.6.2024", 50_000.0, "Ferdig"],
+        ["2.1", "Skog", "Plante tre", "Skoglaget", "1.9.2024", 10_000.0, "I gang"],
+    ]
+    assert read(rows, "action", "responsible") == ("actions", [("Lage sti", "Turlaget"), ("Plante tre", "Skoglaget")])
+
+
+def test_a_log_of_days_holds_events_and_no_deadlines() -> None:
+    rows: Rows = [
+        ["Aktivitetslogg 2024"],
+        ["Dato", "Hva", "Hvor"],
+        ["14.2.", "Frokostmøte", "Hotellet"],
+        ["20.3.", "Folkemøte", "Huset"],
+    ]
+    found = read(rows, "date", "text")
+    days = [(dt.date(2024, 2, 14), "Frokostmøte"), (dt.date(2024, 3, 20), "Folkemøte")]
+    assert found[0] == "events"
+    assert [text for _, text in found[1]] == [text for _, text in days]
+
+
+def test_kroner_go_before_another_currency_and_a_refusal_is_no_amount() -> None:
+    rows: Rows = [
+        ["Søknadsnr", "Søker", "Tittel", "Budsjett (NOK)", "Budsjett (EUR)", "Innvilget sum"],
+        ["S1", "A AS", "Kai", 1_150_000.0, 100_000.0, 250_000.0],
+        ["S2", "B AS", "Bod", 575_000.0, 50_000.0, "Avslag"],
+    ]
+    assert read(rows, "total_cost_nok", "granted_nok", "status") == (
+        "projects",
+        [(1_150_000.0, 250_000.0, None), (575_000.0, None, "Avslag")],
+    )
