@@ -37,7 +37,7 @@ _HIGHEST_SCORE = 6.0
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
-_GROUPING, _LISTED = frozenset({"focus_area", "indicator"}), frozenset({"projects", "actions", "events"})
+_GROUPING, _LISTED = frozenset({"focus_area", "indicator"}), frozenset({"projects", "actions", "events", "measures"})
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 

@@ -933,10 +933,13 @@ def _is_list_of_actions(made: Interpretation) -> bool:
     if made.dataset != "projects" or name is None or made.is_said or "granted_nok" in made.fields:
         return False
     meanings = speaks_of(name.column.heading.text)
-    if "action" not in meanings or "project" in meanings or "company" in made.fields:
+    company = made.role_of("company")
+    carrier = speaks_of(company.column.heading.text) if company is not None else frozenset[str]()
+    if "action" not in meanings or "project" in meanings or "company" in carrier:
         return False
     left = [speaks_of(column.heading.text) for column in made.unread]
-    return any("responsible" in said for said in left) and any("deadline" in said for said in left)
+    is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
+    return is_of_people and any("deadline" in said for said in left)
 
 
 def _is_only_a_day(made: Interpretation) -> bool:

@@ -295,3 +295,14 @@ def test_kroner_go_before_another_currency_and_a_refusal_is_no_amount() -> None:
         "projects",
         [(1_150_000.0, 250_000.0, None), (575_000.0, None, "Avslag")],
     )
+
+
+def test_an_action_with_an_owner_and_a_deadline_is_no_project_and_numbers_of_cases_are_no_actions() -> None:
+    rows: Rows = [
+        ["Tiltak", "Besluttet", "Frist", "Eier"],
+        ["Ny nettside", "1.1.2024", "1.3.2024", "Kari"],
+        ["Skilt", "1.1.2024", "1.6.2024", "Ola"],
+    ]
+    assert read(rows, "action", "responsible") == ("actions", [("Ny nettside", "Kari"), ("Skilt", "Ola")])
+    numbered: Rows = [["Sak", "Aksjon", "Ansvar", "Innen"], ["2", "Sende brev", "KN", "1.2.2024"]]
+    assert read(numbered, "action", "text") == ("actions", [("2", "Sende brev")])
