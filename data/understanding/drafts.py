@@ -164,6 +164,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
             draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     if read_as.dataset == "measures":
         _fill_units(draft)
+    _undated_where_nothing_is_granted(draft, read_as)
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)
     fill_from_context(draft, context, stated.programme or answers.programme, stated.year or answers.year)
@@ -348,6 +349,15 @@ def _fill_choices(draft: Draft, table: Table) -> None:
             if code is not None:
                 draft.columns[one.name] = [code] * len(draft)
                 break
+
+
+def _undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:
+    """A meeting's day over its cases is that of the grants; what was refused or put off has none."""
+    role = read_as.role_of("granted_on")
+    if role is None or role.column.index != CARRIED or not {"granted_nok", "status"} <= draft.columns.keys():
+        return
+    cases = zip(draft.columns["granted_on"], draft.columns["granted_nok"], draft.columns["status"], strict=True)
+    draft.columns["granted_on"] = [day if granted or not status else None for day, granted, status in cases]
 
 
 def _fill_units(draft: Draft) -> None:

@@ -48,7 +48,7 @@ def test_the_first_line_below_a_heading_in_the_table_is_no_header() -> None:
         "projects",
         [
             ("2/25", "Ny kai", 250_000.0, first, "Innvilget"),
-            ("3/25", "Klatrepark", None, first, "Avslag"),
+            ("3/25", "Klatrepark", None, None, "Avslag"),
             ("11/25", "Bakeri", 40_000.0, second, "Innvilget"),
         ],
     )
@@ -235,7 +235,7 @@ def test_the_colour_of_a_line_is_its_status_where_a_text_says_so() -> None:
 def test_the_day_above_the_header_is_that_of_the_first_lines_where_days_part_the_others() -> None:
     rows: Rows = [["Møter"], ["Møte 5. februar 2025"], *MEETINGS[:1], *MEETINGS[2:]]
     first, second = dt.date(2025, 2, 5), dt.date(2025, 4, 9)
-    assert read(rows, "granted_on") == ("projects", [(first,), (first,), (second,)])
+    assert read(rows, "granted_on") == ("projects", [(first,), (None,), (second,)])
     printed: Rows = [["Utskrift 5. februar 2025"], *MEETINGS[:1], *MEETINGS[2:4]]
     assert read(printed, "granted_on") == ("projects", [(None,), (None,)])
 
