@@ -28,7 +28,8 @@ class Draft:
 
     `rows` are grid rows from 0; `indexes` holds, per field read from cells, the grid column of each row's cell, -1
     where a context gave the value. `field_rows` is kept only where the cells of one row stand on several rows.
-    `totals` are the places of rows that a label such as "Sum" names. `places` is only there where the rows stood in
+    `totals` are the places of rows that a label such as "Sum" names, `unsettled` those of rows that say in words that
+    they have no figure. `places` is only there where the rows stood in
     running text: "¶41" in Word, "p3" in PDF, "l12" in plain text, by row number. `elsewhere` has the addresses of what
     stands in another table, by field and row.
     """
@@ -42,6 +43,7 @@ class Draft:
     headers: dict[str, str] = field(default_factory=dict)
     field_rows: dict[str, list[int]] = field(default_factory=dict)
     totals: set[int] = field(default_factory=set)
+    unsettled: set[int] = field(default_factory=set)
     places: tuple[str, ...] = ()
     elsewhere: dict[str, dict[int, str | None]] = field(default_factory=dict)
     origin: TableOrigin = TableOrigin()
@@ -104,6 +106,7 @@ class Draft:
             self.headers,
             {name: [rows[place] for place in wanted] for name, rows in self.field_rows.items()},
             {new for new, old in enumerate(wanted) if old in self.totals},
+            {new for new, old in enumerate(wanted) if old in self.unsettled},
             self.places,
             origin=self.origin,
         )

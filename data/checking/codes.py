@@ -11,6 +11,7 @@ from types import MappingProxyType
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
+from data.checking.own_words import tied_by_place
 from data.frameworks import Indicator, forms, indicator_words
 from data.frameworks.model import Scale
 from data.frameworks.vocabulary import Vocabulary, vocabularies, vocabularies_by_name
@@ -44,6 +45,7 @@ def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list
     ]
     draft.fill_down("indicator")
     problems = _put_codes(draft, tied)
+    draft = draft.keep(place for place in range(len(draft)) if place not in draft.unsettled)
     problems.extend(_outside_scale(draft))
     return draft, problems
 
@@ -77,7 +79,9 @@ def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
         for pair in said[group]:
             if pair not in by_group[group]:
                 by_group[group][pair] = _tied(_codes(words, pair), words, own_words)
-    found = [by_group[group][pair] for group, pair in zip(groups, pairs, strict=True)]
+    own = {group: {pair: by_group[group][pair] for pair in said[group]} for group in chosen}
+    _by_place(chosen, own)
+    found = [own[group][pair] for group, pair in zip(groups, pairs, strict=True)]
     problems = _unknown(draft, groups, chosen, found)
     draft.columns["form"] = [words.form.code if (words := chosen[group]) else None for group in groups]
     draft.columns["indicator"] = [code.indicator for code in found]
@@ -119,6 +123,28 @@ def _codes(words: Vocabulary | None, pair: tuple[Value, Value]) -> _Codes:
     if code is None:
         return _Codes(known.code, squeezed(str(statement)), is_statement_known=False)
     return _Codes(known.code, code)
+
+
+def _by_place(
+    chosen: Mapping[_Group, Vocabulary | None], by_group: Mapping[_Group, dict[tuple[Value, Value], _Codes]]
+) -> None:
+    """Puts in the form's statements for those in their own words that stand in the form's order, as many as there."""
+    for group, words in chosen.items():
+        if words is None:
+            continue
+        by_indicator: dict[Value, list[tuple[Value, Value]]] = {}
+        for pair, code in by_group[group].items():
+            if code.is_indicator_known and code.statement is not None:
+                by_indicator.setdefault(code.indicator, []).append(pair)
+        for indicator, pairs in by_indicator.items():
+            codes = [by_group[group][pair] for pair in pairs]
+            if all(code.is_statement_known for code in codes):
+                continue
+            known = [str(code.statement) if code.is_statement_known else None for code in codes]
+            tied = tied_by_place(words.form.indicator(str(indicator)), [str(said) for _, said in pairs], known)
+            for pair, statement in zip(pairs, tied, strict=True):
+                if statement is not None:
+                    by_group[group][pair] = _Codes(indicator, statement)
 
 
 def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | None:

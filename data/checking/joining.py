@@ -29,10 +29,27 @@ def joined(drafts: Sequence[Draft]) -> list[tuple[Draft, set[int]]]:
                 place for place in left if own[place] not in rows or not _move(draft, place, kept, rows[own[place]])
             ]
             own = [own[place] for place in left]
+        if draft.dataset.name == "scores":
+            left = [
+                place
+                for place in left
+                if own[place] not in rows or not _says_the_same(draft, place, kept, rows[own[place]])
+            ]
+            own = [own[place] for place in left]
         if left or not len(draft):
             rows.update({key: (len(kept), place) for place, key in enumerate(own) if key not in rows})
             kept.append((draft.keep(left), set()))
     return kept
+
+
+def _says_the_same(draft: Draft, place: int, kept: Sequence[tuple[Draft, set[int]]], known: tuple[int, int]) -> bool:
+    """Whether a row only repeats an earlier table's total, as on a sheet that sums up the others."""
+    score = draft.column("score")[place]
+    return (
+        bool(draft.column("is_total")[place])
+        and score is not None
+        and kept[known[0]][0].column("score")[known[1]] == score
+    )
 
 
 def _keys(draft: Draft) -> list[_Key]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.cells.drafts import Draft
+from data.cells.grid import address
 from data.cells.values import Value, squeezed
 from data.frameworks import forms
 from data.terms.answers import Answers
@@ -17,16 +19,19 @@ from data.understanding.asking import LEFT_OUT, answered, other_scale, several_a
 from data.understanding.blocks import Text
 from data.understanding.extract import LINE_BREAK
 from data.understanding.headings import kind_of_finding
-from data.understanding.names import indicator_named
+from data.understanding.names import indicator_named, is_statement
 from data.understanding.phrases import speaks_of
+from data.understanding.profiles import profile_of
 from data.understanding.surroundings import indicator_around
-from data.understanding.table import CARRIED, Column
+from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import Understood
 
 _SCALE = re.compile(
     r"(?:skala|scale|poeng|points?|karakter)\D{0,20}?\b([01])\b[^\d]{1,40}?\b(\d{1,2})\b", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦‣]|\d{1,2}[.)])\s+")
+_MANY = 0.3
+_HIGHEST_SCORE = 6
 _SIGNED = re.compile(r"\s*([1-9])\s*([+\-−–])\s*")
 
 
@@ -65,8 +70,6 @@ def _scale(understood: Understood, draft: Draft, problems: list[Problem], answer
 
 
 def _texts(understood: Understood) -> Iterator[tuple[str, str]]:
-    from data.cells.grid import address
-
     table = understood.table
     for text in (*table.titles, *table.notes):
         yield text.text, address(text.row, text.column)
@@ -140,6 +143,63 @@ def _signs(understood: Understood, draft: Draft, problems: list[Problem], answer
             half = 0.0 if code == "without_sign" else 0.5 if found[2] == "+" else -0.5
             scores[place] = float(found[1]) + half
     return draft.keep(place for place, score in enumerate(scores) if score is not None), rest, question
+
+
+def mark_totals(drafts: Sequence[Draft]) -> None:
+    """The label that ends the lines of several indicators, and is a statement of none, is that of their totals."""
+    last: dict[tuple[Value, ...], str] = {}
+    times: Counter[str] = Counter()
+    lines: Counter[tuple[Value, ...]] = Counter()
+    for draft in drafts:
+        for key, statement in _statements_of(draft):
+            last[key] = statement
+            times[statement] += 1
+            lines[key] += 1
+    ends = Counter(statement for key, statement in last.items() if lines[key] > 1)
+    indicators = {statement: {key[-1] for key, own in last.items() if own == statement} for statement in ends}
+    agreed = {
+        text
+        for text, count in ends.items()
+        if count == times[text] and len(indicators[text]) > 1 and not is_statement(text)
+    }
+    settled = {key for draft in drafts for key in _with_totals(draft)}
+    agreed -= {text for key, text in last.items() if key in settled}
+    for draft in drafts:
+        statements = draft.columns.get("statement", [])
+        for place, text in enumerate(statements):
+            if text in agreed and draft.columns["indicator"][place] is not None:
+                statements[place] = None
+
+
+def _with_totals(draft: Draft) -> set[tuple[Value, ...]]:
+    """Programme, year and indicator of the rows that are totals already."""
+    keys = zip(*(draft.column(name) for name in ("programme", "year", "indicator", "statement")), strict=True)
+    return {tuple(key) for *key, statement in keys if statement is None}
+
+
+def _statements_of(draft: Draft) -> Iterator[tuple[tuple[Value, ...], str]]:
+    """Programme, year and indicator with each of their statements."""
+    if "statement" not in draft.columns or "indicator" not in draft.columns:
+        return
+    names = ("programme", "year", "indicator", "statement")
+    for *key, statement in zip(*(draft.column(name) for name in names), strict=True):
+        if isinstance(statement, str) and key[-1] is not None:
+            yield tuple(key), statement
+
+
+def only_means(table: Table, severity: Severity) -> Problem | None:
+    """Told where statements or indicators have nothing but the mean of what many answered: nobody agreed on that."""
+    profiles = {id(column): profile_of(column.cells) for column in table.columns}
+    names = any(profile.statements + profile.indicators > _MANY for profile in profiles.values())
+    means = [
+        column
+        for column in table.columns
+        if "mean" in speaks_of(column.heading.text) and profiles[id(column)].numbers > _MANY
+    ]
+    if not means or not names or max(profiles[id(column)].largest for column in means) > _HIGHEST_SCORE:
+        return None
+    part = means[0].heading.parts[-1]
+    return Problem("only_means", severity, sheet=table.grid.sheet, cell=address(part.row, part.column), value=part.text)
 
 
 def split_findings(draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from data.cells.grid import Cell, Grid, address
 from data.cells.units import unit_in
+from data.cells.values import year_in
 from data.understanding.cells import (
     as_text,
     holds_figure,
@@ -18,6 +19,7 @@ from data.understanding.cells import (
     says_something,
     states_amount,
 )
+from data.understanding.names import is_statement
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.weights import weight
@@ -26,6 +28,8 @@ _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so 
 _MOST_TITLE_ROWS = 14
 _MOST_HEADER_ROWS = 4
 _LOOKED_AT_BELOW = 4
+_CROSSES = frozenset("x×✓✔☑☒✗✘●")
+_LONGEST_SIGNS = 2
 _SHORTEST_SCALE = 4
 _LONGEST_UNIT = 24
 _MOSTLY = 0.6
@@ -35,6 +39,7 @@ _WIDE = 4  # cells; a header with fewer is no wider than a pair
 _KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
 # "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
 _POINT = re.compile(r"(?:poeng|score|points?)?\s*(10|\d)(?:[.,]0)?\s*(?:[=(:–—-].*)?", re.IGNORECASE | re.DOTALL)
+_NAMED_POINT = re.compile(r"\s*(\d)\s+[^\W\d]")
 
 
 @dataclass(frozen=True)
@@ -203,6 +208,8 @@ def _header_groups(lines: _Lines, forced: Sequence[int]) -> list[list[int]]:
 def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     filled = lines.filled(row)
     if len(filled) < 2:
+        return _is_lone_year(lines, row, filled)
+    if _stands_over_points(lines, row) or _is_crossed(filled):
         return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
@@ -271,13 +278,47 @@ def heads_group(grid: Grid, row: int, width: int) -> bool:
     after = next((grid.filled(below) for below in range(row + 1, min(row + 4, grid.height)) if grid.filled(below)), [])
     if not any(holds_figure(cell) for index, cell in after if index > second):
         return False
+    if is_statement(kind) or len(name.strip()) <= _LONGEST_SIGNS:
+        return False  # a statement and its letter
     near = range(max(0, row - _NEAR), min(grid.height, row + _NEAR))
     same = [other for other in near if grid.columns[first][other] == kind]
     return all(len(grid.filled(other)) == 2 for other in same)
 
 
+def _stands_over_points(lines: _Lines, row: int) -> bool:
+    """Whether a row only says which year, or the like, each run of points below it is of."""
+    below = lines.filled(row + 1) if row + 1 < lines.height else []
+    return is_scale([cell for _, cell in below]) and _is_upper_half(lines, row, row + 1)
+
+
+def _is_crossed(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether all that stands beside the first words of a row are crosses."""
+    return all(isinstance(cell, str) and cell.strip().casefold() in _CROSSES for _, cell in filled[1:])
+
+
+def _holds_signs(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether single signs stand beside the words that begin a row: crosses, or the signs of several years."""
+    signs = [cell.split() if isinstance(cell, str) else [] for _, cell in filled[1:]]
+    is_named = isinstance(filled[0][1], str) and len(filled[0][1]) > _LONGEST_SIGNS
+    return is_named and all(parts and all(len(part) == 1 and not part.isdigit() for part in parts) for parts in signs)
+
+
+def _is_lone_year(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a year stands alone over a column of figures that has its labels at its left."""
+    if len(filled) != 1 or year_in(filled[0][1]) is None or row + 2 >= lines.height:
+        return False
+    ((index, _),) = filled
+    below = [lines.filled(row + 1), lines.filled(row + 2)]
+    return index > 0 and all(
+        len(cells) == 2 and isinstance(cells[0][1], str) and cells[1][0] == index and holds_figure(cells[1][1])
+        for cells in below
+    )
+
+
 def _is_title_line(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     """Whether a row stands over a header without being of it: a title, and at its right what the amounts are in."""
+    if len(lines.filled(row)) < 2:
+        return False
     (before, _), (last, _) = lines.filled(row)[-2:]
     if last - before < 2 or row + 1 >= lines.within:
         return False
@@ -292,7 +333,7 @@ def is_scale(cells: Sequence[Cell]) -> bool:
 
 def scale(cells: Sequence[Cell]) -> dict[int, int]:
     """Place -> point where a run of cells counts 1, 2, 3 and so on, upwards or downwards; empty where none does."""
-    points = [_point(cell) for cell in cells]
+    points = _with_named_ends([_point(cell) for cell in cells], cells)
     best: dict[int, int] = {}
     if len(points) - points.count(None) < _SHORTEST_SCALE:
         return best
@@ -310,6 +351,20 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
             if whole and len(run) > len(best):
                 best = run
     return best
+
+
+def _with_named_ends(points: list[int | None], cells: Sequence[Cell]) -> list[int | None]:
+    """The points with those that end a run of bare ones and have words beside them: "1 svært dårlig", 2, 3."""
+    for place, cell in enumerate(cells):
+        found = _NAMED_POINT.match(cell) if points[place] is None and isinstance(cell, str) else None
+        if found is None:
+            continue
+        point = int(found[1])
+        for side in (1, -1):
+            beside = [points[at] if 0 <= (at := place + side * step) < len(points) else None for step in (1, 2, 3)]
+            if beside in ([point + step for step in (1, 2, 3)], [point - step for step in (1, 2, 3)]):
+                points[place] = point
+    return points
 
 
 def _point(cell: Cell) -> int | None:
@@ -357,6 +412,8 @@ def _is_upper_half(lines: _Lines, row: int, below: int) -> bool:
         return only > min(under) + 1 and only in under
     _first, text = filled[0]
     if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
+        return False
+    if len(filled) > 1 and _holds_signs(filled):
         return False
     columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
     reaches = {index: range(index, spans.get(index, index) + 1) for index, _ in filled}
@@ -511,6 +568,12 @@ def _title_begin(lines: _Lines, begin: int, header: int) -> int:
         is_first = row - 1 == begin == 0  # else something stands above, a line or a header
         if is_pair and not _is_marked(filled) and not is_first and lines.filled(row - 2):
             break
+        if (
+            len(filled) == 2
+            and not _is_marked(filled)
+            and (_holds_signs(filled) or _ends_lines_above(lines, begin, row - 1))
+        ):
+            break
         row -= 1
     return row
 
@@ -520,6 +583,12 @@ def _is_preamble(lines: _Lines, header: int) -> bool:
     width = len(lines.filled(header))
     rows = range(max(0, header - _MOST_TITLE_ROWS), header)
     return all(2 * len(lines.filled(row)) <= width and not lines.has_figures(row) for row in rows)
+
+
+def _ends_lines_above(lines: _Lines, begin: int, row: int) -> bool:
+    """Whether a row of two cells goes on with the rows right above it, and an empty one stands below it."""
+    above = lines.filled(row - 1) if row > begin else []
+    return len(above) > 1 and not _is_marked(lines.filled(row)) and not lines.filled(row + 1)
 
 
 def _is_marked(filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -552,7 +621,7 @@ def _side_by_side(block: Block) -> Iterator[Block]:
     if len(parts) > 1 and not _stands_alone(block, parts[-1]):
         parts[-2].extend(parts.pop())
     if len(parts) > 1 and all(_repeats_labels(block, parts[0], part) for part in parts[1:]):
-        parts = [[heading for part in parts for heading in part]]
+        parts = [[*parts[0], *(heading for part in parts[1:] for heading in part[1:])]]
     for part in parts:
         yield _as_part(block, part) if len(parts) > 1 else replace(block, headings=tuple(part))
 

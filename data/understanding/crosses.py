@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,13 +11,15 @@ from data.cells.values import Unreadable, number_and_unit, squeezed
 from data.terms.problems import Problem, Severity
 from data.understanding.blocks import Heading, Part, Text, scale
 from data.understanding.cells import holds_figure
-from data.understanding.lexicon import names_sum
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.legends import legend_of
+from data.understanding.names import indicator_named, is_statement, names_total
+from data.understanding.periods import said_in
 from data.understanding.table import CARRIED, Column, Table
 
 _CROSSES = frozenset("x×✓✔✗✘☑☒✅■●◉⬛*") | {"xx", "[x]", "(x)", "ja", "yes"}
 _NO_CROSSES = frozenset("☐□◻▢⬜○◯◽-–—.") | {"", "[ ]", "[]", "( )", "()", "nei", "no", "0"}
 _FEWEST_CHOICES = 2
+_BETWEEN_SIGNS = re.compile(r"[,/+&]|(?<=\s)og(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -32,30 +35,98 @@ def with_scores(table: Table) -> Table:
 
     Two crosses on a line are an error, none on the line of a statement is a warning; both have no score.
     """
-    points = _points(table)
-    if not points:
+    runs = _points(table)
+    if not runs:
         return table
-    crossed = [column for column in table.columns if column.index in points]
-    words = [column for column in table.columns if column.index not in points]
+    pointed = {index for points in runs for index in points}
+    words = [column for column in table.columns if column.index not in pointed]
     problems: list[Problem] = []
-    lines = [_line(table, line, crossed, words, points, problems) for line in range(len(table.lines))]
-    problems += _without_cross(table, lines, words, points)
-    first = min(points)
-    heading = Heading(first, (Part("Poeng", "Poeng", table.block.header_row, first),))
-    scores = Column(
-        heading,
-        [line.score for line in lines],
-        indexes=[line.index if line.index >= 0 else first for line in lines],
-    )
-    kept = [line for line, found in enumerate(lines) if found.score != ""]
+    scores = [column for points in runs for column in _of_run(table, words, points, problems)]
+    kept = [line for line in range(len(table.lines)) if any(column.cells[line] != "" for column in scores)]
     titles, named = _named_by_label(table, words)
     made = replace(
         table,
-        columns=(*named, scores),
+        columns=(*named, *scores),
         block=replace(table.block, titles=(*table.titles, *titles)),
         problems=(*table.problems, *problems),
     )
     return made.keep(_with_headings(made, kept))
+
+
+def _of_run(table: Table, words: Sequence[Column], points: Mapping[int, int], problems: list[Problem]) -> list[Column]:
+    """The columns of scores that the crosses under one run of points make: one, or one for each sign of a year."""
+    crossed = [column for column in table.columns if column.index in points]
+    years = _years_of_signs(table, crossed)
+    return [
+        _scores_column(table, words, points, problems, [_of_year(column, years, year) for column in crossed], year)
+        for year in sorted(set(years.values()), reverse=True)
+    ] or [_scores_column(table, words, points, problems, crossed)]
+
+
+def _shared(crossed: Sequence[Column]) -> tuple[Part, ...]:
+    """What stands over all the points of a run: the year that they are given for."""
+    first = crossed[0].heading.parts[:-1]
+    texts = [part.text for part in first]
+    return first if all([part.text for part in column.heading.parts[:-1]] == texts for column in crossed) else ()
+
+
+def _scores_column(
+    table: Table,
+    words: Sequence[Column],
+    points: Mapping[int, int],
+    problems: list[Problem],
+    crossed: Sequence[Column],
+    year: int | None = None,
+) -> Column:
+    """The points that are crossed, line by line; those of one year where each year has a sign of its own."""
+    lines = [
+        _Line()
+        if year is not None and _is_of_other_year(_name(words, line), year)
+        else _line(table, line, crossed, words, points, problems)
+        for line in range(len(table.lines))
+    ]
+    problems += _without_cross(table, lines, words, points, year)
+    first, row = min(points), table.block.header_row
+    over = _shared(crossed) if year is None else (Part(str(year), float(year), row, first),)
+    return Column(
+        Heading(first, (*over, Part("Poeng", "Poeng", row, first))),
+        [line.score for line in lines],
+        indexes=[line.index if line.index >= 0 else first for line in lines],
+    )
+
+
+def _years_of_signs(table: Table, crossed: Sequence[Column]) -> dict[str, int]:
+    """Sign -> year, where a legend says that each of several signs under the points stands for a year of its own."""
+    years = {
+        sign.casefold(): said.year
+        for sign, meaning in legend_of(table).items()
+        if (said := said_in(meaning)).year is not None and not said.rest.strip()
+    }
+    used = {sign for column in crossed for cell in column.cells if isinstance(cell, str) for sign in _signs(cell)}
+    known = {sign: year for sign, year in years.items() if sign in used and year is not None}
+    return known if len(set(known.values())) > 1 else {}
+
+
+def _signs(cell: str) -> list[str]:
+    return _BETWEEN_SIGNS.sub(" ", cell).casefold().split()
+
+
+def _of_year(column: Column, years: Mapping[str, int], year: int) -> Column:
+    """A column with the signs of one year as crosses, and without those of the others."""
+
+    def of_year(cell: Cell) -> Cell:
+        signs = _signs(cell) if isinstance(cell, str) else []
+        if not signs or not all(sign in years for sign in signs):
+            return cell
+        return "x" if any(years[sign] == year for sign in signs) else ""
+
+    return replace(column, cells=[of_year(cell) for cell in column.cells])
+
+
+def _is_of_other_year(name: str, year: int) -> bool:
+    """Whether the label of a line says that its figure is another year's: "Omforent totalpoeng 2023"."""
+    said = said_in(name).year
+    return said is not None and said != year
 
 
 def _with_headings(table: Table, kept: Sequence[int]) -> list[int]:
@@ -69,11 +140,15 @@ def _with_headings(table: Table, kept: Sequence[int]) -> list[int]:
     return sorted({*kept, *names})
 
 
-def _points(table: Table) -> dict[int, int]:
-    """Column -> point, where headings count from 1 upwards or down to it."""
-    columns = [column for column in table.columns if column.index != CARRIED and column.heading.parts]
-    found = scale([column.heading.parts[-1].cell for column in columns])
-    return {columns[place].index: point for place, point in found.items() if point > 0 or len(found) > 6}
+def _points(table: Table) -> list[dict[int, int]]:
+    """Column -> point, for each run of headings that count from 1 upwards or down to it."""
+    left = [column for column in table.columns if column.index != CARRIED and column.heading.parts]
+    runs: list[dict[int, int]] = []
+    while found := scale([column.heading.parts[-1].cell for column in left]):
+        points = {left[place].index: point for place, point in found.items() if point > 0 or len(found) > 6}
+        runs.append(points)
+        left = [column for place, column in enumerate(left) if place not in found]
+    return sorted(runs, key=min)
 
 
 def _line(
@@ -86,8 +161,11 @@ def _line(
 ) -> _Line:
     name = _name(words, line)
     lone = [column for column in crossed if column.cells[line] != ""]
-    if len(lone) == 1 and holds_figure(lone[0].cells[line]) and (names_sum(name) or _names_total(name)):
+    if len(lone) == 1 and holds_figure(lone[0].cells[line]) and names_total(name):
         return _Line(lone[0].cells[line], lone[0].index)
+    beside = [column for column in words if holds_figure(column.cells[line])]
+    if not lone and len(beside) == 1 and names_total(name):
+        return _Line(beside[0].cells[line], beside[0].index)
     found: dict[int, float] = {}
     for column in crossed:
         try:
@@ -107,19 +185,15 @@ def _line(
     return _Line()
 
 
-def _names_total(name: str) -> bool:
-    from data.terms import aliases
-
-    return aliases.normalised(name) in aliases.words("total_score")
-
-
 def _without_cross(
-    table: Table, lines: Sequence[_Line], words: Sequence[Column], points: Mapping[int, int]
+    table: Table, lines: Sequence[_Line], words: Sequence[Column], points: Mapping[int, int], year: int | None
 ) -> list[Problem]:
     last = max((line for line, found in enumerate(lines) if found.score != ""), default=-1)
     problems = []
     for line, found in enumerate(lines):
         name = _name(words, line)
+        if year is not None and _is_of_other_year(name, year):
+            continue
         if found.score != "" or not name or not _is_statement_line(words, line, is_above=line < last):
             continue
         problems.append(Problem("no_cross", Severity.WARNING, table.grid.sheet, _span(table, line, points), name))
@@ -147,7 +221,8 @@ def _problem(code: str, table: Table, place: str, value: str, **values: str) -> 
 
 def _name(words: Sequence[Column], line: int) -> str:
     said = [column.cells[line] for column in words if column.cells[line] != "" and column.index != CARRIED]
-    return squeezed(said[-1]) if said else ""
+    named = [cell for cell in said if not holds_figure(cell)]
+    return squeezed(named[-1]) if named else ""
 
 
 def _named_by_label(table: Table, words: Sequence[Column]) -> tuple[list[Text], list[Column]]:

@@ -19,16 +19,17 @@ from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
 from data.understanding.asking import answered, of_doubt, of_mixed_units
-from data.understanding.assessed import findings_below, scores_asked, split_findings
+from data.understanding.assessed import findings_below, mark_totals, only_means, scores_asked, split_findings
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
+from data.understanding.code_lists import codes_of
 from data.understanding.context import Context, from_sheet_name
 from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
 from data.understanding.headings import key_of
 from data.understanding.interpret import Interpretation, Role, choice_within, with_one_year
 from data.understanding.lexicon import names_mean, names_sum
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
@@ -72,13 +73,25 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     """The tables of a file's sheets as drafts."""
     names = frozenset({answers.programme} if answers.programme else ())
     found = FoundTables()
-    sheets = [(grid, understand_sheet(grid, answers, names, file_name)) for grid in grids]
+    grids = list(grids)
+    listing, codes = codes_of(grids)
+    listed = SheetUnderstood((), (), is_sum=True)
+    sheets = [
+        (grid, listed if grid is listing else understand_sheet(grid, answers, names, file_name, codes))
+        for grid in grids
+    ]
     sheets, left_out = without_drafts(areas_from_sheets(sheets))
     found.problems.extend(left_out)
     shared = surroundings.of_file_name(file_name)
     is_lone = sum(bool(sheet.tables) for _, sheet in sheets) < 2
     for grid, sheet in sheets:
         shared = _read_sheet(grid, sheet, shared, answers, found, is_lone=is_lone)
+    scores = [table.draft for table in found.tables if table.draft.dataset.name == "scores"]
+    mark_totals(scores)
+    if not scores:
+        others = (table for _, sheet in sheets for table in sheet.others)
+        severity = Severity.WARNING if found.tables else Severity.ERROR
+        found.problems.extend(problem for table in others if (problem := only_means(table, severity)) is not None)
     return found
 
 
@@ -155,7 +168,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     draft, problems = extracted.draft, [*table.problems, *extracted.problems]
     says_programme = "programme" in draft.columns
     if read_as.dataset in ("scores", "findings"):
-        draft = split_findings(_with_indicators(draft, understood))
+        year = stated.year or answers.year or context.year
+        draft = split_findings(_with_indicators(_with_years_of_totals(draft, understood, year), understood))
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
     if read_as.dataset in ("actions", "events") and "indicator" not in draft.columns:
@@ -288,6 +302,23 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
     named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
     if named is not None:
         draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
+    return draft
+
+
+def _with_years_of_totals(draft: Draft, understood: Understood, year: int | None) -> Draft:
+    """The draft with the years that the labels of totals say: "Omforent totalpoeng 2023" is not this year's."""
+    table = understood.table
+    said = {
+        row: one.year
+        for column in table.columns
+        for row, cell in zip(table.lines, column.cells, strict=True)
+        if isinstance(cell, str) and (one := said_in(cell)).year is not None and names_total(cell)
+    }
+    if "year" in draft.columns or not said or draft.dataset.name != "scores":
+        return draft
+    others = set(said.values())
+    usual = year if year is not None else others.pop() if len(others) == 1 else None
+    draft.columns["year"] = [said.get(row, usual) for row in draft.rows]
     return draft
 
 

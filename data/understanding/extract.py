@@ -14,7 +14,7 @@ from data.cells.grid import Cell, address
 from data.cells.numbers import NumberMarks, marks_of
 from data.cells.settling import Asked, Sum, settle
 from data.cells.units import NO_UNIT, Unit
-from data.cells.values import Value, squeezed
+from data.cells.values import Value, is_missing, squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
@@ -23,7 +23,7 @@ from data.understanding.headings import heading_said
 from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
 from data.understanding.layouts import STAND_INS, main_values
 from data.understanding.lexicon import names_sum
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import bare_text, speaks_of
 from data.understanding.profiles import figure_fields
@@ -36,6 +36,8 @@ EVERY_COLUMN = -2
 _HIGHEST_SCORE = 6.0
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
+_ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
+_POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
 _GROUPING, _LISTED = frozenset({"focus_area", "indicator"}), frozenset({"projects", "actions", "events", "measures"})
 _FEWEST_GROUPED = 2
@@ -184,8 +186,9 @@ class _Reader:
         return [line for line in lines if any(self._is_filled(role, line) for role in own)]
 
     def _is_filled(self, role: Role, line: int) -> bool:
-        if role.column.cells[line] != "":
-            return True
+        cell = role.column.cells[line]
+        if cell != "":
+            return role.field != "score" or not role.given or not _is_not_settled(cell)
         return (self.table.lines[line], role.column.index) in self.table.grid.faults
 
     def _group(self, roles: Sequence[Role], given: Given, lines: Sequence[int]) -> Draft:
@@ -203,6 +206,13 @@ class _Reader:
             for name in draft.columns:
                 if dataset.field(name).kind is Kind.TEXT and name not in ("statement", "programme", "indicator"):
                     draft.columns[name][place] = None
+        draft.unsettled = {
+            place
+            for role in roles
+            if role.field == "score"
+            for place, line in enumerate(lines)
+            if role.column.cells[line] != "" and _is_not_settled(role.column.cells[line])
+        }
         for name, cell in given:
             draft.columns[name] = [self._given(dataset, name, cell)] * len(rows)
         return draft
@@ -218,6 +228,8 @@ class _Reader:
             draft.field_rows[role.field] = [place[0] for place in places]
 
     def _given(self, dataset: Dataset, name: str, cell: Cell) -> Value:
+        if name == "indicator" and isinstance(cell, str):
+            cell = indicator_named(cell) or cell
         return read_values(dataset.name, dataset.field(name), ColumnCells([cell])).values[0]
 
     def _column(self, role: Role, one: Field) -> Sequence[Value]:
@@ -256,7 +268,9 @@ class _Reader:
             return self._choice_of(one)
         if one.kind is Kind.DATE and column.index == CARRIED:
             return _of_text(lambda text: said_by(text).day or text)
-        if one.kind in (Kind.SCORE, Kind.NUMBER) and self.source.legend:
+        if one.kind is Kind.SCORE:
+            return lambda cell: "" if self._says_nothing(cell) or _is_not_settled(cell) else _bare_points(cell)
+        if one.kind is Kind.NUMBER and self.source.legend:
             return lambda cell: "" if self._says_nothing(cell) else cell
         if one.kind is Kind.TEXT and self.source.legend:
             return _of_text(self._explained)
@@ -265,7 +279,7 @@ class _Reader:
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(text) or text)
         if one.name == "statement":
-            return _of_text(lambda text: "" if names_sum(text) and not is_statement(text) else _bare_statement(text))
+            return _of_text(lambda text: "" if names_total(text) else _bare_statement(text))
         if one.kind is Kind.BOOLEAN:
             return _of_text(direction_of)
         if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in column.cells[:200]):
@@ -550,6 +564,23 @@ class _Reader:
         )
 
 
+def _bare_points(cell: Cell) -> Cell:
+    """The points of a cell without the words that call them a total, or an arrow: "4½ overall", "samlet: 3,5 ↑"."""
+    found = _POINTS_IN_WORDS.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if found is None:
+        return cell
+    beside = [text for part in found.group(1, 3) if (text := part.strip())]
+    is_known = all(set(text) <= _ARROWS or names_total(text.strip(" :")) for text in beside)
+    return found[2] if beside and is_known else cell
+
+
+def _is_not_settled(cell: Cell) -> bool:
+    """Whether a cell of points says in words that there are none: "ikke fastsatt", "not assessed"."""
+    if not isinstance(cell, str) or any(map(str.isdigit, cell)):
+        return False
+    return is_missing(cell) or _NOT.match(cell.strip()) is not None
+
+
 def _unit_of_label(text: str) -> Unit | None:
     from data.cells.units import unit_in
 
@@ -576,7 +607,7 @@ def direction_of(text: str) -> Cell:
 
 def is_put_aside(text: str) -> bool:
     """Whether a label says that its figures are none of ours: what remains, a forecast, a mean."""
-    from data.understanding.lexicon import names_mean, names_sum, qualifiers
+    from data.understanding.lexicon import names_mean, qualifiers
 
     return bool(speaks_of(text) & (qualifiers() - {"cumulative", "revised"})) or names_sum(text) or names_mean(text)
 
@@ -606,6 +637,7 @@ def joined_drafts(drafts: Sequence[Draft], dataset: Dataset, table: Table) -> Dr
     for draft in drafts:
         joined.headers.update(draft.headers)
         joined.totals |= {len(joined) + place for place in draft.totals}
+        joined.unsettled |= {len(joined) + place for place in draft.unsettled}
         joined.rows.extend(draft.rows)
     for name in names:
         joined.columns[name] = [value for draft in drafts for value in draft.column(name)]

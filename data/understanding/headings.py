@@ -16,14 +16,15 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.names import indicator_and_statement, indicator_named, is_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 
+_LESS = re.compile(r"\b(?:mindre|ikke|ikkje|dårlig|dårleg|lite|less|not|never|aldri)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _STAGES = ("expected", "verified", "result")
 _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "realised"}
-_KINDS = ("strength", "improvement", "action")
+KINDS_OF_FINDINGS = ("strength", "improvement", "action")
 _NAMES_WELL = 0.85
 _WITH_INDICATORS = frozenset({"scores", "findings"})
 
@@ -88,6 +89,11 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             if "indicator" in fields and (code := indicator_named(part.text)) is not None:
                 given["indicator"] = part.cell
                 del code
+                continue
+            if dataset == "scores" and (both := indicator_and_statement(part.text)) is not None:
+                given["indicator"], given["statement"] = both
+                if not both[1]:
+                    given["is_total"] = True
                 continue
             if dataset == "scores" and is_statement(part.text) and not _names_points(part.text):
                 given["statement"] = part.cell
@@ -165,8 +171,10 @@ def kind_of_finding(text: str) -> str | None:
     words = words_of_heading(text)
     if any("proposal" in word.meanings for word in words):
         return "action"
-    meant = {kind for kind in _KINDS for word in words if kind in word.meanings}
+    meant = {kind for kind in KINDS_OF_FINDINGS for word in words if kind in word.meanings}
     known = [word for word in words if word.meanings]
+    if meant == {"strength"} and _LESS.search(text):
+        return "improvement"
     if len(meant) == 1 and 2 * sum(bool(word.meanings & meant) for word in words) >= len(words) and known:
         return meant.pop()
     return "improvement" if meant == {"strength", "improvement"} else None

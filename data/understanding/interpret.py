@@ -13,10 +13,10 @@ from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
-from data.understanding.headings import HeadingSaid, heading_said, key_of
+from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of
 from data.understanding.lexicon import qualifiers, says_state, stems_of
 from data.understanding.periods import said_by
-from data.understanding.phrases import Fit, field_words, fit, speaks_of
+from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
@@ -72,6 +72,8 @@ _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
 _MOST_OF_CHOICE = 3  # words: "Kan vurderes"
+_HIGHEST_SCORE = 6
+_OF_POINTS = frozenset({"year", "when", "score", "total", "decided", "result", "value", "actual", "programme", "state"})
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
     "jobs": ("year", "stage", "focus_area", "programme"),
@@ -172,6 +174,8 @@ class Seen:
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
     """The table as that data set sees it; None where it cannot be one, unless a part of one is enough."""
     said = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
+    if dataset == "findings":
+        said = _with_kinds_by_order(seen, said)
     extra = _title_words(dataset, seen, said)
     labels = _labels_column(dataset, seen, said)
     held = _keys_held(dataset, seen, said)
@@ -212,6 +216,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
     elif title_stage is not None:
         options = [_with_stage(role, title_stage, of_targets=True) for role in options]
+    if dataset == "findings":
+        options = _with_kinds_said(options)
     roles, clashes = _assigned(_in_kroner(options), seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = _without_other_shares(_nameless(dataset, seen, roles, aside, said), seen)
@@ -228,6 +234,25 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if not is_partial and (_is_list_of_projects(made, seen) or _is_list_of_actions(made)):
         return None
     return replace(made, score=_score(made, seen))
+
+
+def _with_kinds_by_order(seen: Seen, said: Mapping[int, HeadingSaid]) -> dict[int, HeadingSaid]:
+    """What headings say, with the kind of the one column of findings that its two neighbours tell.
+
+    Boards write what is good, what can be better and what they will do side by side, in that order.
+    """
+    found = dict(said)
+    for beside in zip(seen.columns, seen.columns[1:], seen.columns[2:], strict=False):
+        kinds = [found[id(column)].given.get("kind") for column in beside]
+        matching = [kind == own for kind, own in zip(kinds, KINDS_OF_FINDINGS, strict=True)]
+        if sum(matching) != 2 or kinds.count(None) != 1 or any(seen.profile(column).texts < 0.5 for column in beside):
+            continue
+        place = kinds.index(None)
+        own = found[id(beside[place])]
+        rest = own.texts[:-1] if own.texts else ()
+        given = {**own.given, "kind": KINDS_OF_FINDINGS[place]}
+        found[id(beside[place])] = replace(own, texts=rest, given=given, names=())
+    return found
 
 
 def _options(
@@ -313,7 +338,10 @@ def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> 
     """What a heading says of the cells below it, for a field; None where the two do not go together."""
     one = DATASETS[dataset].field(name)
     given = {key: cell for key, cell in said.given.items() if key != name}
-    if one.is_key or (one.kind in (Kind.TEXT, Kind.CHOICE, Kind.DATE) and name not in ("text", "score")):
+    is_pivot = dataset == "findings" and name == "text" and "kind" in given
+    if (one.is_key and not is_pivot) or (
+        one.kind in (Kind.TEXT, Kind.CHOICE, Kind.DATE) and name not in ("text", "score")
+    ):
         return None if given and said.texts and name == "year" else ()
     if said.names and dataset in _PIVOT_NAMES:
         dimension = _PIVOT_NAMES[dataset]
@@ -373,7 +401,10 @@ def _pivot_options(
         return _whole_year_options(column, said, profile)
     if said.texts and not said.given and not said.names and dataset != "scores":
         return []
-    if _kind_of_derived(seen, column) in ("difference", "share", "mean") or _is_put_aside(said):
+    is_worked_out = _kind_of_derived(seen, column) in ("difference", "share", "mean")
+    if is_worked_out and dataset == "scores" and said.given.keys() & {"indicator", "statement"}:
+        is_worked_out = False  # what a board agrees on may well be the mean of its other points
+    if is_worked_out or _is_put_aside(said):
         return []
     given = dict(said.given)
     dimension = _PIVOT_NAMES.get(dataset)
@@ -619,6 +650,15 @@ def _with_stage(role: Role, stage: str | None, *, of_targets: bool = False) -> R
     return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
 
 
+def _with_kinds_said(options: Sequence[Role]) -> list[Role]:
+    """Where headings say which kind of findings stand below, a text whose heading says none is no finding."""
+    says_kind = any(name == "kind" for role in options for name, _ in role.given)
+    has_kinds = any(role.field == "kind" for role in options)
+    if not says_kind or has_kinds:
+        return list(options)
+    return [role for role in options if role.field != "text" or any(name == "kind" for name, _ in role.given)]
+
+
 def _with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid]) -> list[Role]:
     """Where one column has the points of the statements and another the total, the total is a row of its own."""
 
@@ -627,12 +667,30 @@ def _with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid])
         return "total" in meanings and meanings <= {"total", "score", "indicator", "amount", "count"}
 
     scores = [role for role in options if role.field == "score" and not role.given]
-    totals = {id(role) for role in scores if names_total(role)}
+    totals = {id(role) for role in scores if names_total(role)} or _once_per_indicator(scores, options)
     if not totals or len(totals) == len(scores):
         return list(options)
     return [
         replace(role, given=(("statement", ""), ("is_total", True))) if id(role) in totals else role for role in options
     ]
+
+
+def _once_per_indicator(scores: Sequence[Role], options: Sequence[Role]) -> set[int]:
+    """The scores of a column that has one for each indicator, beside another with one for each of its statements."""
+    most = max((role.column.filled for role in scores), default=0)
+    labels = next((role.column.cells for role in options if role.field == "indicator"), None)
+    if labels is None or len(scores) < 2:
+        return set()
+    groups: list[int] = []
+    for line, cell in enumerate(labels):
+        is_new = cell != "" and (line == 0 or cell != labels[line - 1])
+        groups.append((groups[-1] if groups else 0) + is_new)
+    found = set()
+    for role in scores:
+        own = [group for group, cell in zip(groups, role.column.cells, strict=True) if cell != ""]
+        if own and len(set(own)) == len(own) and 2 * len(own) <= most:
+            found.add(id(role))
+    return found
 
 
 def _stage_in_titles(seen: Seen) -> str | None:
@@ -741,6 +799,9 @@ def _nameless(
             taken.add(id(column))
             held.add(name)
             break
+    if dataset == "scores" and "score" not in held and (lone := _lone_points(seen, taken, said)) is not None:
+        both = (Evidence("nameless", weight("nameless")), Evidence("values", weight("values")))
+        roles.append(Role(lone, "score", (), None, 0.6, "known", both))
     return roles
 
 
@@ -787,6 +848,33 @@ def _comes_before(column: Column, other: Column) -> bool:
     return "" not in column.cells and all(
         first is not None and second is not None and first <= second for first, second in days
     )
+
+
+def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingSaid]) -> Column | None:
+    """The one column of points beside statements or indicators that the forms know, whatever it is called."""
+    known = sum(seen.profile(column).statements + seen.profile(column).indicators for column in seen.columns)
+    figures = [
+        column
+        for column in seen.columns
+        if column.index != CARRIED
+        and id(column) not in taken
+        and seen.profile(column).numbers > _MOSTLY_NUMBERS
+        and not _is_put_aside(said[id(column)])
+        and not _counts_lines(column)
+    ]
+    if known < _MOSTLY_NUMBERS or len(figures) != 1:
+        return None
+    (only,) = figures
+    words = [word for text in said[id(only)].texts for word in words_of_heading(text)]
+    if not all(word.meanings and word.meanings <= _OF_POINTS for word in words):
+        return None
+    return only if fits("score", seen.profile(only)) == 1.0 and seen.profile(only).largest <= _HIGHEST_SCORE else None
+
+
+def _counts_lines(column: Column) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3."""
+    filled = [cell for cell in column.cells if cell != ""]
+    return filled == [float(number) for number in range(1, len(filled) + 1)]
 
 
 def _without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:
@@ -891,7 +979,7 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
             return bool(held & {"name", "project"}) and bool(held & _TELLING_OF_PROJECTS)
         case "actions":
             others = held - {"text", "action", "programme", "year"}
-            return bool(held & {"text", "action"}) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
+            return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
         case "events":
             return bool(held & {"text", "event"}) and "date" in held
         case "measures":
@@ -1032,6 +1120,19 @@ def _score(made: Interpretation, seen: Seen) -> float:
         else:
             score -= weight("unread_words")
     return score
+
+
+def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:
+    """Whether an action is said in words, or numbered where the sheet or a title speaks of actions.
+
+    A bare number with a year and a person beside it is a line of any register.
+    """
+    is_told = made.is_said or hints("actions", seen) >= weight("hint_enough")
+    return any(
+        role.field == "text"
+        or (role.field == "action" and (is_told or seen.profile(role.column).words > _MOSTLY_NUMBERS))
+        for role in made.roles
+    )
 
 
 def _names_figures(dataset: str, column: Column) -> bool:

@@ -13,24 +13,33 @@ from data.understanding.table import Table
 
 _PAIR = re.compile(
     r"(?:^|[,;(]|\s{2,}|\bog\b|\band\b|(?<=:)\s)\s*([^\s,;=:()]{1,6})\s*(?:=|:|–|—|betyr|means|står for)\s*"
-    r"([^,;=()]+?)(?=\s*(?:[,;.)]|\s{2,}|$|\s[^\s,;=:]{1,6}\s*[=:]))"
+    r"([^,;=()]+?)(?=\s*(?:[,;.)]|\s{2,}|$|\s(?:og|and)\s+\S{1,6}\s*[=:]|\s[^\s,;=:]{1,6}\s*[=:]))"
 )
 _SIGN = re.compile(
     r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
 _AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
 _LONGEST = 200
+_LAST_ROWS = 12
 
 
 def legend_of(table: Table) -> dict[str, str]:
     """Sign or letters -> what they stand for, for those that a column or a heading of the table holds."""
     texts = [_as_it_stands(table, text) for text in (*table.titles, *table.notes) if len(text.text) <= _LONGEST]
-    pairs = dict(_pairs(texts))
+    pairs = dict(_pairs(texts)) or dict(_pairs(_last_texts(table)))
     if not pairs:
         return {}
     used = _used((table.columns and [column.cells for column in table.columns]) or ())
     headings = {part.text for column in table.columns for part in column.heading.parts}
     return {sign: meaning for sign, meaning in pairs.items() if sign in used or sign in headings}
+
+
+def _last_texts(table: Table) -> list[str]:
+    """The texts that stand alone at the end of the sheet: they speak of all the tables above them."""
+    grid = table.grid
+    rows = range(max(table.block.last_row + 1, grid.height - _LAST_ROWS), grid.height)
+    lone = [filled[0][1] for row in rows if len(filled := grid.filled(row)) == 1]
+    return [cell for cell in lone if isinstance(cell, str) and len(cell) <= _LONGEST]
 
 
 def _as_it_stands(table: Table, text: Text) -> str:

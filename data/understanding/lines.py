@@ -10,8 +10,16 @@ from data.cells.numbers import marks_of
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
-from data.understanding.lexicon import names_mean, names_sum, partly_names_sum, with_sum_words, without_sum_words
-from data.understanding.periods import said_in
+from data.understanding.lexicon import (
+    names_mean,
+    names_sum,
+    partly_names_sum,
+    qualifiers,
+    with_sum_words,
+    without_sum_words,
+)
+from data.understanding.periods import said_by, said_in
+from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.table import CARRIED, Column, Table
 
@@ -62,6 +70,21 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     for line in sums | means | marked | unlabelled:
         looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked)
     return looks
+
+
+def beside_years(table: Table) -> list[int]:
+    """The lines of a change, a goal or a forecast among lines of which each is a year: "Endring 23-24"."""
+    found: list[int] = []
+    for column in table.columns:
+        texts = [cell for cell in column.cells if cell != ""]
+        if column.index == CARRIED or 2 * sum(said_by(cell).year is not None for cell in texts) <= len(texts):
+            continue
+        found += [
+            line
+            for line, cell in enumerate(column.cells)
+            if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & (qualifiers() | {"target"})
+        ]
+    return found
 
 
 def _unlabelled(labels: Sequence[Column]) -> set[int]:

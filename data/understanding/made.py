@@ -18,6 +18,7 @@ from data.understanding.crosses import with_choices, with_scores
 from data.understanding.lexicon import says_state, words_in
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
+from data.understanding.points import may_hold_crosses, with_points
 from data.understanding.table import CARRIED, Column, Table
 
 _MOST_LINES = 5_000
@@ -35,8 +36,9 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
+    table = with_points(table)
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
-        return with_scores(table)
+        return with_scores(table) if may_hold_crosses(table) else table
     return with_colours(
         _with_outcomes_apart(_with_amounts_in_words(_with_pairs(_with_dates(_with_years_beside(with_choices(table))))))
     )

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from data.frameworks import forms
 from data.terms import aliases
-from data.understanding.phrases import bare, bare_text
+from data.understanding.lexicon import names_sum
+from data.understanding.phrases import bare, bare_text, words_of_heading
 
 _SHORTEST_CUT = 3
+_OF_TOTALS = frozenset({"total", "score"})
+_BESIDE_TOTALS = _OF_TOTALS | {
+    "decided",
+    "indicator",
+    "value",
+    "result",
+    "count",
+    "amount",
+    "programme",
+    "year",
+    "actual",
+}
 
 
 @cache
@@ -61,3 +74,74 @@ def _cut_short(text: str) -> str | None:
 def is_statement(text: str) -> bool:
     """Whether a text is a statement of some form, with numbering or without."""
     return any(aliases.normalised(spelling) in statement_words() for spelling in (text, bare_text(text)))
+
+
+@lru_cache(maxsize=8_192)
+def names_total(text: str) -> bool:
+    """Whether a label is that of an indicator's total, and no statement: "Omforent helhetsvurdering", "Samlet 2024"."""
+    if is_statement(text):
+        return False
+    if names_sum(text) or aliases.normalised(text) in aliases.words("total_score"):
+        return True
+    words = words_of_heading(text)
+    spoken = [word.meanings & _BESIDE_TOTALS for word in words]
+    return bool(spoken) and all(spoken) and any(meanings & _OF_TOTALS for meanings in spoken)
+
+
+_PARTED = re.compile(r"\s*(?:[.:/|>_]|\s[-–—]\s)\s*")
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
+_LINKS = frozenset({"og", "i", "ved", "med", "til", "for", "av", "and", "in", "of", "with", "the", "a"})
+
+
+@lru_cache(maxsize=4_096)
+def indicator_and_statement(text: str) -> tuple[str, str] | None:
+    """The indicator's code, and its statement, "" for its total, of a name put together from both: "org.styret".
+
+    Such names are machines': words may be cut short, left out between others and written without æ, ø and å.
+    """
+    for mark in _PARTED.finditer(text):
+        left, right = text[: mark.start()], text[mark.end() :]
+        indicator = indicator_named(left) or _indicator_folded(left)
+        if indicator is None or not right.strip():
+            continue
+        if names_total(right.replace("_", " ")):
+            return indicator, ""
+        statement = _statement_folded(indicator, right)
+        if statement is not None:
+            return indicator, statement
+    return None
+
+
+def _pieces(text: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", text.casefold().translate(_FOLDED))
+    return [word for word in words if word not in _LINKS]
+
+
+def _indicator_folded(text: str) -> str | None:
+    found = {code for word, code in indicator_words().items() if _is_cut_from(_pieces(text), _pieces(word))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _statement_folded(indicator: str, text: str) -> str | None:
+    """The topic of the one statement of an indicator, in the newest form that has it, that a text is cut from."""
+    pieces = _pieces(text)
+    for form in forms():
+        found: dict[str, bool] = {}
+        for statement in form.indicator(indicator).statements if form.has_indicator(indicator) else ():
+            names = [_pieces(name) for name in (*statement.topics.values(), *statement.aliases)]
+            if any(_is_cut_from(pieces, name) for name in names):
+                found[statement.topics["nb"]] = pieces in names
+        exact = [name for name, is_whole in found.items() if is_whole]
+        if len(exact) == 1:
+            return exact[0]
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
+
+
+def _is_cut_from(pieces: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each piece begins a word of a name, in its order, the first one its first."""
+    if not pieces or not words or max(map(len, pieces)) < _SHORTEST_CUT or not words[0].startswith(pieces[0]):
+        return False
+    left = iter(words)
+    return all(any(word.startswith(piece) for word in left) for piece in pieces)

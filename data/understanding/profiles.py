@@ -226,6 +226,9 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
             return 0.7 if profile.longest <= _LONGEST_NAME else 0.0
         case "text":
             return None if profile.numbers > 0.6 or profile.dates > 0.6 else 0.5 if profile.texts > 0.5 else 0.0
+        case "yes_no":
+            is_answer = profile.texts + profile.numbers > 0.3 and not (profile.numbers > 0.5 and profile.largest > 1)
+            return 0.0 if is_answer else None
         case "unit":
             return None if profile.numbers > 0.3 or profile.longest > 40 else 0.5
         case "label":

@@ -16,6 +16,7 @@ from data.cells.grid import Cell, Grid, Look
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Block, Text, find_blocks, scale
 from data.understanding.cells import as_text, holds_figure, is_recognised
+from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
@@ -25,6 +26,7 @@ from data.understanding.weights import weight
 _RECORDS = ("projects", "actions", "events", "scores", "measures", "budget", "jobs")
 _LARGEST = 400  # rows and columns; what is larger is no set of cards
 _FEWEST_LABELS = 3
+_NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
 _NAMES_WELL = 0.85
 _LONGEST_LABEL = 40
 _LINES_OF_ONE, _HEADER_WITHIN = (2, 3), 20
@@ -123,6 +125,11 @@ def _cards(grid: Grid) -> list[Block]:
     lines: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
     for group in groups:
         lines.extend(_cards_of(grid, group))
+    titled = [line for _, line in lines if _NAME_OF_CARD in line]
+    is_titled = 2 * len(titled) > len(lines)
+    for line in titled if not is_titled else ():
+        line.pop(_NAME_OF_CARD)  # it stands over all the cards, not over this one
+        line.pop(_NUMBER_OF_CARD, None)
     if len(lines) < 2 and not all(text.endswith(":") for text in {text for text, _, _ in labels}):
         return []
     order = list(dict.fromkeys(text for _, line in sorted(lines, key=lambda one: one[0]) for text in line))
@@ -136,7 +143,7 @@ def _cards(grid: Grid) -> list[Block]:
     top = min(row for _, (row, _), _ in labels)
     titles = tuple(
         Text(as_text(cell), row, index)
-        for row in range(max(0, top - 1))
+        for row in range(max(0, top - 1 if is_titled else top))
         for index, cell in _filled(grid, row)
         if len(_filled(grid, row)) <= 2
     )
@@ -161,7 +168,11 @@ def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
     for text in again:
         for dataset, name in best_field(text.rstrip(": ")).items():
             named.setdefault(dataset, set()).add(name)
-    if not named or max(map(len, named.values())) < _FEWEST_LABELS:
+    if 2 * sum(indicator_named(text) is not None or is_statement(text) for text in again) > len(again):
+        return []  # what is rated, each beside its points: the lines of tables
+    kinds = {kind for text in again if (kind := kind_of_finding(text.rstrip(": "))) is not None}
+    of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
+    if max([of_indicators, *map(len, named.values())]) < _FEWEST_LABELS:
         return []
     found = [pair for pair in pairs if pair[0] in again]
     figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
@@ -231,8 +242,8 @@ def _title_cells(grid: Grid, place: Place) -> dict[str, tuple[Cell, Place]]:
     text = str(grid.columns[place[1]][place[0]])
     found = _ID_AND_NAME.fullmatch(text.strip())
     if found:
-        return {"Nr": (found[1], place), "Navn": (found[2], place)}
-    return {"Navn": (text, place)}
+        return {_NUMBER_OF_CARD: (found[1], place), _NAME_OF_CARD: (found[2], place)}
+    return {_NAME_OF_CARD: (text, place)}
 
 
 # Points 1 to 6 on every line, one of them marked.

@@ -154,6 +154,9 @@ def unit_of_corner(table: Table, profiles: Mapping[int, Profile]) -> Unit | None
 def indicator_around(titles: Sequence[Text], sheet: str) -> str | None:
     """The indicator that a title, or the sheet's name, is; None where none is named."""
     for text in reversed([text.text for text in titles]):
+        mark, colon, rest = text.partition(":")
+        if colon and rest.strip() and "indicator" in speaks_of(mark):
+            return rest.strip()
         if indicator_named(text) is not None:
             return text
     return sheet if indicator_named(sheet) is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from types import MappingProxyType
 
 from data.cells.grid import Cell, Grid, Look, address, column_letters
 from data.terms import aliases
@@ -25,11 +26,12 @@ from data.understanding.asking import (
 from data.understanding.blocks import Block, Heading, Part, find_blocks
 from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
+from data.understanding.code_lists import Codes, with_codes_explained
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
-from data.understanding.lines import line_looks, numbers, says_whole_year
+from data.understanding.lines import beside_years, line_looks, numbers, says_whole_year
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PeriodSaid, said_by
@@ -42,6 +44,7 @@ from data.understanding.weights import weight
 _COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
+_LINES_OF_A_PIECE = 2
 _HEADER_WITHIN = 100
 _HIGHEST_SCORE = 10
 _MOST_PERIODS = 2_000
@@ -80,9 +83,20 @@ class SheetUnderstood:
 
 
 def understand_sheet(
-    grid: Grid, answers: Answers, names: frozenset[str] = frozenset(), file_name: str = ""
+    grid: Grid,
+    answers: Answers,
+    names: frozenset[str] = frozenset(),
+    file_name: str = "",
+    codes: Codes = MappingProxyType({}),
 ) -> SheetUnderstood:
-    """The tables of a sheet, from top to bottom and left to right; `names` are those of programmes that are known."""
+    """The tables of a sheet, from top to bottom and left to right; `names` are those of programmes that are known.
+
+    `codes` are those that another sheet of the file explains.
+    """
+    if codes:
+        explained = _understood(find_blocks(grid), answers, names, file_name, codes)
+        if any(one.read_as.dataset == "scores" for one in explained.tables):
+            return explained
     marked, others = other_shapes(grid)
     if marked:
         best = _understood(marked, answers, names, file_name)
@@ -90,7 +104,7 @@ def understand_sheet(
         usual = _understood(find_blocks(grid), answers, names, file_name)
         ways = [_understood(blocks, answers, names, file_name) for blocks in others]
         best = max(ways, key=_worth, default=usual)
-        if _worth(best) < _worth(usual) + weight("turned"):
+        if _worth(best) < _worth(usual) + weight("turned") and not (best.tables and _is_in_pieces(usual, best)):
             best = usual
     if not best.tables and (answers.mappings or answers.remembered):
         told = _understood(_unheaded_blocks(grid), answers, names, file_name)
@@ -99,16 +113,34 @@ def understand_sheet(
     return SheetUnderstood(tuple(filled), best.others)
 
 
+def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
+    """Whether the usual way finds nothing but tables of a line or two, and another way reads far more of the sheet."""
+    filled = [one for one in usual.tables if len(one.table.lines)]
+    return all(len(one.table.lines) <= _LINES_OF_A_PIECE for one in filled) and 2 * _cells_read(
+        other
+    ) > 3 * _cells_read(usual)
+
+
+def _cells_read(sheet: SheetUnderstood) -> int:
+    return sum(role.column.filled for one in sheet.tables for role in one.read_as.roles)
+
+
 def _worth(sheet: SheetUnderstood) -> float:
     """How much a way to read a sheet explains: a table that leaves most of itself unread explains little."""
     return sum(one.read_as.score for one in sheet.tables if len(one.table.lines))
 
 
-def _understood(blocks: Iterable[Block], answers: Answers, names: frozenset[str], file_name: str) -> SheetUnderstood:
+def _understood(
+    blocks: Iterable[Block],
+    answers: Answers,
+    names: frozenset[str],
+    file_name: str,
+    codes: Codes = MappingProxyType({}),
+) -> SheetUnderstood:
     tables: list[Understood] = []
     others: list[Table] = []
     for block in islice(blocks, _TABLES_AT_MOST):
-        table = with_made_columns(table_of(_with_nameless(block)))
+        table = with_codes_explained(with_made_columns(table_of(_with_nameless(block))), codes)
         found = understand_table(table, answers, names, file_name)
         tables.extend(found)
         if not found:
@@ -250,7 +282,8 @@ def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[
         shared = [role for role in keys if id(role.column) not in unread]
         mains = [role for role in own if not DATASETS[other.dataset].field(role.field).is_key or role.given]
         is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
-        is_exact = other.dataset != "scores" and all(role.sureness >= weight("exact_companion") for role in mains)
+        may_stand_alone = other.dataset != "scores" or made.read_as.dataset == "findings"
+        is_exact = may_stand_alone and all(role.sureness >= weight("exact_companion") for role in mains)
         if mains and (is_told or is_exact) and all(_is_sure(role) for role in mains):
             yield replace(made, read_as=replace(other, roles=(*shared, *own), unread=(), clashes=()), second=None)
             return
@@ -287,7 +320,7 @@ def _seen(
     looks = line_looks(table, profiles, names)
     is_scored = _holds_scores(table, profiles, figures)
     if is_scored:
-        lines = derived_means(summable, looks)
+        lines = {**derived_means(summable, looks), **dict.fromkeys(beside_years(table), Derived("difference", ()))}
     else:
         lines = {**_sums_of_groups(table), **derived_lines(summable, looks)}
     kept = said_data(table, answers)

@@ -1,0 +1,178 @@
+"""Tables of points as they read when what is special about points is put in its place.
+
+The indicator that stands where the labels have their heading is a title; letters that a legend counts as points are
+points; how many answered each point is no cross, and neither is what is worked out from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from data.cells.grid import Cell
+from data.cells.values import squeezed
+from data.understanding.blocks import Heading, Part, Text, scale
+from data.understanding.cells import holds_figure
+from data.understanding.legends import legend_of
+from data.understanding.names import indicator_named, is_statement, names_total
+from data.understanding.table import CARRIED, Column, Table
+
+_POINTS = re.compile(r"([1-6](?:[.,]5)?)\s*(?:poeng|points?|p)?\.?", re.IGNORECASE)
+_POINTS_WORD = "Poeng"
+_FEWEST_LETTERS = 3
+_HIGHEST = 6
+_FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆○□◯◻✧")
+
+
+def with_points(table: Table) -> Table:
+    """The table with its title, its letters and its counts of answers in their place; most tables are unchanged."""
+    return _without_answers_counted(_with_runs_of_signs(_with_letters(with_label_title(table))))
+
+
+def with_label_title(table: Table) -> Table:
+    """Where the heading of the labels is an indicator, and no other heading is one, it holds for the whole table."""
+    named = [column for column in table.columns if _indicator_over(column) is not None]
+    words = [column for column in table.columns if column.index != CARRIED]
+    if len(named) != 1 or len(words) < 2 or named[0] is not words[0]:
+        return table
+    label = named[0]
+    part = label.heading.parts[-1]
+    texts = [cell for cell in label.cells if isinstance(cell, str) and cell]
+    known = sum(map(is_statement, texts))
+    if len(texts) < label.filled or not (3 * known > len(texts) or (texts and names_total(texts[-1]))):
+        return table
+    figures = [cell for column in words[1:] for cell in column.cells if holds_figure(cell)]
+    if not figures or not all(_may_be_points(cell) for cell in figures):
+        return table
+    heading = Heading(label.index, (*label.heading.parts[:-1], Part("", "", part.row, part.column)))
+    columns = tuple(replace(label, heading=heading) if column is label else column for column in table.columns)
+    titles = (*table.titles, Text(part.text, part.row, part.column))
+    return replace(table, columns=columns, block=replace(table.block, titles=titles))
+
+
+def _may_be_points(cell: Cell) -> bool:
+    return not isinstance(cell, float) or 0 <= cell <= _HIGHEST
+
+
+def _indicator_over(column: Column) -> str | None:
+    """The indicator that is a column's own heading."""
+    return indicator_named(column.heading.parts[-1].text) if column.heading.parts else None
+
+
+def _with_letters(table: Table) -> Table:
+    """The columns whose every cell is a sign that a legend counts as points, with those points."""
+    worth = points_of_signs(legend_of(table))
+    if len(worth) < _FEWEST_LETTERS:
+        return table
+    columns = []
+    for column in table.columns:
+        signs = {squeezed(cell) for cell in column.cells if cell != ""}
+        if column.index != CARRIED and signs and signs <= worth.keys():
+            column = replace(column, cells=[worth[squeezed(cell)] if cell != "" else "" for cell in column.cells])
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
+
+
+def points_of_signs(legend: Mapping[str, str]) -> dict[str, Cell]:
+    """Sign -> points, for the signs of a legend that stand for points: "A = 6 poeng, B = 5"."""
+    found: dict[str, Cell] = {}
+    for sign, meaning in legend.items():
+        points = _POINTS.fullmatch(meaning.strip())
+        if points and not any(map(str.isdigit, sign)):
+            found[sign] = float(points[1].replace(",", "."))
+    return found
+
+
+def _without_answers_counted(table: Table) -> Table:
+    """Without the columns that count how many gave each point, their sum, and who gave none."""
+    headed = [column for column in table.columns if column.index != CARRIED and column.heading.parts]
+    points = scale([column.heading.parts[-1].cell for column in headed])
+    counted = [headed[place] for place in points]
+    if not counted or max(points.values()) > _HIGHEST or not are_counts(counted) or not _names_what_is_rated(table):
+        return table
+    others = [column for column in headed if column not in counted]
+    gone = [*counted, *_summed(counted, others)]
+    return table.without(gone)
+
+
+def may_hold_crosses(table: Table) -> bool:
+    """Whether the cells under 1, 2, 3 and so on may be crosses: signs, or figures beside what forms have points for.
+
+    Figures of anything else stand under months, quarters or tertials.
+    """
+    headed = [column for column in table.columns if column.index != CARRIED and column.heading.parts]
+    points = scale([column.heading.parts[-1].cell for column in headed])
+    cells = [cell for place in points for cell in headed[place].cells if cell != ""]
+    return any(isinstance(cell, str) for cell in cells) or _names_what_is_rated(table)
+
+
+def _names_what_is_rated(table: Table) -> bool:
+    """Whether some line, or some text over the lines, is an indicator or a statement."""
+    texts = [cell for column in table.columns for cell in column.cells if isinstance(cell, str)]
+    texts += [text.text for text in table.titles]
+    return any(indicator_named(text) is not None or is_statement(text) for text in texts)
+
+
+def _with_runs_of_signs(table: Table) -> Table:
+    """The columns of stars or dots, as many as the points, with those points: "★★★☆☆☆"."""
+    columns = []
+    for column in table.columns:
+        signs = [squeezed(cell) for cell in column.cells if cell != ""]
+        most = max(map(len, signs), default=0)
+        if column.index != CARRIED and 2 < most <= _HIGHEST and all(_is_run(text) for text in signs):
+            cells = [float(sum(sign in _FILLED_SIGNS for sign in squeezed(cell))) or "" for cell in column.cells]
+            last = (
+                column.heading.parts[-1] if column.heading.parts else Part("", "", table.block.header_row, column.index)
+            )
+            heading = Heading(
+                column.index, (*column.heading.parts, replace(last, text=_POINTS_WORD, cell=_POINTS_WORD))
+            )
+            column = replace(column, heading=heading, cells=cells)
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
+
+
+def _is_run(text: str) -> bool:
+    """Whether a text is nothing but signs, the filled ones first."""
+    filled = sum(sign in _FILLED_SIGNS for sign in text)
+    return set(text[:filled]) <= _FILLED_SIGNS and set(text[filled:]) <= _OPEN_SIGNS and len(text) > 0
+
+
+def are_counts(columns: Sequence[Column]) -> bool:
+    """Whether the columns under the points count answers: whole numbers, several of them on most lines."""
+    lines = [
+        [cell for cell in cells if cell != ""] for cells in zip(*(column.cells for column in columns), strict=True)
+    ]
+    filled = [cells for cells in lines if cells]
+    if all(isinstance(cell, str) and cell.strip().endswith("%") for cells in filled for cell in cells):
+        return bool(filled)  # nobody crosses with a share
+    is_whole = all(isinstance(cell, float) and cell.is_integer() and cell >= 0 for cells in filled for cell in cells)
+    several = sum(sum(cell != 0 for cell in cells) > 1 for cells in filled)
+    return bool(filled) and is_whole and 2 * several > len(filled)
+
+
+def _summed(counted: Sequence[Column], others: Sequence[Column]) -> list[Column]:
+    """The columns that add up the counts, alone or with one more: those who did not know."""
+    sums = [_sum(cells) for cells in zip(*(column.cells for column in counted), strict=True)]
+    for whole in others:
+        if _are_equal(whole, sums):
+            return [whole]
+        for more in others:
+            both = [
+                None if one is None else one + (cell if isinstance(cell, float) else 0.0)
+                for one, cell in zip(sums, more.cells, strict=True)
+            ]
+            if more is not whole and any(isinstance(cell, float) for cell in more.cells) and _are_equal(whole, both):
+                return [whole, more]
+    return []
+
+
+def _sum(cells: Sequence[Cell]) -> float | None:
+    numbers = [cell for cell in cells if isinstance(cell, float)]
+    return sum(numbers) if numbers else None
+
+
+def _are_equal(column: Column, sums: Sequence[float | None]) -> bool:
+    pairs = [(cell, one) for cell, one in zip(column.cells, sums, strict=True) if one is not None]
+    return len(pairs) > 1 and all(cell == one for cell, one in pairs)
