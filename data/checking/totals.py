@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.cells.drafts import Draft
 from data.cells.values import Value
@@ -12,6 +13,7 @@ from data.terms.problems import Problem, Severity
 _SUMMED = (Kind.AMOUNT, Kind.NUMBER, Kind.INTEGER)
 _DIVIDED = frozenset({"budget", "jobs"})  # a row with no focus area speaks of the whole programme
 _LARGEST_GAP = 0.01
+_NEAR = 0.5
 _NOT_SUMMED = frozenset({"scores", "measures"})
 
 
@@ -29,10 +31,15 @@ def without_totals(draft: Draft) -> tuple[Draft, list[Problem]]:
         summed = _parts_of(draft, total, parts)
         if summed:
             since = [place for place in summed if _is_since_last(draft, place, total, totals)]
-            differences = [*_differences(draft, total, summed, since), *_other_share(draft, total, summed)]
-            problems.extend(differences)
-            # A whole that its parts do not add up to was reported as it is: both stand, and the load tells of it.
-            if draft.dataset.name in _DIVIDED and (differences or _gives_other_share(draft, total, summed)):
+            differences = _differences(draft, total, summed, since)
+            is_slip = len(summed) > 1 and all(map(_is_near, differences))
+            if draft.dataset.name in _DIVIDED and not is_slip:
+                differences = [replace(problem, code="whole_differs") for problem in differences]
+            problems += [*differences, *_other_share(draft, total, summed)]
+            # A sum with a slip in it is worked out anew from its rows. A whole that they do not come near was reported
+            # as it is, and so was another share: both stand, and the load tells of it.
+            is_apart = (bool(differences) and not is_slip) or _gives_other_share(draft, total, summed)
+            if draft.dataset.name in _DIVIDED and is_apart:
                 continue
             if not _keep_what_parts_lack(draft, total, summed):
                 left_out.add(total)
@@ -80,7 +87,7 @@ def _differs_from(draft: Draft, place: int, other: Draft) -> list[Problem]:
 def _differs(draft: Draft, name: str, place: int, stated: float, worked_out: float) -> Problem:
     values: dict[str, str | int | float] = {"column": draft.headers.get(name, name), "total": stated, "sum": worked_out}
     where = draft.place(name, place)
-    return Problem("total_differs", Severity.WARNING, draft.sheet, where, draft.value_shown(name, place), values)
+    return Problem("whole_differs", Severity.WARNING, draft.sheet, where, draft.value_shown(name, place), values)
 
 
 def _share_of_parts(draft: Draft, summed: Sequence[int]) -> float | None:
@@ -159,6 +166,12 @@ def _differences(draft: Draft, total: int, summed: Sequence[int], since: Sequenc
                 )
             )
     return problems
+
+
+def _is_near(difference: Problem) -> bool:
+    """Whether rows come near enough to a sum to be all that it adds up, one of them or the sum itself mistyped."""
+    stated, worked_out = float(difference.values["total"]), float(difference.values["sum"])
+    return _NEAR * abs(stated) <= abs(worked_out) <= abs(stated) / _NEAR
 
 
 def _keep_what_parts_lack(draft: Draft, total: int, summed: Sequence[int]) -> bool:

@@ -620,8 +620,7 @@ def budget_subtotals(w):
 def budget_wrong_sum(w):
     table = [[area, *amounts(w, 2024, area)] for area in AREAS]
     sheet = [BUDGET_HEADER[2:], *table, ["Sum", 5e6, None, None]]
-    rows = budget(*AMOUNTS, years=(2024,))
-    return Book({"Budsjett": sheet}, [*rows, whole(2024, budget_nok=5e6)], told=SPIR_2024, warnings=["total_differs"])
+    return Book({"Budsjett": sheet}, budget(*AMOUNTS, years=(2024,)), told=SPIR_2024, warnings=["total_differs"])
 
 
 @layout("budget", "only the whole programme, years as rows")

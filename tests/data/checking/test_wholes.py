@@ -38,7 +38,14 @@ def test_a_whole_that_its_areas_do_not_add_up_to_stays_beside_them(label: str | 
     whole, area = [label, 40, 20], ["Reiseliv", 10, 5]
     reading = read({"Arbeidsplasser": [JOBS, *([whole, area] if is_first else [area, whole])]})
     assert rows_of(reading, "focus_area", "new_jobs", "secured_jobs") == [(None, 40, 20), ("Reiseliv", 10, 5)]
-    assert codes(reading) == ["total_differs"] * 2
+    assert codes(reading) == ["whole_differs"] * 2
+
+
+def test_a_sum_with_a_slip_in_it_is_told_and_worked_out_from_its_rows() -> None:
+    table = [JOBS, ["Reiseliv", 10, 5], ["Havbruk", 30, 15], ["Sum", 44, 20]]
+    reading = read({"Arbeidsplasser": table})
+    assert rows_of(reading, "focus_area", "new_jobs") == [("Havbruk", 30), ("Reiseliv", 10)]
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("total_differs", "B4")]
 
 
 def test_a_whole_that_is_the_sum_of_its_areas_is_not_stored_twice() -> None:
@@ -55,7 +62,7 @@ def test_a_whole_in_another_table_of_the_file_is_held_against_the_areas_as_well(
     }
     reading = read(sheets)
     assert rows_of(reading, "focus_area", "new_jobs", "secured_jobs") == [(None, 40, 20), ("Reiseliv", 10, 5)]
-    assert codes(reading) == ["total_differs"] * 2
+    assert codes(reading) == ["whole_differs"] * 2
 
 
 @pytest.mark.parametrize("of_parts", [None, "45 %"], ids=["amounts", "amounts and shares"])
