@@ -26,6 +26,7 @@ _SURE_DIGITS = 8  # so many agree that one column that does not is a mistake in 
 _LARGEST_SHARE = 1_000
 _MOST_DIGITS = 6.0  # of one figure of a column
 _SHORTEST_LIMIT, _TIMES_USUAL = 50, 10  # among very many lines no group is as much longer than the others
+_LINES_BESIDE_A_SLIP = 3
 _MOST_RUNS = 50  # with one sum: lines of zeros change nothing
 _FAR = 1.001  # what is as far from a sum is no rounding of it
 
@@ -123,7 +124,45 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
             default=None,
         )
         so_far.put(line, best)
-    return _with_parents_of_sums(so_far.worked_out)
+    found = _with_parents_of_sums(so_far.worked_out)
+    return _with_slips(found, columns, looks) if count <= _MOST_LINES else found
+
+
+def _with_slips(
+    found: Mapping[int, Derived], columns: Sequence[Numbers], looks: Sequence[LineLook]
+) -> dict[int, Derived]:
+    """With the sums in which one figure is wrong, where others of the table sum up their neighbours the same way.
+
+    A line that stands where a sum would, over or under all lines up to the next sum, is one though only some of its
+    columns agree; and so is the last line, for the sums themselves.
+    """
+    sums = {line: derived.parts for line, derived in found.items() if derived.kind == "sum" and len(derived.parts) > 1}
+    above = {line for line, parts in sums.items() if parts == tuple(range(parts[0], line)) and parts[-1] == line - 1}
+    below = {line for line, parts in sums.items() if parts == tuple(range(line + 1, parts[-1] + 1))}
+    made = dict(found)
+    count = len(looks)
+    called = {line for line, look in enumerate(looks) if look.is_called_sum}
+    for line in range(count):
+        if line in found:
+            continue
+        runs = []
+        if above:
+            runs.append(tuple(range(max((other for other in {*made, *called} if other < line), default=-1) + 1, line)))
+        if below:
+            runs.append(
+                tuple(range(line + 1, min((other for other in {*made, *called} if other > line), default=count)))
+            )
+        for parts in runs:
+            derived = _judged("sum", parts, line, columns, least_agreeing=1) if len(parts) > 1 else None
+            if derived is not None and derived.digits >= weight("digits_marked_end"):
+                made[line] = derived
+    groups = tuple(line for line in made if line in above | below or line not in found)
+    last = count - 1
+    if last not in made and len(groups) > 1:
+        derived = _judged("sum", tuple(sorted(groups)), last, columns, least_agreeing=1)
+        if derived is not None:
+            made[last] = derived
+    return dict(sorted(made.items()))
 
 
 def derived_means(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict[int, Derived]:
@@ -163,8 +202,8 @@ def _line_candidates(
     below = range(line + 1, min(len(looks), line + 1 + most))
     least = 1 if looks[line].is_called_sum or looks[line].is_unlabelled else 2
     seen: set[tuple[int, ...]] = set()
-    telling = max(columns, key=lambda column: digits_of(column[line] or 0.0))
-    for run in (above, below) if len(since) == len(above) else (since, above, below):
+    runs = (above, below) if len(since) == len(above) else (since, above, below)
+    for run, telling in product(runs, _most_telling(line, columns)):
         for parts in _runs(line, run, telling, least, only_grows=id(telling) in growing):
             if parts not in seen:
                 seen.add(parts)
@@ -176,6 +215,12 @@ def _line_candidates(
     for parts in {tuple(before), tuple(reversed(since))}:
         if len(parts) > 1 and (derived := _judged("mean", parts, line, columns)) is not None:
             yield derived
+
+
+def _most_telling(line: int, columns: Sequence[Numbers]) -> list[Numbers]:
+    """The two columns whose figures say most on a line: where one of them has a slip, the other may still agree."""
+    ranked = sorted(columns, key=lambda column: digits_of(column[line] or 0.0), reverse=True)
+    return [column for column in ranked[:2] if column[line]]
 
 
 def _runs(
@@ -200,8 +245,13 @@ def _runs(
                 return
 
 
-def _judged(kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numbers]) -> Derived | None:
-    """The derivation if the line's figures agree with it in every column that has parts; else None."""
+def _judged(
+    kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numbers], least_agreeing: int = 2
+) -> Derived | None:
+    """The derivation if the line's figures agree with it in every column that has parts, one slip apart; else None.
+
+    A slip is only one where so many other columns agree.
+    """
     digits, agreeing = 0.0, 0
     differs: list[int] = []
     for number, column in enumerate(columns):
@@ -219,7 +269,9 @@ def _judged(kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numb
         differs.append(number)
         if len(differs) > 1:
             return None
-    if not agreeing or not digits or len(differs) > (1 if agreeing > 1 and digits >= _SURE_DIGITS else 0):
+    if not agreeing or not digits:
+        return None
+    if differs and (agreeing < least_agreeing or (least_agreeing > 1 and digits < _SURE_DIGITS)):
         return None
     return Derived(kind, parts, digits, tuple(differs))
 
@@ -305,7 +357,7 @@ def _sum_of_columns(
 
 
 def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]) -> Derived | None:
-    digits, lines = 0.0, 0
+    digits, lines, slips = 0.0, 0, 0
     scales = (1.0, 100.0) if kind == "share" else (1.0,)
     needs_all = kind != "sum"
     for shown, *numbers in zip(columns[index], *(columns[part] for part in parts), strict=True):
@@ -316,9 +368,14 @@ def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mappi
         if worked_out is None:
             continue
         if not any(agree(shown, worked_out * scale, len(parts)) for scale in scales):
-            return None
+            slips += 1
+            if slips > 1:
+                return None
+            continue
         lines += 1
         digits += min(digits_of(shown), _MOST_DIGITS)
+    if slips and lines < _LINES_BESIDE_A_SLIP:
+        return None
     return Derived(kind, parts, digits) if lines > 1 or digits >= 5 else None
 
 

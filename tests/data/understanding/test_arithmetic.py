@@ -35,6 +35,26 @@ def test_one_column_that_does_not_add_up_is_named_and_two_are_too_many() -> None
     assert 2 not in derived_lines([first, third, third], [PLAIN, PLAIN, SUM])
 
 
+@pytest.mark.parametrize("at_top", [True, False], ids=["over its lines", "under its lines"])
+@pytest.mark.parametrize("wrong", [1, 3])
+def test_a_group_with_one_wrong_figure_is_known_by_the_other_groups(wrong: int, *, at_top: bool) -> None:
+    groups = [([1_240.0, 3_410.0], [210.0, 455.0]), ([2_115.0, 5_030.0], [160.0, 390.0])]
+    first: list[float | None] = []
+    second: list[float | None] = []
+    places = []
+    for left, right in groups:
+        places.append(len(first) + (0 if at_top else len(left)))
+        first += [sum(left), *left] if at_top else [*left, sum(left)]
+        second += [sum(right), *right] if at_top else [*right, sum(right)]
+    first.append(sum(sum(left) for left, _ in groups))
+    second.append(sum(sum(right) for _, right in groups))
+    line = wrong + (1 if at_top else 0)
+    first[line] = (first[line] or 0.0) + 1_000.0
+    found = derived_lines([first, second], [*[PLAIN] * 6, SUM])
+    assert set(places) <= set(found)
+    assert {line for line in found if found[line].differs} == {places[wrong // 3]}
+
+
 def test_every_group_of_very_many_lines_is_found() -> None:
     figures: list[float | None] = []
     looks: list[LineLook] = []
