@@ -38,7 +38,7 @@ def test_one_column_that_does_not_add_up_is_named_and_two_are_too_many() -> None
 @pytest.mark.parametrize("at_top", [True, False], ids=["over its lines", "under its lines"])
 @pytest.mark.parametrize("wrong", [1, 3])
 def test_a_group_with_one_wrong_figure_is_known_by_the_other_groups(wrong: int, *, at_top: bool) -> None:
-    groups = [([1_240.0, 3_410.0], [210.0, 455.0]), ([2_115.0, 5_030.0], [160.0, 390.0])]
+    groups = [([12_403.0, 34_107.0], [2_108.0, 4_553.0]), ([21_151.0, 50_304.0], [1_607.0, 3_902.0])]
     first: list[float | None] = []
     second: list[float | None] = []
     places = []
