@@ -282,11 +282,11 @@ def _needed(line: int, looks: Sequence[LineLook], derived: Derived) -> float:
     called = look.is_called_sum if derived.kind == "sum" else look.is_called_mean
     if called:
         return 0.0
+    is_at_end = line == 0 or all(looks[other].is_likely for other in range(line + 1, len(looks)))
     if derived.kind == "mean":
-        return weight("digits_mean")
+        return weight("digits_mean_end" if is_at_end else "digits_mean")
     if look.is_unlabelled:
         return weight("digits_unlabelled")
-    is_at_end = line == 0 or all(looks[other].is_likely for other in range(line + 1, len(looks)))
     if look.is_marked:
         return weight("digits_marked_end" if is_at_end else "digits_marked")
     return weight("digits_end" if is_at_end else "digits_amid")

@@ -115,12 +115,16 @@ def _read_sheet(
                     break
         return shared
     above: Context = Context()
+    before: str | None = None
     for understood in sheet.tables:
+        if understood.read_as.dataset != before:
+            above = replace(above, unit=NO_UNIT)  # a unit holds for tables of its kind further down
+        before = understood.read_as.dataset
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
         if is_lone and own.guessed_from == "sheet" and from_sheet_name(grid.sheet).year is None:
             own = own.without_programme()  # a lone sheet may be called anything
         context = above.said_again(own)
-        above = replace(context, unit=NO_UNIT, as_of=None, form=None)
+        above = replace(context, as_of=None, form=None)
         table = _read_table(understood, shared.said_again(context), answers)
         if understood.area is not None:
             table.draft.columns["focus_area"] = [understood.area] * len(table.draft)

@@ -14,7 +14,7 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of
-from data.understanding.lexicon import qualifiers, says_state, stems_of
+from data.understanding.lexicon import names_sum, qualifiers, says_state, stems_of
 from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
@@ -69,6 +69,7 @@ _TELLING_OF_PROJECTS = frozenset(
 )
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
+_NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
 _MOST_OF_CHOICE = 3  # words: "Kan vurderes"
@@ -173,12 +174,13 @@ class Seen:
 
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
     """The table as that data set sees it; None where it cannot be one, unless a part of one is enough."""
-    said = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
+    said: Mapping[int, HeadingSaid] = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
     if dataset == "findings":
         said = _with_kinds_by_order(seen, said)
+    held = _keys_held(dataset, seen, said)
+    said = _with_names_among_names(dataset, seen, said, held)
     extra = _title_words(dataset, seen, said)
     labels = _labels_column(dataset, seen, said)
-    held = _keys_held(dataset, seen, said)
     options: list[Role] = []
     left_out: list[Column] = []
     title_stage = _stage_in_titles(seen) if dataset == "jobs" else None
@@ -350,6 +352,37 @@ def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> 
     return tuple(given.items())
 
 
+def _with_names_among_names(
+    dataset: str, seen: Seen, said: Mapping[int, HeadingSaid], held: frozenset[str]
+) -> Mapping[int, HeadingSaid]:
+    """What the headings say, where one that stands among names of areas is a name too: "Ny næring" beside "Havbruk"."""
+    if dataset not in _PIVOT_NAMES or _PIVOT_NAMES[dataset] in held:
+        return said
+    figures = [
+        column
+        for column in seen.columns
+        if column.index != CARRIED
+        and column.index not in seen.derived
+        and seen.profile(column).numbers > _MOSTLY_NUMBERS
+    ]
+    names = sum(bool(said[id(column)].names) and not said[id(column)].texts for column in figures)
+    found = {
+        id(column): replace(heading, texts=(), names=heading.names or column.heading.parts[-1:])
+        for column in figures
+        if (heading := said[id(column)]).texts and _is_name_after_all(dataset, heading.texts)
+    }
+    return {**said, **found} if names >= _NAMES_BESIDE * max(len(found), 1) else said
+
+
+def _is_name_after_all(dataset: str, texts: tuple[str, ...]) -> bool:
+    """Whether a heading has a word that means nothing here, and its others make no field by themselves."""
+    words = [word for text in texts for word in words_of_heading(text)]
+    meanings = frozenset().union(*(word.meanings for word in words), frozenset())
+    if all(word.meanings for word in words) or meanings & qualifiers() - {"new"} or any(map(names_sum, texts)):
+        return False
+    return all(fit(dataset, name, texts).share < weight("key_named") for name in DATASETS[dataset].field_names)
+
+
 def _keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> frozenset[str]:
     """The keys that some column's own heading names: no heading of another column says them then."""
     held: set[str] = set()
@@ -492,8 +525,6 @@ def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> t
 
 
 def _words_for(title: str, meaning: str) -> list[str]:
-    from data.understanding.phrases import words_of_heading
-
     return [word.text for word in words_of_heading(title) if meaning in word.meanings] or [title]
 
 

@@ -25,6 +25,7 @@ from data.understanding.table import CARRIED, Column, Table
 
 _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
+_MOSTLY = 0.6
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
 _YEAR_AS_A_WHOLE = _WHOLE_YEAR - {"hele", "heile", "whole", "all of"} | {"året", "whole year", "full year", "the year"}
@@ -65,7 +66,8 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
     sums, means, partly = _called(labels, (names_sum, names_mean, lambda text, *_: partly_names_sum(text)), names)
     marked = _marked(table, [*labels, *figures]) | partly
-    unlabelled = _unlabelled(labels)
+    years = [column for column in table.columns if profiles[id(column)].years >= _MOSTLY]
+    unlabelled = _unlabelled([*labels, *years]) if labels else set()
     looks = [_PLAIN] * len(table.lines)
     for line in sums | means | marked | unlabelled:
         looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked)

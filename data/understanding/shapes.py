@@ -192,15 +192,11 @@ def _side_by_side(labels: Sequence[tuple[str, Place, Place]]) -> list[list[tuple
         rows.setdefault(label[1][0], []).append(label)
     starts = {0}
     for row in rows.values():
-        first: dict[str, int] = {}
+        places: dict[str, list[int]] = {}
         for text, (_, index), _ in row:
-            if text in first:
-                starts.add(
-                    min(other[1][1] for other in row if other[1][1] > first[text] and other[0] == row[0][0])
-                    if any(other[1][1] > first[text] and other[0] == row[0][0] for other in row)
-                    else index
-                )
-            first.setdefault(text, index)
+            places.setdefault(text, []).append(index)
+        repeated = places[row[0][0]][1:] or next((found[1:] for found in places.values() if len(found) > 1), [])
+        starts.update(repeated)
     borders = sorted(starts)
     groups: list[list[tuple[str, Place, Place]]] = [[] for _ in borders]
     for label in labels:

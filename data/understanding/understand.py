@@ -444,7 +444,8 @@ def _filled_down(table: Table) -> Table:
 def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mapping[int, Numbers]) -> bool:
     """Whether the figures are points given to indicators or statements: their totals are agreed on, not added up."""
     words = [profiles[id(column)] for column in table.columns]
-    said = [part.text for column in table.columns for part in column.heading.parts]
+    # A heading over words names what they are: "Innsatsområde" is a statement of some form as well.
+    said = [part.text for column in table.columns if column.index in numbers for part in column.heading.parts]
     titles = [text.text for text in table.titles]
     knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
         indicator_named(text) is not None or is_statement(text) for text in (*said, *titles)

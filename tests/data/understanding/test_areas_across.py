@@ -1,0 +1,78 @@
+"""Areas as columns and cards beside each other: each figure is that of the area it stands under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from data.loading.read import read_in_process
+from tests.data.written import xlsx
+
+
+def budgets(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
+    reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Moland")
+    return sorted(
+        tuple(row)
+        for table in reading.tables
+        for row in table.rows[["year", "focus_area", "budget_nok"]].itertuples(index=False)
+    )
+
+
+def test_an_area_is_a_name_among_names_though_it_has_a_word_of_the_field() -> None:
+    rows = [["Budsjett"], ["År", "Skog", "Kyst og hav", "Ny næring"], [2021, 41e5, 6e5, 51e5], [2022, 5e6, 53e5, 11e5]]
+    assert budgets(rows) == [
+        (2021, "Kyst og hav", 6e5),
+        (2021, "Ny næring", 51e5),
+        (2021, "Skog", 41e5),
+        (2022, "Kyst og hav", 53e5),
+        (2022, "Ny næring", 11e5),
+        (2022, "Skog", 5e6),
+    ]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_cards_side_by_side_are_a_line_each(count: int) -> None:
+    areas = ["Skog", "Kyst", "Kultur", "Reiseliv"][:count]
+    rows: list[list[Any]] = [[], [], []]
+    for place, area in enumerate(areas):
+        for row, pair in zip(rows, (["Innsatsområde", area], ["År", 2022], ["Budsjett", 1e6 + place]), strict=True):
+            row += [*pair, None]
+    assert budgets(rows) == sorted((2022, area, 1e6 + place) for place, area in enumerate(areas))
+
+
+def test_the_unit_above_the_first_of_stacked_cards_is_that_of_all() -> None:
+    rows: list[list[Any]] = [["Budsjett. Alle tall i 1000 kr"]]
+    for place, area in enumerate(("Skog", "Kyst", "Kultur")):
+        rows += [[], ["Innsatsområde", area], ["År", 2022], ["Budsjett", 1_100 + place]]
+    assert [amount for *_, amount in budgets(rows)] == [1.101e6, 1.102e6, 1.1e6]
+
+
+def test_a_year_beside_makes_a_line_of_an_area_left_out_above_it() -> None:
+    rows = [["Innsatsområde", "År", "Budsjett"], ["Skog", 2021, 58e4], [None, 2022, 58e4], ["Kyst", 2021, 54e4]]
+    assert budgets(rows) == [(2021, "Kyst", 54e4), (2021, "Skog", 58e4), (2022, "Skog", 58e4)]
+
+
+@pytest.mark.parametrize("figures", [(503, 116, 619), (5.03, 1.16, 6.19), (2.5, 1.5, 4)])
+def test_the_sum_of_small_figures_is_a_sum_as_well(figures: tuple[float, float, float]) -> None:
+    first, second, total = figures
+    rows = [
+        ["2022"],
+        ["Tall i mill. kr"],
+        ["Innsatsområde", "Budsjett"],
+        ["Skog", first],
+        ["Kyst", second],
+        ["Sum", total],
+    ]
+    assert [area for _, area, _ in budgets(rows)] == ["Kyst", "Skog"]
+
+
+def test_a_mean_at_the_end_is_no_area_whatever_it_is_called() -> None:
+    rows = [
+        ["Budsjett 2022"],
+        ["Innsatsområde", "Budsjett"],
+        ["Skog", 5_170_000],
+        ["Kyst", 5_080_000],
+        ["Midt", 5_125_000],
+    ]
+    assert [area for _, area, _ in budgets(rows)] == ["Kyst", "Skog"]
