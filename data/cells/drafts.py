@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from data.cells.grid import column_letters
 from data.cells.values import Value, squeezed
-from data.terms.datasets import Dataset
+from data.terms import aliases
+from data.terms.datasets import Dataset, Field
 from data.terms.explanations import Explanation
+from data.terms.problems import Problem
 from data.terms.tables import ColumnMatch
 
 
@@ -110,3 +112,15 @@ class Draft:
             self.places,
             origin=self.origin,
         )
+
+
+def missing_column(draft: Draft, field: Field) -> Problem:
+    """That a table has no column for a field it must have, and nothing around it says what it is."""
+    code = {"programme": "missing_programme", "year": "missing_year"}.get(field.name, "missing_column")
+    return Problem(code, sheet=draft.sheet, cell=draft.range, values=names_of_field(draft, field))
+
+
+def names_of_field(draft: Draft, field: Field) -> dict[str, str | int | float]:
+    """Language -> what a field is called: as its heading says, else as the template does."""
+    names = aliases.headers(draft.dataset.name, field.name)
+    return {"nb": draft.headers.get(field.name, names[0]), "en": draft.headers.get(field.name, names[1])}

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from data.cells.drafts import Draft
+from data.cells.drafts import Draft, missing_column, names_of_field
 from data.cells.values import Value
-from data.terms import aliases
-from data.terms.datasets import Field, Kind
+from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
 
 _LARGEST_PLAUSIBLE_SHARE = 1.5
@@ -33,7 +32,7 @@ def _missing(draft: Draft, unreadable: set[tuple[str, str]]) -> list[Problem]:
         if not field.is_required or not len(draft):
             continue
         if field.name not in draft.columns:
-            problems.append(_missing_column(draft, field))
+            problems.append(missing_column(draft, field))
             continue
         column = draft.columns[field.name]
         if None not in column:
@@ -41,18 +40,10 @@ def _missing(draft: Draft, unreadable: set[tuple[str, str]]) -> list[Problem]:
         for row, value in enumerate(column):
             cell = draft.place(field.name, row) or draft.any_place(row)
             if value is None and (draft.sheet, cell) not in unreadable:
-                problems.append(Problem("missing_value", sheet=draft.sheet, cell=cell, values=_names(draft, field)))
+                problems.append(
+                    Problem("missing_value", sheet=draft.sheet, cell=cell, values=names_of_field(draft, field))
+                )
     return problems
-
-
-def _missing_column(draft: Draft, field: Field) -> Problem:
-    code = {"programme": "missing_programme", "year": "missing_year"}.get(field.name, "missing_column")
-    return Problem(code, sheet=draft.sheet, cell=draft.range, values=_names(draft, field))
-
-
-def _names(draft: Draft, field: Field) -> dict[str, str | int | float]:
-    names = aliases.headers(draft.dataset.name, field.name)
-    return {"nb": draft.headers.get(field.name, names[0]), "en": draft.headers.get(field.name, names[1])}
 
 
 def budget_problems(draft: Draft, rows: Collection[int]) -> list[Problem]:

@@ -85,6 +85,18 @@ def of_mixed_units(maker: Maker, table: Table, roles: Sequence[Role], unit: Unit
     )
 
 
+def of_period(maker: Maker, table: Table) -> Question:
+    """A table of jobs that names no year: is it of one year, or of the whole programme period?"""
+    choices = (Choice("one_year", "one_year"), Choice("whole_period", "whole_period"))
+    return Question(
+        maker.question_id("period", *(key_of(column.heading) for column in table.columns)),
+        "period",
+        choices,
+        table.grid.sheet,
+        table.block.range.partition(":")[0],
+    )
+
+
 def _meaning(shown: str, reading: Reading) -> dict[str, str | int | float]:
     value = reading.value
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from data.cells.columns import UNIT, Doubt, doubt_of_scale
-from data.cells.drafts import Draft, TableOrigin
+from data.cells.drafts import Draft, TableOrigin, missing_column
 from data.cells.grid import Grid, address
 from data.cells.units import NO_UNIT, Unit, unit_of_cell, units_in
 from data.cells.values import Value, squeezed
@@ -18,7 +18,7 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
-from data.understanding.asking import answered, of_doubt, of_mixed_units
+from data.understanding.asking import answered, of_doubt, of_mixed_units, of_period
 from data.understanding.assessed import findings_below, mark_totals, only_means, scores_asked, split_findings
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
@@ -31,7 +31,6 @@ from data.understanding.interpret import Interpretation, Role, choice_within, wi
 from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
-from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
@@ -186,9 +185,10 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)
     fill_from_context(draft, context, stated.programme or answers.programme, stated.year or answers.year)
-    if read_as.dataset == "jobs" and "year" not in draft.columns and _name_several_years(table):
-        names = {"nb": "År", "en": "Year"}
-        problems.append(Problem("missing_year", sheet=table.grid.sheet, cell=table.block.range, values=names))
+    if read_as.dataset == "jobs" and len(draft) and "year" not in draft.columns:
+        of_time, lacking = _period_asked(understood, draft, answers)
+        questions.extend(of_time)
+        problems.extend(lacking)
     guessed_from = context.guessed_from
     if len(draft) and guessed_from and not answers.programme and not says_programme:
         name = context.programme or ""
@@ -217,11 +217,6 @@ def _says_unit(source: Source) -> bool:
     return any(not unit.is_percent for unit in said)
 
 
-def _name_several_years(table: Table) -> bool:
-    """Whether the titles name several years: then jobs without a year are hardly those of the whole period."""
-    return len({year for title in table.titles for year in said_in(title.text).years}) > 1
-
-
 def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:
     """The doubt whether amounts of a few thousand are kroner, where nothing says what they are counted in."""
     found = doubt_of_scale([read for _, read, _ in extracted.amounts])
@@ -230,6 +225,18 @@ def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:
     number, doubt = found
     role, _, line = extracted.amounts[number]
     return [(role, replace(doubt, place=line + doubt.place))]
+
+
+def _period_asked(understood: Understood, draft: Draft, answers: Answers) -> tuple[list[Question], list[Problem]]:
+    """Jobs of no year are those of the whole period where the table says so, and else asked about."""
+    table = understood.table
+    said = [text.text for text in (*table.titles, *table.notes)]
+    said += [table.grid.sheet, *(part.text for column in table.columns for part in column.heading.parts)]
+    if surroundings.name_whole_period(said):
+        return [], []
+    question = of_period(understood.maker, table)
+    is_of_one_year = answered(question, answers) == "one_year"
+    return [question], [missing_column(draft, draft.dataset.field("year"))] if is_of_one_year else []
 
 
 def with_units_asked(

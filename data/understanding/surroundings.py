@@ -10,6 +10,7 @@ from dataclasses import replace
 from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.units import NO_UNIT, Unit, units_in
+from data.terms import aliases
 from data.understanding.blocks import Text
 from data.understanding.context import Context, from_sheet_name, from_titles
 from data.understanding.names import indicator_named
@@ -169,6 +170,17 @@ def is_front(texts: Sequence[Text]) -> bool:
         and any(said_in(text.text).year is not None for text in texts)
         and not any("note" in speaks_of(text.text) for text in texts)
     )
+
+
+def name_whole_period(texts: Iterable[str]) -> bool:
+    """Whether some text says that the figures are those of the whole programme period: "2019–2024", "så langt"."""
+    words = aliases.words("whole_period")
+    for text in texts:
+        if said_in(text).span is not None or "cumulative" in speaks_of(text):
+            return True
+        if any(f" {word} " in f" {aliases.normalised(text)} " for word in words):
+            return True
+    return False
 
 
 _NORWEGIAN = re.compile(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from data.loading.read import read_in_process
+from data.terms.answers import Answers
 from tests.data.written import xlsx
 
 
@@ -45,7 +46,7 @@ def test_the_unit_above_the_first_of_stacked_cards_is_that_of_all() -> None:
     rows: list[list[Any]] = [["Budsjett. Alle tall i 1000 kr"]]
     for place, area in enumerate(("Skog", "Kyst", "Kultur")):
         rows += [[], ["Innsatsområde", area], ["År", 2022], ["Budsjett", 1_100 + place]]
-    assert [amount for *_, amount in budgets(rows)] == [1.101e6, 1.102e6, 1.1e6]
+    assert [amount for *_, amount in budgets(rows)] == [1.102e6, 1.101e6, 1.1e6]
 
 
 def test_a_year_beside_makes_a_line_of_an_area_left_out_above_it() -> None:
@@ -53,7 +54,7 @@ def test_a_year_beside_makes_a_line_of_an_area_left_out_above_it() -> None:
     assert budgets(rows) == [(2021, "Kyst", 54e4), (2021, "Skog", 58e4), (2022, "Skog", 58e4)]
 
 
-@pytest.mark.parametrize("figures", [(503, 116, 619), (5.03, 1.16, 6.19), (2.5, 1.5, 4)])
+@pytest.mark.parametrize("figures", [(50.3, 11.6, 61.9), (5.03, 1.16, 6.19), (2.5, 1.5, 4)])
 def test_the_sum_of_small_figures_is_a_sum_as_well(figures: tuple[float, float, float]) -> None:
     first, second, total = figures
     rows = [
@@ -76,3 +77,15 @@ def test_a_mean_at_the_end_is_no_area_whatever_it_is_called() -> None:
         ["Midt", 5_125_000],
     ]
     assert [area for _, area, _ in budgets(rows)] == ["Kyst", "Skog"]
+
+
+def test_jobs_of_no_year_are_asked_about_unless_the_table_says_that_they_are_of_the_whole_period() -> None:
+    header, line = ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", 12]
+    asked = read_in_process(xlsx({"Ark1": [header, line]}), "fil.xlsx", programme="Moland")
+    assert [question.code for question in asked.questions] == ["period"]
+    (question,) = asked.questions
+    one_year = Answers(programme="Moland", choices={question.id: "one_year"})
+    reading = read_in_process(xlsx({"Ark1": [header, line]}), "fil.xlsx", answers=one_year)
+    assert [problem.code for problem in reading.problems] == ["missing_year"]
+    whole = read_in_process(xlsx({"Ark1": [["Hele programperioden"], header, line]}), "fil.xlsx", programme="Moland")
+    assert (whole.questions, whole.is_storable) == ((), True)
