@@ -31,6 +31,7 @@ from data.understanding.interpret import Interpretation, Role, choice_within, wi
 from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
+from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
