@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|[%#∑Σ]")
 _BROKEN_LINE = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[^\W\d_])")
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")  # "S U M"
 _SHORTEST_STEM = 3
+_MOST_BEGUN = 4  # meanings of what a word cut short may stand for
 _SHORTEST_ALONE = 5  # the last part of a compound whose beginning is unknown: "bruk" ends too many other words
 _SHORTEST_SLIP, _SHORTEST_DOUBLE_SLIP = 6, 10
 _LONGEST_WORD = 40
@@ -239,7 +240,8 @@ def _cut_short(word: str) -> frozenset[str]:
     longer = [found for known, found in _lexicon().words.items() if known.startswith(word) and NOISE not in found]
     if len(word) < 3 and len(longer) > 3:
         return frozenset()
-    return frozenset().union(*longer)
+    meanings = frozenset[str]().union(*longer)
+    return meanings if len(meanings) <= _MOST_BEGUN else frozenset()  # "opp" begins too much to say anything
 
 
 @lru_cache(maxsize=4_096)
