@@ -15,6 +15,7 @@ from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of
 from data.understanding.lexicon import names_sum, qualifiers, says_state, stems_of
+from data.understanding.named_codes import column_of_names
 from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
@@ -212,7 +213,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
         options = _with_totals_apart(options, said)
-    options = _without_longer_periods(options, said, seen)
+    options = _without_longer_periods(_with_areas_by_name(options, seen), said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
         options = [_with_stage(role, said[id(role.column)].stage) for role in options]
@@ -650,6 +651,21 @@ def _in_kroner(options: Sequence[Role]) -> list[Role]:
 
     held = {(role.field, role.given) for role in options if not is_foreign(role)}
     return [role for role in options if not is_foreign(role) or (role.field, role.given) not in held]
+
+
+def _with_areas_by_name(options: Sequence[Role], seen: Seen) -> list[Role]:
+    """The options, an area by its name where a column has its code and another beside it what the code stands for."""
+    found = list(options)
+    for role in options:
+        if role.field != "focus_area" or role.how != "known":
+            continue
+        is_bare_enough = not any(one.field in ("name", "text", "measure") for one in options)
+        named = column_of_names(role.column, seen.columns, is_bare_enough=is_bare_enough)
+        if named is not None:
+            gone = (role.column, named)
+            found = [one for one in found if one.field != role.field or not any(one.column is own for own in gone)]
+            found.append(replace(role, column=named))
+    return found
 
 
 def _without_longer_periods(options: Sequence[Role], said: Mapping[int, HeadingSaid], seen: Seen) -> list[Role]:

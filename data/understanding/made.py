@@ -20,6 +20,7 @@ from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.points import may_hold_crosses, with_points
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.two_in_heading import with_two_apart
 
 _MOST_LINES = 5_000
 # Words, then an amount that is surely one: with its unit, or in thousands.
@@ -40,7 +41,9 @@ def with_made_columns(table: Table) -> Table:
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     return with_colours(
-        _with_outcomes_apart(_with_amounts_in_words(_with_pairs(_with_dates(_with_years_beside(with_choices(table))))))
+        _with_outcomes_apart(
+            _with_amounts_in_words(_with_pairs(_with_dates(_with_years_beside(with_choices(with_two_apart(table))))))
+        )
     )
 
 
