@@ -46,6 +46,45 @@ def without_totals(draft: Draft) -> tuple[Draft, list[Problem]]:
     return draft.keep(place for place in range(len(draft)) if place not in left_out), problems
 
 
+def without_wholes_told_by_areas(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without rows of the whole programme that the areas of other tables add up to, figure by figure.
+
+    An overview of several sheets is the same money once more. A row with a figure that no area has stays.
+    """
+    return [
+        kept
+        for draft in drafts
+        if len(kept := draft.keep(row for row in range(len(draft)) if not _is_told_by_areas(draft, row, drafts)))
+        or not len(draft)
+    ]
+
+
+def _is_told_by_areas(draft: Draft, place: int, drafts: Sequence[Draft]) -> bool:
+    if draft.dataset.name not in _DIVIDED or draft.column("focus_area")[place] is not None:
+        return False
+    key = {name: draft.column(name)[place] for name in draft.dataset.key if name != "focus_area"}
+    parts = [
+        (other, row)
+        for other in drafts
+        if other is not draft and other.dataset.name == draft.dataset.name
+        for row in range(len(other))
+        if other.column("focus_area")[row] is not None
+        and all(value is None or other.column(name)[row] == value for name, value in key.items())
+    ]
+    compared = 0
+    for field in draft.dataset.fields:
+        stated = draft.column(field.name)[place]
+        if field.is_key or not isinstance(stated, int | float):
+            continue
+        numbers = [
+            float(value) for other, row in parts if isinstance(value := other.column(field.name)[row], int | float)
+        ]
+        if field.kind not in _SUMMED or not numbers or abs(stated - sum(numbers)) > 1.0 - 1e-9:
+            return False
+        compared += stated != 0
+    return compared > 0
+
+
 def wholes_held_against_areas(drafts: Sequence[Draft]) -> list[Problem]:
     """Figures of the whole programme in one table that the areas of another do not add up to."""
     problems: list[Problem] = []

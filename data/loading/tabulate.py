@@ -17,7 +17,7 @@ from data.checking.checks import budget_problems, check, duplicates, once, short
 from data.checking.codes import with_codes, with_indicator_codes
 from data.checking.joining import joined
 from data.checking.origins import Origins, origins_of
-from data.checking.totals import wholes_held_against_areas, without_totals
+from data.checking.totals import wholes_held_against_areas, without_totals, without_wholes_told_by_areas
 from data.reading.delimited import decoded, is_delimited
 from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
@@ -82,6 +82,7 @@ def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -
     with_one_spelling(drafts)
     drafts, more = _joined(drafts)
     problems.extend(more)
+    drafts = without_wholes_told_by_areas(drafts)
     problems.extend(wholes_held_against_areas(drafts))
     for name in dict.fromkeys(draft.dataset.name for draft in drafts):
         problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))

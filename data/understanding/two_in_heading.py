@@ -73,9 +73,7 @@ def _pieces(cells: Sequence[Cell], headings: tuple[str, str]) -> tuple[list[Cell
     return _in_order([(one["first"], one["last"]) if one else ("", "") for one in found], is_time)
 
 
-def _in_order(
-    pairs: Sequence[tuple[str, str]], is_time: Sequence[bool]
-) -> tuple[list[Cell], list[Cell]] | None:
+def _in_order(pairs: Sequence[tuple[str, str]], is_time: Sequence[bool]) -> tuple[list[Cell], list[Cell]] | None:
     """The pairs as two columns, a day under the heading that speaks of one, on whichever side it was written."""
     first: list[Cell] = [pair[0] for pair in pairs]
     second: list[Cell] = [pair[1] for pair in pairs]
