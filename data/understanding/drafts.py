@@ -43,6 +43,7 @@ from data.understanding.understand import (
     understand_sheet,
     unheaded_tables,
 )
+from data.understanding.years_asked import year_asked
 
 _MOST_WORDS = 4
 _PAIR = 2  # a front page names a thing and says what it is
@@ -141,6 +142,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         matches_of(understood), table.block.header_row + 1, understood.shape, explanations_of(understood)
     )
     read_as, year = with_one_year(read_as)
+    is_year_said = year is not None
     context = replace(context, year=year or context.year)
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
         context = replace(context, unit=unit)
@@ -185,8 +187,12 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     _undated_where_nothing_is_granted(draft, read_as)
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)
+    of_year = None
+    if stated.year is None and not is_year_said:
+        context, of_year = year_asked(understood.maker, table, draft, context, answers)
+        questions.extend([of_year] if of_year is not None else [])
     fill_from_context(draft, context, stated.programme or answers.programme, stated.year or answers.year)
-    if read_as.dataset == "jobs" and len(draft) and "year" not in draft.columns:
+    if of_year is None and read_as.dataset == "jobs" and len(draft) and "year" not in draft.columns:
         of_time, lacking = _period_asked(understood, draft, answers)
         questions.extend(of_time)
         problems.extend(lacking)

@@ -82,5 +82,5 @@ def _in_order(pairs: Sequence[tuple[str, str]], is_time: Sequence[bool]) -> tupl
     days = [sum(said_by(cell).day is not None for cell in own if cell != "") for own in (first, second)]
     if days[0] and days[1]:
         return None
-    is_swapped = days[0] > 0 and is_time[1] or days[1] > 0 and is_time[0]
+    is_swapped = (days[0] > 0 and is_time[1]) or (days[1] > 0 and is_time[0])
     return (second, first) if is_swapped else (first, second)

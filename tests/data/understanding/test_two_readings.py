@@ -1,0 +1,118 @@
+"""Codes beside names, two things in a column, the same money on two sheets, and years that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from data.loading.read import read_in_process
+from data.terms.answers import Answers
+from data.terms.tables import Reading
+from tests.data.written import xlsx
+
+Rows = Sequence[Sequence[object]]
+
+
+def read(sheets: Mapping[str, Rows], choices: Mapping[str, str] | None = None, name: str = "fil.xlsx") -> Reading:
+    return read_in_process(xlsx(dict(sheets)), name, answers=Answers(programme="Moland", choices=choices or {}))
+
+
+def values(reading: Reading, *names: str) -> list[tuple[object, ...]]:
+    found = []
+    for table in reading.tables:
+        plain = table.rows.astype(object).where(table.rows.notna(), None)
+        found += [tuple(plain.iloc[place].get(name) for name in names) for place in range(len(plain))]
+    return found
+
+
+@pytest.mark.parametrize(
+    "headings", [("Område", "Område(T)"), ("Områdekode", "Områdenavn"), ("area_id", "area_name"), ("Område", "Tekst")]
+)
+def test_an_area_goes_by_its_name_where_a_column_has_its_code(headings: tuple[str, str]) -> None:
+    rows = [
+        ["Budsjett 2024"],
+        [*headings, "Budsjett", "Utbetalt"],
+        ["A10", "Fiskemat", 700_000, 150_000],
+        ["A20", "Vinterferie", 420_000, 90_500],
+        ["A30", "Verksted", 310_000, 12_250],
+    ]
+    assert values(read({"Ark1": rows}), "focus_area") == [("Fiskemat",), ("Vinterferie",), ("Verksted",)]
+
+
+def test_areas_stay_where_the_column_beside_them_tells_of_something_else() -> None:
+    rows = [
+        ["Budsjett 2024"],
+        ["Område", "Saksbehandler", "Budsjett", "Utbetalt"],
+        ["A10", "Kari Nes", 700_000, 150_000],
+        ["A20", "Ola Li", 420_000, 90_500],
+    ]
+    assert values(read({"Ark1": rows}), "focus_area") == [("A10",), ("A20",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Ansvarlig / frist", ["Kari Nes / 15.03.2025", "Ola Li / 01.04.2025"]),
+        ("Frist og ansvarlig", ["Kari Nes, 15.03.2025", "Ola Li, 01.04.2025"]),
+        ("Ansvarlig/frist", ["Kari Nes (15.03.2025)", "Ola Li (1. april 2025)"]),
+        ("Hvem og når", ["Kari Nes\n15.03.2025", "Ola Li\n01.04.2025"]),
+    ],
+)
+def test_who_and_when_in_one_column_are_parted_as_the_heading_says(heading: str, cells: list[str]) -> None:
+    rows = [["Tiltak", heading, "Status"], ["Lage plan", cells[0], "Ferdig"], ["Ringe banken", cells[1], "Åpen"]]
+    reading = read({"Tiltak": rows})
+    assert [(who, str(due)[:10]) for who, due in values(reading, "responsible", "due")] == [
+        ("Kari Nes", "2025-03-15"),
+        ("Ola Li", "2025-04-01"),
+    ]
+
+
+def test_one_name_with_a_stroke_is_not_parted() -> None:
+    rows = [
+        ["Tiltak", "Ansvarlig / frist", "Status"],
+        ["Lage plan", "Næringsforum/kommunen", "Ferdig"],
+        ["Ringe banken", "Ola Li", "Åpen"],
+    ]
+    assert values(read({"Tiltak": rows}), "responsible") == [("Næringsforum/kommunen",), ("Ola Li",)]
+
+
+def test_an_overview_that_areas_of_other_sheets_add_up_to_is_left_out_and_another_whole_stays() -> None:
+    header = ["Innsatsområde", "Budsjett", "Utbetalt"]
+    sheets = {
+        "Oversikt": [["År", "Budsjett", "Utbetalt"], [2023, 900_000, 410_000], [2024, 1_250_000, 300_000]],
+        "2023": [header, ["Skog", 600_000, 350_000], ["Kyst", 300_000, 60_000]],
+        "2024": [header, ["Skog", 700_000, 200_000], ["Kyst", 500_000, 100_000]],
+    }
+    found = values(read(sheets), "year", "focus_area", "budget_nok")
+    assert (2023, None, 900_000) not in found
+    assert (2024, None, 1_250_000) in found
+    assert len(found) == 5
+
+
+_BUDGET = [["Innsatsområde", "Budsjett"], ["Skog", 600_000], ["Kyst", 300_000]]
+
+
+def test_a_title_and_a_sheet_of_different_years_are_asked_about() -> None:
+    sheets = {"2024": [["Budsjett 2023"], *_BUDGET]}
+    reading = read(sheets)
+    (question,) = reading.questions
+    assert (question.code, reading.is_storable) == ("year_of_sheet", False)
+    assert values(read(sheets, {question.id: "in_sheet"}), "year") == [(2024,), (2024,)]
+    assert values(read(sheets, {question.id: "in_title"}), "year") == [(2023,), (2023,)]
+    assert read(sheets, name="budsjett 2023.xlsx").questions == ()
+    assert read({"2024": [["Budsjett 2024"], *_BUDGET]}).questions == ()
+
+
+def test_one_set_of_figures_of_two_years_is_asked_about_and_a_longer_period_is_not() -> None:
+    table = [["Innsatsområde", "Nye arbeidsplasser"], ["Skog", 6], ["Kyst", 3]]
+    reading = read({"Ark1": [["Arbeidsplasser 2023/2024"], *table]})
+    (question,) = reading.questions
+    assert (question.code, [choice.code for choice in question.choices]) == (
+        "year_of_two",
+        ["first_year", "last_year", "both_years"],
+    )
+    asked = {"Ark1": [["Arbeidsplasser 2023/2024"], *table]}
+    assert values(read(asked, {question.id: "last_year"}), "year") == [(2024,), (2024,)]
+    assert values(read(asked, {question.id: "both_years"}), "year") == [(None,), (None,)]
+    assert read({"Ark1": [["Arbeidsplasser 2019-2024"], *table]}).questions == ()
