@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.cells.drafts import Draft
-from data.cells.grid import address
+from data.cells.grid import Cell, address
 from data.cells.values import Value, squeezed
 from data.frameworks import forms
 from data.terms.answers import Answers
@@ -19,7 +19,7 @@ from data.understanding.asking import LEFT_OUT, answered, other_scale, several_a
 from data.understanding.blocks import Text
 from data.understanding.extract import LINE_BREAK
 from data.understanding.headings import kind_of_finding
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
 from data.understanding.surroundings import indicator_around
@@ -32,6 +32,11 @@ _SCALE = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦‣]|\d{1,2}[.)])\s+")
 _MANY = 0.3
 _HIGHEST_SCORE = 6
+_NEAR_BELOW = 3  # rows below a table: its own last, an empty one, and the line that says the total
+_TOTAL_SAID = re.compile(
+    r"\s*([^\d]{3,60}?)\s*[:=–-]\s*(\d(?:[.,]\d)?)\s?(½)?(?:\s*(?:poeng|points?))?(?:\s*(?:/|av|of)\s*6)?\s*\.?\s*",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"\s*([1-9])\s*([+\-−–])\s*")
 
 
@@ -171,6 +176,18 @@ def mark_totals(drafts: Sequence[Draft]) -> None:
                 statements[place] = None
 
 
+def share_year(drafts: Sequence[Draft]) -> None:
+    """Findings that say no year are of the one that the scores of the same file are given for, and scores likewise."""
+    rated = {name: [draft for draft in drafts if draft.dataset.name == name] for name in ("scores", "findings")}
+    for name, other in (("scores", "findings"), ("findings", "scores")):
+        years = {year for draft in rated[other] for year in draft.column("year")}
+        if len(years) == 1 and None not in years:
+            (year,) = years
+            for draft in rated[name]:
+                if "year" not in draft.columns:
+                    draft.columns["year"] = [year] * len(draft)
+
+
 def _with_totals(draft: Draft) -> set[tuple[Value, ...]]:
     """Programme, year and indicator of the rows that are totals already."""
     keys = zip(*(draft.column(name) for name in ("programme", "year", "indicator", "statement")), strict=True)
@@ -253,6 +270,48 @@ def findings_below(understood: Understood, scores: Draft) -> Draft | None:
         if len(values) == 1 and name in scores.columns:
             made.columns[name] = [values.pop()] * len(rows)
     return made
+
+
+def totals_said(understood: Understood, scores: Draft) -> Draft | None:
+    """The totals that a line of words says below the statements they are of: "Samla poeng frå styret: 4,5".
+
+    Each is the total of the indicator of the row above it. One that has a total already is left as it is.
+    """
+    if scores.dataset.name != "scores" or not len(scores) or {"indicator", "score"} - scores.columns.keys():
+        return None
+    table, known = understood.table, _with_totals(scores)
+    columns = {heading.index for heading in table.block.headings}
+    found: list[tuple[int, int, int, float]] = []
+    for row in range(table.block.first_row, min(table.block.last_row + _NEAR_BELOW, table.grid.height)):
+        filled = table.grid.filled(row)
+        said = _total_in(filled[0][1]) if len(filled) == 1 and filled[0][0] in columns else None
+        above = [place for place, own in enumerate(scores.rows) if own < row]
+        if said is None or not above or row in scores.rows:
+            continue
+        last = max(above, key=lambda place: scores.rows[place])
+        same = [place for place in above if scores.rows[place] == scores.rows[last]]
+        names = ("programme", "year", "indicator")
+        key = tuple(scores.column(name)[last] for name in names)
+        if len(same) == 1 and key[-1] is not None and key not in known:
+            known.add(key)
+            found.append((last, row, filled[0][0], said))
+    if not found:
+        return None
+    made = scores.take([last for last, _, _, _ in found])
+    made.rows = [row for _, row, _, _ in found]
+    made.columns |= {"score": [score for _, _, _, score in found], "statement": [None] * len(found)}
+    made.indexes = {"score": [index for _, _, index, _ in found]}
+    made.field_rows, made.totals, made.unsettled = {}, set(), set()
+    return made
+
+
+def _total_in(cell: Cell) -> float | None:
+    """The score of a line of words that calls it a total: 4.5 of "Samla poeng frå styret: 4,5"."""
+    said = _TOTAL_SAID.fullmatch(cell) if isinstance(cell, str) else None
+    if said is None or not names_total(said[1].strip()):
+        return None
+    score = float(said[2].replace(",", ".")) + (0.5 if said[3] else 0.0)
+    return score if 0 < score <= _HIGHEST_SCORE else None
 
 
 def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:

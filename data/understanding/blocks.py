@@ -19,7 +19,7 @@ from data.understanding.cells import (
     says_something,
     states_amount,
 )
-from data.understanding.names import is_statement
+from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.weights import weight
@@ -217,6 +217,10 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         return False
     if _is_marked(filled) and len(filled) < 4:
         return False
+    if groups and (
+        _goes_on_with_statements(lines.grid, row, filled) or _goes_on_with_indicators(lines, row, groups[-1][-1])
+    ):
+        return False
     if not groups and _begins_preamble(lines, row):
         return False
     if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
@@ -240,6 +244,27 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         if is_under_header and not comes_again and (not says_more or any(states_amount(cell) for _, cell in filled)):
             return False
     return score >= weight("header_least")
+
+
+def _goes_on_with_statements(grid: Grid, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is the line of a statement below that of another, with words where its points should stand."""
+    return any(
+        isinstance(cell, str)
+        and is_statement(cell)
+        and isinstance(above := grid.columns[index][row - 1], str)
+        and is_statement(above)
+        for index, cell in filled
+    )
+
+
+def _goes_on_with_indicators(lines: _Lines, row: int, header: int) -> bool:
+    """Whether a row begins with an indicator, as the first one under the header does, and a group ends right above."""
+    column = lines.grid.columns[lines.filled(row)[0][0]]
+    if not lines.filled(row - 1) or column[row - 1] != "":
+        return False
+    below = (column[header + 1], column[row])
+    is_named = all(isinstance(cell, str) and indicator_named(cell) is not None for cell in below)
+    return is_named and indicator_named(as_text(column[header])) is None
 
 
 def _begins_preamble(lines: _Lines, row: int) -> bool:

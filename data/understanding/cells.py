@@ -10,7 +10,7 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.numbers import NotOneNumber, written
 from data.cells.units import unit_in
-from data.cells.values import squeezed, year_in
+from data.cells.values import is_missing, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.lexicon import Word
@@ -29,6 +29,7 @@ _POINT_IN_WORDS = re.compile(r"\d(?:[.,]5)?\s*(?:\([^\d]*\)|[–—:=-]\s*[^\d]+
 _STATED = re.compile(r"(?:\b(?:kr|nok)\b\.?\s*(\d[\d .\u00a0]*)|\b(\d{1,3}(?:[ .\u00a0]\d{3})+))", re.IGNORECASE)
 _FACTORS = frozenset({"1", "1000", "1000000"})
 _ORDINAL = re.compile(r"\d{1,2}\.")
+_NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
 _UNIT_WORDS = frozenset({"amount", "share", "count"})
 
 
@@ -37,6 +38,18 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return squeezed(cell.replace("-\n", "\u00ad\n") if isinstance(cell, str) else cell).replace("\u00ad ", "")
+
+
+def says_not(text: str) -> bool:
+    """Whether a text says that there is none of something: "ikke vurdert"."""
+    return _NOT.search(text) is not None
+
+
+def is_not_settled(cell: Cell) -> bool:
+    """Whether a cell of points says in words that there are none: "ikke fastsatt", "not assessed"."""
+    if not isinstance(cell, str) or any(map(str.isdigit, cell)):
+        return False
+    return is_missing(cell) or _NOT.match(cell.strip()) is not None
 
 
 def holds_figure(cell: Cell) -> bool:

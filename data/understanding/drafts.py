@@ -19,7 +19,15 @@ from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
 from data.understanding.asking import answered, of_doubt, of_mixed_units, of_period
-from data.understanding.assessed import findings_below, mark_totals, only_means, scores_asked, split_findings
+from data.understanding.assessed import (
+    findings_below,
+    mark_totals,
+    only_means,
+    scores_asked,
+    share_year,
+    split_findings,
+    totals_said,
+)
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.code_lists import codes_of
@@ -89,6 +97,7 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
         shared = _read_sheet(grid, sheet, shared, answers, found, is_lone=is_lone)
     scores = [table.draft for table in found.tables if table.draft.dataset.name == "scores"]
     mark_totals(scores)
+    share_year([table.draft for table in found.tables])
     if not scores:
         others = (table for _, sheet in sheets for table in sheet.others)
         severity = Severity.WARNING if found.tables else Severity.ERROR
@@ -130,9 +139,9 @@ def _read_sheet(
         if understood.area is not None:
             table.draft.columns["focus_area"] = [understood.area] * len(table.draft)
         found.tables.append(table)
-        listed = findings_below(understood, table.draft)
-        if listed is not None:
-            found.tables.append(FoundTable(listed))
+        for more in (findings_below(understood, table.draft), totals_said(understood, table.draft)):
+            if more is not None:
+                found.tables.append(FoundTable(more))
     return shared
 
 

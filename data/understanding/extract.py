@@ -18,6 +18,7 @@ from data.cells.values import Value, is_missing, squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
+from data.understanding.cells import is_not_settled, says_not
 from data.understanding.context import Context
 from data.understanding.headings import heading_said
 from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
@@ -35,11 +36,11 @@ EVERY_COLUMN = -2
 """A decision that holds for all columns of a table."""
 _HIGHEST_SCORE = 6.0
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
-_NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
 _ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
 _POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
-_GROUPING, _LISTED = frozenset({"focus_area", "indicator"}), frozenset({"projects", "actions", "events", "measures"})
+_GROUPING = frozenset({"focus_area", "indicator"})
+_LISTED = frozenset({"projects", "actions", "events", "measures", "findings"})
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
@@ -188,7 +189,7 @@ class _Reader:
     def _is_filled(self, role: Role, line: int) -> bool:
         cell = role.column.cells[line]
         if cell != "":
-            return role.field != "score" or not role.given or not _is_not_settled(cell)
+            return role.field != "score" or not role.given or not is_not_settled(cell)
         return (self.table.lines[line], role.column.index) in self.table.grid.faults
 
     def _group(self, roles: Sequence[Role], given: Given, lines: Sequence[int]) -> Draft:
@@ -202,6 +203,9 @@ class _Reader:
             self._put_places(draft, role, lines, is_whole=is_whole)
             draft.headers[role.field] = role.column.heading.text
         draft.totals = {place for place, line in enumerate(lines) if line in self.source.totals}
+        if dataset.name == "scores":
+            named = draft.column("indicator")
+            draft.totals = {place for place in draft.totals if indicator_named(str(named[place])) is None}
         for place in draft.totals:
             for name in draft.columns:
                 if dataset.field(name).kind is Kind.TEXT and name not in ("statement", "programme", "indicator"):
@@ -211,7 +215,7 @@ class _Reader:
             for role in roles
             if role.field == "score"
             for place, line in enumerate(lines)
-            if role.column.cells[line] != "" and _is_not_settled(role.column.cells[line])
+            if role.column.cells[line] != "" and is_not_settled(role.column.cells[line])
         }
         for name, cell in given:
             draft.columns[name] = [self._given(dataset, name, cell)] * len(rows)
@@ -269,15 +273,15 @@ class _Reader:
         if one.kind is Kind.DATE and column.index == CARRIED:
             return _of_text(lambda text: said_by(text).day or text)
         if one.kind is Kind.SCORE:
-            return lambda cell: "" if self._says_nothing(cell) or _is_not_settled(cell) else _bare_points(cell)
+            return lambda cell: "" if self._says_nothing(cell) or is_not_settled(cell) else _bare_points(cell)
         if one.kind is Kind.NUMBER and self.source.legend:
             return lambda cell: "" if self._says_nothing(cell) else cell
+        if one.name == "indicator":
+            return _of_text(lambda text: indicator_named(explained := self._explained(text)) or explained)
         if one.kind is Kind.TEXT and self.source.legend:
             return _of_text(self._explained)
         if one.name == "text" and self.source.dataset.name == "findings":
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
-        if one.name == "indicator":
-            return _of_text(lambda text: indicator_named(text) or text)
         if one.name == "statement":
             return _of_text(lambda text: "" if names_total(text) else _bare_statement(text))
         if one.kind is Kind.BOOLEAN:
@@ -300,7 +304,7 @@ class _Reader:
     def _says_nothing(self, cell: Cell) -> bool:
         """Whether a legend explains that a sign means that there is no figure: "0 betyr ikke vurdert"."""
         meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
-        return meaning is not None and _NOT.search(meaning) is not None
+        return meaning is not None and says_not(meaning)
 
     def _by_number(self, cell: Cell) -> Cell:
         return self.source.legend.get(squeezed(cell), cell) if cell != "" else cell
@@ -426,6 +430,8 @@ class _Reader:
 
     def _tell(self, role: Role, one: Field, cells: Sequence[Cell], read: ColumnValues) -> None:
         grid = self.table.grid
+        if one.kind is Kind.SCORE and not role.given:
+            self._tell_not_settled(role)
         for line, code in read.faults:
             if line in self.examples:
                 continue
@@ -439,6 +445,18 @@ class _Reader:
                     code = "cell_error" if text else "formula_without_value"
                     place = self.table.address(role.column, line)
                     self.problems.append(Problem(code, sheet=grid.sheet, cell=place, value=text or None))
+
+    def _tell_not_settled(self, role: Role) -> None:
+        """Tells of the lines that say in words that they have no score: they are left without one."""
+        labels = [other.column for other in self.source.read_as.roles if other.field in ("statement", "indicator")]
+        for line, cell in enumerate(role.column.cells):
+            if not is_not_settled(cell) or is_missing(cell):
+                continue
+            name = next((squeezed(label.cells[line]) for label in reversed(labels) if label.cells[line] != ""), "")
+            place, values = self.table.address(role.column, line), {"shown": squeezed(cell)}
+            self.problems.append(
+                Problem("unclear_score", Severity.WARNING, self.table.grid.sheet, place, name, {**values})
+            )
 
     def _fault(self, role: Role, one: Field, line: int, code: str) -> Problem:
         values: dict[str, str | int | float] = {"column": role.column.heading.text}
@@ -572,13 +590,6 @@ def _bare_points(cell: Cell) -> Cell:
     beside = [text for part in found.group(1, 3) if (text := part.strip())]
     is_known = all(set(text) <= _ARROWS or names_total(text.strip(" :")) for text in beside)
     return found[2] if beside and is_known else cell
-
-
-def _is_not_settled(cell: Cell) -> bool:
-    """Whether a cell of points says in words that there are none: "ikke fastsatt", "not assessed"."""
-    if not isinstance(cell, str) or any(map(str.isdigit, cell)):
-        return False
-    return is_missing(cell) or _NOT.match(cell.strip()) is not None
 
 
 def _unit_of_label(text: str) -> Unit | None:

@@ -13,12 +13,13 @@ from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
+from data.understanding.cells import is_not_settled
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of
 from data.understanding.lexicon import names_sum, qualifiers, says_state, stems_of
 from data.understanding.named_codes import column_of_names
 from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
-from data.understanding.profiles import Profile, choices_among, figure_fields, fits
+from data.understanding.profiles import Profile, choices_among, figure_fields, fits, profile_of
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -45,7 +46,7 @@ _NAMELESS: Mapping[str, tuple[str, ...]] = {
     "jobs": ("focus_area", "year"),
     "measures": ("measure", "year"),
     "scores": ("indicator", "statement"),
-    "findings": ("indicator",),
+    "findings": ("indicator", "kind"),
     "projects": ("name", "phase", "owner_type", "status"),
     "actions": ("indicator", "strength", "text", "status"),
     "events": ("date", "text", "indicator"),
@@ -175,6 +176,7 @@ class Seen:
 
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
     """The table as that data set sees it; None where it cannot be one, unless a part of one is enough."""
+    seen = _with_points_settled(seen) if dataset == "scores" else seen
     said: Mapping[int, HeadingSaid] = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
     if dataset == "findings":
         said = _with_kinds_by_order(seen, said)
@@ -212,7 +214,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if not (options or is_partial or labels or dataset in _NAMELESS):
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
-        options = _with_totals_apart(options, said)
+        options = _without_other_columns_of_points(_with_totals_apart(options, said), seen)
     options = _without_longer_periods(_with_areas_by_name(options, seen), said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
@@ -237,6 +239,16 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if not is_partial and (_is_list_of_projects(made, seen) or _is_list_of_actions(made)):
         return None
     return replace(made, score=_score(made, seen))
+
+
+def _with_points_settled(seen: Seen) -> Seen:
+    """What is known of a table without the cells that say in words that there is no score: "ikke vurd."."""
+    profiles = dict(seen.profiles)
+    for column in seen.columns:
+        settled = [cell for cell in column.cells if not is_not_settled(cell)]
+        if len(settled) < len(column.cells) and seen.profile(column).numbers and column.index != CARRIED:
+            profiles[id(column)] = profile_of(settled)
+    return replace(seen, profiles=profiles)
 
 
 def _with_kinds_by_order(seen: Seen, said: Mapping[int, HeadingSaid]) -> dict[int, HeadingSaid]:
@@ -299,6 +311,8 @@ def _options(
         ]
         if column.index in seen.operands and one.kind is Kind.AMOUNT:
             evidence.append(Evidence("relation", weight("relation")))
+        if one.name == "statement" and profile.statements > _MOSTLY_NUMBERS:
+            evidence.append(Evidence("nameless", weight("known_statements") * profile.statements))
         options.append(Role(column, one.name, given, said.unit, named.share, "known", tuple(evidence)))
     if seen.names and _names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
         known = Evidence("known_names", weight("known_names"))
@@ -444,7 +458,10 @@ def _pivot_options(
     dimension = _PIVOT_NAMES.get(dataset)
     is_named = bool(said.names) and not said.texts
     if dataset == "scores" and said.texts and not given and not seen.names:
-        is_named = not any(fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields)
+        words = [word for text in said.texts for word in words_of_heading(text)]
+        is_named = not (words and all(word.meanings for word in words)) and not any(
+            fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields
+        )
     if dimension == "programme" and "year" in given:
         is_named = False
     if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
@@ -722,6 +739,23 @@ def _with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid])
     ]
 
 
+def _without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list[Role]:
+    """Without points under what nobody knows as a programme, where a column beside them holds the table's own.
+
+    Points per programme stand in a column for each; "Proposed" and "Agreed" are of one and the same.
+    """
+
+    def programme_of(role: Role) -> Cell | None:
+        return next((cell for name, cell in role.given if name == "programme"), None)
+
+    scores = [role for role in options if role.field == "score"]
+    if not any(not role.given for role in scores):
+        return list(options)
+    return [
+        role for role in options if role.field != "score" or (name := programme_of(role)) is None or name in seen.names
+    ]
+
+
 def _once_per_indicator(scores: Sequence[Role], options: Sequence[Role]) -> set[int]:
     """The scores of a column that has one for each indicator, beside another with one for each of its statements."""
     most = max((role.column.filled for role in scores), default=0)
@@ -973,6 +1007,10 @@ def _without_sums_of_others(roles: list[Role], seen: Seen) -> list[Role]:
 def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
+    if dataset == "findings" and name == "kind":
+        return _is_explained(column, seen) and all(
+            choice_within(dataset, name, seen.legend[squeezed(cell)]) for cell in set(column.cells) - {""}
+        )
     holds = field_words(dataset, name).holds
     choices = choices_among(dataset, name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
     fitting = fits(holds, profile, choices)

@@ -13,6 +13,8 @@ from data.understanding.lexicon import names_sum
 from data.understanding.phrases import bare, bare_text, words_of_heading
 
 _SHORTEST_CUT = 3
+_BETWEEN_NAMES = re.compile(r"[\s,:()–—-]+(?:(?:for|på|av|of|in|i)\s+)?", re.IGNORECASE)
+_AROUND_NAMES = " ,:()–—-"
 _OF_TOTALS = frozenset({"total", "score"})
 _BESIDE_TOTALS = _OF_TOTALS | {
     "decided",
@@ -81,11 +83,23 @@ def names_total(text: str) -> bool:
     """Whether a label is that of an indicator's total, and no statement: "Omforent helhetsvurdering", "Samlet 2024"."""
     if is_statement(text):
         return False
+    if (rest := _beside_indicator(text)) is not None:
+        return names_sum(rest) or "total" in frozenset().union(*(word.meanings for word in words_of_heading(rest)))
     if names_sum(text) or aliases.normalised(text) in aliases.words("total_score"):
         return True
     words = words_of_heading(text)
     spoken = [word.meanings & _BESIDE_TOTALS for word in words]
     return bool(spoken) and all(spoken) and any(meanings & _OF_TOTALS for meanings in spoken)
+
+
+def _beside_indicator(text: str) -> str | None:
+    """What a label says besides the indicator that it names: "Overall" of "Overall, portfolio"; None for any other."""
+    for gap in _BETWEEN_NAMES.finditer(text):
+        before, after = text[: gap.start()].strip(_AROUND_NAMES), text[gap.end() :].strip(_AROUND_NAMES)
+        for name, rest in ((after, before), (before, after)):
+            if indicator_named(name) is not None and rest and names_total(rest):
+                return rest
+    return None
 
 
 _PARTED = re.compile(r"\s*(?:[.:/|>_]|\s[-–—]\s)\s*")

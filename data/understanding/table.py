@@ -164,8 +164,37 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
         texts = filled[1:] if is_numbered or heads_group(block.grid, row, len(header)) else filled
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
+    going_on = _going_on(block, lines, lone)
+    lines, lone = sorted((*lines, *going_on)), [row for row in lone if row not in going_on]
     has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
     return _without_remarks(block, lines, begin) if has_gaps else lines, lone
+
+
+def _going_on(block: Block, lines: Sequence[int], lone: Sequence[int]) -> set[int]:
+    """Of the rows with one text those that go on with the group above: under a label that is written once.
+
+    Some other row leaves the label out as well, or the labels are indicators; the text stands to the right of it, among texts, and no cell of the
+    table is a figure: findings side by side, one kind longer than the others.
+    """
+    columns = [block.grid.columns[heading.index] for heading in block.headings]
+    label, *others = columns
+    if not lone or not lines or label[lines[0]] == "" or any(holds_figure(c[row]) for c in columns for row in lines):
+        return set()
+    names = [str(label[row]) for row in lines if label[row] != ""]
+    is_written_once = len(names) < len(lines) or all(indicator_named(name) is not None for name in names)
+    if not is_written_once or any(label[row] != "" for row in lone):
+        return set()
+    told = [
+        column
+        for column in others
+        if 2 * sum(isinstance(column[row], str) and column[row] != "" for row in lines) > len(lines)
+    ]
+    found: set[int] = set()
+    known = set(lines)
+    for row in lone:
+        if row - 1 in known | found and any(column[row] != "" for column in told):
+            found.add(row)
+    return found
 
 
 def _is_numbering(cell: Cell) -> bool:

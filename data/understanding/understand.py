@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from data.cells.grid import Cell, Grid, Look, address, column_letters
@@ -106,11 +106,24 @@ def understand_sheet(
         best = max(ways, key=_worth, default=usual)
         if _worth(best) < _worth(usual) + weight("turned") and not (best.tables and _is_in_pieces(usual, best)):
             best = usual
+        if best is not usual and _leaves_less(usual, best):
+            best = usual
     if not best.tables and (answers.mappings or answers.remembered):
         told = _understood(_unheaded_blocks(grid), answers, names, file_name)
         best = told if told.tables else best
     filled = [one for one in best.tables if len(one.table.lines)] or best.tables
     return SheetUnderstood(tuple(filled), best.others)
+
+
+def _leaves_less(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
+    """Whether the usual way reads every column of the one table of a sheet, and another way leaves some out."""
+    if (
+        len(usual.tables) != 1
+        or usual.others
+        or {one.read_as.dataset for one in other.tables} != {one.read_as.dataset for one in usual.tables}
+    ):
+        return False
+    return not usual.tables[0].read_as.unread and any(one.read_as.unread for one in other.tables)
 
 
 def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
@@ -450,8 +463,15 @@ def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mappin
     knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
         indicator_named(text) is not None or is_statement(text) for text in (*said, *titles)
     )
-    largest = max((abs(number) for column in numbers.values() for number in column if number is not None), default=0.0)
+    points = [own for own in numbers.values() if not _number_lines(own)]
+    largest = max((abs(number) for own in points for number in own if number is not None), default=0.0)
     return knows and 0 < largest <= _HIGHEST_SCORE
+
+
+def _number_lines(numbers: Numbers) -> bool:
+    """Whether each number is the one above it and one more: an export's own, that say nothing of the lines."""
+    known = [number for number in numbers if number is not None]
+    return len(known) > 2 and len(known) == len(numbers) and all(after == own + 1 for own, after in pairwise(known))
 
 
 def _sums_of_groups(table: Table) -> dict[int, Derived]:

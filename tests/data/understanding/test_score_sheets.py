@@ -343,3 +343,104 @@ def test_numbers_that_count_the_lines_are_no_codes_of_another_sheet() -> None:
 def test_figures_under_bare_quarters_are_no_crosses() -> None:
     sheet = [["Innsatsområde", 1, 2, 3, 4, "Sum"], ["Reiseliv", 100, 200, 300, 400, 1000], ["Havbruk", 1, 2, 0, 4, 7]]
     assert not {"not_a_cross", "two_crosses"} & set(codes(read({"Forbruk 2024": sheet}, 2024)))
+
+
+def test_a_label_of_a_total_and_the_indicator_is_no_statement_and_proposals_are_no_programme() -> None:
+    sheet = [
+        ["#", "Statement", "Proposed", "Agreed"],
+        [None, "Portfolio"],
+        *([f"{number})", text, 3, 4] for number, text in enumerate(["Portfolio overview", "Use of resources"], 1)),
+        [None, "Overall, portfolio", None, 3.5],
+        [None, "Organisation"],
+        ["1)", "The board", 2, 5],
+        [None, "Overall, organisation", None, 5],
+    ]
+    assert scores(read({"2023": sheet}, 2023)) == {
+        (2023, "portfolio", "overview", 4),
+        (2023, "portfolio", "resources", 4),
+        (2023, "portfolio", None, 3.5),
+        (2023, "organisation", "board", 5),
+        (2023, "organisation", None, 5),
+    }
+
+
+def test_a_column_of_levels_says_which_lines_are_totals_and_running_numbers_are_no_scores() -> None:
+    lines = [["Utsagn", "Ressursinnsats", "4,00"], ["Utsagn", "Fremdrift", "2,00"], ["Total", "", "3,50"]]
+    sheet = [["RadID", "Indikator", "Nivå", "Utsagn", "Verdi"]]
+    sheet += [[str(71000 + number), "Portefølje", *line] for number, line in enumerate(lines)]
+    assert scores(read({"Uttrekk": sheet}, 2023)) == {
+        (2023, "portfolio", "resources", 4),
+        (2023, "portfolio", "progress", 2),
+        (2023, "portfolio", None, 3.5),
+    }
+
+
+def test_the_total_stands_in_a_line_of_words_below_the_crosses() -> None:
+    sheet = []
+    for name, statements, total in (
+        ("Bærekraft", ["Felles forståelse", "Samarbeid med andre aktører"], "2,5"),
+        ("Portefølje", ["Ressursinnsats", "Fremdrift"], "4"),
+    ):
+        sheet += [[name, 6, 5, 4, 3, 2, 1], *([text, None, None, "x", None, None, None] for text in statements)]
+        sheet += [[f"Samlet poeng fra styret: {total}"], []]
+    assert scores(read({"Skjema": sheet}, 2023)) == {
+        (2023, "sustainability", "shared_understanding", 4),
+        (2023, "sustainability", "cooperation", 4),
+        (2023, "sustainability", None, 2.5),
+        (2023, "portfolio", "resources", 4),
+        (2023, "portfolio", "progress", 4),
+        (2023, "portfolio", None, 4),
+    }
+
+
+def test_a_column_that_says_not_assessed_on_many_lines_is_one_of_points() -> None:
+    lines = [("Fremdrift", 4, 3), ("Ressursinnsats", 2, "ikke vurd."), ("Porteføljeoversikt", 5, "ikke vurd.")]
+    sheet = [["Nr", "Utsagn", 2024, 2023], *([f"3{'abc'[n]}", *line] for n, line in enumerate(lines))]
+    found = scores(read({"Indikator 3. Portefølje": [["Portefølje"], [], *sheet]}))
+    assert (2023, "portfolio", "progress", 3) in found and len(found) == 4
+
+
+def test_words_where_the_points_should_stand_are_told_of_line_by_line() -> None:
+    sheet = [
+        ["Indikator", "Tema", "Poeng (1–6)"],
+        ["Portefølje", "Porteføljeoversikt", 4],
+        [None, "Ressursinnsats", "uten enighet"],
+        [None, "Fremdrift", 5],
+        [None, "Samlet", 3.5],
+    ]
+    found = read({"Seminar": sheet}, 2024)
+    assert len(scores(found)) == 3
+    assert [(p.value, p.values["shown"]) for p in found.problems if p.code == "unclear_score"] == [
+        ("Ressursinnsats", "uten enighet")
+    ]
+
+
+def test_findings_side_by_side_go_on_below_an_indicator_that_is_written_once() -> None:
+    sheet = [
+        ["Område", "Dette er bra", "Dette halter"],
+        ["Portefølje", "Lista er oppdatert", "Mange små prosjekter"],
+        [None, "Styret får rapport", None],
+        ["Bærekraft", "Egen klimaplan", "Måler ikke utslipp"],
+        [None, None, "Ingen har ansvaret"],
+        ["Organisering", "Styret møter", None],
+    ]
+    found = rows_of(read({"Funn": sheet}, 2024), "findings", "indicator", "kind", "text")
+    assert len(found) == 7
+    assert ("portfolio", "strength", "Styret får rapport") in found
+    assert ("sustainability", "improvement", "Ingen har ansvaret") in found
+
+
+def test_signs_with_a_legend_are_kinds_of_findings_and_the_scores_say_the_year() -> None:
+    signs = [
+        ["Indikator", "+/–", "Kommentar"],
+        ["Utv.evne", "+", "Nytt nettverk"],
+        ["Utv.evne", "–", "Kurs avlyst"],
+        [],
+        ["+ er styrker, – er svakheter"],
+    ]
+    points = [["Vurdering 2022"], [], ["Indikator", "Poeng"], ["Utv.evne", 3], ["Portefølje", 4]]
+    found = rows_of(read({"Poeng": points, "Pluss og minus": signs}), "findings", "year", "indicator", "kind", "text")
+    assert found == [
+        (2022, "development", "strength", "Nytt nettverk"),
+        (2022, "development", "improvement", "Kurs avlyst"),
+    ]
