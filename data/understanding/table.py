@@ -173,8 +173,8 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
 def _going_on(block: Block, lines: Sequence[int], lone: Sequence[int]) -> set[int]:
     """Of the rows with one text those that go on with the group above: under a label that is written once.
 
-    Some other row leaves the label out as well, or the labels are indicators; the text stands to the right of it, among texts, and no cell of the
-    table is a figure: findings side by side, one kind longer than the others.
+    Some other row leaves the label out as well, or the labels are indicators; the text stands to the right of it,
+    among texts, and no cell of the table is a figure: findings side by side, one kind longer than the others.
     """
     columns = [block.grid.columns[heading.index] for heading in block.headings]
     label, *others = columns

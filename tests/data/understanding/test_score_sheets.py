@@ -417,7 +417,7 @@ def test_words_where_the_points_should_stand_are_told_of_line_by_line() -> None:
 
 def test_findings_side_by_side_go_on_below_an_indicator_that_is_written_once() -> None:
     sheet = [
-        ["Område", "Dette er bra", "Dette halter"],
+        ["Område", "Styrker", "Svakheter"],
         ["Portefølje", "Lista er oppdatert", "Mange små prosjekter"],
         [None, "Styret får rapport", None],
         ["Bærekraft", "Egen klimaplan", "Måler ikke utslipp"],
