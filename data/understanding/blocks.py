@@ -15,6 +15,7 @@ from data.understanding.cells import (
     as_text,
     holds_figure,
     is_headerlike,
+    is_point_in_words,
     is_recognised,
     says_something,
     states_amount,
@@ -152,7 +153,10 @@ class _Lines:
 
     def has_figures(self, row: int) -> bool:
         """Whether a number stands there that is no year."""
-        return row in self._figures or any(holds_figure(cell) for _, cell in self.filled(row))
+        cells = [cell for _, cell in self.filled(row)]
+        if row in self._figures or any(map(holds_figure, cells)):
+            return True
+        return any(map(is_point_in_words, cells)) and not is_scale(cells)
 
     def below(self, row: int, most: int = _LOOKED_AT_BELOW) -> list[int]:
         """The next rows that hold more than one cell."""
@@ -191,7 +195,7 @@ class _Lines:
 def _is_other(header: Cell, below: Cell) -> bool:
     if below == "" or not isinstance(header, str):
         return isinstance(header, int | float) and holds_figure(below)
-    return not isinstance(below, str) or holds_figure(below)
+    return not isinstance(below, str) or holds_figure(below) or is_point_in_words(below)
 
 
 def _header_groups(lines: _Lines, forced: Sequence[int]) -> list[list[int]]:

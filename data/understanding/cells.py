@@ -79,6 +79,11 @@ def is_headerlike(cell: Cell, *, ordinals: bool = False) -> bool:
     )
 
 
+def is_point_in_words(cell: Cell) -> bool:
+    """Whether a cell is a point with what it means: "4 – ganske godt"."""
+    return isinstance(cell, str) and _POINT_IN_WORDS.fullmatch(cell.strip()) is not None
+
+
 def states_amount(cell: Cell) -> bool:
     """Whether a text holds an amount of its own, as no heading does: "Innvilget kr 350 000"."""
     return isinstance(cell, str) and any(

@@ -185,6 +185,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     if read_as.dataset in ("scores", "findings"):
         year = stated.year or answers.year or context.year
         draft = split_findings(_with_indicators(_with_years_of_totals(draft, understood, year), understood))
+        draft = _without_sums_of_others(draft)
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
     if read_as.dataset in ("actions", "events") and "indicator" not in draft.columns:
@@ -362,6 +363,17 @@ def _without_whole_of_many(draft: Draft) -> Draft:
     if len(parts) < 2 or not draft.totals:
         return draft
     return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def _without_sums_of_others(draft: Draft) -> Draft:
+    """Without lines called a sum that have no score, where the indicator's total stands on another: of weights, say."""
+    if draft.dataset.name != "scores" or not {"statement", "score"} <= draft.columns.keys():
+        return draft
+    keys = list(zip(*(draft.column(name) for name in ("programme", "year", "indicator")), strict=True))
+    pairs = zip(draft.columns["statement"], draft.columns["score"], strict=True)
+    totals = {place: score is not None for place, (statement, score) in enumerate(pairs) if statement is None}
+    agreed = {keys[place] for place, has_score in totals.items() if has_score}
+    return draft.keep(place for place in range(len(draft)) if totals.get(place, True) or keys[place] not in agreed)
 
 
 def _fill_from_lines(indicators: list[Value], statements: list[Value]) -> None:

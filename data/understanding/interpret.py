@@ -13,10 +13,11 @@ from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
-from data.understanding.cells import is_not_settled
+from data.understanding.cells import is_not_settled, is_point_in_words
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of
 from data.understanding.lexicon import names_sum, qualifiers, says_state, stems_of
 from data.understanding.named_codes import column_of_names
+from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits, profile_of
@@ -74,6 +75,7 @@ _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
 _NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
 _MOST_LABELS = 100  # different ones; no table has as many figures
 _SHORTEST_CUT = 3
+_SHORTEST_SCALE = 4
 _MOST_OF_CHOICE = 3  # words: "Kan vurderes"
 _HIGHEST_SCORE = 6
 _OF_POINTS = frozenset({"year", "when", "score", "total", "decided", "result", "value", "actual", "programme", "state"})
@@ -742,18 +744,29 @@ def _with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid])
 def _without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list[Role]:
     """Without points under what nobody knows as a programme, where a column beside them holds the table's own.
 
-    Points per programme stand in a column for each; "Proposed" and "Agreed" are of one and the same.
+    Points per programme stand in a column for each; "Proposed" and "Agreed" are of one and the same. A lone column
+    under a word that stands nowhere else may be called anything: "Svar".
     """
 
     def programme_of(role: Role) -> Cell | None:
         return next((cell for name, cell in role.given if name == "programme"), None)
 
     scores = [role for role in options if role.field == "score"]
-    if not any(not role.given for role in scores):
-        return list(options)
-    return [
-        role for role in options if role.field != "score" or (name := programme_of(role)) is None or name in seen.names
-    ]
+    own = [role for role in scores if not role.given]
+    if own and not any("total" in speaks_of(role.column.heading.text) for role in own):
+        return [
+            role
+            for role in options
+            if role.field != "score" or (name := programme_of(role)) is None or name in seen.names
+        ]
+    named = {name for role in scores if (name := programme_of(role)) is not None}
+    around = " ".join((seen.sheet, *seen.titles)).casefold()
+    if not own and len(named) == 1 and not named & seen.names and str(*named).casefold() not in around:
+        return [
+            replace(role, given=tuple(one for one in role.given if one[0] != "programme")) if role in scores else role
+            for role in options
+        ]
+    return list(options)
 
 
 def _once_per_indicator(scores: Sequence[Role], options: Sequence[Role]) -> set[int]:
@@ -947,7 +960,8 @@ def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingS
         return None
     (only,) = figures
     words = [word for text in said[id(only)].texts for word in words_of_heading(text)]
-    if not all(word.meanings and word.meanings <= _OF_POINTS for word in words):
+    says_points = all(is_point_in_words(cell) for cell in only.cells if cell != "")
+    if not says_points and not all(word.meanings and word.meanings <= _OF_POINTS for word in words):
         return None
     return only if fits("score", seen.profile(only)) == 1.0 and seen.profile(only).largest <= _HIGHEST_SCORE else None
 
@@ -1057,7 +1071,7 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
         case "budget" | "jobs":
             return bool(held & figures) and len(made.roles) > 1
         case "scores":
-            return "score" in held and bool(fields & {"indicator", "statement"})
+            return "score" in held and bool(fields & {"indicator", "statement"}) and not _is_scale_explained(made, seen)
         case "findings":
             return "text" in held and "kind" in fields
         case "projects":
@@ -1082,6 +1096,21 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
     stand_in = {"recommendations": "text"}.get(dataset)
     says_more = not held <= FROM_CONTEXT
     return all(name in fields or stand_in in fields for name in required) and len(held) > 1 and says_more
+
+
+def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as scores only says what each point of a scale means: 1 to 6, and words beside them."""
+    score, statement = made.role_of("score"), made.role_of("statement")
+    if score is None or statement is None or "indicator" in made.fields or made.is_said:
+        return False
+    points = [cell for cell in score.column.cells if cell != ""]
+    is_run = len(points) >= _SHORTEST_SCALE and sorted(map(str, points)) == [
+        str(float(number)) for number in range(1, len(points) + 1)
+    ]
+    is_in_order = is_run and points in (sorted(points, key=str), sorted(points, key=str, reverse=True))
+    around = (seen.sheet, *seen.titles)
+    names_some = any(indicator_named(text) is not None for text in around)
+    return is_in_order and not seen.profile(statement.column).statements and not names_some
 
 
 def _is_list_of_projects(made: Interpretation, seen: Seen) -> bool:

@@ -22,6 +22,7 @@ from rapidfuzz.distance import Levenshtein
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|[%#∑Σ]")
 _BROKEN_LINE = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[^\W\d_])")
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")  # "S U M"
+_OF_SOMEBODY = re.compile(r"(?<=[^\W\d_])['’]s\b", re.IGNORECASE)  # "the board's"
 _SHORTEST_STEM = 3
 _MOST_BEGUN = 4  # meanings of what a word cut short may stand for
 _SHORTEST_ALONE = 5  # the last part of a compound whose beginning is unknown: "bruk" ends too many other words
@@ -114,6 +115,7 @@ def concepts() -> frozenset[str]:
 
 def _plain(text: str) -> list[str]:
     whole = _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), _BROKEN_LINE.sub("", text))
+    whole = _OF_SOMEBODY.sub("", whole)
     return [word.casefold() for word in _WORD.findall(whole)]
 
 

@@ -444,3 +444,43 @@ def test_signs_with_a_legend_are_kinds_of_findings_and_the_scores_say_the_year()
         (2022, "development", "strength", "Nytt nettverk"),
         (2022, "development", "improvement", "Kurs avlyst"),
     ]
+
+
+def test_a_sum_of_weights_is_no_total_where_the_board_has_one() -> None:
+    sheet = [
+        ["Indicator", "Statement", "Weight", "Score", "Weight x score"],
+        ["Portfolio", "Portfolio overview", 0.5, 2, 1.0],
+        ["Portfolio", "Use of resources", 0.5, 5, 2.5],
+        ["Portfolio", "Sum", 1.0, None, 3.5],
+        ["Portfolio", "Board's overall score", None, 4, None],
+    ]
+    assert scores(read({"Scores": sheet}, 2023)) == {
+        (2023, "portfolio", "overview", 2),
+        (2023, "portfolio", "resources", 5),
+        (2023, "portfolio", None, 4),
+    }
+
+
+def test_points_with_their_words_are_lines_and_what_the_points_mean_is_no_score() -> None:
+    sheet = []
+    for name, statements in (
+        ("Bærekraft", ["Felles forståelse", "Samarbeid med andre aktører"]),
+        ("Portefølje", ["Ressursinnsats", "Fremdrift"]),
+    ):
+        sheet += [["Indikator:", name], ["Tema", "Svar"], *([text, "5 – bra"] for text in statements)]
+        sheet += [["Poeng totalt", "4,5"], []]
+    scale = [["Verdi", "Tekst"], *([number, f"grad {'abcdef'[number - 1]}"] for number in range(1, 7))]
+    assert scores(read({"Skjema": sheet, "Skala": scale}, 2022)) == {
+        (2022, "sustainability", "shared_understanding", 5),
+        (2022, "sustainability", "cooperation", 5),
+        (2022, "sustainability", None, 4.5),
+        (2022, "portfolio", "resources", 5),
+        (2022, "portfolio", "progress", 5),
+        (2022, "portfolio", None, 4.5),
+    }
+
+
+def test_a_lone_column_of_points_is_no_programme_because_of_its_heading() -> None:
+    sheet = [["Tema", "Svar"], ["Fremdrift", 5], ["Ressursinnsats", 3], ["Porteføljeoversikt", 4]]
+    found = read_in_process(xlsx({"Portefølje": sheet}), "fil.xlsx", answers=Answers(year=2022))
+    assert "programme_from_header" not in codes(found)
