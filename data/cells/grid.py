@@ -56,7 +56,8 @@ class Grid:
     reaches, and `percents(column)` gives the rows of a column that are written as percent.
     `formats(column)` gives the number format of the rows of a column that have one other than the general one, and
     `looks` how cells look that do not look plain; a very large sheet has none. `filtered` are the rows that a filter
-    hides: they are there, and their cells are read.
+    hides: they are there, and their cells are read. `hidden` are the columns hidden by hand: they look empty, and part
+    nothing.
     """
 
     sheet: str
@@ -67,6 +68,7 @@ class Grid:
     formats: Callable[[int], Mapping[int, str]] = _no_formats
     looks: Mapping[tuple[int, int], Look] = field(default_factory=lambda: MappingProxyType({}))
     filtered: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
 
     def look(self, row: int, column: int) -> Look:
         """How a cell looks."""

@@ -160,6 +160,7 @@ class RawSheet:
             cache(self.formats_by_row),
             self.looks(),
             frozenset(self.filtered_rows),
+            frozenset(self.hidden_columns),
         )
 
     def _merged_within(self) -> tuple[Area, ...]:

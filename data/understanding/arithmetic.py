@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 from math import sqrt
 
 from data.understanding.weights import weight
@@ -28,12 +28,13 @@ _MOST_DIGITS = 6.0  # of one figure of a column
 _SHORTEST_LIMIT, _TIMES_USUAL = 50, 10  # among very many lines no group is as much longer than the others
 _LINES_BESIDE_A_SLIP = 3
 _MOST_RUNS = 50  # with one sum: lines of zeros change nothing
+_FEWEST_RUNNING = 3  # columns of a running total
 _FAR = 1.001  # what is as far from a sum is no rounding of it
 
 
 @dataclass(frozen=True)
 class Derived:
-    """A line or column worked out from others: "sum", "mean", "difference" or "share" of `parts`.
+    """A line or column worked out from others: "sum", "mean", "difference", "share" or "running" total of `parts`.
 
     `digits` are the digits that agree; `differs` are the columns (or lines) where it does not quite add up.
     """
@@ -125,7 +126,29 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
         )
         so_far.put(line, best)
     found = _with_parents_of_sums(so_far.worked_out)
-    return _with_slips(found, columns, looks) if count <= _MOST_LINES else found
+    return _with_running_totals(_with_slips(found, columns, looks), columns, count) if count <= _MOST_LINES else found
+
+
+def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers], count: int) -> dict[int, Derived]:
+    """With the lines that add up a line of sums, or all lines above, from one column to the next: year by year."""
+    sums = [line for line, derived in found.items() if derived.kind == "sum"]
+    made = dict(found)
+    for line in range(1, count):
+        if line in found:
+            continue
+        places = [place for place, column in enumerate(columns) if column[line] is not None]
+        if len(places) < _FEWEST_RUNNING or places != list(range(places[0], places[0] + len(places))):
+            continue
+        above = tuple(other for other in range(line) if other not in found)
+        # Beside one line that is no sum, figures that grow this way are only another line of a plan.
+        for parts in (*((other,) for other in sums if other < line), *([above] if len(above) > 1 else ())):
+            each = [sum(columns[place][part] or 0.0 for part in parts) for place in places]
+            shown = [columns[place][line] or 0.0 for place in places]
+            digits = sum(map(digits_of, shown[1:]))
+            if digits >= weight("digits_end") and all(map(agree, shown, accumulate(each))) and each[1:] != shown[1:]:
+                made[line] = Derived("running", parts, digits)
+                break
+    return dict(sorted(made.items()))
 
 
 def _with_slips(

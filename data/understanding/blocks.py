@@ -657,7 +657,8 @@ def _side_by_side(block: Block) -> Iterator[Block]:
 
 def _is_empty_between(block: Block, left: int, right: int) -> bool:
     rows = range(block.header_rows[0], min(block.last_row + 1, block.first_row + 200))
-    return all(block.grid.columns[index][row] == "" for index in range(left + 1, right) for row in rows)
+    between = [index for index in range(left + 1, right) if index not in block.grid.hidden]
+    return bool(between) and all(block.grid.columns[index][row] == "" for index in between for row in rows)
 
 
 def _stands_alone(block: Block, part: Sequence[Heading]) -> bool:

@@ -160,7 +160,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     source = Source(
         table,
         read_as,
-        context,
+        replace(context, year=context.year or answers.year),  # "12.3." is of the year that somebody gives
         understood.seen.legend,
         understood.totals,
         understood.total_labels,
@@ -206,6 +206,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         of_time, lacking = _period_asked(understood, draft, answers)
         questions.extend(of_time)
         problems.extend(lacking)
+    if read_as.dataset == "events" and _has_only_days_without_year(draft, problems):
+        problems.append(missing_column(draft, DATASETS["budget"].field("year")))
     guessed_from = context.guessed_from
     if len(draft) and guessed_from and not answers.programme and not says_programme:
         name = context.programme or ""
@@ -242,6 +244,12 @@ def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:
     number, doubt = found
     role, _, line = extracted.amounts[number]
     return [(role, replace(doubt, place=line + doubt.place))]
+
+
+def _has_only_days_without_year(draft: Draft, problems: Iterable[Problem]) -> bool:
+    """Whether no event has a day, and days stand there whose year nothing says."""
+    has_days = any(problem.code == "date_without_year" for problem in problems)
+    return has_days and all(date is None for date in draft.column("date"))
 
 
 def _period_asked(understood: Understood, draft: Draft, answers: Answers) -> tuple[list[Question], list[Problem]]:

@@ -474,7 +474,7 @@ def _pivot_options(
         given[dimension] = said.names[0].cell if said.names else column.heading.text
     elif is_named and dimension in held and not given and not extra and dataset != "scores":
         return []
-    if not given and not is_named and not (said.is_whole_year and extra):
+    if not given and not is_named and not (said.is_whole_year and (extra or dataset == "measures")):
         return []
     if labels is not None:
         return []
@@ -519,13 +519,14 @@ def _labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: st
 def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
     if dataset in _PIVOT_VALUE:
         return [_PIVOT_VALUE[dataset]]
-    return [name for name in figure_fields(dataset) if extra and fit(dataset, name, extra).share > 0.5]
+    shares = {name: fit(dataset, name, extra).share for name in figure_fields(dataset)} if extra else {}
+    return sorted((name for name, share in shares.items() if share > 0.5), key=lambda name: -shares[name])
 
 
 def _is_put_aside(said: HeadingSaid) -> bool:
     """Whether a heading says that its figures are none of ours: what remains, a forecast, a mean."""
     meanings = frozenset().union(*map(speaks_of, said.texts)) if said.texts else frozenset()
-    return bool(meanings & (qualifiers() - {"cumulative", "revised", "start", "end"}))
+    return bool(meanings & (qualifiers() - {"cumulative", "revised", "start", "end", "updated"}))
 
 
 def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> tuple[str, ...]:
@@ -539,9 +540,16 @@ def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> t
         left = meanings - mentioned
         if len(left) == 1 and len(meanings) <= 2:
             return (next(iter(_words_for(title, next(iter(left))))),)
+        if len(left) == 2 and left == meanings and _is_one_figure(dataset, left):
+            return tuple(dict.fromkeys(next(iter(_words_for(title, meaning))) for meaning in sorted(left)))
         if meanings:
             return ()
     return ()
+
+
+def _is_one_figure(dataset: str, meanings: frozenset[str]) -> bool:
+    """Whether it takes these meanings together to name a figure: the targets for new jobs."""
+    return any(meanings <= way for name in figure_fields(dataset) for way in field_words(dataset, name).ways)
 
 
 def _words_for(title: str, meaning: str) -> list[str]:
@@ -1220,11 +1228,15 @@ def _score(made: Interpretation, seen: Seen) -> float:
     score += sum(weight("key") for name in _KEYS.get(made.dataset, ())[:1] if name in made.fields)
     if made.labels is not None:
         score += weight("labels")
+    sums = [seen.derived[role.column.index] for role in made.roles if role.column.index in seen.derived]
+    parts = {part for derived in sums if derived.kind == "sum" for part in derived.parts}
     for column in made.unread:
         profile = seen.profile(column)
         said = heading_said(made.dataset, column.heading)
         if profile.filled == 0 or column.index in seen.derived or _is_put_aside(said):
             continue
+        if said.is_part_of_year and column.index in parts:
+            continue  # the months of a year that is read
         if said.texts and any(speaks_of(text) for text in said.texts):
             score -= weight("unread_named")
         elif profile.texts > 0.7 and _names_figures(made.dataset, column):

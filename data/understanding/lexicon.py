@@ -29,6 +29,7 @@ _SHORTEST_ALONE = 5  # the last part of a compound whose beginning is unknown: "
 _SHORTEST_SLIP, _SHORTEST_DOUBLE_SLIP = 6, 10
 _LONGEST_WORD = 40
 # Parts of compounds are joined with these, or with nothing.
+_PLAIN_LETTERS = (("aa", "å"), ("oe", "ø"), ("ae", "æ"))
 _JOINTS = ("s", "e", "-", "")
 _LONGEST_SMALL, _MOST_OF_STATE = 3, 4
 NOISE = "noise"
@@ -143,6 +144,8 @@ def _meant(word: str) -> tuple[Word, ...]:
     bare = word.rstrip(".")
     if meanings := _known(word) or _known(bare):
         return (Word(bare, meanings),)
+    if spelt := _meant_in_plain_letters(bare):
+        return spelt
     if "." in bare or (word.endswith(".") and len(bare) >= 2):
         parts = [part for part in bare.split(".") if part]
         cut = [_cut_short(part) for part in parts]
@@ -164,6 +167,19 @@ def _meant(word: str) -> tuple[Word, ...]:
     if slipped := _slip(bare):
         return (Word(bare, slipped, is_sure=False),)
     return _begun(bare) or (Word(bare, frozenset()),)
+
+
+def _meant_in_plain_letters(word: str) -> tuple[Word, ...]:
+    """A word of a system without æ, ø and å, where it is one with them: "maaltall", "noekkeltall"."""
+    spelt = word
+    for plain, letter in _PLAIN_LETTERS:
+        spelt = spelt.replace(plain, letter)
+    if spelt == word:
+        return ()
+    if meanings := _known(spelt):
+        return (Word(word, meanings),)
+    parts = _compound(spelt)
+    return parts if all(part.meanings for part in parts) else ()
 
 
 def _denied(word: str) -> tuple[Word, ...]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell
-from data.cells.values import is_missing, squeezed, year_in
+from data.cells.values import Unreadable, is_missing, number_and_unit, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.cells import holds_number
@@ -99,8 +99,7 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
                 continue
         if are_coded and isinstance(cell, str):
             counts["texts"] += 1
-        elif holds_number(cell) and not isinstance(cell, bool):
-            number = _number(cell)
+        elif (number := _number(cell)) is not None:
             numbers.append(number)
             counts["percents"] += place in percents or (isinstance(cell, str) and _is_percent(cell))
         elif isinstance(cell, str):
@@ -132,10 +131,14 @@ def _are_names_with_codes(texts: Sequence[str]) -> bool:
     return is_each and are_names and len(set(pairs)) == len(names) and len(set(map(len, codes))) == 1
 
 
-def _number(cell: Cell) -> float:
-    from data.cells.values import number_and_unit
-
-    return number_and_unit(cell)[0] if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
+def _number(cell: Cell) -> float | None:
+    """The number that a cell is; None for one with words on both sides: "Sum 410 Reiseliv"."""
+    if isinstance(cell, bool) or not holds_number(cell):
+        return None
+    try:
+        return number_and_unit(cell)[0] if isinstance(cell, str) else float(cell)  # type: ignore[arg-type]
+    except Unreadable:
+        return None
 
 
 def _is_date(text: str) -> bool:

@@ -526,7 +526,7 @@ def _without_derived(
     """
     rows = {table.lines[line]: derived for line, derived in lines.items()}
     data = [line for line in range(len(looks)) if line not in lines and not looks[line].is_called_mean]
-    last = max(lines, default=-1)
+    last = max((line for line, derived in lines.items() if derived.kind != "running"), default=-1)
     is_whole = last >= 0 and lines[last].kind == "sum" and set(data) <= _leaves(lines[last].parts, lines)
     whole = {last} if is_whole else set()
     called = {line for line in data if looks[line].is_called_sum} if not is_scored else set()
