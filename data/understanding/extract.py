@@ -169,6 +169,8 @@ class _Reader:
         groups = list(dict.fromkeys(role.given for role in roles if role.given))
         if self.source.dataset.name == "measures" and any(role.field == "value" for role in roles if role.given):
             mains = {"value"}  # a target beside the years' values is that of every year
+        if self.source.dataset.name == "actions" and any(role.field == "text" for role in roles if role.given):
+            mains = {"text"}
         every = [line for line in range(len(self.table.lines)) if line not in self.examples]
         parts: list[Draft] = []
         if not groups or any(role.field in mains for role in plain):

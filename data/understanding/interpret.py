@@ -182,6 +182,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     said: Mapping[int, HeadingSaid] = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
     if dataset == "findings":
         said = _with_kinds_by_order(seen, said)
+    if dataset == "actions":
+        said = _with_strengths(seen, said)
     held = _keys_held(dataset, seen, said)
     said = _with_names_among_names(dataset, seen, said, held)
     extra = _title_words(dataset, seen, said)
@@ -270,6 +272,38 @@ def _with_kinds_by_order(seen: Seen, said: Mapping[int, HeadingSaid]) -> dict[in
         given = {**own.given, "kind": KINDS_OF_FINDINGS[place]}
         found[id(beside[place])] = replace(own, texts=rest, given=given, names=())
     return found
+
+
+def _with_strengths(seen: Seen, said: Mapping[int, HeadingSaid]) -> Mapping[int, HeadingSaid]:
+    """What headings say, where neighbours say how strongly the actions below them are advised: "Må gjøres", "Bør"."""
+    strengths = {
+        id(column): code
+        for column in seen.columns
+        if column.index != CARRIED
+        and len(column.heading.text.split()) <= _MOST_OF_CHOICE
+        and seen.profile(column).texts > _MOSTLY_NUMBERS
+        and seen.profile(column).sentence > 1
+        and (code := _strength_said(column.heading.text)) is not None
+    }
+    if len(set(strengths.values())) < max(_NAMES_BESIDE, len(strengths)):
+        return said
+    return {
+        key: replace(own, texts=(), names=(), given={**own.given, "strength": strengths[key]})
+        if key in strengths
+        else own
+        for key, own in said.items()
+    }
+
+
+def _strength_said(text: str) -> str | None:
+    """How strongly a heading advises: by its first word, or by one that it holds."""
+    first, *_ = (*aliases.normalised(text).split(), "")
+    return _choice_words_of_strength().get(first) or choice_within("actions", "strength", text)
+
+
+@cache
+def _choice_words_of_strength() -> Mapping[str, str]:
+    return aliases.choices_by_word("actions", "strength")
 
 
 def _options(
@@ -478,7 +512,7 @@ def _pivot_options(
         return []
     if labels is not None:
         return []
-    for name in _pivot_fields(dataset, extra):
+    for name in ["text"] if dataset == "actions" and "strength" in given else _pivot_fields(dataset, extra):
         if said.texts and not is_named and not fit(dataset, name, (*extra, *said.texts)).share:
             continue
         fitting = fits(field_words(dataset, name).holds, profile)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
@@ -493,6 +493,9 @@ def _sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> 
     None where the lines are something else than accounts, or where some group has no sum that agrees with them.
     """
     carried = next((column for column in reversed(table.columns) if column.index == CARRIED), None)
+    if carried is None and (first := _first_of_groups(table, lines)) is not None:
+        carried = _carried_from(table, first, lines)
+        table = replace(table, columns=(carried, *table.without([first]).columns))
     accounts = [column for column in table.columns if "account" in speaks_of(column.heading.text)]
     named = [column for column in table.columns if speaks_of(column.heading.text) & {"area", "project", "company"}]
     if carried is None or carried.rows is None or not accounts or named:
@@ -509,6 +512,27 @@ def _sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> 
     if len(whole) < len(kept) or not any(len(own) > 1 for own in groups.values()):
         return None
     return table.keep(sorted(whole)).without_indexes({column.index for column in accounts})
+
+
+def _first_of_groups(table: Table, lines: Mapping[int, Derived]) -> Column | None:
+    """The first column, where it names each group of lines once and again on the line of its sum, and nothing else."""
+    first = min(table.columns, key=lambda column: column.index, default=None)
+    data = [line for line in range(len(table.lines)) if line not in lines]
+    if first is None or not data or first.cells[data[0]] == "":
+        return None
+    names = [str(first.cells[line]) for line in data if first.cells[line] != ""]
+    sums = [str(first.cells[line]).casefold() for line in lines if first.cells[line] != ""]
+    is_told = all(any(name.casefold() in label for label in sums) for name in names)
+    return first if 1 < len(names) == len(set(names)) < len(data) and is_told else None
+
+
+def _carried_from(table: Table, column: Column, sums: Collection[int]) -> Column:
+    """A column whose cells hold for the lines below them and their sum, as a text over a group of lines does."""
+    cells, rows = list(column.cells), list(table.lines)
+    for line in range(1, len(cells)):
+        if cells[line] == "" or line in sums:
+            cells[line], rows[line] = cells[line - 1], rows[line - 1]
+    return Column(Heading(CARRIED, (Part("", "", table.block.header_row, column.index),)), cells, rows)
 
 
 def _profiles_of_data(table: Table, totals: frozenset[int]) -> dict[int, Profile]:

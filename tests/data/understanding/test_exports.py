@@ -106,3 +106,45 @@ def test_a_hidden_column_parts_no_table_and_an_empty_one_does() -> None:
     assert len(find_blocks(Grid("Ark1", columns, hidden=frozenset({1})))) == 1
     wide = [["Område", "Skog"], ["Budsjett", 1e6], ["", ""], ["Område", "Kyst"], ["Budsjett", 2e6]]
     assert len(find_blocks(Grid("Ark1", wide))) == 2
+
+
+def test_accounts_below_an_area_that_is_named_once_are_summed_up_for_it() -> None:
+    rows = [
+        ["Regnskapsår 2023"],
+        ["Ansvar", "Art", "Artsnavn", "Justert budsjett", "Regnskap"],
+        ["510 Skog", 14700, "Tilskudd", 1_200_000, 934_500],
+        [None, 12700, "Konsulenter", 300_000, 311_250],
+        ["Sum 510 Skog", None, None, 1_500_000, 1_245_750],
+        ["520 Kyst", 14700, "Tilskudd", 800_000, 225_000],
+        [None, 11500, "Kurs", 50_000, 12_400],
+        ["Sum 520 Kyst", None, None, 850_000, 237_400],
+        ["Totalsum", None, None, 2_350_000, 1_483_150],
+    ]
+    found = values(read(rows), "focus_area", "budget_nok", "paid_nok")
+    assert found == [("510 Skog", 1.5e6, 1_245_750.0), ("520 Kyst", 850e3, 237_400.0)]
+
+
+def test_an_action_stands_under_how_strongly_it_is_advised() -> None:
+    rows = [
+        ["Anbefalte tiltak 2024"],
+        [],
+        ["Indikator", "Må gjøres", "Bør gjøres", "Kan vurderes"],
+        ["Portefølje", "Stoppe gamle prosjekter", None, None],
+        ["Bærekraft", "Velge to mål", "Lage en pris", "Flere møter"],
+    ]
+    assert sorted(values(read(rows), "indicator", "strength", "text")) == [
+        ("portfolio", "must", "Stoppe gamle prosjekter"),
+        ("sustainability", "consider", "Flere møter"),
+        ("sustainability", "must", "Velge to mål"),
+        ("sustainability", "should", "Lage en pris"),
+    ]
+
+
+def test_of_several_sources_what_the_programme_gives_is_the_grant() -> None:
+    rows = [
+        ["Prosjekt", "Prosjekteier", "Finansieringskilder", None, None, "Totalkostnad"],
+        [None, None, "Tilskudd omstillingsprogrammet", "Tilskudd fylkeskommunen", "Egenandel", None],
+        ["Tare", "Tare AS", 800_000, 500_000, 1_900_000, 3_200_000],
+        ["Hytte", "Hytte AS", 350_000, 50_000, 370_000, 770_000],
+    ]
+    assert values(read(rows), "name", "granted_nok") == [("Tare", 8e5), ("Hytte", 3.5e5)]
