@@ -100,8 +100,8 @@ c.add(
         ],
         "Økonomi",
     ),
-    "Brukt i % is utilisation",
-    use([T, 3400000, 1250000, 0.368], [M, 1500000, 615000, 0.41], f="focus_area budget_nok paid_nok utilisation"),
+    "Brukt i % of what is paid is no utilisation",
+    use([T, 3400000, 1250000, None], [M, 1500000, 615000, None], f="focus_area budget_nok paid_nok utilisation"),
 )
 c.add(
     "04-only-percent",
