@@ -68,7 +68,8 @@ _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
-    {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status", "expected_jobs", "realised_jobs"}
+    {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "granted_on", "status"}
+    | {"expected_jobs", "realised_jobs"}
 )
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
