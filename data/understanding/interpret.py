@@ -68,8 +68,7 @@ _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _BEYOND_ALL = 1e11
 _TELLING_OF_PROJECTS = frozenset(
-    {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "granted_on", "status"}
-    | {"expected_jobs", "realised_jobs"}
+    {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _LOOKED_AT = 1_000  # lines under texts that stand over groups of them
@@ -1118,7 +1117,7 @@ def _is_whole(made: Interpretation, seen: Seen) -> bool:
         case "findings":
             return "text" in held and "kind" in fields
         case "projects":
-            return bool(held & {"name", "project"}) and bool(held & _TELLING_OF_PROJECTS)
+            return bool(held & {"name", "project"}) and (bool(held & _TELLING_OF_PROJECTS) or _are_granted(made))
         case "actions":
             others = held - {"text", "action", "programme", "year"}
             return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
@@ -1154,6 +1153,12 @@ def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:
     around = (seen.sheet, *seen.titles)
     names_some = any(indicator_named(text) is not None for text in around)
     return is_in_order and not seen.profile(statement.column).statements and not names_some
+
+
+def _are_granted(made: Interpretation) -> bool:
+    """Whether what is called a project has a day of its grant, and nothing more."""
+    name = made.role_of("name") or made.role_of("project")
+    return "granted_on" in made.fields and name is not None and "project" in speaks_of(name.column.heading.text)
 
 
 def _is_list_of_projects(made: Interpretation, seen: Seen) -> bool:

@@ -14,7 +14,6 @@ from data.understanding.lexicon import (
     names_mean,
     names_sum,
     partly_names_sum,
-    qualifiers,
     with_sum_words,
     without_sum_words,
 )
@@ -25,6 +24,7 @@ from data.understanding.table import CARRIED, Column, Table
 
 _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
+_NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _MOSTLY = 0.6
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
@@ -84,7 +84,7 @@ def beside_years(table: Table) -> list[int]:
         found += [
             line
             for line, cell in enumerate(column.cells)
-            if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & (qualifiers() | {"target"})
+            if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & _NO_YEARS
         ]
     return found
 
