@@ -11,7 +11,7 @@ from types import MappingProxyType
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
-from data.checking.own_words import tied_by_place
+from data.checking.own_words import is_of_another, tied_by_place
 from data.frameworks import Indicator, forms, indicator_words
 from data.frameworks.model import Scale
 from data.frameworks.vocabulary import Vocabulary, vocabularies, vocabularies_by_name
@@ -139,6 +139,9 @@ def _by_place(
         for indicator, pairs in by_indicator.items():
             codes = [by_group[group][pair] for pair in pairs]
             if all(code.is_statement_known for code in codes):
+                continue
+            own = [str(said) for (_, said), code in zip(pairs, codes, strict=True) if not code.is_statement_known]
+            if any(is_of_another(words.form.indicators, str(indicator), text) for text in own):
                 continue
             known = [str(code.statement) if code.is_statement_known else None for code in codes]
             tied = tied_by_place(words.form.indicator(str(indicator)), [str(said) for _, said in pairs], known)

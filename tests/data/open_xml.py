@@ -161,7 +161,12 @@ def _links(links: Sequence[tuple[str, str]]) -> str:
 
 def _xml(xml: str, way: Way) -> bytes:
     if way.prefix:
-        xml = re.sub(r"<(/?)(?=[a-zA-Z])", rf"<\1{way.prefix}:", xml).replace("xmlns=", f"xmlns:{way.prefix}=")
+
+        def prefixed(found: re.Match[str]) -> str:
+            return found[0] if found[0].startswith("<!") else f"<{found[1]}{way.prefix}:"
+
+        xml = re.sub(r"<!\[CDATA\[.*?\]\]>|<(/?)(?=[a-zA-Z])", prefixed, xml, flags=re.DOTALL)
+        xml = xml.replace("xmlns=", f"xmlns:{way.prefix}=")
     if way.space:
         xml = re.sub(r"(?<=>)(?=<(?:/?\w*:?(?:row|c|sheetData|si|v|sheet)\b))", way.space, xml)
     if way.quote == "'":
