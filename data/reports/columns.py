@@ -12,7 +12,9 @@ from data.reports.words import is_neutral, meanings, says, words_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(
-    r"[+−-]?\s*\d{1,2}(?:[.,]\d{1,3})?\s*½?\s*(?:poeng|points?|(?:av|of|/)\s*\d{1,2})?|[–—-]", re.IGNORECASE
+    r"[+−-]?\s*\d{1,2}(?:[.,]\d{1,3})?\s*½?\s*(?:poeng|points?)?(?:\s*(?:av|of|/)\s*\d{1,2}(?:\s*(?:poeng|points?))?)?"
+    r"|[–—-]",
+    re.IGNORECASE,
 )
 _LONGEST = 40
 _SHORT = 3  # words of a header that only says when: "Nå", "I fjor"

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from data.cells.values import is_missing
 from data.reports.headings import is_statement, is_topic, kind_of_finding
 from data.reports.lines import Document, joined, without_bullet
+from data.reports.words import is_neutral, means, words_in
 
 _CLOSING = re.compile(
     r"(?:avslut|oppsummer|til slutt|slutt?runde|siste runde|closing|summary|final round|runde\b)", re.I
 )
+_NONE = frozenset({"ingen", "inga", "none", "no"})
+_NO_NOUNS = frozenset({"forbedring", "forbetring", "improvement"})  # "Ingen forbedring" says something
+_MOST_BESIDE_NONE = 3
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -37,7 +41,20 @@ def findings_of(document: Document, kind: str, places: Sequence[int]) -> list[Fi
     """The findings in those lines, the first of which is their heading."""
     items, _ = _items_of(document, kind, places)
     found = (Finding(kind, joined(item.texts), item.line, places[0]) for item in items)
-    return [finding for finding in found if not is_missing(finding.text)]
+    return [finding for finding in found if not (is_missing(finding.text) or _says_none(finding.text, kind))]
+
+
+def _says_none(text: str, kind: str) -> bool:
+    """Whether a point only says that there is none: "Ingen merknader", "Ingen tiltak" among the actions."""
+    first, *others = words_in(text) or ("",)
+    if first not in _NONE or not others or len(others) > _MOST_BESIDE_NONE:
+        return False
+    named = [word for word in others if means(word, "columns", "comment") or _is_noun_of(word, kind)]
+    return bool(named) and all(word in named or is_neutral(word) for word in others)
+
+
+def _is_noun_of(word: str, kind: str) -> bool:
+    return kind in ("strength", "improvement", "action") and word not in _NO_NOUNS and means(word, "findings", kind)
 
 
 def items_end(document: Document, places: Sequence[int]) -> int:

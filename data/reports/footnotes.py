@@ -17,7 +17,9 @@ _NOTE = re.compile(r"\[?(?P<number>\d{1,2})(?:[\].):]?\s+(?=[^\W\d_«\"“(])|(?
 
 def without_footnotes(document: Document) -> Document:
     """The document without the numbers and the texts of its footnotes."""
-    lines = document.lines
+    lines = tuple(line for line in document.lines if not line.text.startswith("©"))
+    if len(lines) < len(document.lines):  # whose the report is, which is no part of what it says
+        document = replace(document, lines=lines)
     if not any(_numbers(line) or _ENDS_SENTENCE.search(line.text) for line in lines):
         return document
     notes = _notes(document)

@@ -39,7 +39,9 @@ _OTHER = re.compile(
     r"|\bvedtatt|\bvedteke|\bfjor|\bforrige|\bsiden\b|\bsidan\b|\bsince\b|\bstart|\bopprett|\boppdatert|\butskrift|\bversjon",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?i:omstillings|innovasjons|utviklings)program")
+_NAME_FIRST = re.compile(
+    r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?:(?i:omstillings|innovasjons|utviklings)program|(?i:restructuring|innovation|development)\s+programme)"
+)
 _MENTION = re.compile(
     r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from data.reports.words import is_neutral, meanings, means, says, words_in
 
 SCORE = (
-    r"(?P<number>\d{1,2}(?:[.,]\d{1,3})?)\s*(?P<half>½|1/2)?\s*(?:poeng|points?|(?:av|of|out\s+of|/)\s*\d{1,2})?\s*\.?"
+    r"(?P<number>\d{1,2}(?:[.,]\d{1,3})?)\s*(?P<half>½|1/2)?\s*(?:poeng|points?)?"
+    r"(?:\s*(?:av|of|out\s+of|/)\s*\d{1,2}(?:\s*(?:poeng|points?))?)?\s*\.?"
 )
 _SCORE = re.compile(SCORE, re.IGNORECASE)
 _TOKEN = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?½?|½|[^\W\d_]+|/|[^\w\s]")

@@ -13,6 +13,7 @@ from data.reports.grades import score_in
 from data.reports.headings import (
     after_total,
     indicator_of,
+    is_bare_total,
     is_mean,
     is_structural,
     is_topic,
@@ -279,11 +280,14 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
     """The rows below a header; the findings of an indicator come after its scores, column by column."""
     findings: dict[int, list[Line]] = {}
     last = ""
+    is_total = False
     for row in rows:
         name = row[columns.indicator] if columns.indicator is not None and columns.indicator < len(row) else Cell()
         if is_mean(name.text):
             continue
         words = columns.words(row)
+        if is_total and not name.text and is_bare_total(joined(line.text for line in words)):
+            continue  # below totals of indicators it is that of them all
         is_across = sum(bool(cell.text) for cell in row) == 1 and sum(cell.is_covered for cell in row) > 0
         names_one = bool(columns.figures) and len(words) == 1 and names_officially(words[0].text)
         if (name.text and name.text != last) or names_one or (is_across and words):
@@ -296,7 +300,9 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
             for index, header in columns.figures.items()
             if index < len(row) and row[index].text
         )
-        yield from _scored(words, figures, name)
+        scored = list(_scored(words, figures, name))
+        is_total = bool(scored) and scored[-1].text == TOTAL
+        yield from scored
         for index in columns.kinds:
             if index < len(row) and row[index].lines:
                 first, *rest = row[index].lines
@@ -324,7 +330,7 @@ def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> I
     elif label and names_officially(label):
         yield from words
         yield Line(TOTAL, words[0].place, figures=figures)
-    elif label and (after_total(f"{label}:") is not None or is_total_of_indicator(label)):
+    elif label and (after_total(f"{label}:") is not None or is_bare_total(label) or is_total_of_indicator(label)):
         yield Line(TOTAL, words[0].place, figures=figures)
     elif label and not is_mean(label):
         yield from words

@@ -8,7 +8,16 @@ from functools import lru_cache
 from data.frameworks import indicator_words
 from data.frameworks.vocabulary import statement_words
 from data.reports.grades import SCORE, is_about_scores
-from data.reports.words import is_neutral, is_official, meanings, means, says, topic_words, words_in
+from data.reports.words import (
+    is_neutral,
+    is_official,
+    meanings,
+    means,
+    names_of_indicators,
+    says,
+    topic_words,
+    words_in,
+)
 from data.terms import aliases
 
 _NUMBERING = re.compile(
@@ -20,8 +29,9 @@ _LABEL = re.compile(r"^\s*\w*(?:indikator|indicator)\s*\d{0,2}\s*[:–—-]\s*",
 _DESCRIPTION = re.compile(r"(?:beskrivelse|skildring|description)\b\s*(?::|$)", re.IGNORECASE)
 _LONGEST_HEADING = 90
 _MOST_WORDS = 10
+_MOST_IN_LABEL = 4
 _ALIKE = 85.0
-_TOO_VAGUE = frozenset({"total", "totalt", "samlet", "samla", "sum", "overall"})
+_TOO_VAGUE = frozenset({"total", "totalt", "samlet", "samla", "sum", "overall", "til sammen", "til saman", "i alt"})
 _LEADERS = re.compile(r"(?:\s?[.…_]){3,}\s?")  # dots that lead from a name to its number
 _AND = re.compile(r"\b(?:og|and|eller|or)\b|[&/,;+]", re.IGNORECASE)
 MIXED = "+"
@@ -165,7 +175,8 @@ def after_total(text: str) -> str | None:
     words = words_in(head)
     if not words:
         return None
-    if aliases.normalised(head) not in aliases.words("total_score") and not _names_total(words):
+    is_beside = bool(rest) and is_bare_total(head)
+    if not is_beside and aliases.normalised(head) not in aliases.words("total_score") and not _names_total(words):
         head, colon, rest = text.partition(":")
         if not colon or aliases.normalised(head) not in aliases.words("total_score"):
             return None
@@ -183,6 +194,26 @@ def _names_total(words: tuple[str, ...]) -> bool:
     of_scores = [word for word in words if meanings(word, "score") & {"noun", "total", "give"}]
     says_score = any(meanings(word, "score") & {"noun", "give"} for word in words)
     return says_score and all(word in of_scores or is_neutral(word) for word in words)
+
+
+def is_bare_total(text: str) -> bool:
+    """Whether a label only says that it is a total, "Styrets total": what it is of, the score beside or below says.
+
+    A total of the programme, or of jobs, is not the indicator's.
+    """
+    words = words_in(text)
+    if not 0 < len(words) <= _MOST_IN_LABEL or says(words, "score", "mean") or is_statement(text):
+        return False
+    if aliases.normalised(text) in aliases.words("total_score"):
+        return True
+    is_said = all(means(word, "score", "total") or _is_beside_total(word) for word in words)
+    return is_said and part_of(text) is None and says(words, "score", "total")
+
+
+def _is_beside_total(word: str) -> bool:
+    if means(word, "columns", "indicator"):
+        return True
+    return is_neutral(word) and not word.startswith("program") and word not in names_of_indicators()
 
 
 def is_total_of_indicator(text: str) -> bool:

@@ -34,6 +34,7 @@ class Line:
     `continues`: it belongs to the bullet before it. `has_gap`: there is some room above it. `indent` is where it
     begins, where the file says so. Lines of the same `look` are set alike. `figures` are the numbers of a table's row
     whose words stand in the lines before. `beside` is what else a table's row says of the line, by field: who, when.
+    `in_table`: it stood in a table that the file itself draws, and is over where the table is.
     """
 
     text: str
@@ -46,14 +47,26 @@ class Line:
     look: str = ""
     figures: tuple[Figure, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
+    in_table: bool = False
 
     @property
     def heads_plan(self) -> bool:
         """Whether it is the header of a table of what shall be done, and heads its points where no plan does."""
         return self.beside == HEADS_PLAN
 
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether it is a row of a table of what shall be done that names the indicator itself, or heads such rows."""
+        return any(field == "indicator" for field, _ in self.beside)
+
+    @property
+    def heads_follow_up(self) -> bool:
+        """Whether it is the header of such a table."""
+        return self.beside == HEADS_FOLLOW_UP
+
 
 HEADS_PLAN = (("header", ""),)
+HEADS_FOLLOW_UP = (("header", ""), ("indicator", ""))
 
 
 @dataclass(frozen=True)

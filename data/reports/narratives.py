@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.cells.dates import date_said
 from data.cells.values import Value
 from data.reports.findings import texts_of
+from data.reports.headings import indicator_of
 from data.reports.judgements import judgements_in
 from data.reports.lines import Document, has_bullet
 from data.reports.parts import Part
@@ -80,6 +81,28 @@ def plan_items_of(document: Document, parts: Sequence[Part]) -> list[Row]:
                     "deviation": (beside.get("deviation"), line),
                 },
             )
+    return list(rows.values())
+
+
+def follow_up_of(document: Document) -> list[Row]:
+    """A row per action of the tables that say of each which indicator it is about."""
+    rows: dict[str, Row] = {}
+    for line, said in enumerate(document.lines):
+        if not said.is_follow_up or said.heads_follow_up:
+            continue
+        beside = dict(said.beside)
+        due = date_said(beside.get("due", ""))
+        rows.setdefault(
+            said.text,
+            {
+                "action": (said.text, line),
+                "indicator": (indicator_of(beside["indicator"]) or beside["indicator"] or None, line),
+                "text": (said.text, line),
+                "responsible": (beside.get("responsible"), line),
+                "due": (due.last if due else None, line),
+                "status": (beside.get("status"), line),
+            },
+        )
     return list(rows.values())
 
 

@@ -48,7 +48,7 @@ def _front(document: Document, places: Sequence[int]) -> Iterator[Part]:
     part: Part | None = None
     for place in places:
         line = document.lines[place]
-        if line.heads_plan:
+        if line.heads_plan or line.is_follow_up:
             continue
         name = _name_of(line)
         if name is not None:
@@ -94,7 +94,7 @@ def _back(document: Document, places: Sequence[int]) -> Iterator[Part]:
     part: Part | None = None
     for place in places:
         line = document.lines[place]
-        if line.heads_plan:
+        if line.heads_plan or line.is_follow_up:
             continue
         name = closing_part(line)
         if name is not None or is_closing(line.text):

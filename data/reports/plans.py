@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from data.reports.headings import kind_of_finding
-from data.reports.lines import HEADS_PLAN, Line, joined
+from data.reports.headings import indicator_of, kind_of_finding
+from data.reports.lines import HEADS_FOLLOW_UP, HEADS_PLAN, Line, joined
 from data.reports.words import says, words_in
 
 _FIELDS = ("responsible", "due", "status", "deviation", "focus_area")
@@ -33,14 +33,20 @@ def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
     fields = {index: field for index, cell in enumerate(rows[0]) if (field := _field_of(cell.text))} if rows else {}
     if not _ENOUGH.intersection(fields.values()) or len(rows) < 2:
         return None
-    said = [index for index in range(len(rows[0])) if index not in fields and _holds_words(rows[1:], index)]
+    of_indicators = next((index for index in range(len(rows[0])) if _names_indicators(rows[1:], index)), None)
+    taken = {*fields, of_indicators}
+    said = [index for index in range(len(rows[0])) if index not in taken and _holds_words(rows[1:], index)]
     if not said:
         return None
-    found = [_header(rows[0][said[0]])]
+    if of_indicators is not None:
+        fields[of_indicators] = "indicator"
+    found = [_header(rows[0][said[0]], HEADS_PLAN if of_indicators is None else HEADS_FOLLOW_UP)]
     for row in rows[1:]:
         words = [line for index in said if index < len(row) for line in row[index].lines if _has_letters(line.text)]
         beside = tuple(
-            (field, row[index].text) for index, field in fields.items() if index < len(row) and row[index].text
+            (field, row[index].text)
+            for index, field in fields.items()
+            if index < len(row) and (row[index].text or field == "indicator")
         )
         if words:
             text = joined(line.text for line in words)
@@ -48,11 +54,11 @@ def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
     return found
 
 
-def _header(cell: Cell) -> Line:
+def _header(cell: Cell, beside: tuple[tuple[str, str], ...]) -> Line:
     """What the points are, in the words of the table where they say it."""
     kind = kind_of_finding(cell.text)
     line = cell.lines[0] if cell.lines else Line("", "")
-    return replace(line, text=cell.text if kind and not kind[1] else _ACTIONS, beside=HEADS_PLAN)
+    return replace(line, text=cell.text if kind and not kind[1] else _ACTIONS, beside=beside)
 
 
 def _field_of(header: str) -> str | None:
@@ -64,6 +70,12 @@ def _field_of(header: str) -> str | None:
 
 def _holds_words(rows: Sequence[Sequence[Cell]], index: int) -> bool:
     return any(index < len(row) and _has_letters(row[index].text) for row in rows)
+
+
+def _names_indicators(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    """Whether a column says which indicator each row is about: most of its cells name one, and nothing else."""
+    texts = [row[index].text for row in rows if index < len(row) and row[index].text]
+    return 2 * sum(indicator_of(text) is not None for text in texts) > max(len(texts), 1)
 
 
 def _has_letters(text: str) -> bool:

@@ -25,6 +25,7 @@ from data.reports.matching import statement_named
 from data.reports.named import with_indicators
 from data.reports.narratives import (
     assessment_of,
+    follow_up_of,
     goals_of,
     narratives_of,
     plan_items_of,
@@ -126,6 +127,7 @@ def _add_prose(
     tables = {
         "narratives": narratives_of(document, parts),
         "plan_items": plan_items_of(document, parts),
+        "actions": follow_up_of(document),
         "goals": goals_of(document, parts),
         "statements_in_words": statements_in_words_of(document, parts, sections),
         "assessments": assessment_of(document, first),

@@ -29,7 +29,7 @@ _OTHER_SCORE = re.compile(
 _CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
     r"(?:[•*–-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
-    r"(?:\s*(?:poeng|points?|(?:av|of|/)\s*6))?"
+    r"(?P<unit>(?:\s*(?:poeng|points?))?(?:\s*(?:av|of|/)\s*6(?:\s*(?:poeng|points?))?)?)"
 )
 
 

@@ -13,6 +13,7 @@ from data.reports.headings import (
     after_total,
     bare_heading,
     indicator_of,
+    is_bare_total,
     is_description,
     is_mean,
     kind_of_finding,
@@ -90,6 +91,12 @@ class SectionReading:
     def _line(self, place: int) -> int:
         """Takes one line, or several that belong together; gives the next line's place."""
         line = self._lines[place]
+        if line.is_follow_up:  # names its indicator itself
+            self._kind = None
+            return place + 1
+        if self._is_below_list(place):
+            self._end = place
+            return place
         is_item = without_bullet(line) is not None
         if not is_item and (self._has_total or self._kinds) and self._closes(line.text):
             self._end = place
@@ -98,6 +105,8 @@ class SectionReading:
         rest = None if is_item else after_total(said)
         if rest is not None and not is_of_another_year(said.partition(":")[0], self._year):
             return self._total_at(place, rest)
+        if rest is None and not is_item and is_bare_total(said) and self._is_lone_score(place + 1):
+            return self._total_at(place, "")
         if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
         kind = None if is_item or line.figures else kind_of_finding(line.text)
@@ -125,6 +134,12 @@ class SectionReading:
             return place
         return self._row_at(place, row)
 
+    def _is_below_list(self, place: int) -> bool:
+        """Whether a heading stands below the table that gives the scores of one indicator after the other."""
+        lines, begin = self._lines, self._start
+        is_list = begin > 0 and lines[begin].in_table and lines[begin - 1].in_table and bool(lines[begin - 1].figures)
+        return is_list and self.section.has_scores and lines[place].is_heading and not lines[place].in_table
+
     def _closes(self, text: str) -> bool:
         """Whether a line opens the closing round, which comes after the last indicator."""
         asks = text.rstrip().endswith("?") and says(words_in(text), "turns", "most")
@@ -133,17 +148,32 @@ class SectionReading:
     def _text_at(self, place: int) -> int:
         if self._announces_points(place):
             return self._kind_at(place, "action" if self._leads_on(place) else "")
+        if self._kind is not None and self._is_below_table(place):
+            self._kind = None
         if self._kind is not None:
             self._kind.append(place)
         elif not (self._has_total and self.section.has_scores and not self._is_total_first()):
             self._block.append(place)
         return place + 1
 
+    def _is_below_table(self, place: int) -> bool:
+        """Whether a line stands below the table whose cells hold the findings before it, and so is none of them."""
+        heading, *points = self._kind or [place]
+        is_within = self._lines[heading].in_table and any(self._lines[at].in_table for at in points)
+        return is_within and not self._lines[place].in_table and without_bullet(self._lines[place]) is None
+
     def _is_total_first(self) -> bool:
         """Whether the total stands above the statements."""
         return self._has_total and self._is_first and not self._kinds and not self._is_complete()
 
     # The total.
+
+    def _is_lone_score(self, place: int) -> bool:
+        """Whether a line is a score and nothing else: what "Total (enighet i styret)" above it is of."""
+        if place >= self._end or self._lines[place].figures:
+            return False
+        text = self._lines[place].text
+        return score_in(text) is not None or boxes.has_box(boxes.tokens(text))
 
     def _total_at(self, place: int, rest: str) -> int:
         if self._has_total:
@@ -172,7 +202,7 @@ class SectionReading:
         section = self.section
         section.total_line = place
         if self._lines[place].figures:
-            section.total = self._of_figures(place)
+            section.total = self._without_sum(self._of_figures(place))
             return place + 1
         if rest and not aliases.normalised(rest) and not boxes.tokens(rest):
             return place + 1  # a dash
@@ -185,7 +215,7 @@ class SectionReading:
             if boxes.has_box(row) and len(row) > 2:
                 section.total = self._crossed(row)
             elif (score := score_in(text)) is not None:
-                section.total = score
+                section.total = self._without_sum(score)
             elif (grade := grade_in(text, self._year)) is not None and not grade.before:
                 section.total = grade.score
             elif kind_of_finding(text) or indicator_of(text) or is_description(text):
@@ -212,8 +242,7 @@ class SectionReading:
         if score is not None and self._is_doubtful(score):
             self._warn("unclear_score", place, self.section.heading, shown=text)
             return None
-        if score is not None and self._is_sum(score):
-            self._has_total = False  # the points added up, which is no score
+        if score is not None and self._without_sum(score) is None:
             return None
         row = boxes.tokens(text)
         if score is None and boxes.has_box(row):
@@ -234,9 +263,13 @@ class SectionReading:
         is_mean = bool(scores) and abs(sum(scores) / len(scores) - score) < 0.006
         return abs(score * 10 - round(score * 10)) > 1e-6 and not is_mean
 
-    def _is_sum(self, score: float) -> bool:
+    def _without_sum(self, score: float | None) -> float | None:
+        """The score; None where it is the statements' points added up, which is no score of the indicator."""
         scores = [scored.score for scored in self.section.statements]
-        return len(scores) > 1 and score > max(self._rows.boxed, 6) and score == sum(scores)
+        if score is None or len(scores) < 2 or score != sum(scores) or score <= max(scores) + 1:
+            return score
+        self._has_total = False
+        return None
 
     # Findings.
 

@@ -1,43 +1,107 @@
-"""Points that a plus or a minus sorts, where no heading does: what is good, and what could be better."""
+"""Points that a sign sorts, where no heading does: plus what is good, minus what could be better, or by a legend."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.reports.headings import after_total, indicator_of, kind_of_finding
 from data.reports.lines import Document, Line
 
-_PLUS = re.compile(r"[+＋](?:\s+(?=\S)|(?=[^\W\d]))")
-_MINUS = re.compile(r"[-–—−÷]\s+(?=\S)")
-_HEADINGS = {"+": "Styrker", "-": "Forbedringsområder"}
-_FEWEST = 2  # of each sign, in the whole report
+_POINT = re.compile(r"(?P<sign>[^\w\s]\ufe0f?)(?:(?P<gap>\s+)(?=\S)|(?=[^\W\d_]))")
+_ALIKE = str.maketrans("＋−–—÷", "+----")
+_GAPLESS = frozenset("+")  # of the signs of no legend: "+Logoen", but "-programmet" may be the end of a word
+_NEXT = "→"
+_HEADINGS = {"strength": "Styrker", "improvement": "Forbedringsområder", "action": "Tiltak"}
+_UNKNOWN = {"-": "Strek (–):", _NEXT: "Pil (→):"}  # so that a question can say which points it is about
+_USUAL = {"+": "strength", "-": "improvement"}
+_FEWEST = 2  # of each sign, in the whole report that has no legend
+_AROUND = " ,;.:=()[]|/"
+_LONGEST_LEAD = 40  # "Tegnforklaring:"
 
 
 def with_signs_as_headings(document: Document) -> Document:
-    """The document with a heading above each such list, and its points as points."""
+    """The document with a heading above each such list, and its points as points; without the legend itself."""
     lines = document.lines
-    counts = [sum(bool(sign.match(line.text)) for line in lines) for sign in (_PLUS, _MINUS)]
+    legend, legends = _legend_in(lines)
+    if legend:
+        kept = [line for place, line in enumerate(lines) if place not in legends]
+        return replace(document, lines=tuple(_headed(kept, legend, is_told=True)))
+    counts = [sum(_sign_of(line, _USUAL) == sign for line in lines) for sign in _USUAL]
     if min(counts) < _FEWEST:
         return document
-    return replace(document, lines=tuple(_headed(lines)))
+    return replace(document, lines=tuple(_headed(lines, _USUAL, is_told=False)))
 
 
-def _headed(lines: Sequence[Line]) -> list[Line]:
+def _legend_in(lines: Sequence[Line]) -> tuple[dict[str, str], set[int]]:
+    """Sign -> kind, as the report explains them on one line or several, and those lines; nothing of fewer than two."""
+    found: dict[str, str] = {}
+    places: set[int] = set()
+    short: dict[int, dict[str, str]] = {}
+    for place, line in enumerate(lines):
+        pairs = _pairs_in(line.text)
+        if len(set(pairs.values())) > 1:
+            found |= pairs
+            places.add(place)
+        elif pairs:
+            short[place] = pairs
+    if not found:  # a line for each sign
+        run = [place for place in short if {place - 1, place + 1} & short.keys()]
+        said = {sign: kind for place in run for sign, kind in short[place].items()}
+        if len(set(said.values())) > 1 and len(said) == len(run):
+            return said, set(run)
+    return found, places
+
+
+def _pairs_in(text: str) -> dict[str, str]:
+    """The signs of a line and the kinds they stand for: "+ styrke – svakhet"; nothing where it says anything else."""
+    lead, pairs = "", list[tuple[str, list[str]]]()
+    for word in text.split():
+        sign = word.strip(_AROUND).translate(_ALIKE)
+        if sign and not any(map(str.isalnum, sign)) and len(sign.rstrip("\ufe0f")) == 1:
+            pairs.append((sign, []))
+        elif not pairs:
+            lead += word
+        elif word.strip(_AROUND):
+            pairs[-1][1].append(word)
+    said = {sign: kind_of_finding(" ".join(words).strip(_AROUND).capitalize()) for sign, words in pairs}
+    if len(said) != len(pairs) or len(lead) > _LONGEST_LEAD or (lead and not lead.endswith(":")):
+        return {}
+    kinds = {sign: found[0] for sign, found in said.items() if found and not found[1] and found[0] in _HEADINGS}
+    return kinds if len(kinds) == len(said) else {}
+
+
+def _sign_of(line: Line, signs: Mapping[str, str]) -> str:
+    """The sign that a line begins with; nothing where it is none of those."""
+    found = _POINT.match(line.text)
+    sign = found["sign"].translate(_ALIKE) if found else ""
+    is_set_off = found is not None and (bool(found["gap"]) or sign in _GAPLESS or sign not in _USUAL)
+    return sign if is_set_off and sign in signs else ""
+
+
+def _headed(lines: Sequence[Line], signs: Mapping[str, str], *, is_told: bool) -> list[Line]:
+    """The lines with a heading above each list. Where no legend tells it, a minus is only one beside a plus: dashes
+    right after a total, and what an arrow points to, get a heading of no kind, and so are asked about.
+    """
     found: list[Line] = []
-    sign, is_headed = "", False
+    last, is_headed, is_after_total = "", False, False
+    known = signs if is_told else {**signs, _NEXT: ""}
     for line in lines:
         text = line.text
-        if kind_of_finding(text) or indicator_of(text) or after_total(text) is not None:
-            sign, is_headed = "", kind_of_finding(text) is not None
-        here = "+" if _PLUS.match(text) else "-" if sign and _MINUS.match(text) else ""
-        if not here or is_headed or line.figures:
+        is_total = after_total(text) is not None
+        if kind_of_finding(text) or indicator_of(text) or is_total:
+            last, is_headed, is_after_total = "", kind_of_finding(text) is not None, is_total
+        sign = _sign_of(line, known)
+        is_sure = is_told or sign == "+" or last != "" or (sign == "-" and is_after_total)
+        if not sign or not is_sure or is_headed or line.figures:
             found.append(line)
             continue
-        if here != sign:
-            found.append(Line(_HEADINGS[here], line.place, is_heading=True, has_gap=True))
-        sign = here
-        point = (_PLUS if here == "+" else _MINUS).sub("", text, count=1)
+        if sign != last:
+            is_clear = is_told or sign == "+" or last != ""
+            heading = _HEADINGS.get(known[sign] if is_clear else "", _UNKNOWN.get(sign, sign))
+            found.append(Line(heading, line.place, is_heading=True, has_gap=True))
+        last = sign
+        point = _POINT.sub("", text, count=1)
         found.append(replace(line, text=point, is_bullet=True))
     return found

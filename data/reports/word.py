@@ -111,7 +111,7 @@ class _Reader:
         outer, self._grids = self._grids, GridReader()  # tables within have headers of their own
         rows = [self._cells(row) for row in _within(table, "tr", "tbl")]
         self._grids = outer
-        yield from self._grids.lines(rows)
+        yield from (replace(line, in_table=True) for line in self._grids.lines(rows))
 
     def _chosen(self, control: Element, shown: str) -> Iterator[Line]:
         """The choice of a control round whole paragraphs."""

@@ -23,11 +23,12 @@ _DATES_AND_YEARS = re.compile(
     r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}\.(?=\s)|\b(?:19|20)\d\d\b(?:\s?[-–/]\s?(?:20)?\d\d\b)?"
 )
 _OF_PROGRAMME = re.compile(
-    r"\b(?i:(?:omstillings|innovasjons|utviklings)?program(?:met|me)?)\s+(?:i\s+)?[«\"“']?([A-ZÆØÅ][\w-]*)"
+    r"\b(?i:(?:omstillings|innovasjons|utviklings)?program(?:met|me)?|omstillingsstyret)\s+(?:i\s+)?[«\"“']?([A-ZÆØÅ][\w-]*)"
 )
 _LONGEST_TITLE = 120
 _NO_NAMES = frozenset(
     {"innhold", "innhald", "contents", "forord", "rapport", "report", "styret", "utkast", "draft", "innledning"}
+    | {"skjema", "form", "sak", "styresak", "case", "notat", "saksframlegg", "saksfremlegg", "vedlegg", "appendix"}
     | {"hovedkonklusjon", "hovudkonklusjon", "sammendrag", "samandrag", "summary", "konklusjon", "innovasjon norge"}
 )
 
@@ -47,7 +48,8 @@ def name_in(text: str) -> str | None:
     rest = _PERIOD_WORDS.sub(" ", _DATES_AND_YEARS.sub(" ", text))
     rest = " ".join(rest.split()).strip(' -–—_,:()|/«»"“”.')
     is_name = rest[:1].isupper() and len(rest.split()) <= _MOST_WORDS and any(sign.isalpha() for sign in rest)
-    return rest if is_name and aliases.normalised(rest) not in _NO_NAMES else None
+    words = " ".join(word for word in aliases.normalised(rest).split() if not word.isdigit())  # "Sak 7/25"
+    return rest if is_name and words not in _NO_NAMES else None
 
 
 def name_after_programme(texts: Sequence[str]) -> str | None:
