@@ -135,6 +135,8 @@ def _read_sheet(
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
         if is_lone and own.guessed_from == "sheet" and from_sheet_name(grid.sheet).year is None:
             own = own.without_programme()  # a lone sheet may be called anything
+        if own.unit == NO_UNIT and surroundings.names_kroner(understood.table.titles):
+            above = replace(above, unit=NO_UNIT)  # "hele kroner" over one table, millions over the one above it
         context = above.said_again(own)
         above = replace(context, as_of=None, form=None)
         table = _read_table(understood, shared.said_again(context), answers)

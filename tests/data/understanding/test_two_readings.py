@@ -116,3 +116,58 @@ def test_one_set_of_figures_of_two_years_is_asked_about_and_a_longer_period_is_n
     assert values(read(asked, {question.id: "last_year"}), "year") == [(2024,), (2024,)]
     assert values(read(asked, {question.id: "both_years"}), "year") == [(None,), (None,)]
     assert read({"Ark1": [["Arbeidsplasser 2019-2024"], *table]}).questions == ()
+
+
+def test_a_budget_of_a_few_thousand_kroner_is_asked_about_even_where_it_says_kr_and_not_with_ore() -> None:
+    header, title = ["Innsatsområde", "Ramme (kr)", "Forbruk (kr)"], ["Budsjett 2024"]
+    reading = read({"Ark1": [title, header, ["Skog", 1_400, 300], ["Kyst", 900, 850]]})
+    (question,) = reading.questions
+    assert (question.code, [choice.code for choice in question.choices]) == ("unit", ["kroner", "thousands"])
+    exact = read({"Ark1": [title, header, ["Skog", 1_400.25, 300.5], ["Kyst", 900, 850]]})
+    assert exact.questions == ()
+
+
+def test_a_few_small_grants_among_great_ones_are_asked_about_unless_the_sum_has_them() -> None:
+    header = ["Prosjekt", "Bedrift", "Fase", "Tilskudd"]
+    rows = [
+        ["Brygge", "Kai AS", "Forprosjekt", 310_000],
+        ["Ysteri", "Geit AS", "Forstudie", 240],
+        ["Sag", "Lauv AS", "Hovedprosjekt", 900_000],
+    ]
+    sheets = {"Prosjekter": [header, *rows]}
+    (question,) = read(sheets).questions
+    assert question.code == "few_small"
+    assert values(read(sheets, {question.id: "thousands"}), "granted_nok") == [(310_000,), (240_000,), (900_000,)]
+    assert values(read(sheets, {question.id: "kroner"}), "granted_nok") == [(310_000,), (240,), (900_000,)]
+    assert read({"Prosjekter": [header, *rows, ["Sum", None, None, 1_210_240]]}).questions == ()
+
+
+def test_kroner_over_one_table_ends_the_millions_of_the_one_above() -> None:
+    rows: Rows = [
+        ["Budsjett 2024 (mill. kr)"],
+        ["Innsatsområde", "Budsjett"],
+        ["Skog", 1.5],
+        ["Kyst", 0.4],
+        [],
+        ["Utbetalt 2024 (hele kroner)"],
+        ["Innsatsområde", "Utbetalt"],
+        ["Kyst", 120_000],
+        ["Skog", 640_000],
+    ]
+    assert values(read({"Ark1": rows}), "budget_nok", "paid_nok") == [(1_500_000, 640_000), (400_000, 120_000)]
+
+
+def test_periods_above_a_table_give_its_year_and_day() -> None:
+    marks = ["Periode fra", "202301", "Periode til", "202312"]
+    reading = read({"Ark1": [["Rapport"], marks, ["Utskrevet 12.02.2024"], [], *_BUDGET]})
+    assert values(reading, "year") == [(2023,), (2023,)]
+    reading = read({"Ark1": [["Budsjett 2024, til og med april"], *_BUDGET]})
+    assert [str(day)[:10] for (day,) in values(reading, "as_of")] == ["2024-04-30"] * 2
+
+
+def test_phases_cut_short_and_halves_with_a_word_behind() -> None:
+    header = ["Prosjekt", "Bedrift", "Fase", "Tilskudd"]
+    rows = [["Brygge", "Kai AS", "Forpr.", 310_000], ["Ysteri", "Geit AS", "Forst.", 90_000]]
+    assert values(read({"Ark1": [header, *rows]}), "phase") == [("pre_project",), ("pre_study",)]
+    jobs = [["Jobber 2024"], ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", "3 1/2 stk."], ["Kyst", "2,5 årsv."]]
+    assert values(read({"Ark1": jobs}), "new_jobs") == [(3.5,), (2.5,)]
