@@ -154,31 +154,33 @@ def _understood(
 ) -> SheetUnderstood:
     tables: list[Understood] = []
     others: list[Table] = []
-    before: tuple[Text, ...] = ()
+    after = -1
     for block in islice(blocks, _TABLES_AT_MOST):
-        if before:
-            block = replace(block, titles=(*before, *block.titles))
-        table = with_codes_explained(with_made_columns(table_of(_with_nameless(block))), codes)
+        told = _with_periods_above(block, after)
+        table = with_codes_explained(with_made_columns(table_of(_with_nameless(told))), codes)
         found = understand_table(table, answers, names, file_name)
         tables.extend(found)
-        before = () if found else _periods_in(block)
+        after = max(after, block.last_row) if found else after
         if not found:
             others.append(table)
     return SheetUnderstood(tuple(tables), tuple(others))
 
 
-def _periods_in(block: Block) -> tuple[Text, ...]:
-    """The texts of lines of marks and values above a table: "Periode fra", "202401", "Periode til", "202412"."""
-    grid, found = block.grid, list[Text]()
-    first = min(block.header_rows, default=block.first_row)
-    if block.last_row - first > _PREAMBLE_AT_MOST:
-        return ()
-    for row in range(first, block.last_row + 1):
-        texts = [Text(squeezed(cells[row]), row, at) for at, cells in enumerate(grid.columns) if cells[row] != ""]
+def _with_periods_above(block: Block, after: int) -> Block:
+    """The block with the marks and values above it that say its time: "Periode fra", "202401", "til", "202412".
+
+    They are many cells in a line, so they look like a table of their own. `after` is the last row of the table above.
+    """
+    top = min(block.header_rows, default=block.first_row)
+    known = {text.row for text in block.titles}
+    found: list[Text] = []
+    for row in range(max(after + 1, top - _PREAMBLE_AT_MOST), top):
+        cells = [(at, column[row]) for at, column in enumerate(block.grid.columns) if column[row] != ""]
+        texts = [Text(squeezed(cell), row, at) for at, cell in cells]
         whole = " ".join(text.text for text in texts)
-        if said_in(whole).has_year and "period" in speaks_of(whole):
+        if row not in known and said_in(whole).has_year and "period" in speaks_of(whole):
             found += texts
-    return tuple(found)
+    return replace(block, titles=(*found, *block.titles)) if found else block
 
 
 def _with_nameless(block: Block) -> Block:
