@@ -171,3 +171,14 @@ def test_phases_cut_short_and_halves_with_a_word_behind() -> None:
     assert values(read({"Ark1": [header, *rows]}), "phase") == [("pre_project",), ("pre_study",)]
     jobs = [["Jobber 2024"], ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", "3 1/2 stk."], ["Kyst", "2,5 årsv."]]
     assert values(read({"Ark1": jobs}), "new_jobs") == [(3.5,), (2.5,)]
+
+
+def test_amounts_under_their_phase_say_the_phase_where_the_line_has_them_again_or_one_heading_is_over_them() -> None:
+    header = ["Prosjekt", "Bedrift", "Forstudie", "Forprosjekt", "Tilskudd"]
+    rows = [["Brygge", "Kai AS", None, 310_000, 310_000], ["Ysteri", "Geit AS", 90_000, None, 90_000]]
+    total = ["Sum", None, 90_000, 310_000, 400_000]
+    expected = [("Brygge", "pre_project", 310_000), ("Ysteri", "pre_study", 90_000)]
+    assert values(read({"Ark1": [header, *rows, total]}), "name", "phase", "granted_nok") == expected
+    above = [None, None, "Tilskudd", "Tilskudd"]
+    under = [above, header[:4], *(row[:4] for row in rows)]
+    assert values(read({"Ark1": under}), "name", "phase", "granted_nok") == expected
