@@ -182,3 +182,37 @@ def test_amounts_under_their_phase_say_the_phase_where_the_line_has_them_again_o
     above = [None, None, "Tilskudd", "Tilskudd"]
     under = [above, header[:4], *(row[:4] for row in rows)]
     assert values(read({"Ark1": under}), "name", "phase", "granted_nok") == expected
+
+
+def test_a_board_says_how_far_each_action_has_come_by_the_column_it_stands_in() -> None:
+    board = [["Tiltak fra vurderingen"], [], ["Planlagt", "Pågår", "Ferdig"]]
+    cards = [["Lage plan for overlevering", "Ringe banken om lån", "Lyse ut midler"], ["Telle jobber på nytt"]]
+    found = values(read({"Tavle": [*board, *cards]}), "text", "status")
+    assert sorted(found) == [
+        ("Lage plan for overlevering", "Planlagt"),
+        ("Lyse ut midler", "Ferdig"),
+        ("Ringe banken om lån", "Pågår"),
+        ("Telle jobber på nytt", "Planlagt"),
+    ]
+
+
+def test_what_happened_stands_beside_its_month_under_its_year() -> None:
+    rows = [
+        ["Hendelser i programmet"],
+        [],
+        [None, 2023, 2024],
+        ["Januar", None, "Ny programleder begynte i jobben"],
+        ["Mai", "Sagbruket på Nes varslet nedleggelse", None],
+        ["Juni", None, "Den nye brua over elva åpnet"],
+    ]
+    found = values(read({"Ark1": rows}), "text", "date")
+    assert sorted((str(day)[:7], text) for text, day in found) == [
+        ("2023-05", "Sagbruket på Nes varslet nedleggelse"),
+        ("2024-01", "Ny programleder begynte i jobben"),
+        ("2024-06", "Den nye brua over elva åpnet"),
+    ]
+
+
+def test_none_is_nought_where_things_are_counted() -> None:
+    jobs = [["Jobber 2024"], ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", "ingen"], ["Kyst", 3], ["Fjell", 2]]
+    assert values(read({"Ark1": jobs}), "new_jobs") == [(0,), (3,), (2,)]
