@@ -228,18 +228,19 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
 def _says_unit(source: Source) -> bool:
     """Whether anything in or around a table says what its amounts are counted in, and is to be believed.
 
-    A column of programmes does as well: it is our own template that has one, and that is in kroner. That a whole
-    budget is of a few thousand kroner is not believed: "kr" often stands where thousands were typed.
+    A column of programmes does as well: it is our own template that has one, and that is in kroner. A heading with
+    "(kr)" over a whole budget of a few thousand is not believed: it often stays where thousands were typed.
     """
     table = source.table
     if source.read_as.role_of("programme") is not None or source.context.unit != NO_UNIT or source.units_by_line:
         return True
-    texts = [*table.titles, *table.notes]
-    headings = [part.text for column in table.columns for part in column.heading.parts]
-    said = (unit for text in (*headings, *(one.text for one in texts), table.grid.sheet) for unit in units_in(text))
+    around = (text.text for text in (*table.titles, *table.notes))
+    if any(not unit.is_percent for text in (*around, table.grid.sheet) for unit in units_in(text)):
+        return True
+    said = [unit for column in table.columns for part in column.heading.parts for unit in units_in(part.text)]
     units = [unit for unit in said if not unit.is_percent]
     if source.dataset.name == "budget" and all(unit.factor == 1.0 and not unit.is_foreign for unit in units):
-        return any(map(_has_ore, source.read_as.roles))
+        return bool(units) and any(map(_has_ore, source.read_as.roles))
     return bool(units)
 
 

@@ -216,3 +216,15 @@ def test_what_happened_stands_beside_its_month_under_its_year() -> None:
 def test_none_is_nought_where_things_are_counted() -> None:
     jobs = [["Jobber 2024"], ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", "ingen"], ["Kyst", 3], ["Fjell", 2]]
     assert values(read({"Ark1": jobs}), "new_jobs") == [(0,), (3,), (2,)]
+
+
+def test_an_area_with_a_word_like_one_of_ours_stands_over_its_columns_as_the_others_do() -> None:
+    rows = [
+        ["Arbeidsplasser"],
+        [None, "Ull og tre", None, "Kyst og fjord", None],
+        ["Arbeidsplasser", "Mål", "Resultat", "Mål", "Resultat"],
+        ["Nye 2024", 5, 4, 7, 1],
+        ["Sikrede 2024", 9, 8, 3, 2],
+    ]
+    found = values(read({"Ark1": rows}), "focus_area", "target_new", "new_jobs", "target_secured", "secured_jobs")
+    assert {area for area, *_ in found} == {"Ull og tre", "Kyst og fjord"}
