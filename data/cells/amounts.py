@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.cells.doubts import THOUSANDS_MARK, UNIT, ColumnCells, ColumnValues, Doubt, Hints, Reading
+from data.cells.doubts import FEW_SMALL, THOUSANDS_MARK, UNIT, ColumnCells, ColumnValues, Doubt, Hints, Reading
 from data.cells.each import Stands, are_telling, each, is_all, marks_for, number_of
 from data.cells.formats import shown
 from data.cells.grid import Cell
@@ -19,6 +19,8 @@ from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_thi
 BEYOND_A_PROGRAMME, _BEYOND_ANYTHING = 5e8, 1e9
 # Where nothing says the unit, amounts that are all smaller are likely to be in thousands or millions.
 _SMALL, _VERY_SMALL = 10_000.0, 100.0
+# A few amounts below the first among others above the next are likely to be thousands, if that makes them alike.
+_OF_FEW, _OF_MANY, _ALIKE = 2_000.0, 20_000.0, 5.0
 _FACTORS = {"kroner": 1.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _NAMES = {factor: name for name, factor in _FACTORS.items()}
 # Many texts at once, by the mark before their decimals.
@@ -62,6 +64,8 @@ def read_amounts(column: ColumnCells, hints: Hints) -> ColumnValues:
         if value is not None and not abs(value) < GREATEST:
             faults.append((place, "too_great"))
             value = None
+        if value is not None and hints.decided.get(FEW_SMALL) == "thousands" and abs(value) < _OF_FEW:
+            value = _times(value, 1e3)
         values.append(value)
     states_unit = any(amount and not amount.is_by_column for amount in amounts)
     return ColumnValues(values, tuple(sorted(faults)), _doubts(amounts), states_unit=states_unit)
@@ -216,3 +220,24 @@ def doubt_of_scale(columns: Sequence[ColumnValues]) -> tuple[int, Doubt] | None:
     other = "millions" if amount < _VERY_SMALL else "thousands"
     readings = Reading("kroner", value), Reading(other, _times(value, _FACTORS[other]))
     return index, Doubt(UNIT, place, readings, frozenset(at for _, of, at in greatest if of == index))
+
+
+def doubt_of_few(values: Sequence[Value], totals: Collection[int] = ()) -> Doubt | None:
+    """The question whether a few amounts of some hundreds, among hundreds of thousands, were typed in thousands.
+
+    None where a thousand times as much would be unlike the others as well, or where a total adds them up as they stand.
+    """
+    amounts = {
+        place: value for place, value in enumerate(values) if isinstance(value, float) and value and place not in totals
+    }
+    few = {place: value for place, value in amounts.items() if abs(value) < _OF_FEW}
+    many = [abs(value) for place, value in amounts.items() if place not in few]
+    if not few or len(many) < max(2, len(few)) or min(many) < _OF_MANY:
+        return None
+    if not all(min(many) / _ALIKE <= abs(value) * 1e3 <= max(many) * _ALIKE for value in few.values()):
+        return None
+    told = [value for place in totals if isinstance(value := values[place], float)]
+    if any(abs(total - sum(amounts.values())) < 1.0 for total in told):
+        return None
+    place, value = next(iter(few.items()))
+    return Doubt(FEW_SMALL, place, (Reading("kroner", value), Reading("thousands", _times(value, 1e3))), frozenset(few))

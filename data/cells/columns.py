@@ -12,11 +12,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.cells.amounts import doubt_of_scale, read_amounts
+from data.cells.amounts import doubt_of_few, doubt_of_scale, read_amounts
 from data.cells.counts import read_numbers, read_scores
 from data.cells.days import read_dates
 from data.cells.doubts import (
     DAY_OR_MONTH,
+    FEW_SMALL,
     NO_HINTS,
     SHARE_OR_PERCENT,
     SOFT_FAULTS,
@@ -40,6 +41,7 @@ from data.terms.datasets import Field, Kind
 
 __all__ = [
     "DAY_OR_MONTH",
+    "FEW_SMALL",
     "NO_HINTS",
     "SHARE_OR_PERCENT",
     "SOFT_FAULTS",
@@ -51,6 +53,7 @@ __all__ = [
     "Hints",
     "NumberMarks",
     "Reading",
+    "doubt_of_few",
     "doubt_of_scale",
     "marks_of",
     "read_values",

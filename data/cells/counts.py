@@ -77,6 +77,8 @@ def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
 
 
 def _number(stands: Stands, marks: tuple[NumberMarks, ...], *, is_measure: bool) -> _Count:
+    if isinstance(stands.cell, str) and stands.cell.strip(" .").casefold() in words("zero"):
+        return _Count((0.0,), stands.unit)
     found, unit = number_of(stands.cell, marks), stands.unit
     numbers, text = found.values, found.text
     if text is None:

@@ -16,6 +16,7 @@ THOUSANDS_MARK = "thousands_mark"
 SHARE_OR_PERCENT = "share_or_percent"
 DAY_OR_MONTH = "day_or_month"
 UNIT = "unit"
+FEW_SMALL = "few_small"
 
 # What is told, and stops nothing. The last four keep a value all the same.
 SOFT_FAULTS = frozenset(
@@ -88,6 +89,7 @@ class Doubt:
     thousands_mark    thousands, decimal
     share_or_percent  percent, share
     day_or_month      day_first, month_first
+    few_small         kroner, thousands: a few amounts of some hundreds among hundreds of thousands
     unit              two of kroner, thousands, millions, billions; as_shown where a format divides by something else
     """
 

@@ -108,7 +108,7 @@ def _halves(plain: str) -> str:
     for sign, digits in _FRACTIONS.items():
         if sign in plain:
             plain = re.sub(rf"(?<!\d)\s*{sign}", f"0,{digits}", re.sub(rf"(?<=\d)\s?{sign}", f",{digits}", plain))
-    return re.sub(r"(?<=\d) 1/2$", ",5", plain)
+    return re.sub(r"(?<=\d) 1/2(?=$|\s+[^\W\d])", ",5", plain)
 
 
 @cache

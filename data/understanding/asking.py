@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from data.cells.columns import Doubt, Reading
+from data.cells.columns import FEW_SMALL, SHARE_OR_PERCENT, Doubt, Reading
 from data.cells.units import Unit
 from data.cells.values import squeezed
 from data.frameworks import forms
@@ -22,6 +22,8 @@ from data.understanding.interpret import Role
 from data.understanding.table import Column, Table
 
 LEFT_OUT = "left_out"
+OF_ONE_COLUMN = frozenset({SHARE_OR_PERCENT, FEW_SMALL})
+"""Kinds of doubt that each column has an answer of its own to."""
 _DIGITS = re.compile(r"\d+")
 _MOST_CHOICES = 12
 
@@ -50,7 +52,9 @@ def of_doubt(maker: Maker, table: Table, kind: str, found: Sequence[tuple[Role, 
     place = table.address(role.column, doubt.place)
     shown = squeezed(role.column.cells[doubt.place])
     choices = [Choice(reading.code, f"{kind}_{reading.code}", _meaning(shown, reading)) for reading in doubt.readings]
-    about = key_of(role.column.heading) if kind == "share_or_percent" else ""
+    about = key_of(role.column.heading) if kind in OF_ONE_COLUMN else ""
+    if kind == FEW_SMALL:
+        about = f"{about} {shown}"  # what was meant by these amounts says nothing of the next file's
     return Question(
         maker.question_id(kind, about),
         kind,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from data.cells.columns import UNIT, Doubt, doubt_of_scale
+from data.cells.columns import UNIT, Doubt, doubt_of_few, doubt_of_scale
 from data.cells.drafts import Draft, TableOrigin, missing_column
 from data.cells.grid import Grid, address
 from data.cells.units import NO_UNIT, Unit, unit_of_cell, units_in
@@ -18,7 +18,7 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
-from data.understanding.asking import answered, of_doubt, of_mixed_units, of_period
+from data.understanding.asking import OF_ONE_COLUMN, answered, of_doubt, of_mixed_units, of_period
 from data.understanding.assessed import (
     findings_below,
     mark_totals,
@@ -55,7 +55,9 @@ from data.understanding.years_asked import year_asked
 
 _MOST_WORDS = 4
 _PAIR = 2  # a front page names a thing and says what it is
+_SET_ASIDE = frozenset({"granted_nok", "total_cost_nok", "budget_nok"})
 _AS_SMALL = 20.0  # amounts in kroner are hundreds of times those in thousands
+_ORE = re.compile(r"\d[.,]\d\d$")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -133,6 +135,8 @@ def _read_sheet(
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
         if is_lone and own.guessed_from == "sheet" and from_sheet_name(grid.sheet).year is None:
             own = own.without_programme()  # a lone sheet may be called anything
+        if own.unit == NO_UNIT and surroundings.names_kroner(understood.table.titles):
+            above = replace(above, unit=NO_UNIT)  # "hele kroner" over one table, millions over the one above it
         context = above.said_again(own)
         above = replace(context, as_of=None, form=None)
         table = _read_table(understood, shared.said_again(context), answers)
@@ -176,6 +180,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     extracted = extract(source)
     if unit_question is None and stated.unit is None and not _says_unit(source):
         extracted.doubts.extend(_doubt_of_scale(extracted))
+    extracted.doubts.extend(_doubts_of_few(extracted, source))
     asked, decided = _doubts(understood, extracted, answers)
     questions.extend(asked)
     if decided:
@@ -223,17 +228,30 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
 
 
 def _says_unit(source: Source) -> bool:
-    """Whether anything in or around a table says what its amounts are counted in, be it kroner.
+    """Whether anything in or around a table says what its amounts are counted in, and is to be believed.
 
-    A column of programmes does as well: it is our own template that has one, and that is in kroner.
+    A column of programmes does as well: it is our own template that has one, and that is in kroner. A heading with
+    "(kr)" over a whole budget of a few thousand is not believed: it often stays where thousands were typed.
     """
     table = source.table
     if source.read_as.role_of("programme") is not None or source.context.unit != NO_UNIT or source.units_by_line:
         return True
-    texts = [*table.titles, *table.notes]
-    headings = [part.text for column in table.columns for part in column.heading.parts]
-    said = (unit for text in (*headings, *(one.text for one in texts), table.grid.sheet) for unit in units_in(text))
-    return any(not unit.is_percent for unit in said)
+    around = (text.text for text in (*table.titles, *table.notes))
+    if any(not unit.is_percent for text in (*around, table.grid.sheet) for unit in units_in(text)):
+        return True
+    said = [unit for column in table.columns for part in column.heading.parts for unit in units_in(part.text)]
+    units = [unit for unit in said if not unit.is_percent]
+    if source.dataset.name == "budget" and all(unit.factor == 1.0 and not unit.is_foreign for unit in units):
+        return bool(units) and any(map(_has_ore, source.read_as.roles))
+    return bool(units)
+
+
+def _has_ore(role: Role) -> bool:
+    """Whether amounts are written to the øre, as nobody does with thousands."""
+    return role.field.endswith("_nok") and any(
+        (isinstance(cell, float) and round(cell * 10, 4) % 1) or (isinstance(cell, str) and _ORE.search(cell))
+        for cell in role.column.cells
+    )
 
 
 def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:
@@ -250,6 +268,20 @@ def _has_only_days_without_year(draft: Draft, problems: Iterable[Problem]) -> bo
     """Whether no event has a day, and days stand there whose year nothing says."""
     has_days = any(problem.code == "date_without_year" for problem in problems)
     return has_days and all(date is None for date in draft.column("date"))
+
+
+def _doubts_of_few(extracted: Extracted, source: Source) -> list[tuple[Role, Doubt]]:
+    """The doubts whether a few amounts of what was granted or set aside, much smaller than the others, are thousands.
+
+    What was paid may well be as little.
+    """
+    return [
+        (role, doubt)
+        for role, read, line in extracted.amounts
+        if role.field in _SET_ASIDE and not line and len(read.values) == len(source.table.lines)
+        if (doubt := doubt_of_few(read.values, source.totals)) is not None
+        and role.column.cells[doubt.place] == read.values[doubt.place]
+    ]
 
 
 def _period_asked(understood: Understood, draft: Draft, answers: Answers) -> tuple[list[Question], list[Problem]]:
@@ -297,7 +329,7 @@ def _doubts(
     """A question for each doubt, and what the answers decide; one for the whole table, but for shares."""
     by_kind: dict[tuple[str, int], list[tuple[Role, Doubt]]] = {}
     for role, doubt in extracted.doubts:
-        index = role.column.index if doubt.kind == "share_or_percent" else EVERY_COLUMN
+        index = role.column.index if doubt.kind in OF_ONE_COLUMN else EVERY_COLUMN
         by_kind.setdefault((doubt.kind, index), []).append((role, doubt))
     questions: list[Question] = []
     decided: dict[tuple[int, str], str] = {}

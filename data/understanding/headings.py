@@ -115,7 +115,10 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         words = words_of_heading(text)
         if not words and not text.strip():
             continue
-        if not any(word.meanings for word in words) and not _is_own_name(dataset, part.text):
+        # Over other headings, a word like one of ours beside one that is unknown makes no field: "Ull og tre".
+        is_name = number < len(heading.parts) - 1 and not all(word.meanings for word in words)
+        is_known = any(word.meanings and (word.is_sure or not is_name) for word in words)
+        if not is_known and not _is_own_name(dataset, part.text):
             names.append(part)
         else:
             texts.append(text)

@@ -325,6 +325,8 @@ def _options(
     for one, named in _fields_named(dataset, said.texts, extra):
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
+        if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
+            choices = _choices_within(dataset, one.name, column.cells[:_LOOKED_AT])  # words cut short: "Forst."
         fitting = fits(spoken.holds, profile, choices)
         if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
             fitting = 0.0  # a name as it stands holds, whatever people write below it

@@ -13,10 +13,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from data.cells.grid import Cell, Grid, Look
+from data.cells.values import year_in
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Block, Text, find_blocks, scale
 from data.understanding.cells import as_text, holds_figure, is_recognised
 from data.understanding.headings import kind_of_finding
+from data.understanding.lexicon import says_state
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
@@ -92,7 +94,7 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
     ways = (_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
-    return _marked_points(grid), [blocks for blocks in ways if blocks]
+    return _marked_points(grid) or _boards(grid), [blocks for blocks in ways if blocks]
 
 
 def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:
@@ -405,6 +407,49 @@ def _with_lines_joined(grid: Grid, top: int, count: int, records: Sequence[Seque
     titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in _filled(grid, row))
     block = made.block((0,), titles)
     return [block] if block else []
+
+
+# Boards: what a column is called holds for each text below it.
+
+
+def _boards(grid: Grid) -> list[Block]:
+    """What shall be done under how far it has come, and what happened under its year beside its month."""
+    top = next((row for row in range(min(grid.height, _HEADER_WITHIN)) if len(_filled(grid, row)) > 1), None)
+    if top is None:
+        return []
+    titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in _filled(grid, row))
+    spoken = frozenset().union(*(speaks_of(text) for text in (grid.sheet, *(title.text for title in titles))))
+    header = dict(_filled(grid, top))
+    made = _Sheet(grid)
+    below = range(top + 1, grid.height)
+    cells = [(index, row, grid.columns[index][row]) for index in header for row in below]
+    cells = [(index, row, cell) for index, row, cell in cells if cell != ""]
+    if len(cells) < _FEWEST_LABELS or not all(isinstance(cell, str) for _, _, cell in cells):
+        return []
+    others = [at for at, column in enumerate(grid.columns) if at not in header and any(column[row] for row in below)]
+    is_of_states = all(isinstance(text, str) and says_state(text) for text in header.values())
+    says_more = not any(says_state(cell) for _, _, cell in cells if isinstance(cell, str))
+    if "action" in spoken and is_of_states and says_more and not others:
+        made.rows.append({0: ("Tiltak", (top, min(header))), 1: ("Status", (top, min(header)))})
+        made.rows += [{0: (cell, (row, index)), 1: (header[index], (top, index))} for index, row, cell in cells]
+    elif "event" in spoken and len(others) == 1 and all(year_in(year) is not None for year in header.values()):
+        months = grid.columns[others[0]]
+        if not all(_is_month(months[row]) for _, row, _ in cells):
+            return []
+        made.rows.append({0: ("Dato", (top, others[0])), 1: ("Hva skjedde", (top, min(header)))})
+        made.rows += [
+            {0: (f"{as_text(months[row])} {year_in(header[index])}", (row, others[0])), 1: (cell, (row, index))}
+            for index, row, cell in cells
+        ]
+    else:
+        return []
+    block = made.block((0,), titles)
+    return [block] if block else []
+
+
+def _is_month(cell: Cell) -> bool:
+    part = said_in(cell).part if isinstance(cell, str) else None
+    return part is not None and part.precision == "month"
 
 
 # Turned tables: the fields stand below each other, and each column is a line.

@@ -21,6 +21,7 @@ from data.understanding.table import Table
 
 _LONGEST_UNIT_NOTE = 140
 _AS_OF = re.compile(r"\b(?:per|pr|as of|as at|status|til og med|t\.o\.m|til|hittil|periode)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:til og med|t\.?o\.?m\.?|through|up to and including) ([^\W\d]{3,10})\b", re.IGNORECASE)
 _PRINTED = re.compile(
     r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|utskrevet|dato)\b",
     re.IGNORECASE,
@@ -72,7 +73,8 @@ def _of_titles(titles: Sequence[Text]) -> Context:
     said = [(label, said_in(str(cell))) for line in lines for label, cell in _labelled(line)]
     for line in lines:
         whole = " ".join(map(str, line))
-        if len(line) > 1 and (joined := said_in(whole)).has_year and not any(one.has_year for _, one in said):
+        mains = [one for text, one in said if not _PRINTED.search(text)]
+        if len(line) > 1 and (joined := said_in(whole)).has_year and not any(one.has_year for one in mains):
             said.append((whole, joined))
     year = _year_of(said) or context.year or _year_without_asides(lines)
     context = replace(context, year=year, as_of=_as_of(said) or context.as_of)
@@ -118,6 +120,9 @@ def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:
             found = one.day
         elif one.part is not None and one.has_year and one.part.precision in PARTS_OF_YEAR:
             found = one.part.last
+        elif one.day is None and one.year is not None and (until := _UNTIL.search(text)):
+            last = date_said(f"{until[1]} {one.year}")
+            found = last.last if last is not None and last.precision == "month" else found
         elif one.day is None and "period" in speaks_of(text) and not _PRINTED.search(text):
             found = _end_of_period_in(text) or found
     return found
@@ -142,6 +147,12 @@ def _unit_of(texts: Iterable[str]) -> Unit | None:
             if not unit.is_percent and not unit.is_foreign and unit.factor != 1.0:
                 return unit
     return None
+
+
+def names_kroner(titles: Iterable[Text]) -> bool:
+    """Whether titles say that amounts are in kroner, and neither in thousands nor in millions."""
+    units = [unit for text in titles for unit in units_in(text.text) if not unit.is_percent]
+    return bool(units) and all(unit.factor == 1.0 and not unit.is_foreign for unit in units)
 
 
 def unit_of_corner(table: Table, profiles: Mapping[int, Profile]) -> Unit | None:

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 
 from data.cells.grid import Cell, Grid, Look, address, column_letters
+from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.answers import DATASET, Answers
 from data.terms.datasets import DATASETS
@@ -23,7 +24,7 @@ from data.understanding.asking import (
     column_meaning,
     which_column,
 )
-from data.understanding.blocks import Block, Heading, Part, find_blocks
+from data.understanding.blocks import Block, Heading, Part, Text, find_blocks
 from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
 from data.understanding.code_lists import Codes, with_codes_explained
@@ -34,7 +35,7 @@ from data.understanding.lexicon import names_mean, names_sum, qualifiers, withou
 from data.understanding.lines import beside_years, line_looks, numbers, says_whole_year
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
-from data.understanding.periods import PeriodSaid, said_by
+from data.understanding.periods import PeriodSaid, said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
 from data.understanding.shapes import other_shapes
@@ -45,6 +46,7 @@ _COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
 _LINES_OF_A_PIECE = 2
+_PREAMBLE_AT_MOST = 8
 _HEADER_WITHIN = 100
 _HIGHEST_SCORE = 10
 _MOST_PERIODS = 2_000
@@ -152,13 +154,33 @@ def _understood(
 ) -> SheetUnderstood:
     tables: list[Understood] = []
     others: list[Table] = []
+    after = -1
     for block in islice(blocks, _TABLES_AT_MOST):
-        table = with_codes_explained(with_made_columns(table_of(_with_nameless(block))), codes)
+        told = _with_periods_above(block, after)
+        table = with_codes_explained(with_made_columns(table_of(_with_nameless(told))), codes)
         found = understand_table(table, answers, names, file_name)
         tables.extend(found)
+        after = max(after, block.last_row) if found else after
         if not found:
             others.append(table)
     return SheetUnderstood(tuple(tables), tuple(others))
+
+
+def _with_periods_above(block: Block, after: int) -> Block:
+    """The block with the marks and values above it that say its time: "Periode fra", "202401", "til", "202412".
+
+    They are many cells in a line, so they look like a table of their own. `after` is the last row of the table above.
+    """
+    top = min(block.header_rows, default=block.first_row)
+    known = {text.row for text in block.titles}
+    found: list[Text] = []
+    for row in range(max(after + 1, top - _PREAMBLE_AT_MOST), top):
+        cells = [(at, column[row]) for at, column in enumerate(block.grid.columns) if column[row] != ""]
+        texts = [Text(squeezed(cell), row, at) for at, cell in cells]
+        whole = " ".join(text.text for text in texts)
+        if row not in known and said_in(whole).has_year and "period" in speaks_of(whole):
+            found += texts
+    return replace(block, titles=(*found, *block.titles)) if found else block
 
 
 def _with_nameless(block: Block) -> Block:

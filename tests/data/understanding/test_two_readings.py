@@ -116,3 +116,115 @@ def test_one_set_of_figures_of_two_years_is_asked_about_and_a_longer_period_is_n
     assert values(read(asked, {question.id: "last_year"}), "year") == [(2024,), (2024,)]
     assert values(read(asked, {question.id: "both_years"}), "year") == [(None,), (None,)]
     assert read({"Ark1": [["Arbeidsplasser 2019-2024"], *table]}).questions == ()
+
+
+def test_a_budget_of_a_few_thousand_kroner_is_asked_about_even_where_it_says_kr_and_not_with_ore() -> None:
+    header, title = ["Innsatsområde", "Ramme (kr)", "Forbruk (kr)"], ["Budsjett 2024"]
+    reading = read({"Ark1": [title, header, ["Skog", 1_400, 300], ["Kyst", 900, 850]]})
+    (question,) = reading.questions
+    assert (question.code, [choice.code for choice in question.choices]) == ("unit", ["kroner", "thousands"])
+    exact = read({"Ark1": [title, header, ["Skog", 1_400.25, 300.5], ["Kyst", 900, 850]]})
+    assert exact.questions == ()
+
+
+def test_a_few_small_grants_among_great_ones_are_asked_about_unless_the_sum_has_them() -> None:
+    header = ["Prosjekt", "Bedrift", "Fase", "Tilskudd"]
+    rows = [
+        ["Brygge", "Kai AS", "Forprosjekt", 310_000],
+        ["Ysteri", "Geit AS", "Forstudie", 240],
+        ["Sag", "Lauv AS", "Hovedprosjekt", 900_000],
+    ]
+    sheets = {"Prosjekter": [header, *rows]}
+    (question,) = read(sheets).questions
+    assert question.code == "few_small"
+    assert values(read(sheets, {question.id: "thousands"}), "granted_nok") == [(310_000,), (240_000,), (900_000,)]
+    assert values(read(sheets, {question.id: "kroner"}), "granted_nok") == [(310_000,), (240,), (900_000,)]
+    assert read({"Prosjekter": [header, *rows, ["Sum", None, None, 1_210_240]]}).questions == ()
+
+
+def test_kroner_over_one_table_ends_the_millions_of_the_one_above() -> None:
+    rows: Rows = [
+        ["Budsjett 2024 (mill. kr)"],
+        ["Innsatsområde", "Budsjett"],
+        ["Skog", 1.5],
+        ["Kyst", 0.4],
+        [],
+        ["Utbetalt 2024 (hele kroner)"],
+        ["Innsatsområde", "Utbetalt"],
+        ["Kyst", 120_000],
+        ["Skog", 640_000],
+    ]
+    assert values(read({"Ark1": rows}), "budget_nok", "paid_nok") == [(1_500_000, 640_000), (400_000, 120_000)]
+
+
+def test_periods_above_a_table_give_its_year_and_day() -> None:
+    marks = ["Periode fra", "202301", "Periode til", "202312"]
+    reading = read({"Ark1": [["Rapport"], marks, ["Utskrevet 12.02.2024"], [], *_BUDGET]})
+    assert values(reading, "year") == [(2023,), (2023,)]
+    reading = read({"Ark1": [["Budsjett 2024, til og med april"], *_BUDGET]})
+    assert [str(day)[:10] for (day,) in values(reading, "as_of")] == ["2024-04-30"] * 2
+
+
+def test_phases_cut_short_and_halves_with_a_word_behind() -> None:
+    header = ["Prosjekt", "Bedrift", "Fase", "Tilskudd"]
+    rows = [["Brygge", "Kai AS", "Forpr.", 310_000], ["Ysteri", "Geit AS", "Forst.", 90_000]]
+    assert values(read({"Ark1": [header, *rows]}), "phase") == [("pre_project",), ("pre_study",)]
+    jobs = [["Jobber 2024"], ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", "3 1/2 stk."], ["Kyst", "2,5 årsv."]]
+    assert values(read({"Ark1": jobs}), "new_jobs") == [(3.5,), (2.5,)]
+
+
+def test_amounts_under_their_phase_say_the_phase_where_the_line_has_them_again_or_one_heading_is_over_them() -> None:
+    header = ["Prosjekt", "Bedrift", "Forstudie", "Forprosjekt", "Tilskudd"]
+    rows = [["Brygge", "Kai AS", None, 310_000, 310_000], ["Ysteri", "Geit AS", 90_000, None, 90_000]]
+    total = ["Sum", None, 90_000, 310_000, 400_000]
+    expected = [("Brygge", "pre_project", 310_000), ("Ysteri", "pre_study", 90_000)]
+    assert values(read({"Ark1": [header, *rows, total]}), "name", "phase", "granted_nok") == expected
+    above = [None, None, "Tilskudd", "Tilskudd"]
+    under = [above, header[:4], *(row[:4] for row in rows)]
+    assert values(read({"Ark1": under}), "name", "phase", "granted_nok") == expected
+
+
+def test_a_board_says_how_far_each_action_has_come_by_the_column_it_stands_in() -> None:
+    board = [["Tiltak fra vurderingen"], [], ["Planlagt", "Pågår", "Ferdig"]]
+    cards = [["Lage plan for overlevering", "Ringe banken om lån", "Lyse ut midler"], ["Telle jobber på nytt"]]
+    found = values(read({"Tavle": [*board, *cards]}), "text", "status")
+    assert sorted(found) == [
+        ("Lage plan for overlevering", "Planlagt"),
+        ("Lyse ut midler", "Ferdig"),
+        ("Ringe banken om lån", "Pågår"),
+        ("Telle jobber på nytt", "Planlagt"),
+    ]
+
+
+def test_what_happened_stands_beside_its_month_under_its_year() -> None:
+    rows = [
+        ["Hendelser i programmet"],
+        [],
+        [None, 2023, 2024],
+        ["Januar", None, "Ny programleder begynte i jobben"],
+        ["Mai", "Sagbruket på Nes varslet nedleggelse", None],
+        ["Juni", None, "Den nye brua over elva åpnet"],
+    ]
+    found = values(read({"Ark1": rows}), "text", "date")
+    assert sorted((str(day)[:7], text) for text, day in found) == [
+        ("2023-05", "Sagbruket på Nes varslet nedleggelse"),
+        ("2024-01", "Ny programleder begynte i jobben"),
+        ("2024-06", "Den nye brua over elva åpnet"),
+    ]
+
+
+def test_none_is_nought_where_things_are_counted() -> None:
+    jobs = [["Jobber 2024"], ["Innsatsområde", "Nye arbeidsplasser"], ["Skog", "ingen"], ["Kyst", 3], ["Fjell", 2]]
+    assert values(read({"Ark1": jobs}), "new_jobs") == [(0,), (3,), (2,)]
+
+
+def test_an_area_with_a_word_like_one_of_ours_stands_over_its_columns_as_the_others_do() -> None:
+    rows = [
+        ["Arbeidsplasser"],
+        [None, "Ull og tre", None, "Kyst og fjord", None],
+        ["Arbeidsplasser", "Mål", "Resultat", "Mål", "Resultat"],
+        ["Nye 2024", 5, 4, 7, 1],
+        ["Sikrede 2024", 9, 8, 3, 2],
+    ]
+    found = values(read({"Ark1": rows}), "focus_area", "target_new", "new_jobs", "target_secured", "secured_jobs")
+    assert {area for area, *_ in found} == {"Ull og tre", "Kyst og fjord"}
