@@ -9,6 +9,7 @@ from data.terms import aliases
 
 _STEM = 6  # letters; what follows them is mostly an ending
 _SHORTEST = 3
+_LONG_ENOUGH = 5  # letters of a word that is known again within a compound
 _ALIKE = 60.0
 _CLEARLY = 15.0
 
@@ -38,7 +39,10 @@ def tied_by_place(indicator: Indicator, said: Sequence[str], known: Sequence[str
 def _likenesses(words: str, indicator: Indicator) -> list[float]:
     from rapidfuzz import fuzz  # needed only where the words are not the form's
 
-    said = _stems(words)
+    said, whole = _stems(words), aliases.normalised(words).split()
+    made_of = [_is_made_of(whole, (*one.topics.values(), *one.aliases)) for one in indicator.statements]
+    if sum(made_of) == 1:
+        return [100.0 if is_part else 0.0 for is_part in made_of]
     return [
         max(
             fuzz.token_set_ratio(said, _stems(text))
@@ -46,6 +50,16 @@ def _likenesses(words: str, indicator: Indicator) -> list[float]:
         )
         for statement in indicator.statements
     ]
+
+
+def _is_made_of(said: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether some word is a compound of a name that is one word: "Programstruktur" of "Struktur"."""
+    lone = [words[0] for name in names if len(words := aliases.normalised(name).split()) == 1]
+    return any(
+        word != name and len(name) >= _LONG_ENOUGH and (word.startswith(name) or word.endswith(name))
+        for word in said
+        for name in lone
+    )
 
 
 def _stems(text: str) -> str:

@@ -31,7 +31,7 @@ from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
-from data.understanding.lines import beside_years, line_looks, numbers, says_whole_year
+from data.understanding.lines import beside_years, line_looks, means_of_points, numbers, says_whole_year
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PeriodSaid, said_by
@@ -320,7 +320,11 @@ def _seen(
     looks = line_looks(table, profiles, names)
     is_scored = _holds_scores(table, profiles, figures)
     if is_scored:
-        lines = {**derived_means(summable, looks), **dict.fromkeys(beside_years(table), Derived("difference", ()))}
+        lines = {
+            **derived_means(summable, looks),
+            **dict.fromkeys(means_of_points(table), Derived("mean", ())),
+            **dict.fromkeys(beside_years(table), Derived("difference", ())),
+        }
     else:
         lines = {**_sums_of_groups(table), **derived_lines(summable, looks)}
     kept = said_data(table, answers)
@@ -450,8 +454,15 @@ def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mappin
     knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
         indicator_named(text) is not None or is_statement(text) for text in (*said, *titles)
     )
-    largest = max((abs(number) for column in numbers.values() for number in column if number is not None), default=0.0)
-    return knows and 0 < largest <= _HIGHEST_SCORE
+    largest = {index: max((abs(one) for one in own if one is not None), default=0.0) for index, own in numbers.items()}
+    if not knows or not any(largest.values()):
+        return False
+    # Points that are weighed, or times something else, are still points, where a heading beside them says so.
+    rated = any(profile.statements > 0.2 for profile in words) and any(
+        0 < most <= _HIGHEST_SCORE and "score" in speaks_of(table.column(index).heading.text)
+        for index, most in largest.items()
+    )
+    return rated or max(largest.values()) <= _HIGHEST_SCORE
 
 
 def _sums_of_groups(table: Table) -> dict[int, Derived]:
