@@ -140,9 +140,7 @@ def _by_place(
         for indicator, pairs in by_indicator.items():
             codes = [by_group[group][pair] for pair in pairs]
             is_known = [code.is_statement_known for code in codes]
-            if all(is_known) or any(
-                pair in crowded and not known for pair, known in zip(pairs, is_known, strict=True)
-            ):
+            if all(is_known) or any(pair in crowded and not known for pair, known in zip(pairs, is_known, strict=True)):
                 continue
             known = [str(code.statement) if code.is_statement_known else None for code in codes]
             tied = tied_by_place(words.form.indicator(str(indicator)), [str(said) for _, said in pairs], known)

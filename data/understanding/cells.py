@@ -116,6 +116,11 @@ def _is_of_unit(word: Word) -> bool:
     return bool(word.meanings & _UNIT_WORDS) or unit_in(word.text) is not None
 
 
+def is_point_in_words(cell: Cell) -> bool:
+    """Whether a cell is a point with what it means beside it: "4 – i ganske stor grad"."""
+    return isinstance(cell, str) and _POINT_IN_WORDS.fullmatch(cell.strip()) is not None
+
+
 def holds_number(cell: Cell) -> bool:
     """Whether a number can be read from a cell."""
     if not isinstance(cell, str):

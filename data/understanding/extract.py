@@ -438,7 +438,9 @@ class _Reader:
                 if text is not None:
                     code = "cell_error" if text else "formula_without_value"
                     place = self.table.address(role.column, line)
-                    self.problems.append(Problem(code, sheet=grid.sheet, cell=place, value=text or None))
+                    # A sum that was never worked out is none of the data, and can be missed.
+                    severity = Severity.WARNING if line in self.source.totals else Severity.ERROR
+                    self.problems.append(Problem(code, severity, grid.sheet, place, text or None))
 
     def _fault(self, role: Role, one: Field, line: int, code: str) -> Problem:
         values: dict[str, str | int | float] = {"column": role.column.heading.text}

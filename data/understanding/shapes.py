@@ -337,7 +337,9 @@ def _names_points(text: str) -> bool:
 
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     filled = _filled(grid, row)
-    return len(filled) > 1 and any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
+    if len(filled) < 2 or any(holds_figure(cell) for _, cell in filled):
+        return False  # the line of a total names points as well, and has some
+    return any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
 
 
 # Tables in which each thing takes up several lines, under as many header lines.

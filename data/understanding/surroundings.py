@@ -20,6 +20,7 @@ from data.understanding.profiles import Profile
 from data.understanding.table import Table
 
 _LONGEST_UNIT_NOTE = 140
+_MOST_OF_FRONT = 12  # texts
 _AS_OF = re.compile(r"\b(?:per|pr|as of|as at|status|til og med|t\.o\.m|til|hittil|periode)\b", re.IGNORECASE)
 _PRINTED = re.compile(
     r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|utskrevet|dato)\b",
@@ -165,11 +166,12 @@ def indicator_around(titles: Sequence[Text], sheet: str) -> str | None:
 
 def is_front(texts: Sequence[Text]) -> bool:
     """Whether a sheet of texts alone is a front page, that speaks for the sheets after it."""
-    return (
-        0 < len(texts) <= 12
-        and any(said_in(text.text).year is not None for text in texts)
-        and not any("note" in speaks_of(text.text) for text in texts)
-    )
+    if not 0 < len(texts) <= _MOST_OF_FRONT or all(said_in(text.text).year is None for text in texts):
+        return False
+    # Notes are about some sheet, unless the programme and the year they stand beside are named as such.
+    said = of_table(texts, (), "")
+    is_named = said.programme is not None and said.guessed_from is None and said.year is not None
+    return is_named or not any("note" in speaks_of(text.text) for text in texts)
 
 
 def name_whole_period(texts: Iterable[str]) -> bool:

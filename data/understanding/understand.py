@@ -27,6 +27,7 @@ from data.understanding.blocks import Block, Heading, Part, find_blocks
 from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
 from data.understanding.code_lists import Codes, with_codes_explained
+from data.understanding.coloured import with_coloured_points
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
@@ -97,6 +98,7 @@ def understand_sheet(
         explained = _understood(find_blocks(grid), answers, names, file_name, codes)
         if any(one.read_as.dataset == "scores" for one in explained.tables):
             return explained
+    grid = with_coloured_points(grid)
     marked, others = other_shapes(grid)
     if marked:
         best = _understood(marked, answers, names, file_name)
@@ -114,11 +116,15 @@ def understand_sheet(
 
 
 def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
-    """Whether the usual way finds nothing but tables of a line or two, and another way reads far more of the sheet."""
+    """Whether another way reads far more of the sheet than the usual one, which only finds pieces of it.
+
+    Pieces are tables of a line or two, or more tables of the same kind.
+    """
     filled = [one for one in usual.tables if len(one.table.lines)]
-    return all(len(one.table.lines) <= _LINES_OF_A_PIECE for one in filled) and 2 * _cells_read(
-        other
-    ) > 3 * _cells_read(usual)
+    kinds = {one.read_as.dataset for one in (*filled, *other.tables)}
+    is_cut = all(len(one.table.lines) <= _LINES_OF_A_PIECE for one in filled)
+    is_cut = is_cut or (len(kinds) == 1 and len(filled) > len(other.tables))
+    return is_cut and 2 * _cells_read(other) > 3 * _cells_read(usual)
 
 
 def _cells_read(sheet: SheetUnderstood) -> int:
