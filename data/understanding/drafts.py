@@ -19,7 +19,14 @@ from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
 from data.understanding.asking import answered, of_doubt, of_mixed_units, of_period
-from data.understanding.assessed import findings_below, mark_totals, only_means, scores_asked, split_findings
+from data.understanding.assessed import (
+    findings_below,
+    mark_totals,
+    only_means,
+    scores_asked,
+    split_findings,
+    without_points,
+)
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.code_lists import codes_of
@@ -104,7 +111,8 @@ def _read_sheet(
         texts = texts_of(grid, 0, min(grid.height, 40))
         unheaded = unheaded_tables(grid)
         is_listing = any(len(table.columns) > _PAIR for table in unheaded)
-        if surroundings.is_front(texts) and not sheet.others and not is_listing:
+        is_other = bool(sheet.others) and not surroundings.names_programme_and_year(texts)
+        if surroundings.is_front(texts) and not is_other and not is_listing:
             said = surroundings.of_table(texts, (), "")
             return replace(shared.said_again(said), programme=shared.programme)
         if aliases.normalised(grid.sheet) not in aliases.words("help_sheets") and not sheet.is_sum:
@@ -178,6 +186,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         draft = split_findings(_with_indicators(_with_years_of_totals(draft, understood, year), understood))
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
+        draft, lacking_points = without_points(understood, draft)
+        problems = [*problems, *lacking_points]
     if read_as.dataset in ("actions", "events") and "indicator" not in draft.columns:
         named = surroundings.indicator_around(table.titles, table.grid.sheet)
         if named is not None:
@@ -316,7 +326,8 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
             if "statement" in draft.field_rows:
                 draft.field_rows["indicator"] = draft.field_rows["statement"]
             scores = draft.columns.get("score", [])
-            return draft.keep(place for place in range(len(draft)) if not scores or scores[place] is not None)
+            has_points = [one is not None or place in draft.unsettled for place, one in enumerate(scores)]
+            return draft.keep(place for place in range(len(draft)) if not scores or has_points[place])
     named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
     if named is not None:
         draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)

@@ -39,7 +39,10 @@ _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", 
 _ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
 _POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
-_GROUPING, _LISTED = frozenset({"focus_area", "indicator"}), frozenset({"projects", "actions", "events", "measures"})
+_GROUPING, _LISTED = (
+    frozenset({"focus_area", "indicator"}),
+    frozenset({"projects", "actions", "events", "measures", "findings"}),
+)
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
@@ -211,7 +214,7 @@ class _Reader:
             for role in roles
             if role.field == "score"
             for place, line in enumerate(lines)
-            if role.column.cells[line] != "" and _is_not_settled(role.column.cells[line])
+            if (cell := role.column.cells[line]) != "" and (_is_not_settled(cell) or self._says_nothing(cell))
         }
         for name, cell in given:
             draft.columns[name] = [self._given(dataset, name, cell)] * len(rows)
@@ -272,14 +275,14 @@ class _Reader:
             return lambda cell: "" if self._says_nothing(cell) or _is_not_settled(cell) else _bare_points(cell)
         if one.kind is Kind.NUMBER and self.source.legend:
             return lambda cell: "" if self._says_nothing(cell) else cell
-        if one.kind is Kind.TEXT and self.source.legend:
-            return _of_text(self._explained)
         if one.name == "text" and self.source.dataset.name == "findings":
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
         if one.name == "indicator":
-            return _of_text(lambda text: indicator_named(text) or text)
+            return _of_text(lambda text: indicator_named(self._explained(text)) or self._explained(text))
         if one.name == "statement":
-            return _of_text(lambda text: "" if names_total(text) else _bare_statement(text))
+            return _of_text(lambda text: "" if names_total(text) else _bare_statement(self._explained(text)))
+        if one.kind is Kind.TEXT and self.source.legend:
+            return _of_text(self._explained)
         if one.kind is Kind.BOOLEAN:
             return _of_text(direction_of)
         if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in column.cells[:200]):

@@ -168,10 +168,13 @@ def is_front(texts: Sequence[Text]) -> bool:
     """Whether a sheet of texts alone is a front page, that speaks for the sheets after it."""
     if not 0 < len(texts) <= _MOST_OF_FRONT or all(said_in(text.text).year is None for text in texts):
         return False
-    # Notes are about some sheet, unless the programme and the year they stand beside are named as such.
+    return names_programme_and_year(texts) or not any("note" in speaks_of(text.text) for text in texts)
+
+
+def names_programme_and_year(texts: Sequence[Text]) -> bool:
+    """Whether texts name both as such: "Program", "Spir", "År", "2024"; no table of something else does that."""
     said = of_table(texts, (), "")
-    is_named = said.programme is not None and said.guessed_from is None and said.year is not None
-    return is_named or not any("note" in speaks_of(text.text) for text in texts)
+    return said.programme is not None and said.guessed_from is None and said.year is not None
 
 
 def name_whole_period(texts: Iterable[str]) -> bool:
