@@ -102,7 +102,7 @@ def is_missing(cell: Cell) -> bool:
     text = squeezed(cell).casefold()
     if _is_bracketed(text):
         text = text[1:-1].strip()
-    return text in _missing_words() or _CUT_SHORT.fullmatch(text) is not None or _not_found_out(text)
+    return text in _missing_words() or _CUT_SHORT.fullmatch(text) is not None
 
 
 @cache
@@ -112,8 +112,11 @@ def _unfound() -> re.Pattern[str]:
     return re.compile(rf"(?:er |is )?(?:ikke|ikkje|not)(?: {later})*(?: (?:{found}))(?: {later})*\.?")
 
 
-def _not_found_out(text: str) -> bool:
-    """Whether a text says that nobody has found out: "ikke talt ennå". What was not granted is something else."""
+def is_not_found_out(cell: Cell) -> bool:
+    """Whether a cell for a figure says that nobody knows it: "ikke talt ennå"; not that nothing was granted."""
+    text = squeezed(cell).casefold() if isinstance(cell, str) else ""
+    if _is_bracketed(text):
+        text = text[1:-1].strip()
     return text.startswith(("ikk", "not ", "er ", "is ")) and _unfound().fullmatch(text) is not None
 
 

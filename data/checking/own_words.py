@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from data.frameworks import Indicator
 from data.terms import aliases
 
+# The word for a statement and its place among those of its indicator, behind the indicator's own number or without.
+_NUMBERED = re.compile(
+    r"(?:påstand|utsagn|utsegn|tema|spørsmål|spørjsmål|statement|topic|question)\s*(?:nr\.?|no\.?)?\s*(?:\d{1,2}\.)?(\d{1,2})[.:]?",
+    re.IGNORECASE,
+)
 _STEM = 6  # letters; what follows them is mostly an ending
 _SHORTEST = 3
 _LONG_ENOUGH = 5  # letters of a word that is known again within a compound
@@ -23,6 +29,9 @@ def tied_by_place(indicator: Indicator, said: Sequence[str], known: Sequence[str
     """
     statements = indicator.statements
     codes = [statement.code for statement in statements]
+    numbers = [_number_of(words) for words in said]
+    if not any(known) and numbers == list(range(1, len(codes) + 1)):
+        return list(codes)
     if len(said) != len(codes) or any(code not in (None, own) for code, own in zip(known, codes, strict=True)):
         return list(known)
     rated = [_likenesses(words, indicator) for words in said]
@@ -34,6 +43,12 @@ def tied_by_place(indicator: Indicator, said: Sequence[str], known: Sequence[str
     )
     alike = sum(likeness >= _ALIKE or known[place] is not None for place, likeness in enumerate(own_likeness))
     return list(known) if is_another or 2 * alike <= len(codes) else list(codes)
+
+
+def _number_of(words: str) -> int | None:
+    """Which statement of its indicator a text that has no words of its own counts as: "Påstand 3"."""
+    found = _NUMBERED.fullmatch(words.strip())
+    return int(found[1]) if found else None
 
 
 def _likenesses(words: str, indicator: Indicator) -> list[float]:

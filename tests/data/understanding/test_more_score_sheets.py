@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.cells.grid import Grid, Look
-from data.cells.values import is_missing
+from data.cells.values import is_missing, is_not_found_out
 from data.reading.raised import without_marks
 from data.understanding.coloured import with_coloured_points
 from tests.data.understanding.test_score_sheets import codes, read, rows_of, scores
@@ -98,8 +98,17 @@ def test_fields_coloured_under_the_points_are_crosses() -> None:
 
 
 def test_what_nobody_has_found_out_is_missing() -> None:
-    assert all(map(is_missing, ("i.t.", "n.a.", "ikke talt", "ikkje målt enno", "(not yet counted)")))
-    assert not any(map(is_missing, ("ikke bevilget", "ingen", "IT", "i alt", "ikke")))
+    assert all(map(is_missing, ("i.t.", "n.a.", "i/a")))
+    assert not any(map(is_missing, ("IT", "i alt", "ikke")))
+    assert all(map(is_not_found_out, ("ikke talt", "ikkje målt enno", "(not yet counted)")))
+    assert not any(map(is_not_found_out, ("ikke bevilget", "ingen", "12")))
+
+
+def test_statements_that_are_only_counted_are_the_forms_in_its_order() -> None:
+    sheet = [["", "Portefølje", "Arbeidsplasser"], ["Påstand 1", 3, 2], ["Påstand 2", 4, 2], ["Påstand 3", 6, 1]]
+    found = scores(read({"Poeng": [*sheet, ["Samlet", 4.5, 2]]}, 2024))
+    portfolio = {(row[2], row[3]) for row in found if row[1] == "portfolio"}
+    assert portfolio == {("overview", 3), ("resources", 4), ("progress", 6), (None, 4.5)}
 
 
 def test_a_raised_bracket_belongs_to_the_mark_before_it() -> None:
