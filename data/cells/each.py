@@ -13,10 +13,11 @@ from data.cells.formats import AS_STORED, Shown, shown
 from data.cells.grid import Cell
 from data.cells.numbers import NotOneNumber, NumberMarks, Written, marks_of, numbers_in, written
 from data.cells.units import Unit
-from data.cells.values import Fault, Unreadable, is_error, is_missing
+from data.cells.values import Fault, Unreadable, is_error, is_missing, is_not_found_out
 from data.cells.words import months
 
 _T = TypeVar("_T")
+_NO_FIGURE = frozenset({"not_a_number", "not_an_amount", "not_a_share", "not_a_score"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def each(column: ColumnCells, hints: Hints, read: Callable[[Stands], _T]) -> Fou
             known[key] = None if _says_nothing(column.cells[place]) else read(_stands(column, hints, formats, place))
         except (Unreadable, NotOneNumber) as unreadable:
             known[key] = None
-            bad[key] = str(unreadable)
+            if not (str(unreadable) in _NO_FIGURE and is_not_found_out(column.cells[place])):
+                bad[key] = str(unreadable)
     faults = tuple((place, bad[key]) for place, key in enumerate(keys) if key in bad) if bad else ()
     return Found([known[key] for key in keys], faults)
 

@@ -53,6 +53,10 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200a\ufeff\u200b]+")
 _ERROR_TEXT = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|I/T|NAVN\?|VERDI!|SPILL!|CALC!|GETTING_DATA)")
 
 
+# "i.t.", "n.a.", "i/a": two words cut down to their first letters
+_CUT_SHORT = re.compile(r"[in](?:\. ?|/)[a-z]\.?")
+
+
 # No amount or count of a programme is as great, and what is greater cannot be written on a page.
 GREATEST = 1e12
 _LONGEST_TEXT = 10_000
@@ -96,7 +100,24 @@ def is_missing(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     text = squeezed(cell).casefold()
-    return text in _missing_words() or (_is_bracketed(text) and text[1:-1].strip() in _missing_words())
+    if _is_bracketed(text):
+        text = text[1:-1].strip()
+    return text in _missing_words() or _CUT_SHORT.fullmatch(text) is not None
+
+
+@cache
+def _unfound() -> re.Pattern[str]:
+    later = r"(?:ennå|enno|enda|yet|been|blitt|er|ble|blei)"
+    found = "|".join(map(re.escape, words_of("found_out")))
+    return re.compile(rf"(?:er |is )?(?:ikke|ikkje|not)(?: {later})*(?: (?:{found}))(?: {later})*\.?")
+
+
+def is_not_found_out(cell: Cell) -> bool:
+    """Whether a cell for a figure says that nobody knows it: "ikke talt ennå"; not that nothing was granted."""
+    text = squeezed(cell).casefold() if isinstance(cell, str) else ""
+    if _is_bracketed(text):
+        text = text[1:-1].strip()
+    return text.startswith(("ikk", "not ", "er ", "is ")) and _unfound().fullmatch(text) is not None
 
 
 def _is_bracketed(text: str) -> bool:

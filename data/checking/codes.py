@@ -129,6 +129,7 @@ def _by_place(
     chosen: Mapping[_Group, Vocabulary | None], by_group: Mapping[_Group, dict[tuple[Value, Value], _Codes]]
 ) -> None:
     """Puts in the form's statements for those in their own words that stand in the form's order, as many as there."""
+    crowded = _crowded(chosen, by_group)
     for group, words in chosen.items():
         if words is None:
             continue
@@ -138,7 +139,8 @@ def _by_place(
                 by_indicator.setdefault(code.indicator, []).append(pair)
         for indicator, pairs in by_indicator.items():
             codes = [by_group[group][pair] for pair in pairs]
-            if all(code.is_statement_known for code in codes):
+            is_known = [code.is_statement_known for code in codes]
+            if all(is_known) or any(pair in crowded and not known for pair, known in zip(pairs, is_known, strict=True)):
                 continue
             own = [str(said) for (_, said), code in zip(pairs, codes, strict=True) if not code.is_statement_known]
             if any(is_of_another(words.form.indicators, str(indicator), text) for text in own):
@@ -148,6 +150,25 @@ def _by_place(
             for pair, statement in zip(pairs, tied, strict=True):
                 if statement is not None:
                     by_group[group][pair] = _Codes(indicator, statement)
+
+
+def _crowded(
+    chosen: Mapping[_Group, Vocabulary | None], by_group: Mapping[_Group, dict[tuple[Value, Value], _Codes]]
+) -> set[tuple[Value, Value]]:
+    """The statements that some year or programme has beside more others than the form has room for.
+
+    Where another year lacks one of those, as many as in the form may stand there, and none in its place.
+    """
+    found: set[tuple[Value, Value]] = set()
+    for group, words in chosen.items():
+        by_indicator: dict[Value, list[tuple[Value, Value]]] = {}
+        for pair, code in by_group[group].items():
+            if words is not None and code.is_indicator_known and code.statement is not None:
+                by_indicator.setdefault(code.indicator, []).append(pair)
+        for indicator, pairs in by_indicator.items():
+            if words is not None and len(pairs) > len(words.form.indicator(str(indicator)).statements):
+                found.update(pairs)
+    return found
 
 
 def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from data.frameworks import Indicator
 from data.terms import aliases
 
+# The word for a statement and its place among those of its indicator, behind the indicator's own number or without.
+_NUMBERED = re.compile(
+    r"(?:påstand|utsagn|utsegn|tema|spørsmål|spørjsmål|statement|topic|question)\s*(?:nr\.?|no\.?)?\s*(?:\d{1,2}\.)?(\d{1,2})[.:]?",
+    re.IGNORECASE,
+)
 _STEM = 6  # letters; what follows them is mostly an ending
 _SHORTEST = 3
+_LONG_ENOUGH = 5  # letters of a word that is known again within a compound
 _ALIKE = 60.0
 _CLEARLY = 15.0
 
@@ -22,6 +29,9 @@ def tied_by_place(indicator: Indicator, said: Sequence[str], known: Sequence[str
     """
     statements = indicator.statements
     codes = [statement.code for statement in statements]
+    numbers = [_number_of(words) for words in said]
+    if not any(known) and numbers == list(range(1, len(codes) + 1)):
+        return list(codes)
     if len(said) != len(codes) or any(code not in (None, own) for code, own in zip(known, codes, strict=True)):
         return list(known)
     rated = [_likenesses(words, indicator) for words in said]
@@ -47,10 +57,19 @@ def is_of_another(indicators: Iterable[Indicator], own: str, said: str) -> bool:
     )
 
 
+def _number_of(words: str) -> int | None:
+    """Which statement of its indicator a text that has no words of its own counts as: "Påstand 3"."""
+    found = _NUMBERED.fullmatch(words.strip())
+    return int(found[1]) if found else None
+
+
 def _likenesses(words: str, indicator: Indicator) -> list[float]:
     from rapidfuzz import fuzz  # needed only where the words are not the form's
 
-    said = _stems(words)
+    said, whole = _stems(words), aliases.normalised(words).split()
+    made_of = [_is_made_of(whole, (*one.topics.values(), *one.aliases)) for one in indicator.statements]
+    if sum(made_of) == 1:
+        return [100.0 if is_part else 0.0 for is_part in made_of]
     return [
         max(
             fuzz.token_set_ratio(said, _stems(text))
@@ -58,6 +77,16 @@ def _likenesses(words: str, indicator: Indicator) -> list[float]:
         )
         for statement in indicator.statements
     ]
+
+
+def _is_made_of(said: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether some word is a compound of a name that is one word: "Programstruktur" of "Struktur"."""
+    lone = [words[0] for name in names if len(words := aliases.normalised(name).split()) == 1]
+    return any(
+        word != name and len(name) >= _LONG_ENOUGH and (word.startswith(name) or word.endswith(name))
+        for word in said
+        for name in lone
+    )
 
 
 def _stems(text: str) -> str:

@@ -8,8 +8,10 @@ from itertools import groupby
 
 _DIGITS = "0123456789"
 _RAISED_DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+_RAISED_BRACKETS = "\u207d\u207e"
+_RAISED_SIGNS = _RAISED_DIGITS + _RAISED_BRACKETS
 _RAISE = str.maketrans(_DIGITS, _RAISED_DIGITS)
-_LOWER = str.maketrans(_RAISED_DIGITS, _DIGITS)
+_LOWER = str.maketrans(_RAISED_SIGNS, _DIGITS + "()")
 _ONE = r"(?:\d{1,3}|[a-zA-Z]|[*\u2020\u2021\u00a7#]{1,3})"
 _MARK = re.compile(rf"[\s(\[,;]*{_ONE}(?:[\s),;.]+{_ONE})*[\s)\],;.]*")
 # A metre in any size, or a letter that stands for a quantity: m², km³, R².
@@ -51,7 +53,7 @@ def _part_of(text: str, is_raised: bool) -> Iterable[tuple[str, bool]]:
 
 
 def _in_runs(text: str) -> list[tuple[str, bool]]:
-    if not any(sign in _RAISED_DIGITS for sign in text):
+    if not any(sign in _RAISED_SIGNS for sign in text):
         return [(text, False)]
-    groups = groupby(text, key=lambda sign: sign in _RAISED_DIGITS)
+    groups = groupby(text, key=lambda sign: sign in _RAISED_SIGNS)
     return [("".join(signs).translate(_LOWER), is_raised) for is_raised, signs in groups]

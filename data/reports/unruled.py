@@ -71,7 +71,9 @@ def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
         left = segments[0] if segments[0] is not heads[0] else []
         header = Header(heads, tuple(_middle(head) - segments[0][0].x0 for head in heads))
         cells, end = _rows_under(rows, place + 1, header, segments[0][0].x0)
-        return Unruled([[left, *heads], *cells], end, header)
+        if cells or place + 1 == len(rows):  # its rows may stand overleaf
+            return Unruled([[left, *heads], *cells], end, header)
+        return None
     if earlier is None or earlier.lefts or not _goes_on(segments, earlier):
         return None
     cells, end = _rows_under(rows, place, earlier, segments[0][0].x0)

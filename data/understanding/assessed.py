@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.cells.drafts import Draft
-from data.cells.grid import Cell, address
+from data.cells.grid import Cell, address, position
 from data.cells.values import Value, squeezed
 from data.frameworks import forms
 from data.terms.answers import Answers
@@ -148,6 +148,38 @@ def _signs(understood: Understood, draft: Draft, problems: list[Problem], answer
             half = 0.0 if code == "without_sign" else 0.5 if found[2] == "+" else -0.5
             scores[place] = float(found[1]) + half
     return draft.keep(place for place, score in enumerate(scores) if score is not None), rest, question
+
+
+def without_points(understood: Understood, draft: Draft) -> tuple[Draft, list[Problem]]:
+    """The scores without the lines whose cell for points is empty, and a warning for each that names what is rated.
+
+    Where most lines have no points, the column is hardly one of points, and each empty cell stays an error.
+    """
+    if draft.dataset.name != "scores" or "score" not in draft.columns:
+        return draft, []
+    empty = [place for place in range(len(draft)) if _is_empty(understood, draft, place)]
+    if not empty or 2 * len(empty) > len(draft):
+        return draft, []
+    told = []
+    for place in empty:
+        name = next(
+            (text for key in ("statement", "indicator") if (text := draft.column(key)[place]) is not None), None
+        )
+        if name is not None:
+            cell = draft.place("score", place)
+            told.append(Problem("no_score", Severity.WARNING, draft.sheet, cell, squeezed(str(name))))
+    gone = set(empty)
+    return draft.keep(place for place in range(len(draft)) if place not in gone), told
+
+
+def _is_empty(understood: Understood, draft: Draft, place: int) -> bool:
+    cell = draft.place("score", place)
+    if draft.columns["score"][place] is not None or place in draft.unsettled or cell is None:
+        return False
+    row, index = position(cell)
+    grid = understood.table.grid
+    made = understood.table.block.places
+    return not made and grid.columns[index][row] == "" and (row, index) not in grid.faults
 
 
 def mark_totals(drafts: Sequence[Draft]) -> None:

@@ -36,6 +36,7 @@ _LONGEST_UNIT = 24
 _MOSTLY = 0.6
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "job"})
 _NEAR = 200  # rows
+_PAIR = 2
 _WIDE = 4  # cells; a header with fewer is no wider than a pair
 _KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
 # "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
@@ -125,7 +126,34 @@ def find_blocks(grid: Grid, forced: Sequence[int] = ()) -> tuple[Block, ...]:
         headings = _headings(grid, group)
         whole = Block(grid, headings, tuple(group), group[-1] + 1, end - 1, titles)
         blocks.extend(_with_corner_apart(_cropped(part)) for part in _side_by_side(whole))
-    return tuple(block for block in blocks if block.headings)
+    return tuple(_with_lone_lines_as_titles([block for block in blocks if block.headings]))
+
+
+def _with_lone_lines_as_titles(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those of a line or two of titles with nothing below them being titles of the next one.
+
+    Such are "År: 2024" beside the day of a meeting, and the filters over a pivot table: "Program | Spir".
+    """
+    titles: tuple[Text, ...] = ()
+    for block, following in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True):
+        if following is not None and following.header_row > block.header_row and _is_of_titles(block):
+            rows = range(block.header_rows[0], block.last_row + 1)
+            texts = _texts(_Lines(block.grid), rows.start, max(rows.stop, block.header_row + 1))
+            titles = (*titles, *block.titles, *texts)
+            continue
+        yield replace(block, titles=(*titles, *block.titles)) if titles else block
+        titles = ()
+
+
+def _is_of_titles(block: Block) -> bool:
+    """Whether nothing stands below a header of two cells, or only what pairs a mark with its value does."""
+    if len(block.headings) != _PAIR:
+        return False
+    begin, end = block.header_rows[0], max(block.header_row, block.last_row) + 1
+    rows = [filled for row in range(begin, end) if (filled := block.grid.filled(row))]
+    if len(rows) == 1:
+        return any(said_by(cell).has_year for _, cell in rows[0])
+    return all(len(row) == _PAIR and isinstance(row[0][1], str) and says_something(row[0][1]) == "mark" for row in rows)
 
 
 def texts_of(grid: Grid, first: int, end: int) -> tuple[Text, ...]:
@@ -471,6 +499,8 @@ def _is_lower_half(lines: _Lines, row: int, below: int) -> bool:
         return _counts_periods(lines, row, filled) or _holds_factors(lines, row, filled)
     if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled):
         return False
+    if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
+        return False  # the first line of points
     above = {index for index, _ in lines.filled(row)}
     units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
     if all(units) and any(isinstance(cell, str) and says_something(cell) == "unit" for _, cell in filled):

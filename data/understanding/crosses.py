@@ -43,7 +43,7 @@ def with_scores(table: Table) -> Table:
     problems: list[Problem] = []
     scores = [column for points in runs for column in _of_run(table, words, points, problems)]
     kept = [line for line in range(len(table.lines)) if any(column.cells[line] != "" for column in scores)]
-    titles, named = _named_by_label(table, words)
+    titles, named = _named_by_label(table, [column for column in words if not _taken_over(column, scores)])
     made = replace(
         table,
         columns=(*named, *scores),
@@ -164,7 +164,7 @@ def _line(
     if len(lone) == 1 and holds_figure(lone[0].cells[line]) and names_total(name):
         return _Line(lone[0].cells[line], lone[0].index)
     beside = [column for column in words if holds_figure(column.cells[line])]
-    if not lone and len(beside) == 1 and names_total(name):
+    if not lone and len(beside) == 1 and (names_total(name) or _is_total_of(name, beside[0])):
         return _Line(beside[0].cells[line], beside[0].index)
     found: dict[int, float] = {}
     for column in crossed:
@@ -183,6 +183,19 @@ def _line(
         numbers = ", ".join(str(points[index]) for index in sorted(found))
         problems.append(_problem("two_crosses", table, _span(table, line, found), name, numbers=numbers))
     return _Line()
+
+
+def _is_total_of(name: str, column: Column) -> bool:
+    """Whether a figure is the total of the indicator on whose own line it stands, in a column for totals."""
+    return indicator_named(name) is not None and not is_statement(name) and names_total(column.heading.text)
+
+
+def _taken_over(column: Column, scores: Sequence[Column]) -> bool:
+    """Whether each figure of a column has become a score of its line."""
+    figures = [line for line, cell in enumerate(column.cells) if holds_figure(cell)]
+    return bool(figures) and all(
+        any(one.indexes is not None and one.indexes[line] == column.index for one in scores) for line in figures
+    )
 
 
 def _without_cross(

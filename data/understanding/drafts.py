@@ -27,6 +27,7 @@ from data.understanding.assessed import (
     share_year,
     split_findings,
     totals_said,
+    without_points,
 )
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
@@ -115,7 +116,8 @@ def _read_sheet(
         texts = texts_of(grid, 0, min(grid.height, 40))
         unheaded = unheaded_tables(grid)
         is_listing = any(len(table.columns) > _PAIR for table in unheaded)
-        if surroundings.is_front(texts) and not sheet.others and not is_listing:
+        is_other = bool(sheet.others) and not surroundings.names_programme_and_year(texts)
+        if surroundings.is_front(texts) and not is_other and not is_listing:
             said = surroundings.of_table(texts, (), "")
             return replace(shared.said_again(said), programme=shared.programme)
         if aliases.normalised(grid.sheet) not in aliases.words("help_sheets") and not sheet.is_sum:
@@ -193,6 +195,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         draft = _without_sums_of_others(draft)
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
+        draft, lacking_points = without_points(understood, draft)
+        problems = [*problems, *lacking_points]
     if read_as.dataset in ("actions", "events") and "indicator" not in draft.columns:
         named = surroundings.indicator_around(table.titles, table.grid.sheet)
         if named is not None:
@@ -366,7 +370,8 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
             if "statement" in draft.field_rows:
                 draft.field_rows["indicator"] = draft.field_rows["statement"]
             scores = draft.columns.get("score", [])
-            return draft.keep(place for place in range(len(draft)) if not scores or scores[place] is not None)
+            has_points = [one is not None or place in draft.unsettled for place, one in enumerate(scores)]
+            return draft.keep(place for place in range(len(draft)) if not scores or has_points[place])
     named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
     if named is not None:
         draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)

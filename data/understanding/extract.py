@@ -217,7 +217,7 @@ class _Reader:
             for role in roles
             if role.field == "score"
             for place, line in enumerate(lines)
-            if role.column.cells[line] != "" and is_not_settled(role.column.cells[line])
+            if (cell := role.column.cells[line]) != "" and (is_not_settled(cell) or self._says_nothing(cell))
         }
         for name, cell in given:
             draft.columns[name] = [self._given(dataset, name, cell)] * len(rows)
@@ -278,14 +278,14 @@ class _Reader:
             return lambda cell: "" if self._says_nothing(cell) or is_not_settled(cell) else _bare_points(cell)
         if one.kind is Kind.NUMBER and self.source.legend:
             return lambda cell: "" if self._says_nothing(cell) else cell
-        if one.name == "indicator":
-            return _of_text(lambda text: indicator_named(explained := self._explained(text)) or explained)
-        if one.kind is Kind.TEXT and self.source.legend:
-            return _of_text(self._explained)
         if one.name == "text" and self.source.dataset.name == "findings":
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
+        if one.name == "indicator":
+            return _of_text(lambda text: indicator_named(explained := self._explained(text)) or explained)
         if one.name == "statement":
-            return _of_text(lambda text: "" if names_total(text) else _bare_statement(text))
+            return _of_text(lambda text: "" if names_total(text) else _bare_statement(self._explained(text)))
+        if one.kind is Kind.TEXT and self.source.legend:
+            return _of_text(self._explained)
         if one.kind is Kind.BOOLEAN:
             return _of_text(direction_of)
         if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in column.cells[:200]):
@@ -446,7 +446,9 @@ class _Reader:
                 if text is not None:
                     code = "cell_error" if text else "formula_without_value"
                     place = self.table.address(role.column, line)
-                    self.problems.append(Problem(code, sheet=grid.sheet, cell=place, value=text or None))
+                    # A sum that was never worked out is none of the data, and can be missed.
+                    severity = Severity.WARNING if line in self.source.totals else Severity.ERROR
+                    self.problems.append(Problem(code, severity, grid.sheet, place, text or None))
 
     def _tell_not_settled(self, role: Role) -> None:
         """Tells of the lines that say in words that they have no score: they are left without one."""

@@ -14,7 +14,7 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.arithmetic import Derived
 from data.understanding.cells import is_not_settled, is_point_in_words
-from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of
+from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid, heading_said, key_of, kind_of_finding
 from data.understanding.lexicon import names_sum, qualifiers, says_state, stems_of
 from data.understanding.named_codes import column_of_names
 from data.understanding.names import indicator_named
@@ -322,7 +322,10 @@ def _options(
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
     options: list[Role] = []
+    is_finding = dataset == "scores" and any(kind_of_finding(text) is not None for text in column.heading.texts)
     for one, named in _fields_named(dataset, said.texts, extra):
+        if is_finding and one.name == "statement" and not profile.statements:
+            continue  # "Hva er vi gode på" stands over findings
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):

@@ -19,6 +19,10 @@ _SIGN = re.compile(
     r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
 _AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
+_SENTENCE = re.compile(
+    r"(?:^|[.;:]\s+)(\S{1,3})\s+(?:betyr|betyd|tyder|står for|means|stands for)\s+(?:at\s+|that\s+)?([^.;]+)",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 _LAST_ROWS = 12
 
@@ -67,7 +71,8 @@ def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
             if len(found) > 1 or (found and "=" in plain)
             else [(sign, meaning.strip()) for sign, meaning in _SIGN.findall(plain)]
         )
-        if len(found) > 1 or (len(found) == 1 and "=" in plain):
+        found = found or [(sign, meaning.strip()) for sign, meaning in _SENTENCE.findall(plain)]
+        if len(found) > 1 or (found and ("=" in plain or _SENTENCE.search(plain))):
             yield from ((sign, meaning) for sign, meaning in found if meaning)
 
 

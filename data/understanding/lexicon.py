@@ -337,6 +337,11 @@ def names_mean(label: str, *places: str) -> bool:
     return _names(label, _mean_words(), places)
 
 
+def begins_with_mean(label: str) -> bool:
+    """Whether a label begins with a word for a mean, whatever follows: "Gjennomsnitt alle sju"."""
+    return next((word.rstrip(".") in _mean_words() for word in _plain(label)), False)
+
+
 @lru_cache(maxsize=2_048)
 def without_sum_words(text: str) -> str:
     """A text in small letters without the words for a sum; the text itself where nothing is left."""

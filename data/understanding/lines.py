@@ -11,12 +11,14 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
 from data.understanding.lexicon import (
+    begins_with_mean,
     names_mean,
     names_sum,
     partly_names_sum,
     with_sum_words,
     without_sum_words,
 )
+from data.understanding.names import is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
@@ -72,6 +74,21 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     for line in sums | means | marked | unlabelled:
         looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked)
     return looks
+
+
+def means_of_points(table: Table) -> list[int]:
+    """The lines of points whose label begins with a word for a mean: nobody agrees on a mean, of whatever it is."""
+    return [
+        line
+        for line in range(len(table.lines))
+        if any(
+            column.index != CARRIED
+            and isinstance(cell := column.cells[line], str)
+            and begins_with_mean(cell)
+            and not is_statement(cell)
+            for column in table.columns
+        )
+    ]
 
 
 def beside_years(table: Table) -> list[int]:

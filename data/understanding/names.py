@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from data.frameworks import forms
 from data.terms import aliases
-from data.understanding.lexicon import names_sum
+from data.understanding.lexicon import names_sum, without_sum_words
 from data.understanding.phrases import bare, bare_text, words_of_heading
 
 _SHORTEST_CUT = 3
@@ -87,6 +87,9 @@ def names_total(text: str) -> bool:
         return names_sum(rest) or "total" in frozenset().union(*(word.meanings for word in words_of_heading(rest)))
     if names_sum(text) or aliases.normalised(text) in aliases.words("total_score"):
         return True
+    rest = without_sum_words(text)
+    if rest != text.casefold() and indicator_named(rest) is not None:
+        return True  # "Samlet portefølje"
     words = words_of_heading(text)
     spoken = [word.meanings & _BESIDE_TOTALS for word in words]
     return bool(spoken) and all(spoken) and any(meanings & _OF_TOTALS for meanings in spoken)

@@ -16,10 +16,11 @@ from data.understanding.blocks import Heading, Part, Text, scale
 from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
+from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _POINTS = re.compile(r"([1-6](?:[.,]5)?)\s*(?:poeng|points?|p)?\.?", re.IGNORECASE)
-_POINTS_WORD = "Poeng"
+_POINTS_WORD, _STATEMENT_WORD = "Poeng", "Påstand"
 _FEWEST_LETTERS = 3
 _HIGHEST = 6
 _FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆○□◯◻✧")
@@ -27,7 +28,7 @@ _FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆�
 
 def with_points(table: Table) -> Table:
     """The table with its title, its letters and its counts of answers in their place; most tables are unchanged."""
-    return _without_answers_counted(_with_runs_of_signs(_with_letters(with_label_title(table))))
+    return _without_answers_counted(_with_runs_of_signs(_with_letters(_with_numbered(with_label_title(table)))))
 
 
 def with_label_title(table: Table) -> Table:
@@ -49,6 +50,28 @@ def with_label_title(table: Table) -> Table:
     columns = tuple(replace(label, heading=heading) if column is label else column for column in table.columns)
     titles = (*table.titles, Text(part.text, part.row, part.column))
     return replace(table, columns=columns, block=replace(table.block, titles=titles))
+
+
+def _with_numbered(table: Table) -> Table:
+    """Where the first column only counts statements, and has no heading, it gets that of statements: "Påstand 1"."""
+    first = next((column for column in table.columns if column.index != CARRIED), None)
+    if first is None or first.heading.text or not first.heading.parts:
+        return table
+    texts = [cell for cell in first.cells if cell != ""]
+    counted = [cell for cell in texts if isinstance(cell, str) and _counts_statements(cell)]
+    others = [cell for cell in texts if cell not in counted]
+    if len(counted) < _FEWEST_LETTERS or not all(isinstance(cell, str) and names_total(cell) for cell in others):
+        return table
+    part = first.heading.parts[-1]
+    heading = Heading(first.index, (Part(_STATEMENT_WORD, _STATEMENT_WORD, part.row, part.column),))
+    columns = tuple(replace(column, heading=heading) if column is first else column for column in table.columns)
+    return replace(table, columns=columns)
+
+
+def _counts_statements(text: str) -> bool:
+    """Whether a label has no words but one for a statement and its number."""
+    word, _, number = text.strip().rstrip(".:").rpartition(" ")
+    return bool(number) and number.replace(".", "").isdigit() and speaks_of(word) == {"statement"}
 
 
 def _may_be_points(cell: Cell) -> bool:

@@ -339,7 +339,10 @@ def _names_points(text: str) -> bool:
 
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     filled = _filled(grid, row)
-    return len(filled) > 1 and any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
+    cells = [cell for _, cell in filled]
+    if len(cells) < 2 or (any(map(holds_figure, cells)) and not scale(cells)):
+        return False  # the line of a total names points as well, and has some
+    return any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
 
 
 # Tables in which each thing takes up several lines, under as many header lines.

@@ -20,6 +20,7 @@ from data.understanding.profiles import Profile
 from data.understanding.table import Table
 
 _LONGEST_UNIT_NOTE = 140
+_MOST_OF_FRONT = 12  # texts
 _AS_OF = re.compile(r"\b(?:per|pr|as of|as at|status|til og med|t\.o\.m|til|hittil|periode)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:til og med|t\.?o\.?m\.?|through|up to and including) ([^\W\d]{3,10})\b", re.IGNORECASE)
 _PRINTED = re.compile(
@@ -176,11 +177,15 @@ def indicator_around(titles: Sequence[Text], sheet: str) -> str | None:
 
 def is_front(texts: Sequence[Text]) -> bool:
     """Whether a sheet of texts alone is a front page, that speaks for the sheets after it."""
-    return (
-        0 < len(texts) <= 12
-        and any(said_in(text.text).year is not None for text in texts)
-        and not any("note" in speaks_of(text.text) for text in texts)
-    )
+    if not 0 < len(texts) <= _MOST_OF_FRONT or all(said_in(text.text).year is None for text in texts):
+        return False
+    return names_programme_and_year(texts) or not any("note" in speaks_of(text.text) for text in texts)
+
+
+def names_programme_and_year(texts: Sequence[Text]) -> bool:
+    """Whether texts name both as such: "Program", "Spir", "År", "2024"; no table of something else does that."""
+    said = of_table(texts, (), "")
+    return said.programme is not None and said.guessed_from is None and said.year is not None
 
 
 def name_whole_period(texts: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ from data.cells.grid import Cell, Grid, Look, address
 from data.terms.problems import Problem
 from data.understanding.blocks import Block, Heading, Part, Text, heads_group
 from data.understanding.cells import as_text, holds_figure
+from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 
@@ -153,6 +154,8 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
     header = [part.cell for heading in block.headings for part in heading.parts[-1:]]
     lines: list[int] = []
     lone: list[int] = []
+    # One more finding of the indicator above stands alone on its row, and is no heading.
+    findings = {heading.index for heading in block.headings[1:] if kind_of_finding(heading.parts[-1].text) is not None}
     faulty = {row for row, index in block.grid.faults if index in columns}
     for row, cells in enumerate(zip(*(columns[index][begin:end] for index in indexes), strict=True), start=begin):
         filled = [cell for cell in cells if cell != ""]
@@ -163,6 +166,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
         is_numbered = len(filled) == 2 and cells[0] != "" and _is_numbering(cells[0])
         texts = filled[1:] if is_numbered or heads_group(block.grid, row, len(header)) else filled
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
+        is_lone = is_lone and not (len(filled) == 1 and indexes[cells.index(filled[0])] in findings)
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
     going_on = _going_on(block, lines, lone)
     lines, lone = sorted((*lines, *going_on)), [row for row in lone if row not in going_on]

@@ -28,11 +28,12 @@ from data.understanding.blocks import Block, Heading, Part, Text, find_blocks
 from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
 from data.understanding.code_lists import Codes, with_codes_explained
+from data.understanding.coloured import with_coloured_points
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
-from data.understanding.lines import beside_years, line_looks, numbers, says_whole_year
+from data.understanding.lines import beside_years, line_looks, means_of_points, numbers, says_whole_year
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PeriodSaid, said_by, said_in
@@ -99,6 +100,7 @@ def understand_sheet(
         explained = _understood(find_blocks(grid), answers, names, file_name, codes)
         if any(one.read_as.dataset == "scores" for one in explained.tables):
             return explained
+    grid = with_coloured_points(grid)
     marked, others = other_shapes(grid)
     if marked:
         best = _understood(marked, answers, names, file_name)
@@ -129,11 +131,15 @@ def _leaves_less(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
 
 
 def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
-    """Whether the usual way finds nothing but tables of a line or two, and another way reads far more of the sheet."""
+    """Whether another way reads far more of the sheet than the usual one, which only finds pieces of it.
+
+    Pieces are tables of a line or two, or more tables of the same kind.
+    """
     filled = [one for one in usual.tables if len(one.table.lines)]
-    return all(len(one.table.lines) <= _LINES_OF_A_PIECE for one in filled) and 2 * _cells_read(
-        other
-    ) > 3 * _cells_read(usual)
+    kinds = {one.read_as.dataset for one in (*filled, *other.tables)}
+    is_cut = all(len(one.table.lines) <= _LINES_OF_A_PIECE for one in filled)
+    is_cut = is_cut or (len(kinds) == 1 and len(filled) > len(other.tables))
+    return is_cut and 2 * _cells_read(other) > 3 * _cells_read(usual)
 
 
 def _cells_read(sheet: SheetUnderstood) -> int:
@@ -355,7 +361,11 @@ def _seen(
     looks = line_looks(table, profiles, names)
     is_scored = _holds_scores(table, profiles, figures)
     if is_scored:
-        lines = {**derived_means(summable, looks), **dict.fromkeys(beside_years(table), Derived("difference", ()))}
+        lines = {
+            **derived_means(summable, looks),
+            **dict.fromkeys(means_of_points(table), Derived("mean", ())),
+            **dict.fromkeys(beside_years(table), Derived("difference", ())),
+        }
     else:
         lines = {**_sums_of_groups(table), **derived_lines(summable, looks)}
     kept = said_data(table, answers)
@@ -485,9 +495,16 @@ def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mappin
     knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
         indicator_named(text) is not None or is_statement(text) for text in (*said, *titles)
     )
-    points = [own for own in numbers.values() if not _number_lines(own)]
-    largest = max((abs(number) for own in points for number in own if number is not None), default=0.0)
-    return knows and 0 < largest <= _HIGHEST_SCORE
+    points = {index: own for index, own in numbers.items() if not _number_lines(own)}
+    largest = {index: max((abs(one) for one in own if one is not None), default=0.0) for index, own in points.items()}
+    if not knows or not any(largest.values()):
+        return False
+    # Points that are weighed, or times something else, are still points, where a heading beside them says so.
+    rated = any(profile.statements > 0.2 for profile in words) and any(
+        0 < most <= _HIGHEST_SCORE and "score" in speaks_of(table.column(index).heading.text)
+        for index, most in largest.items()
+    )
+    return rated or max(largest.values()) <= _HIGHEST_SCORE
 
 
 def _number_lines(numbers: Numbers) -> bool:
