@@ -54,6 +54,7 @@ _NAMELESS: Mapping[str, tuple[str, ...]] = {
 }
 _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
 _OUTCOMES = frozenset({"decided", "result", "case", "state"})
+_REACHED = frozenset({"result", "actual", "expected", "verified"})  # beside "target": two figures, and no telling which
 _LISTED = frozenset({"actions", "events"})
 _FEWEST_WORDS = 2.5  # of what somebody writes, on average
 _PIVOT_NAMES: Mapping[str, str] = {
@@ -493,7 +494,7 @@ def _pivot_options(
     is_worked_out = _kind_of_derived(seen, column) in ("difference", "share", "mean")
     if is_worked_out and dataset == "scores" and said.given.keys() & {"indicator", "statement"}:
         is_worked_out = False  # what a board agrees on may well be the mean of its other points
-    if is_worked_out or _is_put_aside(said):
+    if is_worked_out or _is_put_aside(said, profile):
         return []
     given = dict(said.given)
     dimension = _PIVOT_NAMES.get(dataset)
@@ -544,7 +545,7 @@ def _whole_year_options(column: Column, said: HeadingSaid, profile: Profile) -> 
 
 def _labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str, held: frozenset[str]) -> list[Role]:
     """A column of figures whose lines say which figure they hold; its heading may say the rest: a goal, a year."""
-    if _is_put_aside(said) or _kind_of_derived(seen, column) in ("difference", "share", "mean"):
+    if _is_put_aside(said, seen.profile(column)) or _kind_of_derived(seen, column) in ("difference", "share", "mean"):
         return []
     meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
     if meanings & _NO_FIGURES and not meanings & (_GENERAL - _NO_FIGURES | _figure_meanings(dataset)):
@@ -563,10 +564,15 @@ def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
     return sorted((name for name, share in shares.items() if share > 0.5), key=lambda name: -shares[name])
 
 
-def _is_put_aside(said: HeadingSaid) -> bool:
-    """Whether a heading says that its figures are none of ours: what remains, a forecast, a mean."""
+def _is_put_aside(said: HeadingSaid, holds: Profile | None = None) -> bool:
+    """Whether a heading says that its figures are none of ours: what remains, a forecast, a mean.
+
+    `holds` are the figures: "Registrert" may stand over counts, and not over the years of some record.
+    """
     meanings = frozenset().union(*map(speaks_of, said.texts)) if said.texts else frozenset()
-    return bool(meanings & (qualifiers() - {"cumulative", "revised", "start", "end", "updated"}))
+    are_counts = holds is not None and holds.numbers > _MOSTLY_NUMBERS and holds.years < 1 - _MOSTLY_NUMBERS
+    harmless = {"cumulative", "revised", "start", "end", *(["updated"] if are_counts else [])}
+    return bool(meanings & (qualifiers() - harmless))
 
 
 def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> tuple[str, ...]:
@@ -580,7 +586,7 @@ def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> t
         left = meanings - mentioned
         if len(left) == 1 and len(meanings) <= 2:
             return (next(iter(_words_for(title, next(iter(left))))),)
-        if len(left) == 2 and left == meanings and _is_one_figure(dataset, left):
+        if len(left) == 2 and left == meanings and _is_one_figure(dataset, left) and not speaks_of(title) & _REACHED:
             return tuple(dict.fromkeys(next(iter(_words_for(title, meaning))) for meaning in sorted(left)))
         if meanings:
             return ()
@@ -589,7 +595,7 @@ def _title_words(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> t
 
 def _is_one_figure(dataset: str, meanings: frozenset[str]) -> bool:
     """Whether it takes these meanings together to name a figure: the targets for new jobs."""
-    return any(meanings <= way for name in figure_fields(dataset) for way in field_words(dataset, name).ways)
+    return any(meanings == way - {"job"} for name in figure_fields(dataset) for way in field_words(dataset, name).ways)
 
 
 def _words_for(title: str, meaning: str) -> list[str]:

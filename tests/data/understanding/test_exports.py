@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from data.cells.grid import Grid
 from data.loading.read import read_in_process
 from data.terms.answers import Answers
@@ -148,3 +150,12 @@ def test_of_several_sources_what_the_programme_gives_is_the_grant() -> None:
         ["Hytte", "Hytte AS", 350_000, 50_000, 370_000, 770_000],
     ]
     assert values(read(rows), "name", "granted_nok") == [("Tare", 8e5), ("Hytte", 3.5e5)]
+
+
+@pytest.mark.parametrize("title", ["Nye arbeidsplasser, mål og resultat", "Budsjett og bevilgninger"])
+def test_a_title_of_two_figures_names_none(title: str) -> None:
+    reading = read([[title], [], ["Innsatsområde", 2023, 2024], ["Skog", 12, 26], ["Kyst", 11, 13]])
+    figures = [
+        table.rows[name] for table in reading.tables for name in ("target_new", "budget_nok") if name in table.rows
+    ]
+    assert not any(column.notna().any() for column in figures)
