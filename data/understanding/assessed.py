@@ -34,7 +34,7 @@ _MANY = 0.3
 _HIGHEST_SCORE = 6
 _NEAR_BELOW = 3  # rows below a table: its own last, an empty one, and the line that says the total
 _TOTAL_SAID = re.compile(
-    r"\s*([^\d]{3,60}?)\s*[:=–-]\s*(\d(?:[.,]\d)?)\s?(½)?(?:\s*(?:poeng|points?))?(?:\s*(?:/|av|of)\s*6)?\s*\.?\s*",
+    r"\s*([^\d]{3,60}?)(?:\s*[:=–-]|\s(?:er|var|is|was|ble|vart))\s*(\d(?:[.,]\d)?)\s?(½)?(?:\s*(?:poeng|points?))?(?:\s*(?:/|av|of)\s*6)?\s*\.?\s*",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\s*([1-9])\s*([+\-−–])\s*")

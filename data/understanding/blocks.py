@@ -262,9 +262,13 @@ def _goes_on_with_statements(grid: Grid, row: int, filled: Sequence[tuple[int, C
 
 
 def _goes_on_with_indicators(lines: _Lines, row: int, header: int) -> bool:
-    """Whether a row begins with an indicator, as the first one under the header does, and a group ends right above."""
+    """Whether a row begins with an indicator, as the first one under the header does, and none but those stand between.
+
+    Beside it may stand words where its points should: "ikke vurdert".
+    """
     column = lines.grid.columns[lines.filled(row)[0][0]]
-    if not lines.filled(row - 1) or column[row - 1] != "":
+    above = column[row - 1]
+    if not lines.filled(row - 1) or (above != "" and indicator_named(as_text(above)) is None):
         return False
     below = (column[header + 1], column[row])
     is_named = all(isinstance(cell, str) and indicator_named(cell) is not None for cell in below)

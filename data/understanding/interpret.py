@@ -516,8 +516,9 @@ def _pivot_options(
         if said.texts and not is_named and not fit(dataset, name, (*extra, *said.texts)).share:
             continue
         fitting = fits(field_words(dataset, name).holds, profile)
-        if fitting is None or fitting < 0:
-            continue
+        is_of_year = dataset == "scores" and "year" in given and profile.largest <= _HIGHEST_SCORE
+        if fitting is None or (fitting < 0 and not is_of_year):
+            continue  # what is no score among those of a year is told of, cell by cell
         weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
         return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
     return []

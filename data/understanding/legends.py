@@ -38,8 +38,14 @@ def _last_texts(table: Table) -> list[str]:
     """The texts that stand alone at the end of the sheet: they speak of all the tables above them."""
     grid = table.grid
     rows = range(max(table.block.last_row + 1, grid.height - _LAST_ROWS), grid.height)
-    lone = [filled[0][1] for row in rows if len(filled := grid.filled(row)) == 1]
+    said = [[cell for _, cell in grid.filled(row)] for row in rows]
+    lone = [cell for cells in said if len(cells) == 1 or all(map(_explains_sign, cells)) for cell in cells]
     return [cell for cell in lone if isinstance(cell, str) and len(cell) <= _LONGEST]
+
+
+def _explains_sign(cell: Cell) -> bool:
+    """Whether a cell says what one sign stands for: "+ = styrke"."""
+    return isinstance(cell, str) and "=" in cell and _PAIR.match(cell) is not None
 
 
 def _as_it_stands(table: Table, text: Text) -> str:

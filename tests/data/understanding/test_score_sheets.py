@@ -484,3 +484,39 @@ def test_a_lone_column_of_points_is_no_programme_because_of_its_heading() -> Non
     sheet = [["Tema", "Svar"], ["Fremdrift", 5], ["Ressursinnsats", 3], ["Porteføljeoversikt", 4]]
     found = read_in_process(xlsx({"Portefølje": sheet}), "fil.xlsx", answers=Answers(year=2022))
     assert "programme_from_header" not in codes(found)
+
+
+def test_an_indicator_that_says_not_assessed_is_no_header_of_those_below_it() -> None:
+    lines = [["Portefølje", 4], ["Bærekraft", "ikke vurdert"], ["Organisering", 3]]
+    found = read({"2024": [["Indikator", "Poeng"], *lines]})
+    assert scores(found) == {(2024, "portfolio", None, 4), (2024, "organisation", None, 3)}
+    assert "unclear_score" in codes(found)
+
+
+def test_the_total_in_a_sentence_and_signs_explained_in_cells_beside_each_other() -> None:
+    points = [
+        ["Vurdering 2022"],
+        [],
+        ["Portefølje", 1, 2, 3, 4, 5, 6],
+        ["Ressursinnsats", None, None, None, "x", None, None],
+        ["Fremdrift", None, "x", None, None, None, None],
+        ["Styrets samlede karakter er 3½"],
+    ]
+    signs = [["Indikator", "Tegn", "Hva"], ["Org.", "+", "Godt styre"], ["Attr.", "-", "Få boliger"]]
+    signs += [[], ["+ = styrke", "- = forbedring"]]
+    found = read({"Poeng": points, "Funn": signs})
+    assert (2022, "portfolio", None, 3.5) in scores(found) and len(scores(found)) == 3
+    assert rows_of(found, "findings", "year", "indicator", "kind") == [
+        (2022, "organisation", "strength"),
+        (2022, "attractiveness", "improvement"),
+    ]
+
+
+def test_words_among_the_points_of_a_year_are_told_of() -> None:
+    sheet = [
+        ["Påstand", 2024, 2023],
+        ["Styret", 4, "ikke vurdert"],
+        ["Rutiner og systemer", 5, 3],
+        ["Kapasitet ved vekst", 5, "se referatet"],
+    ]
+    assert "not_a_score" in codes(read({"Organisering": sheet}))
