@@ -156,7 +156,8 @@ class _Lines:
         cells = [cell for _, cell in self.filled(row)]
         if row in self._figures or any(map(holds_figure, cells)):
             return True
-        return any(map(is_point_in_words, cells)) and not is_scale(cells)
+        points = [cell for cell in cells if is_point_in_words(cell)]
+        return bool(points) and not is_scale(cells) and not _count_on(points)
 
     def below(self, row: int, most: int = _LOOKED_AT_BELOW) -> list[int]:
         """The next rows that hold more than one cell."""
@@ -190,6 +191,12 @@ class _Lines:
     def is_apart(self, row: int) -> bool:
         """Whether nothing, or one lone text, stands right above."""
         return row == 0 or len(self.filled(row - 1)) <= 1
+
+
+def _count_on(points: Sequence[Cell]) -> bool:
+    """Whether each of several points is one more than the last: "1 – søkt", "2 – innvilget", as headings are."""
+    numbers = [int(str(point).strip()[0]) for point in points]
+    return len(numbers) > 1 and all(after == own + 1 for own, after in pairwise(numbers))
 
 
 def _is_other(header: Cell, below: Cell) -> bool:

@@ -520,3 +520,10 @@ def test_words_among_the_points_of_a_year_are_told_of() -> None:
         ["Kapasitet ved vekst", 5, "se referatet"],
     ]
     assert "not_a_score" in codes(read({"Organisering": sheet}))
+
+
+def test_headings_that_count_their_phases_are_no_points() -> None:
+    heading = ["Prosjekt", "Bedrift", "1 – søkt", "2 – innvilget", "Tilsagn"]
+    lines = [["Ny kai", "Havn AS", "x", "x", 300000], ["Nytt bakeri", "Brød AS", "x", None, 200000]]
+    found = read({"Prosjekter": [heading, *lines]}, 2024)
+    assert rows_of(found, "projects", "name", "granted_nok") == [("Ny kai", 300000), ("Nytt bakeri", 200000)]
