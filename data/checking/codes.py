@@ -140,11 +140,19 @@ def _by_place(
             codes = [by_group[group][pair] for pair in pairs]
             if all(code.is_statement_known for code in codes):
                 continue
+            if any(not code.is_statement_known and _is_of_another(words, code) for code in codes):
+                continue  # it has come here by mistake, and the places tell nothing
             known = [str(code.statement) if code.is_statement_known else None for code in codes]
             tied = tied_by_place(words.form.indicator(str(indicator)), [str(said) for _, said in pairs], known)
             for pair, statement in zip(pairs, tied, strict=True):
                 if statement is not None:
                     by_group[group][pair] = _Codes(indicator, statement)
+
+
+def _is_of_another(words: Vocabulary, code: _Codes) -> bool:
+    """Whether a statement that is none of its indicator's is, in the form's words, another indicator's."""
+    said = aliases.normalised(str(code.statement))
+    return any(said in by_word for indicator, by_word in words.statements.items() if indicator != code.indicator)
 
 
 def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | None:
