@@ -11,7 +11,7 @@ from types import MappingProxyType
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
-from data.checking.own_words import is_of_another, tied_by_place
+from data.checking.own_words import tied_by_place
 from data.frameworks import Indicator, forms, indicator_words
 from data.frameworks.model import Scale
 from data.frameworks.vocabulary import Vocabulary, vocabularies, vocabularies_by_name
@@ -142,9 +142,8 @@ def _by_place(
             is_known = [code.is_statement_known for code in codes]
             if all(is_known) or any(pair in crowded and not known for pair, known in zip(pairs, is_known, strict=True)):
                 continue
-            own = [str(said) for (_, said), code in zip(pairs, codes, strict=True) if not code.is_statement_known]
-            if any(is_of_another(words.form.indicators, str(indicator), text) for text in own):
-                continue
+            if any(not code.is_statement_known and _is_of_another(words, code) for code in codes):
+                continue  # it has come here by mistake, and the places tell nothing
             known = [str(code.statement) if code.is_statement_known else None for code in codes]
             tied = tied_by_place(words.form.indicator(str(indicator)), [str(said) for _, said in pairs], known)
             for pair, statement in zip(pairs, tied, strict=True):
@@ -169,6 +168,12 @@ def _crowded(
             if words is not None and len(pairs) > len(words.form.indicator(str(indicator)).statements):
                 found.update(pairs)
     return found
+
+
+def _is_of_another(words: Vocabulary, code: _Codes) -> bool:
+    """Whether a statement that is none of its indicator's is, in the form's words, another indicator's."""
+    said = aliases.normalised(str(code.statement))
+    return any(said in by_word for indicator, by_word in words.statements.items() if indicator != code.indicator)
 
 
 def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from data.frameworks import Indicator
 from data.terms import aliases
@@ -43,18 +43,6 @@ def tied_by_place(indicator: Indicator, said: Sequence[str], known: Sequence[str
     )
     alike = sum(likeness >= _ALIKE or known[place] is not None for place, likeness in enumerate(own_likeness))
     return list(known) if is_another or 2 * alike <= len(codes) else list(codes)
-
-
-def is_of_another(indicators: Iterable[Indicator], own: str, said: str) -> bool:
-    """Whether words are those of a statement of another indicator than their own: then their place says nothing."""
-    word = aliases.normalised(said)
-    return any(
-        word == aliases.normalised(text)
-        for indicator in indicators
-        if indicator.code != own
-        for statement in indicator.statements
-        for text in (*statement.topics.values(), *statement.aliases, *statement.texts.values())
-    )
 
 
 def _number_of(words: str) -> int | None:
