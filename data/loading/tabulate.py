@@ -157,7 +157,8 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
         read.append((_without_empty(draft), problems))
     _share_programme(read)
     for draft, problems in read:
-        unreadable = {(problem.sheet or "", problem.cell or "") for problem in problems}
+        faults = [problem for problem in problems if problem.severity is Severity.ERROR]
+        unreadable = {(problem.sheet or "", problem.cell or "") for problem in faults}
         problems.extend(check(draft, unreadable))
     # Tables that nobody has filled in are only worth a word where there are no others.
     drafts = [draft for draft, _ in read if len(draft)] or [draft for draft, _ in read]

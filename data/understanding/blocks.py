@@ -383,13 +383,26 @@ def _is_lone_year(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) -
     )
 
 
+def _are_titles_of_lists(lines: _Lines, row: int) -> bool:
+    """Whether each text of a row stands where the same header begins again in the next, after an empty column."""
+    below = dict(lines.filled(row + 1))
+    starts = [index for index in below if index - 1 not in below]
+    heads = [below[index] for index in starts]
+    return [index for index, _ in lines.filled(row)] == starts and len(starts) > 1 and len(set(heads)) == 1
+
+
 def _is_title_line(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
-    """Whether a row stands over a header without being of it: a title, and at its right what the amounts are in."""
+    """Whether a row stands over a header without being of it: a title, and at its right what the amounts are in.
+
+    Or the titles of lists that stand side by side, each over the first of its columns.
+    """
     if len(lines.filled(row)) < 2:
         return False
     (before, _), (last, _) = lines.filled(row)[-2:]
     if last - before < 2 or row + 1 >= lines.within:
         return False
+    if _are_titles_of_lists(lines, row) and _is_header(lines, row + 1, groups):
+        return True
     has_column = any(lines.grid.columns[last][below] != "" for below in range(row + 1, lines.height))
     return not has_column and _is_header(lines, row + 1, groups)
 

@@ -89,3 +89,26 @@ def test_jobs_of_no_year_are_asked_about_unless_the_table_says_that_they_are_of_
     assert [problem.code for problem in reading.problems] == ["missing_year"]
     whole = read_in_process(xlsx({"Ark1": [["Hele programperioden"], header, line]}), "fil.xlsx", programme="Moland")
     assert (whole.questions, whole.is_storable) == ((), True)
+
+
+def test_lists_side_by_side_under_titles_of_their_own_are_two_lists() -> None:
+    rows: list[list[Any]] = [
+        ["Pågående", None, None, "Avsluttet", None],
+        ["Prosjekt", "Bevilget", None, "Prosjekt", "Bevilget"],
+        ["Fiskesnacks", 850_000, None, "Fjellkurs", 30_000],
+        ["Kunstrute", 140_000, None, "Limtrebru", 1_200_000],
+        ["Rundball", 275_000, None, None, None],
+    ]
+    reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Moland")
+    granted = {
+        str(name): amount
+        for table in reading.tables
+        for name, amount in table.rows[["name", "granted_nok"]].itertuples(index=False)
+    }
+    assert granted == {
+        "Fiskesnacks": 850_000,
+        "Kunstrute": 140_000,
+        "Rundball": 275_000,
+        "Fjellkurs": 30_000,
+        "Limtrebru": 1_200_000,
+    }
