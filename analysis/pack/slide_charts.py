@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Length, Pt
+from xlsxwriter import Workbook
 
 from analysis.figures.drawing import nice_ticks
 from analysis.pack.colours import EDGES, FILLS, TOKENS, text_upon
@@ -152,6 +154,7 @@ def _chart(
         content.add_series(one.name, one.values)
     frame = slide.shapes.add_chart(kind, *box, content)
     chart = frame.chart
+    chart.part.chart_workbook.update_from_xlsx_blob(_workbook(content))
     chart.font.size, chart.font.name = Pt(12), "+mn-lt"
     chart.font.color.rgb = _rgb(TOKENS.ink)
     chart.has_title = False
@@ -160,6 +163,22 @@ def _chart(
     chart.legend.font.size, chart.legend.font.name = Pt(12), "+mn-lt"
     chart.legend.font.color.rgb = _rgb(TOKENS.ink2)
     return frame, chart
+
+
+def _workbook(content: CategoryChartData) -> bytes:
+    """The workbook behind a chart, where texts stay texts: the library's own makes formulas and links of some."""
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(target, options) as book:
+        sheet = book.add_worksheet()
+        for row, category in enumerate(content.categories, start=1):
+            sheet.write_string(row, 0, str(category.label))
+        for column, series in enumerate(content, start=1):
+            sheet.write_string(0, column, series.name)
+            for row, value in enumerate(series.values, start=1):
+                if value is not None:
+                    sheet.write_number(row, column, value)
+    return target.getvalue()
 
 
 def _axes(

@@ -22,8 +22,6 @@ NOT_YET: Mapping[str, str] = {
     "11-long": "long findings run off the page of the PDF pack",
     "11-many": "many findings run off the page of the PDF pack",
     "11-one-huge": "a very long finding is printed over what stands below it",
-    "11-live-budget": "texts become formulas and links in the workbooks behind the charts of the slides",
-    "11-live-jobs": "texts become formulas and links in the workbooks behind the charts of the slides",
 }
 """Id -> what is wrong with it: what is not right yet. A case that has become right is no longer one of them."""
 
