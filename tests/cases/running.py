@@ -18,12 +18,6 @@ from tests.cases.judging import VERDICTS, Judged, judge
 from tests.corpus.desk import Answer, Desk, Rows, rows_in
 
 HERE = Path(__file__).parent
-NOT_YET: Mapping[str, str] = {
-    "11-long": "long findings run off the page of the PDF pack",
-    "11-many": "many findings run off the page of the PDF pack",
-    "11-one-huge": "a very long finding is printed over what stands below it",
-}
-"""Id -> what is wrong with it: what is not right yet. A case that has become right is no longer one of them."""
 
 
 @dataclass(frozen=True)
