@@ -367,7 +367,7 @@ def _seen(
             **dict.fromkeys(beside_years(table), Derived("difference", ())),
         }
     else:
-        lines = {**_sums_of_groups(table), **derived_lines(summable, looks)}
+        lines = {**_sums_of_groups(table), **_with_rests(table, derived_lines(summable, looks))}
     kept = said_data(table, answers)
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}
@@ -398,6 +398,7 @@ def _seen(
 
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
 _NAMING = frozenset({"id", "case", "account", "period"})
+_RESTS = frozenset({"remaining", "negated", "difference"})
 _WORKED_OUT = frozenset({"remaining", "negated", "difference", "own", "share", "use"})
 
 
@@ -511,6 +512,19 @@ def _number_lines(numbers: Numbers) -> bool:
     """Whether each number is the one above it and one more: an export's own, that say nothing of the lines."""
     known = [number for number in numbers if number is not None]
     return len(known) > 2 and len(known) == len(numbers) and all(after == own + 1 for own, after in pairwise(known))
+
+
+def _with_rests(table: Table, lines: Mapping[int, Derived]) -> dict[int, Derived]:
+    """Of granted = paid + not paid, line by line, the one that says so is worked out, and not what it is a part of."""
+    names = next((column.cells for column in table.columns if any(isinstance(cell, str) for cell in column.cells)), ())
+    found = dict(lines)
+    for line, derived in lines.items():
+        rests = [part for part in derived.parts if speaks_of(str(names[part])) & _RESTS]
+        if derived.kind == "sum" and len(rests) == 1 and speaks_of(str(names[line])) & _FIGURES:
+            others = tuple(part for part in derived.parts if part != rests[0])
+            del found[line]
+            found[rests[0]] = Derived("difference", (line, *others), derived.digits)
+    return dict(sorted(found.items()))
 
 
 def _sums_of_groups(table: Table) -> dict[int, Derived]:

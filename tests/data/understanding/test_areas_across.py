@@ -112,3 +112,24 @@ def test_lists_side_by_side_under_titles_of_their_own_are_two_lists() -> None:
         "Fjellkurs": 30_000,
         "Limtrebru": 1_200_000,
     }
+
+
+def test_what_is_granted_is_no_sum_of_what_is_paid_and_what_is_not() -> None:
+    reading = read_in_process(
+        xlsx(
+            {
+                "2023": [
+                    [None, "Skog", "Kyst", "I alt"],
+                    ["Ramme", 1_300_000, 450_000, 1_750_000],
+                    ["Tilsagn", 1_250_000, 310_000, 1_560_000],
+                    ["Utbetalt", 910_400, 300_000, 1_210_400],
+                    ["Ikke utbetalt", 339_600, 10_000, 349_600],
+                ]
+            }
+        ),
+        "fil.xlsx",
+        programme="Moland",
+    )
+    (table,) = reading.tables
+    rows = sorted(table.rows[["focus_area", "granted_nok", "paid_nok"]].itertuples(index=False, name=None))
+    assert rows == [("Kyst", 310_000.0, 300_000.0), ("Skog", 1_250_000.0, 910_400.0)]
