@@ -317,8 +317,10 @@ def totals_said(understood: Understood, scores: Draft) -> Draft | None:
     for row in range(table.block.first_row, min(table.block.last_row + _NEAR_BELOW, table.grid.height)):
         filled = table.grid.filled(row)
         said = _total_in(filled[0][1]) if len(filled) == 1 and filled[0][0] in columns else None
+        if said is None or row in scores.rows:
+            continue
         above = [place for place, own in enumerate(scores.rows) if own < row]
-        if said is None or not above or row in scores.rows:
+        if not above:
             continue
         last = max(above, key=lambda place: scores.rows[place])
         same = [place for place in above if scores.rows[place] == scores.rows[last]]

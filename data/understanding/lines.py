@@ -26,6 +26,7 @@ from data.understanding.table import CARRIED, Column, Table
 
 _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
+_MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _MOSTLY = 0.6
 _PLAIN = LineLook()
@@ -78,23 +79,19 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
 
 def means_of_points(table: Table) -> list[int]:
     """The lines of points whose label begins with a word for a mean: nobody agrees on a mean, of whatever it is."""
-    return [
-        line
-        for line in range(len(table.lines))
-        if any(
-            column.index != CARRIED
-            and isinstance(cell := column.cells[line], str)
-            and begins_with_mean(cell)
-            and not is_statement(cell)
-            for column in table.columns
-        )
-    ]
+    found: set[int] = set()
+    for column in table.columns:
+        texts = {cell for cell in column.cells if isinstance(cell, str)} if column.index != CARRIED else set()
+        means = {text for text in texts if begins_with_mean(text) and not is_statement(text)}
+        if means:
+            found.update(line for line, cell in enumerate(column.cells) if cell in means)
+    return sorted(found)
 
 
 def beside_years(table: Table) -> list[int]:
     """The lines of a change, a goal or a forecast among lines of which each is a year: "Endring 23-24"."""
     found: list[int] = []
-    for column in table.columns:
+    for column in table.columns if len(table.lines) <= _MOST_YEARS else ():
         texts = [cell for cell in column.cells if cell != ""]
         if column.index == CARRIED or 2 * sum(said_by(cell).year is not None for cell in texts) <= len(texts):
             continue
