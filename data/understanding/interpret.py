@@ -250,9 +250,11 @@ def _with_points_settled(seen: Seen) -> Seen:
     """What is known of a table without the cells that say in words that there is no score: "ikke vurd."."""
     profiles = dict(seen.profiles)
     for column in seen.columns:
-        settled = [cell for cell in column.cells if not is_not_settled(cell)]
-        if len(settled) < len(column.cells) and seen.profile(column).numbers and column.index != CARRIED:
-            profiles[id(column)] = profile_of(settled)
+        if column.index == CARRIED or not seen.profile(column).numbers:
+            continue
+        left_open = {cell for cell in set(column.cells) if is_not_settled(cell)}
+        if left_open:
+            profiles[id(column)] = profile_of([cell for cell in column.cells if cell not in left_open])
     return replace(seen, profiles=profiles)
 
 
