@@ -71,9 +71,15 @@ def _seen(found: re.Match[str]) -> str:
     return "" if is_blank else sign
 
 
+def _spelled_out(found: re.Match[str]) -> str:
+    """A letter or an ampersand that was spelled out for a web page; what would be its markup stays as it is."""
+    sign = html.unescape(found[0])
+    return sign if sign.isalpha() or sign in ("&", "\xa0") else found[0]
+
+
 def _as_meant(text: str) -> str:
     if "&" in text and ";" in text:
-        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        text = _ENTITY.sub(_spelled_out, text)
     if text.startswith("="):
         quoted = _AS_TEXT.fullmatch(text)
         return quoted[1].replace('""', '"') if quoted else text
