@@ -38,7 +38,7 @@ def workbook() -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Budsjett"
-    sheet.append(["Program: Nordvåg"])
+    sheet.append(["Program: Moland"])
     sheet.append(["Budsjett og bevilgninger 2024, alle tall i 1000 kr"])
     sheet.append(["Innsatsområde", "Saksnr.", "Budsjett", "Bevilget", "Utbetalt", "Rest"])
     whole = [0, 0, 0]

@@ -207,7 +207,7 @@ def _labelled(text: str) -> str | None:
 
 
 def _without_label(text: str) -> str:
-    """What a line says of the municipality, "Kommune: Nordvåg"; nothing where its label says anything else."""
+    """What a line says of the municipality, "Kommune: Moland"; nothing where its label says anything else."""
     label, colon, rest = text.partition(":")
     return text if not colon else rest if aliases.normalised(label).startswith("kommun") else ""
 
