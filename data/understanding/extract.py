@@ -18,7 +18,7 @@ from data.cells.values import Value, is_missing, squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
-from data.understanding.cells import is_not_settled, says_not
+from data.understanding.cells import as_text, is_not_settled, says_not
 from data.understanding.context import Context
 from data.understanding.headings import heading_said
 from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
@@ -473,7 +473,7 @@ class _Reader:
         severity = Severity.WARNING if code in SOFT_FAULTS else Severity.ERROR
         cell = role.column.cells[line]
         return Problem(
-            code, severity, self.table.grid.sheet, self.table.address(role.column, line), squeezed(cell), values
+            code, severity, self.table.grid.sheet, self.table.address(role.column, line), _as_shown(cell), values
         )
 
     def labelled(self, labels: Column) -> Draft:
@@ -594,6 +594,11 @@ def _bare_points(cell: Cell) -> Cell:
     beside = [text for part in found.group(1, 3) if (text := part.strip())]
     is_known = all(set(text) <= _ARROWS or names_total(text.strip(" :")) for text in beside)
     return found[2] if beside and is_known else cell
+
+
+def _as_shown(cell: Cell) -> str:
+    """A cell as people would find it in their sheet: a date with its day first."""
+    return as_text(cell) if isinstance(cell, dt.date) else squeezed(cell)
 
 
 def _unit_of_label(text: str) -> Unit | None:
