@@ -18,7 +18,7 @@ from data.terms.answers import Answers
 from data.terms.datasets import DATASETS, Kind
 from data.terms.questions import Choice, Question
 from data.understanding.headings import key_of
-from data.understanding.interpret import Role
+from data.understanding.roles import Role
 from data.understanding.table import Column, Table
 
 LEFT_OUT = "left_out"

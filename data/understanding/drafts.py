@@ -35,13 +35,14 @@ from data.understanding.code_lists import codes_of
 from data.understanding.context import Context, from_sheet_name
 from data.understanding.explain import explanations_of
 from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
+from data.understanding.figure_names import choice_within
 from data.understanding.headings import key_of
-from data.understanding.interpret import Interpretation, Role, choice_within, with_one_year
 from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
+from data.understanding.roles import Interpretation, Role
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
     SheetUnderstood,
@@ -52,6 +53,7 @@ from data.understanding.understand import (
     understand_sheet,
     unheaded_tables,
 )
+from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 
 _MOST_WORDS = 4

@@ -20,14 +20,15 @@ from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.cells import as_text, is_not_settled, says_not
 from data.understanding.context import Context
+from data.understanding.figure_names import choice_within, figure_named
 from data.understanding.headings import heading_said
-from data.understanding.interpret import Given, Interpretation, Role, choice_within, figure_named
 from data.understanding.layouts import STAND_INS, main_values
 from data.understanding.lexicon import names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import bare_text, speaks_of
 from data.understanding.profiles import figure_fields
+from data.understanding.roles import Given, Interpretation, Role
 from data.understanding.table import CARRIED, Column, Table
 
 LINE_BREAK = "\u240a"

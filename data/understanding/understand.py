@@ -29,8 +29,9 @@ from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
 from data.understanding.code_lists import Codes, with_codes_explained
 from data.understanding.coloured import with_coloured_points
+from data.understanding.figure_names import hints
 from data.understanding.headings import heading_said, key_of, shape_of
-from data.understanding.interpret import Interpretation, Role, Seen, has_key, hints, interpret, open_columns
+from data.understanding.interpret import interpret
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
 from data.understanding.lines import beside_years, line_looks, means_of_points, numbers, says_whole_year
@@ -39,9 +40,11 @@ from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import PeriodSaid, said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
+from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
 from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.weights import weight
+from data.understanding.whole_tables import has_key, open_columns
 
 _COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
 _TABLES_AT_MOST = 200

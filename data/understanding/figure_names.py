@@ -1,0 +1,116 @@
+"""The figures and choices of a data set that words name, and how much words around a table speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from data.cells.grid import Cell
+from data.terms import aliases
+from data.understanding.lexicon import qualifiers, stems_of
+from data.understanding.periods import said_by
+from data.understanding.phrases import field_words, fit, speaks_of
+from data.understanding.profiles import figure_fields
+from data.understanding.roles import MOST_OF_CHOICE, Seen
+from data.understanding.weights import weight
+
+_SHORTEST_CUT = 3
+
+
+@cache
+def figure_meanings(dataset: str) -> frozenset[str]:
+    """The meanings that part the figures of a data set from each other: granted from paid, new from secured."""
+    ways = [way for name in figure_fields(dataset) for way in field_words(dataset, name).ways]
+    found = frozenset().union(*ways, frozenset())
+    return (
+        found
+        - qualifiers()
+        - {"job", "amount", "count", "share", "total", "value", "decided", "score", "project", "phase"}
+    )
+
+
+def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str]) -> dict[Cell, str]:
+    """Cell -> the figure that it names, for those that name one."""
+    named: dict[Cell, str] = {}
+    for cell in dict.fromkeys(cells):
+        if isinstance(cell, str) and cell:
+            name = figure_named(dataset, legend.get(cell, cell))
+            if name is not None:
+                named[cell] = name
+    return named
+
+
+@lru_cache(maxsize=16_384)
+def figure_named(dataset: str, text: str, *over: str) -> str | None:
+    """The figure of a data set that a label and the heading over it name best; None where they name none."""
+    rated = [
+        (found.share + 0.01 * len(found.meanings), name)
+        for name in figure_fields(dataset)
+        if (found := fit(dataset, name, (*over, text))).share >= weight("least_label")
+    ]
+    return max(rated)[1] if rated else None
+
+
+def days_within(cells: Sequence[Cell]) -> float:
+    """In how large a share of the texts a day with its year stands."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    return sum((said := said_by(text)).day is not None and said.has_year for text in texts) / len(texts) if texts else 0
+
+
+def choices_within(dataset: str, name: str, cells: Sequence[Cell]) -> float:
+    """In how large a share of the texts one choice of a field is named."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    return sum(choice_within(dataset, name, text) is not None for text in texts) / len(texts) if texts else 0.0
+
+
+@cache
+def choice_within(dataset: str, name: str, text: str) -> str | None:
+    """The choice that a text names among other words: "Eiertype A: kommunen (1 stk.)"."""
+    known = aliases.choices_by_word(dataset, name)
+    word = aliases.normalised(text)
+    if word in known:
+        return known[word]
+    if (short := _cut_choice(known, text)) is not None:
+        return short
+    named = set(field_words(dataset, name).ways[0]) if field_words(dataset, name).ways else set()
+    tokens = word.split()
+    hits = {known[token] for token in tokens if token in known and (len(token) > 2 or named & speaks_of(text))}
+    if not hits and len(tokens) <= MOST_OF_CHOICE:
+        hits = {short for token in tokens if len(token) > _SHORTEST_CUT and (short := _cut_choice(known, token))}
+    return hits.pop() if len(hits) == 1 else None
+
+
+def _cut_choice(known: Mapping[str, str], text: str) -> str | None:
+    """The choice whose word a text is, in another form or cut short: "Forstudiar", "Hovedpr."."""
+    bare = text.strip().casefold()
+    found = {code for word, code in known.items() if set(stems_of(word)) & set(stems_of(bare)) and len(bare) > 3}
+    if not found and bare.endswith(".") and len(bare) > _SHORTEST_CUT:
+        found = {code for word, code in known.items() if word.startswith(bare.rstrip("."))}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _markers(dataset: str) -> frozenset[str]:
+    found = {
+        "budget": {"budget", "grant", "payment", "use"},
+        "jobs": {"job"},
+        "projects": {"project", "case"},
+        "actions": {"action"},
+        "events": {"event"},
+        "measures": {"measure"},
+        "scores": {"score"},
+        "findings": {"finding", "strength", "improvement"},
+    }
+    return frozenset(found.get(dataset, ()))
+
+
+def hints(dataset: str, seen: Seen) -> float:
+    """How much the sheet's name and the titles speak for a data set, from 0 to 1."""
+    hint = 0.0
+    sheet = f" {aliases.normalised(seen.sheet)} "
+    if any(f" {word} " in sheet for word in aliases.sheet_hints(dataset)):
+        hint = 1.0
+    for text in (seen.sheet, *seen.titles):
+        if speaks_of(text) & _markers(dataset):
+            hint = max(hint, 0.7)
+    return hint

@@ -1,0 +1,182 @@
+"""What the headings and titles of a table say together: names among names, keys that are held, figures of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from data.terms import aliases
+from data.terms.datasets import DATASETS
+from data.understanding.figure_names import choice_within, figure_meanings, labels_among
+from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid
+from data.understanding.lexicon import names_sum, qualifiers
+from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
+from data.understanding.profiles import figure_fields, fits
+from data.understanding.roles import MOST_OF_CHOICE, MOSTLY_NUMBERS, PIVOT_NAMES, Seen
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+_ANY_FIGURE = frozenset({"budget", "jobs"})
+_REACHED = frozenset({"result", "actual", "expected", "verified"})  # beside "target": two figures, and no telling which
+_NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
+_MOST_LABELS = 100  # different ones; no table has as many figures
+
+
+def with_kinds_by_order(seen: Seen, said: Mapping[int, HeadingSaid]) -> dict[int, HeadingSaid]:
+    """What headings say, with the kind of the one column of findings that its two neighbours tell.
+
+    Boards write what is good, what can be better and what they will do side by side, in that order.
+    """
+    found = dict(said)
+    for beside in zip(seen.columns, seen.columns[1:], seen.columns[2:], strict=False):
+        kinds = [found[id(column)].given.get("kind") for column in beside]
+        matching = [kind == own for kind, own in zip(kinds, KINDS_OF_FINDINGS, strict=True)]
+        if sum(matching) != 2 or kinds.count(None) != 1 or any(seen.profile(column).texts < 0.5 for column in beside):
+            continue
+        place = kinds.index(None)
+        own = found[id(beside[place])]
+        rest = own.texts[:-1] if own.texts else ()
+        given = {**own.given, "kind": KINDS_OF_FINDINGS[place]}
+        found[id(beside[place])] = replace(own, texts=rest, given=given, names=())
+    return found
+
+
+def with_strengths(seen: Seen, said: Mapping[int, HeadingSaid]) -> Mapping[int, HeadingSaid]:
+    """What headings say, where neighbours say how strongly the actions below them are advised: "Må gjøres", "Bør"."""
+    strengths = {
+        id(column): code
+        for column in seen.columns
+        if column.index != CARRIED
+        and len(column.heading.text.split()) <= MOST_OF_CHOICE
+        and seen.profile(column).texts > MOSTLY_NUMBERS
+        and seen.profile(column).sentence > 1
+        and (code := _strength_said(column.heading.text)) is not None
+    }
+    if len(set(strengths.values())) < max(_NAMES_BESIDE, len(strengths)):
+        return said
+    return {
+        key: replace(own, texts=(), names=(), given={**own.given, "strength": strengths[key]})
+        if key in strengths
+        else own
+        for key, own in said.items()
+    }
+
+
+def _strength_said(text: str) -> str | None:
+    """How strongly a heading advises: by its first word, or by one that it holds."""
+    first, *_ = (*aliases.normalised(text).split(), "")
+    return _choice_words_of_strength().get(first) or choice_within("actions", "strength", text)
+
+
+@cache
+def _choice_words_of_strength() -> Mapping[str, str]:
+    return aliases.choices_by_word("actions", "strength")
+
+
+def with_names_among_names(
+    dataset: str, seen: Seen, said: Mapping[int, HeadingSaid], held: frozenset[str]
+) -> Mapping[int, HeadingSaid]:
+    """What the headings say, where one that stands among names of areas is a name too: "Ny næring" beside "Havbruk"."""
+    if dataset not in PIVOT_NAMES or PIVOT_NAMES[dataset] in held:
+        return said
+    figures = [
+        column
+        for column in seen.columns
+        if column.index != CARRIED
+        and column.index not in seen.derived
+        and seen.profile(column).numbers > MOSTLY_NUMBERS
+    ]
+    names = sum(bool(said[id(column)].names) and not said[id(column)].texts for column in figures)
+    found = {
+        id(column): replace(heading, texts=(), names=heading.names or column.heading.parts[-1:])
+        for column in figures
+        if (heading := said[id(column)]).texts and _is_name_after_all(dataset, heading.texts)
+    }
+    return {**said, **found} if names >= _NAMES_BESIDE * max(len(found), 1) else said
+
+
+def _is_name_after_all(dataset: str, texts: tuple[str, ...]) -> bool:
+    """Whether a heading has a word that means nothing here, and its others make no field by themselves."""
+    words = [word for text in texts for word in words_of_heading(text)]
+    meanings = frozenset().union(*(word.meanings for word in words), frozenset())
+    if all(word.meanings for word in words) or meanings & qualifiers() - {"new"} or any(map(names_sum, texts)):
+        return False
+    return all(fit(dataset, name, texts).share < weight("key_named") for name in DATASETS[dataset].field_names)
+
+
+def keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> frozenset[str]:
+    """The keys that some column's own heading names: no heading of another column says them then."""
+    held: set[str] = set()
+    for column in seen.columns:
+        held |= names_key(dataset, said[id(column)], column, seen)
+    return frozenset(held)
+
+
+def names_key(dataset: str, said: HeadingSaid, column: Column, seen: Seen) -> set[str]:
+    """The keys that a heading names and that the cells below it can be."""
+    fitting = {
+        name: fits(field_words(dataset, name).holds, seen.profile(column)) for name in _keys_named(dataset, said.texts)
+    }
+    return {name for name, rated in fitting.items() if rated is not None and rated > 0}
+
+
+@lru_cache(maxsize=8_192)
+def _keys_named(dataset: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a data set that a heading names."""
+    keys = [one.name for one in DATASETS[dataset].fields if one.is_key] if texts else []
+    return tuple(name for name in keys if fit(dataset, name, texts).share > weight("key_named"))
+
+
+def figure_in_titles(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> tuple[str, ...]:
+    """The one figure that a title names and no heading does: "Nye arbeidsplasser" over years and goals."""
+    of_figures = figure_meanings(dataset)
+    mentioned = frozenset().union(
+        *(speaks_of(text) for heading in said.values() for text in heading.texts), frozenset()
+    )
+    for title in (*reversed(seen.titles), seen.sheet):
+        meanings = speaks_of(title) & of_figures
+        left = meanings - mentioned
+        if len(left) == 1 and len(meanings) <= 2:
+            return (next(iter(_words_for(title, next(iter(left))))),)
+        if len(left) == 2 and left == meanings and _is_one_figure(dataset, left) and not speaks_of(title) & _REACHED:
+            return tuple(dict.fromkeys(next(iter(_words_for(title, meaning))) for meaning in sorted(left)))
+        if meanings:
+            return ()
+    return ()
+
+
+def _is_one_figure(dataset: str, meanings: frozenset[str]) -> bool:
+    """Whether it takes these meanings together to name a figure: the targets for new jobs."""
+    return any(meanings == way - {"job"} for name in figure_fields(dataset) for way in field_words(dataset, name).ways)
+
+
+def _words_for(title: str, meaning: str) -> list[str]:
+    return [word.text for word in words_of_heading(title) if meaning in word.meanings] or [title]
+
+
+def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> Column | None:
+    """The column whose cells name, line by line, which figure stands there: budget, granted, paid."""
+    if dataset not in _ANY_FIGURE:
+        return None
+    for column in seen.columns:
+        profile = seen.profile(column)
+        if column.index == CARRIED or profile.texts < 0.7 or profile.filled < 2 or column.index in seen.grouped:
+            continue
+        if profile.filled * profile.distinct > _MOST_LABELS:
+            continue
+        named = labels_among(dataset, column.cells, seen.legend)
+        if len(set(named.values())) >= 2:
+            texts = {cell for cell in column.cells if cell != ""}
+            if len(named) >= 0.6 * len(texts):
+                return column
+    return None
+
+
+def stage_in_titles(seen: Seen) -> str | None:
+    """The stage that a title names as such: "Realisert 2022"."""
+    known = aliases.choices_by_word("jobs", "stage")
+    found = {known[word] for title in seen.titles for word in aliases.normalised(title).split() if word in known} - {
+        None
+    }
+    return found.pop() if len(found) == 1 else None

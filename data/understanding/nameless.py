@@ -1,0 +1,182 @@
+"""The columns that only their values, or their place, can name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from data.cells.values import squeezed
+from data.terms.datasets import DATASETS, Kind
+from data.understanding.cells import is_point_in_words
+from data.understanding.figure_names import choice_within, hints
+from data.understanding.headings import HeadingSaid
+from data.understanding.lexicon import qualifiers, says_state
+from data.understanding.options import heads_what_is_aside
+from data.understanding.periods import said_by
+from data.understanding.phrases import field_words, speaks_of, words_of_heading
+from data.understanding.profiles import choices_among, fits
+from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, NAMELESS, Evidence, Role, Seen
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+_OUTCOMES = frozenset({"decided", "result", "case", "state"})
+_LISTED = frozenset({"actions", "events"})
+_FEWEST_WORDS = 2.5  # of what somebody writes, on average
+_OF_POINTS = frozenset({"year", "when", "score", "total", "decided", "result", "value", "actual", "programme", "state"})
+
+
+def with_nameless(
+    dataset: str, seen: Seen, roles: list[Role], left_out: Sequence[Column], said: Mapping[int, HeadingSaid]
+) -> list[Role]:
+    """The roles, with columns that only their values, or their place, can name."""
+    taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
+    held = {role.field for role in roles} | {name for role in roles for name, _ in role.given}
+    for name in NAMELESS.get(dataset, ()):
+        if name in held or (dataset == "scores" and name == "statement" and "statement" in held):
+            continue
+        for column in seen.columns:
+            if id(column) in taken or column.index == CARRIED:
+                continue
+            own = said[id(column)]
+            if own.texts and speaks_of(" ".join(own.texts)) & qualifiers():
+                continue
+            if not _may_be_nameless(dataset, name, column, own, seen):
+                continue
+            if dataset in _LISTED and not _may_be_told(dataset, name, column, own, seen, roles, taken):
+                continue
+            known = weight("known_statements") * seen.profile(column).statements if name == "statement" else 0.0
+            evidence = (Evidence("nameless", weight("nameless") + known),)
+            roles.append(Role(column, name, (), None, 0.6, "known", evidence))
+            taken.add(id(column))
+            held.add(name)
+            break
+    if dataset == "scores" and "score" not in held and (lone := _lone_points(seen, taken, said)) is not None:
+        both = (Evidence("nameless", weight("nameless")), Evidence("values", weight("values")))
+        roles.append(Role(lone, "score", (), None, 0.6, "known", both))
+    return roles
+
+
+def _may_be_told(
+    dataset: str,
+    name: str,
+    column: Column,
+    said: HeadingSaid,
+    seen: Seen,
+    roles: Sequence[Role],
+    taken: Collection[int],
+) -> bool:
+    """Whether a column may be the one that says what is to be done or what happened, or on which day.
+
+    Nothing but its values tells, so the others must: it is the only one of its kind, and what the table is about is
+    said elsewhere. Of several columns of days it is the one that no other comes before: from and to.
+    """
+    if name not in ("text", "date"):
+        return True
+    if any(speaks_of(text) for text in said.texts):
+        return False
+    held = {role.field: role for role in roles}
+    others = [other for other in seen.columns if id(other) not in taken and other is not column]
+    if name == "date":
+        days = [other for other in others if seen.profile(other).dates >= MOSTLY_NUMBERS]
+        is_about = bool({"text", "event"} & held.keys()) or hints(dataset, seen) >= weight("hint_enough")
+        return is_about and all(_comes_before(column, other) for other in days)
+    own = held.get("action")
+    if own is not None and seen.profile(own.column).sentence >= _FEWEST_WORDS:
+        return False
+    is_listed = any(name in held and held[name].column.index != CARRIED for name in ("date", "due", "responsible"))
+    if not is_listed or hints(dataset, seen) < weight("hint_enough"):
+        return False
+    profile = seen.profile(column)
+    is_written = profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= _FEWEST_WORDS
+    rivals = [other for other in others if seen.profile(other).sentence >= _FEWEST_WORDS and other.index != CARRIED]
+    return is_written and not rivals
+
+
+def _comes_before(column: Column, other: Column) -> bool:
+    """Whether the days of a column are on every line there, and never after those of another."""
+    pairs = zip(column.cells, other.cells, strict=True)
+    days = [(said_by(first).day, said_by(second).day) for first, second in pairs if second != ""]
+    return "" not in column.cells and all(
+        first is not None and second is not None and first <= second for first, second in days
+    )
+
+
+def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingSaid]) -> Column | None:
+    """The one column of points beside statements or indicators that the forms know, whatever it is called."""
+    known = sum(seen.profile(column).statements + seen.profile(column).indicators for column in seen.columns)
+    figures = [
+        column
+        for column in seen.columns
+        if column.index != CARRIED
+        and id(column) not in taken
+        and seen.profile(column).numbers > MOSTLY_NUMBERS
+        and not heads_what_is_aside(said[id(column)])
+        and not _counts_lines(column)
+    ]
+    if known < MOSTLY_NUMBERS or len(figures) != 1:
+        return None
+    (only,) = figures
+    words = [word for text in said[id(only)].texts for word in words_of_heading(text)]
+    says_points = all(is_point_in_words(cell) for cell in only.cells if cell != "")
+    if not says_points and not all(word.meanings and word.meanings <= _OF_POINTS for word in words):
+        return None
+    return only if fits("score", seen.profile(only)) == 1.0 and seen.profile(only).largest <= HIGHEST_SCORE else None
+
+
+def _counts_lines(column: Column) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3."""
+    filled = [cell for cell in column.cells if cell != ""]
+    return filled == [float(number) for number in range(1, len(filled) + 1)]
+
+
+def _is_explained(column: Column, seen: Seen) -> bool:
+    """Whether a legend explains all that a column holds."""
+    filled = [cell for cell in column.cells[:200] if cell != ""]
+    return bool(filled) and all(squeezed(cell) in seen.legend for cell in filled)
+
+
+def _tells_state(column: Column) -> bool:
+    """Whether the cells of a column are a few words again and again that say how far something has come."""
+    texts = [cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell]
+    return bool(texts) and all(map(says_state, set(texts)))
+
+
+def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
+    profile = seen.profile(column)
+    one = DATASETS[dataset].field(name)
+    if dataset == "findings" and name == "kind":
+        return _is_explained(column, seen) and all(
+            choice_within(dataset, name, seen.legend[squeezed(cell)]) for cell in set(column.cells) - {""}
+        )
+    holds = field_words(dataset, name).holds
+    choices = choices_among(dataset, name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
+    fitting = fits(holds, profile, choices)
+    if fitting is None or fitting <= 0 or profile.filled == 0:
+        return False
+    if name == "date":
+        return profile.dates >= MOSTLY_NUMBERS
+    if name == "text" and dataset in _LISTED:
+        return True
+    if name == "status" and _tells_state(column):
+        return all(speaks_of(text) <= _OUTCOMES for text in said.texts)
+    if name == "status":
+        if not seen.legend or not _is_explained(column, seen) or said.part or said.given:
+            return False
+        signs = set(column.cells) - {""}  # crosses under months are no status, whatever a cross means
+        return not any(signs & set(other.cells) for other in seen.columns if other is not column)
+    if one.kind is Kind.TEXT and holds == "name":
+        is_first = all(
+            seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
+            for other in seen.columns
+        )
+        says_unit = bool(said.texts) and speaks_of(" ".join(said.texts)) <= {
+            "amount",
+            "count",
+            "total",
+            "account",
+            "text",
+            "statement",
+        }
+        return is_first and (not said.texts or bool(said.names) or says_unit)
+    if holds == "text":
+        return profile.statements >= 0.3
+    return True

@@ -1,0 +1,290 @@
+"""What a column may be to a data set, by its heading, its cells and what stands over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from data.terms.datasets import DATASETS, Field, Kind
+from data.understanding.figure_names import choices_within, days_within, figure_meanings, hints
+from data.understanding.headings import HeadingSaid, kind_of_finding
+from data.understanding.lexicon import qualifiers
+from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
+from data.understanding.profiles import Profile, choices_among, figure_fields, fits
+from data.understanding.roles import (
+    GENERAL,
+    HIGHEST_SCORE,
+    LOOKED_AT,
+    MOSTLY_NUMBERS,
+    PIVOT_NAMES,
+    Evidence,
+    Given,
+    Role,
+    Seen,
+)
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+_OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
+_PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
+_UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
+_FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
+_BEYOND_ALL = 1e11
+_NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
+_CARRIED: Mapping[str, tuple[str, ...]] = {
+    "budget": ("year", "focus_area", "programme"),
+    "jobs": ("year", "stage", "focus_area", "programme"),
+    "projects": ("owner_type", "phase", "granted_on", "focus_area", "status"),
+    "actions": ("indicator", "year", "responsible"),
+    "events": ("year",),
+    "measures": ("year", "indicator", "measure"),
+    "scores": ("indicator", "year", "programme"),
+    "findings": ("indicator", "kind"),
+}
+
+
+def options_of(
+    dataset: str,
+    column: Column,
+    said: HeadingSaid,
+    seen: Seen,
+    extra: tuple[str, ...],
+    labels: Column | None,
+    held: frozenset[str],
+) -> list[Role]:
+    """What a column may be: a role for each field that its heading names and its cells can hold."""
+    if column.index == CARRIED:
+        return _carried_options(dataset, column, seen)
+    if said.is_part_of_year:
+        return []
+    profile = seen.profile(column)
+    worked_out = seen.derived.get(column.index)
+    options: list[Role] = []
+    is_finding = dataset == "scores" and any(kind_of_finding(text) is not None for text in column.heading.texts)
+    for one, named in _fields_named(dataset, said.texts, extra):
+        if is_finding and one.name == "statement" and not profile.statements:
+            continue  # "Hva er vi gode på" stands over findings
+        spoken = field_words(dataset, one.name)
+        choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
+        if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
+            choices = choices_within(dataset, one.name, column.cells[:LOOKED_AT])  # words cut short: "Forst."
+        fitting = fits(spoken.holds, profile, choices)
+        if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
+            fitting = 0.0  # a name as it stands holds, whatever people write below it
+        if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD:
+            is_beyond = profile.largest >= _BEYOND_ALL
+            is_share = spoken.holds == "amount" and profile.percents > 0.5
+            fitting = (
+                -0.5 if is_beyond or is_share or profile.texts > 0.5 or profile.dates > 0.5 else None
+            )  # each cell is told of, none passed over
+        if fitting is None or (fitting < 0 and one.kind is Kind.DATE and not named.meanings & _OF_TIME):
+            continue  # "Vedtak" may be a day, but not where no day stands below it
+        if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":
+            continue
+        given = _given(dataset, one.name, said, held)
+        if given is None:
+            continue
+        evidence = [
+            Evidence("heading", weight("heading") * named.share, column.heading.text),
+            Evidence("values", weight("values") * fitting),
+        ]
+        if column.index in seen.operands and one.kind is Kind.AMOUNT:
+            evidence.append(Evidence("relation", weight("relation")))
+        if one.name == "statement" and profile.statements > MOSTLY_NUMBERS:
+            evidence.append(Evidence("nameless", weight("known_statements") * profile.statements))
+        options.append(Role(column, one.name, given, said.unit, named.share, "known", tuple(evidence)))
+    if seen.names and _names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
+        known = Evidence("known_names", weight("known_names"))
+        options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
+    if not options:
+        options = _pivot_options(dataset, column, said, seen, extra, labels, held)
+    return options
+
+
+@lru_cache(maxsize=8_192)
+def _fields_named(dataset: str, texts: tuple[str, ...], extra: tuple[str, ...]) -> tuple[tuple[Field, Fit], ...]:
+    """The fields that a heading names well enough to be looked at."""
+    rated = ((one, _named(dataset, one.name, texts, extra)) for one in DATASETS[dataset].fields)
+    return tuple((one, named) for one, named in rated if named.share >= weight("least_heading"))
+
+
+def _named(dataset: str, name: str, texts: tuple[str, ...], extra: tuple[str, ...]) -> Fit:
+    """How well a heading names a field, alone or with the figure that the title names."""
+    alone = fit(dataset, name, texts) if texts else Fit(0.0)
+    if not extra or not texts:
+        return alone
+    both = fit(dataset, name, (*extra, *texts))
+    adds_to = len(both.meanings) > max(len(alone.meanings), 1) or not _names_some_figure(dataset, texts)
+    if both.share and adds_to and len(both.meanings) > len(alone.meanings):
+        return both
+    other = any(
+        len((one := fit(dataset, another, (*extra, *texts))).meanings) > 1 and one.share >= alone.share - 0.1
+        for another in figure_fields(dataset)
+        if another != name
+    )
+    return Fit(0.0) if other and name in figure_fields(dataset) else alone
+
+
+@cache
+def _names_some_figure(dataset: str, texts: tuple[str, ...]) -> bool:
+    return any(fit(dataset, name, texts).share >= weight("least_heading") for name in figure_fields(dataset))
+
+
+def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> Given | None:
+    """What a heading says of the cells below it, for a field; None where the two do not go together."""
+    one = DATASETS[dataset].field(name)
+    given = {key: cell for key, cell in said.given.items() if key != name}
+    is_pivot = dataset == "findings" and name == "text" and "kind" in given
+    if (one.is_key and not is_pivot) or (
+        one.kind in (Kind.TEXT, Kind.CHOICE, Kind.DATE) and name not in ("text", "score")
+    ):
+        return None if given and said.texts and name == "year" else ()
+    if said.names and dataset in PIVOT_NAMES:
+        dimension = PIVOT_NAMES[dataset]
+        if dimension in ("focus_area", "measure") and dimension not in held:
+            given[dimension] = said.names[0].cell
+    return tuple(given.items())
+
+
+def _names_programmes(column: Column, seen: Seen) -> bool:
+    """Whether a column of a few names holds that of a programme we know."""
+    profile = seen.profile(column)
+    if profile.texts < 0.9 or profile.longest > 60:
+        return False
+    return any(isinstance(cell, str) and cell.strip() in seen.names for cell in column.cells[:2_000])
+
+
+def _kind_of_derived(seen: Seen, column: Column) -> str:
+    derived = seen.derived.get(column.index)
+    return derived.kind if derived else ""
+
+
+def _pivot_options(
+    dataset: str,
+    column: Column,
+    said: HeadingSaid,
+    seen: Seen,
+    extra: tuple[str, ...],
+    labels: Column | None,
+    held: frozenset[str],
+) -> list[Role]:
+    """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
+    profile = seen.profile(column)
+    if dataset == "measures" and seen.is_whole_year and hints(dataset, seen) >= weight("hint_enough"):
+        return _whole_year_options(column, said, profile)
+    if said.texts and not said.given and not said.names and dataset != "scores":
+        return []
+    is_worked_out = _kind_of_derived(seen, column) in ("difference", "share", "mean")
+    if is_worked_out and dataset == "scores" and said.given.keys() & {"indicator", "statement"}:
+        is_worked_out = False  # what a board agrees on may well be the mean of its other points
+    if is_worked_out or heads_what_is_aside(said, profile):
+        return []
+    given = dict(said.given)
+    dimension = PIVOT_NAMES.get(dataset)
+    is_named = bool(said.names) and not said.texts
+    if dataset == "scores" and said.texts and not given and not seen.names:
+        words = [word for text in said.texts for word in words_of_heading(text)]
+        is_named = not (words and all(word.meanings for word in words)) and not any(
+            fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields
+        )
+    if dimension == "programme" and "year" in given:
+        is_named = False
+    if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
+        dimension = None
+    if is_named and dimension and dimension not in given and dimension not in held:
+        if dimension == "measure" and "year" not in held and not seen.is_whole_year:
+            return []
+        given[dimension] = said.names[0].cell if said.names else column.heading.text
+    elif is_named and dimension in held and not given and not extra and dataset != "scores":
+        return []
+    if not given and not is_named and not (said.is_whole_year and (extra or dataset == "measures")):
+        return []
+    if labels is not None:
+        return []
+    for name in ["text"] if dataset == "actions" and "strength" in given else _pivot_fields(dataset, extra):
+        if said.texts and not is_named and not fit(dataset, name, (*extra, *said.texts)).share:
+            continue
+        fitting = fits(field_words(dataset, name).holds, profile)
+        is_of_year = dataset == "scores" and "year" in given and profile.largest <= HIGHEST_SCORE
+        if fitting is None or (fitting < 0 and not is_of_year):
+            continue  # what is no score among those of a year is told of, cell by cell
+        weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
+        return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
+    return []
+
+
+def _whole_year_options(column: Column, said: HeadingSaid, profile: Profile) -> list[Role]:
+    """The figure of a year under the name of what is measured, whatever its words mean elsewhere."""
+    name = column.heading.parts[0].text if column.heading.parts else ""
+    fitting = fits("number", profile)
+    if not name or fitting is None or fitting <= 0:
+        return []
+    given = {**said.given, "measure": _UNIT_BEHIND.sub("", name).strip() or name}
+    if "unit" not in given and (unit := _UNIT_BEHIND.search(name)):
+        given["unit"] = unit[1].strip()
+    weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
+    return [Role(column, "value", tuple(given.items()), said.unit, 0.8, "known", weights)]
+
+
+def labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str, held: frozenset[str]) -> list[Role]:
+    """A column of figures whose lines say which figure they hold; its heading may say the rest: a goal, a year."""
+    if heads_what_is_aside(said, seen.profile(column)) or _kind_of_derived(seen, column) in (
+        "difference",
+        "share",
+        "mean",
+    ):
+        return []
+    meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
+    if meanings & _NO_FIGURES and not meanings & (GENERAL - _NO_FIGURES | figure_meanings(dataset)):
+        return []  # numbers that only count, or name, what stands on the lines
+    given = dict(said.given)
+    dimension = PIVOT_NAMES.get(dataset)
+    if said.names and dimension and dimension not in held:
+        given[dimension] = said.names[0].cell
+    return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("labels", weight("labels")),))]
+
+
+def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
+    if dataset in _PIVOT_VALUE:
+        return [_PIVOT_VALUE[dataset]]
+    shares = {name: fit(dataset, name, extra).share for name in figure_fields(dataset)} if extra else {}
+    return sorted((name for name, share in shares.items() if share > 0.5), key=lambda name: -shares[name])
+
+
+def heads_what_is_aside(said: HeadingSaid, holds: Profile | None = None) -> bool:
+    """Whether a heading says that its figures are none of ours: what remains, a forecast, a mean.
+
+    `holds` are the figures: "Registrert" may stand over counts, and not over the years of some record.
+    """
+    meanings = frozenset().union(*map(speaks_of, said.texts)) if said.texts else frozenset()
+    are_counts = holds is not None and holds.numbers > MOSTLY_NUMBERS and holds.years < 1 - MOSTLY_NUMBERS
+    harmless = {"cumulative", "revised", "start", "end", *(["updated"] if are_counts else [])}
+    return bool(meanings & (qualifiers() - harmless))
+
+
+def role_as_told(dataset: str, column: Column, name: str, said: HeadingSaid, how: str) -> Role:
+    """The role of a column that somebody has said what it is."""
+    given = tuple((key, cell) for key, cell in said.given.items() if key != name)
+    return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))
+
+
+def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
+    profile = seen.profile(column)
+    options = []
+    for rank, name in enumerate(_CARRIED.get(dataset, ())):
+        if name not in DATASETS[dataset].field_names:
+            continue
+        if name == "programme" and not _names_programmes(column, seen):
+            continue
+        one = DATASETS[dataset].field(name)
+        spoken = field_words(dataset, name)
+        choices = choices_within(dataset, name, column.cells[:LOOKED_AT]) if one.kind is Kind.CHOICE else 0.0
+        fitting = fits(spoken.holds, profile, choices)
+        if one.kind is Kind.DATE:
+            fitting = 1.0 if days_within(column.cells[:LOOKED_AT]) > MOSTLY_NUMBERS else None
+        if fitting is None or fitting <= 0:
+            continue
+        value = weight("values") * fitting + weight("carried") - 0.1 * rank
+        options.append(Role(column, name, (), None, 0.7, "known", (Evidence("carried", value),)))
+    return options

@@ -1,0 +1,230 @@
+"""Whether a table has all that a data set must have, how much speaks for it, and what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data.terms.datasets import DATASETS
+from data.understanding.figure_names import figure_meanings, hints
+from data.understanding.headings import heading_said
+from data.understanding.names import indicator_named
+from data.understanding.options import heads_what_is_aside
+from data.understanding.phrases import field_words, fit, speaks_of
+from data.understanding.profiles import figure_fields, fits
+from data.understanding.roles import FROM_CONTEXT, GENERAL, MOSTLY_NUMBERS, Interpretation, Seen
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+# What a table of a data set is about, and what makes it one: of each group, one must be there.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "budget": ("focus_area", "year"),
+    "jobs": ("focus_area", "year"),
+    "projects": ("name", "project"),
+    "actions": ("text", "action"),
+    "events": ("text", "event"),
+    "measures": ("measure",),
+    "scores": ("indicator", "statement"),
+    "findings": ("indicator",),
+}
+_TELLING_OF_PROJECTS = frozenset(
+    {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
+)
+_SHORTEST_SCALE = 4
+
+
+def is_whole(made: Interpretation, seen: Seen) -> bool:
+    """Whether all is there that a table of that data set must have."""
+    dataset, fields = made.dataset, made.fields
+    figures = set(figure_fields(dataset))
+    held = {role.field for role in made.roles}
+    if made.labels is not None:
+        return any(role.field == "*" for role in made.roles)
+    match dataset:
+        case "budget" | "jobs":
+            return bool(held & figures) and len(made.roles) > 1
+        case "scores":
+            return "score" in held and bool(fields & {"indicator", "statement"}) and not _is_scale_explained(made, seen)
+        case "findings":
+            return "text" in held and "kind" in fields
+        case "projects":
+            return bool(held & {"name", "project"}) and (bool(held & _TELLING_OF_PROJECTS) or _are_granted(made))
+        case "actions":
+            others = held - {"text", "action", "programme", "year"}
+            return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
+        case "events":
+            return bool(held & {"text", "event"}) and "date" in held
+        case "measures":
+            is_named = any(
+                role.field == "measure" and any(piece.reason != "nameless" for piece in role.evidence)
+                for role in made.roles
+            )
+            is_told = is_named or "unit" in fields or hints("measures", seen) >= weight("hint_enough")
+            return is_told and "measure" in fields and bool(held & {"value", "target"})
+        case "programmes":
+            return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1
+    required = [
+        one.name for one in DATASETS[dataset].fields if one.is_key and one.is_required and one.name not in FROM_CONTEXT
+    ]
+    stand_in = {"recommendations": "text"}.get(dataset)
+    says_more = not held <= FROM_CONTEXT
+    return all(name in fields or stand_in in fields for name in required) and len(held) > 1 and says_more
+
+
+def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as scores only says what each point of a scale means: 1 to 6, and words beside them."""
+    score, statement = made.role_of("score"), made.role_of("statement")
+    if score is None or statement is None or "indicator" in made.fields or made.is_said:
+        return False
+    points = [cell for cell in score.column.cells if cell != ""]
+    is_run = len(points) >= _SHORTEST_SCALE and sorted(map(str, points)) == [
+        str(float(number)) for number in range(1, len(points) + 1)
+    ]
+    is_in_order = is_run and points in (sorted(points, key=str), sorted(points, key=str, reverse=True))
+    around = (seen.sheet, *seen.titles)
+    names_some = any(indicator_named(text) is not None for text in around)
+    return is_in_order and not seen.profile(statement.column).statements and not names_some
+
+
+def _are_granted(made: Interpretation) -> bool:
+    """Whether what is called a project has a day of its grant, and nothing more."""
+    name = made.role_of("name") or made.role_of("project")
+    return "granted_on" in made.fields and name is not None and "project" in speaks_of(name.column.heading.text)
+
+
+def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as a budget for areas has a project on each line, with the one who carries it out."""
+    area = made.role_of("focus_area")
+    if made.dataset != "budget" or area is None or made.is_said:
+        return False
+    meanings = speaks_of(area.column.heading.text)
+    if "project" not in meanings or "area" in meanings:
+        return False
+    return any(
+        "company" in speaks_of(column.heading.text)
+        and fit("projects", "company", (column.heading.text,)).share > weight("key_named")
+        and (fits("name", seen.profile(column)) or 0) > 0
+        for column in made.unread
+    )
+
+
+def is_list_of_actions(made: Interpretation) -> bool:
+    """Whether what is read as projects are actions: nothing is granted, and somebody shall have done them by a day."""
+    name = made.role_of("name")
+    if made.dataset != "projects" or name is None or made.is_said or "granted_nok" in made.fields:
+        return False
+    meanings = speaks_of(name.column.heading.text)
+    company = made.role_of("company")
+    carrier = speaks_of(company.column.heading.text) if company is not None else frozenset[str]()
+    if "action" not in meanings or "project" in meanings or "company" in carrier:
+        return False
+    left = [speaks_of(column.heading.text) for column in made.unread]
+    is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
+    return is_of_people and any("deadline" in said for said in left)
+
+
+def _is_only_a_day(made: Interpretation) -> bool:
+    """Whether all that is told of an action is a day that nothing calls its deadline: it may as well be an event."""
+    due = made.role_of("due")
+    if due is None or due.how != "known":
+        return False
+    return speaks_of(due.column.heading.text) <= {"date", "event", "start"}
+
+
+def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[str]]]:
+    """Columns of figures that could be ours and whose headings do not say which, with the fields they could be.
+
+    A heading of words that mean nothing here is none of ours; one that says only "amount" or "number" may be.
+    """
+    found = []
+    held = {role.field for role in made.roles if not role.given}
+    for column in made.unread:
+        profile = seen.profile(column)
+        meanings = speaks_of(column.heading.text)
+        if profile.numbers < 0.8 or not profile.filled or column.index in seen.derived or column.index == CARRIED:
+            continue
+        if (
+            not meanings
+            or not meanings <= GENERAL
+            or not meanings & {"amount", "count", "value", "total", "job", "result"}
+        ):
+            continue
+        fields = [
+            name
+            for name in figure_fields(made.dataset)
+            if name not in held and (fits(field_words(made.dataset, name).holds, profile) or 0) > 0
+        ]
+        if fields:
+            found.append((column, fields))
+    return found
+
+
+def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
+    """Where all headings that name a year name the same one, it holds for the columns beside them as well."""
+    years = {cell for role in made.roles for name, cell in role.given if name == "year"}
+    if len(years) != 1 or made.role_of("year") is not None:
+        return made, None
+    roles = tuple(
+        replace(role, given=tuple((name, cell) for name, cell in role.given if name != "year")) for role in made.roles
+    )
+    slots = [(role.field, role.given) for role in roles]
+    if len(slots) != len(set(slots)):
+        return made, None
+    (year,) = years
+    return replace(made, roles=roles), int(year) if isinstance(year, int | float) else None
+
+
+def has_key(made: Interpretation) -> bool:
+    """Whether the table says what its lines are about."""
+    return any(name in made.fields for name in _KEYS.get(made.dataset, ()))
+
+
+def score_of(made: Interpretation, seen: Seen) -> float:
+    """What all evidence for a table weighs, less what its unread columns weigh."""
+    score = 0.0
+    seen_fields: set[str] = set()
+    for role in made.roles:
+        score += role.score * (weight("pivot_again") if role.field in seen_fields else 1.0)
+        seen_fields.add(role.field)
+    score += weight("sheet") * hints(made.dataset, seen)
+    score += sum(weight("key") for name in _KEYS.get(made.dataset, ())[:1] if name in made.fields)
+    if made.labels is not None:
+        score += weight("labels")
+    sums = [seen.derived[role.column.index] for role in made.roles if role.column.index in seen.derived]
+    parts = {part for derived in sums if derived.kind == "sum" for part in derived.parts}
+    for column in made.unread:
+        profile = seen.profile(column)
+        said = heading_said(made.dataset, column.heading)
+        if profile.filled == 0 or column.index in seen.derived or heads_what_is_aside(said):
+            continue
+        if said.is_part_of_year and column.index in parts:
+            continue  # the months of a year that is read
+        if said.texts and any(speaks_of(text) for text in said.texts):
+            score -= weight("unread_named")
+        elif profile.texts > 0.7 and _names_figures(made.dataset, column):
+            score -= weight("unread_labels")
+        elif profile.numbers > 0.7:
+            score -= weight("unread_figures")
+        else:
+            score -= weight("unread_words")
+    return score
+
+
+def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:
+    """Whether an action is said in words, or numbered where the sheet or a title speaks of actions.
+
+    A bare number with a year and a person beside it is a line of any register.
+    """
+    is_told = made.is_said or hints("actions", seen) >= weight("hint_enough")
+    return any(
+        role.field == "text"
+        or (role.field == "action" and (is_told or seen.profile(role.column).words > MOSTLY_NUMBERS))
+        for role in made.roles
+    )
+
+
+def _names_figures(dataset: str, column: Column) -> bool:
+    """Whether the cells of a column say which figures stand on their lines: goals and results, say."""
+    texts = [cell for cell in column.cells[:60] if isinstance(cell, str) and cell]
+    wanted = figure_meanings(dataset)
+    return bool(wanted) and 2 * sum(bool(speaks_of(text) & wanted) for text in texts) > len(texts)
