@@ -276,6 +276,8 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         header = lines.filled(groups[-1][-1])
         comes_again = [cell for _, cell in filled] == [cell for _, cell in header]
         if not lines.is_apart(row):
+            if not any(isinstance(cell, str) and any(map(str.isalpha, cell)) for _, cell in filled):
+                return False  # years below a header are values, or a line of their own
             return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
         # Below a text that stands over a group of lines comes a line; a header there must look or say more.
         is_under_header = {index for index, _ in filled} <= {index for index, _ in header}

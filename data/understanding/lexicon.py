@@ -160,8 +160,11 @@ def _meant(word: str) -> tuple[Word, ...]:
         return denied
     if compound := _compound(bare):
         return compound
-    if (word.endswith(".") or len(bare) <= 5) and (found := _cut_short(bare)):
-        return (Word(bare, found, is_sure=False),)
+    if word.endswith(".") or len(bare) <= 5:
+        # Without a point it may as well be a word of its own: "mat" is no beginning of "match", and sets nothing aside.
+        found = _cut_short(bare) if word.endswith(".") else _cut_short(bare) - qualifiers()
+        if found:
+            return (Word(bare, found, is_sure=False),)
     if word.endswith(".") and (cut_compound := _cut_compound(bare)):
         return cut_compound
     if slipped := _slip(bare):

@@ -67,7 +67,9 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     """What each line looks and is called like."""
     labels = [column for column in table.columns if column.index != CARRIED and _is_label(profiles[id(column)])]
     figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
-    sums, means, partly = _called(labels, (names_sum, names_mean, lambda text, *_: partly_names_sum(text)), names)
+    groups = {cell for column in table.columns if column.index == CARRIED for cell in column.cells}
+    places = names | frozenset(cell for cell in groups if isinstance(cell, str) and cell)
+    sums, means, partly = _called(labels, (names_sum, names_mean, lambda text, *_: partly_names_sum(text)), places)
     marked = _marked(table, [*labels, *figures]) | partly
     years = [column for column in table.columns if profiles[id(column)].years >= _MOSTLY]
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
@@ -128,7 +130,8 @@ def _called(
         worth_a_look = list(filter(_may_name_line, with_sum_words(texts)))
         if not worth_a_look or len(worth_a_look) > _MOST_SUMS:
             continue  # so many different sums are the names of something
-        places = [*names, *(filter(_may_name_line, texts) if len(texts) <= _MOST_PLACES else ())]
+        others = [text for text in texts if text not in worth_a_look] if len(texts) <= _MOST_PLACES else []
+        places = [*names, *filter(_may_name_line, others)]
         for lines, test in zip(found, tests, strict=True):
             hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}
             called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()

@@ -523,8 +523,9 @@ def _with_rests(table: Table, lines: Mapping[int, Derived]) -> dict[int, Derived
     found = dict(lines)
     for line, derived in lines.items():
         rests = [part for part in derived.parts if speaks_of(str(names[part])) & _RESTS]
-        if derived.kind == "sum" and len(rests) == 1 and speaks_of(str(names[line])) & _FIGURES:
-            others = tuple(part for part in derived.parts if part != rests[0])
+        others = tuple(part for part in derived.parts if part not in rests)
+        are_figures = all(speaks_of(str(names[one])) & _FIGURES for one in (line, *others))
+        if derived.kind == "sum" and len(rests) == len(others) == 1 and are_figures:
             del found[line]
             found[rests[0]] = Derived("difference", (line, *others), derived.digits)
     return dict(sorted(found.items()))

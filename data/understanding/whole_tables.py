@@ -31,6 +31,9 @@ _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
 _SHORTEST_SCALE = 4
+_OF_PROJECTS_ALONE = frozenset(
+    {"company", "phase", "owner_type", "total_cost_nok", "granted_on", "expected_jobs", "realised_jobs"}
+)
 
 
 def is_whole(made: Interpretation, seen: Seen) -> bool:
@@ -109,7 +112,10 @@ def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
 
 
 def is_list_of_actions(made: Interpretation) -> bool:
-    """Whether what is read as projects are actions: nothing is granted, and somebody shall have done them by a day."""
+    """Whether what is read as projects are actions: nothing is granted, and somebody shall have done them by a day.
+
+    What is called an action and has nothing that projects alone have, neither money, company nor phase, is one as well.
+    """
     name = made.role_of("name")
     if made.dataset != "projects" or name is None or made.is_said or "granted_nok" in made.fields:
         return False
@@ -118,6 +124,8 @@ def is_list_of_actions(made: Interpretation) -> bool:
     carrier = speaks_of(company.column.heading.text) if company is not None else frozenset[str]()
     if "action" not in meanings or "project" in meanings or "company" in carrier:
         return False
+    if not made.fields & _OF_PROJECTS_ALONE:
+        return True
     left = [speaks_of(column.heading.text) for column in made.unread]
     is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
     return is_of_people and any("deadline" in said for said in left)
