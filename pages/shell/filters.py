@@ -67,7 +67,6 @@ def selection(
 def _compared_year(spoken: Language, years: tuple[int, ...], year: int) -> int | None:
     others = tuple(other for other in years if other < year)
     if not others:
-        _forget("compare")
         return None
     preferred = max(others)
     _choice("compare", (NO_YEAR, *others), preferred)
@@ -147,14 +146,14 @@ def share_token() -> str | None:
 
 
 def write_to_url(values: dict[str, str | int | None]) -> None:
-    """Puts the choices where a link can be copied from; None takes one out."""
+    """Puts the choices where a link can be copied from, all at once; None takes one out."""
     written = st.session_state.setdefault(_WRITTEN, {})
-    for name, value in values.items():
-        if value is None:
-            _forget(name)
-        elif st.query_params.get(name) != str(value):
-            st.query_params[name] = str(value)
-        written[name] = None if value is None else str(value)
+    written.update({name: None if value is None else str(value) for name, value in values.items()})
+    before = {name: st.query_params.get_all(name) for name in st.query_params}
+    said = {name: [str(value)] for name, value in values.items() if value is not None}
+    after = {name: value for name, value in before.items() if name not in values} | said
+    if after != before:
+        st.query_params.from_dict(after)
 
 
 def _choice(name: str, options: Sequence[T], preferred: T) -> T:
@@ -172,11 +171,6 @@ def _choice(name: str, options: Sequence[T], preferred: T) -> T:
         st.session_state[name] = st.session_state[name]
     chosen: T = st.session_state[name]
     return chosen
-
-
-def _forget(name: str) -> None:
-    if name in st.query_params:
-        del st.query_params[name]
 
 
 def _programme_label(programme: Programme, spoken: Language) -> str:

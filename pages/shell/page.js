@@ -54,15 +54,28 @@
     document.documentElement.lang = language;
     translate(document.body, language === "nb" ? toNorwegian : toEnglish);
   }
-  for (const name of ["pushState", "replaceState"]) {
-    const original = window.history[name];
-    window.history[name] = function () {
-      const result = original.apply(this, arguments);
-      followLanguage();
-      return result;
-    };
-  }
+  // One page, one entry in the browser's history. Streamlit makes one each time the address gets another choice, and a
+  // page that writes its choices as it opens would take as many presses of Back to leave.
+  const pushState = window.history.pushState;
+  const replaceState = window.history.replaceState;
+  window.history.pushState = function (state, title, url) {
+    const isSamePage = url && new URL(url, window.location.href).pathname === window.location.pathname;
+    (isSamePage ? replaceState : pushState).call(this, state, title, url);
+    followLanguage();
+  };
+  window.history.replaceState = function () {
+    replaceState.apply(this, arguments);
+    followLanguage();
+  };
   window.addEventListener("popstate", followLanguage);
+
+  // Streamlit listens on the document for single letters: r runs the page anew, c is for clearing its cache. Speech
+  // input, a clicker and somebody who believes to stand in a field press them without meaning that. What has the focus
+  // has heard the key before it comes here.
+  document.documentElement.addEventListener("keydown", function (event) {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isPlain && event.key.length === 1) event.stopPropagation();
+  });
 
   // Figures are drawn by the server, for one width and one scheme: when either changes they need a new run. Not
   // while a file waits to be confirmed: a reload would lose it.

@@ -1,0 +1,106 @@
+"""Back and Forward: one page, one entry of the history; and keys that are nobody's shortcut."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from language import Language
+from pages import PAGES
+from tests.browser.conftest import OpenedPage, OpenPage
+
+pytestmark = pytest.mark.browser
+
+NB = Language("nb")
+TITLES = [NB.text(page.title_key) for page in PAGES]
+
+
+def _entries(opened: OpenedPage) -> int:
+    entries: int = opened.page.evaluate("history.length")
+    return entries
+
+
+def _stands_on(opened: OpenedPage, title: str) -> None:
+    expect(opened.page.locator('[data-testid="stTopNavLink"][aria-current="page"]')).to_have_text(title)
+    opened.settle()
+    assert opened.page.title().startswith(title)
+    assert opened.page.locator("h1:visible").count() == 1
+
+
+def test_each_page_is_one_entry_and_back_and_forward_lead_through_them(open_page: OpenPage) -> None:
+    opened = open_page("/")
+    at_first = _entries(opened)
+    for title in TITLES[1:]:
+        opened.page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+        _stands_on(opened, title)
+    assert _entries(opened) == at_first + len(TITLES) - 1
+
+    for title in reversed(TITLES[:-1]):
+        opened.page.go_back()
+        _stands_on(opened, title)
+    for title in TITLES[1:]:
+        opened.page.go_forward()
+        _stands_on(opened, title)
+    assert _entries(opened) == at_first + len(TITLES) - 1
+
+
+def test_a_link_opens_as_one_entry(open_page: OpenPage) -> None:
+    opened = open_page("/")
+    before = _entries(opened)
+    for url in ("/budsjett", "/arbeidsplasser?language=en"):
+        opened.go(url)
+
+    assert _entries(opened) == before + 2
+
+
+def test_a_choice_makes_no_entry_and_is_there_again_after_back(open_page: OpenPage) -> None:
+    opened = open_page("/")
+    before = _entries(opened)
+    opened.page.locator(".st-key-language").get_by_role("radio", name="English").click()
+    opened.settle()
+    assert "language=en" in opened.page.url
+    assert _entries(opened) == before
+    english = Language("en").text("pages.budget.title")
+    opened.page.get_by_test_id("stTopNavLink").filter(has_text=english).first.click()
+    _stands_on(opened, english)
+
+    opened.page.go_back()
+    _stands_on(opened, Language("en").text("pages.overview.title"))
+    assert "language=en" in opened.page.url
+
+
+def test_back_pressed_in_haste_ends_where_it_should(open_page: OpenPage) -> None:
+    opened = open_page("/")
+    for title in TITLES[1:4]:
+        opened.page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+        _stands_on(opened, title)
+
+    opened.page.evaluate("history.back(); setTimeout(() => history.back(), 60)")
+    _stands_on(opened, TITLES[1])
+
+
+@pytest.mark.parametrize("key", ["r", "c", "R", "a"])
+def test_a_letter_outside_a_field_asks_nothing_of_the_server(open_page: OpenPage, key: str) -> None:
+    opened = open_page("/budsjett")
+    opened.page.evaluate(
+        """() => {
+          window.sent = 0;
+          const send = WebSocket.prototype.send;
+          WebSocket.prototype.send = function () { window.sent += 1; return send.apply(this, arguments); };
+        }"""
+    )
+    opened.page.locator("h1").click()
+    opened.page.keyboard.press(key)
+    opened.settle()
+
+    assert opened.page.evaluate("window.sent") == 0
+    expect(opened.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_letters_in_a_field_are_written(open_page: OpenPage) -> None:
+    page = open_page("/budsjett").page
+    field = page.locator(".st-key-programme input").first
+    field.click()
+    page.keyboard.type("rca")
+
+    expect(field).to_have_value("rca")
