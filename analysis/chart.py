@@ -1,14 +1,11 @@
-"""A chart as pages and packs take it: its answer, its figure, the table behind it, and where that came from."""
+"""A chart as pages and packs take it: its answer, its drawing, the table behind it, and where that came from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from analysis.figures.drawing import KeyItem
-from analysis.figures.look import Look
+from analysis.drawing.keys import KeyItem
+from analysis.drawing.values import Drawing
 from analysis.sources import SourceOf
 from analysis.table import Table
 
@@ -28,8 +25,8 @@ class Chart:
     """One question answered.
 
     `name` is stable and stands in links. `title` is the answer, `subtitle` says what is drawn and for when, `alt`
-    tells it to somebody who does not see it. `figure` is None where there is nothing to draw: then there is
-    `missing` to say, or the table itself is shown (`shows_table`).
+    tells it to somebody who does not see it. `drawing` is what every renderer draws; None where there is nothing to
+    draw: then there is `missing` to say, or the table itself is shown (`shows_table`). `key` names its marks.
     """
 
     name: str
@@ -38,7 +35,7 @@ class Chart:
     alt: str
     table: Table
     sources: tuple[SourceOf, ...]
-    figure: Callable[[Look], go.Figure] | None = None
+    drawing: Drawing | None = None
     key: tuple[KeyItem, ...] = ()
     missing: Missing | None = None
     definition: str | None = None

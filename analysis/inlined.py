@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plotly.offline import get_plotlyjs
 
-from analysis.figures.look import Look, Scheme
+from analysis.drawing.look import Look, Scheme
 from analysis.overview import KeyFigure
 
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"

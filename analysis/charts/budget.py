@@ -8,8 +8,10 @@ import pandas as pd
 
 from analysis.budget import MONTHS, BudgetReports
 from analysis.chart import Chart, Missing
+from analysis.charts.series import names_of, series, value_of
+from analysis.drawing.keys import key_of
+from analysis.drawing.values import Amounts, Rate, Series, Shares
 from analysis.facts import Facts, Selection
-from analysis.figures import budgets, rates
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
@@ -34,6 +36,7 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
     rows = pd.concat(
         [rows[rows["focus_area"].isna()], rows[rows["focus_area"].notna()].sort_values("utilisation", ascending=False)]
     ).reset_index(drop=True)
+    drawing = _shares(rows, pace, language) if has_amounts or rows["utilisation"].notna().any() else None
     when = (
         language.text("charts.budget.until", date=language.date(as_of))
         if as_of
@@ -56,14 +59,8 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
             "charts.budget.alt",
             rows="; ".join(_use_in_words(row, language) for row in rows.to_dict("records")),
         ),
-        figure=(
-            (lambda look: budgets.budget_bars(rows, look, language, pace=pace))
-            if has_amounts
-            else (lambda look: budgets.reported_share(float(whole["utilisation"]), look, language, pace=pace))
-        )
-        if has_amounts or not pd.isna(whole["utilisation"])
-        else None,
-        key=budgets.budget_key(rows, pace=pace) if has_amounts else (),
+        drawing=drawing,
+        key=() if drawing is None else key_of(drawing),
         table=_table(rows, language),
         sources=(SourceOf("budget", (year,)),),
         missing=_what_is_missing(whole, pace, has_amounts, language),
@@ -112,7 +109,9 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
                 for row in rows.to_dict("records")
             ),
         ),
-        figure=lambda look: budgets.budget_years(rows, look, language),
+        drawing=_shares(
+            rows[::-1].assign(name=rows["year"].astype(str)), None, language, details=tuple(rows["as_of_label"][::-1])
+        ),
         table=_table(rows, language, first=("year",)),
         sources=(SourceOf("budget", tuple(int(known) for known in rows["year"])),),
         definition=language.text("charts.budget.definition"),
@@ -128,9 +127,8 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     if rate is None or whole is None or as_of is None:
         return None
     so_far = language.text("charts.budget_needed.until", first=language.month(1), last=language.month(as_of.month))
-    rows = pd.DataFrame({"name": [so_far], "value": [rate.so_far_nok], "is_estimate": [False]})
     # A month that has begun counts as gone: the line stands over those that have not.
-    remaining = [language.month(month) for month in range(as_of.month + 1, MONTHS + 1)]
+    remaining = tuple(language.month(month) for month in range(as_of.month + 1, MONTHS + 1))
     return Chart(
         name="budget-needed",
         title=language.text(
@@ -149,16 +147,13 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
             needed=language.amount_nok(_thousands(rate.needed_nok)),
             so_far=language.amount_nok(_thousands(rate.so_far_nok)),
         ),
-        figure=(
-            lambda look: rates.needed_rate(
-                rows,
-                rate.needed_nok,
-                remaining,
-                look,
-                language,
-                needed_label=language.text("charts.budget_needed.per_month", needed=language.millions(rate.needed_nok)),
-                in_millions=True,
-            )
+        drawing=Rate(
+            names=(so_far,),
+            series=(Series(language.text("charts.columns.per_month"), "new", (rate.so_far_nok,)),),
+            unit="amount_nok",
+            remaining=remaining,
+            needed=rate.needed_nok,
+            label=language.text("charts.budget_needed.per_month", needed=language.millions(rate.needed_nok)),
         )
         if remaining
         else None,
@@ -214,6 +209,29 @@ def same_date_last_year(reports: BudgetReports, selection: Selection) -> float |
         return None
     whole = reports.whole_at_same_date(selection.year, selection.compared_year)
     return None if whole is None or pd.isna(whole["utilisation"]) else float(whole["utilisation"])
+
+
+def _shares(
+    rows: pd.DataFrame, pace: float | None, language: Language, *, details: Sequence[str | None] | None = None
+) -> Shares:
+    """`rows`: name, utilisation, paid_share and the amounts, in the order they are drawn."""
+    # A share without amounts is what the report says; nobody knows whether it is granted or paid.
+    has_amounts = bool(rows["granted_nok"].notna().any())
+    name = language.text(f"pack.series.{'granted' if has_amounts else 'reported'}")
+    parts = [series(name, "granted", rows["utilisation"])]
+    if rows["paid_share"].notna().any():
+        parts.append(series(language.text("pack.series.paid"), "paid", rows["paid_share"]))
+    return Shares(
+        names=names_of(rows["name"]),
+        series=tuple(parts),
+        amounts=tuple(
+            Amounts(*(value_of(row[f"{name}_nok"]) for name in ("granted", "paid", "budget")))
+            for row in rows.to_dict("records")
+        ),
+        details=(None,) * len(rows) if details is None else tuple(details),
+        pace=pace,
+        is_bare=len(rows) == 1 and not rows[["budget_nok", "granted_nok"]].notna().all(axis=1).any(),
+    )
 
 
 def _nothing_reported(year: int, language: Language) -> Chart:

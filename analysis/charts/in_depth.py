@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.charts.indicators import breaks_until, previous_label, scales_in_words, score_or_dash
+from analysis.charts.indicators import breaks_until, previous_label, scale_of, scales_in_words, score_or_dash
+from analysis.charts.series import by_value, names_of, series
+from analysis.drawing.keys import key_of
+from analysis.drawing.values import Dots, History, Link, Point
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.figures import histories, pairs
 from analysis.scores import Assessments
 from analysis.sources import SourceOf
 from analysis.table import Column, table
@@ -22,14 +26,7 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
     rows = assessments.history(indicator, year)
     rows = rows[rows["year"] <= year]
     name = indicator_name(facts, year, indicator, language)
-    statements = _statements_through(assessments, rows, language)
-    breaks = breaks_until(facts, year, language)
-    joins = {
-        (found.before, found.after)
-        for found in assessments.breaks
-        if {found.before, found.after} <= set(rows["year"]) and assessments.is_same_scale(found.before, found.after)
-    }
-    scale = assessments.scale(year)
+    drawing = _history(rows, facts, year, language)
     return Chart(
         name="history",
         title=_history_title(name, rows, assessments, year, language),
@@ -49,17 +46,8 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
                 for row in rows.to_dict("records")
             ),
         ),
-        figure=lambda look: histories.history(
-            rows,
-            statements,
-            look,
-            language,
-            breaks=breaks,
-            joins=joins,
-            scale_minimum=scale.minimum,
-            scale_maximum=scale.maximum,
-        ),
-        key=histories.history_key(rows, statements),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             rows,
             {
@@ -85,6 +73,7 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
     scale = assessments.scale(year)
     scored = rows.dropna(subset="score").sort_values("score", kind="stable")
     name = indicator_name(facts, year, indicator, language)
+    drawing = _statements(by_value(rows, rows["score"]), facts, selection, language)
     if len(scored):
         lowest = scored[scored["score"] == scored["score"].iloc[0]]
         title = (
@@ -115,15 +104,8 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
                 f"{row['name']}: {score_or_dash(row['score'], language)}" for row in rows.to_dict("records")
             ),
         ),
-        figure=lambda look: pairs.statements(
-            rows,
-            look,
-            language,
-            previous_label=previous_label(selection),
-            scale_minimum=scale.minimum,
-            scale_maximum=scale.maximum,
-        ),
-        key=pairs.statements_key(rows, previous_label(selection)),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             rows,
             {
@@ -142,6 +124,56 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
             ),
         ),
         sources=(SourceOf("scores", (year,), (indicator,)),),
+    )
+
+
+def _history(rows: pd.DataFrame, facts: Facts, year: int, language: Language) -> History:
+    ordered = rows.sort_values("year")
+    points = _statements_through(facts.assessments, rows, language).dropna(subset="score")
+    return History(
+        names=names_of(ordered["year"]),
+        series=(
+            series(language.text("pack.series.total"), "total", ordered["total"]),
+            series(language.text("pack.series.mean"), "mean", ordered["statement_mean"]),
+        ),
+        years=tuple(int(known) for known in ordered["year"]),
+        scale=scale_of(facts, year),
+        points=tuple(
+            Point(str(name), int(known), float(score))
+            for name, known, score in zip(points["name"], points["year"], points["score"], strict=True)
+        ),
+        links=_links(ordered, facts.assessments, year),
+        breaks=breaks_until(facts, year, language),
+    )
+
+
+def _links(rows: pd.DataFrame, assessments: Assessments, year: int) -> tuple[Link, ...]:
+    """Neighbouring years with a total, firmly joined within a form, loosely across one where the scale is the same."""
+    breaks = [found for found in assessments.breaks if found.after <= year]
+    links = []
+    for before, after in pairwise(rows.dropna(subset="total").to_dict("records")):
+        first, second = int(before["year"]), int(after["year"])
+        if second - first > 1:
+            continue
+        crosses = any(first <= found.before < second for found in breaks) or before["form"] != after["form"]
+        is_break = any((found.before, found.after) == (first, second) for found in assessments.breaks)
+        if not crosses or (is_break and assessments.is_same_scale(first, second)):
+            links.append(Link(first, second, not crosses))
+    return tuple(links)
+
+
+def _statements(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language) -> Dots:
+    """`rows`: name, score, previous, in the order they are drawn."""
+    marks = [series(language.text("charts.columns.score"), "statement", rows["score"])]
+    if rows["previous"].notna().any():
+        name = language.text("charts.columns.score_of", year=selection.compared_year or "")
+        marks.append(series(name, "previous", rows["previous"]))
+    return Dots(
+        names=names_of(rows["name"]),
+        series=tuple(marks),
+        scale=scale_of(facts, selection.year),
+        year=str(selection.year),
+        compared=previous_label(selection),
     )
 
 

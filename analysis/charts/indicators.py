@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.chart import Chart, Missing
+from analysis.charts.series import by_value, names_of, series
+from analysis.drawing.keys import key_of
+from analysis.drawing.values import Break, Dots, Grid, Scale, Shape
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.figures import heatmaps, pairs, profiles
 from analysis.scores import Assessments, FormBreak
 from analysis.sources import SourceOf
 from analysis.table import Column, table
@@ -22,7 +26,7 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
     rows = named_profile(facts, selection, language)
     scale = facts.assessments.scale(year)
     has_previous = bool(rows["previous"].notna().any())
-    highlight = _lowest(rows)
+    drawing = _profile(rows, facts, selection, language)
     return Chart(
         name="profile",
         title=_profile_title(rows, scale, language),
@@ -36,16 +40,8 @@ def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
             compared=selection.compared_year or "",
         ),
         alt=language.text("charts.profile.alt", rows=_rows_in_words(rows, language)),
-        figure=lambda look: profiles.profile(
-            rows,
-            look,
-            language,
-            highlight=highlight,
-            previous_label=previous_label(selection),
-            scale_minimum=scale.minimum,
-            scale_maximum=scale.maximum,
-        ),
-        key=profiles.profile_key(rows, previous_label(selection)),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             rows,
             {
@@ -87,14 +83,7 @@ def radar(facts: Facts, selection: Selection, language: Language) -> Chart:
             year=selection.year,
         ),
         alt=language.text("charts.radar.alt", rows=_rows_in_words(rows, language)),
-        figure=lambda look: profiles.radar(
-            rows,
-            look,
-            language,
-            previous_label=previous_label(selection),
-            scale_minimum=scale.minimum,
-            scale_maximum=scale.maximum,
-        ),
+        drawing=_marks(rows, facts, selection, language, shape="wheel"),
         key=chart.key,
         table=chart.table,
         sources=chart.sources,
@@ -109,17 +98,16 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
     years = [known for known in assessments.years if known <= year]
     cells = assessments.grid(year)
     cells["name"] = [indicator_name(facts, year, code, language) for code in cells["indicator"]]
-    only_old = frozenset(str(code) for code in cells["indicator"] if ":" in str(code))
     previous = assessments.previous_year(year)
     changes = {
         str(row["indicator"]): None if pd.isna(row["change"]) else float(row["change"])
         for row in assessments.profile(year, previous).to_dict("records")
     }
-    breaks = breaks_until(facts, year, language)
     wide = cells.pivot(index=["indicator", "name"], columns="year", values="total").reset_index()
     wide.columns = pd.Index([str(column) for column in wide.columns])
     wide["place"] = wide["indicator"].map({code: place for place, code in enumerate(dict.fromkeys(cells["indicator"]))})
     wide = wide.sort_values("place").assign(change=wide["indicator"].map(changes).astype(float))
+    drawing = _grid(wide, years, facts, year, language)
     return Chart(
         name="years",
         title=_years_title(facts, selection, language),
@@ -130,16 +118,8 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
                 _years_in_words(row, [str(known) for known in years], language) for row in wide.to_dict("records")
             ),
         ),
-        figure=lambda look: heatmaps.heatmap(
-            cells,
-            years,
-            look,
-            language,
-            breaks=breaks,
-            changes=changes if any(change is not None for change in changes.values()) else None,
-            only_old=only_old,
-        ),
-        key=heatmaps.heatmap_key(cells),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             wide,
             {
@@ -161,8 +141,10 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
     rows = named_profile(facts, selection, language).rename(columns={"previous": "first", "total": "second"})
     compared = rows.dropna(subset=["first", "second"])
     up, down = int((compared["change"] > 0).sum()), int((compared["change"] < 0).sum())
-    is_comparable = len(compared) > 0
-    if is_comparable:
+    drawing = None
+    if len(compared):
+        ordered = by_value(rows, rows["change"]).rename(columns={"first": "previous", "second": "total"})
+        drawing = _marks(ordered, facts, selection, language, shape="changes")
         title = language.text(
             "charts.two_years.title", up=language.in_words(up), down=language.in_words(down), first=first, second=second
         )
@@ -186,19 +168,7 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
                 for row in rows.to_dict("records")
             ),
         ),
-        figure=(
-            lambda look: pairs.compare_years(
-                rows,
-                str(first),
-                str(second),
-                look,
-                language,
-                scale_minimum=facts.assessments.scale(second).minimum,
-                scale_maximum=facts.assessments.scale(second).maximum,
-            )
-        )
-        if is_comparable
-        else None,
+        drawing=drawing,
         table=table(
             rows,
             {
@@ -208,7 +178,7 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
                 "change": Column(language.text("charts.columns.change"), "change"),
             },
         ),
-        key=pairs.compare_key(rows) if is_comparable else (),
+        key=() if drawing is None else key_of(drawing),
         sources=(SourceOf("scores", (first, second)),),
         missing=missing,
         definition=language.text("charts.years.definition"),
@@ -220,6 +190,10 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
     rows = named_profile(facts, selection, language)
     known = rows.dropna(subset="gap")
     year = selection.year
+    drawing = None
+    if len(known):
+        widest_first = by_value(known, known["gap"].abs())
+        drawing = _marks(widest_first, facts, selection, language, shape="gaps")
     if not len(known):
         title = language.text("charts.gap.none")
     else:
@@ -246,8 +220,8 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
                 f"{row['name']}: {language.number(row['gap'], signed=True)}" for row in known.to_dict("records")
             ),
         ),
-        figure=(lambda look: pairs.gap(known, look, language)) if len(known) else None,
-        key=pairs.gap_key(known) if len(known) else (),
+        drawing=drawing,
+        key=() if drawing is None else key_of(drawing),
         table=table(
             rows,
             {
@@ -276,10 +250,10 @@ def _break_label(facts: Facts, found: FormBreak, language: Language) -> str:
     return language.text("charts.new_form_scale", maximum=language.number(maximum))
 
 
-def breaks_until(facts: Facts, year: int, language: Language) -> tuple[heatmaps.Break, ...]:
-    """The changes of form until that year, as the figures draw them."""
+def breaks_until(facts: Facts, year: int, language: Language) -> tuple[Break, ...]:
+    """The changes of form until that year, as they are drawn."""
     return tuple(
-        heatmaps.Break(found.before, _break_label(facts, found, language))
+        Break(found.before, _break_label(facts, found, language))
         for found in facts.assessments.breaks
         if found.after <= year
     )
@@ -295,12 +269,55 @@ def score_or_dash(value: float | None, language: Language) -> str:
     return "–" if value is None or pd.isna(value) else language.number(value)
 
 
-def _lowest(rows: pd.DataFrame) -> str | None:
-    scored = rows.dropna(subset="total")
-    if not len(scored) or scored["total"].nunique() == 1:
-        return None
-    lowest = scored[scored["total"] == scored["total"].min()]
-    return str(lowest["indicator"].iloc[0]) if len(lowest) == 1 else None
+def scale_of(facts: Facts, year: int) -> Scale:
+    """The scale of that year's form, as it is drawn."""
+    scale = facts.assessments.scale(year)
+    return Scale(scale.minimum, scale.maximum)
+
+
+def _profile(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language) -> Dots:
+    """The marks with the highest total first, and the lowest marked where it is alone there."""
+    ordered = by_value(rows, rows["total"])
+    lowest = ordered.index[ordered["total"] == ordered["total"].min()]
+    is_alone = len(lowest) == 1 and ordered["total"].nunique() > 1
+    drawing = _marks(ordered, facts, selection, language, shape="rows")
+    return replace(drawing, highlight=int(lowest[0])) if is_alone else drawing
+
+
+def _marks(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language, *, shape: Shape) -> Dots:
+    """Total, mean and the compared year's total, in the order of `rows`."""
+    marks = [series(language.text("pack.series.total"), "total", rows["total"])]
+    if shape != "changes":
+        marks.append(series(language.text("pack.series.mean"), "mean", rows["statement_mean"]))
+    if shape != "gaps" and rows["previous"].notna().any():
+        name = language.text("pack.series.previous", year=selection.compared_year or "")
+        marks.append(series(name, "previous", rows["previous"]))
+    return Dots(
+        names=names_of(rows["name"]),
+        series=tuple(marks),
+        scale=scale_of(facts, selection.year),
+        shape=shape,
+        year=str(selection.year),
+        compared=previous_label(selection),
+    )
+
+
+def _grid(rows: pd.DataFrame, years: list[int], facts: Facts, year: int, language: Language) -> Grid:
+    """`rows`: indicator, name, a column per year, change. What only the old form has stands last."""
+    is_ended = rows["indicator"].str.contains(":")
+    ordered = pd.concat([rows[~is_ended], rows[is_ended]])
+    # The first year of a new form cannot be measured against the year before.
+    has_changes = bool(ordered["change"].notna().any())
+    changes = series(language.text("charts.columns.change_since_last"), "total", ordered["change"])
+    return Grid(
+        names=names_of(ordered["name"]),
+        series=tuple(series(str(known), "total", ordered[str(known)]) for known in years),
+        years=tuple(years),
+        scales=tuple(scale_of(facts, known) for known in years),
+        changes=changes if has_changes else None,
+        breaks=breaks_until(facts, year, language),
+        ended=frozenset(range(int((~is_ended).sum()), len(ordered))),
+    )
 
 
 def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Language) -> str:

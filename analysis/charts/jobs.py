@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.chart import Chart, Missing
+from analysis.charts.series import by_value, names_of, series, values_of
+from analysis.drawing.keys import key_of
+from analysis.drawing.values import Bars, Columns, Goal, Rate, Series
 from analysis.facts import Facts, Selection
-from analysis.figures import job_rows, rates
-from analysis.figures import jobs as figures
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
@@ -51,9 +52,7 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
                 straight=language.text("charts.jobs.alt_straight") if is_straight else "",
             ),
         ),
-        figure=lambda look: figures.jobs_cumulative(
-            rows, line, look, language, is_straight=is_straight, end_target=end_target, end_year=end_year
-        ),
+        drawing=_columns(rows, line, facts, language),
         table=table(
             rows.merge(line, on="year", how="left"),
             {
@@ -89,6 +88,8 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
     rows = rows.assign(name=rows["focus_area"], target=rows["target_jobs"])
     both = counted[["new_jobs", "secured_jobs"]].sum(axis=1)
     most = counted.iloc[int(both.argmax())]
+    ordered = by_value(rows, rows[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1))
+    drawing = _bars(ordered, language, targets=ordered["target"])
     return Chart(
         name="jobs-areas",
         title=language.text(
@@ -97,8 +98,8 @@ def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | N
         subtitle=language.text("charts.jobs_areas.subtitle", year=selection.year)
         + _areas_differ(facts, selection, language),
         alt=_alt(rows, language),
-        figure=lambda look: job_rows.jobs_by_area(rows, look, language),
-        key=job_rows.jobs_by_area_key(rows),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             rows,
             {
@@ -132,6 +133,7 @@ def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language:
     if not len(stages):
         return None
     rows = stages.assign(name=[language.text(f"charts.jobs_stages.{stage}") for stage in stages["stage"]])
+    drawing = _bars(rows, language, estimates=frozenset(_places(rows["stage"] == "expected")))
     known = {str(row["stage"]): row for row in rows.to_dict("records")}
     expected = known.get("expected")
     title = (
@@ -144,8 +146,8 @@ def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language:
         title=title,
         subtitle=language.text("charts.jobs_stages.subtitle", year=selection.year),
         alt=_alt(rows, language),
-        figure=lambda look: job_rows.jobs_by_stage(rows, look, language),
-        key=job_rows.jobs_by_stage_key(rows),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             rows,
             {
@@ -168,9 +170,16 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
         return None
     rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year].reset_index(drop=True)
     rows["value"] = rows[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1)
-    rows["name"] = rows["year"].astype(str)
     last = int(rows["year"].iloc[-1])
-    remaining = [str(year) for year in range(last + 1, last + 1 + rate.years_left)]
+    drawing = Rate(
+        names=names_of(rows["year"]),
+        series=(series(language.text("figures.key_per_period"), "new", rows["value"]),),
+        unit="number",
+        remaining=tuple(str(year) for year in range(last + 1, last + 1 + rate.years_left)),
+        needed=rate.needed,
+        label=language.text("charts.jobs_needed.per_year", needed=language.number(rate.needed)),
+        estimates=frozenset(_places(rows["is_estimate"])),
+    )
     return Chart(
         name="jobs-needed",
         title=language.text(
@@ -191,15 +200,8 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
         alt=language.text(
             "charts.jobs_needed.alt", needed=language.number(rate.needed), so_far=language.number(rate.so_far)
         ),
-        figure=lambda look: rates.needed_rate(
-            rows,
-            rate.needed,
-            remaining,
-            look,
-            language,
-            needed_label=language.text("charts.jobs_needed.per_year", needed=language.number(rate.needed)),
-        ),
-        key=rates.needed_rate_key(rows, rate.needed),
+        drawing=drawing,
+        key=key_of(drawing),
         table=table(
             rows,
             {
@@ -211,6 +213,58 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
         sources=(SourceOf("jobs"),),
         definition=language.text("charts.jobs_needed.definition"),
     )
+
+
+def _columns(rows: pd.DataFrame, line: pd.DataFrame, facts: Facts, language: Language) -> Columns:
+    """`rows`: year, new_total, secured_total, is_estimate. `line`: year, target. Years go to the end of the line."""
+    progress = facts.jobs
+    known = [*map(int, rows["year"]), *map(int, line["year"]), *([progress.end_year] if progress.end_year else [])]
+    years = tuple(range(min(known), max(known) + 1))
+    # A year without a count has no column: nobody knows that it stands where it stood.
+    counts = rows.set_index("year").reindex(years)
+    is_straight = not progress.has_yearly_targets and len(line) > 0
+    target = language.text("pack.series.target")
+    if is_straight:
+        target = f"{target} ({language.text('figures.straight_line')})"
+    return Columns(
+        names=tuple(map(str, years)),
+        series=(
+            series(language.text("pack.series.new"), "new", counts["new_total"]),
+            series(language.text("pack.series.secured"), "secured", counts["secured_total"]),
+        ),
+        years=years,
+        reported=frozenset(years.index(int(year)) for year in rows["year"]),
+        estimates=frozenset(_places(counts["is_estimate"])),
+        line=series(target, "target", line.set_index("year")["target"].reindex(years)) if len(line) else None,
+        is_straight=is_straight,
+        goal=None if progress.end_target is None else Goal(progress.end_target, progress.end_year),
+    )
+
+
+def _bars(
+    rows: pd.DataFrame,
+    language: Language,
+    *,
+    targets: pd.Series | None = None,
+    estimates: frozenset[int] = frozenset(),
+) -> Bars:
+    """`rows`: name, new_jobs, secured_jobs, in the order they are drawn."""
+    known = () if targets is None else values_of(targets)
+    return Bars(
+        names=names_of(rows["name"]),
+        series=(
+            series(language.text("pack.series.new"), "new", rows["new_jobs"]),
+            series(language.text("pack.series.secured"), "secured", rows["secured_jobs"]),
+        ),
+        unit="number",
+        targets=Series(language.text("pack.series.target"), "target", known) if any(known) else None,
+        estimates=estimates,
+    )
+
+
+def _places(is_so: pd.Series) -> list[int]:
+    """The places of the rows of which that is true."""
+    return [place for place, one in enumerate(is_so) if not pd.isna(one) and bool(one)]
 
 
 def _before(facts: Facts, selection: Selection, language: Language) -> str:
@@ -280,9 +334,7 @@ def _not_counted(facts: Facts, language: Language) -> Chart:
         title=language.text(f"{key}_title", target=shown),
         subtitle=language.text("charts.jobs.whole_period", programme=facts.programme.name),
         alt=language.text(f"{key}_alt", target=shown),
-        figure=(lambda look: figures.jobs_not_counted(target, look, language))
-        if target is not None and undated is None
-        else None,
+        drawing=Columns((), (), years=(), goal=Goal(target)) if target is not None and undated is None else None,
         table=Table(
             (Column(language.text("charts.columns.what")), Column(language.text("charts.columns.count"), "number")),
             (

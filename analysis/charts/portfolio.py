@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.chart import Chart, Missing
+from analysis.charts.series import names_of, series
+from analysis.drawing.values import Bars
 from analysis.facts import Facts, in_sentence, indicator_name
-from analysis.figures import amounts
 from analysis.portfolio import Portfolio
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -47,7 +48,12 @@ def by_part(portfolio: Portfolio, part: str, language: Language) -> Chart | None
             },
         ),
         sources=(SourceOf("projects"),),
-        figure=lambda look: amounts.amounts(rows, look, language),
+        drawing=Bars(
+            names=names_of(rows["name"]),
+            series=(series(language.text("pack.series.granted"), "granted", rows["granted_nok"]),),
+            unit="amount_nok",
+            counts=tuple(float(count) for count in rows["project_count"]),
+        ),
         definition=language.text("portfolio.definition"),
     )
 

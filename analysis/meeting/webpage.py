@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 
 from analysis.chart import Chart
-from analysis.figures.look import Look, Scheme, Size, config
+from analysis.drawing.look import Look, Scheme, Size, config
+from analysis.drawing.plotly import figure
 from analysis.findings import Finding
 from analysis.inlined import colours, key_figures, plotly, script_hash, typefaces
 from analysis.meeting.model import Presentation, Screen
@@ -81,8 +82,13 @@ def _style() -> str:
 def _figures(presentation: Presentation) -> str:
     """Every figure for a wall and for a hand, light and dark."""
     drawn = [
-        {f"{size}-{scheme}": json.loads(screen.chart.figure(Look(size, scheme)).to_json()) for size, scheme in _LOOKS}
-        if screen.chart is not None and screen.chart.figure is not None
+        {
+            f"{size}-{scheme}": json.loads(
+                figure(screen.chart.drawing, Look(size, scheme), presentation.language).to_json()
+            )
+            for size, scheme in _LOOKS
+        }
+        if screen.chart is not None and screen.chart.drawing is not None
         else None
         for screen in presentation.screens
     ]
@@ -153,10 +159,10 @@ def _chart(screen: Screen, place: int, language: Language) -> str:
     assert chart is not None  # a screen of this kind has one
     plot = (
         f'<div class="plot" role="img" aria-label="{escape(chart.alt)}" data-place="{place}"></div>'
-        if chart.figure is not None
+        if chart.drawing is not None
         else ""
     )
-    is_table = chart.shows_table and chart.figure is None
+    is_table = chart.shows_table and chart.drawing is None
     return "".join(
         (
             _key(chart, language),

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import duckdb
 
-from analysis import screens
+from analysis import headlines
 from analysis.chart import Chart
-from analysis.charts import portfolio as portfolio_charts
+from analysis.charts.registry import Charts
+from analysis.drawing.values import Grid
 from analysis.facts import Facts, Programme, Selection, gather, indicator_name
 from analysis.overview import Overview, overview
-from analysis.pack import plots
 from analysis.pack.legible import legible
-from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Note, Pack, Part, Wanted
-from analysis.portfolio import Portfolio, portfolio
-from analysis.said import said
-from analysis.sources import SourceOf, source_ranges
+from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Kind, Note, Pack, Part, Wanted
+from analysis.sources import source_ranges
 from analysis.table import Column, Table
 from data.sample import LOADED_BY
 from language import Language
 
+_CHARTS: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {
+        "status": ("profile",),
+        "indicators": ("profile", "years", "said"),
+        "budget": ("budget", "budget-years"),
+        "jobs": ("jobs", "jobs-areas"),
+        "projects": ("projects-focus-area", "projects-phase", "projects-owner-type", "projects", "projects-all"),
+        "actions": ("actions", "recommended"),
+    }
+)
 _NO_ACCOUNT = "local"  # who loads where nobody signs in
 
 
@@ -151,36 +160,30 @@ class _Desk:
     def _overview(self) -> Overview:
         return overview(self.facts, self.selection, self.language)
 
+    @cached_property
+    def _charts(self) -> Charts:
+        return Charts(self.connection, self.facts, self.selection, self.language)
+
     def _status(self, wanted: Wanted) -> Part:
         shown = self._overview
-        charts = [(shown.profile, self._plot(plots.profile))] if wanted.charts and shown.profile else []
         return Part(
             "status",
             self.language.text("pack.parts.status"),
             headline=shown.headline.text,
             text=wanted.text,
-            figures=self._figures(charts, wanted),
+            figures=self._figures(wanted) if wanted.charts else (),
             key_figures=shown.figures,
             findings=shown.findings,
             notes=tuple(note for note in self.notes if note.chart is None and note.indicator is None),
         )
 
     def _indicators(self, wanted: Wanted) -> Part:
-        screen = screens.indicators_screen(self.facts, self.selection, self.language)
-        shown = self._overview
-        years = self._plot(plots.all_years) if screen.years else None
-        charts = [
-            (shown.profile, self._plot(plots.profile) if shown.profile else None),
-            # A single year is what the profile shows already.
-            (screen.years if years else None, years),
-            (self._said(), None),
-        ]
         return Part(
             "indicators",
             self.language.text("pack.parts.indicators"),
-            headline=screen.headline.text,
+            headline=headlines.of_indicators(self.facts, self.selection, self.language).text,
             text=wanted.text,
-            figures=self._figures(charts, wanted),
+            figures=self._figures(wanted),
             notes=tuple(self._named(note) for note in self.notes if note.chart is None and note.indicator),
         )
 
@@ -188,96 +191,44 @@ class _Desk:
         name = indicator_name(self.facts, self.selection.year, note.indicator or "", self.language)
         return Note(self.language.text("pack.about", name=name, text=note.text), note.by, note.at, note.indicator)
 
-    def _said(self) -> Chart | None:
-        """What the report says of each indicator, as a table; None where it says nothing."""
-        year, text = self.selection.year, self.language.text
-        if year not in self.facts.assessments.forms:
-            return None
-        rows = []
-        for code in self.facts.assessments.profile(year, None)["indicator"]:
-            of_one = said(self.connection, self.selection.programme, year, str(code))
-            if of_one.strengths or of_one.improvements:
-                name = indicator_name(self.facts, year, str(code), self.language)
-                rows.append((name, "\n".join(of_one.strengths) or None, "\n".join(of_one.improvements) or None))
-        if not rows:
-            return None
-        return Chart(
-            name="said",
-            title=text("pack.said.title"),
-            subtitle=text("pack.said.subtitle", year=year),
-            alt=text("pack.said.alt", count=len(rows)),
-            table=Table(
-                (
-                    Column(text("charts.columns.indicator")),
-                    Column(text("pack.said.strengths")),
-                    Column(text("pack.said.improvements")),
-                ),
-                tuple(rows),
-            ),
-            sources=(SourceOf("findings", (year,)),),
-            shows_table=True,
-        )
-
     def _budget(self, wanted: Wanted) -> Part:
-        screen = screens.budget_screen(self.facts, self.selection, self.language)
-        charts = [
-            (screen.use, self._plot(plots.budget)),
-            (screen.through_years, self._plot(plots.budget_years)),
-        ]
+        needed = self._charts.get("budget-needed")
         return Part(
             "budget",
             self.language.text("pack.parts.budget"),
-            headline=screen.headline.text,
+            headline=headlines.of_budget(self.facts, self.selection, self.language).text,
             text=wanted.text,
-            figures=self._figures(charts, wanted),
-            remarks=(f"{screen.needed.title}.",) if screen.needed else (),
+            figures=self._figures(wanted),
+            remarks=(f"{needed.title}.",) if needed else (),
         )
 
     def _jobs(self, wanted: Wanted) -> Part:
-        screen = screens.jobs_screen(self.connection, self.facts, self.selection, self.language)
-        charts = [
-            (screen.cumulative, self._plot(plots.jobs)),
-            (screen.by_area, self._plot(plots.jobs_by_area)),
-        ]
         return Part(
             "jobs",
             self.language.text("pack.parts.jobs"),
-            headline=screen.headline.text,
+            headline=headlines.of_jobs(self.facts, self.selection, self.language).text,
             text=wanted.text,
-            figures=self._figures(charts, wanted),
+            figures=self._figures(wanted),
         )
 
-    @cached_property
-    def _portfolio(self) -> Portfolio:
-        return portfolio(self.connection, self.selection.programme, self.selection.year)
-
     def _projects(self, wanted: Wanted) -> Part:
-        held = self._portfolio
-        latest = portfolio_charts.projects(held, self.language)
-        every = portfolio_charts.all_projects(held, self.language)
-        charts = [
-            (portfolio_charts.by_part(held, part, self.language), plots.projects(held, part, self.language))
-            for part in portfolio_charts.PARTS
-        ]
-        charts += [(latest, None), (every, None)]
+        every = self._charts.get("projects-all")
         return Part(
             "projects",
             self.language.text("pack.parts.projects"),
             headline="" if every is None else f"{every.title}.",
             text=wanted.text,
-            figures=self._figures(charts, wanted),
+            figures=self._figures(wanted),
         )
 
     def _actions(self, wanted: Wanted) -> Part:
-        held = self._portfolio
-        agreed = portfolio_charts.actions(self.facts, held, self.language)
-        advised = portfolio_charts.recommended(self.facts, held, self.language)
+        agreed = self._charts.get("actions")
         return Part(
             "actions",
             self.language.text("pack.parts.actions"),
-            headline=f"{agreed.title}.",
+            headline="" if agreed is None else f"{agreed.title}.",
             text=wanted.text,
-            figures=self._figures([(agreed, None), (advised, None)], wanted),
+            figures=self._figures(wanted),
         )
 
     def _discuss(self, wanted: Wanted) -> Part:
@@ -291,22 +242,26 @@ class _Desk:
     def _text(self, wanted: Wanted) -> Part:
         return Part("text", wanted.title, text=wanted.text)
 
-    def _plot(self, plotted: Callable[[Facts, Selection, Language], plots.Plot | None]) -> plots.Plot | None:
-        return plotted(self.facts, self.selection, self.language)
-
-    def _figures(self, charts: Sequence[tuple[Chart | None, plots.Plot | None]], wanted: Wanted) -> tuple[Figure, ...]:
-        found = {chart.name: (chart, plot) for chart, plot in charts if chart is not None}
-        names = list(found) if wanted.charts is None else [name for name in wanted.charts if name in found]
+    def _figures(self, wanted: Wanted) -> tuple[Figure, ...]:
+        """The charts of the part, all or those that were asked for, in that order."""
+        usual = _CHARTS[wanted.kind]
+        names = usual if wanted.charts is None else tuple(name for name in wanted.charts if name in usual)
+        charts = (self._charts.get(name) for name in names)
         return tuple(
             Figure(
                 replace(chart, table=_filled(chart.table)),
-                plot if chart.figure is not None else None,
                 source_ranges(self.connection, self.selection.programme, chart.sources),
                 tuple(note for note in self.notes if note.chart == chart.name),
                 is_appendix=chart.name == "projects-all",
             )
-            for chart, plot in (found[name] for name in names)
+            for chart in charts
+            if chart is not None and not _is_one_year(chart)
         )
+
+
+def _is_one_year(chart: Chart) -> bool:
+    """Whether a grid shows a single year, which the profile shows already."""
+    return isinstance(chart.drawing, Grid) and len(chart.drawing.years) == 1
 
 
 def _filled(table: Table) -> Table:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
+from analysis.drawing.values import Columns, Drawing
 from analysis.facts import Programme
 from analysis.findings import Finding
 from analysis.overview import KeyFigure
-from analysis.pack.plots import Plot
 from analysis.sources import SourceRange
 from analysis.table import Table
 from language import Language
@@ -65,16 +65,21 @@ BRIEF = (Wanted("status", charts=("profile",)),)
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart of the pack. `plot` is None where there is nothing to draw: then its table or what is missing is shown.
+    """A chart of the pack, its sources and what was said of it.
 
     `is_appendix`: too long for a screen in a meeting; slides leave it out.
     """
 
     chart: Chart
-    plot: Plot | None
     sources: tuple[SourceRange, ...]
     notes: tuple[Note, ...] = ()
     is_appendix: bool = False
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """What is drawn; None where nothing is: then the table is shown, or what is missing is said in words."""
+        drawn = self.chart.drawing
+        return None if isinstance(drawn, Columns) and not drawn.reported else drawn
 
 
 def asked(finding: Finding) -> tuple[str, str]:

@@ -10,20 +10,19 @@ from typing import Any
 
 import typst
 
-from analysis.figures.drawing import nice_ticks
+from analysis.drawing import paper
+from analysis.drawing.colours import TOKENS
+from analysis.drawing.values import Grid
 from analysis.findings import Finding
 from analysis.overview import KeyFigure
 from analysis.pack import tables
-from analysis.pack.colours import TOKENS, score_cell
 from analysis.pack.model import Figure, Pack, Part, asked
-from analysis.pack.plots import Bars, Columns, Dots, Grid, Plot, Series
-from analysis.table import Table, written
-from language import Language, sentence
+from analysis.table import Table
+from language import Language
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "static" / "fonts"
 _REGIONS = {"nb": "NO", "en": "GB"}
-_KINDS = {Dots: "dots", Grid: "grid", Bars: "bars", Columns: "columns"}
 # Soft hyphens, joiners, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _POINTS = 470  # the width of the text, in points
@@ -104,15 +103,15 @@ def _key_figure(figure: KeyFigure) -> Json:
 def _figure(pack: Pack, figure: Figure) -> Json:
     chart = figure.chart
     # A heatmap shows every number of its table already.
-    has_table = bool(chart.table.rows) and not isinstance(figure.plot, Grid) and not pack.is_brief
-    size = 7.2 if figure.plot is not None else 6.8 if len(chart.table.columns) > 6 else 8.5
+    has_table = bool(chart.table.rows) and not isinstance(figure.drawing, Grid) and not pack.is_brief
+    size = 7.2 if figure.drawing is not None else 6.8 if len(chart.table.columns) > 6 else 8.5
     return {
         "title": chart.title,
         "subtitle": chart.subtitle,
         "alt": chart.alt,
         "source": pack.source_line(figure.sources, most=None),
-        "key": [] if figure.plot is None else _key(figure.plot, pack.language),
-        "plot": None if figure.plot is None else _plot(figure.plot, pack.language),
+        "key": [] if figure.drawing is None else paper.key(figure.drawing, pack.language),
+        "plot": None if figure.drawing is None else paper.content(figure.drawing, pack.language),
         "table": _table(chart.table, pack.language, size) if has_table else None,
         "missing": None
         if chart.missing is None
@@ -127,112 +126,6 @@ def _table(table: Table, language: Language, size: float) -> Json:
         "right": [tables.is_number(column.kind) for column in table.columns],
         "widths": tables.column_widths(table, language, width=_POINTS, size=size),
         "rows": tables.cells(table, language),
-    }
-
-
-def _key(plot: Plot, language: Language) -> list[Json]:
-    """What each mark means. One kind of bar alone is named by the subtitle."""
-    if isinstance(plot, Grid) or (isinstance(plot, Bars) and len(plot.series) == 1 and plot.pace is None):
-        return []
-    series = list(plot.series)
-    if isinstance(plot, Bars):
-        series += [one for one in (plot.targets,) if one]
-    items = [{"mark": one.mark, "text": one.name} for one in series]
-    if isinstance(plot, Columns):
-        if plot.estimates:
-            items.append({"mark": "estimate", "text": sentence(language.text("figures.key_estimate"))})
-        if plot.line:
-            items.append({"mark": "target", "text": plot.line.name})
-    return items
-
-
-def _plot(plot: Plot, language: Language) -> Json:
-    drawers: dict[type, Any] = {Dots: _dots, Grid: _grid, Bars: _bars, Columns: _columns}
-    return {"kind": _KINDS[type(plot)], **drawers[type(plot)](plot, language)}
-
-
-def _dots(plot: Dots, language: Language) -> Json:
-    ticks = range(round(plot.minimum), round(plot.maximum) + 1)
-    return {
-        "names": plot.names,
-        "series": [_series(one, "score", language) for one in plot.series],
-        "minimum": plot.minimum,
-        "maximum": plot.maximum,
-        "highlight": plot.highlight,
-        "ticks": [{"value": tick, "label": language.number(tick)} for tick in ticks],
-        "missing": language.text("figures.not_assessed"),
-    }
-
-
-def _grid(plot: Grid, language: Language) -> Json:
-    years = []
-    for place, (year, scale) in enumerate(zip(plot.years, plot.scales, strict=True), start=1):
-        cells = []
-        for value in year.values:
-            ground, ink = (None, TOKENS.ink2) if value is None else score_cell(value, *scale)
-            cells.append({"label": written(value, "score", language), "fill": ground, "ink": ink})
-        ends = int(year.name) in plot.breaks
-        years.append({"name": year.name, "last": place == len(plot.years), "ends": ends, "cells": cells})
-    changes = plot.changes and {
-        "name": plot.changes.name,
-        "labels": [
-            {
-                "label": language.text("figures.label_unchanged") if value == 0 else written(value, "change", language),
-                "down": value is not None and value < 0,
-            }
-            for value in plot.changes.values
-        ],
-    }
-    note = language.text("pack.break_note") if plot.breaks else ""
-    return {"names": plot.names, "years": years, "changes": changes, "break_note": note}
-
-
-def _bars(plot: Bars, language: Language) -> Json:
-    is_share = plot.unit == "share"
-    steps = [step / 4 for step in range(int(plot.maximum * 4) + 1)] if is_share else []
-    return {
-        "names": plot.names,
-        "labels": plot.labels,
-        "series": [_series(one, plot.unit, language) for one in plot.series],
-        "maximum": plot.maximum,
-        "stacked": plot.is_stacked,
-        "has_track": is_share,
-        "whole": plot.pace is not None,
-        "targets": plot.targets.values if plot.targets else None,
-        "pace": {"name": plot.pace.name, "value": plot.pace.values[0]} if plot.pace else None,
-        "ticks": [{"value": step, "label": language.percent(step)} for step in steps],
-    }
-
-
-def _columns(plot: Columns, language: Language) -> Json:
-    sums = [
-        [value for value in values if value is not None]
-        for values in zip(*(one.values for one in plot.series), strict=True)
-    ]
-    line = plot.line.values if plot.line else ()
-    ticks = nice_ticks(plot.highest, least=1)
-    last = next((value for value in reversed(line) if value is not None), None)
-    return {
-        "names": plot.names,
-        "series": [_series(one, "number", language) for one in plot.series],
-        "line": None
-        if plot.line is None or last is None
-        else {"values": line, "label": f"{language.text('pack.series.target').lower()} {language.number(last)}"},
-        "estimates": sorted(plot.estimates),
-        "maximum": max(ticks[-1], plot.highest),
-        "wholes": [
-            {"value": sum(values), "label": language.number(sum(values)) if len(values) > 1 else ""} for values in sums
-        ],
-        "ticks": [{"value": tick, "label": language.number(tick)} for tick in ticks],
-    }
-
-
-def _series(series: Series, kind: str, language: Language) -> Json:
-    return {
-        "mark": series.mark,
-        "name": sentence(series.name),
-        "values": series.values,
-        "labels": [written(value, kind, language) for value in series.values],
     }
 
 

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Inches
 
-from analysis.pack.colours import TOKENS
+from analysis.drawing.colours import TOKENS
 
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.75

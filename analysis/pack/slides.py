@@ -12,10 +12,11 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from analysis.pack import slide_charts, tables
-from analysis.pack.colours import TOKENS, score_cell
+from analysis.drawing import slide as native
+from analysis.drawing.colours import TOKENS, score_cell
+from analysis.drawing.values import Grid
+from analysis.pack import tables
 from analysis.pack.model import Definition, Figure, Pack, Part, asked
-from analysis.pack.plots import Grid
 from analysis.pack.slide_marks import (
     add_run,
     describe,
@@ -193,14 +194,14 @@ class _Deck:
         chart, said = figure.chart, [text for text in lead if text]
         said += [self.pack.note_line(note) for note in figure.notes]
         source = self.pack.source_line(figure.sources)
-        if isinstance(figure.plot, Grid):
+        if isinstance(figure.drawing, Grid):
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
-            self._grid(slide, figure.plot, chart.alt)
-        elif figure.plot is not None:
+            self._grid(slide, figure.drawing, chart.alt)
+        elif figure.drawing is not None:
             slide = self._slide("Figure", part.title, chart.title, subtitle=chart.subtitle, source=source)
             room = BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
             box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
-            frame = slide_charts.add(slide, figure.plot, box, self.pack.language)
+            frame = native.add(slide, figure.drawing, box, self.pack.language)
             describe(frame, chart.title, chart.alt)
         elif chart.table.rows and chart.shows_table:
             slides = self._table_slides(
@@ -220,7 +221,7 @@ class _Deck:
                 )
                 describe(frame, chart.title, chart.alt)
         if chart.missing is not None:
-            panel(slide, chart.missing, TOP if figure.plot is None else BOTTOM - (1.4 if said else 0.85))
+            panel(slide, chart.missing, TOP if figure.drawing is None else BOTTOM - (1.4 if said else 0.85))
         if said:
             say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, TOKENS.ink)
         speak_of(slide, self._spoken(figure, has_table=True))
@@ -287,34 +288,35 @@ class _Deck:
                 hairline(cell, TOKENS.ink if line == 0 else TOKENS.rule)
         return frame
 
-    def _grid(self, slide: Slide, plot: Grid, alt: str) -> None:
+    def _grid(self, slide: Slide, drawing: Grid, alt: str) -> None:
         language = self.pack.language
-        changes = [plot.changes] if plot.changes else []
-        rows, columns = len(plot.names) + 1, len(plot.years) + 1 + len(changes)
+        changes = [drawing.changes] if drawing.changes else []
+        ends = {found.after_year for found in drawing.breaks}
+        rows, columns = len(drawing.names) + 1, len(drawing.years) + 1 + len(changes)
         height = min((BOTTOM - TOP - 0.75) / rows, 0.5)
         names, last = 3.2, 1.5
-        step = min((INNER - names - (last if changes else 0)) / len(plot.years), 1.7)
+        step = min((INNER - names - (last if changes else 0)) / len(drawing.years), 1.7)
         frame = slide.shapes.add_table(
             rows,
             columns,
             Inches(EDGE),
             Inches(TOP + 0.1),
-            Inches(names + step * len(plot.years)),
+            Inches(names + step * len(drawing.years)),
             Inches(height * rows),
         )
         plain_table(frame)
         describe(frame, self.text("pack.charts.years"), alt)
         shape = frame.table
         shape.columns[0].width = Inches(names)
-        for place in range(len(plot.years)):
+        for place in range(len(drawing.years)):
             shape.columns[place + 1].width = Inches(step)
         for row in shape.rows:
             row.height = Inches(height)
         centred = Column("", "centred")
-        for line, name in enumerate(["", *plot.names]):
+        for line, name in enumerate(["", *drawing.names]):
             fill_cell(shape.cell(line, 0), name, 14, column=Column(""))
-        for place, (series, scale) in enumerate(zip(plot.years, plot.scales, strict=True), start=1):
-            is_last = place == len(plot.years)
+        for place, (series, scale) in enumerate(zip(drawing.series, drawing.scales, strict=True), start=1):
+            is_last = place == len(drawing.years)
             year = series.name
             fill_cell(shape.cell(0, place), year, 13, bold=is_last, column=centred)
             for line, value in enumerate(series.values, start=1):
@@ -322,11 +324,11 @@ class _Deck:
                 if value is None:
                     fill_cell(cell, "–", 14, column=centred)
                 else:
-                    ground, ink = score_cell(value, *scale)
+                    ground, ink = score_cell(value, scale.minimum, scale.maximum)
                     fill_cell(cell, language.number(value), 14, bold=is_last, column=centred, colour=ink)
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = rgb(ground)
-                set_apart(cell, is_break=int(series.name) in plot.breaks)
+                set_apart(cell, is_break=drawing.years[place - 1] in ends)
         for series in changes:
             shape.columns[columns - 1].width = Inches(last)
             fill_cell(shape.cell(0, columns - 1), series.name, 13, column=centred)
@@ -340,10 +342,10 @@ class _Deck:
                 )
                 is_down = value is not None and value < 0
                 fill_cell(shape.cell(line, columns - 1), said, 13, bold=is_down, column=centred)
-        if plot.breaks:
+        if drawing.breaks:
             bottom = TOP + 0.1 + height * rows + 0.06
-            for place, series in enumerate(plot.years, start=1):
-                if int(series.name) in plot.breaks:
+            for place, ended in enumerate(drawing.years, start=1):
+                if ended in ends:
                     named = text_box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
                     say(named, self.text("charts.new_form"), 11, TOKENS.ink2).alignment = PP_ALIGN.CENTER
 

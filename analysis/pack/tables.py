@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.figures.drawing import text_width
+from analysis.drawing.measures import text_width
 from analysis.table import Table, written
 from language import Language
 

@@ -8,7 +8,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from analysis.figures.look import Look, Scheme, Size, config
+from analysis.drawing.look import Look, Scheme, Size, config
+from analysis.drawing.plotly import figure as drawn
 from analysis.findings import Finding
 from analysis.inlined import colours, key_figures, plotly, script_hash, typefaces
 from analysis.pack import tables
@@ -60,14 +61,15 @@ def _style() -> str:
 
 def _figures(pack: Pack) -> str:
     """Every figure for two widths and two schemes, and how Plotly is to behave."""
-    drawn = {
+    every = {
         figure.chart.name: {
-            f"{size}-{scheme}": json.loads(figure.chart.figure(Look(size, scheme)).to_json()) for size, scheme in _LOOKS
+            f"{size}-{scheme}": json.loads(drawn(figure.chart.drawing, Look(size, scheme), pack.language).to_json())
+            for size, scheme in _LOOKS
         }
         for figure in pack.figures
-        if figure.chart.figure is not None
+        if figure.chart.drawing is not None
     }
-    text = json.dumps({"figures": drawn, "config": config(pack.language)}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"figures": every, "config": config(pack.language)}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")
 
 
@@ -167,7 +169,7 @@ def _chart(pack: Pack, figure: Figure) -> str:
     )
     plot = (
         f'<div class="plot" role="img" aria-label="{escape(chart.alt)}" data-figure="{escape(chart.name)}"></div>'
-        if chart.figure is not None
+        if chart.drawing is not None
         else ""
     )
     wide = " is-wide" if chart.shows_table or chart.name in ("profile", "years") else ""

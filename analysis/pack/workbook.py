@@ -11,10 +11,12 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from analysis.drawing.colours import TOKENS, score_cell
+from analysis.drawing.handouts import drawn_series, native, number_format, row_names
+from analysis.drawing.sheet import Place, cell_format, chart
+from analysis.drawing.values import Drawing, Grid
 from analysis.pack import tables
-from analysis.pack.colours import EDGES, FILLS, TOKENS, score_cell, text_upon
 from analysis.pack.model import Figure, Pack, Part
-from analysis.pack.plots import Bars, Columns, Dots, Grid, Series, Unit, number_format
 from analysis.table import NUMBER_FORMATS, Table, neutral
 from language import sentence
 
@@ -24,7 +26,6 @@ _FORMATS = {
     "gap": '+0.00;"−"0.00;0',
     "date": "dd.mm.yyyy",
 }
-_PLOT_FORMATS = {"score": "0.0", "number": "0.##", "amount_nok": "#,##0"}
 _CHART_ROWS = 19
 _LEAST = 14.0  # characters: the narrowest column
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
@@ -166,17 +167,16 @@ class _Book:
             sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
             row += 1
         if chart.table.rows:
-            grid = figure.plot if isinstance(figure.plot, Grid) else None
+            grid = figure.drawing if isinstance(figure.drawing, Grid) else None
             row = self._table(sheet, row + 1, chart.table, grid)
-        if figure.plot is not None and not isinstance(figure.plot, Grid):
-            return self._chart(sheet, row + 1, figure.plot, chart.alt)
+        if figure.drawing is not None and not isinstance(figure.drawing, Grid):
+            return self._chart(sheet, row + 1, figure.drawing, chart.alt)
         return row
 
     def _table(self, sheet: Any, row: int, table: Table, grid: Grid | None = None) -> int:
         """A table from that row on, the scores of a grid on the colour of their place on their scale."""
         widths = _widths([table])
-        scales = dict(zip(grid.years, grid.scales, strict=True)) if grid else {}
-        by_name = {year.name: scale for year, scale in scales.items()}
+        by_name = {one.name: scale for one, scale in zip(grid.series, grid.scales, strict=True)} if grid else {}
         edge = {"bottom": 1, "bottom_color": TOKENS.ink, "bold": True, "text_wrap": True}
         for column, heading in enumerate(table.columns):
             align = "right" if tables.is_number(heading.kind) else "left"
@@ -190,83 +190,33 @@ class _Book:
                 if heading.kind in _FORMATS:
                     wanted["num_format"] = self._number_format(heading.kind, value)
                 if value is not None and heading.heading in by_name:
-                    ground, ink = score_cell(value, *by_name[heading.heading])
+                    scale = by_name[heading.heading]
+                    ground, ink = score_cell(value, scale.minimum, scale.maximum)
                     wanted |= {"bg_color": ground, "font_color": ink, "align": "center"}
                 _put(sheet, line, column, value, self.style(**wanted))
             _set_height(sheet, line, values, widths)
         return row + 1 + len(table.rows)
 
-    def _chart(self, sheet: Any, row: int, plot: Dots | Bars | Columns, alt: str) -> int:
+    def _chart(self, sheet: Any, row: int, drawing: Drawing, alt: str) -> int:
         """A native chart, and below it the numbers that it draws."""
-        below = row + _CHART_ROWS
-        series = _series_of(plot)
+        language, below = self.pack.language, row + _CHART_ROWS
+        shown = native(drawing)
+        names, series = row_names(shown, language), drawn_series(shown, language)
         small: dict[str, Any] = {"font_color": TOKENS.ink3, "font_size": 9}
         quiet = self.style(**small)
         for column, one in enumerate(series, start=1):
             sheet.write_string(below, column, neutral(one.name), self.style(align="right", text_wrap=True, **small))
         _set_height(sheet, below, [one.name for one in series], [_LEAST] * len(series))
-        for line, name in enumerate(plot.names, start=1):
+        for line, name in enumerate(names, start=1):
             sheet.write_string(below + line, 0, neutral(name), quiet)
-        number = self.style(num_format=self._plot_format(plot), **small)
+        number = self.style(num_format=cell_format(drawing, language), **small)
         for column, one in enumerate(series, start=1):
             for line, value in enumerate(one.values, start=1):
                 _put(sheet, below + line, column, value, number)
-        chart = self._drawn(plot, series, (sheet.get_name(), below, len(plot.names)))
-        chart.set_size({"width": 760, "height": 340})
-        sheet.insert_chart(row, 0, chart, {"description": alt, "object_position": 2, "x_offset": 4})
-        return below + 1 + len(plot.names)
-
-    def _drawn(self, plot: Dots | Bars | Columns, series: Sequence[Series], place: tuple[str, int, int]) -> Any:
-        is_lying = isinstance(plot, Bars) and (plot.is_stacked or plot.unit != "share")
-        is_stacked = isinstance(plot, Columns) or (isinstance(plot, Bars) and plot.is_stacked)
-        kind = "line" if isinstance(plot, Dots) else "bar" if is_lying else "column"
-        chart = self.book.add_chart({"type": kind, **({"subtype": "stacked"} if is_stacked else {})})
-        unit = _unit(plot)
-        over = self.book.add_chart({"type": "line"})
-        for column, one in enumerate(series, start=1):
-            if one.mark not in ("pace", "target"):
-                chart.add_series(_series(one, place, column) | self._marked(one, plot))
-            else:
-                dash = {"dash_type": "round_dot"} if one.mark == "target" else {}
-                over.add_series(_series(one, place, column) | {"line": {"color": TOKENS.ink, "width": 2, **dash}})
-        if over.series:
-            chart.combine(over)
-        font = {"name": "Arial", "size": 10, "color": TOKENS.ink}
-        scale: dict[str, Any] = {"min": 0}
-        if isinstance(plot, Dots):
-            scale = {"min": plot.minimum, "max": plot.maximum, "major_unit": 1}
-        elif isinstance(plot, Bars) and unit == "share":
-            # The whole budget is always seen, however little of it is used.
-            scale = {"min": 0, "max": plot.maximum, "major_unit": 0.25}
-        axis = {
-            "num_font": font,
-            "num_format": "General" if unit == "score" else self._plot_format(plot),
-            "line": {"none": True},
-            "major_gridlines": {"visible": True, "line": {"color": TOKENS.rule, "width": 0.75}},
-            **scale,
-        }
-        names = {
-            "num_font": font,
-            "line": {"color": TOKENS.rule},
-            "major_tick_mark": "none",
-            "major_gridlines": {"visible": False},
-        }
-        # In a chart that lies down, the names are on the upright axis.
-        if is_lying:
-            chart.set_y_axis(names | {"reverse": True})
-            chart.set_x_axis(axis | {"label_position": "high"})
-        else:
-            chart.set_x_axis(names)
-            chart.set_y_axis(axis)
-        chart.set_legend({"position": "top", "font": font} if len(series) > 1 else {"none": True})
-        chart.set_title({"none": True})
-        chart.set_chartarea({"border": {"none": True}, "fill": {"color": TOKENS.ground}})
-        chart.set_plotarea({"fill": {"none": True}})
-        return chart
-
-    def _plot_format(self, plot: Dots | Bars | Columns) -> str:
-        unit = _unit(plot)
-        return number_format(self.pack.language, "share") if unit == "share" else _PLOT_FORMATS[unit]
+        made = chart(self.book, drawing, Place(sheet.get_name(), below, len(names)), language)
+        made.set_size({"width": 760, "height": 340})
+        sheet.insert_chart(row, 0, made, {"description": alt, "object_position": 2, "x_offset": 4})
+        return below + 1 + len(names)
 
     def _number_format(self, kind: str, value: Any) -> str:
         """How a cell writes its number; a whole one without a lonely decimal sign."""
@@ -274,62 +224,6 @@ class _Book:
             return number_format(self.pack.language, "share")
         is_whole = kind == "number" and value is not None and float(value).is_integer()
         return "#,##0" if is_whole else _FORMATS[kind]
-
-    def _marked(self, one: Series, plot: Dots | Bars | Columns) -> dict[str, Any]:
-        label_font = {"name": "Arial", "size": 10, "color": text_upon(one.mark)}
-        if isinstance(plot, Dots):
-            marker = {
-                "type": "long_dash" if one.mark == "mean" else "circle",
-                "size": {"total": 24, "mean": 30, "previous": 14}[one.mark],
-                "fill": {"color": FILLS[one.mark]},
-                "border": {"color": EDGES[one.mark], "width": 1.5},
-            }
-            scores = number_format(self.pack.language, "score")
-            labels = {"value": True, "position": "center", "font": label_font | {"bold": True}, "num_format": scores}
-            return {"line": {"none": True}, "marker": marker} | ({"data_labels": labels} if one.mark == "total" else {})
-        filled: dict[str, Any] = {
-            "fill": {"color": FILLS[one.mark]},
-            "border": {"color": EDGES[one.mark], "width": 1.25},
-            "gap": 60 if len(plot.names) > 2 else 400,
-            "data_labels": {"value": True, "font": label_font, "num_format": self._plot_format(plot)},
-        }
-        if isinstance(plot, Columns):
-            ink = {"font": label_font | {"color": TOKENS.ink, "bold": True}}
-            filled["data_labels"]["custom"] = [
-                {"delete": True} if not is_shown else ink if place in plot.estimates else None
-                for place, is_shown in enumerate(plot.labelled(one))
-            ]
-        if isinstance(plot, Bars) and not plot.is_stacked:
-            filled["overlap"] = 100
-            filled["data_labels"]["position"] = "inside_base" if one.mark == "paid" else "inside_end"
-        if isinstance(plot, Columns) and plot.estimates:
-            hatch: dict[str, Any] = {
-                "pattern": {"pattern": "wide_upward_diagonal", "fg_color": TOKENS.tint_edge, "bg_color": TOKENS.ground}
-            }
-            hatch["border"] = {"color": EDGES[one.mark], "width": 1.25}
-            filled["points"] = [hatch if place in plot.estimates else None for place in range(len(plot.names))]
-        return filled
-
-
-def _series_of(plot: Dots | Bars | Columns) -> list[Series]:
-    """Every series in the order it is drawn: of dots the board's total last, on top of the others."""
-    if isinstance(plot, Dots):
-        return sorted(plot.series, key=lambda one: ("previous", "mean", "total").index(one.mark))
-    over = plot.line if isinstance(plot, Columns) else plot.pace
-    return [*plot.series, *([over] if over else [])]
-
-
-def _unit(plot: Dots | Bars | Columns) -> Unit:
-    return "score" if isinstance(plot, Dots) else plot.unit if isinstance(plot, Bars) else "number"
-
-
-def _series(one: Series, place: tuple[str, int, int], column: int) -> dict[str, Any]:
-    sheet, row, count = place
-    return {
-        "name": [sheet, row, column],
-        "categories": [sheet, row + 1, 0, row + count, 0],
-        "values": [sheet, row + 1, column, row + count, column],
-    }
 
 
 def _put(sheet: Any, row: int, column: int, value: Any, cell: Any) -> None:
@@ -351,7 +245,7 @@ def _in_footer(text: str) -> str:
 
 def _is_wordy(figure: Figure) -> bool:
     columns = figure.chart.table.columns
-    return figure.plot is None and bool(figure.chart.table.rows) and sum(one.kind == "text" for one in columns) > 1
+    return figure.drawing is None and bool(figure.chart.table.rows) and sum(one.kind == "text" for one in columns) > 1
 
 
 def _set_widths(sheet: Any, shown: Sequence[Table]) -> None:

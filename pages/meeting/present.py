@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from analysis.chart import Chart
+from analysis.charts.registry import OF_ONE_INDICATOR, Charts
 from analysis.meeting import build, since
-from analysis.meeting.build import OF_ONE_INDICATOR, WORDS
+from analysis.meeting.build import WORDS
 from data.store import editions as stored
 from data.store.database import StoreError
 from data.store.editions import Edition, Shown
@@ -170,7 +171,8 @@ def _title(context: Context, part: Shown, known: dict[str, Chart]) -> str | None
     if part.name not in OF_ONE_INDICATOR:
         return known[part.name].title if part.name in known else None
     connection = cached.connection(context.user, context.signature)
-    chart = build.of_part(connection, cached.facts(context), context.selection, context.language, part, known)
+    charts = Charts(connection, cached.facts(context), context.selection, context.language)
+    chart = charts.get(part.name, part.indicator)
     return chart.title if chart else None
 
 

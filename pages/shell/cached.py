@@ -18,8 +18,8 @@ from analysis import facts as facts_of
 from analysis import overview as overview_of
 from analysis import screens
 from analysis.chart import Chart
+from analysis.drawing import plotly
 from analysis.facts import Facts, Programme, Selection
-from analysis.figures.look import Look
 from analysis.overview import Overview
 from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
@@ -134,8 +134,9 @@ def jobs(context: Context) -> JobsScreen:
 
 
 def figure(context: Context, chart: Chart) -> go.Figure:
-    """The chart's figure in the reader's look."""
-    return _figure(chart, chart.name, chart.title, chart.alt, context.look, *_key(context))
+    """The chart's figure in the reader's look, to be shown and never changed."""
+    assert chart.drawing is not None  # a chart without a drawing is not drawn
+    return plotly.figure(chart.drawing, context.look, context.language)
 
 
 def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
@@ -225,22 +226,6 @@ def _jobs(
     language: str,
 ) -> JobsScreen:
     return screens.jobs_screen(_con, _facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _figure(
-    _chart: Chart,
-    name: str,
-    title: str,
-    alt: str,
-    look: Look,
-    signature: str,
-    allowed: Allowed,
-    selection: Selection,
-    language: str,
-) -> go.Figure:
-    assert _chart.figure is not None  # a chart without a figure is not drawn
-    return _chart.figure(look)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.chart import Chart
-from analysis.figures.look import config
-from analysis.meeting.build import OF_ONE_INDICATOR
+from analysis.charts.registry import OF_ONE_INDICATOR
+from analysis.drawing.look import config
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
@@ -34,7 +34,7 @@ def show(context: Context, chart: Chart | None) -> None:
             f'<h2 class="ps-title" id="{chart.name}">{escape(chart.title)}</h2>'
             f'<p class="ps-subtitle">{escape(chart.subtitle)}</p>{_chart_key(context, chart)}'
         )
-        if chart.figure is not None:
+        if chart.drawing is not None:
             st.plotly_chart(
                 cached.figure(context, chart),
                 key=f"figure-{chart.name}",

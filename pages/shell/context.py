@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis.drawing.look import Look
 from analysis.facts import Programme, Selection
-from analysis.figures.look import Look
 from data.store.editions import Edition
 from language import Language
 from pages import Role

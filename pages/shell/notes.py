@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from analysis.chart import Chart
-from analysis.meeting.build import OF_ONE_INDICATOR
+from analysis.charts.registry import OF_ONE_INDICATOR
 from data.store import notes
 from data.store.database import StoreError
 from data.store.notes import MOST_LETTERS, Note

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.figures.look import Look, Scheme
+from analysis.drawing.look import Look, Scheme
 from data.store.database import StoreError
 from language import LANGUAGES, Language
 from pages import PAGES, Page, Role

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.figures.look import BLEED, Look, Scheme
+from analysis.drawing.look import BLEED, Look, Scheme
 
 
 def style(look: Look) -> None:

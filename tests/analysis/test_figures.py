@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.figures import budgets, heatmaps, histories, job_rows, jobs, pairs, profiles, rates
-from analysis.figures.drawing import Drawing, KeyItem, nice_ticks, plain, text_width, wrap
-from analysis.figures.look import (
+from analysis.drawing.plotly.canvas import Drawing, KeyItem, nice_ticks, plain, text_width, wrap
+from analysis.drawing.look import (
     TOKENS,
     Look,
     config,

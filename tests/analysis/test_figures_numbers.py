@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.figures import budgets, heatmaps, histories, job_rows, jobs, pairs, profiles, rates
-from analysis.figures.look import Look
+from analysis.drawing.look import Look
 from language import Language
 from tests.analysis.test_figures import (
     area_rows,

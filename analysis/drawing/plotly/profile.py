@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import radians, sin
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.dots import (
+from analysis.drawing.look import Look, position
+from analysis.drawing.measures import text_width
+from analysis.drawing.plotly.canvas import Canvas, Row, hover, rows_of, score_text, wrap
+from analysis.drawing.plotly.rows import (
     Rows,
     dot_plot,
     draw_means,
@@ -15,105 +17,68 @@ from analysis.figures.dots import (
     draw_name,
     draw_totals,
     draw_tracks,
-    previous_key,
     previous_words,
 )
-from analysis.figures.drawing import (
-    Drawing,
-    KeyItem,
-    Row,
-    by_value,
-    hover,
-    rows_of,
-    score_text,
-    text_width,
-    wrap,
-)
-from analysis.figures.look import Look, position
+from analysis.drawing.values import Dots, Mark, Scale
 from language import Language
 
 # Marks closer than this part of the scale lie on top of each other at any width.
 _NEAR = 0.055
+_MARKS: tuple[Mark, ...] = ("total", "mean", "previous")
 
 
-def profile_key(rows: pd.DataFrame, previous_label: str | None = None) -> tuple[KeyItem, ...]:
-    """The marks that the profile of these rows uses."""
-    items = [KeyItem("total", "figures.key_total")]
-    if rows["statement_mean"].notna().any():
-        items.append(KeyItem("mean", "figures.key_mean"))
-    if (rows["previous"].notna() & rows["total"].notna()).any():
-        items.append(previous_key(previous_label))
-    if rows["total"].isna().any():
-        items.append(KeyItem("missing", "figures.key_missing"))
-    return tuple(items)
-
-
-def profile(
-    rows: pd.DataFrame,
-    look: Look,
-    language: Language,
-    *,
-    highlight: str | None = None,
-    previous_label: str | None = None,
-    scale_minimum: float = 1,
-    scale_maximum: float = 6,
-    title: str | None = None,
-) -> go.Figure:
-    """One line per indicator, highest total first; `highlight` is the indicator the title speaks of.
-
-    `rows`: indicator, name, total, statement_mean, previous. `previous_label` names the year of `previous` where
-    it is not last year.
-    """
-    drawing = Drawing(look, language)
-    ordered = by_value(rows_of(rows), "total")
+def profile(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """One line per indicator; the row that the title speaks of stands on a band."""
+    canvas = Canvas(look, language)
+    ordered = rows_of(drawing, *_MARKS)
     places = Rows(look, len(ordered))
-    scale = (scale_minimum, scale_maximum)
-    draw_tracks(drawing, places, scale)
-    before = previous_words(drawing, previous_label)
-    about = [_about(drawing, row, before) for row in ordered]
+    scale = drawing.scale
+    draw_tracks(canvas, places, scale)
+    before = previous_words(canvas, drawing.compared)
+    about = [_about(canvas, row, before) for row in ordered]
     loose = [_shows_ring(row, scale) for row in ordered]
-    _draw_previous(drawing, ordered, places, loose, about)
-    draw_means(drawing, ordered, places, about)
-    draw_totals(drawing, ordered, places, about)
+    _draw_previous(canvas, ordered, places, loose, about)
+    draw_means(canvas, ordered, places, about)
+    draw_totals(canvas, ordered, places, about)
     for index, row in enumerate(ordered):
-        is_spoken_of = row["indicator"] == highlight
+        is_spoken_of = index == drawing.highlight
         if is_spoken_of:
-            drawing.band(*places.edges(index))
-        draw_name(drawing, row["name"], places.y(index), bold=is_spoken_of)
+            canvas.band(*places.edges(index))
+        draw_name(canvas, row["name"], places.y(index), bold=is_spoken_of)
         if row["total"] is None:
-            draw_missing(drawing, places.y(index), scale, beside=row["statement_mean"])
-        _draw_label(drawing, row, places.y(index), scale, is_spoken_of, ring=loose[index], before=before)
-    return dot_plot(drawing, places, scale, title=title)
+            draw_missing(canvas, places.y(index), scale, beside=row["mean"])
+        _draw_label(canvas, row, places.y(index), scale, is_spoken_of, ring=loose[index], before=before)
+    return dot_plot(canvas, places, scale, title=title)
 
 
-def _about(drawing: Drawing, row: Row, before: str) -> str:
-    number = drawing.language.number
+def _about(canvas: Canvas, row: Row, before: str) -> str:
+    number = canvas.language.number
     facts = [
         (
-            drawing.say("hover_total"),
-            drawing.say("not_assessed") if row["total"] is None else number(row["total"]),
+            canvas.say("hover_total"),
+            canvas.say("not_assessed") if row["total"] is None else number(row["total"]),
         )
     ]
-    if row["statement_mean"] is not None:
-        facts.append((drawing.say("hover_mean"), number(row["statement_mean"])))
+    if row["mean"] is not None:
+        facts.append((canvas.say("hover_mean"), number(row["mean"])))
     if row["previous"] is not None:
-        facts.append((drawing.say("hover_previous", year=before), number(row["previous"])))
+        facts.append((canvas.say("hover_previous", year=before), number(row["previous"])))
     return hover(wrap(row["name"], 260, 14), facts)
 
 
-def _shows_ring(row: Row, scale: tuple[float, float]) -> bool:
+def _shows_ring(row: Row, scale: Scale) -> bool:
     """Whether last year gets its ring: not where ring, disc and stroke would hide each other."""
-    total, mean, previous = row["total"], row["statement_mean"], row["previous"]
+    total, mean, previous = row["total"], row["mean"], row["previous"]
     if total is None or previous is None:
         return False
-    span = scale[1] - scale[0]
+    span = scale.maximum - scale.minimum
     if total == previous:
         return mean is None or abs(mean - total) / span > _NEAR / 2
     return bool(abs(total - previous) / span > _NEAR)
 
 
-def _draw_previous(drawing: Drawing, rows: list[Row], places: Rows, loose: list[bool], about: list[str]) -> None:
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+def _draw_previous(canvas: Canvas, rows: list[Row], places: Rows, loose: list[bool], about: list[str]) -> None:
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
     moved = [i for i, row in enumerate(rows) if loose[i] and row["total"] != row["previous"]]
     same = [i for i, row in enumerate(rows) if loose[i] and row["total"] == row["previous"]]
     x: list[float | None] = []
@@ -121,32 +86,32 @@ def _draw_previous(drawing: Drawing, rows: list[Row], places: Rows, loose: list[
     for index in moved:
         x += [rows[index]["previous"], rows[index]["total"], None]
         y += [places.y(index), places.y(index), None]
-    drawing.line(x, y, {"color": tokens.ink3, "width": sizes.line * 1.4})
+    canvas.line(x, y, {"color": tokens.ink3, "width": sizes.line * 1.4})
     for indices, diameter in ((moved, sizes.disc * 0.62), (same, sizes.disc * 1.36)):
-        drawing.dots(
+        canvas.dots(
             [rows[index]["previous"] for index in indices],
             [places.y(index) for index in indices],
-            drawing.ring(diameter),
+            canvas.ring(diameter),
             about=[about[index] for index in indices],
         )
 
 
 def _draw_label(
-    drawing: Drawing, row: Row, y: float, scale: tuple[float, float], is_spoken_of: bool, *, ring: bool, before: str
+    canvas: Canvas, row: Row, y: float, scale: Scale, is_spoken_of: bool, *, ring: bool, before: str
 ) -> None:
     """The mean in words on the row of the title; and what lies too close to be seen, in words as well."""
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
-    total, mean, previous = row["total"], row["statement_mean"], row["previous"]
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
+    total, mean, previous = row["total"], row["mean"], row["previous"]
     is_crowded = total is not None and previous is not None and not ring
     parts = []
     if mean is not None and (is_spoken_of or is_crowded):
         words = "label_mean" if is_spoken_of and not is_crowded else "label_mean_short"
-        text = drawing.say(words, value=drawing.language.number(mean))
+        text = canvas.say(words, value=canvas.language.number(mean))
         parts.append(f'<span style="color:{tokens.voice}">{text}</span>')
     if is_crowded:
         is_same = total == previous
-        written = score_text(drawing.language, previous)
-        text = drawing.say("label_unchanged") if is_same else drawing.say("label_previous", year=before, value=written)
+        written = score_text(canvas.language, previous)
+        text = canvas.say("label_unchanged") if is_same else canvas.say("label_previous", year=before, value=written)
         parts.append(text)
     if not parts:
         return
@@ -154,12 +119,12 @@ def _draw_label(
     marks = [value for value in (total, mean, previous if ring else None) if value is not None]
     width = text_width(words, sizes.axis, bold=True)
     reach = sizes.disc / 2 + 8
-    after = (1 - position(max(marks), *scale)) * sizes.plot + sizes.edge
-    to_right = after >= width + reach or after > position(min(marks), *scale) * sizes.plot
+    after = (1 - position(max(marks), scale.minimum, scale.maximum)) * sizes.plot + sizes.edge
+    to_right = after >= width + reach or after > position(min(marks), scale.minimum, scale.maximum) * sizes.plot
     end = max(marks) if to_right else min(marks)
     if end == mean and end != total:
         reach = sizes.tick_width + 7
-    drawing.text(
+    canvas.text(
         words,
         end,
         y,
@@ -172,28 +137,20 @@ def _draw_label(
     )
 
 
-def radar(
-    rows: pd.DataFrame,
-    look: Look,
-    language: Language,
-    *,
-    previous_label: str | None = None,
-    scale_minimum: float = 1,
-    scale_maximum: float = 6,
-    title: str | None = None,
-) -> go.Figure:
-    """The same rows as `profile` in the wheel that people know, in the order given."""
-    drawing = Drawing(look, language)
+def radar(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """The same marks as `profile` in the wheel that people know."""
+    canvas = Canvas(look, language)
     tokens, sizes = look.tokens, look.sizes
-    given = rows_of(rows)
+    given = rows_of(drawing, *_MARKS)
+    scale_minimum, scale_maximum = drawing.scale.minimum, drawing.scale.maximum
     angles = [360 * index / max(1, len(given)) for index in range(len(given))]
-    about = [_about(drawing, row, previous_words(drawing, previous_label)) for row in given]
+    about = [_about(canvas, row, previous_words(canvas, drawing.compared)) for row in given]
 
     def around(column: str, **style: object) -> None:
         values = [row[column] for row in given]
         if all(value is None for value in values):
             return
-        drawing.traces.append(
+        canvas.traces.append(
             {
                 "type": "scatterpolar",
                 "r": [*values, values[0]],
@@ -207,26 +164,26 @@ def radar(
 
     around("previous", mode="lines", line={"color": tokens.ink3, "width": sizes.line, "dash": "dash"})
     around(
-        "statement_mean",
+        "mean",
         mode="lines+markers",
         line={"color": tokens.voice, "width": sizes.line},
         marker={"color": tokens.voice, "size": 5 if look.size != "L" else 9},
     )
     around("total", mode="lines", line={"color": tokens.accent, "width": sizes.line * 1.8})
-    if not drawing.traces:
+    if not canvas.traces:
         # Plotly draws no wheel where there is nothing on it.
-        drawing.traces.append(
+        canvas.traces.append(
             {"type": "scatterpolar", "r": [scale_maximum], "theta": [0], "opacity": 0, "hoverinfo": "skip"}
         )
     shown = [index for index, row in enumerate(given) if row["total"] is not None]
     if shown:
-        drawing.traces.append(
+        canvas.traces.append(
             {
                 "type": "scatterpolar",
                 "r": [given[index]["total"] for index in shown],
                 "theta": [angles[index] for index in shown],
                 "mode": "markers+text",
-                "marker": drawing.disc(size=sizes.disc * 0.92),
+                "marker": canvas.disc(size=sizes.disc * 0.92),
                 "text": [language.number(given[index]["total"]) for index in shown],
                 "textfont": {"color": tokens.on_accent, "size": sizes.number - 1, "weight": 650},
                 "showlegend": False,
@@ -241,10 +198,10 @@ def radar(
         # The further from the sides, the more room for words.
         width = room + 6 + radius * (1 - abs(sin(radians(angle))))
         words = wrap(row["name"], width, sizes.axis - 1)
-        return words if row["total"] is not None else f"{words}<br>({drawing.say('not_assessed')})"
+        return words if row["total"] is not None else f"{words}<br>({canvas.say('not_assessed')})"
 
     steps = list(range(round(scale_minimum), round(scale_maximum) + 1))
-    return drawing.figure(
+    return canvas.figure(
         height=radius * 2 + sizes.font * 6,
         left=room,
         right=room,

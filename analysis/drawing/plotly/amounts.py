@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, hover, pixel_axis, rows_of, text_width, wrap
-from analysis.figures.look import Look
+from analysis.drawing.look import Look
+from analysis.drawing.measures import text_width
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, hover, pixel_axis, rows_of, wrap
+from analysis.drawing.values import Bars
 from language import Language
 
 # Pixels: the distance of rows, and the bar.
@@ -14,18 +15,18 @@ _MEASURES = {"S": (62, 18), "M": (58, 20), "L": (96, 32)}
 _PLOT = {"S": 328, "M": 470, "L": 1500}
 
 
-def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
-    """A bar per row on one axis of kroner. `rows`: name, granted_nok, project_count; in the order they are drawn."""
-    drawing = Drawing(look, language)
+def amounts(drawing: Bars, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """A bar per row on one axis of kroner, and how many things the row sums up."""
+    canvas = Canvas(look, language)
     sizes, tokens = look.sizes, look.tokens
     distance, bar = _MEASURES[look.size]
-    given = rows_of(rows)
-    reach = max([1.0, *(row["granted_nok"] or 0 for row in given)])
+    given = rows_of(drawing, "granted")
+    reach = max(1.0, drawing.maximum)
     head = sizes.font * 1.5
     levels = [head + bar / 2 + place * distance for place in range(len(given))]
-    drawing.bars(
+    canvas.bars(
         {
-            "x": [row["granted_nok"] for row in given],
+            "x": [row["granted"] for row in given],
             "y": levels,
             "orientation": "h",
             "width": bar,
@@ -35,20 +36,20 @@ def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
             hover(
                 wrap(row["name"], 260, sizes.font),
                 [
-                    (drawing.say("hover_granted"), language.amount_nok(row["granted_nok"] or 0)),
-                    (language.text("portfolio.columns.count") + ":", language.number(row["project_count"], 0)),
+                    (canvas.say("hover_granted"), language.amount_nok(row["granted"] or 0)),
+                    (language.text("portfolio.columns.count") + ":", language.number(count, 0)),
                 ],
             )
-            for row in given
+            for row, count in zip(given, drawing.counts, strict=True)
         ],
     )
     for row, level in zip(given, levels, strict=True):
         name_y = level - bar / 2
-        amount = language.millions(row["granted_nok"]) if look.is_small else language.number(row["granted_nok"], 0)
+        amount = language.millions(row["granted"]) if look.is_small else language.number(row["granted"], 0)
         unit = language.text("portfolio.millions" if look.is_small else "portfolio.kroner")
         # The name has all the room that its amount leaves.
         room = _PLOT[look.size] - text_width(f"{amount} {unit}", sizes.font, bold=True) - sizes.font
-        drawing.text(
+        canvas.text(
             wrap(row["name"], room, sizes.font, lines=1),
             0,
             name_y,
@@ -57,7 +58,7 @@ def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
             shift=(0, 3),
             weight=600,
         )
-        drawing.text(
+        canvas.text(
             f"<b>{amount}</b> {unit}",
             1,
             name_y,
@@ -68,4 +69,4 @@ def amounts(rows: pd.DataFrame, look: Look, language: Language) -> go.Figure:
             colour=tokens.ink2,
         )
     end = (levels[-1] if levels else 0) + bar / 2 + 6
-    return drawing.figure(height=end, xaxis=NO_AXIS | {"range": [0, reach]}, yaxis=pixel_axis(look, 0, end))
+    return canvas.figure(height=end, xaxis=NO_AXIS | {"range": [0, reach]}, yaxis=pixel_axis(look, 0, end), title=title)

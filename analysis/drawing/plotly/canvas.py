@@ -1,50 +1,21 @@
-"""What the figures share: text made safe, names wrapped, rows read, and a sheet to draw on."""
+"""What all figures share: text made safe, names wrapped, and a canvas to draw on."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
 from typing import Any, Literal
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.look import BLEED, SANS, SEPARATORS, SERIF, Look
+from analysis.drawing.look import BLEED, SANS, SEPARATORS, SERIF, Look
+from analysis.drawing.measures import text_width
+from analysis.drawing.values import Mark, Named
 from language import Language
 
 Row = dict[str, Any]
-
-Mark = Literal[
-    "total",
-    "mean",
-    "previous",
-    "missing",
-    "new",
-    "secured",
-    "estimate",
-    "target",
-    "pace",
-    "granted",
-    "paid",
-    "statement",
-]
-
-
-@dataclass(frozen=True)
-class KeyItem:
-    """A line of a chart's key, which the page writes as HTML: the mark's glyph and the text that explains it."""
-
-    mark: Mark
-    text: str  # a key of `language/`
-    values: Mapping[str, str | int] = field(default_factory=dict)
-
-    def label(self, language: Language) -> str:
-        """The explanation in words."""
-        return language.text(self.text, **self.values)
-
 
 # Plotly would read these as tags, entities, templates or formulas.
 _LIVELY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "$": "&#36;"})
@@ -56,29 +27,6 @@ _SPACE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 def plain(text: object) -> str:
     """Text from data, to be shown as it is: never a tag, a template or a formula."""
     return _SPACE.sub(" ", _TURNING.sub("", str(text))).strip().translate(_LIVELY)
-
-
-# Widths of Schibsted Grotesk's letters, in parts of the font size.
-_WIDTHS = {
-    letter: width
-    for width, letters in {
-        0.27: " !',.:;ijl|·",
-        0.36: "()/1I[]ft{}\\",
-        0.42: "r*-",
-        0.52: "sz–?_",
-        0.64: "BESTRZXYUVPK+=−#<>",
-        0.73: "ACDGHNÅ&",
-        0.78: "OQØ",
-        0.89: "mwæMWÆ%@",
-    }.items()
-    for letter in letters
-}
-
-
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """About how many pixels a text takes; tags do not count."""
-    bare = html.unescape(re.sub(r"<[^>]*>", "", text))
-    return sum(_WIDTHS.get(letter, 0.58) for letter in bare) * size * (1.06 if bold else 1)
 
 
 def wrap(name: object, width: float, size: float, *, bold: bool = False, lines: int = 2) -> str:
@@ -105,26 +53,13 @@ def _cut(row: str, width: float, size: float, bold: bool, *, always: bool = Fals
     return plain("".join(letters)) + "…"
 
 
-def rows_of(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame, with None for everything that is missing."""
+def rows_of(drawing: Named, *marks: Mark) -> list[Row]:
+    """The rows of a drawing in their order: name, and the number of each mark, None where there is none."""
+    columns = {mark: drawing.of(mark) for mark in marks}
     return [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
+        {"name": name, **{mark: values[place] for mark, values in columns.items()}}
+        for place, name in enumerate(drawing.names)
     ]
-
-
-def by_value(rows: Iterable[Row], column: str) -> list[Row]:
-    """Highest first, ties by name, missing last."""
-    return sorted(rows, key=lambda row: (row[column] is None, -(row[column] or 0), str(row["name"]).casefold()))
-
-
-def nice_ticks(maximum: float, wanted: int = 4, *, least: float = 0) -> list[float]:
-    """Round steps from 0 to at least the maximum, none smaller than `least`: half a job is no job."""
-    rough = max(maximum, 1e-9) / wanted
-    magnitude = 10.0 ** floor(log10(max(rough, least)))
-    steps = (factor * magnitude for factor in (1, 2, 2.5, 4, 5, 10))
-    step = next(step for step in steps if step >= rough * 0.999 and not (least and step % least))
-    return [step * index for index in range(int(-(-maximum // step)) + 1)]
 
 
 def hover(name: str, facts: Sequence[tuple[str, str]]) -> str:
@@ -135,8 +70,8 @@ def hover(name: str, facts: Sequence[tuple[str, str]]) -> str:
 
 
 @dataclass
-class Drawing:
-    """A sheet on which a figure is put together; `figure` hands it over."""
+class Canvas:
+    """What a figure is put together on; `figure` hands it over."""
 
     look: Look
     language: Language

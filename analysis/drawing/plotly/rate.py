@@ -2,68 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import (
-    NO_AXIS,
-    Drawing,
-    KeyItem,
-    hover,
-    plain,
-    rows_of,
-    text_width,
-    wrap,
-)
-from analysis.figures.jobs import hatched
-from analysis.figures.look import Look
+from analysis.drawing.look import Look
+from analysis.drawing.measures import text_width
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, hover, plain, rows_of, wrap
+from analysis.drawing.plotly.columns import hatched
+from analysis.drawing.values import Rate
 from language import Language
 
 
-def needed_rate_key(rows: pd.DataFrame, needed: float | None) -> tuple[KeyItem, ...]:
-    """The marks that a needed rate uses."""
-    items = [KeyItem("new", "figures.key_per_period")]
-    if rows["is_estimate"].fillna(False).astype(bool).any():
-        items.append(KeyItem("estimate", "figures.key_estimate"))
-    if rows["value"].isna().any():
-        items.append(KeyItem("missing", "figures.key_missing_period"))
-    if needed is not None:
-        items.append(KeyItem("target", "figures.key_needed"))
-    return tuple(items)
-
-
-def needed_rate(
-    rows: pd.DataFrame,
-    needed: float | None,
-    remaining: Sequence[str],
-    look: Look,
-    language: Language,
-    *,
-    needed_label: str = "",
-    in_millions: bool = False,
-    title: str | None = None,
-) -> go.Figure:
-    """A column per period so far, and a black line over the periods that are left, at the level they need.
-
-    `rows`: name (the period), value, is_estimate, in order. `remaining`: the names of the periods left.
-    `needed_label` is the line's own name, ready translated, such as "21 per år".
-    """
-    drawing = Drawing(look, language)
+def needed_rate(drawing: Rate, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """A column per period so far, and a black line over the periods that are left, at the level they need."""
+    canvas = Canvas(look, language)
+    needed, remaining = drawing.needed, drawing.remaining
     sizes, tokens = look.sizes, look.tokens
-    given = rows_of(rows)
+    given = [
+        row | {"value": row["new"], "is_estimate": place in drawing.estimates}
+        for place, row in enumerate(rows_of(drawing, "new"))
+    ]
     count = len(given) + len(remaining)
-    label = wrap(needed_label, 10 * sizes.axis, sizes.axis, bold=True, lines=3)
-    label = f"{drawing.say('needed')}<br><b>{label}</b>"
+    label = wrap(drawing.label, 10 * sizes.axis, sizes.axis, bold=True, lines=3)
+    label = f"{canvas.say('needed')}<br><b>{label}</b>"
     has_line = needed is not None and bool(remaining)
-    room = _label_room(drawing, label, len(given), len(remaining)) if has_line else 0.0
+    room = _label_room(canvas, label, len(given), len(remaining)) if has_line else 0.0
     values = [row["value"] for row in given if row["value"] is not None]
     top = max([1e-9, needed or 0, *values]) * 1.2
     low = min([0.0, *values]) * 1.2
 
     def written(value: float) -> str:
-        return language.millions(value) if in_millions else language.number(value)
+        return language.millions(value) if drawing.unit == "amount_nok" else language.number(value)
 
     for is_estimate in (False, True):
         shown = [
@@ -72,7 +40,7 @@ def needed_rate(
             if row["value"] is not None and bool(row["is_estimate"]) == is_estimate
         ]
         if shown:
-            drawing.bars(
+            canvas.bars(
                 {
                     "x": [index for index, _ in shown],
                     "y": [row["value"] for _, row in shown],
@@ -83,10 +51,10 @@ def needed_rate(
             )
     for index, row in enumerate(given):
         if row["value"] is None:
-            drawing.box((index - 0.31, index + 0.31), (0, top * 0.16), line=drawing.dotted())
-            drawing.text("–", index, top * 0.08, align="center", colour=tokens.ink3)
+            canvas.box((index - 0.31, index + 0.31), (0, top * 0.16), line=canvas.dotted())
+            canvas.text("–", index, top * 0.08, align="center", colour=tokens.ink3)
             continue
-        drawing.text(
+        canvas.text(
             written(row["value"]),
             index,
             max(row["value"], 0),
@@ -98,11 +66,11 @@ def needed_rate(
             ground=tokens.ground,
         )
     if needed is not None and has_line:
-        _draw_needed(drawing, needed, len(given), count, label, is_high=needed > top / 2)
-    drawing.rule((0, 1), (0, 0), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
+        _draw_needed(canvas, needed, len(given), count, label, is_high=needed > top / 2)
+    canvas.rule((0, 1), (0, 0), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
     names = [str(row["name"]) for row in given] + [str(name) for name in remaining]
-    _draw_names(drawing, names, len(given), low)
-    return drawing.figure(
+    _draw_names(canvas, names, len(given), low)
+    return canvas.figure(
         height={"S": 210, "M": 220, "L": 480}[look.size],
         top=sizes.font * 1.2,
         bottom=sizes.axis * 2,
@@ -112,21 +80,21 @@ def needed_rate(
     )
 
 
-def _label_room(drawing: Drawing, label: str, past: int, left: int) -> float:
+def _label_room(canvas: Canvas, label: str, past: int, left: int) -> float:
     """How many empty periods to add at the right so that the words fit over the periods left."""
-    sizes = drawing.look.sizes
+    sizes = canvas.look.sizes
     widest = max(text_width(line, sizes.axis, bold=True) for line in label.split("<br>")) + 8
     share = min(0.5, widest / (sizes.plot + 40))
     return max(0.0, (share * (past + left) - left) / (1 - share))
 
 
-def _draw_needed(drawing: Drawing, needed: float, start: int, end: int, label: str, *, is_high: bool) -> None:
+def _draw_needed(canvas: Canvas, needed: float, start: int, end: int, label: str, *, is_high: bool) -> None:
     """The line over the periods left, thin over those that have been, and its words where nothing stands."""
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
     thin = {"color": tokens.ink3, "width": 1, "dash": "dot"}
-    drawing.rule((-0.5, start - 0.5), (needed, needed), thin, layer="below")
-    drawing.rule((start - 0.4, end - 0.5), (needed, needed), {"color": tokens.ink, "width": sizes.line * 1.9})
-    drawing.text(
+    canvas.rule((-0.5, start - 0.5), (needed, needed), thin, layer="below")
+    canvas.rule((start - 0.4, end - 0.5), (needed, needed), {"color": tokens.ink, "width": sizes.line * 1.9})
+    canvas.text(
         label,
         start - 0.4,
         needed,
@@ -136,9 +104,9 @@ def _draw_needed(drawing: Drawing, needed: float, start: int, end: int, label: s
     )
 
 
-def _draw_names(drawing: Drawing, names: list[str], past: int, low: float) -> None:
+def _draw_names(canvas: Canvas, names: list[str], past: int, low: float) -> None:
     """Every period's name, or every second where they would touch."""
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
     room = (sizes.plot + 40) / max(1, len(names))
     widest = max((text_width(plain(name), sizes.axis) for name in names), default=0)
     widest = min(widest, 8 * sizes.axis)
@@ -147,7 +115,7 @@ def _draw_names(drawing: Drawing, names: list[str], past: int, low: float) -> No
         # Counted from the latest period that has been, which must keep its name.
         if (index - past + 1) % step:
             continue
-        drawing.text(
+        canvas.text(
             wrap(name, 8 * sizes.axis, sizes.axis, lines=1),
             index,
             low,

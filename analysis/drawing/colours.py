@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.figures.drawing import Mark
-from analysis.figures.look import Look, position, score_colour, text_on
+from analysis.drawing.look import Look, position, score_colour, text_on
+from analysis.drawing.values import Mark
 
 LIGHT = Look("M", "light")
 TOKENS = LIGHT.tokens
@@ -12,6 +12,7 @@ FILLS: dict[Mark, str] = {
     "total": TOKENS.accent,
     "mean": TOKENS.voice,
     "previous": TOKENS.rule,
+    "statement": TOKENS.voice,
     "granted": TOKENS.tint,
     "paid": TOKENS.accent,
     "new": TOKENS.accent,

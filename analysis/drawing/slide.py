@@ -1,4 +1,4 @@
-"""Plots as native charts of the slides: a right click on one opens its numbers in a sheet."""
+"""Drawings as native charts of the slides: a right click on one opens its numbers in a sheet."""
 
 from __future__ import annotations
 
@@ -18,42 +18,58 @@ from pptx.slide import Slide
 from pptx.util import Length, Pt
 from xlsxwriter import Workbook
 
-from analysis.figures.drawing import nice_ticks
-from analysis.pack.colours import EDGES, FILLS, TOKENS, text_upon
-from analysis.pack.plots import Bars, Columns, Dots, Series, number_format
+from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_upon
+from analysis.drawing.handouts import (
+    drawn_series,
+    has_room,
+    is_lying,
+    native,
+    number_format,
+    pace_of,
+    row_labels,
+    row_names,
+    unit_of,
+)
+from analysis.drawing.measures import nice_ticks
+from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, Series, Shares
 from language import Language
 
-FORMATS = {"number": "General", "amount_nok": "#,##0"}
 Box = tuple[Length, Length, Length, Length]
 
 
-def add(slide: Slide, plot: Dots | Bars | Columns, box: Box, language: Language) -> GraphicFrame:
-    """The plot on the slide, in that box, with its numbers as that language writes them."""
-    if isinstance(plot, Dots):
-        return _dots(slide, plot, box, number_format(language, "score"))
-    if isinstance(plot, Columns):
-        return _columns(slide, plot, box)
-    return _rows(slide, plot, box) if plot.is_stacked or plot.unit != "share" else _shares(slide, plot, box, language)
+def add(slide: Slide, drawing: Drawing, box: Box, language: Language) -> GraphicFrame:
+    """The drawing on the slide, in that box, with its numbers as that language writes them. A grid is a table."""
+    shown = native(drawing)
+    assert not isinstance(shown, Grid)  # its cells are coloured, which no chart can do
+    if isinstance(shown, Dots):
+        return _dots(slide, shown, box, language)
+    if isinstance(shown, Columns):
+        return _columns(slide, shown, box, language)
+    if is_lying(shown):
+        return _rows(slide, shown, box, language)
+    assert isinstance(shown, Shares)  # bars always lie
+    return _shares(slide, shown, box, language)
 
 
-def _dots(slide: Slide, plot: Dots, box: Box, scores: str) -> GraphicFrame:
+def _dots(slide: Slide, drawing: Dots, box: Box, language: Language) -> GraphicFrame:
     """The board's discs and the statements' strokes over each name; the hollow ring is the other year."""
-    # What is drawn last lies on top: the board's total.
-    order = {"previous": 0, "mean": 1, "total": 2}
-    series = sorted(plot.series, key=lambda one: order[one.mark])
-    frame, chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, plot.names, series, box, "0.0")
-    _axes(chart, minimum=plot.minimum, maximum=plot.maximum, step=1, number_format="General")
+    series = drawn_series(drawing, language)
+    frame, chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, drawing.names, series, box, "0.0")
+    scale = drawing.scale
+    _axes(chart, minimum=scale.minimum, maximum=scale.maximum, step=1, number_format="General")
     for drawn, one in zip(chart.plots[0].series, series, strict=True):
         drawn.smooth = False
         drawn.format.line.fill.background()
         drawn.marker.style = XL_MARKER_STYLE.DASH if one.mark == "mean" else XL_MARKER_STYLE.CIRCLE
-        drawn.marker.size = {"total": 34, "mean": 46, "previous": 22}[one.mark]
+        drawn.marker.size = {"mean": 46, "previous": 22}.get(one.mark, 34)
         _fill(drawn.marker.format, one)
         if one.mark == "previous":
             drawn.marker.format.line.width = Pt(2)
-        if one.mark == "total":
+        if one.mark in ("total", "statement"):
             drawn.marker.format.line.color.rgb = _rgb(TOKENS.ground)
-            _labels(drawn, XL_LABEL_POSITION.CENTER, scores, TOKENS.on_accent, bold=True)
+            _labels(drawn, XL_LABEL_POSITION.CENTER, number_format(language, "score"), TOKENS.on_accent, bold=True)
+        if one.mark == "total" and drawing.highlight is not None:
+            _ring(drawn.points[drawing.highlight], one)
     # A thin line from the lowest mark of a name to its highest.
     chart.plots[0]._element.find(qn("c:marker")).addprevious(
         parse_xml(
@@ -65,21 +81,31 @@ def _dots(slide: Slide, plot: Dots, box: Box, scores: str) -> GraphicFrame:
     return frame
 
 
-def _shares(slide: Slide, plot: Bars, box: Box, language: Language) -> GraphicFrame:
+def _ring(point: Any, series: Series) -> None:
+    """The disc that the title speaks of, with a dark edge."""
+    point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 38
+    _fill(point.marker.format, series)
+    point.marker.format.line.color.rgb = _rgb(TOKENS.ink)
+    point.marker.format.line.width = Pt(3)
+
+
+def _shares(slide: Slide, drawing: Shares, box: Box, language: Language) -> GraphicFrame:
     """Granted, and paid inside it, as columns against the whole budget; the pace as a line across."""
     shares = number_format(language, "share")
-    lines = [plot.pace] if plot.pace else []
-    names = [f"{name}\n{label.split(' · ')[-1]}" if " · " in label else name for name, label in _labelled(plot)]
-    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*plot.series, *lines], box, shares)
-    _axes(chart, minimum=0, maximum=plot.maximum, step=0.25, number_format=shares)
+    pace = pace_of(drawing, language)
+    assert pace is not None  # else the bars lie
+    labelled = zip(row_names(drawing, language), row_labels(drawing, language), strict=True)
+    names = [f"{name}\n{label.split(' · ')[-1]}" if " · " in label else name for name, label in labelled]
+    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*drawing.series, pace], box, shares)
+    _axes(chart, minimum=0, maximum=drawing.maximum, step=0.25, number_format=shares)
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 70 if len(names) > 2 else 400
-    for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
+    for drawn, one in zip(chart.plots[0].series, drawing.series, strict=False):
         _fill(drawn.format, one)
         position = XL_LABEL_POSITION.INSIDE_BASE if one.mark == "paid" else XL_LABEL_POSITION.INSIDE_END
         _labels(drawn, position, shares, text_upon(one.mark), bold=one.mark == "granted")
-        if one.mark == "granted" and plot.pace:
-            _raise_labels(drawn, one, plot.pace)
-    _as_lines(chart, lines)
+        if one.mark == "granted":
+            _raise_labels(drawn, one, pace)
+    _as_lines(chart, [pace])
     return frame
 
 
@@ -94,55 +120,66 @@ def _raise_labels(drawn: Any, granted: Series, pace: Series) -> None:
             _show_value(label._dLbl)
 
 
-def _columns(slide: Slide, plot: Columns, box: Box) -> GraphicFrame:
-    """New with secured on top, since the start; the target as a dotted line. An estimate is hatched."""
-    lines = [plot.line] if plot.line else []
-    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_STACKED, plot.names, [*plot.series, *lines], box, "0.##")
-    ticks = nice_ticks(plot.highest, least=1)
-    _axes(chart, minimum=0, maximum=None if plot.highest > ticks[-1] else ticks[-1], step=ticks[1] - ticks[0])
+def _columns(slide: Slide, drawing: Columns, box: Box, language: Language) -> GraphicFrame:
+    """Parts on top of each other; the target as a dotted line. An estimate is hatched."""
+    lines = [drawing.line] if drawing.line else []
+    names, form = row_names(drawing, language), number_format(language, drawing.unit)
+    frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_STACKED, names, [*drawing.series, *lines], box, form)
+    ticks = nice_ticks(drawing.highest, least=1)
+    maximum = None if drawing.highest > ticks[-1] else ticks[-1]
+    _axes(chart, minimum=0, maximum=maximum, step=ticks[1] - ticks[0], number_format=form)
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 60
-    for drawn, one in zip(chart.plots[0].series, plot.series, strict=False):
+    for drawn, one in zip(chart.plots[0].series, drawing.series, strict=False):
         _fill(drawn.format, one)
-        _labels(drawn, XL_LABEL_POSITION.CENTER, "General", text_upon(one.mark))
-        for place, is_shown in enumerate(plot.labelled(one)):
+        _labels(drawn, XL_LABEL_POSITION.CENTER, form, text_upon(one.mark))
+        is_labelled = has_room(drawing, one.values)
+        for place, is_shown in enumerate(is_labelled):
             if not is_shown:
                 _hide_label(drawn.points[place].data_label._get_or_add_dLbl())
-        for place in sorted(plot.estimates):
-            point = drawn.points[place]
-            point.format.fill.patterned()
-            point.format.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-            point.format.fill.fore_color.rgb = _rgb(TOKENS.tint if one.mark == "new" else TOKENS.track)
-            point.format.fill.back_color.rgb = _rgb(TOKENS.ground)
-            point.format.line.color.rgb = _rgb(TOKENS.accent if one.mark == "new" else TOKENS.tint_edge)
-            point.format.line.width = Pt(1.5)
-            if plot.labelled(one)[place]:
-                point.data_label.font.color.rgb = _rgb(TOKENS.ink)
-                point.data_label.font.bold = True
-                point.data_label.font.size = Pt(12)
-                _show_value(point.data_label._dLbl)
+        for place in sorted(drawing.estimates):
+            _hatch(drawn.points[place], one, is_labelled=is_labelled[place])
     _as_lines(chart, lines)
     return frame
 
 
-def _rows(slide: Slide, plot: Bars, box: Box) -> GraphicFrame:
+def _hatch(point: Any, series: Series, *, is_labelled: bool = False) -> None:
+    """What nobody has counted: lines on the ground, and its number dark."""
+    is_new = series.mark == "new"
+    point.format.fill.patterned()
+    point.format.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
+    point.format.fill.fore_color.rgb = _rgb(TOKENS.tint if is_new else TOKENS.track)
+    point.format.fill.back_color.rgb = _rgb(TOKENS.ground)
+    point.format.line.color.rgb = _rgb(TOKENS.accent if is_new else TOKENS.tint_edge)
+    point.format.line.width = Pt(1.5)
+    if is_labelled:
+        point.data_label.font.color.rgb = _rgb(TOKENS.ink)
+        point.data_label.font.bold = True
+        point.data_label.font.size = Pt(12)
+        _show_value(point.data_label._dLbl)
+
+
+def _rows(slide: Slide, drawing: Shares | Bars, box: Box, language: Language) -> GraphicFrame:
     """Bars lying down, the first on top; the words of each row stand in its name."""
-    names = [f"{name}\n{label}" for name, label in _labelled(plot)]
-    frame, chart = _chart(slide, XL_CHART_TYPE.BAR_STACKED, names, plot.series, box, FORMATS[plot.unit])
-    _axes(chart, minimum=0, number_format=FORMATS[plot.unit])
+    labelled = zip(row_names(drawing, language), row_labels(drawing, language), strict=True)
+    names, form = [f"{name}\n{label}" for name, label in labelled], number_format(language, unit_of(drawing))
+    is_stacked = isinstance(drawing, Bars)
+    kind = XL_CHART_TYPE.BAR_STACKED if is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
+    frame, chart = _chart(slide, kind, names, drawing.series, box, form)
+    _axes(chart, minimum=0, maximum=None if is_stacked else drawing.maximum, number_format=form)
     chart.category_axis.reverse_order = True
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 55
-    for drawn, one in zip(chart.plots[0].series, plot.series, strict=True):
+    for drawn, one in zip(chart.plots[0].series, drawing.series, strict=True):
         _fill(drawn.format, one)
-        if plot.is_stacked:
-            _labels(drawn, XL_LABEL_POSITION.CENTER, FORMATS[plot.unit], text_upon(one.mark))
-    chart.has_legend = len(plot.series) > 1
+        if len(drawing.series) > 1:
+            position = XL_LABEL_POSITION.CENTER if is_stacked else XL_LABEL_POSITION.INSIDE_BASE
+            if is_stacked or one.mark == "paid":
+                _labels(drawn, position, form, text_upon(one.mark))
+        for place in sorted(drawing.estimates if isinstance(drawing, Bars) else ()):
+            _hatch(drawn.points[place], one, is_labelled=one.values[place] is not None)
+    chart.has_legend = len(drawing.series) > 1
     return frame
-
-
-def _labelled(plot: Bars) -> Iterable[tuple[str, str]]:
-    return zip(plot.names, plot.labels, strict=True)
 
 
 def _chart(

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import (
-    NO_AXIS,
-    Drawing,
-    KeyItem,
-    Row,
-    hover,
-    pixel_axis,
-    rows_of,
-    text_width,
-    wrap,
-)
-from analysis.figures.look import Look
+from analysis.drawing.look import Look
+from analysis.drawing.measures import text_width
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis, rows_of, wrap
+from analysis.drawing.values import Shares
 from language import Language
 
 
@@ -40,80 +30,52 @@ _MEASURES = {
 }
 
 
-def budget_key(rows: pd.DataFrame, pace: float | None = None) -> tuple[KeyItem, ...]:
-    """The marks that budget bars use; the parts are named under the first bar, so this is for short keys."""
-    items = [KeyItem("granted", "figures.key_granted")]
-    if rows["paid_nok"].notna().any():
-        items.append(KeyItem("paid", "figures.key_paid"))
-    if pace is not None:
-        items.append(KeyItem("pace", "figures.key_pace"))
-    if (rows["budget_nok"].isna() & rows["utilisation"].isna()).any():
-        items.append(KeyItem("missing", "figures.key_no_budget"))
-    return tuple(items)
+def shares(drawing: Shares, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """A bar per row on one axis of shares, so that one pace holds for all; the first in bold."""
+    if drawing.is_bare:
+        return _bare(drawing, look, language, title=title)
+    canvas = Canvas(look, language)
+    rows = [
+        row
+        | {
+            "after_name": drawing.details[place],
+            "granted_nok": drawing.amounts[place].granted_nok,
+            "paid_nok": drawing.amounts[place].paid_nok,
+            "budget_nok": drawing.amounts[place].budget_nok,
+        }
+        for place, row in enumerate(rows_of(drawing, "granted", "paid"))
+    ]
+    return _bars(canvas, rows, drawing.pace, title=title)
 
 
-def budget_bars(
-    rows: pd.DataFrame,
-    look: Look,
-    language: Language,
-    *,
-    pace: float | None = None,
-    title: str | None = None,
-) -> go.Figure:
-    """A bar per focus area on one axis of shares, so that one pace holds for all. The total comes first.
-
-    `rows`: focus_area, name, budget_nok, granted_nok, paid_nok, utilisation.
-    """
-    drawing = Drawing(look, language)
-    return _bars(drawing, rows_of(rows), paces=[pace] * len(rows), pace=pace, title=title)
-
-
-def budget_years(rows: pd.DataFrame, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
-    """The same bars, one per year, the latest first and in bold.
-
-    `rows`: year, budget_nok, granted_nok, paid_nok, utilisation, as_of_label (may be missing).
-    """
-    drawing = Drawing(look, language)
-    ordered = sorted(rows_of(rows), key=lambda row: -int(row["year"]))
-    for row in ordered:
-        row["name"] = str(int(row["year"]))
-        row["after_name"] = row["as_of_label"]
-    return _bars(drawing, ordered, paces=[None] * len(ordered), pace=None, title=title)
-
-
-def reported_share(
-    utilisation: float,
-    look: Look,
-    language: Language,
-    *,
-    pace: float | None = None,
-    title: str | None = None,
-) -> go.Figure:
+def _bare(drawing: Shares, look: Look, language: Language, *, title: str | None) -> go.Figure:
     """A share that was reported without the amounts behind it."""
-    drawing = Drawing(look, language)
+    canvas = Canvas(look, language)
+    (utilisation,), pace = drawing.of("granted"), drawing.pace
+    assert utilisation is not None  # else there is nothing to draw
     tokens, sizes = look.tokens, look.sizes
     half = {"S": 26, "M": 34, "L": 60}[look.size]
     reach = max(1.0, utilisation * 1.04)
-    _track(drawing, [0.0], half * 2)
-    text = drawing.say("hover_reported")
+    _track(canvas, [0.0], half * 2)
+    text = canvas.say("hover_reported")
     _part(
-        drawing,
+        canvas,
         [(0.0, utilisation)],
         half * 2,
         {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}},
         [hover(text, [("", language.percent(utilisation))])],
     )
-    _end_mark(drawing, 0, half)
-    words = drawing.say("reported_short" if look.is_small else "reported", value=language.percent(utilisation))
-    drawing.text(words, 0, -half, baseline="bottom", shift=(0, 2))
+    _end_mark(canvas, 0, half)
+    words = canvas.say("reported_short" if look.is_small else "reported", value=language.percent(utilisation))
+    canvas.text(words, 0, -half, baseline="bottom", shift=(0, 2))
     if pace is not None:
-        _pace_mark(drawing, pace, 0, half + 5)
+        _pace_mark(canvas, pace, 0, half + 5)
     elif utilisation < 0.55:
-        unknown = drawing.say("pace_unknown_short" if look.is_small else "pace_unknown")
-        drawing.text(unknown, (utilisation + 1) / 2, 0, align="center", size=sizes.axis, colour=tokens.ink2)
-    _share_axis(drawing, half + 5, reach, pace)
+        unknown = canvas.say("pace_unknown_short" if look.is_small else "pace_unknown")
+        canvas.text(unknown, (utilisation + 1) / 2, 0, align="center", size=sizes.axis, colour=tokens.ink2)
+    _share_axis(canvas, half + 5, reach, pace)
     top, bottom = sizes.font * 1.3 + 8, sizes.axis * 2
-    return drawing.figure(
+    return canvas.figure(
         height=top + 2 * half + 10 + bottom,
         top=top,
         bottom=bottom,
@@ -123,50 +85,42 @@ def reported_share(
     )
 
 
-def _bars(
-    drawing: Drawing,
-    rows: list[Row],
-    *,
-    paces: Sequence[float | None],
-    pace: float | None,
-    title: str | None,
-) -> go.Figure:
-    look = drawing.look
+def _bars(canvas: Canvas, rows: list[Row], pace: float | None, *, title: str | None) -> go.Figure:
+    look = canvas.look
     tokens, measures = look.tokens, _MEASURES[look.size]
-    shares = [_shares(row) for row in rows]
+    shares = [(row["granted"], row["paid"]) for row in rows]
     reach = max([1.0, *(1.04 * share for pair in shares for share in pair if share is not None and share > 1)])
     # The first row stands a little apart: the names of the parts are under it.
     levels = [measures.bar / 2 + index * measures.row + (measures.parts if index else 0) for index in range(len(rows))]
     known = [index for index in range(len(rows)) if _has_share(rows[index], shares[index])]
-    about = [_about(drawing, row) for row in rows]
-    _track(drawing, [levels[index] for index in known], measures.bar)
+    about = [_about(canvas, row) for row in rows]
+    _track(canvas, [levels[index] for index in known], measures.bar)
     for part, thickness, marker in (
         (0, measures.bar, {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}}),
         (1, measures.paid, {"color": tokens.accent, "line": {"width": 0}}),
     ):
         drawn = [(levels[index], shares[index][part], about[index]) for index in known]
         _part(
-            drawing,
+            canvas,
             [(level, share) for level, share, _ in drawn if share is not None],
             thickness,
             marker,
             [text for _, share, text in drawn if share is not None],
         )
     for index, row in enumerate(rows):
-        _row_text(drawing, row, levels[index], is_first=index == 0, shares=shares[index])
+        _row_text(canvas, row, levels[index], is_first=index == 0, shares=shares[index])
         if index in known:
-            _end_mark(drawing, levels[index], measures.bar / 2)
-            row_pace = paces[index]
-            if row_pace is not None:
-                _pace_mark(drawing, row_pace, levels[index], measures.bar / 2 + 4)
+            _end_mark(canvas, levels[index], measures.bar / 2)
+            if pace is not None:
+                _pace_mark(canvas, pace, levels[index], measures.bar / 2 + 4)
         else:
-            _no_budget(drawing, levels[index], reach)
+            _no_budget(canvas, levels[index], reach)
     if known and known[0] == 0:
-        _part_names(drawing, shares[0], levels[0] + measures.bar / 2, reach)
+        _part_names(canvas, shares[0], levels[0] + measures.bar / 2, reach)
     end = (levels[-1] if levels else 0) + measures.bar / 2 + (measures.parts if len(rows) == 1 else 4)
-    _share_axis(drawing, end, reach, pace)
+    _share_axis(canvas, end, reach, pace)
     top, bottom = look.sizes.font * 1.3 + 8, look.sizes.axis * 2
-    return drawing.figure(
+    return canvas.figure(
         height=top + end + bottom,
         top=top,
         bottom=bottom,
@@ -181,32 +135,22 @@ def _has_share(row: Row, shares: tuple[float | None, float | None]) -> bool:
     return row["budget_nok"] is not None or shares[0] is not None
 
 
-def _shares(row: Row) -> tuple[float | None, float | None]:
-    """What is granted and what is paid, as parts of the budget. A reported share wins."""
-    budget = row["budget_nok"] or None
-    granted = row["utilisation"]
-    if granted is None and budget and row["granted_nok"] is not None:
-        granted = row["granted_nok"] / budget
-    paid = row["paid_nok"] / budget if budget and row["paid_nok"] is not None else None
-    return granted, paid
-
-
-def _track(drawing: Drawing, levels: list[float], thickness: float) -> None:
+def _track(canvas: Canvas, levels: list[float], thickness: float) -> None:
     if levels:
-        drawing.bars(
+        canvas.bars(
             {
                 "orientation": "h",
                 "x": [1] * len(levels),
                 "y": levels,
                 "width": thickness,
-                "marker": {"color": drawing.look.tokens.track, "line": {"width": 0}},
+                "marker": {"color": canvas.look.tokens.track, "line": {"width": 0}},
             }
         )
 
 
-def _part(drawing: Drawing, parts: list[tuple[float, float]], thickness: float, marker: Row, about: list[str]) -> None:
+def _part(canvas: Canvas, parts: list[tuple[float, float]], thickness: float, marker: Row, about: list[str]) -> None:
     if parts:
-        drawing.bars(
+        canvas.bars(
             {
                 "orientation": "h",
                 "x": [share for _, share in parts],
@@ -218,39 +162,39 @@ def _part(drawing: Drawing, parts: list[tuple[float, float]], thickness: float, 
         )
 
 
-def _end_mark(drawing: Drawing, level: float, half: float) -> None:
-    drawing.rule(
+def _end_mark(canvas: Canvas, level: float, half: float) -> None:
+    canvas.rule(
         (1, 1),
         (level - half, level + half),
-        {"color": drawing.look.tokens.ink3, "width": drawing.look.sizes.line},
+        {"color": canvas.look.tokens.ink3, "width": canvas.look.sizes.line},
     )
 
 
-def _pace_mark(drawing: Drawing, pace: float, level: float, half: float) -> None:
-    width = drawing.look.sizes.line * 1.7
-    drawing.rule((pace, pace), (level - half, level + half), {"color": drawing.look.tokens.ink, "width": width})
+def _pace_mark(canvas: Canvas, pace: float, level: float, half: float) -> None:
+    width = canvas.look.sizes.line * 1.7
+    canvas.rule((pace, pace), (level - half, level + half), {"color": canvas.look.tokens.ink, "width": width})
 
 
 def _row_text(
-    drawing: Drawing, row: Row, level: float, *, is_first: bool, shares: tuple[float | None, float | None]
+    canvas: Canvas, row: Row, level: float, *, is_first: bool, shares: tuple[float | None, float | None]
 ) -> None:
-    look = drawing.look
+    look = canvas.look
     measures, tokens, sizes = _MEASURES[look.size], look.tokens, look.sizes
-    amounts = _amounts(drawing, row)
-    share = "" if shares[0] is None else f"<b>{drawing.language.percent(shares[0])}</b>"
+    amounts = _amounts(canvas, row)
+    share = "" if shares[0] is None else f"<b>{canvas.language.percent(shares[0])}</b>"
     right = "\u2002".join(part for part in (share, amounts) if part)
     width = {"S": 328, "M": 470, "L": 1500}[look.size] - 12
     if share and look.is_small and text_width(str(row["name"]), sizes.font) > width - text_width(right, sizes.font - 1):
         right = share  # the whole name before the amounts, which stand in the table
     room = width - text_width(right, sizes.font - 1)
     name = wrap(row["name"], room, sizes.font, bold=is_first, lines=1)
-    if row.get("after_name") is not None:
+    if row["after_name"] is not None:
         left = room - text_width(name, sizes.font, bold=is_first) - sizes.font
         extra = wrap(row["after_name"], left, sizes.axis, lines=1)
         name = f'{name}<span style="font-weight:400;color:{tokens.ink3}">\u2002{extra}</span>'
     above = level - measures.bar / 2
-    drawing.text(name, 0, above, baseline="bottom", shift=(0, 6), weight=650 if is_first else None)
-    drawing.text(
+    canvas.text(name, 0, above, baseline="bottom", shift=(0, 6), weight=650 if is_first else None)
+    canvas.text(
         right,
         1,
         above,
@@ -263,40 +207,40 @@ def _row_text(
     )
 
 
-def _amounts(drawing: Drawing, row: Row) -> str:
+def _amounts(canvas: Canvas, row: Row) -> str:
     """ "4 100 000 av 6 000 000 kr", in millions on a phone; only the parts that are known."""
-    language = drawing.language
+    language = canvas.language
     granted, budget = row["granted_nok"], row["budget_nok"]
-    if drawing.look.is_small:
+    if canvas.look.is_small:
         written, suffix = language.millions, "_millions"
     else:
         written, suffix = lambda value: language.number(value, 0), ""
     if granted is not None and budget is not None:
-        return drawing.say(f"granted_of_budget{suffix}", granted=written(granted), budget=written(budget))
+        return canvas.say(f"granted_of_budget{suffix}", granted=written(granted), budget=written(budget))
     if granted is not None:
-        return drawing.say(f"granted_alone{suffix}", granted=written(granted))
+        return canvas.say(f"granted_alone{suffix}", granted=written(granted))
     if budget is not None:
-        return drawing.say(f"budget_alone{suffix}", budget=written(budget))
-    return drawing.say("amounts_missing")
+        return canvas.say(f"budget_alone{suffix}", budget=written(budget))
+    return canvas.say("amounts_missing")
 
 
-def _no_budget(drawing: Drawing, level: float, reach: float) -> None:
-    measures = _MEASURES[drawing.look.size]
+def _no_budget(canvas: Canvas, level: float, reach: float) -> None:
+    measures = _MEASURES[canvas.look.size]
     half = measures.bar / 2
-    drawing.box((0, min(1.0, reach)), (level - half, level + half), line=drawing.dotted())
-    drawing.text(
-        drawing.say("no_budget"),
+    canvas.box((0, min(1.0, reach)), (level - half, level + half), line=canvas.dotted())
+    canvas.text(
+        canvas.say("no_budget"),
         0,
         level,
         shift=(12, 0),
-        size=drawing.look.sizes.axis,
-        colour=drawing.look.tokens.ink3,
+        size=canvas.look.sizes.axis,
+        colour=canvas.look.tokens.ink3,
     )
 
 
-def _part_names(drawing: Drawing, shares: tuple[float | None, float | None], under: float, reach: float) -> None:
+def _part_names(canvas: Canvas, shares: tuple[float | None, float | None], under: float, reach: float) -> None:
     """Paid, granted and budget, each right-aligned at the end of its part and pushed left where they would meet."""
-    look = drawing.look
+    look = canvas.look
     sizes, tokens = look.sizes, look.tokens
     width = {"S": 328, "M": 470, "L": 1500}[look.size]
     names = (
@@ -307,11 +251,11 @@ def _part_names(drawing: Drawing, shares: tuple[float | None, float | None], und
     free = float("inf")
     placed = sorted(((share, *rest) for share, *rest in names if share is not None), key=lambda name: -name[0])
     for share, key, colour, weight in placed:
-        words = drawing.say(str(key))
+        words = canvas.say(str(key))
         end = share / reach * width
         moved = min(end, free)
         taken = text_width(words, sizes.axis, bold=weight is not None)
-        drawing.text(
+        canvas.text(
             words,
             share,
             under,
@@ -325,16 +269,16 @@ def _part_names(drawing: Drawing, shares: tuple[float | None, float | None], und
         free = moved - taken - 10
 
 
-def _share_axis(drawing: Drawing, y: float, reach: float, pace: float | None) -> None:
+def _share_axis(canvas: Canvas, y: float, reach: float, pace: float | None) -> None:
     """0 %, 25, 50, 75, 100 %; the pace takes the place of the label it would hide."""
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         if pace is not None and abs(tick - pace) < 0.17:
             continue
-        number = drawing.language.number(tick * 100, 0)
+        number = canvas.language.number(tick * 100, 0)
         is_end = tick in (0.0, 1.0)
-        drawing.text(
-            drawing.language.percent(tick) if is_end else number,
+        canvas.text(
+            canvas.language.percent(tick) if is_end else number,
             tick,
             y,
             align="left" if tick == 0 else "right" if tick == 1 and reach < 1.05 else "center",
@@ -345,8 +289,8 @@ def _share_axis(drawing: Drawing, y: float, reach: float, pace: float | None) ->
         )
     if pace is not None:
         align = "left" if pace < 0.12 else "right" if pace > 0.88 else "center"
-        drawing.text(
-            drawing.say("pace", value=drawing.language.percent(pace)),
+        canvas.text(
+            canvas.say("pace", value=canvas.language.percent(pace)),
             pace,
             y,
             align=align,  # type: ignore[arg-type]
@@ -357,13 +301,13 @@ def _share_axis(drawing: Drawing, y: float, reach: float, pace: float | None) ->
         )
 
 
-def _about(drawing: Drawing, row: Row) -> str:
-    language = drawing.language
+def _about(canvas: Canvas, row: Row) -> str:
+    language = canvas.language
     facts = []
-    if row["utilisation"] is not None:
-        facts.append((drawing.say("hover_utilisation"), language.percent(row["utilisation"], 1)))
+    if row["granted"] is not None:
+        facts.append((canvas.say("hover_utilisation"), language.percent(row["granted"], 1)))
     for column, key in (("granted_nok", "granted"), ("paid_nok", "paid"), ("budget_nok", "budget")):
         value = row[column]
-        written = drawing.say("not_given") if value is None else language.amount_nok(value)
-        facts.append((drawing.say(f"hover_{key}"), written))
+        written = canvas.say("not_given") if value is None else language.amount_nok(value)
+        facts.append((canvas.say(f"hover_{key}"), written))
     return hover(wrap(row["name"], 260, 14), facts)

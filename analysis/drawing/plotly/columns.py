@@ -1,14 +1,15 @@
-"""Jobs over the years, new and secured apart, against the line of the target."""
+"""Counts through the years, new and secured apart, against the line of the target."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, Row, hover, nice_ticks, pixel_axis, rows_of, text_width
-from analysis.figures.look import Look
+from analysis.drawing.look import Look
+from analysis.drawing.measures import nice_ticks, text_width
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis, rows_of
+from analysis.drawing.values import Columns, Goal
 from language import Language
 
 _WIDTH = 0.66  # of a column, in years
@@ -32,41 +33,29 @@ class _Plan:
     @property
     def last(self) -> Row | None:
         """The latest year that has a count."""
-        return next((row for row in reversed(self.rows) if _total(row) is not None), None)
+        return next((row for row in reversed(self.rows) if row["sum"] is not None), None)
 
 
-def jobs_cumulative(
-    rows: pd.DataFrame,
-    target_line: pd.DataFrame,
-    look: Look,
-    language: Language,
-    *,
-    is_straight: bool = False,
-    end_target: float | None = None,
-    end_year: int | None = None,
-    title: str | None = None,
-) -> go.Figure:
-    """Columns that add up since the start, new below secured, and the dotted line of the target.
-
-    `rows`: year, new_total, secured_total, is_estimate. `target_line`: year, target; `is_straight` says that it is
-    drawn by us, because the target is not divided by year.
-    """
-    drawing = Drawing(look, language)
-    plan = _plan(look, rows_of(rows), rows_of(target_line), end_target, end_year)
-    _draw_scale(drawing, plan)
+def columns(drawing: Columns, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+    """Columns that add up since the start, new below secured, and the dotted line of the target."""
+    if not drawing.reported:
+        return _not_counted(drawing.goal, look, language, title=title)
+    canvas = Canvas(look, language)
+    plan = _plan(look, drawing)
+    _draw_scale(canvas, plan)
     for is_estimate in (False, True):
-        _draw_columns(drawing, plan, is_estimate=is_estimate)
+        _draw_columns(canvas, plan, is_estimate=is_estimate)
     for row in plan.rows:
-        _draw_numbers(drawing, plan, row)
-        _draw_uncounted(drawing, plan, row)
-    _draw_target(drawing, plan, rows_of(target_line), end_target, end_year, is_straight=is_straight)
-    label_room = _draw_last(drawing, plan)
+        _draw_numbers(canvas, plan, row)
+        _draw_uncounted(canvas, plan, row)
+    _draw_target(canvas, plan, drawing)
+    label_room = _draw_last(canvas, plan)
     sizes = look.sizes
-    return drawing.figure(
+    return canvas.figure(
         height=sizes.tall,
-        left=_scale_room(drawing, plan),
+        left=_scale_room(canvas, plan),
         right=label_room,
-        top=sizes.font * (3.4 if is_straight and end_target is not None else 1.6),
+        top=sizes.font * (3.4 if drawing.is_straight and drawing.goal is not None else 1.6),
         bottom=sizes.axis * 2.4,
         xaxis={
             "range": [plan.years[0] - 0.5, plan.end] if plan.years else [0, 1],
@@ -81,32 +70,31 @@ def jobs_cumulative(
     )
 
 
-def _total(row: Row) -> float | None:
-    """What is known of a year's count; None where nothing is."""
-    if row["new_total"] is None and row["secured_total"] is None:
-        return None
-    return float((row["new_total"] or 0) + (row["secured_total"] or 0))
-
-
-def _plan(look: Look, rows: list[Row], line: list[Row], end_target: float | None, end_year: int | None) -> _Plan:
-    ordered = tuple(sorted(rows, key=lambda row: int(row["year"])))
-    known = [int(row["year"]) for row in [*ordered, *line]] + ([end_year] if end_year else [])
-    years = tuple(range(min(known), max(known) + 1)) if known else ()
-    heights = [_total(row) or 0 for row in ordered] + [row["target"] or 0 for row in line]
-    highest = max([1.0, end_target or 0, *heights])
+def _plan(look: Look, drawing: Columns) -> _Plan:
+    every = rows_of(drawing, "new", "secured")
+    rows = tuple(
+        every[place]
+        | {
+            "year": drawing.years[place],
+            "is_estimate": place in drawing.estimates,
+            "sum": drawing.sum_of(place),
+        }
+        for place in sorted(drawing.reported)
+    )
+    highest = max(drawing.highest, drawing.goal.target if drawing.goal else 0)
     top = max(nice_ticks(highest, least=1)[-1], highest * 1.04)
     pixels = look.sizes.tall - look.sizes.font * 1.6 - look.sizes.axis * 2.4
-    return _Plan(ordered, years, top, pixels / top)
+    return _Plan(rows, drawing.years, top, pixels / top)
 
 
-def _draw_scale(drawing: Drawing, plan: _Plan) -> None:
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
+def _draw_scale(canvas: Canvas, plan: _Plan) -> None:
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
     for tick in nice_ticks(plan.top / 1.04, least=1):
         if tick > plan.top:
             continue
-        drawing.rule((0, 1), (tick, tick), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
-        drawing.text(
-            drawing.language.number(tick, 0 if tick == round(tick) else 1),
+        canvas.rule((0, 1), (tick, tick), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
+        canvas.text(
+            canvas.language.number(tick, 0 if tick == round(tick) else 1),
             0,
             tick,
             paper="x",
@@ -117,26 +105,26 @@ def _draw_scale(drawing: Drawing, plan: _Plan) -> None:
         )
 
 
-def _draw_columns(drawing: Drawing, plan: _Plan, *, is_estimate: bool) -> None:
-    tokens = drawing.look.tokens
+def _draw_columns(canvas: Canvas, plan: _Plan, *, is_estimate: bool) -> None:
+    tokens = canvas.look.tokens
     rows = [row for row in plan.rows if bool(row["is_estimate"]) == is_estimate]
     firm = {
-        "new_total": {"color": tokens.accent, "line": {"color": tokens.accent, "width": 1}},
-        "secured_total": {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}},
+        "new": {"color": tokens.accent, "line": {"color": tokens.accent, "width": 1}},
+        "secured": {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}},
     }
-    for column in ("new_total", "secured_total"):
+    for column in ("new", "secured"):
         shown = [row for row in rows if row[column] is not None]
         if not shown:
             continue
-        drawing.bars(
+        canvas.bars(
             {
                 "x": [int(row["year"]) for row in shown],
                 "y": [row[column] for row in shown],
-                "base": [(row["new_total"] or 0) if column == "secured_total" else 0 for row in shown],
+                "base": [(row["new"] or 0) if column == "secured" else 0 for row in shown],
                 "width": _WIDTH,
-                "marker": hatched(drawing.look, column) if is_estimate else firm[column],
+                "marker": hatched(canvas.look, column) if is_estimate else firm[column],
             },
-            [_about(drawing, row) for row in shown],
+            [_about(canvas, row) for row in shown],
         )
 
 
@@ -158,31 +146,31 @@ def hatched(look: Look, column: str) -> Row:
     }
 
 
-def _about(drawing: Drawing, row: Row) -> str:
+def _about(canvas: Canvas, row: Row) -> str:
     def written(value: float | None) -> str:
-        return drawing.say("not_counted") if value is None else drawing.language.number(value)
+        return canvas.say("not_counted") if value is None else canvas.language.number(value)
 
     facts = [
-        (drawing.say("hover_new"), written(row["new_total"])),
-        (drawing.say("hover_secured"), written(row["secured_total"])),
-        (drawing.say("hover_sum"), written(_total(row))),
+        (canvas.say("hover_new"), written(row["new"])),
+        (canvas.say("hover_secured"), written(row["secured"])),
+        (canvas.say("hover_sum"), written(row["sum"])),
     ]
     year = str(int(row["year"]))
-    return hover(f"{year}, {drawing.say('estimate')}" if row["is_estimate"] else year, facts)
+    return hover(f"{year}, {canvas.say('estimate')}" if row["is_estimate"] else year, facts)
 
 
-def _draw_numbers(drawing: Drawing, plan: _Plan, row: Row) -> None:
+def _draw_numbers(canvas: Canvas, plan: _Plan, row: Row) -> None:
     """The number inside its part; above the column, as a sum, where a part is too low for it."""
-    sizes, tokens, number = drawing.look.sizes, drawing.look.tokens, drawing.language.number
-    parts = [(name, row[name]) for name in ("new_total", "secured_total") if row[name] is not None]
+    sizes, tokens, number = canvas.look.sizes, canvas.look.tokens, canvas.language.number
+    parts = [(name, row[name]) for name in ("new", "secured") if row[name] is not None]
     if not parts:
         return
     year, needed = int(row["year"]), sizes.axis * 1.35
     if any(value * plan.per_unit < needed for _, value in parts):
-        drawing.text(
+        canvas.text(
             "\u202f+\u202f".join(number(value) for _, value in parts).replace("\u202f", ""),
             year,
-            _total(row) or 0,
+            row["sum"] or 0,
             align="center",
             baseline="bottom",
             shift=(0, 3),
@@ -194,12 +182,12 @@ def _draw_numbers(drawing: Drawing, plan: _Plan, row: Row) -> None:
         return
     below = 0.0
     for name, value in parts:
-        is_new = name == "new_total"
+        is_new = name == "new"
         on_ground = bool(row["is_estimate"])
         colour = tokens.accent if is_new else tokens.ink2
         if not on_ground:
             colour = tokens.on_accent if is_new else tokens.ink
-        drawing.text(
+        canvas.text(
             number(value),
             year,
             below + value / 2,
@@ -212,50 +200,42 @@ def _draw_numbers(drawing: Drawing, plan: _Plan, row: Row) -> None:
         below += value
 
 
-def _draw_uncounted(drawing: Drawing, plan: _Plan, row: Row) -> None:
+def _draw_uncounted(canvas: Canvas, plan: _Plan, row: Row) -> None:
     """A dotted frame of a fixed height on top of what is known: how high it is, nobody knows."""
-    missing = sum(row[name] is None for name in ("new_total", "secured_total"))
+    missing = sum(row[name] is None for name in ("new", "secured"))
     if not missing:
         return
-    sizes = drawing.look.sizes
+    sizes = canvas.look.sizes
     height = sizes.axis * (2.4 if missing == 2 else 1.7) / plan.per_unit
-    base = (_total(row) or 0) + 3 / plan.per_unit
-    if any(
-        (row[name] or 0) and row[name] * plan.per_unit < sizes.axis * 1.35 for name in ("new_total", "secured_total")
-    ):
+    base = (row["sum"] or 0) + 3 / plan.per_unit
+    if any((row[name] or 0) and row[name] * plan.per_unit < sizes.axis * 1.35 for name in ("new", "secured")):
         base += sizes.axis * 1.6 / plan.per_unit
     year = int(row["year"])
-    drawing.box((year - _WIDTH / 2, year + _WIDTH / 2), (base, base + height), line=drawing.dotted())
-    drawing.text("–", year, base + height / 2, align="center", size=sizes.axis, colour=drawing.look.tokens.ink3)
+    canvas.box((year - _WIDTH / 2, year + _WIDTH / 2), (base, base + height), line=canvas.dotted())
+    canvas.text("–", year, base + height / 2, align="center", size=sizes.axis, colour=canvas.look.tokens.ink3)
 
 
-def _draw_target(
-    drawing: Drawing,
-    plan: _Plan,
-    line: list[Row],
-    end_target: float | None,
-    end_year: int | None,
-    *,
-    is_straight: bool,
-) -> None:
-    sizes, tokens = drawing.look.sizes, drawing.look.tokens
-    points = sorted((int(row["year"]), row["target"]) for row in line if row["target"] is not None)
-    drawing.line(
+def _draw_target(canvas: Canvas, plan: _Plan, drawing: Columns) -> None:
+    sizes, tokens = canvas.look.sizes, canvas.look.tokens
+    targets = drawing.line.values if drawing.line else ()
+    points = [(year, target) for year, target in zip(drawing.years, targets, strict=False) if target is not None]
+    canvas.line(
         [year for year, _ in points],
         [target for _, target in points],
         {"color": tokens.ink, "width": sizes.line * 1.4, "dash": "dot"},
     )
-    if end_target is None or end_year is None:
+    if drawing.goal is None or drawing.goal.year is None:
         return
-    about = hover(str(end_year), [(drawing.say("hover_target"), drawing.language.number(end_target))])
-    drawing.dots(
+    end_target, end_year = drawing.goal.target, drawing.goal.year
+    about = hover(str(end_year), [(canvas.say("hover_target"), canvas.language.number(end_target))])
+    canvas.dots(
         [end_year],
         [end_target],
         {"symbol": "diamond", "size": sizes.disc * 0.48, "color": tokens.ink, "opacity": 1},
         about=[about],
     )
-    drawing.text(
-        drawing.say("target", value=drawing.language.number(end_target)),
+    canvas.text(
+        canvas.say("target", value=canvas.language.number(end_target)),
         end_year,
         end_target,
         align="right",
@@ -263,39 +243,39 @@ def _draw_target(
         shift=(sizes.disc * 0.3, sizes.disc * 0.3),
         ground=tokens.ground,
     )
-    if is_straight:
+    if drawing.is_straight:
         # Above the plot, where neither line nor column can come.
-        drawing.text(
-            drawing.say("straight_line"),
+        canvas.text(
+            canvas.say("straight_line"),
             0,
             1,
             paper="xy",
             baseline="bottom",
-            shift=(-_scale_room(drawing, plan), sizes.font * 1.8),
+            shift=(-_scale_room(canvas, plan), sizes.font * 1.8),
             size=sizes.axis,
             colour=tokens.ink2,
         )
 
 
-def _scale_room(drawing: Drawing, plan: _Plan) -> float:
-    return text_width(drawing.language.number(plan.top, 0), drawing.look.sizes.axis) + 10
+def _scale_room(canvas: Canvas, plan: _Plan) -> float:
+    return text_width(canvas.language.number(plan.top, 0), canvas.look.sizes.axis) + 10
 
 
-def _draw_last(drawing: Drawing, plan: _Plan) -> float:
+def _draw_last(canvas: Canvas, plan: _Plan) -> float:
     """The latest column's sum and the names of its parts, beside it; the room they need right of the plot."""
     last = plan.last
     if last is None:
         return 0
-    sizes, tokens, number = drawing.look.sizes, drawing.look.tokens, drawing.language.number
-    total = _total(last) or 0
+    sizes, tokens, number = canvas.look.sizes, canvas.look.tokens, canvas.language.number
+    total = last["sum"] or 0
     year = int(last["year"])
-    words = drawing.say("total_estimate" if last["is_estimate"] else "total_counted", value=number(total))
-    new, secured = last["new_total"], last["secured_total"]
+    words = canvas.say("total_estimate" if last["is_estimate"] else "total_counted", value=number(total))
+    new, secured = last["new"], last["secured"]
     wanted: list[tuple[float, str, str, int | None]] = [(total, words, tokens.ink, None)]
     if secured is not None:
-        wanted.append(((new or 0) + secured / 2, drawing.say("part_secured"), tokens.ink2, 600))
+        wanted.append(((new or 0) + secured / 2, canvas.say("part_secured"), tokens.ink2, 600))
     if new is not None:
-        wanted.append((new / 2, drawing.say("part_new"), tokens.accent, 600))
+        wanted.append((new / 2, canvas.say("part_new"), tokens.accent, 600))
     apart = sizes.axis * 1.4 / plan.per_unit
     level = float("inf")
     for value, text, colour, weight in wanted:
@@ -303,7 +283,7 @@ def _draw_last(drawing: Drawing, plan: _Plan) -> float:
             min(value, level - apart),
             apart * (len(wanted) - 1 - wanted.index((value, text, colour, weight))) + apart / 2,
         )
-        drawing.text(
+        canvas.text(
             text,
             year + _WIDTH / 2,
             level,
@@ -317,17 +297,18 @@ def _draw_last(drawing: Drawing, plan: _Plan) -> float:
     return widest if plan.end < year + 1 else 0
 
 
-def jobs_not_counted(target: float | None, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+def _not_counted(goal: Goal | None, look: Look, language: Language, *, title: str | None) -> go.Figure:
     """Two dotted frames that reach for the target: nobody has counted yet."""
-    drawing = Drawing(look, language)
+    canvas = Canvas(look, language)
+    target = goal.target if goal else None
     sizes, tokens = look.sizes, look.tokens
     bar, space = {"S": (34, 12), "M": (30, 11), "L": (60, 22)}[look.size]
     reach = target or 1.0
     for index, part in enumerate(("part_new", "part_secured")):
         top = index * (bar + space)
-        drawing.box((0, reach), (top, top + bar), line=drawing.dotted())
-        drawing.text(
-            f"<b>{drawing.say(part)}</b>\u2002{drawing.say('not_counted')}",
+        canvas.box((0, reach), (top, top + bar), line=canvas.dotted())
+        canvas.text(
+            f"<b>{canvas.say(part)}</b>\u2002{canvas.say('not_counted')}",
             0,
             top + bar / 2,
             shift=(12, 0),
@@ -337,9 +318,9 @@ def jobs_not_counted(target: float | None, look: Look, language: Language, *, ti
     head = 0.0
     if target:
         head = sizes.font * 1.8
-        drawing.rule((target, target), (-6, bottom + 6), {"color": tokens.ink, "width": sizes.line * 1.7})
-        drawing.text(
-            drawing.say("target_whole", value=language.number(target)),
+        canvas.rule((target, target), (-6, bottom + 6), {"color": tokens.ink, "width": sizes.line * 1.7})
+        canvas.text(
+            canvas.say("target_whole", value=language.number(target)),
             target,
             -6,
             align="right",
@@ -348,7 +329,7 @@ def jobs_not_counted(target: float | None, look: Look, language: Language, *, ti
         )
         for tick in nice_ticks(target, 3, least=1):
             if tick < target * 0.9:
-                drawing.text(
+                canvas.text(
                     language.number(tick, 0),
                     tick,
                     bottom + 6,
@@ -358,7 +339,7 @@ def jobs_not_counted(target: float | None, look: Look, language: Language, *, ti
                     size=sizes.axis,
                     colour=tokens.ink3,
                 )
-        drawing.text(
+        canvas.text(
             language.number(target),
             target,
             bottom + 6,
@@ -369,7 +350,7 @@ def jobs_not_counted(target: float | None, look: Look, language: Language, *, ti
             colour=tokens.ink3,
         )
     foot = sizes.axis * 2 if target else 0.0
-    return drawing.figure(
+    return canvas.figure(
         height=head + bottom + 12 + foot,
         top=head,
         bottom=foot,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from analysis.figures.drawing import NO_AXIS, Drawing, KeyItem, Row, plain, text_width, wrap
-from analysis.figures.look import Look, position
+from analysis.drawing.look import Look, position
+from analysis.drawing.measures import text_width
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, plain, wrap
+from analysis.drawing.values import Scale
 
 
 @dataclass(frozen=True)
@@ -41,21 +43,12 @@ class Rows:
         return low, low + 1
 
 
-def previous_key(label: str | None) -> KeyItem:
-    """The ring of the year compared with: last year, unless it is named."""
-    if label is None:
-        return KeyItem("previous", "figures.key_previous")
-    return KeyItem("previous", "figures.key_previous_year", {"year": label})
-
-
-def dot_plot(
-    drawing: Drawing, places: Rows, scale: tuple[float, float], *, right: float = 0, title: str | None = None
-) -> go.Figure:
+def dot_plot(canvas: Canvas, places: Rows, scale: Scale, *, right: float = 0, title: str | None = None) -> go.Figure:
     """A dot plot's axes and margins: the scale on top, room for the names at the left."""
-    look = drawing.look
+    look = canvas.look
     sizes = look.sizes
     top = sizes.axis * 2 + 4
-    return drawing.figure(
+    return canvas.figure(
         height=places.height + top,
         left=sizes.names or sizes.edge,
         right=right or sizes.edge,
@@ -66,39 +59,39 @@ def dot_plot(
     )
 
 
-def scale_axis(scale: tuple[float, float]) -> Row:
+def scale_axis(scale: Scale) -> Row:
     """An axis that shows every whole step of a scale."""
-    steps = list(range(round(scale[0]), round(scale[1]) + 1))
-    return {"range": list(scale), "tickvals": steps, "ticktext": [str(step) for step in steps]}
+    steps = list(range(round(scale.minimum), round(scale.maximum) + 1))
+    return {"range": [scale.minimum, scale.maximum], "tickvals": steps, "ticktext": [str(step) for step in steps]}
 
 
-def draw_tracks(drawing: Drawing, places: Rows, scale: tuple[float, float]) -> None:
+def draw_tracks(canvas: Canvas, places: Rows, scale: Scale) -> None:
     """A quiet line per row with a stroke at every step."""
     x: list[float | None] = []
     y: list[float | None] = []
-    steps = range(round(scale[0]), round(scale[1]) + 1)
+    steps = range(round(scale.minimum), round(scale.maximum) + 1)
     for index in range(places.count):
         x += [*steps, None]
         y += [*([places.y(index)] * len(steps)), None]
-    colour = drawing.look.tokens.rule
-    drawing.line(x, y, {"color": colour, "width": drawing.look.sizes.line})
+    colour = canvas.look.tokens.rule
+    canvas.line(x, y, {"color": colour, "width": canvas.look.sizes.line})
     if places.count:
-        drawing.traces[-1] |= {
+        canvas.traces[-1] |= {
             "mode": "lines+markers",
             "marker": {
                 "symbol": "line-ns",
-                "size": 7 if drawing.look.size != "L" else 11,
+                "size": 7 if canvas.look.size != "L" else 11,
                 "opacity": 1,
-                "line": {"color": colour, "width": drawing.look.sizes.line},
+                "line": {"color": colour, "width": canvas.look.sizes.line},
             },
         }
 
 
-def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, aside: float = 0) -> None:
+def draw_name(canvas: Canvas, name: object, y: float, *, bold: bool = False, aside: float = 0) -> None:
     """A row's name: left of its line, on a phone above it, where `aside` pixels of the line may be taken."""
-    sizes = drawing.look.sizes
+    sizes = canvas.look.sizes
     size, shift = sizes.font, 0.0
-    if drawing.look.is_small:
+    if canvas.look.is_small:
         content = wrap(name, 324 - aside, sizes.font, bold=bold, lines=1)
         shift = sizes.row * 0.43
     else:
@@ -107,7 +100,7 @@ def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, a
             # Three lines of a smaller size still fit the row.
             size = sizes.axis
             content = wrap(name, sizes.names - 22, size, bold=bold, lines=3)
-    drawing.text(
+    canvas.text(
         content,
         0,
         y,
@@ -118,65 +111,65 @@ def draw_name(drawing: Drawing, name: object, y: float, *, bold: bool = False, a
     )
 
 
-def draw_means(drawing: Drawing, rows: list[Row], places: Rows, about: list[str]) -> None:
+def draw_means(canvas: Canvas, rows: list[Row], places: Rows, about: list[str]) -> None:
     """The statements' stroke in every row that has a mean."""
-    shown = [index for index, row in enumerate(rows) if row["statement_mean"] is not None]
-    drawing.dots(
-        [rows[index]["statement_mean"] for index in shown],
+    shown = [index for index, row in enumerate(rows) if row["mean"] is not None]
+    canvas.dots(
+        [rows[index]["mean"] for index in shown],
         [places.y(index) for index in shown],
-        drawing.tick(),
+        canvas.tick(),
         about=[about[index] for index in shown],
     )
 
 
-def draw_totals(drawing: Drawing, rows: list[Row], places: Rows, about: list[str]) -> None:
+def draw_totals(canvas: Canvas, rows: list[Row], places: Rows, about: list[str]) -> None:
     """The board's disc with its number in every row that has a total."""
     shown = [index for index, row in enumerate(rows) if row["total"] is not None]
-    drawing.dots(
+    canvas.dots(
         [rows[index]["total"] for index in shown],
         [places.y(index) for index in shown],
-        drawing.disc(),
+        canvas.disc(),
         about=[about[index] for index in shown],
-        numbers=[drawing.language.number(rows[index]["total"]) for index in shown],
+        numbers=[canvas.language.number(rows[index]["total"]) for index in shown],
     )
 
 
 def draw_missing(
-    drawing: Drawing,
+    canvas: Canvas,
     y: float,
-    scale: tuple[float, float],
+    scale: Scale,
     *,
     beside: float | None = None,
     text: str = "not_assessed",
 ) -> None:
     """A dotted frame where the disc would have been, at the end of the line that is free."""
-    sizes = drawing.look.sizes
-    words = drawing.say(text)
+    sizes = canvas.look.sizes
+    words = canvas.say(text)
     width = text_width(words, sizes.axis) + sizes.axis * 2
-    at_left = beside is None or position(beside, *scale) > 0.45
+    at_left = beside is None or position(beside, scale.minimum, scale.maximum) > 0.45
     start = 0.0 if at_left else -width
-    anchor = scale[0] if at_left else scale[1]
-    drawing.box(
+    anchor = scale.minimum if at_left else scale.maximum
+    canvas.box(
         (start, start + width),
         (-sizes.disc / 2, sizes.disc / 2),
         xsizemode="pixel",
         ysizemode="pixel",
         xanchor=anchor,
         yanchor=y,
-        line=drawing.dotted(),
-        fillcolor=drawing.look.tokens.ground,
+        line=canvas.dotted(),
+        fillcolor=canvas.look.tokens.ground,
     )
-    drawing.text(
+    canvas.text(
         words,
         anchor,
         y,
         align="center",
         shift=(start + width / 2, 0),
         size=sizes.axis,
-        colour=drawing.look.tokens.ink3,
+        colour=canvas.look.tokens.ink3,
     )
 
 
-def previous_words(drawing: Drawing, label: str | None) -> str:
+def previous_words(canvas: Canvas, label: str | None) -> str:
     """What the year compared with is called."""
-    return drawing.say("last_year") if label is None else plain(label)
+    return canvas.say("last_year") if label is None else plain(label)

@@ -1,0 +1,49 @@
+"""What the year's report says in words, indicator by indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from analysis.chart import Chart
+from analysis.facts import Facts, Selection, indicator_name
+from analysis.said import said
+from analysis.sources import SourceOf
+from analysis.table import Column, Table
+from language import Language
+
+
+def in_words(
+    connection: duckdb.DuckDBPyConnection,
+    facts: Facts,
+    selection: Selection,
+    indicators: Sequence[str],
+    language: Language,
+) -> Chart | None:
+    """Strengths and improvements of each indicator, as a table; None where the report says nothing."""
+    year, text = selection.year, language.text
+    rows = []
+    for code in indicators:
+        of_one = said(connection, selection.programme, year, code)
+        if of_one.strengths or of_one.improvements:
+            name = indicator_name(facts, year, code, language)
+            rows.append((name, "\n".join(of_one.strengths) or None, "\n".join(of_one.improvements) or None))
+    if not rows:
+        return None
+    return Chart(
+        name="said",
+        title=text("pack.said.title"),
+        subtitle=text("pack.said.subtitle", year=year),
+        alt=text("pack.said.alt", count=len(rows)),
+        table=Table(
+            (
+                Column(text("charts.columns.indicator")),
+                Column(text("pack.said.strengths")),
+                Column(text("pack.said.improvements")),
+            ),
+            tuple(rows),
+        ),
+        sources=(SourceOf("findings", (year,)),),
+        shows_table=True,
+    )
