@@ -7,22 +7,23 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from analysis.figures import budgets, heatmaps, histories, job_rows, jobs, pairs, profiles, rates
 from analysis.drawing.look import Look
+from analysis.drawing.plotly import figure
+from analysis.drawing.values import Columns, Drawing, Goal, Link, Series
 from language import Language
-from tests.analysis.test_figures import (
-    area_rows,
-    budget_rows,
-    budget_year_rows,
-    heat_cells,
-    history_rows,
-    job_counts,
-    profile_rows,
-    rate_rows,
-    stage_rows,
-    statement_rows,
-    target_rows,
-    years_rows,
+from tests.analysis.drawings import (
+    bare_share,
+    bars,
+    columns,
+    cut,
+    grid,
+    history,
+    profile,
+    rate,
+    shares,
+    stages,
+    statements,
+    two_years,
 )
 
 LOOK = Look("M")
@@ -49,7 +50,7 @@ def strokes(figure: go.Figure) -> list[tuple[Any, Any]]:
     ]
 
 
-def bars(figure: go.Figure, colour: str) -> list[float]:
+def lengths(figure: go.Figure, colour: str) -> list[float]:
     return [
         value
         for trace in figure.data
@@ -71,48 +72,43 @@ def dotted_frames(figure: go.Figure) -> int:
     return sum(shape.type == "rect" and shape.line.dash == "dot" for shape in figure.layout.shapes)
 
 
-def test_the_profile_is_sorted_and_shows_the_totals_as_they_are() -> None:
-    rows = profile_rows(name=["Arbeidsplasser", "Portefølje", "Bærekraft", "Attraktivitet"])
-    figure = profiles.profile(rows, LOOK, NB, highlight="sustainability")
-    assert names_from_the_top(figure, list(rows["name"])) == [
-        "Portefølje",
-        "Arbeidsplasser",
-        "Bærekraft",
-        "Attraktivitet",
-    ]
-    assert marked(figure, LOOK.tokens.accent) == [(5, 3), (4, 2), (2, 1)]
-    assert strokes(figure) == [(4.33, 2), (3.25, 1), (4.8, 0)]
-    assert dotted_frames(figure) == 1
-    assert "ikke vurdert" in words(figure)
-    assert any("påstandene: 3,3" in text for text in words(figure))
+def drawn(drawing: Drawing, look: Look = LOOK) -> go.Figure:
+    return figure(drawing, look, NB)
 
 
-def test_totals_that_are_equal_stand_in_the_order_of_their_names() -> None:
-    rows = profile_rows(total=4.0, name=["Å", "Bærekraft", "attraktivitet", "Profil"])
-    figure = profiles.profile(rows, LOOK, NB)
-    assert names_from_the_top(figure, list(rows["name"])) == ["attraktivitet", "Bærekraft", "Profil", "Å"]
+def test_the_profile_shows_the_totals_as_they_are_from_the_top() -> None:
+    names = ("Portefølje", "Arbeidsplasser", "Bærekraft", "Attraktivitet")
+    made = drawn(profile(names=names))
+    assert names_from_the_top(made, list(names)) == list(names)
+    assert marked(made, LOOK.tokens.accent) == [(4, 3), (5, 2), (2, 1)]
+    assert strokes(made) == [(4.33, 3), (3.25, 1), (4.8, 0)]
+    assert dotted_frames(made) == 1
+    assert "ikke vurdert" in words(made)
+    assert any("påstandene: 3,3" in text for text in words(made))
 
 
 def test_marks_that_would_hide_each_other_are_written_instead() -> None:
-    rows = profile_rows()[:1].assign(total=4.5, previous=4.5, statement_mean=4.55)
-    figure = profiles.profile(rows, LOOK, NB)
-    assert not marked(figure, LOOK.tokens.ground)
-    assert any("snitt 4,6" in text and "uendret" in text for text in words(figure))
-    apart = profiles.profile(rows.assign(statement_mean=3.0), LOOK, NB)
-    assert marked(apart, LOOK.tokens.ground) == [(4.5, 0)]
+    def one(mean: float) -> go.Figure:
+        values = (("total", 4.5), ("mean", mean), ("previous", 4.5))
+        series = tuple(Series(mark, mark, (value,)) for mark, value in values)
+        return drawn(profile(names=("A",), series=series, highlight=None))
+
+    assert not marked(one(4.55), LOOK.tokens.ground)
+    assert any("snitt 4,6" in text and "uendret" in text for text in words(one(4.55)))
+    assert marked(one(3.0), LOOK.tokens.ground) == [(4.5, 0)]
 
 
 def test_the_radar_leaves_a_gap_where_a_total_is_missing() -> None:
-    figure = profiles.radar(profile_rows(), LOOK, NB)
-    line = next(trace for trace in figure.data if trace.line.color == LOOK.tokens.accent)
+    made = drawn(profile(shape="wheel"))
+    line = next(trace for trace in made.data if trace.line.color == LOOK.tokens.accent)
     assert list(line.r) == [4.0, 5.0, 2.0, None, 4.0]
-    discs = next(trace for trace in figure.data if trace.mode == "markers+text")
+    discs = next(trace for trace in made.data if trace.mode == "markers+text")
     assert list(discs.text) == ["4", "5", "2"]
 
 
-def test_the_heatmap_prints_every_total_and_frames_what_is_missing() -> None:
-    figure = heatmaps.heatmap(heat_cells(), [2022, 2023, 2024], LOOK, NB, changes={"jobs": 2.5}, only_old={"ended"})
-    (cells,) = figure.data
+def test_the_grid_prints_every_total_and_frames_what_is_missing() -> None:
+    made = drawn(grid())
+    (cells,) = made.data
     assert list(zip(cells.x, cells.text, strict=True)) == [
         (0, "2"),
         (1, "3,5"),
@@ -124,20 +120,19 @@ def test_the_heatmap_prints_every_total_and_frames_what_is_missing() -> None:
     assert cells.marker.color[3] == LOOK.tokens.scores[0]
     assert [weight > 600 for weight in cells.insidetextfont.weight] == [False, False, True, True, False]
     # The indicator that ended with the old form is not missing in the years after it.
-    assert dotted_frames(figure) == 2
-    assert {"+2,5", "bare i det gamle skjemaet"} <= set(words(figure))
+    assert dotted_frames(made) == 2
+    assert {"+2,5", "bare i det gamle skjemaet"} <= set(words(made))
 
 
-def test_the_heatmap_drops_the_changes_on_a_phone() -> None:
-    figure = heatmaps.heatmap(heat_cells(), [2022, 2023, 2024], Look("S"), NB, changes={"jobs": 2.5})
-    assert "+2,5" not in words(figure)
+def test_the_grid_drops_the_changes_on_a_phone() -> None:
+    assert "+2,5" not in words(drawn(grid(), Look("S")))
 
 
 def test_all_text_beside_the_axes_lies_within_them() -> None:
     """Plotly leaves out an annotation whose place lies outside its axis."""
-    figure = heatmaps.heatmap(heat_cells(), [2022, 2023, 2024], LOOK, NB, changes={"jobs": 2.5})
-    low, high = figure.layout.xaxis.range
-    assert all(low <= note.x <= high for note in figure.layout.annotations if note.xref == "x")
+    made = drawn(grid())
+    low, high = made.layout.xaxis.range
+    assert all(low <= note.x <= high for note in made.layout.annotations if note.xref == "x")
 
 
 def lines(figure: go.Figure, dash: str | None) -> list[tuple[Any, ...]]:
@@ -148,168 +143,151 @@ def lines(figure: go.Figure, dash: str | None) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_the_history_joins_years_of_one_form_only() -> None:
-    totals, statements = history_rows()
-    totals["year"] = [2021, 2022, 2023]
-    new_form = (heatmaps.Break(2021, "nytt skjema"),)
-    broken = histories.history(totals, statements, LOOK, NB, breaks=new_form)
-    assert lines(broken, None) == [(2022, 2023, None)]
-    assert lines(broken, "dot") == []
-    joined = histories.history(totals, statements, LOOK, NB, breaks=new_form, joins={(2021, 2022)})
+def test_the_history_joins_years_firmly_or_loosely_as_it_is_told() -> None:
+    joined = drawn(history(years=(2021, 2022, 2023), links=(Link(2021, 2022, False), Link(2022, 2023, True))))
+    assert lines(joined, None) == [(2022, 2023, None)]
     assert lines(joined, "dot") == [(2021, 2022, None)]
+    assert lines(drawn(history(links=())), None) == []
 
 
 def test_the_history_shows_every_statement_and_a_year_that_was_left_out() -> None:
-    totals, statements = history_rows()
-    figure = histories.history(totals, statements, LOOK, NB)
-    assert marked(figure, LOOK.tokens.voice) == [(2021, 3), (2021, 3), (2024, 2)]
-    assert marked(figure, LOOK.tokens.accent) == [(2021, 3.0), (2022, 3.5), (2024, 2.5)]
-    assert strokes(figure) == [(2021, 3.25), (2024, 3.3)]
-    assert list(figure.layout.xaxis.tickvals) == [2021, 2022, 2023, 2024]
-    assert dotted_frames(figure) == 1
-    # 2022 and 2024 are not neighbours: no line leaps over the year between them.
-    assert lines(figure, None) == []
+    made = drawn(history())
+    assert marked(made, LOOK.tokens.voice) == [(2021, 3), (2021, 3), (2024, 2)]
+    assert marked(made, LOOK.tokens.accent) == [(2021, 3.0), (2022, 3.5), (2024, 2.5)]
+    assert strokes(made) == [(2021, 3.25), (2024, 3.3)]
+    assert list(made.layout.xaxis.tickvals) == [2021, 2022, 2023, 2024]
+    assert dotted_frames(made) == 1
 
 
-def test_the_gap_is_sorted_by_size_and_measured_from_the_statements() -> None:
-    rows = profile_rows(name=["Arbeidsplasser", "Portefølje", "Bærekraft", "Profil"])
-    figure = pairs.gap(rows, LOOK, NB)
-    assert names_from_the_top(figure, list(rows["name"]))[:2] == ["Bærekraft", "Arbeidsplasser"]
-    discs = marked(figure, LOOK.tokens.accent)
-    assert discs == [(pytest.approx(-1.25), 3), (pytest.approx(-0.33), 2)]
-    assert strokes(figure) == [(0, 3), (0, 2)]
-    low, high = figure.layout.xaxis.range
+def test_the_gap_is_measured_from_the_statements() -> None:
+    made = drawn(profile(shape="gaps", highlight=None))
+    assert marked(made, LOOK.tokens.accent) == [(pytest.approx(-0.33), 3), (pytest.approx(-1.25), 1)]
+    assert strokes(made) == [(0, 3), (0, 1)]
+    low, high = made.layout.xaxis.range
     assert low == -high
-    assert dotted_frames(figure) == 2
-    assert {"−1,3", "−0,3"} <= set(words(figure))
+    assert dotted_frames(made) == 2
+    assert {"−1,3", "−0,3"} <= set(words(made))
 
 
-def test_two_years_are_sorted_from_the_largest_rise_to_the_largest_fall() -> None:
-    rows = years_rows().assign(name=["A", "B", "C", "D"], first=[3.0, 4.0, 2.0, None], second=[4.0, 3.0, 2.0, 5.0])
-    figure = pairs.compare_years(rows, "2023", "2024", LOOK, NB)
-    assert names_from_the_top(figure, ["A", "B", "C", "D"]) == ["A", "C", "B", "D"]
-    assert marked(figure, LOOK.tokens.accent) == [(4, 3), (2, 2), (3, 1), (5, 0)]
-    assert sorted(marked(figure, LOOK.tokens.ground)) == [(2, 2), (3, 3), (4, 1)]
-    assert {"+1", "uendret", "−1", "–"} <= set(words(figure))
+def test_two_years_are_a_ring_and_a_disc_and_the_change_in_words() -> None:
+    series = (
+        Series("2024", "total", (4.0, 2.0, 3.0, 5.0)),
+        Series("2023", "previous", (3.0, 2.0, 4.0, None)),
+    )
+    made = drawn(two_years(names=("A", "C", "B", "D"), series=series, compared="2023"))
+    assert names_from_the_top(made, ["A", "B", "C", "D"]) == ["A", "C", "B", "D"]
+    assert marked(made, LOOK.tokens.accent) == [(4, 3), (2, 2), (3, 1), (5, 0)]
+    assert sorted(marked(made, LOOK.tokens.ground)) == [(2, 2), (3, 3), (4, 1)]
+    assert {"+1", "uendret", "−1", "–", "2023", "2024"} <= set(words(made))
 
 
-def test_statements_are_sorted_and_a_missing_score_is_framed() -> None:
-    figure = pairs.statements(statement_rows(), LOOK, NB)
-    assert marked(figure, LOOK.tokens.voice) == [(5, 2), (3, 1)]
-    assert sorted(marked(figure, LOOK.tokens.ground)) == [(2, 1), (4, 0), (5, 2)]
-    assert dotted_frames(figure) == 1
+def test_a_missing_score_of_a_statement_is_framed() -> None:
+    made = drawn(statements())
+    assert marked(made, LOOK.tokens.voice) == [(5, 2), (3, 1)]
+    assert sorted(marked(made, LOOK.tokens.ground)) == [(2, 1), (4, 0), (5, 2)]
+    assert dotted_frames(made) == 1
 
 
-def test_budget_bars_keep_their_order_and_the_parts_of_each_budget() -> None:
-    figure = budgets.budget_bars(budget_rows(), LOOK, NB, pace=0.75)
-    # A reported share wins; where none is reported it is granted of budget; no budget, no bar.
-    assert bars(figure, LOOK.tokens.tint) == pytest.approx([0.683, 1.18, 1.74 / 4])
-    assert bars(figure, LOOK.tokens.accent) == pytest.approx([2.6 / 6, 0.25])
-    assert bars(figure, LOOK.tokens.track) == [1, 1, 1]
-    assert figure.layout.xaxis.range[1] > 1.18
-    assert dotted_frames(figure) == 1
-    paces = [shape for shape in figure.layout.shapes if shape.x0 == shape.x1 == 0.75]
+def test_shares_keep_their_order_and_the_parts_of_each_budget() -> None:
+    made = drawn(shares())
+    # No budget, no bar.
+    assert lengths(made, LOOK.tokens.tint) == pytest.approx([0.683, 1.18, 1.74 / 4])
+    assert lengths(made, LOOK.tokens.accent) == pytest.approx([2.6 / 6, 0.25])
+    assert lengths(made, LOOK.tokens.track) == [1, 1, 1]
+    assert made.layout.xaxis.range[1] > 1.18
+    assert dotted_frames(made) == 1
+    paces = [shape for shape in made.layout.shapes if shape.x0 == shape.x1 == 0.75]
     assert len(paces) == 3
-    assert "takt 75\u00a0%" in words(figure)
-    assert any("4\u00a0100\u00a0000 av 6\u00a0000\u00a0000 kr" in text for text in words(figure))
+    assert "takt 75\u00a0%" in words(made)
+    assert any("4\u00a0100\u00a0000 av 6\u00a0000\u00a0000 kr" in text for text in words(made))
 
 
 def test_a_phone_writes_amounts_in_millions() -> None:
-    figure = budgets.budget_bars(budget_rows(), Look("S"), NB)
-    assert any("4,1 av 6 mill." in text for text in words(figure))
+    assert any("4,1 av 6 mill." in text for text in words(drawn(shares(), Look("S"))))
 
 
 def test_no_pace_is_drawn_where_none_is_known() -> None:
-    figure = budgets.budget_bars(budget_rows(), LOOK, NB)
-    assert not any("takt" in text for text in words(figure))
-    assert all(shape.x0 in (0, 1) for shape in figure.layout.shapes if shape.type == "line")
+    made = drawn(shares(pace=None))
+    assert not any("takt" in text for text in words(made))
+    assert all(shape.x0 in (0, 1) for shape in made.layout.shapes if shape.type == "line")
 
 
 def test_a_reported_share_says_that_its_pace_is_unknown() -> None:
-    figure = budgets.reported_share(0.44, LOOK, NB)
-    assert bars(figure, LOOK.tokens.tint) == [0.44]
-    assert any("takten er ukjent" in text for text in words(figure))
-    assert not any("ukjent" in text for text in words(budgets.reported_share(0.44, LOOK, NB, pace=0.5)))
+    made = drawn(bare_share())
+    assert lengths(made, LOOK.tokens.tint) == [0.44]
+    assert any("takten er ukjent" in text for text in words(made))
+    assert not any("ukjent" in text for text in words(drawn(bare_share(pace=0.5))))
 
 
-def test_budget_years_start_with_the_latest() -> None:
-    figure = budgets.budget_years(budget_year_rows(), LOOK, NB)
-    assert bars(figure, LOOK.tokens.tint) == pytest.approx([1.18, 0.683])
-
-
-def test_jobs_stack_secured_on_new_and_hatch_the_estimate() -> None:
-    figure = jobs.jobs_cumulative(
-        job_counts(), target_rows(), LOOK, NB, is_straight=True, end_target=160, end_year=2027
-    )
-    assert bars(figure, LOOK.tokens.accent) == [4, 20]
-    assert bars(figure, LOOK.tokens.tint) == [6]
-    hatched = [trace for trace in figure.data if trace.type == "bar" and trace.marker.pattern.shape]
+def test_columns_stack_secured_on_new_and_hatch_the_estimate() -> None:
+    made = drawn(columns())
+    assert lengths(made, LOOK.tokens.accent) == [4, 20]
+    assert lengths(made, LOOK.tokens.tint) == [6]
+    hatched = [trace for trace in made.data if trace.type == "bar" and trace.marker.pattern.shape]
     assert [(trace.x[0], trace.y[0], trace.base[0]) for trace in hatched] == [(2024, 61, 0), (2024, 36, 61)]
     # 2022 lacks its secured, 2023 lacks both.
-    assert dotted_frames(figure) == 2
-    target = next(trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines")
+    assert dotted_frames(made) == 2
+    target = next(trace for trace in made.data if trace.type == "scatter" and trace.mode == "lines")
     assert list(zip(target.x, target.y, strict=True)) == [(2021, 20), (2024, 80), (2027, 160)]
-    assert marked(figure, LOOK.tokens.ink) == [(2027, 160)]
-    assert {"mål <b>160</b>", "<b>97</b> anslag"} <= set(words(figure))
-    assert any("rett linje" in text for text in words(figure))
-    assert figure.layout.yaxis.range[1] >= 160
+    assert marked(made, LOOK.tokens.ink) == [(2027, 160)]
+    assert {"mål <b>160</b>", "<b>97</b> anslag"} <= set(words(made))
+    assert any("rett linje" in text for text in words(made))
+    assert made.layout.yaxis.range[1] >= 160
 
 
-def test_jobs_without_a_target_have_no_line() -> None:
-    figure = jobs.jobs_cumulative(job_counts(), target_rows()[:0], LOOK, NB)
-    assert not [trace for trace in figure.data if trace.type == "scatter"]
-    assert not any("mål" in text or "rett linje" in text for text in words(figure))
+def test_columns_without_a_target_have_no_line() -> None:
+    made = drawn(columns(line=None, goal=None, is_straight=False))
+    assert not [trace for trace in made.data if trace.type == "scatter"]
+    assert not any("mål" in text or "rett linje" in text for text in words(made))
 
 
 def test_jobs_that_nobody_has_counted_are_two_dotted_frames() -> None:
-    figure = jobs.jobs_not_counted(300, LOOK, NB)
-    assert not figure.data
-    assert dotted_frames(figure) == 2
-    assert sum("ikke talt" in text for text in words(figure)) == 2
-    assert "mål <b>300</b> for hele programmet" in words(figure)
-    assert dotted_frames(jobs.jobs_not_counted(None, LOOK, NB)) == 2
+    made = drawn(Columns((), (), (), goal=Goal(300)))
+    assert not made.data
+    assert dotted_frames(made) == 2
+    assert sum("ikke talt" in text for text in words(made)) == 2
+    assert "mål <b>300</b> for hele programmet" in words(made)
+    assert dotted_frames(drawn(Columns((), (), ()))) == 2
 
 
-def test_jobs_by_area_put_the_most_first_and_keep_the_uncounted_last() -> None:
-    figure = job_rows.jobs_by_area(area_rows(), LOOK, NB)
-    assert bars(figure, LOOK.tokens.accent) == [20, 6, 3]
-    assert bars(figure, LOOK.tokens.tint) == [14, 0]
-    assert [x for x, _ in marked(figure, LOOK.tokens.ink)] == [60, 25, 30]
-    assert {"<b>34</b> av 60", "sikrede ikke talt", "ikke talt"} <= set(words(figure))
+def test_bars_keep_what_is_not_counted_apart_from_nought() -> None:
+    made = drawn(bars())
+    assert lengths(made, LOOK.tokens.accent) == [20, 6, 3]
+    assert lengths(made, LOOK.tokens.tint) == [14, 0]
+    assert [x for x, _ in marked(made, LOOK.tokens.ink)] == [60, 25, 30]
+    assert {"<b>34</b> av 60", "sikrede ikke talt", "ikke talt"} <= set(words(made))
 
 
 def test_only_the_expected_jobs_are_hatched() -> None:
-    figure = job_rows.jobs_by_stage(stage_rows(), LOOK, NB)
-    hatched = [trace for trace in figure.data if trace.marker.pattern.shape]
+    made = drawn(stages())
+    hatched = [trace for trace in made.data if trace.marker.pattern.shape]
     assert [list(trace.x) for trace in hatched] == [[6]]
-    assert bars(figure, LOOK.tokens.accent) == [20]
+    assert lengths(made, LOOK.tokens.accent) == [20, 3]
 
 
 def test_the_needed_rate_is_a_line_over_the_periods_left_only() -> None:
-    figure = rates.needed_rate(rate_rows(), 21, ["2025", "2026"], LOOK, NB, needed_label="21 per år")
-    assert bars(figure, LOOK.tokens.accent) == [10]
-    assert dotted_frames(figure) == 1
-    (line,) = [shape for shape in figure.layout.shapes if shape.type == "line" and shape.line.color == LOOK.tokens.ink]
+    made = drawn(rate(remaining=("2025", "2026"), label="21 per år"))
+    assert lengths(made, LOOK.tokens.accent) == [10]
+    assert dotted_frames(made) == 1
+    (line,) = [shape for shape in made.layout.shapes if shape.type == "line" and shape.line.color == LOOK.tokens.ink]
     assert (line.y0, line.y1) == (21, 21)
     assert line.x0 > 2 and line.x1 == 4.5
-    none_left = rates.needed_rate(rate_rows(), 21, [], LOOK, NB)
+    none_left = drawn(rate(remaining=()))
     assert not [shape for shape in none_left.layout.shapes if shape.line.color == LOOK.tokens.ink]
 
 
 @pytest.mark.parametrize(
-    "figure",
+    "drawing",
     [
-        pytest.param(profiles.profile(profile_rows(total=None), LOOK, NB), id="profile"),
-        pytest.param(heatmaps.heatmap(heat_cells().assign(total=None), [2024], LOOK, NB), id="heatmap"),
-        pytest.param(
-            jobs.jobs_cumulative(job_counts().assign(new_total=None, secured_total=None), target_rows()[:0], LOOK, NB),
-            id="jobs",
-        ),
-        pytest.param(job_rows.jobs_by_area(area_rows().assign(new_jobs=None, secured_jobs=None), LOOK, NB), id="area"),
-        pytest.param(rates.needed_rate(rate_rows().assign(value=None), None, [], LOOK, NB), id="rate"),
+        pytest.param(cut(profile(), 4, missing=True), id="profile"),
+        pytest.param(cut(grid(), 3, missing=True), id="grid"),
+        pytest.param(cut(columns(line=None, goal=None, is_straight=False), 4, missing=True), id="columns"),
+        pytest.param(cut(bars(), 4, missing=True), id="bars"),
+        pytest.param(cut(rate(needed=None, remaining=()), 3, missing=True), id="rate"),
     ],
 )
-def test_nothing_known_is_drawn_as_frames_and_never_as_nought(figure: go.Figure) -> None:
-    assert not [trace for trace in figure.data if trace.type == "bar"]
-    assert not marked(figure, LOOK.tokens.accent)
-    assert dotted_frames(figure) >= 1
+def test_nothing_known_is_drawn_as_frames_and_never_as_nought(drawing: Drawing) -> None:
+    made = drawn(drawing)
+    assert not [trace for trace in made.data if trace.type == "bar"]
+    assert not marked(made, LOOK.tokens.accent)
+    assert dotted_frames(made) >= 1

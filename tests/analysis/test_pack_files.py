@@ -18,12 +18,13 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.drawing.handouts import drawn_series, native, row_names
+from analysis.drawing.values import Grid
 from analysis.facts import programmes
 from analysis.pack import tables
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, Edition, Figure, Note, Pack
 from analysis.pack.paper import writable
-from analysis.pack.plots import Bars, Columns, Dots, Grid
 from analysis.pack.writers import FORMATS, write
 from analysis.table import neutral
 from data.store.snapshot import Snapshot
@@ -100,7 +101,7 @@ def test_every_row_of_every_table_is_on_paper_and_page(
         row
         for figure in pack.figures
         # On paper a heatmap is a figure, with its numbers in words.
-        if not (wanted == "pdf" and isinstance(figure.plot, Grid))
+        if not (wanted == "pdf" and isinstance(figure.drawing, Grid))
         for row in _shown(pack, figure)
     ]
 
@@ -111,12 +112,12 @@ def test_every_row_of_every_table_is_on_paper_and_page(
 @each_language
 def test_the_heatmap_on_paper_says_every_score(packs: Packs, read: Read, language: str) -> None:
     pack = packs(INVENTED, language)
-    figure = next(figure for figure in pack.figures if isinstance(figure.plot, Grid))
-    assert isinstance(figure.plot, Grid)
+    figure = next(figure for figure in pack.figures if isinstance(figure.drawing, Grid))
+    assert isinstance(figure.drawing, Grid)
     shown = next(
-        text for text in read(INVENTED, language, "pdf").texts if figure.plot.names[0] in text and "2020" in text
+        text for text in read(INVENTED, language, "pdf").texts if figure.drawing.names[0] in text and "2020" in text
     )
-    scores = [value for year in figure.plot.years for value in year.values if value is not None]
+    scores = [value for year in figure.drawing.series for value in year.values if value is not None]
 
     for score in set(scores):
         assert bare(shown).count(bare(pack.language.number(score))) >= scores.count(score)
@@ -142,18 +143,18 @@ def test_every_number_is_a_number_in_the_workbook(packs: Packs, read: Read, prog
 def test_native_charts_hold_the_numbers_of_the_plots(
     packs: Packs, read: Read, programme: str, language: str, wanted: str
 ) -> None:
-    plots = [
-        figure.plot for figure in packs(programme, language).figures if isinstance(figure.plot, Dots | Bars | Columns)
+    pack = packs(programme, language)
+    drawings = [
+        native(figure.drawing)
+        for figure in pack.figures
+        if figure.drawing is not None and not isinstance(figure.drawing, Grid)
     ]
     charts = read(programme, language, wanted).charts
 
-    assert len(charts) == len(plots) > 0
-    for plot, drawn in zip(plots, charts, strict=True):
-        over = plot.line if isinstance(plot, Columns) else plot.pace if isinstance(plot, Bars) else None
-        expected = {
-            one.name: dict(zip(plot.names, one.values, strict=True))
-            for one in (*plot.series, *([over] if over else []))
-        }
+    assert len(charts) == len(drawings) > 0
+    for drawing, drawn in zip(drawings, charts, strict=True):
+        names = row_names(drawing, pack.language)
+        expected = {one.name: dict(zip(names, one.values, strict=True)) for one in drawn_series(drawing, pack.language)}
         assert drawn == {name: pytest.approx(values) for name, values in expected.items()}
 
 
@@ -167,9 +168,9 @@ def test_slides_show_the_tables_and_say_the_rest_in_the_notes(
         if figure.is_appendix:
             continue
         rows = _shown(pack, figure)
-        if isinstance(figure.plot, Grid):
+        if isinstance(figure.drawing, Grid):
             assert [len(row) for row in found.tables if len(row) == len(rows) + 1]
-        elif figure.plot is None and rows:
+        elif figure.drawing is None and rows:
             assert list(rows_with(found.tables, rows)) == []
         elif rows:
             for row in rows:
@@ -205,10 +206,10 @@ def test_headline_figures_findings_and_sources_are_said(
 def test_every_figure_has_its_alternative_text(packs: Packs, read: Read, programme: str, wanted: str) -> None:
     pack = packs(programme, "nb")
     found = {bare(alt) for alt in read(programme, "nb", wanted).alts}
-    drawn = [figure for figure in pack.figures if figure.plot is not None]
+    drawn = [figure for figure in pack.figures if figure.drawing is not None]
     if wanted == "xlsx":
         # There a heatmap is the table itself.
-        drawn = [figure for figure in drawn if not isinstance(figure.plot, Grid)]
+        drawn = [figure for figure in drawn if not isinstance(figure.drawing, Grid)]
 
     assert drawn
     assert [figure.chart.name for figure in drawn if bare(figure.chart.alt) not in found] == []
@@ -359,7 +360,7 @@ def test_a_letter_without_a_shape_does_not_stop_the_paper() -> None:
 
 def test_figures_are_left_out_where_there_is_nothing_to_draw(packs: Packs) -> None:
     jobs = next(figure for figure in packs("Spir", "nb").figures if figure.chart.name == "jobs")
-    assert jobs.plot is None and jobs.chart.missing is not None
+    assert jobs.drawing is None and jobs.chart.missing is not None
     for wanted, reader in (("pptx", read_slides), ("pdf", read_paper), ("xlsx", read_workbook)):
         assert bare(jobs.chart.missing.title) in bare(reader(write(packs("Spir", "nb"), wanted)).text)
 

@@ -8,10 +8,11 @@ import duckdb
 import pandas as pd
 import pytest
 
+from analysis.drawing.handouts import has_room, number_format, row_names
+from analysis.drawing.values import Columns, Dots, Grid, Shares
 from analysis.facts import Programme, programmes
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, WHOLE, Edition, Figure, Note, Pack, Wanted
-from analysis.pack.plots import Bars, Columns, Dots, Grid, number_format
 from analysis.sources import SourceRange
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
@@ -64,9 +65,10 @@ def test_profile_is_the_totals_and_the_means_of_the_statements(pack: Pack, spir:
 
 def test_the_drawn_profile_has_the_numbers_of_its_table(pack: Pack) -> None:
     figure = _figure(pack, "profile")
-    assert isinstance(figure.plot, Dots)
+    assert isinstance(figure.drawing, Dots)
     drawn = {
-        name: tuple(one.values[place] for one in figure.plot.series) for place, name in enumerate(figure.plot.names)
+        name: tuple(one.values[place] for one in figure.drawing.series)
+        for place, name in enumerate(figure.drawing.names)
     }
     table = _table(pack, "profile").set_index("Indikator")
 
@@ -80,14 +82,14 @@ def test_the_drawn_profile_has_the_numbers_of_its_table(pack: Pack) -> None:
 
 def test_all_years_are_the_totals_of_each_year(pack: Pack) -> None:
     figure = _figure(pack, "years")
-    assert isinstance(figure.plot, Grid)
+    assert isinstance(figure.drawing, Grid)
     rows = _scores(INVENTED)
-    for year in figure.plot.years:
+    for year in figure.drawing.series:
         own = rows[rows["is_total"] & (rows["year"] == int(year.name))]["score"].astype(float)
         assert sorted(value for value in year.values if value is not None) == sorted(own)
-    assert figure.plot.changes is not None
-    now, then = (next(one for one in figure.plot.years if one.name == str(year)) for year in (YEAR, BEFORE))
-    for change, new, old in zip(figure.plot.changes.values, now.values, then.values, strict=True):
+    assert figure.drawing.changes is not None
+    now, then = (next(one for one in figure.drawing.series if one.name == str(year)) for year in (YEAR, BEFORE))
+    for change, new, old in zip(figure.drawing.changes.values, now.values, then.values, strict=True):
         assert change == (None if new is None or old is None else new - old)
 
 
@@ -96,16 +98,14 @@ def test_budget_is_granted_over_budget_of_the_latest_report(pack: Pack) -> None:
     rows = rows[(rows["year"] == YEAR) & (rows["as_of"] == rows[rows["year"] == YEAR]["as_of"].max())]
     amounts = rows.set_index("focus_area")[["budget_nok", "granted_nok", "paid_nok"]].astype(float)
     amounts.loc["Alle innsatsområder"] = amounts.sum()
-    plot = _figure(pack, "budget").plot
-    assert isinstance(plot, Bars)
+    plot = _figure(pack, "budget").drawing
+    assert isinstance(plot, Shares)
     granted, paid = plot.series
     for name, share, paid_share in zip(plot.names, granted.values, paid.values, strict=True):
         assert share == pytest.approx(amounts.loc[name, "granted_nok"] / amounts.loc[name, "budget_nok"])
         assert paid_share == pytest.approx(amounts.loc[name, "paid_nok"] / amounts.loc[name, "budget_nok"])
     assert set(plot.names) == set(amounts.index)
-    assert plot.pace is not None and plot.pace.values[0] == pytest.approx(
-        dt.date(2024, 9, 30).timetuple().tm_yday / 366
-    )
+    assert plot.pace is not None and plot.pace == pytest.approx(dt.date(2024, 9, 30).timetuple().tm_yday / 366)
 
     table = _table(pack, "budget").set_index("Innsatsområde")
     for heading, column in (("Budsjett (kr)", "budget_nok"), ("Bevilget (kr)", "granted_nok")):
@@ -120,7 +120,7 @@ def test_jobs_add_up_since_the_start(pack: Pack) -> None:
     surest = rows.assign(order=rows["stage"].map({"verified": 0, "realised": 1, "expected": 2})).sort_values("order")
     surest = surest.drop_duplicates(["year", "focus_area"])
     totals = surest.groupby("year")[["new_jobs", "secured_jobs"]].sum().astype(float).cumsum()
-    plot = _figure(pack, "jobs").plot
+    plot = _figure(pack, "jobs").drawing
     assert isinstance(plot, Columns)
     counted = {
         int(name.split()[0]): values
@@ -278,9 +278,9 @@ def test_years_of_the_budget_stand_under_the_year(pack: Pack) -> None:
 
 
 def test_a_share_without_amounts_is_not_called_granted(spir: Pack) -> None:
-    plot = _figure(spir, "budget").plot
+    plot = _figure(spir, "budget").drawing
 
-    assert isinstance(plot, Bars)
+    assert isinstance(plot, Shares)
     assert [one.name for one in plot.series] == ["Brukt, slik det er rapportert"]
 
 
@@ -290,20 +290,23 @@ def test_a_mark_that_the_subtitle_speaks_of_is_drawn_at_the_end_of_the_year_too(
     figure = _figure(build(sample, _programme(sample, INVENTED), 2022, Language()), "budget")
 
     assert "Streken er takten" in figure.chart.subtitle
-    assert isinstance(figure.plot, Bars) and figure.plot.pace is not None
+    assert isinstance(figure.drawing, Shares) and figure.drawing.pace is not None
 
 
 def test_an_estimate_and_a_straight_line_are_called_so(pack: Pack) -> None:
-    plot = _figure(pack, "jobs").plot
+    plot = _figure(pack, "jobs").drawing
 
     assert isinstance(plot, Columns) and plot.line is not None
-    assert [plot.names[place] for place in plot.estimates] == ["2024 (anslag)"]
+    assert [row_names(plot, Language())[place] for place in plot.estimates] == ["2024 (anslag)"]
     assert plot.line.name == "Mål (rett linje – målet er ikke delt på år)"
-    assert [plot.labelled(one)[0] for one in plot.series] == [False, False]  # 4 and 6 of 160: no room for two numbers
+    assert [has_room(plot, one.values)[0] for one in plot.series] == [
+        False,
+        False,
+    ]  # 4 and 6 of 160: no room for two numbers
 
 
 def test_the_first_year_of_a_new_form_has_no_column_of_changes(sample: duckdb.DuckDBPyConnection) -> None:
-    plot = _figure(build(sample, _programme(sample, INVENTED), 2022, Language()), "years").plot
+    plot = _figure(build(sample, _programme(sample, INVENTED), 2022, Language()), "years").drawing
 
     assert isinstance(plot, Grid) and plot.changes is None
 

@@ -45,10 +45,9 @@ def amounts(drawing: Bars, look: Look, language: Language, *, title: str | None 
     )
     for row, level in zip(given, levels, strict=True):
         name_y = level - bar / 2
-        amount = language.millions(row["granted"]) if look.is_small else language.number(row["granted"], 0)
-        unit = language.text("portfolio.millions" if look.is_small else "portfolio.kroner")
+        amount = _written(canvas, row["granted"])
         # The name has all the room that its amount leaves.
-        room = _PLOT[look.size] - text_width(f"{amount} {unit}", sizes.font, bold=True) - sizes.font
+        room = _PLOT[look.size] - text_width(amount, sizes.font, bold=True) - sizes.font
         canvas.text(
             wrap(row["name"], room, sizes.font, lines=1),
             0,
@@ -59,7 +58,7 @@ def amounts(drawing: Bars, look: Look, language: Language, *, title: str | None 
             weight=600,
         )
         canvas.text(
-            f"<b>{amount}</b> {unit}",
+            amount,
             1,
             name_y,
             paper="x",
@@ -70,3 +69,12 @@ def amounts(drawing: Bars, look: Look, language: Language, *, title: str | None 
         )
     end = (levels[-1] if levels else 0) + bar / 2 + 6
     return canvas.figure(height=end, xaxis=NO_AXIS | {"range": [0, reach]}, yaxis=pixel_axis(look, 0, end), title=title)
+
+
+def _written(canvas: Canvas, amount: float | None) -> str:
+    """The amount with its unit, in millions on a phone; a dash where it is missing."""
+    if amount is None:
+        return "–"
+    language, is_small = canvas.language, canvas.look.is_small
+    number = language.millions(amount) if is_small else language.number(amount, 0)
+    return f"<b>{number}</b> {language.text('portfolio.millions' if is_small else 'portfolio.kroner')}"
