@@ -212,7 +212,9 @@ class _Book:
         number = self.style(num_format=cell_format(drawing, language), **small)
         for column, one in enumerate(series, start=1):
             for line, value in enumerate(one.values, start=1):
-                _put(sheet, below + line, column, value, number)
+                # An empty cell with a format is a nought to the chart's own copy of its numbers.
+                if value is not None:
+                    _put(sheet, below + line, column, value, number)
         made = chart(self.book, drawing, Place(sheet.get_name(), below, len(names)), language)
         made.set_size({"width": 760, "height": 340})
         sheet.insert_chart(row, 0, made, {"description": alt, "object_position": 2, "x_offset": 4})

@@ -1,0 +1,173 @@
+"""Every chart of the registry, drawn by every renderer and read back: the same order, the same numbers, the same marks.
+
+The sample programmes are the rows: a real one with gaps, and an invented one in which everything is known.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pdfplumber
+import pytest
+
+from analysis.chart import Chart
+from analysis.charts.registry import BUILDERS, OF_INDICATOR, OF_ONE_INDICATOR, Charts
+from analysis.drawing import paper
+from analysis.drawing.look import Look
+from analysis.drawing.plotly import figure
+from analysis.drawing.values import Bars, Dots, Grid, Shares
+from analysis.facts import Programme, Selection, gather, programmes
+from analysis.pack.model import Figure, Pack, Part
+from analysis.pack.writers import write
+from data.store.snapshot import Snapshot
+from language import Language
+from tests.analysis.packed import bare, parsed, read_slides
+from tests.analysis.reading_drawings import (
+    Shown,
+    expected,
+    known,
+    native_charts,
+    of_plotly,
+    plotly_highlight,
+    plotly_names,
+)
+
+PROGRAMMES = ("Spir", "Eksempel (oppdiktet)")
+NB = Language("nb")
+YEAR, BEFORE = 2024, 2023
+
+Made = tuple[Programme, dict[str, Chart]]
+
+
+@pytest.fixture(scope="module")
+def made(sample_snapshot: Snapshot) -> Callable[[str], Made]:
+    """The programme, and its charts by name; those of one indicator once for each."""
+
+    @cache
+    def of(name: str) -> Made:
+        connection = sample_snapshot.cursor(None)
+        programme = next(one for one in programmes(connection) if one.programme == name)
+        charts = Charts(connection, gather(connection, programme), Selection(name, YEAR, BEFORE), NB)
+        found = {name: charts.get(name) for name in BUILDERS}
+        found |= {f"{name}-{code}": charts.get(name, code) for name in OF_INDICATOR for code in charts.indicators}
+        return programme, {name: chart for name, chart in found.items() if chart is not None}
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def pack(made: Callable[[str], Made]) -> Callable[[str], Pack]:
+    """A pack of one part that holds every chart."""
+
+    @cache
+    def of(name: str) -> Pack:
+        programme, charts = made(name)
+        figures = tuple(Figure(chart, ()) for chart in charts.values())
+        parts = (Part("indicators", "Alt", figures=figures),)
+        return Pack(programme, YEAR, BEFORE, NB, None, None, None, parts)
+
+    return of
+
+
+each_programme = pytest.mark.parametrize("programme", PROGRAMMES)
+
+
+def _drawn(charts: dict[str, Chart]) -> Iterator[tuple[str, Chart]]:
+    return ((name, chart) for name, chart in charts.items() if chart.drawing is not None)
+
+
+def test_the_samples_hold_every_chart_between_them(made: Callable[[str], Made]) -> None:
+    found = {name.split("-")[0] for one in PROGRAMMES for name in made(one)[1]}
+    assert found == {name.split("-")[0] for name in (*BUILDERS, *OF_ONE_INDICATOR)}
+
+
+@each_programme
+@pytest.mark.parametrize("size", ["S", "M", "L"])
+def test_figures_have_the_order_the_numbers_and_the_highlight_of_the_drawing(
+    made: Callable[[str], Made], programme: str, size: str
+) -> None:
+    for name, chart in _drawn(made(programme)[1]):
+        drawing = chart.drawing
+        assert drawing is not None
+        for scheme in ("light", "dark"):
+            sent = json.loads(figure(drawing, Look(size, scheme), NB).to_json())  # type: ignore[arg-type]
+            assert sent["data"] or not known(drawing), (name, scheme)
+        sent = json.loads(figure(drawing, Look(size), NB).to_json())  # type: ignore[arg-type]
+        assert of_plotly(sent, drawing) == known(drawing), name
+        is_named = isinstance(drawing, Grid | Bars) or (isinstance(drawing, Dots) and drawing.shape != "wheel")
+        if is_named or (isinstance(drawing, Shares) and not drawing.is_bare):
+            assert plotly_names(sent, drawing) == list(drawing.names), name
+        if isinstance(drawing, Dots) and drawing.shape == "rows":
+            assert plotly_highlight(sent, drawing) == drawing.highlight, name
+
+
+@each_programme
+@pytest.mark.parametrize("wanted", ["pptx", "xlsx"])
+def test_charts_of_office_have_them_too(pack: Callable[[str], Pack], programme: str, wanted: str) -> None:
+    figures = [one for one in pack(programme).figures if one.drawing is not None and not isinstance(one.drawing, Grid)]
+    content = write(pack(programme), wanted)  # type: ignore[arg-type]
+    found = native_charts(content)
+    assert len(found) == len(figures) > 5
+    for one, shown in zip(figures, found, strict=True):
+        assert one.drawing is not None
+        wished = expected(one.drawing, NB)
+        if wanted == "xlsx" and isinstance(one.drawing, Dots):
+            # The cells below hold them in the order in which they are drawn.
+            wished = Shown(wished.names, dict(sorted(wished.numbers.items())), wished.marked)
+            shown = Shown(shown.names, dict(sorted(shown.numbers.items())), shown.marked)
+        assert shown == wished, one.chart.name
+
+
+@each_programme
+def test_the_web_page_draws_what_the_pages_draw(pack: Callable[[str], Pack], programme: str) -> None:
+    drawn = parsed(write(pack(programme), "html")).figures["figures"]
+    for one in pack(programme).figures:
+        if one.chart.drawing is None or one.chart.name in OF_ONE_INDICATOR:
+            continue
+        for key, sent in drawn[one.chart.name].items():
+            size, scheme = key.split("-")
+            assert sent == json.loads(figure(one.chart.drawing, Look(size, scheme), NB).to_json())
+
+
+@each_programme
+def test_paper_draws_and_writes_them(pack: Callable[[str], Pack], programme: str) -> None:
+    with pdfplumber.open(io.BytesIO(write(pack(programme), "pdf"))) as pdf:
+        written = bare("".join(char["text"] for page in pdf.pages for char in page.chars))
+    place = 0
+    for one in pack(programme).figures:
+        drawing = one.drawing
+        if drawing is None:
+            continue
+        content = paper.content(drawing, NB)
+        if isinstance(drawing, Grid):
+            assert content["names"] == drawing.names
+            labels = [cell["label"] for year in content["years"] for cell in year["cells"]]
+            assert labels == ["–" if v is None else NB.number(v) for one in drawing.series for v in one.values]
+        else:
+            wished = expected(drawing, NB)
+            assert content["names"] == wished.names
+            numbers = {series["mark"]: series["values"] for series in content["series"]}
+            for series in content["series"]:
+                name = next(key for key in wished.numbers if key.casefold() == series["name"].casefold())
+                assert pytest.approx(wished.numbers[name]) == numbers[series["mark"]], one.chart.name
+            marks = {content.get("highlight")} - {None} or set(content.get("estimates", ()))
+            assert wished.marked <= marks
+        for name in content["names"]:
+            place = written.find(bare(name), place)
+            assert place >= 0, (one.chart.name, name)
+
+
+@each_programme
+def test_a_grid_is_a_table_on_slides(pack: Callable[[str], Pack], programme: str) -> None:
+    grids = [one.drawing for one in pack(programme).figures if isinstance(one.drawing, Grid)]
+    tables = read_slides(write(pack(programme), "pptx")).tables
+    for drawing in grids:
+        years = list(map(str, drawing.years))
+        table = next(rows for rows in tables if rows[0][1 : len(years) + 1] == years)
+        assert [row[0] for row in table[1:]] == list(drawing.names)
+        for place, series in enumerate(drawing.series, start=1):
+            written = ["–" if value is None else NB.number(value) for value in series.values]
+            assert [row[place] for row in table[1:]] == written
