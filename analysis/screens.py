@@ -8,7 +8,7 @@ import duckdb
 
 from analysis import headlines
 from analysis.chart import Chart
-from analysis.charts import budget, in_depth, indicators, jobs
+from analysis.charts import budget, comparisons, in_depth, indicators, jobs
 from analysis.facts import Facts, Selection
 from analysis.headlines import Headline
 from analysis.jobs import job_stages
@@ -65,8 +65,8 @@ def indicators_screen(facts: Facts, selection: Selection, language: Language) ->
     return IndicatorsScreen(
         headline=headline,
         years=indicators.all_years(facts, selection, language),
-        gap=indicators.gap(facts, selection, language),
-        two_years=indicators.two_years(facts, selection, language),
+        gap=comparisons.gap(facts, selection, language),
+        two_years=comparisons.two_years(facts, selection, language),
     )
 
 

@@ -1,4 +1,4 @@
-"""The charts about indicators: profile, all years, one indicator in depth, two years, and the gap to the board."""
+"""The charts about indicators: the profile of a year, as rows and as a wheel, and all years."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.chart import Chart, Missing
+from analysis.chart import Chart
 from analysis.charts.series import by_value, names_of, series
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Break, Dots, Grid, Scale, Shape
@@ -16,8 +16,6 @@ from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks
 from language import Language, sentence
-
-SCALE_STEP = 0.5
 
 
 def profile(facts: Facts, selection: Selection, language: Language) -> Chart:
@@ -83,7 +81,7 @@ def radar(facts: Facts, selection: Selection, language: Language) -> Chart:
             year=selection.year,
         ),
         alt=language.text("charts.radar.alt", rows=_rows_in_words(rows, language)),
-        drawing=_marks(rows, facts, selection, language, shape="wheel"),
+        drawing=marks(rows, facts, selection, language, shape="wheel"),
         key=chart.key,
         table=chart.table,
         sources=chart.sources,
@@ -133,110 +131,6 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
     )
 
 
-def two_years(facts: Facts, selection: Selection, language: Language) -> Chart | None:
-    """Any two years against each other; None where there is no other year."""
-    if selection.compared_year is None or selection.compared_year not in facts.assessments.forms:
-        return None
-    first, second = selection.compared_year, selection.year
-    rows = named_profile(facts, selection, language).rename(columns={"previous": "first", "total": "second"})
-    compared = rows.dropna(subset=["first", "second"])
-    up, down = int((compared["change"] > 0).sum()), int((compared["change"] < 0).sum())
-    drawing = None
-    if len(compared):
-        ordered = by_value(rows, rows["change"]).rename(columns={"first": "previous", "second": "total"})
-        drawing = _marks(ordered, facts, selection, language, shape="changes")
-        title = language.text(
-            "charts.two_years.title", up=language.in_words(up), down=language.in_words(down), first=first, second=second
-        )
-        missing = None
-    else:
-        title = language.text("charts.two_years.title_not_comparable", first=first, second=second)
-        missing = Missing(
-            language.text("charts.two_years.missing_title"),
-            language.text("charts.two_years.missing_why", first=first, second=second),
-            language.text("charts.two_years.missing_what"),
-            is_mended_by_loading=False,
-        )
-    return Chart(
-        name="two-years",
-        title=sentence(title),
-        subtitle=language.text("charts.two_years.subtitle", first=first, second=second),
-        alt=language.text(
-            "charts.two_years.alt",
-            rows="; ".join(
-                f"{row['name']}: {score_or_dash(row['first'], language)} → {score_or_dash(row['second'], language)}"
-                for row in rows.to_dict("records")
-            ),
-        ),
-        drawing=drawing,
-        table=table(
-            rows,
-            {
-                "name": Column(language.text("charts.columns.indicator")),
-                "first": Column(str(first), "score"),
-                "second": Column(str(second), "score"),
-                "change": Column(language.text("charts.columns.change"), "change"),
-            },
-        ),
-        key=() if drawing is None else key_of(drawing),
-        sources=(SourceOf("scores", (first, second)),),
-        missing=missing,
-        definition=language.text("charts.years.definition"),
-    )
-
-
-def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
-    """Where the board and its own statements part."""
-    rows = named_profile(facts, selection, language)
-    known = rows.dropna(subset="gap")
-    year = selection.year
-    drawing = None
-    if len(known):
-        widest_first = by_value(known, known["gap"].abs())
-        drawing = _marks(widest_first, facts, selection, language, shape="gaps")
-    if not len(known):
-        title = language.text("charts.gap.none")
-    else:
-        widest = known.iloc[int(known["gap"].abs().argmax())]
-        size = float(widest["gap"])
-        title = (
-            language.text("charts.gap.agree")
-            if abs(size) < 0.05
-            else language.text("charts.gap.close", size=language.number(abs(size)))
-            if abs(size) < SCALE_STEP
-            else language.text(
-                "charts.gap.title_lower" if size < 0 else "charts.gap.title_higher",
-                size=language.number(abs(size)),
-                name=in_sentence(str(widest["name"])),
-            )
-        )
-    return Chart(
-        name="gap",
-        title=title,
-        subtitle=language.text("charts.gap.subtitle", year=year),
-        alt=language.text(
-            "charts.gap.alt",
-            rows="; ".join(
-                f"{row['name']}: {language.number(row['gap'], signed=True)}" for row in known.to_dict("records")
-            ),
-        ),
-        drawing=drawing,
-        key=() if drawing is None else key_of(drawing),
-        table=table(
-            rows,
-            {
-                "name": Column(language.text("charts.columns.indicator")),
-                "total": Column(language.text("charts.columns.total"), "score"),
-                "statement_mean": Column(language.text("charts.columns.statement_mean"), "mean"),
-                "statement_count": Column(language.text("charts.columns.statement_count"), "number"),
-                "gap": Column(language.text("charts.columns.gap"), "gap"),
-            },
-        ),
-        sources=(SourceOf("scores", (year,)),),
-        definition=language.text("charts.profile.definition"),
-    )
-
-
 def named_profile(facts: Facts, selection: Selection, language: Language) -> pd.DataFrame:
     """The year's profile with the indicators' names. Columns as `Assessments.profile`, and name."""
     rows = facts.assessments.profile(selection.year, selection.compared_year)
@@ -280,21 +174,21 @@ def _profile(rows: pd.DataFrame, facts: Facts, selection: Selection, language: L
     ordered = by_value(rows, rows["total"])
     lowest = ordered.index[ordered["total"] == ordered["total"].min()]
     is_alone = len(lowest) == 1 and ordered["total"].nunique() > 1
-    drawing = _marks(ordered, facts, selection, language, shape="rows")
+    drawing = marks(ordered, facts, selection, language, shape="rows")
     return replace(drawing, highlight=int(lowest[0])) if is_alone else drawing
 
 
-def _marks(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language, *, shape: Shape) -> Dots:
+def marks(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language, *, shape: Shape) -> Dots:
     """Total, mean and the compared year's total, in the order of `rows`."""
-    marks = [series(language.text("pack.series.total"), "total", rows["total"])]
+    found = [series(language.text("pack.series.total"), "total", rows["total"])]
     if shape != "changes":
-        marks.append(series(language.text("pack.series.mean"), "mean", rows["statement_mean"]))
+        found.append(series(language.text("pack.series.mean"), "mean", rows["statement_mean"]))
     if shape != "gaps" and rows["previous"].notna().any():
         name = language.text("pack.series.previous", year=selection.compared_year or "")
-        marks.append(series(name, "previous", rows["previous"]))
+        found.append(series(name, "previous", rows["previous"]))
     return Dots(
         names=names_of(rows["name"]),
-        series=tuple(marks),
+        series=tuple(found),
         scale=scale_of(facts, selection.year),
         shape=shape,
         year=str(selection.year),

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.charts import budget, in_depth, indicators, jobs, portfolio, report
+from analysis.charts import budget, comparisons, in_depth, indicators, jobs, portfolio, report
 from analysis.facts import Facts, Selection
 from analysis.jobs import job_stages
 from analysis.portfolio import Portfolio
@@ -90,8 +90,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "profile": _of_assessment(indicators.profile),
         "radar": _of_assessment(indicators.radar),
         "years": _of_assessment(indicators.all_years),
-        "gap": _of_assessment(indicators.gap),
-        "two-years": _of_assessment(indicators.two_years),
+        "gap": _of_assessment(comparisons.gap),
+        "two-years": _of_assessment(comparisons.two_years),
         "said": lambda charts: report.in_words(
             charts.connection, charts.facts, charts.selection, charts.indicators, charts.language
         ),
