@@ -125,6 +125,11 @@ def _codes(words: Vocabulary | None, pair: tuple[Value, Value]) -> _Codes:
     return _Codes(known.code, code)
 
 
+def _has_place(code: _Codes) -> bool:
+    """Whether a statement is among those of an indicator that the form has."""
+    return code.is_indicator_known and code.indicator is not None and code.statement is not None
+
+
 def _by_place(
     chosen: Mapping[_Group, Vocabulary | None], by_group: Mapping[_Group, dict[tuple[Value, Value], _Codes]]
 ) -> None:
@@ -135,7 +140,7 @@ def _by_place(
             continue
         by_indicator: dict[Value, list[tuple[Value, Value]]] = {}
         for pair, code in by_group[group].items():
-            if code.is_indicator_known and code.statement is not None:
+            if _has_place(code):
                 by_indicator.setdefault(code.indicator, []).append(pair)
         for indicator, pairs in by_indicator.items():
             codes = [by_group[group][pair] for pair in pairs]
@@ -162,7 +167,7 @@ def _crowded(
     for group, words in chosen.items():
         by_indicator: dict[Value, list[tuple[Value, Value]]] = {}
         for pair, code in by_group[group].items():
-            if words is not None and code.is_indicator_known and code.statement is not None:
+            if words is not None and _has_place(code):
                 by_indicator.setdefault(code.indicator, []).append(pair)
         for indicator, pairs in by_indicator.items():
             if words is not None and len(pairs) > len(words.form.indicator(str(indicator)).statements):

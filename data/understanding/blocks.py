@@ -34,7 +34,7 @@ _LONGEST_SIGNS = 2
 _SHORTEST_SCALE = 4
 _LONGEST_UNIT = 24
 _MOSTLY = 0.6
-_FIGURES = frozenset({"budget", "grant", "payment", "use", "job"})
+_FIGURES = frozenset({"budget", "grant", "funds", "payment", "use", "job"})
 _NEAR = 200  # rows
 _PAIR = 2
 _WIDE = 4  # cells; a header with fewer is no wider than a pair
@@ -254,7 +254,7 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
     if lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
         return False
-    if _is_marked(filled) and len(filled) < 4:
+    if _is_marked(filled) and len(filled) < 4 and not _heads_years(lines, row, filled):
         return False
     if groups and (
         _goes_on_with_statements(lines.grid, row, filled) or _goes_on_with_indicators(lines, row, groups[-1][-1])
@@ -285,6 +285,13 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         if is_under_header and not comes_again and (not says_more or any(states_amount(cell) for _, cell in filled)):
             return False
     return score >= weight("header_least")
+
+
+def _heads_years(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a year stands right below the first cell of a row, and figures below the others: it is no mark."""
+    below = lines.filled(row + 1) if row + 1 < lines.height else []
+    is_same = len(filled) > 1 and [index for index, _ in below] == [index for index, _ in filled]
+    return is_same and year_in(below[0][1]) is not None and all(holds_figure(cell) for _, cell in below[1:])
 
 
 def _goes_on_with_statements(grid: Grid, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:

@@ -177,6 +177,19 @@ def assigned(options: Sequence[Role], derived: Mapping[int, Derived]) -> tuple[l
     return roles, [clash for clash in clashes if id(clash.second.column) not in taken]
 
 
+def with_words_as_text(dataset: str, roles: Sequence[Role]) -> list[Role]:
+    """What is done, or what happened, in words where the column that says it would pass for its number as well."""
+    number = {"actions": "action", "events": "event"}.get(dataset)
+    if number is None or any(role.field == "text" for role in roles):
+        return list(roles)
+
+    def is_told(role: Role) -> bool:
+        is_named = role.field == number and role.how == "known"
+        return is_named and not speaks_of(role.column.heading.text) & {"id", "case", "count"}
+
+    return [replace(role, field="text") if is_told(role) else role for role in roles]
+
+
 def _later_count(first: Role, second: Role) -> Role | None:
     """Of two counts of the same up to different days, the later one: it includes the other."""
     days = [

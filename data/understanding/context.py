@@ -93,10 +93,15 @@ def from_sheet_name(name: str) -> Context:
             left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left)
             rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest, flags=re.IGNORECASE)
     rest = " ".join(rest.split()).strip(" -–—_,:()")
-    generic = "|".join(re.escape(word) for word in aliases.words("generic_sheets"))
-    if not re.search(r"[^\W\d]{2}", rest) or re.fullmatch(rf"(?:{generic})\s*\d*", aliases.normalised(rest)):
+    if not re.search(r"[^\W\d]{2}", rest) or says_nothing(rest):
         return Context(year=year)
     return Context(programme=rest, year=year, guessed_from="sheet")
+
+
+def says_nothing(sheet: str) -> bool:
+    """Whether a sheet is called as programs and people call any: "Ark1", "Rapport"."""
+    generic = "|".join(re.escape(word) for word in aliases.words("generic_sheets"))
+    return re.fullmatch(rf"(?:{generic})\s*\d*", aliases.normalised(sheet)) is not None
 
 
 def _sheet_words() -> set[str]:

@@ -19,13 +19,16 @@ _SHORTEST_CUT = 3
 
 @cache
 def figure_meanings(dataset: str) -> frozenset[str]:
-    """The meanings that part the figures of a data set from each other: granted from paid, new from secured."""
+    """The meanings that part the figures of a data set from each other: granted from paid, new from secured.
+
+    Whose money it is parts none: the programme's may be granted or paid.
+    """
     ways = [way for name in figure_fields(dataset) for way in field_words(dataset, name).ways]
     found = frozenset().union(*ways, frozenset())
     return (
         found
         - qualifiers()
-        - {"job", "amount", "count", "share", "total", "value", "decided", "score", "project", "phase"}
+        - {"job", "amount", "count", "share", "total", "value", "decided", "score", "project", "phase", "funds"}
     )
 
 
@@ -92,7 +95,7 @@ def _cut_choice(known: Mapping[str, str], text: str) -> str | None:
 @cache
 def _markers(dataset: str) -> frozenset[str]:
     found = {
-        "budget": {"budget", "grant", "payment", "use"},
+        "budget": {"budget", "grant", "funds", "payment", "use"},
         "jobs": {"job"},
         "projects": {"project", "case"},
         "actions": {"action"},

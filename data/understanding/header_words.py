@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from data.terms import aliases
 from data.terms.datasets import DATASETS
-from data.understanding.figure_names import choice_within, figure_meanings, labels_among
+from data.understanding.figure_names import choice_within, figure_meanings, hints, labels_among
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid
 from data.understanding.lexicon import names_sum, qualifiers
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
@@ -85,23 +85,34 @@ def with_names_among_names(
         for column in seen.columns
         if column.index != CARRIED
         and column.index not in seen.derived
-        and seen.profile(column).numbers > MOSTLY_NUMBERS
+        and seen.profile(column).numbers > MOSTLY_NUMBERS > seen.profile(column).years
     ]
     names = sum(bool(said[id(column)].names) and not said[id(column)].texts for column in figures)
+    is_titled = bool(figure_in_titles(dataset, seen, said))
+    is_of_measures = dataset == "measures" and hints(dataset, seen) >= weight("hint_enough")
     found = {
         id(column): replace(heading, texts=(), names=heading.names or column.heading.parts[-1:])
         for column in figures
-        if (heading := said[id(column)]).texts and _is_name_after_all(dataset, heading.texts)
+        if (heading := said[id(column)]).texts
+        and _is_name_after_all(dataset, heading.texts, is_any=is_of_measures, may_be_field=is_titled and names > 1)
     }
-    return {**said, **found} if names >= _NAMES_BESIDE * max(len(found), 1) else said
+    # Where a title names the figure, or the table is one of measures, nothing but names is left for the headings.
+    is_all = len(figures) > 1 and names + len(found) == len(figures) and (is_titled or is_of_measures)
+    return {**said, **found} if is_all or names >= _NAMES_BESIDE * max(len(found), 1) else said
 
 
-def _is_name_after_all(dataset: str, texts: tuple[str, ...]) -> bool:
-    """Whether a heading has a word that means nothing here, and its others make no field by themselves."""
+def _is_name_after_all(dataset: str, texts: tuple[str, ...], *, is_any: bool, may_be_field: bool) -> bool:
+    """Whether a heading has a word that means nothing here, and its others make no field by themselves.
+
+    `is_any`: what has a meaning may be a name as well; `may_be_field`: and so may what would make a field elsewhere.
+    """
     words = [word for text in texts for word in words_of_heading(text)]
     meanings = frozenset().union(*(word.meanings for word in words), frozenset())
-    if all(word.meanings for word in words) or meanings & qualifiers() - {"new"} or any(map(names_sum, texts)):
+    is_known = all(word.meanings for word in words)
+    if (is_known and not is_any) or meanings & qualifiers() - {"new"} or any(map(names_sum, texts)):
         return False
+    if may_be_field and not is_known:
+        return True
     return all(fit(dataset, name, texts).share < weight("key_named") for name in DATASETS[dataset].field_names)
 
 
@@ -161,7 +172,11 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
         return None
     for column in seen.columns:
         profile = seen.profile(column)
-        if column.index == CARRIED or profile.texts < 0.7 or profile.filled < 2 or column.index in seen.grouped:
+        if column.index == CARRIED or profile.texts < 0.7 or column.index in seen.grouped:
+            continue
+        if len(column.cells) == 1 and _heads_names(dataset, column, seen, said):
+            return column
+        if profile.filled < 2:
             continue
         if profile.filled * profile.distinct > _MOST_LABELS:
             continue
@@ -171,6 +186,15 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
             if len(named) >= 0.6 * len(texts):
                 return column
     return None
+
+
+def _heads_names(dataset: str, column: Column, seen: Seen, said: Mapping[int, HeadingSaid]) -> bool:
+    """Whether the one line of a table says which figure it holds, and the headings of all its figures are names."""
+    (text,) = column.cells
+    if not isinstance(text, str) or said[id(column)].names or not labels_among(dataset, [text], seen.legend):
+        return False
+    figures = [other for other in seen.columns if other is not column and other.index != CARRIED]
+    return len(figures) > 1 and all(said[id(other)].names and not said[id(other)].texts for other in figures)
 
 
 def stage_in_titles(seen: Seen) -> str | None:

@@ -14,6 +14,7 @@ from data.understanding.choosing import (
     with_kinds_said,
     with_stage,
     with_totals_apart,
+    with_words_as_text,
     without_longer_periods,
     without_other_columns_of_points,
     without_other_shares,
@@ -92,7 +93,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     roles, clashes = assigned(in_kroner(options), seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = without_other_shares(with_nameless(dataset, seen, roles, aside, said), seen)
-    roles = without_sums_of_others(roles, seen)
+    roles = with_words_as_text(dataset, without_sums_of_others(roles, seen))
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     if labels is not None:
         taken.add(id(labels))

@@ -237,7 +237,8 @@ def _compound(word: str) -> tuple[Word, ...]:
         first = _first_part(word[:split])
         if first:
             return (*(Word(part.text, part.meanings, True, part.is_sure) for part in first), Word(last, meanings))
-        if not alone and len(last) >= _SHORTEST_ALONE:
+        is_word = last in _lexicon().words or last not in _lexicon().stems  # "bygdeliv" does not end in "deliv|ered"
+        if not alone and len(last) >= _SHORTEST_ALONE and is_word:
             alone = (Word(word[:split], frozenset(), True), Word(last, meanings))
     return alone
 
@@ -292,6 +293,7 @@ _BESIDE_SUMS = frozenset(
         "year",
         "budget",
         "grant",
+        "funds",
         "decided",
         "payment",
     }

@@ -28,7 +28,7 @@ _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
-_MOSTLY = 0.6
+_MOSTLY, _NEARLY = 0.6, 0.8
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
 _YEAR_AS_A_WHOLE = _WHOLE_YEAR - {"hele", "heile", "whole", "all of"} | {"året", "whole year", "full year", "the year"}
@@ -69,7 +69,9 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
     groups = {cell for column in table.columns if column.index == CARRIED for cell in column.cells}
     places = names | frozenset(cell for cell in groups if isinstance(cell, str) and cell)
-    sums, means, partly = _called(labels, (names_sum, names_mean, lambda text, *_: partly_names_sum(text)), places)
+    own = [column for column in labels if _names_each(column, profiles[id(column)])]
+    tests = (names_sum, names_mean, lambda text, *_: partly_names_sum(text))
+    sums, means, partly = _called(labels, own, tests, places)
     marked = _marked(table, [*labels, *figures]) | partly
     years = [column for column in table.columns if profiles[id(column)].years >= _MOSTLY]
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
@@ -120,10 +122,18 @@ def _is_label(profile: Profile) -> bool:
     return profile.texts >= 0.4 or profile.indicators > 0.3
 
 
+def _names_each(column: Column, profile: Profile) -> bool:
+    """Whether a column has a text of its own for nearly every line, as no column of sorts has."""
+    return profile.texts >= _MOSTLY and profile.distinct > _NEARLY and profile.filled >= _NEARLY * profile.count
+
+
 def _called(
-    labels: Sequence[Column], tests: Sequence[Callable[..., bool]], names: frozenset[str]
+    labels: Sequence[Column], own: Sequence[Column], tests: Sequence[Callable[..., bool]], names: frozenset[str]
 ) -> tuple[set[int], ...]:
-    """For each of the tests, the lines that some label calls so."""
+    """For each of the tests, the lines that some label calls so.
+
+    A line with a name of its own is none of them, whatever its sort is called: "Middels" may be how urgent it is.
+    """
     found: tuple[set[int], ...] = tuple(set() for _ in tests)
     for column in labels:
         texts = [cell for cell in dict.fromkeys(column.cells) if type(cell) is str]
@@ -135,7 +145,8 @@ def _called(
         for lines, test in zip(found, tests, strict=True):
             hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}
             called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()
-            lines |= called
+            named = {line for line in called for other in own if other is not column and other.cells[line] != ""}
+            lines |= called - named
     return found
 
 

@@ -14,12 +14,22 @@ from data.understanding.options import heads_what_is_aside
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, speaks_of, words_of_heading
 from data.understanding.profiles import choices_among, fits
-from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, NAMELESS, Evidence, Role, Seen
+from data.understanding.roles import (
+    HIGHEST_SCORE,
+    LOOKED_AT,
+    MOSTLY_NUMBERS,
+    NAMELESS,
+    PIVOT_NAMES,
+    Evidence,
+    Role,
+    Seen,
+)
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 _OUTCOMES = frozenset({"decided", "result", "case", "state"})
 _LISTED = frozenset({"actions", "events"})
+_FIGURES = frozenset({"target", "result", "actual", "expected", "budget", "grant", "payment", "use"})
 _FEWEST_WORDS = 2.5  # of what somebody writes, on average
 _OF_POINTS = frozenset({"year", "when", "score", "total", "decided", "result", "value", "actual", "programme", "state"})
 
@@ -140,6 +150,14 @@ def _tells_state(column: Column) -> bool:
     return bool(texts) and all(map(says_state, set(texts)))
 
 
+def _are_names_of_figures(column: Column) -> bool:
+    """Whether the cells of a column only say what their figures are: "Mål" above "Oppnådd"."""
+    texts = {cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
+    return bool(texts) and all(
+        words and all(word.meanings & _FIGURES for word in words) for words in map(words_of_heading, texts)
+    )
+
+
 def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
@@ -164,6 +182,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
         signs = set(column.cells) - {""}  # crosses under months are no status, whatever a cross means
         return not any(signs & set(other.cells) for other in seen.columns if other is not column)
     if one.kind is Kind.TEXT and holds == "name":
+        if dataset in PIVOT_NAMES and _are_names_of_figures(column):
+            return False
         is_first = all(
             seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
             for other in seen.columns

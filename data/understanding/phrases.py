@@ -171,6 +171,7 @@ def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> fl
         if hit:
             left -= hit
             share -= 0.0 if word.is_sure else weight("unsure_word")
+            share -= weight("weak_qualifier") if (word.meanings - way) & _WEAK else 0.0
             continue
         if word.meanings & (way | spoken.neutral):
             continue

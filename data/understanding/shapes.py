@@ -530,7 +530,7 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     for text in texts:
         for dataset, name in best_field(str(text).rstrip(": ")).items():
             named.setdefault(dataset, Counter())[name] += 1
-    fewest = {"budget": 2, "jobs": 2, "events": 2}
+    fewest = {"budget": 2, "jobs": 2, "events": 2, "measures": 3}
     good = [
         dataset
         for dataset, names in named.items()

@@ -12,7 +12,7 @@ from data.cells.grid import Cell
 from data.cells.units import NO_UNIT, Unit, units_in
 from data.terms import aliases
 from data.understanding.blocks import Text
-from data.understanding.context import Context, from_sheet_name, from_titles
+from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing
 from data.understanding.names import indicator_named
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
@@ -44,6 +44,13 @@ def of_file_name(name: str) -> Context:
     """The year, and the day, that the file's name speaks of; it names no programme."""
     said = said_in(_NAME.sub("", name).replace("_", " "))
     return Context(year=said.year, as_of=said.day if said.has_year and said.day else None, unit=NO_UNIT)
+
+
+def sheet_said(sheet: str, file_name: str) -> str:
+    """What a sheet is called; the file's name where the program that wrote it has named the sheet: "Ark1"."""
+    is_named = any(map(str.isalpha, sheet)) and not says_nothing(sheet)
+    said = sheet if is_named else file_name or sheet
+    return _NAME.sub("", said).replace("_", " ")
 
 
 def _of_sheet_name(sheet: str) -> Context:

@@ -42,6 +42,7 @@ from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
 from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
+from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.weights import weight
 from data.understanding.whole_tables import has_key, open_columns
@@ -216,6 +217,7 @@ def understand_table(table: Table, answers: Answers, names: frozenset[str], file
     mapped = answers.mapped(shape)
     table = without_said_lines(table, answers)
     table, seen, totals, labels, derived = _seen(table, mapped, names, answers)
+    seen = replace(seen, sheet=sheet_said(table.grid.sheet, file_name))
     wanted = mapped[0].get(DATASET) if mapped else None
     readings = [
         reading
@@ -519,7 +521,9 @@ def _number_lines(numbers: Numbers) -> bool:
 
 def _with_rests(table: Table, lines: Mapping[int, Derived]) -> dict[int, Derived]:
     """Of granted = paid + not paid, line by line, the one that says so is worked out, and not what it is a part of."""
-    names = next((column.cells for column in table.columns if any(isinstance(cell, str) for cell in column.cells)), ())
+    nameless: Sequence[Cell] = [""] * len(table.lines)
+    worded = (column.cells for column in table.columns if any(isinstance(cell, str) for cell in column.cells))
+    names = next(worded, nameless)
     found = dict(lines)
     for line, derived in lines.items():
         rests = [part for part in derived.parts if speaks_of(str(names[part])) & _RESTS]

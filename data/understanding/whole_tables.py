@@ -44,8 +44,10 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     if made.labels is not None:
         return any(role.field == "*" for role in made.roles)
     match dataset:
-        case "budget" | "jobs":
+        case "budget":
             return bool(held & figures) and len(made.roles) > 1
+        case "jobs":
+            return bool(held & figures) and len(made.roles) > 1 and _speaks_of_jobs(made, seen)
         case "scores":
             return "score" in held and bool(fields & {"indicator", "statement"}) and not _is_scale_explained(made, seen)
         case "findings":
@@ -89,6 +91,18 @@ def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:
     return is_in_order and not seen.profile(statement.column).statements and not names_some
 
 
+def _speaks_of_jobs(made: Interpretation, seen: Seen) -> bool:
+    """Whether something says that jobs are counted: "Nye" alone may be companies, and a goal that of anything.
+
+    Nothing but jobs is both new and secured.
+    """
+    headings = [role.column.heading.text for role in made.roles]
+    said = frozenset().union(*map(speaks_of, (*headings, *seen.titles, seen.sheet)))
+    fields = {role.field for role in made.roles}
+    both = any(name.endswith("_new") or name == "new_jobs" for name in fields) and "secured_jobs" in fields
+    return made.is_said or "job" in said or both or hints("jobs", seen) > 0
+
+
 def _are_granted(made: Interpretation) -> bool:
     """Whether what is called a project has a day of its grant, and nothing more."""
     name = made.role_of("name") or made.role_of("project")
@@ -96,13 +110,18 @@ def _are_granted(made: Interpretation) -> bool:
 
 
 def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as a budget for areas has a project on each line, with the one who carries it out."""
+    """Whether what is read as a budget for areas has a project on each line, with the one who carries it out.
+
+    Or with what was granted and no more, where nothing else speaks of a budget or of years.
+    """
     area = made.role_of("focus_area")
     if made.dataset != "budget" or area is None or made.is_said:
         return False
     meanings = speaks_of(area.column.heading.text)
     if "project" not in meanings or "area" in meanings:
         return False
+    if made.fields == {"focus_area", "granted_nok"} and not hints("budget", seen):
+        return True
     return any(
         "company" in speaks_of(column.heading.text)
         and fit("projects", "company", (column.heading.text,)).share > weight("key_named")

@@ -1,0 +1,97 @@
+"""What a table is about, and what its headings are, by what stands around them; made-up rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
+from tests.data.written import xlsx
+
+AREAS = [["Tare", 900_000], ["Trehus", 450_000]]
+
+
+def read(rows: list[list[Any]], file: str = "fil", sheet: str = "Ark1") -> Reading:
+    return read_in_process(xlsx({sheet: rows}), f"{file}.xlsx", programme="Moland", year=2024)
+
+
+def stored(rows: list[list[Any]], *fields: str, file: str = "fil", sheet: str = "Ark1") -> list[tuple[Any, ...]]:
+    reading = read(rows, file, sheet)
+    assert reading.is_storable, (reading.problems, reading.questions)
+    (table,) = [table for table in reading.tables if len(table.rows)]
+    return [tuple(row) for row in table.rows[list(fields)].itertuples(index=False)]
+
+
+@pytest.mark.parametrize("heading", ["Vedtatt budsjett", "Vedteke budsjett", "Approved budget"])
+def test_the_budget_that_was_decided_is_the_budget_where_none_is_revised(heading: str) -> None:
+    rows = [["Innsatsområde", heading, "Utbetalt"], ["Tare", 900_000, 310_000], ["Trehus", 450_000, 120_000]]
+    assert stored(rows, "focus_area", "budget_nok", "paid_nok") == [
+        ("Tare", 900_000, 310_000),
+        ("Trehus", 450_000, 120_000),
+    ]
+
+
+def test_the_budget_that_was_revised_goes_before_the_one_that_was_decided() -> None:
+    rows = [["Innsatsområde", "Vedtatt budsjett", "Revidert budsjett"], ["Tare", 900_000, 800_000]]
+    assert stored(rows, "focus_area", "budget_nok") == [("Tare", 800_000)]
+
+
+def test_a_title_of_whose_money_it_is_does_not_say_whether_it_is_paid() -> None:
+    reading = read(
+        [["Programmidler 2024"], [], ["Innsatsområde", "Budsjett", "Beløp"], *[[*a, 100_000] for a in AREAS]]
+    )
+    assert [question.code for question in reading.questions] == ["column_meaning"]
+
+
+def test_the_programmes_money_beside_the_cost_of_a_project_is_what_it_was_granted() -> None:
+    rows = [["Prosjekt", "Søker", "Totalkostnad", "Programmidler"], ["Kai", "Kai AS", 900_000, 300_000]]
+    assert stored(rows, "name", "granted_nok") == [("Kai", 300_000)]
+
+
+def test_how_urgent_an_action_is_makes_no_mean_of_it() -> None:
+    rows = [
+        ["Tiltak", "Prioritet", "Ansvarlig", "Frist"],
+        ["Rydde i avtaler", "Høy", "Ida", "01.03.2024"],
+        ["Skrive til eierne", "Middels", "Per", "01.04.2024"],
+    ]
+    assert [text for (text,) in stored(rows, "text")] == ["Rydde i avtaler", "Skrive til eierne"]
+
+
+def test_whom_a_project_is_for_makes_no_sum_of_it() -> None:
+    rows = [["Prosjekt", "Målgruppe", "Tilsagn"], ["Kai", "Unge", 70_000], ["Bru", "Alle", 90_000]]
+    assert stored(rows, "name", "granted_nok") == [("Kai", 70_000), ("Bru", 90_000)]
+
+
+def test_companies_that_are_new_are_no_jobs() -> None:
+    rows = [["År", "Nye foretak", "Innbyggere"], [2022, 14, 2310], [2023, 9, 2298]]
+    assert not read(rows).tables
+    assert stored(rows, "year", "measure", "value", file="Nøkkeltall") == [
+        (2022, "Nye foretak", 14),
+        (2023, "Nye foretak", 9),
+        (2022, "Innbyggere", 2310),
+        (2023, "Innbyggere", 2298),
+    ]
+
+
+def test_under_a_title_that_names_the_figure_headings_are_names() -> None:
+    rows = [["Sikrede arbeidsplasser"], ["År", "Ny kyst", "Trehus", "Fjellmat", "Solstråk"], [2022, 4, 5, 6, 7]]
+    found = {(area, jobs) for area, jobs in stored(rows, "focus_area", "secured_jobs")}
+    assert found == {("Ny kyst", 4), ("Trehus", 5), ("Fjellmat", 6), ("Solstråk", 7)}
+
+
+def test_two_areas_are_enough_beside_a_column_of_years() -> None:
+    rows = [["Vedtatt budsjett"], ["Årstall", "Mat og trehus", "Bygdeliv"], [2022, 400_000, 500_000]]
+    assert stored(rows, "focus_area", "budget_nok") == [("Mat og trehus", 400_000), ("Bygdeliv", 500_000)]
+
+
+def test_one_line_that_says_which_figure_it_holds_is_enough() -> None:
+    rows = [["Budsjett 2024"], [None, "Trehus", "Bygdeliv"], ["Budsjett", 400_000, 500_000]]
+    assert stored(rows, "focus_area", "budget_nok") == [("Trehus", 400_000), ("Bygdeliv", 500_000)]
+
+
+def test_projects_with_what_they_were_granted_are_projects_whatever_the_sheet_is_called() -> None:
+    for sheet in ("Ark1", "Sheet1", "Liste"):
+        rows = [["Prosjekt", "Bevilget"], ["Kai", 70_000], ["Bru", 90_000]]
+        assert stored(rows, "name", "granted_nok", sheet=sheet) == [("Kai", 70_000), ("Bru", 90_000)]
