@@ -11,7 +11,7 @@ from data.understanding.headings import HeadingSaid
 from data.understanding.named_codes import column_of_names
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
-from data.understanding.roles import Clash, Role, Seen
+from data.understanding.roles import Clash, Given, Role, Seen
 from data.understanding.weights import weight
 
 
@@ -89,9 +89,12 @@ def with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid]) 
     totals = {id(role) for role in scores if names_total(role)} or _once_per_indicator(scores, options)
     if not totals or len(totals) == len(scores):
         return list(options)
-    return [
-        replace(role, given=(("statement", ""), ("is_total", True))) if id(role) in totals else role for role in options
-    ]
+    labels = {id(role.column): role.score for role in options if role.field == "statement"}
+    named = [role for role in options if role.field == "indicator"]
+    has_names = any(role.score > labels.get(id(role.column), 0.0) for role in named)
+    # Without a column of indicators, it is the line's own label that names the one whose total stands there.
+    given: Given = (("statement", ""), ("is_total", True)) if has_names else (("is_total", True),)
+    return [replace(role, given=given) if id(role) in totals else role for role in options]
 
 
 def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list[Role]:

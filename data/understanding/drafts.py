@@ -359,15 +359,17 @@ def _with_indicators(draft: Draft, understood: Understood) -> Draft:
         return draft
     if statements is not None and any(isinstance(text, str) and indicator_named(text) for text in statements):
         current: str | None = None
-        indicators: list[str | None] = []
-        for place, text in enumerate(statements):
+        indicators: list[Value] = [None] * len(statements)
+        down = sorted(range(len(statements)), key=lambda place: draft.rows[place])  # totals may have a column apart
+        for place in down:
+            text = statements[place]
             named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
             if named is not None:
                 current = named
                 statements[place] = None
-            indicators.append(current)
-        if indicators[:1] != [None]:
-            draft.columns["indicator"] = list(indicators)
+            indicators[place] = current
+        if indicators[down[0]] is not None:
+            draft.columns["indicator"] = indicators
             draft.indexes["indicator"] = draft.indexes["statement"]
             if "statement" in draft.field_rows:
                 draft.field_rows["indicator"] = draft.field_rows["statement"]

@@ -25,6 +25,7 @@ from data.understanding.headings import heading_said
 from data.understanding.layouts import STAND_INS, main_values
 from data.understanding.lexicon import names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
+from data.understanding.options import counts_lines
 from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import bare_text, speaks_of
 from data.understanding.profiles import figure_fields
@@ -415,7 +416,8 @@ class _Reader:
 
     def _grouped_down(self, column: Column, values: Sequence[Value]) -> Sequence[Value]:
         """What the first column says once for each group of lines: no two groups are called the same."""
-        first = min(other.index for other in self.table.columns if other.index != CARRIED)
+        own = [other for other in self.table.columns if other.index != CARRIED and not counts_lines(other)]
+        first = min((other.index for other in own), default=CARRIED)
         data = [line for line in range(len(values)) if line not in self.source.totals]
         said = [values[line] for line in data if values[line] is not None]
         is_grouped = column.index == first and len(said) >= _FEWEST_GROUPED and len(said) == len(set(said)) < len(data)

@@ -10,7 +10,7 @@ from data.understanding.cells import is_point_in_words
 from data.understanding.figure_names import choice_within, hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
-from data.understanding.options import heads_what_is_aside
+from data.understanding.options import counts_lines, heads_what_is_aside
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, speaks_of, words_of_heading
 from data.understanding.profiles import choices_among, fits
@@ -52,6 +52,8 @@ def with_nameless(
             if not _may_be_nameless(dataset, name, column, own, seen):
                 continue
             if dataset in _LISTED and not _may_be_told(dataset, name, column, own, seen, roles, taken):
+                continue
+            if dataset == "findings" and name == "text" and not _is_what_is_said(column, seen, roles, taken):
                 continue
             known = weight("known_statements") * seen.profile(column).statements if name == "statement" else 0.0
             evidence = (Evidence("nameless", weight("nameless") + known),)
@@ -95,10 +97,21 @@ def _may_be_told(
     is_listed = any(name in held and held[name].column.index != CARRIED for name in ("date", "due", "responsible"))
     if not is_listed or hints(dataset, seen) < weight("hint_enough"):
         return False
-    profile = seen.profile(column)
-    is_written = profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= _FEWEST_WORDS
     rivals = [other for other in others if seen.profile(other).sentence >= _FEWEST_WORDS and other.index != CARRIED]
-    return is_written and not rivals
+    return _is_written(column, seen) and not rivals
+
+
+def _is_what_is_said(column: Column, seen: Seen, roles: Sequence[Role], taken: Collection[int]) -> bool:
+    """Whether a column is the only one of sentences beside a column that says which kind of finding each line is."""
+    if not any(role.field == "kind" for role in roles) or not _is_written(column, seen):
+        return False
+    others = (other for other in seen.columns if other is not column and id(other) not in taken)
+    return all(seen.profile(other).sentence < _FEWEST_WORDS or other.index == CARRIED for other in others)
+
+
+def _is_written(column: Column, seen: Seen) -> bool:
+    profile = seen.profile(column)
+    return profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= _FEWEST_WORDS
 
 
 def _comes_before(column: Column, other: Column) -> bool:
@@ -120,7 +133,7 @@ def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingS
         and id(column) not in taken
         and seen.profile(column).numbers > MOSTLY_NUMBERS
         and not heads_what_is_aside(said[id(column)])
-        and not _counts_lines(column)
+        and not counts_lines(column)
     ]
     if known < MOSTLY_NUMBERS or len(figures) != 1:
         return None
@@ -130,12 +143,6 @@ def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingS
     if not says_points and not all(word.meanings and word.meanings <= _OF_POINTS for word in words):
         return None
     return only if fits("score", seen.profile(only)) == 1.0 and seen.profile(only).largest <= HIGHEST_SCORE else None
-
-
-def _counts_lines(column: Column) -> bool:
-    """Whether a column only numbers the lines: 1, 2, 3."""
-    filled = [cell for cell in column.cells if cell != ""]
-    return filled == [float(number) for number in range(1, len(filled) + 1)]
 
 
 def _is_explained(column: Column, seen: Seen) -> bool:
@@ -172,7 +179,7 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
         return False
     if name == "date":
         return profile.dates >= MOSTLY_NUMBERS
-    if name == "text" and dataset in _LISTED:
+    if name == "text" and dataset in (*_LISTED, "findings"):
         return True
     if name == "status" and _tells_state(column):
         return all(speaks_of(text) <= _OUTCOMES for text in said.texts)

@@ -69,6 +69,8 @@ def options_of(
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
             choices = choices_within(dataset, one.name, column.cells[:LOOKED_AT])  # words cut short: "Forst."
+        if one.name == "kind" and choices:
+            choices = choices_within(dataset, one.name, column.cells[:LOOKED_AT])
         fitting = fits(spoken.holds, profile, choices)
         if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
             fitting = 0.0  # a name as it stands holds, whatever people write below it
@@ -180,6 +182,8 @@ def _pivot_options(
         is_worked_out = False  # what a board agrees on may well be the mean of its other points
     if is_worked_out or heads_what_is_aside(said, profile):
         return []
+    if dataset == "scores" and not said.given and _numbers_lines(column, seen):
+        return []
     given = dict(said.given)
     dimension = PIVOT_NAMES.get(dataset)
     is_named = bool(said.names) and not said.texts
@@ -250,6 +254,20 @@ def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
         return [_PIVOT_VALUE[dataset]]
     shares = {name: fit(dataset, name, extra).share for name in figure_fields(dataset)} if extra else {}
     return sorted((name for name, share in shares.items() if share > 0.5), key=lambda name: -shares[name])
+
+
+def counts_lines(column: Column) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3."""
+    filled = [str(cell).removesuffix(".0").strip() for cell in column.cells if cell != ""]
+    return filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _numbers_lines(column: Column, seen: Seen) -> bool:
+    """Whether a column numbers the lines and says nothing of them: from the left, or on beyond all points."""
+    if not counts_lines(column):
+        return False
+    left = [other for other in seen.columns if CARRIED != other.index < column.index]
+    return seen.profile(column).largest > HIGHEST_SCORE or not any(seen.profile(one).words for one in left)
 
 
 def heads_what_is_aside(said: HeadingSaid, holds: Profile | None = None) -> bool:

@@ -15,8 +15,11 @@ from data.understanding.cells import as_text, holds_figure
 from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
+from data.understanding.phrases import speaks_of
 
 _LONGEST_HEADING = 100
+_FEWEST_COUNTED = 3
+_LONGEST_MARK = 2  # signs; crosses are no words
 _LONG = 2_000  # rows; nobody puts headings among so many
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _LOOKS_WITHIN = 3_000  # lines; nobody colours more by hand
@@ -170,6 +173,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
     going_on = _going_on(block, lines, lone)
     lines, lone = sorted((*lines, *going_on)), [row for row in lone if row not in going_on]
+    lines = _without_count(block, lines)
     has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
     return _without_remarks(block, lines, begin) if has_gaps else lines, lone
 
@@ -222,6 +226,20 @@ def _without_remarks(block: Block, lines: list[int], begin: int) -> list[int]:
             break
         lines = [row for row in lines if row <= (gap or 0)]
     return lines
+
+
+def _without_count(block: Block, lines: list[int]) -> list[int]:
+    """Without a last row that only says how many rows there are: a label, and their number where others have words."""
+    columns = [block.grid.columns[heading.index] for heading in block.headings]
+    *others, last = lines or [0]
+    filled = [column for column in columns if column[last] != ""]
+    figures = [column for column in filled if as_text(column[last]) == str(len(others))]
+    if len(filled) != 2 or len(figures) != 1 or len(others) < _FEWEST_COUNTED:
+        return lines
+    (label,) = (column for column in filled if column is not figures[0])
+    beside = [as_text(figures[0][row]) for row in others]
+    is_among_words = all(len(text) > _LONGEST_MARK and not holds_figure(text) for text in beside)
+    return others if "count" in speaks_of(as_text(label[last])) and is_among_words else lines
 
 
 def _is_text(cell: Cell) -> bool:

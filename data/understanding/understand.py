@@ -45,9 +45,9 @@ from data.understanding.shapes import other_shapes
 from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.weights import weight
-from data.understanding.whole_tables import has_key, open_columns
+from data.understanding.whole_tables import has_key, open_columns, told_apart
 
-_COMBINED = frozenset({"scores", "findings", "budget", "jobs"})
+_COMBINED = (frozenset({"scores", "findings"}), frozenset({"budget", "jobs"}))  # what may share the lines of a table
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
 _LINES_OF_A_PIECE = 2
@@ -224,7 +224,7 @@ def understand_table(table: Table, answers: Answers, names: frozenset[str], file
         for dataset in DATASETS
         if (wanted is None or dataset == wanted) and (reading := interpret(dataset, seen)) is not None
     ]
-    ranked = sorted(readings, key=lambda reading: -reading.score)
+    ranked = sorted(readings, key=lambda reading: -reading.score * told_apart(reading))
     maker = Maker(file_name, table.grid.sheet, shape)
     if not ranked or (ranked[0].score < weight("least") and wanted is None):
         partial = _partly(seen, wanted)
@@ -317,11 +317,10 @@ def _around(table: Table) -> tuple[str, ...]:
 
 def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[Understood]:
     """Another data set whose figures stand in the same table: budget and jobs of each area, findings beside scores."""
-    if made.read_as.dataset not in _COMBINED:
-        return
+    beside = frozenset().union(*(group for group in _COMBINED if made.read_as.dataset in group))
     unread = {id(column) for column in made.read_as.unread}
     for other in others:
-        if other.dataset not in _COMBINED or other.dataset == made.read_as.dataset:
+        if other.dataset not in beside - {made.read_as.dataset}:
             continue
         own = [role for role in other.roles if id(role.column) in unread]
         keys = [role for role in other.roles if DATASETS[other.dataset].field(role.field).is_key and not role.given]

@@ -237,6 +237,19 @@ def score_of(made: Interpretation, seen: Seen) -> float:
     return score
 
 
+def told_apart(made: Interpretation) -> float:
+    """For how large a share of its lines a measure and its year are told once; 1 for what is no measure.
+
+    "Delmål" on line after line is the level of what stands there, and no measure's name.
+    """
+    named = made.role_of("measure")
+    if made.dataset != "measures" or named is None:
+        return 1.0
+    keys = [role.column.cells for name in ("measure", "year", "programme") if (role := made.role_of(name)) is not None]
+    said = [key for key in zip(*keys, strict=True) if key[0] != ""]
+    return len(set(said)) / len(said) if said else 1.0
+
+
 def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:
     """Whether an action is said in words, or numbered where the sheet or a title speaks of actions.
 
