@@ -2,41 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reports import boxes
 from data.reports.findings import is_closing
 from data.reports.headings import MIXED, after_total, indicator_of, is_statement, kind_of_finding
-from data.reports.lines import Document, Line, has_bullet
+from data.reports.lines import Document, Line, has_bullet, without_bullet
 from data.reports.starts import look_of
 
+_LABELLED = (
+    (re.compile(r"([^:–—()]{3,60}?)\s*(?::|\s[–—-])\s+(\S.*)"), 1, 2),
+    (re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\s*:?\s*(\S.*)"), 1, 2),
+    (re.compile(r"(.*\S)\s*[(\[]([^()\[\]]{3,60})[)\]]\.?"), 2, 1),
+)
 _FEWEST = 2  # indicators under one kind, and kinds with indicators below
 
 
 def with_findings_by_indicator(document: Document) -> Document:
     """The document with a heading of its kind above the points of each indicator, indicator by indicator."""
+    labelled = _with_names_apart(document)
+    if labelled is not None:
+        lines, end = labelled
+        return _regrouped(replace(document, lines=lines), fewest=1, end=end) or document
+    return _regrouped(document, fewest=_FEWEST) or document
+
+
+def _regrouped(document: Document, *, fewest: int, end: int | None = None) -> Document | None:
+    """The same; None where the findings do not stand so. `fewest`: kinds, and indicators under each of them; `end` is
+    the line after the last of them, where that is known.
+    """
     lines = document.lines
     kinds = [place for place in range(len(lines) - 1) if _heads_indicators(lines, place)]
-    if len(kinds) < _FEWEST:
-        return document
-    end = _end(lines, kinds)
+    if len(kinds) < fewest:
+        return None
+    end = _end(lines, kinds) if end is None else end
     found: dict[str, list[Line]] = {}
     for place, stop in zip(kinds, [*kinds[1:], end], strict=True):
         parts = _parts(lines, place + 1, stop)
-        if len(parts) < _FEWEST or any(_is_more(line) for _, _, points in parts for line in points):
-            return document  # whole sections, after a heading with nothing below it
+        if len(parts) < fewest or any(_is_more(line) for _, _, points in parts for line in points):
+            return None  # whole sections, after a heading with nothing below it
         for code, heading, points in parts:
             found.setdefault(code, [heading]).extend((replace(lines[place], place=heading.place), *points))
+    after = [replace(line, has_gap=True) for line in lines[end : end + 1]]  # it may stand below another list now
     regrouped = [line for of_indicator in found.values() for line in of_indicator]
-    return replace(document, lines=(*lines[: kinds[0]], *regrouped, *lines[end:]))
+    return replace(document, lines=(*lines[: kinds[0]], *regrouped, *after, *lines[end + 1 :]))
+
+
+def _with_names_apart(document: Document) -> tuple[tuple[Line, ...], int] | None:
+    """The lines with a heading above each point that names its indicator, "Portefølje: Alle kjenner den", and the line
+    after the last point. None where the points do not, or where indicators have headings of their own as well.
+    """
+    if any(_code(line) for line in document.lines):
+        return None
+    found: list[Line] = []
+    named: set[str] = set()
+    end, is_within = 0, False
+    for line in document.lines:
+        label = _labelled(without_bullet(line) or "") if is_within and has_bullet(line) else None
+        if is_within and has_bullet(line) and label is None:
+            return None  # a point of no indicator would become one of the indicator above it
+        if label is not None:
+            named.add(str(indicator_of(label[0])))
+            found.append(replace(line, text=label[0], is_bullet=False, is_heading=True, has_gap=True))
+            found.append(replace(line, text=label[1], is_bullet=True))
+            end = len(found)
+            continue
+        found.append(line)
+        is_more = line.continues or (document.wraps and not line.has_gap and not line.is_heading)
+        if _kind_alone(line) is not None:
+            is_within = True
+        elif is_within and end == len(found) - 1 and is_more:
+            end = len(found)
+        else:
+            is_within = False
+    return (tuple(found), end) if len(named) >= _FEWEST else None
+
+
+def _labelled(text: str) -> tuple[str, str] | None:
+    """The indicator that a point names before or after what it says, and what it says."""
+    for pattern, name, said in _LABELLED:
+        found = pattern.fullmatch(text)
+        if found is not None and indicator_of(found[name]) is not None:
+            return found[name], found[said].strip()
+    return None
+
+
+def _kind_alone(line: Line) -> str | None:
+    """The kind that a heading announces for what stands below it."""
+    kind = None if has_bullet(line) or line.figures else kind_of_finding(line.text)
+    return kind[0] if kind is not None and not kind[1] and MIXED not in kind[0] else None
 
 
 def _heads_indicators(lines: Sequence[Line], place: int) -> bool:
     """Whether a heading over findings has the name of an indicator right below it."""
-    line = lines[place]
-    kind = None if has_bullet(line) or line.figures else kind_of_finding(line.text)
-    return kind is not None and not kind[1] and MIXED not in kind[0] and _code(lines[place + 1]) is not None
+    return _kind_alone(lines[place]) is not None and _code(lines[place + 1]) is not None
 
 
 def _is_more(line: Line) -> bool:

@@ -13,7 +13,7 @@ from data.reports.words import is_neutral, meanings, says, words_in
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(
     r"[+−-]?\s*\d{1,2}(?:[.,]\d{1,3})?\s*½?\s*(?:poeng|points?)?(?:\s*(?:av|of|/)\s*\d{1,2}(?:\s*(?:poeng|points?))?)?"
-    r"|[–—-]",
+    r"(?:\s*[(\[]\s*(?:[1-9](?:[.,]\d)?½?|[–—-])\s*[)\]])?|[–—-]",
     re.IGNORECASE,
 )
 _LONGEST = 40
@@ -42,6 +42,12 @@ def is_score_header(text: str) -> bool:
 def is_header_of(text: str, name: str) -> bool:
     """Whether a header names a column of that kind: "statement", "indicator", "comment"."""
     return len(text) <= _LONGEST and says(words_in(text), "columns", name)
+
+
+def is_named_after(header: str, programme: str | None) -> bool:
+    """Whether a header is the programme's name, perhaps with a year or part of a longer name: "Spir 2024"."""
+    said = [word for word in words_in(header) if not is_neutral(word)]
+    return bool(said) and programme is not None and set(said) <= set(words_in(programme))
 
 
 @dataclass(frozen=True)

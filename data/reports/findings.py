@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from data.cells.values import is_missing
 from data.reports.headings import is_statement, is_topic, kind_of_finding
-from data.reports.lines import Document, joined, without_bullet
+from data.reports.lines import Document, has_bullet, joined, without_bullet
 from data.reports.words import is_neutral, means, words_in
 
 _CLOSING = re.compile(
@@ -150,10 +150,23 @@ def _is_wrapped(document: Document, place: int, item: _Item, has_bullets: bool) 
     return not document.lines[place].has_gap and not item.texts[-1].endswith(_ENDS)
 
 
+def _is_signature(document: Document, place: int, above: Sequence[int]) -> bool:
+    """Whether a paragraph and all after it, to the end of the report, stand below a list with bullets and have none."""
+    lines = document.lines
+    line = lines[place]
+    if not above or without_bullet(lines[above[0]]) is None or any(map(has_bullet, lines[place:])):
+        return False
+    if document.wraps:
+        return line.has_gap and line.text[:1].isupper()
+    return all(has_bullet(lines[at]) or lines[at].continues for at in above)
+
+
 def _is_end(document: Document, places: Sequence[int], number: int, items: Sequence[_Item]) -> bool:
     """Whether the closing round begins here, after an indicator whose total is missing."""
     lines = document.lines
     line = lines[places[number]]
+    if _is_signature(document, places[number], places[1:number]):
+        return True
     if is_closing(line.text) or (line.is_heading and items and not lines[items[-1].line].is_heading):
         return True
     if not document.wraps:

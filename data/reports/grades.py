@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from data.frameworks.vocabulary import statement_words
 from data.reports.words import is_neutral, meanings, means, says, words_in
+from data.terms import aliases
 
 SCORE = (
     r"(?P<number>\d{1,2}(?:[.,]\d{1,3})?)\s*(?P<half>½|1/2)?\s*(?:poeng|points?)?"
@@ -38,6 +40,7 @@ _UNSURE = frozenset(
 )
 _STOPS = frozenset(".!?;")
 _LONGEST = 300
+_TOPIC = re.compile(r"(?P<topic>[^\W\d][^:–—]{2,80}?)\s*(?::|[–—-])\s+(?=\D)")
 _CLAUSE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[,;–—]\s[^,;–—()]{0,60}$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SCALE = re.compile(
@@ -111,6 +114,9 @@ def grade_in(text: str, year: int | None = None) -> Grade | None:
     if len(text) > _LONGEST or not has_number:
         return None
     text = without_other_years(text, year).strip()
+    about, rest = _topic_apart(text)
+    if about and (grade := grade_in(rest, year)) is not None:
+        return replace(grade, before=f"{about} {grade.before}".strip())
     tokens = list(_TOKEN.finditer(text))
     begin = len(tokens)
     while begin and (_is_of_grade(tokens[begin - 1][0]) or _is_mark(tokens, begin - 1)):
@@ -135,6 +141,13 @@ def grade_in(text: str, year: int | None = None) -> Grade | None:
     value = _value(scores[0][0])
     before = text[: tail[0].start()].strip(" :–—-(|\t")
     return None if value is None else Grade(before, value, highest)
+
+
+def _topic_apart(text: str) -> tuple[str, str]:
+    """The topic of a statement that opens a line, and the rest: "Goals – score: 2" gives no goal, but a score."""
+    found = _TOPIC.match(text)
+    is_known = found is not None and aliases.normalised(found["topic"]) in statement_words()
+    return (found["topic"], text[found.end() :]) if found is not None and is_known else ("", text)
 
 
 def is_unclear_grade(text: str, year: int | None = None) -> bool:

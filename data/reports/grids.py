@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.reports import boxes
-from data.reports.cards import card_lines
+from data.reports.cards import as_points, card_lines
 from data.reports.columns import is_figure, is_header_of, is_of_another, is_score_header
 from data.reports.grades import score_in
 from data.reports.headings import (
@@ -167,6 +167,12 @@ class GridReader:
         return marks if any(marks) or all(shaded) else shaded
 
 
+def _is_told(row: Row) -> bool:
+    """Whether a row among those of scores holds findings: their kind in its first cell, and words beside it."""
+    label, *others = [cell for cell in row if cell.text and not cell.is_covered] or [Cell()]
+    return _is_kind(label.text) and len(others) == 1 and not is_figure(others[0].text)
+
+
 def _begins(cell: Cell) -> bool:
     """Whether a cell begins with a heading over findings."""
     return bool(cell.lines) and _is_kind(cell.lines[0].text)
@@ -189,7 +195,7 @@ def _plain(row: Row) -> Iterator[Line]:
 def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
     """The row whose cells say what the columns below hold, and what they say."""
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
-        below = rows[place + 1 :]
+        below = [other for other in rows[place + 1 :] if not _is_told(other)]
         if _is_title(row):
             continue
         texts = {index: cell.text for index, cell in enumerate(row) if cell.text}
@@ -282,6 +288,11 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
     last = ""
     is_total = False
     for row in rows:
+        if columns.figures and not columns.kinds and _is_told(row):
+            label, said = (cell for cell in row if cell.text and not cell.is_covered)
+            yield from label.lines
+            yield from as_points(said.lines)
+            continue
         name = row[columns.indicator] if columns.indicator is not None and columns.indicator < len(row) else Cell()
         if is_mean(name.text):
             continue

@@ -29,7 +29,7 @@ from data.understanding.titles import is_title
 
 SHEET = "Tekst"
 _BETWEEN = re.compile(r"\t| {3,}(?=\S)")
-_NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?$")
+_NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*[(\[]\d(?:[.,]\d)?[)\]])?$")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")

@@ -13,7 +13,9 @@ from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
+from data.reports.brackets import has_brackets, with_brackets_apart
 from data.reports.by_kind import with_findings_by_indicator
+from data.reports.columns import is_named_after
 from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
 from data.reports.headings import MIXED, is_comment
@@ -64,15 +66,19 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
 
     What people have told holds before what the report says.
     """
-    document = _mended(_document(content, kind))
+    document = _document(content, kind)
+    if has_brackets(document):
+        year = answers.year or front_of(document, _end_of_front(document), file_name).year
+        document = with_brackets_apart(document, year)
+    document = _mended(document)
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = answers.year or front.year
     if year is None and (asking := asked.about_year(front.maybe, document.sheet, file_name)):
         report.questions.append(asking)
         year = asked.year_answered(asking, answers.choices)
-    sections = _sections(document, year, answers, report)
     programme = answers.programme or front.programme
+    sections = _sections(document, year, programme, answers, report)
     said = {"programme": programme, "year": year}
     known = [section for section in sections if section.indicator]
     chosen, with_scores = _form_and_scale(document, known, answers, report, year)
@@ -160,9 +166,11 @@ def _end_of_front(document: Document) -> int:
     return next((place for place in range(len(document.lines)) if rows.is_row(place)), len(document.lines))
 
 
-def _sections(document: Document, year: int | None, answers: Answers, report: Report) -> list[Section]:
+def _sections(
+    document: Document, year: int | None, programme: str | None, answers: Answers, report: Report
+) -> list[Section]:
     """The sections, with what is asked about them and what is told of those that no form has."""
-    columns = _columns_chosen(document, year, answers, report)
+    columns = _columns_chosen(document, year, programme, answers, report)
     sections = SectionReader(document, year, columns).sections()
     if not sections:
         raise FileRefused(document.cause or "no_assessment")
@@ -178,13 +186,22 @@ def _sections(document: Document, year: int | None, answers: Answers, report: Re
     return sections
 
 
-def _columns_chosen(document: Document, year: int | None, answers: Answers, report: Report) -> frozenset[str]:
-    """The headers that people have said hold this year's scores, where the table does not say it."""
+def _columns_chosen(
+    document: Document, year: int | None, programme: str | None, answers: Answers, report: Report
+) -> frozenset[str]:
+    """The headers that people have said hold this year's scores, where the table does not say it.
+
+    Among others, "the county" or "all programmes", the one that is the programme's own name needs no saying.
+    """
     chosen: set[str] = set()
     if not any(len(line.figures) > 1 for line in document.lines):
         return frozenset()
     for section in SectionReader(document, year).sections():
         for line, figures in section.open:
+            own = [figure.header for figure in figures if is_named_after(figure.header, programme)]
+            if len(own) == 1:
+                chosen.update(own)
+                continue
             question = asked.about_columns(figures, document.sheet, document.lines[line].place)
             report.questions.append(question)
             if (choice := question.chosen(answers.choices)) is not None:

@@ -114,6 +114,8 @@ class ScoreRows:
         text = without_other_years(self._lines[place].text, self._year)
         if (beside := self._beside_topic(text)) is not None and is_statement(beside[0]):
             return False
+        if (grade := grade_in(text, self._year)) is not None and is_statement(grade.before):
+            return False
         if (
             is_unclear_grade(text, self._year)
             or len(text) > _LONGEST_OTHER

@@ -26,10 +26,13 @@ _OF_PROGRAMME = re.compile(
     r"\b(?i:(?:omstillings|innovasjons|utviklings)?program(?:met|me)?|omstillingsstyret)\s+(?:i\s+)?[«\"“']?([A-ZÆØÅ][\w-]*)"
 )
 _LONGEST_TITLE = 120
+_JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
+"""With these no name ends."""
 _NO_NAMES = frozenset(
     {"innhold", "innhald", "contents", "forord", "rapport", "report", "styret", "utkast", "draft", "innledning"}
     | {"skjema", "form", "sak", "styresak", "case", "notat", "saksframlegg", "saksfremlegg", "vedlegg", "appendix"}
     | {"hovedkonklusjon", "hovudkonklusjon", "sammendrag", "samandrag", "summary", "konklusjon", "innovasjon norge"}
+    | {"oppsummering"}
 )
 
 
@@ -47,7 +50,12 @@ def name_in(text: str) -> str | None:
     """A short text without dates and words of its kind, where what is left can be a name."""
     rest = _PERIOD_WORDS.sub(" ", _DATES_AND_YEARS.sub(" ", text))
     rest = " ".join(rest.split()).strip(' -–—_,:()|/«»"“”.')
-    is_name = rest[:1].isupper() and len(rest.split()) <= _MOST_WORDS and any(sign.isalpha() for sign in rest)
+    is_name = (
+        rest[:1].isupper()
+        and rest.split()[-1] not in _JOINING
+        and len(rest.split()) <= _MOST_WORDS
+        and any(sign.isalpha() for sign in rest)
+    )
     words = " ".join(word for word in aliases.normalised(rest).split() if not word.isdigit())  # "Sak 7/25"
     return rest if is_name and words not in _NO_NAMES else None
 

@@ -1,0 +1,106 @@
+"""Reports as programme leaders and consultants lay them out: brackets, other columns, kinds before indicators."""
+
+import pytest
+from test_report_layouts import ALL, PORTFOLIO, kinds
+from test_report_oddities import codes
+from test_report_questions import read, report, scores
+from test_report_word import read as read_document
+from test_report_word import started, table
+
+from data.terms.tables import Reading
+
+BOTH = [
+    ["Portefølje", "Poeng"],
+    *([topic, f"{score} (2)"] for topic, score in PORTFOLIO),
+    ["Samla poengsum", "4,5 (3)"],
+]
+
+
+def findings(reading: Reading) -> set[tuple[str, str, str]]:
+    rows = next(table.rows for table in reading.tables if table.dataset == "findings")
+    return set(zip(rows["indicator"], rows["kind"], rows["text"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Talet i parentes er poenget i 2023.", ALL),
+        ("Tall i parentes er fjorårets.", ALL),
+        ("Poengene for 2024 står først, 2023 i parentes.", ALL),
+        ("Skjemaet er fylt ut i møte.", ALL),
+        ("I parentes står poenget i 2024.", {key: 3.0 if key[1] is None else 2.0 for key in ALL}),
+    ],
+)
+def test_what_stands_in_brackets_beside_a_score(told: str, found: dict[tuple[str, str | None], float]) -> None:
+    document = started()
+    document.add_paragraph(told)
+    table(document, BOTH)
+    assert scores(read_document(document)) == found
+
+
+def test_brackets_that_are_explained_otherwise_are_asked_about() -> None:
+    document = started()
+    document.add_paragraph("I parentes står prosessleders forslag.")
+    table(document, BOTH)
+    reading = read_document(document)
+    assert not scores(reading)
+    assert reading.questions
+
+
+def test_brackets_behind_scores_in_lines_of_text() -> None:
+    lines = "\n".join(f"{topic}: {score} (2)" for topic, score in PORTFOLIO)
+    assert scores(read(report(f"Portefølje\n{lines}\nTotal poengsum: 4,5 (4)\n"))) == ALL
+
+
+def test_findings_on_the_last_lines_of_a_table_of_scores() -> None:
+    document = started()
+    rows = [["Portefølje", "Poeng"], *([topic, str(score)] for topic, score in PORTFOLIO), ["Samla poengsum", "4,5"]]
+    table(document, [*rows, ["Kva er vi gode på", "Alle kjenner prosjekta"], ["Tilrådde tiltak", "Rydde i arkivet"]])
+    reading = read_document(document)
+    assert scores(reading) == ALL
+    assert kinds(reading) == [("strength", "Alle kjenner prosjekta"), ("action", "Rydde i arkivet")]
+
+
+@pytest.mark.parametrize("other", ["Landssnitt", "Alle programmer"])
+def test_the_column_of_the_programmes_own_name_is_its(other: str) -> None:
+    document = started("Programstatusvurdering 2024 for Spir")
+    table(document, [["Indikator", other, "Spir"], ["Portefølje", "3,9", "4"], ["Arbeidsplasser", "2,7", "5"]])
+    assert scores(read_document(document)) == {("portfolio", None): 4.0, ("jobs", None): 5.0}
+
+
+def test_a_topic_called_goals_is_no_goal() -> None:
+    names = ("The restructuring plan", "Focus areas", "Goals")
+    lines = "\n".join(f"{topic} – score: {score} out of 6" for score, topic in enumerate(names, start=3))
+    found = scores(read(report(f"Profile and communication\n{lines}\nAgreed overall score: 4\n")))
+    assert found["profile", "goals"] == 5.0
+
+
+@pytest.mark.parametrize("point", ["{name}: {text}", "{name} – {text}", "({name}) {text}", "{text} ({name})"])
+def test_points_that_name_their_indicator_under_a_kind(point: str) -> None:
+    def listed(*pairs: tuple[str, str]) -> str:
+        return "".join(f"- {point.format(name=name, text=text)}\n" for name, text in pairs)
+
+    good = listed(("Portefølje", "Alle er kjent"), ("Bærekraft", "Styret måler det"))
+    bad = listed(("Portefølje", "Avvik meldes sent"))
+    reading = read(report(f"Dette er vi gode på\n{good}\nHer kan vi bli bedre\n{bad}\nHilsen Ola, programleder\n"))
+    assert findings(reading) == {
+        ("portfolio", "strength", "Alle er kjent"),
+        ("portfolio", "improvement", "Avvik meldes sent"),
+        ("sustainability", "strength", "Styret måler det"),
+    }
+
+
+def test_a_point_that_names_no_indicator_becomes_none_of_another() -> None:
+    points = "- Portefølje: Alle er kjent\n- Bærekraft: Styret måler det\n- Godt humør\n"
+    reading = read(report(f"Dette er vi gode på\n{points}"))
+    assert "nothing_recognised" in codes(reading)
+
+
+def test_a_greeting_below_the_last_list_is_no_finding() -> None:
+    document = started()
+    table(document, [["Portefølje", "Poeng"], *([topic, str(score)] for topic, score in PORTFOLIO)])
+    document.add_paragraph("Anbefalte tiltak")
+    for text in ("Fast punkt om avvik", "Felles mal"):
+        document.add_paragraph(text, style="List Bullet")
+    document.add_paragraph("Hilsen Ola, programleder")
+    assert kinds(read_document(document)) == [("action", "Fast punkt om avvik"), ("action", "Felles mal")]
