@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.reports.headings import is_description, is_topic
+from data.reports.headings import bare_heading, is_description, is_numbered, is_topic
 from data.reports.lines import Document, Line, joined, without_bullet
 
 _LONGEST_TOPIC = 80
@@ -95,6 +95,7 @@ def _end_of_question(lines: Sequence[Line]) -> int:
 
 def _without_questions(entries: Entries) -> Words | None:
     """A topic and a sentence, or only one of the two."""
+    entries = [(place, _without_number(line)) for place, line in entries]
     known = [number for number, (_, line) in enumerate(entries) if is_topic(line.text)]
     headings = [number for number, (_, line) in enumerate(entries) if line.is_heading]
     topic: str | None = None
@@ -110,6 +111,12 @@ def _without_questions(entries: Entries) -> Words | None:
     if not entries:
         return None
     return Words(topic, joined(line.text for _, line in entries), entries[0][0])
+
+
+def _without_number(line: Line) -> Line:
+    """A topic without its number: "1.2 Ressursinnsats"."""
+    bare = bare_heading(line.text) if is_numbered(line.text) else line.text
+    return replace(line, text=bare) if bare != line.text and is_topic(bare) else line
 
 
 def _looks_like_topic(text: str, following: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.reports.grades import score_in
 from data.reports.lines import Figure
 from data.reports.words import is_neutral, meanings, says, words_in
+from data.understanding.cells import is_not_settled
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(
@@ -23,8 +24,8 @@ _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a score, a change of one, or the sign that there is none."""
-    return bool(_FIGURE.fullmatch(text.strip()))
+    """Whether a cell holds a score, a change of one, or the sign or word that there is none: "n/a", "ikke vurdert"."""
+    return bool(_FIGURE.fullmatch(text.strip())) or (bool(text) and is_not_settled(text))
 
 
 def is_score_header(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.reports import boxes
 from data.reports.grades import stated_scale
@@ -167,7 +168,8 @@ def _years_of_columns(lines: Sequence[Line]) -> list[YearSaid]:
 
 def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]:
     """The programme's name, and whether it is only a guess."""
-    if labelled := next(filter(None, map(_labelled, texts)), None):
+    told = [*map(_labelled, texts), *(_value_below(*pair) for pair in pairwise(texts))]
+    if labelled := next(filter(None, told), None):
         return labelled, False
     titles = [text for text in texts if is_title(text) and not _MENTION.match(text)]
     title, beside = next(((text, name) for text in titles if (name := name_in_title(text))), ("", None))
@@ -204,6 +206,12 @@ def _labelled(text: str) -> str | None:
     """The name in "Program: Spir"."""
     mark, colon, rest = text.partition(":")
     return rest.strip() or None if colon and aliases.normalised(mark) in aliases.words("programme_marks") else None
+
+
+def _value_below(label: str, value: str) -> str | None:
+    """The name in the cell beside "Program", which stands on the line below it."""
+    is_label = ":" not in label and aliases.normalised(label) in aliases.words("programme_marks")
+    return name_in(value) if is_label and len(value) <= _SHORT and not is_structural(value) else None
 
 
 def _without_label(text: str) -> str:

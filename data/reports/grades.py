@@ -40,6 +40,9 @@ _UNSURE = frozenset(
 )
 _STOPS = frozenset(".!?;")
 _LONGEST = 300
+_RANGE = re.compile(
+    r"[(\[][^()\[\]\d]{0,20}[01]\s*(?:[-–—]|til|to)\s*(?:10|[3-9])\b[^()\[\]\d]{0,20}[)\]]", re.IGNORECASE
+)  # of the scale: "Vurdering (1–6): 4"
 _TOPIC = re.compile(r"(?P<topic>[^\W\d][^:–—]{2,80}?)\s*(?::|[–—-])\s+(?=\D)")
 _CLAUSE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|[,;–—]\s[^,;–—()]{0,60}$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -113,7 +116,7 @@ def grade_in(text: str, year: int | None = None) -> Grade | None:
     has_number = any(map(str.isdigit, text)) or not _IN_WORDS.keys().isdisjoint(words_in(text))
     if len(text) > _LONGEST or not has_number:
         return None
-    text = without_other_years(text, year).strip()
+    text = without_other_years(_RANGE.sub(" ", text), year).strip()
     about, rest = _topic_apart(text)
     if about and (grade := grade_in(rest, year)) is not None:
         return replace(grade, before=f"{about} {grade.before}".strip())

@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.frameworks import forms
-from data.reports.grades import score_in
-from data.reports.lines import Document
+from data.reports.grades import is_of_another_year, score_in
+from data.reports.headings import is_mean, is_statement
+from data.reports.lines import Document, without_bullet
 from data.reports.matching import statement_named
 from data.reports.section import Scored, Section
 from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
+from data.understanding.phrases import speaks_of
 
 _FEWEST = 2  # sections
 _NEAR = 1.5  # between a joint score and the mean of the statements' scores
+_OF_SCORES = frozenset({"score", "total", "decided"})
 _SCORES = frozenset(half / 2 for half in range(2, 13))
 
 
@@ -38,6 +41,41 @@ def take_labels_as_totals(document: Document, sections: Sequence[Section]) -> No
             section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
         elif [scored.score for scored in labelled] != [section.total]:
             section.problems += [_told(document, scored) for scored in labelled]
+
+
+def take_lines_as_totals(document: Document, sections: Sequence[Section], year: int | None) -> None:
+    """Makes totals of scores on lines that say the same in section after section, "Enighet i styret: 4,5", where each
+    is near the mean of the statements above it and no section has another.
+    """
+    scored = [section for section in sections if section.indicator and section.statements]
+    lacking = [section for section in scored if section.total is None]
+    if len(lacking) < _FEWEST or len(lacking) < len(scored):
+        return
+    found = [_lines_with_scores(document, section, year) for section in lacking]
+    labels = [label for label in found[0] if all(label in others for others in found[1:])]
+    fitting = [
+        label for label in labels if all(_is_near(of[label][0], one) for of, one in zip(found, lacking, strict=True))
+    ]
+    if len(fitting) != 1:
+        return
+    for section, of_section in zip(lacking, found, strict=True):
+        section.total, section.total_line = of_section[fitting[0]]
+        section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
+
+
+def _lines_with_scores(document: Document, section: Section, year: int | None) -> dict[str, tuple[float, int]]:
+    """Label -> score and line, of the lines below the statements that are a label and a score and no finding."""
+    first = min((finding.heading for finding in section.findings), default=section.end)
+    begin = max(scored.row for scored in section.statements) + 1
+    found: dict[str, tuple[float, int]] = {}
+    for place in range(begin, max(first, begin)):
+        label, colon, rest = document.lines[place].text.partition(":")
+        score = score_in(rest) if colon and without_bullet(document.lines[place]) is None else None
+        is_other = is_mean(label) or is_of_another_year(label, year) or is_statement(label)
+        is_said = bool(speaks_of(label) & _OF_SCORES)  # "Deltakere: 5" is none
+        if score in _SCORES and score is not None and is_said and not is_other:
+            found[aliases.normalised(label)] = (score, place)
+    return found
 
 
 def take_numbers_beside_names(document: Document, sections: Sequence[Section]) -> None:

@@ -29,7 +29,7 @@ from data.understanding.titles import is_title
 
 SHEET = "Tekst"
 _BETWEEN = re.compile(r"\t| {3,}(?=\S)")
-_NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*[(\[]\d(?:[.,]\d)?[)\]])?$")
+_NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*/\s*\d{1,2})?(?:\s*[(\[]\d(?:[.,]\d)?[)\]])?$")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
@@ -37,6 +37,7 @@ _LONGEST_TITLE = 100
 _LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
 _FREQUENT = 3  # a line that stands so often may be a running head
+_FEWEST_NAMED = 3  # statements with a number beside them
 _SHORTEST_PAGE = 12  # lines
 
 
@@ -49,7 +50,9 @@ def is_report(content: bytes) -> bool:
     else:
         texts = [_bare(line) for line in decoded(content).splitlines()]
     lines = [text for text in texts if len(text) < _LONGEST_MARK]
-    if not any(indicator_of(line) or is_description(line) or _opens(line) for line in lines):
+    numbered = (line[: found.start()] for line in lines if (found := _NUMBER_BESIDE.search(line)))
+    is_told = sum(map(is_statement, numbered)) >= _FEWEST_NAMED
+    if not (is_told or any(indicator_of(line) or is_description(line) or _opens(line) for line in lines)):
         return False
     rows = sum(
         boxes.is_number_row(line)

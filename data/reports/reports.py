@@ -20,7 +20,8 @@ from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
 from data.reports.headings import MIXED, is_comment
 from data.reports.joins import with_whole_headings
-from data.reports.labels import take_labels_as_totals, take_numbers_beside_names
+from data.reports.kinds_by_order import take_kinds_by_order
+from data.reports.labels import take_labels_as_totals, take_lines_as_totals, take_numbers_beside_names
 from data.reports.lines import Document
 from data.reports.listed import with_listed_scores
 from data.reports.matching import statement_named
@@ -176,9 +177,11 @@ def _sections(
         raise FileRefused(document.cause or "no_assessment")
     take_labels_as_totals(document, sections)
     take_numbers_beside_names(document, sections)
+    take_lines_as_totals(document, sections, year)
     take_grades_in_prose(document, sections, year)
     sections, problems = with_indicators(document, sections)
     report.problems += problems
+    take_kinds_by_order(document, sections)
     for section in sections:
         if section.indicator:
             report.problems += section.problems

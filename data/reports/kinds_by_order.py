@@ -1,0 +1,52 @@
+"""The kind of the one list in three that no word tells: what is good, what can be better, what shall be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.reports.asked import KINDS
+from data.reports.headings import is_comment, part_of
+from data.reports.lines import Document
+from data.reports.section import Section
+from data.reports.words import says, words_in
+
+_FEWEST = 2  # sections; what stands so once may be anything
+
+
+def take_kinds_by_order(document: Document, sections: Sequence[Section]) -> None:
+    """Gives the findings under an unknown heading the kind that its two neighbours leave, where it stands between or
+    beside them in every section that has it: boards write what is good, what can be better and what they will do in
+    that order.
+    """
+    said: dict[str, set[str | None]] = {}
+    times: dict[str, int] = {}
+    for section in sections:
+        for text, kind in _told_by_order(document, section):
+            said.setdefault(text, set()).add(kind)
+            times[text] = times.get(text, 0) + 1
+    sure = {text: kinds.copy().pop() for text, kinds in said.items() if len(kinds) == 1 and times[text] >= _FEWEST}
+    for section in sections:
+        section.findings = [
+            replace(finding, kind=kind)
+            if not finding.kind and (kind := sure.get(document.lines[finding.heading].text)) is not None
+            else finding
+            for finding in section.findings
+        ]
+
+
+def _may_be_kind(heading: str) -> bool:
+    """Whether a heading is of no remarks, no other part of a report, and of nothing said another time."""
+    is_of_before = says(words_in(heading), "score", "before")
+    return not (is_comment(heading) or part_of(heading) is not None or is_of_before)
+
+
+def _told_by_order(document: Document, section: Section) -> list[tuple[str, str | None]]:
+    """Each unknown heading of a section with the kind that its place tells; None where its place tells nothing."""
+    kinds = {finding.heading: finding.kind for finding in section.findings}
+    unknown = [place for place in kinds if not kinds[place] and _may_be_kind(document.lines[place].text)]
+    in_order = [kinds[place] for place in sorted(kinds)]
+    left = [kind for kind in KINDS if kind not in in_order]
+    is_told = len(in_order) == len(KINDS) and len(unknown) == len(left) == 1
+    is_told = is_told and [kind or left[0] for kind in in_order] == list(KINDS)
+    return [(document.lines[place].text, left[0] if is_told else None) for place in unknown]
