@@ -8,21 +8,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from types import MappingProxyType
 
-from data.cells.grid import Cell, Grid, Look
+from data.cells.grid import Cell, Grid
 from data.cells.values import year_in
 from data.terms.datasets import DATASETS
-from data.understanding.blocks import Block, Text, find_blocks, scale
+from data.understanding.blocks import Block, Text, scale
 from data.understanding.cells import as_text, holds_figure, is_recognised
 from data.understanding.headings import kind_of_finding
 from data.understanding.lexicon import says_state
+from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields
+from data.understanding.rated_cards import rated_cards
 from data.understanding.weights import weight
 
 _RECORDS = ("projects", "actions", "events", "scores", "measures", "budget", "jobs")
@@ -34,66 +34,12 @@ _LONGEST_LABEL = 40
 _LINES_OF_ONE, _HEADER_WITHIN = (2, 3), 20
 _ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
 
-Place = tuple[int, int]
-
-
-@dataclass
-class _Sheet:
-    """A sheet being made: cells with the places where they really stand."""
-
-    grid: Grid
-    rows: list[dict[int, tuple[Cell, Place]]] = field(default_factory=list)
-
-    def block(self, header_rows: Sequence[int], titles: tuple[Text, ...]) -> Block | None:
-        """The sheet as a block; None where its header is none."""
-        width = max((index for row in self.rows for index in row), default=-1) + 1
-        columns = [[row.get(index, ("", (0, 0)))[0] for row in self.rows] for index in range(width)]
-        places = {(number, index): place for number, row in enumerate(self.rows) for index, (_, place) in row.items()}
-        grid = _made_grid(self.grid, columns, places)
-        found = find_blocks(grid, forced=header_rows) if header_rows else find_blocks(grid)
-        if not found:
-            return None
-        return replace(found[0], titles=(*titles, *found[0].titles), places=places, notes=self._notes(places))
-
-    def _notes(self, places: Mapping[Place, Place]) -> tuple[Text, ...]:
-        """The texts that stand alone below what was taken."""
-        last = max(row for row, _ in places.values())
-        return tuple(
-            Text(as_text(cell), row, index)
-            for row in range(last + 1, min(self.grid.height, last + 8))
-            for index, cell in _filled(self.grid, row)
-            if len(_filled(self.grid, row)) == 1
-        )
-
-
-def _made_grid(grid: Grid, columns: Sequence[Sequence[Cell]], places: Mapping[Place, Place]) -> Grid:
-    """A sheet with these cells that look and are written as those they were taken from."""
-    back = {place: made for made, place in places.items()}
-
-    def percents(index: int) -> frozenset[int]:
-        return frozenset(
-            row
-            for (row, column), (old_row, old_column) in places.items()
-            if column == index and old_row in grid.percents(old_column)
-        )
-
-    def formats(index: int) -> Mapping[int, str]:
-        return {
-            row: found
-            for (row, column), (old_row, old_column) in places.items()
-            if column == index and (found := grid.formats(old_column).get(old_row)) is not None
-        }
-
-    looks: dict[Place, Look] = {made: grid.looks[place] for made, place in places.items() if place in grid.looks}
-    faults = {back[place]: text for place, text in grid.faults.items() if place in back}
-    return Grid(grid.sheet, columns, MappingProxyType(faults), (), percents, formats, MappingProxyType(looks))
-
 
 def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     """A sheet of marked points as blocks, and the other ways besides the usual one in which a sheet may be read."""
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
-    ways = (_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
+    ways = (_cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     return _marked_points(grid) or _boards(grid), [blocks for blocks in ways if blocks]
 
 
@@ -135,7 +81,7 @@ def _cards(grid: Grid) -> list[Block]:
     if len(lines) < 2 and not all(text.endswith(":") for text in {text for text, _, _ in labels}):
         return []
     order = list(dict.fromkeys(text for _, line in sorted(lines, key=lambda one: one[0]) for text in line))
-    made = _Sheet(grid)
+    made = MadeSheet(grid)
     first = {
         text: next(place for _, line in lines for name, (_, place) in line.items() if name == text) for text in order
     }
@@ -259,7 +205,7 @@ def _marked_points(grid: Grid) -> list[Block]:
     marked = {row: place for row in ringed if (place := _marked(grid, row, ringed[row])) is not None}
     if len(marked) < len(ringed) / 2:
         return []
-    made = _Sheet(grid, [{0: ("Påstand", (min(ringed), 0)), 1: ("Poeng", (min(ringed), 1))}])
+    made = MadeSheet(grid, [{0: ("Påstand", (min(ringed), 0)), 1: ("Poeng", (min(ringed), 1))}])
     begin = min(ringed)
     while begin > 0 and len(_filled(grid, begin - 1)) == 1:
         begin -= 1
@@ -303,7 +249,7 @@ def _points_beside_statements(grid: Grid) -> list[Block]:
     """Indicators as headings, statements below them and a point beside each, in one or more columns of the page."""
     if any(_is_header_of_points(grid, row) for row in range(grid.height)):
         return []
-    made = _Sheet(grid)
+    made = MadeSheet(grid)
     for index, column in enumerate(grid.columns[:-1]):
         known = [row for row, cell in enumerate(column) if isinstance(cell, str) and is_statement(cell)]
         pointed = [row for row in known if holds_figure(grid.columns[index + 1][row])]
@@ -395,7 +341,7 @@ def _kind_of(cell: Cell) -> str:
 
 
 def _with_lines_joined(grid: Grid, top: int, count: int, records: Sequence[Sequence[int]]) -> list[Block]:
-    made = _Sheet(grid)
+    made = MadeSheet(grid)
     groups = [[top + number for number in range(count)], *records]
     used = {(at, index) for rows in groups for at, row in enumerate(rows) for index, _ in _filled(grid, row)}
     place = {one: number for number, one in enumerate(sorted(used))}
@@ -423,7 +369,7 @@ def _boards(grid: Grid) -> list[Block]:
     titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in _filled(grid, row))
     spoken = frozenset().union(*(speaks_of(text) for text in (grid.sheet, *(title.text for title in titles))))
     header = dict(_filled(grid, top))
-    made = _Sheet(grid)
+    made = MadeSheet(grid)
     below = range(top + 1, grid.height)
     cells = [(index, row, grid.columns[index][row]) for index in header for row in below]
     cells = [(index, row, cell) for index, row, cell in cells if cell != ""]
@@ -464,7 +410,7 @@ def _turned(grid: Grid) -> list[Block]:
         index = _labels_column(grid, first, last)
         if index is None:
             continue
-        made = _Sheet(grid)
+        made = MadeSheet(grid)
         used = [
             at
             for at in range(index, len(grid.columns))

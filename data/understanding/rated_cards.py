@@ -1,0 +1,89 @@
+"""Cards of indicators whose lines are statements, no two cards alike: "Indikator" beside its name, points below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.cells.grid import Cell, Grid
+from data.understanding.blocks import Block, Text
+from data.understanding.cells import as_text, holds_figure, is_not_settled
+from data.understanding.headings import kind_of_finding
+from data.understanding.made_sheets import MadeSheet, Place
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.phrases import speaks_of
+
+_FEWEST_STATEMENTS = 2  # a card that has none of the form's is a line of one table with the others
+_TOTAL = "Total"
+
+Pair = tuple[Place, Place]
+
+
+def rated_cards(grid: Grid) -> list[Block]:
+    """The points of the cards as a table, and their findings as another; nothing where there are no cards."""
+    cards = [(at, list(_pairs(grid, at))) for at in _beginnings(grid)]
+    labels = [_text(grid, label) for _, pairs in cards for label, _ in pairs]
+    if sum(map(is_statement, labels)) < _FEWEST_STATEMENTS:
+        return []
+    scores, findings = MadeSheet(grid), MadeSheet(grid)
+    for at, pairs in cards:
+        name = (at[0], at[1] + 1)
+        for label, value in pairs:
+            text, cell = _text(grid, label), grid.columns[value[1]][value[0]]
+            beside = {0: (_cell(grid, name), name), 2: (cell, value)}
+            is_found = kind_of_finding(text) is not None and not is_statement(text) and not holds_figure(cell)
+            if is_found and cell != "":
+                findings.rows.append({**beside, 1: (text, label)})
+            elif not is_found and (holds_figure(cell) or is_not_settled(cell)):
+                is_total = not is_statement(text) and bool(speaks_of(text) & {"score", "total"})
+                scores.rows.append({**beside, 1: (_TOTAL if is_total else text, label)})
+    first = cards[0][0]
+    titles = tuple(
+        Text(as_text(cell), row, index)
+        for row in range(min(at[0] for at, _ in cards))
+        for index, cell in grid.filled(row)
+        if len(grid.filled(row)) == 1
+    )
+    blocks = [
+        _headed(made, names, first).block((0,), titles)
+        for made, names in ((scores, ("Indikator", "Påstand", "Poeng")), (findings, ("Indikator", "Type", "Tekst")))
+        if made.rows
+    ]
+    return [block for block in blocks if block is not None]
+
+
+def _headed(made: MadeSheet, names: tuple[str, ...], place: Place) -> MadeSheet:
+    made.rows.insert(0, {index: (name, place) for index, name in enumerate(names)})
+    return made
+
+
+def _beginnings(grid: Grid) -> list[Place]:
+    """Where "Indikator" stands with the name of one to its right, and not in a header with more beside it."""
+    found = [
+        (row, index)
+        for index, column in enumerate(grid.columns[:-1])
+        for row, cell in enumerate(column)
+        if isinstance(cell, str) and speaks_of(cell) == {"indicator"} and indicator_named(cell) is None
+    ]
+    return sorted(
+        (row, index)
+        for row, index in found
+        if isinstance(name := grid.columns[index + 1][row], str) and indicator_named(name) is not None
+    )
+
+
+def _pairs(grid: Grid, at: Place) -> Iterator[Pair]:
+    """The labels and values below the name of a card, as far down as there are some, or to the next card."""
+    row, index = at
+    own = {place for place in _beginnings(grid) if place[1] == index}
+    for below in range(row + 1, grid.height):
+        if grid.columns[index][below] == "" or (below, index) in own:
+            return
+        yield (below, index), (below, index + 1)
+
+
+def _cell(grid: Grid, place: Place) -> Cell:
+    return grid.columns[place[1]][place[0]]
+
+
+def _text(grid: Grid, place: Place) -> str:
+    return as_text(_cell(grid, place))
