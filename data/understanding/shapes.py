@@ -472,6 +472,9 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     texts = [cell for cell in cells if isinstance(cell, str) and _is_label(cell) and not _is_beside_the_point(cell)]
     if len(texts) != len(set(texts)):
         return None
+    kinds = {kind_of_finding(str(text)) for text in texts} - {None}
+    if len(kinds) > 1 and _are_indicators(grid, first, index):
+        return index
     named: dict[str, Counter[str]] = {}
     for text in texts:
         for dataset, name in best_field(str(text).rstrip(": ")).items():
@@ -483,3 +486,9 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
         if len(names) >= fewest.get(dataset, 4) and sum(names.values()) >= 0.6 * len(texts)
     ]
     return index if good else None
+
+
+def _are_indicators(grid: Grid, row: int, index: int) -> bool:
+    """Whether all that a row holds, right of its label, are names of indicators."""
+    names = [cell for at, cell in _filled(grid, row) if at > index]
+    return len(names) > 1 and all(isinstance(name, str) and indicator_named(name) is not None for name in names)
