@@ -12,6 +12,7 @@ from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
 from data.cells.words import words
 from data.understanding.blocks import Heading, Part, scale
+from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
 from data.understanding.cells import holds_figure
 from data.understanding.colours import with_colours
@@ -41,10 +42,12 @@ def with_made_columns(table: Table) -> Table:
     table = with_points(table)
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
-    return with_colours(
-        _with_outcomes_apart(
-            _with_amounts_in_words(
-                _with_pairs(_with_dates(_with_years_beside(with_choices(with_phases(with_two_apart(table))))))
+    return with_brackets_apart(
+        with_colours(
+            _with_outcomes_apart(
+                _with_amounts_in_words(
+                    _with_pairs(_with_dates(_with_years_beside(with_choices(with_phases(with_two_apart(table))))))
+                )
             )
         )
     )
