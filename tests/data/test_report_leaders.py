@@ -104,3 +104,63 @@ def test_a_greeting_below_the_last_list_is_no_finding() -> None:
         document.add_paragraph(text, style="List Bullet")
     document.add_paragraph("Hilsen Ola, programleder")
     assert kinds(read_document(document)) == [("action", "Fast punkt om avvik"), ("action", "Felles mal")]
+
+
+def test_years_without_any_score_and_a_range_of_the_scale() -> None:
+    document = started()
+    rows = [["Portefølje", "n/a", "4", "4,5"], ["Arbeidsplasser", "ikke vurdert", "2", "3"]]
+    table(document, [["Indikator", "2022", "2023", "2024"], *rows])
+    assert scores(read_document(document)) == {("portfolio", None): 4.5, ("jobs", None): 3.0}
+
+
+def test_statements_as_numbered_headings_with_remarks_between() -> None:
+    document = started()
+    document.add_heading("1 Portefølje", 1)
+    for number, (topic, score) in enumerate(PORTFOLIO, start=1):
+        document.add_heading(f"1.{number} {topic}", 2)
+        document.add_paragraph(f"Vurdering (1–6): {score}")
+        document.add_paragraph("Begrunnelse: Styret har drøftet dette i to møter.")
+    document.add_paragraph("Totalvurdering for indikatoren: 4,5")
+    reading = read_document(document)
+    assert scores(reading) == ALL
+    assert "uncertain_statement" not in codes(reading)
+
+
+def filled_in(label: str, heading: str = "Forbedringsområder") -> Reading:
+    document = started()
+    for name, rows in (("Portefølje", PORTFOLIO), ("Arbeidsplasser", JOBS)):
+        document.add_heading(name, 1)
+        table(document, [["Påstand", "Poeng"], *([topic, str(score)] for topic, score in rows)])
+        document.add_paragraph(f"{label}: 4")
+        for kind in ("Dette fungerer", heading, "Neste steg"):
+            document.add_paragraph(kind).runs[0].bold = True
+            document.add_paragraph(f"{kind} i {name}", style="List Bullet")
+    return read_document(document)
+
+
+JOBS = (("Engasjement i næringslivet", 4), ("Måling og rapportering", 3), ("Måltall og periodisering", 5))
+
+
+def test_a_label_of_agreement_in_every_section_is_the_total_and_a_number_of_people_is_none() -> None:
+    assert scores(filled_in("Enighet i styret"))["jobs", None] == 4.0
+    assert ("jobs", None) not in scores(filled_in("Deltakere"))
+
+
+def test_the_list_between_what_is_good_and_what_shall_be_done_is_what_can_be_better() -> None:
+    reading = filled_in("Total poengsum", "Det som må på plass")
+    assert ("improvement", "Det som må på plass i Portefølje") in kinds(reading)
+    assert filled_in("Total poengsum", "Siden forrige gang").questions
+
+
+def test_a_mail_that_names_statements_and_scores_is_a_report() -> None:
+    lines = "\n".join(f"  {topic}: {score}/6" for topic, score in PORTFOLIO)
+    assert (
+        scores(read(f"Hei, dette ble styret enig om for Spir i 2024.\n\nPortefølje: samlet 4,5 / 6\n{lines}\n")) == ALL
+    )
+
+
+def test_the_programme_beside_its_label_in_a_table() -> None:
+    document = started("Programstatusvurdering – fylkets mal")
+    table(document, [["Program", "Spir"], ["År som vurderes", "2024"]])
+    table(document, [["Portefølje", "Poeng"], *([topic, str(score)] for topic, score in PORTFOLIO)])
+    assert {name for found in read_document(document).tables for name in found.programmes} == {"Spir"}

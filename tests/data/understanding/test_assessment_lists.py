@@ -65,3 +65,54 @@ def test_a_total_as_high_as_there_are_statements_is_no_count_of_them() -> None:
     sheet = [["Portefølje", 1, 2, 3, 4, 5, 6], *([topic, None, None, "x"] for topic in PORTFOLIO)]
     found = scores(read({"2024": [*sheet, ["Total poengsum", None, 3]]}))
     assert (2024, "portfolio", None, 3) in found
+
+
+CARD = [["Indikator", "Portefølje"], ["Samlet poeng", 4.5], *([topic, 4] for topic in PORTFOLIO)]
+OTHER = [
+    ["Indikator", "Arbeidsplasser"],
+    ["Samlet poeng", 3],
+    ["Engasjement i næringslivet", 2],
+    ["Styrke", "Svarer raskt"],
+]
+
+
+def test_cards_side_by_side_keep_their_own_statements_and_findings() -> None:
+    longest = max(len(CARD), len(OTHER) + 1)
+    left = [*CARD, ["Styrke", "Alle er kjent"]]
+    right = [*OTHER, *[[None, None]] * longest]
+    reading = read({"2024": [["Kort 2024"], [], *([*a, None, *b] for a, b in zip(left, right, strict=False))]})
+    found = scores(reading)
+    assert {(2024, "portfolio", None, 4.5), (2024, "jobs", None, 3), (2024, "jobs", "engagement", 2)} <= set(found)
+    assert len(found) == 6
+    assert set(rows_of(reading, "findings", "indicator", "kind", "text")) == {
+        ("portfolio", "strength", "Alle er kjent"),
+        ("jobs", "strength", "Svarer raskt"),
+    }
+
+
+def test_indicators_across_and_kinds_down() -> None:
+    sheet = [
+        [None, "Portefølje", "Arbeidsplasser"],
+        ["Styrker", "Alle er kjent", "Svarer raskt"],
+        ["Svakheter", "Avvik meldes sent", "Telles ulikt"],
+        ["Poeng", 4.5, 3],
+    ]
+    reading = read({"2024": sheet})
+    assert ("jobs", "improvement", "Telles ulikt") in rows_of(reading, "findings", "indicator", "kind", "text")
+    assert set(scores(reading)) == {(2024, "portfolio", None, 4.5), (2024, "jobs", None, 3)}
+
+
+def bracketed(told: str) -> list[list[object]]:
+    header = ["Indikator", "Påstand", "Poeng"]
+    return [["Vurdering 2024"], [told], [], header, *(["Portefølje", topic, "4 (3)"] for topic in PORTFOLIO)]
+
+
+def test_the_score_before_brackets_counts_unless_an_explanation_leaves_it_open() -> None:
+    for told in ("Fjorårets poeng i parentes", "I parentes: 2023"):
+        assert {row[3] for row in scores(read({"Poeng": bracketed(told)}, 2024))} == {4}
+    assert "two_numbers" in codes(read({"Poeng": bracketed("Styrets endelige i parentes")}, 2024))
+
+
+def test_brackets_behind_what_is_no_score_stay() -> None:
+    sheet = [["Innsatsområde", "Nye arbeidsplasser"], ["Havbruk", "4 (3)"], ["Reiseliv", "5 (2)"]]
+    assert not rows_of(read({"2024": sheet}), "jobs", "new_jobs") or "two_numbers" in codes(read({"2024": sheet}))
