@@ -245,7 +245,7 @@ def told_apart(made: Interpretation) -> float:
     named = made.role_of("measure")
     if made.dataset != "measures" or named is None:
         return 1.0
-    keys = [role.column.cells for name in ("measure", "year", "programme") if (role := made.role_of(name)) is not None]
+    keys = [role.column.cells for name in DATASETS["measures"].key if (role := made.role_of(name)) is not None]
     said = [key for key in zip(*keys, strict=True) if key[0] != ""]
     return len(set(said)) / len(said) if said else 1.0
 
