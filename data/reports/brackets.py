@@ -11,6 +11,7 @@ from data.reports.lines import Document, Figure, Line
 from data.understanding.bracketed import BOTH, counts_outside, tells_of_brackets
 
 _BESIDE = re.compile(rf"(?P<words>[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
+_WITHIN = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _FEWEST = 2  # lines of words that make it the way in which a report gives its scores
 
 
@@ -53,8 +54,9 @@ def _figures(figure: Figure, told: str | None, year: int | None) -> Sequence[Fig
     found = BOTH.fullmatch(figure.text.strip())
     if found is None:
         return [figure]
-    own, other = replace(figure, text=found["own"]), replace(figure, text=found["other"])
+    header = _WITHIN.sub("", figure.header)  # what stands in brackets there is of what stands in brackets below
+    own, other = Figure(header, found["own"]), Figure(header, found["other"])
     is_outside = counts_outside(told, year)
     if is_outside is None:
-        return [own, replace(other, header=f"{figure.header} ({str(told).strip(' .')})".strip())]
+        return [own, replace(other, header=f"{header} ({str(told).strip(' .')})".strip())]
     return [own if is_outside else other]

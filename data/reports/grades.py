@@ -11,7 +11,7 @@ from data.terms import aliases
 
 SCORE = (
     r"(?P<number>\d{1,2}(?:[.,]\d{1,3})?)\s*(?P<half>½|1/2)?\s*(?:poeng|points?)?"
-    r"(?:\s*(?:av|of|out\s+of|/)\s*\d{1,2}(?:\s*(?:poeng|points?))?)?\s*\.?"
+    r"(?:\s*(?:av|of|out\s+of|/)\s*\d{1,2}(?:\s*(?:poeng|points?))?(?:\s+(?:mulige|moglege|possible))?)?\s*\.?"
 )
 _SCORE = re.compile(SCORE, re.IGNORECASE)
 _TOKEN = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?½?|½|[^\W\d_]+|/|[^\w\s]")

@@ -33,6 +33,7 @@ _NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*/\s*\d{1,2})?(?:\s*[
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
+_BOLD_WITHIN = re.compile(r"(?<!\w)(?:\*\*|__)([^*_]*[^\W\d_][^*_]*)(?:\*\*|__)(?!\w)")  # words; a number may be marked
 _LONGEST_TITLE = 100
 _LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
@@ -101,6 +102,7 @@ def _line(words: str, place: str, *, has_gap: bool) -> Line:
     bold = _BOLD.fullmatch(words)
     if bold:
         return Line(bold[1], place, is_heading=True, has_gap=has_gap, look="**")
+    words = _BOLD_WITHIN.sub(r"\1", words)
     return Line(with_row(words, [PLAIN] * len(words)) or words, place, has_gap=has_gap)
 
 

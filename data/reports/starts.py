@@ -192,9 +192,16 @@ def _alike(lines: Sequence[Line], named: set[int], rows: ScoreRows) -> set[int]:
         for place, line in enumerate(lines)
         if place not in named and look_of(line) == look and _may_be_heading(line)
     ]
+    if any(not lines[place].is_heading and _heads_findings(lines[place - 1]) for place in alike if place):
+        return set()  # what stands below "Styrker" is a point, and set as the names are
     counts = Counter(lines[place].text for place in alike)  # what comes back is the name of no indicator
     alike = [place for place in alike if not rows.is_row(place) and counts[lines[place].text] == 1]
     return set() if _stand_above_statements(lines, named, alike, rows) else set(alike)
+
+
+def _heads_findings(line: Line) -> bool:
+    kind = kind_of_finding(line.text)
+    return kind is not None and not kind[1]
 
 
 def _is_of_topics(lines: Sequence[Line], look: Look, named: set[int]) -> bool:

@@ -194,6 +194,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     if read_as.dataset in ("scores", "findings"):
         year = stated.year or answers.year or context.year
         draft = split_findings(_with_indicators(_with_years_of_totals(draft, understood, year), understood))
+        _keep_total_of_one(draft)
         draft = _without_sums_of_others(draft)
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
@@ -412,6 +413,22 @@ def _without_whole_of_many(draft: Draft) -> Draft:
     if len(parts) < 2 or not draft.totals:
         return draft
     return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def _keep_total_of_one(draft: Draft) -> None:
+    """Makes the line below the statements of one indicator alone its total, and no sum over several indicators."""
+    if draft.dataset.name != "scores" or len(set(draft.column("indicator"))) != 1 or not any(draft.column("indicator")):
+        return
+    scores = draft.column("score")
+    parts = [score for place, score in enumerate(scores) if place not in draft.totals and isinstance(score, float)]
+    own = {
+        place
+        for place in draft.totals
+        if draft.column("statement")[place] is None
+        and isinstance(score := scores[place], float)
+        and score <= max(parts, default=0.0)
+    }
+    draft.totals = draft.totals - own
 
 
 def _without_sums_of_others(draft: Draft) -> Draft:

@@ -164,3 +164,20 @@ def test_the_programme_beside_its_label_in_a_table() -> None:
     table(document, [["Program", "Spir"], ["År som vurderes", "2024"]])
     table(document, [["Portefølje", "Poeng"], *([topic, str(score)] for topic, score in PORTFOLIO)])
     assert {name for found in read_document(document).tables for name in found.programmes} == {"Spir"}
+
+
+def test_a_summary_table_with_last_years_scores_in_brackets_keeps_its_findings() -> None:
+    document = started()
+    rows = [["Portefølje", "4,5 (4)", "Alle er kjent", "Sene avvik"], ["Arbeidsplasser", "3 (2)", "Svarer", "Telles"]]
+    table(document, [["Indikator", "Poeng (2023)", "Styrker", "Svakheter"], *rows])
+    reading = read_document(document)
+    assert scores(reading) == {("portfolio", None): 4.5, ("jobs", None): 3.0}
+    assert len(kinds(reading)) == 4
+
+
+def test_bold_words_of_markdown_and_points_of_those_possible() -> None:
+    lines = "".join(f"- {topic} – {score} poeng\n" for topic, score in PORTFOLIO)
+    said = "Samla 4,5 poeng av 6 moglege\n\n**Styrker:** Alle er kjent\n"
+    reading = read(report(f"## Portefølje\n\n{lines}\n{said}"))
+    assert scores(reading) == ALL
+    assert kinds(reading) == [("strength", "Alle er kjent")]

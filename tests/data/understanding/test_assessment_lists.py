@@ -116,3 +116,24 @@ def test_the_score_before_brackets_counts_unless_an_explanation_leaves_it_open()
 def test_brackets_behind_what_is_no_score_stay() -> None:
     sheet = [["Innsatsområde", "Nye arbeidsplasser"], ["Havbruk", "4 (3)"], ["Reiseliv", "5 (2)"]]
     assert not rows_of(read({"2024": sheet}), "jobs", "new_jobs") or "two_numbers" in codes(read({"2024": sheet}))
+
+
+def test_a_goal_beside_the_points_of_each_year_is_no_statement_across() -> None:
+    header = [["Indikator", "Påstand", "2023", None, "2024", None], [None, None, "Poeng", "Mål", "Poeng", "Mål"]]
+    sheet = [*header, *(["Portefølje", topic, 3, 5, 4, 5] for topic in PORTFOLIO)]
+    assert {(row[0], row[3]) for row in scores(read({"Poeng": sheet}))} == {(2023, 3), (2024, 4)}
+
+
+def test_the_current_score_counts_beside_the_prior_one() -> None:
+    header = ["Indicator", "Statement", "Prior score", "Current score", "Target score"]
+    sheet = [header, *(["Portefølje", topic, 2, 4, 6] for topic in PORTFOLIO)]
+    assert {row[3] for row in scores(read({"Scores": sheet}, 2024))} == {4}
+
+
+def test_the_line_below_the_statements_of_one_indicator_is_its_total_and_their_sum_is_none() -> None:
+    lines = [[topic, f"{score} poeng"] for topic, score in zip(PORTFOLIO, (4, 5, 3), strict=True)]
+    title = ["2. Portefølje", None, "Merknad"]
+    total = [*lines, ["Samlet vurdering av indikatoren", "4,5 poeng"]]
+    assert (2024, "portfolio", None, 4.5) in scores(read({"Skjema": [title, *total]}, 2024))
+    summed = [["Portefølje", "Poeng"], *lines, ["Sum", "12 poeng"]]
+    assert len(scores(read({"Skjema": summed}, 2024))) == 3
