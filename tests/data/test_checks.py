@@ -33,7 +33,7 @@ CASES = {
     "not_a_number": ([JOBS, ["Spir", 2024, "A", "bra", 3]], "error", "D2", "bra"),
     "missing_value": ([SCORES, changed(GOOD, Poeng=None)], "error", "F2", None),
     "duplicate_row": ([SCORES, GOOD, changed(GOOD, Program="SPIR", Poeng=4)], "error", "F3", None),
-    "unknown_choice": ([*FINDINGS, ["Spir", 2024, "Pluss", "Alle var samlet i mars"]], "error", "C4", "Pluss"),
+    "unknown_choice": ([*FINDINGS, ["Spir", 2024, "Diverse", "Alle var samlet i mars"]], "error", "C4", "Diverse"),
     "not_an_amount": ([BUDGET, ["Spir", 2024, "A", "9 %", 1, None]], "error", "D2", "9 %"),
     "not_a_share": ([BUDGET, ["Spir", 2024, "A", 9, 1, "9 kr"]], "error", "F2", "9 kr"),
     "utilisation_differs": ([BUDGET, ["Spir", 2024, "A", 1000, 440, "60 %"]], "warning", "F2", "0.6"),
