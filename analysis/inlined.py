@@ -5,16 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from plotly.offline import get_plotlyjs
 
 from analysis.drawing.look import Look, Scheme
-from analysis.overview import KeyFigure
 
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
 _LATIN = "U+0000-00FF,U+2000-206F,U+20AC,U+2122,U+2212"
@@ -56,14 +53,3 @@ def colours(scheme: Scheme) -> str:
     tokens = Look("M", scheme).tokens
     named = {field.name.replace("_", "-"): getattr(tokens, field.name) for field in fields(tokens)}
     return ";".join(f"--{name}:{value}" for name, value in named.items() if isinstance(value, str))
-
-
-def key_figures(figures: Sequence[KeyFigure]) -> str:
-    """The headline figures side by side, as HTML; nothing where there are none."""
-    shown = "".join(
-        f'<div class="key-figure{" is-missing" if figure.is_missing else ""}"><p class="label">{escape(figure.label)}'
-        f'</p><p class="value">{escape(figure.value)}{f" <small>{escape(figure.unit)}</small>" if figure.unit else ""}'
-        f'</p><p class="meaning">{escape(figure.meaning)}</p></div>'
-        for figure in figures
-    )
-    return f'<div class="key-figures">{shown}</div>' if shown else ""

@@ -5,123 +5,96 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import logging
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
+from data import command_line
+from data.command_line import (
+    DONE,
+    REJECTED,
+    UNREADABLE,
+    Command,
+    database,
+    refuse,
+    store_exit_code,
+    store_message,
+)
 from data.loading.explained import aligned, as_json, lines, problem_as_json, row_count
-from data.store.database import Store, StoreBusy, StoreError, database_path
+from data.store.database import Store, StoreError
 from data.terms.aliases import headers
 from data.terms.answers import Answers
 from data.terms.tables import Reading
 from language import LANGUAGES, Language
 
-DONE, REJECTED, UNREADABLE = 0, 1, 2
 _MOST_CHANGES_SHOWN = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does what the arguments ask for and returns the exit code; never a traceback at a user."""
-    asked = _parser().parse_args(arguments)
-    language = Language(asked.language)
-    # Windows consoles and pipes are not always UTF-8; Norwegian and box signs are.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    # What the log says is for servers; a person at the command line gets the problem in words.
-    logging.getLogger("data").addHandler(logging.NullHandler())
-    command: Callable[[argparse.Namespace, Language], int] = asked.command
-    try:
-        return command(asked, language)
-    except BrokenPipeError:  # whoever listened has heard enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except (StoreError, duckdb.Error, OSError) as error:
-        print(_store_message(error, asked, language), file=sys.stderr)
-        return REJECTED if isinstance(error, StoreBusy) else UNREADABLE
-    except KeyboardInterrupt:
-        return REJECTED
+    return command_line.run(arguments, "python -m data", "command_line.description", _add_commands)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data", description=Language().text("command_line.description"))
+def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser, language: Language) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--database", type=Path, metavar="DB", help="where the store is")
-    everywhere.add_argument("--json", action="store_true", help="answer in JSON, for programs")
-    everywhere.add_argument("--language", choices=LANGUAGES, default="nb")
 
-    def add(name: str, command: Callable[[argparse.Namespace, Language], int], text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, parents=[everywhere], help=text, description=text)
+    def told(name: str) -> str:
+        return language.text(f"command_line.help.{name}")
+
+    def add(name: str, command: Command) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[everywhere], help=told(name), description=told(name))
+        added.add_argument("--json", action="store_true", help=told("json"))
         added.set_defaults(command=command)
         return added
 
-    load = add("load", _load, "read files, show what is wrong, and store what is right")
+    load = add("load", _load)
     load.add_argument("files", nargs="+", metavar="FILE")
-    load.add_argument("--programme", metavar="NAME", help="the programme, where the file does not say it")
-    load.add_argument("--year", type=_year, metavar="N", help="the year, where the file does not say it")
+    load.add_argument("--programme", metavar="NAME", help=told("programme"))
+    load.add_argument("--year", type=partial(_year, language), metavar="N", help=told("year"))
     mode = load.add_mutually_exclusive_group()
-    mode.add_argument(
-        "--replace", dest="mode", action="store_const", const="replace", help="the usual: take their place"
-    )
-    mode.add_argument("--add", dest="mode", action="store_const", const="add", help="stand beside what is there")
+    mode.add_argument("--replace", dest="mode", action="store_const", const="replace", help=told("replace"))
+    mode.add_argument("--add", dest="mode", action="store_const", const="add", help=told("add"))
     load.set_defaults(mode="replace")
-    load.add_argument("--dry-run", action="store_true", help="check only; store nothing")
+    load.add_argument("--dry-run", action="store_true", help=told("dry_run"))
     load.add_argument(
         "--answer",
         dest="answers",
         action="append",
-        type=_answer,
+        type=partial(_answer, language),
         default=[],
         metavar="ID=CHOICE",
-        help="answer a question that a file leaves open; may be given several times",
+        help=told("answer"),
     )
-    add("template", _template, "write the workbook to fill in").add_argument("output", type=Path, metavar="OUT.xlsx")
-    add("history", _history, "list every load")
-    add("undo", _undo, "take a load back").add_argument("batch", type=int, metavar="BATCH")
-    add("backup", _backup, "copy the store into a folder").add_argument("directory", type=Path, metavar="DIR")
-    add("restore", _restore, "put the newest good backup in place").add_argument("directory", type=Path, metavar="DIR")
-    add("verify", _verify, "check that everything is as it was stored")
-    sample = add("sample", _sample, "add or remove the sample programmes").add_mutually_exclusive_group(required=True)
+    add("template", _template).add_argument("output", type=Path, metavar="OUT.xlsx")
+    add("history", _history)
+    add("undo", _undo).add_argument("batch", type=int, metavar="BATCH")
+    add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
+    add("restore", _restore).add_argument("directory", type=Path, metavar="DIR")
+    add("verify", _verify)
+    sample = add("sample", _sample).add_mutually_exclusive_group(required=True)
     sample.add_argument("--add", dest="is_wanted", action="store_true")
     sample.add_argument("--remove", dest="is_wanted", action="store_false")
-    return parser
 
 
-def _year(text: str) -> int:
+def _year(language: Language, text: str) -> int:
     from data.cells.values import year_in
 
     year = year_in(text)
     if year is None:
-        raise argparse.ArgumentTypeError(Language().text("problems.not_a_year", value=text))
+        raise argparse.ArgumentTypeError(language.text("problems.not_a_year", value=text))
     return year
 
 
-def _answer(text: str) -> tuple[str, str]:
+def _answer(language: Language, text: str) -> tuple[str, str]:
     question, sign, choice = text.rpartition("=")
     if not (question and sign and choice):
-        raise argparse.ArgumentTypeError(Language().text("command_line.not_an_answer", value=text))
+        raise argparse.ArgumentTypeError(language.text("command_line.not_an_answer", value=text))
     return question, choice
-
-
-def _database(asked: argparse.Namespace) -> Path:
-    database: Path | None = asked.database
-    return database or database_path()
-
-
-def _store_code(error: Exception) -> str:
-    return f"store_{error.code}" if isinstance(error, StoreError) else "store_failed"
-
-
-def _store_message(error: Exception, asked: argparse.Namespace, language: Language) -> str:
-    values = error.values if isinstance(error, StoreError) else {"path": str(_database(asked))}
-    return language.text(_store_code(error).replace("_", ".", 1), **values)
 
 
 def _print_json(value: object) -> None:
@@ -132,8 +105,7 @@ def _load(asked: argparse.Namespace, language: Language) -> int:
     answers, codes = [], []
     wrong = _wrong_answer(asked, language) if asked.answers else None
     if wrong:
-        print(wrong, file=sys.stderr)
-        return UNREADABLE
+        return refuse(wrong, UNREADABLE)
     for file in asked.files:
         answer, code = _load_one(file, asked, language)
         answers.append(answer)
@@ -176,10 +148,11 @@ def _load_one(file: str, asked: argparse.Namespace, language: Language) -> tuple
             verdict = _verdict(status, batch, reading, language)
             code = DONE
         except (StoreError, duckdb.Error, OSError) as error:
-            status, verdict = "rejected", _store_message(error, asked, language)
+            status, verdict = "rejected", store_message(error, asked, language)
             nowhere = dict.fromkeys(("sheet", "cell", "value"))
-            problems.append({"severity": "error", "code": _store_code(error), **nowhere, "message": verdict})
-            code = REJECTED if isinstance(error, StoreBusy) else UNREADABLE
+            problem_code = f"store_{error.code}" if isinstance(error, StoreError) else "store_failed"
+            problems.append({"severity": "error", "code": problem_code, **nowhere, "message": verdict})
+            code = store_exit_code(error)
     if not asked.json:
         told = lines(reading, language, dict(asked.answers))
         print("\n".join([file, *told, "", *changes, f"  {verdict}", ""]))
@@ -202,22 +175,22 @@ def _answers(asked: argparse.Namespace) -> Answers:
     from data.store.remembering import recalled
 
     before = Answers()
-    if _database(asked).exists():
+    if database(asked).exists():
         with suppress(StoreError, duckdb.Error):  # said when the file is to be stored
-            before = recalled(Store(_database(asked)))
+            before = recalled(Store(database(asked)))
     choices = {**before.choices, **dict(asked.answers)}
     return replace(before, programme=asked.programme, year=asked.year, choices=choices)
 
 
 def _changes(reading: Reading, asked: argparse.Namespace, language: Language) -> list[str]:
     """What loading would change, in a few lines; nothing for a program's ears."""
-    if asked.json or not row_count(reading) or not _database(asked).exists():
+    if asked.json or not row_count(reading) or not database(asked).exists():
         return []
     import pandas as pd
 
     from data.store.batches import Mode, preview
 
-    changes = preview(Store(_database(asked)), reading, Mode(asked.mode))
+    changes = preview(Store(database(asked)), reading, Mode(asked.mode))
     counts = {name: getattr(changes, name) for name in ("new", "changed", "unchanged", "vanishing")}
     said = [f"  {language.text('command_line.changes', **counts)}"]
     changed = changes.details[changes.details["change"] == "changed"]
@@ -241,7 +214,7 @@ def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None
     from data.store.batches import Mode, load
     from data.store.remembering import keep
 
-    store = Store(_database(asked))
+    store = Store(database(asked))
     loaded = load(store, reading, by=_user(), mode=Mode(asked.mode))
     keep(store, reading, Answers(choices=dict(asked.answers)), by=_user())
     return loaded.status, loaded.batch
@@ -269,8 +242,7 @@ def _template(asked: argparse.Namespace, language: Language) -> int:
     try:
         write_template(asked.output, asked.language)
     except OSError:
-        print(language.text("command_line.cannot_write", file=file), file=sys.stderr)
-        return UNREADABLE
+        return refuse(language.text("command_line.cannot_write", file=file), UNREADABLE)
     _say(asked, {"file": file}, language.text("command_line.template_written", file=file))
     return DONE
 
@@ -284,17 +256,17 @@ def _say(asked: argparse.Namespace, answer: object, *said: str) -> None:
 
 def _existing_store(asked: argparse.Namespace, language: Language) -> Store | None:
     """The store; None, and a word about it, where there is none to look into."""
-    path = _database(asked)
+    path = database(asked)
     if path.exists():
         return Store(path)
-    print(language.text("command_line.no_database", path=str(path)), file=sys.stderr)
+    refuse(language.text("command_line.no_database", path=str(path)))
     return None
 
 
 def _history(asked: argparse.Namespace, language: Language) -> int:
     from data.store.batches import history
 
-    path = _database(asked)
+    path = database(asked)
     if not path.exists():
         _say(asked, [], language.text("command_line.no_history"))
         return DONE
@@ -343,8 +315,7 @@ def _backup(asked: argparse.Namespace, language: Language) -> int:
     try:
         file = str(backup(store, asked.directory))
     except OSError:
-        print(language.text("command_line.cannot_write", file=str(asked.directory)), file=sys.stderr)
-        return UNREADABLE
+        return refuse(language.text("command_line.cannot_write", file=str(asked.directory)), UNREADABLE)
     _say(asked, {"file": file}, language.text("command_line.backed_up", file=file))
     return DONE
 
@@ -353,10 +324,9 @@ def _restore(asked: argparse.Namespace, language: Language) -> int:
     from data.store.backups import restore
 
     try:
-        used, aside = restore(_database(asked), asked.directory)
+        used, aside = restore(database(asked), asked.directory)
     except OSError:
-        print(language.text("command_line.cannot_write", file=str(_database(asked))), file=sys.stderr)
-        return UNREADABLE
+        return refuse(language.text("command_line.cannot_write", file=str(database(asked))), UNREADABLE)
     said = [language.text("command_line.restored", file=str(used))]
     if aside:
         said.append(language.text("command_line.set_aside", file=str(aside)))
@@ -379,7 +349,7 @@ def _verify(asked: argparse.Namespace, language: Language) -> int:
 def _sample(asked: argparse.Namespace, language: Language) -> int:
     from data.sample import install, remove
 
-    store = Store(_database(asked))
+    store = Store(database(asked))
     (install if asked.is_wanted else remove)(store)
     text = "samples_added" if asked.is_wanted else "samples_removed"
     _say(asked, {"samples": asked.is_wanted}, language.text(f"command_line.{text}"))

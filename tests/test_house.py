@@ -72,7 +72,7 @@ def test_language_needs_the_standard_library_and_babel_only() -> None:
 
 
 def test_what_the_code_imports_is_asked_for_by_name() -> None:
-    asked = set(re.findall(r"(?m)^([a-z.-]+)", (ROOT / "requirements.in").read_text(encoding="utf-8")))
+    asked = set(re.findall(r"(?m)^([a-z0-9.-]+)", (ROOT / "requirements.in").read_text(encoding="utf-8")))
     # What a package is imported as may be another name: python-pptx is pptx. numpy is pandas' own kind of value;
     # starlette and anyio are what `st.App` is made of.
     known = {name for name, packages in packages_distributions().items() if asked & {one.lower() for one in packages}}
@@ -115,8 +115,18 @@ def test_every_text_that_the_code_asks_for_exists() -> None:
         for line, key in _text_keys(path)
         if key not in known
     ]
+    missing += [
+        f"{path.relative_to(ROOT)}: {key}"
+        for path in _templates()
+        for key in re.findall(r"""\btext\(["']([^"']*)""", path.read_text(encoding="utf-8"))
+        if key not in known
+    ]
 
     assert missing == []
+
+
+def _templates() -> list[Path]:
+    return sorted((ROOT / "analysis").rglob("*.html"))
 
 
 def _text_keys(path: Path) -> Iterator[tuple[int, str]]:
@@ -128,7 +138,8 @@ def _text_keys(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def test_every_text_is_used() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in _sources(room))
+    read = [*(path for room in ROOMS for path in _sources(room)), *_templates()]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in read)
     known = texts("nb")
     written = set(re.findall(r"""["']([a-z_]+\.[a-z0-9_.]*)["'{]""", code))
     # A key put together at run time shows at least its beginning: f"figures.budget.{name}", or "charts.jobs.none" for

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
 from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
-from data.reading.limits import DEFAULT, REFUSED, Limits
+from data.reading.limits import Limits, limits_as_set
 from data.terms import names
 from data.terms.answers import Answers, as_plain
 from data.terms.datasets import DATASETS, Kind
@@ -57,7 +57,6 @@ UNREADABLE = frozenset(
         "reading_stopped",
         "reading_took_too_long",
         "no_such_file",
-        "bad_setting",
     }
 )
 
@@ -75,7 +74,7 @@ _FRAME_TYPES: Mapping[Kind, str] = MappingProxyType(
 
 
 def read_file(
-    content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits = DEFAULT, **told: Any
+    content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits | None = None, **told: Any
 ) -> Reading:
     """Reads a file in a process of its own, within limits. Whatever happens there becomes a problem.
 
@@ -83,8 +82,7 @@ def read_file(
     """
     answers = replace(answers, **told)
     name = names.file_name(file_name)
-    if REFUSED is not None:
-        return _reading(content, name, Said([], [REFUSED]), answers)
+    limits = limits or limits_as_set()
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
         return _reading(content, name, Said([], [problem]), answers)
@@ -104,12 +102,12 @@ def read_file(
 
 
 def read_in_process(
-    content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits = DEFAULT, **told: Any
+    content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits | None = None, **told: Any
 ) -> Reading:
     """As `read_file` in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
     answers = replace(answers, **told)
     name = names.file_name(file_name)
-    return _reading(content, name, tabulate(content, name, answers, limits), answers)
+    return _reading(content, name, tabulate(content, name, answers, limits or limits_as_set()), answers)
 
 
 def unreadable_file(file_name: str, code: str) -> Reading:

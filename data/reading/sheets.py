@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.reading.isolation import ReaderStopped, run_apart
-from data.reading.limits import DEFAULT, Limits
+from data.reading.limits import Limits, limits_as_set
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def read_sheet(
     around: str | None = None,
     most_rows: int = 60,
     most_columns: int = 30,
-    limits: Limits = DEFAULT,
+    limits: Limits | None = None,
 ) -> SheetPicture | None:
     """The cells of a sheet, from its beginning or around a cell or range such as "B5:F9".
 
@@ -46,12 +46,13 @@ def read_sheet(
     return SheetPicture(sheet=sheet, rows=rows, **{name: int(value) for name, value in said.items()})
 
 
-def sheet_names(content: bytes, file_name: str, *, limits: Limits = DEFAULT) -> tuple[str, ...]:
+def sheet_names(content: bytes, file_name: str, *, limits: Limits | None = None) -> tuple[str, ...]:
     """The names of a file's sheets, hidden ones too; none where it is no spreadsheet or cannot be read."""
     return tuple(map(str, _ask(content, limits, file_name=file_name) or ()))
 
 
-def _ask(content: bytes, limits: Limits, **wanted: Any) -> Any:
+def _ask(content: bytes, limits: Limits | None, **wanted: Any) -> Any:
+    limits = limits or limits_as_set()
     if len(content) > limits.megabytes * 1_000_000:
         return None
     try:

@@ -20,10 +20,9 @@ from typing import TypeVar
 import duckdb
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
+from data.settings import settings
 from data.store.views import SQL, public_views, working_views
 
-DATABASE_VARIABLE = "PROGRAMSTATUS_DATABASE"
-DEFAULT_DATABASE = Path("var/programstatus.duckdb")
 PATIENCE_SECONDS = 30.0
 
 T = TypeVar("T")
@@ -49,6 +48,12 @@ class StoreBusy(StoreError):
     code = "busy"
 
 
+class StoreMissing(StoreError):
+    """The file was there, and is not any more."""
+
+    code = "missing"
+
+
 class StoreDamaged(StoreError):
     """The file does not open as a store; it is left as it is, for `restore` to set aside."""
 
@@ -63,7 +68,7 @@ class StoreTooNew(StoreError):
 
 def database_path() -> Path:
     """Where the store is when nobody says otherwise."""
-    return Path(os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
+    return settings().database
 
 
 def now_utc() -> dt.datetime:
@@ -134,6 +139,8 @@ class Store:
     @contextmanager
     def _open(self, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
         with _TURNS[self.path]:
+            if not self.path.exists():  # DuckDB would make an empty one
+                raise StoreMissing(self.path)
             connection = self._patiently(lambda: duckdb.connect(str(self.path), read_only=read_only))
             try:
                 connection.execute("SET enable_external_access = false")

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from data.settings import settings
 from data.store.database import Store, StoreError, now_utc
 from data.store.turns import Turns
 
 LOG = logging.getLogger("programstatus")
 
-SECRET_VARIABLE = "PROGRAMSTATUS_SECRET"
 MOST_DAYS = 366
 _SALT = "programstatus.share"
 _BETWEEN_USES = dt.timedelta(hours=1)
@@ -158,8 +158,8 @@ def _serializer(store: Store) -> URLSafeSerializer:
 
 def _secret(store: Store) -> str:
     """The secret of the setting, else of a file beside the database that only its owner reads."""
-    if given := os.environ.get(SECRET_VARIABLE):
-        return given
+    if given := settings().secret:
+        return given.get_secret_value()
     file = store.path.with_name(store.path.name + ".secret")
     try:
         return file.read_text(encoding="ascii")

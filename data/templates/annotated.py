@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.reading.isolation import ReaderStopped, run_apart
-from data.reading.limits import DEFAULT, Limits
+from data.reading.limits import limits_as_set
 from data.terms.problems import Problem
 from language import Language
 
 
-def annotated_copy(
-    content: bytes, file_name: str, problems: Iterable[Problem], language: Language, *, limits: Limits = DEFAULT
-) -> bytes | None:
+def annotated_copy(content: bytes, file_name: str, problems: Iterable[Problem], language: Language) -> bytes | None:
     """The file as .xlsx, its faulty cells filled and commented; None where it is no spreadsheet or cannot be read.
 
     Macros and links to other files are left behind. Made in a process of its own, as the file is as hostile as ever.
@@ -24,6 +22,6 @@ def annotated_copy(
     ]
     question = {"file_name": file_name, "notes": notes}
     try:
-        return run_apart("data.templates.annotate", question, content, limits) or None
+        return run_apart("data.templates.annotate", question, content, limits_as_set()) or None
     except ReaderStopped:
         return None

@@ -10,7 +10,7 @@ from analysis.facts import Selection
 from data.store.database import StoreError
 from language import LANGUAGES, Language
 from pages import Role
-from pages.shell import context, meetings, server, shared
+from pages.shell import identity, meetings, server
 from pages.shell.meetings import DRAFT, Prepared
 
 
@@ -41,8 +41,7 @@ def show(request: Request) -> Response:
 
 def _asked(request: Request, spoken: Language) -> Prepared | None:
     asked, which = request.query_params, request.path_params["which"]
-    token = asked.get("share")
-    user = context.local_user() if token is None else shared.visitor(token)
+    user = identity.who_is_looking(asked.get("share"))
     if user is None:
         return None
     if which == DRAFT:

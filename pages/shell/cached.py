@@ -7,7 +7,6 @@ shared and never changed, so they are kept as they are: copying them would be sl
 from __future__ import annotations
 
 import datetime as dt
-import os
 
 import duckdb
 import pandas as pd
@@ -25,6 +24,7 @@ from analysis.screens import BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
 from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.reading.sheets import SheetPicture, read_sheet
+from data.settings import settings
 from data.store import batches
 from data.store import notes as notes_of
 from data.store.database import Store, database_path
@@ -32,8 +32,6 @@ from data.store.notes import Note
 from data.store.snapshot import Snapshot
 from language import Language
 from pages.shell.context import Context, User
-
-SAMPLE_VARIABLE = "PROGRAMSTATUS_SAMPLE"
 
 Allowed = tuple[str, ...] | None
 
@@ -43,7 +41,7 @@ def store() -> Store:
     """The store of this server; a new one gets the sample programmes, unless told not to."""
     is_new = not database_path().exists()
     opened = Store(database_path())
-    if is_new and os.environ.get(SAMPLE_VARIABLE, "1") != "0":
+    if is_new and settings().sample:
         sample.install(opened)
     return opened
 

@@ -18,7 +18,7 @@ from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
 from data.store.editions import Shown
 from data.terms.names import file_name
-from pages.shell import cached, components, meetings, notes, shared
+from pages.shell import cached, components, identity, meetings, notes
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked
 
@@ -77,7 +77,7 @@ def _chart_key(context: Context, chart: Chart) -> str:
 
 @st.fragment
 def _actions(context: Context, chart: Chart) -> None:
-    if not shared.is_welcome(context.user):
+    if not identity.is_welcome(context.user):
         st.rerun()
     spoken = context.language
     notes.show(context, chart)

@@ -65,15 +65,6 @@ class Context:
         return self.user.role >= Role.EDITOR and self.as_of_entry is None
 
 
-def local_user() -> User:
-    """The user of one's own machine, where no sign-in is configured.
-
-    On any other address nobody has said who they are, so nobody may change anything.
-    """
-    is_loopback = st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
-    return User(LOCAL_USER, Role.ADMINISTRATOR if is_loopback else Role.VIEWER, None, is_local=True)
-
-
 def keep(context: Context) -> None:
     """Hands the context to the page that runs next."""
     st.session_state[_KEY] = context

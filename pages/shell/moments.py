@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
 
 import streamlit as st
 
+from data.settings import settings
 from data.store.database import StoreBusy
 from language import Language
-from pages.shell import cached, components, filters, shared
+from pages.shell import cached, components, filters, identity
 from pages.shell.context import Context
-
-# How often an open page asks whether there are new figures; mostly it asks only for the size and time of the file.
-SECONDS_VARIABLE = "PROGRAMSTATUS_NEWS_SECONDS"
-_SECONDS = float(os.environ.get(SECONDS_VARIABLE, "15"))
 
 
 def looking_back(spoken: Language, signature: str, entry: int) -> None:
@@ -35,13 +31,13 @@ def only_now(context: Context) -> None:
 def notice_of_news(context: Context) -> None:
     """Says that there is new data, once there is. Never reloads by itself: somebody may be in the middle of a word."""
     if context.as_of_entry is None or context.user.invitation is not None:
-        _ask_for_news(context)
+        # Mostly it asks only for the size and time of the file.
+        st.fragment(_ask_for_news, run_every=settings().news_seconds)(context)
 
 
-@st.fragment(run_every=_SECONDS)
 def _ask_for_news(context: Context) -> None:
     try:
-        if not shared.is_welcome(context.user):
+        if not identity.is_welcome(context.user):
             st.rerun()
         is_old = cached.version(None) != context.signature
     except StoreBusy:  # it is asked again in a moment

@@ -58,10 +58,15 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     yield
 
 
-def script_error(show: Callable[[str], None]) -> Callable[[Exception], bool]:
-    """An `on_script_error` hook: the log gets the error and a number, `show` gets the number alone."""
+def script_error(explain: Callable[[Exception], bool], show: Callable[[str], None]) -> Callable[[Exception], bool]:
+    """An `on_script_error` hook: the log gets the error and a number, `show` gets the number alone.
+
+    `explain` says in words what it knows, and whether it did: that is no error of ours.
+    """
 
     def handle(error: Exception) -> bool:
+        if explain(error):
+            return True
         number = secrets.token_hex(4).upper()
         LOG.error("error %s on a page", number, exc_info=error)
         show(number)

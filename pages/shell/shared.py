@@ -1,59 +1,14 @@
-"""Somebody who came by a shared link: what it opens, and a calm page where it opens nothing any more."""
+"""What somebody sees who came by a shared link: the mark of it, and a calm page where it opens nothing any more."""
 
 from __future__ import annotations
 
-import logging
 from html import escape
 
 import streamlit as st
 
-from data.store import editions, shares
-from data.store.database import StoreBusy
-from data.store.editions import Edition
-from data.store.shares import Share
 from language import Language
-from pages import Role
-from pages.shell import cached, components, filters, meetings
-from pages.shell.context import Context, Invitation, User
-
-LOG = logging.getLogger("programstatus")
-
-_NOTED = "share-noted"
-
-
-def visitor(token: str) -> User | None:
-    """Who comes by that link: a viewer of one programme and nothing else. None where the link opens nothing."""
-    found = _found(cached.store().signature(), token)
-    if found is None:
-        return None
-    share, edition = found
-    if not share.is_open or (share.edition is not None and (edition is None or edition.is_withdrawn)):
-        return None
-    return User(
-        f"share {share.share}",
-        Role.VIEWER,
-        frozenset({share.programme}),
-        invitation=Invitation(token, edition, share.expires_at),
-    )
-
-
-def is_welcome(user: User) -> bool:
-    """Whether the user may still see what they came for: a link may be withdrawn while its page is open."""
-    return user.invitation is None or visitor(user.invitation.token) == user
-
-
-def note_use(token: str) -> None:
-    """Remembers that the link is used, once per session; a store that is busy with other things is left in peace."""
-    if st.session_state.get(_NOTED):
-        return
-    st.session_state[_NOTED] = True
-    found = _found(cached.store().signature(), token)
-    if found is None:
-        return
-    try:
-        shares.note_use(cached.store(), found[0])
-    except StoreBusy:
-        LOG.warning("the use of share %s was not noted: the store is busy", found[0].share)
+from pages.shell import components, filters, meetings
+from pages.shell.context import Context, Invitation
 
 
 def closed(spoken: Language) -> None:
@@ -82,12 +37,3 @@ def footer(context: Context) -> None:
             moment=spoken.moment(invitation.expires_at),
         )
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _found(signature: str, token: str) -> tuple[Share, Edition | None] | None:
-    share = shares.of_token(cached.store(), token)
-    if share is None:
-        return None
-    every = editions.editions(cached.store(), share.programme) if share.edition is not None else ()
-    return share, next((edition for edition in every if edition.edition == share.edition), None)

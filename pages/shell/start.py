@@ -8,8 +8,8 @@ from analysis.drawing.look import Look, Scheme
 from data.store.database import StoreError
 from language import LANGUAGES, Language
 from pages import PAGES, Page, Role
-from pages.shell import cached, components, filters, meetings, moments, shared
-from pages.shell.context import Context, User, keep, local_user
+from pages.shell import cached, components, filters, identity, meetings, moments, shared
+from pages.shell.context import Context, User, keep
 from pages.shell.style import style
 
 _ROOT = "static"
@@ -24,8 +24,9 @@ def run() -> None:
     st.logo(f"{_ROOT}/logo-{look.scheme}.svg", size="large")
     token = filters.share_token()
     user, unread = None, None
+    # Whatever happens, st.navigation is reached: until then Streamlit finds pages by itself.
     try:
-        user = local_user() if token is None else shared.visitor(token)
+        user = identity.who_is_looking(token)
     except StoreError as error:
         unread = error
     shown = [page for page in PAGES if page.role <= (user.role if user else Role.VIEWER)]
@@ -34,25 +35,20 @@ def run() -> None:
         for page in shown
     }
     chosen = st.navigation(list(pages.values()), position="top" if user else "hidden")
+    if unread is not None:
+        raise unread
     if user is None:
-        if unread is None:
-            shared.closed(spoken)
-        else:
-            components.missing_store(unread, spoken)
+        shared.closed(spoken)
         st.stop()
     page = next(
         page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
     )
-    try:
-        context = _context(page, user, spoken, look)
-        keep(context)
-        about = f"{context.programme.name} {context.selection.year}" if context.programme and context.selection else ""
-        st.set_page_config(
-            page_title=" – ".join(part for part in (spoken.text(page.title_key), about, "Programstatus") if part)
-        )
-    except StoreError as error:
-        components.missing_store(error, spoken)
-        st.stop()
+    context = _context(page, user, spoken, look)
+    keep(context)
+    about = f"{context.programme.name} {context.selection.year}" if context.programme and context.selection else ""
+    st.set_page_config(
+        page_title=" – ".join(part for part in (spoken.text(page.title_key), about, "Programstatus") if part)
+    )
     if context.as_of_entry is not None and page.is_of_now:
         moments.only_now(context)
     else:
@@ -60,16 +56,28 @@ def run() -> None:
     if token is None:
         components.footer(spoken, user)
     else:
-        shared.note_use(token)
+        identity.note_use(token)
         shared.footer(context)
     moments.notice_of_news(context)
 
 
+def explain_store(error: Exception) -> bool:
+    """Says in words, on whatever page, why the store cannot be used; whether that is what is wrong."""
+    if not isinstance(error, StoreError):
+        return False
+    components.missing_store(error, _spoken_so_far())
+    return True
+
+
 def show_error(number: str) -> None:
     """What a visitor sees of an error nobody foresaw: a number, which stands in the log too."""
-    # The page's widgets stand already: their state can be read, but no longer settled.
-    spoken = Language(str(st.session_state.get("language", LANGUAGES[0])))
+    spoken = _spoken_so_far()
     components.panel(spoken.text("errors.title"), spoken.text("errors.what", number=number), spoken.text("errors.do"))
+
+
+def _spoken_so_far() -> Language:
+    # The page's widgets stand already: their state can be read, but no longer settled.
+    return Language(str(st.session_state.get("language", LANGUAGES[0])))
 
 
 def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from pages.shell.moments import SECONDS_VARIABLE
 from tests.browser import chromium
 from tests.browser.running import Server, running_server
 
@@ -100,7 +99,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose data the tests of a file may add to, and whose pages ask for news all the time."""
-    with running_server(tmp_path_factory.mktemp("own"), settings={SECONDS_VARIABLE: "0.5"}) as started:
+    with running_server(tmp_path_factory.mktemp("own"), settings={"PROGRAMSTATUS_NEWS_SECONDS": "0.5"}) as started:
         yield started
 
 

@@ -126,7 +126,7 @@ def test_an_error_is_logged_with_the_number_that_is_shown(caplog: pytest.LogCapt
     error = ValueError("secret detail")
 
     with caplog.at_level("ERROR", logger="programstatus"):
-        assert shell.script_error(shown.append)(error) is True
+        assert shell.script_error(lambda _: False, shown.append)(error) is True
 
     [record] = caplog.records
     assert len(shown) == 1 and shown[0] in record.message

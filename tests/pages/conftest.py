@@ -11,8 +11,7 @@ import pytest
 import streamlit as st
 
 from data import sample
-from data.store.database import DATABASE_VARIABLE, Store
-from pages.shell.cached import SAMPLE_VARIABLE
+from data.store.database import Store
 
 Files = dict[str, Callable[[], bytes]]
 
@@ -80,8 +79,8 @@ _served: set[Path] = set()
 
 def _serve(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes it the server's store; nothing is kept in Streamlit's caches from another one."""
-    monkeypatch.setenv(DATABASE_VARIABLE, str(path))
-    monkeypatch.setenv(SAMPLE_VARIABLE, "0")
+    monkeypatch.setenv("PROGRAMSTATUS_DATABASE", str(path))
+    monkeypatch.setenv("PROGRAMSTATUS_SAMPLE", "0")
     if _served != {path}:
         st.cache_resource.clear()
         _served.clear()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from data.store.database import Store
+from data.store.database import Store, StoreBusy, StoreError
 from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language
+from language import texts as language_texts
 from pages import PAGES
 from pages.shell import server, start
 from tests.pages.opened import headline, html, open_app, panels, texts
@@ -30,7 +33,7 @@ def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def with_hook(self: LocalScriptRunner, *said: Any, **named: Any) -> None:
         prepare(self, *said, **named)
-        self._on_script_error = server.script_error(start.show_error)
+        self._on_script_error = server.script_error(start.explain_store, start.show_error)
 
     monkeypatch.setattr(LocalScriptRunner, "__init__", with_hook)
 
@@ -96,3 +99,47 @@ def test_a_damaged_store_is_named_and_left_alone(database: Path, as_served: None
         assert spoken.text("store.damaged", path=str(database)) in texts(app)
         assert "Traceback" not in html(app)
     assert database.read_bytes() == before
+
+
+@in_both_languages
+@pytest.mark.parametrize("name", [page.name for page in PAGES])
+def test_a_busy_store_is_said_in_words_on_every_page(
+    with_sample: Store, as_served: None, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    st.cache_resource.clear()
+    app = open_app(language=language)
+
+    @contextmanager
+    def busy(self: Store) -> Iterator[None]:
+        raise StoreBusy(self.path)
+        yield
+
+    monkeypatch.setattr(Store, "reading", busy)
+    monkeypatch.setattr(Store, "attached_to", lambda self, *_: busy(self))
+    st.cache_resource.clear()
+    app.switch_page(next(page.file for page in PAGES if page.name == name)).run()
+
+    spoken = Language(language)
+    assert panels(app) == [spoken.text("errors.store")]
+    assert spoken.text("store.busy", path=str(with_sample.path)) in texts(app)
+    assert not app.exception
+    st.cache_resource.clear()
+
+
+@in_both_languages
+def test_a_store_that_is_gone_is_said_in_words_and_no_empty_one_is_made(
+    own_sample: Store, as_served: None, language: str
+) -> None:
+    app = open_app(language=language)
+    own_sample.path.unlink()
+    app.switch_page("pages/board/budget.py").run()
+
+    assert panels(app) == [Language(language).text("errors.store")]
+    assert Language(language).text("store.missing", path=str(own_sample.path)) in texts(app)
+    assert not own_sample.path.exists()
+
+
+def test_whatever_a_store_says_has_its_words_in_both_languages() -> None:
+    kinds = [StoreError, *StoreError.__subclasses__()]
+
+    assert [kind for kind in kinds for code in LANGUAGES if f"store.{kind.code}" not in language_texts(code)] == []

@@ -14,7 +14,7 @@ from data.store.database import Store
 from data.terms.problems import Problem, Severity
 from language import LANGUAGES, Language
 from pages import PAGES, Role
-from pages.shell import start
+from pages.shell import identity
 from pages.shell.context import User
 from tests.data.factories import a_score, load, scores_in
 from tests.pages.opened import choose, dialog, go, headline, html, inside, key_figures, open_app, press, table_of, texts
@@ -37,7 +37,7 @@ def loads(empty: Store) -> Store:
 
 def look_on(monkeypatch: pytest.MonkeyPatch, role: Role, *programmes: str) -> None:
     user = User("kari", role, frozenset(programmes) if programmes else None)
-    monkeypatch.setattr(start, "local_user", lambda: user)
+    monkeypatch.setattr(identity, "local_user", lambda: user)
 
 
 def listed(app: AppTest) -> list[int]:

@@ -17,7 +17,7 @@ from data.store.editions import Shown
 from language import LANGUAGES, Language
 from pages import Role
 from pages.meeting import shown
-from pages.shell import context, start
+from pages.shell import identity
 from pages.shell.context import User
 from tests.data.factories import a_score, load
 from tests.pages.opened import dialog, go, headline, html, key_figures, open_app, press, texts
@@ -30,8 +30,7 @@ NB = Language()
 
 def look_on(monkeypatch: pytest.MonkeyPatch, role: Role, *programmes: str) -> None:
     user = User("kari", role, frozenset(programmes) if programmes else None)
-    monkeypatch.setattr(start, "local_user", lambda: user)
-    monkeypatch.setattr(context, "local_user", lambda: user)
+    monkeypatch.setattr(identity, "local_user", lambda: user)
 
 
 def meeting(programme: str = SPIR, **parameters: str | int) -> AppTest:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import Role
-from pages.shell import start
+from pages.shell import identity
 from pages.shell.context import User
 from tests.data.factories import a_score, load
 from tests.data.written import xlsx
@@ -29,7 +29,7 @@ def mixed(empty: Store) -> Store:
 
 def look_on(monkeypatch: pytest.MonkeyPatch, role: Role, *programmes: str) -> None:
     user = User("kari", role, frozenset(programmes) if programmes else None)
-    monkeypatch.setattr(start, "local_user", lambda: user)
+    monkeypatch.setattr(identity, "local_user", lambda: user)
 
 
 def sheet_behind_profile(app: AppTest) -> str:

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import PAGES, Role
-from pages.shell import start
+from pages.shell import identity
 from pages.shell.context import User
 from tests.pages.opened import go, headings, headline, html, open_actions, open_app, panels, texts
 from tests.pages.reckoned import INVENTED, SPIR
@@ -28,7 +28,7 @@ LooksOn = Callable[..., User]
 def looks_on(monkeypatch: pytest.MonkeyPatch) -> LooksOn:
     def look(*programmes: str, role: Role = Role.VIEWER) -> User:
         user = User("kari", role, frozenset(programmes))
-        monkeypatch.setattr(start, "local_user", lambda: user)
+        monkeypatch.setattr(identity, "local_user", lambda: user)
         return user
 
     return look

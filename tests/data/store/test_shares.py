@@ -12,12 +12,12 @@ from itsdangerous import URLSafeSerializer
 
 from data.store import shares
 from data.store.database import Store, now_utc
-from data.store.shares import SECRET_VARIABLE, UnknownShare
+from data.store.shares import UnknownShare
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.delenv(SECRET_VARIABLE, raising=False)
+    monkeypatch.delenv("PROGRAMSTATUS_SECRET", raising=False)
     return Store(tmp_path / "store.duckdb")
 
 
@@ -65,10 +65,10 @@ def test_a_token_made_with_another_secret_or_for_another_purpose_opens_nothing(
     assert shares.of_token(store, URLSafeSerializer(secret, salt="other").dumps(share.share)) is None
     assert shares.of_token(store, URLSafeSerializer("guessed", salt="programstatus.share").dumps(share.share)) is None
 
-    monkeypatch.setenv(SECRET_VARIABLE, "another secret altogether")
+    monkeypatch.setenv("PROGRAMSTATUS_SECRET", "another secret altogether")
     changed = shares.token(store, share.share)
     assert shares.of_token(store, changed) == share
-    monkeypatch.delenv(SECRET_VARIABLE)
+    monkeypatch.delenv("PROGRAMSTATUS_SECRET")
     assert shares.of_token(store, changed) is None
 
 

@@ -1,0 +1,98 @@
+"""What both command lines share: the language, where the store is, and an exit code and words for all that goes wrong.
+
+`python -m data` and `python -m analysis` add their commands to `parser` and hand them to `run`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from data.settings import UNUSABLE, SettingRefused, settings
+from data.store.database import StoreBusy, StoreError, database_path
+from language import LANGUAGES, Language
+
+DONE, REJECTED, UNREADABLE = 0, 1, UNUSABLE
+
+Command = Callable[[argparse.Namespace, Language], int]
+AddCommands = Callable[[argparse.ArgumentParser, argparse.ArgumentParser, Language], None]
+
+
+def run(arguments: Sequence[str] | None, program: str, description: str, add_commands: AddCommands) -> int:
+    """Does what the arguments ask for and returns the exit code; never a traceback at a user.
+
+    `description` is a key of `language/`. `add_commands` gets the parser, what every command takes (as a parent) and
+    the language; each command is set as the default `command`.
+    """
+    # Windows consoles and pipes are not always UTF-8; Norwegian and box signs are.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    # What the log says is for servers; a person at the command line gets the problem in words.
+    logging.getLogger("data").addHandler(logging.NullHandler())
+    language = _language(arguments)
+    parser = argparse.ArgumentParser(prog=program, description=language.text(description))
+    add_commands(parser, _everywhere(language), language)
+    asked = parser.parse_args(arguments)
+    command: Command = asked.command
+    try:
+        settings()
+        return command(asked, language)
+    except SettingRefused as refused:
+        return refuse(refused.told(language), UNREADABLE)
+    except BrokenPipeError:  # whoever listened has heard enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (StoreError, duckdb.Error, OSError) as error:
+        return refuse(store_message(error, asked, language), store_exit_code(error))
+    except KeyboardInterrupt:
+        return REJECTED
+
+
+def refuse(message: str, code: int = REJECTED) -> int:
+    """Says on stderr why it is not done; the exit code."""
+    print(message, file=sys.stderr)
+    return code
+
+
+def database(asked: argparse.Namespace) -> Path:
+    """Where the store is: as asked for, else as set."""
+    named: Path | None = asked.database
+    return named or database_path()
+
+
+def store_message(error: Exception, asked: argparse.Namespace, language: Language) -> str:
+    """What is wrong with the store, and what to do."""
+    if isinstance(error, StoreError):
+        return language.text(f"store.{error.code}", **error.values)
+    return language.text("store.failed", path=str(database(asked)))
+
+
+def store_exit_code(error: Exception) -> int:
+    """A busy store is worth another try; any other is not."""
+    return REJECTED if isinstance(error, StoreBusy) else UNREADABLE
+
+
+def _language(arguments: Sequence[str] | None) -> Language:
+    """The language that is asked for, known before the rest is read: what is wrong with the rest is said in it."""
+    asking = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    asking.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    try:
+        return Language(asking.parse_known_args(arguments)[0].language)
+    except argparse.ArgumentError:
+        return Language()
+
+
+def _everywhere(language: Language) -> argparse.ArgumentParser:
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--database", type=Path, metavar="DB", help=language.text("command_line.help.database"))
+    everywhere.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help=language.text("command_line.help.language")
+    )
+    return everywhere
