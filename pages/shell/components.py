@@ -1,15 +1,15 @@
-"""The pieces every page is made of. Text from data is escaped here, once, and is never HTML or markdown."""
+"""The pieces every page is made of. Text from data is never HTML or markdown."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import count, repeat
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from analysis.chart import Chart, Missing
 from analysis.facts import in_sentence, indicator_name
@@ -23,28 +23,34 @@ from language import Language
 from pages import PAGES, page
 from pages.shell import cached, filters
 from pages.shell.context import Context, User
+from pages.shell.markup import joined, markup, show
 
 
 def headline(context: Context, said: Headline) -> None:
     """The page's one sentence, with what it is about above it. Invented figures are marked here on every page."""
     assert context.programme is not None  # a headline speaks of a programme
-    mark = f' · <span class="ps-mark">{escape(context.language.text("marks.invented_figures"))}</span>'
+    mark = Markup("")
+    if context.programme.is_invented:
+        invented = context.language.text("marks.invented_figures")
+        mark = markup(' · <span class="ps-mark">{invented}</span>', invented=invented)
     with st.container(key="headline"):
-        st.html(
-            f'<p class="ps-kicker">{escape(said.kicker)}{mark if context.programme.is_invented else ""}</p>'
-            f'<h1 class="ps-headline">{escape(said.text)}</h1>'
+        show(
+            '<p class="ps-kicker">{kicker}{mark}</p><h1 class="ps-headline">{text}</h1>',
+            kicker=said.kicker,
+            mark=mark,
+            text=said.text,
         )
 
 
 def plain_headline(title: str, lead: str) -> None:
     """The heading of a page that speaks of no programme."""
     with st.container(key="headline"):
-        st.html(f'<h1 class="ps-headline">{escape(title)}</h1><p class="ps-subtitle">{escape(lead)}</p>')
+        show('<h1 class="ps-headline">{title}</h1><p class="ps-subtitle">{lead}</p>', title=title, lead=lead)
 
 
 def lead(text: str) -> None:
     """A small heading inside a block."""
-    st.html(f'<h2 class="ps-lead">{escape(text)}</h2>')
+    show('<h2 class="ps-lead">{text}</h2>', text=text)
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
@@ -60,20 +66,23 @@ def label(text: str) -> str:
 
 def note(text: str) -> None:
     """A line of plain text."""
-    st.html(f'<p class="ps-note">{escape(text)}</p>')
+    show('<p class="ps-note">{text}</p>', text=text)
 
 
 def key_figures(figures: Iterable[KeyFigure]) -> None:
     """The headline figures side by side; on a phone one below the other."""
-    st.html('<div class="ps-figures">' + "".join(map(_key_figure, figures)) + "</div>")
+    show('<div class="ps-figures">{figures}</div>', figures=joined(map(_key_figure, figures)))
 
 
-def _key_figure(figure: KeyFigure) -> str:
-    unit = f"<small>{escape(figure.unit)}</small>" if figure.unit else ""
-    return (
-        f'<div class="ps-figure{" is-missing" if figure.is_missing else ""}">'
-        f'<p class="ps-label">{escape(figure.label)}</p>'
-        f'<p class="ps-value">{escape(figure.value)}{unit}</p><p class="ps-meaning">{escape(figure.meaning)}</p></div>'
+def _key_figure(figure: KeyFigure) -> Markup:
+    return markup(
+        '<div class="ps-figure{missing}"><p class="ps-label">{label}</p>'
+        '<p class="ps-value">{value}{unit}</p><p class="ps-meaning">{meaning}</p></div>',
+        missing=" is-missing" if figure.is_missing else "",
+        label=figure.label,
+        value=figure.value,
+        unit=markup("<small>{unit}</small>", unit=figure.unit) if figure.unit else "",
+        meaning=figure.meaning,
     )
 
 
@@ -82,24 +91,29 @@ def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
     spoken = context.language
     why = spoken.text("pages.overview.rule")
     with st.container(key="block-findings"):
-        st.html(f'<h2 class="ps-title">{escape(spoken.text("pages.overview.worth_talking_about"))}</h2>')
+        show('<h2 class="ps-title">{title}</h2>', title=spoken.text("pages.overview.worth_talking_about"))
         if not found:
-            st.html(f'<p class="ps-subtitle">{escape(spoken.text("pages.overview.nothing_stands_out"))}</p>')
+            show('<p class="ps-subtitle">{text}</p>', text=spoken.text("pages.overview.nothing_stands_out"))
         for place, finding in enumerate(found, start=1):
             with st.container(key=f"finding-{place}"):
-                st.html(
-                    f'<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
-                    f'<h3 class="ps-lead">{escape(finding.title)}</h3>'
-                    f"<p>{escape(finding.figures)} {escape(finding.question)}</p></div></div>"
+                show(
+                    '<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
+                    '<h3 class="ps-lead">{title}</h3><p>{figures} {question}</p></div></div>',
+                    place=place,
+                    title=finding.title,
+                    figures=finding.figures,
+                    question=finding.question,
                 )
                 with st.container(key=f"way-{place}", horizontal=True):
                     link(context, finding.page, _way(context, finding), **finding.parameters)
-                    st.html(
-                        f'<details class="ps-rule"><summary aria-label="{escape(why)}: {escape(finding.title)}">'
-                        f"{escape(why)}</summary>"
-                        f"<p>{escape(finding.explanation)}</p></details>",
-                        width="content",
+                    rule = markup(
+                        '<details class="ps-rule"><summary aria-label="{why}: {title}">{why}</summary>'
+                        "<p>{explanation}</p></details>",
+                        why=why,
+                        title=finding.title,
+                        explanation=finding.explanation,
                     )
+                    st.html(rule, width="content")
 
 
 def _way(context: Context, finding: Finding) -> str:
@@ -134,31 +148,34 @@ def parameters(context: Context) -> dict[str, str]:
 
 def table(shown: Table, spoken: Language, *, caption: str, is_caption_shown: bool = True) -> None:
     """A table as a table: read by screen readers, selected and copied like any text."""
-    hidden = "" if is_caption_shown else ' class="ps-unseen"'
     numbers = [column.kind not in ("text", "date") for column in shown.columns]
-    headings = "".join(
-        f'<th scope="col"{_number_class(is_number)}>{escape(column.heading)}</th>'
+    headings = joined(
+        markup('<th scope="col"{kind}>{heading}</th>', kind=_number_class(is_number), heading=column.heading)
         for column, is_number in zip(shown.columns, numbers, strict=True)
     )
-    body = "".join(
-        f"<tr>{''.join(map(_cell, row, shown.columns, numbers, repeat(spoken), count()))}</tr>" for row in shown.rows
+    body = joined(
+        markup("<tr>{cells}</tr>", cells=joined(map(_cell, row, shown.columns, numbers, repeat(spoken), count())))
+        for row in shown.rows
     )
-    st.html(
-        f'<div class="ps-table" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f"<table><caption{hidden}>{escape(caption)}</caption>"
-        f"<thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table></div>"
+    show(
+        '<div class="ps-table" tabindex="0" role="region" aria-label="{caption}"><table><caption{hidden}>{caption}'
+        "</caption><thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table></div>",
+        caption=caption,
+        hidden="" if is_caption_shown else Markup(' class="ps-unseen"'),
+        headings=headings,
+        body=body,
     )
 
 
-def _cell(value: Any, column: Column, is_number: bool, spoken: Language, place: int) -> str:
-    text = escape(written(value, column.kind, spoken))
+def _cell(value: Any, column: Column, is_number: bool, spoken: Language, place: int) -> Markup:
+    text = written(value, column.kind, spoken)
     if place == 0:
-        return f'<th scope="row">{text}</th>'
-    return f"<td{_number_class(is_number)}>{text}</td>"
+        return markup('<th scope="row">{text}</th>', text=text)
+    return markup("<td{kind}>{text}</td>", kind=_number_class(is_number), text=text)
 
 
-def _number_class(is_number: bool) -> str:
-    return ' class="is-number"' if is_number else ""
+def _number_class(is_number: bool) -> Markup:
+    return Markup(' class="is-number"' if is_number else "")
 
 
 def missing(context: Context, said: Missing) -> None:
@@ -170,24 +187,31 @@ def missing(context: Context, said: Missing) -> None:
 
 def panel(title: str, why: str, what_to_do: str = "") -> None:
     """A message in three parts."""
-    do = f'<p class="ps-do">{escape(what_to_do)}</p>' if what_to_do else ""
-    st.html(f'<div class="ps-panel" role="note"><h3>{escape(title)}</h3><p>{escape(why)}</p>{do}</div>')
+    do = markup('<p class="ps-do">{text}</p>', text=what_to_do) if what_to_do else ""
+    show('<div class="ps-panel" role="note"><h3>{title}</h3><p>{why}</p>{do}</div>', title=title, why=why, do=do)
 
 
 def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:
     """A list of texts from a report, each with a quieter line below it; `nothing` where there are none."""
     # Reports are in Norwegian, whatever the page speaks: a screen reader must know.
-    items = "".join(
-        f'<li><span lang="no">{escape(text)}</span>{f"<small>{escape(below)}</small>" if below else ""}</li>'
+    items = joined(
+        markup(
+            '<li><span lang="no">{text}</span>{below}</li>',
+            text=text,
+            below=markup("<small>{below}</small>", below=below) if below else "",
+        )
         for text, below in texts
     )
-    body = f'<ul class="ps-points">{items}</ul>' if items else f'<p class="ps-subtitle">{escape(nothing)}</p>'
-    st.html(f'<h3 class="ps-lead">{escape(title)}</h3>{body}')
+    if items:
+        body = markup('<ul class="ps-points">{items}</ul>', items=items)
+    else:
+        body = markup('<p class="ps-subtitle">{nothing}</p>', nothing=nothing)
+    show('<h3 class="ps-lead">{title}</h3>{body}', title=title, body=body)
 
 
 def section(text: str) -> None:
     """A heading between blocks."""
-    st.html(f'<h2 class="ps-section">{escape(text)}</h2>')
+    show('<h2 class="ps-section">{text}</h2>', text=text)
 
 
 def said_about(context: Context, said: Said) -> None:
@@ -250,8 +274,10 @@ def definition(context: Context, chart: Chart | None) -> None:
     """How a number is counted, beside the number."""
     if chart is not None and chart.definition:
         title = context.language.text("pages.jobs.how")
-        st.html(
-            f'<p class="ps-subtitle ps-definition"><strong>{escape(title)}.</strong> {escape(chart.definition)}</p>'
+        show(
+            '<p class="ps-subtitle ps-definition"><strong>{title}.</strong> {definition}</p>',
+            title=title,
+            definition=chart.definition,
         )
 
 
@@ -277,7 +303,7 @@ def freshness(context: Context, loaded_at: dt.datetime | None) -> None:
     """When the figures were last loaded."""
     if loaded_at is not None:
         said = context.language.text("footer.fresh", moment=context.language.moment(loaded_at))
-        st.html(f'<p class="ps-source">{escape(said)}</p>')
+        show('<p class="ps-source">{text}</p>', text=said)
 
 
 def nothing_to_show(context: Context) -> bool:
@@ -285,7 +311,7 @@ def nothing_to_show(context: Context) -> bool:
     spoken = context.language
     if context.selection is not None and context.selection.year:
         return False
-    st.html(f'<h1 class="ps-headline">{escape(spoken.text("pages.empty.title"))}</h1>')
+    show('<h1 class="ps-headline">{title}</h1>', title=spoken.text("pages.empty.title"))
     panel(spoken.text("pages.empty.what"), spoken.text("pages.empty.why"), spoken.text("pages.empty.do"))
     if context.may_load:
         link(context, "upload", spoken.text("pages.upload.go_there"))
@@ -305,4 +331,4 @@ def footer(spoken: Language, user: User) -> None:
 
 def quiet(text: str) -> None:
     """The line at the foot of the page."""
-    st.html(f'<p class="ps-footer">{escape(text)}</p>')
+    show('<p class="ps-footer">{text}</p>', text=text)

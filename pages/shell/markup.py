@@ -1,0 +1,24 @@
+"""HTML of the pages' own with texts put in: each is escaped on its way, so that none can be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+
+def markup(written: str, /, **values: Any) -> Markup:
+    """The HTML with `{name}` filled from `values`, escaped unless it is markup already. `written` is a constant."""
+    return Markup(written).format(**values)
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """The pieces one after the other."""
+    return Markup("").join(pieces)
+
+
+def show(written: str, /, **values: Any) -> None:
+    """Puts that HTML on the page."""
+    st.html(markup(written, **values))
