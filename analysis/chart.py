@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.drawing.keys import KeyItem
+from analysis.drawing.rows import Rows
 from analysis.drawing.values import Drawing
 from analysis.sources import SourceOf
 from analysis.table import Table
@@ -27,6 +28,7 @@ class Chart:
     `name` is stable and stands in links. `title` is the answer, `subtitle` says what is drawn and for when, `alt`
     tells it to somebody who does not see it. `drawing` is what every renderer draws; None where there is nothing to
     draw: then there is `missing` to say, or the table itself is shown (`shows_table`). `key` names its marks.
+    `rows`: rows of words with marks, where those are the drawing.
     """
 
     name: str
@@ -40,3 +42,4 @@ class Chart:
     missing: Missing | None = None
     definition: str | None = None
     shows_table: bool = False
+    rows: Rows | None = None

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.charts import budget as budget_charts
 from analysis.charts import indicators, jobs
 from analysis.facts import Facts, Selection, in_sentence
+from analysis.numbers.actions import Actions
 from language import Language, sentence
 
 # Closer to the pace than this is on the pace.
@@ -91,6 +92,50 @@ def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
     else:
         text = jobs.cumulative(facts, selection, language).title + "."
     return Headline(_kicker(facts, str(selection.year), language), sentence(text))
+
+
+def of_actions(facts: Facts, known: Actions, language: Language) -> Headline:
+    """How many open actions are overdue, and what is carried on; that nobody says how it went, where that is so."""
+    date = language.date(known.on)
+    years = sorted({year for action in known.actions for year in action.said_in})
+    if years:
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        kicker = language.text("headlines.actions_kicker", programme=facts.programme.name, years=span, date=date)
+    else:
+        kicker = language.text("headlines.actions_kicker_none", programme=facts.programme.name, date=date)
+    return Headline(kicker, sentence(_actions_in_words(known, language)))
+
+
+def _actions_in_words(known: Actions, language: Language) -> str:
+    if not known.actions:
+        return language.text("headlines.actions_none")
+    count, late = len(known.going_on), len(known.late)
+    unknown = sum(action.state == "unknown" for action in known.actions)
+    if unknown and not count:
+        return language.text("headlines.actions_unknown", n=unknown, count=language.in_words(unknown))
+    if not count:
+        clause = language.text("headlines.actions_none_open")
+    elif late == count > 1:
+        clause = language.text("headlines.actions_all_late", count=language.in_words(count))
+    elif late:
+        clause = language.text(
+            "headlines.actions_late", n=late, late=language.in_words(late), count=language.in_words(count)
+        )
+    elif any(action.due for action in known.going_on):
+        clause = language.text("headlines.actions_on_time", count=language.in_words(count))
+    else:
+        clause = language.text("headlines.actions_only_open", n=count, count=language.in_words(count))
+    carried = known.carried_on
+    if not carried:
+        return language.text("headlines.actions_one_clause", clause=clause)
+    first = sorted({action.said_in[0] for action in carried if action.said_in})
+    on = language.text(
+        "headlines.actions_carried",
+        n=len(carried),
+        count=language.in_words(len(carried)),
+        years=language.listing([str(year) for year in first]),
+    )
+    return language.text("headlines.actions_late_carried", late=clause, carried=on)
 
 
 def _whole_budget(facts: Facts, selection: Selection, language: Language) -> str:

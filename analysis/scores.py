@@ -122,6 +122,13 @@ class Assessments:
         total = self.total(compared_year, other) if other else None
         return np.nan if total is None else total
 
+    def comparable_totals(self, indicator: str, year: int) -> dict[int, float]:
+        """Year -> the total of an indicator of the form of `year`: only what may be subtracted from that year's."""
+        if year not in self.forms:
+            return {}
+        known = {other: self._comparable_total(indicator, year, other) for other in self.years if other <= year}
+        return {other: total for other, total in known.items() if not np.isnan(total)}
+
     def matrix(self, year: int) -> pd.DataFrame:
         """Every total of every year, arranged by the indicators of the form of `year`.
 

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from babel.dates import format_date, format_datetime, get_month_names, get_timezone
+from babel.dates import format_date, format_datetime, format_timedelta, get_month_names, get_timezone
 
 LANGUAGES = ("nb", "en")
 
@@ -94,6 +94,11 @@ class Language:
         """The date of a time the store has noted (UTC), as the calendar showed it in Norway."""
         known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
         return known.astimezone(get_timezone("Europe/Oslo")).date()
+
+    def duration(self, days: int) -> str:
+        """A length of time as people say it, about: 5 dager, 7 måneder, 2 år. A unit is used from two of it on."""
+        written = str(format_timedelta(dt.timedelta(days=days), granularity="day", threshold=2, locale=self.code))
+        return written.replace(" ", NO_BREAK_SPACE)
 
     def in_words(self, count: int) -> str:
         """Small counts in words, as in running text: three, but 13."""

@@ -48,6 +48,7 @@ def _sample(start: str) -> Sample:
         "projects": content.get("projects", ()),
         "actions": content["actions"],
         "events": content["events"],
+        "assessments": content.get("assessments", ()),
         "measures": [*content.get("measures", ()), *_yearly_measures(content), *_finding_counts(content)],
     }
     return Sample(

@@ -18,7 +18,7 @@ from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
 from data.store.editions import Shown
 from data.terms.names import file_name
-from pages.shell import cached, components, identity, meetings, notes
+from pages.shell import cached, components, identity, meetings, notes, rows
 from pages.shell.context import Context
 from pages.shell.source import choose_cell, show_if_asked
 
@@ -42,6 +42,8 @@ def show(context: Context, chart: Chart | None) -> None:
                 config=config(context.language),
                 alt=chart.alt,
             )
+        if chart.rows is not None:
+            rows.show(chart, context.language)
         if chart.shows_table:
             components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
         if chart.missing is not None:

@@ -235,6 +235,13 @@ def _action_facts(action: Action, spoken: Language) -> str:
     return " · ".join(fact for fact in (action.responsible, due, action.status) if fact)
 
 
+def never_taken_up(context: Context, advice: Sequence[tuple[str, str]]) -> None:
+    """What earlier reports advised and no action was made of, each with its year and indicator below; none: nothing."""
+    if advice:
+        with st.container(key="block-never-taken-up"):
+            points(context.language.text("pages.actions.never_taken_up"), advice, "")
+
+
 def profile_shape(context: Context) -> str:
     """The choice between dots and the radar that people know."""
     spoken = context.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from html import escape
 
 import streamlit as st
@@ -20,6 +21,17 @@ def looking_back(spoken: Language, signature: str, entry: int) -> None:
     with st.container(key="looking-back", horizontal=True, vertical_alignment="center"):
         st.html(f'<p role="status">{escape(spoken.text("history.as_it_was", moment=moment))}</p>')
         st.button(spoken.text("history.back_to_now"), key="back-to-now", on_click=filters.look_back, args=(None,))
+
+
+def day_seen(context: Context) -> dt.date:
+    """The day that the figures are seen on: the meeting's for an edition, that of the journal's entry, else today."""
+    if context.edition is not None:
+        return context.edition.meeting_date
+    if context.as_of_entry is not None:
+        done = cached.entries(context.signature)
+        at = done.loc[done["entry"] == context.as_of_entry, "done_at"].iloc[0].to_pydatetime()
+        return context.language.local_date(at)
+    return context.language.local_date(dt.datetime.now(dt.UTC))
 
 
 def only_now(context: Context) -> None:

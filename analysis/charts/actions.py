@@ -1,0 +1,388 @@
+"""The charts about actions: their lives until they are done, what became of each year's advice, and scores since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from analysis.chart import Chart, Missing
+from analysis.facts import Facts, Selection, indicator_name
+from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
+from analysis.drawing.rows import KeyItem, Life, Lives, RowMark, Said, Shift, Shifts, SquareRow, Squares, Tick
+from analysis.sources import SourceOf
+from analysis.table import Column, Table
+from language import Language, sentence
+
+_SOURCES = (SourceOf("actions"), SourceOf("findings"))
+_MARKS: tuple[RowMark, ...] = ("done", "open", "late", "carried", "dropped", "unknown", "not_taken_up")
+# A year's name this close to today's would be written over it.
+_ROOM = 0.13
+
+
+def lives(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart:
+    """Every action from the assessment it comes from until it is done, those that are late first."""
+    if not known.actions:
+        return _nothing(selection, language)
+    axis = _Axis(known)
+    groups = (
+        ("going_on", known.going_on),
+        ("unknown", _in_state(known, "unknown")),
+        ("done", _in_state(known, "done")),
+        ("dropped", _in_state(known, "dropped")),
+    )
+    rows = [action for _, group in groups for action in group]
+    return Chart(
+        name="actions",
+        title=_lives_title(known, language),
+        subtitle=language.text("charts.actions.subtitle", date=language.date(known.on)),
+        alt=language.text("charts.actions.alt", rows="; ".join(_spoken(action, known, language) for action in rows)),
+        table=_table(facts, selection, rows, known, language),
+        sources=_SOURCES,
+        rows=Lives(
+            _key(("done", "open", "due", "carried", "dropped"), {action.state for action in rows}, language),
+            language.text("charts.actions.heading"),
+            language.text("charts.actions.status_heading", date=language.day(known.on)),
+            axis.ticks(language),
+            tuple(
+                (
+                    language.text(f"charts.actions.{name}"),
+                    tuple(_life(facts, selection, action, axis, known, language) for action in group),
+                )
+                for name, group in groups
+                if group
+            ),
+        ),
+        definition=language.text("charts.actions.definition"),
+    )
+
+
+def by_year(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart | None:
+    """What became of the advice of each assessment; None where no report recommends anything."""
+    if not known.years:
+        return None
+    earlier = [one for one in known.recommendations if one.year < selection.year]
+    counted = earlier or list(known.recommendations)
+    rows = []
+    for year in known.years:
+        states = [one.state for one in known.of_year(year)]
+        rows.append(SquareRow(str(year), tuple(states), _counts(states, language)))
+    return Chart(
+        name="actions-by-year",
+        title=_by_year_title(counted, language),
+        subtitle=language.text("charts.actions_by_year.subtitle"),
+        alt=language.text("charts.actions_by_year.alt", rows="; ".join(f"{row.name}: {row.counts}" for row in rows)),
+        table=Table(
+            (
+                Column(language.text("charts.columns.year"), "year"),
+                Column(language.text("charts.columns.indicator")),
+                Column(language.text("charts.actions.column_action")),
+                Column(language.text("charts.actions.column_status")),
+            ),
+            tuple(
+                (
+                    one.year,
+                    _indicator(facts, one.year, one.indicator, language),
+                    one.text,
+                    language.text(f"charts.actions.state_{one.state}"),
+                )
+                for one in known.recommendations
+            ),
+        ),
+        sources=_SOURCES,
+        rows=Squares(_key(_MARKS, {one.state for one in known.recommendations}, language), tuple(rows)),
+        definition=language.text("charts.actions_by_year.definition"),
+    )
+
+
+def _by_year_title(counted: Sequence[Recommendation], language: Language) -> str:
+    years = sorted({one.year for one in counted})
+    span = language.listing([str(year) for year in years]) if len(years) < 3 else f"{years[0]}–{years[-1]}"
+    done = sum(one.state == "done" for one in counted)
+    count = language.in_words(len(counted))
+    if all(one.state == "unknown" for one in counted):
+        return sentence(language.text("charts.actions_by_year.title_unknown", n=len(counted), count=count, years=span))
+    values = {"done": language.in_words(done), "count": count, "years": span}
+    return sentence(language.text("charts.actions_by_year.title", n=done, **values))
+
+
+def scores_since(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart | None:
+    """The indicator's score when an action was recommended, and now; None where no two years can be compared."""
+    found = afterwards(known, facts.assessments, selection.year)
+    done = [one for one in found if one.action.state == "done"]
+    open_ones = [one for one in found if one.action.state in ("open", "late")]
+    if not done and not open_ones:
+        return None
+    scale = facts.assessments.scale(selection.year)
+    groups = (("done", done), ("going_on", open_ones))
+    return Chart(
+        name="actions-scores",
+        title=_scores_title(done, open_ones, language),
+        subtitle=language.text("charts.actions_scores.subtitle", year=selection.year),
+        alt=language.text(
+            "charts.actions_scores.alt",
+            rows="; ".join(_shift(facts, selection, one, language).spoken for one in (*done, *open_ones)),
+        ),
+        table=Table(
+            (
+                Column(language.text("charts.actions.column_action")),
+                Column(language.text("charts.columns.indicator")),
+                Column(language.text("charts.actions.column_status")),
+                Column(language.text("charts.columns.from_year"), "year"),
+                Column(language.text("charts.actions_scores.then"), "score"),
+                Column(language.text("charts.columns.total_of", year=selection.year), "score"),
+                Column(language.text("charts.columns.change"), "change"),
+            ),
+            tuple(
+                (
+                    one.action.text,
+                    _indicator(facts, selection.year, one.action.indicator, language),
+                    language.text(f"charts.actions.state_{one.action.state}"),
+                    one.then_year,
+                    one.then,
+                    one.now,
+                    one.change,
+                )
+                for one in (*done, *open_ones)
+            ),
+        ),
+        sources=(*_SOURCES, SourceOf("scores")),
+        rows=Shifts(
+            (
+                KeyItem("ring", language.text("charts.actions_scores.then").lower()),
+                KeyItem("disc", language.text("charts.actions_scores.now", year=selection.year)),
+            ),
+            language.text("charts.actions.column_action"),
+            language.text("charts.columns.change"),
+            scale.minimum,
+            scale.maximum,
+            tuple(
+                (
+                    language.text(f"charts.actions_scores.{name}"),
+                    tuple(_shift(facts, selection, one, language) for one in group),
+                )
+                for name, group in groups
+                if group
+            ),
+        ),
+        definition=language.text("charts.actions_scores.definition"),
+    )
+
+
+def _nothing(selection: Selection, language: Language) -> Chart:
+    said = {
+        name: language.text(f"charts.actions.missing_{name}", year=selection.year) for name in ("title", "why", "what")
+    }
+    return Chart(
+        name="actions",
+        title=language.text("charts.actions.none"),
+        subtitle="",
+        alt=language.text("charts.actions.none"),
+        table=Table((), ()),
+        sources=(),
+        missing=Missing(said["title"], said["why"], said["what"]),
+    )
+
+
+def _key(marks: Sequence[str], found: set[State], language: Language) -> tuple[KeyItem, ...]:
+    """What the marks mean, of those that are drawn."""
+    drawn = {*found, "due" if found & {"open", "late", "done"} else "", "open" if "late" in found else ""}
+    names = {"due": "charts.actions.key_due"}
+    return tuple(
+        KeyItem(mark, language.text(names.get(mark, f"charts.actions.state_{mark}")).lower())
+        for mark in marks
+        if mark in drawn
+    )
+
+
+def _in_state(known: Actions, state: RowMark) -> tuple[Action, ...]:
+    return tuple(action for action in known.actions if action.state == state)
+
+
+def _lives_title(known: Actions, language: Language) -> str:
+    if known.late:
+        oldest = known.late[0]
+        assert oldest.due is not None  # what has no due date is never late
+        return language.text("charts.actions.title_late", time=language.duration((known.on - oldest.due).days))
+    due = [action.due for action in known.going_on if action.due is not None]
+    if due:
+        return language.text("charts.actions.title_next", date=language.date(min(due)))
+    if known.going_on:
+        return language.text("charts.actions.title_no_due")
+    if _in_state(known, "unknown"):
+        return language.text("charts.actions.title_unknown")
+    return language.text("charts.actions.title_none_open")
+
+
+class _Axis:
+    """Days as shares of a line: from the first recommendation to the last due date or today, with a little room."""
+
+    def __init__(self, known: Actions) -> None:
+        begun = [action.recommended_on for action in known.actions if action.recommended_on]
+        last = [day for action in known.actions for day in (action.due, action.done_on) if day]
+        self.on = known.on
+        self.first = min([*begun, known.on])
+        self.length = max(((max([*last, known.on]) - self.first).days), 1) * 1.04
+
+    def place(self, day: dt.date) -> float:
+        return min(max((day - self.first).days / self.length, 0.0), 1.0)
+
+    def ticks(self, language: Language) -> tuple[Tick, ...]:
+        """A year's name in its middle, where that is on the axis and not under today's."""
+        today = Tick(language.text("charts.actions.today"), self.place(self.on), is_today=True)
+        last = self.first + dt.timedelta(days=int(self.length))
+        found = []
+        for year in range(self.first.year, last.year + 1):
+            middle = dt.date(year, 7, 1)
+            if self.first <= middle <= last and abs(self.place(middle) - today.place) >= _ROOM:
+                found.append(Tick(str(year), self.place(middle)))
+        return (*found, today)
+
+
+def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known: Actions, language: Language) -> Life:
+    status, since = _status(action, known.on, language)
+    about = (_indicator(facts, selection.year, action.indicator, language), action.responsible or "")
+    due = sorted({day for day in (action.first_due, action.due) if day is not None})
+    # Of what has ended on a day that nobody gives, and of what nothing is known, only the beginning is drawn.
+    end = action.done_on or (known.on if action.state in ("open", "late") else None)
+    is_carried = action.carried_from is not None and action.year is not None and action.said_in[:1] != (action.year,)
+    return Life(
+        name=action.text,
+        about=" · ".join(part for part in about if part),
+        mark=action.state,
+        begin=axis.place(action.recommended_on) if action.recommended_on else None,
+        end=axis.place(end) if end else None,
+        due=tuple(axis.place(day) for day in due),
+        carried=axis.place(_carried_on(action, facts)) if is_carried else None,
+        status=status,
+        since=since,
+        spoken=_spoken(action, known, language),
+        said=_said(action, selection, language),
+    )
+
+
+def _carried_on(action: Action, facts: Facts) -> dt.date:
+    assert action.year is not None  # asked only of what a later year carries on
+    return dt.date(action.year, 12, 31)
+
+
+def _said(action: Action, selection: Selection, language: Language) -> Said | None:
+    years = sorted({*action.said_in, *action.likely_said_in})
+    if len(years) < 2:
+        return None
+    dots = tuple(year in years for year in range(years[0], max(selection.year, years[-1]) + 1))
+    listed = language.listing([str(year) for year in years])
+    is_likely = bool(action.likely_said_in)
+    return Said(
+        dots, language.text(f"charts.actions.{'likely_said' if is_likely else 'said'}", years=listed), is_likely
+    )
+
+
+def _status(action: Action, on: dt.date, language: Language) -> tuple[str, str]:
+    """What stands beside a life, and the quieter line below it."""
+    due = language.text("charts.actions.due", date=language.short_date(action.due)) if action.due else ""
+    if action.state == "late":
+        assert action.due is not None  # what has no due date is never late
+        return language.text("charts.actions.late_by", time=language.duration((on - action.due).days)), due
+    if action.state == "done" and action.done_on:
+        late = action.days_late
+        day = language.short_date(action.done_on)
+        since = (
+            day if late is None else language.text("charts.actions.done_late", date=day, time=language.duration(late))
+        )
+        return language.text("charts.actions.state_done"), since
+    if action.state == "dropped":
+        return language.text("charts.actions.state_dropped"), action.dropped_because or ""
+    if action.state == "done":
+        return language.text("charts.actions.state_done"), language.text("charts.actions.day_unknown")
+    word = action.status if action.state == "unknown" and action.status else None
+    return word or language.text(f"charts.actions.state_{action.state}"), due
+
+
+def _spoken(action: Action, known: Actions, language: Language) -> str:
+    status, since = _status(action, known.on, language)
+    begun = str(action.said_in[0]) if action.said_in else language.text("charts.actions.year_unknown")
+    state = f"{status}, {since}" if since else status
+    return language.text("charts.actions.alt_row", name=action.text.rstrip("."), year=begun, status=state)
+
+
+def _table(facts: Facts, selection: Selection, rows: Sequence[Action], known: Actions, language: Language) -> Table:
+    names = ("action", "responsible", "due", "status", "done_on", "strength", "reason")
+    first, *others = (
+        Column(language.text(f"charts.actions.column_{name}"), "date" if name in ("due", "done_on") else "text")
+        for name in names
+    )
+    return Table(
+        (
+            first,
+            Column(language.text("charts.columns.year"), "year"),
+            Column(language.text("charts.columns.indicator")),
+            *others,
+        ),
+        tuple(
+            (
+                action.text,
+                action.year,
+                _indicator(facts, selection.year, action.indicator, language) or None,
+                action.responsible,
+                action.due,
+                language.text(f"charts.actions.state_{action.state}"),
+                action.done_on,
+                language.text(f"charts.actions.strength_{action.strength}") if action.strength else None,
+                action.dropped_because,
+            )
+            for action in rows
+        ),
+    )
+
+
+def _counts(states: Sequence[RowMark], language: Language) -> str:
+    counts = Counter(states)
+    parts = [
+        language.text(f"charts.actions_by_year.{state}", n=counts[state], count=counts[state])
+        for state in _MARKS
+        if counts[state]
+    ]
+    recommended = language.text("charts.actions_by_year.recommended", n=len(states), count=len(states))
+    return f"{recommended}: {', '.join(parts)}"
+
+
+def _scores_title(done: Sequence[Afterwards], open_ones: Sequence[Afterwards], language: Language) -> str:
+    if not done:
+        return language.text("charts.actions_scores.title_none_done")
+    risen = sum(one.change > 0 for one in done)
+    if risen == len(done) > 1:
+        return language.text("charts.actions_scores.title_all")
+    return language.text(
+        "charts.actions_scores.title", n=risen, risen=language.in_words(risen), count=language.in_words(len(done))
+    )
+
+
+def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Language) -> Shift:
+    name = _indicator(facts, selection.year, one.action.indicator, language)
+    change = (
+        language.number(one.change, signed=True) if one.change else language.text("charts.actions_scores.unchanged")
+    )
+    then, now = language.number(one.then), language.number(one.now)
+    return Shift(
+        name=one.action.text,
+        about=f"{name}, {one.then_year}–{selection.year}",
+        then=one.then,
+        now=one.now,
+        then_text=then,
+        now_text=now,
+        change=change,
+        spoken=language.text(
+            "charts.actions_scores.alt_row",
+            name=one.action.text.rstrip("."),
+            indicator=name,
+            then=then,
+            now=now,
+            then_year=one.then_year,
+            year=selection.year,
+        ),
+    )
+
+
+def _indicator(facts: Facts, year: int, indicator: str | None, language: Language) -> str:
+    return indicator_name(facts, year, indicator, language) if indicator else ""

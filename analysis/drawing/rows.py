@@ -1,0 +1,116 @@
+"""Rows of words with marks beside them, as data: what is drawn where a row has more words than a figure can hold.
+
+A page draws them as a table with marks (read aloud, copied and wrapped like any text); slides and paper take the
+chart's table. Places on an axis are shares of its length, 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RowMark = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
+
+
+@dataclass(frozen=True)
+class KeyItem:
+    """A mark and what it means."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A label over an axis. `is_today`: the day that the figures are seen on, with a line through all rows."""
+
+    label: str
+    place: float
+    is_today: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """The years in which something was said, each with whether it was, in words too. `is_likely`: found by likeness."""
+
+    years: tuple[bool, ...]
+    text: str
+    is_likely: bool = False
+
+
+@dataclass(frozen=True)
+class Life:
+    """From when something was recommended until it was done, or today; `begin` None: nothing is known of when.
+
+    `due`: the places of its due dates, the newest last. `carried`: where it was carried on. `status` and `since` are
+    words beside the line, `spoken` says what the line shows.
+    """
+
+    name: str
+    about: str
+    mark: RowMark
+    begin: float | None
+    end: float | None
+    due: tuple[float, ...]
+    carried: float | None
+    status: str
+    since: str
+    spoken: str
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Lives under headings on one axis of time."""
+
+    key: tuple[KeyItem, ...]
+    heading: str
+    status_heading: str
+    ticks: tuple[Tick, ...]
+    groups: tuple[tuple[str, tuple[Life, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SquareRow:
+    """A square for each thing of a row, and the counts in words."""
+
+    name: str
+    squares: tuple[RowMark, ...]
+    counts: str
+
+
+@dataclass(frozen=True)
+class Squares:
+    """Rows of squares."""
+
+    key: tuple[KeyItem, ...]
+    rows: tuple[SquareRow, ...]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A score then and now, on the scale of its table."""
+
+    name: str
+    about: str
+    then: float
+    now: float
+    then_text: str
+    now_text: str
+    change: str
+    spoken: str
+
+
+@dataclass(frozen=True)
+class Shifts:
+    """Scores then and now under headings, on one scale."""
+
+    key: tuple[KeyItem, ...]
+    heading: str
+    change_heading: str
+    minimum: float
+    maximum: float
+    groups: tuple[tuple[str, tuple[Shift, ...]], ...]
+
+
+Rows = Lives | Squares | Shifts

@@ -1,0 +1,296 @@
+"""The actions that assessments recommend, from the assessment they come from until they are done or dropped.
+
+An action is late when its due date is past and it is neither done nor stopped: worked out from the date, never from a
+status that says so. Two texts of different years are LIKELY the same advice where their words are nearly the same; only
+`carried_from` says so for sure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+from analysis.scores import Assessments
+from data.terms.statuses import Status, status_of
+from data.understanding.lexicon import stems_of
+
+State = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
+"""`carried`: a later action goes on with it. `unknown`: nothing says how it went, or the year has no list of actions.
+`not_taken_up`: recommended, and the year's list of actions has none about it."""
+
+# Of a hundred: how alike the words of two texts must be to be likely the same advice; in one year and indicator less.
+_ALIKE = 80
+_ALIKE_IN_ONE_YEAR = 60
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action as far as anybody has said. `year` is the assessment's that recommended it.
+
+    `first_due` is the due date of the first action of its chain where it was carried on, else its own.
+    `recommended_on` is the day of that first assessment, the last day of its year where no day is given.
+    `said_in`: years in which the same advice was given, for sure; `likely_said_in`: in nearly the same words.
+    """
+
+    action: str
+    year: int | None
+    indicator: str | None
+    text: str
+    responsible: str | None
+    due: dt.date | None
+    status: str | None
+    state: State
+    strength: str | None
+    carried_from: str | None
+    done_on: dt.date | None
+    dropped_because: str | None
+    recommended_on: dt.date | None
+    first_due: dt.date | None
+    said_in: tuple[int, ...] = ()
+    likely_said_in: tuple[int, ...] = ()
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after its due date it was done; None where either is unknown or it was in time."""
+        if self.done_on is None or self.due is None or self.done_on <= self.due:
+            return None
+        return (self.done_on - self.due).days
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What one year's report recommended, and what became of it."""
+
+    year: int
+    indicator: str | None
+    text: str
+    state: State
+    action: str | None = None
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Every action of one programme's assessments until a year, seen on the day `on`.
+
+    `actions`: one per chain, its newest link; open ones first, longest over due first, then done, newest first.
+    `recommendations`: grain year, indicator, text.
+    """
+
+    on: dt.date
+    actions: tuple[Action, ...]
+    recommendations: tuple[Recommendation, ...]
+
+    @cached_property
+    def going_on(self) -> tuple[Action, ...]:
+        """Those that are open or late, longest over due first."""
+        return tuple(action for action in self.actions if action.state in ("open", "late"))
+
+    @property
+    def late(self) -> tuple[Action, ...]:
+        """Those whose due date is past."""
+        return tuple(action for action in self.actions if action.state == "late")
+
+    @property
+    def carried_on(self) -> tuple[Action, ...]:
+        """Open ones that go on with an action of an earlier year."""
+        return tuple(action for action in self.going_on if action.carried_from)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that recommended something, oldest first."""
+        return tuple(sorted({one.year for one in self.recommendations}))
+
+    def of_year(self, year: int) -> tuple[Recommendation, ...]:
+        """What that year's report recommended, what was done first."""
+        order = {state: place for place, state in enumerate(_STATES)}
+        found = [one for one in self.recommendations if one.year == year]
+        return tuple(sorted(found, key=lambda one: order[one.state]))
+
+    def never_taken_up(self, before: int) -> tuple[Recommendation, ...]:
+        """What was recommended in a year before that one and has no action to this day."""
+        return tuple(one for one in self.recommendations if one.state == "not_taken_up" and one.year < before)
+
+
+_STATES: tuple[State, ...] = ("done", "carried", "open", "late", "unknown", "dropped", "not_taken_up")
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """The board's total of an action's indicator when it was recommended, and now. Never a cause.
+
+    `then` and `now` are points on one scale of comparable indicators.
+    """
+
+    action: Action
+    then_year: int
+    then: float
+    now: float
+
+    @property
+    def change(self) -> float:
+        """Points; negative where the score fell."""
+        return self.now - self.then
+
+
+def afterwards(actions: Actions, assessments: Assessments, year: int) -> tuple[Afterwards, ...]:
+    """What became of the score of each action's indicator from its recommendation to `year`, the highest rise first.
+
+    Only where both years have a total on the same scale and of comparable indicators.
+    """
+    found = []
+    for action in actions.actions:
+        first = action.said_in[0] if action.said_in else None
+        if first is None or action.indicator is None or first >= year:
+            continue
+        history = assessments.comparable_totals(action.indicator, year)
+        if first in history and year in history:
+            found.append(Afterwards(action, first, history[first], history[year]))
+    return tuple(sorted(found, key=lambda one: (-one.change, one.action.action)))
+
+
+def actions(connection: duckdb.DuckDBPyConnection, programme: str, year: int, on: dt.date) -> Actions:
+    """The programme's actions of assessments until that year, with what was known of them on the day `on`."""
+    rows = run(connection, "actions_until", programme=programme, year=year).to_dict("records")
+    reports = run(connection, "recommended_until", programme=programme, year=year).to_dict("records")
+    return actions_of(rows, reports, on)
+
+
+def actions_of(rows: Sequence[Mapping[Any, Any]], reports: Sequence[Mapping[Any, Any]], on: dt.date) -> Actions:
+    """The same from rows of the queries `actions_until` and `recommended_until`."""
+    carried = {str(row["carried_from"]) for row in rows if _text(row["carried_from"])}
+    found = {str(row["action"]): _action(row, on, carried) for row in rows}
+    found = {name: _with_chain(action, found) for name, action in found.items()}
+    recommended = _recommendations(found.values(), reports)
+    newest = [_with_likely(action, recommended) for action in found.values() if action.state != "carried"]
+    return Actions(on, tuple(sorted(newest, key=_urgency)), tuple(recommended))
+
+
+def _action(row: Mapping[Any, Any], on: dt.date, carried: set[str]) -> Action:
+    due, done_on, dropped = _date(row["due"]), _date(row["done_on"]), _text(row["dropped_because"])
+    year = None if pd.isna(row["year"]) else int(row["year"])
+    status = _text(row["status"])
+    state = _state(status_of(status), due, done_on, dropped, on)
+    if str(row["action"]) in carried and state not in ("done", "dropped"):
+        state = "carried"
+    return Action(
+        action=str(row["action"]),
+        year=year,
+        indicator=_text(row["indicator"]),
+        text=str(row["text"]),
+        responsible=_text(row["responsible"]),
+        due=due,
+        status=status,
+        state=state,
+        strength=_text(row["strength"]),
+        carried_from=_text(row["carried_from"]),
+        done_on=done_on,
+        dropped_because=dropped,
+        recommended_on=_date(row["held_on"]) or (dt.date(year, 12, 31) if year else None),
+        first_due=due,
+        said_in=(year,) if year else (),
+    )
+
+
+def _state(
+    status: Status | None, due: dt.date | None, done_on: dt.date | None, dropped: str | None, on: dt.date
+) -> State:
+    if (done_on is not None and done_on <= on) or status == "done":
+        return "done"
+    if dropped or status == "stopped":
+        return "dropped"
+    if status is None and due is None:
+        return "unknown"
+    return "late" if due is not None and due < on else "open"
+
+
+def _with_chain(action: Action, known: Mapping[str, Action]) -> Action:
+    """The action with what the earlier links of its chain say."""
+    chain, link = [action], known.get(action.carried_from or "")
+    while link is not None and link not in chain:
+        chain.append(link)
+        link = known.get(link.carried_from or "")
+    return replace(
+        action,
+        first_due=chain[-1].due or action.due,
+        recommended_on=chain[-1].recommended_on,
+        said_in=tuple(sorted({link.year for link in chain if link.year is not None})),
+    )
+
+
+def _recommendations(found: Iterable[Action], reports: Sequence[Mapping[Any, Any]]) -> list[Recommendation]:
+    """What the reports recommend, each with its action; and the actions of a year that no report's text tells of."""
+    of_year: dict[int, list[Action]] = {}
+    found = list(found)
+    listed = {action.year for action in found}
+    for action in found:
+        if action.year is not None:
+            of_year.setdefault(action.year, []).append(action)
+    made = []
+    for row in reports:
+        year, indicator, text = int(row["year"]), _text(row["indicator"]), str(row["text"])
+        ways = [one for one in of_year.get(year, ()) if one.indicator == indicator or _bare(one.text) == _bare(text)]
+        best = max(ways, key=lambda one: likeness(one.text, text), default=None)
+        if best is not None and likeness(best.text, text) >= _ALIKE_IN_ONE_YEAR:
+            of_year[year].remove(best)
+            made.append(Recommendation(year, indicator, text, best.state, best.action))
+        else:
+            made.append(Recommendation(year, indicator, text, "not_taken_up" if year in listed else "unknown"))
+    rest = [action for left in of_year.values() for action in left]
+    made += [Recommendation(one.year or 0, one.indicator, one.text, one.state, one.action) for one in rest]
+    return sorted(made, key=lambda one: one.year)
+
+
+def _with_likely(action: Action, recommended: Iterable[Recommendation]) -> Action:
+    years = {
+        one.year
+        for one in recommended
+        if one.indicator == action.indicator and one.year not in action.said_in and _is_alike(one.text, action.text)
+    }
+    return replace(action, likely_said_in=tuple(sorted(years)))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return likeness(one, other) >= _ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike the words of two texts are, from 0 to 100, whatever their order, endings and length."""
+    from rapidfuzz import fuzz  # needed only where there are two years of advice
+
+    shorter, longer = sorted((_stems(one), _stems(other)), key=len)
+    if len(shorter) < 3:
+        return 100.0 if shorter == longer and shorter else 0.0
+    return float(fuzz.token_set_ratio(" ".join(shorter), " ".join(longer)))
+
+
+def _stems(text: str) -> list[str]:
+    return [stems_of(word)[0] for word in _WORD.findall(text.casefold())]
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".").casefold()
+
+
+def _urgency(action: Action) -> tuple[int, int, str]:
+    """Late and open by due date, then what nothing is known of, then what is done, newest first, then dropped."""
+    rank = {"late": 0, "open": 0, "unknown": 1, "done": 2, "dropped": 3}[action.state]
+    day = (action.done_on or action.due) if rank == 2 else action.due
+    ordinal = (day or dt.date.max).toordinal()
+    return rank, -ordinal if rank == 2 and day else ordinal, action.action
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _date(value: object) -> dt.date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

@@ -1,0 +1,22 @@
+"""Tiltak: what the assessments advised, and what became of it."""
+
+import streamlit as st
+
+from pages.shell import cached, components
+from pages.shell.action_edits import update_an_action
+from pages.shell.charts import show
+from pages.shell.context import current
+from pages.shell.moments import day_seen
+
+context = current()
+if not components.nothing_to_show(context):
+    screen = cached.actions(context, day_seen(context))
+    components.headline(context, screen.headline)
+    update_an_action(context, screen.choices)
+    show(context, screen.lives)
+    left, right = st.columns((5, 7), gap="large")
+    with left:
+        show(context, screen.by_year)
+        components.never_taken_up(context, screen.never_taken_up)
+    with right:
+        show(context, screen.scores_since)

@@ -1,0 +1,78 @@
+"""A row changed on a page: a load of its own that can be taken back, and never another row than was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from data.edits import EditNotRead, row_of, store_row
+from data.store import batches
+from data.store.database import Store
+from data.store.snapshot import Snapshot
+from tests.data.factories import load
+
+AT = dt.datetime(2025, 2, 5, 9, 30)  # noqa: DTZ001 - only the file's name is made of it
+KEY = {"programme": "Bygdeutvikling", "action": "T1"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store(tmp_path / "store.duckdb")
+    load(
+        made,
+        {
+            "programmes": [{"programme": "Bygdeutvikling", "name": "Bygdeutvikling"}],
+            "actions": [
+                {**KEY, "year": 2024, "indicator": "jobs", "text": "Tell på nytt.", "due": dt.date(2025, 1, 31)},
+                {**KEY, "action": "T2", "year": 2024, "text": "Hold kurs."},
+            ],
+        },
+    )
+    return made
+
+
+def _row(store: Store, **key: str) -> dict[str, object]:
+    snapshot = Snapshot(store)
+    return row_of(snapshot.cursor(None), "actions", **key)
+
+
+def test_the_row_is_changed_and_its_neighbours_stay(store: Store) -> None:
+    row = {**_row(store, **KEY), "status": "Ferdig", "done_on": dt.date(2025, 1, 20)}
+
+    loaded = store_row(store, "actions", row, by="leder", at=AT)
+
+    assert _row(store, **KEY) == row
+    assert _row(store, **{**KEY, "action": "T2"})["text"] == "Hold kurs."
+    newest = batches.history(store).iloc[0]
+    assert (newest["batch"], newest["loaded_by"], newest["row_count"]) == (loaded.batch, "leder", 1)
+
+
+def test_it_can_be_taken_back(store: Store) -> None:
+    before = _row(store, **KEY)
+    loaded = store_row(store, "actions", {**before, "status": "Pågår"}, by="leder", at=AT)
+    assert loaded.batch is not None
+
+    batches.withdraw(store, loaded.batch, by="leder")
+
+    assert _row(store, **KEY) == before
+
+
+@pytest.mark.parametrize("reason", ["=2+2", "1 000 000", "2024", "31.12.2024", "<b>nei</b>"])
+def test_whatever_is_written_comes_back_as_it_was_written(store: Store, reason: str) -> None:
+    row = {**_row(store, **KEY), "status": "Droppet", "dropped_because": reason}
+
+    store_row(store, "actions", row, by="leder", at=AT)
+
+    assert _row(store, **KEY) == row
+
+
+def test_what_would_come_back_as_something_else_is_not_stored(store: Store) -> None:
+    before = _row(store, **KEY)
+
+    # A line called a sum is left out of every table.
+    with pytest.raises(EditNotRead):
+        store_row(store, "actions", {**before, "responsible": "Sum"}, by="leder", at=AT)
+
+    assert _row(store, **KEY) == before
