@@ -10,6 +10,7 @@ from analysis.charts import budget as budget_charts
 from analysis.charts import indicators, jobs
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.numbers.actions import Actions
+from analysis.numbers.projects import Projects
 from language import Language, sentence
 
 # Closer to the pace than this is on the pace.
@@ -92,6 +93,29 @@ def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
     else:
         text = jobs.cumulative(facts, selection, language).title + "."
     return Headline(_kicker(facts, str(selection.year), language), sentence(text))
+
+
+def of_projects(facts: Facts, selection: Selection, known: Projects, language: Language) -> Headline:
+    """How many projects have got how much, and what others put in for each krone."""
+    kicker = language.text("headlines.projects_kicker", programme=facts.programme.name, year=selection.year)
+    return Headline(kicker, sentence(_projects_in_words(known, language)))
+
+
+def _projects_in_words(known: Projects, language: Language) -> str:
+    count = len(known.granted)
+    if known.rows.empty:
+        return language.text("headlines.projects_none")
+    if not count:
+        return language.text("headlines.projects_undecided", count=language.in_words(len(known.rows)))
+    granted = language.text(
+        "headlines.projects_granted",
+        n=count,
+        count=language.in_words(count),
+        amount=language.number(known.granted_nok / 1_000_000),
+    )
+    if known.others_per_krone is None:
+        return language.text("headlines.projects_alone", granted=granted)
+    return language.text("headlines.projects_others", granted=granted, kroner=language.number(known.others_per_krone))
 
 
 def of_actions(facts: Facts, known: Actions, language: Language) -> Headline:

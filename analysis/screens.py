@@ -9,11 +9,13 @@ import duckdb
 
 from analysis import headlines
 from analysis.chart import Chart
-from analysis.charts import actions, budget, comparisons, in_depth, indicators, jobs
+from analysis.charts import actions, budget, comparisons, in_depth, indicators, jobs, projects
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.headlines import Headline
 from analysis.jobs import job_stages
 from analysis.numbers.actions import actions as actions_of
+from analysis.numbers.projects import Projects
+from analysis.numbers.projects import projects as projects_of
 from analysis.said import Said, said
 from language import Language
 
@@ -72,6 +74,19 @@ class ActionsScreen:
     scores_since: Chart | None
     never_taken_up: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ProjectsScreen:
+    """The projects. `known` is what the list is chosen from; None where a chart has nothing to say."""
+
+    headline: Headline
+    known: Projects
+    deviations: Chart | None
+    leverage: Chart | None
+    phases: Chart | None
+    sizes: Chart | None
+    jobs: Chart | None
 
 
 def indicators_screen(facts: Facts, selection: Selection, language: Language) -> IndicatorsScreen:
@@ -144,3 +159,19 @@ def actions_screen(
 def _year_and_indicator(facts: Facts, year: int, indicator: str | None, language: Language) -> str:
     name = indicator_name(facts, year, indicator, language) if indicator else ""
     return " · ".join(part for part in (str(year), name) if part)
+
+
+def projects_screen(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+) -> ProjectsScreen:
+    """The projects up to the chosen year, also where none is loaded: then it says so."""
+    known = projects_of(connection, selection.programme, selection.year)
+    return ProjectsScreen(
+        headline=headlines.of_projects(facts, selection, known, language),
+        known=known,
+        deviations=projects.deviations(known, language),
+        leverage=projects.leverage(known, language),
+        phases=projects.phases(known, language),
+        sizes=projects.sizes(known, language),
+        jobs=projects.jobs(known, language),
+    )

@@ -113,4 +113,103 @@ class Shifts:
     groups: tuple[tuple[str, tuple[Shift, ...]], ...]
 
 
-Rows = Lives | Squares | Shifts
+BarMark = Literal["granted", "others", "counted", "expected"]
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """A bar of segments from the same start; each segment is a mark and its share of the longest bar."""
+
+    name: str
+    about: str
+    segments: tuple[tuple[BarMark, float], ...]
+    value: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars beside words."""
+
+    key: tuple[KeyItem, ...]
+    heading: str
+    bar_heading: str
+    rows: tuple[BarRow, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A phase: its squares in the order of their fate, and how many went on to the next, in words; "" for the last."""
+
+    name: str
+    level: int
+    count: str
+    squares: tuple[str, ...]
+    counts: str
+    went_on: str
+    time: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Phases one after another."""
+
+    key: tuple[KeyItem, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Heights:
+    """Thin columns from the highest to the lowest, as shares of the highest; the first `dark_count` are dark."""
+
+    key: tuple[KeyItem, ...]
+    heights: tuple[float, ...]
+    dark_count: int
+    first: str
+    last: str
+    spoken: str
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A text under its name."""
+
+    name: str
+    about: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts under their names, one below the other."""
+
+    rows: tuple[TextRow, ...]
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """A project as a row of the list; `level` is its phase, 1 to 3, 0 for none. Shares are of the dearest project."""
+
+    name: str
+    about: str
+    level: int
+    phase: str
+    state: str
+    focus_area: str
+    granted: float
+    others: float
+    money: str
+    per_krone: str
+    jobs: str
+    jobs_below: str
+
+
+@dataclass(frozen=True)
+class ProjectList:
+    """Projects in rows, in the order of the rows."""
+
+    headings: tuple[str, str, str, str, str, str]
+    rows: tuple[ProjectRow, ...]
+
+
+Rows = Lives | Squares | Shifts | Bars | Steps | Heights | Texts | ProjectList

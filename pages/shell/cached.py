@@ -20,7 +20,7 @@ from analysis.chart import Chart
 from analysis.drawing import plotly
 from analysis.facts import Facts, Programme, Selection
 from analysis.overview import Overview
-from analysis.screens import ActionsScreen, BudgetScreen, InDepth, IndicatorsScreen, JobsScreen
+from analysis.screens import ActionsScreen, BudgetScreen, InDepth, IndicatorsScreen, JobsScreen, ProjectsScreen
 from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.reading.sheets import SheetPicture, read_sheet
@@ -131,6 +131,11 @@ def jobs(context: Context) -> JobsScreen:
     return _jobs(connection(context.user, context.signature), facts(context), *_key(context))
 
 
+def projects(context: Context) -> ProjectsScreen:
+    """The projects up to the chosen year."""
+    return _projects(connection(context.user, context.signature), facts(context), *_key(context))
+
+
 def actions(context: Context, on: dt.date) -> ActionsScreen:
     """The actions up to the chosen year, as they stood on that day."""
     return _actions(connection(context.user, context.signature), facts(context), on, *_key(context))
@@ -229,6 +234,18 @@ def _jobs(
     language: str,
 ) -> JobsScreen:
     return screens.jobs_screen(_con, _facts, selection, Language(language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _projects(
+    _con: duckdb.DuckDBPyConnection,
+    _facts: Facts,
+    signature: str,
+    allowed: Allowed,
+    selection: Selection,
+    language: str,
+) -> ProjectsScreen:
+    return screens.projects_screen(_con, _facts, selection, Language(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -9,10 +9,19 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.chart import Chart
-from analysis.drawing.rows import Lives, Shifts, Squares
+from analysis.drawing.rows import Bars, Heights, Lives, ProjectList, Shifts, Squares, Steps, Texts
 from language import Language
 
-_NAMES = {Lives: "lives.html", Squares: "squares.html", Shifts: "shifts.html"}
+_NAMES = {
+    Lives: "lives.html",
+    Squares: "squares.html",
+    Shifts: "shifts.html",
+    Bars: "bars.html",
+    Steps: "steps.html",
+    Heights: "heights.html",
+    Texts: "texts.html",
+    ProjectList: "project_list.html",
+}
 
 
 def show(chart: Chart, spoken: Language) -> None:

@@ -1,0 +1,158 @@
+"""The projects of a programme until a year: how far they have come, what others put in, few large or many small, jobs.
+
+A project has GONE ON when another names it as the one it follows; nothing is concluded from names that are alike.
+**Others per krone** is what others put in, over what the programme granted, of projects where both are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+from data.terms.statuses import status_of
+
+DAYS_OF_MONTH = 365.25 / 12
+PHASES = ("pre_study", "pre_project", "main_project")
+
+ProjectState = Literal["gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown"]
+"""`done`: a main project that is finished. `ended`: an earlier phase that is finished and led to no other project.
+`applied`: asked for, with neither grant nor decision. `unknown`: the status says nothing that is known."""
+
+_STATES: tuple[ProjectState, ...] = ("gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown")
+
+
+@dataclass(frozen=True)
+class Phase:
+    """The projects of one phase. `states` in the order of their fate.
+
+    `share_gone_on` of those that are decided and not under way any more or have gone on; None where there is none.
+    `usual_months` from a grant to the grant of the next phase: the median; None where no two dates are known.
+    """
+
+    phase: str
+    states: tuple[ProjectState, ...]
+    decided: int
+    gone_on: int
+    usual_months: float | None
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Grants from the largest to the smallest, in kroner. `half_count`: how many make the first half of the money."""
+
+    granted_nok: tuple[float, ...]
+    half_count: int
+    median_nok: float
+
+
+@dataclass(frozen=True)
+class Projects:
+    """One programme's projects until the end of a year.
+
+    `rows`: grain project; columns of the query `projects_until`, and `state`. Newest grant first, undecided before.
+    `leverage`: grain owner_type (None: the whole); columns of the query `leverage`.
+    """
+
+    year: int
+    rows: pd.DataFrame
+    leverage: pd.DataFrame
+
+    @cached_property
+    def granted(self) -> pd.DataFrame:
+        """Those with a grant."""
+        return self.rows[self.rows["granted_nok"].notna()]
+
+    @property
+    def granted_nok(self) -> float:
+        """All that is granted, in kroner."""
+        return float(self.granted["granted_nok"].sum())
+
+    @property
+    def others_per_krone(self) -> float | None:
+        """What others put in for each krone of the programme's; None where no project says both."""
+        whole = self.leverage[self.leverage["is_whole"]]
+        return (
+            None
+            if whole.empty or pd.isna(whole["others_per_krone"].iloc[0])
+            else float(whole["others_per_krone"].iloc[0])
+        )
+
+    @property
+    def by_owner(self) -> pd.DataFrame:
+        """`leverage` of the owner types that are known, A first."""
+        return self.leverage[~self.leverage["is_whole"] & self.leverage["owner_type"].notna()].reset_index(drop=True)
+
+    @property
+    def deviating(self) -> pd.DataFrame:
+        """Those that report a deviation from their plan and are not finished."""
+        return self.rows[self.rows["deviation"].notna() & ~self.rows["state"].isin(["done", "ended", "gone_on"])]
+
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases that have projects, from study to main project."""
+        return tuple(self._phase(phase) for phase in PHASES if (self.rows["phase"] == phase).any())
+
+    def _phase(self, phase: str) -> Phase:
+        rows = self.rows[self.rows["phase"] == phase]
+        states = sorted(rows["state"], key=_STATES.index)
+        followed = rows.merge(
+            self.rows[["project", "granted_on"]].rename(columns={"project": "followed_by", "granted_on": "next_on"}),
+            on="followed_by",
+        )
+        days = (followed["next_on"] - followed["granted_on"]).dt.days.dropna()
+        return Phase(
+            phase=phase,
+            states=tuple(states),
+            decided=sum(state != "applied" for state in states),
+            gone_on=sum(state == "gone_on" for state in states),
+            usual_months=float(days.median()) / DAYS_OF_MONTH if len(days) else None,
+        )
+
+    def sizes(self) -> Sizes | None:
+        """How the money is spread; None with fewer than two grants."""
+        grants = self.granted["granted_nok"].sort_values(ascending=False)
+        if len(grants) < 2 or grants.sum() <= 0:
+            return None
+        half = int((grants.cumsum() < grants.sum() / 2).sum()) + 1
+        return Sizes(tuple(float(grant) for grant in grants), half, float(grants.median()))
+
+    def jobs(self) -> pd.DataFrame:
+        """Main projects that expect jobs, and every project where some are counted; most expected first.
+
+        One that another project goes on with is left out: the same jobs are expected of both.
+        """
+        is_expected = (self.rows["phase"] == "main_project") & (self.rows["expected_jobs"] > 0)
+        is_counted = self.rows["realised_jobs"].notna()
+        rows = self.rows[(is_counted | is_expected) & ~self.rows["state"].isin(["gone_on", "applied", "stopped"])]
+        return rows.sort_values(["expected_jobs", "project"], ascending=[False, True], na_position="last")
+
+
+def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Projects:
+    """The programme's projects until the end of that year."""
+    asked = {"programme": programme, "year": year}
+    rows = run(connection, "projects_until", **asked)
+    return Projects(
+        year=year,
+        rows=rows.assign(state=[_state(row) for row in rows.to_dict("records")]),
+        leverage=run(connection, "leverage", **asked).astype({"is_whole": bool}),
+    )
+
+
+def _state(row: Mapping[Any, Any]) -> ProjectState:
+    if pd.notna(row["followed_by"]):
+        return "gone_on"
+    status = status_of(None if pd.isna(row["status"]) else str(row["status"]))
+    if status == "stopped":
+        return "stopped"
+    if status == "done" or pd.notna(row["actual_end"]):
+        return "done" if row["phase"] == "main_project" else "ended"
+    if status in ("applied", "planned") and pd.isna(row["granted_nok"]):
+        return "applied"
+    if status is None:
+        return "unknown" if pd.notna(row["granted_nok"]) else "applied"
+    return "under_way"

@@ -1,0 +1,21 @@
+"""Prosjekter: what the money goes to, how far it has come, what others put in, and every project."""
+
+import streamlit as st
+
+from pages.shell import cached, components
+from pages.shell.charts import show, show_side_by_side
+from pages.shell.context import current
+from pages.shell.project_list import show_list
+
+context = current()
+if not components.nothing_to_show(context):
+    screen = cached.projects(context)
+    components.headline(context, screen.headline)
+    left, right = st.columns((5, 7), gap="large")
+    with left:
+        show(context, screen.deviations)
+    with right:
+        show(context, screen.leverage)
+    show(context, screen.phases)
+    show_side_by_side(context, screen.sizes, screen.jobs)
+    show_list(context, screen.known)

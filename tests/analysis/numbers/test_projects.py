@@ -1,0 +1,121 @@
+"""Projects: their fate, what others put in, phases and sizes, each worked out a second way from the written rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import duckdb
+import pandas as pd
+import pytest
+
+from analysis.charts.projects import rows_chosen
+from analysis.numbers.projects import Projects, projects
+from tests.analysis.conftest import Connect, sample_rows
+
+INVENTED = "Eksempel (oppdiktet)"
+YEARS = (2021, 2022, 2024)
+
+
+def _written(year: int) -> pd.DataFrame:
+    rows = sample_rows("projects")[INVENTED]
+    return rows[rows["granted_on"].isna() | (pd.to_datetime(rows["granted_on"]).dt.year <= year)]
+
+
+def _projects(connect: Connect, *rows: dict[str, object]) -> Projects:
+    return projects(
+        connect({"projects": [{"programme": "P", "project": f"P{n}", **row} for n, row in enumerate(rows)]}), "P", 2024
+    )
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_others_put_in(sample: duckdb.DuckDBPyConnection, year: int) -> None:
+    known, rows = projects(sample, INVENTED, year), _written(year).dropna(subset=["granted_nok", "total_cost_nok"])
+
+    others = rows["total_cost_nok"] - rows["granted_nok"]
+    assert known.others_per_krone == pytest.approx(others.sum() / rows["granted_nok"].sum())
+    by_owner = others.groupby(rows["owner_type"]).sum() / rows.groupby("owner_type")["granted_nok"].sum()
+    assert dict(zip(known.by_owner["owner_type"], known.by_owner["others_per_krone"], strict=True)) == pytest.approx(
+        by_owner.to_dict()
+    )
+
+
+def test_a_cost_below_the_grant_says_nothing_of_others(connect: Connect) -> None:
+    known = _projects(
+        connect,
+        {"granted_nok": 100_000, "total_cost_nok": 50_000, "owner_type": "A"},
+        {"granted_nok": 100_000, "owner_type": "A"},
+        {"granted_nok": 100_000, "total_cost_nok": 300_000, "owner_type": "B"},
+    )
+    assert known.others_per_krone == 2.0
+    assert list(known.by_owner["owner_type"]) == ["B"]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_half_of_the_money(sample: duckdb.DuckDBPyConnection, year: int) -> None:
+    grants = sorted(_written(year)["granted_nok"].dropna(), reverse=True)
+    sizes = projects(sample, INVENTED, year).sizes()
+    assert sizes is not None
+
+    assert list(sizes.granted_nok) == grants
+    assert sum(grants[: sizes.half_count]) >= sum(grants) / 2 > sum(grants[: sizes.half_count - 1])
+    assert sizes.median_nok == pd.Series(grants).median()
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_phase_counts_those_that_another_follows(sample: duckdb.DuckDBPyConnection, year: int) -> None:
+    rows = _written(year)
+    for phase in projects(sample, INVENTED, year).phases():
+        own = rows[rows["phase"] == phase.phase]
+        assert len(phase.states) == len(own)
+        assert phase.gone_on == own["project"].isin(rows["follows_project"].dropna()).sum()
+        assert phase.decided == len(own) - (own["status"] == "Søkt").sum()
+
+
+def test_the_usual_time_is_the_median_between_grants(connect: Connect) -> None:
+    known = _projects(
+        connect,
+        {"phase": "pre_study", "status": "Ferdig", "granted_nok": 1, "granted_on": dt.date(2020, 1, 1)},
+        {"phase": "pre_project", "granted_nok": 1, "granted_on": dt.date(2021, 1, 1), "follows_project": "P0"},
+        {"phase": "pre_study", "status": "Ferdig", "granted_nok": 1, "granted_on": dt.date(2020, 1, 1)},
+        {"phase": "pre_project", "granted_nok": 1, "granted_on": dt.date(2022, 1, 1), "follows_project": "P2"},
+    )
+    study = known.phases()[0]
+    assert (study.gone_on, study.decided) == (2, 2)
+    assert study.usual_months == pytest.approx(18, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [
+        ({"status": "Ferdig", "phase": "main_project", "granted_nok": 1}, "done"),
+        ({"status": "Ferdig", "phase": "pre_study", "granted_nok": 1}, "ended"),
+        ({"status": "Avslag"}, "stopped"),
+        ({"status": "Søknad mottatt"}, "applied"),
+        ({}, "applied"),
+        ({"granted_nok": 1}, "unknown"),
+        ({"status": "Se sak 12", "granted_nok": 1}, "unknown"),
+        ({"status": "I gang", "granted_nok": 1}, "under_way"),
+    ],
+)
+def test_the_fate_of_a_project(connect: Connect, row: dict[str, object], state: str) -> None:
+    assert list(_projects(connect, row).rows["state"]) == [state]
+
+
+def test_jobs_are_counted_once_per_chain(connect: Connect) -> None:
+    known = _projects(
+        connect,
+        {"phase": "main_project", "status": "I gang", "granted_nok": 1, "expected_jobs": 5},
+        {"phase": "main_project", "granted_nok": 1, "expected_jobs": 7, "follows_project": "P0", "status": "I gang"},
+        {"phase": "pre_study", "status": "I gang", "granted_nok": 1, "expected_jobs": 2},
+        {"phase": "pre_study", "status": "I gang", "granted_nok": 1, "realised_jobs": 0},
+    )
+    assert list(known.jobs()["project"]) == ["P1", "P3"]
+
+
+def test_searching_and_ordering(sample: duckdb.DuckDBPyConnection) -> None:
+    known = projects(sample, INVENTED, 2024)
+
+    found = rows_chosen(known, "fjellbadet AS", "main_project", "largest")
+    assert list(found["project"]) == ["2023-02", "2024-01"]
+    assert rows_chosen(known, "finnes ikke", "", "newest").empty
+    assert len(rows_chosen(known, "", "", "name")) == len(known.rows)
