@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.chart import Chart
 from analysis.charts import budget as budget_charts
 from analysis.charts import indicators, jobs
 from analysis.facts import Facts, Selection, in_sentence
@@ -93,6 +94,23 @@ def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
     else:
         text = jobs.cumulative(facts, selection, language).title + "."
     return Headline(_kicker(facts, str(selection.year), language), sentence(text))
+
+
+def of_measures(
+    facts: Facts, selection: Selection, measured: Chart | None, goals: Chart | None, language: Language
+) -> Headline:
+    """What the measures answer, and how many goals have a figure."""
+    kicker = language.text("headlines.measures_kicker", programme=facts.programme.name, year=selection.year)
+    said = [_lowered(chart.title) for chart in (measured, goals) if chart is not None]
+    if not said:
+        return Headline(kicker, language.text("headlines.measures_none"))
+    key = "measures_clauses" if len(said) == 2 else "measures_clause"
+    values = dict(zip(("first", "second"), said, strict=False))
+    return Headline(kicker, sentence(language.text(f"headlines.{key}", **values)))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def of_projects(facts: Facts, selection: Selection, known: Projects, language: Language) -> Headline:

@@ -9,11 +9,12 @@ import duckdb
 
 from analysis import headlines
 from analysis.chart import Chart
-from analysis.charts import actions, budget, comparisons, in_depth, indicators, jobs, projects
+from analysis.charts import actions, budget, comparisons, in_depth, indicators, jobs, measures, projects
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.headlines import Headline
 from analysis.jobs import job_stages
 from analysis.numbers.actions import actions as actions_of
+from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.projects import Projects
 from analysis.numbers.projects import projects as projects_of
 from analysis.said import Said, said
@@ -87,6 +88,17 @@ class ProjectsScreen:
     phases: Chart | None
     sizes: Chart | None
     jobs: Chart | None
+
+
+@dataclass(frozen=True)
+class MeasuresScreen:
+    """Goals and measures. None where there is none of a kind; `missing` where there is none at all."""
+
+    headline: Headline
+    goals: Chart | None
+    series: Chart | None
+    single: Chart | None
+    missing: Chart | None
 
 
 def indicators_screen(facts: Facts, selection: Selection, language: Language) -> IndicatorsScreen:
@@ -174,4 +186,21 @@ def projects_screen(
         phases=projects.phases(known, language),
         sizes=projects.sizes(known, language),
         jobs=projects.jobs(known, language),
+    )
+
+
+def measures_screen(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+) -> MeasuresScreen:
+    """Goals and measures up to the chosen year, also where none is loaded: then it says so."""
+    known = measures_of(connection, selection.programme, selection.year)
+    goals = measures.goals(facts, selection, known, language)
+    series = measures.series(facts, selection, known, language)
+    single = measures.single(facts, selection, known, language)
+    return MeasuresScreen(
+        headline=headlines.of_measures(facts, selection, series or single, goals, language),
+        goals=goals,
+        series=series,
+        single=single,
+        missing=measures.none(selection, language) if series is None and single is None else None,
     )

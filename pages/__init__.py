@@ -43,6 +43,7 @@ PAGES = (
     Page("indicators", "pages/board/indicators.py", "indikatorer", "pages.indicators.title"),
     Page("budget", "pages/board/budget.py", "budsjett", "pages.budget.title"),
     Page("jobs", "pages/board/jobs.py", "arbeidsplasser", "pages.jobs.title"),
+    Page("measures", "pages/board/measures.py", "malinger", "pages.measures.title"),
     Page("projects", "pages/board/projects.py", "prosjekter", "pages.projects.title"),
     Page("actions", "pages/board/actions.py", "tiltak", "pages.actions.title"),
     Page(

@@ -36,7 +36,7 @@ def lives(facts: Facts, selection: Selection, known: Actions, language: Language
         name="actions",
         title=_lives_title(known, language),
         subtitle=language.text("charts.actions.subtitle", date=language.date(known.on)),
-        alt=language.text("charts.actions.alt", rows="; ".join(_spoken(action, known, language) for action in rows)),
+        alt=language.text("charts.actions.alt", rows="; ".join(_alt_row(action, known, language) for action in rows)),
         table=_table(facts, selection, rows, known, language),
         sources=_SOURCES,
         rows=Lives(
@@ -82,7 +82,7 @@ def by_year(facts: Facts, selection: Selection, known: Actions, language: Langua
             tuple(
                 (
                     one.year,
-                    _indicator(facts, one.year, one.indicator, language),
+                    _indicator(facts, one.year, one.indicator, language) or None,
                     one.text,
                     language.text(f"charts.actions.state_{one.state}"),
                 )
@@ -121,7 +121,10 @@ def scores_since(facts: Facts, selection: Selection, known: Actions, language: L
         subtitle=language.text("charts.actions_scores.subtitle", year=selection.year),
         alt=language.text(
             "charts.actions_scores.alt",
-            rows="; ".join(_shift(facts, selection, one, language).spoken for one in (*done, *open_ones)),
+            rows="; ".join(
+                f"{one.action.text.rstrip('.')}: {_shift(facts, selection, one, language).spoken}"
+                for one in (*done, *open_ones)
+            ),
         ),
         table=Table(
             (
@@ -299,11 +302,15 @@ def _status(action: Action, on: dt.date, language: Language) -> tuple[str, str]:
     return word or language.text(f"charts.actions.state_{action.state}"), due
 
 
+def _alt_row(action: Action, known: Actions, language: Language) -> str:
+    return f"{action.text.rstrip('.')} ({_spoken(action, known, language)})"
+
+
 def _spoken(action: Action, known: Actions, language: Language) -> str:
     status, since = _status(action, known.on, language)
     begun = str(action.said_in[0]) if action.said_in else language.text("charts.actions.year_unknown")
     state = f"{status}, {since}" if since else status
-    return language.text("charts.actions.alt_row", name=action.text.rstrip("."), year=begun, status=state)
+    return language.text("charts.actions.spoken", year=begun, status=state)
 
 
 def _table(facts: Facts, selection: Selection, rows: Sequence[Action], known: Actions, language: Language) -> Table:
@@ -374,7 +381,6 @@ def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Langua
         change=change,
         spoken=language.text(
             "charts.actions_scores.alt_row",
-            name=one.action.text.rstrip("."),
             indicator=name,
             then=then,
             now=now,

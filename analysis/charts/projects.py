@@ -261,16 +261,8 @@ def listed(known: Projects, chosen: pd.DataFrame, most: int, language: Language)
     """The chosen projects as a list, the first `most` of them; the table behind it has them all."""
     return Chart(
         name="projects-list",
-        title=language.text("charts.projects.list.title"),
-        subtitle=language.text(
-            "charts.projects.list.subtitle",
-            n=len(chosen),
-            count=len(chosen),
-            of=len(known.rows),
-            shown=min(most, len(chosen)),
-        )
-        if len(chosen) > most
-        else language.text("charts.projects.list.subtitle_all", count=len(chosen), of=len(known.rows)),
+        title=language.text("charts.projects.list.chosen", count=len(chosen), of=len(known.rows)),
+        subtitle=language.text("charts.projects.list.first", count=most) if len(chosen) > most else "",
         alt=language.text("portfolio.projects.alt", count=len(chosen)),
         table=table(
             chosen.assign(

@@ -212,4 +212,67 @@ class ProjectList:
     rows: tuple[ProjectRow, ...]
 
 
-Rows = Lives | Squares | Shifts | Bars | Steps | Heights | Texts | ProjectList
+@dataclass(frozen=True)
+class Disc:
+    """The board's total of one year under a plot; `text` is a dash where there is none."""
+
+    label: str
+    text: str
+    place: float
+    is_chosen: bool = False
+    is_break: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A measure in a cell: its answer, its line as shares of the plot (0 is the lowest), its target, the board's discs.
+
+    `values`, `targets`: (place, height) of each year, None where a year has none. The first and the last value have
+    their numbers beside them.
+    """
+
+    title: str
+    about: str
+    values: tuple[tuple[float, float | None], ...]
+    targets: tuple[tuple[float, float | None], ...]
+    first_text: str
+    last_text: str
+    target_text: str
+    discs_title: str
+    discs: tuple[Disc, ...]
+    spoken: str
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Measures in cells side by side; `without`: what has no measure, in words, "" for nothing."""
+
+    key: tuple[KeyItem, ...]
+    cells: tuple[Cell, ...]
+    without_title: str
+    without: str
+    without_what: str
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal: its number in the board's order, what measures it. `value` "": nothing does, and `meaning` says so."""
+
+    rank: str
+    text: str
+    value: str
+    meaning: str
+    total: str
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Goals:
+    """Goals in the board's order."""
+
+    headings: tuple[str, str, str]
+    no_measure: str
+    rows: tuple[GoalRow, ...]
+
+
+Rows = Cells | Goals | Lives | Squares | Shifts | Bars | Steps | Heights | Texts | ProjectList

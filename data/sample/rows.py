@@ -49,6 +49,7 @@ def _sample(start: str) -> Sample:
         "actions": content["actions"],
         "events": content["events"],
         "assessments": content.get("assessments", ()),
+        "goals": content.get("goals", ()),
         "measures": [*content.get("measures", ()), *_yearly_measures(content), *_finding_counts(content)],
     }
     return Sample(

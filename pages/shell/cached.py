@@ -20,7 +20,15 @@ from analysis.chart import Chart
 from analysis.drawing import plotly
 from analysis.facts import Facts, Programme, Selection
 from analysis.overview import Overview
-from analysis.screens import ActionsScreen, BudgetScreen, InDepth, IndicatorsScreen, JobsScreen, ProjectsScreen
+from analysis.screens import (
+    ActionsScreen,
+    BudgetScreen,
+    InDepth,
+    IndicatorsScreen,
+    JobsScreen,
+    MeasuresScreen,
+    ProjectsScreen,
+)
 from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.reading.sheets import SheetPicture, read_sheet
@@ -136,6 +144,11 @@ def projects(context: Context) -> ProjectsScreen:
     return _projects(connection(context.user, context.signature), facts(context), *_key(context))
 
 
+def measures(context: Context) -> MeasuresScreen:
+    """Goals and measures up to the chosen year."""
+    return _measures(connection(context.user, context.signature), facts(context), *_key(context))
+
+
 def actions(context: Context, on: dt.date) -> ActionsScreen:
     """The actions up to the chosen year, as they stood on that day."""
     return _actions(connection(context.user, context.signature), facts(context), on, *_key(context))
@@ -246,6 +259,18 @@ def _projects(
     language: str,
 ) -> ProjectsScreen:
     return screens.projects_screen(_con, _facts, selection, Language(language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _measures(
+    _con: duckdb.DuckDBPyConnection,
+    _facts: Facts,
+    signature: str,
+    allowed: Allowed,
+    selection: Selection,
+    language: str,
+) -> MeasuresScreen:
+    return screens.measures_screen(_con, _facts, selection, Language(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -43,7 +43,7 @@ def show(context: Context, chart: Chart | None) -> None:
                 alt=chart.alt,
             )
         if chart.rows is not None:
-            rows.show(chart, context.language)
+            rows.show(chart, context.look.tokens)
         if chart.shows_table:
             components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
         if chart.missing is not None:

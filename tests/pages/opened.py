@@ -47,13 +47,25 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def charts(app: AppTest) -> list[str]:
-    """The names of the charts that are drawn, in order."""
-    return [node.key.removeprefix("figure-") for node in _nodes(app.main) if _kind(node) == "plotly_chart"]
+    """The names of the charts that are drawn, in order, as figures or as rows of words with marks."""
+    found = []
+    for node in _nodes(app.main):
+        key = str(getattr(node, "key", None) or "")
+        if key.startswith("chart-") and hasattr(node, "children") and any(map(_is_drawing, _nodes(node))):
+            found.append(key.removeprefix("chart-"))
+    return found
+
+
+def _is_drawing(node: Any) -> bool:
+    is_rows = _kind(node) == "html" and re.search(r'class="ps-(rows|steps|heights|texts|cells|table)\b', node.value)
+    return _kind(node) == "plotly_chart" or bool(is_rows)
 
 
 def alternative_text(app: AppTest, name: str) -> str:
-    """The text for somebody who does not see the chart."""
+    """The text for somebody who does not see the chart: the figure's, or the words of its rows."""
     found = [node for node in _nodes(app.main) if getattr(node, "key", None) == f"figure-{name}"]
+    if not found:
+        return re.sub(r"<[^>]+>", " ", inside(app, f"chart-{name}"))
     assert len(found) == 1, f"{len(found)} figures are called {name}"
     return str(found[0].proto.alt)
 

@@ -24,6 +24,7 @@ from tests.pages.opened import (
     inside,
     open_actions,
     open_app,
+    panels,
     table_of,
     texts,
 )
@@ -55,7 +56,8 @@ def test_a_chart_is_told_in_words_and_can_be_taken_along(
 ) -> None:
     app = opened(programme, year, name, language)
 
-    assert charts(app)
+    # A year without projects says what is missing instead.
+    assert charts(app) or panels(app)
     for chart in charts(app):
         assert len(alternative_text(app, chart)) > 20, chart
         assert f'id="{chart}"' in inside(app, f"chart-{chart}")

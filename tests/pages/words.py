@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from data import frameworks
@@ -21,15 +21,23 @@ _MACHINE_WORDS = {
 _SHORTEST = 9
 
 
-def faults(shown: Iterable[str], language: str, *, from_files: Container[str] = ()) -> list[str]:
+def faults(shown: Iterable[str], language: str, *, from_files: Collection[str] = ()) -> list[str]:
     """What is wrong with the texts of a page that should speak that language. Texts from files speak their own."""
     found = []
     for text in shown:
-        if text in from_files:
-            continue
+        text = _without(text, from_files)
         found += [f"{what}: {text!r}" for what, pattern in _MACHINE_WORDS.items() if pattern.search(text)]
         found += [f"not {language}: {piece!r} in {text!r}" for piece in _of_others(language) if piece in text]
     return found
+
+
+def _without(text: str, from_files: Collection[str]) -> str:
+    """The text without what it quotes from a file."""
+    if text in from_files:
+        return ""
+    for quoted in sorted((known for known in from_files if len(known) >= _SHORTEST and known in text), key=len):
+        text = text.replace(quoted, "")
+    return text
 
 
 @cache

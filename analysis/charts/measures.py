@@ -1,0 +1,320 @@
+"""The charts about goals and measures: what measures each goal, and each measure beside its indicator's totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analysis.chart import Chart, Missing
+from analysis.facts import Facts, Selection, indicator_name
+from analysis.numbers.measures import Goal, Measure, Measures
+from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals, KeyItem
+from analysis.sources import SourceOf
+from analysis.table import Column, Table
+from data import frameworks
+from language import Language, sentence
+
+_SOURCES = (SourceOf("measures"),)
+# Of the height of a plot: room for the numbers above and below the line.
+_ROOM = 0.12
+
+
+def goals(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
+    """The goals in the board's order, each with what measures it; None where no goal is loaded."""
+    if not known.goals:
+        return None
+    rows = tuple(_goal_row(facts, selection, goal, known, language) for goal in known.goals)
+    measured = sum(bool(row.value) for row in rows)
+    return Chart(
+        name="goals",
+        title=sentence(
+            language.text(
+                "charts.goals.title",
+                n=measured,
+                measured=language.in_words(measured),
+                count=language.in_words(len(rows)),
+            )
+        ),
+        subtitle=language.text("charts.goals.subtitle"),
+        alt="; ".join(f"{row.rank} {row.text}: {row.value} {row.meaning}".replace("  ", " ") for row in rows),
+        table=Table(
+            (
+                Column(language.text("charts.goals.rank")),
+                Column(language.text("charts.goals.goal")),
+                Column(language.text("charts.goals.measure")),
+                Column(language.text("charts.goals.meaning")),
+                Column(language.text("charts.columns.total")),
+            ),
+            tuple(
+                (row.rank, row.text, row.value or language.text("charts.goals.none"), row.meaning, row.total or None)
+                for row in rows
+            ),
+        ),
+        sources=(SourceOf("goals"), *_SOURCES),
+        rows=Goals(
+            (
+                language.text("charts.goals.goal"),
+                language.text("charts.goals.measure"),
+                language.text("charts.columns.total"),
+            ),
+            language.text("charts.goals.none"),
+            rows,
+        ),
+    )
+
+
+def series(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
+    """Every measure of several years in a cell, with its indicator's totals below; None where there is none."""
+    if not known.series:
+        return None
+    judged = [one for one in known.series if one.reaches is not None]
+    reached = sum(bool(one.reaches) for one in judged)
+    cells = tuple(_cell(facts, selection, one, language) for one in known.series)
+    lacking = _without_measure(facts, selection, known, language)
+    title = (
+        language.text(
+            "charts.measures.title", n=reached, reached=language.in_words(reached), count=language.in_words(len(judged))
+        )
+        if judged
+        else language.text("charts.measures.title_no_target", n=len(cells), count=language.in_words(len(cells)))
+    )
+    return Chart(
+        name="measures",
+        title=sentence(title),
+        subtitle=language.text("charts.measures.subtitle", year=selection.year),
+        alt="; ".join(cell.spoken for cell in cells),
+        table=_table(facts, selection, known.series, language),
+        sources=_SOURCES,
+        rows=Cells(
+            (
+                KeyItem("line", language.text("charts.measures.key_measured")),
+                KeyItem("dotted", language.text("charts.measures.key_target")),
+                KeyItem("disc", language.text("charts.measures.key_total")),
+            ),
+            cells,
+            sentence(
+                language.text("charts.measures.without_title", n=len(lacking), count=language.in_words(len(lacking)))
+            )
+            if lacking
+            else "",
+            sentence(language.listing(lacking)) + "." if lacking else "",
+            language.text("charts.measures.without_what"),
+        ),
+        definition=language.text("charts.measures.definition"),
+    )
+
+
+def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
+    """What is measured in one year only, as a table; None where there is nothing."""
+    if not known.single:
+        return None
+    return Chart(
+        name="measures-once",
+        title=sentence(
+            language.text(
+                "charts.measures.single_title", n=len(known.single), count=language.in_words(len(known.single))
+            )
+        ),
+        subtitle=language.text("charts.measures.single_subtitle"),
+        alt="; ".join(f"{one.name}: {_with_unit(one.last.value, one.unit, language)}" for one in known.single),
+        table=_table(facts, selection, known.single, language),
+        sources=_SOURCES,
+        shows_table=True,
+    )
+
+
+def none(selection: Selection, language: Language) -> Chart:
+    """What is missing where nothing is measured."""
+    return Chart(
+        name="measures",
+        title=language.text("charts.measures.none"),
+        subtitle="",
+        alt=language.text("charts.measures.none"),
+        table=Table((), ()),
+        sources=(),
+        missing=Missing(
+            language.text("charts.measures.missing_title"),
+            language.text("charts.measures.missing_why"),
+            language.text("charts.measures.missing_what"),
+        ),
+    )
+
+
+def _goal_row(facts: Facts, selection: Selection, goal: Goal, known: Measures, language: Language) -> GoalRow:
+    rank = "" if goal.rank is None else str(goal.rank)
+    value = meaning = total = name = ""
+    indicator = None
+    measure = known.of(goal.measured_by) if goal.measured_by else None
+    if measure is not None:
+        indicator = measure.indicator
+        value = language.number(measure.last.value or 0.0, 2) if measure.last.value is not None else ""
+        meaning = _meaning(measure, language)
+    elif goal.measured_by is not None:
+        indicator = goal.measured_by
+        value, meaning = _of_indicator(facts, selection, goal, language)
+    if indicator is not None and selection.year in facts.assessments.forms:
+        score = facts.assessments.total(selection.year, indicator)
+        name = indicator_name(facts, selection.year, indicator, language)
+        total = "" if score is None else language.number(score)
+    if not value:
+        meaning = language.text("charts.goals.none_meaning")
+    return GoalRow(rank, goal.text, value, meaning, total, name)
+
+
+def _of_indicator(facts: Facts, selection: Selection, goal: Goal, language: Language) -> tuple[str, str]:
+    """A goal that jobs or an indicator measure: the count or the board's total."""
+    rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year]
+    if goal.measured_by == "jobs" and len(rows):
+        last = rows.iloc[-1]
+        counted = float(last[["new_total", "secured_total"]].sum())
+        target = goal.target if goal.target is not None else facts.jobs.end_target
+        key = "charts.goals.jobs" if target is None else "charts.goals.jobs_of"
+        values = {} if target is None else {"target": language.number(target, 0)}
+        return language.number(counted, 0), language.text(key, year=int(last["year"]), **values)
+    if goal.measured_by == "jobs" or selection.year not in facts.assessments.forms:
+        return "", ""
+    score = facts.assessments.total(selection.year, goal.measured_by or "")
+    if score is None:
+        return "", ""
+    scale = facts.assessments.scale(selection.year)
+    return language.number(score), language.text("charts.goals.board", maximum=language.number(scale.maximum))
+
+
+def _meaning(one: Measure, language: Language) -> str:
+    target = one.last.target
+    if target is None:
+        return language.text("charts.goals.measured", name=one.name, year=one.last.year)
+    return language.text(
+        "charts.goals.measured_of", name=one.name, year=one.last.year, target=language.number(target, 2)
+    )
+
+
+def _cell(facts: Facts, selection: Selection, one: Measure, language: Language) -> Cell:
+    years = range(one.points[0].year, selection.year + 1)
+    points = {point.year: point for point in one.points}
+    heights = _heights(one)
+    span = max(len(years) - 1, 1)
+    places = {year: (year - years[0]) / span for year in years}
+    first = next(point for point in one.points if point.value is not None)
+    assert first.value is not None and one.last.value is not None  # a series has values
+    return Cell(
+        title=_answer(one, language),
+        about=_about(one, language),
+        values=tuple((places[year], heights(points[year].value if year in points else None)) for year in years),
+        targets=tuple((places[year], heights(points[year].target if year in points else None)) for year in years),
+        first_text=language.number(first.value, 2),
+        last_text=language.number(one.last.value, 2),
+        target_text=""
+        if one.last.target is None
+        else language.text("charts.measures.target", target=language.number(one.last.target, 2)),
+        discs_title=""
+        if one.indicator is None
+        else language.text(
+            "charts.measures.discs", name=indicator_name(facts, selection.year, one.indicator, language)
+        ),
+        discs=_discs(facts, selection, one, places, language),
+        spoken="{}. {}: {}".format(
+            _answer(one, language),
+            one.name,
+            ", ".join(
+                f"{point.year} {language.number(point.value, 2)}" for point in one.points if point.value is not None
+            ),
+        ),
+    )
+
+
+def _in_words(one: Measure, language: Language) -> str:
+    known = [(point.year, point.value) for point in one.points if point.value is not None]
+    return ", ".join(f"{year} {language.number(value, 2)}" for year, value in known)
+
+
+def _heights(one: Measure) -> Callable[[float | None], float | None]:
+    """Value -> its height in the plot, from what is lowest to what is highest of values and targets."""
+    known = [value for point in one.points for value in (point.value, point.target) if value is not None]
+    low, high = min(known), max(known)
+    length = (high - low) or 1.0
+
+    def height(value: float | None) -> float | None:
+        return None if value is None else _ROOM + (1 - 2 * _ROOM) * (value - low) / length
+
+    return height
+
+
+def _discs(
+    facts: Facts, selection: Selection, one: Measure, places: dict[int, float], language: Language
+) -> tuple[Disc, ...]:
+    if one.indicator is None:
+        return ()
+    assessments = facts.assessments
+    changed = {found.after for found in assessments.breaks}
+    found = []
+    for year, place in places.items():
+        own = (
+            frameworks.comparable(assessments.forms[selection.year], one.indicator, assessments.forms[year])
+            if (year in assessments.forms and selection.year in assessments.forms)
+            else None
+        )
+        total = assessments.total(year, own) if own else None
+        text = "–" if total is None else language.number(total)
+        found.append(Disc(f"’{year % 100:02}", text, place, year == selection.year, place > 0 and year in changed))
+    return tuple(found)
+
+
+def _answer(one: Measure, language: Language) -> str:
+    value = _with_unit(one.last.value, one.unit, language)
+    distance = one.distance
+    if distance is None:
+        return value
+    key = "reached" if distance == 0 else "beyond" if distance > 0 else "short"
+    return language.text(f"charts.measures.{key}", value=value, distance=language.number(abs(distance), 2))
+
+
+def _about(one: Measure, language: Language) -> str:
+    if one.last.target is None or one.higher_is_better is None:
+        return f"{one.name}, {one.last.year}."
+    key = "at_least" if one.higher_is_better else "at_most"
+    return language.text(
+        f"charts.measures.{key}", name=one.name, target=language.number(one.last.target, 2), year=one.last.year
+    )
+
+
+def _without_measure(facts: Facts, selection: Selection, known: Measures, language: Language) -> list[str]:
+    """The names of the year's indicators that no measure belongs to."""
+    if selection.year not in facts.assessments.forms:
+        return []
+    form = frameworks.form(facts.assessments.forms[selection.year])
+    measured = {one.indicator for one in known.measures}
+    return [
+        indicator_name(facts, selection.year, indicator.code, language)
+        for indicator in form.indicators
+        if indicator.code not in measured
+    ]
+
+
+def _with_unit(value: float | None, unit: str | None, language: Language) -> str:
+    number = "–" if value is None else language.number(value, 2)
+    return f"{number} {unit}" if unit else number
+
+
+def _table(facts: Facts, selection: Selection, found: Sequence[Measure], language: Language) -> Table:
+    return Table(
+        (
+            Column(language.text("charts.measures.column_measure")),
+            Column(language.text("charts.columns.indicator")),
+            Column(language.text("charts.columns.year"), "year"),
+            Column(language.text("charts.measures.column_value"), "number"),
+            Column(language.text("charts.measures.column_unit")),
+            Column(language.text("charts.columns.target"), "number"),
+        ),
+        tuple(
+            (
+                one.name,
+                indicator_name(facts, selection.year, one.indicator, language) if one.indicator else None,
+                point.year,
+                point.value,
+                one.unit,
+                point.target,
+            )
+            for one in found
+            for point in one.points
+        ),
+    )

@@ -1,0 +1,137 @@
+"""What is measured beside the assessment, year by year, and the goals that the measures are of.
+
+A measure REACHES its target when its value is at least the target, or at most where lower is better. Without a target,
+or where nobody says which way is better, nothing is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year's value and target; None where one is not given."""
+
+    year: int
+    value: float | None
+    target: float | None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of an indicator, or of none. `points`: one per year, oldest first; `last` has a value."""
+
+    name: str
+    indicator: str | None
+    unit: str | None
+    higher_is_better: bool | None
+    points: tuple[Point, ...]
+    last: Point
+
+    @property
+    def distance(self) -> float | None:
+        """How far the last value is beyond the target, in its unit: negative where it is short of it."""
+        if self.last.value is None or self.last.target is None or self.higher_is_better is None:
+            return None
+        beyond = self.last.value - self.last.target
+        return beyond if self.higher_is_better else -beyond
+
+    @property
+    def reaches(self) -> bool | None:
+        """Whether the last value reaches its target; None where that cannot be said."""
+        return None if self.distance is None else self.distance >= 0
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal; `rank` 1 comes first. `measured_by`: jobs, an indicator or a measure; None: nothing measures it."""
+
+    text: str
+    rank: int | None
+    target: float | None
+    unit: str | None
+    measured_by: str | None
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Every measure of one programme until a year, and its goals. Measures of several years come first."""
+
+    year: int
+    measures: tuple[Measure, ...]
+    goals: tuple[Goal, ...]
+
+    @cached_property
+    def series(self) -> tuple[Measure, ...]:
+        """Those with values of at least two years."""
+        return tuple(one for one in self.measures if sum(point.value is not None for point in one.points) > 1)
+
+    @cached_property
+    def single(self) -> tuple[Measure, ...]:
+        """Those with a value of one year only."""
+        return tuple(one for one in self.measures if one not in self.series)
+
+    def of(self, name: str) -> Measure | None:
+        """The measure of that name; None where there is none, or several indicators have one."""
+        found = [one for one in self.measures if one.name == name]
+        return found[0] if len(found) == 1 else None
+
+
+def measures(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Measures:
+    """The programme's measures until that year."""
+    rows = run(connection, "measures", programme=programme)
+    rows = rows[rows["year"] <= year]
+    found = [
+        _measure(str(name), _text(indicator), group)
+        for (name, indicator), group in rows.groupby(["measure", "indicator"], dropna=False, sort=False)
+        if group["value"].notna().any()
+    ]
+    goals = run(connection, "goals", programme=programme).to_dict("records")
+    return Measures(year, tuple(sorted(found, key=_rank)), tuple(_goal(row) for row in goals))
+
+
+def _measure(name: str, indicator: str | None, rows: pd.DataFrame) -> Measure:
+    rows = rows.sort_values("year")
+    points = tuple(
+        Point(int(row["year"]), _number(row["value"]), _number(row["target"])) for row in rows.to_dict("records")
+    )
+    units, ways = rows["unit"].dropna(), rows["higher_is_better"].dropna()
+    return Measure(
+        name=name,
+        indicator=indicator,
+        unit=str(units.iloc[-1]) if len(units) else None,
+        higher_is_better=bool(ways.iloc[-1]) if len(ways) else None,
+        points=points,
+        last=[point for point in points if point.value is not None][-1],
+    )
+
+
+def _goal(row: Mapping[Any, Any]) -> Goal:
+    return Goal(
+        text=str(row["text"]),
+        rank=None if pd.isna(row["rank"]) else int(row["rank"]),
+        target=_number(row["target"]),
+        unit=None if pd.isna(row["unit"]) else str(row["unit"]),
+        measured_by=None if pd.isna(row["measured_by"]) else str(row["measured_by"]),
+    )
+
+
+def _rank(one: Measure) -> tuple[bool, str, str]:
+    return sum(point.value is not None for point in one.points) < 2, one.indicator or "", one.name
+
+
+def _text(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,12 @@
+"""Målinger: the goals in the board's order, and what is measured beside the board's own scores."""
+
+from pages.shell import cached, components
+from pages.shell.charts import show
+from pages.shell.context import current
+
+context = current()
+if not components.nothing_to_show(context):
+    screen = cached.measures(context)
+    components.headline(context, screen.headline)
+    for chart in (screen.goals, screen.series, screen.single, screen.missing):
+        show(context, chart)
