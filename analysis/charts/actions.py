@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.chart import Chart, Missing
+from analysis.drawing.rows import KeyItem, Life, Lives, RowMark, Said, Shift, Shifts, SquareRow, Squares, Tick
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
-from analysis.drawing.rows import KeyItem, Life, Lives, RowMark, Said, Shift, Shifts, SquareRow, Squares, Tick
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analysis.chart import Chart, Missing
+from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals, KeyItem
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.measures import Goal, Measure, Measures
-from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals, KeyItem
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data import frameworks

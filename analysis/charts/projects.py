@@ -9,8 +9,6 @@ from typing import Any
 import pandas as pd
 
 from analysis.chart import Chart, Missing
-from analysis.facts import Selection
-from analysis.numbers.projects import PHASES, Phase, Projects, ProjectState
 from analysis.drawing.rows import (
     BarRow,
     Bars,
@@ -23,6 +21,8 @@ from analysis.drawing.rows import (
     TextRow,
     Texts,
 )
+from analysis.facts import Selection
+from analysis.numbers.projects import PHASES, Phase, Projects, ProjectState
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language, sentence

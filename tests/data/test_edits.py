@@ -71,8 +71,8 @@ def test_whatever_is_written_comes_back_as_it_was_written(store: Store, reason: 
 def test_what_would_come_back_as_something_else_is_not_stored(store: Store) -> None:
     before = _row(store, **KEY)
 
-    # A line called a sum is left out of every table.
+    # No form has such an indicator.
     with pytest.raises(EditNotRead):
-        store_row(store, "actions", {**before, "responsible": "Sum"}, by="leder", at=AT)
+        store_row(store, "actions", {**before, "indicator": "finnes ikke"}, by="leder", at=AT)
 
     assert _row(store, **KEY) == before
