@@ -61,7 +61,7 @@ def _form(context: Context, chosen: str) -> None:
     if lacks_reason:
         components.note(spoken.text("pages.actions.reason_wanted"))
     is_same = all(row[name] == value for name, value in changed.items())
-    st.html(f'<p class="ps-source">{spoken.text("pages.actions.saved_how")}</p>')
+    components.note(spoken.text("pages.actions.saved_how"))
     if st.button(
         spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same or lacks_reason
     ):

@@ -15,7 +15,7 @@ _MACHINE_WORDS = {
     "key of a text": re.compile(
         r"\b(charts|figures|findings|headlines|overview|pages|actions|errors|filters)\.[a-z_]+"
     ),
-    "value of Python": re.compile(r"\bNone\b(?! is)|\b(nan|NaN|NaT|inf|True|False|Timestamp)\b|<NA>"),
+    "value of Python": re.compile(r"\bNone\b(?! (?:is|of)\b)|\b(nan|NaN|NaT|inf|True|False|Timestamp)\b|<NA>"),
 }
 # Short pieces of text are alike in both languages ("Program", " av "); from here on they tell.
 _SHORTEST = 9
