@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR
@@ -20,6 +20,7 @@ from data.store.editions import Shown
 from data.terms.names import file_name
 from pages.shell import cached, components, identity, meetings, notes, rows
 from pages.shell.context import Context
+from pages.shell.markup import joined, markup, show_html
 from pages.shell.source import choose_cell, show_if_asked
 
 MOST_SOURCE_ROWS = 500
@@ -30,9 +31,12 @@ def show(context: Context, chart: Chart | None) -> None:
     if chart is None:
         return
     with st.container(key=f"chart-{chart.name}"):
-        st.html(
-            f'<h2 class="ps-title" id="{chart.name}">{escape(chart.title)}</h2>'
-            f'<p class="ps-subtitle">{escape(chart.subtitle)}</p>{_chart_key(context, chart)}'
+        show_html(
+            '<h2 class="ps-title" id="{name}">{title}</h2><p class="ps-subtitle">{subtitle}</p>{key}',
+            name=chart.name,
+            title=chart.title,
+            subtitle=chart.subtitle,
+            key=_chart_key(context, chart),
         )
         if chart.drawing is not None:
             st.plotly_chart(
@@ -49,7 +53,7 @@ def show(context: Context, chart: Chart | None) -> None:
         if chart.missing is not None:
             components.missing(context, chart.missing)
         if chart.sources:
-            st.html(f'<p class="ps-source">{_source_line(context, cached.sources(context, chart))}</p>')
+            show_html('<p class="ps-source">{line}</p>', line=_source_line(context, cached.sources(context, chart)))
             _actions(context, chart)
 
 
@@ -69,12 +73,16 @@ def show_side_by_side(context: Context, *charts: Chart | None) -> None:
                 show(context, chart)
 
 
-def _chart_key(context: Context, chart: Chart) -> str:
-    items = "".join(
-        f'<li><span class="ps-glyph {item.mark}" aria-hidden="true"></span>{escape(item.label(context.language))}</li>'
+def _chart_key(context: Context, chart: Chart) -> Markup:
+    items = joined(
+        markup(
+            '<li><span class="ps-glyph {mark}" aria-hidden="true"></span>{label}</li>',
+            mark=item.mark,
+            label=item.label(context.language),
+        )
         for item in chart.key
     )
-    return f'<ul class="ps-key">{items}</ul>' if items else ""
+    return markup('<ul class="ps-key">{items}</ul>', items=items) if items else items
 
 
 @st.fragment
@@ -122,7 +130,7 @@ def _take_along(context: Context, chart: Chart) -> None:
 def _table_content(context: Context, chart: Chart) -> None:
     components.table(chart.table, context.language, caption=chart.title)
     if chart.definition:
-        st.html(f'<p class="ps-source">{escape(chart.definition)}</p>')
+        show_html('<p class="ps-source">{text}</p>', text=chart.definition)
 
 
 def _download_content(context: Context, chart: Chart) -> None:
@@ -184,10 +192,10 @@ def _what(context: Context, row: dict[Any, Any]) -> str:
 
 
 def _link_content(context: Context, chart: Chart) -> None:
-    address = _address(context, chart)
-    st.html(
-        f'<p class="ps-subtitle">{escape(context.language.text("actions.link_explained"))}</p>'
-        f'<p class="ps-source"><a href="{escape(address)}">{escape(address)}</a></p>'
+    show_html(
+        '<p class="ps-subtitle">{explained}</p><p class="ps-source"><a href="{address}">{address}</a></p>',
+        explained=context.language.text("actions.link_explained"),
+        address=_address(context, chart),
     )
 
 
@@ -200,18 +208,21 @@ def _address(context: Context, chart: Chart) -> str:
     return f"{base}?{urlencode(parameters)}#{chart.name}"
 
 
-def _source_line(context: Context, sources: Sequence[SourceRange]) -> str:
+def _source_line(context: Context, sources: Sequence[SourceRange]) -> Markup:
     spoken = context.language
     shown = [source.said(spoken) for source in sources[:3]]
     if len(sources) > 3:
         shown.append(spoken.text("actions.source_more", n=len(sources) - 3, count=len(sources) - 3))
     assert context.programme is not None  # a source belongs to a programme
     is_published = context.programme.source and not context.programme.is_invented
-    published = f" {escape(context.programme.source or '')}." if is_published else ""
-    mark = (
-        f" <strong>{escape(spoken.text('marks.invented_sentence'))}</strong>" if context.programme.is_invented else ""
+    invented = spoken.text("marks.invented_sentence")
+    return markup(
+        "{source}: {shown}.{published}{mark}",
+        source=spoken.text("actions.source"),
+        shown="; ".join(shown),
+        published=f" {context.programme.source}." if is_published else "",
+        mark=markup(" <strong>{text}</strong>", text=invented) if context.programme.is_invented else "",
     )
-    return f"{escape(spoken.text('actions.source'))}: {escape('; '.join(shown))}.{published}{mark}"
 
 
 def _notes(context: Context, chart: Chart) -> list[str]:

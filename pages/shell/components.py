@@ -23,7 +23,7 @@ from language import Language
 from pages import PAGES, page
 from pages.shell import cached, filters
 from pages.shell.context import Context, User
-from pages.shell.markup import joined, markup, show
+from pages.shell.markup import joined, markup, show_html
 
 
 def headline(context: Context, said: Headline) -> None:
@@ -34,7 +34,7 @@ def headline(context: Context, said: Headline) -> None:
         invented = context.language.text("marks.invented_figures")
         mark = markup(' · <span class="ps-mark">{invented}</span>', invented=invented)
     with st.container(key="headline"):
-        show(
+        show_html(
             '<p class="ps-kicker">{kicker}{mark}</p><h1 class="ps-headline">{text}</h1>',
             kicker=said.kicker,
             mark=mark,
@@ -45,12 +45,12 @@ def headline(context: Context, said: Headline) -> None:
 def plain_headline(title: str, lead: str) -> None:
     """The heading of a page that speaks of no programme."""
     with st.container(key="headline"):
-        show('<h1 class="ps-headline">{title}</h1><p class="ps-subtitle">{lead}</p>', title=title, lead=lead)
+        show_html('<h1 class="ps-headline">{title}</h1><p class="ps-subtitle">{lead}</p>', title=title, lead=lead)
 
 
 def lead(text: str) -> None:
     """A small heading inside a block."""
-    show('<h2 class="ps-lead">{text}</h2>', text=text)
+    show_html('<h2 class="ps-lead">{text}</h2>', text=text)
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
@@ -66,12 +66,12 @@ def label(text: str) -> str:
 
 def note(text: str) -> None:
     """A line of plain text."""
-    show('<p class="ps-note">{text}</p>', text=text)
+    show_html('<p class="ps-note">{text}</p>', text=text)
 
 
 def key_figures(figures: Iterable[KeyFigure]) -> None:
     """The headline figures side by side; on a phone one below the other."""
-    show('<div class="ps-figures">{figures}</div>', figures=joined(map(_key_figure, figures)))
+    show_html('<div class="ps-figures">{figures}</div>', figures=joined(map(_key_figure, figures)))
 
 
 def _key_figure(figure: KeyFigure) -> Markup:
@@ -91,12 +91,12 @@ def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
     spoken = context.language
     why = spoken.text("pages.overview.rule")
     with st.container(key="block-findings"):
-        show('<h2 class="ps-title">{title}</h2>', title=spoken.text("pages.overview.worth_talking_about"))
+        show_html('<h2 class="ps-title">{title}</h2>', title=spoken.text("pages.overview.worth_talking_about"))
         if not found:
-            show('<p class="ps-subtitle">{text}</p>', text=spoken.text("pages.overview.nothing_stands_out"))
+            show_html('<p class="ps-subtitle">{text}</p>', text=spoken.text("pages.overview.nothing_stands_out"))
         for place, finding in enumerate(found, start=1):
             with st.container(key=f"finding-{place}"):
-                show(
+                show_html(
                     '<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
                     '<h3 class="ps-lead">{title}</h3><p>{figures} {question}</p></div></div>',
                     place=place,
@@ -106,14 +106,14 @@ def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
                 )
                 with st.container(key=f"way-{place}", horizontal=True):
                     link(context, finding.page, _way(context, finding), **finding.parameters)
-                    rule = markup(
+                    show_html(
                         '<details class="ps-rule"><summary aria-label="{why}: {title}">{why}</summary>'
                         "<p>{explanation}</p></details>",
+                        width="content",
                         why=why,
                         title=finding.title,
                         explanation=finding.explanation,
                     )
-                    st.html(rule, width="content")
 
 
 def _way(context: Context, finding: Finding) -> str:
@@ -157,7 +157,7 @@ def table(shown: Table, spoken: Language, *, caption: str, is_caption_shown: boo
         markup("<tr>{cells}</tr>", cells=joined(map(_cell, row, shown.columns, numbers, repeat(spoken), count())))
         for row in shown.rows
     )
-    show(
+    show_html(
         '<div class="ps-table" tabindex="0" role="region" aria-label="{caption}"><table><caption{hidden}>{caption}'
         "</caption><thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table></div>",
         caption=caption,
@@ -188,7 +188,7 @@ def missing(context: Context, said: Missing) -> None:
 def panel(title: str, why: str, what_to_do: str = "") -> None:
     """A message in three parts."""
     do = markup('<p class="ps-do">{text}</p>', text=what_to_do) if what_to_do else ""
-    show('<div class="ps-panel" role="note"><h3>{title}</h3><p>{why}</p>{do}</div>', title=title, why=why, do=do)
+    show_html('<div class="ps-panel" role="note"><h3>{title}</h3><p>{why}</p>{do}</div>', title=title, why=why, do=do)
 
 
 def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:
@@ -206,12 +206,12 @@ def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:
         body = markup('<ul class="ps-points">{items}</ul>', items=items)
     else:
         body = markup('<p class="ps-subtitle">{nothing}</p>', nothing=nothing)
-    show('<h3 class="ps-lead">{title}</h3>{body}', title=title, body=body)
+    show_html('<h3 class="ps-lead">{title}</h3>{body}', title=title, body=body)
 
 
 def section(text: str) -> None:
     """A heading between blocks."""
-    show('<h2 class="ps-section">{text}</h2>', text=text)
+    show_html('<h2 class="ps-section">{text}</h2>', text=text)
 
 
 def said_about(context: Context, said: Said) -> None:
@@ -281,7 +281,7 @@ def definition(context: Context, chart: Chart | None) -> None:
     """How a number is counted, beside the number."""
     if chart is not None and chart.definition:
         title = context.language.text("pages.jobs.how")
-        show(
+        show_html(
             '<p class="ps-subtitle ps-definition"><strong>{title}.</strong> {definition}</p>',
             title=title,
             definition=chart.definition,
@@ -310,7 +310,7 @@ def freshness(context: Context, loaded_at: dt.datetime | None) -> None:
     """When the figures were last loaded."""
     if loaded_at is not None:
         said = context.language.text("footer.fresh", moment=context.language.moment(loaded_at))
-        show('<p class="ps-source">{text}</p>', text=said)
+        show_html('<p class="ps-source">{text}</p>', text=said)
 
 
 def nothing_to_show(context: Context) -> bool:
@@ -318,7 +318,7 @@ def nothing_to_show(context: Context) -> bool:
     spoken = context.language
     if context.selection is not None and context.selection.year:
         return False
-    show('<h1 class="ps-headline">{title}</h1>', title=spoken.text("pages.empty.title"))
+    show_html('<h1 class="ps-headline">{title}</h1>', title=spoken.text("pages.empty.title"))
     panel(spoken.text("pages.empty.what"), spoken.text("pages.empty.why"), spoken.text("pages.empty.do"))
     if context.may_load:
         link(context, "upload", spoken.text("pages.upload.go_there"))
@@ -338,4 +338,4 @@ def footer(spoken: Language, user: User) -> None:
 
 def quiet(text: str) -> None:
     """The line at the foot of the page."""
-    show('<p class="ps-footer">{text}</p>', text=text)
+    show_html('<p class="ps-footer">{text}</p>', text=text)

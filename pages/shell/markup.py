@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -19,6 +19,6 @@ def joined(pieces: Iterable[Markup]) -> Markup:
     return Markup("").join(pieces)
 
 
-def show(written: str, /, **values: Any) -> None:
+def show_html(written: str, /, *, width: Literal["stretch", "content"] = "stretch", **values: Any) -> None:
     """Puts that HTML on the page."""
-    st.html(markup(written, **values))
+    st.html(markup(written, **values), width=width)
