@@ -35,7 +35,9 @@ def _without(text: str, from_files: Collection[str]) -> str:
     """The text without what it quotes from a file."""
     if text in from_files:
         return ""
-    for quoted in sorted((known for known in from_files if len(known) >= _SHORTEST and known in text), key=len):
+    for quoted in sorted(
+        (known for known in from_files if len(known) >= _SHORTEST and known in text), key=len, reverse=True
+    ):
         text = text.replace(quoted, "")
     return text
 
