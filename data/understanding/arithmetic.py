@@ -53,11 +53,12 @@ class LineLook:
     is_called_mean: bool = False
     is_unlabelled: bool = False
     is_marked: bool = False
+    may_be_mean: bool = False
 
     @property
     def is_likely(self) -> bool:
         """Whether anything at all speaks for it."""
-        return self.is_called_sum or self.is_called_mean or self.is_unlabelled or self.is_marked
+        return self.is_called_sum or self.is_called_mean or self.is_unlabelled or self.is_marked or self.may_be_mean
 
 
 @lru_cache(maxsize=65_536)
@@ -306,6 +307,8 @@ def _needed(line: int, looks: Sequence[LineLook], derived: Derived) -> float:
     if called:
         return 0.0
     is_at_end = line == 0 or all(looks[other].is_likely for other in range(line + 1, len(looks)))
+    if derived.kind == "mean" and look.may_be_mean:
+        return weight("digits_unlabelled")
     if derived.kind == "mean":
         return weight("digits_mean_end" if is_at_end else "digits_mean")
     if look.is_unlabelled:

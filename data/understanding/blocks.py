@@ -20,6 +20,7 @@ from data.understanding.cells import (
     says_something,
     states_amount,
 )
+from data.understanding.lexicon import says_state
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
@@ -278,11 +279,14 @@ def _is_header(lines: _Lines, row: int, groups: Sequence[Sequence[int]]) -> bool
         if not lines.is_apart(row):
             if not any(isinstance(cell, str) and any(map(str.isalpha, cell)) for _, cell in filled):
                 return False  # years below a header are values, or a line of their own
+            if _goes_on_with_figures(lines, row, filled, header):
+                return False
             return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
         # Below a text that stands over a group of lines comes a line; a header there must look or say more.
         is_under_header = {index for index, _ in filled} <= {index for index, _ in header}
         says_more = contrast > 0.3 or known > _MOSTLY or lines.looks_apart(row)
-        if is_under_header and not comes_again and (not says_more or any(states_amount(cell) for _, cell in filled)):
+        is_line = not says_more or any(states_amount(cell) for _, cell in filled) or _ends_group(lines, row, filled)
+        if is_under_header and not comes_again and is_line:
             return False
     return score >= weight("header_least")
 
@@ -292,6 +296,23 @@ def _heads_years(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) ->
     below = lines.filled(row + 1) if row + 1 < lines.height else []
     is_same = len(filled) > 1 and [index for index, _ in below] == [index for index, _ in filled]
     return is_same and year_in(below[0][1]) is not None and all(holds_figure(cell) for _, cell in below[1:])
+
+
+def _ends_group(lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row right under a lone text says how far something has come, or has nothing below: it is a line."""
+    is_right_under = row > 0 and bool(lines.filled(row - 1))
+    return is_right_under and (not lines.below(row) or any(isinstance(c, str) and says_state(c) for _, c in filled))
+
+
+def _goes_on_with_figures(
+    lines: _Lines, row: int, filled: Sequence[tuple[int, Cell]], header: Sequence[tuple[int, Cell]]
+) -> bool:
+    """Whether a name and what may be a year go on with names and figures: "Bedrifter | 1951", below "Gjester | 418"."""
+    above = dict(lines.filled(row - 1))
+    if len(filled) != _PAIR or set(dict(filled)) != set(above) or lines.looks_apart(row):
+        return False
+    (_, name), (index, number) = filled
+    return name != header[0][1] and as_text(number).isdigit() and holds_figure(above[index])
 
 
 def _goes_on_with_statements(grid: Grid, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:

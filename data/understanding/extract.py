@@ -27,10 +27,11 @@ from data.understanding.lexicon import names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.options import counts_lines
 from data.understanding.periods import PeriodSaid, said_by
-from data.understanding.phrases import bare_text, speaks_of
+from data.understanding.phrases import bare_text, fit, speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.roles import Given, Interpretation, Role
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.weights import weight
 
 LINE_BREAK = "\u240a"
 """Stands in for a line break in a cell that may hold several findings."""
@@ -282,6 +283,8 @@ class _Reader:
             return lambda cell: "" if self._says_nothing(cell) else cell
         if one.name == "text" and self.source.dataset.name == "findings":
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
+        if column.index == CARRIED and one.kind is Kind.TEXT:
+            return _of_text(lambda text: _without_mark(self.source.dataset.name, one.name, self._explained(text)))
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(explained := self._explained(text)) or explained)
         if one.name == "statement":
@@ -587,6 +590,13 @@ class _Reader:
             {0: formats[row]} if row in formats else {},
             frozenset({0}) if row in percents else frozenset(),
         )
+
+
+def _without_mark(dataset: str, name: str, text: str) -> str:
+    """What stands over a group of lines without the name of its field before it: "Ansvarlig: Styret"."""
+    mark, colon, rest = text.partition(":")
+    is_mark = bool(colon and rest.strip()) and fit(dataset, name, (mark.strip(),)).share >= weight("least_label")
+    return rest.strip() if is_mark else text
 
 
 def _bare_points(cell: Cell) -> Cell:

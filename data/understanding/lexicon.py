@@ -343,8 +343,9 @@ def names_mean(label: str, *places: str) -> bool:
 
 
 def begins_with_mean(label: str) -> bool:
-    """Whether a label begins with a word for a mean, whatever follows: "Gjennomsnitt alle sju"."""
-    return next((word.rstrip(".") in _mean_words() for word in _plain(label)), False)
+    """Whether a label begins with a word for a mean, whatever follows: "Gjennomsnitt alle sju", "I snitt per linje"."""
+    told = (word.rstrip(".") for word in _plain(label))
+    return next((word in _mean_words() for word in told if NOISE not in _known(word)), False)
 
 
 @lru_cache(maxsize=2_048)

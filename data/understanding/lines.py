@@ -29,6 +29,7 @@ _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _MOSTLY, _NEARLY = 0.6, 0.8
+_CODES = frozenset({"id", "case", "project"})
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
 _YEAR_AS_A_WHOLE = _WHOLE_YEAR - {"hele", "heile", "whole", "all of"} | {"året", "whole year", "full year", "the year"}
@@ -65,19 +66,19 @@ def _without_percent(cell: Cell) -> Cell:
 
 def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[str]) -> list[LineLook]:
     """What each line looks and is called like."""
-    labels = [column for column in table.columns if column.index != CARRIED and _is_label(profiles[id(column)])]
+    labels = [column for column in table.columns if column.index != CARRIED and _is_label(column, profiles[id(column)])]
     figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
     groups = {cell for column in table.columns if column.index == CARRIED for cell in column.cells}
     places = names | frozenset(cell for cell in groups if isinstance(cell, str) and cell)
     own = [column for column in labels if _names_each(column, profiles[id(column)])]
-    tests = (names_sum, names_mean, lambda text, *_: partly_names_sum(text))
-    sums, means, partly = _called(labels, own, tests, places)
+    tests = (names_sum, names_mean, lambda text, *_: partly_names_sum(text), lambda text, *_: begins_with_mean(text))
+    sums, means, partly, near = _called(labels, own, tests, places)
     marked = _marked(table, [*labels, *figures]) | partly
     years = [column for column in table.columns if profiles[id(column)].years >= _MOSTLY]
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
     looks = [_PLAIN] * len(table.lines)
-    for line in sums | means | marked | unlabelled:
-        looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked)
+    for line in sums | means | marked | unlabelled | near:
+        looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked, line in near)
     return looks
 
 
@@ -118,8 +119,9 @@ def _unlabelled(labels: Sequence[Column]) -> set[int]:
     return found or set()
 
 
-def _is_label(profile: Profile) -> bool:
-    return profile.texts >= 0.4 or profile.indicators > 0.3
+def _is_label(column: Column, profile: Profile) -> bool:
+    is_coded = profile.words > _NEARLY and bool(speaks_of(column.heading.text) & _CODES)  # "P-125" is no number
+    return profile.texts >= 0.4 or profile.indicators > 0.3 or is_coded
 
 
 def _names_each(column: Column, profile: Profile) -> bool:

@@ -286,6 +286,8 @@ def _names_points(text: str) -> bool:
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     filled = _filled(grid, row)
     cells = [cell for _, cell in filled]
+    if len(cells) > 1 and all(year_in(cell) is not None for cell in cells):
+        return True  # a column of points for each year
     if len(cells) < 2 or (any(map(holds_figure, cells)) and not scale(cells)):
         return False  # the line of a total names points as well, and has some
     return any(isinstance(cell, str) and _names_points(cell) for _, cell in filled)
