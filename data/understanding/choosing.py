@@ -40,6 +40,12 @@ def with_areas_by_name(options: Sequence[Role], seen: Seen) -> list[Role]:
     return found
 
 
+def with_areas_themselves(options: Sequence[Role]) -> list[Role]:
+    """Without companies and the like as areas, where another column says the area of each of them."""
+    areas = [role for role in options if role.field == "focus_area" and "area" in speaks_of(role.column.heading.text)]
+    return [role for role in options if role.field != "focus_area" or not areas or role in areas]
+
+
 def without_longer_periods(options: Sequence[Role], said: Mapping[int, HeadingSaid], seen: Seen) -> list[Role]:
     """Without figures of several years together, where the same figure stands beside them for a year alone.
 

@@ -11,6 +11,7 @@ from data.understanding.choosing import (
     assigned,
     in_kroner,
     with_areas_by_name,
+    with_areas_themselves,
     with_kinds_said,
     with_stage,
     with_totals_apart,
@@ -82,7 +83,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
         options = without_other_columns_of_points(with_totals_apart(options, said), seen)
-    options = without_longer_periods(with_areas_by_name(options, seen), said, seen)
+    options = with_areas_by_name(with_areas_themselves(options), seen)
+    options = without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
         options = [with_stage(role, said[id(role.column)].stage) for role in options]

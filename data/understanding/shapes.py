@@ -462,6 +462,14 @@ def _is_beside_the_point(text: str) -> bool:
     return said_in(text).is_part_of_year or bool(speaks_of(text) & {"remaining", "difference", "forecast"})
 
 
+def _heads_days(grid: Grid, first: int, last: int, index: int) -> bool:
+    """Whether the first row says what days the columns below it hold: "Planlagt", "Faktisk". It names no lines."""
+    filled = [(at, cell) for at, cell in _filled(grid, first) if at > index]
+    below = [grid.columns[at][row] for at, _ in filled for row in range(first + 1, last + 1)]
+    days = [said_by(cell).day is not None for cell in below if cell != ""]
+    return bool(days) and all(days) and all(isinstance(cell, str) and is_recognised(cell) for _, cell in filled)
+
+
 def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     """The first column, where its cells name different fields of one data set, one below the other."""
     index = next(
@@ -471,6 +479,8 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     if index is None:
         return None
     cells = [grid.columns[index][row] for row in range(first, last + 1)]
+    if _heads_days(grid, first, last, index):
+        return None
     texts = [cell for cell in cells if isinstance(cell, str) and _is_label(cell) and not _is_beside_the_point(cell)]
     if len(texts) != len(set(texts)):
         return None

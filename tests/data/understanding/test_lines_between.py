@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from data.loading.read import read_in_process
@@ -63,3 +64,15 @@ def test_points_under_years_keep_their_years_where_indicators_stand_between() ->
         *[["Styret", 4, 3], ["Programleder og administrasjon", 4, 5]],
     ]
     assert {year for (year,) in stored(rows, "year")} == {2022, 2023}
+
+
+def test_the_area_of_a_company_is_the_area_and_not_the_company() -> None:
+    rows = [["Bedrift", "Område", "Nye årsverk 2024"], ["Kai AS", "Tare", 3], ["Tre AS", "Trehus", 1]]
+    assert stored(rows, "focus_area", "new_jobs") == [("Tare", 3), ("Trehus", 1)]
+
+
+def test_planned_and_real_days_are_no_events() -> None:
+    day = dt.date(2023, 1, 15)
+    rows = [["Milepæl", "Planlagt", "Faktisk"], ["Oppstart", day, day], ["Midtveis", day, None]]
+    reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Moland")
+    assert not any(text in ("Planlagt", "Faktisk") for table in reading.tables for text in table.rows.get("text", []))
