@@ -283,12 +283,12 @@ class _Reader:
             return lambda cell: "" if self._says_nothing(cell) else cell
         if one.name == "text" and self.source.dataset.name == "findings":
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
-        if column.index == CARRIED and one.kind is Kind.TEXT:
-            return _of_text(lambda text: _without_mark(self.source.dataset.name, one.name, self._explained(text)))
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(explained := self._explained(text)) or explained)
         if one.name == "statement":
             return _of_text(lambda text: "" if names_total(text) else _bare_statement(self._explained(text)))
+        if column.index == CARRIED and one.kind is Kind.TEXT:
+            return _of_text(lambda text: _without_mark(self.source.dataset.name, one.name, self._explained(text)))
         if one.kind is Kind.TEXT and self.source.legend:
             return _of_text(self._explained)
         if one.kind is Kind.BOOLEAN:
