@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.cells.values import is_missing, is_not_found_out
 from data.reports.grades import score_in
 from data.reports.lines import Figure
 from data.reports.words import is_neutral, meanings, says, words_in
-from data.understanding.cells import is_not_settled
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(
     r"[+−-]?\s*\d{1,2}(?:[.,]\d{1,3})?\s*½?\s*(?:poeng|points?)?(?:\s*(?:av|of|/)\s*\d{1,2}(?:\s*(?:poeng|points?))?)?"
     r"(?:\s*[(\[]\s*(?:[1-9](?:[.,]\d)?½?|[–—-])\s*[)\]])?|[–—-]",
+    re.IGNORECASE,
+)
+_UNRATED = re.compile(
+    r"(?:ikke|ikkje|not)(?:\s+\w+)?\s+(?:vurdert|poengsatt|poengsett|assessed|rated|scored)(?:\s+\w+){0,2}",
     re.IGNORECASE,
 )
 _LONGEST = 40
@@ -25,7 +29,8 @@ _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a score, a change of one, or the sign or word that there is none: "n/a", "ikke vurdert"."""
-    return bool(_FIGURE.fullmatch(text.strip())) or (bool(text) and is_not_settled(text))
+    bare = text.strip()
+    return bool(_FIGURE.fullmatch(bare)) or is_missing(bare) or is_not_found_out(bare) or bool(_UNRATED.fullmatch(bare))
 
 
 def is_score_header(text: str) -> bool:

@@ -8,12 +8,14 @@ from data.cells.grid import Cell, Grid
 from data.understanding.blocks import Block, Text
 from data.understanding.cells import as_text, holds_figure, is_not_settled
 from data.understanding.headings import kind_of_finding
+from data.understanding.lexicon import qualifiers
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.phrases import speaks_of
 
 _FEWEST_STATEMENTS = 2  # a card that has none of the form's is a line of one table with the others
 _TOTAL = "Total"
+_NO_POINTS = frozenset({"count", "date", "when", "year", "job", "budget", "amount", "id", "target", "rank"})
 
 Pair = tuple[Place, Place]
 
@@ -33,7 +35,7 @@ def rated_cards(grid: Grid) -> list[Block]:
             is_found = kind_of_finding(text) is not None and not is_statement(text) and not holds_figure(cell)
             if is_found and cell != "":
                 findings.rows.append({**beside, 1: (text, label)})
-            elif not is_found and (holds_figure(cell) or is_not_settled(cell)):
+            elif not is_found and _is_rated(text, cell):
                 is_total = not is_statement(text) and bool(speaks_of(text) & {"score", "total"})
                 scores.rows.append({**beside, 1: (_TOTAL if is_total else text, label)})
     first = cards[0][0]
@@ -49,6 +51,13 @@ def rated_cards(grid: Grid) -> list[Block]:
         if made.rows
     ]
     return [block for block in blocks if block is not None]
+
+
+def _is_rated(label: str, cell: Cell) -> bool:
+    """Whether a value is the points of what stands beside it: "Antall deltakere" and "Poeng i fjor" have none here."""
+    if is_statement(label):
+        return holds_figure(cell) or is_not_settled(cell)
+    return holds_figure(cell) and not speaks_of(label) & (_NO_POINTS | qualifiers())
 
 
 def _headed(made: MadeSheet, names: tuple[str, ...], place: Place) -> MadeSheet:

@@ -55,10 +55,13 @@ def test_brackets_behind_scores_in_lines_of_text() -> None:
 def test_findings_on_the_last_lines_of_a_table_of_scores() -> None:
     document = started()
     rows = [["Portefølje", "Poeng"], *([topic, str(score)] for topic, score in PORTFOLIO), ["Samla poengsum", "4,5"]]
-    table(document, [*rows, ["Kva er vi gode på", "Alle kjenner prosjekta"], ["Tilrådde tiltak", "Rydde i arkivet"]])
+    table(
+        document,
+        [*rows, ["Kva er vi gode på", "Alle kjenner prosjekta"], ["Tilrådde tiltak", "Mangler vi mal, lages den"]],
+    )
     reading = read_document(document)
     assert scores(reading) == ALL
-    assert kinds(reading) == [("strength", "Alle kjenner prosjekta"), ("action", "Rydde i arkivet")]
+    assert kinds(reading) == [("strength", "Alle kjenner prosjekta"), ("action", "Mangler vi mal, lages den")]
 
 
 @pytest.mark.parametrize("other", ["Landssnitt", "Alle programmer"])

@@ -77,8 +77,8 @@ OTHER = [
 
 
 def test_cards_side_by_side_keep_their_own_statements_and_findings() -> None:
-    longest = max(len(CARD), len(OTHER) + 1)
-    left = [*CARD, ["Styrke", "Alle er kjent"]]
+    longest = len(CARD) + 3
+    left = [*CARD, ["Antall deltakere", 6], ["Poeng i fjor", 2], ["Styrke", "Alle er kjent"]]
     right = [*OTHER, *[[None, None]] * longest]
     reading = read({"2024": [["Kort 2024"], [], *([*a, None, *b] for a, b in zip(left, right, strict=False))]})
     found = scores(reading)
