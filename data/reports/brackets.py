@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from data.reports.headings import after_total, is_statement
 from data.reports.lines import Document, Figure, Line
+from data.reports.parted import TOTAL
 from data.understanding.bracketed import BOTH, counts_outside, tells_of_brackets
 
 _BESIDE = re.compile(rf"(?P<words>[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
@@ -25,7 +26,8 @@ def with_brackets_apart(document: Document, year: int | None) -> Document:
     lines = document.lines
     told = next((line.text for line in lines if tells_of_brackets(line.text) and not line.figures), None)
     is_usual = told is not None or sum(map(_is_known, lines)) >= _FEWEST
-    return replace(document, lines=tuple(_apart(line, told, year, is_usual=is_usual) for line in lines))
+    parted = (_apart(line, told, year, is_usual=is_usual) for line in lines)
+    return replace(document, lines=tuple(one for each in parted for one in each))
 
 
 def _is_both(figure: Figure) -> bool:
@@ -38,15 +40,20 @@ def _is_known(line: Line) -> bool:
     return is_statement(words) or (bool(words) and after_total(f"{words}:") is not None)
 
 
-def _apart(line: Line, told: str | None, year: int | None, *, is_usual: bool) -> Line:
+def _apart(line: Line, told: str | None, year: int | None, *, is_usual: bool) -> Sequence[Line]:
     if any(map(_is_both, line.figures)):
         figures = [one for figure in line.figures for one in _figures(figure, told, year)]
-        return replace(line, figures=tuple(figures))
+        return [replace(line, figures=tuple(figures))]
     found = _BESIDE.fullmatch(line.text) if is_usual else None
     if found is None:
-        return line
-    (own, *others) = _figures(Figure("", found["both"]), told, year)
-    return line if others else replace(line, text=f"{found['words']}{own.text}")
+        return [line]
+    both = tuple(_figures(Figure("", found["both"]), told, year))
+    if len(both) == 1:
+        return [replace(line, text=f"{found['words']}{both[0].text}")]
+    words = found["words"].strip(" :.–—-")
+    if is_statement(words):
+        return [replace(line, text=words), Line(found["both"], line.place, figures=both)]
+    return [Line(TOTAL, line.place, figures=both) if after_total(f"{words}:") is not None else line]
 
 
 def _figures(figure: Figure, told: str | None, year: int | None) -> Sequence[Figure]:

@@ -15,6 +15,7 @@ from data.reports.headings import (
     indicator_of,
     is_bare_total,
     is_mean,
+    is_statement,
     is_structural,
     is_topic,
     is_total_of_indicator,
@@ -25,6 +26,7 @@ from data.reports.lines import Figure, Line, joined
 from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
 from data.terms import aliases
+from data.understanding.phrases import speaks_of
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
@@ -335,6 +337,8 @@ def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> I
     if not figures:
         yield from words
         return
+    if _counts(label):
+        return
     text = " ".join(figure.text for figure in figures)
     if not label and name.lines:
         yield Line(TOTAL, name.lines[0].place, figures=figures)
@@ -346,6 +350,11 @@ def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> I
     elif label and not is_mean(label):
         yield from words
         yield Line(text, words[-1].place, figures=figures)
+
+
+def _counts(label: str) -> bool:
+    """Whether the label of a row says that its number counts something, and is no score: "Antall deltakere"."""
+    return "count" in speaks_of(label) and not is_statement(label) and after_total(f"{label}:") is None
 
 
 def _numbers(row: Row) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ BOTH = re.compile(rf"(?P<own>{_NUMBER})\s*[(\[]\s*(?P<other>{_NUMBER}|[–—-])
 """A score, and another or none in brackets behind it."""
 _BRACKETS = re.compile(r"\b(?:parentes\w*|klamm\w*|hakeparentes\w*|brackets?|parenthes[ei]s)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OF_ANOTHER = frozenset({"previous", "mean", "target", "original"})
+_OF_ANOTHER = frozenset({"previous", "mean", "target", "original", "count", "extreme"})
 _FEWEST = 2
 
 

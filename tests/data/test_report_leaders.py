@@ -184,3 +184,22 @@ def test_bold_words_of_markdown_and_points_of_those_possible() -> None:
     reading = read(report(f"## Portefølje\n\n{lines}\n{said}"))
     assert scores(reading) == ALL
     assert kinds(reading) == [("strength", "Alle er kjent")]
+
+
+def test_how_many_took_part_is_no_statement_and_takes_no_findings() -> None:
+    document = started()
+    rows = [*([topic, str(score)] for topic, score in PORTFOLIO), ["Totalt", "4,5"], ["Antall deltakere", "5"]]
+    table(document, [["Påstand", "Poeng"], *rows])
+    document.add_heading("Styrker", 2)
+    document.add_paragraph("Alle er kjent")
+    reading = read_document(document)
+    assert scores(reading) == ALL
+    assert kinds(reading) == [("strength", "Alle er kjent")]
+
+
+def test_votes_in_brackets_are_left() -> None:
+    lines = "\n".join(f"{topic}: {score} (5)" for topic, score in PORTFOLIO)
+    told = "Tall i parentes: antall som stemte for."
+    reading = read(report(f"{told}\n\nPortefølje\n{lines}\nTotal poengsum: 4,5 (6)\n"))
+    assert scores(reading) == ALL
+    assert "score_without_statement" not in codes(reading)
