@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reports.asked import KINDS
-from data.reports.headings import is_comment, part_of
+from data.reports.headings import is_comment, leads_on, part_of
 from data.reports.lines import Document
 from data.reports.section import Section
 from data.reports.words import says, words_in
@@ -38,7 +38,7 @@ def take_kinds_by_order(document: Document, sections: Sequence[Section]) -> None
 def _may_be_kind(heading: str) -> bool:
     """Whether a heading is of no remarks, no other part of a report, and of nothing said another time."""
     is_of_before = says(words_in(heading), "score", "before")
-    return not (is_comment(heading) or part_of(heading) is not None or is_of_before)
+    return not (is_comment(heading) or part_of(heading) is not None or is_of_before or leads_on(heading))
 
 
 def _told_by_order(document: Document, section: Section) -> list[tuple[str, str | None]]:

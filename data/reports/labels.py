@@ -17,6 +17,7 @@ from data.reports.section import Scored, Section
 from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
+from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import speaks_of
 
 _FEWEST = 2  # sections
@@ -53,13 +54,10 @@ def take_lines_as_totals(document: Document, sections: Sequence[Section], year: 
         return
     found = [_lines_with_scores(document, section, year) for section in lacking]
     labels = [label for label in found[0] if all(label in others for others in found[1:])]
-    fitting = [
-        label for label in labels if all(_is_near(of[label][0], one) for of, one in zip(found, lacking, strict=True))
-    ]
-    if len(fitting) != 1:
+    if len(labels) != 1 or not all(_is_near(of[labels[0]][0], one) for of, one in zip(found, lacking, strict=True)):
         return
     for section, of_section in zip(lacking, found, strict=True):
-        section.total, section.total_line = of_section[fitting[0]]
+        section.total, section.total_line = of_section[labels[0]]
         section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
 
 
@@ -72,7 +70,8 @@ def _lines_with_scores(document: Document, section: Section, year: int | None) -
         label, colon, rest = document.lines[place].text.partition(":")
         score = score_in(rest) if colon and without_bullet(document.lines[place]) is None else None
         is_other = is_mean(label) or is_of_another_year(label, year) or is_statement(label)
-        is_said = bool(speaks_of(label) & _OF_SCORES)  # "Deltakere: 5" is none
+        said = speaks_of(label)  # "Deltakere: 5" is none, and "Høyeste karakter: 5" nobody has agreed on
+        is_said = bool(said & _OF_SCORES) and not said & qualifiers()
         if score in _SCORES and score is not None and is_said and not is_other:
             found[aliases.normalised(label)] = (score, place)
     return found
