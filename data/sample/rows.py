@@ -16,8 +16,6 @@ from data.templates.workbook import Row
 # A programme is written in one file or spread over several, by what their names start with.
 PROGRAMMES = ("spir-2024", "invented")
 
-FINDING_COUNTS = ("Styrker i rapporten", "Forbedringsområder i rapporten", "Anbefalte tiltak i rapporten")
-
 
 @dataclass(frozen=True)
 class Sample:
@@ -49,8 +47,11 @@ def _sample(start: str) -> Sample:
         "actions": content["actions"],
         "events": content["events"],
         "assessments": content.get("assessments", ()),
+        "measures": [*content.get("measures", ()), *_yearly_measures(content)],
         "goals": content.get("goals", ()),
-        "measures": [*content.get("measures", ()), *_yearly_measures(content), *_finding_counts(content)],
+        "statements_in_words": content.get("statements_in_words", ()),
+        "narratives": _narratives(content),
+        "plan_items": _plan_items(content),
     }
     return Sample(
         content["file"],
@@ -117,14 +118,14 @@ def _yearly_measures(content: Mapping[str, Any]) -> Iterator[Row]:
             yield {**shared, "year": int(year), "value": value, "target": target}
 
 
-def _finding_counts(content: Mapping[str, Any]) -> Iterator[Row]:
-    for year, by_indicator in content.get("finding_counts", {}).items():
-        for indicator, counts in by_indicator.items():
-            for measure, count in zip(FINDING_COUNTS, counts, strict=True):
-                yield {
-                    "measure": measure,
-                    "year": int(year),
-                    "value": count,
-                    "unit": "punkter",
-                    "indicator": indicator,
-                }
+def _narratives(content: Mapping[str, Any]) -> Iterator[Row]:
+    for year, by_part in content.get("narratives", {}).items():
+        for part, texts in by_part.items():
+            for place, text in enumerate(texts, start=1):
+                yield {"year": int(year), "part": part, "place": place, "text": text}
+
+
+def _plan_items(content: Mapping[str, Any]) -> Iterator[Row]:
+    for year, texts in content.get("plan_items", {}).items():
+        for number, text in enumerate(texts, start=1):
+            yield {"year": int(year), "item": f"P{number:02}", "text": text}

@@ -10,12 +10,12 @@ from data.frameworks import form
 FORM = form("psv-7")
 SAMPLE = tomllib.loads((Path(__file__).parents[2] / "data/sample/spir-2024.toml").read_text(encoding="utf-8"))
 SCORES = SAMPLE["scores"]["2024"]
-COUNTS = SAMPLE["finding_counts"]["2024"]
 KINDS = (
     ("strength", "Hvor er vi gode:"),
     ("improvement", "Forbedringsområder:"),
     ("action", "Anbefalte tiltak:"),
 )
+COUNTS = {code: [len(by_kind[kind]) for kind, _ in KINDS] for code, by_kind in SAMPLE["findings"]["2024"].items()}
 _SENTENCES = {
     "strength": "Programmet arbeider godt med {name}, og både bedrifter og kommune merker det i hverdagen, punkt {n}.",
     "improvement": "Arbeidet med {name} trenger tydeligere mål og flere som tar ansvar, punkt {n}.",

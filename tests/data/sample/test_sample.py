@@ -84,14 +84,64 @@ def test_what_spir_does_not_report_is_missing_and_not_nought() -> None:
     assert about["source"] == "Spir, programstatusvurdering 2024 (rapport)"
 
 
-def test_spirs_counts_of_findings_add_up_to_the_reports() -> None:
-    measures = rows_of(SPIR, "measures")
-    counted = measures[measures["indicator"].notna()].groupby("measure")["value"].sum()
-    assert counted.to_dict() == {
-        "Styrker i rapporten": 22,
-        "Forbedringsområder i rapporten": 16,
-        "Anbefalte tiltak i rapporten": 28,
+def test_all_66_findings_of_spirs_report_stand_under_their_indicators() -> None:
+    findings = rows_of(SPIR, "findings")
+    assert findings["kind"].value_counts().to_dict() == {"strength": 22, "improvement": 16, "action": 28}
+    counted = {
+        str(indicator): tuple((of_one["kind"] == kind).sum() for kind in ("strength", "improvement", "action"))
+        for indicator, of_one in findings.groupby("indicator")
     }
+    assert counted == {
+        "profile": (4, 2, 7),
+        "organisation": (5, 3, 5),
+        "portfolio": (2, 1, 2),
+        "development": (5, 2, 4),
+        "jobs": (2, 3, 4),
+        "attractiveness": (3, 3, 5),
+        "sustainability": (1, 2, 1),
+    }
+
+
+def test_what_spirs_report_says_in_words_is_there_in_its_order() -> None:
+    judgements = rows_of(SPIR, "statements_in_words").set_index("subject")["judgement"]
+    assert judgements.to_dict() == {
+        "jobs": "behind",
+        "budget": "behind",
+        "development": "on_the_way",
+        "sustainability": "much_left",
+    }
+    goals = rows_of(SPIR, "goals")
+    assert goals["rank"].tolist() == [1, 2, 3]
+    # Only the job goal has a figure: what nothing measures has neither target nor measure.
+    assert goals["measured_by"].fillna("").tolist() == ["", "jobs", ""]
+    assert goals["target"].fillna(-1).tolist() == [-1, 300, -1]
+    parts = rows_of(SPIR, "narratives").groupby("part")["place"].max().to_dict()
+    assert parts == {"overall_recommendation": 6, "most_critical": 6, "greatest_challenge": 3, "useful": 1}
+    plan = rows_of(SPIR, "plan_items")
+    assert len(plan) == 13
+    assert plan[["responsible", "due", "status"]].isna().all(axis=None)
+
+
+def test_spirs_twelve_actions_stand_where_its_report_has_them() -> None:
+    actions = rows_of(SPIR, "actions").set_index("action")
+    assert actions["indicator"].to_dict() == {
+        "T01": "profile",
+        "T02": "profile",
+        "T03": "organisation",
+        "T04": "organisation",
+        "T05": "attractiveness",
+        "T06": "portfolio",
+        "T07": "profile",
+        "T08": "sustainability",
+        "T09": "organisation",
+        "T10": "profile",
+        "T11": "attractiveness",
+        "T12": "development",
+    }
+    only_considered = actions.index[actions["strength"] == "consider"]
+    assert list(only_considered) == ["T01", "T05", "T06", "T11"]
+    assert "robusthet" in actions.loc["T02", "text"]
+    assert "som finnes" in actions.loc["T08", "text"]
 
 
 @pytest.mark.parametrize("programme", [SPIR, INVENTED])
