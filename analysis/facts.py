@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.budget import BudgetReports, budget_reports
 from analysis.jobs import JobProgress, job_progress
+from analysis.judgements import Judgement, judgements
 from analysis.query import run
 from analysis.scores import Assessments, assessments
 from data import frameworks
@@ -49,6 +50,18 @@ class Facts:
     budget: BudgetReports
     jobs: JobProgress
     loaded_at: dt.datetime | None
+    judgements: tuple[Judgement, ...] = ()
+
+    def judged(self, subject: str, year: int) -> Judgement | None:
+        """What the report of that year says in words of the budget or an indicator."""
+        return next((one for one in self.judgements if (one.subject, one.year) == (subject, year)), None)
+
+    def jobs_in_words(self, year: int) -> Judgement | None:
+        """What the last report until the year says of the jobs, where no count is known by then."""
+        if self.jobs.until(year) is not None or self.jobs.undated_count is not None:
+            return None
+        said = [one for one in self.judgements if one.subject == "jobs" and one.year <= year]
+        return said[-1] if said else None
 
 
 def programmes(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
@@ -82,6 +95,7 @@ def gather(connection: duckdb.DuckDBPyConnection, programme: Programme) -> Facts
         assessments=assessments(connection, programme.programme),
         budget=budget_reports(connection, programme.programme),
         jobs=job_progress(connection, programme.programme),
+        judgements=judgements(connection, programme.programme),
         loaded_at=None if pd.isna(fresh) else pd.Timestamp(fresh).to_pydatetime(),
     )
 

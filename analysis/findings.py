@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.charts.budget import same_date_last_year
+from analysis.charts.in_words import counting_assessed, jobs_target
 from analysis.charts.indicators import named_profile
 from analysis.facts import Facts, Selection, in_sentence
 from data import frameworks
@@ -165,7 +166,18 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
 def _budget_has_no_date(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
     whole = facts.budget.whole(selection.year)
     if whole is not None and pd.isna(whole["pace"]) and not pd.isna(whole["utilisation"]):
-        yield _finding(language, "no_date", 1.1, "budget", share=language.percent(float(whole["utilisation"])))
+        judged = facts.judged("budget", selection.year)
+        place = judged.place(language) if judged else None
+        yield _finding(
+            language,
+            "no_date",
+            1.1,
+            "budget",
+            variant="in_words" if place else "",
+            share=language.percent(float(whole["utilisation"])),
+            place=place or "",
+            year=selection.year,
+        )
 
 
 def _budget_leaves_its_pace(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
@@ -240,7 +252,23 @@ def _budget_is_exceeded(facts: Facts, selection: Selection, language: Language) 
         )
 
 
+def _jobs_are_not_reported(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
+    in_words = facts.jobs_in_words(selection.year)
+    if in_words is not None:
+        about = (jobs_target(facts, language), counting_assessed(facts, in_words.year, language))
+        yield _finding(
+            language,
+            "not_reported",
+            2.0,
+            "jobs",
+            title=in_words.of_jobs(language),
+            figures=" ".join(filter(None, about)),
+        )
+
+
 def _jobs_are_not_counted(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
+    if facts.jobs_in_words(selection.year) is not None:
+        return
     target = facts.jobs.end_target
     if target is not None and not facts.jobs.is_counted and facts.jobs.undated_count is None:
         yield _finding(language, "not_counted", 2.0, "jobs", target=language.number(target, 0))
@@ -336,6 +364,7 @@ RULES: tuple[Rule, ...] = (
     _budget_has_no_date,
     _payments_lag,
     _use_differs_from_last_year,
+    _jobs_are_not_reported,
     _jobs_are_not_counted,
     _jobs_leave_the_line,
     _jobs_are_estimated,

@@ -82,7 +82,10 @@ def of_jobs(facts: Facts, selection: Selection, language: Language) -> Headline:
     """Whether the target is within reach at the rate so far; what is not known, where that is the news."""
     progress = facts.jobs
     rate = progress.needed(selection.year)
-    if progress.end_target is not None and not progress.is_counted and progress.undated_count is None:
+    in_words = facts.jobs_in_words(selection.year)
+    if in_words is not None:
+        text = f"{in_words.of_jobs(language)}."
+    elif progress.end_target is not None and not progress.is_counted and progress.undated_count is None:
         text = language.text("headlines.nobody_knows_jobs", target=language.number(progress.end_target, 0))
     elif rate is not None and progress.end_target is not None:
         text = language.text(
@@ -181,11 +184,16 @@ def _actions_in_words(known: Actions, language: Language) -> str:
 
 
 def _whole_budget(facts: Facts, selection: Selection, language: Language) -> str:
-    whole = facts.budget.whole(selection.year)
+    whole, judged = facts.budget.whole(selection.year), facts.judged("budget", selection.year)
     if whole is None or pd.isna(whole["utilisation"]):
+        if judged is not None:
+            return f"{judged.of_budget(language)}."
         return budget_charts.use(facts, selection, language).title + "."
     share, pace = float(whole["utilisation"]), whole["pace"]
     values: dict[str, str | int] = {"share": language.percent(share), "year": selection.year}
+    place = judged.place(language) if judged else None
+    if pd.isna(pace) and place is not None:
+        return language.text("headlines.budget_in_words", place=place, **values)
     if pd.isna(pace):
         return language.text("headlines.budget_without_date", **values)
     if pace >= 1:
@@ -254,7 +262,9 @@ def _few(names: list[str], language: Language) -> str:
 
 
 def _jobs_clause(facts: Facts, selection: Selection, language: Language) -> str | None:
-    progress = facts.jobs
+    progress, in_words = facts.jobs, facts.jobs_in_words(selection.year)
+    if in_words is not None:
+        return in_words.of_jobs(language)
     if progress.end_target is not None and not progress.is_counted and progress.undated_count is None:
         return language.text("headlines.jobs_not_counted")
     row, counted = progress.until(selection.year), progress.counted_by(selection.year)

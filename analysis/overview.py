@@ -14,7 +14,8 @@ from analysis.charts.jobs import jobs_title
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings import Finding, findings
 from analysis.headlines import Headline, of_overview
-from language import Language
+from analysis.jobs import JobProgress
+from language import Language, sentence
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,17 @@ def _budget_figure(facts: Facts, selection: Selection, language: Language) -> Ke
     is_granted = whole is not None and not pd.isna(whole["granted_nok"])
     label = language.text("overview.budget_granted" if is_granted else "overview.budget", year=selection.year)
     as_of = facts.budget.as_of(selection.year)
+    judged = facts.judged("budget", selection.year)
     if whole is None or pd.isna(whole["utilisation"]):
+        if judged is not None:
+            return KeyFigure(
+                label,
+                judged.place(language) or language.text("overview.not_given"),
+                "",
+                language.text("judgements.sentence", year=judged.year),
+                "budget",
+                is_missing=True,
+            )
         return KeyFigure(
             label,
             language.text("overview.not_reported"),
@@ -136,6 +147,9 @@ def _budget_figure(facts: Facts, selection: Selection, language: Language) -> Ke
         )
     else:
         parts.append(language.text("overview.budget_at", date=language.date(as_of)))
+    place = judged.place(language) if judged else None
+    if judged is not None and place is not None:
+        parts.append(sentence(language.text("judgements.as_reported", place=place, year=judged.year)))
     before = same_date_last_year(facts.budget, selection)
     if before is not None and selection.compared_year is not None:
         parts.append(
@@ -151,15 +165,22 @@ def _jobs_figure(facts: Facts, selection: Selection, language: Language) -> KeyF
     undated = jobs.undated_count
     if counted is None and undated is not None:
         return KeyFigure(label, language.number(undated, 0), "", language.text("overview.jobs_undated"), "jobs")
+    in_words = facts.jobs_in_words(selection.year)
+    if in_words is not None:
+        return KeyFigure(
+            label,
+            in_words.place(language) or language.text("overview.not_given"),
+            "",
+            " ".join(filter(None, (language.text("judgements.sentence", year=in_words.year), _target(jobs, language)))),
+            "jobs",
+            is_missing=True,
+        )
     if row is None or counted is None:
-        target = jobs.end_target
         return KeyFigure(
             label,
             language.text("overview.not_counted"),
             "",
-            language.text("overview.no_jobs")
-            if target is None
-            else language.text("overview.jobs_target", target=language.number(target, 0)),
+            _target(jobs, language) or language.text("overview.no_jobs"),
             "jobs",
             is_missing=True,
         )
@@ -177,3 +198,8 @@ def _jobs_figure(facts: Facts, selection: Selection, language: Language) -> KeyF
         " ".join(parts),
         "jobs",
     )
+
+
+def _target(jobs: JobProgress, language: Language) -> str:
+    target = jobs.end_target
+    return "" if target is None else language.text("overview.jobs_target", target=language.number(target, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.chart import Chart, Missing
+from analysis.charts.in_words import jobs_in_words
 from analysis.charts.series import by_value, names_of, series, values_of
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Bars, Columns, Goal, Rate, Series
@@ -17,6 +18,9 @@ from language import Language
 def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
     """New and secured jobs since the start, against the target."""
     progress, year = facts.jobs, selection.year
+    judged = facts.jobs_in_words(year)
+    if judged is not None:
+        return jobs_in_words(facts, judged, language)
     if not progress.is_counted:
         return _not_counted(facts, language)
     rows = progress.by_year[progress.by_year["year"] <= year].reset_index(drop=True)
