@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.pack.model import Edition
 from data import command_line
@@ -13,6 +14,9 @@ from data.command_line import DONE, UNREADABLE, database, refuse
 from data.store import editions
 from data.store.database import Store
 from language import Language
+
+if TYPE_CHECKING:  # the command line starts without pandas
+    from analysis.facts import Programme
 
 FORMATS = ("pptx", "pdf", "xlsx", "html")
 
@@ -40,7 +44,7 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
     path = database(asked)
     if not path.exists():
         return refuse(language.text("pack.command.no_database", path=str(path)), UNREADABLE)
-    from analysis.facts import Programme, programmes, years
+    from analysis.facts import programmes, years
     from data.store.snapshot import Snapshot
 
     store = Store(path)
@@ -57,6 +61,8 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
     if found is None:
         names = ", ".join(one.name for one in known)
         return refuse(language.text("pack.command.unknown_programme", name=asked.programme, known=names))
+    if asked.edition and frozen is None:
+        return _refuse_edition(store, asked.edition, found, language)
     its_years = years(connection, found.programme)
     if asked.year not in its_years:
         key = "pack.command.no_year" if its_years else "pack.command.no_years"
@@ -72,7 +78,7 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
         asked.year,
         language,
         compared_year=max(before, default=None),
-        edition=_edition(asked, frozen),
+        edition=Edition(frozen.name, frozen.meeting_date, frozen.entry) if frozen else None,
         signature=snapshot.signature,
     )
     return _save(write(pack, asked.format), asked.output, language)
@@ -80,25 +86,38 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
 
 def _frozen(store: Store, asked: argparse.Namespace) -> editions.Edition | None:
     """The edition of that number or name, whose figures stand as they were frozen; None where there is none."""
-    wanted = (asked.edition or "").strip().casefold()
-    programme = asked.programme.strip().casefold()
+    from analysis.facts import programmes
+    from data.store.snapshot import Snapshot
+
+    if not asked.edition:
+        return None
+    wanted = asked.edition.strip().casefold()
+    name = asked.programme.strip().casefold()
+    # A programme is asked for by its key or by what it is called.
+    keys = {
+        name,
+        *(one.programme.casefold() for one in programmes(Snapshot(store).cursor(None)) if one.name.casefold() == name),
+    }
     return next(
         (
             one
             for one in editions.editions(store)
             if wanted in (str(one.edition), one.name.casefold())
-            and one.programme.casefold() == programme
+            and one.programme.casefold() in keys
             and not one.is_withdrawn
         ),
         None,
     )
 
 
-def _edition(asked: argparse.Namespace, frozen: editions.Edition | None) -> Edition | None:
-    """What the pack says of its meeting: a frozen edition, or only the name of one."""
-    if frozen is not None:
-        return Edition(frozen.name, frozen.meeting_date, frozen.entry)
-    return Edition(asked.edition) if asked.edition else None
+def _refuse_edition(store: Store, wanted: str, programme: Programme, language: Language) -> int:
+    """Today's figures are never handed out under the name of a meeting they were not frozen for."""
+    known = [
+        f"{one.edition} ({one.name})" for one in editions.editions(store, programme.programme) if not one.is_withdrawn
+    ]
+    key = "pack.command.unknown_edition" if known else "pack.command.no_editions"
+    values = {"edition": wanted, "programme": programme.name, "known": ", ".join(known)}
+    return refuse(language.text(key, **values), UNREADABLE)
 
 
 def _save(content: bytes, file: Path, language: Language) -> int:

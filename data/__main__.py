@@ -280,7 +280,7 @@ def _history(asked: argparse.Namespace, language: Language) -> int:
         [
             (
                 str(load["batch"]),
-                f"{language.short_date(load['loaded_at'])} {load['loaded_at']:%H:%M} UTC",
+                language.moment(load["loaded_at"]),
                 str(load["loaded_by"]),
                 str(load["file_name"]),
                 language.text("command_line.rows", n=int(load["row_count"])),

@@ -101,7 +101,7 @@ class _Desk:
         text, local_date = self.language.text, self.language.local_date
         ranges = sorted(
             {source for figure in figures for source in figure.sources},
-            key=lambda source: (source.file, source.sheet, source.batch),
+            key=lambda source: (source.file, source.sheet, source.batch, source.cells),
         )
         if not ranges:
             return None

@@ -17,4 +17,4 @@ SELECT * FROM planned
 UNION ALL
 SELECT * FROM recommended
 WHERE lower(rtrim(trim(text), '.')) NOT IN (SELECT lower(rtrim(trim(text), '.')) FROM planned)
-ORDER BY is_planned DESC, year DESC NULLS FIRST, due NULLS LAST, text
+ORDER BY is_planned DESC, year DESC NULLS FIRST, due NULLS LAST, text, indicator NULLS LAST, responsible, status

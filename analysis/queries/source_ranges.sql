@@ -30,4 +30,4 @@ SELECT
     max_by(last_column, (length(last_column), last_column)) || max(last_row) AS last_cell
 FROM places
 GROUP BY batch, file, sheet, loaded_at, loaded_by
-ORDER BY loaded_at, file, sheet
+ORDER BY loaded_at, file, sheet, batch

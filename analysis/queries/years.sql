@@ -7,4 +7,10 @@ SELECT year FROM job_progress
 WHERE programme = $programme AND year IS NOT NULL AND (new_jobs IS NOT NULL OR secured_jobs IS NOT NULL)
 UNION
 SELECT year FROM findings WHERE programme = $programme
+UNION
+SELECT year FROM measures WHERE programme = $programme AND value IS NOT NULL
+UNION
+SELECT year FROM statements_in_words WHERE programme = $programme
+UNION
+SELECT year FROM narratives WHERE programme = $programme
 ORDER BY year

@@ -40,6 +40,7 @@ def test_each_format_is_written(
 ) -> None:
     file = tmp_path / f"sak.{wanted}"
 
+    freeze(Store(database), "Spir", "Styremøte 4/2024", dt.date(2024, 11, 20), 2024, None, (), by="test")
     assert pack(database, file, format=wanted, edition="Styremøte 4/2024") == 0
     assert file.read_bytes().startswith(STARTS[wanted])
     assert "Styremøte 4/2024" in READERS[wanted](file.read_bytes()).text.replace("\u00a0", " ")
@@ -138,3 +139,26 @@ def test_an_edition_keeps_its_figures_whatever_is_loaded_later(database: Path, t
     assert "Bærekraft er lavest: 2 av 6" not in said()
     assert "Bærekraft er lavest: 2 av 6" in said(edition=str(frozen.edition))
     assert "Bærekraft er lavest: 2 av 6" in said(edition="styremøte")
+
+
+def test_an_unknown_edition_is_refused_and_nothing_is_written(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, file = tmp_path / "store.duckdb", tmp_path / "pack.html"
+    path.write_bytes(database.read_bytes())
+    frozen = freeze(Store(path), "Spir", "Vårmøtet", dt.date(2024, 4, 20), 2024, None, (), by="test")
+
+    assert pack(path, file, format="html", edition="Høstmøtet") == 2
+    said = capsys.readouterr().err
+    assert "«Høstmøtet»" in said and f"{frozen.edition} (Vårmøtet)" in said
+    # An edition belongs to its programme.
+    assert pack(path, file, format="html", programme="Eksempel (oppdiktet)", edition="Vårmøtet") == 2
+    assert not file.exists()
+
+
+def test_a_programme_with_only_measures_has_a_year(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    rows = {"measures": [{"programme": "Spir", "year": 2024, "measure": "Besøk", "value": 12}]}
+    batches.load(Store(path), a_reading(rows), by="test", mode=batches.Mode.ADD)
+
+    assert pack(path, tmp_path / "pack.html", format="html") == 0

@@ -1,11 +1,13 @@
 """The contract of the command line: exit codes, JSON, and words instead of tracebacks."""
 
 import dataclasses
+import datetime as dt
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from written import text, xlsx
@@ -117,6 +119,15 @@ def test_load_undo_and_history(here, capsys) -> None:
     code, out, err = run(capsys, "undo", "7")
     assert (code, out) == (2, "")
     assert "7" in err
+
+
+def test_the_history_tells_time_as_the_clock_showed_it_in_norway(here, capsys) -> None:
+    run(capsys, "load", "good.xlsx")
+    _, (load,) = run_json(capsys, "history")
+    _, out, _ = run(capsys, "history")
+    noted = dt.datetime.fromisoformat(load["loaded_at"]).replace(tzinfo=dt.UTC)
+    assert f"{noted.astimezone(ZoneInfo('Europe/Oslo')):%H.%M}" in out
+    assert "UTC" not in out
 
 
 def test_programme_and_year_from_the_command_line(here, capsys) -> None:
