@@ -262,7 +262,7 @@ def _jobs_are_not_reported(facts: Facts, selection: Selection, language: Languag
             2.0,
             "jobs",
             title=in_words.of_jobs(language),
-            figures=" ".join(filter(None, about)),
+            figures=" ".join(filter(None, about)) or in_words.quoted(language),
         )
 
 

@@ -41,6 +41,12 @@ class Judgement:
         """A clause: "bruken av midlene er bak planen, tallet er ikke oppgitt (rapporten 2024)"."""
         return self._clause("budget", language)
 
+    def quoted(self, language: Language) -> str:
+        """How the report says it, as a quotation; where it has no words of its own, that the number is not given."""
+        if self.text is None:
+            return language.text("judgements.sentence", year=self.year)
+        return language.text("judgements.quoted", text=self.text)
+
     def _clause(self, kind: str, language: Language) -> str:
         place = self.place(language)
         if place is None:

@@ -36,7 +36,7 @@ def jobs_in_words(facts: Facts, judged: Judgement, language: Language) -> Chart:
         sources=(SourceOf("statements_in_words", (judged.year,)), SourceOf("jobs")),
         missing=Missing(
             language.text("judgements.missing_title", year=judged.year),
-            " ".join(filter(None, (_quoted(judged, language), counting_assessed(facts, judged.year, language)))),
+            " ".join(filter(None, (judged.quoted(language), counting_assessed(facts, judged.year, language)))),
             language.text("judgements.missing_what"),
         ),
         definition=language.text("charts.jobs.definition"),
@@ -62,7 +62,3 @@ def counting_assessed(facts: Facts, year: int, language: Language) -> str:
         score=language.number(float(found["score"].iloc[0])),
         maximum=language.number(assessments.scale(year).maximum),
     )
-
-
-def _quoted(judged: Judgement, language: Language) -> str:
-    return "" if judged.text is None else language.text("judgements.quoted", text=judged.text)

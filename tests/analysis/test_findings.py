@@ -22,7 +22,7 @@ HALF = dt.date(2024, 7, 1)  # 183 of 366 days
 
 RULE_NAMES = (
     *("gap", "fall", "low", "not_assessed", "exceeded", "pace", "no_date", "paid", "last_year"),
-    *("not_counted", "jobs_line", "estimated"),
+    *("not_reported", "not_counted", "jobs_line", "estimated"),
 )
 
 
@@ -48,6 +48,8 @@ def last_year(now: float, then: float) -> Tables:
     before = {"year": 2023, "as_of": dt.date(2023, 7, 1), "utilisation": then}
     return {"budget": [{"as_of": HALF, "utilisation": now}, before]}
 
+
+JUDGED = {"subject": "jobs", "judgement": "behind", "text": "Ikke helt i rute."}
 
 # Rule, the facts at which it speaks, the facts just below.
 THRESHOLDS = [
@@ -135,6 +137,12 @@ THRESHOLDS = [
         {"jobs": [{"year": None, "target_jobs": 300}, {"new_jobs": 0}]},
         id="not counted",
     ),
+    pytest.param(
+        "not_reported",
+        {"jobs": [{"year": None, "target_jobs": 300}], "statements_in_words": [JUDGED]},
+        {"jobs": [{"year": None, "target_jobs": 300}, {"new_jobs": 0}], "statements_in_words": [JUDGED]},
+        id="not reported",
+    ),
     pytest.param("jobs_line", counted(95), counted(96), id="behind the line"),
     pytest.param("jobs_line", counted(105), counted(104), id="ahead of the line"),
     pytest.param("estimated", counted(100, stage="expected"), counted(100, stage="realised"), id="estimated"),
@@ -191,11 +199,12 @@ def test_every_rule_and_variant_has_title_figures_and_question(code: str) -> Non
 
 def test_spirs_findings(sample_facts: dict[str, Facts]) -> None:
     found = findings(sample_facts[SPIR], Selection(SPIR, 2024), NB)
-    assert [finding.rule for finding in found] == ["gap", "not_counted", "low", "no_date"]
+    assert [finding.rule for finding in found] == ["gap", "not_reported", "low", "no_date"]
     gap, jobs, low, budget = found
     assert gap.parameters == {"indicator": "sustainability"}
     assert "bærekraft" in gap.title and "Total 2" in gap.figures and "3,3" in gap.figures
-    assert jobs.title.startswith("300 ")
+    assert "bak målet, tallet er ikke oppgitt (rapporten 2024)" in jobs.title
+    assert "300" in jobs.figures and "5 av 6" in jobs.figures
     assert "Tre" in low.title and "2 av 6" in low.title
     assert budget.title.startswith("44\u00a0%")
 
