@@ -54,7 +54,7 @@ def test_jobs_without_a_number_are_told_as_the_report_tells_them(
     (figure,) = [one for one in shown.figures if one.page == "jobs"]
     assert figure.is_missing
     assert f"{figure.value}, {figure.meaning}".lower().startswith(IN_WORDS[language.code].lower()[:-1])
-    assert chart.figure is None
+    assert chart.drawing is None
     assert chart.missing is not None and "Ikke helt der vi skulle vært." in chart.missing.why
     (finding,) = [one for one in findings(facts, selection, language) if one.page == "jobs"]
     texts = (of_overview(facts, selection, language).text, of_jobs(facts, selection, language).text, chart.title)

@@ -102,10 +102,17 @@ def _some(figures: Reckoned, year: int, totals: pd.Series, spoken: Language) -> 
 def _jobs_in_words(figures: Reckoned, year: int, spoken: Language) -> str:
     counted = figures.jobs_by(year)
     if counted is None:
-        return spoken.text("headlines.jobs_not_counted")
+        return _behind_in_words("jobs", year, spoken)
     missing = figures.target_by(year) - counted
     assert missing >= 1, "a year on the target line is not in the sample"
     return spoken.text("headlines.jobs_behind", n=round(missing), difference=spoken.in_words(round(missing)))
+
+
+def _behind_in_words(subject: str, year: int, spoken: Language) -> str:
+    """Where nothing is counted in the sample, its report says that it is behind."""
+    return spoken.text(
+        f"judgements.{subject}_without_number", place=spoken.text(f"judgements.{subject}.behind"), year=year
+    )
 
 
 @in_both_languages
@@ -136,7 +143,7 @@ def test_the_three_figures_are_those_of_the_rows(
     jobs = figures.jobs_by(year)
     assert spoken.number(figures.target, 0) in counted + of_jobs
     if jobs is None:
-        assert counted == spoken.text("overview.not_counted")
+        assert counted == spoken.text("judgements.jobs.behind")
     else:
         assert counted.startswith(spoken.number(jobs, 0))
         assert spoken.number(figures.target_by(year) - jobs, 0) in of_jobs
@@ -194,7 +201,8 @@ def _findings_on_money(
     share, pace, as_of = figures.utilisation(year), figures.pace(year), figures.as_of(year)
     assert share is not None
     if pace is None:
-        return [("no_date", {"share": spoken.percent(share)})]
+        place = spoken.text("judgements.budget.behind")
+        return [("no_date_in_words", {"share": spoken.percent(share), "place": place, "year": year})]
     areas = figures.areas(year, as_of)
     away = areas["granted_nok"] / areas["budget_nok"] - pace
     if pace < 1:
@@ -211,7 +219,7 @@ def _findings_on_money(
 def _findings_on_jobs(figures: Reckoned, year: int, spoken: Language) -> list[tuple[str, dict[str, str | int]]]:
     counted = figures.jobs_by(year)
     if counted is None:
-        return [("not_counted", {"target": spoken.number(figures.target, 0)})]
+        return [("not_reported", {"title": _behind_in_words("jobs", year, spoken)})]
     found: list[tuple[str, dict[str, str | int]]] = []
     target = figures.target_by(year)
     if abs(counted - target) / target >= 0.05:

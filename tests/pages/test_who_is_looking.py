@@ -151,7 +151,7 @@ def test_loading_is_for_ones_own_machine_where_nobody_signs_in(
     spoken = Language("nb")
     assert (spoken.text("pages.upload.go_there") in texts(app)) == may_load
     assert spoken.text("footer.local" if may_load else "footer.local_viewer") in texts(app)
-    assert panels(app) == [spoken.text("charts.jobs.not_counted_missing")]
+    assert panels(app) == [spoken.text("judgements.missing_title", year=2024)]
     if may_load:
         assert go(app, "upload").file_uploader
     else:
