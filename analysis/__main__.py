@@ -6,17 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from analysis.facts import Programme
 from analysis.pack.model import Edition
 from data import command_line
 from data.command_line import DONE, UNREADABLE, database, refuse
 from data.store import editions
 from data.store.database import Store
 from language import Language
-
-if TYPE_CHECKING:  # the command line starts without pandas
-    from analysis.facts import Programme
 
 FORMATS = ("pptx", "pdf", "xlsx", "html")
 
