@@ -46,6 +46,7 @@ class _Asked:
     signature: str
     programme: str
     year: int
+    compared_year: int | None
 
 
 def show(context: Context) -> None:
@@ -129,6 +130,7 @@ def _asked(context: Context) -> _Asked:
         context.signature,
         context.selection.programme,
         context.selection.year,
+        context.selection.compared_year,
     )
 
 
@@ -207,7 +209,7 @@ def _make(context: Context, asked: _Asked) -> None:
             progress.empty()
             components.note(spoken.text("share.pack.no_year", year=asked.year))
             return
-        compared = context.selection.compared_year
+        compared = asked.compared_year
         progress.progress(0.2, spoken.text("share.pack.drawing"))
         pack = build(
             connection,

@@ -293,6 +293,18 @@ def test_a_pack_has_the_parts_in_the_order_and_the_words_asked_for(
     assert not app.get("download_button")
 
 
+def test_a_pack_is_no_longer_offered_once_another_year_is_compared_with(own_sample: Store) -> None:
+    app = open_app("share", programme=INVENTED, year=2024, compare=2023)
+    choose(app, "pack-extent", "brief")
+    choose(app, "pack-format", "html")
+    press(app, "pack-make")
+    assert app.get("download_button")
+
+    choose(app, "compare", 2022)
+
+    assert not app.get("download_button")
+
+
 @pytest.mark.parametrize("wanted", ["pptx", "pdf", "xlsx", "html"])
 def test_one_page_in_each_format(own_sample: Store, wanted: str) -> None:
     app = choose(open_app("share"), "programme", SPIR)
