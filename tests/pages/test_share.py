@@ -19,7 +19,7 @@ from data.store.database import Store, now_utc
 from language import LANGUAGES, Language
 from pages import PAGES, Role
 from tests.pages.opened import charts, choose, go, headings, headline, html, inside, open_app, press, texts
-from tests.pages.reckoned import INVENTED, SPIR
+from tests.pages.reckoned import INVENTED, SPIR, texts_from_files
 from tests.pages.words import faults
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -51,7 +51,7 @@ def test_a_link_opens_one_programme(own_sample: Store, own: str, other: str, lan
         if app.selectbox:
             assert [option.split(" (")[0] for option in app.selectbox(key="programme").options] == [own.split(" (")[0]]
         assert app.query_params["share"] == token
-        assert faults(texts(app), language) == []
+        assert faults(texts(app), language, from_files=texts_from_files()) == []
 
 
 def test_the_footer_says_what_one_sees_and_until_when(own_sample: Store) -> None:
