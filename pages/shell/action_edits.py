@@ -44,15 +44,17 @@ def _form(context: Context, chosen: str) -> None:
     row = row_of(connection, "actions", programme=context.selection.programme, action=chosen)
     # A form's fields keep what was written in them: each action has its own, and a saved one starts anew.
     key = f"{chosen}-{context.signature}"
-    known = status_of(row["status"])
+    known = _status(row)
+    # Of what nothing is known nothing is chosen: who changes only the due date has not said that it is planned.
     status = st.selectbox(
         spoken.text("charts.actions.column_status"),
         STATUSES,
-        index=STATUSES.index(known) if known in STATUSES else 0,
+        index=STATUSES.index(known) if known in STATUSES else None,
         key=f"status-{key}",
         format_func=lambda code: spoken.text(f"pages.actions.status_{code}"),
+        placeholder=spoken.text("charts.actions.state_unknown"),
     )
-    changed: dict[str, Any] = {"status": _written(row["status"], status)}
+    changed: dict[str, Any] = {"status": row["status"] if status in (None, known) else _written(row["status"], status)}
     changed["responsible"] = _text(spoken, "responsible", row["responsible"], key)
     changed["due"] = _day(spoken, "due", row["due"], key)
     changed["done_on"] = _day(spoken, "done_on", row["done_on"], key) if status == "done" else None
@@ -66,6 +68,13 @@ def _form(context: Context, chosen: str) -> None:
         spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same or lacks_reason
     ):
         _save(context, {**row, **changed})
+
+
+def _status(row: dict[str, Any]) -> Status | None:
+    """What the row says of its status: a day when it was done and a reason for dropping it say so as well."""
+    if row["done_on"] is not None:
+        return "done"
+    return "stopped" if row["dropped_because"] else status_of(row["status"])
 
 
 def _written(before: str | None, status: Status) -> str:
