@@ -23,7 +23,7 @@ def goals(facts: Facts, selection: Selection, known: Measures, language: Languag
     if not known.goals:
         return None
     rows = tuple(_goal_row(facts, selection, goal, known, language) for goal in known.goals)
-    measured = sum(bool(row.value) for row in rows)
+    measured = sum(bool(row.value) and not row.is_said for row in rows)
     return Chart(
         name="goals",
         title=sentence(
@@ -155,28 +155,45 @@ def _goal_row(facts: Facts, selection: Selection, goal: Goal, known: Measures, l
         score = facts.assessments.total(selection.year, indicator)
         name = indicator_name(facts, selection.year, indicator, language)
         total = "" if score is None else language.number(score)
-    if not value:
+    judged = facts.jobs_in_words(selection.year) if goal.measured_by == "jobs" and not value else None
+    if judged is not None:
+        value = judged.place(language) or language.text("overview.not_given")
+        meaning = language.text("judgements.sentence", year=judged.year)
+    elif not value:
         meaning = language.text("charts.goals.none_meaning")
-    return GoalRow(rank, goal.text, value, meaning, total, name)
+    return GoalRow(rank, goal.text, value, meaning, total, name, is_said=judged is not None)
 
 
 def _of_indicator(facts: Facts, selection: Selection, goal: Goal, language: Language) -> tuple[str, str]:
     """A goal that jobs or an indicator measure: the count or the board's total."""
-    rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year]
-    if goal.measured_by == "jobs" and len(rows):
-        last = rows.iloc[-1]
-        counted = float(last[["new_total", "secured_total"]].sum())
-        target = goal.target if goal.target is not None else facts.jobs.end_target
-        key = "charts.goals.jobs" if target is None else "charts.goals.jobs_of"
-        values = {} if target is None else {"target": language.number(target, 0)}
-        return language.number(counted, 0), language.text(key, year=int(last["year"]), **values)
-    if goal.measured_by == "jobs" or selection.year not in facts.assessments.forms:
+    if goal.measured_by == "jobs":
+        return _jobs(facts, selection, goal, language)
+    if selection.year not in facts.assessments.forms:
         return "", ""
     score = facts.assessments.total(selection.year, goal.measured_by or "")
     if score is None:
         return "", ""
     scale = facts.assessments.scale(selection.year)
     return language.number(score), language.text("charts.goals.board", maximum=language.number(scale.maximum))
+
+
+def _jobs(facts: Facts, selection: Selection, goal: Goal, language: Language) -> tuple[str, str]:
+    """How many jobs are counted until the year, and what of that is an estimate; empty where nobody has counted."""
+    rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year]
+    totals = rows[["new_total", "secured_total"]].tail(1).sum(axis=1, min_count=1).dropna()
+    if totals.empty:
+        undated = facts.jobs.undated_count
+        return ("", "") if undated is None else (language.number(undated, 0), language.text("overview.jobs_undated"))
+    target = goal.target if goal.target is not None else facts.jobs.end_target
+    year = int(rows["year"].iloc[-1])
+    meaning = (
+        language.text("charts.goals.jobs", year=year)
+        if target is None
+        else language.text("charts.goals.jobs_of", year=year, target=language.number(target, 0))
+    )
+    if rows["is_estimate"].astype(bool).any():
+        meaning = f"{meaning}. {language.text('charts.goals.estimate')}"
+    return language.number(float(totals.iloc[0]), 0), meaning
 
 
 def _meaning(one: Measure, language: Language) -> str:

@@ -256,7 +256,10 @@ class Cells:
 
 @dataclass(frozen=True)
 class GoalRow:
-    """A goal: its number in the board's order, what measures it. `value` "": nothing does, and `meaning` says so."""
+    """A goal: its number in the board's order, what measures it. `value` "": nothing does, and `meaning` says so.
+
+    `is_said`: the value is a report's word, such as "bak målet", in the place of a number that it does not give.
+    """
 
     rank: str
     text: str
@@ -264,6 +267,7 @@ class GoalRow:
     meaning: str
     total: str
     indicator: str
+    is_said: bool = False
 
 
 @dataclass(frozen=True)
