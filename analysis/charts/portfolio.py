@@ -61,7 +61,7 @@ def by_part(portfolio: Portfolio, part: str, language: Language) -> Chart | None
 def projects(portfolio: Portfolio, language: Language) -> Chart:
     """The year's projects: with a grant in that year, or not decided."""
     if not len(portfolio.projects):
-        return _no_projects(language)
+        return no_projects(language)
     rows = portfolio.projects
     granted = rows[rows["granted_nok"].notna() & (rows["granted_on"].dt.year == portfolio.year)]
     undecided = portfolio.undecided
@@ -209,7 +209,8 @@ def _indicators(rows: pd.DataFrame, facts: Facts, year: int, language: Language)
     return rows["indicator"].map(lambda code: indicator_name(facts, year, str(code), language), na_action="ignore")
 
 
-def _no_projects(language: Language) -> Chart:
+def no_projects(language: Language) -> Chart:
+    """What is missing where no project is loaded."""
     return Chart(
         name="projects",
         title=language.text("portfolio.projects.none"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.chart import Chart, Missing
+from analysis.chart import Chart
 from analysis.drawing.rows import (
     BarRow,
     Bars,
@@ -21,7 +21,6 @@ from analysis.drawing.rows import (
     TextRow,
     Texts,
 )
-from analysis.facts import Selection
 from analysis.numbers.projects import PHASES, Phase, Projects, ProjectState
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -298,23 +297,6 @@ def listed(known: Projects, chosen: pd.DataFrame, most: int, language: Language)
             tuple(_project(row, _dearest(known.rows), language) for row in chosen.head(most).to_dict("records")),
         ),
         definition=language.text("portfolio.definition"),
-    )
-
-
-def none(selection: Selection, language: Language) -> Chart:
-    """What is missing where no project is loaded."""
-    return Chart(
-        name="projects-list",
-        title=language.text("portfolio.projects.none"),
-        subtitle="",
-        alt=language.text("portfolio.projects.none"),
-        table=Table((), ()),
-        sources=(),
-        missing=Missing(
-            language.text("portfolio.projects.none_title"),
-            language.text("portfolio.projects.none_why"),
-            language.text("portfolio.projects.none_what"),
-        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts import projects as charts
+from analysis.charts.portfolio import no_projects
 from analysis.numbers.projects import PHASES, Projects
 from language import sentence
 from pages.shell import components
@@ -16,10 +17,9 @@ MOST_AT_FIRST = 12
 
 def show_list(context: Context, known: Projects) -> None:
     """Fields to choose with, and the chosen projects; what is missing where there is none at all."""
-    assert context.selection is not None  # asked after `nothing_to_show`
     spoken = context.language
     if known.rows.empty:
-        show(context, charts.none(context.selection, spoken))
+        show(context, no_projects(spoken))
         return
     components.section(spoken.text("charts.projects.list.title"))
     with st.container(key="project-fields", horizontal=True, vertical_alignment="bottom"):
