@@ -8,7 +8,7 @@ import sys
 import streamlit as st
 
 from data.settings import UNUSABLE, SettingRefused, settings
-from pages.meeting import shown
+from pages.meeting import presentation_routes
 from pages.shell import server, start
 
 if __name__ == "__main__":
@@ -21,7 +21,7 @@ else:
         raise SystemExit(UNUSABLE) from None
     app = st.App(
         __file__,
-        routes=shown.routes(),
+        routes=presentation_routes.routes(),
         middleware=server.middleware(),
         lifespan=server.lifespan,
         on_script_error=server.script_error(start.explain_store, start.show_error),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analysis.budget import BudgetReports, budget_reports
-from analysis.jobs import JobProgress, job_progress
-from analysis.judgements import Judgement, judgements
+from analysis.numbers.budget import BudgetReports, budget_reports
+from analysis.numbers.jobs import JobProgress, job_progress
+from analysis.numbers.judgements import Judgement, judgements
+from analysis.numbers.scores import Assessments, assessments
 from analysis.query import run
-from analysis.scores import Assessments, assessments
 from data import frameworks
 from language import Language
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.budget import MONTHS, BudgetReports
 from analysis.chart import Chart, Missing
 from analysis.charts.series import names_of, series, value_of
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Amounts, Rate, Series, Shares
 from analysis.facts import Facts, Selection
+from analysis.numbers.budget import MONTHS, BudgetReports
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language

@@ -12,7 +12,7 @@ from analysis.charts.series import by_value, names_of, series
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Dots, History, Link, Point
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.scores import Assessments
+from analysis.numbers.scores import Assessments
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.chart import Chart, Missing
 from analysis.facts import Facts
-from analysis.judgements import Judgement
+from analysis.numbers.judgements import Judgement
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data import frameworks

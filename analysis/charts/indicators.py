@@ -11,7 +11,7 @@ from analysis.charts.series import by_value, names_of, series
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Break, Dots, Grid, Scale, Shape
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.scores import Assessments, FormBreak
+from analysis.numbers.scores import Assessments, FormBreak
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks

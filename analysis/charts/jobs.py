@@ -133,7 +133,7 @@ def _alt(rows: pd.DataFrame, language: Language) -> str:
 
 
 def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language: Language) -> Chart | None:
-    """What is expected, realised and verified, apart. `stages`: what `analysis.jobs.job_stages` returns."""
+    """What is expected, realised and verified, apart. `stages`: what `analysis.numbers.jobs.job_stages` returns."""
     if not len(stages):
         return None
     rows = stages.assign(name=[language.text(f"charts.jobs_stages.{stage}") for stage in stages["stage"]])

@@ -8,7 +8,7 @@ from analysis.chart import Chart, Missing
 from analysis.charts.series import names_of, series
 from analysis.drawing.values import Bars
 from analysis.facts import Facts, in_sentence, indicator_name
-from analysis.portfolio import Portfolio
+from analysis.numbers.portfolio import Portfolio
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language, sentence

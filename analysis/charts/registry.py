@@ -13,9 +13,9 @@ import pandas as pd
 from analysis.chart import Chart
 from analysis.charts import budget, comparisons, in_depth, indicators, jobs, portfolio, report
 from analysis.facts import Facts, Selection
-from analysis.jobs import job_stages
-from analysis.portfolio import Portfolio
-from analysis.portfolio import portfolio as portfolio_of
+from analysis.numbers.jobs import job_stages
+from analysis.numbers.portfolio import Portfolio
+from analysis.numbers.portfolio import portfolio as portfolio_of
 from language import Language
 
 # Those that need an indicator beside their name.
@@ -66,7 +66,7 @@ class Charts:
 
     @cached_property
     def job_stages(self) -> pd.DataFrame:
-        """What `analysis.jobs.job_stages` returns."""
+        """What `analysis.numbers.jobs.job_stages` returns."""
         return job_stages(self.connection, self.selection.programme, self.selection.year)
 
 

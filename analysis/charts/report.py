@@ -8,7 +8,7 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.facts import Facts, Selection, indicator_name
-from analysis.said import said
+from analysis.numbers.report_texts import report_texts
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language
@@ -25,10 +25,10 @@ def in_words(
     year, text = selection.year, language.text
     rows = []
     for code in indicators:
-        of_one = said(connection, selection.programme, year, code)
-        if of_one.strengths or of_one.improvements:
+        texts = report_texts(connection, selection.programme, year, code)
+        if texts.strengths or texts.improvements:
             name = indicator_name(facts, year, code, language)
-            rows.append((name, "\n".join(of_one.strengths) or None, "\n".join(of_one.improvements) or None))
+            rows.append((name, "\n".join(texts.strengths) or None, "\n".join(texts.improvements) or None))
     if not rows:
         return None
     return Chart(

@@ -10,8 +10,8 @@ from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR, Charts
 from analysis.facts import Facts, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
-from analysis.meeting.since import Since, told
-from analysis.overview import Overview, overview
+from analysis.meeting.since import Since, what_changed
+from analysis.screens.overview import Overview, overview_screen
 from analysis.sources import source_ranges
 from data.store.editions import Shown
 from language import Language
@@ -39,7 +39,7 @@ def build(
     since: Since | None = None,
 ) -> Presentation:
     """The screens that were chosen, in that order, after one that says what this is; none that has nothing to say."""
-    front = overview(facts, selection, language)
+    front = overview_screen(connection, facts, selection, language)
     known = Charts(connection, facts, selection, language)
     made = [_screen(known, part, front, since) for part in parts]
     return Presentation(
@@ -69,7 +69,7 @@ def _screen(charts: Charts, part: Shown, front: Overview, since: Since | None) -
     if part.name == "since":
         if since is None:
             return None
-        said = told(charts.facts, charts.selection, since, language)
+        said = what_changed(charts.facts, charts.selection, since, language)
         more = language.text("since.more", n=said.more, count=language.number(said.more, 0)) if said.more else ""
         return Screen("since", said.title, part.text, " ".join(filter(None, (more, said.remark))), table=said.table)
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None

@@ -28,7 +28,7 @@ class Since:
 
 
 @dataclass(frozen=True)
-class Told:
+class WhatChanged:
     """What changed: a sentence, how many rows lie behind it, and what was shown then beside what is shown now."""
 
     title: str
@@ -44,7 +44,7 @@ class _Value:
     now: str | None
 
 
-def told(facts: Facts, selection: Selection, since: Since, language: Language) -> Told:
+def what_changed(facts: Facts, selection: Selection, since: Since, language: Language) -> WhatChanged:
     """The changes as a board is told them: first what it was shown and is now otherwise."""
     values = [
         value
@@ -63,7 +63,7 @@ def told(facts: Facts, selection: Selection, since: Since, language: Language) -
         else text("since.title_none", meeting=since.meeting)
     )
     if not count:
-        return Told(title, rows_behind(since.changes, language), None)
+        return WhatChanged(title, rows_behind(since.changes, language), None)
     was, now = since.selection.year, selection.year
     columns = (
         Column(text("since.what")),
@@ -71,7 +71,7 @@ def told(facts: Facts, selection: Selection, since: Since, language: Language) -
         Column(text("since.now_of", year=now) if was != now else text("since.now")),
     )
     rows = tuple((value.name, value.then, value.now) for value in values[:MOST_ROWS])
-    return Told(title, rows_behind(since.changes, language), Table(columns, rows), max(0, count - MOST_ROWS))
+    return WhatChanged(title, rows_behind(since.changes, language), Table(columns, rows), max(0, count - MOST_ROWS))
 
 
 def rows_behind(changes: Changes, language: Language) -> str:

@@ -17,8 +17,8 @@ from typing import Any, Literal
 import duckdb
 import pandas as pd
 
+from analysis.numbers.scores import Assessments
 from analysis.query import run
-from analysis.scores import Assessments
 from data.terms.statuses import Status, status_of
 from data.understanding.lexicon import stems_of
 

@@ -9,14 +9,14 @@ from types import MappingProxyType
 
 import duckdb
 
-from analysis import headlines
 from analysis.chart import Chart
 from analysis.charts.registry import Charts
 from analysis.drawing.values import Grid
 from analysis.facts import Facts, Programme, Selection, gather, indicator_name
-from analysis.overview import Overview, overview
-from analysis.pack.legible import legible
+from analysis.findings import headlines
 from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Kind, Note, Pack, Part, Wanted
+from analysis.pack.writable import writable
+from analysis.screens.overview import Overview, overview_screen
 from analysis.sources import source_ranges
 from analysis.table import Column, Table
 from data.sample import LOADED_BY
@@ -69,7 +69,7 @@ def build(
         parts=tuple(part for part in placed if part is not None),
         is_brief=wanted == BRIEF,
     )
-    return legible(pack)
+    return writable(pack)
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class _Desk:
 
     @cached_property
     def _overview(self) -> Overview:
-        return overview(self.facts, self.selection, self.language)
+        return overview_screen(self.connection, self.facts, self.selection, self.language)
 
     @cached_property
     def _charts(self) -> Charts:

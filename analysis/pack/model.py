@@ -10,8 +10,8 @@ from typing import Literal
 from analysis.chart import Chart
 from analysis.drawing.values import Columns, Drawing
 from analysis.facts import Programme
-from analysis.findings import Finding
-from analysis.overview import KeyFigure
+from analysis.findings.rules import Finding
+from analysis.screens.overview import KeyFigure
 from analysis.sources import SourceRange
 from analysis.table import Table
 from language import Language

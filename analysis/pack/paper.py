@@ -13,10 +13,10 @@ import typst
 from analysis.drawing import paper
 from analysis.drawing.colours import TOKENS
 from analysis.drawing.values import Grid
-from analysis.findings import Finding
-from analysis.overview import KeyFigure
+from analysis.findings.rules import Finding
 from analysis.pack import tables
 from analysis.pack.model import Figure, Pack, Part, asked
+from analysis.screens.overview import KeyFigure
 from analysis.table import Table
 from language import Language
 

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from analysis.screens.actions import actions_screen
 from pages.shell import cached, components
 from pages.shell.action_edits import update_an_action
+from pages.shell.as_of import day_seen
 from pages.shell.charts import show
 from pages.shell.context import current
-from pages.shell.moments import day_seen
 
 context = current()
 if not components.nothing_to_show(context):
-    screen = cached.actions(context, day_seen(context))
+    screen = cached.screen(context, actions_screen, day_seen(context))
     components.headline(context, screen.headline)
     update_an_action(context, screen.choices)
     show(context, screen.lives)

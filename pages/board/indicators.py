@@ -1,12 +1,13 @@
 """Indikatorer: every indicator through the years, the board against its statements, two years, and one in depth."""
 
+from analysis.screens.indicators import indicator_in_depth, indicators_screen
 from pages.shell import cached, components
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
 
 context = current()
 if not components.nothing_to_show(context):
-    screen = cached.indicators(context)
+    screen = cached.screen(context, indicators_screen)
     components.headline(context, screen.headline)
     if components.is_assessed(context):
         if screen.two_years is None:
@@ -14,6 +15,6 @@ if not components.nothing_to_show(context):
         else:
             show(context, screen.years)
             show_side_by_side(context, screen.gap, screen.two_years)
-        one = cached.in_depth(context, components.choose_indicator(context))
+        one = cached.screen(context, indicator_in_depth, components.choose_indicator(context))
         show_side_by_side(context, one.history, one.statements)
-        components.said_about(context, one.said)
+        components.report_texts(context, one.texts)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from analysis.screens.overview import overview_screen
 from pages.shell import cached, components
 from pages.shell.charts import show
 from pages.shell.context import current
 
 context = current()
 if not components.nothing_to_show(context):
-    screen = cached.overview(context)
+    screen = cached.screen(context, overview_screen)
     components.headline(context, screen.headline)
     components.key_figures(screen.figures)
     left, right = st.columns((5, 7), gap="large")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.screens.projects import projects_screen
 from pages.shell import cached, components
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
@@ -9,7 +10,7 @@ from pages.shell.project_list import show_list
 
 context = current()
 if not components.nothing_to_show(context):
-    screen = cached.projects(context)
+    screen = cached.screen(context, projects_screen)
     components.headline(context, screen.headline)
     left, right = st.columns((5, 7), gap="large")
     with left:

@@ -13,7 +13,7 @@ from analysis.facts import years
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, WHOLE, Kind, Wanted
 from analysis.pack.model import Edition as PackEdition
-from analysis.pack.noted import placed
+from analysis.pack.note_places import placed
 from analysis.pack.writers import FORMATS, MIME_TYPES, Format, write
 from data.store import editions
 from data.store.database import StoreError

@@ -298,7 +298,7 @@ def _dialog(context: Context, before: Edition, edition: Edition) -> None:
 def _what_changed(context: Context, before: Edition, edition: Edition) -> None:
     """First what the board was shown and is now otherwise, then every row behind it."""
     spoken = context.language
-    said = meetings.told(context, before, edition)
+    said = meetings.what_changed(context, before, edition)
     if said is not None:
         components.lead(said.title)
         if said.table is not None:

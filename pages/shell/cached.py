@@ -7,6 +7,8 @@ shared and never changed, so they are kept as they are: copying them would be sl
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar, TypeVarTuple, cast
 
 import duckdb
 import pandas as pd
@@ -14,21 +16,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import facts as facts_of
-from analysis import overview as overview_of
-from analysis import screens
 from analysis.chart import Chart
 from analysis.drawing import plotly
 from analysis.facts import Facts, Programme, Selection
-from analysis.overview import Overview
-from analysis.screens import (
-    ActionsScreen,
-    BudgetScreen,
-    InDepth,
-    IndicatorsScreen,
-    JobsScreen,
-    MeasuresScreen,
-    ProjectsScreen,
-)
 from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.reading.sheets import SheetPicture, read_sheet
@@ -42,6 +32,8 @@ from language import Language
 from pages.shell.context import Context, User
 
 Allowed = tuple[str, ...] | None
+Screen = TypeVar("Screen")
+More = TypeVarTuple("More")
 
 
 @st.cache_resource(show_spinner=False)
@@ -114,44 +106,24 @@ def facts_in(user: User, signature: str, programme: str) -> Facts | None:
     return None if found is None else _facts(connection(user, signature), signature, allowed(user), found)
 
 
-def overview(context: Context) -> Overview:
-    """The overview of the chosen programme and year."""
-    return _overview(facts(context), *_key(context))
+def screen(
+    context: Context,
+    build: Callable[[duckdb.DuckDBPyConnection, Facts, Selection, Language, *More], Screen],
+    *more: *More,
+) -> Screen:
+    """What `build`, a builder of `analysis.screens`, answers for the chosen programme and year.
 
-
-def indicators(context: Context) -> IndicatorsScreen:
-    """All indicators through the years."""
-    return _indicators(facts(context), *_key(context))
-
-
-def in_depth(context: Context, indicator: str) -> InDepth:
-    """One indicator of the chosen year."""
-    return _in_depth(connection(context.user, context.signature), facts(context), indicator, *_key(context))
-
-
-def budget(context: Context) -> BudgetScreen:
-    """The money of the chosen year."""
-    return _budget(facts(context), *_key(context))
-
-
-def jobs(context: Context) -> JobsScreen:
-    """The jobs up to the chosen year."""
-    return _jobs(connection(context.user, context.signature), facts(context), *_key(context))
-
-
-def projects(context: Context) -> ProjectsScreen:
-    """The projects up to the chosen year."""
-    return _projects(connection(context.user, context.signature), facts(context), *_key(context))
-
-
-def measures(context: Context) -> MeasuresScreen:
-    """Goals and measures up to the chosen year."""
-    return _measures(connection(context.user, context.signature), facts(context), *_key(context))
-
-
-def actions(context: Context, on: dt.date) -> ActionsScreen:
-    """The actions up to the chosen year, as they stood on that day."""
-    return _actions(connection(context.user, context.signature), facts(context), on, *_key(context))
+    `more`: what the builder asks for beside them, such as an indicator; a part of the cache's key.
+    """
+    answer = _screen(
+        build,
+        connection(context.user, context.signature),
+        facts(context),
+        f"{build.__module__}.{build.__qualname__}",
+        *_key(context),
+        more,
+    )
+    return cast(Screen, answer)
 
 
 def figure(context: Context, chart: Chart) -> go.Figure:
@@ -207,83 +179,19 @@ def _facts(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, pr
     return facts_of.gather(_con, programme)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _overview(_facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str) -> Overview:
-    return overview_of.overview(_facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _indicators(
-    _facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str
-) -> IndicatorsScreen:
-    return screens.indicators_screen(_facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _in_depth(
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _screen(
+    _build: Callable[..., object],
     _con: duckdb.DuckDBPyConnection,
     _facts: Facts,
-    indicator: str,
+    name: str,
     signature: str,
     allowed: Allowed,
     selection: Selection,
     language: str,
-) -> InDepth:
-    return screens.indicator_in_depth(_con, _facts, selection, indicator, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _budget(_facts: Facts, signature: str, allowed: Allowed, selection: Selection, language: str) -> BudgetScreen:
-    return screens.budget_screen(_facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _jobs(
-    _con: duckdb.DuckDBPyConnection,
-    _facts: Facts,
-    signature: str,
-    allowed: Allowed,
-    selection: Selection,
-    language: str,
-) -> JobsScreen:
-    return screens.jobs_screen(_con, _facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _projects(
-    _con: duckdb.DuckDBPyConnection,
-    _facts: Facts,
-    signature: str,
-    allowed: Allowed,
-    selection: Selection,
-    language: str,
-) -> ProjectsScreen:
-    return screens.projects_screen(_con, _facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _measures(
-    _con: duckdb.DuckDBPyConnection,
-    _facts: Facts,
-    signature: str,
-    allowed: Allowed,
-    selection: Selection,
-    language: str,
-) -> MeasuresScreen:
-    return screens.measures_screen(_con, _facts, selection, Language(language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _actions(
-    _con: duckdb.DuckDBPyConnection,
-    _facts: Facts,
-    on: dt.date,
-    signature: str,
-    allowed: Allowed,
-    selection: Selection,
-    language: str,
-) -> ActionsScreen:
-    return screens.actions_screen(_con, _facts, selection, on, Language(language))
+    more: tuple[object, ...],
+) -> object:
+    return _build(_con, _facts, selection, Language(language), *more)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

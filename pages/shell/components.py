@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from analysis.chart import Chart, Missing
 from analysis.facts import in_sentence, indicator_name
-from analysis.findings import Finding
-from analysis.headlines import Headline
-from analysis.overview import KeyFigure
-from analysis.said import Action, Said
+from analysis.findings.headlines import Headline
+from analysis.findings.rules import Finding
+from analysis.numbers.report_texts import Action, ReportTexts
+from analysis.screens.overview import KeyFigure
 from analysis.table import Column, Table, written
 from data.store.database import StoreError
 from language import Language
@@ -214,20 +214,20 @@ def section(text: str) -> None:
     show_html('<h2 class="ps-section">{text}</h2>', text=text)
 
 
-def said_about(context: Context, said: Said) -> None:
+def report_texts(context: Context, texts: ReportTexts) -> None:
     """Strengths, improvement areas and actions of an indicator, side by side."""
     assert context.selection is not None  # a report is of a year
     spoken = context.language
     nothing = spoken.text("pages.indicators.none", year=context.selection.year)
     lists = (
-        ("strengths", [(text, "") for text in said.strengths]),
-        ("improvements", [(text, "") for text in said.improvements]),
-        ("actions", [(action.text, _action_facts(action, spoken)) for action in said.actions]),
+        ("strengths", [(text, "") for text in texts.strengths]),
+        ("improvements", [(text, "") for text in texts.improvements]),
+        ("actions", [(action.text, _action_facts(action, spoken)) for action in texts.actions]),
     )
     with st.container(key="block-said"):
-        for place, (name, texts) in zip(st.columns(3, gap="large"), lists, strict=True):
+        for place, (name, items) in zip(st.columns(3, gap="large"), lists, strict=True):
             with place:
-                points(spoken.text(f"pages.indicators.{name}"), texts, nothing)
+                points(spoken.text(f"pages.indicators.{name}"), items, nothing)
 
 
 def _action_facts(action: Action, spoken: Language) -> str:

@@ -15,7 +15,7 @@ import streamlit as st
 from analysis.facts import Facts, Selection
 from analysis.meeting import build, since, webpage
 from analysis.meeting.model import Meeting
-from analysis.meeting.since import Since, Told
+from analysis.meeting.since import Since, WhatChanged
 from data.store import changes
 from data.store import editions as stored
 from data.store.database import Store
@@ -172,14 +172,14 @@ def between(before: Edition, edition: Edition | None) -> changes.Changes:
     return _between(cached.store(), before.programme, before.entry, later, cached.version(later))
 
 
-def told(context: Context, before: Edition, edition: Edition) -> Told | None:
+def what_changed(context: Context, before: Edition, edition: Edition) -> WhatChanged | None:
     """What the board was shown at one edition and is otherwise at a later one."""
     found = _since(context.user, before, edition, context.language)
     facts = cached.facts_in(context.user, cached.version(edition.entry), edition.programme)
     if found is None or facts is None:
         return None
     selection = Selection(edition.programme, edition.year, edition.compared_year)
-    return since.told(facts, selection, found, context.language)
+    return since.what_changed(facts, selection, found, context.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)

@@ -8,7 +8,7 @@ from analysis.drawing.look import Look, Scheme
 from data.store.database import StoreError
 from language import LANGUAGES, Language
 from pages import PAGES, Page, Role
-from pages.shell import cached, components, filters, identity, meetings, moments, shared
+from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings
 from pages.shell.context import Context, User, keep
 from pages.shell.style import style
 
@@ -38,7 +38,7 @@ def run() -> None:
     if unread is not None:
         raise unread
     if user is None:
-        shared.closed(spoken)
+        link_visitor.closed(spoken)
         st.stop()
     page = next(
         page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
@@ -50,15 +50,15 @@ def run() -> None:
         page_title=" – ".join(part for part in (spoken.text(page.title_key), about, "Programstatus") if part)
     )
     if context.as_of_entry is not None and page.is_of_now:
-        moments.only_now(context)
+        as_of.only_now(context)
     else:
         chosen.run()
     if token is None:
         components.footer(spoken, user)
     else:
         identity.note_use(token)
-        shared.footer(context)
-    moments.notice_of_news(context)
+        link_visitor.footer(context)
+    as_of.notice_of_news(context)
 
 
 def explain_store(error: Exception) -> bool:
@@ -89,9 +89,9 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
         as_of_entry = filters.as_of(cached.last_entry()) if invitation is None else None
     signature = cached.version(as_of_entry)
     if invitation is not None:
-        shared.mark(spoken, invitation)
+        link_visitor.mark(spoken, invitation)
     elif as_of_entry is not None and edition is None:
-        moments.looking_back(spoken, signature, as_of_entry)
+        as_of.looking_back(spoken, signature, as_of_entry)
     chosen = None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         if page.has_filters:

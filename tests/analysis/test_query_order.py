@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.numbers.report_texts import report_texts
 from analysis.query import run
-from analysis.said import said
 from tests.analysis.conftest import Connect
 
 
@@ -12,7 +12,7 @@ def test_findings_stand_in_the_order_of_the_file(connect: Connect) -> None:
     # Eleven, so that row 9 and row 10 are told apart by number and not by letter.
     texts = [f"{letter}. Slik er det." for letter in "QWERTYUIOPÅ"]
     connection = connect({"findings": [{**shared, "text": text} for text in texts]})
-    assert said(connection, "Spir", 2024, "jobs").strengths == tuple(texts)
+    assert report_texts(connection, "Spir", 2024, "jobs").strengths == tuple(texts)
 
 
 def test_the_same_advice_under_two_indicators_has_one_order(connect: Connect) -> None:

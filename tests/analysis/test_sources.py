@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts, in_sentence, indicator_name, programmes, years
+from analysis.numbers.report_texts import Action, report_texts
 from analysis.query import QUERIES, run
-from analysis.said import Action, said
 from analysis.sources import SourceOf, source_cells, source_ranges
 from data.store import batches
 from data.store.batches import Mode
@@ -147,12 +147,12 @@ def test_what_is_said_stands_once_and_in_its_place(connect: Connect) -> None:
         {**action, "action": "T3", "text": "I fjor", "year": 2023},
     ]
     connection = connect({"findings": findings, "actions": actions})
-    found = said(connection, "Spir", 2024, "jobs")
+    found = report_texts(connection, "Spir", 2024, "jobs")
     assert (found.strengths, found.improvements) == (("Godt",), ("Mer",))
     assert found.actions == (
         Action("tell jobbene.", "Kari", dt.date(2025, 3, 1), None),
         Action("Bare navnet"),
         Action("Spør bedriftene."),
     )
-    nothing = said(connection, "Spir", 2022, "jobs")
+    nothing = report_texts(connection, "Spir", 2022, "jobs")
     assert (nothing.strengths, nothing.improvements, nothing.actions) == ((), (), ())

@@ -16,7 +16,7 @@ from data.store.database import Store
 from data.store.editions import Shown
 from language import LANGUAGES, Language
 from pages import Role
-from pages.meeting import shown
+from pages.meeting import presentation_routes
 from pages.shell import identity
 from pages.shell.context import User
 from tests.data.factories import a_score, load
@@ -58,7 +58,7 @@ def asked(which: int | str, **parameters: str | int) -> Response:
         "query_string": query.encode(),
         "headers": [],
     }
-    return shown.show(Request(scope))
+    return presentation_routes.show(Request(scope))
 
 
 def titles(answer: Response) -> list[str]:
@@ -225,7 +225,7 @@ def test_it_is_sent_compressed_to_who_takes_it(own_sample: Store) -> None:
         "query_string": b"",
         "headers": [(b"accept-encoding", b"gzip")],
     }
-    compressed = shown.show(Request(scope))
+    compressed = presentation_routes.show(Request(scope))
 
     assert compressed.headers["content-encoding"] == "gzip"
     assert gzip.decompress(bytes(compressed.body)) == bytes(plain.body)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.numbers.actions import Actions, actions, afterwards, likeness
-from analysis.scores import assessments
+from analysis.numbers.scores import assessments
 from data.terms.statuses import status_of
 from tests.analysis.conftest import Connect, Gather, sample_rows
 

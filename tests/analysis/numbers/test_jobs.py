@@ -13,8 +13,8 @@ import pytest
 
 from analysis.charts.jobs import by_area, cumulative
 from analysis.facts import Selection
-from analysis.findings import findings
-from analysis.jobs import JobProgress, NeededJobs, job_progress, job_stages
+from analysis.findings.rules import findings
+from analysis.numbers.jobs import JobProgress, NeededJobs, job_progress, job_stages
 from analysis.query import run
 from language import Language
 from tests.analysis import random_rows

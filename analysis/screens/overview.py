@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import duckdb
 import pandas as pd
 
 from analysis.chart import Chart
@@ -12,9 +13,9 @@ from analysis.charts import indicators
 from analysis.charts.budget import same_date_last_year
 from analysis.charts.jobs import jobs_title
 from analysis.facts import Facts, Selection, in_sentence
-from analysis.findings import Finding, findings
-from analysis.headlines import Headline, of_overview
-from analysis.jobs import JobProgress
+from analysis.findings.headlines import Headline, of_overview
+from analysis.findings.rules import Finding, findings
+from analysis.numbers.jobs import JobProgress
 from language import Language, sentence
 
 
@@ -42,7 +43,9 @@ class Overview:
     loaded_at: dt.datetime | None
 
 
-def overview(facts: Facts, selection: Selection, language: Language) -> Overview:
+def overview_screen(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+) -> Overview:
     """The programme's year on one page."""
     is_assessed = selection.year in facts.assessments.forms
     return Overview(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analysis.facts import Facts, Selection
-from analysis.findings import MOST, RULES, Finding, findings
+from analysis.findings.rules import MOST, RULES, Finding, findings
 from language import Language, texts
 from tests.analysis.conftest import Gather, Tables
 from tests.data.factories import a_score

@@ -7,16 +7,16 @@ import re
 import duckdb
 import pytest
 
-from analysis import screens
 from analysis.chart import Chart
 from analysis.facts import Facts, Selection, programmes
-from analysis.findings import findings
-from analysis.headlines import of_budget, of_jobs, of_overview
-from analysis.judgements import judgements
+from analysis.findings.headlines import of_budget, of_jobs, of_overview
+from analysis.findings.rules import findings
 from analysis.meeting import build as meeting
-from analysis.overview import overview
+from analysis.numbers.judgements import judgements
 from analysis.pack.build import build
 from analysis.pack.writers import FORMATS, Format, write
+from analysis.screens.jobs import jobs_screen
+from analysis.screens.overview import overview_screen
 from language import Language
 from tests.analysis.conftest import Gather, sample_rows
 from tests.analysis.packed import READERS
@@ -33,7 +33,7 @@ NOT_COUNTED = r"ikke talt|not counted|has not been counted"
 
 
 def jobs_chart(facts: Facts, year: int, language: Language, connection: duckdb.DuckDBPyConnection) -> Chart:
-    return screens.jobs_screen(connection, facts, Selection("Spir", year), language).cumulative
+    return jobs_screen(connection, facts, Selection("Spir", year), language).cumulative
 
 
 def test_judgements_are_the_rows_of_the_data_set(sample: duckdb.DuckDBPyConnection) -> None:
@@ -50,7 +50,7 @@ def test_jobs_without_a_number_are_told_as_the_report_tells_them(
     facts = facts_of({"statements_in_words": [BEHIND], "jobs": [TARGET]})
     selection = Selection("Spir", 2024)
     chart = jobs_chart(facts, 2024, language, sample)
-    shown = overview(facts, selection, language)
+    shown = overview_screen(sample, facts, selection, language)
     (figure,) = [one for one in shown.figures if one.page == "jobs"]
     assert figure.is_missing
     assert f"{figure.value}, {figure.meaning}".lower().startswith(IN_WORDS[language.code].lower()[:-1])
@@ -79,27 +79,31 @@ def test_a_judgement_stands_until_there_is_a_number_and_never_before_it_was_made
     assert undated.jobs_in_words(2024) is None
 
 
-def test_a_report_with_words_of_its_own_and_no_judgement_says_that_the_number_is_not_given(facts_of: Gather) -> None:
+def test_a_report_with_words_of_its_own_and_no_judgement_says_that_the_number_is_not_given(
+    facts_of: Gather, sample: duckdb.DuckDBPyConnection
+) -> None:
     facts = facts_of({"statements_in_words": [{**BEHIND, "judgement": None}], "jobs": [TARGET]})
     selection = Selection("Spir", 2024)
     assert of_jobs(facts, selection, NB).text == "Antall arbeidsplasser er ikke oppgitt (rapporten 2024)."
-    assert overview(facts, selection, NB).figures[2].value == "ikke oppgitt"
+    assert overview_screen(sample, facts, selection, NB).figures[2].value == "ikke oppgitt"
 
 
-def test_the_budget_in_words_is_told_with_its_share_and_without_one(facts_of: Gather) -> None:
+def test_the_budget_in_words_is_told_with_its_share_and_without_one(
+    facts_of: Gather, sample: duckdb.DuckDBPyConnection
+) -> None:
     said = {"statements_in_words": [{**BEHIND, "subject": "budget"}]}
     selection = Selection("Spir", 2024)
     with_share = facts_of({**said, "budget": [{"utilisation": 0.44}]})
     assert "44 % er brukt, bak planen (rapporten 2024)" in of_budget(with_share, selection, NB).text.replace(
         "\xa0", " "
     )
-    assert "Bak planen (rapporten 2024)." in overview(with_share, selection, NB).figures[1].meaning
+    assert "Bak planen (rapporten 2024)." in overview_screen(sample, with_share, selection, NB).figures[1].meaning
     without = facts_of(said)
     assert of_budget(without, selection, NB).text == (
         "Bruken av midlene er bak planen, tallet er ikke oppgitt (rapporten 2024)."
     )
-    assert overview(without, selection, NB).figures[1].value == "bak planen"
-    assert overview(with_share, Selection("Spir", 2025), NB).figures[1].value == "ikke rapportert"
+    assert overview_screen(sample, without, selection, NB).figures[1].value == "bak planen"
+    assert overview_screen(sample, with_share, Selection("Spir", 2025), NB).figures[1].value == "ikke rapportert"
 
 
 @pytest.mark.parametrize("language", [NB, EN])

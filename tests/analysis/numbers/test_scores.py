@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.numbers.scores import Assessments, FormBreak, assessments
 from analysis.query import run
-from analysis.scores import Assessments, FormBreak, assessments
 from data import frameworks
 from tests.analysis import random_rows
 from tests.analysis.conftest import Connect, sample_rows

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.facts import Facts, Selection
-from analysis.headlines import Headline, of_budget, of_indicators, of_jobs, of_overview
+from analysis.findings.headlines import Headline, of_budget, of_indicators, of_jobs, of_overview
 from language import Language
 from tests.analysis.conftest import Gather, Tables
 from tests.data.factories import a_score

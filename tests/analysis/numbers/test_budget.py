@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.budget import budget_reports
 from analysis.charts.budget import use
 from analysis.facts import Selection
+from analysis.numbers.budget import budget_reports
 from language import Language
 from tests.analysis import random_rows
 from tests.analysis.conftest import Connect, Gather, sample_rows

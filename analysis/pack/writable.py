@@ -11,16 +11,16 @@ from language import Language
 T = TypeVar("T")
 
 # Control characters but the line break, halves of characters, and marks that turn the direction of what is around.
-_ILLEGIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNWRITABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def legible(value: T) -> T:
-    """The same value with every text in it made legible, however deep it lies in tuples and dataclasses."""
+def writable(value: T) -> T:
+    """The same value with every text in it made writable, however deep it lies in tuples and dataclasses."""
     changed: Any = value
     if isinstance(value, str):
-        changed = _ILLEGIBLE.sub("", value)
+        changed = _UNWRITABLE.sub("", value)
     elif isinstance(value, tuple):
-        changed = tuple(legible(inner) for inner in value)
+        changed = tuple(writable(inner) for inner in value)
     elif is_dataclass(value) and not isinstance(value, type | Language):
-        changed = replace(value, **{field.name: legible(getattr(value, field.name)) for field in fields(value)})
+        changed = replace(value, **{field.name: writable(getattr(value, field.name)) for field in fields(value)})
     return changed  # type: ignore[no-any-return]

@@ -22,7 +22,7 @@ class Action:
 
 
 @dataclass(frozen=True)
-class Said:
+class ReportTexts:
     """The texts of one indicator and year."""
 
     strengths: tuple[str, ...]
@@ -30,7 +30,7 @@ class Said:
     actions: tuple[Action, ...]
 
 
-def said(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indicator: str) -> Said:
+def report_texts(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indicator: str) -> ReportTexts:
     """What is said of that indicator, in the report's order; an action said in both places stands once."""
     texts = run(connection, "findings", programme=programme, year=year)
     texts = texts[texts["indicator"] == indicator]
@@ -47,7 +47,7 @@ def said(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indic
     )
     known = {_bare(text) for row in plans.to_dict("records") for text in (row["text"], row["action"])}
     recommended = tuple(Action(text) for text in by_kind.get("action", ()) if _bare(text) not in known)
-    return Said(by_kind.get("strength", ()), by_kind.get("improvement", ()), (*planned, *recommended))
+    return ReportTexts(by_kind.get("strength", ()), by_kind.get("improvement", ()), (*planned, *recommended))
 
 
 def _bare(text: object) -> str:

@@ -1,0 +1,45 @@
+"""The projects that were funded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from analysis.chart import Chart
+from analysis.charts import projects
+from analysis.facts import Facts, Selection
+from analysis.findings import headlines
+from analysis.findings.headlines import Headline
+from analysis.numbers.projects import Projects
+from analysis.numbers.projects import projects as projects_of
+from language import Language
+
+
+@dataclass(frozen=True)
+class ProjectsScreen:
+    """The projects. `known` is what the list is chosen from; None where a chart has nothing to say."""
+
+    headline: Headline
+    known: Projects
+    deviations: Chart | None
+    leverage: Chart | None
+    phases: Chart | None
+    sizes: Chart | None
+    jobs: Chart | None
+
+
+def projects_screen(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+) -> ProjectsScreen:
+    """The projects up to the chosen year, also where none is loaded: then it says so."""
+    known = projects_of(connection, selection.programme, selection.year)
+    return ProjectsScreen(
+        headline=headlines.of_projects(facts, selection, known, language),
+        known=known,
+        deviations=projects.deviations(known, language),
+        leverage=projects.leverage(known, language),
+        phases=projects.phases(known, language),
+        sizes=projects.sizes(known, language),
+        jobs=projects.jobs(known, language),
+    )
