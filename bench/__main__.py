@@ -125,7 +125,7 @@ def _fill(database: Path) -> None:
     ).assign(form=FORM, sheet="Poeng", cell="A1", cells=None)
     scores["is_total"] = scores["statement"].isna()
     ordered = scores[[*DATASETS["scores"].field_names, *ORIGIN_COLUMNS]]
-    table = RecognisedTable("scores", "Poeng", "A1:E1000001", ordered)
+    table = RecognisedTable.of("scores", "Poeng", "A1:E1000001", ordered)
     content = b"benchmark"
     reading = Reading("benchmark.xlsx", content, hashlib.sha256(content).hexdigest(), (table,), ())
     load(Store(database), reading, by="bench", mode=Mode.REPLACE)

@@ -49,7 +49,7 @@ def corrected(reading: Reading, table: int, values: Mapping[int, Any]) -> Readin
         rows.loc[rows.index[row], field] = value
         problems.append(_judged(chosen.sheet, cell, rows.iloc[row].to_dict(), field, before))
     tables = list(reading.tables)
-    tables[table] = dataclasses.replace(chosen, rows=rows)
+    tables[table] = chosen.with_rows(rows)
     return dataclasses.replace(reading, tables=tuple(tables), problems=tuple(problems))
 
 

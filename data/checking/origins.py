@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.cells.drafts import Draft
 from data.cells.grid import column_letters
+from data.terms.datasets import ROW_MARK
 from data.understanding.layouts import main_values
 
 _NUMBER = "\0"
@@ -26,19 +27,14 @@ class Origins:
     of_row: Sequence[int]
     numbers: Sequence[int]
 
-    def written_out(self) -> tuple[list[str], list[str | None]]:
-        """The columns `cell` and `cells`, as they are stored."""
-        parts = [(span.split(_NUMBER), None if each is None else each.split(_NUMBER)) for span, each in self.patterns]
-        numbers = list(map(str, self.numbers))
-        spans, each = [span for span, _ in parts], [own for _, own in parts]
-        cell = [number.join(spans[which]) for which, number in zip(self.of_row, numbers, strict=True)]
-        if each == [None]:
-            return cell, [None] * len(cell)
-        cells = [
-            None if (own := each[which]) is None else number.join(own)
-            for which, number in zip(self.of_row, numbers, strict=True)
-        ]
-        return cell, cells
+    def cell(self) -> Iterator[str]:
+        """Each row's address or range."""
+        spans = [span.split(_NUMBER) for span, _ in self.patterns]
+        return (str(number).join(spans[which]) for which, number in zip(self.of_row, self.numbers, strict=True))
+
+    def cells(self) -> tuple[Sequence[int], list[str | None]]:
+        """Which text each row has of its addresses, and those texts: one for all rows with the same columns filled."""
+        return self.of_row, [None if own is None else own.replace(_NUMBER, ROW_MARK) for _, own in self.patterns]
 
 
 def origins_of(draft: Draft) -> Origins:

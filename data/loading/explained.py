@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 def row_count(reading: Reading) -> int:
     """How many rows a file has, over all its tables."""
-    return sum(len(table.rows) for table in reading.tables)
+    return sum(len(table) for table in reading.tables)
 
 
 def problem_as_json(problem: Problem, language: Language) -> dict[str, object]:
@@ -59,7 +59,7 @@ def as_json(
             "dataset": table.dataset,
             "sheet": table.sheet,
             "range": table.range,
-            "rows": len(table.rows),
+            "rows": len(table),
             "years": list(table.years),
             "programmes": list(table.programmes),
         }
@@ -84,7 +84,7 @@ def lines(reading: Reading, language: Language, given: Mapping[str, str] | None 
         (
             sheet_title(table.dataset, language.code),
             where(table.sheet, table.range, language),
-            language.text("command_line.rows", n=len(table.rows)),
+            language.text("command_line.rows", n=len(table)),
             ", ".join(map(str, table.years)),
             ", ".join(table.programmes),
         )

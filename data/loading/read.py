@@ -6,9 +6,7 @@ import hashlib
 import io
 import logging
 import pickle
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
@@ -16,13 +14,12 @@ from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
 from data.reading.limits import Limits, limits_as_set
 from data.terms import names
 from data.terms.answers import Answers, as_plain
-from data.terms.datasets import DATASETS, Kind
 from data.terms.problems import Problem
 from data.terms.questions import settled
-from data.terms.tables import Reading, RecognisedTable
+from data.terms.tables import Reading, RecognisedTable, arrow_column, arrow_types
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pyarrow as pa
 
 NOTHING_SAID = Answers()
 
@@ -60,18 +57,6 @@ UNREADABLE = frozenset(
     }
 )
 
-_FRAME_TYPES: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.YEAR: "Int64",
-        Kind.INTEGER: "Int64",
-        Kind.NUMBER: "float64",
-        Kind.SCORE: "float64",
-        Kind.AMOUNT: "float64",
-        Kind.SHARE: "float64",
-        Kind.BOOLEAN: "boolean",
-    }
-)
-
 
 def read_file(
     content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits | None = None, **told: Any
@@ -88,8 +73,7 @@ def read_file(
         return _reading(content, name, Said([], [problem]), answers)
     question = {"file_name": name, "answers": as_plain(answers)}
     try:
-        answer = run_apart("data.loading.child", question, content, limits)
-        said = from_plain(_PlainUnpickler(io.BytesIO(answer)).load())
+        said = from_plain(_unpacked(run_apart("data.loading.child", question, content, limits)), _unpacked)
     except ReaderTookTooLong:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
         said = Said([], [problem])
@@ -116,10 +100,14 @@ def unreadable_file(file_name: str, code: str) -> Reading:
 
 
 class _PlainUnpickler(pickle.Unpickler):
-    """Reads lists, dicts, texts and numbers, and refuses to construct anything else."""
+    """Reads lists, dicts, texts, bytes and numbers, and refuses to construct anything else."""
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a plain value")
+
+
+def _unpacked(answer: bytes) -> Any:
+    return _PlainUnpickler(io.BytesIO(answer)).load()
 
 
 def _reading(content: bytes, file_name: str, said: Said, answers: Answers) -> Reading:
@@ -133,7 +121,7 @@ def _reading(content: bytes, file_name: str, said: Said, answers: Answers) -> Re
                 table.dataset,
                 table.sheet,
                 table.range,
-                _frame(table),
+                _values(table),
                 table.matches,
                 table.header_row,
                 table.shape,
@@ -148,15 +136,15 @@ def _reading(content: bytes, file_name: str, said: Said, answers: Answers) -> Re
     )
 
 
-def _frame(table: PlainTable) -> pd.DataFrame:
-    import pandas as pd  # slow to import, and a command that reads no file does without
+def _values(table: PlainTable) -> pa.Table:
+    """The rows of a table in the columns that the store has."""
+    import pyarrow as pa  # slow to import, and a command that reads no file does without
 
-    columns = {}
-    for field in DATASETS[table.dataset].fields:
-        values = table.columns[field.name]
-        columns[field.name] = pd.Series(values, dtype=_FRAME_TYPES.get(field.kind, "object"))
-    cell, cells = table.origins.written_out()
-    columns["sheet"] = pd.Series([table.sheet] * len(cell), dtype="object")
-    columns["cell"] = pd.Series(cell, dtype="object")
-    columns["cells"] = pd.Series(cells, dtype="object")
-    return pd.DataFrame(columns)
+    types = arrow_types(table.dataset)
+    columns = {name: arrow_column(values, types[name]) for name, values in table.columns.items()}
+    origins = table.origins
+    columns["sheet"] = pa.DictionaryArray.from_arrays(pa.repeat(0, len(origins.of_row)).cast("int32"), [table.sheet])
+    columns["cell"] = pa.array(origins.cell(), types["cell"], size=len(origins.of_row))
+    which, each = origins.cells()
+    columns["cells"] = pa.DictionaryArray.from_arrays(pa.array(which, "int32"), pa.array(each, "string"))
+    return pa.table(columns, schema=pa.schema(types))

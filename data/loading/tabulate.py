@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -40,7 +41,7 @@ class PlainTable:
     dataset: str
     sheet: str
     range: str
-    columns: dict[str, list[Value]]
+    columns: Mapping[str, Sequence[Value]]
     origins: Origins
     matches: tuple[ColumnMatch, ...] = ()
     header_row: int = 0
@@ -221,8 +222,25 @@ def _plain(draft: Draft) -> PlainTable:
     )
 
 
+class _Packed(Mapping[str, Sequence[Value]]):
+    """Columns that are unpacked one at a time: of a large file there is no room for all at once."""
+
+    def __init__(self, packed: Mapping[str, bytes], unpack: Callable[[bytes], Any], dates: frozenset[str]) -> None:
+        self._packed, self._unpack, self._dates = packed, unpack, dates
+
+    def __getitem__(self, name: str) -> Sequence[Value]:
+        values: list[Value] = self._unpack(self._packed[name])
+        return _as_dates(values) if name in self._dates else values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 def as_plain(said: Said) -> Any:
-    """What was said as lists, dicts, texts and numbers only: dates become their day number."""
+    """What was said as lists, dicts, texts, numbers and bytes only: a column is packed, a date is its day number."""
     return (
         [
             (
@@ -230,9 +248,7 @@ def as_plain(said: Said) -> Any:
                 table.sheet,
                 table.range,
                 {
-                    name: [value.toordinal() if isinstance(value, dt.date) else value for value in values]
-                    if name in _date_fields(table.dataset)
-                    else values
+                    name: pickle.dumps(_as_numbers(values) if name in _date_fields(table.dataset) else values)
                     for name, values in table.columns.items()
                 },
                 (table.origins.patterns, table.origins.of_row, table.origins.numbers),
@@ -279,14 +295,14 @@ def as_plain(said: Said) -> Any:
     )
 
 
-def from_plain(plain: Any) -> Said:
-    """The opposite of `as_plain`."""
+def from_plain(plain: Any, unpack: Callable[[bytes], Any]) -> Said:
+    """The opposite of `as_plain`. `unpack` makes a list of a packed column, and refuses all that is not plain."""
     tables = [
         PlainTable(
             dataset,
             sheet,
             place,
-            {name: _as_dates(values) if name in _date_fields(dataset) else values for name, values in columns.items()},
+            _Packed(columns, unpack, _date_fields(dataset)),
             Origins(*origins),
             tuple(ColumnMatch(*match) for match in matches),
             header_row,
@@ -310,7 +326,11 @@ def from_plain(plain: Any) -> Said:
     return Said(tables, problems, candidates, questions)
 
 
-def _as_dates(numbers: Sequence[int | None]) -> list[Value]:
+def _as_numbers(dates: Sequence[Value]) -> list[Any]:
+    return [value.toordinal() if isinstance(value, dt.date) else value for value in dates]
+
+
+def _as_dates(numbers: Sequence[Any]) -> list[Value]:
     known = {number: None if number is None else dt.date.fromordinal(number) for number in set(numbers)}
     return [known[number] for number in numbers]
 

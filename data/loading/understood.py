@@ -43,7 +43,7 @@ def programmes(reading: Reading) -> tuple[str, ...]:
 
 
 def _rows(reading: Reading, dataset: str) -> pd.DataFrame | None:
-    frames = [table.rows for table in reading.tables if table.dataset == dataset and len(table.rows)]
+    frames = [table.rows for table in reading.tables if table.dataset == dataset and len(table)]
     if not frames:
         return None
     import pandas as pd  # slow to import, and a command that reads no file does without

@@ -70,10 +70,7 @@ def load(store: Store, reading: Reading, *, by: str, mode: Mode) -> Loaded:
         batch = next_number(connection, "batches", "batch")
         row_count = sum(table.num_rows for table in tables.values())
         if not connection.execute("SELECT 1 FROM stored_files WHERE sha256 = $sha", {"sha": reading.sha256}).fetchone():
-            connection.execute(
-                "INSERT INTO stored_files VALUES ($sha, $content)",
-                {"sha": reading.sha256, "content": reading.content},
-            )
+            _keep_file(connection, reading)
         connection.execute(
             "INSERT INTO batches VALUES ($batch, $file_name, $sha, $mode, $by, $at, $row_count, $problems)",
             {
@@ -185,6 +182,13 @@ def _as_json(problem: Problem) -> dict[str, object]:
     return {name: getattr(problem, name) for name in ("code", "severity", "sheet", "cell", "value")} | {
         "values": dict(problem.values)
     }
+
+
+def _keep_file(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+    # A parameter would be copied twice on its way, and files are large.
+    connection.register("incoming", pa.table({"sha256": [reading.sha256], "content": [reading.content]}))
+    connection.execute("INSERT INTO stored_files BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batch: int, rows: pa.Table) -> None:

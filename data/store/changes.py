@@ -13,25 +13,11 @@ import pyarrow as pa
 
 from data.store.database import Store
 from data.store.views import working_views
-from data.terms.datasets import DATASETS, ORIGIN_COLUMNS, Dataset, Kind
+from data.terms.datasets import DATASETS, Dataset
 from data.terms.tables import Reading, RecognisedTable
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_ARROW_TYPES = {
-    Kind.TEXT: pa.string(),
-    Kind.YEAR: pa.int32(),
-    Kind.INTEGER: pa.int32(),
-    Kind.NUMBER: pa.float64(),
-    Kind.SCORE: pa.float64(),
-    Kind.AMOUNT: pa.float64(),
-    Kind.SHARE: pa.float64(),
-    Kind.DATE: pa.date32(),
-    Kind.BOOLEAN: pa.bool_(),
-    Kind.CHOICE: pa.string(),
-}
-
 
 # A person reads the first of them; all of them are counted.
 MOST_DETAILS = 1000
@@ -207,16 +193,9 @@ def _standing_beside_incoming(dataset: Dataset) -> str:
 
 
 def _by_dataset(tables: Sequence[RecognisedTable]) -> dict[str, pa.Table]:
-    """One typed table per data set; a value of the wrong type is an error here, not a NULL later."""
     collected: dict[str, list[pa.Table]] = {}
     for table in tables:
-        dataset = DATASETS[table.dataset]
-        types = {field.name: _ARROW_TYPES[field.kind] for field in dataset.fields}
-        types |= dict.fromkeys(ORIGIN_COLUMNS, pa.string())
-        # Arrow cuts 12.5 to 12 where it makes a whole number itself, and refuses to where it casts to one.
-        uncut = pa.schema({name: pa.float64() if pa.types.is_integer(kind) else kind for name, kind in types.items()})
-        rows = pa.Table.from_pandas(table.rows[list(types)], schema=uncut, preserve_index=False)
-        collected.setdefault(table.dataset, []).append(rows.cast(pa.schema(types)))
+        collected.setdefault(table.dataset, []).append(table.values)
     return {name: pa.concat_tables(parts) for name, parts in collected.items()}
 
 
@@ -230,9 +209,14 @@ def _with_known_programmes(
     }
     spelt = []
     for table in tables:
-        names = table.rows["programme"].tolist()
-        own = {name: known.setdefault(str(name).casefold(), name) for name in dict.fromkeys(names)}
-        spelt.append(replace(table, rows=table.rows.assign(programme=[own[name] for name in names])))
+        names = table.values.column("programme")
+        own = {name: known.setdefault(str(name).casefold(), name) for name in names.unique().to_pylist()}
+        if all(name == spelling for name, spelling in own.items()):
+            spelt.append(table)
+            continue
+        place = table.values.column_names.index("programme")
+        as_known = pa.array([own[name] for name in names.to_pylist()], pa.string())
+        spelt.append(replace(table, values=table.values.set_column(place, "programme", as_known)))
     return spelt
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from data.terms.datasets import DATASETS, Dataset
+from data.terms.datasets import DATASETS, ROW_MARK, Dataset
 
 SQL = Path(__file__).parent / "sql"
 
@@ -58,6 +58,7 @@ def _lineage(dataset: Dataset) -> str:
     item = f"concat_ws(' · ', {', '.join(own)})" if own else "CAST(NULL AS VARCHAR)"
     return (
         f"SELECT '{dataset.name}' AS dataset, programme, {common}, {item} AS item, "  # noqa: S608 - names of ours
-        "batch, file_name AS file, sheet, cell, cells, loaded_by, loaded_at "
+        "batch, file_name AS file, sheet, cell, "
+        f"replace(cells, '{ROW_MARK}', regexp_extract(cell, '[0-9]+')) AS cells, loaded_by, loaded_at "
         f"FROM current_{dataset.name} JOIN batches USING (batch)"
     )

@@ -360,3 +360,6 @@ DATASETS = MappingProxyType({dataset.name: dataset for dataset in _ALL})
 # Where a stored row came from: its sheet, the cell of its main value (a range for a row of several), and
 # field -> cell as JSON where a row has more than one value cell, else NULL.
 ORIGIN_COLUMNS = ("sheet", "cell", "cells")
+
+# In `cells` it stands for the number of the row that `cell` names, so that many rows have one and the same text.
+ROW_MARK = "#"

@@ -31,7 +31,7 @@ SPIR, INVENTED = "Spir", "Eksempel (oppdiktet)"
 def load_at(store: Store, cells: Mapping[str, Mapping[str, Any]], *, file_name: str, sheet: str = "Ark1") -> None:
     """Loads scores, each from the cell it is named by."""
     table = recognised("scores", list(cells.values()), sheet)
-    table = replace(table, rows=table.rows.assign(cell=list(cells)))
+    table = table.with_rows(table.rows.assign(cell=list(cells)))
     reading = replace(a_reading({"scores": list(cells.values())}, file_name=file_name), tables=(table,))
     batches.load(store, reading, by="kari", mode=Mode.ADD)
 

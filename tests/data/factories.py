@@ -44,7 +44,7 @@ def recognised(dataset: str, rows: Sequence[Row], sheet: str = "Ark1") -> Recogn
     cells = [{"sheet": sheet, "cell": f"A{number}", "cells": None} for number in range(2, len(rows) + 2)]
     filled = [{**dict.fromkeys(fields), **cell, **row} for cell, row in zip(cells, rows, strict=True)]
     frame = pd.DataFrame(filled, columns=[*fields, *ORIGIN_COLUMNS], dtype=object)
-    return RecognisedTable(dataset, sheet, f"A1:Z{len(rows) + 1}", frame)
+    return RecognisedTable.of(dataset, sheet, f"A1:Z{len(rows) + 1}", frame)
 
 
 def a_reading(

@@ -106,7 +106,7 @@ def test_on_a_page_of_many_rows_only_the_rows_own_doubt_is_answered() -> None:
         Problem("uncertain_score", Severity.WARNING, "Ark1", "p3", "goals", {"score": "3"}),
         Problem("uncertain_score", Severity.WARNING, "Ark1", "p3", "plan", {"score": "4"}),
     )
-    reading = replace(reading, tables=(replace(table, rows=rows),), problems=doubts)
+    reading = replace(reading, tables=(table.with_rows(rows),), problems=doubts)
 
     assert codes(corrected(reading, 0, {0: 5.0})) == [
         ("uncertain_score", "p3", "plan"),

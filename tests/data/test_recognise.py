@@ -343,4 +343,4 @@ def test_a_csv_with_excels_own_separator_line_keeps_its_row_numbers() -> None:
 
 def test_rows_of_several_values_carry_their_range_and_each_cell() -> None:
     reading = read({"Budsjett": [["År", "Budsjett", "Bevilget"], [2023, 100, 50], [2024, 100, None]]}, programme="Spir")
-    assert rows(reading, "cell", "cells") == [("B2:C2", '{"budget_nok":"B2","granted_nok":"C2"}'), ("B3", None)]
+    assert rows(reading, "cell", "cells") == [("B2:C2", '{"budget_nok":"B#","granted_nok":"C#"}'), ("B3", None)]

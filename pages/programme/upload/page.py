@@ -174,7 +174,7 @@ def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
     except StoreError as error:
         components.missing_store(error, context.language)
         return
-    table = max(file.reading.tables, key=lambda table: len(table.rows))
+    table = max(file.reading.tables, key=lambda table: len(table))
     st.session_state["loaded"] = (loaded.batch, table.dataset, table.programmes, table.years)
     pending.forget(key)
     st.rerun()

@@ -33,7 +33,7 @@ def show_report(key: str, file: Pending, place: int, table: RecognisedTable, spo
     original = file.read.tables[place].rows[field]
     rows = table.rows.assign(
         **{field: [base.get(row, value) for row, value in enumerate(original)]},
-        row=range(len(table.rows)),
+        row=range(len(table)),
         doubt=[doubts.get(str(cell), "") for cell in table.rows["cell"]],
         what=[_what(row, spoken) for row in table.rows.to_dict("records")],
         where=[spoken.place(str(cell)) for cell in table.rows["cell"]],

@@ -51,7 +51,7 @@ def summary(table: RecognisedTable, spoken: Language) -> str:
     years = ", ".join(map(str, table.years))
     parts = (
         sheet_title(table.dataset, spoken.code),
-        spoken.text("command_line.rows", n=len(table.rows)),
+        spoken.text("command_line.rows", n=len(table)),
         years,
         ", ".join(table.programmes),
         f"{table.sheet}, {spoken.place(table.range)}",

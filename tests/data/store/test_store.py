@@ -122,6 +122,17 @@ def test_a_further_field_does_not_look_like_changed_rows(store: Store, monkeypat
     assert backups.verify(Store(store.path)) == ()
 
 
+def test_lineage_names_each_value_s_own_cell(store: Store) -> None:
+    places = {"cell": "B2:C2", "cells": '{"budget_nok":"B#","granted_nok":"C#"}'}
+    load(
+        store,
+        {"budget": [a_row("budget", **places), a_row("budget", focus_area="Sjømat", **{**places, "cell": "B31:C31"})]},
+    )
+    with store.reading() as connection:
+        told = connection.execute("SELECT cells FROM lineage WHERE dataset = 'budget' ORDER BY length(cell)").fetchall()
+    assert told == [('{"budget_nok":"B2","granted_nok":"C2"}',), ('{"budget_nok":"B31","granted_nok":"C31"}',)]
+
+
 def test_a_store_that_is_up_to_date_is_not_backed_up_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with_further_migration(monkeypatch)
     Store(store.path)
