@@ -52,6 +52,8 @@ def _sample(start: str) -> Sample:
         "statements_in_words": content.get("statements_in_words", ()),
         "narratives": _narratives(content),
         "plan_items": _plan_items(content),
+        "wheel": [*content.get("wheel", ()), *_recurring(content)],
+        "readiness": content.get("readiness", ()),
     }
     return Sample(
         content["file"],
@@ -129,3 +131,10 @@ def _plan_items(content: Mapping[str, Any]) -> Iterator[Row]:
     for year, texts in content.get("plan_items", {}).items():
         for number, text in enumerate(texts, start=1):
             yield {"year": int(year), "item": f"P{number:02}", "text": text}
+
+
+def _recurring(content: Mapping[str, Any]) -> Iterator[Row]:
+    """What comes again in the programme's year, a row per day."""
+    for kind, entry in content.get("wheel_days", {}).items():
+        for day in entry["days"]:
+            yield {"date": day, "kind": kind, "text": entry["text"], "responsible": entry["responsible"]}

@@ -176,6 +176,19 @@ def _example(name: str, language: Language) -> Row:
             "status": text("action_status"),
             "deviation": text("deviation"),
         },
+        "wheel": {
+            "date": dt.date(2025, 9, 16),
+            "kind": "board_meeting",
+            "text": text("wheel_entry"),
+            "responsible": text("responsible"),
+        },
+        "readiness": {
+            "item": text("readiness_item"),
+            "text": text("readiness_text"),
+            "responsible": text("responsible"),
+            "due": dt.date(2026, 6, 30),
+            "status": text("action_status"),
+        },
         "applications": {
             "application": text("application"),
             "municipality": text("municipality"),

@@ -85,6 +85,17 @@ def _key(name: str, kind: Kind = Kind.TEXT, *, required: bool = True, choices: t
 _PROGRAMME = _key("programme")
 _YEAR = _key("year", Kind.YEAR)
 
+WHEEL_KINDS = (
+    "board_meeting",
+    "report",
+    "fact_sheet",
+    "assessment",
+    "survey",
+    "job_count",
+    "deadline",
+    "hand_over",
+)
+
 _ALL = (
     Dataset(
         "programmes",
@@ -199,7 +210,8 @@ _ALL = (
             _key("event"),
             Field("date", Kind.DATE),
             Field("text", Kind.TEXT),
-            Field("indicator", Kind.TEXT),
+            Field("indicator", Kind.TEXT),  # what it concerns; empty: the whole programme
+            Field("kind", Kind.CHOICE, choices=("leader_leaves", "leader_arrives")),  # empty: any other event
         ),
         by_year=False,
     ),
@@ -288,6 +300,31 @@ _ALL = (
             Field("status", Kind.TEXT),
             Field("deviation", Kind.TEXT),  # from the plan, in words
         ),
+    ),
+    Dataset(
+        "wheel",
+        (
+            _PROGRAMME,
+            _key("date", Kind.DATE),
+            _key("kind", Kind.CHOICE, required=False, choices=WHEEL_KINDS),  # empty: the text says it
+            _key("text"),
+            Field("responsible", Kind.TEXT),
+            Field("done_on", Kind.DATE),
+        ),
+        by_year=False,
+    ),
+    Dataset(
+        "readiness",
+        (
+            _PROGRAMME,
+            _key("item"),
+            Field("text", Kind.TEXT),
+            Field("responsible", Kind.TEXT),
+            Field("due", Kind.DATE),
+            Field("status", Kind.TEXT),
+            Field("done_on", Kind.DATE),
+        ),
+        by_year=False,
     ),
     Dataset(
         "applications",

@@ -68,6 +68,13 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             return is_told and "measure" in fields and bool(held & {"value", "target"})
         case "programmes":
             return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1
+        case "wheel":
+            # A day and what happens on it may as well be an event, and a day by which something is done an action.
+            is_told = made.is_said or "kind" in held or hints("wheel", seen) >= weight("hint_enough")
+            return is_told and {"date", "text"} <= held
+        case "readiness":
+            is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")
+            return is_told and "item" in held and bool(held & {"due", "status", "done_on"})
     required = [
         one.name for one in DATASETS[dataset].fields if one.is_key and one.is_required and one.name not in FROM_CONTEXT
     ]

@@ -1009,3 +1009,26 @@ def plan_items_long(w):
     return Book(
         {"Planpunkter": [["Planpunkt", "Innsatsområde", "Frist", "Avvik fra plan"], *table]}, rows, told=SPIR_2024
     )
+
+
+@layout("wheel", "one row per entry of the programme's year")
+def wheel_long(w):
+    rows = [
+        {"programme": "Spir", "date": AS_OF[2023], "kind": "report", "text": "Rapport", "responsible": "Leder"},
+        {"programme": "Spir", "date": AS_OF[2024], "text": "Julelunsj", "responsible": "Alle"},
+    ]
+    table = [
+        [w.date(AS_OF[2023]), "Rapport", "Rapport", "Leder"],
+        [w.date(AS_OF[2024]), None, "Julelunsj", "Alle"],
+    ]
+    return Book({"Årshjul": [["Dato", "Type punkt", "Hva", "Ansvarlig"], *table]}, rows, told=SPIR)
+
+
+@layout("readiness", "one row per thing that must be in place")
+def readiness_long(w):
+    rows = [
+        {"programme": "Spir", "item": "Arkiv", "due": AS_OF[2024], "status": "I arbeid"},
+        {"programme": "Spir", "item": "Eierskap", "done_on": AS_OF[2023], "status": "Ferdig"},
+    ]
+    table = [["Arkiv", w.date(AS_OF[2024]), "I arbeid", None], ["Eierskap", None, "Ferdig", w.date(AS_OF[2023])]]
+    return Book({"Videreføring": [["Punkt", "Frist", "Status", "Utført dato"], *table]}, rows, told=SPIR)

@@ -22,13 +22,15 @@ PROMISED = {
     "findings": "programme year indicator kind text",
     "actions": "programme action year indicator text responsible due status strength carried_from done_on "
     "dropped_because",
-    "events": "programme date text indicator",
+    "events": "programme date text indicator kind",
     "measures": "programme measure year value unit target higher_is_better indicator focus_area goal",
     "assessments": "programme year form held_on sent_on facilitator_role participants",
     "goals": "programme goal rank text target unit measured_by",
     "statements_in_words": "programme year subject judgement text",
     "narratives": "programme year part indicator place text",
     "plan_items": "programme year item text focus_area responsible due status deviation",
+    "wheel": "programme date kind text responsible done_on",
+    "readiness": "programme item text responsible due status done_on",
     **dict.fromkeys(("applications", "activities", "votes", "lessons", "recommendations", "relations"), "programme"),
     "lineage": "dataset programme batch file sheet cell loaded_by loaded_at",
 }

@@ -1,3 +1,3 @@
 -- grain: programme, event
-SELECT programme, event, date, text, indicator, batch
+SELECT programme, event, date, text, indicator, kind, batch
 FROM current_events

@@ -1,0 +1,3 @@
+-- grain: programme, date, kind, text
+SELECT programme, date, kind, text, responsible, done_on, batch
+FROM current_wheel
