@@ -258,8 +258,8 @@ def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
 
 def counts_lines(column: Column) -> bool:
     """Whether a column only numbers the lines: 1, 2, 3."""
-    filled = [str(cell).removesuffix(".0").strip() for cell in column.cells if cell != ""]
-    return filled == [str(number) for number in range(1, len(filled) + 1)]
+    filled = (str(cell).removesuffix(".0").strip() for cell in column.cells if cell != "")
+    return all(cell == str(number) for number, cell in enumerate(filled, start=1))
 
 
 def _numbers_lines(column: Column, seen: Seen) -> bool:
