@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """The largest file that is read."""
     max_rows: _Count = 200_000
     """The most rows of a file that is read."""
+    key: SecretStr | None = None
+    """What the local user has to show, on a machine that others use too; None: nothing."""
     secret: SecretStr | None = None
     """What shared links are signed with; None is a secret of the store's own."""
 

@@ -41,7 +41,7 @@ def show(request: Request) -> Response:
 
 def _asked(request: Request, spoken: Language) -> Prepared | None:
     asked, which = request.query_params, request.path_params["which"]
-    user = identity.who_is_looking(asked.get("share"))
+    user = identity.who_asks(request)
     if user is None:
         return None
     if which == DRAFT:

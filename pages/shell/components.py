@@ -20,7 +20,7 @@ from analysis.screens.overview import KeyFigure
 from analysis.table import Column, Table, written
 from data.store.database import StoreError
 from language import Language
-from pages import PAGES, page
+from pages import page
 from pages.shell import cached, filters
 from pages.shell.context import Context, User
 from pages.shell.markup import joined, markup, show_html
@@ -332,7 +332,7 @@ def missing_store(error: StoreError, spoken: Language) -> None:
 
 def footer(spoken: Language, user: User) -> None:
     """Who the page thinks is looking."""
-    key = "footer.local" if user.role > min(page.role for page in PAGES) else "footer.local_viewer"
+    key = "footer.local"
     quiet(spoken.text(key))
 
 

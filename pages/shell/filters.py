@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.facts import Programme, Selection
 from data.store.editions import Edition
 from language import LANGUAGES, Language
+from pages.shell.admission import LINK_COOKIE, Origin, origin_of
 
 NO_YEAR = 0
 NO_EDITION = 0
@@ -136,9 +137,12 @@ def choose(name: str, label: str, options: Sequence[str], preferred: str, format
 def share_token() -> str | None:
     """The token of the shared link that this session came by; None for somebody who came by none.
 
-    A session that came by one keeps it: nothing in the URL makes it anybody else.
+    A session that came by one keeps it: nothing in the URL makes it anybody else. Who was let in by a link and has
+    taken it out of the address is still who they were.
     """
     asked = st.query_params.get("share")
+    if asked is None and origin_of(st.context.headers) is Origin.LINK:
+        asked = st.context.cookies.get(LINK_COOKIE)
     if asked is not None:
         st.session_state["share"] = asked
     token: str | None = st.session_state.get("share")

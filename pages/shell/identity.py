@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 
 import streamlit as st
+from starlette.requests import Request
 
+from data.settings import settings
 from data.store import editions, shares
-from data.store.database import StoreBusy
+from data.store.database import StoreBusy, StoreError
 from data.store.editions import Edition
 from data.store.shares import Share
 from pages import Role
 from pages.shell import cached
+from pages.shell.admission import LINK_COOKIE, Origin, origin_of
 from pages.shell.context import LOCAL_USER, Invitation, User
 
 LOG = logging.getLogger("programstatus")
@@ -20,17 +23,51 @@ _NOTED = "share-noted"
 
 
 def who_is_looking(token: str | None) -> User | None:
-    """Somebody who came by the link with that token, else the local user. None where the link opens nothing."""
-    return local_user() if token is None else _visitor(token)
+    """Somebody who came by the link with that token, else the local user. None for everybody else."""
+    if token is not None:
+        return _visitor(token)
+    return local_user() if origin() is Origin.LOCAL else None
+
+
+def who_asks(request: Request) -> User | None:
+    """The same for a request outside Streamlit: by the link in its address, else by the one it came with before."""
+    token = request.query_params.get("share")
+    came = origin_of(request.headers)
+    if token is None and came is Origin.LINK:
+        token = request.cookies.get(LINK_COOKIE)
+    if token is not None:
+        return _visitor(token)
+    return local_user() if came is Origin.LOCAL else None
+
+
+def origin() -> Origin | None:
+    """How the session that runs was let in."""
+    return origin_of(st.context.headers)
 
 
 def local_user() -> User:
-    """The user of one's own machine, where no sign-in is configured.
+    """The user of one's own machine: nobody signs in there, and there is nothing that they may not do."""
+    return User(LOCAL_USER, Role.ADMINISTRATOR, None, is_local=True)
 
-    On any other address nobody has said who they are, so nobody may change anything.
-    """
-    is_loopback = st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
-    return User(LOCAL_USER, Role.ADMINISTRATOR if is_loopback else Role.VIEWER, None, is_local=True)
+
+class Door:
+    """The rules of `admission`, by the settings and the store as they are now."""
+
+    def serves_this_machine_only(self) -> bool:
+        """Whether the server listens on a loopback address."""
+        return st.get_option("server.address") in ("127.0.0.1", "localhost", "::1")
+
+    def key(self) -> str | None:
+        """What the local user has to show; None: nothing."""
+        key = settings().key
+        return None if key is None else key.get_secret_value()
+
+    def opens(self, token: str) -> bool:
+        """Whether a link with that token opens anything now; none does while the store cannot be read."""
+        try:
+            return _visitor(token) is not None
+        except StoreError:
+            return False
 
 
 def is_welcome(user: User) -> bool:

@@ -67,6 +67,7 @@ def running_server(
     app: Path = ROOT,
     script: str = "app.py",
     settings: Mapping[str, str] | None = None,
+    address: str = "127.0.0.1",
 ) -> Iterator[Server]:
     """`streamlit run app.py`, as people start it; database and log are put in `folder`."""
     server = Server(_free_port(), folder / "server.log")
@@ -77,7 +78,7 @@ def running_server(
         **(settings or {}),
     }
     command = [sys.executable, "-m", "streamlit", "run", script]
-    options = ["--server.port", str(server.port), "--server.headless", "true"]
+    options = ["--server.port", str(server.port), "--server.headless", "true", "--server.address", address]
     with server.log_file.open("wb") as log:
         process = subprocess.Popen([*command, *options], cwd=app, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:

@@ -12,6 +12,8 @@ import streamlit as st
 
 from data import sample
 from data.store.database import Store
+from pages.shell import identity
+from pages.shell.admission import Origin
 
 Files = dict[str, Callable[[], bytes]]
 
@@ -22,6 +24,12 @@ def no_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda: [])
         yield
+
+
+@pytest.fixture(autouse=True)
+def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest passes no door; who sits at the machine is let in there."""
+    monkeypatch.setattr(identity, "origin", lambda: Origin.LOCAL)
 
 
 @pytest.fixture(scope="session")

@@ -18,11 +18,14 @@ from language import LANGUAGES, Language
 from pages import Role
 from pages.meeting import presentation_routes
 from pages.shell import identity
+from pages.shell.admission import ORIGIN_HEADER, Origin
 from pages.shell.context import User
 from tests.data.factories import a_score, load
 from tests.pages.opened import dialog, go, headline, html, key_figures, open_app, press, texts
 from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.words import faults
+
+LET_IN = [(ORIGIN_HEADER.encode(), Origin.LOCAL.encode())]
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 NB = Language()
@@ -56,7 +59,7 @@ def asked(which: int | str, **parameters: str | int) -> Response:
         "path": f"/presentasjon/vis/{which}",
         "path_params": {"which": str(which)},
         "query_string": query.encode(),
-        "headers": [],
+        "headers": LET_IN,
     }
     return presentation_routes.show(Request(scope))
 
@@ -223,7 +226,7 @@ def test_it_is_sent_compressed_to_who_takes_it(own_sample: Store) -> None:
         "path": "/presentasjon/vis/1",
         "path_params": {"which": "1"},
         "query_string": b"",
-        "headers": [(b"accept-encoding", b"gzip")],
+        "headers": [*LET_IN, (b"accept-encoding", b"gzip")],
     }
     compressed = presentation_routes.show(Request(scope))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -14,7 +13,7 @@ from language import LANGUAGES, Language
 from pages import PAGES, Role
 from pages.shell import identity
 from pages.shell.context import User
-from tests.pages.opened import go, headings, headline, html, open_actions, open_app, panels, texts
+from tests.pages.opened import go, headings, headline, html, open_actions, open_app, texts
 from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.words import faults
 
@@ -129,31 +128,11 @@ def test_an_editor_has_the_page(with_sample: Store, looks_on: LooksOn) -> None:
     assert len(open_app("upload").file_uploader) == 1
 
 
-@pytest.mark.parametrize(
-    ("address", "may_load"),
-    [
-        ("127.0.0.1", True),
-        ("localhost", True),
-        ("::1", True),
-        ("0.0.0.0", False),
-        ("192.168.1.20", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_loading_is_for_ones_own_machine_where_nobody_signs_in(
-    with_sample: Store, monkeypatch: pytest.MonkeyPatch, address: str | None, may_load: bool
-) -> None:
-    option = st.get_option
-    monkeypatch.setattr(st, "get_option", lambda name: address if name == "server.address" else option(name))
-    app = open_app("jobs", programme=SPIR)
+def test_who_was_not_let_in_gets_nothing(with_sample: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "origin", lambda: None)
+    app = open_app("overview", programme=SPIR)
 
-    spoken = Language("nb")
-    assert (spoken.text("pages.upload.go_there") in texts(app)) == may_load
-    assert spoken.text("footer.local" if may_load else "footer.local_viewer") in texts(app)
-    assert panels(app) == [spoken.text("judgements.missing_title", year=2024)]
-    if may_load:
-        assert go(app, "upload").file_uploader
-    else:
-        with pytest.raises(ValueError, match="Could not find a navigation page"):
-            go(app, "upload")
+    assert SPIR not in texts(app)
+    assert headline(app) == Language("nb").text("share.closed")
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        go(app, "upload")

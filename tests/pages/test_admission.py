@@ -1,0 +1,178 @@
+"""The door: whoever is neither at this machine nor holds a link gets nothing, whatever they ask for and however."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from dataclasses import dataclass
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from pages.shell.admission import ORIGIN_HEADER, Admission, Origin
+
+OPEN, CLOSED = "a-link.that-opens", "a-link.withdrawn"
+KEY = "between-us"
+HERE = {"host": "127.0.0.1:8501"}
+NOT_FROM_HERE: dict[str, tuple[str, dict[str, str]]] = {
+    "another machine": ("192.168.1.20", {"host": "127.0.0.1:8501"}),
+    "another machine by name": ("10.0.0.7", {"host": "programstatus.kommune.no"}),
+    "a proxy that says for whom": ("127.0.0.1", {**HERE, "x-forwarded-for": "10.0.0.7"}),
+    "a proxy that says which host": ("127.0.0.1", {**HERE, "x-forwarded-host": "programstatus.kommune.no"}),
+    "a proxy of the newer kind": ("127.0.0.1", {**HERE, "forwarded": "for=10.0.0.7"}),
+    "a proxy that says only that": ("127.0.0.1", {**HERE, "via": "1.1 gate"}),
+    "a proxy that keeps the host": ("127.0.0.1", {"host": "programstatus.kommune.no"}),
+    "a proxy that says nothing, for a page": ("127.0.0.1", {**HERE, "origin": "https://programstatus.kommune.no"}),
+    "a foreign page that links here": ("127.0.0.1", {**HERE, "referer": "https://elsewhere.example/a"}),
+    "a foreign name that leads here": ("127.0.0.1", {"host": "rebound.example:8501"}),
+    "a name that begins as ours": ("127.0.0.1", {"host": "localhost.example"}),
+    "no host at all": ("127.0.0.1", {}),
+    "a host nobody can read": ("127.0.0.1", {"host": "[::1"}),
+    "who says so himself": ("10.0.0.7", {"host": "a.example", ORIGIN_HEADER: "local"}),
+}
+ASKED = [
+    ("http", "/"),
+    ("http", "/last-inn"),
+    ("http", "/presentasjon/vis/1"),
+    ("http", "/media/a.xlsx"),
+    ("http", "/_stcore/upload_file/1/2"),
+    ("http", "/_stcore/host-config"),
+    ("http", "/_stcore/metrics"),
+    ("http", "/static/js/index.js"),
+    ("websocket", "/_stcore/stream"),
+]
+
+
+@dataclass
+class Rules:
+    """The rules of the door, as a test sets them."""
+
+    only_here: bool = True
+    own_key: str | None = None
+
+    def serves_this_machine_only(self) -> bool:
+        return self.only_here
+
+    def key(self) -> str | None:
+        return self.own_key
+
+    def opens(self, token: str) -> bool:
+        return token == OPEN
+
+
+@dataclass
+class Answer:
+    """What came back, and how the server behind was told that somebody came; None: it was asked nothing."""
+
+    messages: list[Message]
+    origin: str | None = None
+    was_asked: bool = False
+
+    @property
+    def cookies(self) -> list[str]:
+        return [
+            value.decode()
+            for message in self.messages
+            for name, value in message.get("headers", ())
+            if name.lower() == b"set-cookie"
+        ]
+
+
+def ask(
+    kind: str = "http",
+    path: str = "/",
+    client: str = "127.0.0.1",
+    headers: dict[str, str] | None = None,
+    query: str = "",
+    rules: Rules | None = None,
+) -> Answer:
+    answer = Answer([])
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        answer.was_asked = True
+        said = [value.decode() for name, value in scope["headers"] if name == ORIGIN_HEADER.encode()]
+        answer.origin = ",".join(said) or None
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Message) -> None:
+        answer.messages.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    given = HERE if headers is None else headers
+    scope = {
+        "type": kind,
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "client": (client, 50_000),
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+    }
+    asyncio.run(Admission(behind, rules or Rules(), lambda: "<h1>A link lets you in</h1>")(scope, receive, send))
+    return answer
+
+
+def is_refused(answer: Answer) -> bool:
+    first = answer.messages[0]
+    return not answer.was_asked and (first.get("status") == 403 or first.get("type") == "websocket.close")
+
+
+@pytest.mark.parametrize("who", NOT_FROM_HERE)
+def test_who_is_not_here_and_has_no_link_gets_nothing(who: str) -> None:
+    client, headers = NOT_FROM_HERE[who]
+    for (kind, path), query in itertools.product(ASKED, ["", "share=", f"share={CLOSED}", "share=local", "key=x"]):
+        assert is_refused(ask(kind, path, client, headers, query)), (kind, path, query)
+
+
+@pytest.mark.parametrize("who", NOT_FROM_HERE)
+def test_a_link_opens_from_anywhere_and_makes_nobody_local(who: str) -> None:
+    client, headers = NOT_FROM_HERE[who]
+    for kind, path in ASKED:
+        assert ask(kind, path, client, headers, f"share={OPEN}").origin == Origin.LINK
+        kept = {**headers, "cookie": f"other=1; programstatus-link={OPEN}"}
+        assert ask(kind, path, client, kept).origin == Origin.LINK
+        assert is_refused(ask(kind, path, client, {**headers, "cookie": f"programstatus-link={CLOSED}"}))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost:8501", "localhost", "[::1]:8501", "LOCALHOST:8501"])
+@pytest.mark.parametrize("client", ["127.0.0.1", "::1"])
+def test_whoever_sits_here_is_let_in(host: str, client: str) -> None:
+    for kind, path in ASKED:
+        headers = {"host": host, "origin": "http://localhost:8501", ORIGIN_HEADER: "link"}
+        assert ask(kind, path, client, headers).origin == Origin.LOCAL
+
+
+def test_a_server_for_others_has_no_local_user() -> None:
+    rules = Rules(only_here=False)
+    for kind, path in ASKED:
+        assert is_refused(ask(kind, path, rules=rules))
+        assert ask(kind, path, query=f"share={OPEN}", rules=rules).origin == Origin.LINK
+
+
+def test_a_machine_shared_with_others_asks_for_its_key() -> None:
+    rules = Rules(own_key=KEY)
+    assert is_refused(ask(rules=rules))
+    assert is_refused(ask(query="key=guessed", rules=rules))
+    opened = ask(query=f"key={KEY}", rules=rules)
+    assert opened.origin == Origin.LOCAL
+    assert [cookie.split("=")[0] for cookie in opened.cookies] == ["programstatus-key"]
+    assert ask(
+        "websocket", "/_stcore/stream", headers={**HERE, "cookie": f"programstatus-key={KEY}"}, rules=rules
+    ).origin
+    assert is_refused(ask(client="10.0.0.7", query=f"key={KEY}", rules=rules))
+
+
+def test_the_link_is_left_with_the_browser_where_no_script_can_read_it() -> None:
+    (cookie,) = ask(
+        client="10.0.0.7", headers={"host": "a.no", "x-forwarded-proto": "https"}, query=f"share={OPEN}"
+    ).cookies
+    parts = {part.strip().lower() for part in cookie.split(";")[1:]}
+    assert parts == {"path=/", "httponly", "samesite=lax", "secure"}
+    assert ask(client="10.0.0.7", headers={"host": "a.no"}, query=f"share={CLOSED}").cookies == []
+
+
+def test_only_that_it_lives_is_told_to_everybody() -> None:
+    answer = ask(path="/_stcore/health", client="10.0.0.7", headers={"host": "a.no"})
+    assert answer.was_asked
+    assert answer.origin is None
