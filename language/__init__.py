@@ -85,6 +85,10 @@ class Language:
         """The short name of a month, 1 to 12."""
         return str(get_month_names("abbreviated", locale=self.code)[month]).rstrip(".")
 
+    def month_name(self, month: int) -> str:
+        """The name of a month, 1 to 12: oktober, October."""
+        return str(get_month_names("wide", locale=self.code)[month])
+
     def moment(self, value: dt.datetime) -> str:
         """A time the store has noted (UTC), as the clock showed it in Norway: 21. november 2026 kl. 19.55."""
         pattern = "d. MMMM y 'kl.' HH.mm" if self.code == "nb" else "d MMMM y, HH:mm"
@@ -98,7 +102,8 @@ class Language:
     def duration(self, days: int) -> str:
         """A length of time as people say it, about: 5 dager, 7 måneder, 2 år. A unit is used from two of it on."""
         written = str(format_timedelta(dt.timedelta(days=days), granularity="day", threshold=2, locale=self.code))
-        return written.replace(" ", NO_BREAK_SPACE)
+        # "13 døgn" is a length of stay; what is due in them is due in "13 dager".
+        return written.replace("døgn", "dager").replace(" ", NO_BREAK_SPACE)
 
     def in_words(self, count: int) -> str:
         """Small counts in words, as in running text: three, but 13."""

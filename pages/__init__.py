@@ -46,6 +46,7 @@ PAGES = (
     Page("measures", "pages/board/measures.py", "malinger", "pages.measures.title"),
     Page("projects", "pages/board/projects.py", "prosjekter", "pages.projects.title"),
     Page("actions", "pages/board/actions.py", "tiltak", "pages.actions.title"),
+    Page("wheel", "pages/board/wheel.py", "arshjul", "pages.wheel.title"),
     Page(
         "upload",
         "pages/programme/upload/page.py",

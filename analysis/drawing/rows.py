@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.drawing.values import EventMark
+
 RowMark = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
 
 
@@ -279,4 +281,101 @@ class Goals:
     rows: tuple[GoalRow, ...]
 
 
-Rows = Cells | Goals | Lives | Squares | Shifts | Bars | Steps | Heights | Texts | ProjectList
+@dataclass(frozen=True)
+class DatedRow:
+    """A day, what it is the day of, and a quieter line below."""
+
+    date: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Days one below the other."""
+
+    rows: tuple[DatedRow, ...]
+
+
+@dataclass(frozen=True)
+class LaneMark:
+    """A mark on a lane. `label` stands after it, or before it where there is no room after; "" where there is none."""
+
+    place: float
+    mark: RowMark
+    label: str
+    is_before: bool = False
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One kind of things through a year; `spoken` says all of them."""
+
+    name: str
+    marks: tuple[LaneMark, ...]
+    events: tuple[EventMark, ...]
+    spoken: str
+
+
+@dataclass(frozen=True)
+class YearLanes:
+    """A year as lanes; where there is no room for lanes, by month. `notes`: what has no room there, in words."""
+
+    key: tuple[KeyItem, ...]
+    heading: str
+    axis_heading: str
+    months: tuple[Tick, ...]
+    today: float | None
+    lanes: tuple[Lane, ...]
+    notes: tuple[str, ...]
+    by_month: tuple[tuple[str, tuple[tuple[str, RowMark, str], ...]], ...]
+
+
+@dataclass(frozen=True)
+class EventAxis:
+    """Events on the whole programme's line, and what each letter stands for: letter, name, date.
+
+    `shaded`: from where on the programme is handed over, with its name.
+    """
+
+    key: tuple[KeyItem, ...]
+    ticks: tuple[Tick, ...]
+    events: tuple[EventMark, ...]
+    today: float | None
+    shaded: tuple[float, str] | None
+    spoken: str
+    names: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A thing that must be in place, and how far it has come, in a mark and in words."""
+
+    mark: RowMark
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Things that must be in place, one below the other."""
+
+    rows: tuple[CheckRow, ...]
+
+
+Rows = (
+    Checklist
+    | Dated
+    | EventAxis
+    | YearLanes
+    | Cells
+    | Goals
+    | Lives
+    | Squares
+    | Shifts
+    | Bars
+    | Steps
+    | Heights
+    | Texts
+    | ProjectList
+)

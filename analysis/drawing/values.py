@@ -8,7 +8,7 @@ written by the renderer, which knows how much room there is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Value = float | None
@@ -59,6 +59,29 @@ class Break:
 
     after_year: int
     label: str
+
+
+@dataclass(frozen=True)
+class EventMark:
+    """Something that happened, on an axis of time: a thin line with the programme's letter, double for a leader.
+
+    `place` is on the axis's own scale: years and parts of them, or a share of its length. `level`: how high the letter
+    stands, 0 to 2. `name` says what happened and when.
+    """
+
+    label: str
+    place: float
+    name: str
+    is_of_leader: bool = False
+    level: int = 0
+
+    def with_label(self, label: str) -> EventMark:
+        """The same with another label, or with none."""
+        return replace(self, label=label)
+
+    def on_level(self, level: int) -> EventMark:
+        """The same with its letter at that height."""
+        return replace(self, level=level)
 
 
 @dataclass(frozen=True)

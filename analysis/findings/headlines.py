@@ -12,6 +12,7 @@ from analysis.charts import indicators, jobs
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.numbers.actions import Actions
 from analysis.numbers.projects import Projects
+from analysis.numbers.wheel import Wheel
 from language import Language, sentence
 
 # Closer to the pace than this is on the pace.
@@ -114,6 +115,34 @@ def of_measures(
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def of_wheel(facts: Facts, known: Wheel, language: Language) -> Headline:
+    """How many deadlines have passed and when the board meets; without a leader, that."""
+    kicker = language.text(
+        "wheel.headline.kicker", programme=facts.programme.name, year=known.year, date=language.day(known.on)
+    )
+    is_vacant = known.vacancy is not None and known.vacancy.is_open(known.on)
+    if not known.entries:
+        key = "two_clauses" if is_vacant else "one_clause"
+        first = language.text("wheel.headline.only_events" if is_vacant else "wheel.headline.nothing")
+        values = {"first": first, "second": language.text("wheel.headline.vacant"), "clause": first}
+        return Headline(kicker, sentence(language.text(f"headlines.{key}", **values)))
+    count = len(known.late)
+    late = language.text("wheel.headline.late", n=count, count=language.in_words(count)) if count else ""
+    first = late or language.text("wheel.headline.none_late")
+    return Headline(
+        kicker, sentence(language.text("headlines.two_clauses", first=first, second=_meeting_clause(known, language)))
+    )
+
+
+def _meeting_clause(known: Wheel, language: Language) -> str:
+    if known.next_meeting is None:
+        return language.text("wheel.headline.no_meeting")
+    days = (known.next_meeting.date - known.on).days
+    if days < 2:
+        return language.text(f"wheel.headline.meeting_{'tomorrow' if days else 'today'}")
+    return language.text("wheel.headline.meeting_in", time=language.duration(days))
 
 
 def of_projects(facts: Facts, selection: Selection, known: Projects, language: Language) -> Headline:

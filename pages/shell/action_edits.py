@@ -5,29 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from data.edits import EditNotRead, row_of, store_row
-from data.store import batches
-from data.store.database import StoreError
+from data.edits import row_of
 from data.terms.statuses import Status, status_of
 from language import Language
-from pages.shell import cached, components
+from pages.shell import cached, components, edits
 from pages.shell.context import Context
 
 # What an action may be set to, in the order of its life.
 STATUSES: tuple[Status, ...] = ("planned", "under_way", "done", "stopped")
-_SAVED = "action-saved"
-_NORWAY = ZoneInfo("Europe/Oslo")
 
 
 def update_an_action(context: Context, choices: Sequence[tuple[str, str]]) -> None:
     """One button for those who may, and what was saved last. `choices`: the actions by key, with their texts."""
     if not context.may_load or not choices:
         return
-    _last_change(context)
+    edits.last_saved(context, "action")
     spoken = context.language
     with st.popover(spoken.text("pages.actions.update"), key="update-action"):
         texts = dict(choices)
@@ -67,7 +62,7 @@ def _form(context: Context, chosen: str) -> None:
     if st.button(
         spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same or lacks_reason
     ):
-        _save(context, {**row, **changed})
+        edits.save(context, "actions", {**row, **changed}, "action", row["text"] or row["action"])
 
 
 def _status(row: dict[str, Any]) -> Status | None:
@@ -83,42 +78,8 @@ def _written(before: str | None, status: Status) -> str:
 
 
 def _text(spoken: Language, name: str, value: str | None, key: str) -> str | None:
-    said = st.text_input(spoken.text(f"charts.actions.column_{name}"), value or "", key=f"{name}-{key}", max_chars=300)
-    return said.strip() or None
+    return edits.text_field(spoken, f"charts.actions.column_{name}", value, f"{name}-{key}")
 
 
 def _day(spoken: Language, name: str, value: dt.date | None, key: str) -> dt.date | None:
-    day: dt.date | None = st.date_input(
-        spoken.text(f"charts.actions.column_{name}"), value, key=f"{name}-{key}", format="DD.MM.YYYY"
-    )
-    return day
-
-
-def _save(context: Context, row: dict[str, Any]) -> None:
-    now = dt.datetime.now(_NORWAY)
-    try:
-        loaded = store_row(cached.store(), "actions", row, by=context.user.name, at=now)
-    except StoreError as error:
-        components.missing_store(error, context.language)
-        return
-    except EditNotRead:
-        components.panel(
-            context.language.text("pages.actions.not_saved"), context.language.text("pages.actions.not_saved_why")
-        )
-        return
-    st.session_state[_SAVED] = (loaded.batch, row["text"] or row["action"])
-    st.rerun()
-
-
-def _last_change(context: Context) -> None:
-    """What was saved last, with the way back."""
-    if _SAVED not in st.session_state:
-        return
-    spoken = context.language
-    batch, text = st.session_state[_SAVED]
-    with st.container(key="block-saved-action", horizontal=True, vertical_alignment="center"):
-        components.note(spoken.text("pages.actions.saved", batch=batch, text=text))
-        if st.button(spoken.text("pages.upload.take_back"), key="undo-action"):
-            batches.withdraw(cached.store(), batch, by=context.user.name)
-            del st.session_state[_SAVED]
-            st.rerun()
+    return edits.day_field(spoken, f"charts.actions.column_{name}", value, f"{name}-{key}")

@@ -12,7 +12,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.chart import Chart
 from analysis.drawing.look import Tokens
-from analysis.drawing.rows import Bars, Cells, Goals, Heights, Lives, ProjectList, Shifts, Squares, Steps, Texts
+from analysis.drawing.rows import (
+    Bars,
+    Cells,
+    Checklist,
+    Dated,
+    EventAxis,
+    Goals,
+    Heights,
+    Lives,
+    ProjectList,
+    Shifts,
+    Squares,
+    Steps,
+    Texts,
+    YearLanes,
+)
 
 _NAMES = {
     Lives: "lives.html",
@@ -25,6 +40,10 @@ _NAMES = {
     ProjectList: "project_list.html",
     Cells: "cells.html",
     Goals: "goals.html",
+    Dated: "dated.html",
+    YearLanes: "year_lanes.html",
+    EventAxis: "event_axis.html",
+    Checklist: "checklist.html",
 }
 
 

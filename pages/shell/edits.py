@@ -1,0 +1,61 @@
+"""A row written on a page: stored as a load of its own, with what was saved last and the way back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from data.edits import EditNotRead, store_row
+from data.store import batches
+from data.store.database import StoreError
+from language import Language
+from pages.shell import cached, components
+from pages.shell.context import Context
+
+_NORWAY = ZoneInfo("Europe/Oslo")
+
+
+def text_field(spoken: Language, label: str, value: str | None, key: str) -> str | None:
+    """A line of text; None where it is empty."""
+    written = st.text_input(spoken.text(label), value or "", key=key, max_chars=300)
+    return written.strip() or None
+
+
+def day_field(spoken: Language, label: str, value: dt.date | None, key: str) -> dt.date | None:
+    """A day; None where none is chosen."""
+    day: dt.date | None = st.date_input(spoken.text(label), value, key=key, format="DD.MM.YYYY")
+    return day
+
+
+def save(context: Context, dataset: str, row: dict[str, Any], name: str, text: str) -> None:
+    """Stores the row and runs the page anew; says so where it cannot be stored. `name`: of `last_saved`."""
+    try:
+        loaded = store_row(cached.store(), dataset, row, by=context.user.name, at=dt.datetime.now(_NORWAY))
+    except StoreError as error:
+        components.missing_store(error, context.language)
+        return
+    except EditNotRead:
+        components.panel(
+            context.language.text("pages.actions.not_saved"), context.language.text("pages.actions.not_saved_why")
+        )
+        return
+    st.session_state[f"saved-{name}"] = (loaded.batch, text)
+    st.rerun()
+
+
+def last_saved(context: Context, name: str) -> None:
+    """What was saved last under that name, with the way back."""
+    key = f"saved-{name}"
+    if key not in st.session_state:
+        return
+    spoken = context.language
+    batch, text = st.session_state[key]
+    with st.container(key=f"block-saved-{name}", horizontal=True, vertical_alignment="center"):
+        components.note(spoken.text("pages.actions.saved", batch=batch, text=text))
+        if st.button(spoken.text("pages.upload.take_back"), key=f"undo-{name}"):
+            batches.withdraw(cached.store(), batch, by=context.user.name)
+            del st.session_state[key]
+            st.rerun()

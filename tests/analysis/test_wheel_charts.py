@@ -1,0 +1,73 @@
+"""What the year's charts draw: what shares a week is listed, letters are never on top of each other, empty states."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from analysis.charts.wheel import coming, late, year
+from analysis.drawing.event_marks import placed
+from analysis.drawing.rows import YearLanes
+from analysis.drawing.values import EventMark
+from analysis.facts import Facts, Selection
+from analysis.numbers.wheel import Wheel, entries_of
+from analysis.screens.wheel import wheel_screen
+from language import LANGUAGES, Language
+from tests.analysis.conftest import Gather
+from tests.data.factories import a_score
+
+ON = dt.date(2026, 11, 26)
+NB = Language("nb")
+INVENTED = "Eksempel (oppdiktet)"
+
+
+def _wheel(*days: tuple[dt.date, str]) -> Wheel:
+    rows = [{"date": day, "kind": None, "text": text, "responsible": None, "done_on": None} for day, text in days]
+    return Wheel(ON, entries_of(rows, (), ON), (), (), None, None, ())
+
+
+def test_what_shares_a_week_is_one_mark_and_listed() -> None:
+    known = _wheel(
+        (dt.date(2026, 6, 1), "Frist: søknader"),
+        (dt.date(2026, 6, 3), "Frist: svar fra bedriftene"),
+        (dt.date(2026, 6, 5), "Frist: saker"),
+        (dt.date(2026, 9, 1), "Frist: regnskap"),
+    )
+    rows = year(known, NB).rows
+    assert isinstance(rows, YearLanes)
+    (lane,) = [lane for lane in rows.lanes if lane.name == "Frister"]
+    assert [mark.label for mark in lane.marks] == ["tre ting", "Frist: regnskap"]
+    assert len(rows.notes) == 1 and all(text in rows.notes[0] for text in ("søknader", "bedriftene", "saker"))
+    assert [len(entries) for _, entries in rows.by_month] == [3, 1]
+
+
+def test_letters_stand_three_high_and_then_share_one() -> None:
+    marks = placed([EventMark(letter, 0.5 + n / 1000, letter) for n, letter in enumerate("abcde")], 0.05)
+    assert [(mark.label, mark.level) for mark in marks] == [("a", 0), ("b", 1), ("c–e", 2), ("", 0), ("", 0)]
+    far = placed([EventMark("b", 0.9, "b"), EventMark("a", 0.1, "a")], 0.05)
+    assert [(mark.label, mark.level) for mark in far] == [("a", 0), ("b", 0)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_programme_without_any_of_it_says_what_is_missing(facts_of: Gather, code: str) -> None:
+    facts = facts_of({"scores": [a_score(4)]})
+    known = Wheel(ON, (), (), (), None, None, ())
+    assert late(known, Language(code)) is None and coming(known, Language(code)) is None
+    missing = year(known, Language(code)).missing
+    assert missing is not None and missing.what_to_do
+    assert facts.programme.end_date is None
+
+
+def test_an_entry_of_another_year_is_drawn_in_its_own() -> None:
+    known = _wheel((dt.date(2031, 3, 1), "Styremøte"))
+    rows = year(known, NB).rows
+    assert isinstance(rows, YearLanes)
+    assert rows.today is None and known.year == 2031
+
+
+@pytest.mark.parametrize("on", [dt.date(2019, 1, 1), ON, dt.date(2040, 1, 1)])
+def test_the_sample_has_every_part_on_any_day(sample: object, sample_facts: dict[str, Facts], on: dt.date) -> None:
+    screen = wheel_screen(sample, sample_facts[INVENTED], Selection(INVENTED, 2024), NB, on)  # type: ignore[arg-type]
+    assert screen.headline.text.endswith(".")
+    assert screen.calendar is not None and screen.readiness is not None and screen.events is not None
