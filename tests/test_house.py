@@ -82,6 +82,65 @@ def test_what_the_code_imports_is_asked_for_by_name() -> None:
     assert imported - known - {*ROOMS, *sys.stdlib_module_names} == set()
 
 
+def test_html_is_made_by_what_escapes_by_itself() -> None:
+    """Templates and `markup` put texts into HTML; no string that is put together by hand does."""
+    by_hand = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for room in ("pages", "analysis")
+        for path in _sources(room)
+        # Labels that Plotly draws are no HTML of a page: it knows a few tags, and `canvas.plain` takes out the rest.
+        if not path.is_relative_to(ROOT / "analysis/drawing/plotly")
+        for line in _html_by_hand(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+    assert by_hand == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "f'<p>{text}</p>'",
+        "'<p>' + text",
+        "text + '</p>'",
+        "'<p class=\"x\">%s</p>' % text",
+        "'<p>{}</p>'.format(text)",
+        "'<br/>'.join(texts)",
+        "from html import escape",
+        "html.escape(text)",
+    ],
+)
+def test_html_made_by_hand_is_found(written: str) -> None:
+    assert list(_html_by_hand(ast.parse(written))) == [1]
+
+
+@pytest.mark.parametrize("written", ["markup('<p>{text}</p>', text=text)", "f'{a} < {b}'", "f'<a:t>{text}</a:t>'"])
+def test_what_escapes_and_what_is_no_html_is_left_alone(written: str) -> None:
+    assert list(_html_by_hand(ast.parse(written))) == []
+
+
+_TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]")
+
+
+def _html_by_hand(tree: ast.AST) -> Iterator[int]:
+    """The lines that escape by hand or put tags and values together in a plain string."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module="html", names=names) if any(name.name == "escape" for name in names):
+                yield node.lineno
+            case ast.Attribute(value=ast.Name(id="html"), attr="escape"):
+                yield node.lineno
+            case ast.JoinedStr(values=parts) if any(map(_is_tag, parts)):
+                yield node.lineno
+            case ast.BinOp(op=ast.Add() | ast.Mod(), left=left, right=right) if _is_tag(left) or _is_tag(right):
+                yield node.lineno
+            case ast.Attribute(value=value, attr="format" | "format_map" | "join") if _is_tag(value):
+                yield node.lineno
+
+
+def _is_tag(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_TAG.search(node.value))
+
+
 def test_no_page_lies_where_streamlit_would_open_it_by_url() -> None:
     # Streamlit runs a .py directly in pages/ without app.py, and so past any sign-in.
     assert [path.name for path in (ROOT / "pages").glob("*.py")] == ["__init__.py"]

@@ -38,7 +38,7 @@ def write(presentation: Presentation, *, way_back: str) -> Page:
     """The page; `way_back` is the address that its last button leads to."""
     language = presentation.language
     page = rendered(
-        "meeting/webpage.html",
+        "analysis/meeting/webpage.html",
         presentation=presentation,
         language=language,
         text=language.text,

@@ -31,7 +31,7 @@ def write(pack: Pack) -> bytes:
     )
     language = pack.language
     page = rendered(
-        "pack/webpage.html",
+        "analysis/pack/webpage.html",
         pack=pack,
         text=language.text,
         title=_title(pack),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from html import escape
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from language import Language
 from pages import PAGES, Page, Role, page
 from pages.shell import cached, components, filters, meetings
 from pages.shell.context import Context
+from pages.shell.markup import show_html
 from pages.shell.source import who
 
 NORWAY = ZoneInfo("Europe/Oslo")
@@ -106,11 +106,15 @@ def _entry(context: Context, share: Share, every: dict[int, Edition]) -> None:
     facts = spoken.text("share.links.facts", until=spoken.moment(share.expires_at), used=used)
     made = spoken.text("share.links.made_by", who=who(share.created_by, spoken), moment=spoken.moment(share.created_at))
     with st.container(key=f"share-{share.share}"):
-        st.html(
-            f'<div class="ps-batch"><p class="ps-status"><span class="ps-shape is-{shape}" aria-hidden="true"></span>'
-            f"{escape(spoken.text(f'share.links.{status}'))}</p>"
-            f'<div><h3 class="ps-lead">{escape(shows)}</h3><p class="ps-note">{escape(facts)}</p>'
-            f'<p class="ps-source">{escape(made)}</p></div></div>'
+        show_html(
+            '<div class="ps-batch"><p class="ps-status"><span class="ps-shape is-{shape}" aria-hidden="true"></span>'
+            '{status}</p><div><h3 class="ps-lead">{shows}</h3><p class="ps-note">{facts}</p>'
+            '<p class="ps-source">{made}</p></div></div>',
+            shape=shape,
+            status=spoken.text(f"share.links.{status}"),
+            shows=shows,
+            facts=facts,
+            made=made,
         )
         with st.container(key=f"actions-share-{share.share}", horizontal=True):
             if status == "open":
@@ -159,9 +163,10 @@ def _address(context: Context, share: Share, shows: str) -> None:
     if pinned := _pinned(context, share):
         components.note(spoken.text("share.links.opens_in", year=pinned["year"]))
     components.lead(spoken.text("share.links.qr"))
-    st.html(
-        f'<img class="ps-qr" src="{escape(code.svg_data_uri(scale=4, border=_QUIET_ZONE, light="#fff"))}" '
-        f'alt="{escape(alt)}" width="240" height="240">'
+    show_html(
+        '<img class="ps-qr" src="{picture}" alt="{alt}" width="240" height="240">',
+        picture=code.svg_data_uri(scale=4, border=_QUIET_ZONE, light="#fff"),
+        alt=alt,
     )
     components.note(spoken.text("share.links.qr_why"))
     for kind in ("svg", "png"):

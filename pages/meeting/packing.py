@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -23,6 +22,7 @@ from data.terms.names import file_name
 from language import LANGUAGES, Language
 from pages.shell import cached, components, meetings, notes
 from pages.shell.context import Context
+from pages.shell.markup import show_html
 from pages.shell.source import who
 
 LOG = logging.getLogger("programstatus")
@@ -68,7 +68,7 @@ def show(context: Context) -> None:
         # What was made from other choices is not what the page shows.
         if made is not None and made[0] == asked:
             _, name, content = made
-            st.html(f'<p class="ps-note" role="status">{escape(spoken.text("share.pack.ready", file=name))}</p>')
+            show_html('<p class="ps-note" role="status">{text}</p>', text=spoken.text("share.pack.ready", file=name))
             st.download_button(
                 spoken.text("share.pack.download", file=components.label(name)),
                 content,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -22,6 +21,7 @@ from pages import Role
 from pages.shell import cached, components, filters, meetings
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
+from pages.shell.markup import markup, show_html
 from pages.shell.source import who
 
 NORWAY = ZoneInfo("Europe/Oslo")
@@ -55,8 +55,13 @@ def _start_draft(context: Context) -> None:
 
 
 def _start(address: str, text: str, *, is_main: bool = False, label: str = "") -> None:
-    said = f' aria-label="{escape(label)}"' if label else ""
-    st.html(f'<a class="ps-start{" is-main" if is_main else ""}" href="{escape(address)}"{said}>{escape(text)}</a>')
+    show_html(
+        '<a class="ps-start{main}" href="{address}"{label}>{text}</a>',
+        main=" is-main" if is_main else "",
+        address=address,
+        label=markup(' aria-label="{label}"', label=label) if label else "",
+        text=text,
+    )
 
 
 def _arrange(context: Context) -> None:
@@ -80,12 +85,15 @@ def _row(context: Context, parts: Sequence[Shown], place: int, title: str | None
     year = context.selection.year
     name = title or _words(part, spoken)
     why = spoken.text("meeting.nothing_before" if part.name == "since" else "meeting.nothing_now", year=year)
-    lacking = "" if title else f'<p class="ps-source">{escape(why)}</p>'
+    lacking = "" if title else markup('<p class="ps-source">{why}</p>', why=why)
     with st.container(key=f"screen-{key}"):
         with st.container(key=f"moves-{key}", horizontal=True, vertical_alignment="center"):
-            st.html(
-                f'<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place + 2}</span>'
-                f'<div><h3 class="ps-lead">{escape(name)}</h3>{lacking}</div></div>'
+            show_html(
+                '<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span>'
+                '<div><h3 class="ps-lead">{name}</h3>{lacking}</div></div>',
+                place=place + 2,
+                name=name,
+                lacking=lacking,
             )
             for move, step, is_possible in (("up", -1, place > 0), ("down", 1, place < len(parts) - 1)):
                 st.button(
@@ -215,7 +223,7 @@ def _freeze(context: Context) -> None:
         if not is_asked or not isinstance(day, dt.date):
             return
         if not name.strip():
-            st.html(f'<p role="alert" class="ps-note">{escape(spoken.text("meeting.name_missing"))}</p>')
+            show_html('<p role="alert" class="ps-note">{text}</p>', text=spoken.text("meeting.name_missing"))
             return
         chosen = context.selection
         made = stored.freeze(
@@ -256,9 +264,10 @@ def _edition(context: Context, edition: Edition, found: Sequence[Edition]) -> No
         who=who(edition.made_by, spoken),
         moment=spoken.moment(edition.made_at),
     )
-    gone = f'<p class="ps-note">{escape(spoken.text("meeting.is_withdrawn"))}</p>' if edition.is_withdrawn else ""
     with st.container(key=f"edition-{number}"):
-        st.html(f'<h3 class="ps-lead">{escape(name)}</h3><p class="ps-source">{escape(made)}</p>{gone}')
+        show_html('<h3 class="ps-lead">{name}</h3><p class="ps-source">{made}</p>', name=name, made=made)
+        if edition.is_withdrawn:
+            components.note(spoken.text("meeting.is_withdrawn"))
         with st.container(key=f"actions-edition-{number}", horizontal=True, vertical_alignment="center"):
             if not edition.is_withdrawn:
                 token = context.user.invitation.token if context.user.invitation else None

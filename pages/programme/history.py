@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ from pages import page
 from pages.shell import cached, components, filters
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
+from pages.shell.markup import show_html
 from pages.shell.source import offer_file, who
 
 STATUSES = ("current", "replaced", "withdrawn")
@@ -109,7 +109,7 @@ def _filtered(context: Context, found: list[Batch]) -> list[Batch]:
 def _show(context: Context, batch: Batch) -> None:
     spoken, number = context.language, int(batch["batch"])
     with st.container(key=f"batch-{number}"):
-        st.html(_entry(context, batch))
+        _entry(context, batch)
         with st.container(key=f"actions-batch-{number}", horizontal=True):
             if st.button(spoken.text("history.what_changed"), key=f"changed-{number}", type="tertiary"):
                 _dialog(context, "history.what_changed", _what_it_changed, batch)
@@ -130,7 +130,7 @@ def _show(context: Context, batch: Batch) -> None:
                     _dialog(context, f"history.{action}_title", _confirm_turn, batch)
 
 
-def _entry(context: Context, batch: Batch) -> str:
+def _entry(context: Context, batch: Batch) -> None:
     spoken, status = context.language, str(batch["status"])
     moment = spoken.moment(batch["loaded_at"].to_pydatetime())
     rows, datasets = int(batch["row_count"]), _listed(batch["datasets"])
@@ -145,15 +145,20 @@ def _entry(context: Context, batch: Batch) -> str:
         if part
     )
     how = spoken.text(f"history.mode_{batch['mode']}")
-    said = spoken.text(
+    loaded = spoken.text(
         "history.loaded_by", who=who(str(batch["loaded_by"]), spoken), moment=moment, batch=int(batch["batch"])
     )
-    return (
-        f'<div class="ps-batch"><p class="ps-status"><span class="ps-shape is-{status}" aria-hidden="true"></span>'
-        f"{escape(spoken.text(f'history.status_{status}'))}</p>"
-        f'<div><h2 class="ps-lead">{escape(str(batch["file_name"]))}</h2>'
-        f'<p class="ps-note">{escape(held)}</p><p class="ps-source">{escape(said)} {escape(how)}'
-        f"{escape(_turned(context, batch))}</p></div></div>"
+    show_html(
+        '<div class="ps-batch"><p class="ps-status"><span class="ps-shape is-{status}" aria-hidden="true"></span>'
+        '{status_text}</p><div><h2 class="ps-lead">{name}</h2>'
+        '<p class="ps-note">{held}</p><p class="ps-source">{loaded} {how}{turned}</p></div></div>',
+        status=status,
+        status_text=spoken.text(f"history.status_{status}"),
+        name=batch["file_name"],
+        held=held,
+        loaded=loaded,
+        how=how,
+        turned=_turned(context, batch),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from data.store.database import StoreBusy
 from language import Language
 from pages.shell import cached, components, filters, identity
 from pages.shell.context import Context
+from pages.shell.markup import show_html
 
 
 def looking_back(spoken: Language, signature: str, entry: int) -> None:
@@ -19,7 +19,7 @@ def looking_back(spoken: Language, signature: str, entry: int) -> None:
     done = cached.entries(signature)
     moment = spoken.moment(done.loc[done["entry"] == entry, "done_at"].iloc[0].to_pydatetime())
     with st.container(key="looking-back", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p role="status">{escape(spoken.text("history.as_it_was", moment=moment))}</p>')
+        show_html('<p role="status">{text}</p>', text=spoken.text("history.as_it_was", moment=moment))
         st.button(spoken.text("history.back_to_now"), key="back-to-now", on_click=filters.look_back, args=(None,))
 
 
@@ -58,6 +58,6 @@ def _ask_for_news(context: Context) -> None:
         return
     spoken = context.language
     with st.container(key="news", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p role="status">{escape(spoken.text("history.news"))}</p>')
+        show_html('<p role="status">{text}</p>', text=spoken.text("history.news"))
         if st.button(spoken.text("history.refresh"), key="refresh"):
             st.rerun()

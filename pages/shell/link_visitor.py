@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from language import Language
 from pages.shell import components, filters, meetings
 from pages.shell.context import Context, Invitation
+from pages.shell.markup import show_html
 
 
 def closed(spoken: Language) -> None:
@@ -21,9 +20,9 @@ def mark(spoken: Language, invitation: Invitation) -> None:
     edition = invitation.edition
     if edition is not None:
         filters.start_with(edition)
-        said = spoken.text("meeting.edition_mark", name=meetings.name(edition, spoken))
+        text = spoken.text("meeting.edition_mark", name=meetings.name(edition, spoken))
         with st.container(key="looking-back"):
-            st.html(f'<p role="status">{escape(said)}</p>')
+            show_html('<p role="status">{text}</p>', text=text)
 
 
 def footer(context: Context) -> None:

@@ -6,7 +6,6 @@ import gzip
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import urlencode
 
 import duckdb
@@ -24,6 +23,7 @@ from language import Language
 from pages import Role
 from pages.shell import cached, filters
 from pages.shell.context import Context, User
+from pages.shell.markup import show_html
 
 DRAFT = "utkast"
 
@@ -77,15 +77,15 @@ def asked(user: User, spoken: Language) -> Edition | None:
         filters.start_with(edition)
         mark(spoken, edition)
     elif is_gone:
-        st.html(f'<p role="status" class="ps-note">{escape(spoken.text("meeting.gone"))}</p>')
+        show_html('<p role="status" class="ps-note">{text}</p>', text=spoken.text("meeting.gone"))
     return edition
 
 
 def mark(spoken: Language, edition: Edition) -> None:
     """Says on every page that it shows an edition, with the way back."""
-    said = spoken.text("meeting.edition_mark", name=name(edition, spoken))
+    text = spoken.text("meeting.edition_mark", name=name(edition, spoken))
     with st.container(key="looking-back", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p role="status">{escape(said)}</p>')
+        show_html('<p role="status">{text}</p>', text=text)
         st.button(spoken.text("history.back_to_now"), key="back-to-now", on_click=filters.look_back, args=(None,))
 
 

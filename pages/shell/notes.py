@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from data.store.database import StoreError
 from data.store.notes import MOST_LETTERS, Note
 from pages.shell import cached, components
 from pages.shell.context import Context
+from pages.shell.markup import joined, markup, show_html
 from pages.shell.source import who
 
 _FAILED = "note-failed"
@@ -26,9 +26,13 @@ def show(context: Context, chart: Chart) -> None:
     if not found:
         return
     spoken = context.language
-    said = "".join(f"<li>{escape(note.text)}<small>{escape(_by(context, note))}</small></li>" for note in found)
-    title = spoken.text("share.notes.title")
-    st.html(f'<ul class="ps-notes" aria-label="{escape(title)}">{said}</ul>')
+    show_html(
+        '<ul class="ps-notes" aria-label="{title}">{items}</ul>',
+        title=spoken.text("share.notes.title"),
+        items=joined(
+            markup("<li>{text}<small>{by}</small></li>", text=note.text, by=_by(context, note)) for note in found
+        ),
+    )
 
 
 def content(context: Context, chart: Chart) -> None:
@@ -38,7 +42,7 @@ def content(context: Context, chart: Chart) -> None:
     if isinstance(error, StoreError):
         components.missing_store(error, spoken)
     st.text_area(spoken.text("share.notes.label", chart=chart.title), key=key, max_chars=MOST_LETTERS)
-    st.html(f'<p class="ps-source">{escape(spoken.text("share.notes.explained"))}</p>')
+    show_html('<p class="ps-source">{text}</p>', text=spoken.text("share.notes.explained"))
     st.button(
         spoken.text("share.notes.save"),
         key=f"note-save-{chart.name}",

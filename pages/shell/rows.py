@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.chart import Chart
 from analysis.drawing.look import Tokens
@@ -28,6 +25,7 @@ from analysis.drawing.rows import (
     Texts,
     YearLanes,
 )
+from analysis.templates import rendered
 
 _NAMES = {
     Lives: "lives.html",
@@ -49,8 +47,8 @@ _NAMES = {
 
 def show(chart: Chart, tokens: Tokens) -> None:
     """The chart's rows; its title is the caption that a screen reader says."""
-    template = _templates().get_template(_NAMES[type(chart.rows)])
-    st.html(template.render(rows=chart.rows, title=chart.title, tokens=tokens))
+    template = f"pages/shell/templates/{_NAMES[type(chart.rows)]}"
+    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=_line))
 
 
 def _line(points: Sequence[tuple[float, float | None]], style: str) -> str:
@@ -64,23 +62,6 @@ def _line(points: Sequence[tuple[float, float | None]], style: str) -> str:
             runs.append([])
         else:
             runs[-1].append(f"{place * 100:.2f},{(1 - height) * 100:.2f}")
-    lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in runs if len(run) > 1)
-    drawn = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" preserveAspectRatio="none">'
-        f"<style>polyline{{fill:none;vector-effect:non-scaling-stroke;{style}}}</style>{lines}</svg>"
-    )
+    lines = [" ".join(run) for run in runs if len(run) > 1]
+    drawn = rendered("pages/shell/templates/line.svg", lines=lines, style=style)
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["percent"] = lambda share: f"{share * 100:.2f}%"
-    made.filters["line"] = _line
-    return made

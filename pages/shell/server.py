@@ -23,6 +23,7 @@ from urllib.parse import parse_qs
 
 import streamlit
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import Response
@@ -235,22 +236,24 @@ def _index_page(language: str) -> str:
     """Streamlit's index page, ours in language, title, fonts and start-up script."""
     page = (_FRONTEND / "index.html").read_text(encoding="utf-8")
     script = _start_up_script()
-    fonts = "".join(
-        f'<link rel="preload" href="./app/static/fonts/{font}" as="font" type="font/woff2" crossorigin />'
+    fonts = joined(
+        markup(
+            '<link rel="preload" href="./app/static/fonts/{font}" as="font" type="font/woff2" crossorigin />', font=font
+        )
         for font in _FONTS
     )
     noscript = (
-        "<p>Programstatus trenger JavaScript for å vise sidene.</p>"
-        '<p lang="en">Programstatus needs JavaScript to show its pages.</p>'
+        "<noscript><p>Programstatus trenger JavaScript for å vise sidene.</p>"
+        '<p lang="en">Programstatus needs JavaScript to show its pages.</p></noscript>'
     )
     for pattern, replacement in (
-        (r'<html lang="en">', f'<html lang="{language}">'),
+        (r'<html lang="en">', markup('<html lang="{language}">', language=language)),
         (r"<title>Streamlit</title>", "<title>Programstatus</title>"),
         # Streamlit's own typeface is not used here, nor is its API for programs.
         (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', fonts),
         (r'<link rel="service-desc"[^>]*>', ""),
-        (r"<noscript>.*?</noscript>", f"<noscript>{noscript}</noscript>"),
-        (r"</head>", f"<script>{script}</script></head>"),
+        (r"<noscript>.*?</noscript>", noscript),
+        (r"</head>", markup("<script>{script}</script></head>", script=Markup(script))),
     ):
         page, found = re.subn(pattern, lambda _match, text=replacement: text, page, count=1, flags=re.DOTALL)  # type: ignore[misc]
         if not found:

@@ -1,14 +1,15 @@
-"""A window of a sheet on a page, with what is spoken of marked in it. Text from cells is escaped here."""
+"""A window of a sheet on a page, with what is spoken of marked in it. A template escapes the text from its cells."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Literal
 
 import streamlit as st
+from markupsafe import Markup
 
+from analysis.templates import rendered
 from data.cells.grid import column_letters, position
 from data.reading.sheets import SheetPicture
 from language import Language
@@ -51,6 +52,17 @@ class _Area:
         return " ".join(f"at-{side}" for side, is_end in ends.items() if is_end)
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """`unseen` is what a screen reader hears before the text."""
+
+    text: str
+    classes: str = ""
+    title: str = ""
+    has_sign: bool = False
+    unseen: tuple[str, ...] = ()
+
+
 def show_sheet(
     picture: SheetPicture,
     language: Language,
@@ -83,26 +95,26 @@ def sheet_html(
     marked: Sequence[Mark] = (),
     caption: str,
     fields: Mapping[str, str] | None = None,
-) -> str:
+) -> Markup:
     """The HTML of `show_sheet`."""
     areas = sorted((_area(mark) for mark in marked), key=lambda area: _KINDS.index(area.mark.kind))
     numbers = range(picture.first_column, picture.first_column + max(map(len, picture.rows), default=0))
     letters = [column_letters(number) for number in numbers]
-    head = _row_of_heads("", letters)
-    if fields:
-        head = _chips(letters, fields, language) + head
-    body = "".join(
-        f'<tr><th scope="row">{number + 1}</th>'
-        + "".join(_cell(text, number, column, areas, language) for column, text in zip(numbers, row, strict=False))
-        + "</tr>"
+    rows = [
+        (
+            number + 1,
+            [_cell(text, number, column, areas, language) for column, text in zip(numbers, row, strict=False)],
+        )
         for number, row in enumerate(picture.rows, start=picture.first_row)
-    )
-    more = part_of(picture, language)
-    return (
-        f'<div class="ps-sheet" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table><caption class="ps-unseen">{escape(caption)}</caption>'
-        f"<thead>{head}</thead><tbody>{body}</tbody></table></div>"
-        + (f'<p class="ps-source">{escape(more)}</p>' if more else "")
+    ]
+    return rendered(
+        "pages/shell/templates/sheet.html",
+        caption=caption,
+        fields=fields or {},
+        taken_for=language.text("sheet.taken_for"),
+        letters=letters,
+        rows=rows,
+        part=part_of(picture, language),
     )
 
 
@@ -113,39 +125,21 @@ def _area(mark: Mark) -> _Area:
     return _Area(top, left, bottom, right, mark)
 
 
-def _row_of_heads(corner: str, letters: Sequence[str]) -> str:
-    return f"<tr><td>{corner}</td>" + "".join(f'<th scope="col">{letter}</th>' for letter in letters) + "</tr>"
-
-
-def _chips(letters: Sequence[str], fields: Mapping[str, str], language: Language) -> str:
-    cells = "".join(
-        f'<td><span class="ps-chip">{escape(fields[letter])}</span></td>' if letter in fields else "<td></td>"
-        for letter in letters
-    )
-    said = escape(language.text("sheet.taken_for"))
-    return f'<tr class="ps-chips"><td><span class="ps-unseen">{said}</span></td>{cells}</tr>'
-
-
-def _cell(text: str, row: int, column: int, areas: Sequence[_Area], language: Language) -> str:
+def _cell(text: str, row: int, column: int, areas: Sequence[_Area], language: Language) -> _Cell:
+    number_class = "is-number" if _is_number(text) else ""
     here = [area for area in areas if area.holds(row, column)]
     if not here:
-        return f"<td{_number_class(text)}>{escape(text)}</td>"
+        return _Cell(text, number_class)
     # A screen reader hears each mark once, at the first of its cells.
-    words = "".join(
-        f'<span class="ps-unseen">{escape(area.mark.label or language.text(f"sheet.{area.mark.kind}"))}: </span>'
+    unseen = tuple(
+        area.mark.label or language.text(f"sheet.{area.mark.kind}")
         for area in here
         if (area.top, area.left) == (row, column)
     )
     top = here[-1]
     has_sign = top.mark.kind in _WITH_SIGN and (top.top, top.left) == (row, column)
-    sign = '<span class="ps-sign" aria-hidden="true"></span>' if has_sign else ""
-    classes = f"is-{top.mark.kind} {top.sides(row, column)}{' is-number' if _is_number(text) else ''}"
-    title = f' title="{escape(top.mark.label)}"' if top.mark.label else ""
-    return f'<td class="{classes}"{title}>{sign}{words}{escape(text)}</td>'
-
-
-def _number_class(text: str) -> str:
-    return ' class="is-number"' if _is_number(text) else ""
+    classes = f"is-{top.mark.kind} {top.sides(row, column)} {number_class}".rstrip()
+    return _Cell(text, classes, top.mark.label, has_sign, unseen)
 
 
 def _is_number(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -17,6 +16,7 @@ from language import Language
 from pages import Role
 from pages.shell import cached, components
 from pages.shell.context import LOCAL_USER, Context
+from pages.shell.markup import show_html
 from pages.shell.sheet import Mark, only, show_sheet
 
 Row = dict[Any, Any]
@@ -49,10 +49,6 @@ def choose_cell(context: Context, rows: Sequence[Row], what: Callable[[Row], str
         )
 
 
-def _choice(context: Context, row: Row, what: Callable[[Row], str]) -> str:
-    return f"{what(row)} ({row['sheet']}, {context.language.place(str(row['cell']))})"
-
-
 def show_if_asked(context: Context, popover: str) -> None:
     """Opens the sheet that was asked for in that popover."""
     asked = st.session_state.pop(f"{_ASKED}{popover}", None)
@@ -67,9 +63,10 @@ def _ask(popover: str, row: Row, what: str) -> None:
 
 def _show(context: Context, row: Row, what: str) -> None:
     spoken, batch = context.language, int(row["batch"])
-    st.html(
-        f'<p class="ps-note"><strong>{escape(what)}</strong></p>'
-        f'<p class="ps-source">{escape(_origin(context, row))}</p>'
+    show_html(
+        '<p class="ps-note"><strong>{what}</strong></p><p class="ps-source">{origin}</p>',
+        what=what,
+        origin=_origin(context, row),
     )
     picture = cached.sheet_around(context, batch, str(row["sheet"]), str(row["cell"]))
     if picture is None or not CELLS.fullmatch(str(row["cell"])):

@@ -6,14 +6,15 @@ from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
+from markupsafe import Markup
 
 from analysis.drawing.look import BLEED, Look, Scheme
+from pages.shell.markup import show_html
 
 
 def style(look: Look) -> None:
     """Puts the style sheet into the page."""
-    st.html(f"<style>{_sheet(look.scheme)}</style>")
+    show_html("<style>{rules}</style>", rules=Markup(_sheet(look.scheme)))
 
 
 @cache

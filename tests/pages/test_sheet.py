@@ -56,7 +56,7 @@ def test_a_range_has_one_sign() -> None:
 def test_a_marks_own_words_are_said_and_escaped() -> None:
     html = shown(marked=[Mark("C3", "error", '4" <i>')])
 
-    assert "4&quot; &lt;i&gt;: </span>4,5" in html and "<i>" not in html
+    assert "4&#34; &lt;i&gt;: </span>4,5" in html and "<i>" not in html
 
 
 def test_of_two_marks_the_graver_is_seen() -> None:

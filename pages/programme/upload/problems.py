@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from analysis.table import Column, Table, to_xlsx
 from data.cells.grid import CELLS, position
@@ -18,6 +18,7 @@ from pages.programme.upload import pending
 from pages.programme.upload.pending import PROGRAMME_FIELD, YEAR_FIELD, Pending
 from pages.programme.upload.picture import picture_of, retyped
 from pages.shell import components
+from pages.shell.markup import joined, markup, show_html
 from pages.shell.sheet import Mark, show_sheet
 
 MOST_SHOWN = 200
@@ -76,9 +77,12 @@ def show_warnings(key: str, file: Pending, spoken: Language) -> None:
     kinds: dict[str, list[Problem]] = {}
     for warning in warnings[:MOST_SHOWN]:
         kinds.setdefault(warning.code, []).append(warning)
-    listed = "".join(_kind(problems, spoken) for problems in kinds.values())
     heading = sentence(spoken.text("upload.to_know", n=len(warnings), count=spoken.in_words(len(warnings))))
-    st.html(f'<details class="ps-rule ps-known"><summary>{escape(heading)}</summary><ul>{listed}</ul></details>')
+    show_html(
+        '<details class="ps-rule ps-known"><summary>{heading}</summary><ul>{kinds}</ul></details>',
+        heading=heading,
+        kinds=joined(_kind(problems, spoken) for problems in kinds.values()),
+    )
     _more(warnings, spoken)
     if not _of(file, Severity.ERROR):
         _offer_annotated(key, file, spoken)
@@ -88,15 +92,19 @@ def _of(file: Pending, severity: Severity) -> list[Problem]:
     return [problem for problem in file.reading.problems if problem.severity is severity]
 
 
-def _kind(problems: Sequence[Problem], spoken: Language) -> str:
+def _kind(problems: Sequence[Problem], spoken: Language) -> Markup:
     first, *others = (
-        f"{escape(problem.message(spoken))} <small>{escape(_where(problem, spoken))}</small>" for problem in problems
+        markup("{message} <small>{where}</small>", message=problem.message(spoken), where=_where(problem, spoken))
+        for problem in problems
     )
     if not others:
-        return f"<li>{first}</li>"
-    more = escape(spoken.text("upload.more_of_the_kind", n=len(others), count=len(others)))
-    listed = "".join(f"<li>{other}</li>" for other in others)
-    return f"<li>{first}<details><summary>{more}</summary><ul>{listed}</ul></details></li>"
+        return markup("<li>{first}</li>", first=first)
+    return markup(
+        "<li>{first}<details><summary>{more}</summary><ul>{others}</ul></details></li>",
+        first=first,
+        more=spoken.text("upload.more_of_the_kind", n=len(others), count=len(others)),
+        others=joined(markup("<li>{other}</li>", other=other) for other in others),
+    )
 
 
 def _more(problems: Sequence[Problem], spoken: Language) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from pages.programme.upload.pending import Pending
 from pages.programme.upload.picture import show_picture
 from pages.shell import components
 from pages.shell.context import Context
+from pages.shell.markup import markup, show_html
 
 LIKELY = 2
 
@@ -31,8 +31,11 @@ def show_questions(context: Context, key: str, file: Pending) -> None:
 
 def _question(key: str, file: Pending, question: Question, spoken: Language, name: str) -> None:
     where = _where(question, spoken)
-    kicker = f'<p class="ps-kicker">{escape(where)}</p>' if where else ""
-    st.html(f'{kicker}<h3 class="ps-asked">{escape(question.sentence(spoken))}</h3>')
+    show_html(
+        '{kicker}<h3 class="ps-asked">{question}</h3>',
+        kicker=markup('<p class="ps-kicker">{where}</p>', where=where) if where else "",
+        question=question.sentence(spoken),
+    )
     with st.container(key=f"likely-{name}", horizontal=True):
         _choices(key, question, question.choices[:LIKELY], spoken)
     others = question.choices[LIKELY:]
@@ -83,10 +86,11 @@ def _answered(key: str, questions: Sequence[Question], spoken: Language) -> None
         if choice is None:
             continue
         with st.container(key=f"actions-answer-{key}-{question.id}", horizontal=True, vertical_alignment="center"):
-            st.html(
-                f'<p class="ps-answered">{escape(question.sentence(spoken))} '
-                f"<strong>{escape(choice.means(spoken))}</strong></p>",
+            show_html(
+                '<p class="ps-answered">{question} <strong>{answer}</strong></p>',
                 width="content",
+                question=question.sentence(spoken),
+                answer=choice.means(spoken),
             )
             st.button(
                 spoken.text("upload.change_answer"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from data.loading.understood import programmes, sentences
@@ -13,6 +11,7 @@ from language import Language
 from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
 from pages.shell import components
+from pages.shell.markup import show_html
 
 
 def show_sentence(file: Pending, spoken: Language) -> None:
@@ -20,8 +19,8 @@ def show_sentence(file: Pending, spoken: Language) -> None:
     reading = file.reading
     components.section(spoken.text("pages.upload.understood"))
     about = " · ".join((*programmes(reading), file.name))
-    told = " ".join(sentences(reading, spoken)) or spoken.text(_nothing(file))
-    st.html(f'<p class="ps-kicker">{escape(about)}</p><p class="ps-told">{escape(told)}</p>')
+    text = " ".join(sentences(reading, spoken)) or spoken.text(_nothing(file))
+    show_html('<p class="ps-kicker">{about}</p><p class="ps-told">{text}</p>', about=about, text=text)
 
 
 def show_corrected(key: str, file: Pending, spoken: Language) -> None:
@@ -31,8 +30,8 @@ def show_corrected(key: str, file: Pending, spoken: Language) -> None:
     if not count:
         return
     with st.container(key=f"actions-corrected-{key}", horizontal=True, vertical_alignment="center"):
-        told = spoken.text("upload.corrected", n=count, count=spoken.in_words(count))
-        st.html(f'<p class="ps-answered">{escape(told)}</p>', width="content")
+        text = spoken.text("upload.corrected", n=count, count=spoken.in_words(count))
+        show_html('<p class="ps-answered">{text}</p>', width="content", text=text)
         st.button(
             spoken.text("upload.take_back"),
             key=f"uncorrect-{key}",

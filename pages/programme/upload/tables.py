@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -19,6 +18,7 @@ from pages.programme.upload.report import show_report
 from pages.programme.upload.summary import summary
 from pages.shell import components
 from pages.shell.context import Context
+from pages.shell.markup import joined, markup, show_html
 
 MOST_REASONS = 60
 
@@ -75,8 +75,10 @@ def _table(context: Context, key: str, file: Pending, place: int, table: Recogni
     show_picture(file, table.sheet, table.range, spoken, table.columns, table.dataset)
     others = [column for column in unread if column not in near]
     if others and not is_asked_about:
-        quiet = spoken.text("upload.not_ours", n=len(others), names=_quoted(others, spoken))
-        st.html(f'<p class="ps-source">{escape(quiet)}</p>')
+        show_html(
+            '<p class="ps-source">{text}</p>',
+            text=spoken.text("upload.not_ours", n=len(others), names=_quoted(others, spoken)),
+        )
     _why(table.explanations, spoken)
     way = _way(key, f"table-{place}", "columns" if near else None, spoken)
     if way == "columns":
@@ -128,12 +130,17 @@ def _why(explanations: Sequence[Explanation], spoken: Language) -> None:
     """What was claimed of the table, each claim with its reason, for whoever wants to know."""
     if not explanations:
         return
-    claims = "".join(
-        f"<li>{f'<span>{escape(one.place)}</span> ' if one.place else ''}{escape(one.claimed(spoken))} "
-        f"<small>{escape(one.because(spoken))}</small></li>"
+    claims = joined(
+        markup(
+            "<li>{place}{claim} <small>{reason}</small></li>",
+            place=markup("<span>{place}</span> ", place=one.place) if one.place else "",
+            claim=one.claimed(spoken),
+            reason=one.because(spoken),
+        )
         for one in explanations[:MOST_REASONS]
     )
-    st.html(
-        f'<details class="ps-rule ps-why"><summary>{escape(spoken.text("upload.why"))}</summary>'
-        f"<ul>{claims}</ul></details>"
+    show_html(
+        '<details class="ps-rule ps-why"><summary>{why}</summary><ul>{claims}</ul></details>',
+        why=spoken.text("upload.why"),
+        claims=claims,
     )
