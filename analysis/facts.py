@@ -87,6 +87,11 @@ def years(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[int, .
     return tuple(sorted((int(year) for year in run(connection, "years", programme=programme)["year"]), reverse=True))
 
 
+def data_sets(connection: duckdb.DuckDBPyConnection, programme: str) -> frozenset[str]:
+    """The data sets of which the programme has rows."""
+    return frozenset(run(connection, "data_sets", programme=programme)["dataset"])
+
+
 def gather(connection: duckdb.DuckDBPyConnection, programme: Programme) -> Facts:
     """Everything the charts of a programme need."""
     fresh = run(connection, "freshness", programme=programme.programme)["loaded_at"].iloc[0]

@@ -5,8 +5,9 @@ A new page: a file in a sub-folder, a line here, its title in `language/*/pages.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class Role(IntEnum):
@@ -17,48 +18,97 @@ class Role(IntEnum):
     ADMINISTRATOR = 3
 
 
+class Area(StrEnum):
+    """The first line of the navigation, in its order: `navigation.<area>` is its name."""
+
+    OVERVIEW = "overview"
+    RESULTS = "results"
+    WORK = "work"
+    MEETING = "meeting"
+    DATA = "data"
+
+
+RESTRUCTURING = "restructuring"
+
+
 @dataclass(frozen=True)
 class Page:
-    """A page: its file, its place in the URL, the key of its title, and the least role that may see it.
+    """A page: its file, its place in the URL, the key of its title, its area, and the least role that may see it.
 
-    A page `is_of_now` where it makes no sense while the data is seen as it once was.
+    `kind`: the kind of programme it is for; None is every kind. `needs`: data sets, any of which gives it something to
+    show; none is always. A page `is_of_now` where it makes no sense while the data is seen as it once was. One that
+    stands `below` another is reached from there, and has no place of its own in the navigation.
     """
 
     name: str
     file: str
     url: str
     title_key: str
+    area: Area
     role: Role = Role.VIEWER
+    kind: str | None = None
+    needs: tuple[str, ...] = ()
     has_filters: bool = True
     is_of_now: bool = False
+    below: str | None = None
 
     @property
     def has_charts(self) -> bool:
         """Whether it shows the figures of a programme's year."""
         return self.file.startswith("pages/board/")
 
+    def is_listed(self, role: Role, kind: str | None, known: Collection[str]) -> bool:
+        """Whether the navigation has it, for a programme of that kind of which those data sets are `known`.
+
+        A page without data is there for those who can load some. It opens by its address in any case.
+        """
+        if role < self.role or self.below or self.kind not in (None, kind or RESTRUCTURING):
+            return False
+        return role >= Role.EDITOR or not self.needs or any(name in known for name in self.needs)
+
+
+def _board(name: str, url: str, area: Area, *needs: str) -> Page:
+    """A page with the figures of a restructuring programme's year."""
+    return Page(name, f"pages/board/{name}.py", url, f"pages.{name}.title", area, kind=RESTRUCTURING, needs=needs)
+
 
 PAGES = (
-    Page("overview", "pages/board/overview.py", "", "pages.overview.title"),
-    Page("indicators", "pages/board/indicators.py", "indikatorer", "pages.indicators.title"),
-    Page("budget", "pages/board/budget.py", "budsjett", "pages.budget.title"),
-    Page("jobs", "pages/board/jobs.py", "arbeidsplasser", "pages.jobs.title"),
-    Page("measures", "pages/board/measures.py", "malinger", "pages.measures.title"),
-    Page("projects", "pages/board/projects.py", "prosjekter", "pages.projects.title"),
-    Page("actions", "pages/board/actions.py", "tiltak", "pages.actions.title"),
-    Page("wheel", "pages/board/wheel.py", "arshjul", "pages.wheel.title"),
+    Page("overview", "pages/board/overview.py", "", "pages.overview.title", Area.OVERVIEW),
+    _board("indicators", "indikatorer", Area.RESULTS, "scores"),
+    _board("jobs", "arbeidsplasser", Area.RESULTS, "jobs", "statements_in_words"),
+    _board("measures", "malinger", Area.RESULTS, "goals", "measures"),
+    _board("projects", "prosjekter", Area.WORK, "projects"),
+    _board("budget", "budsjett", Area.WORK, "budget"),
+    _board("actions", "tiltak", Area.WORK, "actions", "findings"),
+    Page(
+        "wheel",
+        "pages/board/wheel.py",
+        "arshjul",
+        "pages.wheel.title",
+        Area.WORK,
+        needs=("wheel", "events", "readiness"),
+    ),
+    Page("present", "pages/meeting/present.py", "presentasjon", "meeting.title", Area.MEETING),
+    Page("share", "pages/meeting/share.py", "del", "share.title", Area.MEETING, Role.EDITOR),
     Page(
         "upload",
         "pages/programme/upload/page.py",
         "last-inn",
         "pages.upload.title",
+        Area.DATA,
         Role.EDITOR,
         has_filters=False,
         is_of_now=True,
     ),
-    Page("history", "pages/programme/history.py", "historikk", "history.title", Role.EDITOR, has_filters=False),
-    Page("present", "pages/meeting/present.py", "presentasjon", "meeting.title"),
-    Page("share", "pages/meeting/share.py", "del", "share.title", Role.EDITOR),
+    Page(
+        "history",
+        "pages/programme/history.py",
+        "historikk",
+        "history.title",
+        Area.DATA,
+        Role.EDITOR,
+        has_filters=False,
+    ),
 )
 
 

@@ -92,6 +92,11 @@ def years(user: User, signature: str, programme: str) -> tuple[int, ...]:
     return _years(connection(user, signature), signature, allowed(user), programme)
 
 
+def data_sets(user: User, signature: str, programme: str) -> frozenset[str]:
+    """The data sets of which the programme has rows."""
+    return _data_sets(connection(user, signature), signature, allowed(user), programme)
+
+
 def facts(context: Context) -> Facts:
     """All that is known of the chosen programme."""
     assert context.programme is not None  # pages ask only where there is one
@@ -172,6 +177,11 @@ def _programmes(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowe
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> tuple[int, ...]:
     return facts_of.years(_con, programme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _data_sets(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> frozenset[str]:
+    return facts_of.data_sets(_con, programme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -7,6 +7,7 @@ button); else the widget does, and is written to the URL.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
@@ -42,49 +43,50 @@ def language_switch(spoken: Language) -> None:
     )
 
 
-def selection(
-    spoken: Language, programmes: Sequence[Programme], years_of: Callable[[str], tuple[int, ...]]
-) -> tuple[Programme, Selection] | None:
-    """Draws the filters and returns what is chosen; None where there is nothing to choose."""
+@dataclass(frozen=True)
+class Choices:
+    """What is chosen, and what could be: `compared` are the years that the chosen one can be compared with."""
+
+    programme: Programme
+    selection: Selection
+    programmes: tuple[Programme, ...]
+    years: tuple[int, ...]
+    compared: tuple[int, ...]
+
+
+def settle(programmes: Sequence[Programme], years_of: Callable[[str], tuple[int, ...]]) -> Choices | None:
+    """What is chosen, by the URL or in the widgets, before any is drawn; None where there is nothing to choose."""
     if not programmes:
         return None
     by_key = {programme.programme: programme for programme in programmes}
-    _choice("programme", tuple(by_key), next(iter(by_key)))
-    chosen = st.selectbox(
+    chosen = by_key[_choice("programme", tuple(by_key), next(iter(by_key)))]
+    years = years_of(chosen.programme)
+    if not years:
+        return Choices(chosen, Selection(chosen.programme, NO_YEAR), tuple(programmes), (), ())
+    year = _choice("year", years, years[0])
+    others = tuple(other for other in years if other < year)
+    compared = _choice("compare", (NO_YEAR, *others), max(others)) if others else NO_YEAR
+    return Choices(chosen, Selection(chosen.programme, year, compared or None), tuple(programmes), years, others)
+
+
+def draw(spoken: Language, choices: Choices) -> None:
+    """The widgets of what is settled."""
+    by_key = {programme.programme: programme for programme in choices.programmes}
+    st.selectbox(
         spoken.text("filters.programme"),
         list(by_key),
         key="programme",
-        format_func=lambda key: _programme_label(by_key[key], spoken),
+        format_func=lambda key: programme_label(by_key[key], spoken),
     )
-    years = years_of(chosen)
-    if not years:
-        return by_key[chosen], Selection(chosen, NO_YEAR)
-    _choice("year", years, years[0])
-    year = st.selectbox(spoken.text("filters.year"), years, key="year", format_func=str)
-    compared = _compared_year(spoken, years, year)
-    return by_key[chosen], Selection(chosen, year, compared)
-
-
-def _compared_year(spoken: Language, years: tuple[int, ...], year: int) -> int | None:
-    others = tuple(other for other in years if other < year)
-    if not others:
-        return None
-    preferred = max(others)
-    _choice("compare", (NO_YEAR, *others), preferred)
-    compared = st.selectbox(
-        spoken.text("filters.compare"),
-        (NO_YEAR, *others),
-        key="compare",
-        format_func=lambda other: str(other) if other else spoken.text("filters.nothing"),
-    )
-    return compared or None
-
-
-def keep_selection() -> None:
-    """Keeps the choices through a page that does not draw them."""
-    for name in ("programme", "year", "compare"):
-        if name in st.session_state:
-            st.session_state[name] = st.session_state[name]
+    if choices.years:
+        st.selectbox(spoken.text("filters.year"), choices.years, key="year", format_func=str)
+    if choices.compared:
+        st.selectbox(
+            spoken.text("filters.compare"),
+            (NO_YEAR, *choices.compared),
+            key="compare",
+            format_func=lambda other: str(other) if other else spoken.text("filters.nothing"),
+        )
 
 
 def as_of(last_entry: int) -> int | None:
@@ -177,6 +179,7 @@ def _choice(name: str, options: Sequence[T], preferred: T) -> T:
     return chosen
 
 
-def _programme_label(programme: Programme, spoken: Language) -> str:
+def programme_label(programme: Programme, spoken: Language) -> str:
+    """The programme's name, with the mark of what is invented."""
     is_marked = programme.is_invented and spoken.text("marks.invented").lower() not in programme.name.lower()
     return f"{programme.name} ({spoken.text('marks.invented')})" if is_marked else programme.name

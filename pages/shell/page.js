@@ -115,6 +115,26 @@
     }
   }
 
+  // The second line of the navigation is one too, named by the area it belongs to.
+  function nameArea() {
+    const line = document.querySelector(".st-key-area");
+    const here = line && line.querySelector("[data-area]");
+    if (!here) return;
+    line.setAttribute("role", "navigation");
+    line.setAttribute("aria-label", here.dataset.area);
+  }
+
+  // The phone's menu is a list with other things in it than items. Its areas are groups of links instead.
+  function groupMenu() {
+    const menu = document.querySelector('[data-testid="stSidebarNavItems"]:has(> div)');
+    if (!menu) return;
+    for (const item of [menu, ...menu.querySelectorAll("li")]) item.setAttribute("role", "presentation");
+    for (const group of menu.querySelectorAll(":scope > div")) {
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", group.querySelector("header p").textContent.trim());
+    }
+  }
+
   function followPopover() {
     const now = document.querySelector('[data-testid="stPopoverBody"]');
     if (now === popover) return;
@@ -140,8 +160,10 @@
   // goes with its page: the press is heard by the link, and no further out.
   for (const kind of ["mousedown", "pointerdown", "touchstart", "click"]) {
     document.documentElement.addEventListener(kind, function (event) {
-      const leaves = event.target.closest('[data-testid="stTopNavLink"], [data-testid="stPageLink"] a');
-      if (popover && leaves && !popover.contains(leaves)) event.stopPropagation();
+      // The choices of the header are drawn for every page: nothing is drawn anew when they close.
+      if (!popover || popover.querySelector(".st-key-language")) return;
+      const leaves = event.target.closest('[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink"] a');
+      if (leaves && !popover.contains(leaves)) event.stopPropagation();
     });
   }
 
@@ -162,6 +184,8 @@
     window.requestAnimationFrame(function () {
       isWaiting = false;
       nameActions();
+      nameArea();
+      groupMenu();
       followPopover();
       followHash();
     });

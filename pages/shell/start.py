@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import streamlit as st
 
 from analysis.drawing.look import Look, Scheme
 from data.store.database import StoreError
+from data.store.editions import Edition
 from language import LANGUAGES, Language
-from pages import PAGES, Page, Role
-from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings
+from pages import Page, Role
+from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings, navigation
 from pages.shell.context import Context, User, keep
+from pages.shell.filters import Choices
 from pages.shell.style import style
 
 _ROOT = "static"
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Which data is looked at, what of it is chosen, and the pages that there are for that."""
+
+    signature: str
+    as_of_entry: int | None
+    edition: Edition | None
+    choices: Choices | None
+    pages: tuple[Page, ...]
 
 
 def run() -> None:
@@ -21,29 +36,25 @@ def run() -> None:
     spoken = filters.language()
     look = _look()
     style(look)
-    st.logo(f"{_ROOT}/logo-{look.scheme}.svg", size="large")
+    mark = "mark" if look.size == "S" else "logo"
+    st.logo(f"{_ROOT}/{mark}-{look.scheme}.svg", size="large")
     token = filters.share_token()
-    user, unread = None, None
+    user, seen, unread = None, None, None
     # Whatever happens, st.navigation is reached: until then Streamlit finds pages by itself.
     try:
         user = identity.who_is_looking(token)
+        seen = _seen(user, spoken) if user else None
     except StoreError as error:
         unread = error
-    shown = [page for page in PAGES if page.role <= (user.role if user else Role.VIEWER)]
-    pages = {
-        page: st.Page(page.file, title=spoken.text(page.title_key), url_path=page.url or None, default=page.url == "")
-        for page in shown
-    }
-    chosen = st.navigation(list(pages.values()), position="top" if user else "hidden")
+    role = user.role if user else Role.VIEWER
+    pages = seen.pages if seen else navigation.listed(role, None, ())
+    page, chosen = navigation.navigate(spoken, look, role, pages, is_hidden=user is None)
     if unread is not None:
         raise unread
-    if user is None:
+    if user is None or seen is None:
         link_visitor.closed(spoken)
         st.stop()
-    page = next(
-        page for page, navigated in pages.items() if navigated is chosen or navigated.url_path == chosen.url_path
-    )
-    context = _context(page, user, spoken, look)
+    context = _context(page, user, spoken, look, seen)
     keep(context)
     about = f"{context.programme.name} {context.selection.year}" if context.programme and context.selection else ""
     st.set_page_config(
@@ -80,7 +91,7 @@ def _spoken_so_far() -> Language:
     return Language(str(st.session_state.get("language", LANGUAGES[0])))
 
 
-def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
+def _seen(user: User, spoken: Language) -> _Seen:
     invitation = user.invitation
     edition = meetings.asked(user, spoken) if invitation is None else invitation.edition
     if edition is not None:
@@ -92,29 +103,36 @@ def _context(page: Page, user: User, spoken: Language, look: Look) -> Context:
         link_visitor.mark(spoken, invitation)
     elif as_of_entry is not None and edition is None:
         as_of.looking_back(spoken, signature, as_of_entry)
-    chosen = None
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        if page.has_filters:
-            programmes = cached.programmes(user, signature)
-            if edition is not None:
-                programmes = tuple(one for one in programmes if one.programme == edition.programme)
-            chosen = filters.selection(spoken, programmes, lambda programme: cached.years(user, signature, programme))
-        else:
-            filters.keep_selection()
-        filters.language_switch(spoken)
-    programme, selection = chosen if chosen else (None, None)
+    programmes = cached.programmes(user, signature)
+    if edition is not None:
+        programmes = tuple(one for one in programmes if one.programme == edition.programme)
+    choices = filters.settle(programmes, lambda programme: cached.years(user, signature, programme))
+    known = cached.data_sets(user, signature, choices.programme.programme) if choices else frozenset()
+    return _Seen(signature, as_of_entry, edition, choices, navigation.listed(user.role, choices, known))
+
+
+def _context(page: Page, user: User, spoken: Language, look: Look, seen: _Seen) -> Context:
+    choices = seen.choices if page.has_filters else None
+    selection = choices.selection if choices else None
+    navigation.line_of_choices(spoken, look, choices)
+    edition, invitation = seen.edition, user.invitation
     filters.write_to_url(
         {
             "programme": selection.programme if selection else None,
             "year": selection.year if selection and selection.year else None,
             "compare": (selection.compared_year or filters.NO_YEAR) if selection and selection.year else None,
             "language": spoken.code if spoken.code != "nb" else None,
-            "as_of": None if invitation or edition else as_of_entry,
+            "as_of": None if invitation or edition else seen.as_of_entry,
             "edition": edition.edition if edition and not invitation else None,
             "share": invitation.token if invitation else None,
         }
     )
-    return Context(user, spoken, look, signature, programme, selection, as_of_entry, edition)
+    programme = choices.programme if choices else None
+    context = Context(user, spoken, look, seen.signature, programme, selection, seen.as_of_entry, edition)
+    # Also from a page that is of no programme, a link leads to the one that was chosen.
+    chosen = seen.choices.selection if seen.choices else None
+    navigation.pages_of_area(replace(context, selection=chosen), page, seen.pages)
+    return context
 
 
 def _look() -> Look:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from language import Language
+from pages import page as page_named
 from tests.browser import chromium
 from tests.browser.running import Server, running_server
 
@@ -73,6 +75,36 @@ class OpenedPage:
         """Wait until nothing moves any more, from now on."""
         self.page.evaluate("delete window.settledState")
         self.page.wait_for_function(_SETTLED, timeout=60_000, polling=100)
+
+    def turn_to(self, name: str, language: str = "nb") -> None:
+        """Go to a page as on a screen: by its area where one is in another, then by its name."""
+        wanted, spoken = page_named(name), Language(language)
+        beside = self.page.locator(".st-key-area a", has_text=spoken.text(wanted.title_key))
+        if not beside.count():
+            area = spoken.text(f"navigation.{wanted.area}")
+            self.page.get_by_test_id("stTopNavLink").filter(has_text=area).click()
+            self.page.locator(f'.st-key-area [data-area="{area}"]').or_(self.page.locator("h1")).first.wait_for()
+            self.settle()
+        if beside.count():
+            beside.click()
+        self.stands_on(name, language)
+
+    def stands_on(self, name: str, language: str = "nb") -> None:
+        """That page is open, and the navigation says so."""
+        wanted, spoken = page_named(name), Language(language)
+        current = self.page.locator('[data-testid="stTopNavLink"][aria-current="page"]')
+        expect(current).to_have_text(spoken.text(f"navigation.{wanted.area}"))
+        here = self.page.locator('.st-key-area [aria-current="page"]')
+        # An area of one page has no second line.
+        expect(here.or_(current).last).to_have_text(spoken.text(wanted.title_key))
+        self.settle()
+        assert self.page.title().startswith(spoken.text(wanted.title_key))
+        assert self.page.locator("h1:visible").count() == 1
+
+    def open_choices(self) -> None:
+        """Open what stands behind the line of programme, year and language."""
+        self.page.locator(".st-key-filters button").first.click()
+        self.page.locator(".st-key-language").wait_for()
 
     @property
     def errors_logged(self) -> list[str]:

@@ -70,19 +70,21 @@ def test_looking_back_holds_through_pages_and_reloads(open_page: OpenPage, own_s
     opened.settle()
     assert "as_of=2" in page.url
     assert faults(opened) == []
-    page.get_by_test_id("stTopNavLink").filter(has_text=NB.text("pages.budget.title")).click()
-    opened.settle()
+    opened.turn_to("budget")
     page.reload()
     opened.settle()
     expect(banner).to_be_visible()
+    opened.open_choices()
     programmes.locator("input").click()
     expect(page.get_by_role("option", name=INVENTED)).to_be_visible()
+    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
 
     banner.get_by_role("button").click()
     expect(banner).to_have_count(0)
     opened.settle()
     assert "as_of" not in page.url
+    opened.open_choices()
     programmes.locator("input").click()
     expect(page.get_by_role("option")).to_have_text([SPIR])
 

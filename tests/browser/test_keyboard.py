@@ -58,7 +58,7 @@ def test_another_page_opens_whole_while_a_popover_is_open(open_page: OpenPage) -
     page.locator(".st-key-table-budget button").first.click()
     opened.settle()
 
-    page.get_by_test_id("stTopNavLink").filter(has_text=NB.text("pages.upload.title")).first.click()
+    page.get_by_test_id("stTopNavLink").filter(has_text=NB.text("navigation.data")).click()
     expect(page.locator("h1")).to_have_text(NB.text("pages.upload.headline"))
     opened.settle()
     expect(page.locator("h1")).to_have_count(1)

@@ -74,7 +74,7 @@ def test_a_good_file_is_stored_and_its_numbers_are_seen(open_page: OpenPage, emp
     expect(row).to_contain_text("4")
 
     # The other file waits where it was left.
-    page.get_by_test_id("stTopNavLink").filter(has_text=NB.text("pages.upload.title")).first.click()
+    opened.turn_to("upload")
     expect(page.locator(".st-key-block-problems")).to_contain_text("Poeng, B3")
 
 

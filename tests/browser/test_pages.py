@@ -16,7 +16,7 @@ from pprint import pformat
 import pytest
 
 from language import Language
-from pages import PAGES
+from pages import PAGES, Area
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server
@@ -101,10 +101,18 @@ def test_what_a_report_says_is_marked_as_norwegian_on_an_english_page(open_page:
 
 
 def test_every_page_can_be_reached_from_the_first(open_page: OpenPage) -> None:
-    opened = open_page("/?language=nb")
-    reached = opened.page.locator("[data-testid=stTopNavLink]").all_inner_texts()
+    spoken = Language("nb")
+    areas = [spoken.text(f"navigation.{area}") for area in Area]
+    on_screen = open_page("/").page.locator("[data-testid=stTopNavLink]")
+    assert [text.strip() for text in on_screen.all_inner_texts()] == areas
 
-    assert [Language("nb").text(page.title_key) for page in PAGES] == [text.strip() for text in reached]
+    phone = open_page("/", width=PHONE).page
+    phone.get_by_role("button", name=spoken.text("streamlit.expand_sidebar")).click()
+    links = phone.get_by_test_id("stSidebarNavLink")
+    links.first.wait_for()
+    titles = [spoken.text(page.title_key) for page in PAGES if not page.below]
+    assert [text.strip() for text in links.all_inner_texts()] == titles
+    assert phone.get_by_test_id("stNavSectionHeader").all_inner_texts() == areas[1:]
 
 
 @pytest.fixture
@@ -125,7 +133,7 @@ def test_no_page_opens_past_the_app(open_page: OpenPage, stranger: Server) -> No
         opened = open_page(f"/{guess}", server=stranger)
 
         assert "PLANTED" not in opened.page.content()
-        assert opened.page.locator("[data-testid=stTopNavLink]").count() == len(PAGES), "app.py has not run"
+        assert opened.page.locator("[data-testid=stTopNavLink]").count() == len(Area), "app.py has not run"
         assert opened.page.locator("[data-testid=stTopNavLink]", has_text="planted").count() == 0
         assert opened.page.locator("[data-testid=stException]").count() == 0
         # It says that there is no such page, and that is all.

@@ -56,7 +56,8 @@ def made_of_text(page: Page) -> list[str]:
           const main = document.querySelector('[data-testid="stApp"]');
           const links = [...main.querySelectorAll('a')].filter((a) => a.href && !a.href.startsWith(own));
           const others = main.querySelectorAll(
-            '[data-testid="stMarkdownContainer"] :is(img, code, del, b, strong, [role="img"]), .katex, ' +
+            '[data-testid="stMarkdownContainer"] :is(img, code, del, b, [role="img"]), .katex, ' +
+            '[data-testid="stMarkdownContainer"] strong:not(.st-key-filters *), ' +
             '[data-testid="stHtml"] :is(img, script, b), svg a, svg [style*="font-weight: bold"] tspan');
           return [...links, ...others].map((node) => node.outerHTML.slice(0, 200));
         }"""

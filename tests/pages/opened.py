@@ -76,8 +76,16 @@ def chart_title(app: AppTest, name: str) -> str:
 
 
 def page_links(app: AppTest) -> list[Any]:
-    """The links to pages."""
-    return list(app.get("page_link"))
+    """The links to pages in what the page says, without those of the navigation."""
+    beside = [id(node) for area in _nodes(app.main) if getattr(area, "key", None) == "area" for node in _nodes(area)]
+    return [link for link in app.get("page_link") if id(link) not in beside]
+
+
+def beside(app: AppTest) -> list[str]:
+    """The second line of the navigation: the pages of the area, the one that is open included."""
+    found = [node for node in _nodes(app.main) if getattr(node, "key", None) == "area"]
+    named = (node for area in found for node in _nodes(area) if _kind(node) in ("page_link", "html"))
+    return [node.label if _kind(node) == "page_link" else "".join(_Html(node.value).pieces) for node in named]
 
 
 def open_actions(app: AppTest, *names: str) -> AppTest:
