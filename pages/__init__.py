@@ -67,27 +67,22 @@ class Page:
         return role >= Role.EDITOR or not self.needs or any(name in known for name in self.needs)
 
 
-def _board(name: str, url: str, area: Area, *needs: str) -> Page:
-    """A page with the figures of a restructuring programme's year."""
-    return Page(name, f"pages/board/{name}.py", url, f"pages.{name}.title", area, kind=RESTRUCTURING, needs=needs)
+def _board(
+    name: str, url: str, area: Area, *needs: str, kind: str | None = RESTRUCTURING, below: str | None = None
+) -> Page:
+    """A page with the figures of a programme's year."""
+    return Page(name, f"pages/board/{name}.py", url, f"pages.{name}.title", area, kind=kind, needs=needs, below=below)
 
 
 PAGES = (
-    Page("overview", "pages/board/overview.py", "", "pages.overview.title", Area.OVERVIEW),
+    _board("overview", "", Area.OVERVIEW, kind=None),
     _board("indicators", "indikatorer", Area.RESULTS, "scores"),
     _board("jobs", "arbeidsplasser", Area.RESULTS, "jobs", "statements_in_words"),
     _board("measures", "malinger", Area.RESULTS, "goals", "measures"),
     _board("projects", "prosjekter", Area.WORK, "projects"),
     _board("budget", "budsjett", Area.WORK, "budget"),
-    _board("actions", "tiltak", Area.WORK, "actions", "findings"),
-    Page(
-        "wheel",
-        "pages/board/wheel.py",
-        "arshjul",
-        "pages.wheel.title",
-        Area.WORK,
-        needs=("wheel", "events", "readiness"),
-    ),
+    _board("actions", "tiltak", Area.WORK, "actions", "findings", kind=None),
+    _board("wheel", "arshjul", Area.WORK, "wheel", "events", "readiness", kind=None),
     Page("present", "pages/meeting/present.py", "presentasjon", "meeting.title", Area.MEETING),
     Page("share", "pages/meeting/share.py", "del", "share.title", Area.MEETING, Role.EDITOR),
     Page(
