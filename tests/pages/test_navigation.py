@@ -84,9 +84,10 @@ def test_a_reader_sees_no_page_without_data_but_its_address_opens(
     monkeypatch.setattr(identity, "local_user", lambda: reader)
     spoken = Language("nb")
     app = open_app("actions", programme=SPIR)
-    assert beside(app) == [spoken.text(f"pages.{name}.title") for name in ("budget", "actions")]
+    projects, budget = (spoken.text(f"pages.{name}.title") for name in ("projects", "budget"))
+    assert budget in beside(app) and projects not in beside(app)
 
     # Where one is stands there in any case, also after another programme is chosen.
     app = open_app("projects", programme=SPIR)
     assert not app.exception
-    assert beside(app) == [spoken.text(f"pages.{name}.title") for name in ("projects", "budget", "actions")]
+    assert beside(app)[:2] == [projects, budget]
