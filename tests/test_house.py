@@ -45,7 +45,11 @@ def _breaches(forbidden: Mapping[str, tuple[str, ...]]) -> list[str]:
     ]
 
 
-def test_floors_and_rooms_import_downwards_only(capsys: pytest.CaptureFixture[str]) -> None:
+def test_floors_and_rooms_import_downwards_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It silences every log that there is, and the tests after this one would hear nothing.
+    monkeypatch.setattr("logging.config.dictConfig", lambda _: None)
     # The contracts stand in pyproject.toml.
     kept = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
 

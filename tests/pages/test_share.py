@@ -205,8 +205,6 @@ def test_links_are_made_listed_and_withdrawn(
     spoken = Language(language)
     edition = an_edition(own_sample)
     caplog.set_level(logging.INFO, "programstatus")
-    # A server that another test has started keeps its log to itself.
-    logging.getLogger("programstatus").propagate = True
     app = open_app("share", language=language)
     app = choose(app, "programme", SPIR)
     assert spoken.text("share.links.none", programme=SPIR) in texts(app)
