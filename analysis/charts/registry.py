@@ -16,6 +16,8 @@ from analysis.facts import Facts, Selection
 from analysis.numbers.jobs import job_stages
 from analysis.numbers.portfolio import Portfolio
 from analysis.numbers.portfolio import portfolio as portfolio_of
+from analysis.numbers.report_texts import ReportTexts, every_report_text
+from analysis.sources import SourceOf, SourceRange, source_ranges
 from language import Language
 
 # Those that need an indicator beside their name.
@@ -65,6 +67,22 @@ class Charts:
         return portfolio_of(self.connection, self.selection.programme, self.selection.year)
 
     @cached_property
+    def report_texts(self) -> dict[str, ReportTexts]:
+        """What the year's report says of each indicator."""
+        return every_report_text(self.connection, self.selection.programme, self.selection.year)
+
+    def source_ranges(self, chart: Chart) -> tuple[SourceRange, ...]:
+        """The ranges of files that the chart's figures came from; charts of the same rows ask once."""
+        for source in chart.sources:
+            if source not in self._ranges:
+                self._ranges[source] = source_ranges(self.connection, self.selection.programme, [source])
+        return tuple(found for source in chart.sources for found in self._ranges[source])
+
+    @cached_property
+    def _ranges(self) -> dict[SourceOf, tuple[SourceRange, ...]]:
+        return {}
+
+    @cached_property
     def job_stages(self) -> pd.DataFrame:
         """What `analysis.numbers.jobs.job_stages` returns."""
         return job_stages(self.connection, self.selection.programme, self.selection.year)
@@ -93,7 +111,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "gap": _of_assessment(comparisons.gap),
         "two-years": _of_assessment(comparisons.two_years),
         "said": lambda charts: report.in_words(
-            charts.connection, charts.facts, charts.selection, charts.indicators, charts.language
+            charts.facts, charts.selection, charts.indicators, charts.report_texts, charts.language
         ),
         "budget": _of_facts(budget.use),
         "budget-years": _of_facts(budget.through_years),

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import duckdb
+from collections.abc import Mapping, Sequence
 
 from analysis.chart import Chart
 from analysis.facts import Facts, Selection, indicator_name
-from analysis.numbers.report_texts import report_texts
+from analysis.numbers.report_texts import ReportTexts
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language
 
 
 def in_words(
-    connection: duckdb.DuckDBPyConnection,
     facts: Facts,
     selection: Selection,
     indicators: Sequence[str],
+    every_text: Mapping[str, ReportTexts],
     language: Language,
 ) -> Chart | None:
-    """Strengths and improvements of each indicator, as a table; None where the report says nothing."""
+    """Strengths and improvements of each indicator, as a table; None where the report says nothing.
+
+    `every_text`: what the report says, by indicator.
+    """
     year, text = selection.year, language.text
     rows = []
     for code in indicators:
-        texts = report_texts(connection, selection.programme, year, code)
-        if texts.strengths or texts.improvements:
+        texts = every_text.get(code)
+        if texts and (texts.strengths or texts.improvements):
             name = indicator_name(facts, year, code, language)
             rows.append((name, "\n".join(texts.strengths) or None, "\n".join(texts.improvements) or None))
     if not rows:

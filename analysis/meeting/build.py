@@ -12,7 +12,6 @@ from analysis.facts import Facts, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
 from analysis.meeting.since import Since, what_changed
 from analysis.screens.overview import Overview, overview_screen
-from analysis.sources import source_ranges
 from data.store.editions import Shown
 from language import Language
 
@@ -75,5 +74,4 @@ def _screen(charts: Charts, part: Shown, front: Overview, since: Since | None) -
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None
     if chart is None:
         return None
-    sources = source_ranges(charts.connection, charts.selection.programme, chart.sources)
-    return Screen("chart", chart.title, part.text, chart=chart, sources=sources)
+    return Screen("chart", chart.title, part.text, chart=chart, sources=charts.source_ranges(chart))

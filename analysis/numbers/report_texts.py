@@ -32,10 +32,19 @@ class ReportTexts:
 
 def report_texts(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indicator: str) -> ReportTexts:
     """What is said of that indicator, in the report's order; an action said in both places stands once."""
+    return every_report_text(connection, programme, year).get(indicator, ReportTexts((), (), ()))
+
+
+def every_report_text(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> dict[str, ReportTexts]:
+    """The same of every indicator that something is said of, by its code."""
     texts = run(connection, "findings", programme=programme, year=year)
-    texts = texts[texts["indicator"] == indicator]
-    by_kind = {kind: tuple(str(text) for text in rows["text"]) for kind, rows in texts.groupby("kind")}
     plans = run(connection, "actions", programme=programme, year=year)
+    codes = dict.fromkeys(str(code) for rows in (texts, plans) for code in rows["indicator"].dropna())
+    return {code: _of_indicator(texts[texts["indicator"] == code], plans, code) for code in codes}
+
+
+def _of_indicator(texts: pd.DataFrame, plans: pd.DataFrame, indicator: str) -> ReportTexts:
+    by_kind = {kind: tuple(str(text) for text in rows["text"]) for kind, rows in texts.groupby("kind")}
     planned = tuple(
         Action(
             text=str(row["text"] if pd.notna(row["text"]) else row["action"]),

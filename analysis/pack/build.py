@@ -17,7 +17,6 @@ from analysis.findings import headlines
 from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Kind, Note, Pack, Part, Wanted
 from analysis.pack.writable import writable
 from analysis.screens.overview import Overview, overview_screen
-from analysis.sources import source_ranges
 from analysis.table import Column, Table
 from data.sample import LOADED_BY
 from language import Language
@@ -250,7 +249,7 @@ class _Desk:
         return tuple(
             Figure(
                 replace(chart, table=_filled(chart.table)),
-                source_ranges(self.connection, self.selection.programme, chart.sources),
+                self._charts.source_ranges(chart),
                 tuple(note for note in self.notes if note.chart == chart.name),
                 is_appendix=chart.name == "projects-all",
             )

@@ -1,0 +1,40 @@
+"""A pack and a presentation ask the store for each thing once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import duckdb
+import pytest
+
+from analysis.facts import Selection, gather, programmes
+from analysis.meeting import build as meeting
+from analysis.pack.build import build
+from data.store.editions import Shown
+from language import Language
+
+
+class Counted:
+    """A connection that counts what it is asked."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection, self.asked = connection, Counter[tuple[str, str]]()
+
+    def execute(self, query: str, parameters: Any = None) -> duckdb.DuckDBPyConnection:
+        self.asked[query, repr(parameters)] += 1
+        return self._connection.execute(query, parameters)
+
+
+@pytest.mark.parametrize("what", ["pack", "presentation"])
+def test_nothing_is_asked_twice(sample: duckdb.DuckDBPyConnection, what: str) -> None:
+    for programme in programmes(sample):
+        counted: Any = Counted(sample)
+        if what == "pack":
+            build(counted, programme, 2024, Language(), compared_year=2023)
+        else:
+            selection = Selection(programme.programme, 2024, 2023)
+            every = [Shown(name) for name in (*meeting.WORDS, *meeting.ON_PAGES)]
+            assert meeting.build(counted, gather(counted, programme), selection, Language(), every).screens
+        assert counted.asked
+        assert {query: count for query, count in counted.asked.items() if count > 1} == {}
