@@ -254,7 +254,7 @@ def test_sources_say_the_day_in_norway_and_who_in_words(sample_snapshot, monkeyp
     ranges = tuple(
         SourceRange(1, f"{who}.docx", "", "¶12:¶40", late, who) for who in ("sample", "local", "Kari Nordmann")
     )
-    monkeypatch.setattr("analysis.pack.build.source_ranges", lambda *_: ranges)
+    monkeypatch.setattr("analysis.charts.registry.source_ranges", lambda *_: ranges)
     connection = sample_snapshot.cursor(None)
     made = build(connection, _programme(connection, "Spir"), YEAR, Language())
     shown = next(part.table for part in made.parts if part.kind == "sources")
