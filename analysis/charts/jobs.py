@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis.chart import Chart, Missing
 from analysis.charts.in_words import jobs_in_words
-from analysis.charts.series import by_value, names_of, series, values_of
+from analysis.charts.series import by_value, counted_and_estimated, names_of, series, values_of
 from analysis.drawing.keys import key_of
-from analysis.drawing.values import Bars, Columns, Goal, Rate, Series
+from analysis.drawing.values import Bars, Columns, Goal, Mark, Rate, Series
 from analysis.facts import Facts, Selection
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -137,7 +137,10 @@ def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language:
     if not len(stages):
         return None
     rows = stages.assign(name=[language.text(f"charts.jobs_stages.{stage}") for stage in stages["stage"]])
-    drawing = _bars(rows, language, estimates=frozenset(_places(rows["stage"] == "expected")))
+    is_expected = rows["stage"] == "expected"
+    rows["new_estimated"] = rows["new_jobs"].where(is_expected)
+    rows["secured_estimated"] = rows["secured_jobs"].where(is_expected)
+    drawing = _bars(rows, language)
     known = {str(row["stage"]): row for row in rows.to_dict("records")}
     expected = known.get("expected")
     title = (
@@ -177,12 +180,17 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     last = int(rows["year"].iloc[-1])
     drawing = Rate(
         names=names_of(rows["year"]),
-        series=(series(language.text("figures.key_per_period"), "new", rows["value"]),),
+        series=counted_and_estimated(
+            language.text("figures.key_per_period"),
+            "new",
+            rows["value"],
+            rows[["new_estimated", "secured_estimated"]].sum(axis=1),
+            language,
+        ),
         unit="number",
         remaining=tuple(str(year) for year in range(last + 1, last + 1 + rate.years_left)),
         needed=rate.needed,
         label=language.text("charts.jobs_needed.per_year", needed=language.number(rate.needed)),
-        estimates=frozenset(_places(rows["is_estimate"])),
     )
     return Chart(
         name="jobs-needed",
@@ -232,13 +240,9 @@ def _columns(rows: pd.DataFrame, line: pd.DataFrame, facts: Facts, language: Lan
         target = f"{target} ({language.text('figures.straight_line')})"
     return Columns(
         names=tuple(map(str, years)),
-        series=(
-            series(language.text("pack.series.new"), "new", counts["new_total"]),
-            series(language.text("pack.series.secured"), "secured", counts["secured_total"]),
-        ),
+        series=_new_and_secured(counts, "total", "estimated_total", language),
         years=years,
         reported=frozenset(years.index(int(year)) for year in rows["year"]),
-        estimates=frozenset(_places(counts["is_estimate"])),
         line=series(target, "target", line.set_index("year")["target"].reindex(years)) if len(line) else None,
         is_straight=is_straight,
         goal=None if progress.end_target is None else Goal(progress.end_target, progress.end_year),
@@ -250,25 +254,28 @@ def _bars(
     language: Language,
     *,
     targets: pd.Series | None = None,
-    estimates: frozenset[int] = frozenset(),
 ) -> Bars:
-    """`rows`: name, new_jobs, secured_jobs, in the order they are drawn."""
+    """`rows`: name, new_jobs, secured_jobs, new_estimated, secured_estimated, in the order they are drawn."""
     known = () if targets is None else values_of(targets)
     return Bars(
         names=names_of(rows["name"]),
-        series=(
-            series(language.text("pack.series.new"), "new", rows["new_jobs"]),
-            series(language.text("pack.series.secured"), "secured", rows["secured_jobs"]),
-        ),
+        series=_new_and_secured(rows, "jobs", "estimated", language),
         unit="number",
         targets=Series(language.text("pack.series.target"), "target", known) if any(known) else None,
-        estimates=estimates,
     )
 
 
-def _places(is_so: pd.Series) -> list[int]:
-    """The places of the rows of which that is true."""
-    return [place for place, one in enumerate(is_so) if not pd.isna(one) and bool(one)]
+def _new_and_secured(rows: pd.DataFrame, whole: str, estimated: str, language: Language) -> tuple[Series, ...]:
+    """New and secured jobs apart, each as what is counted and what is only expected. The names end the columns'."""
+    marks: tuple[tuple[Mark, str], ...] = (
+        ("new", language.text("pack.series.new")),
+        ("secured", language.text("pack.series.secured")),
+    )
+    return tuple(
+        one
+        for mark, name in marks
+        for one in counted_and_estimated(name, mark, rows[f"{mark}_{whole}"], rows[f"{mark}_{estimated}"], language)
+    )
 
 
 def _before(facts: Facts, selection: Selection, language: Language) -> str:

@@ -5,11 +5,26 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.drawing.values import Mark, Series, Value
+from language import Language
 
 
 def series(name: str, mark: Mark, column: pd.Series) -> Series:
     """A column as a series; what is missing is None."""
     return Series(name, mark, values_of(column))
+
+
+def counted_and_estimated(
+    name: str, mark: Mark, whole: pd.Series, estimated: pd.Series, language: Language
+) -> tuple[Series, ...]:
+    """A column as what is counted, and after it, where there is any, what is only `estimated` of it."""
+    guessed = estimated.where(estimated > 0)
+    # What is wholly an estimate has no counted part; that is something else than a count of nought.
+    counted = whole.where(guessed.isna(), (whole - guessed).where(whole > guessed))
+    found = [series(name, mark, counted)]
+    if guessed.notna().any():
+        named = f"{name} ({language.text('figures.key_estimate')})"
+        found.append(Series(named, mark, values_of(guessed), is_estimate=True))
+    return tuple(found)
 
 
 def values_of(column: pd.Series) -> tuple[Value, ...]:

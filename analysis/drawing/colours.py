@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.drawing.look import Look, position, score_colour, text_on
-from analysis.drawing.values import Mark
+from analysis.drawing.values import Mark, Series
 
 LIGHT = Look("M", "light")
 TOKENS = LIGHT.tokens
@@ -31,6 +31,11 @@ EDGES: dict[Mark, str] = {
 def text_upon(mark: Mark) -> str:
     """The colour of a number inside a mark."""
     return TOKENS.on_accent if FILLS[mark] in (TOKENS.accent, TOKENS.voice) else TOKENS.ink
+
+
+def text_in(series: Series) -> str:
+    """The colour of a number inside a bar of the series; the lines of an estimate stand on the ground."""
+    return TOKENS.ink if series.is_estimate else text_upon(series.mark)
 
 
 def score_cell(value: float, minimum: float, maximum: float) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, History, Mark, Rate, Series, Shares, Unit, Value
 from language import Language
@@ -24,10 +25,9 @@ def native(drawing: Drawing) -> Native:
         line = Series(drawing.label, "target", (None,) * so_far + (drawing.needed,) * left)
         return Columns(
             names=drawing.names + drawing.remaining,
-            series=tuple(Series(one.name, one.mark, one.values + (None,) * left) for one in drawing.series),
+            series=tuple(replace(one, values=one.values + (None,) * left) for one in drawing.series),
             years=(),
             reported=frozenset(range(so_far)),
-            estimates=drawing.estimates,
             line=line if left and drawing.needed is not None else None,
             unit=drawing.unit,
         )
@@ -35,15 +35,13 @@ def native(drawing: Drawing) -> Native:
 
 
 def row_names(drawing: Native, language: Language) -> tuple[str, ...]:
-    """What each row is called: with its date, and as an estimate where it is one: not every key can show a hatch."""
+    """What each row is called, with its date."""
     if isinstance(drawing, Shares):
         return tuple(
             name if detail is None else language.text("pack.name_until", name=name, detail=detail)
             for name, detail in zip(drawing.names, drawing.details, strict=True)
         )
-    guessed = drawing.estimates if isinstance(drawing, Columns | Bars) else frozenset()
-    suffix = f" ({language.text('figures.key_estimate')})"
-    return tuple(f"{name}{suffix if place in guessed else ''}" for place, name in enumerate(drawing.names))
+    return drawing.names
 
 
 def row_labels(drawing: Shares | Bars, language: Language) -> tuple[str, ...]:

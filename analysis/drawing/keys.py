@@ -115,9 +115,11 @@ def _of_bars(drawing: Bars) -> tuple[KeyItem, ...]:
         items.append(KeyItem("new", "figures.key_new"))
     if drawing.has("secured"):
         items.append(KeyItem("secured", "figures.key_secured"))
-    if any(value is None for one in drawing.series for value in one.values):
+    if any(
+        value is None for mark in dict.fromkeys(one.mark for one in drawing.series) for value in drawing.whole_of(mark)
+    ):
         items.append(KeyItem("missing", "figures.key_not_counted"))
-    if any(drawing.sum_of(place) is not None for place in drawing.estimates):
+    if drawing.estimates:
         items.append(KeyItem("estimate", "figures.key_expected"))
     if drawing.targets is not None:
         items.append(KeyItem("target", "figures.key_target"))
@@ -128,7 +130,7 @@ def _of_rate(drawing: Rate) -> tuple[KeyItem, ...]:
     items = [KeyItem("new", "figures.key_per_period")]
     if drawing.estimates:
         items.append(KeyItem("estimate", "figures.key_estimate"))
-    if any(value is None for value in drawing.of("new")):
+    if any(value is None for value in drawing.whole_of("new")):
         items.append(KeyItem("missing", "figures.key_missing_period"))
     if drawing.needed is not None:
         items.append(KeyItem("target", "figures.key_needed"))

@@ -35,9 +35,7 @@ def key(drawing: Drawing, language: Language) -> list[Json]:
     shown = native(drawing)
     if isinstance(shown, Grid) or (isinstance(shown, Bars | Shares) and len(shown.series) == 1):
         return []
-    items = [{"mark": one.mark, "text": one.name} for one in shown.series]
-    if isinstance(shown, Columns | Bars) and shown.estimates:
-        items.append({"mark": "estimate", "text": sentence(language.text("figures.key_estimate"))})
+    items = [{"mark": "estimate" if one.is_estimate else one.mark, "text": sentence(one.name)} for one in shown.series]
     line = shown.line if isinstance(shown, Columns) else shown.targets if isinstance(shown, Bars) else None
     if line is not None:
         items.append({"mark": "target", "text": line.name})
@@ -98,7 +96,6 @@ def _bars(drawing: Bars, language: Language) -> Json:
     return _rows(drawing, language) | {
         "stacked": len(drawing.series) > 1,
         "targets": drawing.targets.values if drawing.targets else None,
-        "estimates": sorted(drawing.estimates),
     }
 
 
@@ -113,7 +110,6 @@ def _rows(drawing: Shares | Bars, language: Language) -> Json:
         "has_track": False,
         "whole": False,
         "targets": None,
-        "estimates": [],
         "pace": None,
         "ticks": [],
     }
@@ -139,7 +135,6 @@ def _columns(drawing: Columns, language: Language, label: str) -> Json:
             for one in drawing.series
         ],
         "line": None if last is None else {"values": line, "label": label},
-        "estimates": sorted(drawing.estimates),
         "maximum": max(ticks[-1], drawing.highest),
         "wholes": [
             {"value": whole or 0, "label": said(whole) if whole is not None and count > 1 else ""}
@@ -152,6 +147,7 @@ def _columns(drawing: Columns, language: Language, label: str) -> Json:
 def _series(series: Series, unit: Unit, language: Language) -> Json:
     return {
         "mark": series.mark,
+        "estimate": series.is_estimate,
         "name": sentence(series.name),
         "values": series.values,
         "labels": [written(value, unit, language) for value in series.values],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_upon
+from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_in, text_upon
 from analysis.drawing.handouts import drawn_series, has_room, is_lying, native, number_format, unit_of
 from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, Series, Shares, Unit
 from language import Language
@@ -87,9 +87,9 @@ def _set_axes(made: Any, drawing: Dots | Shares | Bars | Columns, language: Lang
 def _marked(one: Series, drawing: Dots | Shares | Bars | Columns, language: Language) -> dict[str, Any]:
     if isinstance(drawing, Dots):
         return _dots(one, drawing, language)
-    label_font = _font(text_upon(one.mark))
+    label_font = _font(text_in(one))
     filled: dict[str, Any] = {
-        "fill": {"color": FILLS[one.mark]},
+        **_fill(one),
         "border": {"color": EDGES[one.mark], "width": 1.25},
         "gap": 60 if len(drawing.names) > 2 else 400,
         "data_labels": {"value": True, "font": label_font, "num_format": cell_format(drawing, language)},
@@ -99,13 +99,9 @@ def _marked(one: Series, drawing: Dots | Shares | Bars | Columns, language: Lang
         filled["data_labels"]["position"] = "inside_base" if one.mark == "paid" else "inside_end"
         return filled
     if isinstance(drawing, Columns):
-        dark = {"font": label_font | {"color": TOKENS.ink, "bold": True}}
         filled["data_labels"]["custom"] = [
-            {"delete": True} if not is_shown else dark if place in drawing.estimates else None
-            for place, is_shown in enumerate(has_room(drawing, one.values))
+            None if is_shown else {"delete": True} for is_shown in has_room(drawing, one.values)
         ]
-    if drawing.estimates:
-        filled["points"] = _points(drawing.estimates, len(drawing.names), _hatch(one))
     return filled
 
 
@@ -132,9 +128,11 @@ def _points(places: frozenset[int] | set[int], count: int, look: dict[str, Any])
     return [look if place in places else None for place in range(count)]
 
 
-def _hatch(one: Series) -> dict[str, Any]:
-    pattern = {"pattern": "wide_upward_diagonal", "fg_color": TOKENS.tint_edge, "bg_color": TOKENS.ground}
-    return {"pattern": pattern, "border": {"color": EDGES[one.mark], "width": 1.25}}
+def _fill(one: Series) -> dict[str, Any]:
+    """The colour of the mark; lines on the ground for what nobody has counted."""
+    if one.is_estimate:
+        return {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": TOKENS.tint_edge, "bg_color": TOKENS.ground}}
+    return {"fill": {"color": FILLS[one.mark]}}
 
 
 def _font(colour: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pptx.slide import Slide
 from pptx.util import Length, Pt
 from xlsxwriter import Workbook
 
-from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_upon
+from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_in, text_upon
 from analysis.drawing.handouts import (
     drawn_series,
     has_room,
@@ -131,31 +131,13 @@ def _columns(slide: Slide, drawing: Columns, box: Box, language: Language) -> Gr
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 60
     for drawn, one in zip(chart.plots[0].series, drawing.series, strict=False):
         _fill(drawn.format, one)
-        _labels(drawn, XL_LABEL_POSITION.CENTER, form, text_upon(one.mark))
+        _labels(drawn, XL_LABEL_POSITION.CENTER, form, text_in(one))
         is_labelled = has_room(drawing, one.values)
         for place, is_shown in enumerate(is_labelled):
             if not is_shown:
                 _hide_label(drawn.points[place].data_label._get_or_add_dLbl())
-        for place in sorted(drawing.estimates):
-            _hatch(drawn.points[place], one, is_labelled=is_labelled[place])
     _as_lines(chart, lines)
     return frame
-
-
-def _hatch(point: Any, series: Series, *, is_labelled: bool = False) -> None:
-    """What nobody has counted: lines on the ground, and its number dark."""
-    is_new = series.mark == "new"
-    point.format.fill.patterned()
-    point.format.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-    point.format.fill.fore_color.rgb = _rgb(TOKENS.tint if is_new else TOKENS.track)
-    point.format.fill.back_color.rgb = _rgb(TOKENS.ground)
-    point.format.line.color.rgb = _rgb(TOKENS.accent if is_new else TOKENS.tint_edge)
-    point.format.line.width = Pt(1.5)
-    if is_labelled:
-        point.data_label.font.color.rgb = _rgb(TOKENS.ink)
-        point.data_label.font.bold = True
-        point.data_label.font.size = Pt(12)
-        _show_value(point.data_label._dLbl)
 
 
 def _rows(slide: Slide, drawing: Shares | Bars, box: Box, language: Language) -> GraphicFrame:
@@ -175,9 +157,7 @@ def _rows(slide: Slide, drawing: Shares | Bars, box: Box, language: Language) ->
         if len(drawing.series) > 1:
             position = XL_LABEL_POSITION.CENTER if is_stacked else XL_LABEL_POSITION.INSIDE_BASE
             if is_stacked or one.mark == "paid":
-                _labels(drawn, position, form, text_upon(one.mark))
-        for place in sorted(drawing.estimates if isinstance(drawing, Bars) else ()):
-            _hatch(drawn.points[place], one, is_labelled=one.values[place] is not None)
+                _labels(drawn, position, form, text_in(one))
     chart.has_legend = len(drawing.series) > 1
     return frame
 
@@ -298,8 +278,15 @@ def _show_value(label: Any) -> None:
 
 
 def _fill(part: Any, series: Series) -> None:
-    part.fill.solid()
-    part.fill.fore_color.rgb = _rgb(FILLS[series.mark])
+    """The colour of the mark; lines on the ground for what nobody has counted."""
+    if series.is_estimate:
+        part.fill.patterned()
+        part.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
+        part.fill.fore_color.rgb = _rgb(TOKENS.tint if series.mark == "new" else TOKENS.track)
+        part.fill.back_color.rgb = _rgb(TOKENS.ground)
+    else:
+        part.fill.solid()
+        part.fill.fore_color.rgb = _rgb(FILLS[series.mark])
     part.line.color.rgb = _rgb(EDGES[series.mark])
     part.line.width = Pt(1.25)
 

@@ -33,11 +33,15 @@ Shape = Literal["rows", "wheel", "changes", "gaps"]
 
 @dataclass(frozen=True)
 class Series:
-    """Numbers under one name, one per row of the drawing. `mark` says what they mean."""
+    """Numbers under one name, one per row of the drawing. `mark` says what they mean.
+
+    `is_estimate`: the part of them that nobody has counted; it stands after what is counted, under the same mark.
+    """
 
     name: str
     mark: Mark
     values: tuple[Value, ...]
+    is_estimate: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -99,6 +103,30 @@ class Named:
     def has(self, mark: Mark) -> bool:
         """Whether any number of that meaning is known."""
         return any(value is not None for value in self.of(mark))
+
+
+@dataclass(frozen=True)
+class Stacked(Named):
+    """Rows whose series stand one after the other, or on top of each other."""
+
+    def sum_of(self, place: int) -> Value:
+        """What is known of a row; None where nothing is."""
+        return _sum(one.values[place] for one in self.series)
+
+    def whole_of(self, mark: Mark) -> tuple[Value, ...]:
+        """The numbers of that meaning, counted and estimated together, one per row."""
+        found = [one.values for one in self.series if one.mark == mark]
+        return tuple(_sum(values[place] for values in found) for place in range(len(self.names)))
+
+    def start_of(self, index: int) -> tuple[float, ...]:
+        """Where each row of that series begins: at the end of those before it."""
+        return tuple(_sum(one.values[place] for one in self.series[:index]) or 0.0 for place in range(len(self.names)))
+
+    @property
+    def estimates(self) -> frozenset[int]:
+        """The rows of which a part is an estimate."""
+        guessed = [one for one in self.series if one.is_estimate]
+        return frozenset(place for one in guessed for place, value in enumerate(one.values) if value is not None)
 
 
 @dataclass(frozen=True)
@@ -190,20 +218,15 @@ class Shares(Named):
 
 
 @dataclass(frozen=True)
-class Bars(Named):
+class Bars(Stacked):
     """Bars lying down, a row per name, their parts after each other.
 
-    `targets`: each row's own. `estimates`: the rows that nobody has counted. `counts`: how many things a row sums up.
+    `targets`: each row's own. `counts`: how many things a row sums up.
     """
 
     unit: Unit
     targets: Series | None = None
-    estimates: frozenset[int] = frozenset()
     counts: tuple[float, ...] = ()
-
-    def sum_of(self, place: int) -> Value:
-        """What is known of a row; None where nothing is."""
-        return _sum(one.values[place] for one in self.series)
 
     @property
     def maximum(self) -> float:
@@ -222,25 +245,19 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Columns(Named):
+class Columns(Stacked):
     """Columns through the years, their parts on top of each other, and a line of targets over them.
 
     `years`, none where the columns are no years, go to the end of the line. `reported`: the places of those that
-    somebody has reported on. `estimates`: those nobody has counted. `is_straight`: the line is ours, because the
-    target is not divided by year.
+    somebody has reported on. `is_straight`: the line is ours, because the target is not divided by year.
     """
 
     years: tuple[int, ...]
     reported: frozenset[int] = frozenset()
-    estimates: frozenset[int] = frozenset()
     line: Series | None = None
     is_straight: bool = False
     goal: Goal | None = None
     unit: Unit = "number"
-
-    def sum_of(self, place: int) -> Value:
-        """What is known of a year; None where nothing is."""
-        return _sum(one.values[place] for one in self.series)
 
     @property
     def highest(self) -> float:
@@ -251,14 +268,13 @@ class Columns(Named):
 
 
 @dataclass(frozen=True)
-class Rate(Named):
+class Rate(Stacked):
     """A column per period so far, and the level that the periods left need. `label` names that level."""
 
     unit: Unit
     remaining: tuple[str, ...]
     needed: Value = None
     label: str = ""
-    estimates: frozenset[int] = frozenset()
 
 
 Drawing = Dots | Grid | History | Shares | Bars | Columns | Rate

@@ -32,6 +32,7 @@ class JobProgress:
     """Every job count and target of one programme.
 
     `by_year`: grain year; year, new_jobs, secured_jobs, is_estimate, new_total, secured_total (since the start);
+    new_estimated, secured_estimated, new_estimated_total, secured_estimated_total: of those, what is only expected;
     areas_differ, new_of_areas, secured_of_areas: whether the focus areas add up to something else, and to what.
     `by_area`: grain year, focus_area; year, focus_area, stage, is_estimate, new_jobs, secured_jobs.
     `undated`: new and secured jobs reported for the whole period, with no year.
@@ -143,21 +144,25 @@ class JobProgress:
 
     def estimated_by(self, year: int) -> float:
         """Of the jobs since the start, by the end of the year, those that are only expected."""
-        rows = self.by_year[(self.by_year["year"] <= year) & self.by_year["is_estimate"].astype(bool)]
-        return float(rows[["new_jobs", "secured_jobs"]].sum().sum())
+        rows = self.by_year[self.by_year["year"] <= year]
+        return float(rows[["new_estimated", "secured_estimated"]].sum().sum())
 
     def differing_until(self, year: int) -> pd.DataFrame:
         """The years in which the focus areas do not add up to what is reported of the whole; rows of `by_year`."""
         return self.by_year[(self.by_year["year"] <= year) & self.by_year["areas_differ"].astype(bool)]
 
     def areas_until(self, year: int) -> pd.DataFrame:
-        """Per focus area: new_jobs, secured_jobs, is_estimate (since the start), target_jobs (of the whole period)."""
+        """Per focus area: new_jobs, secured_jobs (since the start), target_jobs (of the whole period).
+
+        new_estimated, secured_estimated: the part of each that is only expected.
+        """
         rows = self.by_area[(self.by_area["year"] <= year) & self.by_area["focus_area"].notna()]
-        counted = rows.groupby("focus_area", as_index=False).agg(
-            new_jobs=("new_jobs", lambda values: values.sum(min_count=1)),
-            secured_jobs=("secured_jobs", lambda values: values.sum(min_count=1)),
-            is_estimate=("is_estimate", "max"),
+        is_expected = rows["is_estimate"].astype(bool)
+        rows = rows.assign(
+            new_estimated=rows["new_jobs"].where(is_expected), secured_estimated=rows["secured_jobs"].where(is_expected)
         )
+        counts = ["new_jobs", "secured_jobs", "new_estimated", "secured_estimated"]
+        counted = rows.groupby("focus_area", as_index=False)[counts].sum(min_count=1)
         of_areas = self.targets[self.targets["focus_area"].notna()]
         whole = of_areas[of_areas["year"].isna()]
         chosen = whole if len(whole) else of_areas

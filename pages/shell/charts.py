@@ -58,7 +58,10 @@ def show(context: Context, chart: Chart | None) -> None:
 
 
 def show_side_by_side(context: Context, *charts: Chart | None) -> None:
-    """Charts in rows of two, those that there are. One alone has what it lacks beside it."""
+    """Charts in rows of two, those that there are; a last one with nobody beside it has the row to itself.
+
+    One alone has what it lacks beside it.
+    """
     found = [chart for chart in charts if chart is not None]
     if len(found) == 1 and found[0].missing is not None:
         left, right = st.columns(2, gap="large")
@@ -68,7 +71,11 @@ def show_side_by_side(context: Context, *charts: Chart | None) -> None:
             components.missing(context, found[0].missing)
         return
     for first in range(0, len(found), 2):
-        for place, chart in zip(st.columns(2, gap="large"), found[first : first + 2], strict=False):
+        row = found[first : first + 2]
+        if first and len(row) == 1:
+            show(context, row[0])
+            return
+        for place, chart in zip(st.columns(2, gap="large"), row, strict=False):
             with place:
                 show(context, chart)
 

@@ -107,12 +107,13 @@ def columns(**changes: Any) -> Columns:
     drawing = Columns(
         names=tuple(map(str, years)),
         series=(
-            Series("Nye", "new", (4.0, 20.0, None, 61.0, *left)),
-            Series("Sikrede", "secured", (6.0, None, None, 36.0, *left)),
+            Series("Nye", "new", (4.0, 20.0, None, 41.0, *left)),
+            Series("Nye (anslag)", "new", (None, None, None, 20.0, *left), is_estimate=True),
+            Series("Sikrede", "secured", (6.0, None, None, None, *left)),
+            Series("Sikrede (anslag)", "secured", (None, None, None, 36.0, *left), is_estimate=True),
         ),
         years=years,
         reported=frozenset(range(4)),
-        estimates=frozenset({3}),
         line=Series("Mål", "target", (20.0, None, None, 80.0, None, None, 160.0)),
         is_straight=True,
         goal=Goal(160, 2027),
@@ -134,7 +135,12 @@ def bars(**changes: Any) -> Bars:
 
 
 def stages() -> Bars:
-    return bars(targets=None, estimates=frozenset({1}))
+    series = (
+        Series("Nye", "new", (20.0, None, 3.0, None)),
+        Series("Nye (anslag)", "new", (None, 6.0, None, None), is_estimate=True),
+        Series("Sikrede", "secured", (14.0, None, 0.0, None)),
+    )
+    return bars(targets=None, series=series)
 
 
 def grants() -> Bars:
@@ -145,12 +151,14 @@ def grants() -> Bars:
 def rate(**changes: Any) -> Rate:
     drawing = Rate(
         names=("2022", "2023", HOSTILE),
-        series=(Series("Per år", "new", (10.0, None, 24.5)),),
+        series=(
+            Series("Per år", "new", (10.0, None, 20.0)),
+            Series("Per år (anslag)", "new", (None, None, 4.5), is_estimate=True),
+        ),
         unit="number",
         remaining=("2025", HOSTILE),
         needed=21,
         label=HOSTILE,
-        estimates=frozenset({2}),
     )
     return replace(drawing, **changes)
 
@@ -196,7 +204,7 @@ def cut(drawing: Drawing, count: int, *, missing: bool = False) -> Drawing:
         "names": drawing.names[:count],
         "series": tuple(replace(one, values=kept(one.values)) for one in drawing.series),
     }
-    for name in ("estimates", "ended", "reported"):
+    for name in ("ended", "reported"):
         if hasattr(drawing, name):
             parts[name] = frozenset(place for place in getattr(drawing, name) if place < count)
     for name in ("years", "details", "counts") if not isinstance(drawing, Grid) else ():

@@ -34,7 +34,7 @@ def expected(drawing: Drawing, language: Language) -> Shown:
     """What charts of Office and paper must show."""
     shown = native(drawing)
     if isinstance(shown, Columns | Bars):
-        marked = frozenset(place for place in shown.estimates if shown.sum_of(place) is not None)
+        marked = shown.estimates
     else:
         marked = frozenset({shown.highlight} - {None}) if isinstance(shown, Dots) else frozenset()
     return Shown(
@@ -58,11 +58,13 @@ def _native(chart: ElementTree.Element) -> Shown:
         values = _points(one.find(f"{_C}val"))
         title = "".join(_points(one.find(f"{_C}tx")).values())
         numbers[title] = _rounded(tuple(_number(values.get(place)) for place in names))
+        if one.find(f"{_C}spPr/{_A}pattFill") is not None:
+            marked |= {place for place, value in enumerate(numbers[title]) if value is not None}
         for point in one.iter(f"{_C}dPt"):
             place = int(point.find(f"{_C}idx").attrib["val"])  # type: ignore[union-attr]
             is_ringed = TOKENS["light"].ink[1:] in {colour.get("val") for colour in point.iter(f"{_A}srgbClr")}
             is_line = one in chart.findall(f".//{_C}lineChart/{_C}ser") and chart.find(f".//{_C}barChart") is not None
-            if numbers[title][place] is not None and not is_line and (is_ringed or list(point.iter(f"{_A}pattFill"))):
+            if numbers[title][place] is not None and not is_line and is_ringed:
                 marked.add(place)
     return Shown(tuple(name.split("\n")[0] for name in names.values()), numbers, frozenset(marked))
 
@@ -105,7 +107,10 @@ def known(drawing: Drawing) -> Numbers:
         return {"total": _rounded(tuple(total - mean for total, mean in pairs))}  # type: ignore[operator]
     if isinstance(drawing, Grid):
         return {one.name: _rounded(tuple(v for v in one.values if v is not None)) for one in drawing.series}
-    found = {one.mark: _rounded(tuple(value for value in one.values if value is not None)) for one in drawing.series}
+    found = {
+        f"{one.mark}{' estimate' if one.is_estimate else ''}": _rounded(tuple(v for v in one.values if v is not None))
+        for one in drawing.series
+    }
     # A ring that another mark would hide is written in words.
     return {mark: values for mark, values in found.items() if values and mark != "previous"}
 
@@ -186,26 +191,27 @@ def _grid(sent: Mapping[str, Any], drawing: Grid) -> Numbers:
     }
 
 
-def _bars(sent: Mapping[str, Any], *, value: str, place: str) -> Numbers:
-    """Which part a bar is shows by its colour; of an estimate, by the colour of its edge."""
-    found: dict[str, list[tuple[float, float]]] = {}
+def _bars(sent: Mapping[str, Any], names: Mapping[str, str], *, value: str, place: str) -> Numbers:
+    """Which part a bar is shows by its colour; of an estimate, which is hatched, by the colour of its edge."""
+    found: dict[tuple[str, bool], list[tuple[float, float]]] = {}
     for trace in sent["data"]:
         if trace["type"] != "bar" or trace["marker"]["color"] == _LIGHT.track:
             continue
         is_hatched = "pattern" in trace["marker"]
         colour = trace["marker"]["line"]["color"] if is_hatched else trace["marker"]["color"]
-        is_first = colour == _LIGHT.accent
-        found.setdefault("first" if is_first else "second", []).extend(zip(trace[place], trace[value], strict=True))
-    return {part: _rounded(tuple(number for _, number in sorted(bars))) for part, bars in found.items()}
+        part = ("first" if colour == _LIGHT.accent else "second", is_hatched)
+        found.setdefault(part, []).extend(zip(trace[place], trace[value], strict=True))
+    return {
+        f"{names[part]}{' estimate' if is_hatched else ''}": _rounded(tuple(number for _, number in sorted(bars)))
+        for (part, is_hatched), bars in found.items()
+    }
 
 
 def _lying(sent: Mapping[str, Any], drawing: Shares | Bars) -> Numbers:
-    found = _bars(sent, value="x", place="y")
     is_granted = isinstance(drawing, Shares) or drawing.unit == "amount_nok"
     names = {"second": "granted", "first": "paid"} if is_granted else {"first": "new", "second": "secured"}
-    return {names[part]: values for part, values in found.items()}
+    return _bars(sent, names, value="x", place="y")
 
 
 def _upright(sent: Mapping[str, Any], drawing: Columns | Rate) -> Numbers:
-    found = _bars(sent, value="y", place="x")
-    return {{"first": "new", "second": "secured"}[part]: values for part, values in found.items()}
+    return _bars(sent, {"first": "new", "second": "secured"}, value="y", place="x")

@@ -221,16 +221,17 @@ def test_a_reported_share_says_that_its_pace_is_unknown() -> None:
 
 def test_columns_stack_secured_on_new_and_hatch_the_estimate() -> None:
     made = drawn(columns())
-    assert lengths(made, LOOK.tokens.accent) == [4, 20]
+    assert lengths(made, LOOK.tokens.accent) == [4, 20, 41]
     assert lengths(made, LOOK.tokens.tint) == [6]
+    # Of the new ones 41 are counted; of the secured ones none is.
     hatched = [trace for trace in made.data if trace.type == "bar" and trace.marker.pattern.shape]
-    assert [(trace.x[0], trace.y[0], trace.base[0]) for trace in hatched] == [(2024, 61, 0), (2024, 36, 61)]
+    assert [(trace.x[0], trace.y[0], trace.base[0]) for trace in hatched] == [(2024, 20, 41), (2024, 36, 61)]
     # 2022 lacks its secured, 2023 lacks both.
     assert dotted_frames(made) == 2
     target = next(trace for trace in made.data if trace.type == "scatter" and trace.mode == "lines")
     assert list(zip(target.x, target.y, strict=True)) == [(2021, 20), (2024, 80), (2027, 160)]
     assert marked(made, LOOK.tokens.ink) == [(2027, 160)]
-    assert {"mål <b>160</b>", "<b>97</b> anslag"} <= set(words(made))
+    assert {"mål <b>160</b>", "<b>97</b>, 56 av dem anslag"} <= set(words(made))
     assert any("rett linje" in text for text in words(made))
     assert made.layout.yaxis.range[1] >= 160
 
@@ -267,7 +268,7 @@ def test_only_the_expected_jobs_are_hatched() -> None:
 
 def test_the_needed_rate_is_a_line_over_the_periods_left_only() -> None:
     made = drawn(rate(remaining=("2025", "2026"), label="21 per år"))
-    assert lengths(made, LOOK.tokens.accent) == [10]
+    assert lengths(made, LOOK.tokens.accent) == [10, 20]
     assert dotted_frames(made) == 1
     (line,) = [shape for shape in made.layout.shapes if shape.type == "line" and shape.line.color == LOOK.tokens.ink]
     assert (line.y0, line.y1) == (21, 21)

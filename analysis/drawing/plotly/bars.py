@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 
 from analysis.drawing.look import Look
 from analysis.drawing.measures import nice_ticks, text_width
-from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis, rows_of, wrap
-from analysis.drawing.plotly.columns import hatched
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis, wrap
+from analysis.drawing.plotly.stacked import number_colour, part_marker, stacked_rows
 from analysis.drawing.values import Bars
 from language import Language
 
@@ -20,10 +20,7 @@ def bars(drawing: Bars, look: Look, language: Language, *, title: str | None = N
     """A bar per row on one axis, its own target as a diamond; what is only expected is hatched."""
     canvas = Canvas(look, language)
     targets = drawing.targets.values if drawing.targets else (None,) * len(drawing.names)
-    rows = [
-        row | {"is_estimate": place in drawing.estimates, "target": targets[place], "sum": drawing.sum_of(place)}
-        for place, row in enumerate(rows_of(drawing, "new", "secured"))
-    ]
+    rows = [row | {"target": target} for row, target in zip(stacked_rows(drawing), targets, strict=True)]
     sizes, tokens = look.sizes, look.tokens
     distance, bar = _MEASURES[look.size]
     highest = max([1.0, *(max(row["sum"] or 0, row["target"] or 0) for row in rows)])
@@ -34,8 +31,7 @@ def bars(drawing: Bars, look: Look, language: Language, *, title: str | None = N
     # Strokes of rule between the bars only: a line through a hatch would read as one more line.
     for level in levels:
         canvas.rule((0, reach), (level + bar / 2, level + bar / 2), {"color": tokens.rule, "width": 1}, layer="below")
-    for is_estimate in (False, True):
-        _draw_parts(canvas, rows, levels, bar, is_estimate=is_estimate)
+    _draw_parts(canvas, drawing, rows, levels, bar)
     for row, level in zip(rows, levels, strict=True):
         _draw_row(canvas, row, level, bar, reach)
     for tick in ticks:
@@ -77,30 +73,24 @@ def _with_frame(canvas: Canvas, row: Row) -> float:
     return (row["sum"] or 0) / (1 - frame / _PLOT[canvas.look.size])
 
 
-def _draw_parts(canvas: Canvas, rows: list[Row], levels: list[float], bar: float, *, is_estimate: bool) -> None:
-    tokens = canvas.look.tokens
-    firm = {
-        "new": {"color": tokens.accent, "line": {"color": tokens.accent, "width": 1}},
-        "secured": {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}},
-    }
-    for column in ("new", "secured"):
-        shown = [
-            (row, level)
-            for row, level in zip(rows, levels, strict=True)
-            if row[column] is not None and row["is_estimate"] == is_estimate
-        ]
-        if shown:
-            canvas.bars(
-                {
-                    "orientation": "h",
-                    "x": [row[column] for row, _ in shown],
-                    "y": [level for _, level in shown],
-                    "base": [(row["new"] or 0) if column == "secured" else 0 for row, _ in shown],
-                    "width": bar,
-                    "marker": hatched(canvas.look, column) if is_estimate else firm[column],
-                },
-                [_about(canvas, row) for row, _ in shown],
-            )
+def _draw_parts(canvas: Canvas, drawing: Bars, rows: list[Row], levels: list[float], bar: float) -> None:
+    abouts = [_about(canvas, row) for row in rows]
+    for index, one in enumerate(drawing.series):
+        shown = [place for place, value in enumerate(one.values) if value is not None]
+        if not shown:
+            continue
+        starts = drawing.start_of(index)
+        canvas.bars(
+            {
+                "orientation": "h",
+                "x": [one.values[place] for place in shown],
+                "y": [levels[place] for place in shown],
+                "base": [starts[place] for place in shown],
+                "width": bar,
+                "marker": part_marker(canvas.look, one),
+            },
+            [abouts[place] for place in shown],
+        )
 
 
 def _draw_row(canvas: Canvas, row: Row, level: float, bar: float, reach: float) -> None:
@@ -173,28 +163,19 @@ def _draw_numbers(canvas: Canvas, row: Row, level: float, reach: float) -> None:
     """The number in the middle of its part, where the part is wide enough for it."""
     sizes, tokens = canvas.look.sizes, canvas.look.tokens
     width = _PLOT[canvas.look.size]
-    start = 0.0
-    for column in ("new", "secured"):
-        value = row[column]
-        if value is None:
-            continue
-        words = canvas.language.number(value)
-        if value / reach * width > text_width(words, sizes.axis, bold=True) + 10:
-            is_new = column == "new"
-            colour = tokens.on_accent if is_new else tokens.ink
-            if row["is_estimate"]:
-                colour = tokens.accent if is_new else tokens.ink2
+    for part in row["parts"]:
+        words = canvas.language.number(part.value)
+        if part.value / reach * width > text_width(words, sizes.axis, bold=True) + 10:
             canvas.text(
                 words,
-                start + value / 2,
+                part.start + part.value / 2,
                 level,
                 align="center",
                 size=sizes.axis,
                 weight=650,
-                colour=colour,
-                ground=tokens.ground if row["is_estimate"] else None,
+                colour=number_colour(canvas.look, part),
+                ground=tokens.ground if part.is_estimate else None,
             )
-        start += value
 
 
 def _about(canvas: Canvas, row: Row) -> str:

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from analysis.drawing.look import Look
 from analysis.drawing.measures import nice_ticks, text_width
-from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis, rows_of
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis
+from analysis.drawing.plotly.stacked import Part, number_colour, part_marker, stacked_rows
 from analysis.drawing.values import Columns, Goal
 from language import Language
 
@@ -43,8 +44,7 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
     canvas = Canvas(look, language)
     plan = _plan(look, drawing)
     _draw_scale(canvas, plan)
-    for is_estimate in (False, True):
-        _draw_columns(canvas, plan, is_estimate=is_estimate)
+    _draw_columns(canvas, plan, drawing)
     for row in plan.rows:
         _draw_numbers(canvas, plan, row)
         _draw_uncounted(canvas, plan, row)
@@ -71,16 +71,8 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
 
 
 def _plan(look: Look, drawing: Columns) -> _Plan:
-    every = rows_of(drawing, "new", "secured")
-    rows = tuple(
-        every[place]
-        | {
-            "year": drawing.years[place],
-            "is_estimate": place in drawing.estimates,
-            "sum": drawing.sum_of(place),
-        }
-        for place in sorted(drawing.reported)
-    )
+    every = stacked_rows(drawing)
+    rows = tuple(every[place] | {"year": drawing.years[place]} for place in sorted(drawing.reported))
     highest = max(drawing.highest, drawing.goal.target if drawing.goal else 0)
     top = max(nice_ticks(highest, least=1)[-1], highest * 1.04)
     pixels = look.sizes.tall - look.sizes.font * 1.6 - look.sizes.axis * 2.4
@@ -105,45 +97,23 @@ def _draw_scale(canvas: Canvas, plan: _Plan) -> None:
         )
 
 
-def _draw_columns(canvas: Canvas, plan: _Plan, *, is_estimate: bool) -> None:
-    tokens = canvas.look.tokens
-    rows = [row for row in plan.rows if bool(row["is_estimate"]) == is_estimate]
-    firm = {
-        "new": {"color": tokens.accent, "line": {"color": tokens.accent, "width": 1}},
-        "secured": {"color": tokens.tint, "line": {"color": tokens.tint_edge, "width": 1}},
-    }
-    for column in ("new", "secured"):
-        shown = [row for row in rows if row[column] is not None]
+def _draw_columns(canvas: Canvas, plan: _Plan, drawing: Columns) -> None:
+    abouts = {int(row["year"]): _about(canvas, row) for row in plan.rows}
+    for index, one in enumerate(drawing.series):
+        shown = [place for place in sorted(drawing.reported) if one.values[place] is not None]
         if not shown:
             continue
+        starts = drawing.start_of(index)
         canvas.bars(
             {
-                "x": [int(row["year"]) for row in shown],
-                "y": [row[column] for row in shown],
-                "base": [(row["new"] or 0) if column == "secured" else 0 for row in shown],
+                "x": [drawing.years[place] for place in shown],
+                "y": [one.values[place] for place in shown],
+                "base": [starts[place] for place in shown],
                 "width": _WIDTH,
-                "marker": hatched(canvas.look, column) if is_estimate else firm[column],
+                "marker": part_marker(canvas.look, one),
             },
-            [_about(canvas, row) for row in shown],
+            [abouts[drawing.years[place]] for place in shown],
         )
-
-
-def hatched(look: Look, column: str) -> Row:
-    """The fill of an estimate: lines on the ground, steeper colour for new than for secured."""
-    tokens = look.tokens
-    edge = tokens.accent if column.startswith("new") else tokens.tint_edge
-    return {
-        "color": tokens.ground,
-        "line": {"color": edge, "width": 1.5},
-        "pattern": {
-            "shape": "/",
-            "fillmode": "replace",
-            "fgcolor": tokens.tint_edge,
-            "bgcolor": tokens.ground,
-            "size": 9 if look.size != "L" else 14,
-            "solidity": 0.2,
-        },
-    }
 
 
 def _about(canvas: Canvas, row: Row) -> str:
@@ -162,13 +132,14 @@ def _about(canvas: Canvas, row: Row) -> str:
 def _draw_numbers(canvas: Canvas, plan: _Plan, row: Row) -> None:
     """The number inside its part; above the column, as a sum, where a part is too low for it."""
     sizes, tokens, number = canvas.look.sizes, canvas.look.tokens, canvas.language.number
-    parts = [(name, row[name]) for name in ("new", "secured") if row[name] is not None]
+    parts: tuple[Part, ...] = row["parts"]
     if not parts:
         return
     year, needed = int(row["year"]), sizes.axis * 1.35
-    if any(value * plan.per_unit < needed for _, value in parts):
+    if any(part.value * plan.per_unit < needed for part in parts):
+        wholes = [row[name] for name in ("new", "secured") if row[name] is not None]
         canvas.text(
-            "\u202f+\u202f".join(number(value) for _, value in parts).replace("\u202f", ""),
+            "\u202f+\u202f".join(map(number, wholes)).replace("\u202f", ""),
             year,
             row["sum"] or 0,
             align="center",
@@ -180,24 +151,17 @@ def _draw_numbers(canvas: Canvas, plan: _Plan, row: Row) -> None:
             ground=tokens.ground,
         )
         return
-    below = 0.0
-    for name, value in parts:
-        is_new = name == "new"
-        on_ground = bool(row["is_estimate"])
-        colour = tokens.accent if is_new else tokens.ink2
-        if not on_ground:
-            colour = tokens.on_accent if is_new else tokens.ink
+    for part in parts:
         canvas.text(
-            number(value),
+            number(part.value),
             year,
-            below + value / 2,
+            part.start + part.value / 2,
             align="center",
             size=sizes.axis,
             weight=650,
-            colour=colour,
-            ground=tokens.ground if on_ground else None,
+            colour=number_colour(canvas.look, part),
+            ground=tokens.ground if part.is_estimate else None,
         )
-        below += value
 
 
 def _draw_uncounted(canvas: Canvas, plan: _Plan, row: Row) -> None:
@@ -269,7 +233,9 @@ def _draw_last(canvas: Canvas, plan: _Plan) -> float:
     sizes, tokens, number = canvas.look.sizes, canvas.look.tokens, canvas.language.number
     total = last["sum"] or 0
     year = int(last["year"])
-    words = canvas.say("total_estimate" if last["is_estimate"] else "total_counted", value=number(total))
+    guessed = sum(part.value for part in last["parts"] if part.is_estimate)
+    name = "total_counted" if not guessed else "total_estimate" if guessed == total else "total_part_estimate"
+    words = canvas.say(name, value=number(total), estimate=number(guessed))
     new, secured = last["new"], last["secured"]
     wanted: list[tuple[float, str, str, int | None]] = [(total, words, tokens.ink, None)]
     if secured is not None:

@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 
 from analysis.drawing.look import Look
 from analysis.drawing.measures import text_width
-from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, hover, plain, rows_of, wrap
-from analysis.drawing.plotly.columns import hatched
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, hover, plain, wrap
+from analysis.drawing.plotly.stacked import part_marker, stacked_rows
 from analysis.drawing.values import Rate
 from language import Language
 
@@ -17,10 +17,7 @@ def needed_rate(drawing: Rate, look: Look, language: Language, *, title: str | N
     canvas = Canvas(look, language)
     needed, remaining = drawing.needed, drawing.remaining
     sizes, tokens = look.sizes, look.tokens
-    given = [
-        row | {"value": row["new"], "is_estimate": place in drawing.estimates}
-        for place, row in enumerate(rows_of(drawing, "new"))
-    ]
+    given = [row | {"value": row["new"]} for row in stacked_rows(drawing)]
     count = len(given) + len(remaining)
     label = wrap(drawing.label, 10 * sizes.axis, sizes.axis, bold=True, lines=3)
     label = f"{canvas.say('needed')}<br><b>{label}</b>"
@@ -33,21 +30,19 @@ def needed_rate(drawing: Rate, look: Look, language: Language, *, title: str | N
     def written(value: float) -> str:
         return language.millions(value) if drawing.unit == "amount_nok" else language.number(value)
 
-    for is_estimate in (False, True):
-        shown = [
-            (index, row)
-            for index, row in enumerate(given)
-            if row["value"] is not None and bool(row["is_estimate"]) == is_estimate
-        ]
+    for number, one in enumerate(drawing.series):
+        shown = [place for place, value in enumerate(one.values) if value is not None]
         if shown:
+            starts = drawing.start_of(number)
             canvas.bars(
                 {
-                    "x": [index for index, _ in shown],
-                    "y": [row["value"] for _, row in shown],
+                    "x": shown,
+                    "y": [one.values[place] for place in shown],
+                    "base": [starts[place] for place in shown],
                     "width": 0.62,
-                    "marker": hatched(look, "new") if is_estimate else {"color": tokens.accent, "line": {"width": 0}},
+                    "marker": part_marker(look, one),
                 },
-                [hover(plain(row["name"]), [("", written(row["value"]))]) for _, row in shown],
+                [hover(plain(given[place]["name"]), [("", written(given[place]["value"]))]) for place in shown],
             )
     for index, row in enumerate(given):
         if row["value"] is None:

@@ -64,7 +64,7 @@ def of_whole(whole: tuple[float, float] | None, areas: tuple[float, float]) -> t
 
 
 def expected_years(rows: pd.DataFrame) -> list[tuple[Any, ...]]:
-    """year, new, secured, is_estimate, new since the start, secured since the start."""
+    """year, new, secured, is_estimate, new since the start, secured since the start, estimated of both in the year."""
     areas = expected_areas(rows)
     found: list[tuple[Any, ...]] = []
     for year in sorted({year for year, _ in areas}):
@@ -73,10 +73,12 @@ def expected_years(rows: pd.DataFrame) -> list[tuple[Any, ...]]:
         is_guess = [count[0] == "expected" for count in parts]
         if whole and (not parts or whole[0] != "expected" or all(is_guess)):
             (new, secured), is_estimate = of_whole(whole[1:], summed(parts)), whole[0] == "expected"
+            guessed = total([new, secured]) if is_estimate else NAN
         else:
             (new, secured), is_estimate = summed(parts), any(is_guess)
+            guessed = total([*summed([count for count in parts if count[0] == "expected"])])
         since = (total([*(row[1] for row in found), new]), total([*(row[2] for row in found), secured]))
-        found.append((year, new, secured, is_estimate, *since))
+        found.append((year, new, secured, is_estimate, *since, guessed))
     return found
 
 
@@ -102,8 +104,9 @@ def expected_stages(rows: pd.DataFrame, until: int) -> list[tuple[Any, ...]]:
 
 def check(connection: duckdb.DuckDBPyConnection, programme: str, rows: pd.DataFrame) -> JobProgress:
     progress = job_progress(connection, programme)
-    columns = ["year", "new_jobs", "secured_jobs", "is_estimate", "new_total", "secured_total"]
-    found = [tuple(row) for row in progress.by_year[columns].itertuples(index=False)]
+    columns = ["year", "new_jobs", "secured_jobs", "is_estimate", "new_total", "secured_total", "estimated"]
+    estimated = progress.by_year[["new_estimated", "secured_estimated"]].sum(axis=1, min_count=1)
+    found = [tuple(row) for row in progress.by_year.assign(estimated=estimated)[columns].itertuples(index=False)]
     np.testing.assert_equal(
         [tuple(map(known, row)) for row in found], [tuple(map(known, row)) for row in expected_years(rows)]
     )
@@ -348,7 +351,7 @@ def test_areas_with_a_target_and_no_count_and_the_other_way_round_both_stand(con
     areas = job_progress(connect({"jobs": rows}), "Spir").areas_until(2024).set_index("focus_area")
     np.testing.assert_equal(areas.loc["a", ["new_jobs", "secured_jobs", "target_jobs"]].tolist(), [5, 1, NAN])
     np.testing.assert_equal(areas.loc["b", ["new_jobs", "secured_jobs", "target_jobs"]].tolist(), [NAN, NAN, 8])
-    assert bool(areas.loc["a", "is_estimate"])
+    np.testing.assert_equal(areas.loc["a", ["new_estimated", "secured_estimated"]].tolist(), [3, 1])
 
 
 def test_years_are_those_in_which_something_is_said(connect: Connect) -> None:
