@@ -76,9 +76,11 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
     add("restore", _restore).add_argument("directory", type=Path, metavar="DIR")
     add("verify", _verify)
-    sample = add("sample", _sample).add_mutually_exclusive_group(required=True)
-    sample.add_argument("--add", dest="is_wanted", action="store_true")
-    sample.add_argument("--remove", dest="is_wanted", action="store_false")
+    sample = add("sample", _sample)
+    wanted = sample.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--add", dest="is_wanted", action="store_true")
+    wanted.add_argument("--remove", dest="is_wanted", action="store_false")
+    sample.add_argument("--others", action="store_true", help=told("others"))
 
 
 def _year(language: Language, text: str) -> int:
@@ -347,10 +349,10 @@ def _verify(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _sample(asked: argparse.Namespace, language: Language) -> int:
-    from data.sample import install, remove
+    from data.sample import Group, install, remove
 
     store = Store(database(asked))
-    (install if asked.is_wanted else remove)(store)
+    (install if asked.is_wanted else remove)(store, Group.OTHERS if asked.others else Group.FIRST)
     text = "samples_added" if asked.is_wanted else "samples_removed"
     _say(asked, {"samples": asked.is_wanted}, language.text(f"command_line.{text}"))
     return DONE

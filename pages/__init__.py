@@ -29,6 +29,8 @@ class Area(StrEnum):
 
 
 RESTRUCTURING = "restructuring"
+OTHERS = "other programmes"
+"""Stands among the data sets of a programme that can be compared with others."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Page:
 
     `kind`: the kind of programme it is for; None is every kind. `needs`: data sets, any of which gives it something to
     show; none is always. A page `is_of_now` where it makes no sense while the data is seen as it once was. One that
-    stands `below` another is reached from there, and has no place of its own in the navigation.
+    stands `below` another is reached from there, and has no place of its own in the navigation. One that needs `OTHERS`
+    is there for nobody who sees no programmes to compare with: loading a file of one's own would not help.
     """
 
     name: str
@@ -64,6 +67,8 @@ class Page:
         """
         if role < self.role or self.below or self.kind not in (None, kind or RESTRUCTURING):
             return False
+        if OTHERS in self.needs and OTHERS not in known:
+            return False
         return role >= Role.EDITOR or not self.needs or any(name in known for name in self.needs)
 
 
@@ -79,6 +84,7 @@ PAGES = (
     _board("indicators", "indikatorer", Area.RESULTS, "scores"),
     _board("jobs", "arbeidsplasser", Area.RESULTS, "jobs", "statements_in_words"),
     _board("measures", "malinger", Area.RESULTS, "goals", "measures"),
+    _board("compare", "sammenlign", Area.RESULTS, OTHERS),
     _board("projects", "prosjekter", Area.WORK, "projects"),
     _board("budget", "budsjett", Area.WORK, "budget"),
     _board("actions", "tiltak", Area.WORK, "actions", "findings", kind=None),

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.chart import Chart, Missing
-from analysis.drawing.rows import KeyItem, Life, Lives, RowMark, Said, Shift, Shifts, SquareRow, Squares, Tick
+from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.rows import Life, Lives, RowMark, Said, Shift, Shifts, SquareRow, Squares
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
 from analysis.sources import SourceOf

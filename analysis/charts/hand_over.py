@@ -8,7 +8,8 @@ from collections import Counter
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
 from analysis.drawing.event_marks import placed
-from analysis.drawing.rows import Checklist, CheckRow, EventAxis, KeyItem, RowMark, Tick
+from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.rows import Checklist, CheckRow, EventAxis, RowMark
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.wheel import Check, Wheel
 from analysis.sources import SourceOf

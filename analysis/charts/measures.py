@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analysis.chart import Chart, Missing
-from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals, KeyItem
+from analysis.drawing.row_parts import KeyItem
+from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.measures import Goal, Measure, Measures
 from analysis.sources import SourceOf

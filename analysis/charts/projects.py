@@ -9,18 +9,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.drawing.rows import (
-    BarRow,
-    Bars,
-    Heights,
-    KeyItem,
-    ProjectList,
-    ProjectRow,
-    Step,
-    Steps,
-    TextRow,
-    Texts,
-)
+from analysis.drawing.row_parts import KeyItem
+from analysis.drawing.rows import BarRow, Bars, Heights, ProjectList, ProjectRow, Step, Steps, TextRow, Texts
 from analysis.numbers.projects import PHASES, Phase, Projects, ProjectState
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table

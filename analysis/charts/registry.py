@@ -11,9 +11,11 @@ import duckdb
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.charts import budget, comparisons, in_depth, indicators, jobs, portfolio, report
+from analysis.charts import budget, comparisons, in_depth, indicators, jobs, other_programmes, portfolio, report
 from analysis.facts import Facts, Selection
 from analysis.numbers.jobs import job_stages
+from analysis.numbers.other_programmes import OtherProgrammes
+from analysis.numbers.other_programmes import other_programmes as others_of
 from analysis.numbers.portfolio import Portfolio
 from analysis.numbers.portfolio import portfolio as portfolio_of
 from analysis.numbers.report_texts import ReportTexts, every_report_text
@@ -87,6 +89,14 @@ class Charts:
         """What `analysis.numbers.jobs.job_stages` returns."""
         return job_stages(self.connection, self.selection.programme, self.selection.year)
 
+    @cached_property
+    def others(self) -> OtherProgrammes:
+        """Other programmes that the connection sees, in the same programme year."""
+        facts, selection = self.facts, self.selection
+        return others_of(
+            self.connection, selection.programme, selection.year, facts.assessments, facts.budget, facts.jobs
+        )
+
 
 Builder = Callable[[Charts], Chart | None]
 
@@ -97,6 +107,10 @@ def _of_facts(build: Callable[[Facts, Selection, Language], Chart | None]) -> Bu
 
 def _of_assessment(build: Callable[[Facts, Selection, Language], Chart | None]) -> Builder:
     return lambda charts: build(charts.facts, charts.selection, charts.language) if charts.is_assessed else None
+
+
+def _of_others(build: Callable[[Facts, Selection, OtherProgrammes, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.facts, charts.selection, charts.others, charts.language)
 
 
 def _of_projects(part: str) -> Builder:
@@ -127,6 +141,9 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "projects": lambda charts: portfolio.projects(charts.portfolio, charts.language),
         "projects-all": lambda charts: portfolio.all_projects(charts.portfolio, charts.language),
         "actions": lambda charts: portfolio.actions(charts.facts, charts.portfolio, charts.language),
+        "other-programmes": _of_others(other_programmes.indicators),
+        "other-programmes-measured": _of_others(other_programmes.measured),
+        "other-programmes-paths": _of_others(other_programmes.paths),
         "recommended": lambda charts: portfolio.recommended(charts.facts, charts.portfolio, charts.language),
     }
 )

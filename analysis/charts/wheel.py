@@ -9,7 +9,8 @@ from itertools import groupby
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
 from analysis.drawing.event_marks import placed
-from analysis.drawing.rows import Dated, DatedRow, KeyItem, Lane, LaneMark, RowMark, Tick, YearLanes
+from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.rows import Dated, DatedRow, Lane, LaneMark, RowMark, YearLanes
 from analysis.numbers.events import Event
 from analysis.numbers.wheel import Entry, Wheel
 from analysis.sources import SourceOf

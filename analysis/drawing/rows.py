@@ -9,26 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.row_parts import KeyItem, Tick
 from analysis.drawing.values import EventMark
 
 RowMark = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
-
-
-@dataclass(frozen=True)
-class KeyItem:
-    """A mark and what it means."""
-
-    mark: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A label over an axis. `is_today`: the day that the figures are seen on, with a line through all rows."""
-
-    label: str
-    place: float
-    is_today: bool = False
 
 
 @dataclass(frozen=True)
@@ -378,4 +363,6 @@ Rows = (
     | Heights
     | Texts
     | ProjectList
+    | Ranges
+    | Paths
 )

@@ -9,8 +9,10 @@ import pandas as pd
 from analysis.chart import Chart
 from analysis.charts import budget as budget_charts
 from analysis.charts import indicators, jobs
+from analysis.charts import other_programmes as other_charts
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.numbers.actions import Actions
+from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.projects import Projects
 from analysis.numbers.wheel import Wheel
 from language import Language, sentence
@@ -178,6 +180,26 @@ def of_actions(facts: Facts, known: Actions, language: Language) -> Headline:
     else:
         kicker = language.text("headlines.actions_kicker_none", programme=facts.programme.name, date=date)
     return Headline(kicker, sentence(_actions_in_words(known, language)))
+
+
+def of_comparison(facts: Facts, selection: Selection, known: OtherProgrammes, language: Language) -> Headline:
+    """Which indicators lie beyond those of all others in the same programme year."""
+    name, year = facts.programme.name, known.programme_year or 0
+    if known.is_empty:
+        kicker = language.text("other_programmes.kicker_alone", programme=name, year=selection.year)
+        why = "no_start" if known.programme_year is None else "too_few"
+        return Headline(kicker, language.text(f"other_programmes.headline_{why}"))
+    count = language.in_words(len(known.names))
+    kicker = language.text("other_programmes.kicker", programme=name, year=year, count=count)
+    if not known.indicators:
+        return Headline(kicker, language.text("other_programmes.headline_measured", year=year))
+    apart = [
+        one for place in ("higher", "lower") for one in other_charts.apart(facts, selection, known, place, language)
+    ]
+    if not apart:
+        return Headline(kicker, language.text("other_programmes.headline_within", year=year))
+    names = other_charts.in_few_words(apart, language)
+    return Headline(kicker, language.text("other_programmes.headline_apart", n=len(apart), names=names, year=year))
 
 
 def _actions_in_words(known: Actions, language: Language) -> str:

@@ -65,6 +65,10 @@ class BudgetReports:
         """The row of the whole programme in the year's latest report, or None."""
         return _whole(self.latest(year))
 
+    def whole_at(self, year: int, as_of: dt.date) -> pd.Series | None:
+        """The row of the whole programme in the report of that year and date, or None."""
+        return _whole(self.at(year, as_of))
+
     def same_date(self, year: int, other_year: int) -> pd.DataFrame:
         """The other year's report at the same day and month as the year's latest; empty where there is none."""
         as_of = self.as_of(year)

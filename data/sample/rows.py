@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,13 @@ from data.templates.workbook import Row
 
 # A programme is written in one file or spread over several, by what their names start with.
 PROGRAMMES = ("spir-2024", "invented")
+
+
+class Group(StrEnum):
+    """Which samples: those a new store starts with, or the invented programmes that they can be compared with."""
+
+    FIRST = "first"
+    OTHERS = "others"
 
 
 @dataclass(frozen=True)
@@ -27,14 +35,17 @@ class Sample:
 
 
 @cache
-def samples() -> tuple[Sample, ...]:
-    """Every sample programme."""
-    return tuple(_sample(start) for start in PROGRAMMES)
+def samples(group: Group = Group.FIRST) -> tuple[Sample, ...]:
+    """Every sample programme of the group."""
+    folder = Path(__file__).parent
+    if group is Group.OTHERS:
+        return tuple(_sample([path]) for path in sorted((folder / "others").glob("*.toml")))
+    return tuple(_sample(sorted(folder.glob(f"{start}*.toml"))) for start in PROGRAMMES)
 
 
-def _sample(start: str) -> Sample:
+def _sample(paths: Sequence[Path]) -> Sample:
     content: dict[str, Any] = {}
-    for path in sorted(Path(__file__).parent.glob(f"{start}*.toml")):
+    for path in paths:
         content.update(tomllib.loads(path.read_text(encoding="utf-8")))
     programme: str = content["programme"]
     tables = {
@@ -44,8 +55,8 @@ def _sample(start: str) -> Sample:
         "budget": [*content.get("budget", ()), *_budgets(content)],
         "jobs": [*content["jobs"], *_job_counts(content)],
         "projects": content.get("projects", ()),
-        "actions": content["actions"],
-        "events": content["events"],
+        "actions": content.get("actions", ()),
+        "events": content.get("events", ()),
         "assessments": content.get("assessments", ()),
         "measures": [*content.get("measures", ()), *_yearly_measures(content)],
         "goals": content.get("goals", ()),

@@ -19,6 +19,7 @@ from analysis import facts as facts_of
 from analysis.chart import Chart
 from analysis.drawing import plotly
 from analysis.facts import Facts, Programme, Selection
+from analysis.numbers import other_programmes
 from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.reading.sheets import SheetPicture, read_sheet
@@ -29,6 +30,7 @@ from data.store.database import Store, database_path
 from data.store.notes import Note
 from data.store.snapshot import Snapshot
 from language import Language
+from pages import OTHERS
 from pages.shell.context import Context, User
 
 Allowed = tuple[str, ...] | None
@@ -93,7 +95,7 @@ def years(user: User, signature: str, programme: str) -> tuple[int, ...]:
 
 
 def data_sets(user: User, signature: str, programme: str) -> frozenset[str]:
-    """The data sets of which the programme has rows."""
+    """The data sets of which the programme has rows; `OTHERS` among them where it can be compared."""
     return _data_sets(connection(user, signature), signature, allowed(user), programme)
 
 
@@ -181,7 +183,8 @@ def _years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, pr
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _data_sets(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> frozenset[str]:
-    return facts_of.data_sets(_con, programme)
+    known = facts_of.data_sets(_con, programme)
+    return known | {OTHERS} if other_programmes.is_possible(_con, programme) else known
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

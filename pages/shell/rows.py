@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.chart import Chart
+from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.look import Tokens
 from analysis.drawing.rows import (
     Bars,
@@ -42,6 +43,8 @@ _NAMES = {
     YearLanes: "year_lanes.html",
     EventAxis: "event_axis.html",
     Checklist: "checklist.html",
+    Ranges: "ranges.html",
+    Paths: "paths.html",
 }
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts, gather, programmes
-from data.sample import install, samples
+from data.sample import Group, install, samples
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from data.terms.datasets import DATASETS
@@ -23,9 +23,26 @@ Gather = Callable[[Tables], Facts]
 
 
 @pytest.fixture(scope="session")
-def sample_snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
-    store = Store(tmp_path_factory.mktemp("sample") / "store.duckdb")
-    install(store)
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample programmes, made once."""
+    path = tmp_path_factory.mktemp("sample") / "store.duckdb"
+    install(Store(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_snapshot(sample_file: Path) -> Iterator[Snapshot]:
+    snapshot = Snapshot(Store(sample_file))
+    yield snapshot
+    snapshot.close()
+
+
+@pytest.fixture(scope="session")
+def with_others(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    """The sample programmes, and the eight that they can be compared with."""
+    store = Store(shutil.copyfile(sample_file, tmp_path_factory.mktemp("others") / "store.duckdb"))
+    for other in samples(Group.OTHERS):
+        load(store, other.tables, file_name=other.file_name)
     snapshot = Snapshot(store)
     yield snapshot
     snapshot.close()

@@ -1,6 +1,7 @@
 """Every chart of the registry, drawn by every renderer and read back: the same order, the same numbers, the same marks.
 
-The sample programmes are the rows: a real one with gaps, and an invented one in which everything is known.
+The sample programmes are the rows: a real one with gaps, and an invented one in which everything is known, beside the
+invented ones that it can be compared with.
 """
 
 from __future__ import annotations
@@ -43,12 +44,12 @@ Made = tuple[Programme, dict[str, Chart]]
 
 
 @pytest.fixture(scope="module")
-def made(sample_snapshot: Snapshot) -> Callable[[str], Made]:
+def made(with_others: Snapshot) -> Callable[[str], Made]:
     """The programme, and its charts by name; those of one indicator once for each."""
 
     @cache
     def of(name: str) -> Made:
-        connection = sample_snapshot.cursor(None)
+        connection = with_others.cursor(None)
         programme = next(one for one in programmes(connection) if one.programme == name)
         charts = Charts(connection, gather(connection, programme), Selection(name, YEAR, BEFORE), NB)
         found = {name: charts.get(name) for name in BUILDERS}

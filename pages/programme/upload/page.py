@@ -16,6 +16,7 @@ from data.store.database import StoreError
 from data.terms.answers import Answers
 from data.terms.problems import Severity, has_errors
 from data.terms.tables import Reading
+from language import Language
 from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
 from pages.programme.upload.picture import sheets_of
@@ -221,14 +222,18 @@ def _sample(context: Context) -> None:
     with st.container(key="block-sample"):
         components.lead(spoken.text("pages.upload.sample_title"))
         components.note(spoken.text("pages.upload.sample_why"))
-        is_there = sample.is_installed(cached.store())
-        action = "remove" if is_there else "add"
-        if st.button(spoken.text(f"pages.upload.sample_{action}"), key="sample"):
-            if is_there:
-                sample.remove(cached.store())
-            else:
-                sample.install(cached.store())
-            st.rerun()
+        _sample_button(sample.Group.FIRST, "sample", spoken)
+        components.note(spoken.text("pages.upload.sample_others_why"))
+        _sample_button(sample.Group.OTHERS, "sample_others", spoken)
+
+
+def _sample_button(group: sample.Group, name: str, spoken: Language) -> None:
+    """Loads that group of samples, or takes it away again."""
+    is_there = sample.is_installed(cached.store(), group)
+    action = "remove" if is_there else "add"
+    if st.button(spoken.text(f"pages.upload.{name}_{action}"), key=name.replace("_", "-")):
+        (sample.remove if is_there else sample.install)(cached.store(), group)
+        st.rerun()
 
 
 def _template_in(language_code: str) -> bytes:

@@ -1,0 +1,22 @@
+"""What several kinds of rows are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KeyItem:
+    """A mark and what it means."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A label over an axis. `is_today`: the day that the figures are seen on, with a line through all rows."""
+
+    label: str
+    place: float
+    is_today: bool = False
