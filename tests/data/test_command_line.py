@@ -292,6 +292,17 @@ def test_samples_come_and_go(here, capsys) -> None:
     assert {load["status"] for load in run_json(capsys, "history")[1]} == {"withdrawn"}
 
 
+def test_the_programmes_to_compare_with_come_only_when_asked_for(here, capsys, monkeypatch) -> None:
+    done = []
+    for name in ("install", "remove"):
+        monkeypatch.setattr(f"data.sample.{name}", lambda _, group, name=name: done.append((name, group.value)))
+
+    for arguments in (("--add",), ("--add", "--others"), ("--remove", "--others")):
+        assert run(capsys, "sample", *arguments)[0] == 0
+
+    assert done == [("install", "first"), ("install", "others"), ("remove", "others")]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

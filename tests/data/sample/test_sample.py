@@ -15,7 +15,7 @@ import pytest
 
 from data.frameworks import form
 from data.loading.read import read_in_process
-from data.sample import install, is_installed, remove, sample_workbooks, samples
+from data.sample import Group, generate_others, install, is_installed, remove, sample_workbooks, samples
 from data.store import batches
 from data.store.database import Store
 from data.terms.datasets import DATASETS
@@ -279,3 +279,38 @@ def test_removing_the_samples_leaves_other_loads_alone(tmp_path: Path) -> None:
     assert not is_installed(store)
     with store.reading() as connection:
         assert connection.execute("SELECT programme FROM programmes").fetchall() == [(SPIR,)]
+
+
+def test_the_programmes_to_compare_with_are_what_the_script_writes() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in generate_others.FOLDER.glob("*")}
+
+    assert written == generate_others.files()
+
+
+def test_the_programmes_to_compare_with_are_marked_and_within_their_forms() -> None:
+    others = samples(Group.OTHERS)
+    assert len(others) == 8
+    for other in others:
+        (about,) = other.tables["programmes"]
+        assert about["is_invented"] is True
+        assert "oppdiktet" in str(about["name"])
+        for row in other.tables["scores"]:
+            known = form(str(row["form"]))
+            score = float(str(row["score"]))
+            assert known.has_indicator(str(row["indicator"]))
+            assert known.scale.minimum <= score <= known.scale.maximum
+            assert score % known.scale.step == 0
+
+
+def test_the_programmes_to_compare_with_come_and_go_by_themselves(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.duckdb")
+    install(store, Group.OTHERS)
+    assert is_installed(store, Group.OTHERS)
+    assert not is_installed(store)
+    with store.reading() as connection:
+        rows = connection.execute("SELECT count(*), bool_and(is_invented) FROM programmes").fetchall()
+    assert rows == [(8, True)]
+    remove(store)
+    assert is_installed(store, Group.OTHERS)
+    remove(store, Group.OTHERS)
+    assert not is_installed(store, Group.OTHERS)
