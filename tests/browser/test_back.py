@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from pages import PAGES
+from pages import OTHERS, PAGES
 from tests.browser.conftest import OpenedPage, OpenPage
 
 pytestmark = pytest.mark.browser
 
-NAMES = [page.name for page in PAGES if not page.below]
+NAMES = [page.name for page in PAGES if not page.below and OTHERS not in page.needs]
 
 
 def _entries(opened: OpenedPage) -> int:

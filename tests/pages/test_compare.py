@@ -15,7 +15,7 @@ from data.store import shares
 from data.store.database import Store, now_utc
 from language import LANGUAGES, Language
 from tests.data.factories import load
-from tests.pages.opened import charts, headline, html, inside, open_app, page_links, panels, press, texts
+from tests.pages.opened import beside, charts, headline, html, inside, open_app, panels, press, texts
 from tests.pages.reckoned import INVENTED, SPIR, texts_from_files
 from tests.pages.words import faults
 
@@ -38,7 +38,7 @@ def with_others(database: Path, file_with_others: Path) -> Store:
 
 def is_offered(app: AppTest) -> bool:
     """Whether the second line of the navigation leads to the page, from its own area."""
-    return Language("nb").text("pages.compare.title") in [link.label for link in page_links(app)]
+    return Language("nb").text("pages.compare.title") in beside(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

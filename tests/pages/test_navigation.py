@@ -10,7 +10,7 @@ from analysis.query import run
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language
-from pages import PAGES, Area, Role, page
+from pages import OTHERS, PAGES, Area, Role, page
 from pages.shell import identity
 from pages.shell.context import LOCAL_USER, User
 from tests.pages.opened import beside, go, open_app
@@ -35,12 +35,18 @@ def test_any_of_what_a_page_needs_is_enough() -> None:
     assert "jobs" not in names(Role.VIEWER, None, "budget")
 
 
+def test_comparison_is_there_for_nobody_who_has_none_to_compare_with() -> None:
+    assert "compare" not in names(Role.ADMINISTRATOR, "restructuring", "scores", "budget")
+    assert "compare" in names(Role.VIEWER, "restructuring", OTHERS)
+    assert "compare" not in names(Role.ADMINISTRATOR, "innovation", OTHERS)
+
+
 def test_an_innovation_programme_has_no_pages_of_a_restructuring_programme() -> None:
     everything = [need for page in PAGES for need in page.needs]
     found = names(Role.ADMINISTRATOR, "innovation", *everything)
 
     assert {"overview", "present", "share", "upload", "history"} <= found
-    assert not found & {"indicators", "jobs", "measures", "projects", "budget"}
+    assert not found & {"compare", "indicators", "jobs", "measures", "projects", "budget"}
 
 
 def test_a_page_below_another_has_no_place_of_its_own() -> None:
@@ -72,7 +78,8 @@ def test_the_second_line_has_the_pages_of_the_area(with_sample: Store, language:
     assert beside(app) == []
 
     for area in (Area.RESULTS, Area.WORK, Area.MEETING, Area.DATA):
-        expected = [spoken.text(page.title_key) for page in PAGES if page.area is area and not page.below]
+        listed = [page for page in PAGES if page.area is area and not page.below and OTHERS not in page.needs]
+        expected = [spoken.text(page.title_key) for page in listed]
         first = next(page.name for page in PAGES if page.area is area)
         assert beside(go(app, first)) == expected
 
