@@ -136,11 +136,11 @@ def test_a_user_is_compared_only_with_what_that_user_may_see(with_others: Snapsh
     old_enough = [name for name in others if STARTS[name] <= 2020]
 
     assert _known(with_others.cursor({INVENTED, *old_enough[:4]}), INVENTED, 2024) == OtherProgrammes(5)
-    assert not is_possible(with_others.cursor({INVENTED, *old_enough[:4]}))
+    assert not is_possible(with_others.cursor({INVENTED, *old_enough[:4]}), INVENTED)
     five = _known(with_others.cursor({INVENTED, *old_enough[:5]}), INVENTED, 2024)
     assert five.names == tuple(sorted(old_enough[:5]))
     assert {len(one.others) for one in five.indicators} == {5}
-    assert is_possible(with_others.cursor({INVENTED, *old_enough[:5]}))
+    assert is_possible(with_others.cursor({INVENTED, *old_enough[:5]}), INVENTED)
     # A shared link opens one programme and no other.
     assert _known(with_others.cursor({INVENTED}), INVENTED, 2024).is_empty
 
