@@ -12,6 +12,7 @@ from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
 from data.checking.own_words import tied_by_place
+from data.checking.totals_below import with_totals_placed
 from data.frameworks import Indicator, forms, indicator_words
 from data.frameworks.model import Scale
 from data.frameworks.vocabulary import Vocabulary, vocabularies, vocabularies_by_name
@@ -45,7 +46,7 @@ def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list
     ]
     draft.fill_down("indicator")
     problems = _put_codes(draft, tied)
-    draft = draft.keep(place for place in range(len(draft)) if place not in draft.unsettled)
+    draft = with_totals_placed(draft.keep(place for place in range(len(draft)) if place not in draft.unsettled))
     problems.extend(_outside_scale(draft))
     return draft, problems
 

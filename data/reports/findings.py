@@ -44,6 +44,12 @@ def findings_of(document: Document, kind: str, places: Sequence[int]) -> list[Fi
     return [finding for finding in found if not (is_missing(finding.text) or _says_none(finding.text, kind))]
 
 
+def points_after(document: Document, kind: str, places: Sequence[int]) -> list[int]:
+    """The points among those lines that stand below a paragraph which ends the findings."""
+    _, end = _items_of(document, kind, places)
+    return [place for place in places if place > end and has_bullet(document.lines[place])]
+
+
 def _says_none(text: str, kind: str) -> bool:
     """Whether a point only says that there is none: "Ingen merknader", "Ingen tiltak" among the actions."""
     first, *others = words_in(text) or ("",)
@@ -134,7 +140,7 @@ def _items_of(document: Document, kind: str, places: Sequence[int]) -> tuple[lis
             continue
         if items and line.continues:
             items[-1].texts.append(line.text)
-        elif _is_end(document, places, number, items):
+        elif _is_end(document, places, number, items) or (has_bullets and _is_apart(document, place, items)):
             break
         elif items and document.wraps and _is_wrapped(document, place, items[-1], has_bullets):
             items[-1].texts.append(line.text)
@@ -142,6 +148,14 @@ def _items_of(document: Document, kind: str, places: Sequence[int]) -> tuple[lis
             items.append(_Item(place, [line.text], place))
         items[-1].last = place
     return items, (items[-1].last if items else places[0]) + 1
+
+
+def _is_apart(document: Document, place: int, items: Sequence[_Item]) -> bool:
+    """Whether a paragraph of its own stands below a list of points, with room above it as no line of a point has."""
+    line = document.lines[place]
+    if not (document.wraps and items and line.has_gap and line.text[:1].isupper()):
+        return False
+    return any(has_bullet(other) and not other.has_gap for other in document.lines)
 
 
 def _is_wrapped(document: Document, place: int, item: _Item, has_bullets: bool) -> bool:

@@ -10,7 +10,7 @@ from data.cells.values import Value
 from data.reports.findings import texts_of
 from data.reports.headings import indicator_of
 from data.reports.judgements import judgements_in
-from data.reports.lines import Document, has_bullet
+from data.reports.lines import Document, Line, has_bullet
 from data.reports.parts import Part
 from data.reports.rows import Row
 from data.reports.section import Section
@@ -19,6 +19,7 @@ from data.reports.words import says, words_in
 _TEXTS = frozenset(
     {"main_conclusion", "assessment", "overall_recommendation", "most_critical", "greatest_challenge", "useful"}
 )
+_SAID_OF_ACTION = frozenset({"responsible", "due", "status"})
 _NUMBERED = re.compile(r"^\s*(\d{1,2})[.)]\s")
 _PRIORITISED = re.compile(r"priorit", re.IGNORECASE)
 _TARGET = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ \u00a0]\d{3})*|\d{1,4})\s+((?:nye |new )?[^\W\d_]{4,})")
@@ -84,26 +85,32 @@ def plan_items_of(document: Document, parts: Sequence[Part]) -> list[Row]:
     return list(rows.values())
 
 
-def follow_up_of(document: Document) -> list[Row]:
-    """A row per action of the tables that say of each which indicator it is about."""
+def follow_up_of(document: Document, sections: Sequence[Section]) -> list[Row]:
+    """A row per action of the tables that say who does it or when: of any indicator, or under the one it is about."""
     rows: dict[str, Row] = {}
     for line, said in enumerate(document.lines):
-        if not said.is_follow_up or said.heads_follow_up:
-            continue
-        beside = dict(said.beside)
-        due = date_said(beside.get("due", ""))
-        rows.setdefault(
-            said.text,
-            {
-                "action": (said.text, line),
-                "indicator": (indicator_of(beside["indicator"]) or beside["indicator"] or None, line),
-                "text": (said.text, line),
-                "responsible": (beside.get("responsible"), line),
-                "due": (due.last if due else None, line),
-                "status": (beside.get("status"), line),
-            },
-        )
+        if said.is_follow_up and not said.heads_follow_up:
+            named = dict(said.beside)["indicator"]
+            rows.setdefault(said.text, _action(said, line, indicator_of(named) or named or None))
+    for section in sections:
+        for finding in section.findings:
+            said = document.lines[finding.line]
+            if finding.kind == "action" and _SAID_OF_ACTION & dict(said.beside).keys():
+                rows.setdefault(said.text, _action(said, finding.line, section.indicator))
     return list(rows.values())
+
+
+def _action(said: Line, line: int, indicator: str | None) -> Row:
+    beside = dict(said.beside)
+    due = date_said(beside.get("due", ""))
+    return {
+        "action": (said.text, line),
+        "indicator": (indicator, line),
+        "text": (said.text, line),
+        "responsible": (beside.get("responsible"), line),
+        "due": (due.last if due else None, line),
+        "status": (beside.get("status"), line),
+    }
 
 
 def goals_of(document: Document, parts: Sequence[Part]) -> list[Row]:

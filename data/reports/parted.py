@@ -29,7 +29,7 @@ def with_parted_lines(document: Document) -> Document:
     """The document with a line for each thing that is said."""
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
-    headed |= _headings_with_bare_scores(lines)
+    headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
@@ -96,6 +96,17 @@ def _headings_with_bare_scores(lines: Sequence[Line]) -> dict[int, tuple[str, st
         if line.is_heading and (said := _BARE.fullmatch(line.text)) and indicator_of(said["name"])
     }
     return found if any(not score.isdigit() for _, score in found.values()) else {}
+
+
+def _headings_with_totals(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Headings such as "Portefølje – samlet 4,5", of several indicators: one alone may count something."""
+    found: dict[int, tuple[str, str]] = {}
+    for place, line in enumerate(lines):
+        said = None if line.figures or without_bullet(line) is not None else _BARE.fullmatch(bare_heading(line.text))
+        name = _without_total(said["name"]) if said else ""
+        if said and name != said["name"] and indicator_of(name):
+            found[place] = name, said["score"]
+    return found if len({indicator_of(name) for name, _ in found.values()}) > 1 else {}
 
 
 def _may_be_statement(line: Line) -> bool:

@@ -34,6 +34,7 @@ _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
 _BOLD_WITHIN = re.compile(r"(?<!\w)(?:\*\*|__)([^*_]*[^\W\d_][^*_]*)(?:\*\*|__)(?!\w)")  # words; a number may be marked
+_EMPHASIS = re.compile(r"(?:\*\*|__)([\d.,½/ ]+)(?:\*\*|__)")
 _LONGEST_TITLE = 100
 _LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
@@ -149,6 +150,8 @@ def _is_rule(cells: Sequence[str]) -> bool:
 
 
 def _cell(text: str, place: int) -> Cell:
+    if with_row(text, [PLAIN] * len(text)) is None:
+        text = _EMPHASIS.sub(r"\1", text)  # of a total; in a scale it would be the number that was chosen
     return Cell((_line(text, f"l{place + 1}", has_gap=True),) if text else ())
 
 

@@ -15,6 +15,7 @@ from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
 from data.reports.brackets import has_brackets, with_brackets_apart
 from data.reports.by_kind import with_findings_by_indicator
+from data.reports.chapters import without_chapter_numbers
 from data.reports.columns import is_named_after
 from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
@@ -107,6 +108,7 @@ def _mended(document: Document) -> Document:
 
 
 _MENDINGS = (
+    without_chapter_numbers,
     without_footnotes,
     with_whole_headings,
     with_listed_scores,
@@ -134,7 +136,7 @@ def _add_prose(
     tables = {
         "narratives": narratives_of(document, parts),
         "plan_items": plan_items_of(document, parts),
-        "actions": follow_up_of(document),
+        "actions": follow_up_of(document, sections),
         "goals": goals_of(document, parts),
         "statements_in_words": statements_in_words_of(document, parts, sections),
         "assessments": assessment_of(document, first),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.frameworks import Form, forms
 from data.reports import boxes
 from data.reports.blocks import Words, words_of
-from data.reports.findings import findings_of, is_closing, items_end
+from data.reports.findings import findings_of, is_closing, items_end, points_after
 from data.reports.grades import grade_in, is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import (
     after_total,
@@ -73,6 +73,7 @@ class SectionReading:
         for kind, places in self._merged_kinds():
             self._used = max(self._used, items_end(self._document, [at for at in places if at < section.end]))
             section.findings += findings_of(self._document, kind, [at for at in places if at < section.end])
+            self._tell_of_points_after(kind, [at for at in places if at < section.end])
         section.content_end = min(max(self._used, section.total_line + 1), section.end)
         self._take_single_score_as_total()
         if section.total is None and section.indicator:
@@ -288,6 +289,11 @@ class SectionReading:
         points = [at for at in self._block if has_bullet(self._lines[at]) and not self._lines[at].text.endswith("?")]
         if self.section.indicator and len(points) >= _FEWEST_POINTS:
             self._warn("points_left_out", points[0], self.section.heading, count=len(points))
+
+    def _tell_of_points_after(self, kind: str, places: Sequence[int]) -> None:
+        """Tells of points below a paragraph that ended the list of findings, under what stands right above them."""
+        if points := points_after(self._document, kind, places):
+            self._warn("points_left_out", points[0], self._lines[points[0] - 1].text, count=len(points))
 
     def _is_first_point(self, place: int, kind: str) -> bool:
         """Whether what reads like a heading is the only point right below a heading of its kind: "God portefølje"."""

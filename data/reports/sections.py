@@ -29,7 +29,7 @@ class SectionReader:
     def sections(self) -> list[Section]:
         """The sections, in the order of the report; those that a form has and those that none has."""
         lines = self._lines
-        starts = starts_of(lines, self.rows, self._form.code)
+        starts = starts_of(self._document, self.rows, self._form.code)
         found: list[Section] = []
         first = starts[0].line if starts else len(lines)
         if (begin := self._first_without_heading(first)) is not None:

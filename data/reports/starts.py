@@ -20,7 +20,7 @@ from data.reports.headings import (
     labelled_kind,
     names_officially,
 )
-from data.reports.lines import Line, has_bullet, without_bullet
+from data.reports.lines import Document, Line, has_bullet, without_bullet
 from data.reports.prose import grades_in_prose
 from data.reports.scored import ScoreRows
 from data.reports.words import names_of, topics_of
@@ -29,6 +29,7 @@ from data.terms import aliases
 _LONGEST_HEADING = 90
 _SHORT_HEADING = 60
 _FEWEST_ALIKE = 2
+_LONGEST_POINT = 4  # lines
 
 Look = tuple[str, bool, bool]
 
@@ -51,15 +52,28 @@ def likeliest_form(lines: Sequence[Line]) -> str:
     return max((form.code for form in forms()), key=named)
 
 
-def starts_of(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> list[Start]:
+def starts_of(document: Document, rows: ScoreRows, form_code: str) -> list[Start]:
     """The beginnings of sections, in order. Such headings as only look like an indicator's name no indicator."""
+    lines = document.lines
     named = _named(lines, rows, form_code)
-    others = _alike(lines, set(named), rows)
+    others = {place for place in _alike(lines, set(named), rows) if not _is_of_point(document, place)}
     found = [Start(place, named.get(place)) for place in sorted({*named, *others})]
     return [
         Start(start.line, start.indicator or indicator_like(lines[start.line].text)) if start.line in others else start
         for start in found
     ]
+
+
+def _is_of_point(document: Document, place: int) -> bool:
+    """Whether a line goes on with the point of a list above it."""
+    if not document.wraps:
+        return False
+    for at in range(place, max(place - _LONGEST_POINT, 0), -1):
+        if document.lines[at].has_gap or document.lines[at].is_heading:
+            return False
+        if has_bullet(document.lines[at - 1]):
+            return True
+    return False
 
 
 def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, str | None]:

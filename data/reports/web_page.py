@@ -26,6 +26,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | {"p", "div", "ul", "ol", "dl", "dt", "dd", "section", "article", "header", "footer", "blockquote"}
 _BLOCKS |= {"pre", "center", "form", "body"}
 _WITHOUT_TEXT = frozenset({"script", "style", "head", "title", "del", "s", "strike", "noscript", "template"})
+_FURNITURE = frozenset({"nav", "footer", "aside", "dialog", "menu", "button"})  # of the site, and no part of a report
+_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "dialog"})
 _WAYS = {"b": "bold", "strong": "bold", "th": "bold", "mark": "marked", "u": "underlined"}
 _VOID = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track"}
@@ -107,7 +109,8 @@ class _Reader(HTMLParser):
             else set()
         )
         ways |= {"bold"} if _BOLD.search(style) else set()
-        is_hidden = tag in _WITHOUT_TEXT or bool(_HIDDEN.search(style)) or "hidden" in said
+        is_hidden = tag in _WITHOUT_TEXT or tag in _FURNITURE or said.get("role", "").lower() in _FURNITURE_ROLES
+        is_hidden = is_hidden or bool(_HIDDEN.search(style)) or "hidden" in said
         if tag == "option":
             is_hidden = is_hidden or "selected" not in said
         self._open.append((tag, frozenset(ways), is_hidden))

@@ -158,6 +158,10 @@ def without_points(understood: Understood, draft: Draft) -> tuple[Draft, list[Pr
     if draft.dataset.name != "scores" or "score" not in draft.columns:
         return draft, []
     empty = [place for place in range(len(draft)) if _is_empty(understood, draft, place)]
+    repeated = _again(draft, empty)
+    if repeated:
+        kept = [place for place in range(len(draft)) if place not in repeated]
+        return without_points(understood, draft.keep(kept))
     if not empty or 2 * len(empty) > len(draft):
         return draft, []
     told = []
@@ -170,6 +174,15 @@ def without_points(understood: Understood, draft: Draft) -> tuple[Draft, list[Pr
             told.append(Problem("no_score", Severity.WARNING, draft.sheet, cell, squeezed(str(name))))
     gone = set(empty)
     return draft.keep(place for place in range(len(draft)) if place not in gone), told
+
+
+def _again(draft: Draft, empty: Sequence[int]) -> set[int]:
+    """The lines without points that only go on with what has its points on the line that names it, as findings do."""
+    named = draft.take(range(len(draft)))
+    named.fill_down("indicator")
+    keys = list(zip(*(named.column(name) for name in ("programme", "year", "indicator", "statement")), strict=True))
+    given = {key for place, key in enumerate(keys) if place not in set(empty)}
+    return {place for place in empty if keys[place] in given and keys[place][2] is not None}
 
 
 def _is_empty(understood: Understood, draft: Draft, place: int) -> bool:

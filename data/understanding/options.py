@@ -56,7 +56,8 @@ def options_of(
     """What a column may be: a role for each field that its heading names and its cells can hold."""
     if column.index == CARRIED:
         return _carried_options(dataset, column, seen)
-    if said.is_part_of_year or (dataset == "scores" and "statement" in said.given and "statement" in held):
+    is_of_year = dataset == "scores" and "year" in said.given  # one is assessed once a year: "Høsten 2024"
+    if (said.is_part_of_year and not is_of_year) or (dataset == "scores" and "statement" in said.given and "statement" in held):
         return []  # "Mål" beside "Poeng" is a goal there, and no statement across
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)

@@ -255,6 +255,10 @@ def _points_beside_statements(grid: Grid) -> list[Block]:
         pointed = [row for row in known if holds_figure(grid.columns[index + 1][row])]
         if len(pointed) < _FEWEST_LABELS or 2 * len(pointed) < len(known):
             continue
+        if index + 2 < len(grid.columns) and 2 * sum(holds_figure(grid.columns[index + 2][row]) for row in pointed) > (
+            len(pointed)
+        ):
+            return []  # another column of figures beside the points: which of them counts is not said by place
         begin = min(known)
         while begin > 0 and len(_own(grid, begin - 1, index)) == 1 and indicator_named(str(column[begin - 1])) is None:
             begin -= 1
@@ -286,7 +290,8 @@ def _names_points(text: str) -> bool:
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     filled = _filled(grid, row)
     cells = [cell for _, cell in filled]
-    if len(cells) > 1 and all(year_in(cell) is not None for cell in cells):
+    years = [cell for cell in cells if said_by(cell).year is not None]
+    if len(years) > 1 and len(years) >= len(cells) - 1:
         return True  # a column of points for each year
     if len(cells) < 2 or (any(map(holds_figure, cells)) and not scale(cells)):
         return False  # the line of a total names points as well, and has some
