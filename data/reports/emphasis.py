@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from data.cells.scales import typed_choice
 from data.reports import boxes
 
 Marks = frozenset[str]
@@ -12,8 +13,6 @@ Marks = frozenset[str]
 
 PLAIN: Marks = frozenset()
 _SCALE = re.compile(r"(?:(?<=[\s:.;,|–-])|^)1(?:[\s|,/·;•-]+[2-9]){4,8}\s*$")
-_NUMBER = r"(?:[1-9]|[\[(*_]{1,2}[1-9][\])*_]{1,2}|[1-9][xX]|[xX])"
-_TYPED = re.compile(rf"(?:(?<=[\s:.;,|–-])|^){_NUMBER}(?:\s+{_NUMBER}){{4,8}}\s*$")
 _LEGENDS = {
     "marked": re.compile(r"\bgul(?:t|e)?\b|\bmarker(?:t|ing|te)\b|\bskravert|\bfarge[tl]|yellow|highlight|shade", re.I),
     "bold": re.compile(r"\bfete?\b|\bfeite?\b|\bfet skrift|\bbold\b", re.I),
@@ -54,17 +53,8 @@ def _row(before: str, chosen: frozenset[int], count: int) -> str:
 
 def _with_typed_choice(text: str) -> str | None:
     """The same where the choice was typed: "1 2 3 [4] 5 6", or a cross in the number's place, "1 2 3 X 5 6"."""
-    found = _TYPED.search(text)
-    if found is None:
-        return None
-    parts = found[0].split()
-    chosen = frozenset(place for place, part in enumerate(parts) if not part.isdigit())
-    is_scale = all(_number_in(part) in (str(place), "") for place, part in enumerate(parts, start=1))
-    return _row(text[: found.start()], chosen, len(parts)) if len(chosen) == 1 and is_scale else None
-
-
-def _number_in(part: str) -> str:
-    return "".join(sign for sign in part if sign.isdigit())
+    typed = typed_choice(text)
+    return _row(text[: typed.begin], frozenset({typed.chosen - 1}), typed.count) if typed else None
 
 
 def _chosen(marks: Sequence[Marks], legend: str | None) -> frozenset[int]:

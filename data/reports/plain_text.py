@@ -50,7 +50,7 @@ def is_report(content: bytes) -> bool:
     if is_web_page(content):
         texts = [line.text for line in read_web_page(content).lines]
     else:
-        texts = [_bare(line) for line in decoded(content).splitlines()]
+        texts = [_bare(_without_bars(line)) for line in decoded(content).splitlines()]
     lines = [text for text in texts if len(text) < _LONGEST_MARK]
     numbered = (line[: found.start()] for line in lines if (found := _NUMBER_BESIDE.search(line)))
     is_told = sum(map(is_statement, numbered)) >= _FEWEST_NAMED
@@ -109,6 +109,12 @@ def _line(words: str, place: str, *, has_gap: bool) -> Line:
 
 def _bare(text: str) -> str:
     return _line(squeezed(text), "", has_gap=False).text
+
+
+def _without_bars(raw: str) -> str:
+    """A row of a table in bars as running words."""
+    text = raw.strip()
+    return " ".join(_EMPHASIS.sub(r"\1", text.strip("|")).split("|")) if text[:1] == text[-1:] == "|" else raw
 
 
 def _underlined(line: Line) -> Line:

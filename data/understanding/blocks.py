@@ -357,7 +357,7 @@ def _begins_preamble(lines: _Lines, row: int) -> bool:
 
 def _names_time(text: str) -> bool:
     """Whether a text only names what stands beside it as a year, a period or the like."""
-    return says_something(text) == "mark" or speaks_of(text) in ({"period"}, {"year"})
+    return says_something(text) == "mark" or speaks_of(text) == {"period"}
 
 
 def heads_group(grid: Grid, row: int, width: int) -> bool:

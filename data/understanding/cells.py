@@ -9,14 +9,16 @@ from functools import cache, lru_cache
 from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.numbers import NotOneNumber, written
+from data.cells.scales import typed_choice
 from data.cells.units import unit_in
 from data.cells.values import is_missing, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.lexicon import Word
 from data.understanding.names import indicator_words
-from data.understanding.phrases import bare, words_of_heading
+from data.understanding.phrases import bare, speaks_of, words_of_heading
 
+_OF_YEAR = ({"year"}, {"year", "score"})  # "Vurdert år"
 _LONGEST_HEADING = 120
 _FIGURE = re.compile(
     r"\s*[(~≈]?\s*(?:ca\.?|kr|nok)?\.?\s*[-+−–]?\s*\d[\d\s.,'’\u00a0\u202f]*\s*[)'’,–-]*\s*"
@@ -63,6 +65,8 @@ def holds_figure(cell: Cell) -> bool:
 def _is_figure(text: str) -> bool:
     if not any(map(str.isdigit, text)) or len(text) > 40:
         return False
+    if (typed := typed_choice(text)) is not None and typed.begin == 0:
+        return True
     return bool(_FIGURE.fullmatch(text)) and year_in(text) is None and date_said(text) is None
 
 
@@ -127,7 +131,7 @@ def says_something(text: str) -> str:
         return "unit"
     if plain in aliases.words("programme_marks") | aliases.words("year_marks") | aliases.words("as_of_marks"):
         return "mark"
-    return ""
+    return "mark" if speaks_of(plain) in _OF_YEAR else ""
 
 
 def _is_of_unit(word: Word) -> bool:

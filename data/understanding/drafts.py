@@ -130,7 +130,8 @@ def _read_sheet(
                     found.candidates.extend(candidates)
                     break
         return shared
-    above: Context = Context()
+    first = min(one.table.block.header_row for one in sheet.tables)
+    above: Context = Context(year=surroundings.year_in_front(grid, first))
     before: str | None = None
     for understood in sheet.tables:
         if understood.read_as.dataset != before:

@@ -30,6 +30,7 @@ _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "nam
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
+_OF_STATE = frozenset({"strength", "improvement"})
 _BEYOND_ALL = 1e11
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _CARRIED: Mapping[str, tuple[str, ...]] = {
@@ -57,8 +58,12 @@ def options_of(
     if column.index == CARRIED:
         return _carried_options(dataset, column, seen)
     is_of_year = dataset == "scores" and "year" in said.given  # one is assessed once a year: "Høsten 2024"
-    if (said.is_part_of_year and not is_of_year) or (dataset == "scores" and "statement" in said.given and "statement" in held):
+    if said.is_part_of_year and not is_of_year:
+        return []
+    if dataset == "scores" and "statement" in said.given and "statement" in held:
         return []  # "Mål" beside "Poeng" is a goal there, and no statement across
+    if dataset == "actions" and any(kind_of_finding(text) in _OF_STATE for text in column.heading.texts):
+        return []  # how it goes is nothing that anybody shall do
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
     options: list[Role] = []

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.cells.grid import Cell
+from data.cells.scales import typed_choice
 from data.cells.values import squeezed
 from data.understanding.blocks import Heading, Part, Text, scale
 from data.understanding.cells import holds_figure
@@ -28,7 +29,9 @@ _FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆�
 
 def with_points(table: Table) -> Table:
     """The table with its title, its letters and its counts of answers in their place; most tables are unchanged."""
-    return _without_answers_counted(_with_runs_of_signs(_with_letters(_with_numbered(with_label_title(table)))))
+    return _without_answers_counted(
+        _with_runs_of_signs(_with_letters(_with_typed_scales(_with_numbered(with_label_title(table)))))
+    )
 
 
 def with_label_title(table: Table) -> Table:
@@ -93,6 +96,20 @@ def _with_letters(table: Table) -> Table:
         signs = {squeezed(cell) for cell in column.cells if cell != ""}
         if column.index != CARRIED and signs and signs <= worth.keys():
             column = replace(column, cells=[worth[squeezed(cell)] if cell != "" else "" for cell in column.cells])
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
+
+
+def _with_typed_scales(table: Table) -> Table:
+    """The columns in whose cells the whole scale is typed, "1 2 3 [4] 5 6", with the number that was chosen."""
+    columns = []
+    for column in table.columns:
+        found = {cell: typed for cell in set(column.cells) if isinstance(cell, str) and (typed := typed_choice(cell))}
+        if column.index != CARRIED and found and all(one.begin == 0 for one in found.values()):
+            cells = [
+                float(found[cell].chosen) if isinstance(cell, str) and cell in found else cell for cell in column.cells
+            ]
+            column = replace(column, cells=cells)
         columns.append(column)
     return replace(table, columns=tuple(columns))
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data.cells.dates import date_said
-from data.cells.grid import Cell
+from data.cells.grid import Cell, Grid
 from data.cells.units import NO_UNIT, Unit, units_in
+from data.cells.values import year_in
 from data.terms import aliases
 from data.understanding.blocks import Text
 from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing
@@ -27,6 +28,9 @@ _PRINTED = re.compile(
     r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|utskrevet|dato)\b",
     re.IGNORECASE,
 )
+_LABEL_AND_VALUE = 2
+_OF_YEAR_ITSELF = frozenset({"year", "score", "period", "programme", "budget", "updated"})  # no year of start or end
+_OF_BEGINNING = frozenset({"start", "end", "new"})
 _SENTENCES = re.compile(r"(?<=[.;|])\s+")
 _NAME = re.compile(r"\.(?:csv|tsv|txt|tab|xlsx?|xlsm|ods|fods|html?|xml)$", re.IGNORECASE)
 
@@ -44,6 +48,19 @@ def of_file_name(name: str) -> Context:
     """The year, and the day, that the file's name speaks of; it names no programme."""
     said = said_in(_NAME.sub("", name).replace("_", " "))
     return Context(year=said.year, as_of=said.day if said.has_year and said.day else None, unit=NO_UNIT)
+
+
+def year_in_front(grid: Grid, end: int) -> int | None:
+    """The one year that a label names in the rows above all tables of a sheet: "Vurdert år", 2024."""
+    found: set[int] = set()
+    for row in range(min(end, _MOST_OF_FRONT)):
+        cells = [cell for _, cell in grid.filled(row)]
+        if len(cells) != _LABEL_AND_VALUE or (year := year_in(cells[1])) is None:
+            continue
+        said = speaks_of(str(cells[0]))
+        if "year" in said and said <= _OF_YEAR_ITSELF:
+            found.add(year)
+    return found.pop() if len(found) == 1 else None
 
 
 def sheet_said(sheet: str, file_name: str) -> str:
@@ -76,7 +93,7 @@ def _of_titles(titles: Sequence[Text]) -> Context:
     rows: dict[int, list[Cell]] = {}
     for text in titles:
         rows.setdefault(text.row, []).append(text.text)
-    lines = list(rows.values())
+    lines = [line for line in rows.values() if not _says_beginning(line)]
     context = from_titles(lines)
     said = [(label, said_in(str(cell))) for line in lines for label, cell in _labelled(line)]
     for line in lines:
@@ -90,6 +107,14 @@ def _of_titles(titles: Sequence[Text]) -> Context:
         context = replace(context, year=context.as_of.year)
     unit = _unit_of(text for text, _ in reversed(said))
     return replace(context, unit=unit or context.unit)
+
+
+def _says_beginning(line: Sequence[Cell]) -> bool:
+    """Whether a label names the year in which something began or ends: "Startår", 2019."""
+    if len(line) != _LABEL_AND_VALUE or year_in(line[1]) is None:
+        return False
+    label = str(line[0]).strip(" :.")
+    return any(speaks_of(text) & _OF_BEGINNING for text in (label, re.sub(r"(?:s?år|year)$", "", label)) if text)
 
 
 def _labelled(line: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
