@@ -17,7 +17,7 @@ else:
     try:
         settings()
     except SettingRefused as refused:
-        sys.stderr.write(f"{refused.told_in_every_language()}\n")
+        sys.stderr.write(f"{refused.message_in_every_language()}\n")
         raise SystemExit(UNUSABLE) from None
     app = st.App(
         __file__,

@@ -33,7 +33,7 @@ class SourceRange:
     loaded_at: dt.datetime
     loaded_by: str
 
-    def said(self, language: Language) -> str:
+    def label(self, language: Language) -> str:
         """The file and where in it, as a source line has it."""
         place = language.place(self.cells)
         if place != self.cells:

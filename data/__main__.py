@@ -43,24 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.ArgumentParser, language: Language) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def told(name: str) -> str:
+    def help_text(name: str) -> str:
         return language.text(f"command_line.help.{name}")
 
     def add(name: str, command: Command) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, parents=[everywhere], help=told(name), description=told(name))
-        added.add_argument("--json", action="store_true", help=told("json"))
+        added = commands.add_parser(name, parents=[everywhere], help=help_text(name), description=help_text(name))
+        added.add_argument("--json", action="store_true", help=help_text("json"))
         added.set_defaults(command=command)
         return added
 
     load = add("load", _load)
     load.add_argument("files", nargs="+", metavar="FILE")
-    load.add_argument("--programme", metavar="NAME", help=told("programme"))
-    load.add_argument("--year", type=partial(_year, language), metavar="N", help=told("year"))
+    load.add_argument("--programme", metavar="NAME", help=help_text("programme"))
+    load.add_argument("--year", type=partial(_year, language), metavar="N", help=help_text("year"))
     mode = load.add_mutually_exclusive_group()
-    mode.add_argument("--replace", dest="mode", action="store_const", const="replace", help=told("replace"))
-    mode.add_argument("--add", dest="mode", action="store_const", const="add", help=told("add"))
+    mode.add_argument("--replace", dest="mode", action="store_const", const="replace", help=help_text("replace"))
+    mode.add_argument("--add", dest="mode", action="store_const", const="add", help=help_text("add"))
     load.set_defaults(mode="replace")
-    load.add_argument("--dry-run", action="store_true", help=told("dry_run"))
+    load.add_argument("--dry-run", action="store_true", help=help_text("dry_run"))
     load.add_argument(
         "--answer",
         dest="answers",
@@ -68,7 +68,7 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
         type=partial(_answer, language),
         default=[],
         metavar="ID=CHOICE",
-        help=told("answer"),
+        help=help_text("answer"),
     )
     add("template", _template).add_argument("output", type=Path, metavar="OUT.xlsx")
     add("history", _history)

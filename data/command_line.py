@@ -45,7 +45,7 @@ def run(arguments: Sequence[str] | None, program: str, description: str, add_com
         settings()
         return command(asked, language)
     except SettingRefused as refused:
-        return refuse(refused.told(language), UNREADABLE)
+        return refuse(refused.message(language), UNREADABLE)
     except BrokenPipeError:  # whoever listened has heard enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

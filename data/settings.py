@@ -59,13 +59,13 @@ class SettingRefused(ValueError):
         self.key = f"settings.{field}"
         self.values = {"variable": variable, "value": value}
 
-    def told(self, language: Language) -> str:
+    def message(self, language: Language) -> str:
         """Which setting it is, its value and what it must be, in one sentence."""
         return language.text(self.key, **self.values)
 
-    def told_in_every_language(self) -> str:
+    def message_in_every_language(self) -> str:
         """The same for somebody who has not chosen a language yet."""
-        return "\n".join(self.told(Language(code)) for code in LANGUAGES)
+        return "\n".join(self.message(Language(code)) for code in LANGUAGES)
 
 
 def settings() -> Settings:

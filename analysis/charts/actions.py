@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analysis.chart import Chart, Missing
 from analysis.drawing.row_parts import KeyItem, Tick
-from analysis.drawing.rows import Life, Lives, RowMark, Said, Shift, Shifts, SquareRow, Squares
+from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, Shift, Shifts, SquareRow, Squares
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
 from analysis.sources import SourceOf
@@ -107,7 +107,7 @@ def _by_year_title(counted: Sequence[Recommendation], language: Language) -> str
     return sentence(language.text("charts.actions_by_year.title", n=done, **values))
 
 
-def scores_since(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart | None:
+def scores_afterwards(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart | None:
     """The indicator's score when an action was recommended, and now; None where no two years can be compared."""
     found = afterwards(known, facts.assessments, selection.year)
     done = [one for one in found if one.action.state == "done"]
@@ -249,7 +249,7 @@ def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known
     due = sorted({day for day in (action.first_due, action.due) if day is not None})
     # Of what has ended on a day that nobody gives, and of what nothing is known, only the beginning is drawn.
     end = action.done_on or (known.on if action.state in ("open", "late") else None)
-    is_carried = action.carried_from is not None and action.year is not None and action.said_in[:1] != (action.year,)
+    is_carried = action.carried_from is not None and action.year is not None and action.given_in[:1] != (action.year,)
     return Life(
         name=action.text,
         about=" · ".join(part for part in about if part),
@@ -259,9 +259,9 @@ def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known
         due=tuple(axis.place(day) for day in due),
         carried=axis.place(_carried_on(action, facts)) if is_carried else None,
         status=status,
-        since=since,
+        status_since=since,
         spoken=_spoken(action, known, language),
-        said=_said(action, selection, language),
+        advice_years=_advice_years(action, selection, language),
     )
 
 
@@ -270,14 +270,14 @@ def _carried_on(action: Action, facts: Facts) -> dt.date:
     return dt.date(action.year, 12, 31)
 
 
-def _said(action: Action, selection: Selection, language: Language) -> Said | None:
-    years = sorted({*action.said_in, *action.likely_said_in})
+def _advice_years(action: Action, selection: Selection, language: Language) -> AdviceYears | None:
+    years = sorted({*action.given_in, *action.likely_given_in})
     if len(years) < 2:
         return None
     dots = tuple(year in years for year in range(years[0], max(selection.year, years[-1]) + 1))
     listed = language.listing([str(year) for year in years])
-    is_likely = bool(action.likely_said_in)
-    return Said(
+    is_likely = bool(action.likely_given_in)
+    return AdviceYears(
         dots, language.text(f"charts.actions.{'likely_said' if is_likely else 'said'}", years=listed), is_likely
     )
 
@@ -309,7 +309,7 @@ def _alt_row(action: Action, known: Actions, language: Language) -> str:
 
 def _spoken(action: Action, known: Actions, language: Language) -> str:
     status, since = _status(action, known.on, language)
-    begun = str(action.said_in[0]) if action.said_in else language.text("charts.actions.year_unknown")
+    begun = str(action.given_in[0]) if action.given_in else language.text("charts.actions.year_unknown")
     state = f"{status}, {since}" if since else status
     return language.text("charts.actions.spoken", year=begun, status=state)
 

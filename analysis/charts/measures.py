@@ -24,7 +24,7 @@ def goals(facts: Facts, selection: Selection, known: Measures, language: Languag
     if not known.goals:
         return None
     rows = tuple(_goal_row(facts, selection, goal, known, language) for goal in known.goals)
-    measured = sum(bool(row.value) and not row.is_said for row in rows)
+    measured = sum(bool(row.value) and not row.is_in_words for row in rows)
     return Chart(
         name="goals",
         title=sentence(
@@ -162,7 +162,7 @@ def _goal_row(facts: Facts, selection: Selection, goal: Goal, known: Measures, l
         meaning = language.text("judgements.sentence", year=judged.year)
     elif not value:
         meaning = language.text("charts.goals.none_meaning")
-    return GoalRow(rank, goal.text, value, meaning, total, name, is_said=judged is not None)
+    return GoalRow(rank, goal.text, value, meaning, total, name, is_in_words=judged is not None)
 
 
 def _of_indicator(facts: Facts, selection: Selection, goal: Goal, language: Language) -> tuple[str, str]:

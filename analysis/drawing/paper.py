@@ -118,7 +118,7 @@ def _rows(drawing: Shares | Bars, language: Language) -> Json:
 def _columns(drawing: Columns, language: Language, label: str) -> Json:
     """`label` names the end of the line; without one it is the last target."""
 
-    def said(value: float) -> str:
+    def written(value: float) -> str:
         return language.millions(value) if drawing.unit == "amount_nok" else language.number(value)
 
     sums = [drawing.sum_of(place) for place in range(len(drawing.names))]
@@ -131,16 +131,16 @@ def _columns(drawing: Columns, language: Language, label: str) -> Json:
     return {
         "names": row_names(drawing, language),
         "series": [
-            _series(one, drawing.unit, language) | {"labels": ["–" if v is None else said(v) for v in one.values]}
+            _series(one, drawing.unit, language) | {"labels": ["–" if v is None else written(v) for v in one.values]}
             for one in drawing.series
         ],
         "line": None if last is None else {"values": line, "label": label},
         "maximum": max(ticks[-1], drawing.highest),
         "wholes": [
-            {"value": whole or 0, "label": said(whole) if whole is not None and count > 1 else ""}
+            {"value": whole or 0, "label": written(whole) if whole is not None and count > 1 else ""}
             for whole, count in zip(sums, parts, strict=True)
         ],
-        "ticks": [{"value": tick, "label": said(tick)} for tick in ticks],
+        "ticks": [{"value": tick, "label": written(tick)} for tick in ticks],
     }
 
 

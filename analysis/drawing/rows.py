@@ -17,8 +17,8 @@ RowMark = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_
 
 
 @dataclass(frozen=True)
-class Said:
-    """The years in which something was said, each with whether it was, in words too. `is_likely`: found by likeness."""
+class AdviceYears:
+    """The years in which advice could be given, each with whether it was, and in words. `is_likely`: by likeness."""
 
     years: tuple[bool, ...]
     text: str
@@ -29,8 +29,8 @@ class Said:
 class Life:
     """From when something was recommended until it was done, or today; `begin` None: nothing is known of when.
 
-    `due`: the places of its due dates, the newest last. `carried`: where it was carried on. `status` and `since` are
-    words beside the line, `spoken` says what the line shows.
+    `due`: the places of its due dates, the newest last. `carried`: where it was carried on. `status` and `status_since`
+    are words beside the line, `spoken` says what the line shows.
     """
 
     name: str
@@ -41,9 +41,9 @@ class Life:
     due: tuple[float, ...]
     carried: float | None
     status: str
-    since: str
+    status_since: str
     spoken: str
-    said: Said | None = None
+    advice_years: AdviceYears | None = None
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,7 @@ class Cells:
 class GoalRow:
     """A goal: its number in the board's order, what measures it. `value` "": nothing does, and `meaning` says so.
 
-    `is_said`: the value is a report's word, such as "bak målet", in the place of a number that it does not give.
+    `is_in_words`: the value is a report's word, such as "bak målet", in the place of a number that it does not give.
     """
 
     rank: str
@@ -254,7 +254,7 @@ class GoalRow:
     meaning: str
     total: str
     indicator: str
-    is_said: bool = False
+    is_in_words: bool = False
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ def _projects_in_words(known: Projects, language: Language) -> str:
 def of_actions(facts: Facts, known: Actions, language: Language) -> Headline:
     """How many open actions are overdue, and what is carried on; that nobody says how it went, where that is so."""
     date = language.date(known.on)
-    years = sorted({year for action in known.actions for year in action.said_in})
+    years = sorted({year for action in known.actions for year in action.given_in})
     if years:
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         kicker = language.text("headlines.actions_kicker", programme=facts.programme.name, years=span, date=date)
@@ -224,7 +224,7 @@ def _actions_in_words(known: Actions, language: Language) -> str:
     carried = known.carried_on
     if not carried:
         return language.text("headlines.actions_one_clause", clause=clause)
-    first = sorted({action.said_in[0] for action in carried if action.said_in})
+    first = sorted({action.given_in[0] for action in carried if action.given_in})
     on = language.text(
         "headlines.actions_carried",
         n=len(carried),

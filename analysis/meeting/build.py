@@ -10,15 +10,15 @@ from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR, Charts
 from analysis.facts import Facts, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
-from analysis.meeting.since import Since, what_changed
+from analysis.meeting.what_changed import PreviousMeeting, changed_since
 from analysis.screens.overview import Overview, overview_screen
-from data.store.editions import Shown
+from data.store.editions import ScreenChoice
 from language import Language
 
 # Screens of words, which no page has as a chart.
 WORDS = ("status", "since", "discuss")
 # Where nobody has chosen yet: the year in a few minutes.
-USUAL = tuple(Shown(name) for name in ("status", "profile", "two-years", "budget", "jobs", "since", "discuss"))
+USUAL = tuple(ScreenChoice(name) for name in ("status", "profile", "two-years", "budget", "jobs", "since", "discuss"))
 # The charts of the pages, in their order.
 ON_PAGES = (
     *("profile", "radar", "years", "gap", "two-years"),
@@ -32,15 +32,15 @@ def build(
     facts: Facts,
     selection: Selection,
     language: Language,
-    parts: Sequence[Shown],
+    parts: Sequence[ScreenChoice],
     *,
     meeting: Meeting | None = None,
-    since: Since | None = None,
+    previous: PreviousMeeting | None = None,
 ) -> Presentation:
     """The screens that were chosen, in that order, after one that says what this is; none that has nothing to say."""
     front = overview_screen(connection, facts, selection, language)
     known = Charts(connection, facts, selection, language)
-    made = [_screen(known, part, front, since) for part in parts]
+    made = [_screen(known, part, front, previous) for part in parts]
     return Presentation(
         programme=facts.programme,
         year=selection.year,
@@ -58,7 +58,7 @@ def charts(
     return {name: chart for name in ON_PAGES if (chart := every.get(name)) is not None}
 
 
-def _screen(charts: Charts, part: Shown, front: Overview, since: Since | None) -> Screen | None:
+def _screen(charts: Charts, part: ScreenChoice, front: Overview, previous: PreviousMeeting | None) -> Screen | None:
     language = charts.language
     if part.name == "status":
         return Screen("status", front.headline.text, part.text, key_figures=front.figures)
@@ -66,9 +66,9 @@ def _screen(charts: Charts, part: Shown, front: Overview, since: Since | None) -
         title = language.text("meeting.discuss")
         return Screen("discuss", title, part.text, findings=front.findings) if front.findings else None
     if part.name == "since":
-        if since is None:
+        if previous is None:
             return None
-        said = what_changed(charts.facts, charts.selection, since, language)
+        said = changed_since(charts.facts, charts.selection, previous, language)
         more = language.text("since.more", n=said.more, count=language.number(said.more, 0)) if said.more else ""
         return Screen("since", said.title, part.text, " ".join(filter(None, (more, said.remark))), table=said.table)
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None

@@ -24,7 +24,7 @@ class Meeting:
     name: str
     date: dt.date
 
-    def said(self, language: Language) -> str:
+    def title(self, language: Language) -> str:
         """ "Styremøte 12. mars 2025"."""
         return language.text("meeting.name_and_date", name=self.name, date=language.date(self.date))
 
@@ -57,7 +57,7 @@ class Presentation:
     @property
     def title(self) -> str:
         """What the page is called."""
-        meeting = self.meeting.said(self.language) if self.meeting else ""
+        meeting = self.meeting.title(self.language) if self.meeting else ""
         return " · ".join(part for part in (f"{self.programme.name} {self.year}", meeting) if part)
 
     @property

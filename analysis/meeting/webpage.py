@@ -107,7 +107,7 @@ def _cells(table: Table, language: Language) -> list[list[str]]:
 
 def _source_line(presentation: Presentation, sources: Sequence[SourceRange]) -> str:
     language, programme = presentation.language, presentation.programme
-    shown = [source.said(language) for source in sources[:2]]
+    shown = [source.label(language) for source in sources[:2]]
     if len(sources) > 2:
         left = len(sources) - 2
         shown.append(language.text("actions.source_more", n=left, count=left))

@@ -38,7 +38,7 @@ class Action:
 
     `first_due` is the due date of the first action of its chain where it was carried on, else its own.
     `recommended_on` is the day of that first assessment, the last day of its year where no day is given.
-    `said_in`: years in which the same advice was given, for sure; `likely_said_in`: in nearly the same words.
+    `given_in`: years in which the same advice was given, for sure; `likely_given_in`: in nearly the same words.
     """
 
     action: str
@@ -55,8 +55,8 @@ class Action:
     dropped_because: str | None
     recommended_on: dt.date | None
     first_due: dt.date | None
-    said_in: tuple[int, ...] = ()
-    likely_said_in: tuple[int, ...] = ()
+    given_in: tuple[int, ...] = ()
+    likely_given_in: tuple[int, ...] = ()
 
     @property
     def days_late(self) -> int | None:
@@ -148,7 +148,7 @@ def afterwards(actions: Actions, assessments: Assessments, year: int) -> tuple[A
     """
     found = []
     for action in actions.actions:
-        first = action.said_in[0] if action.said_in else None
+        first = action.given_in[0] if action.given_in else None
         if first is None or action.indicator is None or first >= year:
             continue
         history = assessments.comparable_totals(action.indicator, year)
@@ -196,7 +196,7 @@ def _action(row: Mapping[Any, Any], on: dt.date, carried: set[str]) -> Action:
         dropped_because=dropped,
         recommended_on=_date(row["held_on"]) or (dt.date(year, 12, 31) if year else None),
         first_due=due,
-        said_in=(year,) if year else (),
+        given_in=(year,) if year else (),
     )
 
 
@@ -222,7 +222,7 @@ def _with_chain(action: Action, known: Mapping[str, Action]) -> Action:
         action,
         first_due=chain[-1].due or action.due,
         recommended_on=chain[-1].recommended_on,
-        said_in=tuple(sorted({link.year for link in chain if link.year is not None})),
+        given_in=tuple(sorted({link.year for link in chain if link.year is not None})),
     )
 
 
@@ -253,9 +253,9 @@ def _with_likely(action: Action, recommended: Iterable[Recommendation]) -> Actio
     years = {
         one.year
         for one in recommended
-        if one.indicator == action.indicator and one.year not in action.said_in and _is_alike(one.text, action.text)
+        if one.indicator == action.indicator and one.year not in action.given_in and _is_alike(one.text, action.text)
     }
-    return replace(action, likely_said_in=tuple(sorted(years)))
+    return replace(action, likely_given_in=tuple(sorted(years)))
 
 
 def _is_alike(one: str, other: str) -> bool:

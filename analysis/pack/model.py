@@ -180,7 +180,7 @@ class Pack:
     def source_line(self, sources: Sequence[SourceRange], *, most: int | None = 3) -> str:
         """Where a figure comes from: file, sheet and cells; and that it is invented, where it is."""
         text = self.language.text
-        shown = [source.said(self.language) for source in sources[:most]]
+        shown = [source.label(self.language) for source in sources[:most]]
         left = len(sources) - len(shown)
         if left:
             shown.append(text("actions.source_more", n=left, count=left))

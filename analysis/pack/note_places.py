@@ -14,8 +14,8 @@ def placed(notes: Sequence[stored.Note], name: Callable[[str], str]) -> tuple[No
     return tuple(
         Note(
             note.text,
-            name(note.said_by),
-            note.said_at,
+            name(note.written_by),
+            note.written_at,
             indicator=note.indicator,
             chart=note.chart if note.indicator is None and _is_in_packs(note.chart) else None,
         )

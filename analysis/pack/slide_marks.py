@@ -100,7 +100,7 @@ def hairline(cell: Any, colour: str) -> None:
     cell_line(cell, "a:lnB", colour, 9525)
 
 
-def set_apart(cell: Any, *, is_break: bool) -> None:
+def cell_gap(cell: Any, *, is_break: bool) -> None:
     """Ground around a coloured cell, so that the cells stand apart; a dashed line where the form is another after."""
     for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
         if is_break and side == "a:lnR":

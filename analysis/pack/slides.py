@@ -19,6 +19,7 @@ from analysis.pack import tables
 from analysis.pack.model import Definition, Figure, Pack, Part, asked
 from analysis.pack.slide_marks import (
     add_run,
+    cell_gap,
     describe,
     fill_cell,
     fill_in,
@@ -28,7 +29,6 @@ from analysis.pack.slide_marks import (
     plain_table,
     rgb,
     say,
-    set_apart,
     set_language,
     speak_of,
     take_away,
@@ -328,7 +328,7 @@ class _Deck:
                     fill_cell(cell, language.number(value), 14, bold=is_last, column=centred, colour=ink)
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = rgb(ground)
-                set_apart(cell, is_break=drawing.years[place - 1] in ends)
+                cell_gap(cell, is_break=drawing.years[place - 1] in ends)
         for series in changes:
             shape.columns[columns - 1].width = Inches(last)
             fill_cell(shape.cell(0, columns - 1), series.name, 13, column=centred)

@@ -26,7 +26,7 @@ class ActionsScreen:
     headline: Headline
     lives: Chart
     by_year: Chart | None
-    scores_since: Chart | None
+    scores_afterwards: Chart | None
     never_taken_up: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
 
@@ -40,7 +40,7 @@ def actions_screen(
         headline=headlines.of_actions(facts, known, language),
         lives=actions.lives(facts, selection, known, language),
         by_year=actions.by_year(facts, selection, known, language),
-        scores_since=actions.scores_since(facts, selection, known, language),
+        scores_afterwards=actions.scores_afterwards(facts, selection, known, language),
         never_taken_up=tuple(
             (one.text, _year_and_indicator(facts, one.year, one.indicator, language))
             for one in known.never_taken_up(selection.year)

@@ -9,8 +9,8 @@ import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.loading.tabulate import PlainTable, Said, from_plain, tabulate
-from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_apart
+from data.loading.tabulate import PlainTable, Tabulated, from_plain, tabulate
+from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_isolated
 from data.reading.limits import Limits, limits_as_set
 from data.terms import names
 from data.terms.answers import Answers, as_plain
@@ -70,19 +70,19 @@ def read_file(
     limits = limits or limits_as_set()
     if len(content) > limits.megabytes * 1_000_000:
         problem = Problem("file_too_large", values={"megabytes": limits.megabytes})
-        return _reading(content, name, Said([], [problem]), answers)
+        return _reading(content, name, Tabulated([], [problem]), answers)
     question = {"file_name": name, "answers": as_plain(answers)}
     try:
-        said = from_plain(_unpacked(run_apart("data.loading.child", question, content, limits)), _unpacked)
+        tabulated = from_plain(_unpacked(run_isolated("data.loading.child", question, content, limits)), _unpacked)
     except ReaderTookTooLong:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
-        said = Said([], [problem])
+        tabulated = Tabulated([], [problem])
     except ReaderStopped:
-        said = Said([], [Problem("reading_stopped")])
+        tabulated = Tabulated([], [Problem("reading_stopped")])
     except (pickle.UnpicklingError, EOFError) as error:
         _LOG.warning("an answer could not be understood: %s", error)
-        said = Said([], [Problem("reading_stopped")])
-    return _reading(content, name, said, answers)
+        tabulated = Tabulated([], [Problem("reading_stopped")])
+    return _reading(content, name, tabulated, answers)
 
 
 def read_in_process(
@@ -96,7 +96,7 @@ def read_in_process(
 
 def unreadable_file(file_name: str, code: str) -> Reading:
     """The reading of a file that could not even be opened."""
-    return _reading(b"", names.file_name(file_name), Said([], [Problem(code)]), NOTHING_SAID)
+    return _reading(b"", names.file_name(file_name), Tabulated([], [Problem(code)]), NOTHING_SAID)
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -110,8 +110,8 @@ def _unpacked(answer: bytes) -> Any:
     return _PlainUnpickler(io.BytesIO(answer)).load()
 
 
-def _reading(content: bytes, file_name: str, said: Said, answers: Answers) -> Reading:
-    questions, answered = settled(said.questions, answers.choices)
+def _reading(content: bytes, file_name: str, tabulated: Tabulated, answers: Answers) -> Reading:
+    questions, answered = settled(tabulated.questions, answers.choices)
     return Reading(
         file_name=file_name,
         content=content,
@@ -127,10 +127,10 @@ def _reading(content: bytes, file_name: str, said: Said, answers: Answers) -> Re
                 table.shape,
                 table.explanations,
             )
-            for table in said.tables
+            for table in tabulated.tables
         ),
-        problems=tuple(said.problems),
-        candidates=tuple(said.candidates),
+        problems=tuple(tabulated.problems),
+        candidates=tuple(tabulated.candidates),
         questions=questions,
         answered=answered,
     )

@@ -50,7 +50,7 @@ class PlainTable:
 
 
 @dataclass(frozen=True)
-class Said:
+class Tabulated:
     """All that a file says, and every question it raises: those that `Answers.choices` has answered as well."""
 
     tables: Sequence[PlainTable]
@@ -69,17 +69,17 @@ class _Found:
     questions: list[Question] = field(default_factory=list)
 
 
-def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -> Said:
+def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -> Tabulated:
     """The tables of a file, all its problems and all its questions."""
     try:
         found = _read(content, file_name, answers, limits)
     except FileRefused as refused:
-        return Said([], [refused.problem])
+        return Tabulated([], [refused.problem])
     drafts, problems = found.drafts, found.problems
     if not drafts:
         if not found.questions and not any(problem.severity is Severity.ERROR for problem in problems):
             problems.append(Problem("nothing_recognised"))
-        return Said([], shortened(once(problems)), found.candidates, found.questions)
+        return Tabulated([], shortened(once(problems)), found.candidates, found.questions)
     with_one_spelling(drafts)
     drafts, more = _joined(drafts)
     problems.extend(more)
@@ -87,7 +87,7 @@ def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -
     problems.extend(wholes_held_against_areas(drafts))
     for name in dict.fromkeys(draft.dataset.name for draft in drafts):
         problems.extend(duplicates([draft for draft in drafts if draft.dataset.name == name]))
-    return Said([_plain(draft) for draft in drafts], shortened(once(problems)), found.candidates, found.questions)
+    return Tabulated([_plain(draft) for draft in drafts], shortened(once(problems)), found.candidates, found.questions)
 
 
 def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _Found:
@@ -239,8 +239,8 @@ class _Packed(Mapping[str, Sequence[Value]]):
         return len(self._packed)
 
 
-def as_plain(said: Said) -> Any:
-    """What was said as lists, dicts, texts, numbers and bytes only: a column is packed, a date is its day number."""
+def as_plain(tabulated: Tabulated) -> Any:
+    """What was read, as lists, dicts, texts, numbers and bytes only: a column is packed, a date is its day number."""
     return (
         [
             (
@@ -257,7 +257,7 @@ def as_plain(said: Said) -> Any:
                 table.shape,
                 [(one.place, one.claim, one.reason, dict(one.values)) for one in table.explanations],
             )
-            for table in said.tables
+            for table in tabulated.tables
         ],
         [
             (
@@ -268,7 +268,7 @@ def as_plain(said: Said) -> Any:
                 problem.value,
                 dict(problem.values),
             )
-            for problem in said.problems
+            for problem in tabulated.problems
         ],
         [
             (
@@ -278,7 +278,7 @@ def as_plain(said: Said) -> Any:
                 [dataclasses.astuple(column) for column in candidate.columns],
                 candidate.shape,
             )
-            for candidate in said.candidates
+            for candidate in tabulated.candidates
         ],
         [
             (
@@ -290,12 +290,12 @@ def as_plain(said: Said) -> Any:
                 question.value,
                 dict(question.values),
             )
-            for question in said.questions
+            for question in tabulated.questions
         ],
     )
 
 
-def from_plain(plain: Any, unpack: Callable[[bytes], Any]) -> Said:
+def from_plain(plain: Any, unpack: Callable[[bytes], Any]) -> Tabulated:
     """The opposite of `as_plain`. `unpack` makes a list of a packed column, and refuses all that is not plain."""
     tables = [
         PlainTable(
@@ -323,7 +323,7 @@ def from_plain(plain: Any, unpack: Callable[[bytes], Any]) -> Said:
         Question(id_, code, tuple(Choice(*choice) for choice in choices), *about)
         for id_, code, choices, *about in plain[3]
     ]
-    return Said(tables, problems, candidates, questions)
+    return Tabulated(tables, problems, candidates, questions)
 
 
 def _as_numbers(dates: Sequence[Value]) -> list[Any]:

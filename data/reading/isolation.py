@@ -41,7 +41,7 @@ class ReaderTookTooLong(ReaderStopped):
     """The reader was stopped after its time."""
 
 
-def run_apart(module: str, question: Mapping[str, Any], content: bytes, limits: Limits) -> bytes:
+def run_isolated(module: str, question: Mapping[str, Any], content: bytes, limits: Limits) -> bytes:
     """What `python -m module` answers to a line of JSON, the limits among it, and a file on its standard input.
 
     What it says goes to files, not to pipes: the child's limit on the size of files then holds for its answer.

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from data.reading.isolation import ReaderStopped, run_apart
+from data.reading.isolation import ReaderStopped, run_isolated
 from data.reading.limits import Limits, limits_as_set
 
 
@@ -56,6 +56,6 @@ def _ask(content: bytes, limits: Limits | None, **wanted: Any) -> Any:
     if len(content) > limits.megabytes * 1_000_000:
         return None
     try:
-        return json.loads(run_apart("data.reading.picture", wanted, content, limits))
+        return json.loads(run_isolated("data.reading.picture", wanted, content, limits))
     except (ReaderStopped, ValueError):
         return None

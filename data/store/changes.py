@@ -75,7 +75,7 @@ def made_by(store: Store, batch: int) -> Changes:
         return _between(connection, "batch = $batch", batch=batch)
 
 
-def since(store: Store, programme: str, earlier: int, later: int) -> Changes:
+def between_entries(store: Store, programme: str, earlier: int, later: int) -> Changes:
     """What is other in a programme after one entry of the journal than after an earlier one."""
     with _both_sides(store) as connection:
         _make_side(connection, "before", "entry <= $entry", entry=earlier)

@@ -24,7 +24,7 @@ _TURNS = Turns("editions", "edition", "edition_turns", "turn", UnknownEdition)
 
 
 @dataclass(frozen=True)
-class Shown:
+class ScreenChoice:
     """A screen as it was chosen: a chart by its name, with the indicator where it is of one, or a screen of words.
 
     `text` is a sentence of the programme leader's own.
@@ -51,7 +51,7 @@ class Edition:
     year: int
     compared_year: int | None
     entry: int
-    parts: tuple[Shown, ...]
+    parts: tuple[ScreenChoice, ...]
     made_by: str
     made_at: dt.datetime
     is_withdrawn: bool = False
@@ -64,7 +64,7 @@ def freeze(
     meeting_date: dt.date,
     year: int,
     compared_year: int | None,
-    parts: Sequence[Shown],
+    parts: Sequence[ScreenChoice],
     *,
     by: str,
 ) -> Edition:
@@ -132,7 +132,7 @@ def reinstate(store: Store, edition: int, *, by: str) -> bool:
     return _TURNS.reinstate(store, edition, by=by)
 
 
-def save_draft(store: Store, programme: str, parts: Sequence[Shown], *, by: str) -> None:
+def save_draft(store: Store, programme: str, parts: Sequence[ScreenChoice], *, by: str) -> None:
     """Keeps what the programme leader wants to show, in order."""
     with store.writing() as connection:
         connection.execute(
@@ -147,7 +147,7 @@ def save_draft(store: Store, programme: str, parts: Sequence[Shown], *, by: str)
         )
 
 
-def drafts(store: Store) -> dict[str, tuple[Shown, ...]]:
+def drafts(store: Store) -> dict[str, tuple[ScreenChoice, ...]]:
     """Programme -> what its leader wants to show; a programme whose draft nobody has touched is not there."""
     with store.reading() as connection:
         rows = connection.execute(
@@ -156,9 +156,9 @@ def drafts(store: Store) -> dict[str, tuple[Shown, ...]]:
     return {str(programme): _from_json(parts) for programme, parts in rows}
 
 
-def _as_json(parts: Sequence[Shown]) -> str:
+def _as_json(parts: Sequence[ScreenChoice]) -> str:
     return json.dumps([asdict(part) for part in parts], ensure_ascii=False)
 
 
-def _from_json(text: str) -> tuple[Shown, ...]:
-    return tuple(Shown(part["name"], part.get("indicator"), part.get("text", "")) for part in json.loads(text))
+def _from_json(text: str) -> tuple[ScreenChoice, ...]:
+    return tuple(ScreenChoice(part["name"], part.get("indicator"), part.get("text", "")) for part in json.loads(text))

@@ -22,7 +22,7 @@ _TURNS = Turns("notes", "note", "note_turns", "entry", UnknownNote)
 
 @dataclass(frozen=True)
 class Note:
-    """A comment on the chart of that name, on an indicator, or of neither on the year. `said_at` is UTC."""
+    """A comment on the chart of that name, on an indicator, or of neither on the year. `written_at` is UTC."""
 
     note: int
     programme: str
@@ -30,8 +30,8 @@ class Note:
     chart: str | None
     indicator: str | None
     text: str
-    said_by: str
-    said_at: dt.datetime
+    written_by: str
+    written_at: dt.datetime
 
 
 def add(

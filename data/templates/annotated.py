@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data.reading.isolation import ReaderStopped, run_apart
+from data.reading.isolation import ReaderStopped, run_isolated
 from data.reading.limits import limits_as_set
 from data.terms.problems import Problem
 from language import Language
@@ -22,6 +22,6 @@ def annotated_copy(content: bytes, file_name: str, problems: Iterable[Problem], 
     ]
     question = {"file_name": file_name, "notes": notes}
     try:
-        return run_apart("data.templates.annotate", question, content, limits_as_set()) or None
+        return run_isolated("data.templates.annotate", question, content, limits_as_set()) or None
     except ReaderStopped:
         return None

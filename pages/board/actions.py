@@ -20,4 +20,4 @@ if not components.nothing_to_show(context):
         show(context, screen.by_year)
         components.never_taken_up(context, screen.never_taken_up)
     with right:
-        show(context, screen.scores_since)
+        show(context, screen.scores_afterwards)

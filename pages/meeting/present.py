@@ -11,11 +11,12 @@ import streamlit as st
 
 from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR, Charts
-from analysis.meeting import build, since
+from analysis.meeting import build
 from analysis.meeting.build import WORDS
+from analysis.meeting.what_changed import rows_behind
 from data.store import editions as stored
 from data.store.database import StoreError
-from data.store.editions import Edition, Shown
+from data.store.editions import Edition, ScreenChoice
 from language import Language
 from pages import Role
 from pages.shell import cached, components, filters, meetings
@@ -78,7 +79,7 @@ def _arrange(context: Context) -> None:
         _add(context, parts, known)
 
 
-def _row(context: Context, parts: Sequence[Shown], place: int, title: str | None) -> None:
+def _row(context: Context, parts: Sequence[ScreenChoice], place: int, title: str | None) -> None:
     spoken, part = context.language, parts[place]
     key = "-".join(filter(None, (part.name, part.indicator)))
     assert context.selection is not None  # a row stands for a selection
@@ -123,13 +124,13 @@ def _row(context: Context, parts: Sequence[Shown], place: int, title: str | None
         )
 
 
-def _moved(parts: Sequence[Shown], place: int, step: int) -> list[Shown]:
+def _moved(parts: Sequence[ScreenChoice], place: int, step: int) -> list[ScreenChoice]:
     moved = list(parts)
     moved.insert(place + step, moved.pop(place))
     return moved
 
 
-def _keep(context: Context, parts: Sequence[Shown]) -> None:
+def _keep(context: Context, parts: Sequence[ScreenChoice]) -> None:
     meetings.keep_draft(context, parts)
 
 
@@ -140,7 +141,7 @@ def _keep_text(context: Context, place: tuple[str, str | None], key: str) -> Non
     meetings.keep_draft(context, [replace(part, text=text) if part.place == place else part for part in parts])
 
 
-def _add(context: Context, parts: Sequence[Shown], known: dict[str, Chart]) -> None:
+def _add(context: Context, parts: Sequence[ScreenChoice], known: dict[str, Chart]) -> None:
     spoken = context.language
     chosen = {part.place for part in parts}
     left = [name for name in (*WORDS, *known) if (name, None) not in chosen]
@@ -152,14 +153,14 @@ def _add(context: Context, parts: Sequence[Shown], known: dict[str, Chart]) -> N
             left,
             key="screen-to-add",
             format_func=lambda name: ": ".join(
-                (_words(Shown(name), spoken), *((known[name].title,) if name in known else ()))
+                (_words(ScreenChoice(name), spoken), *((known[name].title,) if name in known else ()))
             ),
         )
         st.button(
             spoken.text("meeting.add"),
             key="add",
             on_click=_keep,
-            args=(context, [*parts, Shown(str(name))]),
+            args=(context, [*parts, ScreenChoice(str(name))]),
         )
 
 
@@ -170,7 +171,7 @@ def _known(context: Context) -> dict[str, Chart]:
     )
 
 
-def _title(context: Context, part: Shown, known: dict[str, Chart]) -> str | None:
+def _title(context: Context, part: ScreenChoice, known: dict[str, Chart]) -> str | None:
     """What the screen will say; None where it has nothing to say this year."""
     assert context.selection is not None  # asked after `nothing_to_show`
     if part.name in WORDS:
@@ -191,7 +192,7 @@ def _last_shown(context: Context) -> Edition | None:
     return stored.previous(meetings.editions(context.user, programme), None, programme)
 
 
-def _words(part: Shown, spoken: Language) -> str:
+def _words(part: ScreenChoice, spoken: Language) -> str:
     """What the screen is about, whatever it will say."""
     return spoken.text(f"meeting.names.{part.name.replace('-', '_')}")
 
@@ -313,7 +314,7 @@ def _what_changed(context: Context, before: Edition, edition: Edition) -> None:
         if said.table is not None:
             components.table(said.table, spoken, caption=said.title, is_caption_shown=False)
     changes = meetings.between(before, edition)
-    components.note(since.rows_behind(changes, spoken))
+    components.note(rows_behind(changes, spoken))
     if len(changes.details):
         show_changes(changes, spoken, caption=spoken.text("meeting.changed"))
 

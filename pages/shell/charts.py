@@ -16,7 +16,7 @@ from analysis.drawing.look import config
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
-from data.store.editions import Shown
+from data.store.editions import ScreenChoice
 from data.terms.names import file_name
 from pages.shell import cached, components, identity, meetings, notes, rows
 from pages.shell.context import Context
@@ -120,7 +120,7 @@ def _take_along(context: Context, chart: Chart) -> None:
     """Puts the chart into what is shown in the next meeting, or takes it out again."""
     assert context.programme is not None  # a chart belongs to a programme
     of_one = chart.name in OF_ONE_INDICATOR
-    shown = Shown(chart.name, st.query_params.get("indicator") if of_one else None)
+    shown = ScreenChoice(chart.name, st.query_params.get("indicator") if of_one else None)
     parts = meetings.draft(context.programme.programme)
     others = [part for part in parts if part.place != shown.place]
     is_along = len(others) < len(parts)
@@ -217,7 +217,7 @@ def _address(context: Context, chart: Chart) -> str:
 
 def _source_line(context: Context, sources: Sequence[SourceRange]) -> Markup:
     spoken = context.language
-    shown = [source.said(spoken) for source in sources[:3]]
+    shown = [source.label(spoken) for source in sources[:3]]
     if len(sources) > 3:
         shown.append(spoken.text("actions.source_more", n=len(sources) - 3, count=len(sources) - 3))
     assert context.programme is not None  # a source belongs to a programme
@@ -235,7 +235,7 @@ def _source_line(context: Context, sources: Sequence[SourceRange]) -> Markup:
 def _notes(context: Context, chart: Chart) -> list[str]:
     spoken = context.language
     assert context.programme is not None  # a chart belongs to a programme
-    notes = [f"{spoken.text('actions.source')}: {source.said(spoken)}" for source in cached.sources(context, chart)]
+    notes = [f"{spoken.text('actions.source')}: {source.label(spoken)}" for source in cached.sources(context, chart)]
     if context.programme.source:
         notes.append(context.programme.source)
     if context.programme.is_invented:

@@ -12,13 +12,13 @@ import duckdb
 import streamlit as st
 
 from analysis.facts import Facts, Selection
-from analysis.meeting import build, since, webpage
+from analysis.meeting import build, webpage
 from analysis.meeting.model import Meeting
-from analysis.meeting.since import Since, WhatChanged
+from analysis.meeting.what_changed import PreviousMeeting, WhatChanged, changed_since
 from data.store import changes
 from data.store import editions as stored
 from data.store.database import Store
-from data.store.editions import Edition, Shown
+from data.store.editions import Edition, ScreenChoice
 from language import Language
 from pages import Role
 from pages.shell import cached, filters
@@ -57,12 +57,12 @@ def to_open(user: User, number: int) -> Edition | None:
     return next((one for one in editions(user) if one.edition == number and not one.is_withdrawn), None)
 
 
-def draft(programme: str) -> tuple[Shown, ...]:
+def draft(programme: str) -> tuple[ScreenChoice, ...]:
     """What the programme's leader wants to show next; the usual where nobody has chosen yet."""
     return _drafts(cached.store().signature()).get(programme, build.USUAL)
 
 
-def keep_draft(context: Context, parts: Sequence[Shown]) -> None:
+def keep_draft(context: Context, parts: Sequence[ScreenChoice]) -> None:
     """Keeps what is to be shown next."""
     assert context.programme is not None  # a draft is of a programme
     stored.save_draft(cached.store(), context.programme.programme, parts, by=context.user.name)
@@ -91,7 +91,7 @@ def mark(spoken: Language, edition: Edition) -> None:
 
 def name(edition: Edition, spoken: Language) -> str:
     """ "Styremøte 12. mars 2025"."""
-    return Meeting(edition.name, edition.meeting_date).said(spoken)
+    return Meeting(edition.name, edition.meeting_date).title(spoken)
 
 
 def address(which: int | str, selection: Selection | None, spoken: Language, token: str | None = None) -> str:
@@ -120,8 +120,8 @@ def presentation(user: User, edition: Edition | None, selection: Selection, spok
     return None if work is None else _presentation(*work)
 
 
-_Key = tuple[str, str | None, Selection, str, tuple[Shown, ...], Meeting | None, str]
-_Work = tuple[duckdb.DuckDBPyConnection, Facts, "Since | None", _Key]
+_Key = tuple[str, str | None, Selection, str, tuple[ScreenChoice, ...], Meeting | None, str]
+_Work = tuple[duckdb.DuckDBPyConnection, Facts, "PreviousMeeting | None", _Key]
 
 
 def _work(user: User, edition: Edition | None, selection: Selection, spoken: Language) -> _Work | None:
@@ -133,7 +133,7 @@ def _work(user: User, edition: Edition | None, selection: Selection, spoken: Lan
     if found is None or selection.year not in cached.years(user, version, selection.programme):
         return None
     before = stored.previous(_editions(cached.store().signature()), edition, selection.programme)
-    known = None if before is None else _since(user, before, edition, spoken)
+    known = None if before is None else _previous(user, before, edition, spoken)
     meeting = Meeting(edition.name, edition.meeting_date) if edition else None
     token = user.invitation.token if user.invitation else None
     back = {"programme": selection.programme, "year": str(selection.year), "compare": str(selection.compared_year or 0)}
@@ -153,12 +153,12 @@ def _work(user: User, edition: Edition | None, selection: Selection, spoken: Lan
     return cached.connection(user, version), found, known, key
 
 
-def _since(user: User, before: Edition, edition: Edition | None, spoken: Language) -> Since | None:
+def _previous(user: User, before: Edition, edition: Edition | None, spoken: Language) -> PreviousMeeting | None:
     version = cached.version(before.entry)
     facts = cached.facts_in(user, version, before.programme)
     if facts is None:
         return None
-    return Since(
+    return PreviousMeeting(
         name(before, spoken),
         facts,
         Selection(before.programme, before.year, before.compared_year),
@@ -174,23 +174,25 @@ def between(before: Edition, edition: Edition | None) -> changes.Changes:
 
 def what_changed(context: Context, before: Edition, edition: Edition) -> WhatChanged | None:
     """What the board was shown at one edition and is otherwise at a later one."""
-    found = _since(context.user, before, edition, context.language)
+    found = _previous(context.user, before, edition, context.language)
     facts = cached.facts_in(context.user, cached.version(edition.entry), edition.programme)
     if found is None or facts is None:
         return None
     selection = Selection(edition.programme, edition.year, edition.compared_year)
-    return since.what_changed(facts, selection, found, context.language)
+    return changed_since(facts, selection, found, context.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def _between(_store: Store, programme: str, earlier: int, later: int, version: str) -> changes.Changes:
-    return changes.since(_store, programme, earlier, later)
+    return changes.between_entries(_store, programme, earlier, later)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _presentation(_con: duckdb.DuckDBPyConnection, _facts: Facts, _since: Since | None, key: _Key) -> Prepared:
+def _presentation(
+    _con: duckdb.DuckDBPyConnection, _facts: Facts, _previous: PreviousMeeting | None, key: _Key
+) -> Prepared:
     _, _, selection, code, parts, meeting, way_back = key
-    made = build.build(_con, _facts, selection, Language(code), parts, meeting=meeting, since=_since)
+    made = build.build(_con, _facts, selection, Language(code), parts, meeting=meeting, previous=_previous)
     page = webpage.write(made, way_back=way_back)
     return Prepared(page.content, gzip.compress(page.content, compresslevel=5, mtime=0), page.policy)
 
@@ -201,5 +203,5 @@ def _editions(signature: str) -> tuple[Edition, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=10)
-def _drafts(signature: str) -> dict[str, tuple[Shown, ...]]:
+def _drafts(signature: str) -> dict[str, tuple[ScreenChoice, ...]]:
     return stored.drafts(cached.store())

@@ -109,7 +109,7 @@ def _indicator(chart: Chart) -> str | None:
 
 def _by(context: Context, note: Note) -> str:
     spoken = context.language
-    return spoken.text("share.notes.by", who=who(note.said_by, spoken), moment=spoken.moment(note.said_at))
+    return spoken.text("share.notes.by", who=who(note.written_by, spoken), moment=spoken.moment(note.written_at))
 
 
 def _add(context: Context, chart: Chart, key: str) -> None:

@@ -51,7 +51,7 @@ def test_the_source_of_a_score_is_a_place_in_the_report(tmp_path: Path) -> None:
 
     found = source_ranges(connection, "Spir", [SourceOf("scores")])
     assert [(source.sheet, source.cells) for source in found] == [("Tekst", "l7:l9")]
-    assert found[0].said(Language("nb")) == "psv.txt, linje 7–9"
+    assert found[0].label(Language("nb")) == "psv.txt, linje 7–9"
     cells = source_cells(connection, "Spir", [SourceOf("scores")])
     assert sorted(cells["cell"]) == ["l7", "l9"]
 
@@ -67,7 +67,7 @@ def test_the_range_of_a_report_reaches_from_its_first_place_to_its_last(tmp_path
 def test_a_source_in_a_workbook_is_said_as_before() -> None:
     source = SourceRange(1, "tall.xlsx", "Poeng", "B4:F10", dt.datetime(2024, 11, 1, tzinfo=dt.UTC), "kari")
     expected = Language("nb").text("actions.source_line", file="tall.xlsx", sheet="Poeng", cells="B4:F10")
-    assert source.said(Language("nb")) == expected
+    assert source.label(Language("nb")) == expected
 
 
 def test_the_command_line_says_places_in_words() -> None:

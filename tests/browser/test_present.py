@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.store import editions
 from data.store.database import Store
-from data.store.editions import Shown
+from data.store.editions import ScreenChoice
 from language import Language
 from tests.browser.checks import accessibility_violations, cut_text, sideways_scrolling
 from tests.browser.conftest import OpenPage
@@ -24,14 +24,14 @@ pytestmark = pytest.mark.browser
 NB = Language("nb")
 SENTENCE = "Hva vil vi oppnå med bærekraft?"
 PARTS = (
-    Shown("status"),
-    Shown("profile", text=SENTENCE),
-    Shown("years"),
-    Shown("budget"),
-    Shown("budget-areas"),
-    Shown("jobs"),
-    Shown("since"),
-    Shown("discuss"),
+    ScreenChoice("status"),
+    ScreenChoice("profile", text=SENTENCE),
+    ScreenChoice("years"),
+    ScreenChoice("budget"),
+    ScreenChoice("budget-areas"),
+    ScreenChoice("jobs"),
+    ScreenChoice("since"),
+    ScreenChoice("discuss"),
 )
 UNDRAWN = ".plot:not([data-ready])"
 

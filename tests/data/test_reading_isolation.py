@@ -30,7 +30,7 @@ def test_a_reader_inherits_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
-    known = json.loads(isolation.run_apart("spying", {}, b"", DEFAULT))
+    known = json.loads(isolation.run_isolated("spying", {}, b"", DEFAULT))
 
     assert not SECRETS.keys() & known.keys()
     assert not [name for name in known if "SECRET" in name or "PROGRAMSTATUS" in name]

@@ -56,16 +56,16 @@ def test_what_cannot_be_used_is_told_in_every_language(monkeypatch: pytest.Monke
     with pytest.raises(SettingRefused) as refused:
         settings()
     for code in LANGUAGES:
-        sentence = refused.value.told(Language(code))
+        sentence = refused.value.message(Language(code))
         assert variable in sentence and value[:100] in sentence and len(sentence) < 300
-    assert len(refused.value.told_in_every_language().splitlines()) == len(LANGUAGES)
+    assert len(refused.value.message_in_every_language().splitlines()) == len(LANGUAGES)
     assert refused.value.__cause__ is None and "hemmelig" not in str(refused.value)
 
 
 def test_every_setting_has_its_sentence() -> None:
     for code in LANGUAGES:
         for field in Settings.model_fields:
-            assert SettingRefused("VARIABLE", "value", field).told(Language(code))
+            assert SettingRefused("VARIABLE", "value", field).message(Language(code))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.meeting.build import USUAL
 from data.store import editions
 from data.store.database import Store
-from data.store.editions import Shown
+from data.store.editions import ScreenChoice
 from language import LANGUAGES, Language
 from pages import Role
 from pages.meeting import presentation_routes
@@ -107,10 +107,10 @@ def test_every_chart_can_be_taken_along_and_left(own_sample: Store) -> None:
     app = press(press(app, "meeting-gap"), "meeting-history")
 
     assert app.button(key="meeting-gap").label == NB.text("meeting.is_along")
-    assert editions.drafts(own_sample)[SPIR][-2:] == (Shown("gap"), Shown("history", "sustainability"))
+    assert editions.drafts(own_sample)[SPIR][-2:] == (ScreenChoice("gap"), ScreenChoice("history", "sustainability"))
     assert arranged(meeting())[-2:] == ["gap", "history-sustainability"]
     press(app, "meeting-gap")
-    assert Shown("gap") not in editions.drafts(own_sample)[SPIR]
+    assert ScreenChoice("gap") not in editions.drafts(own_sample)[SPIR]
 
 
 def test_who_only_looks_arranges_nothing(own_sample: Store, monkeypatch: pytest.MonkeyPatch) -> None:

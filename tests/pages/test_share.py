@@ -347,10 +347,10 @@ def test_a_note_stands_under_its_figure_and_is_undone(own_sample: Store, languag
     press(app, "note-save-budget")
 
     (note,) = notes.notes(own_sample)
-    assert (note.programme, note.year, note.chart, note.said_by) == (SPIR, 2024, "budget", "local")
+    assert (note.programme, note.year, note.chart, note.written_by) == (SPIR, 2024, "budget", "local")
     assert "&lt;b&gt;Flyttet&lt;/b&gt; til &amp; fra" in html(app)
     assert "<b>Flyttet" not in html(app)
-    assert spoken.moment(note.said_at) in html(app)
+    assert spoken.moment(note.written_at) in html(app)
 
     app.session_state["note-budget"] = True
     app.run()

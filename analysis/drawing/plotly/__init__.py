@@ -10,9 +10,9 @@ from analysis.drawing.look import Look
 from analysis.drawing.plotly.amounts import amounts
 from analysis.drawing.plotly.bars import bars
 from analysis.drawing.plotly.columns import columns
+from analysis.drawing.plotly.dots import compare_years, gap, statements
 from analysis.drawing.plotly.grid import grid
 from analysis.drawing.plotly.history import history
-from analysis.drawing.plotly.pairs import compare_years, gap, statements
 from analysis.drawing.plotly.profile import profile, radar
 from analysis.drawing.plotly.rate import needed_rate
 from analysis.drawing.plotly.shares import shares

@@ -159,11 +159,11 @@ class Canvas:
 
     def _add(self, trace: Row, about: Sequence[str] | None) -> None:
         base: Row = {"type": "scatter", "showlegend": False, "cliponaxis": False}
-        self.traces.append(base | trace | said(about))
+        self.traces.append(base | trace | on_hover(about))
 
     def bars(self, bars: Row, about: Sequence[str] | None = None) -> None:
         """A trace of bars."""
-        self.traces.append({"type": "bar", "showlegend": False, "cliponaxis": False} | bars | said(about))
+        self.traces.append({"type": "bar", "showlegend": False, "cliponaxis": False} | bars | on_hover(about))
 
     def rule(self, x: tuple[float, float], y: tuple[float, float], line: Row, **more: Any) -> None:
         """A straight line between two points."""
@@ -297,7 +297,7 @@ class Canvas:
         return made
 
 
-def said(about: Sequence[str] | None) -> Row:
+def on_hover(about: Sequence[str] | None) -> Row:
     """What a trace says on hover: texts that are plain already, or nothing."""
     if about is None:
         return {"hoverinfo": "skip"}

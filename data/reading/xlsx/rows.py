@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from data.reading.xlsx.package import LAST_ROW
-from data.reading.xlsx.shapes import Key, Match, Row, Shape, Taker, shape_of, taken_apart, template
+from data.reading.xlsx.shapes import Key, Match, Row, Shape, Taker, shape_of, split_row, template
 from data.reading.xlsx.sheet import SheetReader
 
 _CHUNK = 1 << 20
@@ -122,7 +122,7 @@ class _Rows:
 
     def _one(self, piece: bytes) -> None:
         """Reads one row: by its shape, or else as XML."""
-        row = taken_apart(piece)
+        row = split_row(piece)
         known = self._shapes.get(row.key)
         if known is None or len(set(row.numbers)) > 1:
             self._as_markup(piece, row)

@@ -47,7 +47,7 @@ class Row:
         return number - 1
 
 
-def taken_apart(piece: bytes) -> Row:
+def split_row(piece: bytes) -> Row:
     """The shape of a row's bytes, and what may differ in it."""
     parts = _VARYING.split(piece)
     key = tuple(parts[::4]), tuple(part or b"" for part in parts[2::4])

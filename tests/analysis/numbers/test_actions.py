@@ -54,7 +54,7 @@ def test_a_chain_is_one_action_with_its_first_due_date(connect: Connect) -> None
     )
 
     (action,) = known.actions
-    assert (action.action, action.first_due, action.said_in) == ("A2", dt.date(2023, 6, 30), (2022, 2023, 2024))
+    assert (action.action, action.first_due, action.given_in) == ("A2", dt.date(2023, 6, 30), (2022, 2023, 2024))
     assert known.carried_on == (action,)
     assert {year: known.of_year(year)[0].state for year in known.years} == {
         2022: "carried",
@@ -94,8 +94,8 @@ def test_nearly_the_same_words_of_another_year_are_likely_the_same(connect: Conn
         {"indicator": "organisation", "text": "Be kommunen om forslag til videreføring etter 2027.", "status": "Åpen"},
         findings=({"year": 2022, **advice}, {"year": 2021, **advice, "indicator": "jobs"}),
     )
-    assert known.actions[0].likely_said_in == (2022,)
-    assert known.actions[0].said_in == (2024,)
+    assert known.actions[0].likely_given_in == (2022,)
+    assert known.actions[0].given_in == (2024,)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,11 @@ def test_a_goal_that_a_report_judges_without_a_number_is_not_unmeasured(
 
     assert chart is not None and isinstance(chart.rows, Goals)
     jobs = chart.rows.rows[1]
-    assert (jobs.value, jobs.meaning, jobs.is_said) == ("bak målet", "Tallet er ikke oppgitt (rapporten 2024).", True)
+    assert (jobs.value, jobs.meaning, jobs.is_in_words) == (
+        "bak målet",
+        "Tallet er ikke oppgitt (rapporten 2024).",
+        True,
+    )
     assert [row.value for row in (chart.rows.rows[0], chart.rows.rows[2])] == ["", ""]
 
 

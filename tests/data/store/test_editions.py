@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from data.store import batches
-from data.store.changes import since
+from data.store.changes import between_entries
 from data.store.database import Store
 from data.store.editions import (
-    Shown,
+    ScreenChoice,
     UnknownEdition,
     drafts,
     editions,
@@ -23,7 +23,7 @@ from data.store.editions import (
 )
 from tests.data.factories import a_score, fetched, load, scores_in
 
-PARTS = (Shown("profile", text="Se på «bærekraft»."), Shown("history", "jobs"))
+PARTS = (ScreenChoice("profile", text="Se på «bærekraft»."), ScreenChoice("history", "jobs"))
 DATE = dt.date(2025, 3, 12)
 
 
@@ -107,12 +107,12 @@ def test_the_newest_draft_of_each_programme_holds(store: Store) -> None:
 def test_what_changed_between_two_entries_is_of_one_programme(store: Store) -> None:
     rows = [a_score(4.5), a_score(3, indicator="jobs"), a_score(6, programme="Gnist")]
     load(store, {"scores": rows}, file_name="to.xlsx")
-    found = since(store, "Spir", 1, 2)
+    found = between_entries(store, "Spir", 1, 2)
 
     assert (found.new, found.changed, found.unchanged, found.vanishing) == (1, 1, 0, 0)
     assert set(found.details["programme"]) == {"Spir"}
     changed = found.details[found.details["change"] == "changed"].iloc[0]
     assert (float(changed["old"]), float(changed["new"])) == (4, 4.5)
-    backwards = since(store, "Spir", 2, 1)
+    backwards = between_entries(store, "Spir", 2, 1)
     assert (backwards.new, backwards.vanishing) == (0, 1)
-    assert since(store, "Spir", 2, 2).details.empty
+    assert between_entries(store, "Spir", 2, 2).details.empty

@@ -27,8 +27,8 @@ def test_a_note_is_kept_as_it_was_written(store: Store) -> None:
 
     assert note.note == number == 1
     assert (note.programme, note.year, note.chart, note.indicator) == ("Spir", 2024, "profile", None)
-    assert (note.text, note.said_by) == ("<b>Uendret</b>\nsiden «i fjor»", "kari")
-    assert before <= note.said_at <= now_utc()
+    assert (note.text, note.written_by) == ("<b>Uendret</b>\nsiden «i fjor»", "kari")
+    assert before <= note.written_at <= now_utc()
 
 
 def test_notes_come_in_the_order_they_were_said(store: Store) -> None:

@@ -18,7 +18,7 @@ MOST_ROWS = 8
 
 
 @dataclass(frozen=True)
-class Since:
+class PreviousMeeting:
     """What was shown at the meeting before, and what is behind the figures now. `meeting` names that meeting."""
 
     meeting: str
@@ -44,34 +44,34 @@ class _Value:
     now: str | None
 
 
-def what_changed(facts: Facts, selection: Selection, since: Since, language: Language) -> WhatChanged:
+def changed_since(facts: Facts, selection: Selection, previous: PreviousMeeting, language: Language) -> WhatChanged:
     """The changes as a board is told them: first what it was shown and is now otherwise."""
     values = [
         value
         for value in (
-            *_indicators(facts, selection, since, language),
-            *_budget(facts, selection, since, language),
-            *_jobs(facts, selection, since, language),
+            *_indicators(facts, selection, previous, language),
+            *_budget(facts, selection, previous, language),
+            *_jobs(facts, selection, previous, language),
         )
         if value.then != value.now
     ]
     text = language.text
     count = len(values)
     title = (
-        sentence(text("since.title", n=count, count=language.in_words(count), meeting=since.meeting))
+        sentence(text("since.title", n=count, count=language.in_words(count), meeting=previous.meeting))
         if count
-        else text("since.title_none", meeting=since.meeting)
+        else text("since.title_none", meeting=previous.meeting)
     )
     if not count:
-        return WhatChanged(title, rows_behind(since.changes, language), None)
-    was, now = since.selection.year, selection.year
+        return WhatChanged(title, rows_behind(previous.changes, language), None)
+    was, now = previous.selection.year, selection.year
     columns = (
         Column(text("since.what")),
         Column(text("since.then_of", year=was) if was != now else text("since.then")),
         Column(text("since.now_of", year=now) if was != now else text("since.now")),
     )
     rows = tuple((value.name, value.then, value.now) for value in values[:MOST_ROWS])
-    return WhatChanged(title, rows_behind(since.changes, language), Table(columns, rows), max(0, count - MOST_ROWS))
+    return WhatChanged(title, rows_behind(previous.changes, language), Table(columns, rows), max(0, count - MOST_ROWS))
 
 
 def rows_behind(changes: Changes, language: Language) -> str:
@@ -86,8 +86,8 @@ def rows_behind(changes: Changes, language: Language) -> str:
     return language.text("since.rows", listed=language.listing(parts))
 
 
-def _indicators(facts: Facts, selection: Selection, since: Since, language: Language) -> Iterator[_Value]:
-    then, now = _totals(since.facts, since.selection, language), _totals(facts, selection, language)
+def _indicators(facts: Facts, selection: Selection, previous: PreviousMeeting, language: Language) -> Iterator[_Value]:
+    then, now = _totals(previous.facts, previous.selection, language), _totals(facts, selection, language)
     for name in dict.fromkeys((*now, *then)):
         yield _Value(name, then.get(name), now.get(name))
 
@@ -102,9 +102,11 @@ def _totals(facts: Facts, selection: Selection, language: Language) -> dict[str,
     }
 
 
-def _budget(facts: Facts, selection: Selection, since: Since, language: Language) -> Iterator[_Value]:
+def _budget(facts: Facts, selection: Selection, previous: PreviousMeeting, language: Language) -> Iterator[_Value]:
     name = language.text("since.budget")
-    yield _Value(name, _utilisation(since.facts, since.selection, language), _utilisation(facts, selection, language))
+    yield _Value(
+        name, _utilisation(previous.facts, previous.selection, language), _utilisation(facts, selection, language)
+    )
 
 
 def _utilisation(facts: Facts, selection: Selection, language: Language) -> str | None:
@@ -118,9 +120,9 @@ def _utilisation(facts: Facts, selection: Selection, language: Language) -> str 
     return language.text("since.share_at", share=share, date=language.short_date(as_of))
 
 
-def _jobs(facts: Facts, selection: Selection, since: Since, language: Language) -> Iterator[_Value]:
+def _jobs(facts: Facts, selection: Selection, previous: PreviousMeeting, language: Language) -> Iterator[_Value]:
     name = language.text("since.jobs")
-    yield _Value(name, _counted(since.facts, since.selection, language), _counted(facts, selection, language))
+    yield _Value(name, _counted(previous.facts, previous.selection, language), _counted(facts, selection, language))
 
 
 def _counted(facts: Facts, selection: Selection, language: Language) -> str | None:
