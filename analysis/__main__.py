@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.facts import Programme
-from analysis.pack.model import Edition
+from analysis.pack.model import PackEdition
+from analysis.pack.writers import FORMATS, write
 from data import command_line
 from data.command_line import DONE, UNREADABLE, database, refuse
 from data.store import editions
 from data.store.database import Store
 from language import Language
-
-FORMATS = ("pptx", "pdf", "xlsx", "html")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +65,6 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
         said = ", ".join(map(str, its_years))
         return refuse(language.text(key, programme=found.name, year=asked.year, known=said))
     from analysis.pack.build import build
-    from analysis.pack.writers import write
 
     before = [year for year in its_years if year < asked.year]
     pack = build(
@@ -75,7 +73,7 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
         asked.year,
         language,
         compared_year=max(before, default=None),
-        edition=Edition(frozen.name, frozen.meeting_date, frozen.entry) if frozen else None,
+        edition=PackEdition(frozen.name, frozen.meeting_date, frozen.entry) if frozen else None,
         signature=snapshot.signature,
     )
     return _save(write(pack, asked.format), asked.output, language)

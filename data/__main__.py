@@ -80,7 +80,7 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     wanted = sample.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--add", dest="is_wanted", action="store_true")
     wanted.add_argument("--remove", dest="is_wanted", action="store_false")
-    sample.add_argument("--others", action="store_true", help=told("others"))
+    sample.add_argument("--others", action="store_true", help=help_text("others"))
 
 
 def _year(language: Language, text: str) -> int:

@@ -16,10 +16,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_timedelta, get_month_names, get_timezone
+from babel.dates import format_date, format_datetime, format_timedelta, get_month_names
 
 LANGUAGES = ("nb", "en")
+NORWAY = ZoneInfo("Europe/Oslo")
 
 _PLACE = re.compile(r"(?P<kind>[¶pl])(?P<first>\d+)(?::(?P=kind)(?P<last>\d+))?")
 
@@ -92,12 +94,12 @@ class Language:
     def moment(self, value: dt.datetime) -> str:
         """A time the store has noted (UTC), as the clock showed it in Norway: 21. november 2026 kl. 19.55."""
         pattern = "d. MMMM y 'kl.' HH.mm" if self.code == "nb" else "d MMMM y, HH:mm"
-        return format_datetime(value, pattern, tzinfo=get_timezone("Europe/Oslo"), locale=self.code)
+        return format_datetime(value, pattern, tzinfo=NORWAY, locale=self.code)
 
     def local_date(self, value: dt.datetime) -> dt.date:
         """The date of a time the store has noted (UTC), as the calendar showed it in Norway."""
         known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-        return known.astimezone(get_timezone("Europe/Oslo")).date()
+        return known.astimezone(NORWAY).date()
 
     def duration(self, days: int) -> str:
         """A length of time as people say it, about: 5 dager, 7 måneder, 2 år. A unit is used from two of it on."""

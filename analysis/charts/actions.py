@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.chart import Chart, Missing
-from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, Shift, Shifts, SquareRow, Squares
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
@@ -153,8 +153,8 @@ def scores_afterwards(facts: Facts, selection: Selection, known: Actions, langua
         sources=(*_SOURCES, SourceOf("scores")),
         rows=Shifts(
             (
-                KeyItem("ring", language.text("charts.actions_scores.then").lower()),
-                KeyItem("disc", language.text("charts.actions_scores.now", year=selection.year)),
+                RowKey("ring", language.text("charts.actions_scores.then").lower()),
+                RowKey("disc", language.text("charts.actions_scores.now", year=selection.year)),
             ),
             language.text("charts.actions.column_action"),
             language.text("charts.columns.change"),
@@ -188,12 +188,12 @@ def _nothing(selection: Selection, language: Language) -> Chart:
     )
 
 
-def _key(marks: Sequence[str], found: set[State], language: Language) -> tuple[KeyItem, ...]:
+def _key(marks: Sequence[str], found: set[State], language: Language) -> tuple[RowKey, ...]:
     """What the marks mean, of those that are drawn."""
     drawn = {*found, "due" if found & {"open", "late", "done"} else "", "open" if "late" in found else ""}
     names = {"due": "charts.actions.key_due"}
     return tuple(
-        KeyItem(mark, language.text(names.get(mark, f"charts.actions.state_{mark}")).lower())
+        RowKey(mark, language.text(names.get(mark, f"charts.actions.state_{mark}")).lower())
         for mark in marks
         if mark in drawn
     )

@@ -8,7 +8,7 @@ from collections import Counter
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
 from analysis.drawing.event_marks import placed
-from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import Checklist, CheckRow, EventAxis, RowMark
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.wheel import Check, Wheel
@@ -45,9 +45,9 @@ def happened(facts: Facts, selection: Selection, known: Wheel, language: Languag
         (event.letter, event.name, language.date(event.date) if event.date else language.text("wheel.events.no_date"))
         for event in known.events
     )
-    key = [KeyItem("event", language.text("wheel.key_event"))]
+    key = [RowKey("event", language.text("wheel.key_event"))]
     if any(event.is_of_leader for event in dated):
-        key.append(KeyItem("leader", language.text("wheel.key_leader")))
+        key.append(RowKey("leader", language.text("wheel.key_leader")))
     if not dated:
         key = []
     hands_over = known.opens_on is not None and known.end is not None

@@ -8,7 +8,7 @@ from analysis.chart import Chart, Missing
 from analysis.charts.in_words import jobs_in_words
 from analysis.charts.series import by_value, counted_and_estimated, names_of, series, values_of
 from analysis.drawing.keys import key_of
-from analysis.drawing.values import Bars, Columns, Goal, Mark, Rate, Series
+from analysis.drawing.values import Bars, Columns, DatedTarget, Mark, Rate, Series
 from analysis.facts import Facts, Selection
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -245,7 +245,7 @@ def _columns(rows: pd.DataFrame, line: pd.DataFrame, facts: Facts, language: Lan
         reported=frozenset(years.index(int(year)) for year in rows["year"]),
         line=series(target, "target", line.set_index("year")["target"].reindex(years)) if len(line) else None,
         is_straight=is_straight,
-        goal=None if progress.end_target is None else Goal(progress.end_target, progress.end_year),
+        goal=None if progress.end_target is None else DatedTarget(progress.end_target, progress.end_year),
     )
 
 
@@ -345,7 +345,7 @@ def _not_counted(facts: Facts, language: Language) -> Chart:
         title=language.text(f"{key}_title", target=shown),
         subtitle=language.text("charts.jobs.whole_period", programme=facts.programme.name),
         alt=language.text(f"{key}_alt", target=shown),
-        drawing=Columns((), (), years=(), goal=Goal(target)) if target is not None and undated is None else None,
+        drawing=Columns((), (), years=(), goal=DatedTarget(target)) if target is not None and undated is None else None,
         table=Table(
             (Column(language.text("charts.columns.what")), Column(language.text("charts.columns.count"), "number")),
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from analysis.chart import Chart, Missing
-from analysis.drawing.row_parts import KeyItem
+from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.measures import Goal, Measure, Measures
@@ -87,9 +87,9 @@ def series(facts: Facts, selection: Selection, known: Measures, language: Langua
         sources=_SOURCES,
         rows=Cells(
             (
-                KeyItem("line", language.text("charts.measures.key_measured")),
-                KeyItem("dotted", language.text("charts.measures.key_target")),
-                KeyItem("disc", language.text("charts.measures.key_total")),
+                RowKey("line", language.text("charts.measures.key_measured")),
+                RowKey("dotted", language.text("charts.measures.key_target")),
+                RowKey("disc", language.text("charts.measures.key_total")),
             ),
             cells,
             sentence(

@@ -7,7 +7,7 @@ from itertools import chain
 
 from analysis.chart import Chart, Missing
 from analysis.drawing.beside import PathCell, Paths, RangeRow, Ranges
-from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.row_parts import RowKey, Tick
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.other_programmes import MEASURED, Compared, OtherProgrammes, Path
 from analysis.sources import SourceOf
@@ -146,8 +146,8 @@ def paths(facts: Facts, selection: Selection, known: OtherProgrammes, language: 
         sources=(SourceOf("scores"),),
         rows=Paths(
             (
-                KeyItem("disc", facts.programme.name),
-                KeyItem("thin", language.text("other_programmes.key_other")),
+                RowKey("disc", facts.programme.name),
+                RowKey("thin", language.text("other_programmes.key_other")),
             ),
             tuple(Tick(str(year), place / span, year == known.programme_year) for place, year in enumerate(all_years)),
             language.number(scale.minimum),
@@ -181,7 +181,9 @@ def none(facts: Facts, known: OtherProgrammes, language: Language) -> Chart:
     )
 
 
-def apart(facts: Facts, selection: Selection, known: OtherProgrammes, place: str, language: Language) -> list[str]:
+def names_outside(
+    facts: Facts, selection: Selection, known: OtherProgrammes, place: str, language: Language
+) -> list[str]:
     """The names of the indicators in that place, inside a sentence."""
     return [
         in_sentence(indicator_name(facts, selection.year, one.subject, language))
@@ -198,7 +200,7 @@ def in_few_words(names: Sequence[str], language: Language) -> str:
 
 
 def _title(facts: Facts, selection: Selection, known: OtherProgrammes, language: Language) -> str:
-    higher, lower = (apart(facts, selection, known, place, language) for place in ("higher", "lower"))
+    higher, lower = (names_outside(facts, selection, known, place, language) for place in ("higher", "lower"))
     if not higher and not lower:
         return language.text("other_programmes.indicators.within")
     first, second = in_few_words(higher, language), in_few_words(lower, language)
@@ -264,7 +266,7 @@ def _row(
         range_text=span,
         middle_text=language.text("other_programmes.middle", middle=written(one.middle)),
         word=word,
-        is_apart=one.place != "within",
+        is_outside=one.place != "within",
         spoken=language.text(
             "other_programmes.spoken",
             name=name,
@@ -355,11 +357,11 @@ def _columns_of_others(kind: str, language: Language) -> tuple[Column, ...]:
     )
 
 
-def _key(facts: Facts, language: Language) -> tuple[KeyItem, ...]:
+def _key(facts: Facts, language: Language) -> tuple[RowKey, ...]:
     return (
-        KeyItem("disc", facts.programme.name),
-        KeyItem("dot", language.text("other_programmes.key_other")),
-        KeyItem("range", language.text("other_programmes.key_range")),
+        RowKey("disc", facts.programme.name),
+        RowKey("dot", language.text("other_programmes.key_other")),
+        RowKey("range", language.text("other_programmes.key_range")),
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.drawing.row_parts import KeyItem
-from analysis.drawing.rows import BarRow, Bars, Heights, ProjectList, ProjectRow, Step, Steps, TextRow, Texts
+from analysis.drawing.row_parts import RowKey
+from analysis.drawing.rows import BarRow, Heights, ProjectList, ProjectRow, Step, Steps, TextRow, Texts, WordBars
 from analysis.numbers.projects import PHASES, Phase, Projects, ProjectState
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -95,10 +95,10 @@ def leverage(known: Projects, language: Language) -> Chart | None:
             },
         ),
         sources=_SOURCES,
-        rows=Bars(
+        rows=WordBars(
             (
-                KeyItem("granted", language.text("charts.projects.leverage.key_granted")),
-                KeyItem("others", language.text("charts.projects.leverage.key_others")),
+                RowKey("granted", language.text("charts.projects.leverage.key_granted")),
+                RowKey("others", language.text("charts.projects.leverage.key_others")),
             ),
             language.text("portfolio.columns.owner_type"),
             language.text("charts.projects.leverage.bar_heading"),
@@ -181,8 +181,8 @@ def sizes(known: Projects, language: Language) -> Chart | None:
         sources=_SOURCES,
         rows=Heights(
             (
-                KeyItem("dark", language.text("charts.projects.sizes.key_half")),
-                KeyItem("light", language.text("charts.projects.sizes.key_rest")),
+                RowKey("dark", language.text("charts.projects.sizes.key_half")),
+                RowKey("light", language.text("charts.projects.sizes.key_rest")),
             ),
             tuple(grant / grants[0] for grant in grants),
             found.half_count,
@@ -233,10 +233,10 @@ def jobs(known: Projects, language: Language) -> Chart | None:
             },
         ),
         sources=_SOURCES,
-        rows=Bars(
+        rows=WordBars(
             (
-                KeyItem("expected", language.text("charts.projects.jobs.key_expected")),
-                KeyItem("counted", language.text("charts.projects.jobs.key_counted")),
+                RowKey("expected", language.text("charts.projects.jobs.key_expected")),
+                RowKey("counted", language.text("charts.projects.jobs.key_counted")),
             ),
             language.text("portfolio.columns.project"),
             "",
@@ -315,8 +315,8 @@ def _step(phase: Phase, is_last: bool, language: Language) -> Step:
     )
 
 
-def _key(found: set[ProjectState], language: Language) -> tuple[KeyItem, ...]:
-    return tuple(KeyItem(state, language.text(f"charts.projects.state_{state}")) for state in _STATES if state in found)
+def _key(found: set[ProjectState], language: Language) -> tuple[RowKey, ...]:
+    return tuple(RowKey(state, language.text(f"charts.projects.state_{state}")) for state in _STATES if state in found)
 
 
 def _job_bar(row: Mapping[Any, Any], most: float, language: Language) -> BarRow:

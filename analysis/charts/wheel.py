@@ -9,7 +9,7 @@ from itertools import groupby
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
 from analysis.drawing.event_marks import placed
-from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import Dated, DatedRow, Lane, LaneMark, RowMark, YearLanes
 from analysis.numbers.events import Event
 from analysis.numbers.wheel import Entry, Wheel
@@ -258,14 +258,14 @@ def _year_subtitle(known: Wheel, language: Language) -> str:
     return language.text("wheel.year.subtitle_other", year=known.on.year)
 
 
-def _key(entries: Sequence[Entry], happened: Sequence[Event], language: Language) -> tuple[KeyItem, ...]:
+def _key(entries: Sequence[Entry], happened: Sequence[Event], language: Language) -> tuple[RowKey, ...]:
     drawn = {_MARKS[entry.state] for entry in entries}
     marks: list[tuple[str, str]] = [(mark, f"wheel.key_{mark}") for mark in ("done", "open", "late") if mark in drawn]
     if any(not event.is_of_leader for event in happened):
         marks.append(("event", "wheel.key_event"))
     if any(event.is_of_leader for event in happened):
         marks.append(("leader", "wheel.key_leader"))
-    return tuple(KeyItem(mark, language.text(key)) for mark, key in marks)
+    return tuple(RowKey(mark, language.text(key)) for mark, key in marks)
 
 
 def _table(entries: Sequence[Entry], language: Language) -> Table:

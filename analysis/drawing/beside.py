@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.row_parts import RowKey, Tick
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class RangeRow:
     """An own figure between those of others, who have no names here; places are shares of the row's axis.
 
     `others`: each other's place, the lowest first; `low` and `high`: the first and the last of them. `word` says where
-    the own figure lies; `is_apart`: beyond all others.
+    the own figure lies; `is_outside`: beyond all others.
     """
 
     name: str
@@ -23,7 +23,7 @@ class RangeRow:
     range_text: str
     middle_text: str
     word: str
-    is_apart: bool
+    is_outside: bool
     spoken: str
 
     @property
@@ -52,7 +52,7 @@ _PILE = (0, 1, -1, 2, -2)
 class Ranges:
     """Own figures between those of others; without `ticks` each row has an axis of its own, from nought."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     headings: tuple[str, str, str]
     ticks: tuple[Tick, ...]
     rows: tuple[RangeRow, ...]
@@ -81,7 +81,7 @@ class PathCell:
 class Paths:
     """Lines through the same years, side by side; `without`: what is not drawn, in words, "" for nothing."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     ticks: tuple[Tick, ...]
     lowest: str
     highest: str

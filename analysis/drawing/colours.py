@@ -6,36 +6,36 @@ from analysis.drawing.look import Look, position, score_colour, text_on
 from analysis.drawing.values import Mark, Series
 
 LIGHT = Look("M", "light")
-TOKENS = LIGHT.tokens
+LIGHT_TOKENS = LIGHT.tokens
 
 FILLS: dict[Mark, str] = {
-    "total": TOKENS.accent,
-    "mean": TOKENS.voice,
-    "previous": TOKENS.rule,
-    "statement": TOKENS.voice,
-    "granted": TOKENS.tint,
-    "paid": TOKENS.accent,
-    "new": TOKENS.accent,
-    "secured": TOKENS.tint,
-    "target": TOKENS.ink,
-    "pace": TOKENS.ink,
+    "total": LIGHT_TOKENS.accent,
+    "mean": LIGHT_TOKENS.voice,
+    "previous": LIGHT_TOKENS.rule,
+    "statement": LIGHT_TOKENS.voice,
+    "granted": LIGHT_TOKENS.tint,
+    "paid": LIGHT_TOKENS.accent,
+    "new": LIGHT_TOKENS.accent,
+    "secured": LIGHT_TOKENS.tint,
+    "target": LIGHT_TOKENS.ink,
+    "pace": LIGHT_TOKENS.ink,
 }
 EDGES: dict[Mark, str] = {
     **FILLS,
-    "previous": TOKENS.ink3,
-    "granted": TOKENS.tint_edge,
-    "secured": TOKENS.tint_edge,
+    "previous": LIGHT_TOKENS.ink3,
+    "granted": LIGHT_TOKENS.tint_edge,
+    "secured": LIGHT_TOKENS.tint_edge,
 }
 
 
 def text_upon(mark: Mark) -> str:
     """The colour of a number inside a mark."""
-    return TOKENS.on_accent if FILLS[mark] in (TOKENS.accent, TOKENS.voice) else TOKENS.ink
+    return LIGHT_TOKENS.on_accent if FILLS[mark] in (LIGHT_TOKENS.accent, LIGHT_TOKENS.voice) else LIGHT_TOKENS.ink
 
 
 def text_in(series: Series) -> str:
     """The colour of a number inside a bar of the series; the lines of an estimate stand on the ground."""
-    return TOKENS.ink if series.is_estimate else text_upon(series.mark)
+    return LIGHT_TOKENS.ink if series.is_estimate else text_upon(series.mark)
 
 
 def score_cell(value: float, minimum: float, maximum: float) -> tuple[str, str]:

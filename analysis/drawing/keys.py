@@ -45,10 +45,10 @@ def key_of(drawing: Drawing) -> tuple[KeyItem, ...]:
 def missing_years(drawing: History) -> list[int]:
     """The years from the first to the last that have no total."""
     assessed = {year for year, total in zip(drawing.years, drawing.of("total"), strict=True) if total is not None}
-    return [year for year in all_years(drawing) if year not in assessed]
+    return [year for year in every_year(drawing) if year not in assessed]
 
 
-def all_years(drawing: History) -> list[int]:
+def every_year(drawing: History) -> list[int]:
     """Every year from the first to the last, also those without a row."""
     return list(range(drawing.years[0], drawing.years[-1] + 1)) if drawing.years else []
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.drawing.colours import TOKENS, score_cell
+from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.handouts import native, pace_of, row_labels, row_names, unit_of
 from analysis.drawing.measures import nice_ticks
 from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, Rate, Series, Shares, Unit
 from analysis.table import written
 from language import Language, sentence
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 
-def content(drawing: Drawing, language: Language) -> Json:
+def content(drawing: Drawing, language: Language) -> _Json:
     """The drawing; `kind` says which of the four pictures it is."""
     shown = native(drawing)
     match shown:
@@ -30,7 +30,7 @@ def content(drawing: Drawing, language: Language) -> Json:
             return {"kind": "bars", **_bars(shown, language)}
 
 
-def key(drawing: Drawing, language: Language) -> list[Json]:
+def key(drawing: Drawing, language: Language) -> list[_Json]:
     """What each mark means. One kind of bar alone is named by the subtitle."""
     shown = native(drawing)
     if isinstance(shown, Grid) or (isinstance(shown, Bars | Shares) and len(shown.series) == 1):
@@ -42,7 +42,7 @@ def key(drawing: Drawing, language: Language) -> list[Json]:
     return items
 
 
-def _dots(drawing: Dots, language: Language) -> Json:
+def _dots(drawing: Dots, language: Language) -> _Json:
     scale = drawing.scale
     ticks = range(round(scale.minimum), round(scale.maximum) + 1)
     return {
@@ -57,13 +57,15 @@ def _dots(drawing: Dots, language: Language) -> Json:
     }
 
 
-def _grid(drawing: Grid, language: Language) -> Json:
+def _grid(drawing: Grid, language: Language) -> _Json:
     ends = {found.after_year for found in drawing.breaks}
     years = []
     for year, series, scale in zip(drawing.years, drawing.series, drawing.scales, strict=True):
         cells = []
         for value in series.values:
-            ground, ink = (None, TOKENS.ink2) if value is None else score_cell(value, scale.minimum, scale.maximum)
+            ground, ink = (
+                (None, LIGHT_TOKENS.ink2) if value is None else score_cell(value, scale.minimum, scale.maximum)
+            )
             cells.append({"label": written(value, "score", language), "fill": ground, "ink": ink})
         years.append({"name": series.name, "last": year == drawing.years[-1], "ends": year in ends, "cells": cells})
     changes = drawing.changes and {
@@ -80,7 +82,7 @@ def _grid(drawing: Grid, language: Language) -> Json:
     return {"names": drawing.names, "years": years, "changes": changes, "break_note": note}
 
 
-def _shares(drawing: Shares, language: Language) -> Json:
+def _shares(drawing: Shares, language: Language) -> _Json:
     pace = pace_of(drawing, language)
     steps = [step / 4 for step in range(int(drawing.maximum * 4) + 1)]
     return _rows(drawing, language) | {
@@ -92,14 +94,14 @@ def _shares(drawing: Shares, language: Language) -> Json:
     }
 
 
-def _bars(drawing: Bars, language: Language) -> Json:
+def _bars(drawing: Bars, language: Language) -> _Json:
     return _rows(drawing, language) | {
         "stacked": len(drawing.series) > 1,
         "targets": drawing.targets.values if drawing.targets else None,
     }
 
 
-def _rows(drawing: Shares | Bars, language: Language) -> Json:
+def _rows(drawing: Shares | Bars, language: Language) -> _Json:
     """What lying bars have in common."""
     return {
         "names": row_names(drawing, language),
@@ -115,7 +117,7 @@ def _rows(drawing: Shares | Bars, language: Language) -> Json:
     }
 
 
-def _columns(drawing: Columns, language: Language, label: str) -> Json:
+def _columns(drawing: Columns, language: Language, label: str) -> _Json:
     """`label` names the end of the line; without one it is the last target."""
 
     def written(value: float) -> str:
@@ -144,7 +146,7 @@ def _columns(drawing: Columns, language: Language, label: str) -> Json:
     }
 
 
-def _series(series: Series, unit: Unit, language: Language) -> Json:
+def _series(series: Series, unit: Unit, language: Language) -> _Json:
     return {
         "mark": series.mark,
         "estimate": series.is_estimate,

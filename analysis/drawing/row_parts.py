@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class KeyItem:
+class RowKey:
     """A mark and what it means."""
 
     mark: str

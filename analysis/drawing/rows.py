@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.drawing.beside import Paths, Ranges
-from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.values import EventMark
 
 RowMark = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
@@ -50,7 +50,7 @@ class Life:
 class Lives:
     """Lives under headings on one axis of time."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     heading: str
     status_heading: str
     ticks: tuple[Tick, ...]
@@ -70,7 +70,7 @@ class SquareRow:
 class Squares:
     """Rows of squares."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     rows: tuple[SquareRow, ...]
 
 
@@ -92,7 +92,7 @@ class Shift:
 class Shifts:
     """Scores then and now under headings, on one scale."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     heading: str
     change_heading: str
     minimum: float
@@ -115,10 +115,10 @@ class BarRow:
 
 
 @dataclass(frozen=True)
-class Bars:
-    """Bars beside words."""
+class WordBars:
+    """WordBars beside words."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     heading: str
     bar_heading: str
     rows: tuple[BarRow, ...]
@@ -141,7 +141,7 @@ class Step:
 class Steps:
     """Phases one after another."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     steps: tuple[Step, ...]
 
 
@@ -149,7 +149,7 @@ class Steps:
 class Heights:
     """Thin columns from the highest to the lowest, as shares of the highest; the first `dark_count` are dark."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     heights: tuple[float, ...]
     dark_count: int
     first: str
@@ -234,7 +234,7 @@ class Cell:
 class Cells:
     """Measures in cells side by side; `without`: what has no measure, in words, "" for nothing."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     cells: tuple[Cell, ...]
     without_title: str
     without: str
@@ -306,7 +306,7 @@ class Lane:
 class YearLanes:
     """A year as lanes; where there is no room for lanes, by month. `notes`: what has no room there, in words."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     heading: str
     axis_heading: str
     months: tuple[Tick, ...]
@@ -323,7 +323,7 @@ class EventAxis:
     `shaded`: from where on the programme is handed over, with its name.
     """
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     ticks: tuple[Tick, ...]
     events: tuple[EventMark, ...]
     today: float | None
@@ -358,7 +358,7 @@ Rows = (
     | Lives
     | Squares
     | Shifts
-    | Bars
+    | WordBars
     | Steps
     | Heights
     | Texts

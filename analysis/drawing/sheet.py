@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_in, text_upon
+from analysis.drawing.colours import EDGES, FILLS, LIGHT_TOKENS, text_in, text_upon
 from analysis.drawing.handouts import drawn_series, has_room, is_lying, native, number_format, unit_of
 from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, Series, Shares, Unit
 from language import Language
@@ -14,7 +14,7 @@ _FORMATS: dict[Unit, str] = {"score": "0.0", "number": "0.##", "amount_nok": "#,
 
 
 @dataclass(frozen=True)
-class Place:
+class CellPlace:
     """Where the numbers stand: names in the first column, a series in each that follows, their headings above."""
 
     sheet: str
@@ -28,7 +28,7 @@ def cell_format(drawing: Drawing, language: Language) -> str:
     return number_format(language, unit) if unit == "share" else _FORMATS[unit]
 
 
-def chart(book: Any, drawing: Drawing, place: Place, language: Language) -> Any:
+def chart(book: Any, drawing: Drawing, place: CellPlace, language: Language) -> Any:
     """A chart of the numbers that stand at that place. A grid has none: its cells themselves are coloured."""
     shown = native(drawing)
     assert not isinstance(shown, Grid)
@@ -42,14 +42,14 @@ def chart(book: Any, drawing: Drawing, place: Place, language: Language) -> Any:
             made.add_series(_series(one, place, column) | _marked(one, shown, language))
         else:
             dash = {"dash_type": "round_dot"} if one.mark == "target" else {}
-            over.add_series(_series(one, place, column) | {"line": {"color": TOKENS.ink, "width": 2, **dash}})
+            over.add_series(_series(one, place, column) | {"line": {"color": LIGHT_TOKENS.ink, "width": 2, **dash}})
     if over.series:
         made.combine(over)
     _set_axes(made, shown, language)
-    font = _font(TOKENS.ink)
+    font = _font(LIGHT_TOKENS.ink)
     made.set_legend({"position": "top", "font": font} if len(series) > 1 else {"none": True})
     made.set_title({"none": True})
-    made.set_chartarea({"border": {"none": True}, "fill": {"color": TOKENS.ground}})
+    made.set_chartarea({"border": {"none": True}, "fill": {"color": LIGHT_TOKENS.ground}})
     made.set_plotarea({"fill": {"none": True}})
     return made
 
@@ -61,17 +61,17 @@ def _set_axes(made: Any, drawing: Dots | Shares | Bars | Columns, language: Lang
     elif isinstance(drawing, Shares):
         # The whole budget is always seen, however little of it is used.
         scale = {"min": 0, "max": drawing.maximum, "major_unit": 0.25}
-    font = _font(TOKENS.ink)
+    font = _font(LIGHT_TOKENS.ink)
     axis = {
         "num_font": font,
         "num_format": "General" if isinstance(drawing, Dots) else cell_format(drawing, language),
         "line": {"none": True},
-        "major_gridlines": {"visible": True, "line": {"color": TOKENS.rule, "width": 0.75}},
+        "major_gridlines": {"visible": True, "line": {"color": LIGHT_TOKENS.rule, "width": 0.75}},
         **scale,
     }
     names = {
         "num_font": font,
-        "line": {"color": TOKENS.rule},
+        "line": {"color": LIGHT_TOKENS.rule},
         "major_tick_mark": "none",
         "major_gridlines": {"visible": False},
     }
@@ -118,7 +118,7 @@ def _dots(one: Series, drawing: Dots, language: Language) -> dict[str, Any]:
         scores = number_format(language, "score")
         marked["data_labels"] = {"value": True, "position": "center", "font": font, "num_format": scores}
     if one.mark == "total" and drawing.highlight is not None:
-        dark = look | {"border": {"color": TOKENS.ink, "width": 3}}
+        dark = look | {"border": {"color": LIGHT_TOKENS.ink, "width": 3}}
         marked["points"] = _points({drawing.highlight}, len(drawing.names), dark)
     return marked
 
@@ -131,7 +131,13 @@ def _points(places: frozenset[int] | set[int], count: int, look: dict[str, Any])
 def _fill(one: Series) -> dict[str, Any]:
     """The colour of the mark; lines on the ground for what nobody has counted."""
     if one.is_estimate:
-        return {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": TOKENS.tint_edge, "bg_color": TOKENS.ground}}
+        return {
+            "pattern": {
+                "pattern": "wide_upward_diagonal",
+                "fg_color": LIGHT_TOKENS.tint_edge,
+                "bg_color": LIGHT_TOKENS.ground,
+            }
+        }
     return {"fill": {"color": FILLS[one.mark]}}
 
 
@@ -139,7 +145,7 @@ def _font(colour: str) -> dict[str, Any]:
     return {"name": "Arial", "size": 10, "color": colour}
 
 
-def _series(one: Series, place: Place, column: int) -> dict[str, Any]:
+def _series(one: Series, place: CellPlace, column: int) -> dict[str, Any]:
     first, last = place.row + 1, place.row + place.count
     return {
         "name": [place.sheet, place.row, column],

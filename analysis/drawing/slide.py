@@ -18,7 +18,7 @@ from pptx.slide import Slide
 from pptx.util import Length, Pt
 from xlsxwriter import Workbook
 
-from analysis.drawing.colours import EDGES, FILLS, TOKENS, text_in, text_upon
+from analysis.drawing.colours import EDGES, FILLS, LIGHT_TOKENS, text_in, text_upon
 from analysis.drawing.handouts import (
     drawn_series,
     has_room,
@@ -66,8 +66,10 @@ def _dots(slide: Slide, drawing: Dots, box: Box, language: Language) -> GraphicF
         if one.mark == "previous":
             drawn.marker.format.line.width = Pt(2)
         if one.mark in ("total", "statement"):
-            drawn.marker.format.line.color.rgb = _rgb(TOKENS.ground)
-            _labels(drawn, XL_LABEL_POSITION.CENTER, number_format(language, "score"), TOKENS.on_accent, bold=True)
+            drawn.marker.format.line.color.rgb = _rgb(LIGHT_TOKENS.ground)
+            _labels(
+                drawn, XL_LABEL_POSITION.CENTER, number_format(language, "score"), LIGHT_TOKENS.on_accent, bold=True
+            )
         if one.mark == "total" and drawing.highlight is not None:
             _ring(drawn.points[drawing.highlight], one)
     # A thin line from the lowest mark of a name to its highest.
@@ -75,7 +77,7 @@ def _dots(slide: Slide, drawing: Dots, box: Box, language: Language) -> GraphicF
         parse_xml(
             '<c:hiLowLines xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
             'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:spPr><a:ln w="19050"><a:solidFill>'
-            f'<a:srgbClr val="{TOKENS.rule[1:]}"/></a:solidFill></a:ln></c:spPr></c:hiLowLines>'
+            f'<a:srgbClr val="{LIGHT_TOKENS.rule[1:]}"/></a:solidFill></a:ln></c:spPr></c:hiLowLines>'
         )
     )
     return frame
@@ -85,7 +87,7 @@ def _ring(point: Any, series: Series) -> None:
     """The disc that the title speaks of, with a dark edge."""
     point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 38
     _fill(point.marker.format, series)
-    point.marker.format.line.color.rgb = _rgb(TOKENS.ink)
+    point.marker.format.line.color.rgb = _rgb(LIGHT_TOKENS.ink)
     point.marker.format.line.width = Pt(3)
 
 
@@ -116,7 +118,7 @@ def _raise_labels(drawn: Any, granted: Series, pace: Series) -> None:
             label = drawn.points[place].data_label
             label.position = XL_LABEL_POSITION.OUTSIDE_END
             label.font.size, label.font.bold = Pt(12), True
-            label.font.color.rgb = _rgb(TOKENS.ink)
+            label.font.color.rgb = _rgb(LIGHT_TOKENS.ink)
             _show_value(label._dLbl)
 
 
@@ -173,12 +175,12 @@ def _chart(
     chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(content))
     chart.font.size, chart.font.name = Pt(12), "+mn-lt"
-    chart.font.color.rgb = _rgb(TOKENS.ink)
+    chart.font.color.rgb = _rgb(LIGHT_TOKENS.ink)
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     chart.legend.font.size, chart.legend.font.name = Pt(12), "+mn-lt"
-    chart.legend.font.color.rgb = _rgb(TOKENS.ink2)
+    chart.legend.font.color.rgb = _rgb(LIGHT_TOKENS.ink2)
     return frame, chart
 
 
@@ -209,13 +211,13 @@ def _axes(
     value, category = chart.value_axis, chart.category_axis
     value.minimum_scale, value.maximum_scale, value.major_unit = minimum, maximum, step
     value.has_major_gridlines = True
-    value.major_gridlines.format.line.color.rgb = _rgb(TOKENS.rule)
+    value.major_gridlines.format.line.color.rgb = _rgb(LIGHT_TOKENS.rule)
     value.major_gridlines.format.line.width = Pt(0.75)
     value.format.line.fill.background()
     value.tick_labels.font.size = Pt(11)
-    value.tick_labels.font.color.rgb = _rgb(TOKENS.ink3)
+    value.tick_labels.font.color.rgb = _rgb(LIGHT_TOKENS.ink3)
     value.tick_labels.number_format, value.tick_labels.number_format_is_linked = number_format, False
-    category.format.line.color.rgb = _rgb(TOKENS.rule)
+    category.format.line.color.rgb = _rgb(LIGHT_TOKENS.rule)
     category.tick_labels.font.size = Pt(12)
     category.has_major_gridlines = False
     for axis in (value, category):
@@ -243,7 +245,7 @@ def _as_lines(chart: Chart, lines: Iterable[Series]) -> None:
         line.find(qn("c:marker")).addprevious(series)
     for plotted, one in zip(chart.plots[1].series, wanted, strict=True):
         plotted.smooth = False
-        plotted.format.line.color.rgb = _rgb(TOKENS.ink)
+        plotted.format.line.color.rgb = _rgb(LIGHT_TOKENS.ink)
         plotted.format.line.width = Pt(2)
         if one.mark == "target":
             plotted.format.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
@@ -253,11 +255,11 @@ def _as_lines(chart: Chart, lines: Iterable[Series]) -> None:
             point = plotted.points[last]
             point.marker.style, point.marker.size = XL_MARKER_STYLE.DIAMOND, 11
             point.marker.format.fill.solid()
-            point.marker.format.fill.fore_color.rgb = _rgb(TOKENS.ink)
+            point.marker.format.fill.fore_color.rgb = _rgb(LIGHT_TOKENS.ink)
             label = point.data_label
             label.position = XL_LABEL_POSITION.ABOVE
             label.font.bold, label.font.size = True, Pt(13)
-            label.font.color.rgb = _rgb(TOKENS.ink)
+            label.font.color.rgb = _rgb(LIGHT_TOKENS.ink)
             _show_value(label._dLbl)
 
 
@@ -282,8 +284,8 @@ def _fill(part: Any, series: Series) -> None:
     if series.is_estimate:
         part.fill.patterned()
         part.fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-        part.fill.fore_color.rgb = _rgb(TOKENS.tint if series.mark == "new" else TOKENS.track)
-        part.fill.back_color.rgb = _rgb(TOKENS.ground)
+        part.fill.fore_color.rgb = _rgb(LIGHT_TOKENS.tint if series.mark == "new" else LIGHT_TOKENS.track)
+        part.fill.back_color.rgb = _rgb(LIGHT_TOKENS.ground)
     else:
         part.fill.solid()
         part.fill.fore_color.rgb = _rgb(FILLS[series.mark])

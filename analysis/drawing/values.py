@@ -237,7 +237,7 @@ class Bars(Stacked):
 
 
 @dataclass(frozen=True)
-class Goal:
+class DatedTarget:
     """A target and the year in which it is to be reached, where that is known."""
 
     target: float
@@ -256,7 +256,7 @@ class Columns(Stacked):
     reported: frozenset[int] = frozenset()
     line: Series | None = None
     is_straight: bool = False
-    goal: Goal | None = None
+    goal: DatedTarget | None = None
     unit: Unit = "number"
 
     @property

@@ -194,7 +194,9 @@ def of_comparison(facts: Facts, selection: Selection, known: OtherProgrammes, la
     if not known.indicators:
         return Headline(kicker, language.text("other_programmes.headline_measured", year=year))
     apart = [
-        one for place in ("higher", "lower") for one in other_charts.apart(facts, selection, known, place, language)
+        one
+        for place in ("higher", "lower")
+        for one in other_charts.names_outside(facts, selection, known, place, language)
     ]
     if not apart:
         return Headline(kicker, language.text("other_programmes.headline_within", year=year))

@@ -14,7 +14,7 @@ from analysis.sources import SourceRange
 from analysis.table import Table
 from language import Language
 
-Kind = Literal["front", "status", "chart", "since", "discuss"]
+ScreenKind = Literal["front", "status", "chart", "since", "discuss"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Meeting:
 class Screen:
     """One question answered. `text` is the programme leader's own sentence, `remark` ours."""
 
-    kind: Kind
+    kind: ScreenKind
     title: str
     text: str = ""
     remark: str = ""

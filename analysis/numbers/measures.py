@@ -18,7 +18,7 @@ from analysis.query import run
 
 
 @dataclass(frozen=True)
-class Point:
+class MeasureYear:
     """A year's value and target; None where one is not given."""
 
     year: int
@@ -34,8 +34,8 @@ class Measure:
     indicator: str | None
     unit: str | None
     higher_is_better: bool | None
-    points: tuple[Point, ...]
-    last: Point
+    points: tuple[MeasureYear, ...]
+    last: MeasureYear
 
     @property
     def distance(self) -> float | None:
@@ -102,7 +102,7 @@ def measures(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
 def _measure(name: str, indicator: str | None, rows: pd.DataFrame) -> Measure:
     rows = rows.sort_values("year")
     points = tuple(
-        Point(int(row["year"]), _number(row["value"]), _number(row["target"])) for row in rows.to_dict("records")
+        MeasureYear(int(row["year"]), _number(row["value"]), _number(row["target"])) for row in rows.to_dict("records")
     )
     units, ways = rows["unit"].dropna(), rows["higher_is_better"].dropna()
     return Measure(

@@ -43,7 +43,7 @@ class Phase:
 
 
 @dataclass(frozen=True)
-class Sizes:
+class GrantSizes:
     """Grants from the largest to the smallest, in kroner. `half_count`: how many make the first half of the money."""
 
     granted_nok: tuple[float, ...]
@@ -113,13 +113,13 @@ class Projects:
             usual_months=float(days.median()) / DAYS_OF_MONTH if len(days) else None,
         )
 
-    def sizes(self) -> Sizes | None:
+    def sizes(self) -> GrantSizes | None:
         """How the money is spread; None with fewer than two grants."""
         grants = self.granted["granted_nok"].sort_values(ascending=False)
         if len(grants) < 2 or grants.sum() <= 0:
             return None
         half = int((grants.cumsum() < grants.sum() / 2).sum()) + 1
-        return Sizes(tuple(float(grant) for grant in grants), half, float(grants.median()))
+        return GrantSizes(tuple(float(grant) for grant in grants), half, float(grants.median()))
 
     def jobs(self) -> pd.DataFrame:
         """Main projects that expect jobs, and every project where some are counted; most expected first.

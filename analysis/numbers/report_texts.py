@@ -12,7 +12,7 @@ from analysis.query import run
 
 
 @dataclass(frozen=True)
-class Action:
+class PlannedAction:
     """A recommended or agreed action; only `text` is always there."""
 
     text: str
@@ -27,7 +27,7 @@ class ReportTexts:
 
     strengths: tuple[str, ...]
     improvements: tuple[str, ...]
-    actions: tuple[Action, ...]
+    actions: tuple[PlannedAction, ...]
 
 
 def report_texts(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indicator: str) -> ReportTexts:
@@ -46,7 +46,7 @@ def every_report_text(connection: duckdb.DuckDBPyConnection, programme: str, yea
 def _of_indicator(texts: pd.DataFrame, plans: pd.DataFrame, indicator: str) -> ReportTexts:
     by_kind = {kind: tuple(str(text) for text in rows["text"]) for kind, rows in texts.groupby("kind")}
     planned = tuple(
-        Action(
+        PlannedAction(
             text=str(row["text"] if pd.notna(row["text"]) else row["action"]),
             responsible=None if pd.isna(row["responsible"]) else str(row["responsible"]),
             due=None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date(),
@@ -55,7 +55,7 @@ def _of_indicator(texts: pd.DataFrame, plans: pd.DataFrame, indicator: str) -> R
         for row in plans[plans["indicator"] == indicator].to_dict("records")
     )
     known = {_bare(text) for row in plans.to_dict("records") for text in (row["text"], row["action"])}
-    recommended = tuple(Action(text) for text in by_kind.get("action", ()) if _bare(text) not in known)
+    recommended = tuple(PlannedAction(text) for text in by_kind.get("action", ()) if _bare(text) not in known)
     return ReportTexts(by_kind.get("strength", ()), by_kind.get("improvement", ()), (*planned, *recommended))
 
 

@@ -14,14 +14,14 @@ from analysis.charts.registry import Charts
 from analysis.drawing.values import Grid
 from analysis.facts import Facts, Programme, Selection, gather, indicator_name
 from analysis.findings import headlines
-from analysis.pack.model import BRIEF, WHOLE, Definition, Edition, Figure, Kind, Note, Pack, Part, Wanted
+from analysis.pack.model import BRIEF, WHOLE, Definition, Figure, Pack, PackEdition, PackNote, Part, PartKind, Wanted
 from analysis.pack.writable import writable
 from analysis.screens.overview import Overview, overview_screen
 from analysis.table import Column, Table
 from data.sample import LOADED_BY
 from language import Language
 
-_CHARTS: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+_CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
     {
         "status": ("profile",),
         "indicators": ("profile", "years", "said"),
@@ -42,8 +42,8 @@ def build(
     *,
     compared_year: int | None = None,
     parts: Sequence[Wanted] | None = None,
-    edition: Edition | None = None,
-    notes: Sequence[Note] = (),
+    edition: PackEdition | None = None,
+    notes: Sequence[PackNote] = (),
     signature: str | None = None,
 ) -> Pack:
     """The pack of a programme's year. `parts` None: all of them, in the usual order."""
@@ -79,7 +79,7 @@ class _Desk:
     facts: Facts
     selection: Selection
     language: Language
-    notes: tuple[Note, ...]
+    notes: tuple[PackNote, ...]
 
     def part(self, wanted: Wanted) -> Part | None:
         """The part that was asked for; None where it would say nothing."""
@@ -186,9 +186,9 @@ class _Desk:
             notes=tuple(self._named(note) for note in self.notes if note.chart is None and note.indicator),
         )
 
-    def _named(self, note: Note) -> Note:
+    def _named(self, note: PackNote) -> PackNote:
         name = indicator_name(self.facts, self.selection.year, note.indicator or "", self.language)
-        return Note(self.language.text("pack.about", name=name, text=note.text), note.by, note.at, note.indicator)
+        return PackNote(self.language.text("pack.about", name=name, text=note.text), note.by, note.at, note.indicator)
 
     def _budget(self, wanted: Wanted) -> Part:
         needed = self._charts.get("budget-needed")

@@ -16,13 +16,13 @@ from analysis.sources import SourceRange
 from analysis.table import Table
 from language import Language
 
-Kind = Literal[
+PartKind = Literal[
     "status", "indicators", "budget", "jobs", "projects", "actions", "discuss", "text", "sources", "definitions"
 ]
 
 
 @dataclass(frozen=True)
-class Edition:
+class PackEdition:
     """What was frozen for a meeting. `entry` is the store's journal entry that the figures stand at."""
 
     name: str
@@ -31,7 +31,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Note:
+class PackNote:
     """What somebody has said about a figure: the chart of that name, or an indicator; of neither, about the year."""
 
     text: str
@@ -49,7 +49,7 @@ class Wanted:
     charts to take along, in that order; None is all.
     """
 
-    kind: Kind
+    kind: PartKind
     text: str = ""
     title: str = ""
     charts: tuple[str, ...] | None = None
@@ -72,7 +72,7 @@ class Figure:
 
     chart: Chart
     sources: tuple[SourceRange, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[PackNote, ...] = ()
     is_appendix: bool = False
 
     @property
@@ -82,7 +82,7 @@ class Figure:
         return None if isinstance(drawn, Columns) and not drawn.reported else drawn
 
 
-def asked(finding: Finding) -> tuple[str, str]:
+def question_first(finding: Finding) -> tuple[str, str]:
     """A finding as the board takes it up: the question first, then what it is about."""
     end = "" if finding.title.endswith("?") else "."
     return finding.question, f"{finding.title}{end} {finding.figures}"
@@ -100,7 +100,7 @@ class Definition:
 class Part:
     """A part of the pack. `title` is its name, `headline` what it says; `text` is the programme leader's own."""
 
-    kind: Kind
+    kind: PartKind
     title: str
     headline: str = ""
     text: str = ""
@@ -108,7 +108,7 @@ class Part:
     key_figures: tuple[KeyFigure, ...] = ()
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[PackNote, ...] = ()
     table: Table | None = None
     definitions: tuple[Definition, ...] = ()
 
@@ -128,7 +128,7 @@ class Pack:
     year: int
     compared_year: int | None
     language: Language
-    edition: Edition | None
+    edition: PackEdition | None
     signature: str | None
     loaded_at: dt.datetime | None
     parts: tuple[Part, ...]
@@ -188,6 +188,6 @@ class Pack:
         published = f"{self.programme.source}." if self.programme.source and not self.programme.is_invented else ""
         return " ".join(part for part in (line, published, self.mark) if part)
 
-    def note_line(self, note: Note) -> str:
+    def note_line(self, note: PackNote) -> str:
         """A note with who and when."""
         return self.language.text("pack.note", text=note.text, by=note.by, at=self.language.moment(note.at))

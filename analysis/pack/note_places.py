@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from analysis.pack.model import Note
+from analysis.pack.model import PackNote
 from data.store import notes as stored
 from language import texts
 
 
-def placed(notes: Sequence[stored.Note], name: Callable[[str], str]) -> tuple[Note, ...]:
+def notes_in_places(notes: Sequence[stored.Note], name: Callable[[str], str]) -> tuple[PackNote, ...]:
     """The notes for a pack; `name` says who somebody is."""
     return tuple(
-        Note(
+        PackNote(
             note.text,
             name(note.written_by),
             note.written_at,

@@ -11,11 +11,11 @@ from typing import Any
 import typst
 
 from analysis.drawing import paper
-from analysis.drawing.colours import TOKENS
+from analysis.drawing.colours import LIGHT_TOKENS
 from analysis.drawing.values import Grid
 from analysis.findings.rules import Finding
 from analysis.pack import tables
-from analysis.pack.model import Figure, Pack, Part, asked
+from analysis.pack.model import Figure, Pack, Part, question_first
 from analysis.screens.overview import KeyFigure
 from analysis.table import Table
 from language import Language
@@ -26,7 +26,7 @@ _REGIONS = {"nb": "NO", "en": "GB"}
 # Soft hyphens, joiners, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _POINTS = 470  # the width of the text, in points
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 
 def write(pack: Pack) -> bytes:
@@ -41,13 +41,13 @@ def write(pack: Pack) -> bytes:
     )
 
 
-def _document(pack: Pack) -> Json:
+def _document(pack: Pack) -> _Json:
     language, text = pack.language, pack.language.text
     names = ("ink", "ink2", "ink3", "rule", "track", "band", "raised", "accent", "tint", "tint_edge", "voice")
     return {
         "language": language.code,
         "region": _REGIONS[language.code],
-        "tokens": {name: getattr(TOKENS, name) for name in names},
+        "tokens": {name: getattr(LIGHT_TOKENS, name) for name in names},
         "title": pack.title,
         "description": text("pack.figures_of", programme=pack.programme.name, year=pack.year),
         "programme": pack.programme.name,
@@ -66,7 +66,7 @@ def _document(pack: Pack) -> Json:
     }
 
 
-def _part(pack: Pack, part: Part) -> Json:
+def _part(pack: Pack, part: Part) -> _Json:
     return {
         "kind": part.kind,
         "title": part.title,
@@ -82,15 +82,15 @@ def _part(pack: Pack, part: Part) -> Json:
     }
 
 
-def _finding(finding: Finding, *, is_asked: bool) -> Json:
+def _finding(finding: Finding, *, is_asked: bool) -> _Json:
     """The status says what was found; what to talk about begins with the question."""
     if is_asked:
-        question, about = asked(finding)
+        question, about = question_first(finding)
         return {"title": question, "figures": about, "question": ""}
     return {"title": finding.title, "figures": finding.figures, "question": finding.question}
 
 
-def _key_figure(figure: KeyFigure) -> Json:
+def _key_figure(figure: KeyFigure) -> _Json:
     return {
         "label": figure.label,
         "value": figure.value,
@@ -100,7 +100,7 @@ def _key_figure(figure: KeyFigure) -> Json:
     }
 
 
-def _figure(pack: Pack, figure: Figure) -> Json:
+def _figure(pack: Pack, figure: Figure) -> _Json:
     chart = figure.chart
     # A heatmap shows every number of its table already.
     has_table = bool(chart.table.rows) and not isinstance(figure.drawing, Grid) and not pack.is_brief
@@ -120,7 +120,7 @@ def _figure(pack: Pack, figure: Figure) -> Json:
     }
 
 
-def _table(table: Table, language: Language, size: float) -> Json:
+def _table(table: Table, language: Language, size: float) -> _Json:
     return {
         "headings": [column.heading for column in table.columns],
         "right": [tables.is_number(column.kind) for column in table.columns],
@@ -132,7 +132,7 @@ def _table(table: Table, language: Language, size: float) -> Json:
 def _plain(value: Any) -> Any:
     """All texts with only what the typefaces can write: PDF/UA refuses a letter without a shape."""
     if isinstance(value, str):
-        return writable(value)
+        return printable(value)
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -140,7 +140,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def writable(text: str) -> str:
+def printable(text: str) -> str:
     """The text with a question mark for every letter that none of the typefaces has."""
     return _unwritable().sub("?", _UNSEEN.sub("", text))
 

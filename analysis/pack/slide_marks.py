@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from analysis.chart import Missing
-from analysis.drawing.colours import TOKENS
+from analysis.drawing.colours import LIGHT_TOKENS
 from analysis.pack import tables
 from analysis.pack.slide_master import EDGE, INNER, KICKER, MARK, SOURCE, SUBTITLE
 from analysis.table import Column
@@ -70,7 +70,7 @@ def add_run(
 
 
 def fill_cell(
-    cell: Any, text: str, size: float, *, column: Column, bold: bool = False, colour: str = TOKENS.ink
+    cell: Any, text: str, size: float, *, column: Column, bold: bool = False, colour: str = LIGHT_TOKENS.ink
 ) -> None:
     """Writes a table's cell: numbers to the right, scores in the middle."""
     cell.margin_left = cell.margin_right = Pt(size * 0.5)
@@ -104,9 +104,9 @@ def cell_gap(cell: Any, *, is_break: bool) -> None:
     """Ground around a coloured cell, so that the cells stand apart; a dashed line where the form is another after."""
     for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
         if is_break and side == "a:lnR":
-            cell_line(cell, side, TOKENS.ink2, 15875, dash="dash")
+            cell_line(cell, side, LIGHT_TOKENS.ink2, 15875, dash="dash")
         else:
-            cell_line(cell, side, TOKENS.ground, 28575)
+            cell_line(cell, side, LIGHT_TOKENS.ground, 28575)
 
 
 def cell_line(cell: Any, side: str, colour: str, width: int, *, dash: str = "solid") -> None:
@@ -128,7 +128,7 @@ def panel(slide: Slide, missing: Missing, top: float) -> None:
     """What is missing, why it matters, who does what."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(EDGE), Inches(top), Inches(INNER), Inches(0.85))
     shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(TOKENS.raised)
+    shape.fill.fore_color.rgb = rgb(LIGHT_TOKENS.raised)
     shape.line.fill.background()
     unstyle(shape)
     frame = shape.text_frame
@@ -136,13 +136,13 @@ def panel(slide: Slide, missing: Missing, top: float) -> None:
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left, frame.margin_right = Inches(0.25), Inches(0.2)
     frame.margin_top = frame.margin_bottom = Inches(0.05)
-    paragraph = say(frame, missing.title, 14, TOKENS.ink, bold=True)
+    paragraph = say(frame, missing.title, 14, LIGHT_TOKENS.ink, bold=True)
     paragraph.alignment = PP_ALIGN.LEFT
-    paragraph = say(frame, f"{missing.why} {missing.what_to_do}", 12, TOKENS.ink2)
+    paragraph = say(frame, f"{missing.why} {missing.what_to_do}", 12, LIGHT_TOKENS.ink2)
     paragraph.alignment = PP_ALIGN.LEFT
     bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(EDGE), Inches(top), Pt(3), Inches(0.85))
     bar.fill.solid()
-    bar.fill.fore_color.rgb = rgb(TOKENS.ink)
+    bar.fill.fore_color.rgb = rgb(LIGHT_TOKENS.ink)
     bar.line.fill.background()
     mark_decorative(bar)
 

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Inches
 
-from analysis.drawing.colours import TOKENS
+from analysis.drawing.colours import LIGHT_TOKENS
 
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.75
@@ -182,18 +182,18 @@ def _set_theme(master_part: Any) -> None:
     theme = next(part.target_part for part in master_part.rels.values() if part.reltype.endswith("/theme"))
     text = theme.blob.decode("utf-8")
     colours = {
-        "dk1": TOKENS.ink,
-        "lt1": TOKENS.ground,
-        "dk2": TOKENS.ink2,
-        "lt2": TOKENS.raised,
-        "accent1": TOKENS.accent,
-        "accent2": TOKENS.tint,
-        "accent3": TOKENS.tint_edge,
-        "accent4": TOKENS.voice,
-        "accent5": TOKENS.ink3,
-        "accent6": TOKENS.track,
-        "hlink": TOKENS.accent,
-        "folHlink": TOKENS.ink2,
+        "dk1": LIGHT_TOKENS.ink,
+        "lt1": LIGHT_TOKENS.ground,
+        "dk2": LIGHT_TOKENS.ink2,
+        "lt2": LIGHT_TOKENS.raised,
+        "accent1": LIGHT_TOKENS.accent,
+        "accent2": LIGHT_TOKENS.tint,
+        "accent3": LIGHT_TOKENS.tint_edge,
+        "accent4": LIGHT_TOKENS.voice,
+        "accent5": LIGHT_TOKENS.ink3,
+        "accent6": LIGHT_TOKENS.track,
+        "hlink": LIGHT_TOKENS.accent,
+        "folHlink": LIGHT_TOKENS.ink2,
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>' for name, value in colours.items())
     # The digits tell a machine without these typefaces which ones are most like them: Georgia and Arial.

@@ -13,10 +13,10 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from analysis.drawing import slide as native
-from analysis.drawing.colours import TOKENS, score_cell
+from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.values import Grid
 from analysis.pack import tables
-from analysis.pack.model import Definition, Figure, Pack, Part, asked
+from analysis.pack.model import Definition, Figure, Pack, Part, question_first
 from analysis.pack.slide_marks import (
     add_run,
     cell_gap,
@@ -101,7 +101,7 @@ class _Deck:
         rule = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, Inches(EDGE), Inches(4.25), Inches(EDGE + 2.2), Inches(4.25)
         )
-        rule.line.color.rgb, rule.line.width = rgb(TOKENS.accent), Pt(3)
+        rule.line.color.rgb, rule.line.width = rgb(LIGHT_TOKENS.accent), Pt(3)
         mark_decorative(rule)
 
     def _part(self, part: Part) -> None:
@@ -142,37 +142,37 @@ class _Deck:
             line = slide.shapes.add_connector(
                 MSO_CONNECTOR.STRAIGHT, Inches(x), Inches(2.1), Inches(x + width), Inches(2.1)
             )
-            line.line.color.rgb, line.line.width = rgb(TOKENS.ink), Pt(1.5)
+            line.line.color.rgb, line.line.width = rgb(LIGHT_TOKENS.ink), Pt(1.5)
             if figure.is_missing:
                 line.line.dash_style = MSO_LINE_DASH_STYLE.DASH
             mark_decorative(line)
             frame = text_box(slide, x, 2.2, width, 1.75)
-            say(frame, figure.label, 13, TOKENS.ink2)
-            value = say(frame, figure.value, 32 if figure.is_missing else 44, TOKENS.ink, serif=True)
+            say(frame, figure.label, 13, LIGHT_TOKENS.ink2)
+            value = say(frame, figure.value, 32 if figure.is_missing else 44, LIGHT_TOKENS.ink, serif=True)
             if figure.is_missing:
-                value.font.color.rgb = rgb(TOKENS.ink2)
+                value.font.color.rgb = rgb(LIGHT_TOKENS.ink2)
             if figure.unit:
-                add_run(value, f" {figure.unit}", 18, TOKENS.ink2)
-            say(frame, figure.meaning, 12, TOKENS.ink2)
+                add_run(value, f" {figure.unit}", 18, LIGHT_TOKENS.ink2)
+            say(frame, figure.meaning, 12, LIGHT_TOKENS.ink2)
         frame = text_box(slide, EDGE, 4.2, INNER, 0.4)
-        say(frame, self.text("pack.parts.discuss"), 20, TOKENS.ink, serif=True)
+        say(frame, self.text("pack.parts.discuss"), 20, LIGHT_TOKENS.ink, serif=True)
         half = (len(part.findings) + 1) // 2
         for column, chosen in enumerate((part.findings[:half], part.findings[half:])):
             frame = text_box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, INNER / 2 - 0.2, 1.95)
             for place, finding in enumerate(chosen, start=1 + column * half):
-                paragraph = say(frame, f"{place}  {finding.title}", 13, TOKENS.ink, bold=True)
-                add_run(paragraph, f"\v{finding.figures} {finding.question}", 12, TOKENS.ink2)
+                paragraph = say(frame, f"{place}  {finding.title}", 13, LIGHT_TOKENS.ink, bold=True)
+                add_run(paragraph, f"\v{finding.figures} {finding.question}", 12, LIGHT_TOKENS.ink2)
                 paragraph.space_after = Pt(5)
         if not part.findings:
-            say(text_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, TOKENS.ink2)
+            say(text_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, LIGHT_TOKENS.ink2)
         own = [part.text, *map(self.pack.note_line, part.notes)]
         if any(own):
-            say(text_box(slide, EDGE, 6.6, INNER, 0.35), " ".join(filter(None, own)), 12, TOKENS.ink, bold=True)
+            say(text_box(slide, EDGE, 6.6, INNER, 0.35), " ".join(filter(None, own)), 12, LIGHT_TOKENS.ink, bold=True)
         speak_of(slide, [f"{finding.title}: {finding.explanation}" for finding in part.findings])
 
     def _discuss(self, part: Part) -> None:
         paragraphs: list[str | tuple[str, str]] = [part.text] if part.text else []
-        paragraphs += [asked(finding) for finding in part.findings]
+        paragraphs += [question_first(finding) for finding in part.findings]
         if not part.findings:
             paragraphs.append(self.text("pack.nothing_to_discuss"))
         self._prose(self.pack.title, part.title, paragraphs, size=18 if len(paragraphs) <= 5 else 16)
@@ -184,9 +184,9 @@ class _Deck:
         frame = next(place for place in slide.placeholders if place.placeholder_format.idx == BODY).text_frame
         for paragraph in paragraphs:
             lead, below = (paragraph, "") if isinstance(paragraph, str) else paragraph
-            added = say(frame, lead, size, TOKENS.ink, bold=bool(below))
+            added = say(frame, lead, size, LIGHT_TOKENS.ink, bold=bool(below))
             if below:
-                add_run(added, f"\v{below}", size - 3, TOKENS.ink2, bold=False)
+                add_run(added, f"\v{below}", size - 3, LIGHT_TOKENS.ink2, bold=False)
             added.space_after = Pt(size * 0.6)
         return slide
 
@@ -223,7 +223,7 @@ class _Deck:
         if chart.missing is not None:
             panel(slide, chart.missing, TOP if figure.drawing is None else BOTTOM - (1.4 if said else 0.85))
         if said:
-            say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, TOKENS.ink)
+            say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, LIGHT_TOKENS.ink)
         speak_of(slide, self._spoken(figure, has_table=True))
 
     def _spoken(self, figure: Figure, *, has_table: bool) -> list[str]:
@@ -258,7 +258,7 @@ class _Deck:
             frame = self._table(slide, table, [rows[place] for place in page], TOP, size)
             describe(frame, title, alt or subtitle or title)
             if said and number == 1:
-                say(text_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, TOKENS.ink)
+                say(text_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, LIGHT_TOKENS.ink)
             made.append(slide)
         return made
 
@@ -285,7 +285,7 @@ class _Deck:
             for place, (text, column) in enumerate(zip(texts, table.columns, strict=True)):
                 cell = shape.cell(line, place)
                 fill_cell(cell, text, size, bold=line == 0, column=column)
-                hairline(cell, TOKENS.ink if line == 0 else TOKENS.rule)
+                hairline(cell, LIGHT_TOKENS.ink if line == 0 else LIGHT_TOKENS.rule)
         return frame
 
     def _grid(self, slide: Slide, drawing: Grid, alt: str) -> None:
@@ -347,7 +347,7 @@ class _Deck:
             for place, ended in enumerate(drawing.years, start=1):
                 if ended in ends:
                     named = text_box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
-                    say(named, self.text("charts.new_form"), 11, TOKENS.ink2).alignment = PP_ALIGN.CENTER
+                    say(named, self.text("charts.new_form"), 11, LIGHT_TOKENS.ink2).alignment = PP_ALIGN.CENTER
 
 
 def _together(definitions: Sequence[Definition]) -> list[list[Definition]]:

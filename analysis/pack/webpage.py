@@ -12,7 +12,7 @@ from analysis.drawing.look import Look, Scheme, Size, config
 from analysis.drawing.plotly import figure as drawn
 from analysis.inlined import colours, plotly, script_hash, typefaces
 from analysis.pack import tables
-from analysis.pack.model import Pack, asked
+from analysis.pack.model import Pack, question_first
 from analysis.table import Table
 from analysis.templates import rendered
 
@@ -39,7 +39,7 @@ def write(pack: Pack) -> bytes:
         style=Markup(_style()),
         figures=Markup(_figures(pack)),
         scripts=[Markup(script) for script in scripts],
-        asked=asked,
+        question_first=question_first,
         is_number=tables.is_number,
         has_words=_has_words,
         cells=partial(tables.cells, language=language),

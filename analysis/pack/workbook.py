@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from analysis.drawing.colours import TOKENS, score_cell
+from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.handouts import drawn_series, native, number_format, row_names
-from analysis.drawing.sheet import Place, cell_format, chart
+from analysis.drawing.sheet import CellPlace, cell_format, chart
 from analysis.drawing.values import Drawing, Grid
 from analysis.pack import tables
 from analysis.pack.model import Figure, Pack, Part
@@ -55,7 +55,7 @@ class _Book:
 
     def style(self, **wanted: Any) -> Any:
         """A cell format, made once."""
-        said = {"font_name": "Arial", "font_size": 10, "font_color": TOKENS.ink, "valign": "top", **wanted}
+        said = {"font_name": "Arial", "font_size": 10, "font_color": LIGHT_TOKENS.ink, "valign": "top", **wanted}
         key = tuple(sorted(said.items()))
         if key not in self.styles:
             self.styles[key] = self.book.add_format(said)
@@ -104,11 +104,13 @@ class _Book:
         lines = [self.text("pack.kind", year=self.pack.year), self.pack.meeting, self.pack.basis]
         row = 2
         for line in filter(None, lines):
-            sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2, font_size=12))
+            sheet.write_string(row, 0, neutral(line), self.style(font_color=LIGHT_TOKENS.ink2, font_size=12))
             row += 1
         for name in self.names[1:]:
             row += 1
-            sheet.write_url(row, 0, f"internal:'{name}'!A1", self.style(font_color=TOKENS.accent, underline=1), name)
+            sheet.write_url(
+                row, 0, f"internal:'{name}'!A1", self.style(font_color=LIGHT_TOKENS.accent, underline=1), name
+            )
 
     def _part(self, part: Part) -> None:
         # A table of words would make the columns of numbers around it as wide as its sentences.
@@ -122,7 +124,7 @@ class _Book:
         row = 2
         opening = [part.text] if part.kind == "status" else part.opening
         for line in [*filter(None, opening), *map(self.pack.note_line, part.notes)]:
-            sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
+            sheet.write_string(row, 0, neutral(line), self.style(font_color=LIGHT_TOKENS.ink2))
             row += 1
         row += 1
         for shown in part.key_figures:
@@ -164,7 +166,7 @@ class _Book:
             said += [chart.missing.title, chart.missing.why, chart.missing.what_to_do]
         said += [self.pack.note_line(note) for note in figure.notes]
         for line in filter(None, said):
-            sheet.write_string(row, 0, neutral(line), self.style(font_color=TOKENS.ink2))
+            sheet.write_string(row, 0, neutral(line), self.style(font_color=LIGHT_TOKENS.ink2))
             row += 1
         if chart.table.rows:
             grid = figure.drawing if isinstance(figure.drawing, Grid) else None
@@ -177,14 +179,14 @@ class _Book:
         """A table from that row on, the scores of a grid on the colour of their place on their scale."""
         widths = _widths([table])
         by_name = {one.name: scale for one, scale in zip(grid.series, grid.scales, strict=True)} if grid else {}
-        edge = {"bottom": 1, "bottom_color": TOKENS.ink, "bold": True, "text_wrap": True}
+        edge = {"bottom": 1, "bottom_color": LIGHT_TOKENS.ink, "bold": True, "text_wrap": True}
         for column, heading in enumerate(table.columns):
             align = "right" if tables.is_number(heading.kind) else "left"
             sheet.write_string(row, column, neutral(heading.heading), self.style(align=align, **edge))
         _set_height(sheet, row, [one.heading for one in table.columns], widths)
         for line, values in enumerate(table.rows, start=row + 1):
             for column, (value, heading) in enumerate(zip(values, table.columns, strict=True)):
-                wanted: dict[str, Any] = {"bottom": 1, "bottom_color": TOKENS.rule, "text_wrap": True}
+                wanted: dict[str, Any] = {"bottom": 1, "bottom_color": LIGHT_TOKENS.rule, "text_wrap": True}
                 # What stands below a heading stands on its side.
                 wanted["align"] = "right" if tables.is_number(heading.kind) else "left"
                 if heading.kind in _FORMATS:
@@ -202,7 +204,7 @@ class _Book:
         language, below = self.pack.language, row + _CHART_ROWS
         shown = native(drawing)
         names, series = row_names(shown, language), drawn_series(shown, language)
-        small: dict[str, Any] = {"font_color": TOKENS.ink3, "font_size": 9}
+        small: dict[str, Any] = {"font_color": LIGHT_TOKENS.ink3, "font_size": 9}
         quiet = self.style(**small)
         for column, one in enumerate(series, start=1):
             sheet.write_string(below, column, neutral(one.name), self.style(align="right", text_wrap=True, **small))
@@ -215,7 +217,7 @@ class _Book:
                 # An empty cell with a format is a nought to the chart's own copy of its numbers.
                 if value is not None:
                     _put(sheet, below + line, column, value, number)
-        made = chart(self.book, drawing, Place(sheet.get_name(), below, len(names)), language)
+        made = chart(self.book, drawing, CellPlace(sheet.get_name(), below, len(names)), language)
         made.set_size({"width": 760, "height": 340})
         sheet.insert_chart(row, 0, made, {"description": alt, "object_position": 2, "x_offset": 4})
         return below + 1 + len(names)

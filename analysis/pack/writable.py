@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from language import Language
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 # Control characters but the line break, halves of characters, and marks that turn the direction of what is around.
 _UNWRITABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def writable(value: T) -> T:
+def writable(value: _T) -> _T:
     """The same value with every text in it made writable, however deep it lies in tuples and dataclasses."""
     changed: Any = value
     if isinstance(value, str):

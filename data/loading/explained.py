@@ -90,35 +90,35 @@ def lines(reading: Reading, language: Language, given: Mapping[str, str] | None 
         )
         for table in reading.tables
     ]
-    said = [*(f"  {_harmless(sentence)}" for sentence in sentences(reading, language)), *aligned(understood)]
-    said += _questions(reading, language, given or {})
+    lines = [*(f"  {_harmless(sentence)}" for sentence in sentences(reading, language)), *aligned(understood)]
+    lines += _questions(reading, language, given or {})
     for severity, heading in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
         found = [problem for problem in reading.problems if problem.severity is severity]
         if found:
-            said += ["", f"  {language.text(f'command_line.{heading}', n=len(found))}"]
-            said += aligned([(place(problem, language), problem.message(language)) for problem in found], indent=4)
-    return said
+            lines += ["", f"  {language.text(f'command_line.{heading}', n=len(found))}"]
+            lines += aligned([(place(problem, language), problem.message(language)) for problem in found], indent=4)
+    return lines
 
 
 def _questions(reading: Reading, language: Language, given: Mapping[str, str]) -> list[str]:
     """Each open question with what to type for each of its choices, and what was answered on an earlier day."""
-    said: list[str] = []
+    lines: list[str] = []
     if reading.questions:
-        said += ["", f"  {language.text('command_line.questions', n=len(reading.questions))}"]
+        lines += ["", f"  {language.text('command_line.questions', n=len(reading.questions))}"]
     for question in reading.questions:
         place = _where_asked(question, language)
-        said += ["", _harmless(f"    {f'{place}  ' if place else ''}{question.sentence(language)}")]
+        lines += ["", _harmless(f"    {f'{place}  ' if place else ''}{question.sentence(language)}")]
         for choice in question.choices:
-            said.append(_harmless(f"      {choice.means(language)}"))
-            said.append(_harmless(f"        --answer {shlex.quote(f'{question.id}={choice.code}')}"))
+            lines.append(_harmless(f"      {choice.means(language)}"))
+            lines.append(_harmless(f"        --answer {shlex.quote(f'{question.id}={choice.code}')}"))
     for question in reading.answered:
         chosen = question.answered
         if chosen is not None and question.id not in given:
             told = language.text(
                 "command_line.answered_before", question=question.sentence(language), means=chosen.means(language)
             )
-            said += ["", _harmless(f"  {told}")]
-    return said
+            lines += ["", _harmless(f"  {told}")]
+    return lines
 
 
 def _where_asked(question: Question, language: Language) -> str:
@@ -143,8 +143,8 @@ def where(sheet: str, cell: str, language: Language) -> str:
 def aligned(rows: Sequence[tuple[str, ...]], indent: int = 2) -> list[str]:
     """Rows of cells as lines with their columns under each other."""
     widths = [min(max(map(len, column)), _WIDEST) for column in zip(*rows, strict=True)]
-    said = [" " * indent + "  ".join(map(str.ljust, row, widths)) for row in rows]
-    return [_harmless(line) for line in said]
+    lines = [" " * indent + "  ".join(map(str.ljust, row, widths)) for row in rows]
+    return [_harmless(line) for line in lines]
 
 
 def _harmless(line: str) -> str:

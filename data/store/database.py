@@ -25,7 +25,7 @@ from data.store.views import SQL, public_views, working_views
 
 PATIENCE_SECONDS = 30.0
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 # One process cannot have the same file open in two ways; its threads take turns.
 _TURNS: defaultdict[Path, threading.RLock] = defaultdict(threading.RLock)
@@ -149,7 +149,7 @@ class Store:
             finally:
                 connection.close()
 
-    def _patiently(self, connect: Callable[[], T]) -> T:
+    def _patiently(self, connect: Callable[[], _T]) -> _T:
         waiting = Retrying(
             retry=retry_if_exception(_is_busy),
             wait=wait_random_exponential(multiplier=0.02, max=1),

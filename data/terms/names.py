@@ -11,9 +11,9 @@ _NAMELESS = "fil"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def file_name(said: str) -> str:
+def file_name(name: str) -> str:
     """The last part of the name as one visible line, not too long, its ending kept."""
-    seen = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in said)
+    seen = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in name)
     name = " ".join(PurePosixPath(seen.replace("\\", "/")).name.split())
     if len(name) > _LONGEST:
         ending = PurePosixPath(name).suffix[:10]

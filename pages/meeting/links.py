@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import segno
 import streamlit as st
@@ -15,14 +14,13 @@ from data.store.database import StoreError
 from data.store.editions import Edition
 from data.store.shares import MOST_DAYS, Share
 from data.terms.names import file_name
-from language import Language
+from language import NORWAY, Language
 from pages import PAGES, Page, Role, page
 from pages.shell import cached, components, filters, meetings
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who
 
-NORWAY = ZoneInfo("Europe/Oslo")
 DAYS_AT_FIRST = 30
 LIVE = 0
 _QUIET_ZONE = 4

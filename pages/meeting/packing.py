@@ -10,9 +10,8 @@ import streamlit as st
 
 from analysis.facts import years
 from analysis.pack.build import build
-from analysis.pack.model import BRIEF, WHOLE, Kind, Wanted
-from analysis.pack.model import Edition as PackEdition
-from analysis.pack.note_places import placed
+from analysis.pack.model import BRIEF, WHOLE, PackEdition, PartKind, Wanted
+from analysis.pack.note_places import notes_in_places
 from analysis.pack.writers import FORMATS, MIME_TYPES, Format, write
 from data.store import editions
 from data.store.database import StoreError
@@ -28,7 +27,7 @@ from pages.shell.source import who
 LOG = logging.getLogger("programstatus")
 
 NOW = 0
-MOST_LETTERS = 2000
+_MOST_LETTERS = 2000
 _ORDER = "pack-order"
 _MADE = "pack-made"
 _OWN = "own"
@@ -148,7 +147,7 @@ def _parts(spoken: Language) -> tuple[Wanted, ...]:
 
 
 def _part(spoken: Language, order: list[str], place: int, part: str) -> Wanted | None:
-    kind: Kind = "text" if part.startswith(_OWN) else part  # type: ignore[assignment]  # the rest are kinds
+    kind: PartKind = "text" if part.startswith(_OWN) else part  # type: ignore[assignment]  # the rest are kinds
     title = str(st.session_state.get(f"pack-title-{part}") or "").strip()
     name = title or spoken.text("share.pack.own_part") if kind == "text" else spoken.text(f"pack.parts.{kind}")
     with st.container(key=f"pack-row-{part}", horizontal=True, vertical_alignment="center"):
@@ -176,7 +175,7 @@ def _part(spoken: Language, order: list[str], place: int, part: str) -> Wanted |
             text = st.text_area(
                 components.label(spoken.text("share.pack.text_to", part=name)),
                 key=f"pack-text-{part}",
-                max_chars=MOST_LETTERS,
+                max_chars=_MOST_LETTERS,
                 persist_state="session",
             )
     if not is_chosen or (kind == "text" and not (title or text)):
@@ -219,7 +218,7 @@ def _make(context: Context, asked: _Asked) -> None:
             compared_year=compared if compared in known else None,
             parts=asked.parts,
             edition=PackEdition(edition.name, edition.meeting_date, edition.entry) if edition else None,
-            notes=placed(asked.notes, lambda name: who(name, Language(asked.language))),
+            notes=notes_in_places(asked.notes, lambda name: who(name, Language(asked.language))),
             signature=signature,
         )
         progress.progress(0.6, spoken.text("share.pack.writing"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -17,15 +16,13 @@ from analysis.meeting.what_changed import rows_behind
 from data.store import editions as stored
 from data.store.database import StoreError
 from data.store.editions import Edition, ScreenChoice
-from language import Language
+from language import NORWAY, Language
 from pages import Role
 from pages.shell import cached, components, filters, meetings
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
 from pages.shell.markup import markup, show_html
 from pages.shell.source import who
-
-NORWAY = ZoneInfo("Europe/Oslo")
 
 
 def main(context: Context) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from data.store.changes import Changes, made_by, turning
 from data.store.database import StoreError, now_utc
 from data.terms.aliases import sheet_title
 from data.terms.problems import Problem
-from language import Language, sentence
+from language import NORWAY, Language, sentence
 from pages import page
 from pages.shell import cached, components, filters
 from pages.shell.changed import show_changes
@@ -23,9 +22,8 @@ from pages.shell.context import Context, current
 from pages.shell.markup import show_html
 from pages.shell.source import offer_file, who
 
-STATUSES = ("current", "replaced", "withdrawn")
-MOST_AT_FIRST = 20
-NORWAY = ZoneInfo("Europe/Oslo")
+_STATUSES = ("current", "replaced", "withdrawn")
+_MOST_AT_FIRST = 20
 
 Batch = dict[Any, Any]
 
@@ -44,7 +42,7 @@ def main(context: Context) -> None:
         components.panel(spoken.text("history.empty"), spoken.text("history.empty_why"))
         return
     chosen = _filtered(context, found)
-    most = MOST_AT_FIRST + int(st.session_state.get("history-more", 0))
+    most = _MOST_AT_FIRST + int(st.session_state.get("history-more", 0))
     for batch in chosen[:most]:
         _show(context, batch)
     if not chosen:
@@ -93,7 +91,7 @@ def _filtered(context: Context, found: list[Batch]) -> list[Batch]:
         )
         status = st.selectbox(
             spoken.text("history.status"),
-            ["", *STATUSES],
+            ["", *_STATUSES],
             key="history-status",
             format_func=lambda status: spoken.text(f"history.status_{status}") if status else anything,
         )

@@ -15,7 +15,7 @@ from pages.shell import cached, components, edits
 from pages.shell.context import Context
 
 # What an action may be set to, in the order of its life.
-STATUSES: tuple[Status, ...] = ("planned", "under_way", "done", "stopped")
+_STATUSES: tuple[Status, ...] = ("planned", "under_way", "done", "stopped")
 
 
 def update_an_action(context: Context, choices: Sequence[tuple[str, str]]) -> None:
@@ -43,8 +43,8 @@ def _form(context: Context, chosen: str) -> None:
     # Of what nothing is known nothing is chosen: who changes only the due date has not said that it is planned.
     status = st.selectbox(
         spoken.text("charts.actions.column_status"),
-        STATUSES,
-        index=STATUSES.index(known) if known in STATUSES else None,
+        _STATUSES,
+        index=_STATUSES.index(known) if known in _STATUSES else None,
         key=f"status-{key}",
         format_func=lambda code: spoken.text(f"pages.actions.status_{code}"),
         placeholder=spoken.text("charts.actions.state_unknown"),

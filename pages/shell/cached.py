@@ -34,8 +34,8 @@ from pages import OTHERS
 from pages.shell.context import Context, User
 
 Allowed = tuple[str, ...] | None
-Screen = TypeVar("Screen")
-More = TypeVarTuple("More")
+_Screen = TypeVar("_Screen")
+_More = TypeVarTuple("_More")
 
 
 @st.cache_resource(show_spinner=False)
@@ -115,9 +115,9 @@ def facts_in(user: User, signature: str, programme: str) -> Facts | None:
 
 def screen(
     context: Context,
-    build: Callable[[duckdb.DuckDBPyConnection, Facts, Selection, Language, *More], Screen],
-    *more: *More,
-) -> Screen:
+    build: Callable[[duckdb.DuckDBPyConnection, Facts, Selection, Language, *_More], _Screen],
+    *more: *_More,
+) -> _Screen:
     """What `build`, a builder of `analysis.screens`, answers for the chosen programme and year.
 
     `more`: what the builder asks for beside them, such as an indicator; a part of the cache's key.
@@ -130,7 +130,7 @@ def screen(
         *_key(context),
         more,
     )
-    return cast(Screen, answer)
+    return cast(_Screen, answer)
 
 
 def figure(context: Context, chart: Chart) -> go.Figure:

@@ -1,4 +1,4 @@
-"""What a load changed, or would, in words: a sentence of counts and a table of the values."""
+"""What a load changed, or would, in words: a sentence_of_changes of counts and a table of the values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from data.terms.datasets import DATASETS, Kind
 from language import LANGUAGES, Language
 from pages.shell import components
 
-MOST_SHOWN = 200
+_MOST_ROWS = 200
 MOST_VALUES = 4
 
 _NOT_IN_NAME = ("programme", "year", "form", "is_total")
@@ -24,15 +24,15 @@ _NOT_IN_NAME = ("programme", "year", "form", "is_total")
 
 def show_changes(changes: Changes, spoken: Language, *, caption: str) -> None:
     """How many rows are new, changed and vanishing, and which."""
-    components.note(sentence(changes, spoken))
+    components.note(sentence_of_changes(changes, spoken))
     if len(changes.details):
         components.table(changes_table(changes.details, spoken), spoken, caption=caption, is_caption_shown=False)
-    more = len(changes.details) - MOST_SHOWN
+    more = len(changes.details) - _MOST_ROWS
     if more > 0:
         components.note(spoken.text("history.more_changes", n=more, count=spoken.number(more, 0)))
 
 
-def sentence(changes: Changes, spoken: Language) -> str:
+def sentence_of_changes(changes: Changes, spoken: Language) -> str:
     """ "3 nye rader, 2 endret og 1 borte." """
     parts = [
         spoken.text(f"history.rows_{name}", n=count, count=spoken.number(count, 0))
@@ -47,7 +47,7 @@ def sentence(changes: Changes, spoken: Language) -> str:
 
 def changes_table(details: pd.DataFrame, spoken: Language) -> Table:
     """A row per changed value: what became of it, where it belongs, and what it was and is."""
-    shown = details.head(MOST_SHOWN).astype(object)
+    shown = details.head(_MOST_ROWS).astype(object)
     headings = ("change", "row", "before", "after", "what", "programme", "year")
     return Table(
         tuple(Column(spoken.text(f"history.column_{name}")) for name in headings),
@@ -61,7 +61,7 @@ def _row(row: Mapping[Any, Any], spoken: Language) -> tuple[str | None, ...]:
     if field and len(row["row_values"] or ()) > 1:
         header = headers(dataset, field)[LANGUAGES.index(spoken.code)]
         name = f"{name}: {header}" if name else header
-    old, new = (written(dataset, field, row[side], spoken) for side in ("old", "new"))
+    old, new = (stored_value(dataset, field, row[side], spoken) for side in ("old", "new"))
     if row["change"] == "new":
         new = _values(dataset, row["row_values"], spoken)
     elif row["change"] == "vanishing":
@@ -75,7 +75,7 @@ def _values(dataset: str, values: Mapping[str, str | None] | None, spoken: Langu
     """What a whole row says: its one value, or the first of several with their names."""
     if not values:
         return None
-    said = {name: text for name, value in values.items() if (text := written(dataset, name, value, spoken))}
+    said = {name: text for name, value in values.items() if (text := stored_value(dataset, name, value, spoken))}
     if len(values) == 1:
         return next(iter(said.values()), None)
     place = LANGUAGES.index(spoken.code)
@@ -95,13 +95,13 @@ def row_name(dataset: str, key: Mapping[str, str | None], spoken: Language) -> s
         elif name == "statement" and form and indicator:
             parts.append(frameworks.statement_topic(form, indicator, value, spoken.code))
         else:
-            parts.append(written(dataset, name, value, spoken) or value)
+            parts.append(stored_value(dataset, name, value, spoken) or value)
     if dataset == "scores" and key.get("statement") is None:
         parts.append(spoken.text("charts.columns.total"))
     return " · ".join(parts)
 
 
-def written(dataset: str, field: str, value: str | None, spoken: Language) -> str | None:
+def stored_value(dataset: str, field: str, value: str | None, spoken: Language) -> str | None:
     """A value that the store gave as text, as a person writes it."""
     if value is None or not field:
         return value

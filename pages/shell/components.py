@@ -15,7 +15,7 @@ from analysis.chart import Chart, Missing
 from analysis.facts import in_sentence, indicator_name
 from analysis.findings.headlines import Headline
 from analysis.findings.rules import Finding
-from analysis.numbers.report_texts import Action, ReportTexts
+from analysis.numbers.report_texts import PlannedAction, ReportTexts
 from analysis.screens.overview import KeyFigure
 from analysis.table import Column, Table, written
 from data.store.database import StoreError
@@ -26,7 +26,7 @@ from pages.shell.context import Context, User
 from pages.shell.markup import joined, markup, show_html
 
 
-def headline(context: Context, said: Headline) -> None:
+def headline(context: Context, content: Headline) -> None:
     """The page's one sentence, with what it is about above it. Invented figures are marked here on every page."""
     assert context.programme is not None  # a headline speaks of a programme
     mark = Markup("")
@@ -36,9 +36,9 @@ def headline(context: Context, said: Headline) -> None:
     with st.container(key="headline"):
         show_html(
             '<p class="ps-kicker">{kicker}{mark}</p><h1 class="ps-headline">{text}</h1>',
-            kicker=said.kicker,
+            kicker=content.kicker,
             mark=mark,
-            text=said.text,
+            text=content.text,
         )
 
 
@@ -178,10 +178,10 @@ def _number_class(is_number: bool) -> Markup:
     return Markup(' class="is-number"' if is_number else "")
 
 
-def missing(context: Context, said: Missing) -> None:
+def missing(context: Context, content: Missing) -> None:
     """What is missing, why it matters and what to do; for somebody who may load, with the way there."""
-    panel(said.title, said.why, said.what_to_do)
-    if context.may_load and said.is_mended_by_loading:
+    panel(content.title, content.why, content.what_to_do)
+    if context.may_load and content.is_mended_by_loading:
         link(context, "upload", context.language.text("pages.upload.go_there"))
 
 
@@ -230,7 +230,7 @@ def report_texts(context: Context, texts: ReportTexts) -> None:
                 points(spoken.text(f"pages.indicators.{name}"), items, nothing)
 
 
-def _action_facts(action: Action, spoken: Language) -> str:
+def _action_facts(action: PlannedAction, spoken: Language) -> str:
     due = spoken.text("pages.indicators.due", date=spoken.date(action.due)) if action.due else None
     return " · ".join(fact for fact in (action.responsible, due, action.status) if fact)
 
@@ -309,8 +309,8 @@ def choose_indicator(context: Context) -> str:
 def freshness(context: Context, loaded_at: dt.datetime | None) -> None:
     """When the figures were last loaded."""
     if loaded_at is not None:
-        said = context.language.text("footer.fresh", moment=context.language.moment(loaded_at))
-        show_html('<p class="ps-source">{text}</p>', text=said)
+        text = context.language.text("footer.fresh", moment=context.language.moment(loaded_at))
+        show_html('<p class="ps-source">{text}</p>', text=text)
 
 
 def nothing_to_show(context: Context) -> bool:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from data.edits import EditNotRead, store_row
 from data.store import batches
 from data.store.database import StoreError
-from language import Language
+from language import NORWAY, Language
 from pages.shell import cached, components
 from pages.shell.context import Context
-
-_NORWAY = ZoneInfo("Europe/Oslo")
 
 
 def text_field(spoken: Language, label: str, value: str | None, key: str) -> str | None:
@@ -33,7 +30,7 @@ def day_field(spoken: Language, label: str, value: dt.date | None, key: str) -> 
 def save(context: Context, dataset: str, row: dict[str, Any], name: str, text: str) -> None:
     """Stores the row and runs the page anew; says so where it cannot be stored. `name`: of `last_saved`."""
     try:
-        loaded = store_row(cached.store(), dataset, row, by=context.user.name, at=dt.datetime.now(_NORWAY))
+        loaded = store_row(cached.store(), dataset, row, by=context.user.name, at=dt.datetime.now(NORWAY))
     except StoreError as error:
         components.missing_store(error, context.language)
         return

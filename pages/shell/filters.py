@@ -20,7 +20,7 @@ from pages.shell.admission import LINK_COOKIE, Origin, origin_of
 NO_YEAR = 0
 NO_EDITION = 0
 
-T = TypeVar("T", str, int)
+_T = TypeVar("_T", str, int)
 
 _WRITTEN = "written_to_url"
 _OPENED = "opened_edition"
@@ -162,7 +162,7 @@ def write_to_url(values: dict[str, str | int | None]) -> None:
         st.query_params.from_dict(after)
 
 
-def _choice(name: str, options: Sequence[T], preferred: T) -> T:
+def _choice(name: str, options: Sequence[_T], preferred: _T) -> _T:
     """Settles what the widget of that key will show, before it is drawn."""
     asked = st.query_params.get(name)
     written = st.session_state.setdefault(_WRITTEN, {})
@@ -175,7 +175,7 @@ def _choice(name: str, options: Sequence[T], preferred: T) -> T:
     else:
         # Streamlit forgets a widget that is not drawn in a run; naming its value keeps it.
         st.session_state[name] = st.session_state[name]
-    chosen: T = st.session_state[name]
+    chosen: _T = st.session_state[name]
     return chosen
 
 

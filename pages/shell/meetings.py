@@ -68,7 +68,7 @@ def keep_draft(context: Context, parts: Sequence[ScreenChoice]) -> None:
     stored.save_draft(cached.store(), context.programme.programme, parts, by=context.user.name)
 
 
-def asked(user: User, spoken: Language) -> Edition | None:
+def edition_asked_for(user: User, spoken: Language) -> Edition | None:
     """The edition that the URL asks for, with its mark and the way back; says so where it is not there any more."""
     found = {one.edition: one for one in editions(user) if not one.is_withdrawn}
     is_gone = filters.asks_for_edition_beyond(found)

@@ -12,7 +12,7 @@ from pages.shell import components
 from pages.shell.charts import show
 from pages.shell.context import Context
 
-MOST_AT_FIRST = 12
+_MOST_AT_FIRST = 12
 
 
 def show_list(context: Context, known: Projects) -> None:
@@ -44,7 +44,7 @@ def show_list(context: Context, known: Projects) -> None:
     if chosen.empty:
         components.note(spoken.text("pages.projects.none_match"))
         return
-    most = len(chosen) if st.session_state.get("project-all") else MOST_AT_FIRST
+    most = len(chosen) if st.session_state.get("project-all") else _MOST_AT_FIRST
     show(context, charts.listed(known, chosen, most, spoken))
     if len(chosen) > most and st.button(
         spoken.text("pages.projects.show_all"), key="project-show-all", type="tertiary"

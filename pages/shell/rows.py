@@ -11,7 +11,6 @@ from analysis.chart import Chart
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.look import Tokens
 from analysis.drawing.rows import (
-    Bars,
     Cells,
     Checklist,
     Dated,
@@ -24,6 +23,7 @@ from analysis.drawing.rows import (
     Squares,
     Steps,
     Texts,
+    WordBars,
     YearLanes,
 )
 from analysis.templates import rendered
@@ -32,7 +32,7 @@ _NAMES = {
     Lives: "lives.html",
     Squares: "squares.html",
     Shifts: "shifts.html",
-    Bars: "bars.html",
+    WordBars: "bars.html",
     Steps: "steps.html",
     Heights: "heights.html",
     Texts: "texts.html",

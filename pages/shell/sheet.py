@@ -22,7 +22,7 @@ _WITH_SIGN = ("warning", "question", "error")
 
 
 @dataclass(frozen=True)
-class Mark:
+class SheetMark:
     """A cell or a range such as "A4:G36", and why it is marked. `label` is said instead of the kind's own word."""
 
     cells: str
@@ -36,7 +36,7 @@ class _Area:
     left: int
     bottom: int
     right: int
-    mark: Mark
+    mark: SheetMark
 
     def holds(self, row: int, column: int) -> bool:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
@@ -67,7 +67,7 @@ def show_sheet(
     picture: SheetPicture,
     language: Language,
     *,
-    marked: Sequence[Mark] = (),
+    marked: Sequence[SheetMark] = (),
     caption: str,
     fields: Mapping[str, str] | None = None,
 ) -> None:
@@ -78,7 +78,7 @@ def show_sheet(
     st.html(sheet_html(picture, language, marked=marked, caption=caption, fields=fields))
 
 
-def only(picture: SheetPicture, mark: Mark) -> SheetPicture:
+def only(picture: SheetPicture, mark: SheetMark) -> SheetPicture:
     """The picture with nothing in it but the marked cells."""
     area = _area(mark)
     rows = tuple(
@@ -92,7 +92,7 @@ def sheet_html(
     picture: SheetPicture,
     language: Language,
     *,
-    marked: Sequence[Mark] = (),
+    marked: Sequence[SheetMark] = (),
     caption: str,
     fields: Mapping[str, str] | None = None,
 ) -> Markup:
@@ -118,7 +118,7 @@ def sheet_html(
     )
 
 
-def _area(mark: Mark) -> _Area:
+def _area(mark: SheetMark) -> _Area:
     first, _, last = mark.cells.partition(":")
     top, left = position(first)
     bottom, right = position(last or first)

@@ -17,7 +17,7 @@ from pages import Role
 from pages.shell import cached, components
 from pages.shell.context import LOCAL_USER, Context
 from pages.shell.markup import show_html
-from pages.shell.sheet import Mark, only, show_sheet
+from pages.shell.sheet import SheetMark, only, show_sheet
 
 Row = dict[Any, Any]
 
@@ -72,12 +72,12 @@ def _show(context: Context, row: Row, what: str) -> None:
     if picture is None or not CELLS.fullmatch(str(row["cell"])):
         components.note(spoken.text("sheet.none"))
     else:
-        _picture(context, batch, picture, Mark(str(row["cell"]), "source"))
+        _picture(context, batch, picture, SheetMark(str(row["cell"]), "source"))
     with st.container(key="actions-sheet"):
         offer_file(context, batch, str(row["file"]), key="file-of-sheet")
 
 
-def _picture(context: Context, batch: int, picture: SheetPicture, mark: Mark) -> None:
+def _picture(context: Context, batch: int, picture: SheetPicture, mark: SheetMark) -> None:
     spoken = context.language
     if not may_see_all(context, batch):
         # The cells around it may be of a programme that this user may not see.

@@ -93,7 +93,7 @@ def _spoken_so_far() -> Language:
 
 def _seen(user: User, spoken: Language) -> _Seen:
     invitation = user.invitation
-    edition = meetings.asked(user, spoken) if invitation is None else invitation.edition
+    edition = meetings.edition_asked_for(user, spoken) if invitation is None else invitation.edition
     if edition is not None:
         as_of_entry: int | None = edition.entry
     else:

@@ -10,9 +10,9 @@ from analysis.drawing.values import (
     Bars,
     Break,
     Columns,
+    DatedTarget,
     Dots,
     Drawing,
-    Goal,
     Grid,
     History,
     Link,
@@ -116,7 +116,7 @@ def columns(**changes: Any) -> Columns:
         reported=frozenset(range(4)),
         line=Series("Mål", "target", (20.0, None, None, 80.0, None, None, 160.0)),
         is_straight=True,
-        goal=Goal(160, 2027),
+        goal=DatedTarget(160, 2027),
     )
     return replace(drawing, **changes)
 
@@ -183,7 +183,7 @@ DRAWINGS: dict[str, Drawing] = {
     "years of shares": shares(pace=None),
     "bare share": bare_share(),
     "columns": columns(),
-    "not counted": Columns((), (), (), goal=Goal(300)),
+    "not counted": Columns((), (), (), goal=DatedTarget(300)),
     "bars": bars(),
     "stages": stages(),
     "grants": grants(),

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.drawing.look import Look
 from analysis.drawing.plotly import figure
-from analysis.drawing.values import Columns, Drawing, Goal, Link, Series
+from analysis.drawing.values import Columns, DatedTarget, Drawing, Link, Series
 from language import Language
 from tests.analysis.drawings import (
     bare_share,
@@ -243,7 +243,7 @@ def test_columns_without_a_target_have_no_line() -> None:
 
 
 def test_jobs_that_nobody_has_counted_are_two_dotted_frames() -> None:
-    made = drawn(Columns((), (), (), goal=Goal(300)))
+    made = drawn(Columns((), (), (), goal=DatedTarget(300)))
     assert not made.data
     assert dotted_frames(made) == 2
     assert sum("ikke talt" in text for text in words(made)) == 2

@@ -23,8 +23,8 @@ from analysis.drawing.values import Grid
 from analysis.facts import programmes
 from analysis.pack import tables
 from analysis.pack.build import build
-from analysis.pack.model import BRIEF, Edition, Figure, Note, Pack
-from analysis.pack.paper import writable
+from analysis.pack.model import BRIEF, Figure, Pack, PackEdition, PackNote
+from analysis.pack.paper import printable
 from analysis.pack.writers import FORMATS, write
 from analysis.table import neutral
 from data.store.snapshot import Snapshot
@@ -35,8 +35,8 @@ from tests.data.factories import a_score
 
 INVENTED = "Eksempel (oppdiktet)"
 PROGRAMMES = ("Spir", INVENTED)
-EDITION = Edition("Styremøte 4/2024", dt.date(2024, 11, 26), 12)
-NOTE = Note(
+EDITION = PackEdition("Styremøte 4/2024", dt.date(2024, 11, 26), 12)
+NOTE = PackNote(
     "Hvorfor falt den?", "Kari Nordmann", dt.datetime(2024, 11, 1, 9, 30, tzinfo=dt.UTC), indicator="attractiveness"
 )
 
@@ -338,13 +338,13 @@ def test_text_from_files_is_text(connect: Connect, wanted: str) -> None:
         }
     )  # fmt: skip
     (known,) = programmes(connection)
-    pack = build(connection, known, 2024, Language(), edition=Edition(HOSTILE[4]))
+    pack = build(connection, known, 2024, Language(), edition=PackEdition(HOSTILE[4]))
     content = write(pack, wanted)
     found = READERS[wanted](content)
     whole = bare(found.text + " ".join(str(cell) for table in found.tables for row in table for cell in row))
 
     for name in (HOSTILE[0], HOSTILE[2], HOSTILE[3], HOSTILE[4]):
-        assert bare(writable(name) if wanted == "pdf" else name) in whole
+        assert bare(printable(name) if wanted == "pdf" else name) in whole
     if wanted == "html":
         assert [tag for tag, _ in parsed(content).tags].count("script") == 3
         assert "img" not in {tag for tag, _ in parsed(content).tags}
@@ -355,7 +355,7 @@ def test_text_from_files_is_text(connect: Connect, wanted: str) -> None:
 
 
 def test_a_letter_without_a_shape_does_not_stop_the_paper() -> None:
-    assert writable("漢 \U0001f600 Ærlig talt, ž – «ja»\u00ad\u202e") == "? ? Ærlig talt, ž – «ja»"
+    assert printable("漢 \U0001f600 Ærlig talt, ž – «ja»\u00ad\u202e") == "? ? Ærlig talt, ž – «ja»"
 
 
 def test_figures_are_left_out_where_there_is_nothing_to_draw(packs: Packs) -> None:

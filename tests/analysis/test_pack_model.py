@@ -12,7 +12,7 @@ from analysis.drawing.handouts import has_room, number_format
 from analysis.drawing.values import Columns, Dots, Grid, Shares
 from analysis.facts import Programme, programmes
 from analysis.pack.build import build
-from analysis.pack.model import BRIEF, WHOLE, Edition, Figure, Note, Pack, Wanted
+from analysis.pack.model import BRIEF, WHOLE, Figure, Pack, PackEdition, PackNote, Wanted
 from analysis.sources import SourceRange
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
@@ -205,8 +205,8 @@ def test_parts_come_in_the_order_asked_for_with_their_own_words(sample: duckdb.D
         Wanted("jobs", text="Se særlig på 2024.", charts=("jobs-areas",)),
         Wanted("budget"),
     )
-    note = Note("Hvorfor?", "Kari", dt.datetime(2024, 11, 1, 9, 30, tzinfo=dt.UTC), chart="jobs-areas")
-    edition = Edition("Styremøte 4", dt.date(2024, 11, 26), 12)
+    note = PackNote("Hvorfor?", "Kari", dt.datetime(2024, 11, 1, 9, 30, tzinfo=dt.UTC), chart="jobs-areas")
+    edition = PackEdition("Styremøte 4", dt.date(2024, 11, 26), 12)
     made = build(
         sample,
         _programme(sample, INVENTED),

@@ -6,7 +6,7 @@ import pytest
 
 from data.reading.sheets import SheetPicture
 from language import LANGUAGES, Language
-from pages.shell.sheet import Mark, only, sheet_html
+from pages.shell.sheet import SheetMark, only, sheet_html
 
 PICTURE = SheetPicture(
     "Poeng", 1, 1, (("Indikator", "Poeng", ""), ("Profil", "4,5", "<b>x</b>"), ("Sum", "44\u00a0%", "")), 40, 30
@@ -41,7 +41,7 @@ def test_numbers_stand_to_the_right() -> None:
 def test_a_mark_is_a_frame_and_a_word(kind: str, language: str) -> None:
     spoken = Language(language)
 
-    html = sheet_html(PICTURE, spoken, marked=[Mark("B2:C3", kind)], caption="Poeng")  # type: ignore[arg-type]
+    html = sheet_html(PICTURE, spoken, marked=[SheetMark("B2:C3", kind)], caption="Poeng")  # type: ignore[arg-type]
 
     assert html.count(f"is-{kind} ") == 4
     assert html.count(f"{spoken.text(f'sheet.{kind}')}: </span>Indikator") == 1
@@ -49,18 +49,18 @@ def test_a_mark_is_a_frame_and_a_word(kind: str, language: str) -> None:
 
 
 def test_a_range_has_one_sign() -> None:
-    assert shown(marked=[Mark("B2:C3", "error")]).count("ps-sign") == 1
-    assert "ps-sign" not in shown(marked=[Mark("B2:C3", "table")])
+    assert shown(marked=[SheetMark("B2:C3", "error")]).count("ps-sign") == 1
+    assert "ps-sign" not in shown(marked=[SheetMark("B2:C3", "table")])
 
 
 def test_a_marks_own_words_are_said_and_escaped() -> None:
-    html = shown(marked=[Mark("C3", "error", '4" <i>')])
+    html = shown(marked=[SheetMark("C3", "error", '4" <i>')])
 
     assert "4&#34; &lt;i&gt;: </span>4,5" in html and "<i>" not in html
 
 
 def test_of_two_marks_the_graver_is_seen() -> None:
-    html = shown(marked=[Mark("C3", "error"), Mark("B2:D4", "table")])
+    html = shown(marked=[SheetMark("C3", "error"), SheetMark("B2:D4", "table")])
 
     assert 'is-error at-top at-right at-bottom at-left is-number">' in html
 
@@ -72,4 +72,4 @@ def test_columns_say_what_they_were_taken_for() -> None:
 
 
 def test_only_the_marked_cells_are_left() -> None:
-    assert only(PICTURE, Mark("C3", "source")).rows == (("", "", ""), ("", "4,5", ""), ("", "", ""))
+    assert only(PICTURE, SheetMark("C3", "source")).rows == (("", "", ""), ("", "4,5", ""), ("", "", ""))

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 from analysis.drawing.look import Look
 from analysis.drawing.measures import nice_ticks, text_width
 from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis
-from analysis.drawing.plotly.stacked import Part, number_colour, part_marker, stacked_rows
-from analysis.drawing.values import Columns, Goal
+from analysis.drawing.plotly.stacked import StackPart, number_colour, part_marker, stacked_rows
+from analysis.drawing.values import Columns, DatedTarget
 from language import Language
 
 _WIDTH = 0.66  # of a column, in years
@@ -132,7 +132,7 @@ def _about(canvas: Canvas, row: Row) -> str:
 def _draw_numbers(canvas: Canvas, plan: _Plan, row: Row) -> None:
     """The number inside its part; above the column, as a sum, where a part is too low for it."""
     sizes, tokens, number = canvas.look.sizes, canvas.look.tokens, canvas.language.number
-    parts: tuple[Part, ...] = row["parts"]
+    parts: tuple[StackPart, ...] = row["parts"]
     if not parts:
         return
     year, needed = int(row["year"]), sizes.axis * 1.35
@@ -263,7 +263,7 @@ def _draw_last(canvas: Canvas, plan: _Plan) -> float:
     return widest if plan.end < year + 1 else 0
 
 
-def _not_counted(goal: Goal | None, look: Look, language: Language, *, title: str | None) -> go.Figure:
+def _not_counted(goal: DatedTarget | None, look: Look, language: Language, *, title: str | None) -> go.Figure:
     """Two dotted frames that reach for the target: nobody has counted yet."""
     canvas = Canvas(look, language)
     target = goal.target if goal else None

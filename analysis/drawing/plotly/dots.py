@@ -9,7 +9,7 @@ from analysis.drawing.measures import text_width
 from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, plain, rows_of, wrap
 from analysis.drawing.plotly.grid import change_text
 from analysis.drawing.plotly.rows import (
-    Rows,
+    RowPlaces,
     dot_plot,
     draw_missing,
     draw_name,
@@ -29,7 +29,7 @@ def gap(drawing: Dots, look: Look, language: Language, *, title: str | None = No
     canvas = Canvas(look, language)
     tokens, sizes = look.tokens, look.sizes
     ordered = [row | {"gap": _difference(row, "mean", "total")} for row in rows_of(drawing, "total", "mean")]
-    places = Rows(look, len(ordered))
+    places = RowPlaces(look, len(ordered))
     known = [row for row in ordered if row["gap"] is not None]
     # The same reach to both sides, so that the middle is the middle; never less than one step.
     reach = max([1.0, *(abs(row["gap"]) for row in known)]) * 1.12
@@ -124,7 +124,7 @@ def compare_years(drawing: Dots, look: Look, language: Language, *, title: str |
     scale = drawing.scale
     first_label, second_label = drawing.compared or canvas.say("last_year"), drawing.year
     ordered = [row | {"change": _difference(row, "previous", "total")} for row in rows_of(drawing, "previous", "total")]
-    places = Rows(look, len(ordered))
+    places = RowPlaces(look, len(ordered))
     draw_tracks(canvas, places, scale)
     about = [_about_change(canvas, row, first_label, second_label) for row in ordered]
     links_x: list[float | None] = []
@@ -177,7 +177,7 @@ def _draw_change(canvas: Canvas, change: float | None, y: float) -> None:
     )
 
 
-def _draw_year_names(canvas: Canvas, rows: list[Row], places: Rows, first_label: str, second_label: str) -> None:
+def _draw_year_names(canvas: Canvas, rows: list[Row], places: RowPlaces, first_label: str, second_label: str) -> None:
     """Which mark is which year, written once, beside the first row whose marks stand apart."""
     sizes, tokens = canvas.look.sizes, canvas.look.tokens
     for index, row in enumerate(rows):
@@ -217,7 +217,7 @@ def statements(drawing: Dots, look: Look, language: Language, *, title: str | No
     tokens, sizes = look.tokens, look.sizes
     scale = drawing.scale
     ordered = rows_of(drawing, "statement", "previous")
-    places = Rows(look, len(ordered))
+    places = RowPlaces(look, len(ordered))
     draw_tracks(canvas, places, scale)
     before = previous_words(canvas, drawing.compared)
     about = [_about_statement(canvas, row, before) for row in ordered]

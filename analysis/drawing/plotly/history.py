@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analysis.drawing.keys import all_years, missing_years
+from analysis.drawing.keys import every_year, missing_years
 from analysis.drawing.look import Look
 from analysis.drawing.measures import text_width
 from analysis.drawing.plotly.canvas import Canvas, Row, hover, rows_of, wrap
@@ -20,7 +20,7 @@ def history(drawing: History, look: Look, language: Language, *, title: str | No
     canvas = Canvas(look, language)
     scale = drawing.scale
     rows = [row | {"year": year} for year, row in zip(drawing.years, rows_of(drawing, "total", "mean"), strict=True)]
-    years = all_years(drawing)
+    years = every_year(drawing)
     per_unit = (look.sizes.tall - 70) / (scale.maximum - scale.minimum)
     _draw_grid(canvas, years, drawing.breaks, scale)
     _draw_lines(canvas, drawing)

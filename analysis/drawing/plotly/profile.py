@@ -10,7 +10,7 @@ from analysis.drawing.look import Look, position
 from analysis.drawing.measures import text_width
 from analysis.drawing.plotly.canvas import Canvas, Row, hover, rows_of, score_text, wrap
 from analysis.drawing.plotly.rows import (
-    Rows,
+    RowPlaces,
     dot_plot,
     draw_means,
     draw_missing,
@@ -31,7 +31,7 @@ def profile(drawing: Dots, look: Look, language: Language, *, title: str | None 
     """One line per indicator; the row that the title speaks of stands on a band."""
     canvas = Canvas(look, language)
     ordered = rows_of(drawing, *_MARKS)
-    places = Rows(look, len(ordered))
+    places = RowPlaces(look, len(ordered))
     scale = drawing.scale
     draw_tracks(canvas, places, scale)
     before = previous_words(canvas, drawing.compared)
@@ -77,7 +77,7 @@ def _shows_ring(row: Row, scale: Scale) -> bool:
     return bool(abs(total - previous) / span > _NEAR)
 
 
-def _draw_previous(canvas: Canvas, rows: list[Row], places: Rows, loose: list[bool], about: list[str]) -> None:
+def _draw_previous(canvas: Canvas, rows: list[Row], places: RowPlaces, loose: list[bool], about: list[str]) -> None:
     sizes, tokens = canvas.look.sizes, canvas.look.tokens
     moved = [i for i, row in enumerate(rows) if loose[i] and row["total"] != row["previous"]]
     same = [i for i, row in enumerate(rows) if loose[i] and row["total"] == row["previous"]]

@@ -13,7 +13,7 @@ from analysis.drawing.values import Scale
 
 
 @dataclass(frozen=True)
-class Rows:
+class RowPlaces:
     """Where the rows of a dot plot stand: one unit of y per row, the first on top."""
 
     look: Look
@@ -43,7 +43,9 @@ class Rows:
         return low, low + 1
 
 
-def dot_plot(canvas: Canvas, places: Rows, scale: Scale, *, right: float = 0, title: str | None = None) -> go.Figure:
+def dot_plot(
+    canvas: Canvas, places: RowPlaces, scale: Scale, *, right: float = 0, title: str | None = None
+) -> go.Figure:
     """A dot plot's axes and margins: the scale on top, room for the names at the left."""
     look = canvas.look
     sizes = look.sizes
@@ -65,7 +67,7 @@ def scale_axis(scale: Scale) -> Row:
     return {"range": [scale.minimum, scale.maximum], "tickvals": steps, "ticktext": [str(step) for step in steps]}
 
 
-def draw_tracks(canvas: Canvas, places: Rows, scale: Scale) -> None:
+def draw_tracks(canvas: Canvas, places: RowPlaces, scale: Scale) -> None:
     """A quiet line per row with a stroke at every step."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -111,7 +113,7 @@ def draw_name(canvas: Canvas, name: object, y: float, *, bold: bool = False, asi
     )
 
 
-def draw_means(canvas: Canvas, rows: list[Row], places: Rows, about: list[str]) -> None:
+def draw_means(canvas: Canvas, rows: list[Row], places: RowPlaces, about: list[str]) -> None:
     """The statements' stroke in every row that has a mean."""
     shown = [index for index, row in enumerate(rows) if row["mean"] is not None]
     canvas.dots(
@@ -122,7 +124,7 @@ def draw_means(canvas: Canvas, rows: list[Row], places: Rows, about: list[str]) 
     )
 
 
-def draw_totals(canvas: Canvas, rows: list[Row], places: Rows, about: list[str]) -> None:
+def draw_totals(canvas: Canvas, rows: list[Row], places: RowPlaces, about: list[str]) -> None:
     """The board's disc with its number in every row that has a total."""
     shown = [index for index, row in enumerate(rows) if row["total"] is not None]
     canvas.dots(

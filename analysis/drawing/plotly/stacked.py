@@ -10,7 +10,7 @@ from analysis.drawing.values import Mark, Series, Stacked
 
 
 @dataclass(frozen=True)
-class Part:
+class StackPart:
     """A piece of a row: what it means, where it begins and how long it is."""
 
     mark: Mark
@@ -31,7 +31,7 @@ def stacked_rows(drawing: Stacked) -> list[Row]:
             "sum": drawing.sum_of(place),
             "is_estimate": place in drawing.estimates,
             "parts": tuple(
-                Part(one.mark, one.is_estimate, start[place], value)
+                StackPart(one.mark, one.is_estimate, start[place], value)
                 for one, start in zip(drawing.series, starts, strict=True)
                 if (value := one.values[place]) is not None
             ),
@@ -49,7 +49,7 @@ def part_marker(look: Look, series: Series) -> Row:
     return {"color": look.tokens.tint, "line": {"color": look.tokens.tint_edge, "width": 1}}
 
 
-def number_colour(look: Look, part: Part) -> str:
+def number_colour(look: Look, part: StackPart) -> str:
     """The colour of a number inside a part; an estimate's stands on the ground."""
     if part.is_estimate:
         return look.tokens.accent if part.mark == "new" else look.tokens.ink2

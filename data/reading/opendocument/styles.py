@@ -32,7 +32,7 @@ class _Named:
 
     parent: str = ""
     data_style: str = ""
-    said: dict[str, str] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -70,10 +70,10 @@ class Styles:
         elif name.endswith("-properties"):
             self._note_properties(attributes)
 
-    def text(self, said: str) -> None:
+    def text(self, text: str) -> None:
         """Text anywhere."""
         if self._text is not None:
-            self._text.append(said)
+            self._text.append(text)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -81,10 +81,10 @@ class Styles:
             self._codes[self._number_style] = "".join(self._code) or GENERAL
             self._number_style = ""
         elif name in ("text", "currency-symbol") and self._text is not None:
-            said, self._text = "".join(self._text), None
-            is_sign = self._is_percent and "%" in said
+            text, self._text = "".join(self._text), None
+            is_sign = self._is_percent and "%" in text
             self._code.append(
-                said.replace("\u00a0", " ") if is_sign else '"{}"'.format(said.replace('"', "")) if said else ""
+                text.replace("\u00a0", " ") if is_sign else '"{}"'.format(text.replace('"', "")) if text else ""
             )
 
     def number(self, style: str, value_type: str, is_first: bool = True) -> int:
@@ -130,23 +130,23 @@ class Styles:
     def _note_properties(self, attributes: Attributes) -> None:
         family, name = self._style
         if family == "table-cell" and name in self.cells:
-            self.cells[name].said.update(attributes)
+            self.cells[name].declared.update(attributes)
         elif family == "text" and attributes.get(names.POSITION, "").startswith(("super", *"123456789")):
             self.raised.add(name)
         elif family == "table" and attributes.get(names.DISPLAY) == "false":
             self.hidden_tables.add(name)
 
     def _made(self, style: str) -> Style:
-        said: dict[str, str] = {}
+        declared: dict[str, str] = {}
         data_style = ""
         for _ in range(_DEEPEST):
             named = self.cells.get(style)
             if named is None:
                 break
-            said = {**named.said, **said}
+            declared = {**named.declared, **declared}
             data_style = data_style or named.data_style
             style = named.parent
-        return Style(self._format(data_style), _look(said))
+        return Style(self._format(data_style), _look(declared))
 
     def _format(self, name: str) -> str:
         own = self._codes.get(name, GENERAL)
@@ -154,20 +154,20 @@ class Styles:
         return ";".join([*mapped, own]) if mapped else own
 
 
-def _look(said: Mapping[str, str]) -> Look:
-    around = said.get(names.BORDER, "none")
-    lines = {side for side, name in names.BORDERS.items() if said.get(name, around) not in ("none", "hidden", "")}
-    struck = said.get(names.STRUCK_STYLE, said.get(names.STRUCK_TYPE, "none"))
+def _look(declared: Mapping[str, str]) -> Look:
+    around = declared.get(names.BORDER, "none")
+    lines = {side for side, name in names.BORDERS.items() if declared.get(name, around) not in ("none", "hidden", "")}
+    struck = declared.get(names.STRUCK_STYLE, declared.get(names.STRUCK_TYPE, "none"))
     return Look(
-        bold=said.get(names.FONT_WEIGHT, "") in ("bold", "600", "700", "800", "900"),
-        italic=said.get(names.FONT_STYLE, "") in ("italic", "oblique"),
+        bold=declared.get(names.FONT_WEIGHT, "") in ("bold", "600", "700", "800", "900"),
+        italic=declared.get(names.FONT_STYLE, "") in ("italic", "oblique"),
         struck=struck != "none",
         boxed=len(lines) == 4,
         ruled_above="top" in lines,
         ruled_below="bottom" in lines,
-        indent=_steps(said.get(names.MARGIN, "")),
-        fill=_colour(said.get(names.FILL, "")).replace("FFFFFF", ""),
-        ink=_colour(said.get(names.INK, "")).replace("000000", ""),
+        indent=_steps(declared.get(names.MARGIN, "")),
+        fill=_colour(declared.get(names.FILL, "")).replace("FFFFFF", ""),
+        ink=_colour(declared.get(names.INK, "")).replace("000000", ""),
     )
 
 
@@ -176,5 +176,5 @@ def _steps(margin: str) -> int:
     return min(round(float(found[1]) * _IN_CENTIMETRES[found[2]] / _INDENT), 250) if found else 0
 
 
-def _colour(said: str) -> str:
-    return said[1:].upper() if re.fullmatch(r"#[0-9a-fA-F]{6}", said) else ""
+def _colour(written: str) -> str:
+    return written[1:].upper() if re.fullmatch(r"#[0-9a-fA-F]{6}", written) else ""

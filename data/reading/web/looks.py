@@ -19,7 +19,7 @@ _NAMES = {
 }
 _PIXELS_OF_AN_INDENT = 9
 
-Said = Mapping[str, str]
+Declarations = Mapping[str, str]
 
 
 def declarations(style: str) -> dict[str, str]:
@@ -40,40 +40,40 @@ def rules(sheet: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def is_hidden(said: Said) -> bool:
+def is_hidden(style: Declarations) -> bool:
     """Whether it is not drawn at all."""
-    return said.get("display", "").casefold() == "none" or said.get("visibility", "").casefold() == "collapse"
+    return style.get("display", "").casefold() == "none" or style.get("visibility", "").casefold() == "collapse"
 
 
-def number_format(said: Said) -> str:
+def number_format(style: Declarations) -> str:
     """The number format that a spreadsheet has written into the style."""
-    code = _ESCAPED.sub(r"\1", said.get("mso-number-format", "").strip("\"'"))
+    code = _ESCAPED.sub(r"\1", style.get("mso-number-format", "").strip("\"'"))
     return NAMED.get(code.casefold(), code) or GENERAL
 
 
-def look(said: Said, *, bold: bool, italic: bool, struck: bool) -> Look:
+def look(style: Declarations, *, bold: bool, italic: bool, struck: bool) -> Look:
     """The look that a style and the tags around a text make."""
     lines = {
         side
         for side in ("left", "right", "top", "bottom")
-        if _is_line(said.get(f"border-{side}", said.get("border", "")))
+        if _is_line(style.get(f"border-{side}", style.get("border", "")))
     }
     return Look(
-        bold=bold or said.get("font-weight", "") in ("bold", "bolder", "600", "700", "800", "900"),
-        italic=italic or said.get("font-style", "") in ("italic", "oblique"),
-        struck=struck or "line-through" in said.get("text-decoration", ""),
+        bold=bold or style.get("font-weight", "") in ("bold", "bolder", "600", "700", "800", "900"),
+        italic=italic or style.get("font-style", "") in ("italic", "oblique"),
+        struck=struck or "line-through" in style.get("text-decoration", ""),
         boxed=len(lines) == 4,
         ruled_above="top" in lines,
         ruled_below="bottom" in lines,
-        indent=_steps(said),
-        fill=colour(said.get("background-color", said.get("background", ""))).replace("FFFFFF", ""),
-        ink=colour(said.get("color", "")).replace("000000", ""),
+        indent=_steps(style),
+        fill=colour(style.get("background-color", style.get("background", ""))).replace("FFFFFF", ""),
+        ink=colour(style.get("color", "")).replace("000000", ""),
     )
 
 
-def colour(said: str) -> str:
+def colour(written: str) -> str:
     """A colour as RRGGBB; "" where it is none."""
-    text = said.strip().casefold()
+    text = written.strip().casefold()
     found = _HEX.fullmatch(text)
     if found and (text.startswith("#") or len(text) == 6):
         return found[1].upper() if len(found[1]) == 6 else "".join(2 * sign for sign in found[1]).upper()
@@ -83,13 +83,13 @@ def colour(said: str) -> str:
     return _NAMES.get(text.partition(" ")[0], "")
 
 
-def _is_line(said: str) -> bool:
-    return bool(said) and not re.search(r"\bnone\b|\bhidden\b|(?:^|\s)0(?:px|pt)?(?:\s|$)", said)
+def _is_line(written: str) -> bool:
+    return bool(written) and not re.search(r"\bnone\b|\bhidden\b|(?:^|\s)0(?:px|pt)?(?:\s|$)", written)
 
 
-def _steps(said: Said) -> int:
-    counted = said.get("mso-char-indent-count", "")
+def _steps(style: Declarations) -> int:
+    counted = style.get("mso-char-indent-count", "")
     if counted.isdecimal() and len(counted) < 4:
         return int(counted)
-    padding = re.match(r"(\d{1,4})", said.get("padding-left", ""))
+    padding = re.match(r"(\d{1,4})", style.get("padding-left", ""))
     return int(padding[1]) // _PIXELS_OF_AN_INDENT if padding else 0

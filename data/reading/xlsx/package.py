@@ -57,9 +57,9 @@ class Package:
     is_uncalculated: bool = False
 
 
-def is_true(said: str | None) -> bool:
+def is_true(raw: str | None) -> bool:
     """A boolean attribute."""
-    return said is not None and said.strip().casefold() in ("1", "true", "on")
+    return raw is not None and raw.strip().casefold() in ("1", "true", "on")
 
 
 def cell_position(reference: str) -> tuple[int, int]:

@@ -178,9 +178,9 @@ class _Rows:
                 continue
             rows, sheet = known.rows, self._reader.sheet
             self._reader.row_count += len(rows)
-            for taker, said in zip(known.takers, zip(*known.texts, strict=True), strict=True):
+            for taker, raw in zip(known.takers, zip(*known.texts, strict=True), strict=True):
                 if taker is not None:
-                    taker.write(rows, said)
+                    taker.write(rows, raw)
             if known.shape.is_hidden:
                 sheet.hidden_rows.update(rows)
             for cell in known.shape.empty:

@@ -129,47 +129,47 @@ class Taker:
         self._is_dated = reader.is_dated(cell.style)
         self._known: dict[bytes, Cell] = {}
 
-    def write(self, rows: Sequence[int], said: Sequence[bytes]) -> None:
+    def write(self, rows: Sequence[int], raw: Sequence[bytes]) -> None:
         """Writes what stands in these rows."""
         cell, reader = self._cell, self._reader
         values: Sequence[Cell]
-        if self._is_number and all(text.isdigit() or _NUMBER.fullmatch(text) for text in said):
-            values = [self._date(text) for text in said] if self._is_dated else list(map(float, said))
+        if self._is_number and all(text.isdigit() or _NUMBER.fullmatch(text) for text in raw):
+            values = [self._date(text) for text in raw] if self._is_dated else list(map(float, raw))
         elif cell.kind in (CLEANED, "str"):
-            values = self._texts(said)
-        elif cell.kind == "s" and all(map(bytes.isdigit, said)):
-            values = [reader.strings[int(text)] for text in said]
+            values = self._texts(raw)
+        elif cell.kind == "s" and all(map(bytes.isdigit, raw)):
+            values = [reader.strings[int(text)] for text in raw]
         else:
-            for row, text in zip(rows, said, strict=True):
+            for row, text in zip(rows, raw, strict=True):
                 reader.write(row, cell.column, cell.style, cell.kind, cell.has_formula, plain(text))
             return
         reader.sheet.put_all(rows, cell.column, values, cell.style)
 
-    def _text(self, said: bytes) -> Cell:
-        known = self._known.get(said)
+    def _text(self, raw: bytes) -> Cell:
+        known = self._known.get(raw)
         if known is None:
-            known = clean(unescaped(plain(said)))
-            self._remember(said, known)
+            known = clean(unescaped(plain(raw)))
+            self._remember(raw, known)
         return known
 
-    def _date(self, said: bytes) -> Cell:
-        known = self._known.get(said)
+    def _date(self, raw: bytes) -> Cell:
+        known = self._known.get(raw)
         if known is None:
-            known = self._reader.number_as_shown(float(said), self._cell.style)
-            self._remember(said, known)
+            known = self._reader.number_as_shown(float(raw), self._cell.style)
+            self._remember(raw, known)
         return known
 
-    def _remember(self, said: bytes, value: Cell) -> None:
+    def _remember(self, raw: bytes, value: Cell) -> None:
         if len(self._known) < _MOST_REMEMBERED:
-            self._known[said] = value
+            self._known[raw] = value
 
-    def _texts(self, said: Sequence[bytes]) -> Sequence[Cell]:
+    def _texts(self, raw: Sequence[bytes]) -> Sequence[Cell]:
         """The texts, all at once where most differ and hold nothing that is to be looked at."""
-        if 2 * len(set(said)) >= len(said):
-            whole = b"\n".join(said)
-            if whole.isascii() and not _NOT_PLAIN.search(whole) and whole.count(b"\n") == len(said) - 1:
+        if 2 * len(set(raw)) >= len(raw):
+            whole = b"\n".join(raw)
+            if whole.isascii() and not _NOT_PLAIN.search(whole) and whole.count(b"\n") == len(raw) - 1:
                 return whole.decode("ascii").split("\n")
-        return [self._text(text) for text in said]
+        return [self._text(text) for text in raw]
 
 
 def _name(tag: bytes) -> bytes:

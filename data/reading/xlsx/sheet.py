@@ -66,29 +66,29 @@ class SheetReader:
         """The filters on the sheet."""
         return self._filters.filters
 
-    def write(self, row: int, column: int, style: int, kind: str, has_formula: bool, said: str | None) -> None:
-        """Writes one cell; `said` is what stands in its value, None where it has none."""
+    def write(self, row: int, column: int, style: int, kind: str, has_formula: bool, raw: str | None) -> None:
+        """Writes one cell; `raw` is what stands in its value, None where it has none."""
         if kind == "e":
-            self.sheet.fault(row, column, (said or "").strip() or "#")
+            self.sheet.fault(row, column, (raw or "").strip() or "#")
         elif kind in ("s", "inlineStr", "str", CLEANED):
             # A formula whose result is an empty text is known, and it is empty.
-            self.sheet.put(row, column, self._text_of(kind, said or ""))
-        elif not said:
+            self.sheet.put(row, column, self._text_of(kind, raw or ""))
+        elif not raw:
             if has_formula:
                 self.sheet.fault(row, column, "")
         elif kind == "b":
-            self.sheet.put(row, column, is_true(said))
+            self.sheet.put(row, column, is_true(raw))
         elif kind == "d":
-            self.sheet.put(row, column, _iso(said))
-        elif _NUMBER.fullmatch(said) or _NO_NUMBER.fullmatch(said):
-            number = float(said)
+            self.sheet.put(row, column, _iso(raw))
+        elif _NUMBER.fullmatch(raw) or _NO_NUMBER.fullmatch(raw):
+            number = float(raw)
             if number == 0 and has_formula and self.is_uncalculated:
                 # Programs that cannot calculate write 0, and ask for the work to be done when the file is opened.
                 self.sheet.fault(row, column, "")
             else:
                 self.sheet.put(row, column, self.number_as_shown(number, style) if style else number)
         else:
-            self.sheet.put(row, column, clean(said))
+            self.sheet.put(row, column, clean(raw))
         if style:
             self.sheet.style_cell(row, column, style)
 
@@ -104,13 +104,13 @@ class SheetReader:
         palette = self.sheet.palette
         return palette[style].format if style < len(palette) else palette[0].format
 
-    def _text_of(self, kind: str, said: str) -> str:
+    def _text_of(self, kind: str, raw: str) -> str:
         if kind == "s":
-            number = int(said) if said.strip().isdecimal() else -1
-            if said and not 0 <= number < len(self.strings):
+            number = int(raw) if raw.strip().isdecimal() else -1
+            if raw and not 0 <= number < len(self.strings):
                 raise ValueError("a text that there is not")
-            return self.strings[number] if said else ""
-        return said if kind == CLEANED else clean(unescaped(said))
+            return self.strings[number] if raw else ""
+        return raw if kind == CLEANED else clean(unescaped(raw))
 
     def _start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
@@ -138,9 +138,9 @@ class SheetReader:
             self._filters.start(name, attributes)
 
     def _start_row(self, attributes: Attributes) -> None:
-        said = attributes.get("r")
-        row = int(said) - 1 if said and said.isdecimal() and len(said) < 8 else self.row + 1
-        if not 0 <= row < LAST_ROW or (said is not None and not said.isdecimal()):
+        raw = attributes.get("r")
+        row = int(raw) - 1 if raw and raw.isdecimal() and len(raw) < 8 else self.row + 1
+        if not 0 <= row < LAST_ROW or (raw is not None and not raw.isdecimal()):
             raise ValueError("no row is there")
         self.row, self.column = row, -1
         self.row_count += 1
@@ -149,9 +149,9 @@ class SheetReader:
             self.sheet.hidden_rows.add(row)
 
     def _start_cell(self, attributes: Attributes) -> None:
-        said = attributes.get("r")
-        if said:
-            self.row, self.column = cell_position(said)
+        raw = attributes.get("r")
+        if raw:
+            self.row, self.column = cell_position(raw)
         else:
             self.column += 1
             if self.column >= LAST_COLUMN or self.row < 0:
@@ -166,7 +166,7 @@ class SheetReader:
         if self._collects:
             self._parts.append(text)
         elif self._is_inline:
-            self._text.said(text)
+            self._text.add(text)
 
     def _end(self, name: str) -> None:
         if name == "c":
@@ -195,14 +195,14 @@ class SheetReader:
                 self.sheet.hidden_columns.update(range(int(first) - 1, min(int(last), LAST_COLUMN)))
 
 
-def _iso(said: str) -> Cell:
+def _iso(raw: str) -> Cell:
     """A date or time as ISO 8601 has it; else the text."""
-    text = said.strip().removesuffix("Z")
+    text = raw.strip().removesuffix("Z")
     try:
         if "T" not in text and ":" in text:
             return dt.time.fromisoformat(text)
         moment = dt.datetime.fromisoformat(text.removeprefix("T"))
     except ValueError:
-        return clean(said)
+        return clean(raw)
     moment = moment.replace(tzinfo=None)
     return moment if moment.time() != dt.time() else moment.date()

@@ -28,8 +28,8 @@ def unescaped(text: str) -> str:
 
 def plain(text: bytes) -> str:
     """The text between two tags of a part in UTF-8, its entities as the signs they stand for."""
-    said = text.decode("utf-8")
-    return _ENTITY.sub(_entity, said) if "&" in said else said
+    raw = text.decode("utf-8")
+    return _ENTITY.sub(_entity, raw) if "&" in raw else raw
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -67,7 +67,7 @@ class RichText:
         elif name == "rPh":  # how a Japanese name is said
             self._is_aid = True
 
-    def said(self, text: str) -> None:
+    def add(self, text: str) -> None:
         """Text anywhere within it."""
         if self._is_text:
             self._parts.append(text)
@@ -153,7 +153,7 @@ class _Table:
             self._text.start(name, attributes)
 
     def _said(self, text: str) -> None:
-        self._text.said(text)
+        self._text.add(text)
 
     def _end(self, name: str) -> None:
         if name == "si":

@@ -164,5 +164,5 @@ def tinted(colour: str, tint: str) -> str:
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(max(light, 0), 1), strength))
 
 
-def _number(said: str | None) -> int:
-    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 8 else 0
+def _number(raw: str | None) -> int:
+    return int(raw) if raw and raw.isascii() and raw.isdecimal() and len(raw) < 8 else 0

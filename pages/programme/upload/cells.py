@@ -46,14 +46,14 @@ class Area:
 class _Start:
     """What an editor starts from; its own changes are kept upon it.
 
-    `said` are the texts of the file, `typed` those with what was corrected before; `read_as` what each line was read
+    `texts` are the texts of the file, `typed` those with what was corrected before; `read_as` what each line was read
     as, `taken_for` what somebody has said it is. Rows and columns begin at `row` and `column` of the sheet; `part` says
     which part of it this is, where it is not the whole.
     """
 
     row: int
     column: int
-    said: tuple[tuple[str, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
     typed: tuple[tuple[str, ...], ...]
     read_as: tuple[str, ...]
     taken_for: tuple[str, ...]
@@ -105,8 +105,8 @@ def _fresh(file: Pending, area: Area, spoken: Language) -> _Start | None:
     typed = retyped(replace(picture, rows=rows), file.answers.cells).rows
     first, read = picture.first_row, area.table.lines if area.table else frozenset()
     read_as = tuple("data" if row in read else UNREAD for row in range(first, first + len(rows)))
-    said = file.answers.lines
-    taken_for = tuple(said.get((area.sheet, row), role) for row, role in enumerate(read_as, start=first))
+    lines = file.answers.lines
+    taken_for = tuple(lines.get((area.sheet, row), role) for row, role in enumerate(read_as, start=first))
     return _Start(first, picture.first_column, rows, typed, read_as, taken_for, part_of(picture, spoken))
 
 
@@ -161,10 +161,10 @@ def _changes(start: _Start, edited: pd.DataFrame) -> tuple[dict[str, str | None]
         row = start.row + down
         role = now[LINE][down] or UNREAD
         lines[row] = role if role not in (read_as, UNREAD) else None
-        for across, said in enumerate(start.said[down]):
+        for across, original in enumerate(start.texts[down]):
             letter = column_letters(start.column + across)
             text = now[letter][down]
-            cells[f"{letter}{row + 1}"] = text if text != said else None
+            cells[f"{letter}{row + 1}"] = text if text != original else None
     return cells, lines
 
 
@@ -175,21 +175,21 @@ def _text(value: Any) -> str:
 
 def _whole(key: str, name: str, table: RecognisedTable, spoken: Language) -> None:
     """Programme, year and unit, where they do not stand in cells of the table: there they are mended as cells."""
-    said: dict[str, Any] = {}
+    stated: dict[str, Any] = {}
     fields = {column.field for column in table.columns}
     with st.container(key=f"whole-{key}-{name}", horizontal=True, vertical_alignment="bottom"):
         if "programme" not in fields and len(table.programmes) <= 1:
             now = next(iter(table.programmes), "")
             typed = st.text_input(spoken.text("upload.programme"), now, key=f"programme-{key}-{name}").strip()
-            said["programme"] = typed if typed != now else None
+            stated["programme"] = typed if typed != now else None
         if "year" not in fields and len(table.years) <= 1 and "year" in DATASETS[table.dataset].field_names:
             year = next(iter(table.years), None)
             chosen = st.number_input(
                 spoken.text("upload.year"), FIRST_YEAR, LAST_YEAR, year, step=1, format="%d", key=f"year-{key}-{name}"
             )
-            said["year"] = chosen if chosen != year else None
+            stated["year"] = chosen if chosen != year else None
         if _amounts(table):
-            said["unit"] = st.selectbox(
+            stated["unit"] = st.selectbox(
                 spoken.text("upload.unit"),
                 list(UNITS),
                 index=None,
@@ -197,14 +197,14 @@ def _whole(key: str, name: str, table: RecognisedTable, spoken: Language) -> Non
                 format_func=lambda unit: spoken.text(f"upload.unit_{unit}"),
                 key=f"unit-{key}-{name}",
             )
-    if any(value is not None for value in said.values()):
-        _state(key, table, said)
+    if any(value is not None for value in stated.values()):
+        _state(key, table, stated)
 
 
-def _state(key: str, table: RecognisedTable, said: Mapping[str, Any]) -> None:
+def _state(key: str, table: RecognisedTable, stated: Mapping[str, Any]) -> None:
     first_cell = table.range.partition(":")[0]
     before = pending.files()[key].answers.stated_of(table.sheet, table.range)
-    kept = {name: value if value is not None else getattr(before, name) for name, value in said.items()}
+    kept = {name: value if value is not None else getattr(before, name) for name, value in stated.items()}
     if pending.state(key, table.sheet, first_cell, Stated(**kept)):
         st.rerun()
 

@@ -13,7 +13,7 @@ from data.terms.tables import ColumnMatch
 from language import Language
 from pages.programme.upload.columns import field_title
 from pages.programme.upload.pending import Pending
-from pages.shell.sheet import Mark, show_sheet
+from pages.shell.sheet import SheetMark, show_sheet
 
 
 def picture_of(
@@ -62,13 +62,13 @@ def show_picture(
     picture = retyped(picture, file.answers.cells)
     reading = file.reading
     # A problem of the whole table would hide those of its cells.
-    marks = [Mark(cells, "table")] + [
-        Mark(problem.cell, "error" if problem.severity == "error" else "warning", problem.message(spoken))
+    marks = [SheetMark(cells, "table")] + [
+        SheetMark(problem.cell, "error" if problem.severity == "error" else "warning", problem.message(spoken))
         for problem in reading.problems
         if problem.sheet == sheet and problem.cell and problem.cell != cells and CELLS.fullmatch(problem.cell)
     ]
     marks += [
-        Mark(question.cell, "question", question.sentence(spoken))
+        SheetMark(question.cell, "question", question.sentence(spoken))
         for question in reading.questions
         if question.sheet == sheet and question.cell and CELLS.fullmatch(question.cell)
     ]

@@ -19,9 +19,9 @@ from pages.programme.upload.pending import PROGRAMME_FIELD, YEAR_FIELD, Pending
 from pages.programme.upload.picture import picture_of, retyped
 from pages.shell import components
 from pages.shell.markup import joined, markup, show_html
-from pages.shell.sheet import Mark, show_sheet
+from pages.shell.sheet import SheetMark, show_sheet
 
-MOST_SHOWN = 200
+_MOST_ROWS = 200
 
 
 def show_errors(key: str, file: Pending, spoken: Language) -> None:
@@ -29,7 +29,7 @@ def show_errors(key: str, file: Pending, spoken: Language) -> None:
     errors = _of(file, Severity.ERROR)
     heading = spoken.text("upload.to_mend", n=len(errors), count=spoken.in_words(len(errors)))
     components.section(sentence(heading))
-    components.table(_table(errors[:MOST_SHOWN], spoken), spoken, caption=file.name, is_caption_shown=False)
+    components.table(_table(errors[:_MOST_ROWS], spoken), spoken, caption=file.name, is_caption_shown=False)
     _more(errors, spoken)
     _fill_in({error.code for error in errors}, key, spoken)
     _mend(key, file, [problem for problem in errors if _has_one_cell(problem)], spoken)
@@ -75,7 +75,7 @@ def show_warnings(key: str, file: Pending, spoken: Language) -> None:
     if not warnings:
         return
     kinds: dict[str, list[Problem]] = {}
-    for warning in warnings[:MOST_SHOWN]:
+    for warning in warnings[:_MOST_ROWS]:
         kinds.setdefault(warning.code, []).append(warning)
     heading = sentence(spoken.text("upload.to_know", n=len(warnings), count=spoken.in_words(len(warnings))))
     show_html(
@@ -108,8 +108,8 @@ def _kind(problems: Sequence[Problem], spoken: Language) -> Markup:
 
 
 def _more(problems: Sequence[Problem], spoken: Language) -> None:
-    if len(problems) > MOST_SHOWN:
-        components.note(spoken.text("pages.upload.more", count=len(problems) - MOST_SHOWN))
+    if len(problems) > _MOST_ROWS:
+        components.note(spoken.text("pages.upload.more", count=len(problems) - _MOST_ROWS))
 
 
 def _table(problems: Sequence[Problem], spoken: Language) -> Table:
@@ -168,7 +168,7 @@ def _mend(key: str, file: Pending, problems: Sequence[Problem], spoken: Language
     if picture is None:
         return
     picture = retyped(picture, file.answers.cells)
-    show_sheet(picture, spoken, marked=[Mark(problem.cell, "error")], caption=_where(problem, spoken))
+    show_sheet(picture, spoken, marked=[SheetMark(problem.cell, "error")], caption=_where(problem, spoken))
     _retype(key, picture, problem.sheet, problem.cell, spoken)
 
 

@@ -216,6 +216,6 @@ def test_those_in_one_place_stand_in_a_pile(with_others: Snapshot) -> None:
     assert chart is not None and isinstance(chart.rows, Ranges)
     rows = {row.name: row for row in chart.rows.rows}
 
-    assert [row.word for row in rows.values() if row.is_apart] == ["høyere", "lavere"]
+    assert [row.word for row in rows.values() if row.is_outside] == ["høyere", "lavere"]
     assert sorted(place for place, _ in rows["Attraktivitet"].marks) == pytest.approx([0.4] * 3 + [0.5] * 3)
     assert {level for _, level in rows["Attraktivitet"].marks} == {0, 1, -1}
