@@ -242,4 +242,6 @@ def test_invented_figures_are_marked_and_real_ones_are_not(
             go(app, page.name)
 
             assert (f'<span class="ps-mark">{mark}</span>' in html(app)) == ("oppdiktet" in programme)
-            assert ("oppdiktet" in programme) == (Language(language).text("marks.invented_sentence") in html(app))
+            # A page that has nothing to compare has no figure to mark.
+            if charts(app) or page.name != "compare":
+                assert ("oppdiktet" in programme) == (Language(language).text("marks.invented_sentence") in html(app))
