@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.drawing.assessed_rows import AnyRows
 from analysis.drawing.keys import KeyItem
-from analysis.drawing.rows import Rows
 from analysis.drawing.values import Drawing
 from analysis.sources import SourceOf
 from analysis.table import Table
@@ -42,4 +42,4 @@ class Chart:
     missing: Missing | None = None
     definition: str | None = None
     shows_table: bool = False
-    rows: Rows | None = None
+    rows: AnyRows | None = None

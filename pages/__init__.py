@@ -82,6 +82,7 @@ def _board(
 PAGES = (
     _board("overview", "", Area.OVERVIEW, kind=None),
     _board("indicators", "indikatorer", Area.RESULTS, "scores"),
+    _board("indicator", "indikator", Area.RESULTS, "scores", below="indicators"),
     _board("jobs", "arbeidsplasser", Area.RESULTS, "jobs", "statements_in_words"),
     _board("measures", "malinger", Area.RESULTS, "goals", "measures"),
     _board("compare", "sammenlign", Area.RESULTS, OTHERS),

@@ -7,8 +7,10 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.chart import Chart
+from analysis.charts.bearing import Bearings
 from analysis.charts.indicators import breaks_until, previous_label, scale_of, scales_in_words, score_or_dash
 from analysis.charts.series import by_value, names_of, series
+from analysis.charts.statements import statement_rows
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Dots, History, Link, Point
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
@@ -62,8 +64,13 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
     )
 
 
-def statements(facts: Facts, selection: Selection, indicator: str, language: Language) -> Chart:
-    """The statements of one indicator in the year, and in the compared year where the form is the same."""
+def statements(
+    facts: Facts, selection: Selection, indicator: str, language: Language, bearings: Bearings | None = None
+) -> Chart:
+    """The statements of one indicator in the year, and in the compared year where the form is the same.
+
+    `bearings`: the facts to show beside those they bear on.
+    """
     assessments = facts.assessments
     year = selection.year
     rows = assessments.statements_of(year, indicator, selection.compared_year)
@@ -94,6 +101,9 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
         )
     else:
         title = language.text("charts.statements.none", name=in_sentence(name))
+    rows["facts"] = [
+        tuple(one.text for one in bearings.of(form, indicator, code)) if bearings else () for code in rows["statement"]
+    ]
     return Chart(
         name="statements",
         title=sentence(title),
@@ -106,8 +116,9 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
         ),
         drawing=drawing,
         key=key_of(drawing),
+        rows=statement_rows(rows, facts, selection, indicator, language),
         table=table(
-            rows,
+            rows.assign(facts=rows["facts"].map(lambda texts: "\n".join(texts) or None)),
             {
                 "name": Column(language.text("charts.columns.statement")),
                 "text": Column(language.text("charts.columns.statement_text")),
@@ -121,10 +132,21 @@ def statements(facts: Facts, selection: Selection, indicator: str, language: Lan
                 }
                 if rows["previous"].notna().any()
                 else {}
-            ),
+            )
+            | ({"facts": Column(language.text("charts.statements.facts"))} if any(rows["facts"]) else {}),
         ),
         sources=(SourceOf("scores", (year,), (indicator,)),),
     )
+
+
+def total_and_mean(facts: Facts, selection: Selection, indicator: str, language: Language) -> str | None:
+    """The board's total against what its statements give, as a title; None where the board set no total."""
+    total = facts.assessments.total(selection.year, indicator)
+    mean = facts.assessments.mean(selection.year, indicator)
+    if total is None:
+        return None
+    key = "alone_total" if mean is None else "alone_same" if total == mean else "alone"
+    return language.text(f"charts.statements.{key}", total=language.number(total), mean=score_or_dash(mean, language))
 
 
 def _history(rows: pd.DataFrame, facts: Facts, year: int, language: Language) -> History:

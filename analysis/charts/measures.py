@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from analysis.chart import Chart, Missing
 from analysis.drawing.row_parts import RowKey
@@ -102,6 +103,17 @@ def series(facts: Facts, selection: Selection, known: Measures, language: Langua
         ),
         definition=language.text("charts.measures.definition"),
     )
+
+
+def of_indicator(
+    facts: Facts, selection: Selection, known: Measures, indicator: str, language: Language
+) -> Chart | None:
+    """The measures of one indicator, on the same years as its totals; None where there is none."""
+    own = replace(known, measures=tuple(one for one in known.measures if one.indicator == indicator))
+    chart = series(facts, selection, own, language) or single(facts, selection, own, language)
+    if chart is None or not isinstance(chart.rows, Cells):
+        return chart
+    return replace(chart, rows=replace(chart.rows, without=""))
 
 
 def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:

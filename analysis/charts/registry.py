@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.chart import Chart
 from analysis.charts import budget, comparisons, in_depth, indicators, jobs, other_programmes, portfolio, report
+from analysis.charts.bearing import Bearings
 from analysis.facts import Facts, Selection
 from analysis.numbers.jobs import job_stages
 from analysis.numbers.other_programmes import OtherProgrammes
@@ -85,6 +86,11 @@ class Charts:
         return {}
 
     @cached_property
+    def bearings(self) -> Bearings:
+        """What is known that bears on statements, until the end of the year."""
+        return Bearings(self.connection, self.facts, self.selection.year, self.language)
+
+    @cached_property
     def job_stages(self) -> pd.DataFrame:
         """What `analysis.numbers.jobs.job_stages` returns."""
         return job_stages(self.connection, self.selection.programme, self.selection.year)
@@ -150,6 +156,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
 OF_INDICATOR: Mapping[str, Callable[[Charts, str], Chart]] = MappingProxyType(
     {
         "history": lambda charts, code: in_depth.history(charts.facts, charts.selection, code, charts.language),
-        "statements": lambda charts, code: in_depth.statements(charts.facts, charts.selection, code, charts.language),
+        "statements": lambda charts, code: in_depth.statements(
+            charts.facts, charts.selection, code, charts.language, charts.bearings
+        ),
     }
 )

@@ -10,7 +10,7 @@ from analysis.chart import Chart
 from analysis.charts import budget as budget_charts
 from analysis.charts import indicators, jobs
 from analysis.charts import other_programmes as other_charts
-from analysis.facts import Facts, Selection, in_sentence
+from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Actions
 from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.projects import Projects
@@ -54,6 +54,17 @@ def of_indicators(facts: Facts, selection: Selection, language: Language) -> Hea
     )
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else str(selection.year)
     return Headline(_kicker(facts, span, language), sentence(text))
+
+
+def of_indicator(
+    facts: Facts, selection: Selection, indicator: str, history: Chart, statements: Chart, language: Language
+) -> Headline:
+    """How the indicator has moved, and where it is lowest."""
+    years = [int(year) for year in facts.assessments.history(indicator, selection.year)["year"]]
+    years = [year for year in years if year <= selection.year] or [selection.year]
+    name = in_sentence(indicator_name(facts, selection.year, indicator, language))
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return Headline(_kicker(facts, f"{name} {span}", language), f"{history.title}. {statements.title}.")
 
 
 def of_budget(facts: Facts, selection: Selection, language: Language) -> Headline:

@@ -68,7 +68,7 @@ def _finding(
         figures=language.text(f"{key}.figures", **values),
         question=language.text(f"{key}.question", **values),
         explanation=language.text(f"findings.{rule}_rule", **_thresholds(language)),
-        page=page,
+        page="indicator" if indicator else page,
         parameters={"indicator": indicator} if indicator else {},
     )
 

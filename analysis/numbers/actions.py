@@ -27,7 +27,7 @@ State = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_ta
 `not_taken_up`: recommended, and the year's list of actions has none about it."""
 
 # Of a hundred: how alike the words of two texts must be to be likely the same advice; in one year and indicator less.
-_ALIKE = 80
+ALIKE = 80
 _ALIKE_IN_ONE_YEAR = 60
 _WORD = re.compile(r"\w+")
 
@@ -259,7 +259,7 @@ def _with_likely(action: Action, recommended: Iterable[Recommendation]) -> Actio
 
 
 def _is_alike(one: str, other: str) -> bool:
-    return likeness(one, other) >= _ALIKE
+    return likeness(one, other) >= ALIKE
 
 
 def likeness(one: str, other: str) -> float:

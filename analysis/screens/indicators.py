@@ -1,4 +1,4 @@
-"""The indicators through the years, and one of them in depth."""
+"""The indicators through the years."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts import comparisons, in_depth, indicators
+from analysis.charts import comparisons, indicators
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
-from analysis.numbers.report_texts import ReportTexts, report_texts
 from language import Language
 
 
@@ -23,15 +22,6 @@ class IndicatorsScreen:
     years: Chart | None
     gap: Chart | None
     two_years: Chart | None
-
-
-@dataclass(frozen=True)
-class InDepth:
-    """One indicator: its history, its statements, and what the year's report says of it."""
-
-    history: Chart
-    statements: Chart
-    texts: ReportTexts
 
 
 def indicators_screen(
@@ -46,15 +36,4 @@ def indicators_screen(
         years=indicators.all_years(facts, selection, language),
         gap=comparisons.gap(facts, selection, language),
         two_years=comparisons.two_years(facts, selection, language),
-    )
-
-
-def indicator_in_depth(
-    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, indicator: str
-) -> InDepth:
-    """One indicator of the year's form. KeyError for a year without an assessment."""
-    return InDepth(
-        history=in_depth.history(facts, selection, indicator, language),
-        statements=in_depth.statements(facts, selection, indicator, language),
-        texts=report_texts(connection, selection.programme, selection.year, indicator),
     )

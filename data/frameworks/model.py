@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PROCESS = "process"
 EFFECT = "effect"
+
+# What is known from elsewhere that a form may say bears on one of its statements.
+BEARING = (
+    "goals",
+    "focus_areas",
+    "hand_over",
+    "phases",
+    "budget",
+    "others_money",
+    "deviations",
+    "jobs",
+    "job_target",
+)
 
 
 @dataclass(frozen=True)
@@ -20,12 +33,18 @@ class Scale:
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing that is scored. The topic is its short name, the text the whole sentence."""
+    """One thing that is scored. The topic is its short name, the text the whole sentence.
+
+    `questions`: per language, what a board may ask itself before it sets the score. `facts`: what is known from
+    elsewhere that bears on it, each one of `BEARING`.
+    """
 
     code: str
     topics: Mapping[str, str]
     texts: Mapping[str, str]
     aliases: tuple[str, ...] = ()
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from data.frameworks.model import EFFECT, PROCESS, Form, Indicator, Scale, Statement
+from data.frameworks.model import BEARING, EFFECT, PROCESS, Form, Indicator, Scale, Statement
 from data.terms.aliases import normalised
 from language import LANGUAGES
 
@@ -111,6 +111,18 @@ class _Table:
             self.fault(f"'{key}' has the unknown language '{language}'")
         return MappingProxyType({language: str(value.get(language, "")) for language in LANGUAGES})
 
+    def lists(self, key: str) -> Mapping[str, tuple[str, ...]]:
+        """Texts per language; as many in each, or none at all."""
+        value = self.take(key, "a list of texts per language", dict, default={})
+        content = value if isinstance(value, dict) else {}
+        for language in content.keys() - set(LANGUAGES):
+            self.fault(f"'{key}' has the unknown language '{language}'")
+        inner = _Table(content, f"{self.place}, {key}", self.faults)
+        found = {language: inner.words(language) for language in LANGUAGES}
+        if len({len(texts) for texts in found.values()}) > 1:
+            self.fault(f"'{key}' should have as many texts in each language")
+        return MappingProxyType(found)
+
     def tables(self, key: str) -> list[_Table]:
         value = self.take(key, "a list of tables", list)
         tables = value if isinstance(value, list) else []
@@ -188,7 +200,12 @@ def _statement(table: _Table) -> Statement:
         topics=table.languages("topics"),
         texts=table.languages("texts"),
         aliases=table.words("aliases"),
+        questions=table.lists("questions"),
+        facts=table.words("facts"),
     )
+    for fact in statement.facts:
+        if fact not in BEARING:
+            table.fault(f"'facts' has the unknown '{fact}'; known are {', '.join(BEARING)}")
     table.finish()
     return statement
 

@@ -36,9 +36,11 @@ def show(context: Context, chart: Chart | None) -> None:
             name=chart.name,
             title=chart.title,
             subtitle=chart.subtitle,
-            key=_chart_key(context, chart),
+            key=Markup("") if chart.rows is not None else _chart_key(context, chart),
         )
-        if chart.drawing is not None:
+        if chart.rows is not None:
+            rows.show(chart, context.look.tokens)
+        elif chart.drawing is not None:
             st.plotly_chart(
                 cached.figure(context, chart),
                 key=f"figure-{chart.name}",
@@ -46,8 +48,6 @@ def show(context: Context, chart: Chart | None) -> None:
                 config=config(context.language),
                 alt=chart.alt,
             )
-        if chart.rows is not None:
-            rows.show(chart, context.look.tokens)
         if chart.shows_table:
             components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
         if chart.missing is not None:

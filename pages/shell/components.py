@@ -15,13 +15,12 @@ from analysis.chart import Chart, Missing
 from analysis.facts import in_sentence, indicator_name
 from analysis.findings.headlines import Headline
 from analysis.findings.rules import Finding
-from analysis.numbers.report_texts import PlannedAction, ReportTexts
 from analysis.screens.overview import KeyFigure
 from analysis.table import Column, Table, written
 from data.store.database import StoreError
 from language import Language
 from pages import page
-from pages.shell import cached, filters
+from pages.shell import cached
 from pages.shell.context import Context, User
 from pages.shell.markup import joined, markup, show_html
 
@@ -130,6 +129,19 @@ def link(context: Context, name: str, label: str, **more: str) -> None:
     st.page_link(page(name).file, label=label, query_params={**parameters(context), **more})
 
 
+def here(number: str, name: str) -> None:
+    """Where one is, among links of the same kind."""
+    show_html(
+        '<p class="ps-here" aria-current="page"><b>{number}</b> {name}</p>', width="content", number=number, name=name
+    )
+
+
+def quotes(lead: str, texts: Sequence[str]) -> None:
+    """What a report says in its own words, Norwegian whatever the page speaks; no texts: nothing."""
+    for text in texts:
+        show_html('<p class="ps-quote">{lead} <q lang="no">{text}</q></p>', lead=lead, text=text)
+
+
 def parameters(context: Context) -> dict[str, str]:
     """The selection as it stands in the URL."""
     selection = context.selection
@@ -214,27 +226,6 @@ def section(text: str) -> None:
     show_html('<h2 class="ps-section">{text}</h2>', text=text)
 
 
-def report_texts(context: Context, texts: ReportTexts) -> None:
-    """Strengths, improvement areas and actions of an indicator, side by side."""
-    assert context.selection is not None  # a report is of a year
-    spoken = context.language
-    nothing = spoken.text("pages.indicators.none", year=context.selection.year)
-    lists = (
-        ("strengths", [(text, "") for text in texts.strengths]),
-        ("improvements", [(text, "") for text in texts.improvements]),
-        ("actions", [(action.text, _action_facts(action, spoken)) for action in texts.actions]),
-    )
-    with st.container(key="block-said"):
-        for place, (name, items) in zip(st.columns(3, gap="large"), lists, strict=True):
-            with place:
-                points(spoken.text(f"pages.indicators.{name}"), items, nothing)
-
-
-def _action_facts(action: PlannedAction, spoken: Language) -> str:
-    due = spoken.text("pages.indicators.due", date=spoken.date(action.due)) if action.due else None
-    return " · ".join(fact for fact in (action.responsible, due, action.status) if fact)
-
-
 def never_taken_up(context: Context, advice: Sequence[tuple[str, str]]) -> None:
     """What earlier reports advised and no action was made of, each with its year and indicator below; none: nothing."""
     if advice:
@@ -285,24 +276,6 @@ def definition(context: Context, chart: Chart | None) -> None:
             '<p class="ps-subtitle ps-definition"><strong>{title}.</strong> {definition}</p>',
             title=title,
             definition=chart.definition,
-        )
-
-
-def choose_indicator(context: Context) -> str:
-    """The indicator to look at in depth: the lowest, until another is chosen. It lives in the URL."""
-    assert context.selection is not None  # asked after `nothing_to_show`
-    facts, year = cached.facts(context), context.selection.year
-    rows = facts.assessments.profile(year, None)
-    names = {str(code): indicator_name(facts, year, str(code), context.language) for code in rows["indicator"]}
-    lowest = rows.sort_values("total", kind="stable")["indicator"].iloc[0]
-    with st.container(key="block-depth"):
-        section(context.language.text("pages.indicators.in_depth"))
-        return filters.choose(
-            "indicator",
-            context.language.text("filters.indicator"),
-            list(names),
-            str(lowest),
-            names.__getitem__,
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.chart import Chart
+from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.look import Tokens
 from analysis.drawing.rows import (
@@ -45,6 +46,8 @@ _NAMES = {
     Checklist: "checklist.html",
     Ranges: "ranges.html",
     Paths: "paths.html",
+    Statements: "statements.html",
+    YearTexts: "year_texts.html",
 }
 
 

@@ -26,5 +26,7 @@ def _sheet(scheme: Scheme) -> str:
         if isinstance(getattr(tokens, field.name), str)
     }
     variables = ";".join(f"--{name}:{value}" for name, value in colours.items())
-    rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    rules = "\n".join(
+        file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("*.css"), reverse=True)
+    )
     return f":root{{{variables};--bleed:{BLEED}px;color-scheme:{scheme}}}\n{rules}"

@@ -110,6 +110,7 @@ def test_every_query_says_its_grain_and_runs_on_the_sample(path: Path, sample: d
     text = path.read_text(encoding="utf-8")
     assert text.startswith("-- grain: ")
     values = {"programme": INVENTED, "year": 2024, "dataset": "scores", "years": [2024], "indicators": None}
+    values["indicator"] = "attractiveness"
     given = {name: value for name, value in values.items() if re.search(rf"\${name}\b", text)}
     of_spir = {**given, "programme": SPIR} if "programme" in given else given
     assert len(run(sample, path.stem, **given)) or len(run(sample, path.stem, **of_spir))

@@ -94,9 +94,9 @@ def test_a_page_without_data_is_whole(open_page: OpenPage, tmp_path: Path) -> No
 
 
 def test_what_a_report_says_is_marked_as_norwegian_on_an_english_page(open_page: OpenPage) -> None:
-    opened = open_page(f"/indikatorer?programme={INVENTED}&year=2023&language=en")
+    opened = open_page(f"/indikator?programme={INVENTED}&year=2023&language=en")
 
-    spoken = opened.page.locator(".ps-points li > span").evaluate_all("(texts) => texts.map((text) => text.lang)")
+    spoken = opened.page.locator(".ps-year-texts li > span").evaluate_all("(texts) => texts.map((text) => text.lang)")
     assert spoken and set(spoken) == {"no"}
 
 

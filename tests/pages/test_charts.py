@@ -153,7 +153,7 @@ def test_the_cells_named_as_sources_hold_the_values(
     with_sample: Store, programme: str, year: int, language: str
 ) -> None:
     books = {file_name: openpyxl.load_workbook(io.BytesIO(content)) for file_name, content in sample.sample_workbooks()}
-    app = opened(programme, year, "indicators", language)
+    app = opened(programme, year, "indicator", language)
     spoken = Language(language)
     total = spoken.text("charts.columns.total")
     scores = {chart: table_of(inside(app, f"table-{chart}")) for chart in charts(app)}

@@ -145,7 +145,7 @@ def test_a_changed_url_counts_more_than_what_was_chosen(with_sample: Store) -> N
 @pytest.mark.parametrize("indicator", [one.code for one in frameworks.form("psv-7").indicators])
 def test_an_indicator_opens_by_link(with_sample: Store, indicator: str, language: str) -> None:
     app = open_app(programme=SPIR, indicator=indicator, language=language)
-    app.switch_page("pages/board/indicators.py").run()  # a link keeps its parameters
+    app.switch_page("pages/board/indicator.py").run()  # a link keeps its parameters
 
     assert app.selectbox(key="indicator").value == indicator
     assert app.query_params["indicator"] == indicator
@@ -154,7 +154,7 @@ def test_an_indicator_opens_by_link(with_sample: Store, indicator: str, language
 
 
 def test_the_lowest_indicator_is_shown_until_another_is_chosen(with_sample: Store) -> None:
-    app = open_app("indicators", programme=SPIR, indicator="finnes ikke")
+    app = open_app("indicator", programme=SPIR, indicator="finnes ikke")
     assert app.selectbox(key="indicator").value == "sustainability"
 
     choose(app, "indicator", "jobs")
@@ -165,7 +165,7 @@ def test_the_lowest_indicator_is_shown_until_another_is_chosen(with_sample: Stor
 
 
 def test_an_indicator_that_the_year_does_not_have_falls_back(with_sample: Store) -> None:
-    app = open_app("indicators", programme=INVENTED, year=2021)
+    app = open_app("indicator", programme=INVENTED, year=2021)
     choose(app, "indicator", "visibility")
 
     choose(app, "year", 2024)  # another form, without it

@@ -104,8 +104,10 @@ def test_a_sentence_stands_under_its_chart(own_sample: Store) -> None:
 def test_every_chart_can_be_taken_along_and_left(own_sample: Store) -> None:
     app = go(open_app(programme=SPIR), "indicators")
     assert app.button(key="meeting-gap").label == NB.text("meeting.take_along")
-    app = press(press(app, "meeting-gap"), "meeting-history")
+    app = press(app, "meeting-gap")
+    press(go(open_app(programme=SPIR), "indicator"), "meeting-history")
 
+    app = go(app, "indicators")
     assert app.button(key="meeting-gap").label == NB.text("meeting.is_along")
     assert editions.drafts(own_sample)[SPIR][-2:] == (ScreenChoice("gap"), ScreenChoice("history", "sustainability"))
     assert arranged(meeting())[-2:] == ["gap", "history-sustainability"]

@@ -374,7 +374,7 @@ def test_a_note_is_seen_where_it_belongs_only(own_sample: Store) -> None:
 def test_notes_of_one_indicator_stay_with_it(own_sample: Store) -> None:
     notes.add(own_sample, SPIR, 2024, "Om jobbene", by="kari", chart="history", indicator="jobs")
 
-    app = open_app("indicators", programme=SPIR)
+    app = open_app("indicator", programme=SPIR)
     assert "Om jobbene" in html(choose(app, "indicator", "jobs"))
     assert "Om jobbene" not in html(choose(app, "indicator", "profile"))
 

@@ -195,3 +195,25 @@ def test_a_folder_without_forms_is_a_fault(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf_8_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes("names = 'Måltall'".encode("latin-1"))
     assert faults_of(tmp_path) == ("latin.toml: the file is not written in UTF-8",)
+
+
+def test_each_statement_of_the_newest_form_has_questions_in_both_languages() -> None:
+    for indicator in form("psv-7").indicators:
+        for statement in indicator.statements:
+            assert len(statement.questions["nb"]) == len(statement.questions["en"]) >= 2, statement.code
+            assert all(text.endswith("?") for texts in statement.questions.values() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("added", "fault"),
+    [
+        pytest.param('facts = ["weather"]', "has the unknown 'weather'", id="unknown fact"),
+        pytest.param(
+            'questions = { nb = ["Hvor mange?"], en = [] }', "as many texts in each language", id="one language"
+        ),
+        pytest.param('questions = { no = ["Hvor mange?"] }', "unknown language 'no'", id="unknown language"),
+    ],
+)
+def test_questions_and_facts_of_a_statement_are_checked(tmp_path: Path, added: str, fault: str) -> None:
+    (found,) = faults_of(tmp_path, form=f"{GOOD}{added}\n")
+    assert "statement 'counting'" in found and fault in found

@@ -1,0 +1,151 @@
+"""What the report says of one indicator in words, beside what it said the year before."""
+
+from __future__ import annotations
+
+from analysis.chart import Chart, Missing
+from analysis.drawing.assessed_rows import YearText as TextRow
+from analysis.drawing.assessed_rows import YearTextRow, YearTexts
+from analysis.drawing.rows import Said
+from analysis.facts import Facts, Selection, in_sentence, indicator_name
+from analysis.numbers.texts_of_years import KINDS, TextsOfYears, YearText
+from analysis.sources import SourceOf
+from analysis.table import Column, Table
+from language import Language, sentence
+
+# Of the years before, as many as there is room for beside a text.
+_MOST_YEARS = 6
+
+
+def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsOfYears, language: Language) -> Chart:
+    """Strengths, improvement areas and actions of the year, with the compared year's beside; what is missing."""
+    name = in_sentence(indicator_name(facts, selection.year, indicator, language))
+    shown = [one for kind in KINDS for one in found.of(kind, selection.year)]
+    before = [one for kind in KINDS for one in found.of(kind, selection.compared_year)]
+    if not shown and not before:
+        return _nothing(selection, name, language)
+    title = _title(shown, found, language)
+    return Chart(
+        name="year-texts",
+        title=title,
+        subtitle=language.text(
+            "charts.year_texts.subtitle_compared" if selection.compared_year else "charts.year_texts.subtitle",
+            name=name,
+            year=selection.year,
+            compared=selection.compared_year or "",
+        ),
+        alt=title,
+        table=_table([*shown, *before], found, language),
+        sources=(
+            SourceOf("findings", _years(selection), (indicator,)),
+            SourceOf("actions", _years(selection), (indicator,)),
+        ),
+        rows=YearTexts(
+            now_heading=str(selection.year),
+            then_heading=str(selection.compared_year or ""),
+            nothing=language.text("charts.year_texts.none"),
+            rows=tuple(
+                YearTextRow(
+                    language.text(f"charts.year_texts.{kind}"),
+                    tuple(_row(one, found, language) for one in found.of(kind, selection.year)),
+                    tuple(_row(one, found, language) for one in found.of(kind, selection.compared_year)),
+                )
+                for kind in KINDS
+            ),
+        ),
+        shows_table=False,
+        definition=language.text("charts.year_texts.definition"),
+    )
+
+
+def said_before(one: YearText, language: Language) -> str:
+    """In which years the same was said: for sure, else likely; empty where it was not."""
+    if len(one.said_in) > 1:
+        return language.text("charts.year_texts.said", years=language.listing([str(year) for year in one.said_in]))
+    if one.likely:
+        years = language.listing([str(earlier.year) for earlier in one.likely])
+        return language.text("charts.actions.likely_said", years=years)
+    return ""
+
+
+def action_in_words(one: YearText, language: Language) -> str:
+    """Who has an action, how it goes and when it is due; empty for what is no action."""
+    if one.state is None:
+        return ""
+    day = None
+    if one.state == "done" and one.done_on is not None:
+        day = language.date(one.done_on)
+    elif one.due is not None:
+        day = language.text("charts.year_texts.due", date=language.date(one.due))
+    state = language.text(f"charts.actions.state_{one.state}")
+    return " · ".join(part for part in (one.responsible, state, day) if part)
+
+
+def _title(shown: list[YearText], found: TextsOfYears, language: Language) -> str:
+    repeated = sum(len(one.said_in) > 1 for one in shown)
+    likely = sum(bool(one.likely) and len(one.said_in) == 1 for one in shown)
+    if repeated:
+        key, count = "repeated", repeated
+    elif likely:
+        key, count = "likely", likely
+    elif shown and any(year < found.year for year in found.years):
+        return language.text("charts.year_texts.title_new")
+    else:
+        key, count = ("count", len(shown)) if shown else ("count_none", 0)
+    return sentence(language.text(f"charts.year_texts.title_{key}", n=count, count=language.in_words(count)))
+
+
+def _row(one: YearText, found: TextsOfYears, language: Language) -> TextRow:
+    words = said_before(one, language)
+    # Years with nothing said are no years in which it was left unsaid.
+    years = [year for year in found.years if year <= one.year][-_MOST_YEARS:]
+    likely = {earlier.year for earlier in one.likely}
+    said_in = set(one.said_in) if len(one.said_in) > 1 else likely | {one.year}
+    return TextRow(
+        one.text,
+        action_in_words(one, language),
+        Said(tuple(year in said_in for year in years), words, is_likely=len(one.said_in) == 1) if words else None,
+        one.state,
+    )
+
+
+def _table(texts: list[YearText], found: TextsOfYears, language: Language) -> Table:
+    return Table(
+        (
+            Column(language.text("charts.columns.what")),
+            Column(language.text("charts.columns.year"), "year"),
+            Column(language.text("charts.year_texts.column_text")),
+            Column(language.text("charts.year_texts.column_before")),
+            Column(language.text("charts.actions.column_status")),
+        ),
+        tuple(
+            (
+                language.text(f"charts.year_texts.{one.kind}"),
+                one.year,
+                one.text,
+                said_before(one, language) or None,
+                action_in_words(one, language) or None,
+            )
+            for one in texts
+        ),
+    )
+
+
+def _years(selection: Selection) -> tuple[int, ...]:
+    return tuple(year for year in (selection.compared_year, selection.year) if year is not None)
+
+
+def _nothing(selection: Selection, name: str, language: Language) -> Chart:
+    title = language.text("charts.year_texts.missing", name=name, year=selection.year)
+    return Chart(
+        name="year-texts",
+        title=title,
+        subtitle="",
+        alt=title,
+        table=Table((), ()),
+        sources=(),
+        missing=Missing(
+            language.text("charts.year_texts.missing_title", year=selection.year),
+            language.text("charts.year_texts.missing_why"),
+            language.text("charts.year_texts.missing_what"),
+        ),
+    )

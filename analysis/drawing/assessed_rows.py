@@ -1,0 +1,69 @@
+"""Rows about an assessment: statements with their scores, and what was written in one year beside another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.drawing.row_parts import KeyItem, Tick
+from analysis.drawing.rows import RowMark, Rows, Said
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """A statement with its score and the compared year's, as places on the scale; None where there is none.
+
+    `questions`: what a board may ask itself, under `questions_title`. `facts`: what is known that bears on it.
+    """
+
+    name: str
+    text: str
+    now: float | None
+    now_text: str
+    then: float | None
+    spoken: str
+    facts: tuple[str, ...]
+    questions_title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Statements on one scale, the lowest score first."""
+
+    key: tuple[KeyItem, ...]
+    heading: str
+    score_heading: str
+    ticks: tuple[Tick, ...]
+    rows: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True)
+class YearText:
+    """A text of a report, quieter words below it, the years it was said in, and the mark of what became of it."""
+
+    text: str
+    about: str
+    said: Said | None = None
+    mark: RowMark | None = None
+
+
+@dataclass(frozen=True)
+class YearTextRow:
+    """Texts of one kind of two years."""
+
+    name: str
+    now: tuple[YearText, ...]
+    then: tuple[YearText, ...]
+
+
+@dataclass(frozen=True)
+class YearTexts:
+    """What is said of one thing in a year and in the one before; `then_heading` "": there is no year before."""
+
+    now_heading: str
+    then_heading: str
+    nothing: str
+    rows: tuple[YearTextRow, ...]
+
+
+AnyRows = Rows | Statements | YearTexts

@@ -1,0 +1,141 @@
+"""What the reports say of one indicator, a year beside the one before: strengths, improvement areas and actions.
+
+A text was SAID in an earlier year when it stands there in the same words, goes on with an action of that year, or
+somebody has confirmed that both say the same. It was LIKELY said where only the words are nearly the same: that is a
+question to the leader until it is confirmed or denied.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import duckdb
+
+from analysis.numbers.actions import ALIKE, Action, Recommendation, State, likeness
+from analysis.numbers.actions import actions as actions_of
+from analysis.query import run
+
+Kind = Literal["strength", "improvement", "action"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Key = tuple[Kind, int, str, int, str]
+"""Kind, year, text, earlier year, earlier text."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A text of an earlier year that says the same, for sure or likely."""
+
+    year: int
+    text: str
+    is_sure: bool
+
+
+@dataclass(frozen=True)
+class YearText:
+    """One text of one year. Of an action also what became of it, who has it and when it is due, where known."""
+
+    kind: Kind
+    year: int
+    text: str
+    earlier: tuple[Earlier, ...] = ()
+    state: State | None = None
+    responsible: str | None = None
+    due: dt.date | None = None
+    done_on: dt.date | None = None
+
+    @property
+    def said_in(self) -> tuple[int, ...]:
+        """The years in which the same was said for sure, its own last."""
+        return (*sorted({one.year for one in self.earlier if one.is_sure}), self.year)
+
+    @property
+    def likely(self) -> tuple[Earlier, ...]:
+        """What only looks like the same, of years in which nothing surely is."""
+        return tuple(one for one in self.earlier if not one.is_sure and one.year not in self.said_in)
+
+
+@dataclass(frozen=True)
+class TextsOfYears:
+    """The texts of one indicator until a year; `narratives`: the running text of that year's report."""
+
+    year: int
+    texts: tuple[YearText, ...]
+    narratives: tuple[str, ...] = ()
+
+    def of(self, kind: Kind, year: int | None) -> tuple[YearText, ...]:
+        """Those of that kind and year, in the report's order."""
+        return tuple(one for one in self.texts if one.kind == kind and one.year == year)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that say something, oldest first."""
+        return tuple(sorted({one.year for one in self.texts}))
+
+
+def texts_of_years(
+    connection: duckdb.DuckDBPyConnection,
+    programme: str,
+    year: int,
+    indicator: str,
+    on: dt.date,
+    confirmed: Mapping[Key, bool] = MappingProxyType({}),
+) -> TextsOfYears:
+    """What is said of that indicator until that year, actions as they stood on the day `on`.
+
+    `confirmed`: whether two texts say the same, where somebody has said so.
+    """
+    rows = run(connection, "findings_until", programme=programme, year=year, indicator=indicator)
+    known = actions_of(connection, programme, year, on)
+    by_key = {one.action: one for one in known.actions}
+    plain = [
+        YearText(kind=row["kind"], year=int(row["year"]), text=str(row["text"]))
+        for row in rows.to_dict("records")
+        if row["kind"] != "action"
+    ]
+    advised = [_advised(one, by_key) for one in known.recommendations if one.indicator == indicator]
+    prose = run(connection, "narratives", programme=programme, year=year)
+    own = prose[(prose["part"] == "assessment") & (prose["indicator"] == indicator)]
+    return TextsOfYears(year, with_earlier([*plain, *advised], confirmed), tuple(str(text) for text in own["text"]))
+
+
+def with_earlier(texts: Sequence[YearText], confirmed: Mapping[Key, bool]) -> tuple[YearText, ...]:
+    """The texts with those of earlier years, of the same kind, that say the same or nearly so."""
+    made = []
+    for one in texts:
+        found = {earlier.year: earlier for earlier in one.earlier}
+        for other in texts:
+            if other.kind == one.kind and other.year < one.year:
+                is_same = _is_same(one, other, confirmed)
+                before = found.get(other.year)
+                if is_same is not None and (before is None or (is_same and not before.is_sure)):
+                    found[other.year] = Earlier(other.year, other.text, is_same)
+        earlier = tuple(found[year] for year in sorted(found))
+        made.append(replace(one, earlier=earlier))
+    return tuple(made)
+
+
+def _is_same(one: YearText, other: YearText, confirmed: Mapping[Key, bool]) -> bool | None:
+    """True for sure, False likely, None not at all."""
+    answer = confirmed.get((one.kind, one.year, one.text, other.year, other.text))
+    if answer is not None:
+        return True if answer else None
+    if _bare(one.text) == _bare(other.text):
+        return True
+    return False if likeness(one.text, other.text) >= ALIKE else None
+
+
+def _advised(one: Recommendation, known: Mapping[str, Action]) -> YearText:
+    action = known.get(one.action or "")
+    if action is None:
+        return YearText("action", one.year, one.text, state=one.state)
+    carried = tuple(Earlier(year, action.text, True) for year in action.said_in if year < one.year)
+    return YearText("action", one.year, one.text, carried, action.state, action.responsible, action.due, action.done_on)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".").casefold()
