@@ -1,8 +1,13 @@
-"""The command line: `python -m analysis pack --programme NAME --year N --format pptx|pdf|xlsx|html --output FILE`."""
+"""The command line, one line for each paper:
+
+`python -m analysis pack --programme NAME --year N --format pptx|pdf|xlsx|html --output FILE`
+`python -m analysis fact-sheet --programme NAME --year N --format docx|pdf --output FILE`
+"""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +20,8 @@ from data.command_line import DONE, UNREADABLE, database, refuse
 from data.store import editions
 from data.store.database import Store
 from language import Language
+
+SHEET_FORMATS = ("docx", "pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +41,14 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     pack.add_argument("--output", required=True, type=Path, metavar="FILE")
     pack.add_argument("--edition", metavar="E", help=text("pack.command.edition"))
     pack.set_defaults(command=_pack)
+    sheet = commands.add_parser(
+        "fact-sheet", parents=[everywhere], help=text("fact_sheet.command"), description=text("fact_sheet.command")
+    )
+    sheet.add_argument("--programme", required=True, metavar="NAME")
+    sheet.add_argument("--year", required=True, type=int, metavar="N", help=text("fact_sheet.command_year"))
+    sheet.add_argument("--format", required=True, choices=SHEET_FORMATS)
+    sheet.add_argument("--output", required=True, type=Path, metavar="FILE")
+    sheet.set_defaults(command=_fact_sheet)
 
 
 def _pack(asked: argparse.Namespace, language: Language) -> int:
@@ -47,16 +62,9 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
     frozen = _frozen(store, asked)
     snapshot = Snapshot(store, as_of_entry=frozen.entry if frozen else None)
     connection = snapshot.cursor(None)
-    known = programmes(connection)
-    if not known:
-        return refuse(language.text("pack.command.no_data", path=str(path)))
-    name = asked.programme.strip().casefold()
-    found: Programme | None = next(
-        (one for one in known if name in (one.programme.casefold(), one.name.casefold())), None
-    )
-    if found is None:
-        names = ", ".join(one.name for one in known)
-        return refuse(language.text("pack.command.unknown_programme", name=asked.programme, known=names))
+    found = _programme(programmes(connection), asked, path, language)
+    if isinstance(found, int):
+        return found
     if asked.edition and frozen is None:
         return _refuse_edition(store, asked.edition, found, language)
     its_years = years(connection, found.programme)
@@ -77,6 +85,46 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
         signature=snapshot.signature,
     )
     return _save(write(pack, asked.format), asked.output, language)
+
+
+def _fact_sheet(asked: argparse.Namespace, language: Language) -> int:
+    """The sheet for the assessment of that year, which need not have figures of its own yet."""
+    path = database(asked)
+    if not path.exists():
+        return refuse(language.text("pack.command.no_database", path=str(path)), UNREADABLE)
+    from analysis.facts import Selection, gather, programmes, years
+    from analysis.pack.fact_sheet import write
+    from analysis.screens.fact_sheet import fact_sheet_screen
+    from data.store.snapshot import Snapshot
+
+    connection = Snapshot(Store(path)).cursor(None)
+    found = _programme(programmes(connection), asked, path, language)
+    if isinstance(found, int):
+        return found
+    known = years(connection, found.programme)
+    # A sheet for a year before the first, or long after the last, would only say that nothing is known.
+    if not known or not min(known) <= asked.year <= max(known) + 1:
+        key = "pack.command.no_year" if known else "pack.command.no_years"
+        listed = ", ".join(map(str, sorted({*known, max(known, default=0) + 1}, reverse=True)))
+        return refuse(language.text(key, programme=found.name, year=asked.year, known=listed))
+    facts, today = gather(connection, found), language.local_date(dt.datetime.now(dt.UTC))
+    selection = Selection(found.programme, asked.year)
+    sheet = fact_sheet_screen(connection, facts, selection, language, asked.year, today)
+    return _save(write(connection, sheet, language, asked.format), asked.output, language)
+
+
+def _programme(
+    known: Sequence[Programme], asked: argparse.Namespace, path: Path, language: Language
+) -> Programme | int:
+    """The programme of that key or name; the exit code where there is none, which has been told."""
+    if not known:
+        return refuse(language.text("pack.command.no_data", path=str(path)))
+    name = asked.programme.strip().casefold()
+    found = next((one for one in known if name in (one.programme.casefold(), one.name.casefold())), None)
+    if found is None:
+        names = ", ".join(one.name for one in known)
+        return refuse(language.text("pack.command.unknown_programme", name=asked.programme, known=names))
+    return found
 
 
 def _frozen(store: Store, asked: argparse.Namespace) -> editions.Edition | None:

@@ -34,11 +34,24 @@ NUMBER_FORMATS = {
 class Column:
     """A column of a table: its heading, already in the reader's language, and what its values are.
 
-    `kind`: text, year, score, mean, gap, number, change, amount_nok, share or date.
+    `kind`: text, year, score, mean, gap, number, change, amount_nok, share, date, or field or wide_field to
+    be filled.
+    `is_of_files`: its texts are those of files, Norwegian whatever the reader speaks.
     """
 
     heading: str
     kind: str = "text"
+    is_of_files: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """An empty cell for people to fill. `prompt` stands in it until then; `choices`: what to choose from."""
+
+    name: str
+    key: str
+    prompt: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,8 @@ def table(frame: pd.DataFrame, columns: dict[str, Column]) -> Table:
 
 def written(value: Any, kind: str, language: Language) -> str:
     """A value as a person reads it; a dash where it is missing."""
+    if isinstance(value, Field):
+        return ""
     if value is None:
         return "–"
     writers = {

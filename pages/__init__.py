@@ -90,6 +90,15 @@ PAGES = (
     _board("budget", "budsjett", Area.WORK, "budget"),
     _board("actions", "tiltak", Area.WORK, "actions", "findings", kind=None),
     _board("wheel", "arshjul", Area.WORK, "wheel", "events", "readiness", kind=None),
+    Page(
+        "fact_sheet",
+        "pages/meeting/fact_sheet.py",
+        "faktaark",
+        "fact_sheet.page",
+        Area.MEETING,
+        kind=RESTRUCTURING,
+        needs=("scores",),
+    ),
     Page("present", "pages/meeting/present.py", "presentasjon", "meeting.title", Area.MEETING),
     Page("share", "pages/meeting/share.py", "del", "share.title", Area.MEETING, Role.EDITOR),
     Page(

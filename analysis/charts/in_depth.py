@@ -10,7 +10,7 @@ from analysis.chart import Chart
 from analysis.charts.bearing import Bearings
 from analysis.charts.indicators import breaks_until, previous_label, scale_of, scales_in_words, score_or_dash
 from analysis.charts.series import by_value, names_of, series
-from analysis.charts.statements import statement_rows
+from analysis.charts.statements import lowest_statements, statement_rows, statement_texts
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Dots, History, Link, Point
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
@@ -18,7 +18,7 @@ from analysis.numbers.scores import Assessments
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks
-from language import Language, sentence
+from language import Language
 
 
 def history(facts: Facts, selection: Selection, indicator: str, language: Language) -> Chart:
@@ -75,38 +75,15 @@ def statements(
     year = selection.year
     rows = assessments.statements_of(year, indicator, selection.compared_year)
     form = assessments.forms[year]
-    rows["name"] = [frameworks.statement_topic(form, indicator, code, language.code) for code in rows["statement"]]
-    rows["text"] = [_statement_text(form, indicator, code, language) for code in rows["statement"]]
-    scale = assessments.scale(year)
-    scored = rows.dropna(subset="score").sort_values("score", kind="stable")
+    rows = statement_texts(rows, form, indicator, language)
     name = indicator_name(facts, year, indicator, language)
     drawing = _statements(by_value(rows, rows["score"]), facts, selection, language)
-    if len(scored):
-        lowest = scored[scored["score"] == scored["score"].iloc[0]]
-        title = (
-            language.text(
-                "charts.statements.equal",
-                score=language.number(float(lowest["score"].iloc[0])),
-                maximum=language.number(scale.maximum),
-            )
-            if 1 < len(lowest) == len(scored)
-            else language.text(
-                "charts.statements.title",
-                names=language.listing([*map(str, lowest["name"])])
-                if len(lowest) <= 2
-                else language.text("charts.statements.several", count=language.in_words(len(lowest))),
-                score=language.number(float(lowest["score"].iloc[0])),
-                maximum=language.number(scale.maximum),
-            )
-        )
-    else:
-        title = language.text("charts.statements.none", name=in_sentence(name))
     rows["facts"] = [
         tuple(one.text for one in bearings.of(form, indicator, code)) if bearings else () for code in rows["statement"]
     ]
     return Chart(
         name="statements",
-        title=sentence(title),
+        title=lowest_statements(rows, form, in_sentence(name), language),
         subtitle=language.text("charts.statements.subtitle", name=in_sentence(name), year=year),
         alt=language.text(
             "charts.statements.alt",
@@ -116,7 +93,7 @@ def statements(
         ),
         drawing=drawing,
         key=key_of(drawing),
-        rows=statement_rows(rows, facts, selection, indicator, language),
+        rows=statement_rows(rows, form, indicator, year, selection.compared_year, language),
         table=table(
             rows.assign(facts=rows["facts"].map(lambda texts: "\n".join(texts) or None)),
             {
@@ -230,10 +207,3 @@ def _statements_through(assessments: Assessments, rows: pd.DataFrame, language: 
         for form, indicator, code in zip(found["form"], found["indicator"], found["statement"], strict=True)
     ]
     return found
-
-
-def _statement_text(form: str, indicator: str, code: str, language: Language) -> str | None:
-    try:
-        return frameworks.form(form).indicator(indicator).statement(code).texts[language.code]
-    except KeyError:
-        return None

@@ -111,9 +111,11 @@ def of_indicator(
     """The measures of one indicator, on the same years as its totals; None where there is none."""
     own = replace(known, measures=tuple(one for one in known.measures if one.indicator == indicator))
     chart = series(facts, selection, own, language) or single(facts, selection, own, language)
-    if chart is None or not isinstance(chart.rows, Cells):
-        return chart
-    return replace(chart, rows=replace(chart.rows, without=""))
+    if chart is None:
+        return None
+    if len(own.measures) == 1:
+        chart = replace(chart, title=f"{own.measures[0].name}: {_answer(own.measures[0], language)}")
+    return replace(chart, rows=replace(chart.rows, without="")) if isinstance(chart.rows, Cells) else chart
 
 
 def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:

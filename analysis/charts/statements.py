@@ -9,21 +9,30 @@ import pandas as pd
 
 from analysis.charts.indicators import score_or_dash
 from analysis.drawing.assessed_rows import StatementRow, Statements
-from analysis.drawing.row_parts import KeyItem, Tick
-from analysis.facts import Facts, Selection
+from analysis.drawing.row_parts import RowKey, Tick
 from data import frameworks
 from language import Language, sentence
 
 
+def statement_texts(rows: pd.DataFrame, form: str, indicator: str, language: Language) -> pd.DataFrame:
+    """The rows with the name and the sentence of each statement; one in own words is its own name."""
+    found = rows.copy()
+    found["name"] = [frameworks.statement_topic(form, indicator, code, language.code) for code in rows["statement"]]
+    found["text"] = [_sentence(form, indicator, code, language) for code in rows["statement"]]
+    return found
+
+
 def statement_rows(
-    rows: pd.DataFrame, facts: Facts, selection: Selection, indicator: str, language: Language
+    rows: pd.DataFrame, form: str, indicator: str, year: int | None, compared_year: int | None, language: Language
 ) -> Statements:
-    """The rows with the lowest score first. Columns: statement, name, text, score, previous, facts (texts)."""
-    scale = facts.assessments.scale(selection.year)
-    form = facts.assessments.forms[selection.year]
-    key = [KeyItem("statement", language.text("charts.statements.key_now", year=selection.year))]
+    """The rows with the lowest score first. Columns: statement, name, text, score, previous, facts (texts).
+
+    `year` and `compared_year`: of the scores; None where there are none.
+    """
+    scale = frameworks.form(form).scale
+    key = [] if year is None else [RowKey("statement", language.text("charts.statements.key_now", year=year))]
     if rows["previous"].notna().any():
-        key.append(KeyItem("ring", language.text("charts.statements.key_then", year=selection.compared_year or "")))
+        key.append(RowKey("ring", language.text("charts.statements.key_then", year=compared_year or "")))
     span = scale.maximum - scale.minimum
     points = range(round(scale.minimum), round(scale.maximum) + 1)
     ordered = rows.sort_values("score", kind="stable", na_position="last").to_dict("records")
@@ -52,6 +61,31 @@ def _row(
         questions_title=sentence(language.text("charts.statements.questions", n=len(asked), count=count)),
         questions=asked,
     )
+
+
+def _sentence(form: str, indicator: str, code: str, language: Language) -> str | None:
+    try:
+        return frameworks.form(form).indicator(indicator).statement(code).texts[language.code]
+    except KeyError:
+        return None
+
+
+def lowest_statements(rows: pd.DataFrame, form: str, name: str, language: Language) -> str:
+    """Which statements of the indicator of that name are lowest, as a title. Columns: name, score."""
+    scored = rows.dropna(subset="score").sort_values("score", kind="stable")
+    if not len(scored):
+        return language.text("charts.statements.none", name=name)
+    lowest = scored[scored["score"] == scored["score"].iloc[0]]
+    score = language.number(float(lowest["score"].iloc[0]))
+    maximum = language.number(frameworks.form(form).scale.maximum)
+    if 1 < len(lowest) == len(scored):
+        return sentence(language.text("charts.statements.equal", score=score, maximum=maximum))
+    names = (
+        language.listing([*map(str, lowest["name"])])
+        if len(lowest) <= 2
+        else language.text("charts.statements.several", count=language.in_words(len(lowest)))
+    )
+    return sentence(language.text("charts.statements.title", names=names, score=score, maximum=maximum))
 
 
 def questions(form: str, indicator: str, statement: str, language: Language) -> tuple[str, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from analysis.chart import Chart, Missing
-from analysis.drawing.assessed_rows import YearText as TextRow
-from analysis.drawing.assessed_rows import YearTextRow, YearTexts
-from analysis.drawing.rows import Said
+from analysis.drawing.assessed_rows import YearTextItem, YearTextRow, YearTexts
+from analysis.drawing.rows import AdviceYears
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.texts_of_years import KINDS, TextsOfYears, YearText
 from analysis.sources import SourceOf
@@ -57,10 +56,10 @@ def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsO
     )
 
 
-def said_before(one: YearText, language: Language) -> str:
+def in_earlier_years(one: YearText, language: Language) -> str:
     """In which years the same was said: for sure, else likely; empty where it was not."""
-    if len(one.said_in) > 1:
-        return language.text("charts.year_texts.said", years=language.listing([str(year) for year in one.said_in]))
+    if len(one.written_in) > 1:
+        return language.text("charts.year_texts.said", years=language.listing([str(year) for year in one.written_in]))
     if one.likely:
         years = language.listing([str(earlier.year) for earlier in one.likely])
         return language.text("charts.actions.likely_said", years=years)
@@ -81,8 +80,8 @@ def action_in_words(one: YearText, language: Language) -> str:
 
 
 def _title(shown: list[YearText], found: TextsOfYears, language: Language) -> str:
-    repeated = sum(len(one.said_in) > 1 for one in shown)
-    likely = sum(bool(one.likely) and len(one.said_in) == 1 for one in shown)
+    repeated = sum(len(one.written_in) > 1 for one in shown)
+    likely = sum(bool(one.likely) and len(one.written_in) == 1 for one in shown)
     if repeated:
         key, count = "repeated", repeated
     elif likely:
@@ -94,27 +93,30 @@ def _title(shown: list[YearText], found: TextsOfYears, language: Language) -> st
     return sentence(language.text(f"charts.year_texts.title_{key}", n=count, count=language.in_words(count)))
 
 
-def _row(one: YearText, found: TextsOfYears, language: Language) -> TextRow:
-    words = said_before(one, language)
+def _row(one: YearText, found: TextsOfYears, language: Language) -> YearTextItem:
+    words = in_earlier_years(one, language)
     # Years with nothing said are no years in which it was left unsaid.
     years = [year for year in found.years if year <= one.year][-_MOST_YEARS:]
     likely = {earlier.year for earlier in one.likely}
-    said_in = set(one.said_in) if len(one.said_in) > 1 else likely | {one.year}
-    return TextRow(
+    written_in = set(one.written_in) if len(one.written_in) > 1 else likely | {one.year}
+    return YearTextItem(
         one.text,
         action_in_words(one, language),
-        Said(tuple(year in said_in for year in years), words, is_likely=len(one.said_in) == 1) if words else None,
+        AdviceYears(tuple(year in written_in for year in years), words, is_likely=len(one.written_in) == 1)
+        if words
+        else None,
         one.state,
     )
 
 
 def _table(texts: list[YearText], found: TextsOfYears, language: Language) -> Table:
+    before = [in_earlier_years(one, language) for one in texts]
     return Table(
         (
             Column(language.text("charts.columns.what")),
             Column(language.text("charts.columns.year"), "year"),
-            Column(language.text("charts.year_texts.column_text")),
-            Column(language.text("charts.year_texts.column_before")),
+            Column(language.text("charts.year_texts.column_text"), is_of_files=True),
+            *((Column(language.text("charts.year_texts.column_before")),) if any(before) else ()),
             Column(language.text("charts.actions.column_status")),
         ),
         tuple(
@@ -122,10 +124,10 @@ def _table(texts: list[YearText], found: TextsOfYears, language: Language) -> Ta
                 language.text(f"charts.year_texts.{one.kind}"),
                 one.year,
                 one.text,
-                said_before(one, language) or None,
+                *((words or None,) if any(before) else ()),
                 action_in_words(one, language) or None,
             )
-            for one in texts
+            for one, words in zip(texts, before, strict=True)
         ),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.drawing.row_parts import KeyItem, Tick
-from analysis.drawing.rows import RowMark, Rows, Said
+from analysis.drawing.row_parts import RowKey, Tick
+from analysis.drawing.rows import AdviceYears, RowMark, Rows
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class StatementRow:
 class Statements:
     """Statements on one scale, the lowest score first."""
 
-    key: tuple[KeyItem, ...]
+    key: tuple[RowKey, ...]
     heading: str
     score_heading: str
     ticks: tuple[Tick, ...]
@@ -38,12 +38,12 @@ class Statements:
 
 
 @dataclass(frozen=True)
-class YearText:
+class YearTextItem:
     """A text of a report, quieter words below it, the years it was said in, and the mark of what became of it."""
 
     text: str
     about: str
-    said: Said | None = None
+    advice_years: AdviceYears | None = None
     mark: RowMark | None = None
 
 
@@ -52,8 +52,8 @@ class YearTextRow:
     """Texts of one kind of two years."""
 
     name: str
-    now: tuple[YearText, ...]
-    then: tuple[YearText, ...]
+    now: tuple[YearTextItem, ...]
+    then: tuple[YearTextItem, ...]
 
 
 @dataclass(frozen=True)

@@ -49,14 +49,14 @@ class YearText:
     done_on: dt.date | None = None
 
     @property
-    def said_in(self) -> tuple[int, ...]:
+    def written_in(self) -> tuple[int, ...]:
         """The years in which the same was said for sure, its own last."""
         return (*sorted({one.year for one in self.earlier if one.is_sure}), self.year)
 
     @property
     def likely(self) -> tuple[Earlier, ...]:
         """What only looks like the same, of years in which nothing surely is."""
-        return tuple(one for one in self.earlier if not one.is_sure and one.year not in self.said_in)
+        return tuple(one for one in self.earlier if not one.is_sure and one.year not in self.written_in)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _advised(one: Recommendation, known: Mapping[str, Action]) -> YearText:
     action = known.get(one.action or "")
     if action is None:
         return YearText("action", one.year, one.text, state=one.state)
-    carried = tuple(Earlier(year, action.text, True) for year in action.said_in if year < one.year)
+    carried = tuple(Earlier(year, action.text, True) for year in action.given_in if year < one.year)
     return YearText("action", one.year, one.text, carried, action.state, action.responsible, action.due, action.done_on)
 
 

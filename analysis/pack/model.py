@@ -97,6 +97,15 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class TextList:
+    """Texts under a heading. `is_of_files`: they are those of files, Norwegian whatever the reader speaks."""
+
+    title: str
+    texts: tuple[str, ...]
+    is_of_files: bool = False
+
+
+@dataclass(frozen=True)
 class Part:
     """A part of the pack. `title` is its name, `headline` what it says; `text` is the programme leader's own."""
 
@@ -111,6 +120,7 @@ class Part:
     notes: tuple[PackNote, ...] = ()
     table: Table | None = None
     definitions: tuple[Definition, ...] = ()
+    lists: tuple[TextList, ...] = ()
 
     @property
     def opening(self) -> tuple[str, ...]:
@@ -122,7 +132,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Pack:
-    """All that a board is handed. `signature` names the state of the store that it was made from."""
+    """All that a board is handed. `signature` names the state of the store that it was made from.
+
+    `about`: a fact sheet has a page for each of its parts, and is called by what it is.
+    """
 
     programme: Programme
     year: int
@@ -133,11 +146,24 @@ class Pack:
     loaded_at: dt.datetime | None
     parts: tuple[Part, ...]
     is_brief: bool = False
+    about: Literal["board", "fact_sheet"] = "board"
 
     @property
     def title(self) -> str:
         """What the pack is called."""
-        return self.language.text("pack.title", programme=self.programme.name, year=self.year)
+        key = "pack.title" if self.about == "board" else "fact_sheet.title"
+        return self.language.text(key, programme=self.programme.name, year=self.year)
+
+    @property
+    def kind_in_words(self) -> str:
+        """What kind of paper it is, and of which year."""
+        return self.language.text("pack.kind" if self.about == "board" else "fact_sheet.kind", year=self.year)
+
+    @property
+    def description(self) -> str:
+        """What is in it, in a sentence."""
+        key = "pack.figures_of" if self.about == "board" else "fact_sheet.description"
+        return self.language.text(key, programme=self.programme.name, year=self.year)
 
     @property
     def meeting(self) -> str:

@@ -12,7 +12,7 @@ import typst
 
 from analysis.drawing import paper
 from analysis.drawing.colours import LIGHT_TOKENS
-from analysis.drawing.values import Grid
+from analysis.drawing.values import Drawing, Grid
 from analysis.findings.rules import Finding
 from analysis.pack import tables
 from analysis.pack.model import Figure, Pack, Part, question_first
@@ -26,6 +26,7 @@ _REGIONS = {"nb": "NO", "en": "GB"}
 # Soft hyphens, joiners, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _POINTS = 470  # the width of the text, in points
+_DOTS_PER_INCH = 200
 _Json = dict[str, Any]
 
 
@@ -43,15 +44,16 @@ def write(pack: Pack) -> bytes:
 
 def _document(pack: Pack) -> _Json:
     language, text = pack.language, pack.language.text
-    names = ("ink", "ink2", "ink3", "rule", "track", "band", "raised", "accent", "tint", "tint_edge", "voice")
     return {
         "language": language.code,
         "region": _REGIONS[language.code],
-        "tokens": {name: getattr(LIGHT_TOKENS, name) for name in names},
+        "tokens": _tokens(),
+        "picture": None,
         "title": pack.title,
-        "description": text("pack.figures_of", programme=pack.programme.name, year=pack.year),
+        "description": pack.description,
         "programme": pack.programme.name,
-        "kind": text("pack.kind", year=pack.year),
+        "kind": pack.kind_in_words,
+        "apart": pack.about == "fact_sheet",
         "kicker": text("headlines.overview_kicker", programme=pack.programme.name, year=pack.year),
         "meeting": pack.meeting,
         "mark": pack.mark,
@@ -66,6 +68,34 @@ def _document(pack: Pack) -> _Json:
     }
 
 
+def picture(drawing: Drawing, language: Language) -> bytes:
+    """The drawing alone, as a PNG as wide as the text."""
+    alone = {
+        "language": language.code,
+        "region": _REGIONS[language.code],
+        "tokens": _tokens(),
+        **dict.fromkeys(("title", "description", "kind", "mark", "footer", "page"), ""),
+        "brief": False,
+        "parts": [],
+        "picture": paper.content(drawing, language),
+    }
+    drawn = typst.compile(
+        str(_HERE / "paper.typ"),
+        font_paths=[str(_FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"pack": json.dumps(_plain(alone), ensure_ascii=False)},
+        format="png",
+        ppi=_DOTS_PER_INCH,
+    )
+    assert isinstance(drawn, bytes)  # a drawing is one page
+    return drawn
+
+
+def _tokens() -> _Json:
+    names = ("ink", "ink2", "ink3", "rule", "track", "band", "raised", "accent", "tint", "tint_edge", "voice")
+    return {name: getattr(LIGHT_TOKENS, name) for name in names}
+
+
 def _part(pack: Pack, part: Part) -> _Json:
     return {
         "kind": part.kind,
@@ -78,6 +108,7 @@ def _part(pack: Pack, part: Part) -> _Json:
         "figures": [_figure(pack, figure) for figure in part.figures],
         "table": None if part.table is None else _table(part.table, pack.language, 8),
         "definitions": [{"name": definition.name, "text": definition.text} for definition in part.definitions],
+        "lists": [{"title": one.title, "texts": one.texts} for one in part.lists],
         "notes": [pack.note_line(note) for note in part.notes],
     }
 
@@ -123,6 +154,7 @@ def _figure(pack: Pack, figure: Figure) -> _Json:
 def _table(table: Table, language: Language, size: float) -> _Json:
     return {
         "headings": [column.heading for column in table.columns],
+        "fields": [column.kind in ("field", "wide_field") for column in table.columns],
         "right": [tables.is_number(column.kind) for column in table.columns],
         "widths": tables.column_widths(table, language, width=_POINTS, size=size),
         "rows": tables.cells(table, language),

@@ -8,6 +8,9 @@ from analysis.drawing.measures import text_width
 from analysis.table import Table, written
 from language import Language
 
+# How wide the place is where people write.
+_LETTERS_TO_WRITE = 40
+
 
 def cells(table: Table, language: Language) -> list[list[str]]:
     """Every cell as a person reads it."""
@@ -19,7 +22,7 @@ def cells(table: Table, language: Language) -> list[list[str]]:
 
 def is_number(kind: str) -> bool:
     """Whether a column of that kind stands to the right."""
-    return kind not in ("text", "date", "year")
+    return kind not in ("text", "date", "year", "field", "wide_field")
 
 
 def column_widths(table: Table, language: Language, *, width: float, size: float) -> list[float]:
@@ -28,10 +31,12 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
     wanted = []
     for place, column in enumerate(table.columns):
         longest = max((text_width(row[place], size) for row in texts), default=0)
+        if column.kind == "wide_field":
+            longest = _LETTERS_TO_WRITE * size
         word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
         own = max((text_width(word, size) for row in texts for word in row[place].split()), default=0)
         wanted.append((max(longest, word) * 1.06 + 1.1 * size, max(word, min(own, 10 * size)) * 1.06 + 1.1 * size))
-    narrow = [column.kind != "text" for column in table.columns]
+    narrow = [column.kind not in ("text", "wide_field") for column in table.columns]
     fixed = sum(want for (want, _), is_narrow in zip(wanted, narrow, strict=True) if is_narrow)
     free = [(want, least) for (want, least), is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
     if not free:

@@ -31,30 +31,42 @@ def show(context: Context, chart: Chart | None) -> None:
     if chart is None:
         return
     with st.container(key=f"chart-{chart.name}"):
-        show_html(
-            '<h2 class="ps-title" id="{name}">{title}</h2><p class="ps-subtitle">{subtitle}</p>{key}',
-            name=chart.name,
-            title=chart.title,
-            subtitle=chart.subtitle,
-            key=Markup("") if chart.rows is not None else _chart_key(context, chart),
-        )
-        if chart.rows is not None:
-            rows.show(chart, context.look.tokens)
-        elif chart.drawing is not None:
-            st.plotly_chart(
-                cached.figure(context, chart),
-                key=f"figure-{chart.name}",
-                theme=None,
-                config=config(context.language),
-                alt=chart.alt,
-            )
-        if chart.shows_table:
-            components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
-        if chart.missing is not None:
-            components.missing(context, chart.missing)
+        _answer(context, chart)
         if chart.sources:
-            show_html('<p class="ps-source">{line}</p>', line=_source_line(context, cached.sources(context, chart)))
             _actions(context, chart)
+
+
+def show_in_document(context: Context, chart: Chart | None) -> None:
+    """A chart among the many of a document: what it says and where that is from, and nothing to be done with it."""
+    if chart is not None:
+        with st.container(key=f"document-{chart.name}"):
+            _answer(context, chart)
+
+
+def _answer(context: Context, chart: Chart) -> None:
+    show_html(
+        '<h2 class="ps-title" id="{name}">{title}</h2><p class="ps-subtitle">{subtitle}</p>{key}',
+        name=chart.name,
+        title=chart.title,
+        subtitle=chart.subtitle,
+        key=Markup("") if chart.rows is not None else _chart_key(context, chart),
+    )
+    if chart.rows is not None:
+        rows.show(chart, context.look.tokens)
+    elif chart.drawing is not None:
+        st.plotly_chart(
+            cached.figure(context, chart),
+            key=f"figure-{chart.name}",
+            theme=None,
+            config=config(context.language),
+            alt=chart.alt,
+        )
+    if chart.shows_table:
+        components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
+    if chart.missing is not None:
+        components.missing(context, chart.missing)
+    if chart.sources:
+        show_html('<p class="ps-source">{line}</p>', line=_source_line(context, cached.sources(context, chart)))
 
 
 def show_side_by_side(context: Context, *charts: Chart | None) -> None:

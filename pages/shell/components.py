@@ -221,6 +221,14 @@ def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:
     show_html('<h3 class="ps-lead">{title}</h3>{body}', title=title, body=body)
 
 
+def texts(title: str, said: Sequence[str], *, is_of_files: bool = False) -> None:
+    """Texts below a heading; those of files are Norwegian whatever the page speaks. No texts: nothing."""
+    if said:
+        tag = Markup(' lang="no"') if is_of_files else Markup("")
+        items = joined(markup("<li><span{tag}>{text}</span></li>", tag=tag, text=text) for text in said)
+        show_html('<h2 class="ps-lead">{title}</h2><ul class="ps-points">{items}</ul>', title=title, items=items)
+
+
 def section(text: str) -> None:
     """A heading between blocks."""
     show_html('<h2 class="ps-section">{text}</h2>', text=text)

@@ -37,15 +37,15 @@ def test_the_same_words_are_said_for_sure_and_nearly_the_same_are_a_question() -
         ],
         {},
     )
-    assert [one.said_in for one in found[3:]] == [(2023, 2024), (2024,), (2024,)]
+    assert [one.written_in for one in found[3:]] == [(2023, 2024), (2024,), (2024,)]
     assert [[(one.year, one.is_sure) for one in text.likely] for text in found[3:]] == [[], [(2023, False)], []]
 
 
-@pytest.mark.parametrize(("answer", "said_in"), [(True, (2023, 2024)), (False, (2024,))])
-def test_an_answer_holds_before_the_likeness(answer: bool, said_in: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(("answer", "written_in"), [(True, (2023, 2024)), (False, (2024,))])
+def test_an_answer_holds_before_the_likeness(answer: bool, written_in: tuple[int, ...]) -> None:
     then, now = "Det er få boliger å leie ut i sentrum.", "Få boliger å leie ut i sentrum"
     found = with_earlier(_texts((2023, then), (2024, now)), {("improvement", 2024, now, 2023, then): answer})
-    assert found[1].said_in == said_in
+    assert found[1].written_in == written_in
     assert found[1].likely == ()
 
 
@@ -67,7 +67,7 @@ def test_the_sample_says_what_its_rows_say(sample: duckdb.DuckDBPyConnection) ->
     assert len(carried)
     for row in carried.to_dict("records"):
         (one,) = [text for text in found.of("action", row["year"]) if text.text == row["text"]]
-        assert actions.loc[row["carried_from"], "year"] in one.said_in
+        assert actions.loc[row["carried_from"], "year"] in one.written_in
     assert found.of("action", 2023)[0].state == "not_taken_up"
 
 
@@ -85,9 +85,12 @@ def test_the_year_stands_beside_the_one_before(sample_facts: dict[str, Facts]) -
     improvements = rows.rows[1]
     assert [one.text for one in improvements.then] == ["E f g h"]
     sure, likely = improvements.now
-    assert sure.said is not None and (sure.said.years, sure.said.is_likely) == ((True, False, True), False)
-    assert likely.said is not None and likely.said.is_likely
-    assert "2023" in likely.said.text
+    assert sure.advice_years is not None and (sure.advice_years.years, sure.advice_years.is_likely) == (
+        (True, False, True),
+        False,
+    )
+    assert likely.advice_years is not None and likely.advice_years.is_likely
+    assert "2023" in likely.advice_years.text
 
     assert _rows(sample_facts[INVENTED], TextsOfYears(2024, texts), None)[1].then_heading == ""
 
