@@ -326,9 +326,10 @@ def _path_in_words(facts: Facts, selection: Selection, path: Path, language: Lan
 def _paths_table(
     facts: Facts, selection: Selection, known: OtherProgrammes, years: Sequence[int], language: Language
 ) -> Table:
+    """The chosen year first, so that a table cut short for a screen is whole for that year; then the newest first."""
     rows = []
-    for path in known.paths:
-        for year in years:
+    for year in sorted(years, key=lambda year: (year != known.programme_year, -year)):
+        for path in known.paths:
             others = sorted(other[year] for other in path.others if year in other)
             own = path.own.get(year)
             if own is None and not others:

@@ -40,12 +40,16 @@ class RangeRow:
     def marks(self) -> tuple[tuple[float, int], ...]:
         """The place of each other and how many dots off the line it stands: those in one place stand in a pile."""
         return tuple(
-            (place, level) for place in dict.fromkeys(self.others) for level in _PILE[: self.others.count(place)]
+            (place, level)
+            for place in dict.fromkeys(self.others)
+            for level in (_BESIDE_DISC if place == self.own else _PILE)[: self.others.count(place)]
         )
 
 
 # The dots in one place: on the line, below, above, and so on; more than these are told in words only.
 _PILE = (0, 1, -1, 2, -2)
+# The same where the own disc stands, which would cover those next to the line.
+_BESIDE_DISC = (2, -2)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from analysis.charts.registry import Charts
-from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.beside import Paths, RangeRow, Ranges
 from analysis.facts import Facts, Selection, gather, programmes
+from analysis.meeting.model import Presentation, Screen
+from analysis.meeting.webpage import write
 from analysis.numbers.other_programmes import LEAST, OtherProgrammes, is_possible, other_programmes
 from data.sample import Group, samples
 from data.store.snapshot import Snapshot
@@ -219,3 +221,20 @@ def test_those_in_one_place_stand_in_a_pile(with_others: Snapshot) -> None:
     assert [row.word for row in rows.values() if row.is_outside] == ["høyere", "lavere"]
     assert sorted(place for place, _ in rows["Attraktivitet"].marks) == pytest.approx([0.4] * 3 + [0.5] * 3)
     assert {level for _, level in rows["Attraktivitet"].marks} == {0, 1, -1}
+
+
+def test_the_own_disc_covers_no_other() -> None:
+    row = RangeRow("Jobs", "", 0.5, "3", (0.25, 0.5, 0.5), "2–3", "middle 3", "within", False, "")
+
+    assert row.marks == ((0.25, 0), (0.5, 2), (0.5, -2))
+
+
+def test_the_meeting_and_a_table_cut_short_hold_the_whole_chosen_year(with_others: Snapshot) -> None:
+    connection = with_others.cursor(None)
+    facts, nb = _facts(connection, INVENTED), Language("nb")
+    chart = Charts(connection, facts, Selection(INVENTED, 2024), nb).get("other-programmes-paths")
+    assert chart is not None
+    assert [row[1] for row in chart.table.rows[:8]] == [5] * 7 + [4]
+
+    shown = Presentation(facts.programme, 2024, nb, None, (Screen("chart", chart.title, chart=chart),))
+    assert "Bærekraft" in write(shown, way_back="/").content.decode()
