@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import duckdb
 import pandas as pd
 
 from analysis.numbers.budget import BudgetReports, budget_reports
+from analysis.numbers.events import Event, events
 from analysis.numbers.jobs import JobProgress, job_progress
 from analysis.numbers.judgements import Judgement, judgements
 from analysis.numbers.scores import Assessments, assessments
@@ -43,7 +45,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class Facts:
-    """One programme's figures, gathered once and shared by all its charts."""
+    """One programme's figures, gathered once and shared by all its charts.
+
+    `assessed_on`: year -> the day of its assessment, where it is known.
+    """
 
     programme: Programme
     assessments: Assessments
@@ -51,6 +56,8 @@ class Facts:
     jobs: JobProgress
     loaded_at: dt.datetime | None
     judgements: tuple[Judgement, ...] = ()
+    events: tuple[Event, ...] = ()
+    assessed_on: Mapping[int, dt.date] = field(default_factory=dict)
 
     def judged(self, subject: str, year: int) -> Judgement | None:
         """What the report of that year says in words of the budget or an indicator."""
@@ -101,6 +108,11 @@ def gather(connection: duckdb.DuckDBPyConnection, programme: Programme) -> Facts
         budget=budget_reports(connection, programme.programme),
         jobs=job_progress(connection, programme.programme),
         judgements=judgements(connection, programme.programme),
+        events=events(connection, programme.programme),
+        assessed_on={
+            int(row["year"]): pd.Timestamp(row["held_on"]).date()
+            for row in run(connection, "assessment_days", programme=programme.programme).to_dict("records")
+        },
         loaded_at=None if pd.isna(fresh) else pd.Timestamp(fresh).to_pydatetime(),
     )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.chart import Chart, Missing
+from analysis.charts.event_lines import events_within
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, Shift, Shifts, SquareRow, Squares
 from analysis.facts import Facts, Selection, indicator_name
@@ -53,6 +54,8 @@ def lives(facts: Facts, selection: Selection, known: Actions, language: Language
                 for name, group in groups
                 if group
             ),
+            events_within(facts, axis.first, axis.last, axis.place, language),
+            language.text("wheel.lane_events"),
         ),
         definition=language.text("charts.actions.definition"),
     )
@@ -227,6 +230,7 @@ class _Axis:
         self.on = known.on
         self.first = min([*begun, known.on])
         self.length = max(((max([*last, known.on]) - self.first).days), 1) * 1.04
+        self.last = self.first + dt.timedelta(days=int(self.length))
 
     def place(self, day: dt.date) -> float:
         return min(max((day - self.first).days / self.length, 0.0), 1.0)
@@ -234,11 +238,10 @@ class _Axis:
     def ticks(self, language: Language) -> tuple[Tick, ...]:
         """A year's name in its middle, where that is on the axis and not under today's."""
         today = Tick(language.text("charts.actions.today"), self.place(self.on), is_today=True)
-        last = self.first + dt.timedelta(days=int(self.length))
         found = []
-        for year in range(self.first.year, last.year + 1):
+        for year in range(self.first.year, self.last.year + 1):
             middle = dt.date(year, 7, 1)
-            if self.first <= middle <= last and abs(self.place(middle) - today.place) >= _ROOM:
+            if self.first <= middle <= self.last and abs(self.place(middle) - today.place) >= _ROOM:
                 found.append(Tick(str(year), self.place(middle)))
         return (*found, today)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.chart import Chart, Missing
+from analysis.charts.event_lines import events_in_words, events_on_years
 from analysis.charts.series import names_of, series, value_of
 from analysis.drawing.keys import key_of
-from analysis.drawing.values import Amounts, Rate, Series, Shares
+from analysis.drawing.values import Amounts, Rate, Series, Shares, letters_of
 from analysis.facts import Facts, Selection
 from analysis.numbers.budget import MONTHS, BudgetReports
 from analysis.sources import SourceOf
@@ -96,6 +98,11 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
         )
     else:
         title = language.text("charts.budget_years.title_other_dates", year=int(last["year"]))
+    events = events_on_years(facts, [int(known) for known in rows["year"]], year, "portfolio", language)
+    details = [
+        " · ".join(part for part in (label, letters_of(events, int(known))) if part)
+        for known, label in zip(rows["year"], rows["as_of_label"], strict=True)
+    ]
     return Chart(
         name="budget-years",
         title=title,
@@ -108,9 +115,11 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
                 f"{row['year']}: {_use_in_words({**row, 'name': row['as_of_label']}, language)}"
                 for row in rows.to_dict("records")
             ),
-        ),
-        drawing=_shares(
-            rows[::-1].assign(name=rows["year"].astype(str)), None, language, details=tuple(rows["as_of_label"][::-1])
+        )
+        + events_in_words(events, language),
+        drawing=replace(
+            _shares(rows[::-1].assign(name=rows["year"].astype(str)), None, language, details=details[::-1]),
+            events=events,
         ),
         table=_table(rows, language, first=("year",)),
         sources=(SourceOf("budget", tuple(int(known) for known in rows["year"])),),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.chart import Chart
 from analysis.charts.bearing import Bearings
+from analysis.charts.event_lines import events_in_words, events_on_years
 from analysis.charts.indicators import breaks_until, previous_label, scale_of, scales_in_words, score_or_dash
 from analysis.charts.series import by_value, names_of, series
 from analysis.charts.statements import lowest_statements, statement_rows, statement_texts
@@ -28,7 +29,7 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
     rows = assessments.history(indicator, year)
     rows = rows[rows["year"] <= year]
     name = indicator_name(facts, year, indicator, language)
-    drawing = _history(rows, facts, year, language)
+    drawing = _history(rows, facts, year, indicator, language)
     return Chart(
         name="history",
         title=_history_title(name, rows, assessments, year, language),
@@ -47,7 +48,8 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
                 )
                 for row in rows.to_dict("records")
             ),
-        ),
+        )
+        + events_in_words(drawing.events, language),
         drawing=drawing,
         key=key_of(drawing),
         table=table(
@@ -126,16 +128,17 @@ def total_and_mean(facts: Facts, selection: Selection, indicator: str, language:
     return language.text(f"charts.statements.{key}", total=language.number(total), mean=score_or_dash(mean, language))
 
 
-def _history(rows: pd.DataFrame, facts: Facts, year: int, language: Language) -> History:
+def _history(rows: pd.DataFrame, facts: Facts, year: int, indicator: str, language: Language) -> History:
     ordered = rows.sort_values("year")
     points = _statements_through(facts.assessments, rows, language).dropna(subset="score")
+    years = tuple(int(known) for known in ordered["year"])
     return History(
         names=names_of(ordered["year"]),
         series=(
             series(language.text("pack.series.total"), "total", ordered["total"]),
             series(language.text("pack.series.mean"), "mean", ordered["statement_mean"]),
         ),
-        years=tuple(int(known) for known in ordered["year"]),
+        years=years,
         scale=scale_of(facts, year),
         points=tuple(
             Point(str(name), int(known), float(score))
@@ -143,6 +146,7 @@ def _history(rows: pd.DataFrame, facts: Facts, year: int, language: Language) ->
         ),
         links=_links(ordered, facts.assessments, year),
         breaks=breaks_until(facts, year, language),
+        events=events_on_years(facts, years, year, indicator, language, assessed_on=facts.assessed_on),
     )
 
 

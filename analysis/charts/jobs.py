@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.chart import Chart, Missing
+from analysis.charts.event_lines import events_in_words, events_on_years
 from analysis.charts.in_words import jobs_in_words
 from analysis.charts.series import by_value, counted_and_estimated, names_of, series, values_of
 from analysis.drawing.keys import key_of
@@ -29,6 +30,7 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
     end_target, end_year = progress.end_target, progress.end_year
     if not len(rows):
         return _not_counted_yet(year, language)
+    drawing = _columns(rows, line, facts, year, language)
     return Chart(
         name="jobs",
         title=jobs_title(facts, year, language),
@@ -55,8 +57,9 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
                 year=end_year or "–",
                 straight=language.text("charts.jobs.alt_straight") if is_straight else "",
             ),
-        ),
-        drawing=_columns(rows, line, facts, language),
+        )
+        + events_in_words(drawing.events, language),
+        drawing=drawing,
         table=table(
             rows.merge(line, on="year", how="left"),
             {
@@ -227,7 +230,7 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     )
 
 
-def _columns(rows: pd.DataFrame, line: pd.DataFrame, facts: Facts, language: Language) -> Columns:
+def _columns(rows: pd.DataFrame, line: pd.DataFrame, facts: Facts, until: int, language: Language) -> Columns:
     """`rows`: year, new_total, secured_total, is_estimate. `line`: year, target. Years go to the end of the line."""
     progress = facts.jobs
     known = [*map(int, rows["year"]), *map(int, line["year"]), *([progress.end_year] if progress.end_year else [])]
@@ -246,6 +249,7 @@ def _columns(rows: pd.DataFrame, line: pd.DataFrame, facts: Facts, language: Lan
         line=series(target, "target", line.set_index("year")["target"].reindex(years)) if len(line) else None,
         is_straight=is_straight,
         goal=None if progress.end_target is None else DatedTarget(progress.end_target, progress.end_year),
+        events=events_on_years(facts, years, until, "jobs", language),
     )
 
 

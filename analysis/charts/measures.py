@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analysis.chart import Chart, Missing
+from analysis.charts.event_lines import events_in_words, events_on_years
+from analysis.drawing.event_marks import placed
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals
+from analysis.drawing.values import EventMark
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.numbers.measures import Goal, Measure, Measures
 from analysis.sources import SourceOf
@@ -18,6 +21,7 @@ from language import Language, sentence
 _SOURCES = (SourceOf("measures"),)
 # Of the height of a plot: room for the numbers above and below the line.
 _ROOM = 0.12
+_ROOM_OF_LETTER = 0.07
 
 
 def goals(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
@@ -100,6 +104,7 @@ def series(facts: Facts, selection: Selection, known: Measures, language: Langua
             else "",
             sentence(language.listing(lacking)) + "." if lacking else "",
             language.text("charts.measures.without_what"),
+            tuple(dict.fromkeys(event.name for event in sorted(_events(cells), key=lambda event: event.name))),
         ),
         definition=language.text("charts.measures.definition"),
     )
@@ -116,6 +121,10 @@ def of_indicator(
     if len(own.measures) == 1:
         chart = replace(chart, title=f"{own.measures[0].name}: {_answer(own.measures[0], language)}")
     return replace(chart, rows=replace(chart.rows, without="")) if isinstance(chart.rows, Cells) else chart
+
+
+def _events(cells: Sequence[Cell]) -> list[EventMark]:
+    return [event for cell in cells for event in cell.events]
 
 
 def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
@@ -225,6 +234,7 @@ def _cell(facts: Facts, selection: Selection, one: Measure, language: Language) 
     points = {point.year: point for point in one.points}
     heights = _heights(one)
     span = max(len(years) - 1, 1)
+    happened = events_on_years(facts, years, selection.year, one.indicator, language)
     places = {year: (year - years[0]) / span for year in years}
     first = next(point for point in one.points if point.value is not None)
     assert first.value is not None and one.last.value is not None  # a series has values
@@ -250,6 +260,15 @@ def _cell(facts: Facts, selection: Selection, one: Measure, language: Language) 
             ", ".join(
                 f"{point.year} {language.number(point.value, 2)}" for point in one.points if point.value is not None
             ),
+        )
+        + events_in_words(happened, language),
+        events=placed(
+            [
+                replace(event, place=(event.place - years[0]) / span)
+                for event in happened
+                if years[0] <= event.place <= years[-1]
+            ],
+            _ROOM_OF_LETTER,
         ),
     )
 

@@ -94,7 +94,7 @@ def year(known: Wheel, language: Language) -> Chart:
             today=today,
             lanes=tuple(drawn),
             notes=tuple(notes),
-            by_month=_by_month(known, entries, language),
+            by_month=_by_month(entries, happened, language),
         ),
         definition=language.text("wheel.definition"),
     )
@@ -233,14 +233,16 @@ def _label(labels: Sequence[str], place: float, free: tuple[float, float], today
 
 
 def _by_month(
-    known: Wheel, entries: Sequence[Entry], language: Language
-) -> tuple[tuple[str, tuple[tuple[str, RowMark, str], ...]], ...]:
+    entries: Sequence[Entry], happened: Sequence[Event], language: Language
+) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """Each month that has something, with its days: day, mark, text."""
+    rows: list[tuple[dt.date, str, str]] = [(entry.date, _MARKS[entry.state], entry.text) for entry in entries]
+    for event in happened:
+        assert event.date is not None  # chosen by its year
+        rows.append((event.date, "leader" if event.is_of_leader else "event", f"{event.letter} {event.name}"))
     return tuple(
-        (
-            sentence(language.month_name(month)),
-            tuple((f"{entry.date.day}.", _MARKS[entry.state], entry.text) for entry in found),
-        )
-        for month, found in groupby(entries, key=lambda entry: entry.date.month)
+        (sentence(language.month_name(month)), tuple((f"{day.day}.", mark, text) for day, mark, text in found))
+        for month, found in groupby(sorted(rows), key=lambda row: row[0].month)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analysis.drawing.values import EventMark
 
@@ -21,12 +22,11 @@ def placed(marks: Iterable[EventMark], room: float) -> tuple[EventMark, ...]:
         level = next((one for one in range(_LEVELS) if mark.place - last_at[one] >= room), None)
         if level is None:
             held = found[holder[-1]]
-            found[holder[-1]] = held.with_label(_joined(held.label, mark.label))
-            found.append(mark.with_label(""))
+            found[holder[-1]] = replace(held, label=_joined(held.label, mark.letter))
+            found.append(replace(mark, label=""))
             continue
-        # A label of several letters needs its room as well.
         last_at[level], holder[level] = mark.place, len(found)
-        found.append(mark.on_level(level))
+        found.append(replace(mark, level=level, label=mark.letter))
     return tuple(found)
 
 

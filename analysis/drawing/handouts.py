@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
-from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, History, Mark, Rate, Series, Shares, Unit, Value
+from analysis.drawing.values import (
+    Bars,
+    Columns,
+    Dots,
+    Drawing,
+    Grid,
+    History,
+    Mark,
+    Rate,
+    Series,
+    Shares,
+    Unit,
+    Value,
+    letters_of,
+)
 from language import Language
 
 # What these renderers draw; the others are drawn as one of them.
@@ -18,7 +33,9 @@ _ON_TOP: tuple[Mark, ...] = ("previous", "mean", "statement", "total")
 def native(drawing: Drawing) -> Native:
     """The drawing as charts of Office and paper know it: years as rows of dots, a rate as columns with a line."""
     if isinstance(drawing, History):
-        return Dots(drawing.names, drawing.series, drawing.scale)
+        return Dots(_with_letters(drawing), drawing.series, drawing.scale)
+    if isinstance(drawing, Columns) and drawing.events:
+        return replace(drawing, names=_with_letters(drawing), events=())
     if isinstance(drawing, Rate):
         left = len(drawing.remaining)
         so_far = len(drawing.names)
@@ -32,6 +49,14 @@ def native(drawing: Drawing) -> Native:
             unit=drawing.unit,
         )
     return drawing
+
+
+def _with_letters(drawing: History | Columns) -> tuple[str, ...]:
+    """The years with the letters of what happened in them: no line can be drawn between two of them."""
+    letters = (letters_of(drawing.events, year) for year in drawing.years)
+    return tuple(
+        f"{name} ({found})" if found else name for name, found in zip_longest(drawing.names, letters, fillvalue="")
+    )
 
 
 def row_names(drawing: Native, language: Language) -> tuple[str, ...]:

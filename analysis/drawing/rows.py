@@ -55,6 +55,8 @@ class Lives:
     status_heading: str
     ticks: tuple[Tick, ...]
     groups: tuple[tuple[str, tuple[Life, ...]], ...]
+    events: tuple[EventMark, ...] = ()
+    events_heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,7 @@ class Cell:
     discs_title: str
     discs: tuple[Disc, ...]
     spoken: str
+    events: tuple[EventMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,7 @@ class Cells:
     without_title: str
     without: str
     without_what: str
+    event_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -313,7 +317,7 @@ class YearLanes:
     today: float | None
     lanes: tuple[Lane, ...]
     notes: tuple[str, ...]
-    by_month: tuple[tuple[str, tuple[tuple[str, RowMark, str], ...]], ...]
+    by_month: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
 @dataclass(frozen=True)

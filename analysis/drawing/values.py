@@ -8,7 +8,7 @@ written by the renderer, which knows how much room there is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Value = float | None
@@ -69,23 +69,18 @@ class Break:
 class EventMark:
     """Something that happened, on an axis of time: a thin line with the programme's letter, double for a leader.
 
-    `place` is on the axis's own scale: years and parts of them, or a share of its length. `level`: how high the letter
-    stands, 0 to 2. `name` says what happened and when.
+    `place` is on the axis's own scale: years and parts of them, or a share of its length. `year`: whose event it is.
+    `level`: how high its label stands, 0 to 2; the label has the letters of others as well where they share one.
+    `name` says what happened and when.
     """
 
-    label: str
+    letter: str
     place: float
     name: str
+    year: int
     is_of_leader: bool = False
     level: int = 0
-
-    def with_label(self, label: str) -> EventMark:
-        """The same with another label, or with none."""
-        return replace(self, label=label)
-
-    def on_level(self, level: int) -> EventMark:
-        """The same with its letter at that height."""
-        return replace(self, level=level)
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +182,7 @@ class History(Named):
     points: tuple[Point, ...] = ()
     links: tuple[Link, ...] = ()
     breaks: tuple[Break, ...] = ()
+    events: tuple[EventMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,6 +206,7 @@ class Shares(Named):
     details: tuple[str | None, ...]
     pace: Value = None
     is_bare: bool = False
+    events: tuple[EventMark, ...] = ()  # where the rows are years: named after each
 
     @property
     def maximum(self) -> float:
@@ -258,6 +255,7 @@ class Columns(Stacked):
     is_straight: bool = False
     goal: DatedTarget | None = None
     unit: Unit = "number"
+    events: tuple[EventMark, ...] = ()
 
     @property
     def highest(self) -> float:
@@ -278,6 +276,16 @@ class Rate(Stacked):
 
 
 Drawing = Dots | Grid | History | Shares | Bars | Columns | Rate
+
+
+def events_of(drawing: Drawing) -> tuple[EventMark, ...]:
+    """What happened on the drawing's axis of time; nothing where it has none."""
+    return drawing.events if isinstance(drawing, History | Shares | Columns) else ()
+
+
+def letters_of(events: Iterable[EventMark], year: int) -> str:
+    """The letters of a year's events, as they stand after its name: "f, g"; "" where it has none."""
+    return ", ".join(one.letter for one in events if one.year == year)
 
 
 def _sum(values: Iterable[Value]) -> Value:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
-from analysis.drawing.values import Columns, Drawing
+from analysis.drawing.values import Columns, Drawing, events_of
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
 from analysis.screens.overview import KeyFigure
@@ -213,6 +213,11 @@ class Pack:
         line = f"{text('actions.source')}: {'; '.join(shown)}." if shown else ""
         published = f"{self.programme.source}." if self.programme.source and not self.programme.is_invented else ""
         return " ".join(part for part in (line, published, self.mark) if part)
+
+    def events_line(self, chart: Chart) -> str:
+        """What the letters of the chart's events stand for; "" where it has none."""
+        found = events_of(chart.drawing) if chart.drawing is not None else ()
+        return self.language.text("wheel.events_are", names="; ".join(event.name for event in found)) if found else ""
 
     def note_line(self, note: PackNote) -> str:
         """A note with who and when."""

@@ -138,7 +138,7 @@ def _figure(pack: Pack, figure: Figure) -> _Json:
     size = 7.2 if figure.drawing is not None else 6.8 if len(chart.table.columns) > 6 else 8.5
     return {
         "title": chart.title,
-        "subtitle": chart.subtitle,
+        "subtitle": " ".join(part for part in (chart.subtitle, pack.events_line(chart)) if part),
         "alt": chart.alt,
         "source": pack.source_line(figure.sources, most=None),
         "key": [] if figure.drawing is None else paper.key(figure.drawing, pack.language),

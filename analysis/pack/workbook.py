@@ -161,7 +161,7 @@ class _Book:
         sheet.write_string(row, 0, neutral(chart.title), self.style(font_name="Georgia", font_size=14))
         sheet.set_row(row, 22)
         row += 1
-        said = [chart.subtitle, self.pack.source_line(figure.sources, most=None)]
+        said = [chart.subtitle, self.pack.events_line(chart), self.pack.source_line(figure.sources, most=None)]
         if chart.missing is not None:
             said += [chart.missing.title, chart.missing.why, chart.missing.what_to_do]
         said += [self.pack.note_line(note) for note in figure.notes]

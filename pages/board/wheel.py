@@ -7,16 +7,15 @@ from pages.shell import cached, components
 from pages.shell.as_of import day_seen
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
-from pages.shell.wheel_edits import add_and_update, calendar_button
+from pages.shell.wheel_edits import buttons
 
 context = current()
 if not components.nothing_to_show(context):
     screen = cached.screen(context, wheel_screen, day_seen(context))
     components.headline(context, screen.headline)
-    add_and_update(context, screen.to_do, screen.checks)
+    buttons(context, screen.to_do, screen.checks, screen.calendar)
     show_side_by_side(context, screen.late, screen.coming)
     show(context, screen.year)
-    calendar_button(context, screen.calendar)
     show(context, screen.leader)
     left, right = st.columns((7, 5), gap="large")
     with left:

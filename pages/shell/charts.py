@@ -13,6 +13,7 @@ from markupsafe import Markup
 from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR
 from analysis.drawing.look import config
+from analysis.drawing.values import EventMark, events_of
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
@@ -61,12 +62,20 @@ def _answer(context: Context, chart: Chart) -> None:
             config=config(context.language),
             alt=chart.alt,
         )
+        _event_key(events_of(chart.drawing))
     if chart.shows_table:
         components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
     if chart.missing is not None:
         components.missing(context, chart.missing)
     if chart.sources:
         show_html('<p class="ps-source">{line}</p>', line=_source_line(context, cached.sources(context, chart)))
+
+
+def _event_key(events: Sequence[EventMark]) -> None:
+    """What the letters of the axis stand for, in the order of time."""
+    items = joined(markup('<li lang="no">{name}</li>', name=event.name) for event in events)
+    if events:
+        show_html('<ul class="ps-event-key">{items}</ul>', items=items)
 
 
 def show_side_by_side(context: Context, *charts: Chart | None) -> None:

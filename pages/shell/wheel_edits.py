@@ -21,13 +21,15 @@ _NEW = ("wheel", "events", "readiness")
 _CHECK_STATUSES = ("planned", "under_way", "done", "stopped")
 
 
-def add_and_update(context: Context, to_do: Sequence[Entry], checks: Sequence[Check]) -> None:
-    """Buttons for those who may: something new, and something that is done or has moved on."""
-    if not context.may_load:
-        return
+def buttons(context: Context, to_do: Sequence[Entry], checks: Sequence[Check], calendar: bytes | None) -> None:
+    """The calendar file; for those who may, something new, and something that is done or has moved on."""
     spoken = context.language
-    edits.last_saved(context, "wheel")
+    if context.may_load:
+        edits.last_saved(context, "wheel")
     with st.container(key="wheel-edits", horizontal=True):
+        _calendar_button(context, calendar)
+        if not context.may_load:
+            return
         with st.popover(spoken.text("wheel.edit.add"), key="add-to-wheel"):
             dataset = st.selectbox(
                 spoken.text("wheel.edit.what_kind"),
@@ -41,7 +43,7 @@ def add_and_update(context: Context, to_do: Sequence[Entry], checks: Sequence[Ch
                 _update(context, to_do, checks)
 
 
-def calendar_button(context: Context, content: bytes | None) -> None:
+def _calendar_button(context: Context, content: bytes | None) -> None:
     """The year as a file for any calendar; none where it would be empty."""
     assert context.programme is not None  # a page of a programme
     if content is not None:

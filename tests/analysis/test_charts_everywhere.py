@@ -17,9 +17,10 @@ import pytest
 from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_INDICATOR, OF_ONE_INDICATOR, Charts
 from analysis.drawing import paper
+from analysis.drawing.handouts import native, row_names
 from analysis.drawing.look import Look
 from analysis.drawing.plotly import figure
-from analysis.drawing.values import Bars, Dots, Grid, Shares
+from analysis.drawing.values import Bars, Dots, Grid, Shares, events_of, letters_of
 from analysis.facts import Programme, Selection, gather, programmes
 from analysis.pack.model import Figure, Pack, Part
 from analysis.pack.writers import write
@@ -103,6 +104,27 @@ def test_figures_have_the_order_the_numbers_and_the_highlight_of_the_drawing(
             assert plotly_names(sent, drawing) == list(drawing.names), name
         if isinstance(drawing, Dots) and drawing.shape == "rows":
             assert plotly_highlight(sent, drawing) == drawing.highlight, name
+
+
+def test_what_happened_stands_on_every_axis_of_time_with_its_letter(made: Callable[[str], Made]) -> None:
+    charts = made(PROGRAMMES[1])[1]
+    shown = {name: events_of(chart.drawing) for name, chart in _drawn(charts) if chart.drawing}
+    shown = {name: events for name, events in shown.items() if events}
+    assert {"jobs", "budget-years", "history-jobs", "history-attractiveness"} <= set(shown)
+    named = {event.letter: event.name for events in shown.values() for event in events}
+    assert len(named) == len(set(named.values()))  # a letter is one event, on whatever axis
+    for name, events in shown.items():
+        chart = charts[name]
+        assert chart.drawing is not None and all(event.name in chart.alt for event in events), name
+        assert all(event.year <= YEAR for event in events), name
+        sent = figure(chart.drawing, Look("M"), NB).to_json()
+        if isinstance(chart.drawing, Shares):
+            assert all(letters in sent for event in events if (letters := letters_of(events, event.year))), name
+            continue
+        notes = {note["text"] for note in json.loads(sent)["layout"]["annotations"]}
+        assert {event.label for event in events if event.label} <= notes, name
+        names = row_names(native(chart.drawing), NB)
+        assert all(any(f"({letters_of(events, event.year)})" in one for one in names) for event in events), name
 
 
 @each_programme

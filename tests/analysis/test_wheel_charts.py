@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from analysis.charts.event_lines import events_on_years
 from analysis.charts.wheel import coming, late, year
 from analysis.drawing.event_marks import placed
 from analysis.drawing.rows import YearLanes
@@ -43,9 +44,9 @@ def test_what_shares_a_week_is_one_mark_and_listed() -> None:
 
 
 def test_letters_stand_three_high_and_then_share_one() -> None:
-    marks = placed([EventMark(letter, 0.5 + n / 1000, letter) for n, letter in enumerate("abcde")], 0.05)
+    marks = placed([EventMark(letter, 0.5 + n / 1000, letter, 2024) for n, letter in enumerate("abcde")], 0.05)
     assert [(mark.label, mark.level) for mark in marks] == [("a", 0), ("b", 1), ("c–e", 2), ("", 0), ("", 0)]
-    far = placed([EventMark("b", 0.9, "b"), EventMark("a", 0.1, "a")], 0.05)
+    far = placed([EventMark("b", 0.9, "b", 2024), EventMark("a", 0.1, "a", 2024)], 0.05)
     assert [(mark.label, mark.level) for mark in far] == [("a", 0), ("b", 0)]
 
 
@@ -71,3 +72,25 @@ def test_the_sample_has_every_part_on_any_day(sample: object, sample_facts: dict
     screen = wheel_screen(sample, sample_facts[INVENTED], Selection(INVENTED, 2024), NB, on)  # type: ignore[arg-type]
     assert screen.headline.text.endswith(".")
     assert screen.calendar is not None and screen.readiness is not None and screen.events is not None
+
+
+def test_what_happened_before_an_assessment_stands_before_it(facts_of: Gather) -> None:
+    facts = facts_of(
+        {
+            "scores": [a_score(3, year=2023), a_score(4, year=2024)],
+            "assessments": [{"year": 2024, "held_on": dt.date(2024, 10, 22)}],
+            "events": [
+                {"event": "før", "date": dt.date(2024, 9, 1)},
+                {"event": "etter", "date": dt.date(2024, 11, 1)},
+                {"event": "om jobber", "date": dt.date(2024, 2, 1), "indicator": "jobs"},
+                {"event": "ny leder", "date": dt.date(2024, 3, 1), "indicator": "jobs", "kind": "leader_arrives"},
+                {"event": "senere", "date": dt.date(2025, 2, 1)},
+            ],
+        }
+    )
+    marks = events_on_years(facts, (2023, 2024), 2024, "profile", NB, assessed_on=facts.assessed_on)
+    places = {mark.name.split(",")[0]: mark.place for mark in marks}
+    assert set(places) == {"b: ny leder", "c: før", "d: etter"}
+    assert 2023 < places["c: før"] < 2024 < places["d: etter"]
+    on_calendar = events_on_years(facts, (2023, 2024), 2024, "jobs", NB)
+    assert [round(mark.place) for mark in on_calendar] == [2024] * 4

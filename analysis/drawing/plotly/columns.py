@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.drawing.look import Look
 from analysis.drawing.measures import nice_ticks, text_width
+from analysis.drawing.plotly import events
 from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis
 from analysis.drawing.plotly.stacked import StackPart, number_colour, part_marker, stacked_rows
 from analysis.drawing.values import Columns, DatedTarget
@@ -44,6 +45,7 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
     canvas = Canvas(look, language)
     plan = _plan(look, drawing)
     _draw_scale(canvas, plan)
+    events.draw(canvas, drawing.events)
     _draw_columns(canvas, plan, drawing)
     for row in plan.rows:
         _draw_numbers(canvas, plan, row)
@@ -52,10 +54,11 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
     label_room = _draw_last(canvas, plan)
     sizes = look.sizes
     return canvas.figure(
-        height=sizes.tall,
+        height=sizes.tall + events.room(drawing.events, look),
         left=_scale_room(canvas, plan),
         right=label_room,
-        top=sizes.font * (3.4 if drawing.is_straight and drawing.goal is not None else 1.6),
+        top=sizes.font * (3.4 if drawing.is_straight and drawing.goal is not None else 1.6)
+        + events.room(drawing.events, look),
         bottom=sizes.axis * 2.4,
         xaxis={
             "range": [plan.years[0] - 0.5, plan.end] if plan.years else [0, 1],
@@ -215,7 +218,7 @@ def _draw_target(canvas: Canvas, plan: _Plan, drawing: Columns) -> None:
             1,
             paper="xy",
             baseline="bottom",
-            shift=(-_scale_room(canvas, plan), sizes.font * 1.8),
+            shift=(-_scale_room(canvas, plan), sizes.font * 1.8 + events.room(drawing.events, canvas.look)),
             size=sizes.axis,
             colour=tokens.ink2,
         )

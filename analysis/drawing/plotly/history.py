@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.drawing.keys import every_year, missing_years
 from analysis.drawing.look import Look
 from analysis.drawing.measures import text_width
+from analysis.drawing.plotly import events
 from analysis.drawing.plotly.canvas import Canvas, Row, hover, rows_of, wrap
 from analysis.drawing.values import Break, History, Point, Scale
 from language import Language
@@ -22,7 +23,8 @@ def history(drawing: History, look: Look, language: Language, *, title: str | No
     rows = [row | {"year": year} for year, row in zip(drawing.years, rows_of(drawing, "total", "mean"), strict=True)]
     years = every_year(drawing)
     per_unit = (look.sizes.tall - 70) / (scale.maximum - scale.minimum)
-    _draw_grid(canvas, years, drawing.breaks, scale)
+    _draw_grid(canvas, years, drawing.breaks, scale, above=events.room(drawing.events, look))
+    events.draw(canvas, drawing.events)
     _draw_lines(canvas, drawing)
     _draw_statements(canvas, rows, drawing.points, per_unit)
     _draw_means(canvas, rows)
@@ -34,10 +36,10 @@ def history(drawing: History, look: Look, language: Language, *, title: str | No
     _draw_end_labels(canvas, rows, drawing.points, years, per_unit)
     sizes = look.sizes
     return canvas.figure(
-        height=sizes.tall,
+        height=sizes.tall + events.room(drawing.events, look),
         left=sizes.axis * 1.6,
         right=_label_room(canvas) if years else 0,
-        top=sizes.axis * (2.4 if drawing.breaks else 1.2),
+        top=sizes.axis * (2.4 if drawing.breaks else 1.2) + events.room(drawing.events, look),
         bottom=sizes.axis * 2.6,
         xaxis={
             "range": [years[0] - 0.5, years[-1] + 0.5] if years else [0, 1],
@@ -54,7 +56,7 @@ def history(drawing: History, look: Look, language: Language, *, title: str | No
     )
 
 
-def _draw_grid(canvas: Canvas, years: list[int], breaks: Sequence[Break], scale: Scale) -> None:
+def _draw_grid(canvas: Canvas, years: list[int], breaks: Sequence[Break], scale: Scale, *, above: float) -> None:
     tokens, sizes = canvas.look.tokens, canvas.look.sizes
     for step in range(round(scale.minimum), round(scale.maximum) + 1):
         canvas.rule((0, 1), (step, step), {"color": tokens.rule, "width": 1}, xref="paper", layer="below")
@@ -80,7 +82,7 @@ def _draw_grid(canvas: Canvas, years: list[int], breaks: Sequence[Break], scale:
             paper="y",
             align="center",
             baseline="bottom",
-            shift=(0, 5),
+            shift=(0, 5 + above),
             size=sizes.axis,
             colour=tokens.ink2,
         )
