@@ -14,6 +14,7 @@ from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR
 from analysis.drawing.look import config
 from analysis.drawing.values import EventMark, events_of
+from analysis.meeting.build import ON_PAGES
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
@@ -132,7 +133,7 @@ def _actions(context: Context, chart: Chart) -> None:
             if opened.open:
                 with opened:
                     content(context, chart)
-        if context.may_load:
+        if context.may_load and chart.name in (*ON_PAGES, *OF_ONE_INDICATOR):
             _take_along(context, chart)
     show_if_asked(context, f"sources-{chart.name}")
 

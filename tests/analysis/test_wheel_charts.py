@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -48,6 +49,14 @@ def test_letters_stand_three_high_and_then_share_one() -> None:
     assert [(mark.label, mark.level) for mark in marks] == [("a", 0), ("b", 1), ("c–e", 2), ("", 0), ("", 0)]
     far = placed([EventMark("b", 0.9, "b", 2024), EventMark("a", 0.1, "a", 2024)], 0.05)
     assert [(mark.label, mark.level) for mark in far] == [("a", 0), ("b", 0)]
+
+
+def test_no_two_letters_of_many_years_are_written_over_each_other() -> None:
+    marks = placed([EventMark(str(n), n * n / 3600, str(n), 2024) for n in range(60)], 0.03)
+    for level in range(3):
+        places = [mark.place for mark in marks if mark.label and mark.level == level]
+        assert all(after - before >= 0.03 for before, after in pairwise(places))
+    assert len(marks) == 60 and {mark.level for mark in marks} == {0, 1, 2}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
