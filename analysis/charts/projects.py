@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.chart import Chart
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import BarRow, Heights, ProjectList, ProjectRow, Step, Steps, TextRow, Texts, WordBars
-from analysis.numbers.projects import PHASES, Phase, Projects, ProjectState
+from analysis.numbers.projects import PHASES, MeetingBefore, Phase, Projects, ProjectState, meetings_in_a_row
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language, sentence
@@ -20,13 +20,25 @@ _SOURCES = (SourceOf("projects"),)
 _STATES: tuple[ProjectState, ...] = ("gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown")
 
 
-def deviations(known: Projects, language: Language) -> Chart | None:
-    """Projects that report a deviation and are not finished; None where none does."""
-    rows = known.deviating
+def deviations(known: Projects, language: Language, before: Sequence[MeetingBefore] = ()) -> Chart | None:
+    """Projects that report a deviation and are not finished, those that are new first; None where none does.
+
+    `before`: the board meetings that have been, the newest first.
+    """
+    rows = known.deviating.assign(
+        meetings=[meetings_in_a_row(str(project), before) for project in known.deviating["project"]]
+    ).sort_values("meetings", kind="stable")
     if rows.empty:
         return None
     texts = tuple(
-        TextRow(str(row["name"]), _owner(row, language), str(row["deviation"])) for row in rows.to_dict("records")
+        TextRow(
+            str(row["name"]),
+            _owner(row, language),
+            str(row["deviation"]),
+            _told_before(int(row["meetings"]), before, language),
+            is_news=bool(before) and not row["meetings"],
+        )
+        for row in rows.to_dict("records")
     )
     going_on = int((known.rows["state"] == "under_way").sum())
     return Chart(
@@ -34,7 +46,8 @@ def deviations(known: Projects, language: Language) -> Chart | None:
         title=sentence(
             language.text("charts.projects.deviations.title", n=len(texts), count=language.in_words(len(texts)))
         ),
-        subtitle=language.text("charts.projects.deviations.subtitle", n=going_on, count=going_on),
+        subtitle=language.text("charts.projects.deviations.subtitle", n=going_on, count=going_on)
+        + _no_more(known, before, language),
         alt="; ".join(f"{row.name}: {row.text}" for row in texts),
         table=table(
             rows,
@@ -46,6 +59,31 @@ def deviations(known: Projects, language: Language) -> Chart | None:
         ),
         sources=_SOURCES,
         rows=Texts(texts),
+    )
+
+
+def _told_before(meetings: int, before: Sequence[MeetingBefore], language: Language) -> str:
+    """Whether the board has heard of it: "Nytt siden styremøtet 12. mars", "Meldt på de to siste møtene også"."""
+    if not before:
+        return ""
+    if not meetings:
+        return language.text("charts.projects.deviations.new", meeting=before[0].name)
+    if meetings == 1:
+        return language.text("charts.projects.deviations.told_once", meeting=before[0].name)
+    return language.text("charts.projects.deviations.told", count=language.in_words(meetings))
+
+
+def _no_more(known: Projects, before: Sequence[MeetingBefore], language: Language) -> str:
+    """What the board heard of last time and that is told of no more, as a sentence; "" where there is nothing."""
+    if not before:
+        return ""
+    now = set(known.deviating["project"])
+    names = known.rows.set_index("project")["name"]
+    gone = [str(names[project]) for project, _ in before[0].deviations if project not in now and project in names]
+    if not gone:
+        return ""
+    return " " + language.text(
+        "charts.projects.deviations.no_more", meeting=before[0].name, projects=language.listing(gone)
     )
 
 
@@ -352,6 +390,7 @@ def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> Proj
         None if pd.isna(row[name]) else float(row[name]) for name in ("expected_jobs", "realised_jobs")
     )
     return ProjectRow(
+        project=str(row["project"]),
         name=str(row["name"]),
         about=_owner(row, language),
         level=PHASES.index(str(row["phase"])) + 1 if row["phase"] in PHASES else 0,

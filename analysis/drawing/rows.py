@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.values import EventMark
 
@@ -161,11 +162,13 @@ class Heights:
 
 @dataclass(frozen=True)
 class TextRow:
-    """A text under its name."""
+    """A text under its name. `sign`: what is told of it beside that, such as that it is new; `is_news`: that it is."""
 
     name: str
     about: str
     text: str
+    sign: str = ""
+    is_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,6 +182,7 @@ class Texts:
 class ProjectRow:
     """A project as a row of the list; `level` is its phase, 1 to 3, 0 for none. Shares are of the dearest project."""
 
+    project: str
     name: str
     about: str
     level: int
@@ -352,7 +356,7 @@ class Checklist:
     rows: tuple[CheckRow, ...]
 
 
-Rows = (
+Rows = ProjectChain | (
     Checklist
     | Dated
     | EventAxis

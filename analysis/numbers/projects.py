@@ -6,7 +6,7 @@ A project has GONE ON when another names it as the one it follows; nothing is co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -52,6 +52,18 @@ class GrantSizes:
 
 
 @dataclass(frozen=True)
+class MeetingBefore:
+    """A board meeting that has been, and the deviations that the figures told of then: (project, its words)."""
+
+    name: str
+    deviations: tuple[tuple[str, str], ...]
+
+    def said_of(self, project: str) -> str | None:
+        """The deviation of that project then; None where it told of none."""
+        return dict(self.deviations).get(project)
+
+
+@dataclass(frozen=True)
 class Projects:
     """One programme's projects until the end of a year.
 
@@ -92,6 +104,21 @@ class Projects:
     def deviating(self) -> pd.DataFrame:
         """Those that report a deviation from their plan and are not finished."""
         return self.rows[self.rows["deviation"].notna() & ~self.rows["state"].isin(["done", "ended", "gone_on"])]
+
+    def chain_of(self, project: str) -> pd.DataFrame:
+        """The project between those it grew out of and those that grew out of it, the earliest first; rows of `rows`.
+
+        Without rows for a project that is not there.
+        """
+        known = self.rows.set_index("project", drop=False)
+        if project not in known.index:
+            return self.rows.iloc[:0]
+        chain = [project]
+        while (before := known.loc[chain[0], "follows_project"]) in known.index and before not in chain:
+            chain.insert(0, str(before))
+        while (after := known.loc[chain[-1], "followed_by"]) in known.index and after not in chain:
+            chain.append(str(after))
+        return known.loc[chain].reset_index(drop=True)
 
     def phases(self) -> tuple[Phase, ...]:
         """The phases that have projects, from study to main project."""
@@ -141,6 +168,11 @@ def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
         rows=rows.assign(state=[_state(row) for row in rows.to_dict("records")]),
         leverage=run(connection, "leverage", **asked).astype({"is_whole": bool}),
     )
+
+
+def meetings_in_a_row(project: str, before: Sequence[MeetingBefore]) -> int:
+    """At how many of the last meetings in a row the project told of a deviation. `before`: the newest first."""
+    return next((place for place, one in enumerate(before) if one.said_of(project) is None), len(before))
 
 
 def _state(row: Mapping[Any, Any]) -> ProjectState:

@@ -11,7 +11,7 @@ from analysis.charts import projects
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
-from analysis.numbers.projects import Projects
+from analysis.numbers.projects import MeetingBefore, Projects
 from analysis.numbers.projects import projects as projects_of
 from language import Language
 
@@ -30,14 +30,21 @@ class ProjectsScreen:
 
 
 def projects_screen(
-    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+    connection: duckdb.DuckDBPyConnection,
+    facts: Facts,
+    selection: Selection,
+    language: Language,
+    before: tuple[MeetingBefore, ...] = (),
 ) -> ProjectsScreen:
-    """The projects up to the chosen year, also where none is loaded: then it says so."""
+    """The projects up to the chosen year, also where none is loaded: then it says so.
+
+    `before`: the board meetings that have been, the newest first.
+    """
     known = projects_of(connection, selection.programme, selection.year)
     return ProjectsScreen(
         headline=headlines.of_projects(facts, selection, known, language),
         known=known,
-        deviations=projects.deviations(known, language),
+        deviations=projects.deviations(known, language, before),
         leverage=projects.leverage(known, language),
         phases=projects.phases(known, language),
         sizes=projects.sizes(known, language),

@@ -1,16 +1,17 @@
-"""Prosjekter: what the money goes to, how far it has come, what others put in, and every project."""
+"""Prosjekter: what the money goes to, how far it has come, what others put in, every project, and one of them."""
 
 import streamlit as st
 
 from analysis.screens.projects import projects_screen
-from pages.shell import cached, components
+from pages.shell import cached, components, meetings
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
+from pages.shell.one_project import show_project
 from pages.shell.project_list import show_list
 
 context = current()
-if not components.nothing_to_show(context):
-    screen = cached.screen(context, projects_screen)
+if not components.nothing_to_show(context) and not show_project(context):
+    screen = cached.screen(context, projects_screen, meetings.before(context))
     components.headline(context, screen.headline)
     left, right = st.columns((5, 7), gap="large")
     with left:

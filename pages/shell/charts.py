@@ -54,7 +54,7 @@ def _answer(context: Context, chart: Chart) -> None:
         key=Markup("") if chart.rows is not None else _chart_key(context, chart),
     )
     if chart.rows is not None:
-        rows.show(chart, context.look.tokens)
+        rows.show(chart, context.look.tokens, urlencode(components.parameters(context)))
     elif chart.drawing is not None:
         st.plotly_chart(
             cached.figure(context, chart),

@@ -15,6 +15,7 @@ from analysis.facts import Facts, Selection
 from analysis.meeting import build, webpage
 from analysis.meeting.model import Meeting
 from analysis.meeting.what_changed import PreviousMeeting, WhatChanged, changed_since
+from analysis.numbers.projects import MeetingBefore, projects
 from data.store import changes
 from data.store import editions as stored
 from data.store.database import Store
@@ -26,6 +27,10 @@ from pages.shell.context import Context, User
 from pages.shell.markup import show_html
 
 DRAFT = "utkast"
+
+
+# A board does not look back further, and each is a version of the data of its own.
+MOST_MEETINGS = 4
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,28 @@ def between(before: Edition, edition: Edition | None) -> changes.Changes:
     """What is other in the rows behind an edition than behind the one before; None is now."""
     later = edition.entry if edition else cached.last_entry()
     return _between(cached.store(), before.programme, before.entry, later, cached.version(later))
+
+
+def before(context: Context) -> tuple[MeetingBefore, ...]:
+    """The last meetings before what is seen, the newest first, each with the deviations that projects told of then."""
+    assert context.programme is not None  # meetings are of a programme
+    last = context.edition.entry if context.edition else (context.as_of_entry or cached.last_entry())
+    earlier = [
+        one
+        for one in editions(context.user, context.programme.programme)
+        if not one.is_withdrawn and one.entry <= last and one != context.edition
+    ]
+    return tuple(
+        MeetingBefore(name(one, context.language), _deviations(cached.connection(context.user, version), version, one))
+        for one in sorted(earlier, key=lambda one: (one.meeting_date, one.edition), reverse=True)[:MOST_MEETINGS]
+        for version in (cached.version(one.entry),)
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _deviations(_con: duckdb.DuckDBPyConnection, version: str, edition: Edition) -> tuple[tuple[str, str], ...]:
+    rows = projects(_con, edition.programme, edition.year).deviating
+    return tuple((str(row["project"]), str(row["deviation"])) for row in rows.to_dict("records"))
 
 
 def what_changed(context: Context, before: Edition, edition: Edition) -> WhatChanged | None:

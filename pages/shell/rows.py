@@ -11,6 +11,7 @@ from analysis.chart import Chart
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.look import Tokens
+from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.rows import (
     Cells,
     Checklist,
@@ -37,6 +38,7 @@ _NAMES = {
     Steps: "steps.html",
     Heights: "heights.html",
     Texts: "texts.html",
+    ProjectChain: "project_chain.html",
     ProjectList: "project_list.html",
     Cells: "cells.html",
     Goals: "goals.html",
@@ -51,10 +53,13 @@ _NAMES = {
 }
 
 
-def show(chart: Chart, tokens: Tokens) -> None:
-    """The chart's rows; its title is the caption that a screen reader says."""
+def show(chart: Chart, tokens: Tokens, query: str) -> None:
+    """The chart's rows; its title is the caption that a screen reader says.
+
+    `query`: what an address of this page says of its selection, for rows that lead to one of their own.
+    """
     template = f"pages/shell/templates/{_NAMES[type(chart.rows)]}"
-    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=_line))
+    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=_line, query=query))
 
 
 def _line(points: Sequence[tuple[float, float | None]], style: str) -> str:
