@@ -2,6 +2,7 @@
 
 from analysis.screens.measures import measures_screen
 from pages.shell import cached, components
+from pages.shell.catalogue import show_catalogue
 from pages.shell.charts import show
 from pages.shell.context import current
 
@@ -11,3 +12,4 @@ if not components.nothing_to_show(context):
     components.headline(context, screen.headline)
     for chart in (screen.goals, screen.series, screen.single, screen.missing):
         show(context, chart)
+    show_catalogue(context)
