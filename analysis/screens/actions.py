@@ -9,10 +9,12 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts import actions
+from analysis.charts.plan import plan
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
 from analysis.numbers.actions import actions as actions_of
+from analysis.numbers.plan import plan_items
 from language import Language
 
 
@@ -27,6 +29,7 @@ class ActionsScreen:
     lives: Chart
     by_year: Chart | None
     scores_afterwards: Chart | None
+    plan: Chart | None
     never_taken_up: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
 
@@ -41,6 +44,7 @@ def actions_screen(
         lives=actions.lives(facts, selection, known, language),
         by_year=actions.by_year(facts, selection, known, language),
         scores_afterwards=actions.scores_afterwards(facts, selection, known, language),
+        plan=plan(selection, plan_items(connection, selection.programme, selection.year, on), on, language),
         never_taken_up=tuple(
             (one.text, _year_and_indicator(facts, one.year, one.indicator, language))
             for one in known.never_taken_up(selection.year)

@@ -142,6 +142,7 @@ def _plan_items(content: Mapping[str, Any]) -> Iterator[Row]:
     for year, texts in content.get("plan_items", {}).items():
         for number, text in enumerate(texts, start=1):
             yield {"year": int(year), "item": f"P{number:02}", "text": text}
+    yield from content.get("plan", ())
 
 
 def _recurring(content: Mapping[str, Any]) -> Iterator[Row]:

@@ -21,3 +21,4 @@ if not components.nothing_to_show(context):
         components.never_taken_up(context, screen.never_taken_up)
     with right:
         show(context, screen.scores_afterwards)
+    show(context, screen.plan)
