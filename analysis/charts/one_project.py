@@ -111,7 +111,7 @@ def heard(known: Projects, project: str, before: Sequence[MeetingBefore], langua
     """The deviation that the project tells of now, and what the board heard at each meeting; None for none ever."""
     row = _row(known, project)
     now = _text(row["deviation"])
-    told = [(one.name, one.said_of(project)) for one in before]
+    told = [(one.name, one.deviation_of(project)) for one in before]
     if now is None and not any(text for _, text in told):
         return None
     none = language.text("charts.one_project.none_told")

@@ -58,7 +58,7 @@ class MeetingBefore:
     name: str
     deviations: tuple[tuple[str, str], ...]
 
-    def said_of(self, project: str) -> str | None:
+    def deviation_of(self, project: str) -> str | None:
         """The deviation of that project then; None where it told of none."""
         return dict(self.deviations).get(project)
 
@@ -172,7 +172,7 @@ def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
 
 def meetings_in_a_row(project: str, before: Sequence[MeetingBefore]) -> int:
     """At how many of the last meetings in a row the project told of a deviation. `before`: the newest first."""
-    return next((place for place, one in enumerate(before) if one.said_of(project) is None), len(before))
+    return next((place for place, one in enumerate(before) if one.deviation_of(project) is None), len(before))
 
 
 def _state(row: Mapping[Any, Any]) -> ProjectState:
