@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, combinations, product
 from math import sqrt
 
+from data.understanding.grouped_sums import groups_of
 from data.understanding.weights import weight
 
 Numbers = Sequence[float | None]
@@ -29,6 +30,8 @@ _SHORTEST_LIMIT, _TIMES_USUAL = 50, 10  # among very many lines no group is as m
 _LINES_BESIDE_A_SLIP = 3
 _MOST_RUNS = 50  # with one sum: lines of zeros change nothing
 _FEWEST_RUNNING = 3  # columns of a running total
+_ROUNDED = 1e-3
+_FEWEST_GROUPS = 2
 _FAR = 1.001  # what is as far from a sum is no rounding of it
 
 
@@ -126,8 +129,47 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
             default=None,
         )
         so_far.put(line, best)
-    found = _with_parents_of_sums(so_far.worked_out)
+    found = _with_groups(_with_parents_of_sums(so_far.worked_out), columns, looks)
     return _with_running_totals(_with_slips(found, columns, looks), columns, count) if count <= _MOST_LINES else found
+
+
+def _with_groups(
+    found: dict[int, Derived], columns: Sequence[Numbers], looks: Sequence[LineLook]
+) -> dict[int, Derived]:
+    """With the lines of groups where those and their parts are all the lines, each too short to prove it alone.
+
+    A sum of them all, which would count every figure twice, proves it together with them; or else their own digits.
+    """
+    last = len(looks) - 1
+    if any(derived.kind != "sum" for derived in found.values()):
+        return found
+    told = {line: derived.parts for line, derived in found.items() if line != last}
+    if last in found and set(range(last)) <= {
+        *found[last].parts,
+        *told,
+        *(p for parts in told.values() for p in parts),
+    }:
+        return found
+    for whole in (last, None):
+        if whole is None and (last in found or looks[last].is_called_sum):
+            break
+        lines = [line for line in range(last if whole is not None else last + 1) if not looks[line].is_called_mean]
+        groups = groups_of(lines, columns, agree, whole)
+        made = {group.head: _sum(group.head, group.parts, columns) for group in groups if group.parts}
+        if any(line not in made or made[line].parts != parts for line, parts in told.items()):
+            continue
+        digits = sum(derived.digits for derived in made.values())
+        if whole is not None:
+            made[last] = _sum(last, tuple(sorted(group.head for group in groups)), columns)
+            digits += made[last].digits
+        is_likely = whole is not None and looks[last].is_likely
+        if groups and (is_likely or (len(made) >= _FEWEST_GROUPS and digits >= weight("digits_end"))):
+            return dict(sorted(made.items()))
+    return found
+
+
+def _sum(line: int, parts: tuple[int, ...], columns: Sequence[Numbers]) -> Derived:
+    return Derived("sum", parts, sum(digits_of(column[line] or 0.0) for column in columns))
 
 
 def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers], count: int) -> dict[int, Derived]:
@@ -177,7 +219,10 @@ def _with_slips(
                 tuple(range(line + 1, min((other for other in {*made, *called} if other > line), default=count)))
             )
         for parts in runs:
-            derived = _judged("sum", parts, line, columns, least_agreeing=1) if len(parts) > 1 else None
+            is_counted = any(line in counted and counted & set(parts) for counted in map(set, sums.values()))
+            if len(parts) < 2 or is_counted:
+                continue  # a sum that agrees counts the line once beside them
+            derived = _judged("sum", parts, line, columns, least_agreeing=1)
             if derived is not None and derived.digits >= weight("digits_marked_end"):
                 made[line] = derived
     groups = tuple(line for line in made if line in above | below or line not in found)
@@ -288,7 +333,8 @@ def _judged(
         worked_out = sum(figures) / (len(figures) if kind == "mean" else 1)
         if agree(shown, worked_out, len(figures) if kind == "sum" else 1):
             agreeing += 1
-            digits += digits_of(shown)
+            is_rounded = abs(shown - worked_out) > _ROUNDED
+            digits += max(0.0, digits_of(shown) - is_rounded)  # 2 is 2.25 as well as 1.75
             continue
         differs.append(number)
         if len(differs) > 1:

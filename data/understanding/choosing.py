@@ -46,6 +46,13 @@ def with_areas_themselves(options: Sequence[Role]) -> list[Role]:
     return [role for role in options if role.field != "focus_area" or not areas or role in areas]
 
 
+def with_companies_themselves(options: Sequence[Role]) -> list[Role]:
+    """Without owners and the like as companies, where another column says so: systems have owners of their lines."""
+    companies = [role for role in options if role.field == "company"]
+    called = [role for role in companies if role.how != "known" or "company" in speaks_of(role.column.heading.text)]
+    return [role for role in options if role.field != "company" or not called or role in called]
+
+
 def without_longer_periods(options: Sequence[Role], said: Mapping[int, HeadingSaid], seen: Seen) -> list[Role]:
     """Without figures of several years together, where the same figure stands beside them for a year alone.
 

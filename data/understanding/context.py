@@ -18,7 +18,9 @@ from data.understanding.titles import is_title, name_after_programme, name_in_ti
 
 _YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?![\d,]|\.\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
-_DATE = re.compile(r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}")
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}"
+)
 _AS_OF = re.compile(r"\b(?:per|pr|as of)\b\.?:?\s*", re.IGNORECASE)
 _FILE_ENDING = re.compile(r"\.(?:csv|tsv|txt|tab)$", re.IGNORECASE)
 _LONGEST_DATE = 40

@@ -12,6 +12,7 @@ from data.understanding.choosing import (
     in_kroner,
     with_areas_by_name,
     with_areas_themselves,
+    with_companies_themselves,
     with_kinds_said,
     with_stage,
     with_totals_apart,
@@ -83,7 +84,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
         options = without_other_columns_of_points(with_totals_apart(options, said), seen)
-    options = with_areas_by_name(with_areas_themselves(options), seen)
+    options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options), seen))
     options = without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:

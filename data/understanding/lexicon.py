@@ -238,9 +238,14 @@ def _compound(word: str) -> tuple[Word, ...]:
         if first:
             return (*(Word(part.text, part.meanings, True, part.is_sure) for part in first), Word(last, meanings))
         is_word = last in _lexicon().words or last not in _lexicon().stems  # "bygdeliv" does not end in "deliv|ered"
-        if not alone and len(last) >= _SHORTEST_ALONE and is_word:
+        if not alone and len(last) >= _SHORTEST_ALONE and is_word and not _is_cut_amid(word[:split]):
             alone = (Word(word[:split], frozenset(), True), Word(last, meanings))
     return alone
+
+
+def _is_cut_amid(beginning: str) -> bool:
+    """Whether the beginning of a compound is a small word and a letter or two: "tilk|nyttet" is "til|knyttet"."""
+    return any(_known(beginning[:-length]) == {NOISE} for length in (1, 2) if len(beginning) > length + 1)
 
 
 def _first_part(text: str) -> tuple[Word, ...]:

@@ -19,8 +19,11 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)(0\d|1[0-3])(?:\s?[-–—]\s?|\D{1,20})(20\d\d)(0[1-9]|1[0-3])(?!\d)")
+_MONTH_TO_MONTH = re.compile(
+    r"(?<![\d./])(0?[1-9]|1[0-2])[./](20\d\d)\s?(?:[-–—]|til|to)\s?(0?[1-9]|1[0-2])[./](20\d\d)(?![\d./])"
+)
 _DATE = re.compile(
-    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d{2}-\d{2}"
+    r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\.?\s+[^\W\d]{3,10}\.?,?\s+\d{4}|\d{1,2}\.\s?[^\W\d]{3,10}(?!\w)"
 )
 _WHOLE_YEAR = re.compile(
@@ -82,7 +85,9 @@ def said_in(text: str) -> PeriodSaid:
         if last is not None:
             return PeriodSaid(day=last.last, has_year=True, rest=_without(text, found))
     if (found := _MONTHS_OF_YEAR.search(text)) and found[1] == found[3]:
-        return _months(text, found)
+        return _months(text, found, found[2], found[4])
+    if (found := _MONTH_TO_MONTH.search(text)) and found[2] == found[4]:
+        return _months(text, found, found[1], found[3])
     if found := _PERIOD.search(text):
         first = int(found[1])
         last_year = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
@@ -112,8 +117,10 @@ def is_whole_year(text: str) -> bool:
     return _WHOLE_YEAR.fullmatch(text.strip(" .:")) is not None
 
 
-def _months(text: str, found: re.Match[str]) -> PeriodSaid:
-    year, first, last = int(found[1]), int(found[2]), min(int(found[4]), 12)
+def _months(text: str, found: re.Match[str], begin: str, end_month: str) -> PeriodSaid:
+    """From one month of a year to another: up to the last day of the latter, or the year itself."""
+    (year,) = {int(part) for part in found.groups() if len(part) == 4}
+    first, last = int(begin), min(int(end_month), 12)
     if first <= 1 and last == 12:
         return PeriodSaid((year,), has_year=True, rest=_without(text, found))
     end = dt.date(year + last // 12, last % 12 + 1, 1) - dt.timedelta(days=1)

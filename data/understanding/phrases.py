@@ -173,6 +173,9 @@ def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> fl
             share -= 0.0 if word.is_sure else weight("unsure_word")
             share -= weight("weak_qualifier") if (word.meanings - way) & _WEAK else 0.0
             continue
+        if not word.is_sure and word.meanings & spoken.hostile:
+            share -= weight("other_concept")  # "Vedtatt bud.": cut short it may be "budsjettår", but also "budsjett"
+            continue
         if word.meanings & (way | spoken.neutral):
             continue
         if word.meanings and word.meanings <= spoken.hostile:

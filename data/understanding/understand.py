@@ -37,6 +37,7 @@ from data.understanding.lexicon import names_mean, names_sum, qualifiers, withou
 from data.understanding.lines import beside_years, line_looks, means_of_points, numbers, says_whole_year
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
+from data.understanding.pages import without_page_headings
 from data.understanding.periods import PeriodSaid, said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
@@ -100,6 +101,7 @@ def understand_sheet(
 
     `codes` are those that another sheet of the file explains.
     """
+    grid = without_page_headings(grid)
     if codes:
         explained = _understood(find_blocks(grid), answers, names, file_name, codes)
         if any(one.read_as.dataset == "scores" for one in explained.tables):
