@@ -194,7 +194,7 @@ def _heads_names(dataset: str, column: Column, seen: Seen, said: Mapping[int, He
     if not isinstance(text, str) or said[id(column)].names or not labels_among(dataset, [text], seen.legend):
         return False
     figures = [other for other in seen.columns if other is not column and other.index != CARRIED]
-    return len(figures) > 1 and all(said[id(other)].names and not said[id(other)].texts for other in figures)
+    return bool(figures) and all(said[id(other)].names and not said[id(other)].texts for other in figures)
 
 
 def stage_in_titles(seen: Seen) -> str | None:

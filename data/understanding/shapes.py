@@ -103,11 +103,8 @@ def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
     """Label, its place and that of the value beside it, where labels that name fields come again and again."""
     pairs: list[tuple[str, Place, Place]] = []
     for row in range(grid.height):
-        filled = _filled(grid, row)
-        if len(filled) % 2 or not filled:
-            continue
-        couples = list(zip(filled[::2], filled[1::2], strict=True))
-        if all(_is_label(label) for (_, label), _ in couples):
+        couples = _couples(grid, _filled(grid, row))
+        if couples and all(_is_label(label) for (_, label), _ in couples):
             pairs.extend((str(label).strip(), (row, at), (row, beside)) for (at, label), (beside, _) in couples)
     times = Counter(text for text, _, _ in pairs)
     values = {as_text(grid.columns[index][row]) for _, _, (row, index) in pairs}
@@ -126,6 +123,19 @@ def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
     figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
     # The names of figures beside one figure each are the lines of a table, with the name of the area above.
     return [] if len(figures) == len(again) and not any(text.endswith(":") for text in again) else found
+
+
+def _couples(grid: Grid, filled: Sequence[tuple[int, Cell]]) -> list[tuple[tuple[int, Cell], tuple[int, Cell]]]:
+    """The cells of a row two and two; a label that comes again in the row may have nothing beside it."""
+    if len(filled) % 2 == 0:
+        return list(zip(filled[::2], filled[1::2], strict=True))
+    again = {text for text, count in Counter(cell for _, cell in filled if isinstance(cell, str)).items() if count > 1}
+    found: list[tuple[tuple[int, Cell], tuple[int, Cell]]] = []
+    for (at, cell), beside in zip(filled, [*filled[1:], (-1, "")], strict=True):
+        if cell in again and at + 1 < len(grid.columns):
+            found.append(((at, cell), beside if beside[0] == at + 1 and beside[1] not in again else (at + 1, "")))
+    told = sum(2 if value != "" else 1 for _, (_, value) in found)
+    return found if told == len(filled) else []  # some other cell stands in the row
 
 
 def text_is_figure(text: str, dataset: str) -> bool:

@@ -145,7 +145,22 @@ def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
     kinds = {one.read_as.dataset for one in (*filled, *other.tables)}
     is_cut = all(len(one.table.lines) <= _LINES_OF_A_PIECE for one in filled)
     is_cut = is_cut or (len(kinds) == 1 and len(filled) > len(other.tables))
+    if _is_all_of(usual, other):
+        return True
     return is_cut and 2 * _cells_read(other) > 3 * _cells_read(usual)
+
+
+def _is_all_of(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
+    """Whether another way reads as one table, with nothing left unread, what the usual one finds pieces of.
+
+    Each piece adds to what the usual way weighs, so that the two cannot be compared by that.
+    """
+    pieces = len(usual.tables) + len(usual.others)
+    if len(other.tables) != 1 or pieces < 2 or other.tables[0].read_as.unread:
+        return False
+    whole = other.tables[0].read_as
+    is_same = all(one.read_as.dataset == whole.dataset and one.read_as.fields <= whole.fields for one in usual.tables)
+    return is_same and _cells_read(other) > _cells_read(usual)
 
 
 def _cells_read(sheet: SheetUnderstood) -> int:

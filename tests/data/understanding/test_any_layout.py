@@ -24,7 +24,7 @@ from data.loading.read import read_in_process
 from data.terms.tables import Reading
 from tests.corpus.judging import compare
 
-EXAMPLES = 12
+EXAMPLES = 8
 WRITTEN_AS = ((";", "cp1252"), (";", "utf-8-sig"), ("\t", "utf-16"), (",", "utf-8"))
 # What must be understood of each layout: asking is right where a file does not decide, and most of these do.
 LEAST_SHARE = 0.5
