@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from data.cells.drafts import Draft
@@ -32,6 +32,9 @@ _SCALE = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦‣]|\d{1,2}[.)])\s+")
 _MANY = 0.3
 _HIGHEST_SCORE = 6
+_OF_SCORES = frozenset({"score", "total", "decided"})
+_ANY_TOTAL = "Total poengsum"
+_NEAR_ABOVE = 6  # rows
 _NEAR_BELOW = 3  # rows below a table: its own last, an empty one, and the line that says the total
 _TOTAL_SAID = re.compile(
     r"\s*([^\d]{3,60}?)(?:\s*[:=–-]|\s(?:er|var|is|was|ble|vart))\s*(\d(?:[.,]\d)?)\s?(½)?(?:\s*(?:poeng|points?))?(?:\s*(?:/|av|of)\s*6)?\s*\.?\s*",
@@ -342,6 +345,7 @@ def totals_said(understood: Understood, scores: Draft) -> Draft | None:
         if len(same) == 1 and key[-1] is not None and key not in known:
             known.add(key)
             found.append((last, row, filled[0][0], said))
+    found += _total_above(table, scores, known)
     if not found:
         return None
     made = scores.take([last for last, _, _, _ in found])
@@ -350,6 +354,28 @@ def totals_said(understood: Understood, scores: Draft) -> Draft | None:
     made.indexes = {"score": [index for _, _, index, _ in found]}
     made.field_rows, made.totals, made.unsettled = {}, set(), set()
     return made
+
+
+def _total_above(
+    table: Table, scores: Draft, known: Collection[tuple[Value, ...]]
+) -> Iterator[tuple[int, int, int, float]]:
+    """The total that a label gives above the header of a table of one indicator: "Styrets karakter", 4."""
+    keys = set(zip(*(scores.column(name) for name in ("programme", "year", "indicator")), strict=True))
+    if len(keys) != 1 or keys & set(known) or table.block.places or None in scores.column("statement"):
+        return
+    top = min(table.block.header_rows, default=table.block.first_row)
+    rows = [(row, table.grid.filled(row)) for row in range(max(0, top - _NEAR_ABOVE), top)]
+    said = [(row, filled) for row, filled in rows if len(filled) == 2 and _labels_total(filled[0][1])]
+    for row, ((_, _), (index, cell)) in said if len(said) == 1 else ():
+        score = _total_in(f"{_ANY_TOTAL}: {squeezed(cell)}")
+        if score is not None:
+            yield 0, row, index, score
+
+
+def _labels_total(cell: Cell) -> bool:
+    """Whether a label is that of the score which the board gave, and no mean, no goal and no other year's."""
+    said = speaks_of(cell) if isinstance(cell, str) else frozenset()
+    return isinstance(cell, str) and "score" in said and said <= _OF_SCORES and not any(map(str.isdigit, cell))
 
 
 def _total_in(cell: Cell) -> float | None:

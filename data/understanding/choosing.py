@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from data.cells.grid import Cell
 from data.understanding.arithmetic import Derived
+from data.understanding.figure_names import counts_answers
 from data.understanding.headings import HeadingSaid
 from data.understanding.named_codes import column_of_names
 from data.understanding.periods import said_by
@@ -120,6 +121,7 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
     def programme_of(role: Role) -> Cell | None:
         return next((cell for name, cell in role.given if name == "programme"), None)
 
+    options = [role for role in options if role.field != "score" or not counts_answers(role.column, seen)]
     scores = [role for role in options if role.field == "score"]
     own = [role for role in scores if not role.given]
     if own and not any("total" in speaks_of(role.column.heading.text) for role in own):

@@ -9,13 +9,17 @@ from data.cells.grid import Cell
 from data.terms import aliases
 from data.understanding.headings import kind_of_finding
 from data.understanding.lexicon import qualifiers, stems_of
+from data.understanding.names import indicator_and_statement
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, fit, speaks_of
 from data.understanding.profiles import figure_fields
-from data.understanding.roles import MOST_OF_CHOICE, Seen
+from data.understanding.roles import HIGHEST_SCORE, MOST_OF_CHOICE, MOSTLY_NUMBERS, Seen
+from data.understanding.table import Column
 from data.understanding.weights import weight
 
 _SHORTEST_CUT = 3
+_FEWEST_RATED = 3
+_FEWEST_ALIKE = 4
 
 
 @cache
@@ -120,3 +124,25 @@ def hints(dataset: str, seen: Seen) -> float:
         if speaks_of(text) & _markers(dataset):
             hint = max(hint, 0.7)
     return hint
+
+
+def rates_across(seen: Seen) -> bool:
+    """Whether columns of points are named after indicators and their statements, as answers to a form are."""
+    rated = [
+        column
+        for column in seen.columns
+        if indicator_and_statement(column.heading.text) is not None
+        and seen.profile(column).numbers > MOSTLY_NUMBERS
+        and seen.profile(column).largest <= HIGHEST_SCORE
+    ]
+    return len(rated) >= _FEWEST_RATED
+
+
+def counts_answers(column: Column, seen: Seen) -> bool:
+    """Whether a column says how many the mean beside it is of: it is called "N", or is the same on every line."""
+    means = [other for other in seen.columns if "mean" in speaks_of(other.heading.text) and other is not column]
+    if not any(len(set(other.cells) - {""}) > 1 for other in means):
+        return False
+    filled = [cell for cell in column.cells if cell != ""]
+    is_same = len(filled) >= _FEWEST_ALIKE and len(set(filled)) == 1
+    return column.heading.text.strip(" .:").casefold() == "n" or (is_same and not speaks_of(column.heading.text))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from data.terms import aliases
 from data.terms.datasets import DATASETS
-from data.understanding.figure_names import choice_within, figure_meanings, hints, labels_among
+from data.understanding.figure_names import choice_within, figure_meanings, hints, labels_among, rates_across
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid
 from data.understanding.lexicon import names_sum, qualifiers
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
@@ -120,7 +120,9 @@ def keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> froz
     """The keys that some column's own heading names: no heading of another column says them then."""
     held: set[str] = set()
     for column in seen.columns:
-        held |= names_key(dataset, said[id(column)], column, seen)
+        named = names_key(dataset, said[id(column)], column, seen)
+        is_of_lines = seen.profile(column).statements or dataset != "scores" or not rates_across(seen)
+        held |= named if is_of_lines else named - {"statement"}
     return frozenset(held)
 
 

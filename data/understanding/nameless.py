@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from data.cells.values import squeezed
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.cells import is_point_in_words
-from data.understanding.figure_names import choice_within, hints
+from data.understanding.figure_names import choice_within, counts_answers, hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
 from data.understanding.options import counts_lines, heads_what_is_aside
@@ -134,6 +134,7 @@ def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingS
         and seen.profile(column).numbers > MOSTLY_NUMBERS
         and not heads_what_is_aside(said[id(column)])
         and not counts_lines(column)
+        and not counts_answers(column, seen)
     ]
     if known < MOSTLY_NUMBERS or len(figures) != 1:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
-from data.understanding.figure_names import choices_within, days_within, figure_meanings, hints
+from data.understanding.figure_names import choices_within, days_within, figure_meanings, hints, rates_across
 from data.understanding.headings import HeadingSaid, kind_of_finding
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
@@ -69,8 +69,9 @@ def options_of(
     options: list[Role] = []
     is_finding = dataset == "scores" and any(kind_of_finding(text) is not None for text in column.heading.texts)
     for one, named in _fields_named(dataset, said.texts, extra):
-        if is_finding and one.name == "statement" and not profile.statements:
-            continue  # "Hva er vi gode på" stands over findings
+        is_other = is_finding or (dataset == "scores" and one.name == "statement" and rates_across(seen))
+        if is_other and one.name == "statement" and not profile.statements:
+            continue  # "Hva er vi gode på" stands over findings, "Navn" over who has answered
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,8 +30,9 @@ def areas_from_sheets(sheets: Sheets) -> Sheets:
     made = list(sheets)
     for numbers in alike.values():
         named = [number for number in numbers if _is_area(sheets[number][0].sheet)]
-        if len(named) < 2 or len(numbers) < 2:
-            continue
+        names = {_without_years(sheets[number][0].sheet) for number in named}
+        if len(named) < 2 or len(numbers) < 2 or len(names) < len(named):
+            continue  # "FY2023" and "FY2024" part the years and no areas
         sums = [number for number in numbers if _adds_up(number, numbers, sheets)]
         for number in numbers:
             grid, sheet = sheets[number]
@@ -79,6 +81,10 @@ def _likeness(understood: Understood) -> tuple[str, tuple[str, ...]]:
 def _is_area(sheet: str) -> bool:
     """Whether a sheet's name may be that of an area: it is neither a year, nor a word for a sheet, nor a sum."""
     return from_sheet_name(sheet).programme is not None and not names_sum(sheet)
+
+
+def _without_years(sheet: str) -> str:
+    return re.sub(r"\d{2,4}", "", sheet).casefold().strip(" -–_/")
 
 
 def _adds_up(number: int, numbers: Sequence[int], sheets: Sheets) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.terms.datasets import DATASETS
-from data.understanding.figure_names import figure_meanings, hints
+from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
 from data.understanding.options import heads_what_is_aside
@@ -30,6 +30,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
+_RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
 _OF_PROJECTS_ALONE = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_on", "expected_jobs", "realised_jobs"}
@@ -41,6 +42,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     dataset, fields = made.dataset, made.fields
     figures = set(figure_fields(dataset))
     held = {role.field for role in made.roles}
+    if dataset not in _RATED and not made.is_said and rates_across(seen):
+        return False
     if made.labels is not None:
         return any(role.field == "*" for role in made.roles)
     match dataset:

@@ -101,3 +101,53 @@ def test_a_year_of_start_above_a_table_is_not_its_year() -> None:
     cards: list[Row] = [["Startår", 2019], ["Leder", "Kari"], [], ["Portefølje"]]
     cards += [*([topic, 4] for topic in TOPICS), ["Karakter fra styret", 4.5]]
     assert "missing_year" in codes(read({"Kort": cards}))
+
+
+def _form_row() -> list[Row]:
+    heads = ["Id", "Starttidspunkt", "Fullført", "Navn", "Hvilket år gjelder vurderingen?"]
+    heads += [f"Portefølje: {topic}" for topic in (*TOPICS, "Samlet poeng")]
+    heads += [f"Arbeidsplasser: {topic}" for topic in (*JOBS, "Samlet poeng")]
+    return [heads, [1, "2025-01-14 09:12", "2025-01-14 10:40", "Styret", 2024, 4, 5, 3, 4, 2, 3, 4, 3]]
+
+
+def test_the_answers_to_a_form_across_are_points_and_no_event() -> None:
+    reading = read({"Form1": _form_row()})
+    assert {table.dataset for table in reading.tables} == {"scores"}
+    assert {(row[2], row[3]) for row in scores(reading)} == {
+        ("overview", 4),
+        ("resources", 5),
+        ("progress", 3),
+        (None, 4),
+        *zip(("engagement", "reporting", "targets", None), (2, 3, 4, 3), strict=True),
+    }
+
+
+@pytest.mark.parametrize(("label", "total"), [("Styrets karakter", 4.5), ("Maks poeng", None), ("Poeng i fjor", None)])
+def test_a_total_above_the_header_of_one_indicator(label: str, total: float | None) -> None:
+    sheet: list[Row] = [
+        ["Portefølje"],
+        [label, 4.5],
+        [],
+        ["Delspørsmål", "Karakter"],
+        *([topic, 4] for topic in TOPICS),
+    ]
+    found = {row[3] for row in scores(read({"Portefølje": sheet}, 2024)) if row[2] is None}
+    assert found == ({total} if total else set())
+
+
+def test_how_many_answered_is_no_score_beside_their_mean() -> None:
+    sheet = [
+        ["Spørsmål", "N", "Gjennomsnitt"],
+        *([topic, 5, 3 + place / 5] for place, topic in enumerate((*TOPICS, *JOBS))),
+    ]
+    assert codes(read({"Svar": sheet}, 2024)) == ["unknown_sheet", "only_means"]
+
+
+def test_sheets_that_are_called_after_years_are_no_areas() -> None:
+    header = ["Stream", "Budget", "Committed"]
+    sheets = {
+        f"FY{year}": [["Budget by area"], [], header, ["Ocean", 2e6, 1e6], ["Talent", 3e6, 2e6]]
+        for year in (2023, 2024)
+    }
+    areas = {row[0] for row in rows_of(read(sheets), "budget", "focus_area")}
+    assert not any(str(area).startswith("FY") for area in areas)
