@@ -121,8 +121,7 @@ def keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> froz
     held: set[str] = set()
     for column in seen.columns:
         named = names_key(dataset, said[id(column)], column, seen)
-        is_of_lines = seen.profile(column).statements or dataset != "scores" or not rates_across(seen)
-        held |= named if is_of_lines else named - {"statement"}
+        held |= named - {"statement"} if dataset == "scores" and rates_across(seen) else named
     return frozenset(held)
 
 

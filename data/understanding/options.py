@@ -69,9 +69,10 @@ def options_of(
     options: list[Role] = []
     is_finding = dataset == "scores" and any(kind_of_finding(text) is not None for text in column.heading.texts)
     for one, named in _fields_named(dataset, said.texts, extra):
-        is_other = is_finding or (dataset == "scores" and one.name == "statement" and rates_across(seen))
-        if is_other and one.name == "statement" and not profile.statements:
-            continue  # "Hva er vi gode på" stands over findings, "Navn" over who has answered
+        if is_finding and one.name == "statement" and not profile.statements:
+            continue  # "Hva er vi gode på" stands over findings
+        if dataset == "scores" and one.name == "statement" and rates_across(seen):
+            continue  # "Navn" stands over who has answered
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
