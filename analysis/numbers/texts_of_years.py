@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Literal, get_args
 
 import duckdb
@@ -22,8 +21,8 @@ from analysis.query import run
 Kind = Literal["strength", "improvement", "action"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-Key = tuple[Kind, int, str, int, str]
-"""Kind, year, text, earlier year, earlier text."""
+Key = tuple[int, str, int, str]
+"""Year, text, earlier year, earlier text."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +82,8 @@ def texts_of_years(
     year: int,
     indicator: str,
     on: dt.date,
-    confirmed: Mapping[Key, bool] = MappingProxyType({}),
 ) -> TextsOfYears:
-    """What is said of that indicator until that year, actions as they stood on the day `on`.
-
-    `confirmed`: whether two texts say the same, where somebody has said so.
-    """
+    """What is said of that indicator until that year, actions as they stood on the day `on`."""
     rows = run(connection, "findings_until", programme=programme, year=year, indicator=indicator)
     known = actions_of(connection, programme, year, on)
     by_key = {one.action: one for one in known.actions}
@@ -98,6 +93,11 @@ def texts_of_years(
         if row["kind"] != "action"
     ]
     advised = [_advised(one, by_key) for one in known.recommendations if one.indicator == indicator]
+    answers = run(connection, "repetitions", programme=programme, indicator=indicator).to_dict("records")
+    confirmed = {
+        (int(row["year"]), str(row["text"]), int(row["earlier_year"]), str(row["earlier_text"])): bool(row["is_same"])
+        for row in answers
+    }
     prose = run(connection, "narratives", programme=programme, year=year)
     own = prose[(prose["part"] == "assessment") & (prose["indicator"] == indicator)]
     return TextsOfYears(year, with_earlier([*plain, *advised], confirmed), tuple(str(text) for text in own["text"]))
@@ -121,7 +121,7 @@ def with_earlier(texts: Sequence[YearText], confirmed: Mapping[Key, bool]) -> tu
 
 def _is_same(one: YearText, other: YearText, confirmed: Mapping[Key, bool]) -> bool | None:
     """True for sure, False likely, None not at all."""
-    answer = confirmed.get((one.kind, one.year, one.text, other.year, other.text))
+    answer = confirmed.get((one.year, one.text, other.year, other.text))
     if answer is not None:
         return True if answer else None
     if _bare(one.text) == _bare(other.text):

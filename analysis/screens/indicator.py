@@ -15,14 +15,17 @@ from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
 from analysis.numbers.measures import measures as measures_of
-from analysis.numbers.texts_of_years import texts_of_years
+from analysis.numbers.texts_of_years import Earlier, YearText, texts_of_years
 from data import frameworks
 from language import Language
 
 
 @dataclass(frozen=True)
 class IndicatorScreen:
-    """One indicator. `description`: what its form asks. `quotes`: what the report says of it in running text."""
+    """One indicator. `description`: what its form asks. `quotes`: what the report says of it in running text.
+
+    `alike`: texts of the year that look like one of an earlier year, until somebody has said whether they are the same.
+    """
 
     headline: Headline
     description: str
@@ -31,6 +34,7 @@ class IndicatorScreen:
     statements: Chart
     texts: Chart
     measures: Chart | None
+    alike: tuple[tuple[YearText, Earlier], ...]
 
 
 def indicator_screen(
@@ -58,4 +62,5 @@ def indicator_screen(
         statements=statements,
         texts=year_texts(facts, selection, indicator, found, language),
         measures=measures.of_indicator(facts, selection, known, indicator, language),
+        alike=tuple((one, earlier) for one in found.texts if one.year == selection.year for earlier in one.likely),
     )

@@ -189,6 +189,12 @@ def _example(name: str, language: Language) -> Row:
             "due": dt.date(2026, 6, 30),
             "status": text("action_status"),
         },
+        "repetitions": {
+            "text": text("finding"),
+            "earlier_year": date.year - 1,
+            "earlier_text": text("earlier_finding"),
+            "is_same": True,
+        },
         "applications": {
             "application": text("application"),
             "municipality": text("municipality"),

@@ -327,6 +327,18 @@ _ALL = (
         by_year=False,
     ),
     Dataset(
+        "repetitions",  # whether two texts that look alike say the same: what somebody has answered
+        (
+            _PROGRAMME,
+            _YEAR,
+            _key("indicator", required=False),
+            _key("text"),
+            _key("earlier_year", Kind.YEAR),
+            _key("earlier_text"),
+            Field("is_same", Kind.BOOLEAN, is_required=True),
+        ),
+    ),
+    Dataset(
         "applications",
         (
             _PROGRAMME,

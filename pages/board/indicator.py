@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.findings import headlines
 from analysis.screens.indicator import indicator_screen
-from pages.shell import cached, components
+from pages.shell import cached, components, likenesses
 from pages.shell.as_of import day_seen
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
@@ -26,4 +26,5 @@ if not components.nothing_to_show(context):
             components.quotes(context.language.text("pages.indicator.report"), screen.quotes)
         show_side_by_side(context, screen.history, screen.statements)
         show(context, screen.texts)
+        likenesses.ask(context, indicator, screen.alike)
         show(context, screen.measures)

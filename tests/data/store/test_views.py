@@ -30,6 +30,7 @@ PROMISED = {
     "narratives": "programme year part indicator place text",
     "plan_items": "programme year item text focus_area responsible due status deviation",
     "wheel": "programme date kind text responsible done_on",
+    "repetitions": "programme year indicator text earlier_year earlier_text is_same",
     "readiness": "programme item text responsible due status done_on",
     **dict.fromkeys(("applications", "activities", "votes", "lessons", "recommendations", "relations"), "programme"),
     "lineage": "dataset programme batch file sheet cell loaded_by loaded_at",
