@@ -43,3 +43,8 @@ class Chart:
     definition: str | None = None
     shows_table: bool = False
     rows: AnyRows | None = None
+
+    @property
+    def is_set_as_table(self) -> bool:
+        """Whether a hand-out shows the table in the place of a drawing."""
+        return self.drawing is None and (self.shows_table or self.rows is not None)

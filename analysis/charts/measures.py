@@ -127,6 +127,12 @@ def _events(cells: Sequence[Cell]) -> list[EventMark]:
     return [event for cell in cells for event in cell.events]
 
 
+def series_or_none(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
+    """The measures of several years; where nothing is measured at all, that. None where all are of one year."""
+    found = series(facts, selection, known, language)
+    return none(selection, language) if found is None and not known.single else found
+
+
 def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
     """What is measured in one year only, as a table; None where there is nothing."""
     if not known.single:

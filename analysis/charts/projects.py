@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.chart import Chart
+from analysis.chart import Chart, Missing
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import BarRow, Heights, ProjectList, ProjectRow, Step, Steps, TextRow, Texts, WordBars
 from analysis.numbers.projects import PHASES, MeetingBefore, Phase, Projects, ProjectState, meetings_in_a_row
@@ -325,6 +325,28 @@ def listed(known: Projects, chosen: pd.DataFrame, most: int, language: Language)
             tuple(_project(row, _dearest(known.rows), language) for row in chosen.head(most).to_dict("records")),
         ),
         definition=language.text("portfolio.definition"),
+    )
+
+
+def every(known: Projects, language: Language) -> Chart:
+    """Every project as a list, also where there is none: then it says so."""
+    return none(language) if known.rows.empty else listed(known, known.rows, len(known.rows), language)
+
+
+def none(language: Language) -> Chart:
+    """What is missing where no project is loaded."""
+    return Chart(
+        name="projects-list",
+        title=language.text("portfolio.projects.none"),
+        subtitle="",
+        alt=language.text("portfolio.projects.none"),
+        table=Table((), ()),
+        sources=(),
+        missing=Missing(
+            language.text("portfolio.projects.none_title"),
+            language.text("portfolio.projects.none_why"),
+            language.text("portfolio.projects.none_what"),
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,30 +12,57 @@ import duckdb
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.charts import budget, comparisons, in_depth, indicators, jobs, other_programmes, portfolio, report
+from analysis.charts import (
+    actions,
+    budget,
+    comparisons,
+    grants,
+    hand_over,
+    in_depth,
+    indicators,
+    jobs,
+    measures,
+    other_programmes,
+    plan,
+    projects,
+    report_texts,
+    wheel,
+)
 from analysis.charts.bearing import Bearings
 from analysis.facts import Facts, Selection
+from analysis.numbers.actions import Actions
+from analysis.numbers.actions import actions as actions_of
+from analysis.numbers.grants import grants_by_area
 from analysis.numbers.jobs import job_stages
+from analysis.numbers.measures import Measures
+from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.other_programmes import other_programmes as others_of
-from analysis.numbers.portfolio import Portfolio
-from analysis.numbers.portfolio import portfolio as portfolio_of
+from analysis.numbers.plan import plan_items
+from analysis.numbers.projects import Projects
+from analysis.numbers.projects import projects as projects_of
 from analysis.numbers.report_texts import ReportTexts, every_report_text
+from analysis.numbers.wheel import Wheel
+from analysis.numbers.wheel import wheel as wheel_of
 from analysis.sources import SourceOf, SourceRange, source_ranges
 from language import Language
 
 # Those that need an indicator beside their name.
-OF_ONE_INDICATOR = ("history", "statements")
+OF_ONE_INDICATOR = ("history", "statements", "report")
 
 
 @dataclass(frozen=True)
 class Charts:
-    """The charts of a programme's year, each built once, when it is first asked for."""
+    """The charts of a programme's year, each built once, when it is first asked for.
+
+    `on`: the day that actions and deadlines are seen on; without it their charts cannot be asked for.
+    """
 
     connection: duckdb.DuckDBPyConnection
     facts: Facts
     selection: Selection
     language: Language
+    on: dt.date | None = None
 
     def get(self, name: str, indicator: str | None = None) -> Chart | None:
         """The chart of that name; None where it has nothing to say in that year. KeyError for an unknown name."""
@@ -64,10 +92,39 @@ class Charts:
             return ()
         return tuple(str(code) for code in self.facts.assessments.profile(self.selection.year, None)["indicator"])
 
+    @property
+    def day(self) -> dt.date:
+        """The day that actions and deadlines are seen on."""
+        if self.on is None:
+            raise ValueError("charts of actions and deadlines are of a day")
+        return self.on
+
     @cached_property
-    def portfolio(self) -> Portfolio:
-        """The projects and actions as they stood in the year."""
-        return portfolio_of(self.connection, self.selection.programme, self.selection.year)
+    def projects(self) -> Projects:
+        """The projects as they stood at the end of the year."""
+        return projects_of(self.connection, self.selection.programme, self.selection.year)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """The actions of every assessment up to the year, as they stood on the day."""
+        return actions_of(self.connection, self.selection.programme, self.selection.year, self.day)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The goals and measures up to the year."""
+        return measures_of(self.connection, self.selection.programme, self.selection.year)
+
+    @cached_property
+    def wheel(self) -> Wheel:
+        """The programme's year as it stood on the day."""
+        programme, assessed = self.facts.programme, self.facts.assessments.forms
+        period = (programme.start_date, programme.end_date)
+        return wheel_of(self.connection, programme.programme, period, assessed, self.day)
+
+    @property
+    def measured(self) -> Chart | None:
+        """The chart of what is measured through the years, else of what is measured once; None where nothing is."""
+        return self.get("measures") if self.measures.series else self.get("measures-once")
 
     @cached_property
     def report_texts(self) -> dict[str, ReportTexts]:
@@ -107,6 +164,11 @@ class Charts:
 Builder = Callable[[Charts], Chart | None]
 
 
+def chart_name(name: str, language: Language) -> str:
+    """What a chart is about, whatever it says."""
+    return language.text(f"charts.names.{name.replace('-', '_')}")
+
+
 def _of_facts(build: Callable[[Facts, Selection, Language], Chart | None]) -> Builder:
     return lambda charts: build(charts.facts, charts.selection, charts.language)
 
@@ -119,8 +181,20 @@ def _of_others(build: Callable[[Facts, Selection, OtherProgrammes, Language], Ch
     return lambda charts: build(charts.facts, charts.selection, charts.others, charts.language)
 
 
-def _of_projects(part: str) -> Builder:
-    return lambda charts: portfolio.by_part(charts.portfolio, part, charts.language)
+def _of_projects(build: Callable[[Projects, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.projects, charts.language)
+
+
+def _of_actions(build: Callable[[Facts, Selection, Actions, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.facts, charts.selection, charts.actions, charts.language)
+
+
+def _of_measures(build: Callable[[Facts, Selection, Measures, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.facts, charts.selection, charts.measures, charts.language)
+
+
+def _of_wheel(build: Callable[[Wheel, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.wheel, charts.language)
 
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
@@ -130,7 +204,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "years": _of_assessment(indicators.all_years),
         "gap": _of_assessment(comparisons.gap),
         "two-years": _of_assessment(comparisons.two_years),
-        "said": lambda charts: report.in_words(
+        "report-texts": lambda charts: report_texts.of_all(
             charts.facts, charts.selection, charts.indicators, charts.report_texts, charts.language
         ),
         "budget": _of_facts(budget.use),
@@ -141,23 +215,48 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "jobs-needed": _of_facts(jobs.needed),
         "jobs-areas": _of_facts(jobs.by_area),
         "jobs-stages": lambda charts: jobs.by_stage(charts.facts, charts.selection, charts.job_stages, charts.language),
-        "projects-focus-area": _of_projects("focus_area"),
-        "projects-phase": _of_projects("phase"),
-        "projects-owner-type": _of_projects("owner_type"),
-        "projects": lambda charts: portfolio.projects(charts.portfolio, charts.language),
-        "projects-all": lambda charts: portfolio.all_projects(charts.portfolio, charts.language),
-        "actions": lambda charts: portfolio.actions(charts.facts, charts.portfolio, charts.language),
+        "goals": _of_measures(measures.goals),
+        "measures": _of_measures(measures.series_or_none),
+        "measures-once": _of_measures(measures.single),
+        "projects-deviations": _of_projects(projects.deviations),
+        "projects-areas": lambda charts: grants.by_area(
+            charts.selection,
+            grants_by_area(charts.connection, charts.selection.programme, charts.selection.year),
+            charts.language,
+        ),
+        "projects-leverage": _of_projects(projects.leverage),
+        "projects-phases": _of_projects(projects.phases),
+        "projects-sizes": _of_projects(projects.sizes),
+        "projects-jobs": _of_projects(projects.jobs),
+        "projects-list": _of_projects(projects.every),
+        "actions": _of_actions(actions.lives),
+        "actions-by-year": _of_actions(actions.by_year),
+        "actions-scores": _of_actions(actions.scores_afterwards),
+        "plan": lambda charts: plan.plan(
+            charts.selection,
+            plan_items(charts.connection, charts.selection.programme, charts.selection.year, charts.day),
+            charts.day,
+            charts.language,
+        ),
+        "wheel-late": _of_wheel(wheel.late),
+        "wheel-next": _of_wheel(wheel.coming),
+        "wheel-year": _of_wheel(wheel.year),
+        "wheel-leader": _of_wheel(wheel.leader),
+        "events": lambda charts: hand_over.happened(charts.facts, charts.selection, charts.wheel, charts.language),
+        "readiness": _of_wheel(hand_over.readiness),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),
-        "recommended": lambda charts: portfolio.recommended(charts.facts, charts.portfolio, charts.language),
     }
 )
-OF_INDICATOR: Mapping[str, Callable[[Charts, str], Chart]] = MappingProxyType(
+OF_INDICATOR: Mapping[str, Callable[[Charts, str], Chart | None]] = MappingProxyType(
     {
         "history": lambda charts, code: in_depth.history(charts.facts, charts.selection, code, charts.language),
         "statements": lambda charts, code: in_depth.statements(
             charts.facts, charts.selection, code, charts.language, charts.bearings
+        ),
+        "report": lambda charts, code: report_texts.of_indicator(
+            charts.facts, charts.selection, code, charts.report_texts, charts.actions, charts.language
         ),
     }
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts.registry import OF_ONE_INDICATOR, Charts
+from analysis.charts.registry import BUILDERS, OF_ONE_INDICATOR, Charts
 from analysis.facts import Facts, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
+from analysis.meeting.paging import paged
 from analysis.meeting.what_changed import PreviousMeeting, changed_since
 from analysis.screens.overview import Overview, overview_screen
 from data.store.editions import ScreenChoice
@@ -19,12 +21,8 @@ from language import Language
 WORDS = ("status", "since", "discuss")
 # Where nobody has chosen yet: the year in a few minutes.
 USUAL = tuple(ScreenChoice(name) for name in ("status", "profile", "two-years", "budget", "jobs", "since", "discuss"))
-# The charts of the pages, in their order.
-ON_PAGES = (
-    *("profile", "radar", "years", "gap", "two-years"),
-    *("budget", "budget-years", "budget-needed", "budget-areas"),
-    *("jobs", "jobs-needed", "jobs-areas", "jobs-stages"),
-)
+# All charts but the list of all projects, which no room can read.
+ON_PAGES = tuple(name for name in BUILDERS if name != "projects-list")
 
 
 def build(
@@ -33,45 +31,69 @@ def build(
     selection: Selection,
     language: Language,
     parts: Sequence[ScreenChoice],
+    on: dt.date,
     *,
     meeting: Meeting | None = None,
     previous: PreviousMeeting | None = None,
 ) -> Presentation:
-    """The screens that were chosen, in that order, after one that says what this is; none that has nothing to say."""
+    """The screens that were chosen, in that order, after one that says what this is; none that has nothing to say.
+
+    `on`: the day that actions and deadlines are seen on.
+    """
     front = overview_screen(connection, facts, selection, language)
-    known = Charts(connection, facts, selection, language)
-    made = [_screen(known, part, front, previous) for part in parts]
+    known = Charts(connection, facts, selection, language, on)
+    made = [screen for part in parts for screen in _screens(known, part, front, previous)]
     return Presentation(
         programme=facts.programme,
         year=selection.year,
         language=language,
         meeting=meeting,
-        screens=(Screen("front", facts.programme.name), *(screen for screen in made if screen is not None)),
+        screens=(Screen("front", facts.programme.name), *made),
     )
 
 
 def charts(
-    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, on: dt.date
 ) -> dict[str, Chart]:
     """Every chart of the pages by its name, without those of one indicator."""
-    every = Charts(connection, facts, selection, language)
+    every = Charts(connection, facts, selection, language, on)
     return {name: chart for name in ON_PAGES if (chart := every.get(name)) is not None}
 
 
-def _screen(charts: Charts, part: ScreenChoice, front: Overview, previous: PreviousMeeting | None) -> Screen | None:
+def _screens(
+    charts: Charts, part: ScreenChoice, front: Overview, previous: PreviousMeeting | None
+) -> tuple[Screen, ...]:
+    """What was chosen, on as many screens as it takes to be read; none where there is nothing to say."""
     language = charts.language
     if part.name == "status":
-        return Screen("status", front.headline.text, part.text, key_figures=front.figures)
+        return (Screen("status", front.headline.text, part.text, key_figures=front.figures),)
     if part.name == "discuss":
         title = language.text("meeting.discuss")
-        return Screen("discuss", title, part.text, findings=front.findings) if front.findings else None
+        return (Screen("discuss", title, part.text, findings=front.findings),) if front.findings else ()
     if part.name == "since":
-        if previous is None:
-            return None
-        said = changed_since(charts.facts, charts.selection, previous, language)
-        more = language.text("since.more", n=said.more, count=language.number(said.more, 0)) if said.more else ""
-        return Screen("since", said.title, part.text, " ".join(filter(None, (more, said.remark))), table=said.table)
+        return () if previous is None else (_since(charts, part, previous),)
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None
     if chart is None:
-        return None
-    return Screen("chart", chart.title, part.text, chart=chart, sources=charts.source_ranges(chart))
+        return ()
+    pages = paged(chart, language)
+    sources = charts.source_ranges(chart)
+    return tuple(
+        Screen(
+            "chart",
+            chart.title
+            if len(pages) == 1
+            else language.text("pack.continued", title=chart.title, number=number, of=len(pages)),
+            # The leader's own words stand once.
+            part.text if number == 1 else "",
+            chart=page,
+            sources=sources,
+        )
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _since(charts: Charts, part: ScreenChoice, previous: PreviousMeeting) -> Screen:
+    language = charts.language
+    said = changed_since(charts.facts, charts.selection, previous, language)
+    more = language.text("since.more", n=said.more, count=language.number(said.more, 0)) if said.more else ""
+    return Screen("since", said.title, part.text, " ".join(filter(None, (more, said.remark))), table=said.table)

@@ -10,20 +10,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from analysis.drawing import tables
 from analysis.drawing.look import Look, Scheme, Size, config
 from analysis.drawing.plotly import figure
 from analysis.inlined import colours, plotly, script_hash, typefaces
 from analysis.meeting.model import Presentation
+from analysis.meeting.paging import FEW_COLUMNS
 from analysis.sources import SourceRange
-from analysis.table import Table, written
 from analysis.templates import rendered
-from language import Language
 
 _HERE = Path(__file__).parent
 _LOOKS: tuple[tuple[Size, Scheme], ...] = (("L", "light"), ("L", "dark"), ("S", "light"), ("S", "dark"))
-# A table that the room is to read; a longer one is on its page.
-_MOST_ROWS = 8
-_FEW_COLUMNS = 5
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,8 @@ def write(presentation: Presentation, *, way_back: str) -> Page:
         style=Markup(_style()),
         figures=Markup(_figures(presentation)),
         scripts=[Markup(script) for script in _scripts()],
-        few_columns=_FEW_COLUMNS,
-        cells=partial(_cells, language=language),
+        few_columns=FEW_COLUMNS,
+        cells=partial(tables.cells, language=language),
         source_line=partial(_source_line, presentation),
     )
     return Page(page.encode("utf-8"), _policy())
@@ -95,14 +92,6 @@ def _figures(presentation: Presentation) -> str:
     ]
     said = {"figures": drawn, "config": {**config(presentation.language), "responsive": False, "staticPlot": True}}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _cells(table: Table, language: Language) -> list[list[str]]:
-    """The first rows as they are written: a table that the room is to read is short."""
-    return [
-        [written(value, column.kind, language) for value, column in zip(row, table.columns, strict=True)]
-        for row in table.rows[:_MOST_ROWS]
-    ]
 
 
 def _source_line(presentation: Presentation, sources: Sequence[SourceRange]) -> str:

@@ -30,13 +30,11 @@ class ReportTexts:
     actions: tuple[PlannedAction, ...]
 
 
-def report_texts(connection: duckdb.DuckDBPyConnection, programme: str, year: int, indicator: str) -> ReportTexts:
-    """What is said of that indicator, in the report's order; an action said in both places stands once."""
-    return every_report_text(connection, programme, year).get(indicator, ReportTexts((), (), ()))
-
-
 def every_report_text(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> dict[str, ReportTexts]:
-    """The same of every indicator that something is said of, by its code."""
+    """What is said of each indicator that something is said of, by its code, in the report's order.
+
+    An action said in both places stands once.
+    """
     texts = run(connection, "findings", programme=programme, year=year)
     plans = run(connection, "actions", programme=programme, year=year)
     codes = dict.fromkeys(str(code) for rows in (texts, plans) for code in rows["indicator"].dropna())

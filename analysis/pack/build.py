@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -10,10 +11,11 @@ from types import MappingProxyType
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts.registry import Charts
+from analysis.charts.registry import Charts, chart_name
 from analysis.drawing.values import Grid
-from analysis.facts import Facts, Programme, Selection, gather, indicator_name
+from analysis.facts import Facts, Programme, Selection, gather, in_sentence, indicator_name
 from analysis.findings import headlines
+from analysis.findings.headlines import Headline
 from analysis.pack.model import BRIEF, WHOLE, Definition, Figure, Pack, PackEdition, PackNote, Part, PartKind, Wanted
 from analysis.pack.writable import writable
 from analysis.screens.overview import Overview, overview_screen
@@ -21,14 +23,19 @@ from analysis.table import Column, Table
 from data.sample import LOADED_BY
 from language import Language
 
-_CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
+# The charts of each part, in order.
+CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
     {
         "status": ("profile",),
-        "indicators": ("profile", "years", "said"),
+        "indicators": ("profile", "years", "report-texts"),
         "budget": ("budget", "budget-years"),
         "jobs": ("jobs", "jobs-areas"),
-        "projects": ("projects-focus-area", "projects-phase", "projects-owner-type", "projects", "projects-all"),
-        "actions": ("actions", "recommended"),
+        "measures": ("goals", "measures", "measures-once"),
+        "projects": (
+            *("projects-deviations", "projects-areas", "projects-leverage", "projects-phases"),
+            *("projects-sizes", "projects-jobs", "projects-list"),
+        ),
+        "actions": ("actions", "actions-by-year", "actions-scores"),
     }
 )
 _NO_ACCOUNT = "local"  # who loads where nobody signs in
@@ -45,12 +52,17 @@ def build(
     edition: PackEdition | None = None,
     notes: Sequence[PackNote] = (),
     signature: str | None = None,
+    on: dt.date | None = None,
 ) -> Pack:
-    """The pack of a programme's year. `parts` None: all of them, in the usual order."""
+    """The pack of a programme's year. `parts` None: all of them, in the usual order.
+
+    `on`: the day that actions are seen on; without it that of the edition's meeting, else today.
+    """
     facts = gather(connection, programme)
     selection = Selection(programme.programme, year, compared_year)
     wanted = tuple(WHOLE if parts is None else parts)
-    desk = _Desk(connection, facts, selection, language, tuple(notes))
+    day = on or (edition.date if edition else None) or language.local_date(dt.datetime.now(dt.UTC))
+    desk = _Desk(Charts(connection, facts, selection, language, day), tuple(notes))
     made = [desk.part(one) for one in wanted if one.kind not in ("sources", "definitions")]
     figures = [figure for part in made if part is not None for figure in part.figures]
     # What closes a pack speaks of what is in it.
@@ -75,25 +87,35 @@ def build(
 class _Desk:
     """All that the parts are made from."""
 
-    connection: duckdb.DuckDBPyConnection
-    facts: Facts
-    selection: Selection
-    language: Language
+    charts: Charts
     notes: tuple[PackNote, ...]
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the programme."""
+        return self.charts.facts
+
+    @property
+    def selection(self) -> Selection:
+        """The year that the pack is of."""
+        return self.charts.selection
+
+    @property
+    def language(self) -> Language:
+        """The language it is written in."""
+        return self.charts.language
 
     def part(self, wanted: Wanted) -> Part | None:
         """The part that was asked for; None where it would say nothing."""
-        makers: dict[str, Callable[[Wanted], Part | None]] = {
-            "status": self._status,
-            "indicators": self._indicators,
-            "budget": self._budget,
-            "jobs": self._jobs,
-            "projects": self._projects,
-            "actions": self._actions,
-            "discuss": self._discuss,
-            "text": self._text,
-        }
-        return makers[wanted.kind](wanted)
+        match wanted.kind:
+            case "status":
+                return self._status(wanted)
+            case "discuss":
+                return self._discuss(wanted)
+            case "text":
+                return Part("text", wanted.title, text=wanted.text)
+            case _:
+                return self._of_page(wanted)
 
     def sources(self, figures: Sequence[Figure]) -> Part | None:
         """Every range that a figure came from, once."""
@@ -141,27 +163,21 @@ class _Desk:
         names: dict[str, list[str]] = {}
         for figure in figures:
             if figure.chart.definition:
-                names.setdefault(figure.chart.definition, []).append(self._chart_name(figure.chart))
+                names.setdefault(figure.chart.definition, []).append(chart_name(figure.chart.name, self.language))
         if not names:
             return None
         return Part(
             "definitions",
             self.language.text("pack.parts.definitions"),
             definitions=tuple(
-                Definition(self.language.listing(list(dict.fromkeys(named))), text) for text, named in names.items()
+                Definition(self.language.listing([named[0], *map(in_sentence, named[1:])]), text)
+                for text, named in ((text, list(dict.fromkeys(named))) for text, named in names.items())
             ),
         )
 
-    def _chart_name(self, chart: Chart) -> str:
-        return self.language.text(f"pack.charts.{chart.name.replace('-', '_')}")
-
     @cached_property
     def _overview(self) -> Overview:
-        return overview_screen(self.connection, self.facts, self.selection, self.language)
-
-    @cached_property
-    def _charts(self) -> Charts:
-        return Charts(self.connection, self.facts, self.selection, self.language)
+        return overview_screen(self.charts.connection, self.facts, self.selection, self.language)
 
     def _status(self, wanted: Wanted) -> Part:
         shown = self._overview
@@ -176,59 +192,42 @@ class _Desk:
             notes=tuple(note for note in self.notes if note.chart is None and note.indicator is None),
         )
 
-    def _indicators(self, wanted: Wanted) -> Part:
+    def _of_page(self, wanted: Wanted) -> Part:
+        """What one page shows, under the page's own headline."""
+        figures = self._figures(wanted)
+        needed = self.charts.get("budget-needed") if wanted.kind == "budget" else None
+        about_indicators = (note for note in self.notes if note.chart is None and note.indicator)
         return Part(
-            "indicators",
-            self.language.text("pack.parts.indicators"),
-            headline=headlines.of_indicators(self.facts, self.selection, self.language).text,
+            wanted.kind,
+            self.language.text(f"pack.parts.{wanted.kind}"),
+            headline=self._headline(wanted.kind).text,
             text=wanted.text,
-            figures=self._figures(wanted),
-            notes=tuple(self._named(note) for note in self.notes if note.chart is None and note.indicator),
+            figures=figures,
+            remarks=(f"{needed.title}.",) if needed else (),
+            notes=tuple(self._named(note) for note in about_indicators) if wanted.kind == "indicators" else (),
         )
+
+    def _headline(self, kind: PartKind) -> Headline:
+        charts, facts, selection, language = self.charts, self.facts, self.selection, self.language
+        match kind:
+            case "indicators":
+                return headlines.of_indicators(facts, selection, language)
+            case "budget":
+                return headlines.of_budget(facts, selection, language)
+            case "jobs":
+                return headlines.of_jobs(facts, selection, language)
+            case "measures":
+                return headlines.of_measures(facts, selection, charts.measured, charts.get("goals"), language)
+            case "projects":
+                return headlines.of_projects(facts, selection, charts.projects, language)
+            case "actions":
+                return headlines.of_actions(facts, charts.actions, language)
+            case _:
+                raise KeyError(kind)
 
     def _named(self, note: PackNote) -> PackNote:
         name = indicator_name(self.facts, self.selection.year, note.indicator or "", self.language)
         return PackNote(self.language.text("pack.about", name=name, text=note.text), note.by, note.at, note.indicator)
-
-    def _budget(self, wanted: Wanted) -> Part:
-        needed = self._charts.get("budget-needed")
-        return Part(
-            "budget",
-            self.language.text("pack.parts.budget"),
-            headline=headlines.of_budget(self.facts, self.selection, self.language).text,
-            text=wanted.text,
-            figures=self._figures(wanted),
-            remarks=(f"{needed.title}.",) if needed else (),
-        )
-
-    def _jobs(self, wanted: Wanted) -> Part:
-        return Part(
-            "jobs",
-            self.language.text("pack.parts.jobs"),
-            headline=headlines.of_jobs(self.facts, self.selection, self.language).text,
-            text=wanted.text,
-            figures=self._figures(wanted),
-        )
-
-    def _projects(self, wanted: Wanted) -> Part:
-        every = self._charts.get("projects-all")
-        return Part(
-            "projects",
-            self.language.text("pack.parts.projects"),
-            headline="" if every is None else f"{every.title}.",
-            text=wanted.text,
-            figures=self._figures(wanted),
-        )
-
-    def _actions(self, wanted: Wanted) -> Part:
-        agreed = self._charts.get("actions")
-        return Part(
-            "actions",
-            self.language.text("pack.parts.actions"),
-            headline="" if agreed is None else f"{agreed.title}.",
-            text=wanted.text,
-            figures=self._figures(wanted),
-        )
 
     def _discuss(self, wanted: Wanted) -> Part:
         return Part(
@@ -238,20 +237,17 @@ class _Desk:
             findings=self._overview.findings,
         )
 
-    def _text(self, wanted: Wanted) -> Part:
-        return Part("text", wanted.title, text=wanted.text)
-
     def _figures(self, wanted: Wanted) -> tuple[Figure, ...]:
         """The charts of the part, all or those that were asked for, in that order."""
-        usual = _CHARTS[wanted.kind]
+        usual = CHARTS[wanted.kind]
         names = usual if wanted.charts is None else tuple(name for name in wanted.charts if name in usual)
-        charts = (self._charts.get(name) for name in names)
+        charts = (self.charts.get(name) for name in names)
         return tuple(
             Figure(
                 replace(chart, table=_filled(chart.table)),
-                self._charts.source_ranges(chart),
+                self.charts.source_ranges(chart),
                 tuple(note for note in self.notes if note.chart == chart.name),
-                is_appendix=chart.name == "projects-all",
+                is_appendix=chart.name == "projects-list",
             )
             for chart in charts
             if chart is not None and not _is_one_year(chart)

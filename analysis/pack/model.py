@@ -17,7 +17,17 @@ from analysis.table import Table
 from language import Language
 
 PartKind = Literal[
-    "status", "indicators", "budget", "jobs", "projects", "actions", "discuss", "text", "sources", "definitions"
+    "status",
+    "indicators",
+    "budget",
+    "jobs",
+    "measures",
+    "projects",
+    "actions",
+    "discuss",
+    "text",
+    "sources",
+    "definitions",
 ]
 
 
@@ -57,7 +67,10 @@ class Wanted:
 
 WHOLE = tuple(
     Wanted(kind)
-    for kind in ("status", "indicators", "budget", "jobs", "projects", "actions", "discuss", "sources", "definitions")
+    for kind in (
+        *("status", "indicators", "budget", "jobs", "measures", "projects", "actions"),
+        *("discuss", "sources", "definitions"),
+    )
 )
 # "Sakspapir": one page to put beside the agenda.
 BRIEF = (Wanted("status", charts=("profile",)),)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from analysis.pack.build import CHARTS
 from analysis.pack.model import PackNote
 from data.store import notes as stored
-from language import texts
+
+_IN_PACKS = frozenset(name for names in CHARTS.values() for name in names)
 
 
 def notes_in_places(notes: Sequence[stored.Note], name: Callable[[str], str]) -> tuple[PackNote, ...]:
@@ -17,11 +19,7 @@ def notes_in_places(notes: Sequence[stored.Note], name: Callable[[str], str]) ->
             name(note.written_by),
             note.written_at,
             indicator=note.indicator,
-            chart=note.chart if note.indicator is None and _is_in_packs(note.chart) else None,
+            chart=note.chart if note.indicator is None and note.chart in _IN_PACKS else None,
         )
         for note in notes
     )
-
-
-def _is_in_packs(chart: str | None) -> bool:
-    return chart is not None and f"pack.charts.{chart.replace('-', '_')}" in texts("nb")

@@ -10,11 +10,10 @@ from typing import Any
 
 import typst
 
-from analysis.drawing import paper
+from analysis.drawing import paper, tables
 from analysis.drawing.colours import LIGHT_TOKENS
 from analysis.drawing.values import Drawing, Grid
 from analysis.findings.rules import Finding
-from analysis.pack import tables
 from analysis.pack.model import Figure, Pack, Part, question_first
 from analysis.screens.overview import KeyFigure
 from analysis.table import Table

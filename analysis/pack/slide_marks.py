@@ -14,8 +14,8 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from analysis.chart import Missing
+from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS
-from analysis.pack import tables
 from analysis.pack.slide_master import EDGE, INNER, KICKER, MARK, SOURCE, SUBTITLE
 from analysis.table import Column
 

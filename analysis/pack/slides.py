@@ -12,10 +12,11 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from analysis.charts.registry import chart_name
 from analysis.drawing import slide as native
+from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.values import Grid
-from analysis.pack import tables
 from analysis.pack.model import Definition, Figure, Pack, Part, question_first
 from analysis.pack.slide_marks import (
     add_run,
@@ -203,7 +204,7 @@ class _Deck:
             box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
             frame = native.add(slide, figure.drawing, box, self.pack.language)
             describe(frame, chart.title, chart.alt)
-        elif chart.table.rows and chart.shows_table:
+        elif chart.table.rows and chart.is_set_as_table:
             slides = self._table_slides(
                 part.title, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said
             )
@@ -305,7 +306,7 @@ class _Deck:
             Inches(height * rows),
         )
         plain_table(frame)
-        describe(frame, self.text("pack.charts.years"), alt)
+        describe(frame, chart_name("years", language), alt)
         shape = frame.table
         shape.columns[0].width = Inches(names)
         for place in range(len(drawing.years)):

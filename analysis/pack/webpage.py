@@ -8,10 +8,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from analysis.drawing import tables
 from analysis.drawing.look import Look, Scheme, Size, config
 from analysis.drawing.plotly import figure as drawn
 from analysis.inlined import colours, plotly, script_hash, typefaces
-from analysis.pack import tables
 from analysis.pack.model import Pack, question_first
 from analysis.table import Table
 from analysis.templates import rendered

@@ -17,8 +17,9 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS
-from analysis.pack import paper, tables
+from analysis.pack import paper
 from analysis.pack.model import Figure, Pack, Part
 from analysis.table import Column, Field, Table, written
 from language import Language

@@ -11,11 +11,12 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from analysis.charts.registry import chart_name
+from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.handouts import drawn_series, native, number_format, row_names
 from analysis.drawing.sheet import CellPlace, cell_format, chart
 from analysis.drawing.values import Drawing, Grid
-from analysis.pack import tables
 from analysis.pack.model import Figure, Pack, Part
 from analysis.table import NUMBER_FORMATS, Table, neutral
 from language import sentence
@@ -149,7 +150,7 @@ class _Book:
         for figure in together:
             row = self._figure(sheet, row + 1, figure) + 1
         for figure in apart:
-            name = self.text(f"pack.charts.{figure.chart.name.replace('-', '_')}")
+            name = chart_name(figure.chart.name, self.pack.language)
             sheet = self._sheet(sentence(name))
             sheet.set_landscape()
             _set_widths(sheet, [figure.chart.table])

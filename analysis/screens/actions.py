@@ -8,13 +8,10 @@ from dataclasses import dataclass
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts import actions
-from analysis.charts.plan import plan
+from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection, indicator_name
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
-from analysis.numbers.actions import actions as actions_of
-from analysis.numbers.plan import plan_items
 from language import Language
 
 
@@ -26,7 +23,7 @@ class ActionsScreen:
     """
 
     headline: Headline
-    lives: Chart
+    lives: Chart | None
     by_year: Chart | None
     scores_afterwards: Chart | None
     plan: Chart | None
@@ -38,13 +35,14 @@ def actions_screen(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, on: dt.date
 ) -> ActionsScreen:
     """The actions of every assessment up to the chosen year, as they stood on the day `on`."""
-    known = actions_of(connection, selection.programme, selection.year, on)
+    charts = Charts(connection, facts, selection, language, on)
+    known = charts.actions
     return ActionsScreen(
         headline=headlines.of_actions(facts, known, language),
-        lives=actions.lives(facts, selection, known, language),
-        by_year=actions.by_year(facts, selection, known, language),
-        scores_afterwards=actions.scores_afterwards(facts, selection, known, language),
-        plan=plan(selection, plan_items(connection, selection.programme, selection.year, on), on, language),
+        lives=charts.get("actions"),
+        by_year=charts.get("actions-by-year"),
+        scores_afterwards=charts.get("actions-scores"),
+        plan=charts.get("plan"),
         never_taken_up=tuple(
             (one.text, _year_and_indicator(facts, one.year, one.indicator, language))
             for one in known.never_taken_up(selection.year)

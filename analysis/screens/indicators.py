@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts import comparisons, indicators
+from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
@@ -28,12 +28,10 @@ def indicators_screen(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
 ) -> IndicatorsScreen:
     """Every indicator through the years, also in a year that has no assessment: then there is only the headline."""
-    headline = headlines.of_indicators(facts, selection, language)
-    if selection.year not in facts.assessments.forms:
-        return IndicatorsScreen(headline, None, None, None)
+    charts = Charts(connection, facts, selection, language)
     return IndicatorsScreen(
-        headline=headline,
-        years=indicators.all_years(facts, selection, language),
-        gap=comparisons.gap(facts, selection, language),
-        two_years=comparisons.two_years(facts, selection, language),
+        headline=headlines.of_indicators(facts, selection, language),
+        years=charts.get("years"),
+        gap=charts.get("gap"),
+        two_years=charts.get("two-years"),
     )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts import jobs
+from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
-from analysis.numbers.jobs import job_stages
 from language import Language
 
 
@@ -20,7 +19,7 @@ class JobsScreen:
     """The jobs. None where a chart has nothing to say."""
 
     headline: Headline
-    cumulative: Chart
+    cumulative: Chart | None
     needed: Chart | None
     by_area: Chart | None
     by_stage: Chart | None
@@ -30,11 +29,11 @@ def jobs_screen(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
 ) -> JobsScreen:
     """The jobs, also where none is counted: then it says so."""
-    stages = job_stages(connection, selection.programme, selection.year)
+    charts = Charts(connection, facts, selection, language)
     return JobsScreen(
         headline=headlines.of_jobs(facts, selection, language),
-        cumulative=jobs.cumulative(facts, selection, language),
-        needed=jobs.needed(facts, selection, language),
-        by_area=jobs.by_area(facts, selection, language),
-        by_stage=jobs.by_stage(facts, selection, stages, language),
+        cumulative=charts.get("jobs"),
+        needed=charts.get("jobs-needed"),
+        by_area=charts.get("jobs-areas"),
+        by_stage=charts.get("jobs-stages"),
     )

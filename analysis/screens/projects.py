@@ -8,11 +8,11 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts import projects
+from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
 from analysis.numbers.projects import MeetingBefore, Projects
-from analysis.numbers.projects import projects as projects_of
 from language import Language
 
 
@@ -40,13 +40,13 @@ def projects_screen(
 
     `before`: the board meetings that have been, the newest first.
     """
-    known = projects_of(connection, selection.programme, selection.year)
+    charts = Charts(connection, facts, selection, language)
     return ProjectsScreen(
-        headline=headlines.of_projects(facts, selection, known, language),
-        known=known,
-        deviations=projects.deviations(known, language, before),
-        leverage=projects.leverage(known, language),
-        phases=projects.phases(known, language),
-        sizes=projects.sizes(known, language),
-        jobs=projects.jobs(known, language),
+        headline=headlines.of_projects(facts, selection, charts.projects, language),
+        known=charts.projects,
+        deviations=projects.deviations(charts.projects, language, before),
+        leverage=charts.get("projects-leverage"),
+        phases=charts.get("projects-phases"),
+        sizes=charts.get("projects-sizes"),
+        jobs=charts.get("projects-jobs"),
     )

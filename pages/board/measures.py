@@ -10,6 +10,6 @@ context = current()
 if not components.nothing_to_show(context):
     screen = cached.screen(context, measures_screen)
     components.headline(context, screen.headline)
-    for chart in (screen.goals, screen.series, screen.single, screen.missing):
+    for chart in (screen.goals, screen.series, screen.single):
         show(context, chart)
     show_catalogue(context)

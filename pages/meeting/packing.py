@@ -20,6 +20,7 @@ from data.store.notes import Note
 from data.terms.names import file_name
 from language import LANGUAGES, Language
 from pages.shell import cached, components, meetings, notes
+from pages.shell.as_of import day_seen
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who
@@ -220,6 +221,7 @@ def _make(context: Context, asked: _Asked) -> None:
             edition=PackEdition(edition.name, edition.meeting_date, edition.entry) if edition else None,
             notes=notes_in_places(asked.notes, lambda name: who(name, Language(asked.language))),
             signature=signature,
+            on=edition.meeting_date if edition else day_seen(context),
         )
         progress.progress(0.6, spoken.text("share.pack.writing"))
         content = write(pack, asked.format)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.chart import Chart
-from analysis.charts.registry import OF_ONE_INDICATOR, Charts
+from analysis.charts.registry import OF_ONE_INDICATOR, Charts, chart_name
 from analysis.meeting import build
 from analysis.meeting.build import WORDS
 from analysis.meeting.what_changed import rows_behind
@@ -19,6 +19,7 @@ from data.store.editions import Edition, ScreenChoice
 from language import NORWAY, Language
 from pages import Role
 from pages.shell import cached, components, filters, meetings
+from pages.shell.as_of import day_seen
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
 from pages.shell.markup import markup, show_html
@@ -164,7 +165,11 @@ def _add(context: Context, parts: Sequence[ScreenChoice], known: dict[str, Chart
 def _known(context: Context) -> dict[str, Chart]:
     assert context.selection is not None  # asked after `nothing_to_show`
     return build.charts(
-        cached.connection(context.user, context.signature), cached.facts(context), context.selection, context.language
+        cached.connection(context.user, context.signature),
+        cached.facts(context),
+        context.selection,
+        context.language,
+        day_seen(context),
     )
 
 
@@ -177,7 +182,7 @@ def _title(context: Context, part: ScreenChoice, known: dict[str, Chart]) -> str
     if part.name not in OF_ONE_INDICATOR:
         return known[part.name].title if part.name in known else None
     connection = cached.connection(context.user, context.signature)
-    charts = Charts(connection, cached.facts(context), context.selection, context.language)
+    charts = Charts(connection, cached.facts(context), context.selection, context.language, day_seen(context))
     chart = charts.get(part.name, part.indicator)
     return chart.title if chart else None
 
@@ -191,7 +196,7 @@ def _last_shown(context: Context) -> Edition | None:
 
 def _words(part: ScreenChoice, spoken: Language) -> str:
     """What the screen is about, whatever it will say."""
-    return spoken.text(f"meeting.names.{part.name.replace('-', '_')}")
+    return spoken.text(f"meeting.names.{part.name}") if part.name in WORDS else chart_name(part.name, spoken)
 
 
 def _freeze(context: Context) -> None:

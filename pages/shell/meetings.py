@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import threading
 from collections.abc import Sequence
@@ -125,7 +126,7 @@ def presentation(user: User, edition: Edition | None, selection: Selection, spok
     return None if work is None else _presentation(*work)
 
 
-_Key = tuple[str, str | None, Selection, str, tuple[ScreenChoice, ...], Meeting | None, str]
+_Key = tuple[str, str | None, Selection, str, tuple[ScreenChoice, ...], Meeting | None, str, dt.date]
 _Work = tuple[duckdb.DuckDBPyConnection, Facts, "PreviousMeeting | None", _Key]
 
 
@@ -154,6 +155,7 @@ def _work(user: User, edition: Edition | None, selection: Selection, spoken: Lan
         edition.parts if edition else draft(selection.programme),
         meeting,
         f"../../{'' if token else 'presentasjon'}?{urlencode(back)}",
+        edition.meeting_date if edition else spoken.local_date(dt.datetime.now(dt.UTC)),
     )
     return cached.connection(user, version), found, known, key
 
@@ -218,8 +220,8 @@ def _between(_store: Store, programme: str, earlier: int, later: int, version: s
 def _presentation(
     _con: duckdb.DuckDBPyConnection, _facts: Facts, _previous: PreviousMeeting | None, key: _Key
 ) -> Prepared:
-    _, _, selection, code, parts, meeting, way_back = key
-    made = build.build(_con, _facts, selection, Language(code), parts, meeting=meeting, previous=_previous)
+    _, _, selection, code, parts, meeting, way_back, on = key
+    made = build.build(_con, _facts, selection, Language(code), parts, on, meeting=meeting, previous=_previous)
     page = webpage.write(made, way_back=way_back)
     return Prepared(page.content, gzip.compress(page.content, compresslevel=5, mtime=0), page.policy)
 

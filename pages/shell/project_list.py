@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts import projects as charts
-from analysis.charts.portfolio import no_projects
 from analysis.numbers.projects import PHASES, Projects
 from language import sentence
 from pages.shell import components
@@ -19,7 +18,7 @@ def show_list(context: Context, known: Projects) -> None:
     """Fields to choose with, and the chosen projects; what is missing where there is none at all."""
     spoken = context.language
     if known.rows.empty:
-        show(context, no_projects(spoken))
+        show(context, charts.none(spoken))
         return
     components.section(spoken.text("charts.projects.list.title"))
     with st.container(key="project-fields", horizontal=True, vertical_alignment="bottom"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from analysis.facts import Selection, gather, programmes
 from analysis.meeting import build as meeting
 from analysis.pack.build import build
-from data.store.editions import Shown
+from data.store.editions import ScreenChoice
 from language import Language
+
+ON = dt.date(2025, 3, 12)
 
 
 class Counted:
@@ -31,10 +34,10 @@ def test_nothing_is_asked_twice(sample: duckdb.DuckDBPyConnection, what: str) ->
     for programme in programmes(sample):
         counted: Any = Counted(sample)
         if what == "pack":
-            build(counted, programme, 2024, Language(), compared_year=2023)
+            build(counted, programme, 2024, Language(), compared_year=2023, on=ON)
         else:
             selection = Selection(programme.programme, 2024, 2023)
-            every = [Shown(name) for name in (*meeting.WORDS, *meeting.ON_PAGES)]
-            assert meeting.build(counted, gather(counted, programme), selection, Language(), every).screens
+            every = [ScreenChoice(name) for name in (*meeting.WORDS, *meeting.ON_PAGES)]
+            assert meeting.build(counted, gather(counted, programme), selection, Language(), every, ON).screens
         assert counted.asked
         assert {query: count for query, count in counted.asked.items() if count > 1} == {}

@@ -7,9 +7,9 @@ import datetime as dt
 import duckdb
 from icalendar import Calendar
 
+from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
 from analysis.screens.calendar_file import calendar_file
-from analysis.screens.wheel import wheel_facts
 from language import Language
 
 ON = dt.date(2026, 11, 26)
@@ -19,7 +19,7 @@ INVENTED = "Eksempel (oppdiktet)"
 def _entries(
     sample: duckdb.DuckDBPyConnection, facts: Facts, stamp: dt.datetime, language: str
 ) -> dict[str, tuple[dt.date, str]]:
-    known = wheel_facts(sample, facts, Selection(INVENTED, 2024), ON)
+    known = Charts(sample, facts, Selection(INVENTED, 2024), Language(), ON).wheel
     calendar = Calendar.from_ical(calendar_file(facts.programme, known, stamp, Language(language)))
     found = [(str(one["uid"]), one["dtstart"].dt, str(one["summary"])) for one in calendar.walk("VEVENT")]
     assert len(found) == len({uid for uid, *_ in found})

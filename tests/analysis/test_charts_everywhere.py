@@ -6,6 +6,7 @@ invented ones that it can be compared with.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ from tests.analysis.reading_drawings import (
 PROGRAMMES = ("Spir", "Eksempel (oppdiktet)")
 NB = Language("nb")
 YEAR, BEFORE = 2024, 2023
+ON = dt.date(2025, 3, 12)
 
 Made = tuple[Programme, dict[str, Chart]]
 
@@ -52,7 +54,7 @@ def made(with_others: Snapshot) -> Callable[[str], Made]:
     def of(name: str) -> Made:
         connection = with_others.cursor(None)
         programme = next(one for one in programmes(connection) if one.programme == name)
-        charts = Charts(connection, gather(connection, programme), Selection(name, YEAR, BEFORE), NB)
+        charts = Charts(connection, gather(connection, programme), Selection(name, YEAR, BEFORE), NB, ON)
         found = {name: charts.get(name) for name in BUILDERS}
         found |= {f"{name}-{code}": charts.get(name, code) for name in OF_INDICATOR for code in charts.indicators}
         return programme, {name: chart for name, chart in found.items() if chart is not None}

@@ -18,10 +18,10 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.drawing import tables
 from analysis.drawing.handouts import drawn_series, native, row_names
 from analysis.drawing.values import Grid
 from analysis.facts import programmes
-from analysis.pack import tables
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, Figure, Pack, PackEdition, PackNote
 from analysis.pack.paper import printable
@@ -189,7 +189,9 @@ def test_headline_figures_findings_and_sources_are_said(
     said += [part for figure in status.key_figures for part in (figure.label, figure.value, figure.meaning)]
     said += [part for finding in status.findings for part in (finding.title, finding.question)]
     said += [
-        part.title for part in pack.parts if part.kind not in ("indicators", "budget", "jobs", "projects", "actions")
+        part.title
+        for part in pack.parts
+        if part.kind not in ("indicators", "budget", "jobs", "measures", "projects", "actions")
     ][1:]
     said += [f"{source.cells}" for figure in pack.figures for source in figure.sources]
     said += [definition.text for part in pack.parts for definition in part.definitions]
@@ -378,7 +380,9 @@ def test_the_workbook_keeps_sentences_off_the_sheets_of_numbers(
     front, names = book.worksheets[0], book.sheetnames
     text = Language(language).text
 
-    assert sentence(text("pack.charts.said")) in names and sentence(text("pack.charts.projects_all")) in names
+    assert (
+        sentence(text("charts.names.report_texts")) in names and sentence(text("charts.names.projects_list")) in names
+    )
     assert [cell.value for cell in front["A"] if cell.hyperlink] == names[1:]
     # What stands below a heading stands on its side.
     sheet = book[text("pack.parts.sources")]

@@ -10,21 +10,27 @@ import pytest
 
 from analysis.drawing.handouts import has_room, number_format
 from analysis.drawing.values import Columns, Dots, Grid, Shares
-from analysis.facts import Programme, programmes
+from analysis.facts import Programme, Selection, gather, programmes
 from analysis.pack.build import build
 from analysis.pack.model import BRIEF, WHOLE, Figure, Pack, PackEdition, PackNote, Wanted
+from analysis.screens.actions import actions_screen
+from analysis.screens.budget import budget_screen
+from analysis.screens.jobs import jobs_screen
+from analysis.screens.measures import measures_screen
+from analysis.screens.projects import projects_screen
 from analysis.sources import SourceRange
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
 INVENTED = "Eksempel (oppdiktet)"
 YEAR, BEFORE = 2024, 2023
+ON = dt.date(2025, 3, 12)
 
 
 @pytest.fixture(scope="module")
 def pack(sample_snapshot) -> Pack:
     connection = sample_snapshot.cursor(None)
-    return build(connection, _programme(connection, INVENTED), YEAR, Language(), compared_year=BEFORE)
+    return build(connection, _programme(connection, INVENTED), YEAR, Language(), compared_year=BEFORE, on=ON)
 
 
 @pytest.fixture(scope="module")
@@ -136,24 +142,10 @@ def test_jobs_add_up_since_the_start(pack: Pack) -> None:
     assert by_area["Sikrede siden start"].to_dict() == areas["secured_jobs"].to_dict()
 
 
-@pytest.mark.parametrize(
-    ("name", "part", "words"),
-    [
-        ("projects-focus-area", "focus_area", {}),
-        (
-            "projects-phase",
-            "phase",
-            {"pre_study": "forstudie", "pre_project": "forprosjekt", "main_project": "hovedprosjekt"},
-        ),
-        ("projects-owner-type", "owner_type", {"A": "A-eiere", "B": "B-eiere", "C": "C-eiere"}),
-    ],
-)
-def test_projects_are_summed_where_they_have_a_grant(pack: Pack, name: str, part: str, words: dict[str, str]) -> None:
+def test_grants_are_summed_by_area(pack: Pack) -> None:
     rows = sample_rows("projects")[INVENTED]
-    granted = rows[rows["granted_nok"].notna()]
-    amounts = granted.assign(name=granted[part].replace(words)).groupby("name")
-    shown = _table(pack, name)
-    shown = shown.set_index(shown.columns[0])
+    amounts = rows[rows["granted_nok"].notna()].groupby("focus_area")
+    shown = _table(pack, "projects-areas").set_index("Innsatsområde")
 
     assert shown["Bevilget (kr)"].to_dict() == amounts["granted_nok"].sum().astype(float).to_dict()
     assert shown["Totalkostnad (kr)"].to_dict() == amounts["total_cost_nok"].sum().astype(float).to_dict()
@@ -164,10 +156,23 @@ def test_projects_are_summed_where_they_have_a_grant(pack: Pack, name: str, part
 def test_every_project_and_action_is_there(pack: Pack) -> None:
     projects, actions = sample_rows("projects")[INVENTED], sample_rows("actions")[INVENTED]
 
-    assert sorted(_table(pack, "projects-all")["Prosjekt"]) == sorted(projects["name"])
-    assert sorted(_table(pack, "actions")["Tiltak"]) == sorted(actions["text"])
-    is_new = projects["granted_nok"].isna() | (projects["granted_on"].map(lambda day: getattr(day, "year", 0)) == YEAR)
-    assert sorted(_table(pack, "projects")["Prosjekt"]) == sorted(projects[is_new]["name"])
+    assert sorted(_table(pack, "projects-list")["Prosjekt"]) == sorted(projects["name"])
+    # What was carried on stands once, as its newest action.
+    newest = actions[~actions["action"].isin(actions["carried_from"].dropna())]
+    assert sorted(_table(pack, "actions")["Tiltak"]) == sorted(newest["text"])
+
+
+def test_the_parts_have_the_headlines_of_their_pages(sample: duckdb.DuckDBPyConnection, pack: Pack) -> None:
+    programme = _programme(sample, INVENTED)
+    facts, selection, language = gather(sample, programme), Selection(INVENTED, YEAR, BEFORE), Language()
+    parts = {part.kind: part.headline for part in pack.parts}
+    asked = (sample, facts, selection, language)
+
+    assert parts["budget"] == budget_screen(*asked).headline.text
+    assert parts["jobs"] == jobs_screen(*asked).headline.text
+    assert parts["measures"] == measures_screen(*asked).headline.text
+    assert parts["projects"] == projects_screen(*asked).headline.text
+    assert parts["actions"] == actions_screen(*asked, ON).headline.text
 
 
 def test_a_sum_of_which_a_part_is_missing_is_missing(connect: Connect) -> None:
@@ -188,7 +193,7 @@ def test_a_sum_of_which_a_part_is_missing_is_missing(connect: Connect) -> None:
     )
     made = build(connection, _programme(connection, "Spir"), YEAR, Language())
 
-    assert _figure(made, "projects-focus-area").chart.table.rows == (("Hav", 2, 150.0),)
+    assert _figure(made, "projects-areas").chart.table.rows == (("Hav", 2, 150.0),)
 
 
 def test_a_later_grant_is_not_in_an_earlier_year(sample: duckdb.DuckDBPyConnection) -> None:
@@ -196,7 +201,7 @@ def test_a_later_grant_is_not_in_an_earlier_year(sample: duckdb.DuckDBPyConnecti
     rows = sample_rows("projects")[INVENTED]
     granted = rows[rows["granted_on"].map(lambda day: getattr(day, "year", 9999)) <= 2021]["granted_nok"]
 
-    assert _table(earlier, "projects-focus-area")["Bevilget (kr)"].sum() == granted.sum()
+    assert _table(earlier, "projects-areas")["Bevilget (kr)"].sum() == granted.sum()
 
 
 def test_parts_come_in_the_order_asked_for_with_their_own_words(sample: duckdb.DuckDBPyConnection) -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts, in_sentence, indicator_name, programmes, years
-from analysis.numbers.report_texts import PlannedAction, report_texts
+from analysis.numbers.report_texts import PlannedAction, every_report_text
 from analysis.query import QUERIES, run
 from analysis.sources import SourceOf, source_cells, source_ranges
 from data.store import batches
@@ -150,12 +150,11 @@ def test_what_is_said_stands_once_and_in_its_place(connect: Connect) -> None:
         {**action, "action": "T3", "text": "I fjor", "year": 2023},
     ]
     connection = connect({"findings": findings, "actions": actions})
-    found = report_texts(connection, "Spir", 2024, "jobs")
+    found = every_report_text(connection, "Spir", 2024)["jobs"]
     assert (found.strengths, found.improvements) == (("Godt",), ("Mer",))
     assert found.actions == (
         PlannedAction("tell jobbene.", "Kari", dt.date(2025, 3, 1), None),
         PlannedAction("Bare navnet"),
         PlannedAction("Spør bedriftene."),
     )
-    nothing = report_texts(connection, "Spir", 2022, "jobs")
-    assert (nothing.strengths, nothing.improvements, nothing.actions) == ((), (), ())
+    assert every_report_text(connection, "Spir", 2022) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
@@ -29,6 +30,7 @@ ROOT = Path(analysis.__file__).parents[1]
 TEMPLATES = sorted(path for room in ("analysis", "pages") for path in (ROOT / room).rglob("*.html"))
 # What the code asks for by value, and the classes of the style sheet.
 CODES = {"kind", "name", "mark", "sheet", "indicator", "programme", "code", "key", "drawing", "language"}
+ON = dt.date(2025, 3, 12)
 
 
 class Elements(HTMLParser):
@@ -77,7 +79,7 @@ def test_no_text_of_a_pack_or_a_presentation_comes_alive(
     programme = next(one for one in programmes(connection) if one.name == name)
     selection = Selection(programme.programme, 2024, None)
     packed = pack.build(connection, programme, 2024, language, signature="x")
-    shown = meeting.build(connection, gather(connection, programme), selection, language, meeting.USUAL)
+    shown = meeting.build(connection, gather(connection, programme), selection, language, meeting.USUAL, ON)
     for calm, hostile in (
         (pack_page.write(packed), pack_page.write(_with_hostile_words(packed))),
         (

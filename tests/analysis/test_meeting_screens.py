@@ -1,0 +1,30 @@
+"""A table goes on as many screens as it takes: every row once, in its order, and none cut."""
+
+from __future__ import annotations
+
+from analysis.chart import Chart
+from analysis.drawing.rows import TextRow, Texts
+from analysis.drawing.values import Bars, Series
+from analysis.meeting.paging import paged
+from analysis.table import Column, Table
+from language import Language
+
+LONG = "Et råd som styret har gitt mer enn én gang, og som det tar en linje eller to å skrive. " * 2
+
+
+def _chart(count: int, **more: object) -> Chart:
+    table = Table((Column("Nr", "number"), Column("Råd")), tuple((place, LONG) for place in range(count)))
+    return Chart("actions", "Råd", "", "", table, (), **more)  # type: ignore[arg-type]
+
+
+def test_a_long_table_is_broken_over_screens() -> None:
+    chart = _chart(20, rows=Texts((TextRow("Råd", "", LONG),)))
+    pages = paged(chart, Language())
+    assert len(pages) > 2 and all(len(page.table.rows) < 9 for page in pages)
+    assert [row for page in pages for row in page.table.rows] == list(chart.table.rows)
+
+
+def test_a_short_table_and_what_is_drawn_stand_on_one_screen() -> None:
+    drawing = Bars(("a",), (Series("Nye", "new", (1.0,)),), "number")
+    for chart in (_chart(2, shows_table=True), _chart(20, drawing=drawing), _chart(0, shows_table=True)):
+        assert paged(chart, Language()) == (chart,)
