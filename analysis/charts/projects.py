@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -291,27 +292,7 @@ def listed(known: Projects, chosen: pd.DataFrame, most: int, language: Language)
         title=language.text("charts.projects.list.chosen", count=len(chosen), of=len(known.rows)),
         subtitle=language.text("charts.projects.list.first", count=most) if len(chosen) > most else "",
         alt=language.text("portfolio.projects.alt", count=len(chosen)),
-        table=table(
-            chosen.assign(
-                phase=[_phase_name(code, language) for code in chosen["phase"]],
-                state=[sentence(language.text(f"charts.projects.state_{state}")) for state in chosen["state"]],
-            ),
-            {
-                "project": Column(language.text("charts.projects.list.number")),
-                "name": Column(language.text("portfolio.columns.project")),
-                "company": Column(language.text("portfolio.columns.company")),
-                "owner_type": Column(language.text("portfolio.columns.owner_type")),
-                "phase": Column(language.text("portfolio.columns.phase")),
-                "state": Column(language.text("portfolio.columns.status")),
-                "focus_area": Column(language.text("charts.columns.focus_area")),
-                "granted_nok": Column(language.text("charts.columns.granted_nok"), "amount_nok"),
-                "total_cost_nok": Column(language.text("portfolio.columns.total_cost"), "amount_nok"),
-                "granted_on": Column(language.text("portfolio.columns.granted_on"), "date"),
-                "expected_jobs": Column(language.text("portfolio.columns.expected_jobs"), "number"),
-                "realised_jobs": Column(language.text("charts.projects.jobs.counted"), "number"),
-                "deviation": Column(language.text("charts.projects.deviations.heading")),
-            },
-        ),
+        table=_list_table(chosen, language),
         sources=_SOURCES,
         rows=ProjectList(
             (
@@ -329,8 +310,37 @@ def listed(known: Projects, chosen: pd.DataFrame, most: int, language: Language)
 
 
 def every(known: Projects, language: Language) -> Chart:
-    """Every project as a list, also where there is none: then it says so."""
-    return none(language) if known.rows.empty else listed(known, known.rows, len(known.rows), language)
+    """Every project as a list, also where there is none: then it says so.
+
+    Its table has no more columns than paper has room for: what is left out has charts of its own.
+    """
+    if known.rows.empty:
+        return none(language)
+    chart = listed(known, known.rows, len(known.rows), language)
+    return replace(chart, table=_list_table(known.rows, language, without=("project", "owner_type", "deviation")))
+
+
+def _list_table(chosen: pd.DataFrame, language: Language, without: Sequence[str] = ()) -> Table:
+    columns = {
+        "project": Column(language.text("charts.projects.list.number")),
+        "name": Column(language.text("portfolio.columns.project")),
+        "company": Column(language.text("portfolio.columns.company")),
+        "owner_type": Column(language.text("portfolio.columns.owner_type")),
+        "phase": Column(language.text("portfolio.columns.phase")),
+        "state": Column(language.text("portfolio.columns.status")),
+        "focus_area": Column(language.text("charts.columns.focus_area")),
+        "granted_nok": Column(language.text("charts.columns.granted_nok"), "amount_nok"),
+        "total_cost_nok": Column(language.text("portfolio.columns.total_cost"), "amount_nok"),
+        "granted_on": Column(language.text("portfolio.columns.granted_on"), "date"),
+        "expected_jobs": Column(language.text("portfolio.columns.expected_jobs"), "number"),
+        "realised_jobs": Column(language.text("charts.projects.jobs.counted"), "number"),
+        "deviation": Column(language.text("charts.projects.deviations.heading")),
+    }
+    rows = chosen.assign(
+        phase=[_phase_name(code, language) for code in chosen["phase"]],
+        state=[sentence(language.text(f"charts.projects.state_{state}")) for state in chosen["state"]],
+    )
+    return table(rows, {name: column for name, column in columns.items() if name not in without})
 
 
 def none(language: Language) -> Chart:
