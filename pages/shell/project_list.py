@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.charts import projects as charts
+from analysis.charts import project_list as charts
 from analysis.numbers.projects import PHASES, Projects
 from language import sentence
 from pages.shell import components

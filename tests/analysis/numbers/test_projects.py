@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from analysis.charts.projects import rows_chosen
+from analysis.charts.project_list import rows_chosen
 from analysis.numbers.projects import Projects, projects
 from tests.analysis.conftest import Connect, sample_rows
 
