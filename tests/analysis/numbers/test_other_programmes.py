@@ -12,10 +12,11 @@ import pytest
 from analysis.charts.registry import Charts
 from analysis.drawing.beside import Paths, RangeRow, Ranges
 from analysis.facts import Facts, Selection, gather, programmes
-from analysis.meeting.model import Presentation, Screen
+from analysis.meeting.build import build
 from analysis.meeting.webpage import write
 from analysis.numbers.other_programmes import LEAST, OtherProgrammes, is_possible, other_programmes
 from data.sample import Group, samples
+from data.store.editions import ScreenChoice
 from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language
 from tests.analysis.conftest import Connect, Tables
@@ -236,5 +237,5 @@ def test_the_meeting_and_a_table_cut_short_hold_the_whole_chosen_year(with_other
     assert chart is not None
     assert [row[1] for row in chart.table.rows[:8]] == [5] * 7 + [4]
 
-    shown = Presentation(facts.programme, 2024, nb, None, (Screen("chart", chart.title, chart=chart),))
-    assert "Bærekraft" in write(shown, way_back="/").content.decode()
+    along = build(connection, facts, Selection(INVENTED, 2024), nb, [ScreenChoice(chart.name)], dt.date(2025, 1, 15))
+    assert "Bærekraft" in write(along, way_back="/").content.decode()
