@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, combinations, product
+from itertools import accumulate, chain, combinations, pairwise, product
 from math import sqrt
 
 from data.understanding.grouped_sums import groups_of
@@ -32,6 +32,7 @@ _MOST_RUNS = 50  # with one sum: lines of zeros change nothing
 _FEWEST_RUNNING = 3  # columns of a running total
 _ROUNDED = 1e-3
 _FEWEST_GROUPS = 2
+_MOST_OF_GROUP = 4  # columns of a group among which those that are added up may be any
 _FAR = 1.001  # what is as far from a sum is no rounding of it
 
 
@@ -389,6 +390,7 @@ def derived_columns(
     for index in telling:
         if (derived := _sum_of_columns(index, indexes, short, groups, found)) is not None:
             found[index] = derived
+    found.update(_running_columns([index for index in indexes if index not in found], short))
     for index, derived in _pairs(telling, indexes, short, is_worked_out_by_name):
         if index not in found and not any(part in found and index in found[part].parts for part in derived.parts):
             found[index] = derived
@@ -425,7 +427,29 @@ def _sum_of_columns(
         derived = _column_judged("sum", tuple(parts), index, columns) if len(parts) > 1 else None
         if derived is not None and derived.digits >= weight("digits_column"):
             return derived
+    # "Of which" stands between the two that are added up.
+    some = [other for other in within if other < index][-_MOST_OF_GROUP:]
+    for chosen in chain.from_iterable(combinations(some, count) for count in range(2, len(some))):
+        derived = _column_judged("sum", chosen, index, columns)
+        if derived is not None and derived.digits >= weight("digits_amid"):
+            return derived
     return None
+
+
+def _running_columns(indexes: Sequence[int], columns: Mapping[int, Numbers]) -> dict[int, Derived]:
+    """The columns that add up one to the left of them from line to line; where one surely does, so may others."""
+    found: dict[int, Derived] = {}
+    for index in indexes:
+        lines = [line for line, number in enumerate(columns[index]) if number is not None]
+        shown = [columns[index][line] or 0.0 for line in lines]
+        digits = sum(digits_of(now) for before, now in pairwise(shown) if now != before)
+        for other in indexes if len(lines) >= _FEWEST_RUNNING else ():
+            numbers = [columns[other][line] for line in lines]
+            if other < index and None not in numbers and all(map(agree, shown, accumulate(n or 0.0 for n in numbers))):
+                found[index] = Derived("running", (other,), digits)
+                break
+    is_sure = any(derived.digits >= weight("digits_column") for derived in found.values())
+    return {index: one for index, one in found.items() if is_sure and one.digits >= weight("digits_marked_end")}
 
 
 def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]) -> Derived | None:

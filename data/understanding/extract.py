@@ -43,6 +43,7 @@ _ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
 _POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
 _GROUPING = frozenset({"focus_area", "indicator"})
+_OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
 _LISTED = frozenset({"projects", "actions", "events", "measures", "findings"})
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
@@ -320,6 +321,8 @@ class _Reader:
         if not isinstance(cell, str) or not cell:
             return cell
         said = said_by(cell)
+        if speaks_of(said.rest) & _OTHER_FIGURES:
+            return cell  # "Mål 2028" among years: what stands on the line is not what the others hold
         return float(said.year) if said.year is not None else cell
 
     def _column_cells(self, column: Column, cells: Sequence[Cell]) -> ColumnCells:

@@ -93,8 +93,8 @@ def means_of_points(table: Table) -> list[int]:
     return sorted(found)
 
 
-def beside_years(table: Table) -> list[int]:
-    """The lines of a change, a goal or a forecast among lines of which each is a year: "Endring 23-24"."""
+def beside_years(table: Table, wanted: frozenset[str] = _NO_YEARS) -> list[int]:
+    """The lines of a change, a goal or a forecast among lines of which most are a year each: "Endring 23-24"."""
     found: list[int] = []
     for column in table.columns if len(table.lines) <= _MOST_YEARS else ():
         texts = [cell for cell in column.cells if cell != ""]
@@ -103,7 +103,7 @@ def beside_years(table: Table) -> list[int]:
         found += [
             line
             for line, cell in enumerate(column.cells)
-            if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & _NO_YEARS
+            if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & wanted
         ]
     return found
 

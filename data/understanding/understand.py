@@ -388,7 +388,11 @@ def _seen(
             **dict.fromkeys(beside_years(table), Derived("difference", ())),
         }
     else:
-        lines = {**_sums_of_groups(table), **_with_rests(table, derived_lines(summable, looks))}
+        lines = {
+            **_sums_of_groups(table),
+            **_with_rests(table, derived_lines(summable, looks)),
+            **dict.fromkeys(beside_years(table, _CHANGES), Derived("difference", ())),
+        }
     kept = said_data(table, answers)
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}
@@ -418,6 +422,7 @@ def _seen(
 
 
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
+_CHANGES = frozenset({"difference"})
 _NAMING = frozenset({"id", "case", "account", "period"})
 _RESTS = frozenset({"remaining", "negated", "difference"})
 _WORKED_OUT = frozenset({"remaining", "negated", "difference", "own", "share", "use"})

@@ -137,3 +137,45 @@ def test_a_company_goes_before_the_owner_of_a_line() -> None:
 def test_months_from_and_to_are_no_day() -> None:
     assert str(said_in("Periode: 01.2026 - 10.2026").day) == "2026-10-31"
     assert said_in("01.2026 - 12.2026").day is None
+
+
+def test_running_totals_beside_each_year_are_worked_out() -> None:
+    rows = [
+        ["Arbeidsplasser, hele programmet"],
+        ["År", "Nye arbeidsplasser", None, None, None],
+        [None, "Mål", "Mål akk.", "Resultat", "Res. akk."],
+        [2022, 10, 10, 6, 6],
+        [2023, 23, 33, 14, 20],
+        [2024, 25, 58, 27, 47],
+    ]
+    found = values(read(rows), "year", "target_new", "new_jobs")
+    assert [(year, goal) for year, goal, _ in found if goal] == [(2022, 10), (2023, 23), (2024, 25)]
+    assert [(year, count) for year, _, count in found if count] == [(2022, 6), (2023, 14), (2024, 27)]
+
+
+def test_a_part_may_stand_between_what_is_added_up() -> None:
+    head = ["Created", "of which women", "Safeguarded", "Total"]
+    rows = [
+        ["Focus area", 2024, None, None, None],
+        [None, *head],
+        ["Boatyards", 4, 1, 11, 15],
+        ["Food", 6.5, 4, 3, 9.5],
+        ["Stone", 12, 3, 14, 26],
+    ]
+    found = values(read(rows, "jobs.xlsx"), "focus_area", "new_jobs", "secured_jobs")
+    assert sorted(found, key=str) == [("Boatyards", 4, 11), ("Food", 6.5, 3), ("Stone", 12, 14)]
+
+
+def test_a_goal_among_years_is_not_what_was_measured() -> None:
+    rows = [
+        ["Nøkkeltall"],
+        ["År", "Elever (personer)", "Strøm (GWh)"],
+        [2021, 212, 140.5],
+        [2022, 205, 151.2],
+        [2023, 198, 160],
+        ["Endring 2021–2023", -14, 19.5],
+        ["Mål 2028", 225, 200],
+    ]
+    found = read(rows)
+    assert not found.is_storable
+    assert [problem.cell for problem in found.problems if problem.code == "not_a_year"] == ["A7"]
