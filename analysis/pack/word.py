@@ -22,6 +22,7 @@ from analysis.drawing.colours import LIGHT_TOKENS
 from analysis.pack import paper
 from analysis.pack.model import Figure, Pack, Part
 from analysis.table import Column, Field, Table, written
+from data.reading.kinds import OWN_DOCUMENT
 from language import Language
 
 _TAGS = {"nb": "nb-NO", "en": "en-GB"}
@@ -185,6 +186,7 @@ def _set_up(document: Written, pack: Pack) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = pack.title, "Programstatus", pack.kind_in_words
     properties.language, properties.subject = tag, pack.programme.name
+    properties.category = OWN_DOCUMENT
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Cm(21), Cm(29.7)

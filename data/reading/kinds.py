@@ -48,6 +48,9 @@ _KNOWN_BY_PART = {
 }
 _OPEN_DOCUMENTS = {b"opendocument.text": ".odt", b"opendocument.presentation": ".odp", b"vnd.sun.xml": ".sxc"}
 
+OWN_DOCUMENT = "programstatus-document"
+"""The category of the documents that Programstatus writes for a meeting."""
+
 
 def kind_of(content: bytes, limits: Limits) -> FileKind:
     """The kind of the file; FileRefused where it is none that can be read."""
@@ -87,6 +90,7 @@ def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
             if any(map(_WORKBOOK.fullmatch, names)):
                 return FileKind.XLSX
             if any(WORD_DOCUMENT.fullmatch(entry.filename) for entry in entries):
+                _refuse_own(archive, names)
                 return FileKind.DOCX
             kind = _main_part(archive, entries)
             if kind is not None:
@@ -99,6 +103,15 @@ def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
     if not names or {"[content_types].xml", "mimetype"} & names:
         raise FileRefused("unknown_type")
     raise FileRefused("archive")
+
+
+def _refuse_own(archive: zipfile.ZipFile, names: set[str]) -> None:
+    """A fact sheet of ours tells last year's scores: read as a report, they would be taken for this year's."""
+    part = "docprops/core.xml"
+    if part in names:
+        entry = next(entry for entry in archive.infolist() if plain_name(entry.filename) == part)
+        if f">{OWN_DOCUMENT}<".encode() in archive.read(entry):
+            raise FileRefused("own_document")
 
 
 def _main_part(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> FileKind | None:

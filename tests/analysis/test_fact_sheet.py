@@ -18,6 +18,7 @@ from analysis.facts import Facts, Selection
 from analysis.pack import fact_sheet
 from analysis.screens.fact_sheet import FactSheet, fact_sheet_screen, year_to_assess
 from data import frameworks
+from data.loading.read import read_in_process
 from data.sample import install
 from data.store.database import Store
 from language import Language
@@ -139,6 +140,14 @@ def test_each_score_is_chosen_on_the_scale_and_each_statement_has_room_for_words
     assert fields["Poeng 2025: Bo- og blilyst"] == ["1", "2", "3", "4", "5", "6"]
     assert fields["Poeng 2025: Attraktivitet, styrets total"][:3] == ["1", "1,5", "2"]
     assert fields["Styrets ord 2025: Bo- og blilyst"] == []
+
+
+def test_it_is_not_taken_for_an_assessment_when_it_is_loaded(
+    sample: duckdb.DuckDBPyConnection, sheet: FactSheet
+) -> None:
+    reading = read_in_process(fact_sheet.write(sample, sheet, Language("nb"), "docx"), "faktaark.docx", year=2025)
+    assert [problem.code for problem in reading.problems] == ["own_document"]
+    assert not reading.tables
 
 
 def test_paper_says_the_same_as_the_page(sample: duckdb.DuckDBPyConnection, sheet: FactSheet) -> None:
