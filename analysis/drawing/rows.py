@@ -12,6 +12,7 @@ from typing import Literal
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.row_parts import RowKey, Tick
+from analysis.drawing.trends import Trends
 from analysis.drawing.values import EventMark
 
 RowMark = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
@@ -356,21 +357,25 @@ class Checklist:
     rows: tuple[CheckRow, ...]
 
 
-Rows = ProjectChain | (
-    Checklist
-    | Dated
-    | EventAxis
-    | YearLanes
-    | Cells
-    | Goals
-    | Lives
-    | Squares
-    | Shifts
-    | WordBars
-    | Steps
-    | Heights
-    | Texts
-    | ProjectList
-    | Ranges
-    | Paths
+Rows = (
+    ProjectChain
+    | Trends
+    | (
+        Checklist
+        | Dated
+        | EventAxis
+        | YearLanes
+        | Cells
+        | Goals
+        | Lives
+        | Squares
+        | Shifts
+        | WordBars
+        | Steps
+        | Heights
+        | Texts
+        | ProjectList
+        | Ranges
+        | Paths
+    )
 )

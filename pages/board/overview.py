@@ -2,23 +2,30 @@
 
 import streamlit as st
 
-from analysis.screens.overview import overview_screen
-from pages.shell import cached, components
+from analysis.screens.front_page import front_page
+from pages.shell import cached, components, key_figures
+from pages.shell.as_of import day_seen
 from pages.shell.charts import show
 from pages.shell.context import current
 
 context = current()
 if not components.nothing_to_show(context):
-    screen = cached.screen(context, overview_screen)
+    page = cached.screen(context, front_page, day_seen(context))
+    screen = page.overview
     components.headline(context, screen.headline)
-    components.key_figures(screen.figures)
+    key_figures.key_figures(context, page.figures)
+    key_figures.conclusion(context, page.conclusion)
     left, right = st.columns((5, 7), gap="large")
     with left:
         components.worth_talking_about(context, screen.findings)
     with right:
         if components.is_assessed(context):
+            charts = {"profile": screen.profile, "radar": screen.radar}
+            if page.trend is not None:
+                charts = {"years": page.trend, **charts}
             place = st.container()
-            is_radar = components.profile_shape(context) == "radar"
+            shape = components.profile_shape(context, *charts)
             with place:
-                show(context, screen.radar if is_radar else screen.profile)
+                show(context, charts[shape])
+    key_figures.work(context, page.work)
     components.freshness(context, screen.loaded_at)

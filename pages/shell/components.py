@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count, repeat
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +16,6 @@ from analysis.chart import Chart, Missing
 from analysis.facts import in_sentence, indicator_name
 from analysis.findings.headlines import Headline
 from analysis.findings.rules import Finding
-from analysis.screens.overview import KeyFigure
 from analysis.table import Column, Table, written
 from data.store.database import StoreError
 from language import Language
@@ -66,23 +66,6 @@ def label(text: str) -> str:
 def note(text: str) -> None:
     """A line of plain text."""
     show_html('<p class="ps-note">{text}</p>', text=text)
-
-
-def key_figures(figures: Iterable[KeyFigure]) -> None:
-    """The headline figures side by side; on a phone one below the other."""
-    show_html('<div class="ps-figures">{figures}</div>', figures=joined(map(_key_figure, figures)))
-
-
-def _key_figure(figure: KeyFigure) -> Markup:
-    return markup(
-        '<div class="ps-figure{missing}"><p class="ps-label">{label}</p>'
-        '<p class="ps-value">{value}{unit}</p><p class="ps-meaning">{meaning}</p></div>',
-        missing=" is-missing" if figure.is_missing else "",
-        label=figure.label,
-        value=figure.value,
-        unit=markup("<small>{unit}</small>", unit=figure.unit) if figure.unit else "",
-        meaning=figure.meaning,
-    )
 
 
 def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
@@ -140,6 +123,11 @@ def quotes(lead: str, texts: Sequence[str]) -> None:
     """What a report says in its own words, Norwegian whatever the page speaks; no texts: nothing."""
     for text in texts:
         show_html('<p class="ps-quote">{lead} <q lang="no">{text}</q></p>', lead=lead, text=text)
+
+
+def address(context: Context, name: str, **more: str) -> str:
+    """Where a page with the selection of this one is, for a link inside of our HTML."""
+    return f"{page(name).url or './'}?{urlencode({**parameters(context), **more})}"
 
 
 def parameters(context: Context) -> dict[str, str]:
@@ -241,14 +229,14 @@ def never_taken_up(context: Context, advice: Sequence[tuple[str, str]]) -> None:
             points(context.language.text("pages.actions.never_taken_up"), advice, "")
 
 
-def profile_shape(context: Context) -> str:
-    """The choice between dots and the radar that people know."""
+def profile_shape(context: Context, *shapes: str) -> str:
+    """The choice between the first of those shapes and the others, the radar that people know among them."""
     spoken = context.language
     return str(
         st.segmented_control(
             spoken.text("pages.overview.shape"),
-            ("profile", "radar"),
-            default="profile",
+            shapes,
+            default=shapes[0],
             required=True,
             key="shape",
             format_func=lambda shape: spoken.text(f"pages.overview.shape_{shape}"),

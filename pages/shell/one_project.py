@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.screens.one_project import project_screen
-from pages.shell import cached, components, meetings
+from pages.shell import cached, components, key_figures, meetings
 from pages.shell.as_of import day_seen
 from pages.shell.charts import show
 from pages.shell.context import Context
@@ -24,7 +24,7 @@ def show_project(context: Context) -> bool:
         components.note(context.language.text("pages.projects.no_such", project=asked))
         return False
     components.headline(context, screen.headline)
-    components.key_figures(screen.figures)
+    key_figures.key_figures(None, screen.figures)
     show(context, screen.phases)
     left, right = st.columns((5, 7), gap="large")
     with left:

@@ -28,6 +28,7 @@ from analysis.drawing.rows import (
     WordBars,
     YearLanes,
 )
+from analysis.drawing.trends import Trends
 from analysis.templates import rendered
 
 _NAMES = {
@@ -44,6 +45,7 @@ _NAMES = {
     Goals: "goals.html",
     Dated: "dated.html",
     YearLanes: "year_lanes.html",
+    Trends: "trends.html",
     EventAxis: "event_axis.html",
     Checklist: "checklist.html",
     Ranges: "ranges.html",

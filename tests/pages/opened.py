@@ -129,10 +129,24 @@ def finding_titles(app: AppTest) -> list[str]:
 
 
 def key_figures(app: AppTest) -> list[tuple[str, str, str]]:
-    """Label, value with its unit, meaning."""
-    parsed = _Html(html(app))
+    """Label, value with its unit, meaning of the headline figures."""
+    return _figures(html(app).replace(_block(app, "block-work"), ""))
+
+
+def work_figures(app: AppTest) -> list[tuple[str, str, str]]:
+    """Label, value with its unit, meaning of how the work goes."""
+    return _figures(_block(app, "block-work"))
+
+
+def _figures(markup: str) -> list[tuple[str, str, str]]:
+    parsed = _Html(markup)
     rows = zip(*(parsed.of("p", css_class=f"ps-{part}") for part in ("label", "value", "meaning")), strict=True)
     return list(rows)
+
+
+def _block(app: AppTest, key: str) -> str:
+    """As `inside`; "" where there is no such container."""
+    return inside(app, key) if any(getattr(node, "key", None) == key for node in _nodes(app.main)) else ""
 
 
 def panels(app: AppTest) -> list[str]:

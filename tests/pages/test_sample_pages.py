@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from data import frameworks
+from analysis.facts import Selection, gather, programmes
+from analysis.screens.overview import overview_screen
+from data import frameworks, sample
 from data.store.database import Store
+from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language, sentence
 from pages import PAGES
 from tests.pages.opened import (
@@ -17,13 +21,15 @@ from tests.pages.opened import (
     go,
     headline,
     html,
+    inside,
     key_figures,
     open_app,
     page_links,
     panels,
     texts,
+    work_figures,
 )
-from tests.pages.reckoned import YEARS, Reckoned, reckoned, texts_from_files
+from tests.pages.reckoned import INVENTED, SPIR, YEARS, Reckoned, reckoned, texts_from_files
 from tests.pages.words import faults
 
 by_year = pytest.mark.parametrize(
@@ -117,12 +123,98 @@ def _behind_in_words(subject: str, year: int, spoken: Language) -> str:
 
 @in_both_languages
 @by_year
-def test_the_three_figures_are_those_of_the_rows(
+def test_the_headline_figures_are_the_goals_in_the_boards_order(
     with_sample: Store, programme: str, year: int, compared: int | None, language: str
 ) -> None:
     spoken, figures = Language(language), reckoned(programme)
     app = open_app(programme=programme, year=year, language=language)
-    (_, lowest, of_assessment), (_, used, of_budget), (_, counted, of_jobs) = key_figures(app)
+    first, second, third = key_figures(app)
+
+    goals = sorted(rows_of_sample(programme, "goals"), key=lambda row: row["rank"])
+    assert [label for label, _, _ in (first, second, third)] == [f"{row['rank']} {row['goal']}" for row in goals]
+    _is_the_boards_score(first, figures, year, compared, spoken)
+    jobs, target = figures.jobs_by(year), spoken.number(figures.target, 0)
+    if jobs is None:
+        assert second[1] == spoken.text("judgements.jobs.behind") and target in second[2]
+    else:
+        assert second[1] == f"{spoken.number(jobs, 0)} {spoken.text('overview.of_target', target=target)}"
+        below = spoken.in_words(round(figures.target_by(year) - jobs))
+        assert second[2].lower().startswith(below)
+    assert third[1:] == (spoken.text("charts.goals.none"), spoken.text("overview.goal.not_measured"))
+
+
+def _is_the_boards_score(
+    shown: tuple[str, str, str], figures: Reckoned, year: int, compared: int | None, spoken: Language
+) -> None:
+    """A goal that an indicator goes with: its total, whence it has come, and what is measured beside it."""
+    totals, scale = figures.totals(year), frameworks.form(figures.form(year)).scale
+    of_scale = spoken.text("overview.of_scale", maximum=spoken.number(scale.maximum))
+    assert shown[1] == f"{spoken.number(totals['development'])} {of_scale}"
+    is_comparable = compared is not None and figures.form(compared) == figures.form(year)
+    before = figures.totals(compared)["development"] if is_comparable else totals["development"]
+    # Where it is as it was, the number is not said twice.
+    assert before == totals["development"] or spoken.number(before) in shown[2]
+    assert (str(compared) in shown[2]) == is_comparable
+    measured = [
+        row
+        for row in rows_of_sample(figures.programme, "measures")
+        if row["measure"] == "Bedrifter i nettverket" and row["year"] <= year and row["value"] is not None
+    ]
+    if measured:
+        last = max(measured, key=lambda row: row["year"])
+        assert spoken.number(last["value"], 2) in shown[2]
+    else:
+        assert spoken.text("overview.goal.no_own_measure") in shown[2]
+
+
+def rows_of_sample(programme: str, dataset: str) -> list[dict[str, Any]]:
+    (found,) = [one for one in sample.samples() if one.programme == programme]
+    return [dict(row) for row in found.tables[dataset]]
+
+
+@in_both_languages
+@pytest.mark.parametrize(("programme", "year"), [(SPIR, 2024), (INVENTED, 2024)])
+def test_how_the_work_goes_is_of_the_rows(with_sample: Store, programme: str, year: int, language: str) -> None:
+    spoken, figures = Language(language), reckoned(programme)
+    app = open_app(programme=programme, year=year, language=language)
+    shown = {label: (value, meaning) for label, value, meaning in work_figures(app)}
+
+    share, pace = figures.utilisation(year), figures.pace(year)
+    used, of_budget = shown[spoken.text("overview.work.budget", year=year)]
+    assert share is not None and used.startswith(spoken.percent(share))
+    assert (pace is not None) == (spoken.percent(pace or 0) in of_budget)
+    projects = [row for row in rows_of_sample(programme, "projects") if row.get("granted_on", dt.date.max).year <= year]
+    granted = [row["granted_nok"] for row in projects if row.get("granted_nok") is not None]
+    title = spoken.text("pages.projects.title")
+    assert (title in shown) == bool(projects)
+    if projects:
+        assert shown[title][1].startswith(str(len(granted)))
+        assert spoken.number(sum(granted) / 1_000_000) in shown[title][1]
+    assert spoken.text("pages.actions.title") in shown
+
+
+def test_the_report_concludes_in_its_own_words(with_sample: Store) -> None:
+    for programme, part in ((INVENTED, "main_conclusion"), (SPIR, "greatest_challenge")):
+        said = inside(open_app(programme=programme, year=2024), "block-conclusion")
+        rows = [row for row in rows_of_sample(programme, "narratives") if row["year"] == 2024 and row["part"] == part]
+        assert rows and all(row["text"] in said for row in rows)
+        assert Language("nb").text(f"overview.conclusion.{part}") in said
+    assert "block-conclusion" not in str(open_app(programme=INVENTED, year=2022).main)
+
+
+@in_both_languages
+@by_year
+def test_the_three_figures_without_goals_are_those_of_the_rows(
+    with_sample: Store, programme: str, year: int, compared: int | None, language: str
+) -> None:
+    spoken, figures = Language(language), reckoned(programme)
+    connection = Snapshot(with_sample).cursor(None)
+    known = next(one for one in programmes(connection) if one.programme == programme)
+    selection = Selection(programme, year, compared)
+    shown = overview_screen(connection, gather(connection, known), selection, spoken).figures
+    (lowest, of_assessment), (used, of_budget), (counted, of_jobs) = [
+        (f"{figure.value} {figure.unit}".strip(), figure.meaning) for figure in shown
+    ]
 
     totals = figures.totals(year)
     scale = frameworks.form(figures.form(year)).scale

@@ -1,0 +1,86 @@
+"""Figures with their meaning and the way to more, and what a report concludes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from analysis.numbers.conclusions import Conclusion
+from analysis.screens.overview import KeyFigure
+from pages.shell import components
+from pages.shell.context import Context
+from pages.shell.markup import joined, markup, show_html
+
+
+def key_figures(context: Context | None, figures: Iterable[KeyFigure], *, is_small: bool = False) -> None:
+    """The headline figures side by side; on a phone one below the other. `is_small`: a quiet row of means.
+
+    Without a `context` they lead nowhere.
+    """
+    show_html(
+        '<div class="ps-figures{small}">{figures}</div>',
+        small=" is-small" if is_small else "",
+        figures=joined(_key_figure(context, figure) for figure in figures),
+    )
+
+
+def _key_figure(context: Context | None, figure: KeyFigure) -> Markup:
+    return markup(
+        '<div class="ps-figure{state}"><p class="ps-label">{rank}{label}</p>'
+        '<p class="ps-value">{value}{unit}</p>{bar}<p class="ps-meaning">{meaning}</p></div>',
+        state=" is-missing" if figure.is_missing else " is-in-words" if figure.is_in_words else "",
+        rank=markup("<b>{rank}</b> ", rank=figure.rank) if figure.rank is not None else "",
+        label=_label(context, figure),
+        value=figure.value,
+        unit=markup(" <small>{unit}</small>", unit=figure.unit) if figure.unit else "",
+        bar=_bar(*figure.shares) if figure.shares else "",
+        meaning=figure.meaning,
+    )
+
+
+def _label(context: Context | None, figure: KeyFigure) -> str:
+    if context is None:
+        return figure.label
+    return markup(
+        '<a href="{address}" target="_self"{language}>{label}</a>',
+        address=components.address(context, figure.page, **dict(figure.parameters)),
+        # A goal is written as the board wrote it, whatever the page speaks.
+        language=Markup(' lang="no"') if figure.rank is not None else "",
+        label=figure.label,
+    )
+
+
+def _bar(share: float, pace: float | None) -> Markup:
+    """A bar of what is used, with the pace as a stroke; its numbers stand beside it in words."""
+    return markup(
+        '<i class="ps-budget" aria-hidden="true"><i style="width:{share:.1%}"></i>{pace}</i>',
+        share=min(share, 1.0),
+        pace=markup('<b style="left:{pace:.1%}"></b>', pace=pace) if pace is not None and pace < 1 else "",
+    )
+
+
+def conclusion(context: Context, found: Conclusion | None) -> None:
+    """What the report concludes, in its own words, with where they stand; None: nothing."""
+    if found is None or context.selection is None or context.programme is None:
+        return
+    spoken = context.language
+    invented = spoken.text("marks.invented_sentence")
+    with st.container(key="block-conclusion"):
+        show_html(
+            '<div class="ps-conclusion"><h2 class="ps-title">{title}</h2><blockquote>{texts}<p class="ps-source">'
+            "{source}{mark}</p></blockquote></div>",
+            title=spoken.text(f"overview.conclusion.{found.part}"),
+            texts=joined(markup('<p lang="no">{text}</p>', text=text) for text in found.texts),
+            source=spoken.text(f"overview.conclusion.source_{found.part}", year=context.selection.year),
+            mark=markup(" <strong>{text}</strong>", text=invented) if context.programme.is_invented else "",
+        )
+
+
+def work(context: Context, figures: Sequence[KeyFigure]) -> None:
+    """How the work goes, a figure with its link for each; none: nothing."""
+    if figures:
+        with st.container(key="block-work"):
+            show_html('<h2 class="ps-title">{title}</h2>', title=context.language.text("overview.work.title"))
+            key_figures(context, figures, is_small=True)
