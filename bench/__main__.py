@@ -15,7 +15,7 @@ import openpyxl
 import pandas as pd
 from playwright.sync_api import sync_playwright
 
-from bench import reading, understanding
+from bench import reading, understanding, viewers
 from bench.rows import FORM, named, score_rows
 from bench.session import Session
 from data.store.batches import Mode, load
@@ -24,15 +24,18 @@ from data.terms.datasets import DATASETS, ORIGIN_COLUMNS
 from data.terms.tables import Reading, RecognisedTable
 from tests.browser import chromium
 from tests.browser.running import ROOT, Server, running_server
+from tests.pages.reckoned import INVENTED
 
 LOADED_ROWS = 20_000
 STORED_ROWS = 1_000_000
 RERUNS = 15
 METRIC_APP = "bench/metric_app.py"
+PLOTLY_APP = "bench/plotly_app.py"
+_VIEWED = tuple(f"programme={INVENTED}&year={year}" for year in (2024, 2023, 2022))
 
 
 def main(parts: Sequence[str] = ()) -> None:
-    """Print one line per ratio; `parts` are those of "reading" and "pages" that are wanted, all without them."""
+    """Print one line per ratio; `parts` are those of "reading", "pages", "viewers" that are wanted, else all."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if not parts or "reading" in parts:
@@ -42,6 +45,9 @@ def main(parts: Sequence[str] = ()) -> None:
             _print("start to first page / the same with st.metric only", *_start(folder))
             for page in ("", "indikatorer"):
                 _print(f"rerun /{page} on 1,000,000 rows / st.metric only", *_rerun(folder, page))
+        if not parts or "viewers" in parts:
+            _print_key_presses(folder)
+            _print_many(folder)
 
 
 def _print(what: str, ours: float, theirs: float, unit: str = "s") -> None:
@@ -56,6 +62,45 @@ def _print_reading(folder: Path) -> None:
     _print("200,000 x 12 into the store / python-calamine alone (<= 2)", ours.seconds, calamine.seconds)
     _print("memory for it / pandas.read_excel alone (<= 1)", ours.megabytes, pandas.megabytes, "MB")
     _print("60 rows understood / their cells read (<= 3)", *understanding.seconds())
+
+
+def _print_key_presses(folder: Path) -> None:
+    """The plain charts are measured before and after, because a machine that others use changes."""
+    with (
+        sync_playwright() as playwright,
+        running_server(_new(folder)) as ours,
+        running_server(_new(folder), script=PLOTLY_APP) as plain,
+    ):
+        browser = playwright.chromium.launch(executable_path=_chromium())
+        for path in ("", "indikatorer", "budsjett", "arbeidsplasser"):
+            before = viewers.seconds_to_settle(browser, plain)
+            settled = viewers.seconds_to_settle(browser, ours, path)
+            theirs = (before + viewers.seconds_to_settle(browser, plain)) / 2
+            _print(f"key press to all charts on /{path} / four plain st.plotly_chart", settled, theirs)
+        browser.close()
+
+
+def _print_many(folder: Path) -> None:
+    with running_server(_new(folder)) as ours, running_server(_new(folder), script=PLOTLY_APP) as plain:
+        page = "budsjett"
+        _print(
+            "memory per viewer (<= 0.5 MB) / four plain st.plotly_chart",
+            viewers.megabytes_per_viewer(ours, _VIEWED[0], page),
+            viewers.megabytes_per_viewer(plain, ""),
+            "MB",
+        )
+        _print(
+            "p95 of 100 viewers, a choice every 5 s / four plain st.plotly_chart",
+            viewers.p95_of_many(ours, _VIEWED, page),
+            viewers.p95_of_many(plain, [""]),
+        )
+
+
+def _chromium() -> str:
+    path = chromium.find()
+    if not path:
+        sys.exit("make bench needs Chromium, as make test-browser does")
+    return path
 
 
 def _loading(folder: Path) -> tuple[float, float]:
@@ -80,11 +125,8 @@ def _run(*arguments: str) -> None:
 
 
 def _start(folder: Path) -> tuple[float, float]:
-    path = chromium.find()
-    if not path:
-        sys.exit("make bench needs Chromium, as make test-browser does")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
+        browser = playwright.chromium.launch(executable_path=_chromium())
 
         def first_page(script: str) -> None:
             with running_server(_new(folder), script=script) as server:

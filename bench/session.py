@@ -28,6 +28,10 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """The visitor leaves."""
         self._socket.close()
 
     def seconds_of_run(self, query: str, page: str = "") -> float:

@@ -36,6 +36,7 @@ class Server:
 
     port: int
     log_file: Path
+    pid: int
 
     @property
     def url(self) -> str:
@@ -70,7 +71,7 @@ def running_server(
     address: str = "127.0.0.1",
 ) -> Iterator[Server]:
     """`streamlit run app.py`, as people start it; database and log are put in `folder`."""
-    server = Server(_free_port(), folder / "server.log")
+    port, log_file = _free_port(), folder / "server.log"
     environment = {
         **os.environ,
         "PROGRAMSTATUS_DATABASE": str(folder / "programstatus.duckdb"),
@@ -78,9 +79,10 @@ def running_server(
         **(settings or {}),
     }
     command = [sys.executable, "-m", "streamlit", "run", script]
-    options = ["--server.port", str(server.port), "--server.headless", "true", "--server.address", address]
-    with server.log_file.open("wb") as log:
+    options = ["--server.port", str(port), "--server.headless", "true", "--server.address", address]
+    with log_file.open("wb") as log:
         process = subprocess.Popen([*command, *options], cwd=app, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        server = Server(port, log_file, process.pid)
         try:
             _wait_until_healthy(server, process)
             yield server

@@ -1,0 +1,103 @@
+"""What people wait for at a key press, in a browser; and what many of them at once cost the server."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from bench.session import Session
+from tests.browser.running import Server
+from tests.pages.reckoned import INVENTED
+
+PRESSES = 10
+VIEWERS = 100
+_ROUNDS = 6
+_SECONDS_BETWEEN = 5.0
+# The time of the last change in any chart since the last Enter; a chart that is drawn anew is a change.
+_WATCH = """() => {
+  window.pressed = window.changed = 0;
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter") window.pressed = window.changed = performance.now();
+  }, true);
+  const charts = ".js-plotly-plot, .ps-rows";
+  const isOfChart = (node) => node.nodeType === 1 && (node.closest(charts) || node.querySelector(charts));
+  new MutationObserver((changes) => {
+    if (changes.some((one) => isOfChart(one.target.parentElement ?? one.target) || [...one.addedNodes].some(isOfChart)))
+      window.changed = performance.now();
+  }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+}"""
+_IS_SETTLED = "() => window.changed > window.pressed && performance.now() - window.changed > 700"
+
+
+def seconds_to_settle(browser: Browser, server: Server, path: str = "") -> float:
+    """From the key that chooses another year until the last chart of the page has changed; the median of some."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1600})
+    page.goto(f"{server.url}/{path}?programme={INVENTED}&year=2024")
+    page.locator(".js-plotly-plot .main-svg, .ps-rows").first.wait_for()
+    line = page.locator(".st-key-filters button")
+    if line.count():
+        line.first.click()
+    field = page.locator(".st-key-year input").first
+    field.wait_for()
+    page.wait_for_timeout(2000)
+    page.evaluate(_WATCH)
+    # The first is for what is cached from then on.
+    times = [_press(page, "ArrowUp" if number % 2 else "ArrowDown") for number in range(PRESSES + 1)][1:]
+    page.close()
+    return statistics.median(times)
+
+
+def _press(page: Page, key: str) -> float:
+    page.locator(".st-key-year input").first.click()
+    page.wait_for_timeout(250)
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    # Not `wait_for_function`: the pages' content policy lets nobody evaluate texts in them.
+    while not page.evaluate(_IS_SETTLED):
+        page.wait_for_timeout(100)
+    return float(page.evaluate("() => window.changed - window.pressed")) / 1000
+
+
+def megabytes_per_viewer(server: Server, query: str, page: str = "") -> float:
+    """How much more memory the server holds for each of many who have the page open."""
+    with Session(server) as first:
+        first.seconds_of_run(query, page)
+    before = _megabytes(server)
+    sessions = [Session(server) for _ in range(VIEWERS)]
+    try:
+        for session in sessions:
+            session.seconds_of_run(query, page)
+        return (_megabytes(server) - before) / VIEWERS
+    finally:
+        for session in sessions:
+            session.close()
+
+
+def _megabytes(server: Server) -> float:
+    status = Path(f"/proc/{server.pid}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
+
+
+def p95_of_many(server: Server, queries: Sequence[str], page: str = "") -> float:
+    """The time that 95 of 100 runs stay under while many viewers change a choice every five seconds."""
+    started = time.monotonic() + 1
+
+    def view(number: int) -> list[float]:
+        times = []
+        with Session(server) as session:
+            session.seconds_of_run(queries[0], page)
+            for turn in range(_ROUNDS):
+                # The viewers are spread over the five seconds, and nobody waits for another.
+                due = started + _SECONDS_BETWEEN * (turn + 1 + number / VIEWERS)
+                time.sleep(max(due - time.monotonic(), 0))
+                times.append(session.seconds_of_run(queries[(number + turn) % len(queries)], page))
+        return times
+
+    with ThreadPoolExecutor(VIEWERS) as pool:
+        times = [seconds for one in pool.map(view, range(VIEWERS)) for seconds in one]
+    return statistics.quantiles(times, n=20)[-1]
