@@ -18,6 +18,7 @@ PRESSES = 10
 VIEWERS = 100
 _ROUNDS = 6
 _SECONDS_BETWEEN = 5.0
+_PATIENCE = 30
 # The time of the last change in any chart since the last Enter; a chart that is drawn anew is a change.
 _WATCH = """() => {
   window.pressed = window.changed = 0;
@@ -47,18 +48,22 @@ def seconds_to_settle(browser: Browser, server: Server, path: str = "") -> float
     page.wait_for_timeout(2000)
     page.evaluate(_WATCH)
     # The first is for what is cached from then on.
-    times = [_press(page, "ArrowUp" if number % 2 else "ArrowDown") for number in range(PRESSES + 1)][1:]
+    times = [_press(page, 2024 if number % 2 else 2023) for number in range(PRESSES + 1)][1:]
     page.close()
     return statistics.median(times)
 
 
-def _press(page: Page, key: str) -> float:
+def _press(page: Page, year: int) -> float:
     page.locator(".st-key-year input").first.click()
     page.wait_for_timeout(250)
-    page.keyboard.press(key)
+    page.keyboard.type(str(year))
+    page.wait_for_timeout(150)
     page.keyboard.press("Enter")
     # Not `wait_for_function`: the pages' content policy lets nobody evaluate texts in them.
+    until = time.monotonic() + _PATIENCE
     while not page.evaluate(_IS_SETTLED):
+        if time.monotonic() > until:
+            raise TimeoutError(f"no chart has changed: {page.url}")
         page.wait_for_timeout(100)
     return float(page.evaluate("() => window.changed - window.pressed")) / 1000
 
