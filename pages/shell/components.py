@@ -115,7 +115,7 @@ def link(context: Context, name: str, label: str, **more: str) -> None:
 def here(number: str, name: str) -> None:
     """Where one is, among links of the same kind."""
     show_html(
-        '<p class="ps-here" aria-current="page"><b>{number}</b> {name}</p>', width="content", number=number, name=name
+        '<p class="ps-chosen" aria-current="page"><b>{number}</b> {name}</p>', width="content", number=number, name=name
     )
 
 

@@ -30,6 +30,8 @@ _CUT_TEXT = """
     const text = node.textContent.trim();
     if (!text || !node.parentElement.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
     if (node.parentElement.closest("script, style, noscript, [data-testid='stIconMaterial']")) continue;
+    // The line that says what is looked at cuts the programme's name, never the years; opened, it has the whole name.
+    if (node.parentElement.closest(".st-key-filters button strong")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
