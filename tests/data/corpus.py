@@ -1032,3 +1032,23 @@ def readiness_long(w):
     ]
     table = [["Arkiv", w.date(AS_OF[2024]), "I arbeid", None], ["Eierskap", None, "Ferdig", w.date(AS_OF[2023])]]
     return Book({"Videreføring": [["Punkt", "Frist", "Status", "Utført dato"], *table]}, rows, told=SPIR)
+
+
+@layout("repetitions", "one row per answer whether two texts say the same")
+def repetitions_long(w):
+    rows = [
+        {
+            **{"programme": "Spir", "year": 2024, "indicator": "profile", "text": "Lag en nettside."},
+            **{"earlier_year": 2023, "earlier_text": "Få på plass en nettside.", "is_same": True},
+        },
+        {
+            **{"programme": "Spir", "year": 2024, "indicator": "jobs", "text": "Tell hvert år."},
+            **{"earlier_year": 2022, "earlier_text": "Bli enige om hvem som teller.", "is_same": False},
+        },
+    ]
+    table = [
+        [2024, "Profil og kommunikasjon", "Lag en nettside.", 2023, "Få på plass en nettside.", "Ja"],
+        [2024, "Arbeidsplasser", "Tell hvert år.", 2022, "Bli enige om hvem som teller.", "Nei"],
+    ]
+    header = ["År", "Indikator", "Tekst", "Tidligere år", "Tidligere tekst", "Er det samme"]
+    return Book({"Sagt før": [header, *table]}, rows, told=SPIR)
