@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import duckdb
@@ -22,6 +23,7 @@ from tests.analysis.conftest import Gather, sample_rows
 from tests.analysis.packed import READERS
 from tests.data.factories import a_score
 
+ON = dt.date(2025, 1, 31)
 NB, EN = Language("nb"), Language("en")
 BEHIND = {"subject": "jobs", "judgement": "behind", "text": "Ikke helt der vi skulle vært."}
 TARGET = {"year": None, "target_jobs": 300}
@@ -122,7 +124,7 @@ def test_every_hand_out_of_the_real_programme_says_behind_and_not_uncounted(
 def test_the_presentation_of_the_real_programme_says_behind_and_not_uncounted(
     sample_facts: dict[str, Facts], sample: duckdb.DuckDBPyConnection, language: Language
 ) -> None:
-    shown = meeting.build(sample, sample_facts["Spir"], Selection("Spir", 2024), language, meeting.USUAL)
+    shown = meeting.build(sample, sample_facts["Spir"], Selection("Spir", 2024), language, meeting.USUAL, ON)
     text = " ".join(
         said
         for screen in shown.screens
