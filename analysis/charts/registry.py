@@ -120,7 +120,7 @@ class Charts:
         """The programme's year as it stood on the day."""
         programme, assessed = self.facts.programme, self.facts.assessments.forms
         period = (programme.start_date, programme.end_date)
-        return wheel_of(self.connection, programme.programme, period, assessed, self.day)
+        return wheel_of(self.connection, programme.programme, period, assessed, self.day, happened=self.facts.events)
 
     @property
     def measured(self) -> Chart | None:

@@ -149,8 +149,13 @@ def wheel(
     period: tuple[dt.date | None, dt.date | None],
     assessed: Collection[int],
     on: dt.date,
+    *,
+    happened: tuple[Event, ...] | None = None,
 ) -> Wheel:
-    """The programme's year on the day `on`. `period`: its first and last day; `assessed`: the years with a score."""
+    """The programme's year on the day `on`. `period`: its first and last day; `assessed`: the years with a score.
+
+    `happened`: every event of the programme, where that is known already.
+    """
     known = actions(connection, programme, _EVERY_YEAR, on)
     checks = checks_of(_rows(connection, "readiness", programme), on)
     entries = [
@@ -162,7 +167,7 @@ def wheel(
     return Wheel(
         on=on,
         entries=tuple(sorted(entries, key=lambda entry: (entry.date, entry.origin, entry.text))),
-        events=events(connection, programme),
+        events=events(connection, programme) if happened is None else happened,
         checks=checks,
         start=period[0],
         end=period[1],

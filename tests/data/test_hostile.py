@@ -167,6 +167,6 @@ def test_the_words_of_a_child_that_failed_go_to_the_log_only(caplog: pytest.LogC
 
 @pytest.mark.skipif(os.name == "nt", reason="a process there has no limit on what it writes")
 def test_a_child_with_too_much_to_say_is_stopped() -> None:
-    many = "Program;År;Indikator;Poeng\n" + "".join(f"P{number};2024;Bærekraft;2\n" for number in range(30_000))
+    many = "Program;År;Indikator;Poeng\n" + "".join(f"{number:060};2024;Bærekraft;2\n" for number in range(30_000))
     reading = read_file(many.encode(), "fil.csv", limits=replace(DEFAULT, answer_megabytes=1))
     assert [problem.code for problem in reading.problems] == ["reading_stopped"]
