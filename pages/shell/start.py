@@ -39,12 +39,13 @@ def run() -> None:
     mark = "mark" if look.size == "S" else "logo"
     st.logo(f"{_ROOT}/{mark}-{look.scheme}.svg", size="large")
     token = filters.share_token()
-    user, seen, unread = None, None, None
+    user, seen = None, None
+    unread: Exception | None = None
     # Whatever happens, st.navigation is reached: until then Streamlit finds pages by itself.
     try:
         user = identity.who_is_looking(token)
         seen = _seen(user, spoken) if user else None
-    except StoreError as error:
+    except Exception as error:
         unread = error
     role = user.role if user else Role.VIEWER
     pages = seen.pages if seen else navigation.listed(role, None, ())

@@ -140,11 +140,11 @@ def test_every_page_shows_the_data_as_it_was(loads: Store) -> None:
         assert not app.exception
         assert app.query_params["as_of"] == "1"
         assert "Du ser tallene slik de var" in inside(app, "looking-back")
-    assert key_figures(open_app(as_of=1))[0][1] == "4av 6"
+    assert key_figures(open_app(as_of=1))[0][1] == "4 av 6"
 
     app = press(go(app, "overview"), "back-to-now")
     assert "as_of" not in app.query_params
-    assert key_figures(app)[0][1] == "4,5av 6"
+    assert key_figures(app)[0][1] == "4,5 av 6"
 
 
 def test_nothing_is_loaded_or_taken_back_while_looking_back(loads: Store) -> None:
