@@ -52,7 +52,7 @@ def test_a_choice_makes_no_entry_and_is_there_again_after_back(open_page: OpenPa
     assert "language=en" in opened.page.url
     assert _entries(opened) == before
     # The choices go when somebody leaves.
-    opened.turn_to("present", "en")
+    opened.turn_to("fact_sheet", "en")
     expect(opened.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
     opened.page.go_back()

@@ -58,8 +58,11 @@ def made_of_text(page: Page) -> list[str]:
           const others = main.querySelectorAll(
             '[data-testid="stMarkdownContainer"] :is(img, code, del, b, [role="img"]), .katex, ' +
             '[data-testid="stMarkdownContainer"] strong:not(.st-key-filters *), ' +
-            '[data-testid="stHtml"] :is(img, script, b), svg a, svg [style*="font-weight: bold"] tspan');
-          return [...links, ...others].map((node) => node.outerHTML.slice(0, 200));
+            '[data-testid="stHtml"] :is(img:not([src^="data:image/svg+xml;base64,"]), script), ' +
+            'svg a, svg [style*="font-weight: bold"] tspan');
+          // Rows of ours have words in bold; only the file has this one.
+          const bold = [...main.querySelectorAll('[data-testid="stHtml"] b')].filter((b) => b.textContent === 'P');
+          return [...links, ...others, ...bold].map((node) => node.outerHTML.slice(0, 200));
         }"""
     )
     return found
