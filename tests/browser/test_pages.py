@@ -73,13 +73,23 @@ def test_a_page_is_whole(open_page: OpenPage, url: str, view: View) -> None:
     assert not faults, pformat(faults, width=160)
 
 
+# Plotly draws a figure anew some time after its place has another width.
+_FIGURES_FIT = """
+() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((chart) =>
+  [...chart.querySelectorAll(".main-svg")].every((drawn) =>
+    drawn.getBoundingClientRect().right <= chart.parentElement.getBoundingClientRect().right + 24))
+"""
+
+
 @pytest.mark.parametrize("url", URLS)
 def test_nothing_is_cut_between_phone_and_screen(open_page: OpenPage, url: str) -> None:
     opened = open_page(f"{url}?programme={INVENTED}&year=2023", width=820)
+    opened.page.wait_for_function(_FIGURES_FIT)
     assert [*cut_text(opened.page), *sideways_scrolling(opened.page)] == []
 
     # As a window is made smaller.
     opened.page.set_viewport_size({"width": 720, "height": 900})
+    opened.page.wait_for_function(_FIGURES_FIT)
     opened.settle()
     assert [*cut_text(opened.page), *sideways_scrolling(opened.page)] == []
 
