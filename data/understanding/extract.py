@@ -479,6 +479,8 @@ class _Reader:
                     aliases.choice_words(self.source.dataset.name, one.name, choice)[place] for choice in one.choices
                 ]
                 values[language] = ", ".join(words)
+        if one.is_required and code in ("no_date_kept_empty", "date_without_year"):
+            code = "not_a_date"  # it cannot stay empty, and the cell is not empty
         severity = Severity.WARNING if code in SOFT_FAULTS else Severity.ERROR
         cell = role.column.cells[line]
         return Problem(

@@ -344,3 +344,9 @@ def test_a_csv_with_excels_own_separator_line_keeps_its_row_numbers() -> None:
 def test_rows_of_several_values_carry_their_range_and_each_cell() -> None:
     reading = read({"Budsjett": [["År", "Budsjett", "Bevilget"], [2023, 100, 50], [2024, 100, None]]}, programme="Spir")
     assert rows(reading, "cell", "cells") == [("B2:C2", '{"budget_nok":"B#","granted_nok":"C#"}'), ("B3", None)]
+
+
+def test_a_day_that_must_be_there_and_is_no_day_is_told_once_for_what_it_is() -> None:
+    sheet = [["Dato", "Type punkt", "Hva"], ["31.02.2025", "Frist", "Søknad"], ["løpende", "Frist", "Rapport"]]
+    reading = read({"Årshjul": sheet}, programme="Spir")
+    assert [(one.code, one.cell) for one in reading.problems] == [("not_a_date", "A2"), ("not_a_date", "A3")]
