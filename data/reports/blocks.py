@@ -30,7 +30,9 @@ def words_of(document: Document, places: Sequence[int], last: str = "") -> Words
     """The words in those lines; `last` is what the last of them says beside its boxes. None where they say nothing."""
     entries = [(place, document.lines[place]) for place in places]
     if last:
-        entries[-1] = (entries[-1][0], Line(last, entries[-1][1].place))
+        place, line = entries[-1]
+        said = Line(last, line.place)
+        entries[-1] = (place, replace(said, text=without_bullet(said) or last))  # its boxes say that it is no question
     entries = _without_description(entries, document.wraps)
     bullets = [number for number, (_, line) in enumerate(entries) if without_bullet(line) is not None]
     if not bullets:

@@ -24,6 +24,12 @@ _NUMBERS = re.compile(r"[1-9](?:[\s|]+[1-9])+")
 _CROSS = re.compile(rf"[xX×✓{CROSSED}]+")
 FEWEST = 5
 """No scale is shorter."""
+_BOX = (
+    rf"(?:[{EMPTY}{CROSSED}{_EMPTY_SIGNS}{_CROSSED_SIGNS}]\ufe0f?|\[[\s_xX×+*]{{0,3}}\]|\([\s_xX×+*]{{0,3}}\)"
+    r"|\{[\s_xX×+*]{0,3}\})"
+)
+_RUN = re.compile(rf"(?:(?:{_BOX}|(?<!\d)[1-9](?!\d))[\s,;|]*){{{FEWEST},}}")
+_OF_RUN = re.compile(rf"{_BOX}|[1-9]")
 
 # What the fonts of symbols show under a character; Word stores them from F000 on.
 _WINGDINGS = {0x6F: EMPTY, 0x71: EMPTY, 0x72: EMPTY, 0xA8: EMPTY, 0x6E: CROSSED, 0x78: CROSSED}
@@ -76,7 +82,26 @@ def parted(text: str) -> tuple[str, str]:
     begin = max(0, len(signs) - _LONGEST_ROW)
     tails = (tail.search(signs, begin) for tail in (_TAIL, _TAIL_AFTER, _TAIL_OF_SIGNS))
     tail = next(filter(None, tails), None)
-    return (signs[: tail.start()].strip(), tail[0]) if tail else ("", "")
+    if tail is None:
+        return "", ""
+    whole = [row for row in rows_in(signs[begin:]) if begin + row[1] == len(signs.rstrip())]
+    start = begin + whole[0][0] if whole else tail.start()
+    return signs[:start].strip(), signs[start:]
+
+
+def rows_in(text: str) -> list[tuple[int, int]]:
+    """Where the rows of boxes in a text begin and end."""
+    return [found for run in _RUN.finditer(text) if (found := _row_of(run)) is not None]
+
+
+def _row_of(run: re.Match[str]) -> tuple[int, int] | None:
+    """The row in a run of boxes and numbers; a number that counts the statement before or after it is no part of it."""
+    found = list(_OF_RUN.finditer(run[0]))
+    for tokens in (found, found[1:], found[:-1], found[1:-1]):
+        numbers = [int(token[0]) for token in tokens if token[0].isdigit()]
+        if numbers == list(range(1, len(numbers) + 1)) and len(tokens) - len(numbers) >= FEWEST:
+            return run.start() + tokens[0].start(), run.start() + tokens[-1].end()
+    return None
 
 
 def is_rating(text: str) -> bool:

@@ -22,7 +22,7 @@ from data.terms import aliases
 
 _NUMBERING = re.compile(
     r"^\s*(?:\w*indikator|\w*indicator|del|part|kapittel|chapter)?\s*"
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]+[.)]|[A-Za-z][.)])(?:\s+|\s*[:–—-]\s*)",
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]+[.)]|[A-Za-z][.)]|[A-Z](?=\s*[:–—]\s))(?:\s+|\s*[:–—-]\s*)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\s*\w*(?:indikator|indicator)\s*\d{0,2}\s*[:–—-]\s*", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.reports.columns import is_score_header
 from data.reports.grades import grade_in
 from data.reports.headings import after_total, bare_heading, indicator_of, is_statement, is_topic
-from data.reports.lines import Document, Figure, Line, without_bullet
+from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
 from data.reports.words import says, words_in
 
 _LONGEST_HEADING = 90
@@ -29,7 +29,7 @@ def with_parted_lines(document: Document) -> Document:
     """The document with a line for each thing that is said."""
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
-    headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
+    headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines) | _points_with_scores(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
@@ -37,7 +37,7 @@ def with_parted_lines(document: Document) -> Document:
     for place, line in enumerate(lines):
         if place in headed and place - 1 not in headed and place + 1 not in headed:
             name, score = headed[place]
-            parted += [replace(line, text=name), Line(f"{TOTAL}: {score}", line.place)]
+            parted += [replace(line, text=name, is_bullet=False), Line(f"{TOTAL}: {score}", line.place)]
         elif (of_years := _of_years(line)) is not None:
             parted.append(of_years)
         elif is_usual and place in stated:
@@ -53,7 +53,7 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
     """
     if line.figures or len(line.text) > _LONGEST_HEADING or not any(map(str.isdigit, line.text[-12:])):
         return None
-    if without_bullet(line) is not None and not line.is_heading and not line.text[:1].isdigit():
+    if has_bullet(line) and not line.is_heading:
         return None
     grade = grade_in(line.text)
     name = _without_total(grade.before) if grade else ""
@@ -65,11 +65,26 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
     return line.text[: line.text.index(found["name"]) + len(found["name"])], found["score"]
 
 
+def _points_with_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Points such as "- Portefølje, samlet poengsum 4,5", of several indicators: what stands below is theirs."""
+    found: dict[int, tuple[str, str]] = {}
+    for place, line in enumerate(lines):
+        text = without_bullet(line) if has_bullet(line) else None
+        if text and (said := _heading_with_score(replace(line, text=text, is_bullet=False))) is not None:
+            found[place] = said
+    return found if len({indicator_of(name) for name, _ in found.values()}) > 1 else {}
+
+
+def states_score(text: str) -> bool:
+    """Whether a text does nothing but give the score of an indicator: "Portefølje, samlet poengsum 4,5"."""
+    return _heading_with_score(Line(text, "")) is not None
+
+
 def _without_total(text: str) -> str:
     """A text without the word for a total at its end: "Portefølje (samlet"."""
     head, _, last = text.rpartition(" ")
     words = words_in(last)
-    return head.rstrip(" (:–—-") if head and words and says(words, "score", "total") else text
+    return head.rstrip(" (,:–—-") if head and words and says(words, "score", "total") else text
 
 
 def _of_years(line: Line) -> Line | None:

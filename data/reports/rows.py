@@ -10,6 +10,7 @@ from data.frameworks import Form, Indicator
 from data.reports.blocks import Words
 from data.reports.lines import Document
 from data.reports.matching import Match, matches_of
+from data.reports.parted import states_score
 from data.reports.section import Scored, Section
 from data.terms import aliases
 from data.terms.answers import Answers
@@ -157,14 +158,10 @@ def findings_in(document: Document, sections: Sequence[Section]) -> tuple[list[R
     seen: set[tuple[str | None, str, str]] = set()
     for section in sections:
         for finding in section.findings:
-            if not any(map(str.isalpha, finding.text)):
-                place = document.lines[finding.line].place
-                problems.append(Problem("lone_number", Severity.WARNING, document.sheet, place, finding.text))
-                continue
             key = (section.indicator, finding.kind, aliases.normalised(finding.text))
-            if key in seen:
+            if code := "repeated_finding" if key in seen else _no_finding(finding.text):
                 place = document.lines[finding.line].place
-                problems.append(Problem("repeated_finding", Severity.WARNING, document.sheet, place, finding.text))
+                problems.append(Problem(code, Severity.WARNING, document.sheet, place, finding.text))
                 continue
             seen.add(key)
             rows.append(
@@ -175,6 +172,13 @@ def findings_in(document: Document, sections: Sequence[Section]) -> tuple[list[R
                 }
             )
     return rows, problems
+
+
+def _no_finding(text: str) -> str | None:
+    """Why a text says nothing that goes well or should be done; None where it does."""
+    if not any(map(str.isalpha, text)):
+        return "lone_number"
+    return "score_among_findings" if states_score(text) else None
 
 
 def draft_of(document: Document, dataset: str, rows: Sequence[Row], said: Mapping[str, Value]) -> Draft | None:

@@ -156,7 +156,7 @@ def _is_summed_up(lines: Sequence[Line], rows: ScoreRows, place: int) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """Whether a line is the rest of the one above it, as a small letter says: "... bedrifter og", "prosjekter"."""
-    return line.text[:1].islower() and not line.is_heading
+    return line.text[:1].islower() and not line.is_heading and not is_numbered(line.text)
 
 
 def _by_another_name(line: Line) -> str | None:

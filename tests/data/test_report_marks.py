@@ -1,0 +1,94 @@
+"""How reports mark and state scores: several scales in one text, scores beside lettered names, ticks before points."""
+
+import pytest
+from test_report_oddities import codes
+from test_report_questions import scores
+from test_reports import findings_in
+
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
+
+HEAD = "Programstatusvurdering 2024\nProgram: Spir\n\n"
+TOPICS = (("Porteføljeoversikt", 4), ("Ressursinnsats", 5), ("Fremdrift", 3))
+WHOLE = {("portfolio", "overview"): 4, ("portfolio", "resources"): 5, ("portfolio", "progress"): 3}
+
+
+def read(text: str, name: str = "rapport.txt") -> Reading:
+    return read_in_process(text.encode(), name)
+
+
+def page(body: str) -> Reading:
+    return read(
+        f"<html><body><h1>Programstatusvurdering 2024</h1><p>Program: Spir</p>{body}</body></html>", "side.html"
+    )
+
+
+def radios(score: int) -> str:
+    marks = ("checked" if number == score else "" for number in range(1, 7))
+    return "".join(f'<label><input type="radio" {mark}>{number}</label>' for number, mark in enumerate(marks, start=1))
+
+
+def row(score: int, pattern: str) -> str:
+    return " ".join(pattern.format(number, "☒" if number == score else "☐") for number in range(1, 7))
+
+
+def test_each_question_of_a_filled_web_form_is_a_statement_of_its_own() -> None:
+    asked = "".join(f"<fieldset><legend>{topic}</legend>{radios(score)}</fieldset>" for topic, score in TOPICS)
+    assert scores(page(f"<h2>Portefølje</h2>{asked}<p>Total poengsum: 4,5</p>")) == {**WHOLE, ("portfolio", None): 4.5}
+
+
+@pytest.mark.parametrize("pattern", ["{1}{0}", "{0}{1}", "{1} {0}"])
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_several_scales_in_one_text_are_several_statements(pattern: str, is_counted: bool) -> None:
+    counted = ((f"{number}. " if is_counted else "", *said) for number, said in enumerate(TOPICS, start=1))
+    text = " ".join(f"{number}{topic} {row(score, pattern)}" for number, topic, score in counted)
+    assert scores(page(f"<h2>Portefølje</h2><p>{text}</p><p>Total poengsum: 4,5</p>")) == {
+        **WHOLE,
+        ("portfolio", None): 4.5,
+    }
+
+
+MINUTES = """{0}Portefølje, samlet poengsum 3,5
+   Porteføljeoversikt ............ 4
+   Ressursinnsats ................ 5
+   Fremdrift ..................... 3
+   Tiltak:
+   - Programleder lager en liste
+
+{1}Arbeidsplasser, samlet poengsum 3
+   Engasjement i næringslivet .... 3
+   Måling og rapportering ........ 2
+   Måltall og periodisering ...... 4
+   Tiltak:
+   - Ringe i stedet for å sende skjema
+"""
+
+
+@pytest.mark.parametrize("marks", [("a) ", "b) "), ("A. ", "B. "), ("A: ", "B: "), ("- ", "- "), ("", "")])
+def test_a_line_that_states_an_indicators_score_heads_it_and_is_no_finding(marks: tuple[str, str]) -> None:
+    reading = read(HEAD + MINUTES.format(*marks))
+    assert findings_in(reading) == [
+        ("portfolio", "action", "Programleder lager en liste"),
+        ("jobs", "action", "Ringe i stedet for å sende skjema"),
+    ]
+    assert scores(reading) == {
+        **WHOLE,
+        ("portfolio", None): 3.5,
+        ("jobs", "engagement"): 3,
+        ("jobs", "reporting"): 2,
+        ("jobs", "targets"): 4,
+        ("jobs", None): 3,
+    }
+
+
+def test_a_score_among_the_findings_is_told() -> None:
+    text = "Portefølje\nTotal poengsum: 4\nTiltak:\n- Lage en liste\n- Bærekraft, samlet poengsum 4\n"
+    reading = read(HEAD + text)
+    assert findings_in(reading) == [("portfolio", "action", "Lage en liste")]
+    assert "score_among_findings" in codes(reading)
+
+
+@pytest.mark.parametrize("tick", ["- [ ] ", "- [x] ", "[ ] ", "☐ ", "1. [ ] ", "* ☑ "])
+def test_a_tick_before_a_point_is_no_part_of_it(tick: str) -> None:
+    text = f"Portefølje\nTotal poengsum: 4\nTiltak:\n{tick}Lage en liste\n{tick}Ringe alle\n"
+    assert [said for _, _, said in findings_in(read(HEAD + text))] == ["Lage en liste", "Ringe alle"]
