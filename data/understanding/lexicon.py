@@ -348,9 +348,12 @@ def names_mean(label: str, *places: str) -> bool:
 
 
 def begins_with_mean(label: str) -> bool:
-    """Whether a label begins with a word for a mean, whatever follows: "Gjennomsnitt alle sju", "I snitt per linje"."""
+    """Whether a label begins with a word for a mean, whatever follows: "Gjennomsnitt alle sju", "I snitt per linje".
+
+    What kind of mean it is may stand before: "Vektet snitt av påstandene".
+    """
     told = (word.rstrip(".") for word in _plain(label))
-    return next((word in _mean_words() for word in told if NOISE not in _known(word)), False)
+    return next((word in _mean_words() for word in told if not _known(word) & {NOISE, "rank", "total"}), False)
 
 
 @lru_cache(maxsize=2_048)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from data.cells.columns import ColumnCells, Hints, read_values
 from data.cells.grid import Cell
@@ -18,7 +19,7 @@ from data.understanding.lexicon import (
     with_sum_words,
     without_sum_words,
 )
-from data.understanding.names import is_statement
+from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
@@ -29,6 +30,7 @@ _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _MOSTLY, _NEARLY = 0.6, 0.8
+_FEWEST_TOLD, _EXACT = 3, 0.006
 _CODES = frozenset({"id", "case", "project"})
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
@@ -106,6 +108,54 @@ def beside_years(table: Table, wanted: frozenset[str] = _NO_YEARS) -> list[int]:
             if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & wanted
         ]
     return found
+
+
+def without_year(table: Table) -> list[int]:
+    """The lines of a change or a goal among lines that each have a year in one column: "Ambisjon", and no year."""
+    found: list[int] = []
+    own = [column for column in table.columns if column.index != CARRIED]
+    dated = [column for column in own if _is_mostly_years(column)]
+    named = [column for column in own if not _is_mostly_years(column) and not _names_statements(column)]
+    for column in dated if len(table.lines) <= _MOST_YEARS else ():
+        for line, cell in enumerate(column.cells):
+            texts = [other.cells[line] for other in named] if cell == "" else []
+            words = [said_in(text).rest for text in texts if isinstance(text, str) and text]
+            if any(speaks_of(text) & _NO_YEARS for text in words):
+                found.append(line)
+    return found
+
+
+def _names_statements(column: Column) -> bool:
+    """Whether a column names indicators or statements: "Mål" among those is one."""
+    texts = {cell for cell in column.cells if isinstance(cell, str) and cell}
+    return sum(is_statement(text) or indicator_named(text) is not None for text in texts) > 1
+
+
+def _is_mostly_years(column: Column) -> bool:
+    filled = [cell for cell in column.cells if cell != ""]
+    return len(filled) > 1 and all(said_by(cell).year is not None for cell in filled)
+
+
+def changes_of_points(columns: Sequence[Numbers]) -> list[int]:
+    """The lines that take one line from another above them, in so many columns that no chance does it."""
+    found: list[int] = []
+    for line in range(2, len(columns[0]) if columns and len(columns[0]) <= _MOST_YEARS else 0):
+        known = [column for column in columns if column[line] is not None]
+        told = sum(column[line] != 0 for column in known)
+        above = [other for other in range(line) if other not in found]
+        is_made = any(_takes(known, line, old, new) for old, new in pairwise(above))
+        if told >= _FEWEST_TOLD and is_made and any((column[line] or 0.0) <= 0 for column in known):
+            found.append(line)
+    return found
+
+
+def _takes(columns: Sequence[Numbers], line: int, old: int, new: int) -> bool:
+    """Whether a line is what one line is above or below another, in all its columns."""
+    pairs = [(column[line], column[new], column[old]) for column in columns]
+    return all(
+        own is not None and one is not None and other is not None and abs(own - (one - other)) < _EXACT
+        for own, one, other in pairs
+    )
 
 
 def _unlabelled(labels: Sequence[Column]) -> set[int]:

@@ -34,7 +34,15 @@ from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import interpret
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
-from data.understanding.lines import beside_years, line_looks, means_of_points, numbers, says_whole_year
+from data.understanding.lines import (
+    beside_years,
+    changes_of_points,
+    line_looks,
+    means_of_points,
+    numbers,
+    says_whole_year,
+    without_year,
+)
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.pages import without_page_headings
@@ -385,7 +393,9 @@ def _seen(
         lines = {
             **derived_means(summable, looks),
             **dict.fromkeys(means_of_points(table), Derived("mean", ())),
-            **dict.fromkeys(beside_years(table), Derived("difference", ())),
+            **dict.fromkeys(
+                [*beside_years(table), *without_year(table), *changes_of_points(summable)], Derived("difference", ())
+            ),
         }
     else:
         lines = {
