@@ -17,6 +17,7 @@ SHARE_OR_PERCENT = "share_or_percent"
 DAY_OR_MONTH = "day_or_month"
 UNIT = "unit"
 FEW_SMALL = "few_small"
+TWO_LINES = "two_lines"
 
 # What is told, and stops nothing. The last four keep a value all the same.
 SOFT_FAULTS = frozenset(
@@ -90,6 +91,7 @@ class Doubt:
     share_or_percent  percent, share
     day_or_month      day_first, month_first
     few_small         kroner, thousands: a few amounts of some hundreds among hundreds of thousands
+    two_lines         added, first, last: lines that hold the same figure and differ in something nobody has read
     unit              two of kroner, thousands, millions, billions; as_shown where a format divides by something else
     """
 

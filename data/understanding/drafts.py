@@ -94,8 +94,9 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
         (grid, listed if grid is listing else understand_sheet(grid, answers, names, file_name, codes))
         for grid in grids
     ]
-    sheets, left_out = without_drafts(areas_from_sheets(sheets))
-    found.problems.extend(left_out)
+    sheets, slips = areas_from_sheets(sheets)
+    sheets, left_out = without_drafts(sheets)
+    found.problems.extend([*slips, *left_out])
     shared = surroundings.of_file_name(file_name)
     is_lone = sum(bool(sheet.tables) for _, sheet in sheets) < 2
     for grid, sheet in sheets:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.cells.columns import SOFT_FAULTS, ColumnCells, ColumnValues, Doubt, Hints, read_values
+from data.cells.columns import SOFT_FAULTS, TWO_LINES, ColumnCells, ColumnValues, Doubt, Hints, Reading, read_values
 from data.cells.drafts import Draft, TableOrigin
 from data.cells.each import each_different
 from data.cells.grid import Cell, address
@@ -20,10 +20,10 @@ from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.cells import as_text, is_not_settled, says_not
 from data.understanding.context import Context
-from data.understanding.figure_names import choice_within, figure_named
+from data.understanding.figure_names import choice_within, figure_meanings, figure_named
 from data.understanding.headings import heading_said
 from data.understanding.layouts import STAND_INS, main_values
-from data.understanding.lexicon import names_sum
+from data.understanding.lexicon import names_sum, qualifiers
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.options import counts_lines
 from data.understanding.periods import PeriodSaid, said_by
@@ -44,6 +44,9 @@ _POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
 _GROUPING = frozenset({"focus_area", "indicator"})
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
+_OTHER_KINDS = _OTHER_FIGURES | {"result", "actual", "expected", "verified"}
+_OF_TWO_LINES = ("added", "first", "last")
+_NAMES_A_PART = frozenset({"company", "project", "municipality", "area", "title", "account", "id", "type"})
 _LISTED = frozenset({"projects", "actions", "events", "measures", "findings"})
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
@@ -107,6 +110,8 @@ class _Reader:
         self.amounts: list[tuple[Role, ColumnValues, int]] = []
         self.examples = self._examples()
         self.marks = self._marks()
+        self.labels: Sequence[Cell] = ()
+        self.placed: dict[tuple[int, str], int] = {}  # the line of each figure of a record
         self._read: dict[tuple[int, str], ColumnValues] = {}
         self._values: dict[tuple[int, str], Sequence[Value]] = {}
         self._settle()
@@ -497,8 +502,8 @@ class _Reader:
         over = {id(role): heading_said(dataset.name, role.column.heading).texts for role in pivots}
         records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
         totals: set[tuple[Value, ...]] = set()
-        for line in range(len(table.lines)):
-            text = labels.cells[line]
+        self.labels = self._labels_by_line(labels)
+        for line, text in enumerate(self.labels):
             said = said_by(text) if isinstance(text, str) and text else PeriodSaid()
             unit = _unit_of_label(str(text))
             names = {
@@ -519,6 +524,33 @@ class _Reader:
         draft = draft_of_records(dataset, table, list(records.values()))
         draft.totals = {place for place, key in enumerate(records) if key in totals}
         return draft
+
+    def _labels_by_line(self, labels: Column) -> list[Cell]:
+        """The label of each line: one written once holds for the lines below that say something else of their own."""
+        free = {id(column) for column in self._beside_labels()} - {id(labels)}
+        keys = {id(role.column) for role in self.source.read_as.roles if self._is_label(role)}
+        within = {id(one) for one in self.table.columns if id(one) in keys and labels.index < one.index}
+        others = [one for one in self.table.columns if id(one) in free | within]
+        found: list[Cell] = []
+        last: Cell = ""
+        seen: set[tuple[Cell, ...]] = set()
+        for line, text in enumerate(labels.cells):
+            beside = tuple(column.cells[line] for column in others)
+            if text != "" or not any(beside) or beside in seen or line in self.source.totals:
+                last, seen = text, set()
+            seen.add(beside)
+            found.append(last)
+        return found
+
+    def _beside_labels(self) -> list[Column]:
+        """The columns of words that are no part of what a row is: their headings' names are, or nothing reads them."""
+        given = {name for role in self.source.read_as.roles for name, _ in role.given}
+        used = {id(role.column) for role in self.source.read_as.roles if role.field not in given}
+        return [
+            column
+            for column in self.table.columns
+            if id(column) not in used and any(isinstance(cell, str) and cell for cell in column.cells)
+        ]
 
     def _tell_unknown_label(self, labels: Column, line: int, pivots: Sequence[Role]) -> None:
         text = squeezed(labels.cells[line])
@@ -570,12 +602,58 @@ class _Reader:
         identity = (*(said[key][0] for key in sorted(said)), is_total)
         record = records.setdefault(identity, dict(said))
         value = read.values[0]
-        if name in record and isinstance(value, float) and isinstance(record[name][0], float):
-            self._add_up(record, name, value, line)
-        else:
-            record[name] = (value, row, index)
+        so_far = record[name][0] if name in record else None
+        before = self.placed.setdefault((id(record), name), line)
+        if isinstance(value, float) and isinstance(so_far, float):
+            if before == line or self._differ_in_kind(before, line):
+                ways = dict(zip(_OF_TWO_LINES, (so_far + value, so_far, value), strict=True))
+                record[name] = (self._one_of_two(own, line, ways), row, index)
+            else:
+                self._add_up(record, name, value, line)
+        elif name not in record or before == line:
+            record[name] = (value, row, index)  # else it waits for an answer
         if is_total:
             totals.add(identity)
+
+    def _one_of_two(self, role: Role, line: int, ways: Mapping[str, float]) -> float | None:
+        """What two lines with the same figure come to, by what somebody has answered; None while nobody has."""
+        code = self.source.decided.get((EVERY_COLUMN, TWO_LINES))
+        self.doubts.append((role, Doubt(TWO_LINES, line, tuple(Reading(*way) for way in ways.items()))))
+        return ways.get(code) if code is not None else None
+
+    def _differ_in_kind(self, first: int, second: int) -> bool:
+        """Whether two lines hold the same figure and may be anything to each other: a goal and its result, say.
+
+        Where they differ in a name alone, of companies say, each is a part. So they are where nothing parts them but
+        a word that no other line has; a word that comes again under other figures says what is counted.
+        """
+        labels = self.source.read_as.labels
+        others = [
+            column
+            for column in self._beside_labels()
+            if isinstance(column.cells[first], str) and isinstance(column.cells[second], str)
+        ]
+        kinds = figure_meanings(self.source.dataset.name) | qualifiers() | _OTHER_KINDS
+        for column in others:
+            cells = self.labels if column is labels else column.cells
+            one, other = str(cells[first]), str(cells[second])
+            if one == other:
+                continue
+            if (speaks_of(one) ^ speaks_of(other)) & kinds or _is_part_of(one, other):
+                return True
+            if column is not labels and labels is not None and self._comes_again(column, (one, other)):
+                return True
+        return False
+
+    def _comes_again(self, column: Column, texts: Sequence[str]) -> bool:
+        """Whether texts under a heading that names nothing of its own stand on lines of several figures each."""
+        if speaks_of(column.heading.text) & _NAMES_A_PART:
+            return False
+        over = {text: set[Cell]() for text in texts}
+        for cell, label in zip(column.cells, self.labels, strict=True):
+            if isinstance(cell, str) and cell in over:
+                over[cell].add(label)
+        return all(len(found) > 1 for found in over.values())
 
     def _add_up(self, record: dict[str, tuple[Value, int, int]], name: str, value: float, line: int) -> None:
         """Adds a figure to that of another line of the same area and year: a line per company, say."""
@@ -595,6 +673,12 @@ class _Reader:
             {0: formats[row]} if row in formats else {},
             frozenset({0}) if row in percents else frozenset(),
         )
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    """Whether one of two texts has all the words of the other and more: "Nye, kvinner" is part of "Nye"."""
+    words = [frozenset(re.findall(r"\w+", text.casefold())) for text in (one, other)]
+    return words[0] < words[1] or words[1] < words[0]
 
 
 def _without_mark(dataset: str, name: str, text: str) -> str:

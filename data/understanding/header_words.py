@@ -121,8 +121,19 @@ def keys_held(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> froz
     held: set[str] = set()
     for column in seen.columns:
         named = names_key(dataset, said[id(column)], column, seen)
+        if "focus_area" in named and dataset in _ANY_FIGURE and _has_areas_across(dataset, column, seen, said):
+            named = named - {"focus_area"}
         held |= named - {"statement"} if dataset == "scores" and rates_across(seen) else named
     return frozenset(held)
+
+
+def _has_areas_across(dataset: str, column: Column, seen: Seen, said: Mapping[int, HeadingSaid]) -> bool:
+    """Whether lines that are no areas themselves, but companies, say, have a column of figures for each area."""
+    if "area" in speaks_of(column.heading.text) or labels_column(dataset, seen, said) in (None, column):
+        return False
+    figures = [other for other in seen.columns if seen.profile(other).numbers > MOSTLY_NUMBERS]
+    names = [other for other in figures if said[id(other)].names and not said[id(other)].texts]
+    return len(names) >= _NAMES_BESIDE and all(other in names or other.index in seen.derived for other in figures)
 
 
 def names_key(dataset: str, said: HeadingSaid, column: Column, seen: Seen) -> set[str]:

@@ -17,6 +17,7 @@ from data.understanding.by_phase import with_phases
 from data.understanding.cells import holds_figure
 from data.understanding.colours import with_colours
 from data.understanding.crosses import with_choices, with_scores
+from data.understanding.joined_labels import with_labels_joined
 from data.understanding.lexicon import says_state, words_in
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
@@ -39,7 +40,7 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
-    table = with_points(table)
+    table = with_labels_joined(with_points(table))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     return with_brackets_apart(

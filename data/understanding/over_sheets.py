@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data.cells.grid import Grid
 from data.cells.values import squeezed
 from data.terms.problems import Problem, Severity
-from data.understanding.arithmetic import agree
+from data.understanding.arithmetic import agree, digits_of
 from data.understanding.context import from_sheet_name
 from data.understanding.lexicon import names_sum
 from data.understanding.phrases import speaks_of
@@ -17,12 +17,17 @@ from data.understanding.profiles import figure_fields
 from data.understanding.table import CARRIED
 from data.understanding.understand import SheetUnderstood, Understood
 
+_FEWEST_BESIDE_A_SLIP, _SURE_DIGITS = 3, 8
 _DIVIDED = frozenset({"budget", "jobs"})
 Sheets = list[tuple[Grid, SheetUnderstood]]
 
 
-def areas_from_sheets(sheets: Sheets) -> Sheets:
-    """The sheets, those that are alike but for their name read as one area each; a sheet that adds them up left out."""
+def areas_from_sheets(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
+    """The sheets, those that are alike but for their name read as one area each; a sheet that adds them up left out.
+
+    A figure of that sheet which the others do not come to is told of.
+    """
+    problems: list[Problem] = []
     alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for number, (_, sheet) in enumerate(sheets):
         if len(sheet.tables) == 1 and _lacks_area(sheet.tables[0]):
@@ -37,11 +42,12 @@ def areas_from_sheets(sheets: Sheets) -> Sheets:
         for number in numbers:
             grid, sheet = sheets[number]
             if number in sums:
+                problems += _slips(number, [one for one in numbers if one == number or one not in sums], sheets)
                 made[number] = (grid, SheetUnderstood((), (), is_sum=True))
             elif number in named:
                 tables = (replace(sheet.tables[0], area=squeezed(grid.sheet)),)
                 made[number] = (grid, replace(sheet, tables=tables))
-    return made
+    return made, problems
 
 
 def without_drafts(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
@@ -88,27 +94,72 @@ def _without_years(sheet: str) -> str:
 
 
 def _adds_up(number: int, numbers: Sequence[int], sheets: Sheets) -> bool:
-    """Whether the figures of a sheet are, year by year, those of all the others added."""
-    own = _figures(sheets[number][1].tables[0])
-    others = [_figures(sheets[other][1].tables[0]) for other in numbers if other != number]
-    if len(others) < 2 or not own:
+    """Whether the figures of a sheet are, year by year, those of all the others added; one of four may be a slip."""
+    own = sheets[number][1].tables[0]
+    others = [sheets[other][1].tables[0] for other in numbers if other != number]
+    if len(others) < 2 or not _figures(own):
         return names_sum(sheets[number][0].sheet) and bool(others)
-    compared = [(value, [other[key] for other in others if key in other]) for key, value in own.items() if value]
-    tallied = [agree(value, sum(parts), len(parts)) for value, parts in compared if parts]
-    return len(tallied) > 1 and all(tallied)
+    compared = _compared(own, others)
+    agreeing = [one for one in compared if one.agrees]
+    if len(compared) == len(agreeing):
+        return len(compared) > 1
+    digits = sum(digits_of(one.stated) for one in agreeing)
+    slips = len(compared) - len(agreeing)
+    return len(agreeing) >= _FEWEST_BESIDE_A_SLIP * slips and digits >= _SURE_DIGITS
 
 
-def _figures(understood: Understood) -> dict[tuple[str, str], float]:
-    """Field and year -> figure, for the plain numbers of a table."""
+@dataclass(frozen=True)
+class _Compared:
+    """A figure of a sheet that adds up others, and what they come to."""
+
+    stated: float
+    place: str
+    column: str
+    parts: tuple[float, ...]
+
+    @property
+    def agrees(self) -> bool:
+        return agree(self.stated, sum(self.parts), len(self.parts))
+
+
+def _compared(own: Understood, others: Sequence[Understood]) -> list[_Compared]:
+    """The figures of a sheet, but for zeros, that some of the others have as well."""
+    figures = [{key: value for key, (value, _, _) in _figures(other).items()} for other in others]
+    return [
+        _Compared(value, place, column, parts)
+        for key, (value, place, column) in _figures(own).items()
+        if value and (parts := tuple(other[key] for other in figures if key in other))
+    ]
+
+
+def _slips(number: int, numbers: Sequence[int], sheets: Sheets) -> list[Problem]:
+    """The figure of a sheet of sums that its parts do not come to, to be looked at."""
+    grid, sheet = sheets[number]
+    others = [sheets[other][1].tables[0] for other in numbers if other != number]
+    return [
+        Problem(
+            "total_differs",
+            Severity.WARNING,
+            grid.sheet,
+            one.place,
+            squeezed(one.stated),
+            {"column": one.column, "total": one.stated, "sum": sum(one.parts)},
+        )
+        for one in _compared(sheet.tables[0], others)
+        if not one.agrees
+    ]
+
+
+def _figures(understood: Understood) -> dict[tuple[str, str], tuple[float, str, str]]:
+    """Field and year -> figure, its place and its heading, for the plain numbers of a table."""
     read_as, table = understood.read_as, understood.table
     years = next((role.column.cells for role in read_as.roles if role.field == "year"), None)
-    found: dict[tuple[str, str], float] = {}
+    found: dict[tuple[str, str], tuple[float, str, str]] = {}
     for role in read_as.roles:
         if role.column.index == CARRIED or role.field not in figure_fields(read_as.dataset):
             continue
         for line, cell in enumerate(role.column.cells):
             if line not in understood.totals and isinstance(cell, float) and not isinstance(cell, bool):
                 key = (f"{role.field}{role.given}", squeezed(years[line]) if years is not None else str(line))
-                found[key] = cell
-    del table
+                found[key] = (cell, table.address(role.column, line), role.column.heading.text)
     return found

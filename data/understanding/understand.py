@@ -51,6 +51,7 @@ from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
 from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
+from data.understanding.sibling_sums import sums_of_siblings, with_problems
 from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.weights import weight
@@ -398,9 +399,12 @@ def _seen(
             ),
         }
     else:
+        siblings, slips = sums_of_siblings(table, figures)
+        table = with_problems(table, slips)
         lines = {
             **_sums_of_groups(table),
             **_with_rests(table, derived_lines(summable, looks)),
+            **siblings,
             **dict.fromkeys(beside_years(table, _CHANGES), Derived("difference", ())),
         }
     kept = said_data(table, answers)
