@@ -29,6 +29,7 @@ class Area(StrEnum):
 
 
 RESTRUCTURING = "restructuring"
+INNOVATION = "innovation"
 OTHERS = "other programmes"
 """Stands among the data sets of a programme that can be compared with others."""
 
@@ -58,7 +59,7 @@ class Page:
     @property
     def has_charts(self) -> bool:
         """Whether it shows the figures of a programme's year."""
-        return self.file.startswith("pages/board/")
+        return self.file.startswith(("pages/board/", "pages/innovation/"))
 
     def is_listed(self, role: Role, kind: str | None, known: Collection[str]) -> bool:
         """Whether the navigation has it, for a programme of that kind of which those data sets are `known`.
@@ -77,6 +78,11 @@ def _board(
 ) -> Page:
     """A page with the figures of a programme's year."""
     return Page(name, f"pages/board/{name}.py", url, f"pages.{name}.title", area, kind=kind, needs=needs, below=below)
+
+
+def _of_rounds(name: str, url: str, area: Area, *needs: str) -> Page:
+    """A page with what is known of an innovation programme's round."""
+    return Page(name, f"pages/innovation/{name}.py", url, f"pages.{name}.title", area, kind=INNOVATION, needs=needs)
 
 
 PAGES = (

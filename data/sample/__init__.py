@@ -1,4 +1,5 @@
-"""The sample programmes: one real year of Spir, and one plainly invented programme with everything.
+"""The sample programmes: one real year of Spir, one plainly invented programme with everything, and for innovation
+programmes the rounds of Gnist as far as they are known, and one plainly invented round with everything.
 
 Eight more invented programmes hold what a comparison needs, and are loaded only when somebody asks for them.
 

@@ -16,7 +16,7 @@ from data.templates.workbook import Row
 from data.terms.round_datasets import ROUND_DATASETS
 
 # A programme is written in one file or spread over several, by what their names start with.
-PROGRAMMES = ("spir-2024", "invented")
+PROGRAMMES = ("spir-2024", "invented", "gnist", "round")
 
 
 class Group(StrEnum):

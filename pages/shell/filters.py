@@ -15,6 +15,7 @@ import streamlit as st
 from analysis.facts import Programme, Selection
 from data.store.editions import Edition
 from language import LANGUAGES, Language
+from pages import INNOVATION
 from pages.shell.admission import LINK_COOKIE, Origin, origin_of
 
 NO_YEAR = 0
@@ -79,7 +80,10 @@ def draw(spoken: Language, choices: Choices) -> None:
         format_func=lambda key: programme_label(by_key[key], spoken),
     )
     if choices.years:
-        st.selectbox(spoken.text("filters.year"), choices.years, key="year", format_func=str)
+        is_of_rounds = choices.programme.kind == INNOVATION
+        st.selectbox(
+            spoken.text("filters.round" if is_of_rounds else "filters.year"), choices.years, key="year", format_func=str
+        )
     if choices.compared:
         st.selectbox(
             spoken.text("filters.compare"),
