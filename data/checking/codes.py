@@ -320,12 +320,25 @@ def with_indicator_codes(draft: Draft) -> list[Problem]:
             if value is None:
                 continue
             code = known.get(aliases.normalised(str(value)))
+            if code is None and _is_none_of_them(draft, field, value):
+                values[place] = None
+                where = draft.place(field, place)
+                problems.append(
+                    Problem("no_indicator_kept_empty", Severity.WARNING, draft.sheet, where, squeezed(value))
+                )
+                continue
             if code is None and must_be_known:
                 names = [indicator.names for form in forms() for indicator in form.indicators]
                 problems.append(_unknown_name("unknown_indicator", Severity.ERROR, draft, place, field, names, nearest))
             if code is not None or must_be_known:
                 values[place] = code
     return [*problems, *_with_form_codes(draft)]
+
+
+def _is_none_of_them(draft: Draft, field: str, value: Value) -> bool:
+    """Whether somebody has chosen that it is about no indicator: "Annet". A score cannot be of none."""
+    may_be_empty = field == "indicator" and not draft.dataset.field(field).is_required
+    return may_be_empty and aliases.normalised(str(value)) in aliases.words("none_of_them")
 
 
 @cache

@@ -40,6 +40,7 @@ from data.understanding.headings import key_of
 from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
+from data.understanding.paid_in_parts import each_project_once
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation, Role
@@ -208,6 +209,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
             draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     if read_as.dataset == "measures":
         _fill_units(draft)
+    draft, repeated = each_project_once(draft, table, understood.read_as)
+    problems.extend(repeated)
     _undated_where_nothing_is_granted(draft, read_as)
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)

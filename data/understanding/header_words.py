@@ -20,6 +20,8 @@ from data.understanding.weights import weight
 _ANY_FIGURE = frozenset({"budget", "jobs"})
 _REACHED = frozenset({"result", "actual", "expected", "verified"})  # beside "target": two figures, and no telling which
 _NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
+_OF_WHOLE = tuple(map(frozenset, ({"total"}, {"total", "amount"}, {"cumulative"}, {"total", "year"}, {"year"})))
+_FEWEST_PARTS, _DAYS_OF_YEAR = 3, 365
 _MOST_LABELS = 100  # different ones; no table has as many figures
 
 
@@ -60,6 +62,25 @@ def with_strengths(seen: Seen, said: Mapping[int, HeadingSaid]) -> Mapping[int, 
         if key in strengths
         else own
         for key, own in said.items()
+    }
+
+
+def with_years_beside_their_parts(seen: Seen, said: Mapping[int, HeadingSaid]) -> Mapping[int, HeadingSaid]:
+    """What headings say, a total beside all the quarters, tertials or months of a year being that of the year."""
+    parts = [own.part for own in said.values() if own.is_part_of_year and own.part is not None]
+    days = sum(
+        (first.last - first.first).days + 1 for first in {(part.first, part.last): part for part in parts}.values()
+    )
+    if len(parts) < _FEWEST_PARTS or days < _DAYS_OF_YEAR:
+        return said
+    return {
+        id(column): replace(own, texts=(), is_whole_year=True)
+        if (own := said[id(column)]).texts
+        and own.part is None
+        and frozenset().union(*map(speaks_of, own.texts)) in _OF_WHOLE
+        and seen.profile(column).numbers > MOSTLY_NUMBERS
+        else own
+        for column in seen.columns
     }
 
 

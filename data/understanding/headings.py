@@ -115,6 +115,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         words = words_of_heading(text)
         if not words and not text.strip():
             continue
+        if said.year is not None and words and all(word.meanings == {"year"} for word in words):
+            continue  # "Year 2024"
         # Over other headings, a word like one of ours beside one that is unknown makes no field: "Ull og tre".
         is_name = number < len(heading.parts) - 1 and not all(word.meanings for word in words)
         is_known = any(word.meanings and (word.is_sure or not is_name) for word in words)

@@ -31,6 +31,7 @@ from data.understanding.header_words import (
     with_kinds_by_order,
     with_names_among_names,
     with_strengths,
+    with_years_beside_their_parts,
 )
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.nameless import with_nameless
@@ -49,6 +50,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         said = with_kinds_by_order(seen, said)
     if dataset == "actions":
         said = with_strengths(seen, said)
+    if dataset == "measures":
+        said = with_years_beside_their_parts(seen, said)
     held = keys_held(dataset, seen, said)
     said = with_names_among_names(dataset, seen, said, held)
     extra = figure_in_titles(dataset, seen, said)

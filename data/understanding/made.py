@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,15 +9,13 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
-from data.cells.words import words
+from data.understanding.amounts_in_words import with_amounts_in_words, with_outcomes_apart
 from data.understanding.blocks import Heading, Part, scale
 from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
-from data.understanding.cells import holds_figure
 from data.understanding.colours import with_colours
 from data.understanding.crosses import with_choices, with_scores
 from data.understanding.joined_labels import with_labels_joined
-from data.understanding.lexicon import says_state, words_in
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.points import may_hold_crosses, with_points
@@ -26,12 +23,6 @@ from data.understanding.table import CARRIED, Column, Table
 from data.understanding.two_in_heading import with_two_apart
 
 _MOST_LINES = 5_000
-# Words, then an amount that is surely one: with its unit, or in thousands.
-_DECIDED = re.compile(
-    r"(?!(?:kr|nok)\b)([^\W\d][^\d]*?)\s*"
-    r"((?:kr\.?|NOK)\s*\d[\d .\u00a0]*(?:,\d\d|,-)?|\d{1,3}(?:[ .\u00a0]\d{3})+(?:,-)?(?:\s*kr)?)",
-    re.IGNORECASE,
-)
 _FEWEST_GROUPS = 2
 _RESULT, _TARGET = "Oppnådd", "Mål"
 
@@ -45,66 +36,13 @@ def with_made_columns(table: Table) -> Table:
         return with_scores(table) if may_hold_crosses(table) else table
     return with_brackets_apart(
         with_colours(
-            _with_outcomes_apart(
-                _with_amounts_in_words(
+            with_outcomes_apart(
+                with_amounts_in_words(
                     _with_pairs(_with_dates(_with_years_beside(with_choices(with_phases(with_two_apart(table))))))
                 )
             )
         )
     )
-
-
-def _with_amounts_in_words(table: Table) -> Table:
-    """ "Innvilget kr 250 000", "Avslått": what was decided and the amount, each in a column of its own."""
-    columns: list[Column] = []
-    for column in table.columns:
-        found = [_DECIDED.fullmatch(cell.strip()) if isinstance(cell, str) else None for cell in column.cells]
-        texts = [cell for cell in column.cells if cell != ""]
-        if column.index == CARRIED or not any(found) or not all(isinstance(cell, str) for cell in texts):
-            columns.append(column)
-            continue
-        if 3 * sum(one is not None for one in found) < len(texts) or not all(map(_has_words, texts)):
-            columns.append(column)
-            continue
-        part = column.heading.parts[-1]
-        decided = [_without_lead(one[1]) if one else cell for one, cell in zip(found, column.cells, strict=True)]
-        amounts = [one[2] if one else "" for one in found]
-        for cells, word in ((decided, "Status"), (amounts, "Beløp")):
-            heading = Heading(column.index, (*column.heading.parts, Part(word, word, part.row, column.index)))
-            columns.append(replace(column, heading=heading, cells=cells))
-    return replace(table, columns=tuple(columns))
-
-
-def _with_outcomes_apart(table: Table) -> Table:
-    """ "250 000", "Avslag": the word that stands instead of what was granted, in a column of its own."""
-    if any("state" in speaks_of(column.heading.text) for column in table.columns):
-        return table
-    columns: list[Column] = []
-    for column in table.columns:
-        words = {cell for cell in column.cells if isinstance(cell, str) and cell and not holds_figure(cell)}
-        figures = sum(holds_figure(cell) for cell in column.cells)
-        is_of_grants = bool(speaks_of(column.heading.text) & {"grant", "decided"}) and column.index != CARRIED
-        if not (is_of_grants and words and figures and all(map(says_state, words))):
-            columns.append(column)
-            continue
-        part = column.heading.parts[-1]
-        heading = Heading(column.index, (Part("Status", "Status", part.row, column.index),))
-        columns.append(replace(column, cells=["" if cell in words else cell for cell in column.cells]))
-        columns.append(replace(column, heading=heading, cells=[cell if cell in words else "" for cell in column.cells]))
-    return replace(table, columns=tuple(columns))
-
-
-def _without_lead(text: str) -> str:
-    """What was decided, without the words that only lead to the amount: "Innvilget inntil"."""
-    kept = text.strip(" :,–-").split()
-    leading = {*words("tells_an_amount"), *words("tells_the_unit")}
-    while len(kept) > 1 and (kept[-1].casefold() in leading or all(word.is_noise for word in words_in(kept[-1]))):
-        kept.pop()
-    return " ".join(kept).strip(" :,–-")
-
-
-def _has_words(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell[:1].isalpha()
 
 
 def _with_dates(table: Table) -> Table:

@@ -31,6 +31,8 @@ _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "find
 _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _OF_STATE = frozenset({"strength", "improvement"})
+_BARE_AMOUNT = frozenset({"amount", "total", "value", "count"})
+_ALL_BUT = 0.9
 _BEYOND_ALL = 1e11
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _CARRIED: Mapping[str, tuple[str, ...]] = {
@@ -107,9 +109,29 @@ def options_of(
     if seen.names and _names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
         known = Evidence("known_names", weight("known_names"))
         options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
+    if not options and dataset == "budget" and _is_used_by_a_share(column, seen):
+        relation = Evidence("relation", weight("pivot"))
+        options.append(
+            Role(
+                column, "paid_nok", _given(dataset, "paid_nok", said, held) or (), said.unit, 0.8, "known", (relation,)
+            )
+        )
     if not options:
         options = _pivot_options(dataset, column, said, seen, extra, labels, held)
     return options
+
+
+def _is_used_by_a_share(column: Column, seen: Seen) -> bool:
+    """Whether amounts that are called nothing else are what a share named after use is worked out of: "Forbruk %"."""
+    meanings = speaks_of(column.heading.text)
+    if not meanings or not meanings <= _BARE_AMOUNT:
+        return False
+    return any(
+        derived.kind == "share"
+        and derived.parts[0] == column.index
+        and any(one.index == index and "payment" in speaks_of(one.heading.text) for one in seen.columns)
+        for index, derived in seen.derived.items()
+    )
 
 
 @lru_cache(maxsize=8_192)
@@ -295,6 +317,17 @@ def role_as_told(dataset: str, column: Column, name: str, said: HeadingSaid, how
     return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))
 
 
+def _is_over_names(column: Column, seen: Seen) -> bool:
+    """Whether one text stands over all lines that have a name each: it tells what they are: "By area"."""
+    words = words_of_heading(str(column.cells[0]))
+    is_lone = len(set(column.cells)) == 1 and len(column.cells) > 1 and all(word.meanings for word in words)
+    return is_lone and any(
+        other.index != CARRIED and profile.texts > _ALL_BUT and profile.distinct > _ALL_BUT
+        for other in seen.columns
+        if (profile := seen.profile(other))
+    )
+
+
 def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
     profile = seen.profile(column)
     options = []
@@ -302,6 +335,8 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name not in DATASETS[dataset].field_names:
             continue
         if name == "programme" and not _names_programmes(column, seen):
+            continue
+        if name == "focus_area" and dataset in ("budget", "jobs") and _is_over_names(column, seen):
             continue
         one = DATASETS[dataset].field(name)
         spoken = field_words(dataset, name)

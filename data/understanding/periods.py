@@ -13,6 +13,7 @@ from data.cells.values import FIRST_YEAR, LAST_YEAR, year_in
 
 _YEAR = re.compile(r"(?<![\d.,/])(?:19[9]\d|20\d\d)(?!\d|[.,]\d)")
 _SHORT_YEAR = re.compile(r"(?:['’´]|(?<=\w\s)|(?<=\w\.\s))(\d\d)(?=\s|$|[),:])")
+_FINANCIAL_YEAR = re.compile(r"(?<![^\W_])FY\s?'?(?:(20\d\d)|(\d\d))(?![\d/–-])")  # "FY2024", "FY24"
 _PERIOD = re.compile(r"(?<!\d)((?:19[9]\d|20\d\d))\s?[-–—/]\s?((?:19[9]\d|20\d\d)|\d\d)(?!\d)")
 _RANGE = re.compile(
     r"(\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d\d))\s?(?:[-–—]|til|to|t\.o\.m\.?)\s?(\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?(?:\d{4}|\d\d))",
@@ -80,6 +81,7 @@ def said_in(text: str) -> PeriodSaid:
     """What a text says of time, and the text without it."""
     if not any(map(str.isdigit, text)) and len(text) > 25:
         return PeriodSaid(rest=text)
+    text = _FINANCIAL_YEAR.sub(lambda found: found[1] or f"20{found[2]}", text)
     if found := _RANGE.search(text):
         last = date_said(found[2])
         if last is not None:

@@ -22,6 +22,7 @@ from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields
+from data.understanding.project_matrix import names_under_phases
 from data.understanding.rated_cards import rated_cards
 from data.understanding.weights import weight
 
@@ -40,7 +41,7 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
     ways = (_cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
-    return _marked_points(grid) or _boards(grid), [blocks for blocks in ways if blocks]
+    return _marked_points(grid) or _boards(grid) or names_under_phases(grid), [blocks for blocks in ways if blocks]
 
 
 def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:

@@ -29,6 +29,7 @@ from data.understanding.by_hand import said_data, without_said_lines
 from data.understanding.cells import as_text
 from data.understanding.code_lists import Codes, with_codes_explained
 from data.understanding.coloured import with_coloured_points
+from data.understanding.divided_again import divided_again
 from data.understanding.figure_names import hints
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.interpret import interpret
@@ -407,6 +408,8 @@ def _seen(
             **siblings,
             **dict.fromkeys(beside_years(table, _CHANGES), Derived("difference", ())),
         }
+        again, told = divided_again(table, figures, lines)
+        table, lines = with_problems(table, told), {**lines, **again}
     kept = said_data(table, answers)
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}

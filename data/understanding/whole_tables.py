@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from data.cells.units import unit_in
 from data.terms.datasets import DATASETS
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
@@ -30,6 +31,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
+_GENERAL_FIGURES = frozenset({"amount", "count", "value", "total", "job", "result"})
+_FEWEST_BETWEEN = 2
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
 _OF_PROJECTS_ALONE = frozenset(
@@ -180,11 +183,8 @@ def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[st
         meanings = speaks_of(column.heading.text)
         if profile.numbers < 0.8 or not profile.filled or column.index in seen.derived or column.index == CARRIED:
             continue
-        if (
-            not meanings
-            or not meanings <= GENERAL
-            or not meanings & {"amount", "count", "value", "total", "job", "result"}
-        ):
+        is_general = bool(meanings) and meanings <= GENERAL and bool(meanings & _GENERAL_FIGURES)
+        if not is_general and not _stands_between(made, column):
             continue
         fields = [
             name
@@ -194,6 +194,31 @@ def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[st
         if fields:
             found.append((column, fields))
     return found
+
+
+def _is_foreign(column: Column) -> bool:
+    return any(unit is not None and unit.is_foreign for unit in (unit_in(part.text) for part in column.heading.parts))
+
+
+def _stands_between(made: Interpretation, column: Column) -> bool:
+    """Whether amounts under words that mean nothing here are on no line more than the budget or less than was paid.
+
+    So is what was granted, whatever it is called, where nothing else is read as that.
+    """
+    budget, paid = made.role_of("budget_nok"), made.role_of("paid_nok")
+    if made.dataset != "budget" or budget is None or paid is None or "granted_nok" in made.fields:
+        return False
+    if speaks_of(column.heading.text) - GENERAL or _is_foreign(column):
+        return False
+    lines = zip(*map(_amounts, (paid.column, column, budget.column)), strict=True)
+    known = [(low, own, high) for low, own, high in lines if None not in (low, own, high)]
+    between = sum(low < own < high for low, own, high in known if low is not None and own is not None and high)
+    is_within = all((low or 0.0) <= (own or 0.0) <= (high or 0.0) for low, own, high in known)
+    return is_within and between >= _FEWEST_BETWEEN
+
+
+def _amounts(column: Column) -> list[float | None]:
+    return [cell if isinstance(cell, float) else None for cell in column.cells]
 
 
 def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:

@@ -1,0 +1,96 @@
+"""A line for each payment, on which the project and its grant are written again: each project is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.cells.drafts import Draft
+from data.cells.grid import Cell
+from data.cells.values import Unreadable, number_and_unit, squeezed
+from data.terms.problems import Problem, Severity
+from data.understanding.phrases import speaks_of
+from data.understanding.roles import Interpretation
+from data.understanding.table import CARRIED, Column, Table
+
+_TELLS_MORE = frozenset({"year", "grant", "phase", "area", "cost", "state"})
+_TELLS_WHICH = frozenset({"id", "date", "when", "period", "account", "remaining", "cumulative"})
+_ROUNDED = 1.0
+
+
+def each_project_once(draft: Draft, table: Table, read_as: Interpretation) -> tuple[Draft, list[Problem]]:
+    """The draft without rows that only repeat a project for one more payment of what was granted, and a word on it.
+
+    All that is read of the project is the same on each of its lines, and its payments come to no more than its grant.
+    """
+    line_of = {row: line for line, row in enumerate(table.lines)}
+    if draft.dataset.name != "projects" or any(row not in line_of for row in draft.rows):
+        return draft, []
+    groups = _groups(draft)
+    repeated = [places for places in groups.values() if len(places) > 1]
+    if not repeated or not all(_are_the_same(draft, places) for places in repeated):
+        return draft, []
+    lines = [[line_of[draft.rows[place]] for place in places] for places in repeated]
+    varying = [column for column in read_as.unread if any(_varies(column, own) for own in lines)]
+    if any(speaks_of(column.heading.text) & _TELLS_MORE - _when_remaining(column) for column in varying):
+        return draft, []
+    grants = draft.column("granted_nok")
+    limits = [grant if isinstance(grant := grants[places[0]], float) else None for places in repeated]
+    tell_which = [column for column in varying if speaks_of(column.heading.text) & _TELLS_WHICH]
+    if not tell_which or not any(_are_payments(column, lines, limits) for column in varying):
+        return draft, []
+    gone = {place for places in repeated for place in places[1:]}
+    first = min(gone)
+    told = Problem(
+        "project_paid_in_parts",
+        Severity.WARNING,
+        draft.sheet,
+        draft.place("project", first) or draft.place("name", first),
+        squeezed(draft.column("project")[first] or draft.column("name")[first] or ""),
+        {"count": len(gone)},
+    )
+    return draft.keep(place for place in range(len(draft)) if place not in gone), [told]
+
+
+def _groups(draft: Draft) -> Mapping[tuple[object, ...], list[int]]:
+    """The rows of each project, but for those of sums."""
+    key = "project" if any(draft.column("project")) else "name"
+    found: dict[tuple[object, ...], list[int]] = {}
+    for place, name in enumerate(draft.column(key)):
+        if name is not None and place not in draft.totals:
+            found.setdefault((name,), []).append(place)
+    return found
+
+
+def _are_the_same(draft: Draft, places: Sequence[int]) -> bool:
+    return all(len({values[place] for place in places}) == 1 for values in draft.columns.values())
+
+
+def _varies(column: Column, lines: Iterable[int]) -> bool:
+    return len({column.cells[line] for line in lines}) > 1
+
+
+def _when_remaining(column: Column) -> frozenset[str]:
+    """What is left of a grant is no other grant."""
+    return frozenset({"grant"}) if "remaining" in speaks_of(column.heading.text) else frozenset()
+
+
+def _are_payments(column: Column, lines: Sequence[Sequence[int]], limits: Sequence[float | None]) -> bool:
+    """Whether a column holds payments that come to no more than was granted to each project."""
+    meanings = speaks_of(column.heading.text)
+    if column.index == CARRIED or "payment" not in meanings or meanings & _TELLS_WHICH:
+        return False
+    for own, limit in zip(lines, limits, strict=True):
+        numbers = [_number(column.cells[line]) for line in own]
+        known = [number for number in numbers if number is not None]
+        if len(known) < len([line for line in own if column.cells[line] != ""]) or not known:
+            return False
+        if limit is None or sum(known) > limit + _ROUNDED:
+            return False
+    return True
+
+
+def _number(cell: Cell) -> float | None:
+    try:
+        return number_and_unit(cell)[0] if isinstance(cell, str) and cell else float(cell)  # type: ignore[arg-type]
+    except (Unreadable, TypeError, ValueError):
+        return None
