@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -23,6 +24,8 @@ from data.terms.problems import Problem, Severity
 _NONE_TIED: Statements = MappingProxyType({})
 _SIMILAR_ENOUGH = 60.0
 _ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
+_FEWEST_TELLING = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list[Problem]]:
@@ -84,7 +87,7 @@ def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
     _by_place(chosen, own)
     found = [own[group][pair] for group, pair in zip(groups, pairs, strict=True)]
     problems = _unknown(draft, groups, chosen, found)
-    draft.columns["form"] = [words.form.code if (words := chosen[group]) else None for group in groups]
+    draft.columns["form"] = [words.form.code if (words := chosen[group]) else group[2] for group in groups]
     draft.columns["indicator"] = [code.indicator for code in found]
     draft.columns["statement"] = [code.statement for code in found]
     return problems
@@ -183,9 +186,14 @@ def _is_of_another(words: Vocabulary, code: _Codes) -> bool:
 
 
 def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | None:
-    """The form a group of rows names; where it names none, the newest that knows most of what the rows say."""
+    """The form a group of rows names; where it names none, the newest that knows most of what the rows say.
+
+    A short name that nobody has written down, "PSV", is that of the one form that knows all that the rows say.
+    """
+    pairs = list(islice(pairs, _ENOUGH_TO_TELL))
     if name is not None:
-        return vocabularies_by_name().get(aliases.normalised(str(name)))
+        named = vocabularies_by_name().get(aliases.normalised(str(name)))
+        return named or _only_form(str(name), pairs)
 
     def known(words: Vocabulary) -> tuple[int, int]:
         found = [_codes(words, pair) for pair in pairs]
@@ -194,8 +202,29 @@ def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | 
             -sum(not code.is_statement_known for code in found),
         )
 
-    pairs = list(islice(pairs, _ENOUGH_TO_TELL))
     return max(vocabularies(), key=known)
+
+
+def _only_form(name: str, pairs: Sequence[tuple[Value, Value]]) -> Vocabulary | None:
+    """The one form that a name may be short for and whose words the rows are made of; None where it is not certain."""
+    knowing = [words for words in vocabularies() if all(_is_known(_codes(words, pair)) for pair in pairs)]
+    if len(pairs) < _FEWEST_TELLING or len(knowing) != 1:
+        return None
+    form = knowing[0].form
+    numbers = re.findall(r"\d+", _YEAR.sub("", name))
+    is_same = all(int(number) == len(form.indicators) for number in numbers)  # "PSV 8" is another than that of seven
+    return knowing[0] if is_same and any(_is_short_for(name, full) for full in form.names.values()) else None
+
+
+def _is_known(code: _Codes) -> bool:
+    return code.is_indicator_known and code.indicator is not None and code.is_statement_known
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Whether the letters of a name stand in the full one in that order, its first letter first: "PSV 2023"."""
+    letters = [letter for letter in name.casefold() if letter.isalpha()]
+    left = iter(full.casefold())
+    return len(letters) > 1 and full[:1].casefold() == letters[0] and all(letter in left for letter in letters)
 
 
 def _unknown(

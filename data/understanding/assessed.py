@@ -15,15 +15,16 @@ from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
-from data.understanding.asking import LEFT_OUT, answered, other_scale, several_answers, signs_behind
+from data.understanding.asking import LEFT_OUT, answered, other_scale, signs_behind
 from data.understanding.blocks import Text
 from data.understanding.extract import LINE_BREAK
 from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
+from data.understanding.respondents import several_asked
 from data.understanding.surroundings import indicator_around
-from data.understanding.table import CARRIED, Column, Table
+from data.understanding.table import Table
 from data.understanding.understand import Understood
 
 _SCALE = re.compile(
@@ -50,7 +51,7 @@ def scores_asked(
     if draft.dataset.name != "scores" or not len(draft):
         return draft, problems, []
     questions: list[Question] = []
-    for ask in (_scale, _respondents, _signs):
+    for ask in (_scale, several_asked, _signs):
         draft, problems, question = ask(understood, draft, problems, answers)
         if question is not None:
             questions.append(question)
@@ -88,47 +89,6 @@ def _texts(understood: Understood) -> Iterator[tuple[str, str]]:
                     f"poeng {part.text}" if "score" in speaks_of(part.text) else part.text,
                     address(part.row, part.column),
                 )
-
-
-def _respondents(understood: Understood, draft: Draft, problems: list[Problem], answers: Answers) -> _Asked:
-    """Several lines with points for the same statement, and no year or group that parts them."""
-    keys = list(
-        zip(
-            *(draft.column(name) for name in ("programme", "year", "indicator", "statement")),
-            strict=True,
-        )
-    )
-    rows: dict[tuple[Value, ...], set[int]] = {}
-    for key, row in zip(keys, draft.rows, strict=True):
-        rows.setdefault(key, set()).add(row)
-    several = [found for found in rows.values() if len(found) > 2]
-    if len(several) < max(1, len(rows) / 2):
-        return draft, problems, None
-    column = _names_of_lines(understood)
-    if column is None:
-        return draft, problems, None
-    question = several_answers(understood.maker, understood.table, column, understood.table.address(column, 0))
-    code = answered(question, answers)
-    if code == LEFT_OUT:
-        return draft.keep(()), [], question
-    if code is not None:
-        chosen = {
-            understood.table.lines[line]
-            for line, cell in enumerate(column.cells)
-            if re.sub(r"\s+", "_", squeezed(cell)) == code
-        }
-        draft = draft.keep(place for place, row in enumerate(draft.rows) if row in chosen)
-    return draft, problems, question
-
-
-def _names_of_lines(understood: Understood) -> Column | None:
-    """The column that tells the lines apart: one of names or numbers, each there once."""
-    used = {id(role.column) for role in understood.read_as.roles}
-    for column in understood.table.columns:
-        filled = [cell for cell in column.cells if cell != ""]
-        if column.index != CARRIED and id(column) not in used and filled and len(set(filled)) == len(filled):
-            return column
-    return next((column for column in understood.table.columns if id(column) not in used), None)
 
 
 def _signs(understood: Understood, draft: Draft, problems: list[Problem], answers: Answers) -> _Asked:

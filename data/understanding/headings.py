@@ -16,7 +16,7 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
-from data.understanding.names import indicator_and_statement, indicator_named, is_statement
+from data.understanding.names import indicator_and_rest, indicator_and_statement, indicator_named, is_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 
@@ -98,9 +98,11 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             if dataset == "scores" and is_statement(part.text) and not _names_points(part.text):
                 given["statement"] = part.cell
                 continue
-        if dataset == "findings" and (kind := kind_of_finding(part.text)) is not None:
-            given["kind"] = kind
-            continue
+        if dataset == "findings":
+            code, about = indicator_and_rest(part.text) or ("", part.text)
+            if (kind := kind_of_finding(about)) is not None:
+                given |= {"kind": kind, "indicator": code} if code else {"kind": kind}
+                continue
         if dataset == "jobs":
             stage = _stage(text) or stage
             if (code := aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))) is not None:

@@ -129,6 +129,17 @@ def indicator_and_statement(text: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
+def indicator_and_rest(text: str) -> tuple[str, str] | None:
+    """The indicator's code and what else is said, of a name put together from both: "Portefølje - Styrker"."""
+    for mark in _PARTED.finditer(text):
+        left, right = text[: mark.start()], text[mark.end() :]
+        for name, rest in ((left, right), (right, left)):
+            if rest.strip() and (code := indicator_named(name) or _indicator_folded(name)) is not None:
+                return code, rest.strip()
+    return None
+
+
 def _pieces(text: str) -> list[str]:
     words = re.findall(r"[^\W_]+", text.casefold().translate(_FOLDED))
     return [word for word in words if word not in _LINKS]

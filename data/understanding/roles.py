@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.cells.grid import Cell
 from data.cells.units import Unit
@@ -63,6 +63,10 @@ class Role:
         """What its evidence weighs in all."""
         return sum(piece.weight for piece in self.evidence)
 
+    def on(self, columns: Mapping[int, Column]) -> Role:
+        """The same of another column, by the id of the one it stands for."""
+        return replace(self, column=columns[id(self.column)])
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -95,6 +99,17 @@ class Interpretation:
         given = {name for role in self.roles for name, _ in role.given}
         return frozenset({role.field for role in self.roles} | given)
 
+    def on(self, columns: Mapping[int, Column]) -> Interpretation:
+        """The same of other columns, each by the id of the one it stands for: those of fewer lines."""
+        return replace(
+            self,
+            roles=tuple(role.on(columns) for role in self.roles),
+            unread=tuple(columns[id(column)] for column in self.unread),
+            left_out=tuple(columns[id(column)] for column in self.left_out),
+            labels=None if self.labels is None else columns[id(self.labels)],
+            clashes=tuple(Clash(clash.first.on(columns), clash.second.on(columns)) for clash in self.clashes),
+        )
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -120,6 +135,15 @@ class Seen:
     def profile(self, column: Column) -> Profile:
         """The profile of one of the columns."""
         return self.profiles[id(column)]
+
+    def on(self, columns: Mapping[int, Column]) -> Seen:
+        """The same of other columns, each by the id of the one it stands for."""
+        return replace(
+            self,
+            columns=tuple(columns[id(column)] for column in self.columns),
+            profiles={id(new): self.profiles[old] for old, new in columns.items() if old in self.profiles},
+            forced={id(columns[old]): name for old, name in self.forced.items() if old in columns},
+        )
 
 
 GENERAL = frozenset(

@@ -32,6 +32,7 @@ from data.understanding.coloured import with_coloured_points
 from data.understanding.divided_again import divided_again
 from data.understanding.figure_names import hints
 from data.understanding.headings import heading_said, key_of, shape_of
+from data.understanding.holding import Decided, decided_lines
 from data.understanding.interpret import interpret
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
@@ -45,7 +46,7 @@ from data.understanding.lines import (
     without_year,
 )
 from data.understanding.made import with_made_columns
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.names import indicator_and_statement, indicator_named, is_statement
 from data.understanding.pages import without_page_headings
 from data.understanding.periods import PeriodSaid, said_by, said_in
 from data.understanding.phrases import fit, speaks_of
@@ -238,7 +239,32 @@ def _with_nameless(block: Block) -> Block:
 
 
 def understand_table(table: Table, answers: Answers, names: frozenset[str], file_name: str) -> list[Understood]:
-    """What a table is read as: nothing, one data set, or two that share its lines."""
+    """What a table is read as: nothing, one data set, or two that share its lines.
+
+    Of lines that stand several times for the same, only those that hold are read.
+    """
+    found = _read_as(table, answers, names, file_name)
+    decided = decided_lines(found[0].table, found[0].read_as) if found else None
+    return found if decided is None else [_held(one, decided) for one in found]
+
+
+def _held(one: Understood, decided: Decided) -> Understood:
+    """The same of the lines that hold, and told of the others."""
+    table = one.table.keep(decided.held)
+    columns = {id(old): new for old, new in zip(one.table.columns, table.columns, strict=True)}
+    problem = decided.problem(table.grid.sheet, len(one.table.lines))
+    return replace(
+        one,
+        table=replace(table, problems=(*table.problems, problem)),
+        seen=one.seen.on(columns),
+        read_as=one.read_as.on(columns),
+        totals=frozenset(place for place, line in enumerate(decided.held) if line in one.totals),
+        total_labels=frozenset(place for place, line in enumerate(decided.held) if line in one.total_labels),
+        second=None,
+    )
+
+
+def _read_as(table: Table, answers: Answers, names: frozenset[str], file_name: str) -> list[Understood]:
     headings = [column.heading for column in table.columns if column.index != CARRIED]
     shape = shape_of(headings, *_around(table))
     mapped = answers.mapped(shape)
@@ -537,7 +563,8 @@ def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mappin
     said = [part.text for column in table.columns if column.index in numbers for part in column.heading.parts]
     titles = [text.text for text in table.titles]
     knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
-        indicator_named(text) is not None or is_statement(text) for text in (*said, *titles)
+        indicator_named(text) is not None or is_statement(text) or indicator_and_statement(text) is not None
+        for text in (*said, *titles)
     )
     points = {index: own for index, own in numbers.items() if not _number_lines(own)}
     largest = {index: max((abs(one) for one in own if one is not None), default=0.0) for index, own in points.items()}
