@@ -47,6 +47,7 @@ from data.understanding.lines import (
 )
 from data.understanding.made import with_made_columns
 from data.understanding.names import indicator_and_statement, indicator_named, is_statement
+from data.understanding.own_place import with_own_place
 from data.understanding.pages import without_page_headings
 from data.understanding.periods import PeriodSaid, said_by, said_in
 from data.understanding.phrases import fit, speaks_of
@@ -268,7 +269,7 @@ def _read_as(table: Table, answers: Answers, names: frozenset[str], file_name: s
     headings = [column.heading for column in table.columns if column.index != CARRIED]
     shape = shape_of(headings, *_around(table))
     mapped = answers.mapped(shape)
-    table = without_said_lines(table, answers)
+    table = with_own_place(without_said_lines(table, answers), names)
     table, seen, totals, labels, derived = _seen(table, mapped, names, answers)
     seen = replace(seen, sheet=sheet_said(table.grid.sheet, file_name))
     wanted = mapped[0].get(DATASET) if mapped else None

@@ -1,0 +1,107 @@
+"""Figures of other places beside our own: the county and the country are there to be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from data.cells.grid import address
+from data.cells.values import is_missing, squeezed
+from data.terms.problems import Problem, Severity
+from data.understanding.blocks import Heading
+from data.understanding.cells import holds_figure
+from data.understanding.periods import said_by
+from data.understanding.phrases import speaks_of
+from data.understanding.table import CARRIED, Column, Table
+
+_OF_MEASURES = frozenset({"measure", "unit", "value"})
+_OTHER_PLACES = frozenset({"county", "country"})
+_PLACES = _OTHER_PLACES | {"municipality", "programme"}
+_FEWEST_PLACES = 2
+_YEAR_AND_PLACE = 2
+_VALUE = "Verdi"
+
+
+def with_own_place(table: Table, names: frozenset[str]) -> Table:
+    """A table of measures without the columns of other places, where each year has them beside the one of our own.
+
+    Ours is the place that a programme is called after, or the only one that is neither county nor country.
+    """
+    if not any(speaks_of(column.heading.text) & _OF_MEASURES for column in table.columns if column.index != CARRIED):
+        return table
+    table = _without_lines_of_others(table, names)
+    places = {id(column): level for column in table.columns if (level := _level_of_place(column)) is not None}
+    by_year: dict[str, dict[str, Column]] = {}
+    for column in table.columns:
+        if id(column) in places:
+            parts = column.heading.parts
+            year = squeezed(parts[1 - places[id(column)]].cell) if len(parts) == _YEAR_AND_PLACE else ""
+            by_year.setdefault(year, {})[parts[places[id(column)]].text] = column
+    own = _own_of(by_year, frozenset(name.casefold() for name in names))
+    if own is None:
+        return table
+    left_out = [column for columns in by_year.values() for name, column in columns.items() if name != own]
+    others = dict.fromkeys(name for columns in by_year.values() for name in columns if name != own)
+    gone = {id(column) for column in left_out}
+    kept = tuple(
+        replace(column, heading=_without_place(column.heading, places[id(column)])) if id(column) in places else column
+        for column in table.columns
+        if id(column) not in gone
+    )
+    part = left_out[0].heading.parts[-1]
+    place = address(*table.block.places.get((part.row, part.column), (part.row, part.column)))
+    return replace(table, columns=kept, problems=(*table.problems, _told(table, place, others, own)))
+
+
+def _told(table: Table, place: str, others: Iterable[str], own: str) -> Problem:
+    values: dict[str, str | int | float] = {"own": own}
+    return Problem("other_places_left_out", Severity.WARNING, table.grid.sheet, place, ", ".join(others), values)
+
+
+def _without_lines_of_others(table: Table, names: frozenset[str]) -> Table:
+    """The table without the lines of county and country, where a column says our own place on others."""
+    for column in table.columns:
+        texts = [cell.strip() if isinstance(cell, str) else "" for cell in column.cells]
+        own = [text for text in texts if text in names]
+        others = [line for line, text in enumerate(texts) if speaks_of(text) and speaks_of(text) <= _OTHER_PLACES]
+        if column.index != CARRIED and own and others:
+            told = _told(table, table.address(column, others[0]), dict.fromkeys(texts[at] for at in others), own[0])
+            kept = table.keep([line for line in range(len(texts)) if line not in set(others)])
+            return replace(kept, problems=(*table.problems, told))
+    return table
+
+
+def _level_of_place(column: Column) -> int | None:
+    """Which part of a heading may name a place: the only one, or that beside a year."""
+    parts = column.heading.parts
+    if column.index == CARRIED or not all(holds_figure(cell) for cell in column.cells if not is_missing(cell)):
+        return None
+    if len(parts) == 1:
+        may_be = said_by(parts[0].cell).year is None and speaks_of(parts[0].text) <= _PLACES
+        return 0 if may_be else None
+    if len(parts) != _YEAR_AND_PLACE:
+        return None
+    years = [said_by(part.cell).year is not None and not said_by(part.cell).rest for part in parts]
+    if sum(years) != 1:
+        return None
+    level = years.index(False)
+    return level if speaks_of(parts[level].text) <= _PLACES else None
+
+
+def _own_of(by_year: Mapping[str, Mapping[str, Column]], names: frozenset[str]) -> str | None:
+    """Our own among places that every year has; None where nothing tells, or where they are not places."""
+    sets = [set(columns) for columns in by_year.values()]
+    if not sets or any(one != sets[0] for one in sets) or len(sets[0]) < _FEWEST_PLACES:
+        return None
+    compared = {place for place in sets[0] if speaks_of(place) & _OTHER_PLACES}
+    known = {place for place in sets[0] if place.casefold() in names}
+    left = sets[0] - compared
+    if len(known) == 1:
+        return known.pop()
+    return left.pop() if compared and len(left) == 1 else None
+
+
+def _without_place(heading: Heading, level: int) -> Heading:
+    if len(heading.parts) == 1:
+        return replace(heading, parts=(replace(heading.parts[0], text=_VALUE, cell=_VALUE),))
+    return replace(heading, parts=tuple(part for at, part in enumerate(heading.parts) if at != level))

@@ -1,0 +1,53 @@
+"""Measures of our own place beside those of the county and the country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from data.loading.read import read_in_process
+from data.terms.answers import Answers
+from data.terms.tables import Reading
+from tests.data.written import xlsx
+
+Rows = Sequence[Sequence[object]]
+N = None
+LABELS = ["Måltall", "Enhet"]
+YEARS_OVER: Rows = [["Tall"], ["", "", 2023, N, 2024, N], [*LABELS, "Moland", "Fylket", "Moland", "Fylket"]]
+PLACES_OVER: Rows = [["Tall"], ["", "", "Moland", N, "Agder", N], [*LABELS, 2023, 2024, 2023, 2024]]
+
+
+def read(rows: Rows, programme: str = "Moland") -> Reading:
+    return read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", answers=Answers(programme=programme))
+
+
+def values(reading: Reading) -> set[tuple[object, ...]]:
+    return {
+        tuple(table.rows.iloc[place][name] for name in ("programme", "measure", "year", "value"))
+        for table in reading.tables
+        for place in range(len(table.rows))
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "figures"),
+    [(YEARS_OVER, [2.9, 2.1, 3.1, 2.2]), (PLACES_OVER, [2.9, 3.1, 2.1, 2.2])],
+)
+def test_only_the_figures_of_our_own_place_are_read(rows: Rows, figures: list[float]) -> None:
+    reading = read([*rows, ["Ledige", "prosent", *figures]])
+    assert values(reading) == {("Moland", "Ledige", 2023, 2.9), ("Moland", "Ledige", 2024, 3.1)}
+    assert [problem.code for problem in reading.problems] == ["other_places_left_out"]
+
+
+def test_places_may_stand_over_one_year_or_on_the_lines() -> None:
+    across: Rows = [["Tall 2024"], [*LABELS, "Moland", "Fylket", "Landet"], ["Ledige", "prosent", 2.9, 3.1, 2.1]]
+    down: Rows = [["Tall 2024"], [*LABELS, "Sted", "Verdi"], ["Ledige", "prosent", "Moland", 2.9]]
+    down = [*down, ["Ledige", "prosent", "Fylket", 3.1], ["Ledige", "prosent", "Landet", 2.1]]
+    assert values(read(across)) == values(read(down)) == {("Moland", "Ledige", 2024, 2.9)}
+
+
+def test_money_of_county_and_municipality_is_money_of_both() -> None:
+    rows = [["Budsjett"], ["Område", 2023, N, 2024, N], ["", "Moland", "Fylket", "Moland", "Fylket"]]
+    rows += [["Skog", 100_000, 200_000, 110_000, 220_000], ["Kyst", 120_000, 210_000, 130_000, 230_000]]
+    assert "other_places_left_out" not in {problem.code for problem in read(rows).problems}
