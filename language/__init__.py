@@ -87,6 +87,10 @@ class Language:
         """The short name of a month, 1 to 12."""
         return str(get_month_names("abbreviated", locale=self.code)[month]).rstrip(".")
 
+    def day_of_month(self, value: dt.date) -> str:
+        """The day alone, where its month stands above it: 9. in Norwegian, 9 in English."""
+        return f"{value.day}." if self.code == "nb" else str(value.day)
+
     def month_name(self, month: int) -> str:
         """The name of a month, 1 to 12: oktober, October."""
         return str(get_month_names("wide", locale=self.code)[month])

@@ -129,6 +129,11 @@ PAGES = (
 )
 
 
+def page_of(dataset: str) -> Page:
+    """The page on which what was loaded of a data set can be seen; the overview where none is for it."""
+    return next((page for page in PAGES if dataset in page.needs), page("overview"))
+
+
 def page(name: str) -> Page:
     """The page of that name; KeyError where there is none."""
     for candidate in PAGES:

@@ -169,17 +169,32 @@ def none(selection: Selection, language: Language) -> Chart:
     )
 
 
+def indicator_of_goal(facts: Facts, selection: Selection, goal: Goal) -> str | None:
+    """The indicator of the year's form that measures the goal, else the one that the goal speaks of by name."""
+    if selection.year not in facts.assessments.forms:
+        return None
+    own, text = facts.assessments.forms[selection.year], goal.text.casefold()
+    if goal.measured_by in {one.code for one in frameworks.form(own).indicators}:
+        return goal.measured_by
+    # A goal outlives a form, and may speak of its indicator by the name of another.
+    named = (
+        frameworks.comparable(form.code, one.code, own)
+        for form in frameworks.forms()
+        for one in form.indicators
+        if one.names["nb"].casefold() in text
+    )
+    return next(filter(None, named), None)
+
+
 def _goal_row(facts: Facts, selection: Selection, goal: Goal, known: Measures, language: Language) -> GoalRow:
     rank = "" if goal.rank is None else str(goal.rank)
     value = meaning = total = name = ""
-    indicator = None
     measure = known.of(goal.measured_by) if goal.measured_by else None
+    indicator = measure.indicator if measure else indicator_of_goal(facts, selection, goal)
     if measure is not None:
-        indicator = measure.indicator
         value = language.number(measure.last.value or 0.0, 2) if measure.last.value is not None else ""
         meaning = _meaning(measure, language)
     elif goal.measured_by is not None:
-        indicator = goal.measured_by
         value, meaning = _of_indicator(facts, selection, goal, language)
     if indicator is not None and selection.year in facts.assessments.forms:
         score = facts.assessments.total(selection.year, indicator)
@@ -209,21 +224,20 @@ def _of_indicator(facts: Facts, selection: Selection, goal: Goal, language: Lang
 
 def _jobs(facts: Facts, selection: Selection, goal: Goal, language: Language) -> tuple[str, str]:
     """How many jobs are counted until the year, and what of that is an estimate; empty where nobody has counted."""
-    rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year]
-    totals = rows[["new_total", "secured_total"]].tail(1).sum(axis=1, min_count=1).dropna()
-    if totals.empty:
+    row, counted = facts.jobs.until(selection.year), facts.jobs.counted_by(selection.year)
+    if row is None or counted is None:
         undated = facts.jobs.undated_count
         return ("", "") if undated is None else (language.number(undated, 0), language.text("overview.jobs_undated"))
     target = goal.target if goal.target is not None else facts.jobs.end_target
-    year = int(rows["year"].iloc[-1])
+    year = int(row["year"])
     meaning = (
         language.text("charts.goals.jobs", year=year)
         if target is None
         else language.text("charts.goals.jobs_of", year=year, target=language.number(target, 0))
     )
-    if rows["is_estimate"].astype(bool).any():
+    if facts.jobs.estimated_by(selection.year):
         meaning = f"{meaning}. {language.text('charts.goals.estimate')}"
-    return language.number(float(totals.iloc[0]), 0), meaning
+    return language.number(counted, 0), meaning
 
 
 def _meaning(one: Measure, language: Language) -> str:

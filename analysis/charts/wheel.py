@@ -214,7 +214,7 @@ def _labels(cluster: Sequence[Entry], language: Language) -> list[str]:
             language.text("wheel.several", n=len(cluster), count=language.in_words(len(cluster))),
             f"{len(cluster)}",
         ]
-    day = f"{first.date.day}."
+    day = language.day_of_month(first.date)
     if first.kind == "board_meeting":
         return [day]
     return [first.text, *([kind_name(first, language)] if first.kind not in (None, "deadline") else []), day]
@@ -241,7 +241,10 @@ def _by_month(
         assert event.date is not None  # chosen by its year
         rows.append((event.date, "leader" if event.is_of_leader else "event", f"{event.letter} {event.name}"))
     return tuple(
-        (sentence(language.month_name(month)), tuple((f"{day.day}.", mark, text) for day, mark, text in found))
+        (
+            sentence(language.month_name(month)),
+            tuple((language.day_of_month(day), mark, text) for day, mark, text in found),
+        )
         for month, found in groupby(sorted(rows), key=lambda row: row[0].month)
     )
 

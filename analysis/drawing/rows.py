@@ -120,7 +120,7 @@ class BarRow:
 
 @dataclass(frozen=True)
 class WordBars:
-    """WordBars beside words."""
+    """Bars beside words."""
 
     key: tuple[RowKey, ...]
     heading: str

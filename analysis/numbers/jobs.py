@@ -140,7 +140,8 @@ class JobProgress:
         row = self.until(year)
         if row is None:
             return None
-        return float(pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum())
+        counted = pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum(min_count=1)
+        return None if pd.isna(counted) else float(counted)
 
     def estimated_by(self, year: int) -> float:
         """Of the jobs since the start, by the end of the year, those that are only expected."""

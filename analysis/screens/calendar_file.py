@@ -22,7 +22,7 @@ _DOMAIN = "programstatus"
 def calendar_file(programme: Programme, known: Wheel, stamp: dt.datetime, language: Language) -> bytes:
     """Every entry and every event with a day, each as a whole day. `stamp` (UTC): when the figures were last loaded."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Programstatus//NONSGML//NB")
+    calendar.add("prodid", f"-//Programstatus//NONSGML//{language.code.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", language.text("wheel.calendar_name", programme=programme.name))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.charts.measures import indicator_of_goal
 from analysis.facts import Facts, Selection
 from analysis.numbers.measures import Goal, Measure, Measures
 from analysis.screens.overview import KeyFigure
-from data import frameworks
 from language import Language, sentence
 
 MOST_FIGURES = 3
@@ -22,26 +22,9 @@ def _figure(facts: Facts, selection: Selection, goal: Goal, known: Measures, lan
     if goal.measured_by == "jobs":
         return _jobs(facts, selection, goal, language)
     measure = known.of(goal.measured_by) if goal.measured_by else None
-    indicator = measure.indicator if measure else _indicator(facts, selection, goal)
+    indicator = measure.indicator if measure else indicator_of_goal(facts, selection, goal)
     found = _board(facts, selection, goal, indicator, measure, language) or _measured(goal, measure, language)
     return found or _unmeasured(goal, language)
-
-
-def _indicator(facts: Facts, selection: Selection, goal: Goal) -> str | None:
-    """The indicator of the year's form that measures the goal, else the one that the goal speaks of by name."""
-    if selection.year not in facts.assessments.forms:
-        return None
-    own, text = facts.assessments.forms[selection.year], goal.text.casefold()
-    if goal.measured_by in {one.code for one in frameworks.form(own).indicators}:
-        return goal.measured_by
-    # A goal outlives a form, and may speak of its indicator by the name of another.
-    named = (
-        frameworks.comparable(form.code, one.code, own)
-        for form in frameworks.forms()
-        for one in form.indicators
-        if one.names["nb"].casefold() in text
-    )
-    return next(filter(None, named), None)
 
 
 def _board(

@@ -90,14 +90,14 @@ def lines(reading: Reading, language: Language, given: Mapping[str, str] | None 
         )
         for table in reading.tables
     ]
-    lines = [*(f"  {_harmless(sentence)}" for sentence in sentences(reading, language)), *aligned(understood)]
-    lines += _questions(reading, language, given or {})
+    written = [*(f"  {_harmless(sentence)}" for sentence in sentences(reading, language)), *aligned(understood)]
+    written += _questions(reading, language, given or {})
     for severity, heading in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
         found = [problem for problem in reading.problems if problem.severity is severity]
         if found:
-            lines += ["", f"  {language.text(f'command_line.{heading}', n=len(found))}"]
-            lines += aligned([(place(problem, language), problem.message(language)) for problem in found], indent=4)
-    return lines
+            written += ["", f"  {language.text(f'command_line.{heading}', n=len(found))}"]
+            written += aligned([(place(problem, language), problem.message(language)) for problem in found], indent=4)
+    return written
 
 
 def _questions(reading: Reading, language: Language, given: Mapping[str, str]) -> list[str]:

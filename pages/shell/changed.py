@@ -1,4 +1,4 @@
-"""What a load changed, or would, in words: a sentence_of_changes of counts and a table of the values."""
+"""What a load changed, or would, in words: a sentence of counts and a table of the values."""
 
 from __future__ import annotations
 

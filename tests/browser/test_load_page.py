@@ -66,7 +66,7 @@ def test_a_good_file_is_stored_and_its_numbers_are_seen(open_page: OpenPage, emp
 
     expect(page.get_by_text(NB.text("pages.upload.loaded", batch=1))).to_be_visible()
     expect(confirm).to_have_count(0)
-    page.get_by_role("link", name=NB.text("pages.overview.see_indicators")).click()
+    page.get_by_role("link", name=NB.text("pages.upload.see", page=NB.text("pages.indicators.title"))).click()
     page.wait_for_url("**/indikatorer?*programme=Fjell*")
     opened.settle()
     page.locator(".st-key-table-years button").first.click()

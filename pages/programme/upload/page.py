@@ -17,6 +17,7 @@ from data.terms.answers import Answers
 from data.terms.problems import Severity, has_errors
 from data.terms.tables import Reading
 from language import Language
+from pages import page_of
 from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
 from pages.programme.upload.picture import sheets_of
@@ -27,9 +28,6 @@ from pages.programme.upload.tables import show_tables
 from pages.shell import cached, components
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
-
-# Where what was loaded can be seen.
-SEEN_ON = {"scores": "indicators", "findings": "indicators", "budget": "budget", "jobs": "jobs"}
 
 
 def main(context: Context) -> None:
@@ -195,8 +193,9 @@ def _last_load(context: Context) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             chosen = {"programme": programmes[0]} if programmes else {}
             chosen |= {"year": str(years[-1])} if years else {}
-            page = SEEN_ON.get(dataset, "overview")
-            components.link(context, page, spoken.text(f"pages.overview.see_{page}"), **chosen)
+            seen_on = page_of(dataset)
+            title = spoken.text(seen_on.title_key)
+            components.link(context, seen_on.name, spoken.text("pages.upload.see", page=title), **chosen)
             if st.button(spoken.text("pages.upload.take_back"), key="undo"):
                 batches.withdraw(cached.store(), batch, by=context.user.name)
                 del st.session_state["loaded"]
