@@ -47,7 +47,7 @@ from tests.pages.opened import (
     table_of,
     texts,
 )
-from tests.pages.reckoned import INVENTED, SPIR
+from tests.pages.reckoned import SPIR
 from tests.pages.words import faults
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
