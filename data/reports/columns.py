@@ -30,7 +30,8 @@ _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 def is_figure(text: str) -> bool:
     """Whether a cell holds a score, a change of one, or the sign or word that there is none: "n/a", "ikke vurdert"."""
     bare = text.strip()
-    return bool(_FIGURE.fullmatch(bare)) or is_missing(bare) or is_not_found_out(bare) or bool(_UNRATED.fullmatch(bare))
+    is_number = bool(_FIGURE.fullmatch(bare)) or score_in(bare) is not None
+    return is_number or is_missing(bare) or is_not_found_out(bare) or bool(_UNRATED.fullmatch(bare))
 
 
 def is_score_header(text: str) -> bool:

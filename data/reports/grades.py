@@ -16,6 +16,15 @@ SCORE = (
 _SCORE = re.compile(SCORE, re.IGNORECASE)
 _TOKEN = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?½?|½|[^\W\d_]+|/|[^\w\s]")
 _IN_WORDS = {"tre": 3, "fire": 4, "fem": 5, "seks": 6, "three": 3, "four": 4, "five": 5, "six": 6}
+_SPELLED = {**_IN_WORDS, "en": 1, "én": 1, "ein": 1, "ett": 1, "eitt": 1, "one": 1, "to": 2, "two": 2}
+_HALF = r"\s+(?:(?:og|and)\s+(?:(?:en|ein|et|eit|ett|a)\s+)?hal[vf]t?|komma\s+fem|point\s+five)"
+SPELLED = rf"(?:(?:{'|'.join(_SPELLED)})(?:{_HALF})?|halvannen|halvannan)"
+"""A score written in letters: "tre og en halv"."""
+_WITH_HALF = re.compile(rf"\b(?P<word>{'|'.join(_SPELLED)})(?P<half>{_HALF})\b|\bhalvanna?en?\b", re.IGNORECASE)
+_ALL_SPELLED = re.compile(
+    rf"(?P<score>{SPELLED})(?:\s+(?:poeng|points?))?(?:\s+(?:av|of|out\s+of)\s+(?:seks|six|6))?\s*\.?", re.IGNORECASE
+)
+_SPELLED_END = re.compile(rf"(?<=[\s:=–-])(?<!\bog\s)(?<!\band\s){_ALL_SPELLED.pattern}$", re.IGNORECASE)
 _HIGHEST = frozenset(range(3, 11))
 _LONGEST_UNCLEAR = 60
 _UNSURE = frozenset(
@@ -66,9 +75,27 @@ class Grade:
 
 
 def score_in(text: str) -> float | None:
-    """4,5 · 4.5 · 4½ · 4,5 av 6."""
+    """4,5 · 4.5 · 4½ · 4,5 av 6 · fire og en halv."""
     found = _SCORE.fullmatch(text.strip())
+    if found is None and (spelled := _ALL_SPELLED.fullmatch(text.strip())) is not None:
+        return _spelled(spelled["score"])
     return _number(found["number"], found["half"]) if found else None
+
+
+def _spelled(text: str) -> float:
+    word = text.casefold().split()[0]
+    return _SPELLED[word] + 0.5 * (word != text.casefold()) if word in _SPELLED else 1.5
+
+
+def with_end_in_figures(text: str) -> str:
+    """The text with the score in letters at its end as a figure: "Samlet karakter: fire" ends in 4."""
+    found = _SPELLED_END.search(text)
+    return text[: found.start()] + f"{_spelled(found['score']):g}".replace(".", ",") if found else text
+
+
+def with_halves_in_figures(text: str) -> str:
+    """The text with "tre og en halv" as 3,5: read word by word, it would be two numbers or none."""
+    return _WITH_HALF.sub(lambda found: f"{_spelled(found[0]):g}".replace(".", ","), text)
 
 
 def _number(number: str, half: str | None = None) -> float:
@@ -113,6 +140,7 @@ def is_of_earlier_year(heading: str, year: int | None) -> bool:
 
 def grade_in(text: str, year: int | None = None) -> Grade | None:
     """The score at the end of a line whose last words all speak of it; None where there is none, or another year's."""
+    text = with_halves_in_figures(text)
     has_number = any(map(str.isdigit, text)) or not _IN_WORDS.keys().isdisjoint(words_in(text))
     if len(text) > _LONGEST or not has_number:
         return None
@@ -175,6 +203,7 @@ _PERSONS = frozenset(
     {
         "vi",
         "styret",
+        "styrets",
         "dette",
         "det",
         "her",
@@ -206,7 +235,11 @@ def _is_mark(tokens: list[re.Match[str]], place: int) -> bool:
 def _begins(word: str) -> bool:
     """Whether what is said of a score may begin with this word."""
     small = word.casefold()
-    return _value(word) is not None or bool(meanings(small, "score") - {"out_of"}) or small in ("vi", "styret", "we")
+    return (
+        _value(word) is not None
+        or bool(meanings(small, "score") - {"out_of"})
+        or small in ("vi", "styret", "styrets", "we")
+    )
 
 
 def _gives(words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from data.frameworks import indicator_words
 from data.frameworks.vocabulary import statement_words
-from data.reports.grades import SCORE, is_about_scores
+from data.reports.grades import SCORE, is_about_scores, with_end_in_figures
 from data.reports.words import (
     is_neutral,
     is_official,
@@ -34,6 +34,7 @@ _ALIKE = 85.0
 _TOO_VAGUE = frozenset({"total", "totalt", "samlet", "samla", "sum", "overall", "til sammen", "til saman", "i alt"})
 _LEADERS = re.compile(r"(?:\s?[.…_]){3,}\s?")  # dots that lead from a name to its number
 _AND = re.compile(r"\b(?:og|and|eller|or)\b|[&/,;+]", re.IGNORECASE)
+_OF_BOARD = frozenset({"styrets", "boards"})
 MIXED = "+"
 """Stands between the kinds of a heading that announces several."""
 
@@ -169,6 +170,7 @@ def after_total(text: str) -> str | None:
     text = _LEADERS.sub(" ", text)
     if len(text) > _LONGEST_HEADING:
         return None
+    text = with_end_in_figures(text)
     number = re.search(rf"[\s:=–-]*(?:{SCORE})?[\s:.]*$", text, re.IGNORECASE)
     head = text[: number.start()] if number else text
     rest = text[len(head) :].strip(" :=–-")
@@ -176,7 +178,11 @@ def after_total(text: str) -> str | None:
     if not words:
         return None
     is_beside = bool(rest) and is_bare_total(head)
-    if not is_beside and aliases.normalised(head) not in aliases.words("total_score") and not _names_total(words):
+    if (
+        not is_beside
+        and aliases.normalised(head) not in aliases.words("total_score")
+        and not _names_total(words, bool(rest))
+    ):
         head, colon, rest = text.partition(":")
         if not colon or aliases.normalised(head) not in aliases.words("total_score"):
             return None
@@ -187,9 +193,10 @@ def after_total(text: str) -> str | None:
     return None if not rest and is_vague else rest
 
 
-def _names_total(words: tuple[str, ...]) -> bool:
+def _names_total(words: tuple[str, ...], has_score: bool) -> bool:
     """Total karakter for portefølje: every word says that it is a total, a score, or nothing."""
-    if not says(words, "score", "total") or says(words, "score", "mean"):
+    is_total = says(words, "score", "total") or (has_score and not _OF_BOARD.isdisjoint(words))  # "Styrets karakter 4"
+    if not is_total or says(words, "score", "mean"):
         return False
     of_scores = [word for word in words if meanings(word, "score") & {"noun", "total", "give"}]
     says_score = any(meanings(word, "score") & {"noun", "give"} for word in words)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from data.reports import boxes
 from data.reports.columns import is_score_header, of_earlier_years, of_this_year, value_of
 from data.reports.grades import (
+    SPELLED,
     grade_in,
     is_of_another_year,
     is_unclear_grade,
@@ -28,8 +29,9 @@ _OTHER_SCORE = re.compile(
 )  # in what precedes a score
 _CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
-    r"(?:[•*–-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)\(?(?P<score>[1-9](?:[.,]\d)?)\)?"
-    r"(?P<unit>(?:\s*(?:poeng|points?))?(?:\s*(?:av|of|/)\s*6(?:\s*(?:poeng|points?))?)?)"
+    r"(?:[•*–-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)"
+    rf"\(?(?P<score>[1-9](?:[.,]\d)?|(?i:{SPELLED}))\)?"
+    r"(?P<unit>(?:\s*(?:poeng|points?))?(?:\s*(?:av|of|/)\s*(?:6|seks|six)(?:\s*(?:poeng|points?))?)?)"
 )
 
 
@@ -82,7 +84,8 @@ class ScoreRows:
         if score is not None and place and not self.boxed and is_statement(self._lines[place - 1].text):
             return ScoreRow("", (score,), place + 1) if 1 <= score <= self._highest else None
         has_figures = place + 1 < len(self._lines) and bool(self._lines[place + 1].figures)
-        if not has_figures and (beside := self._beside_topic(line.text)) is not None:
+        is_said = not has_figures and not (without_bullet(line) is not None and _is_spelled(line.text))
+        if is_said and (beside := self._beside_topic(line.text)) is not None:
             return ScoreRow(beside[0], (beside[1],), place + 1)
         if is_unclear_grade(line.text, self._year):
             return ScoreRow("", (), place + 1, is_unclear=True)
@@ -99,6 +102,8 @@ class ScoreRows:
         score = score_in(found["score"]) if found else None
         if found is None or score is None or not 1 <= score <= self._highest:
             return None
+        if not found["score"][0].isdigit() and not found["between"].strip():
+            return None  # "Næringslivet to": a number in letters goes on with the words before it
         topic = found["topic"].strip(" .:–—-")
         is_known = is_statement(topic) or (self._has_several_beside and bool(found["between"].strip()))
         is_other = indicator_of(topic) is not None or after_total(topic + ":") is not None or is_mean(topic)
@@ -167,6 +172,12 @@ class ScoreRows:
         counts = boxes.is_rating(self._lines[place].text)
         found = boxes.crossed(row, self._highest, counts=counts)
         return ScoreRow(before, tuple(map(float, found.numbers)), following, found.is_whole)
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether a point ends in a number in letters, which there may count anything: "Antall ansatte: tre"."""
+    found = _BESIDE.fullmatch(text)
+    return found is not None and not found["score"][0].isdigit() and not is_statement(found["topic"])
 
 
 def _contents(lines: Sequence[Line]) -> frozenset[int]:

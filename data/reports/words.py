@@ -37,10 +37,12 @@ def means(word: str, group: str, name: str) -> bool:
 def _has(word: str, stem: str) -> bool:
     if stem.startswith("*"):
         return stem[1:] in word
+    is_whole = stem.endswith("$")  # "utvikling" is a change, and "utviklingsaktivitet" none
+    stem = stem.rstrip("$")
     if not word.startswith(stem):
         return False
     ending = word[len(stem) :]
-    return not ending or len(stem) >= _FREE_ENDING or ending in _contents()["endings"]
+    return not ending or (len(stem) >= _FREE_ENDING and not is_whole) or ending in _contents()["endings"]
 
 
 def meanings(word: str, group: str) -> frozenset[str]:

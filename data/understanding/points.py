@@ -20,11 +20,13 @@ from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
-_POINTS = re.compile(r"([1-6](?:[.,]5)?)\s*(?:poeng|points?|p)?\.?", re.IGNORECASE)
+_POINTS = re.compile(r"([1-6](?:[.,]5|\s?½)?)\s*(?:poeng|points?|p)?\.?", re.IGNORECASE)
 _POINTS_WORD, _STATEMENT_WORD = "Poeng", "Påstand"
 _FEWEST_LETTERS = 3
 _HIGHEST = 6
 _FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆○□◯◻✧")
+_HALF_SIGN = "◐"
+_SCALE_WORD = "skala"  # so many signs on each line are a scale, as if somebody had written it
 
 
 def with_points(table: Table) -> Table:
@@ -120,7 +122,7 @@ def points_of_signs(legend: Mapping[str, str]) -> dict[str, Cell]:
     for sign, meaning in legend.items():
         points = _POINTS.fullmatch(meaning.strip())
         if points and not any(map(str.isdigit, sign)):
-            found[sign] = float(points[1].replace(",", "."))
+            found[sign] = float(re.sub(r"\s?½", ".5", points[1]).replace(",", "."))
     return found
 
 
@@ -155,13 +157,16 @@ def _names_what_is_rated(table: Table) -> bool:
 
 
 def _with_runs_of_signs(table: Table) -> Table:
-    """The columns of stars or dots, as many as the points, with those points: "★★★☆☆☆"."""
-    columns = []
+    """The columns of stars or dots, as many as the points, with those points: "★★★☆☆☆". Totals may be figures."""
+    columns, notes = [], list(table.notes)
     for column in table.columns:
-        signs = [squeezed(cell) for cell in column.cells if cell != ""]
-        most = max(map(len, signs), default=0)
-        if column.index != CARRIED and 2 < most <= _HIGHEST and all(_is_run(text) for text in signs):
-            cells = [float(sum(sign in _FILLED_SIGNS for sign in squeezed(cell))) or "" for cell in column.cells]
+        filled = [squeezed(cell) for cell in column.cells if cell != ""]
+        signs = [text for text in filled if _is_run(text)]
+        others = [text for text in filled if not _is_run(text)]
+        lengths = set(map(len, signs))
+        are_points = len(lengths) == 1 and len(signs) > len(others) and all(map(_POINTS.fullmatch, others))
+        if column.index != CARRIED and 2 < max(lengths, default=0) <= _HIGHEST and (are_points or not others):
+            cells = [_points_of_run(text) if _is_run(text := squeezed(cell)) else cell for cell in column.cells]
             last = (
                 column.heading.parts[-1] if column.heading.parts else Part("", "", table.block.header_row, column.index)
             )
@@ -169,14 +174,21 @@ def _with_runs_of_signs(table: Table) -> Table:
                 column.index, (*column.heading.parts, replace(last, text=_POINTS_WORD, cell=_POINTS_WORD))
             )
             column = replace(column, heading=heading, cells=cells)
+            if len(lengths) == 1 and not set("".join(signs)) <= _FILLED_SIGNS and max(lengths) != _HIGHEST:
+                notes.append(Text(f"{signs[0]}, {_SCALE_WORD} 1–{max(lengths)}", last.row, last.column))
         columns.append(column)
-    return replace(table, columns=tuple(columns))
+    return replace(table, columns=tuple(columns), notes=tuple(notes))
 
 
 def _is_run(text: str) -> bool:
-    """Whether a text is nothing but signs, the filled ones first."""
+    """Whether a text is nothing but signs, the filled ones first, then perhaps a half one."""
     filled = sum(sign in _FILLED_SIGNS for sign in text)
-    return set(text[:filled]) <= _FILLED_SIGNS and set(text[filled:]) <= _OPEN_SIGNS and len(text) > 0
+    rest = text[filled:].lstrip(_HALF_SIGN) if text.count(_HALF_SIGN) < 2 else text[filled:]
+    return set(text[:filled]) <= _FILLED_SIGNS and set(rest) <= _OPEN_SIGNS and len(text) > 0
+
+
+def _points_of_run(text: str) -> Cell:
+    return sum(sign in _FILLED_SIGNS for sign in text) + 0.5 * text.count(_HALF_SIGN) or ""
 
 
 def are_counts(columns: Sequence[Column]) -> bool:

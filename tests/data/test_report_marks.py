@@ -92,3 +92,30 @@ def test_a_score_among_the_findings_is_told() -> None:
 def test_a_tick_before_a_point_is_no_part_of_it(tick: str) -> None:
     text = f"Portefølje\nTotal poengsum: 4\nTiltak:\n{tick}Lage en liste\n{tick}Ringe alle\n"
     assert [said for _, _, said in findings_in(read(HEAD + text))] == ["Lage en liste", "Ringe alle"]
+
+
+LETTERS = {4: "fire", 5: "fem", 3: "tre", 2: "to", 3.5: "tre og en halv", 4.5: "Fire og ein halv poeng"}
+
+
+@pytest.mark.parametrize("total", [3.5, 4.5, 4, 2])
+@pytest.mark.parametrize("beside", ["Samlet poengsum: {}", "Samlet karakter: {}", "Styrets karakter er {}."])
+def test_points_in_letters(total: float, beside: str) -> None:
+    lines = [f"{topic}: {LETTERS[score]}" for topic, score in (*TOPICS[:2], ("Egen fremdrift", 3))]
+    text = "\n".join(["Portefølje", *lines, beside.format(LETTERS[total]), "Styrker:", "- Antall søkere: tre", ""])
+    reading = read(HEAD + text)
+    own = {key: value for key, value in WHOLE.items() if key[1] != "progress"}
+    found = scores(reading)
+    assert {key: found.get(key) for key in own} == own and found[("portfolio", None)] == total
+    assert [said for _, _, said in findings_in(reading)] == ["Antall søkere: tre"]
+
+
+@pytest.mark.parametrize("said", ["Fremdrift: mellom tre og fire", "Fremdrift: tre eller fire"])
+def test_a_number_in_letters_that_is_not_alone_is_no_score(said: str) -> None:
+    text = f"Portefølje\nPorteføljeoversikt: fire\nRessursinnsats: fem\n{said}\nTotal poengsum: 4\n"
+    assert ("portfolio", "progress") not in scores(read(HEAD + text))
+
+
+def test_a_topic_whose_name_begins_like_a_change_is_a_topic() -> None:
+    text = "Utviklingsevne\nUtviklingskultur: 3\nKapasitet og kompetanse: 4\nMer utviklingsaktivitet: 5\nUtvikling: 1\n"
+    found = scores(read(HEAD + text))
+    assert len(found) == 3 and 5 in found.values()

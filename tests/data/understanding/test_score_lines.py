@@ -56,3 +56,29 @@ def test_a_weighted_mean_below_the_years_is_no_indicator(label: str) -> None:
         for year, point in ((2022, 3), (2023, 4))
         for code in ("overview", "resources", "progress")
     }
+
+
+def signs(filled: int, most: int = 6) -> str:
+    return "●" * filled + "○" * (most - filled)
+
+
+def test_filled_signs_with_totals_in_figures_among_them() -> None:
+    rows = [
+        ["Portefølje", "3½"],
+        ["Porteføljeoversikt", signs(4)],
+        ["Ressursinnsats", signs(6)],
+        ["Fremdrift", "●●◐○○○"],
+    ]
+    assert scores(read({"Ark1": [["Tema", "Vurdering"], *rows]}, 2023)) == {
+        (2023, "portfolio", None, 3.5),
+        (2023, "portfolio", "overview", 4),
+        (2023, "portfolio", "resources", 6),
+        (2023, "portfolio", "progress", 2.5),
+    }
+
+
+def test_five_signs_on_each_line_are_another_scale() -> None:
+    topics = ("Porteføljeoversikt", "Ressursinnsats", "Fremdrift")
+    rows = [[topic, signs(number, 5)] for number, topic in enumerate(topics, start=2)]
+    found = read({"Ark1": [["Tema", "Vurdering"], ["Portefølje", "4"], *rows]}, 2023)
+    assert [question.code for question in found.questions] == ["scale"]
