@@ -10,6 +10,8 @@ EMPTY, CROSSED = "☐", "☒"
 
 _EMPTY_SIGNS = "☆□◻▢⬜❏❐❑❒○◯◽▫"
 _CROSSED_SIGNS = "★☑✅✔✓✗✘✕✖❎🗹🗷🗵🗸⮽⊠⌧■●◉◼⬛◾"
+SIGNS = EMPTY + CROSSED + _EMPTY_SIGNS + _CROSSED_SIGNS
+"""All signs that are boxes or the like."""
 _FILLED = frozenset("●★◉")
 _SIGNS = str.maketrans({**dict.fromkeys(_EMPTY_SIGNS, EMPTY), **dict.fromkeys(_CROSSED_SIGNS, CROSSED), "\ufe0f": None})
 _BRACKETS_EMPTY = re.compile(r"\[[\s_]*\]|\([\s_]*\)|\{\s*\}")
@@ -21,11 +23,11 @@ _TAIL_AFTER = re.compile(rf"(?:(?<!\d)[1-9]\s*[{EMPTY}{CROSSED}][\s,;|]*){{4,}}$
 _TAIL_OF_SIGNS = re.compile(rf"(?:[{EMPTY}{CROSSED}][\s|]*){{5,9}}$")
 _LONGEST_ROW = 600  # signs; a search from every sign of a longer line would take its time
 _NUMBERS = re.compile(r"[1-9](?:[\s|]+[1-9])+")
-_CROSS = re.compile(rf"[xX×✓{CROSSED}]+")
+_CROSS = re.compile(rf"[xX×✓{CROSSED}]+|(?=.*{CROSSED})[{EMPTY}{CROSSED} ]{{2,3}}")  # of two years in one cell
 FEWEST = 5
 """No scale is shorter."""
 _BOX = (
-    rf"(?:[{EMPTY}{CROSSED}{_EMPTY_SIGNS}{_CROSSED_SIGNS}]\ufe0f?|\[[\s_xX×+*]{{0,3}}\]|\([\s_xX×+*]{{0,3}}\)"
+    rf"(?:[{SIGNS}]\ufe0f?|\[[\s_xX×+*]{{0,3}}\]|\([\s_xX×+*]{{0,3}}\)"
     r"|\{[\s_xX×+*]{0,3}\})"
 )
 _RUN = re.compile(rf"(?:(?:{_BOX}|(?<!\d)[1-9](?!\d))[\s,;|]*){{{FEWEST},}}")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from data.reports import boxes
 from data.reports.grades import stated_scale
-from data.reports.headings import is_structural
+from data.reports.headings import after_total, is_structural
 from data.reports.lines import Document, Line, without_bullet
 from data.terms import aliases
 from data.understanding.titles import is_title, name_after_programme, name_in, name_in_title
@@ -46,6 +46,7 @@ _NAME_FIRST = re.compile(
 _MENTION = re.compile(
     r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ENUMERATION = re.compile(r"[,;|(]")
 _ENDING = re.compile(r"\.\w{2,5}$")
 _CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
@@ -82,7 +83,7 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     lines = document.lines[:end]
     file_title = _CODE.sub("", _ENDING.sub("", file_name).replace("_", " "))
     said = [*_years_of_lines(lines), *_years_of_heads(document.heads), *_years_of_file_name(file_title)]
-    said += _years_of_columns(document.lines)
+    said += [*_years_of_columns(document.lines), *_years_of_totals(document.lines)]
     year = _year(said)
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
@@ -164,6 +165,16 @@ def _years_of_columns(lines: Sequence[Line]) -> list[YearSaid]:
         for year in single_years(figure.header)
     ]
     return [YearSaid(year, IN_COLUMNS, place) for year, place in sorted(found)[-1:]]
+
+
+def _years_of_totals(lines: Sequence[Line]) -> list[YearSaid]:
+    """The year that the totals say they are of: "Overall score 2024: 3.5 (2023: 4.5)"; none where they say several."""
+    found = [
+        (int(year[0]), line.place)
+        for line in lines
+        if after_total(label := _IN_BRACKETS.sub("", line.text)) and (year := _YEAR.search(label.partition(":")[0]))
+    ]
+    return [YearSaid(found[0][0], IN_COLUMNS, found[0][1])] if len({year for year, _ in found}) == 1 else []
 
 
 def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 
 import pdfplumber
@@ -58,8 +59,11 @@ class _Page:
         return rows_of(self.words)
 
 
-def read_pdf(content: bytes) -> Document:
-    """The document's lines, each with its page; FileRefused where it is damaged, protected or has no text."""
+def read_pdf(content: bytes, signs: Mapping[int, str] = MappingProxyType({})) -> Document:
+    """The document's lines, each with its page; FileRefused where it is damaged, protected or has no text.
+
+    `signs` are those to be read as others.
+    """
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             pages = []
@@ -77,7 +81,19 @@ def read_pdf(content: bytes) -> Document:
         raise FileRefused(cause or "scanned_pdf")
     if sum(page.unreadable for page in pages) > _UNREADABLE * sum(page.signs for page in pages):
         raise FileRefused("pdf_without_letters")
+    if signs:
+        pages = [_with_signs(page, signs) for page in pages]
     return _document(pages, cause)
+
+
+def _with_signs(page: _Page, signs: Mapping[int, str]) -> _Page:
+    """The page with some signs as others."""
+
+    def read_as(words: Sequence[Word]) -> list[Word]:
+        return [replace(word, text=word.text.translate(signs)) for word in words]
+
+    inside = {number: read_as(words) for number, words in page.inside.items()}
+    return replace(page, words=read_as(page.words), inside=inside)
 
 
 def _document(pages: list[_Page], cause: str | None) -> Document:

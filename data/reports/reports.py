@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from data.cells.drafts import Draft
 from data.cells.values import Value
@@ -48,6 +49,7 @@ from data.reports.signed import with_signs_as_headings
 from data.reports.summaries import with_summaries
 from data.reports.web_page import is_web_page, read_web_page
 from data.reports.word import read_word
+from data.reports.year_signs import as_marks, years_of_signs
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
@@ -70,6 +72,9 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     What people have told holds before what the report says.
     """
     document = _document(content, kind)
+    if years := years_of_signs(line.text for line in document.lines):
+        year = answers.year or front_of(document, _end_of_front(document), file_name).year
+        document = _document(content, kind, as_marks(years, year))
     if has_brackets(document):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = with_brackets_apart(document, year)
@@ -155,14 +160,17 @@ def _told_of_goals(document: Document, goals: Sequence[Row]) -> Problem:
     return Problem("goals_of_programme", Severity.WARNING, document.sheet, place, values={"count": len(goals)})
 
 
-def _document(content: bytes, kind: FileKind) -> Document:
+def _document(content: bytes, kind: FileKind, signs: Mapping[int, str] = MappingProxyType({})) -> Document:
+    """The document's lines; `signs` are those to be read as others."""
     if kind is FileKind.DOCX:
-        return read_word(content)
+        return read_word(content, signs=signs)
     if kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE):
-        return read_web_page(content) if is_web_page(content) else read_plain_text(decoded(content))
+        if is_web_page(content):
+            return read_web_page(content, signs)
+        return read_plain_text(decoded(content).translate(signs))
     from data.reports.pdf import read_pdf  # slow to import, and a workbook does without
 
-    return read_pdf(content)
+    return read_pdf(content, signs)
 
 
 def _end_of_front(document: Document) -> int:

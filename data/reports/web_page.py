@@ -5,9 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from types import MappingProxyType
 
 from data.reading.delimited import decoded
 from data.reports import boxes
@@ -49,11 +50,11 @@ def _is_archive(content: bytes) -> bool:
     return bool(_MAIL.match(beginning)) and b"text/html" in content[:20_000].lower()
 
 
-def read_web_page(content: bytes) -> Document:
-    """The page's lines, each with its number."""
+def read_web_page(content: bytes, signs: Mapping[int, str] = MappingProxyType({})) -> Document:
+    """The page's lines, each with its number; `signs` are those to be read as others."""
     html = _html_in(content) if _is_archive(content) else decoded(content)
     legend = legend_of(squeezed(re.sub(r"<[^<>]*>", " ", part)) for part in re.split(r"</?(?:p|div|li|td|h\d)\b", html))
-    reader = _Reader(legend)
+    reader = _Reader(legend, signs)
     reader.feed(html)
     reader.close()
     lines = tuple(replace(line, place=f"l{number}") for number, line in enumerate(reader.lines(), start=1))
@@ -77,8 +78,9 @@ class _Table:
 class _Reader(HTMLParser):
     """Walks through a page and keeps what people see."""
 
-    def __init__(self, legend: str | None) -> None:
+    def __init__(self, legend: str | None, signs: Mapping[int, str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._signs = signs
         self._legend = legend
         self._lines: list[list[Line]] = [[]]  # of the page, and of each cell that is open
         self._tables: list[_Table] = []
@@ -163,7 +165,7 @@ class _Reader(HTMLParser):
         if "sup" in names and _RAISED.fullmatch(data):
             return
         ways = frozenset().union(*(ways for _, ways, _ in self._open))
-        self._pieces.append((re.sub(r"\s+", " ", data), ways))
+        self._pieces.append((re.sub(r"\s+", " ", data).translate(self._signs), ways))
 
     def _void(self, tag: str, said: dict[str, str]) -> None:
         if self._hidden:

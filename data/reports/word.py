@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -40,14 +41,17 @@ _FEW_LETTERS = 200
 Pieces = list[tuple[str, Marks]]
 
 
-def read_word(content: bytes, depth: int = 0) -> Document:
-    """The document's lines, each with the number of its paragraph; FileRefused where it is damaged."""
+def read_word(content: bytes, depth: int = 0, signs: Mapping[int, str] = MappingProxyType({})) -> Document:
+    """The document's lines, each with the number of its paragraph; FileRefused where it is damaged.
+
+    `signs` are those to be read as others.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             name = next(name for name in archive.namelist() if WORD_DOCUMENT.fullmatch(name))
             body = xml_of(archive, name)
             parts = Parts(archive, name, depth)
-            reader = _Reader(styles_of(archive, name), parts, legend_of(_texts(body)))
+            reader = _Reader(styles_of(archive, name), parts, legend_of(_texts(body)), signs)
             lines = tuple(reader.lines(body))
             heads = _heads(archive)
             cause = parts.cause or _cause(archive, lines)
@@ -80,10 +84,17 @@ def _cause(archive: zipfile.ZipFile, lines: tuple[Line, ...]) -> str | None:
 class _Reader:
     """Walks through a document and counts its paragraphs."""
 
-    def __init__(self, styles: dict[str, Style], parts: Parts | None = None, legend: str | None = None) -> None:
+    def __init__(
+        self,
+        styles: dict[str, Style],
+        parts: Parts | None = None,
+        legend: str | None = None,
+        signs: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
         self._styles = styles
         self._parts = parts
         self._legend = legend
+        self._signs = signs
         self._paragraphs = 0
         self._has_gap = False
         self._carried: Pieces = []
@@ -177,7 +188,7 @@ class _Reader:
         for child in run:
             name = name_of(child)
             if name == "t":
-                text = "".join(boxes.symbol(ord(sign), font) for sign in child.text or "")
+                text = "".join(boxes.symbol(ord(sign), font) for sign in child.text or "").translate(self._signs)
                 if not (is_raised and _RAISED.fullmatch(text)):  # the number of a footnote
                     pieces.append((text, marks))
             elif name == "sym":

@@ -3,6 +3,8 @@
 import pytest
 from test_report_oddities import codes
 from test_report_questions import scores
+from test_report_word import read as read_document
+from test_report_word import started, table
 from test_reports import findings_in
 
 from data.loading.read import read_in_process
@@ -119,3 +121,34 @@ def test_a_topic_whose_name_begins_like_a_change_is_a_topic() -> None:
     text = "Utviklingsevne\nUtviklingskultur: 3\nKapasitet og kompetanse: 4\nMer utviklingsaktivitet: 5\nUtvikling: 1\n"
     found = scores(read(HEAD + text))
     assert len(found) == 3 and 5 in found.values()
+
+
+def marked(
+    legend: str, marks: dict[str, dict[str, int]], total: str = "Samlet poengsum 2024: 4,5 (2023: 3)"
+) -> Reading:
+    """A document with a table of crosses: topic -> mark -> the number it stands under."""
+    document = started(title="Programstatus Spir")
+    document.paragraphs[0].insert_paragraph_before(legend)
+    rows = [
+        [topic, *("".join(mark for mark, at in of_topic.items() if at == number) for number in range(1, 7))]
+        for topic, of_topic in marks.items()
+    ]
+    table(document, [["Påstand", *"123456"], *rows])
+    document.add_paragraph(total)
+    return read_document(document)
+
+
+@pytest.mark.parametrize(("now", "before", "both"), [("●", "○", "◉"), ("○", "●", "◎"), ("▲", "△", "■"), ("★", "☆", "")])
+def test_marks_of_two_years_in_a_row_are_told_apart_by_the_legend(now: str, before: str, both: str) -> None:
+    last = {both: 3} if both else {now: 3, before: 3}
+    marks = dict(zip((topic for topic, _ in TOPICS), ({now: 4, before: 2}, {now: 5, before: 6}, last), strict=True))
+    legend = f"{now} 2024, {before} 2023" + (f", {both} likt begge år" if both else "")
+    reading = marked(legend, marks)
+    assert scores(reading) == {**WHOLE, ("portfolio", None): 4.5}
+    assert {int(year) for one in reading.tables for year in one.rows["year"]} == {2024}
+
+
+def test_a_mark_of_a_goal_is_no_score() -> None:
+    marks = {topic: {"○": score, "●": 6} for topic, score in TOPICS}
+    reading = marked("○ 2024, ● 2025 (mål)", marks)
+    assert {key: value for key, value in scores(reading).items() if key[1]} == WHOLE
