@@ -163,14 +163,7 @@ def _add(context: Context, parts: Sequence[ScreenChoice], known: dict[str, Chart
 
 
 def _known(context: Context) -> dict[str, Chart]:
-    assert context.selection is not None  # asked after `nothing_to_show`
-    return build.charts(
-        cached.connection(context.user, context.signature),
-        cached.facts(context),
-        context.selection,
-        context.language,
-        day_seen(context),
-    )
+    return cached.screen(context, build.charts, day_seen(context))
 
 
 def _title(context: Context, part: ScreenChoice, known: dict[str, Chart]) -> str | None:
