@@ -161,7 +161,7 @@ def test_a_new_kind_of_programme_is_a_choice_and_its_words(house: Path) -> None:
 
 DATASET = """    Dataset(
         "visits",
-        (_PROGRAMME, _YEAR, _key("place"), Field("visitors", Kind.NUMBER)),
+        (PROGRAMME, YEAR, key_field("place"), Field("visitors", Kind.NUMBER)),
     ),
 """
 MIGRATION = """
@@ -183,11 +183,11 @@ SELECT programme, year, sum(visitors) AS visitors FROM visits GROUP BY ALL ORDER
 
 def test_a_new_data_set_is_registered_in_the_places_that_the_recipe_names(house: Path) -> None:
     data, language = house / "data", house / "language"
-    register(data / "terms" / "datasets.py", '    Dataset(\n        "applications",', DATASET)
-    register(data / "terms" / "aliases.toml", "applications = [", 'visits = ["Besøk", "Visits", "Besøkstall"]\n')
+    register(data / "terms" / "datasets.py", '    Dataset(\n        "readiness",', DATASET)
+    register(data / "terms" / "aliases.toml", "relations = [", 'visits = ["Besøk", "Visits", "Besøkstall"]\n')
     register(
         data / "terms" / "aliases.toml",
-        "[headers.applications]",
+        "[headers.relations]",
         '[headers.visits]\nplace = ["Sted", "Place"]\nvisitors = ["Besøkende", "Visitors"]\n\n',
     )
     last = max(int(path.name[:4]) for path in (data / "store" / "sql" / "migrations").glob("*.sql"))
@@ -200,7 +200,7 @@ def test_a_new_data_set_is_registered_in_the_places_that_the_recipe_names(house:
     for code, row, place in (("nb", "ett sted i ett år.", "Kai"), ("en", "one place in one year.", "Quay")):
         texts = language / code / "template.toml"
         register(texts, "[fields.wheel]", '[fields.visits]\nplace = "…"\nvisitors = "…"\n\n')
-        register(texts, "applications = ", f'visits = "{row}"\n')
+        register(texts, "relations = ", f'visits = "{row}"\n')
         register(texts, "wheel_entry = ", f'visit_place = "{place}"\n')
     register(
         data / "templates" / "template.py",

@@ -13,4 +13,18 @@ UNION
 SELECT year FROM statements_in_words WHERE programme = $programme
 UNION
 SELECT year FROM narratives WHERE programme = $programme
+UNION
+SELECT year FROM funnel WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM participants WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM activities WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM proposals WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM lessons WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM recommendations WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM follow_ups WHERE programme = $programme AND year IS NOT NULL
 ORDER BY year

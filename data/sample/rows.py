@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from data.templates.workbook import Row
+from data.terms.round_datasets import ROUND_DATASETS
 
 # A programme is written in one file or spread over several, by what their names start with.
 PROGRAMMES = ("spir-2024", "invented", "gnist", "round")
@@ -53,7 +54,7 @@ def _sample(paths: Sequence[Path]) -> Sample:
         "scores": _scores(content),
         "findings": _findings(content),
         "budget": [*content.get("budget", ()), *_budgets(content)],
-        "jobs": [*content["jobs"], *_job_counts(content)],
+        "jobs": [*content.get("jobs", ()), *_job_counts(content)],
         "projects": content.get("projects", ()),
         "actions": content.get("actions", ()),
         "events": content.get("events", ()),
@@ -65,6 +66,7 @@ def _sample(paths: Sequence[Path]) -> Sample:
         "plan_items": _plan_items(content),
         "wheel": [*content.get("wheel", ()), *_recurring(content)],
         "readiness": content.get("readiness", ()),
+        **{dataset.name: content.get(dataset.name, ()) for dataset in ROUND_DATASETS},
     }
     return Sample(
         content["file"],
@@ -76,7 +78,7 @@ def _sample(paths: Sequence[Path]) -> Sample:
 
 
 def _scores(content: Mapping[str, Any]) -> Iterator[Row]:
-    for year, assessment in content["scores"].items():
+    for year, assessment in content.get("scores", {}).items():
         for indicator, scores in assessment.items():
             if indicator == "form":
                 continue

@@ -14,6 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.frameworks import Form, forms
+from data.templates.round_examples import round_examples
 from data.templates.workbook import (
     ACCENT,
     FONT,
@@ -36,9 +37,10 @@ from data.templates.workbook import (
 )
 from data.terms.aliases import choice_words, sheet_title, spellings
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
+from data.terms.round_datasets import ROUND_DATASETS
 from language import Language, texts
 
-INNOVATION = ("applications", "activities", "votes", "lessons", "recommendations", "relations")
+INNOVATION = tuple(dataset.name for dataset in ROUND_DATASETS)
 USUAL = tuple(name for name in DATASETS if name not in INNOVATION)
 
 # What Excel admits.
@@ -195,39 +197,7 @@ def _example(name: str, language: Language) -> Row:
             "earlier_text": text("earlier_finding"),
             "is_same": True,
         },
-        "applications": {
-            "application": text("application"),
-            "municipality": text("municipality"),
-            "county": text("county"),
-            "inhabitants": 1300,
-            "submitted_on": date,
-            "outcome": "selected",
-        },
-        "activities": {
-            "activity": text("activity"),
-            "phase": text("phase"),
-            "municipality": text("municipality"),
-            "date": date,
-        },
-        "votes": {
-            "proposal": text("proposal"),
-            "voter": text("voter"),
-            "municipality": text("municipality"),
-            "vote": "go_on",
-        },
-        "lessons": {
-            "lesson": text("lesson"),
-            "theme": text("theme"),
-            "worked": True,
-            "challenge": False,
-            "said_by": text("said_by"),
-        },
-        "recommendations": {
-            "recommendation": text("recommendation"),
-            "recipient": text("recipient"),
-            "text": text("recommendation_text"),
-        },
-        "relations": {"actor": text("actor"), "relation": text("relation"), "other": text("municipality")},
+        **round_examples(text),
     }
     shared = {"programme": example_programme(language), "year": 2025, "indicator": indicator}
     return {**shared, **values[name]}
@@ -265,7 +235,7 @@ def _rule(dataset: Dataset, field: Field, statements: str, language: Language) -
     if field.kind is Kind.CHOICE:
         place = 0 if language.code == "nb" else 1
         words = [choice_words(dataset.name, field.name, code)[place] for code in field.choices]
-        return _list(words, language)
+        return _list(words, language) if len(",".join(words)) <= LONGEST_INLINE_LIST else DataValidation()
     if field.kind is Kind.BOOLEAN:
         return _list([word("yes", language.code), word("no", language.code)], language)
     if field.kind is Kind.SCORE:

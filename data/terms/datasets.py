@@ -5,85 +5,12 @@ One description serves the store's tables, the recognition of spreadsheets, the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from data.terms.fields import PROGRAMME, SQL_TYPES, YEAR, Dataset, Field, Kind, key_field
+from data.terms.round_datasets import ROUND_DATASETS
 
-class Kind(StrEnum):
-    """What a value is, and so how it is read, stored and checked."""
-
-    TEXT = "text"
-    YEAR = "year"  # a calendar year, 1990-2100
-    INTEGER = "integer"
-    NUMBER = "number"
-    SCORE = "score"  # within the scale of the row's form
-    AMOUNT = "amount"  # Norwegian kroner
-    SHARE = "share"  # 0.44 is 44 %
-    DATE = "date"
-    BOOLEAN = "boolean"
-    CHOICE = "choice"  # one of the field's codes
-
-
-SQL_TYPES = MappingProxyType(
-    {
-        Kind.TEXT: "VARCHAR",
-        Kind.YEAR: "INTEGER",
-        Kind.INTEGER: "INTEGER",
-        Kind.NUMBER: "DOUBLE",
-        Kind.SCORE: "DOUBLE",
-        Kind.AMOUNT: "DOUBLE",
-        Kind.SHARE: "DOUBLE",
-        Kind.DATE: "DATE",
-        Kind.BOOLEAN: "BOOLEAN",
-        Kind.CHOICE: "VARCHAR",
-    }
-)
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column of a data set. `is_key`: part of what makes two rows the same row; a key may be empty."""
-
-    name: str
-    kind: Kind
-    is_required: bool = False
-    is_key: bool = False
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A kind of table people have. A load replaces it per programme and, where `by_year`, per year."""
-
-    name: str
-    fields: tuple[Field, ...]
-    by_year: bool = True
-
-    @property
-    def field_names(self) -> tuple[str, ...]:
-        """The names of the fields, in order."""
-        return tuple(field.name for field in self.fields)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The names of the fields that make two rows the same row."""
-        return tuple(field.name for field in self.fields if field.is_key)
-
-    def field(self, name: str) -> Field:
-        """The field of that name; KeyError where there is none."""
-        for candidate in self.fields:
-            if candidate.name == name:
-                return candidate
-        raise KeyError(name)
-
-
-def _key(name: str, kind: Kind = Kind.TEXT, *, required: bool = True, choices: tuple[str, ...] = ()) -> Field:
-    return Field(name, kind, is_required=required, is_key=True, choices=choices)
-
-
-_PROGRAMME = _key("programme")
-_YEAR = _key("year", Kind.YEAR)
+__all__ = ["DATASETS", "ORIGIN_COLUMNS", "ROW_MARK", "SQL_TYPES", "WHEEL_KINDS", "Dataset", "Field", "Kind"]
 
 WHEEL_KINDS = (
     "board_meeting",
@@ -100,7 +27,7 @@ _ALL = (
     Dataset(
         "programmes",
         (
-            _PROGRAMME,
+            PROGRAMME,
             Field("name", Kind.TEXT),
             Field("kind", Kind.CHOICE, choices=("restructuring", "innovation")),
             Field("municipality", Kind.TEXT),
@@ -115,32 +42,32 @@ _ALL = (
     Dataset(
         "scores",
         (
-            _PROGRAMME,
-            _YEAR,
-            _key("form"),
-            _key("indicator"),
-            _key("statement", required=False),  # empty on the row of the indicator's total
+            PROGRAMME,
+            YEAR,
+            key_field("form"),
+            key_field("indicator"),
+            key_field("statement", required=False),  # empty on the row of the indicator's total
             Field("score", Kind.SCORE, is_required=True),
-            _key("is_total", Kind.BOOLEAN),
+            key_field("is_total", Kind.BOOLEAN),
         ),
     ),
     Dataset(
         "findings",
         (
-            _PROGRAMME,
-            _YEAR,
-            _key("indicator", required=False),
-            _key("kind", Kind.CHOICE, choices=("strength", "improvement", "action")),
-            _key("text"),
+            PROGRAMME,
+            YEAR,
+            key_field("indicator", required=False),
+            key_field("kind", Kind.CHOICE, choices=("strength", "improvement", "action")),
+            key_field("text"),
         ),
     ),
     Dataset(
         "budget",
         (
-            _PROGRAMME,
-            _YEAR,
-            _key("focus_area", required=False),  # empty: the whole programme
-            _key("as_of", Kind.DATE, required=False),
+            PROGRAMME,
+            YEAR,
+            key_field("focus_area", required=False),  # empty: the whole programme
+            key_field("as_of", Kind.DATE, required=False),
             Field("budget_nok", Kind.AMOUNT),
             Field("granted_nok", Kind.AMOUNT),
             Field("paid_nok", Kind.AMOUNT),
@@ -150,22 +77,22 @@ _ALL = (
     Dataset(
         "jobs",
         (
-            _PROGRAMME,
-            _key("year", Kind.YEAR, required=False),  # empty: the whole programme period
-            _key("focus_area", required=False),  # empty: the whole programme
+            PROGRAMME,
+            key_field("year", Kind.YEAR, required=False),  # empty: the whole programme period
+            key_field("focus_area", required=False),  # empty: the whole programme
             Field("target_jobs", Kind.NUMBER),
             Field("target_new", Kind.NUMBER),
             Field("target_secured", Kind.NUMBER),
             Field("new_jobs", Kind.NUMBER),
             Field("secured_jobs", Kind.NUMBER),
-            _key("stage", Kind.CHOICE, required=False, choices=("expected", "realised", "verified")),
+            key_field("stage", Kind.CHOICE, required=False, choices=("expected", "realised", "verified")),
         ),
     ),
     Dataset(
         "projects",
         (
-            _PROGRAMME,
-            _key("project"),
+            PROGRAMME,
+            key_field("project"),
             Field("name", Kind.TEXT),
             Field("company", Kind.TEXT),
             Field("phase", Kind.CHOICE, choices=("pre_study", "pre_project", "main_project")),
@@ -189,8 +116,8 @@ _ALL = (
     Dataset(
         "actions",
         (
-            _PROGRAMME,
-            _key("action"),
+            PROGRAMME,
+            key_field("action"),
             Field("year", Kind.YEAR),
             Field("indicator", Kind.TEXT),
             Field("text", Kind.TEXT),
@@ -206,8 +133,8 @@ _ALL = (
     Dataset(
         "events",
         (
-            _PROGRAMME,
-            _key("event"),
+            PROGRAMME,
+            key_field("event"),
             Field("date", Kind.DATE),
             Field("text", Kind.TEXT),
             Field("indicator", Kind.TEXT),  # what it concerns; empty: the whole programme
@@ -218,14 +145,14 @@ _ALL = (
     Dataset(
         "measures",
         (
-            _PROGRAMME,
-            _key("measure"),
-            _YEAR,
+            PROGRAMME,
+            key_field("measure"),
+            YEAR,
             Field("value", Kind.NUMBER),
             Field("unit", Kind.TEXT),
             Field("target", Kind.NUMBER),
             Field("higher_is_better", Kind.BOOLEAN),
-            _key("indicator", required=False),
+            key_field("indicator", required=False),
             Field("focus_area", Kind.TEXT),
             Field("goal", Kind.TEXT),
         ),
@@ -233,8 +160,8 @@ _ALL = (
     Dataset(
         "assessments",
         (
-            _PROGRAMME,
-            _YEAR,
+            PROGRAMME,
+            YEAR,
             Field("form", Kind.TEXT),
             Field("held_on", Kind.DATE),
             Field("sent_on", Kind.DATE),
@@ -245,8 +172,8 @@ _ALL = (
     Dataset(
         "goals",
         (
-            _PROGRAMME,
-            _key("goal"),
+            PROGRAMME,
+            key_field("goal"),
             Field("rank", Kind.INTEGER),  # 1 comes first
             Field("text", Kind.TEXT),
             Field("target", Kind.NUMBER),
@@ -258,9 +185,9 @@ _ALL = (
     Dataset(
         "statements_in_words",
         (
-            _PROGRAMME,
-            _YEAR,
-            _key("subject"),  # "budget" or an indicator
+            PROGRAMME,
+            YEAR,
+            key_field("subject"),  # "budget" or an indicator
             Field("judgement", Kind.CHOICE, choices=("ahead", "on_track", "on_the_way", "behind", "much_left")),
             Field("text", Kind.TEXT),
         ),
@@ -268,9 +195,9 @@ _ALL = (
     Dataset(
         "narratives",
         (
-            _PROGRAMME,
-            _YEAR,
-            _key(
+            PROGRAMME,
+            YEAR,
+            key_field(
                 "part",
                 Kind.CHOICE,
                 choices=(
@@ -282,17 +209,17 @@ _ALL = (
                     "useful",
                 ),
             ),
-            _key("indicator", required=False),
-            _key("place", Kind.INTEGER, required=False),  # among the texts of its part, counted from 1
+            key_field("indicator", required=False),
+            key_field("place", Kind.INTEGER, required=False),  # among the texts of its part, counted from 1
             Field("text", Kind.TEXT, is_required=True),
         ),
     ),
     Dataset(
         "plan_items",
         (
-            _PROGRAMME,
-            _YEAR,
-            _key("item"),
+            PROGRAMME,
+            YEAR,
+            key_field("item"),
             Field("text", Kind.TEXT),
             Field("focus_area", Kind.TEXT),
             Field("responsible", Kind.TEXT),
@@ -304,10 +231,10 @@ _ALL = (
     Dataset(
         "wheel",
         (
-            _PROGRAMME,
-            _key("date", Kind.DATE),
-            _key("kind", Kind.CHOICE, required=False, choices=WHEEL_KINDS),  # empty: the text says it
-            _key("text"),
+            PROGRAMME,
+            key_field("date", Kind.DATE),
+            key_field("kind", Kind.CHOICE, required=False, choices=WHEEL_KINDS),  # empty: the text says it
+            key_field("text"),
             Field("responsible", Kind.TEXT),
             Field("done_on", Kind.DATE),
         ),
@@ -316,8 +243,8 @@ _ALL = (
     Dataset(
         "readiness",
         (
-            _PROGRAMME,
-            _key("item"),
+            PROGRAMME,
+            key_field("item"),
             Field("text", Kind.TEXT),
             Field("responsible", Kind.TEXT),
             Field("due", Kind.DATE),
@@ -329,79 +256,16 @@ _ALL = (
     Dataset(
         "repetitions",  # whether two texts that look alike say the same: what somebody has answered
         (
-            _PROGRAMME,
-            _YEAR,
-            _key("indicator", required=False),
-            _key("text"),
-            _key("earlier_year", Kind.YEAR),
-            _key("earlier_text"),
+            PROGRAMME,
+            YEAR,
+            key_field("indicator", required=False),
+            key_field("text"),
+            key_field("earlier_year", Kind.YEAR),
+            key_field("earlier_text"),
             Field("is_same", Kind.BOOLEAN, is_required=True),
         ),
     ),
-    Dataset(
-        "applications",
-        (
-            _PROGRAMME,
-            _key("application"),
-            Field("municipality", Kind.TEXT),
-            Field("county", Kind.TEXT),
-            Field("inhabitants", Kind.INTEGER),
-            Field("submitted_on", Kind.DATE),
-            Field("outcome", Kind.CHOICE, choices=("selected", "follower", "declined")),
-        ),
-        by_year=False,
-    ),
-    Dataset(
-        "activities",
-        (
-            _PROGRAMME,
-            _key("activity"),
-            Field("phase", Kind.TEXT),
-            _key("municipality", required=False),
-            Field("date", Kind.DATE),
-            Field("note", Kind.TEXT),
-        ),
-        by_year=False,
-    ),
-    Dataset(
-        "votes",
-        (
-            _PROGRAMME,
-            _key("proposal"),
-            _key("voter"),
-            Field("municipality", Kind.TEXT),
-            Field("vote", Kind.CHOICE, is_required=True, choices=("go_on", "unsure", "stop")),
-        ),
-        by_year=False,
-    ),
-    Dataset(
-        "lessons",
-        (
-            _PROGRAMME,
-            _key("lesson"),
-            Field("theme", Kind.TEXT),
-            Field("worked", Kind.BOOLEAN),
-            Field("challenge", Kind.BOOLEAN),
-            Field("said_by", Kind.TEXT),
-        ),
-        by_year=False,
-    ),
-    Dataset(
-        "recommendations",
-        (_PROGRAMME, _key("recommendation"), Field("recipient", Kind.TEXT), Field("text", Kind.TEXT)),
-        by_year=False,
-    ),
-    Dataset(
-        "relations",
-        (
-            _PROGRAMME,
-            _key("actor"),
-            _key("relation"),
-            _key("other", required=False),
-            Field("note", Kind.TEXT),
-        ),
-        by_year=False,
-    ),
+    *ROUND_DATASETS,
 )
 
 DATASETS = MappingProxyType({dataset.name: dataset for dataset in _ALL})

@@ -772,9 +772,9 @@ def joined_drafts(drafts: Sequence[Draft], dataset: Dataset, table: Table) -> Dr
 
 def fill_from_context(draft: Draft, context: Context, programme: str | None, year: int | None) -> None:
     """Puts what the surroundings say into the fields that no column speaks of."""
-    stand_in = STAND_INS.get(draft.dataset.name)
+    key, stand_in = STAND_INS.get(draft.dataset.name, ("", ""))
     if stand_in in draft.columns:
-        _stand_in(draft, draft.dataset.key[1], stand_in)
+        _stand_in(draft, key, stand_in)
     said: dict[str, Value] = {
         "programme": programme or context.programme,
         "year": year or context.year,

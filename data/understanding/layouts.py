@@ -9,7 +9,12 @@ MAIN_VALUES = {"scores": ("score",), "findings": ("text",)}
 
 
 # A key that people leave out, and the field that then names the row.
-STAND_INS = {"projects": "name", "actions": "text", "events": "text", "recommendations": "text"}
+STAND_INS = {
+    "projects": ("project", "name"),
+    "actions": ("action", "text"),
+    "events": ("event", "text"),
+    "recommendations": ("recommendation", "text"),
+}
 
 
 def main_values(dataset: Dataset) -> tuple[str, ...]:

@@ -908,57 +908,170 @@ def programmes_long(w):
     return Book({"Programmer": [header, *table]}, rows)
 
 
-@layout("applications", "one row per application")
-def applications_long(w):
+GNIST_2023 = {"programme": "Gnist", "year": 2023}
+
+
+@layout("participants", "one row per application")
+def participants_long(w):
     rows = [
         {
-            "programme": "Gnist",
+            **GNIST_2023,
             "application": "S1",
             "municipality": "Vang",
             "inhabitants": 1600,
             "submitted_on": AS_OF[2023],
-            "outcome": "selected",
+            "role": "selected",
         }
     ]
     table = [["S1", "Vang", w.count(1600), w.date(AS_OF[2023]), "Valgt ut"]]
     header = ["Søknadsnr", "Kommune", "Innbyggere", "Innsendt dato", "Utfall"]
-    return Book({"Søknader": [header, *table]}, rows, told={"programme": "Gnist"})
+    return Book({"Søknader": [header, *table]}, rows, told=GNIST_2023)
 
 
 @layout("activities", "one row per activity")
 def activities_long(w):
-    rows = [{"programme": "Gnist", "activity": "Oppstartssamling", "municipality": "Vang", "date": AS_OF[2023]}]
+    rows = [{**GNIST_2023, "activity": "Oppstartssamling", "municipality": "Vang", "start_date": AS_OF[2023]}]
     table = [["Oppstartssamling", "Vang", w.date(AS_OF[2023])]]
-    return Book({"Aktiviteter": [["Aktivitet", "Kommune", "Dato"], *table]}, rows, told={"programme": "Gnist"})
+    return Book({"Aktiviteter": [["Aktivitet", "Kommune", "Dato"], *table]}, rows, told=GNIST_2023)
 
 
 @layout("votes", "one row per vote")
 def votes_long(w):
-    rows = [{"programme": "Gnist", "proposal": "Fabrikken", "voter": "Kari", "vote": "go_on"}]
+    rows = [{**GNIST_2023, "proposal": "Fabrikken", "juror": "Kari", "vote": "go_on"}]
     table = [["Fabrikken", "Kari", "Grønn"]]
-    return Book({"Jury": [["Forslag", "Jurymedlem", "Trafikklys"], *table]}, rows, told={"programme": "Gnist"})
+    return Book({"Jury": [["Forslag", "Jurymedlem", "Trafikklys"], *table]}, rows, told=GNIST_2023)
 
 
 @layout("lessons", "one row per lesson, crosses for what worked")
 def lessons_long(w):
-    rows = [{"programme": "Gnist", "lesson": "Høyt tempo", "theme": "Prosess", "worked": True, "said_by": "Kommuner"}]
+    rows = [{**GNIST_2023, "lesson": "Høyt tempo", "theme": "Prosess", "worked": True, "actor_group": "Kommuner"}]
     table = [["Høyt tempo", "Prosess", "x", None, "Kommuner"]]
     header = ["Lærdom", "Tema", "Fungerte", "Utfordring", "Sagt av"]
-    return Book({"Læring": [header, *table]}, rows, told={"programme": "Gnist"})
+    return Book({"Læring": [header, *table]}, rows, told=GNIST_2023)
 
 
 @layout("recommendations", "one row per recommendation")
 def recommendations_long(w):
-    rows = [{"programme": "Gnist", "recommendation": "1", "recipient": "Kommuner", "text": "Del erfaringer"}]
+    rows = [{**GNIST_2023, "recommendation": "1", "recipient": "Kommuner", "text": "Del erfaringer"}]
     table = [["1", "Kommuner", "Del erfaringer"]]
-    return Book({"Anbefalinger": [["Nr", "Mottaker", "Tekst"], *table]}, rows, told={"programme": "Gnist"})
+    return Book({"Anbefalinger": [["Nr", "Mottaker", "Tekst"], *table]}, rows, told=GNIST_2023)
 
 
 @layout("relations", "one row per relation")
 def relations_long(w):
-    rows = [{"programme": "Gnist", "actor": "Ringebu", "relation": "Følgekommune", "other": "Vang"}]
+    rows = [{**GNIST_2023, "actor": "Ringebu", "relation": "Følgekommune", "other": "Vang"}]
     table = [["Ringebu", "Følgekommune", "Vang"]]
-    return Book({"Aktører": [["Aktør", "Rolle", "Motpart"], *table]}, rows, told={"programme": "Gnist"})
+    return Book({"Aktører": [["Aktør", "Rolle", "Motpart"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("funnel", "one row per step")
+def funnel_long(w):
+    rows = [
+        {**GNIST_2023, "step": "applications", "count_min": 42, "count_max": 42},
+        {**GNIST_2023, "step": "proposals", "count_min": 7, "count_max": 8},
+    ]
+    table = [["Søknader", w.count(42), w.count(42)], ["Forslag", w.count(7), w.count(8)]]
+    return Book({"Trakt": [["Steg", "Antall minst", "Antall høyst"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("challenges", "one row per municipality")
+def challenges_long(w):
+    rows = [
+        {**GNIST_2023, "municipality": "Vang", "challenge_before": "Flere boliger.", "challenge_after": "Et sted."},
+        {**GNIST_2023, "municipality": "Lund", "challenge_before": "Flere folk.", "challenge_after": "En bygd."},
+    ]
+    table = [["Vang", "Flere boliger.", "Et sted."], ["Lund", "Flere folk.", "En bygd."]]
+    header = ["Kommune", "Utfordringen da de søkte", "Utfordringen etter verkstedene"]
+    return Book({"Utfordringer": [header, *table]}, rows, told=GNIST_2023)
+
+
+@layout("criteria", "one row per criterion")
+def criteria_long(w):
+    rows = [
+        {**GNIST_2023, "stage": "selection", "criterion": "Forankring", "weight": 20.0},
+        {**GNIST_2023, "stage": "jury", "criterion": "Nytt", "weight": 30.0},
+    ]
+    table = [["Utvelgelsen", "Forankring", w.count(20.0)], ["Juryen", "Nytt", w.count(30.0)]]
+    return Book({"Kriterier": [["Brukt i", "Kriterium", "Vekt"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("criterion_scores", "one row per criterion and candidate")
+def criterion_scores_long(w):
+    rows = [
+        {**GNIST_2023, "stage": "selection", "criterion": "Forankring", "candidate": "Vang", "score": 4.0},
+        {**GNIST_2023, "stage": "selection", "criterion": "Forankring", "candidate": "Lund", "score": 3.0},
+    ]
+    table = [["Utvelgelsen", "Forankring", "Vang", w.count(4.0)], ["Utvelgelsen", "Forankring", "Lund", w.count(3.0)]]
+    header = ["Brukt i", "Kriterium", "Søker eller forslag", "Kriteriepoeng"]
+    return Book({"Kriteriepoeng": [header, *table]}, rows, told=GNIST_2023)
+
+
+@layout("participation", "one row per actor and activity")
+def participation_long(w):
+    rows = [
+        {**GNIST_2023, "actor": "Siva", "activity": "Jury", "degree": "took_part"},
+        {**GNIST_2023, "actor": "Siva", "activity": "Seminar", "degree": "partly"},
+    ]
+    table = [["Siva", "Jury", "Med"], ["Siva", "Seminar", "Delvis"]]
+    return Book({"Deltakelse": [["Aktør", "Aktivitet", "Deltok"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("proposals", "one row per proposal")
+def proposals_long(w):
+    rows = [
+        {**GNIST_2023, "proposal": "Tunet", "municipality": "Vang", "reached": "winner"},
+        {**GNIST_2023, "proposal": "Kaia", "municipality": "Vang", "reached": "finalist"},
+    ]
+    table = [["Tunet", "Vang", "Vinner"], ["Kaia", "Vang", "Finalist"]]
+    return Book({"Forslag": [["Forslag", "Kommune", "Kom til"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("jurors", "one row per juror")
+def jurors_long(w):
+    rows = [
+        {**GNIST_2023, "juror": "Ordfører", "body": "Kommunen", "is_local": True},
+        {**GNIST_2023, "juror": "Fylket", "body": "Fylkeskommunen", "is_local": False},
+    ]
+    table = [["Ordfører", "Kommunen", "Ja"], ["Fylket", "Fylkeskommunen", "Nei"]]
+    return Book({"Jurymedlemmer": [["Jurymedlem", "Organ", "Fra kommunen"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("frame_choices", "one row per goal or principle")
+def frame_choices_long(w):
+    rows = [
+        {**GNIST_2023, "municipality": "Vang", "proposal": "Tunet", "frame": "attractive"},
+        {**GNIST_2023, "municipality": "Vang", "proposal": "Tunet", "frame": "open_data"},
+    ]
+    table = [["Vang", "Tunet", "Attraktive"], ["Vang", "Tunet", "Åpne data"]]
+    return Book({"Veikart": [["Kommune", "Forslag", "Mål eller prinsipp"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("follow_ups", "one row per winner and date")
+def follow_ups_long(w):
+    rows = [{**GNIST_2023, "actor": "Tunet", "as_of": AS_OF[2023], "stage": "pre_project", "owner": "Kommunen"}]
+    table = [["Tunet", w.date(AS_OF[2023]), "Forprosjekt", "Kommunen"]]
+    header = ["Vinner eller aktør", "Per dato", "Kommet til", "Eier av løsningen"]
+    return Book({"Etter vinneren": [header, *table]}, rows, told=GNIST_2023)
+
+
+@layout("effort", "one row per kind of effort")
+def effort_long(w):
+    rows = [
+        {**GNIST_2023, "effort": "Presentasjoner", "value_min": 15.0, "unit": "stykk"},
+        {**GNIST_2023, "effort": "Verksteder", "value_min": 4.0, "value_max": 4.0, "unit": "stykk"},
+    ]
+    table = [["Presentasjoner", w.count(15.0), None, "stykk"], ["Verksteder", w.count(4.0), w.count(4.0), "stykk"]]
+    return Book({"Innsats i runden": [["Hva innsatsen er", "Minst", "Høyst", "Enhet"], *table]}, rows, told=GNIST_2023)
+
+
+@layout("applicant_readiness", "one row per municipality and thing that is needed")
+def applicant_readiness_long(w):
+    rows = [
+        {**GNIST_2023, "municipality": "Vang", "readiness_item": "time", "readiness_state": "in_place"},
+        {**GNIST_2023, "municipality": "Vang", "readiness_item": "team", "readiness_state": "partly"},
+    ]
+    table = [["Vang", "Tid satt av", "På plass"], ["Vang", "Robust gruppe", "Delvis"]]
+    return Book({"Klar til å søke": [["Kommune", "Hva som trengs", "Er det på plass"], *table]}, rows, told=GNIST_2023)
 
 
 @layout("assessments", "one row per assessment")

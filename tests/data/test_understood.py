@@ -95,7 +95,7 @@ def test_projects_actions_and_what_has_no_sentence_of_its_own() -> None:
     projects = [a_row("projects", project=str(n), programme="Spir", granted_nok=5e5) for n in range(14)]
     assert said({"projects": projects}) == "14 prosjekter, i kroner. Bevilget til sammen 7 000 000 kr."
     assert said({"actions": [a_row("actions")]}) == "Ett tiltak 2024."
-    assert said({"relations": [a_row("relations")]}) == "Relasjoner: én rad."
+    assert said({"relations": [a_row("relations")]}) == "Relasjoner 2024: én rad."
 
 
 def test_a_table_without_rows_is_not_spoken_of() -> None:

@@ -80,7 +80,7 @@ def test_what_is_no_count_is_a_fault(cell: object, code: str) -> None:
 
 
 def test_whole_numbers() -> None:
-    values = read("applications.inhabitants", ["3.172", "1 300", 12.5, 900.0])
+    values = read("participants.inhabitants", ["3.172", "1 300", 12.5, 900.0])
 
     assert (list(values.values), values.faults) == ([3_172, 1_300, None, 900], ((2, "not_whole"),))
 

@@ -281,7 +281,7 @@ def test_two_spellings_in_one_file_are_one_programme(store: Store) -> None:
         ("budget", "as_of", "30.09.2024"),
         ("budget", "utilisation", "44 %"),
         ("programmes", "is_invented", "nei"),
-        ("applications", "inhabitants", 12.5),
+        ("participants", "inhabitants", 12.5),
     ],
 )
 def test_a_value_of_the_wrong_type_is_an_error_and_never_missing(

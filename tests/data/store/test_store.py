@@ -40,11 +40,20 @@ def test_opening_again_changes_nothing(store: Store) -> None:
     assert backups_beside(store) == []
 
 
+# Loaded before rounds were told apart, a row of these has no year, and an application may have had no municipality.
+MAY_BE_MISSING = {
+    "participants": ("year", "municipality"),
+    **dict.fromkeys(("activities", "votes", "lessons", "recommendations", "relations"), ("year",)),
+}
+
+
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=DATASETS)
 def test_a_fact_table_has_the_columns_of_its_data_set(store: Store, dataset: Dataset) -> None:
     expected = {"batch": ("INTEGER", False)}
     expected |= {field.name: (SQL_TYPES[field.kind], not field.is_required) for field in dataset.fields}
     expected |= {name: ("VARCHAR", name == "cells") for name in ORIGIN_COLUMNS}
+    for name in MAY_BE_MISSING.get(dataset.name, ()):
+        expected[name] = (expected[name][0], True)
     found = fetched(
         store,
         "SELECT column_name, data_type, is_nullable FROM duckdb_columns() "

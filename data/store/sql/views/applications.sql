@@ -1,3 +1,4 @@
--- grain: programme, application
-SELECT programme, application, municipality, county, inhabitants, submitted_on, outcome, batch
-FROM current_applications
+-- grain: programme, year, municipality
+-- The name that participants had before; kept for those who read the store from outside.
+SELECT programme, year, application, municipality, county, inhabitants, submitted_on, role AS outcome, batch
+FROM current_participants

@@ -1,3 +1,3 @@
--- grain: programme, lesson
-SELECT programme, lesson, theme, worked, challenge, said_by, batch
+-- grain: programme, year, lesson, actor_group
+SELECT programme, year, lesson, actor_group, theme, worked, challenge, place, actor_group AS said_by, batch
 FROM current_lessons

@@ -1,3 +1,3 @@
--- grain: programme, recommendation
-SELECT programme, recommendation, recipient, text, batch
+-- grain: programme, year, recommendation, recipient
+SELECT programme, year, recommendation, recipient, text, lesson, decided_change, status, result, place, batch
 FROM current_recommendations

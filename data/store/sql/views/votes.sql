@@ -1,3 +1,3 @@
--- grain: programme, proposal, voter
-SELECT programme, proposal, voter, municipality, vote, batch
+-- grain: programme, year, proposal, municipality, juror, vote_round
+SELECT programme, year, proposal, municipality, juror, vote_round, vote, reason, juror AS voter, batch
 FROM current_votes
