@@ -45,7 +45,8 @@ def _regrouped(document: Document, *, fewest: int, end: int | None = None) -> Do
             return None  # whole sections, after a heading with nothing below it
         for code, heading, points in parts:
             found.setdefault(code, [heading]).extend((replace(lines[place], place=heading.place), *points))
-    after = [replace(line, has_gap=True) for line in lines[end : end + 1]]  # it may stand below another list now
+    # It may stand below another list now, and is none of its points.
+    after = [replace(line, has_gap=True, is_heading=True) for line in lines[end : end + 1]]
     regrouped = [line for of_indicator in found.values() for line in of_indicator]
     return replace(document, lines=(*lines[: kinds[0]], *regrouped, *after, *lines[end + 1 :]))
 
@@ -123,11 +124,25 @@ def _parts(lines: Sequence[Line], begin: int, end: int) -> list[tuple[str, Line,
 
 
 def _end(lines: Sequence[Line], kinds: Sequence[int]) -> int:
-    """Where the last kind ends: at a heading set as its own, or at the closing round."""
-    look = look_of(lines[kinds[-1]])
+    """Where the last kind ends: at a heading set as its own, at the closing round, or where its names come again."""
+    kind = lines[kinds[-1]]
+    looks = {line.look for line in lines[kinds[-1] + 1 :] if _code(line) is not None}
+    named: set[str | None] = set()
     for place in range(kinds[-1] + 1, len(lines)):
-        line = lines[place]
-        is_alike = line.is_heading and look_of(line) == look and not has_bullet(line) and _code(line) is None
+        line, code = lines[place], _code(lines[place])
+        is_same = look_of(line) == look_of(kind) or (line.look == kind.look and kind.look not in looks)
+        is_alike = line.is_heading and is_same and not has_bullet(line) and code is None
         if is_alike or (is_closing(line.text) and not has_bullet(line)):
             return place
+        if code is not None and code in named:
+            return place - 1 if _is_heading_amid(lines, kinds[-1], place - 1) else place
+        named.add(code)
     return len(lines)
+
+
+def _is_heading_amid(lines: Sequence[Line], kind: int, place: int) -> bool:
+    """Whether a line between the points of the last kind and what comes after them heads what comes after."""
+    line = lines[place]
+    points = [one for one in lines[kind + 1 : place] if _code(one) is None]
+    is_apart = any(map(has_bullet, points)) or (line.has_gap and not any(one.has_gap for one in points))
+    return not has_bullet(line) and not line.continues and _code(line) is None and (line.is_heading or is_apart)

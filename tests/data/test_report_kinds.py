@@ -368,3 +368,31 @@ def test_goals_are_told_to_be_the_programmes_and_no_years() -> None:
     reading = read_word(document)
     (told,) = (problem for problem in reading.problems if problem.code == "goals_of_programme")
     assert told.values["count"] == 2
+
+
+CHAPTERS = (
+    ("Hva vi er gode på", (("Organisering", "Arkivet er i orden"), ("Attraktivitet", "Nye tomter"))),
+    ("Hva vi må bli bedre på", (("Organisering", "Ingen plan"), ("Arbeidsplasser", "Måltall er uklare"))),
+    ("Tiltak vi anbefaler", (("Organisering", "Sette ned en gruppe"), ("Attraktivitet", "Delta på messer"))),
+)
+APPENDIX = (
+    "Organisering\nStyret: 6\nRutiner og systemer: 5\nSamlet poengsum: 4,5\n\nAttraktivitet\nBolyst og blilyst: 5\n"
+)
+
+
+@pytest.mark.parametrize("bullet", ["- ", ""])
+@pytest.mark.parametrize("heading", ["Vedlegg: poengene\n\n", ""])
+def test_kinds_over_indicators_end_where_an_appendix_names_the_indicators_again(bullet: str, heading: str) -> None:
+    chapters = [
+        f"{kind}\n\n" + "".join(f"{name}\n{bullet}{point}\n\n" for name, point in parts) for kind, parts in CHAPTERS
+    ]
+    reading = read("Programstatusvurdering 2024\nProgram: Spir\n\n" + "".join(chapters) + heading + APPENDIX)
+    assert set(findings_in(reading)) == {
+        ("organisation", "strength", "Arkivet er i orden"),
+        ("attractiveness", "strength", "Nye tomter"),
+        ("organisation", "improvement", "Ingen plan"),
+        ("jobs", "improvement", "Måltall er uklare"),
+        ("organisation", "action", "Sette ned en gruppe"),
+        ("attractiveness", "action", "Delta på messer"),
+    }
+    assert scores(reading)[("organisation", None)] == 4.5 and len(scores(reading)) == 4
