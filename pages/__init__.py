@@ -96,6 +96,7 @@ PAGES = (
     _board("budget", "budsjett", Area.WORK, "budget"),
     _board("actions", "tiltak", Area.WORK, "actions", "findings", kind=None),
     _board("wheel", "arshjul", Area.WORK, "wheel", "events", "readiness", kind=None),
+    _of_rounds("actors", "aktorene", Area.WORK, "relations", "participation", "participants"),
     Page(
         "fact_sheet",
         "pages/meeting/fact_sheet.py",

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.chart import Chart
 from analysis.charts import (
     actions,
+    actors,
     budget,
     comparisons,
     grants,
@@ -33,6 +34,8 @@ from analysis.charts.bearing import Bearings
 from analysis.facts import Facts, Selection
 from analysis.numbers.actions import Actions
 from analysis.numbers.actions import actions as actions_of
+from analysis.numbers.actors import Actors
+from analysis.numbers.actors import actors as actors_of
 from analysis.numbers.grants import grants_by_area
 from analysis.numbers.jobs import job_stages
 from analysis.numbers.measures import Measures
@@ -122,6 +125,11 @@ class Charts:
         period = (programme.start_date, programme.end_date)
         return wheel_of(self.connection, programme.programme, period, assessed, self.day, happened=self.facts.events)
 
+    @cached_property
+    def actors_of_round(self) -> Actors:
+        """The actors of the round that the year is of."""
+        return actors_of(self.connection, self.selection.programme, self.selection.year)
+
     @property
     def measured(self) -> Chart | None:
         """The chart of what is measured through the years, else of what is measured once; None where nothing is."""
@@ -198,6 +206,10 @@ def _of_wheel(build: Callable[[Wheel, Language], Chart | None]) -> Builder:
     return lambda charts: build(charts.wheel, charts.language)
 
 
+def _of_actors(build: Callable[[Actors, Selection, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.actors_of_round, charts.selection, charts.language)
+
+
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
         "profile": _of_assessment(indicators.profile),
@@ -245,6 +257,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "wheel-leader": _of_wheel(wheel.leader),
         "events": lambda charts: hand_over.happened(charts.facts, charts.selection, charts.wheel, charts.language),
         "readiness": _of_wheel(hand_over.readiness),
+        "actor-ties": _of_actors(actors.ties),
+        "actor-activities": _of_actors(actors.participation),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),

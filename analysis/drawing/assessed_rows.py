@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import AdviceYears, RowMark, Rows
 
@@ -66,4 +67,4 @@ class YearTexts:
     rows: tuple[YearTextRow, ...]
 
 
-AnyRows = Rows | Statements | YearTexts
+AnyRows = Rows | Statements | YearTexts | Ties | PresenceGrid

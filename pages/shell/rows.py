@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.chart import Chart
+from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.look import Tokens
@@ -52,6 +53,8 @@ _NAMES = {
     Paths: "paths.html",
     Statements: "statements.html",
     YearTexts: "year_texts.html",
+    Ties: "actor_ties.html",
+    PresenceGrid: "presence_grid.html",
 }
 
 
