@@ -179,7 +179,8 @@ def assigned(options: Sequence[Role], derived: Mapping[int, Derived]) -> tuple[l
             slot = (f"* {role.column.heading.text}", slot[1])
         if slot in slots:
             winner = slots[slot]
-            is_near = winner.score - role.score < weight("clash") and role.score == best[id(role.column)]
+            is_near = winner.score - role.score < weight("clash") or _are_parts(winner, role)
+            is_near = is_near and role.score == best[id(role.column)]
             if is_near and (later := _later_count(winner, role)) is not None:
                 if later is role:
                     slots[slot] = role
@@ -193,6 +194,13 @@ def assigned(options: Sequence[Role], derived: Mapping[int, Derived]) -> tuple[l
         taken.add(id(role.column))
         roles.append(role)
     return roles, [clash for clash in clashes if id(clash.second.column) not in taken]
+
+
+def _are_parts(first: Role, second: Role) -> bool:
+    """Whether two figures stand under one heading, each under a word that means nothing: "Kvinner", "Menn"."""
+    one, other = first.column.heading.texts, second.column.heading.texts
+    is_shared = len(one) > 1 and one[:-1] == other[:-1] and one[-1:] != other[-1:]
+    return is_shared and _is_figure(first) and not any(map(speaks_of, (one[-1], other[-1])))
 
 
 def with_words_as_text(dataset: str, roles: Sequence[Role]) -> list[Role]:

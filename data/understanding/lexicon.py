@@ -238,7 +238,8 @@ def _compound(word: str) -> tuple[Word, ...]:
         if first:
             return (*(Word(part.text, part.meanings, True, part.is_sure) for part in first), Word(last, meanings))
         is_word = last in _lexicon().words or last not in _lexicon().stems  # "bygdeliv" does not end in "deliv|ered"
-        if not alone and len(last) >= _SHORTEST_ALONE and is_word and not _is_cut_amid(word[:split]):
+        is_beginning = split >= _SHORTEST_STEM and not _is_cut_amid(word[:split])  # "kvinner" is no "kv|inner"
+        if not alone and len(last) >= _SHORTEST_ALONE and is_word and is_beginning:
             alone = (Word(word[:split], frozenset(), True), Word(last, meanings))
     return alone
 

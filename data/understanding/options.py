@@ -33,6 +33,10 @@ _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"
 _OF_STATE = frozenset({"strength", "improvement"})
 _BARE_AMOUNT = frozenset({"amount", "total", "value", "count"})
 _ALL_BUT = 0.9
+_RANKS = frozenset(
+    {"high", "medium", "low", "normal", "urgent", "important", "critical", "highest", "lowest", "major", "minor"}
+    | {"høy", "høg", "middels", "lav", "låg", "viktig", "haster", "kritisk"}
+)
 _BEYOND_ALL = 1e11
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _CARRIED: Mapping[str, tuple[str, ...]] = {
@@ -75,6 +79,10 @@ def options_of(
             continue  # "Hva er vi gode på" stands over findings
         if dataset == "scores" and one.name == "statement" and rates_across(seen):
             continue  # "Navn" stands over who has answered
+        if one.name == "granted_on" and _is_day_of_payment(column, seen):
+            continue
+        if one.name == "focus_area" and _holds_ranks(column):
+            continue  # "Priority" may stand over areas, and over how urgent something is
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
@@ -132,6 +140,19 @@ def _is_used_by_a_share(column: Column, seen: Seen) -> bool:
         and any(one.index == index and "payment" in speaks_of(one.heading.text) for one in seen.columns)
         for index, derived in seen.derived.items()
     )
+
+
+def _is_day_of_payment(column: Column, seen: Seen) -> bool:
+    """Whether a day that nothing more is said of stands right of what was paid, and not of what was granted."""
+    beside = [other for other in seen.columns if other.index == column.index - 1]
+    said = speaks_of(beside[0].heading.text) if beside else frozenset()
+    return speaks_of(column.heading.text) <= {"date"} and "payment" in said and not said & {"grant", "decided"}
+
+
+def _holds_ranks(column: Column) -> bool:
+    """Whether all that a column says is how much something matters."""
+    texts = {cell.strip().casefold() for cell in column.cells if isinstance(cell, str)} - {""}
+    return bool(texts) and texts <= _RANKS
 
 
 @lru_cache(maxsize=8_192)

@@ -15,8 +15,9 @@ from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _OF_MEASURES = frozenset({"measure", "unit", "value"})
-_OTHER_PLACES = frozenset({"county", "country"})
-_PLACES = _OTHER_PLACES | {"municipality", "programme"}
+_COUNTY = frozenset({"county"})
+_COUNTRY = frozenset({"landet", "hele landet", "heile landet", "norge", "noreg", "norway", "country", "the country"})
+_PLACES = _COUNTY | {"municipality", "programme"}
 _FEWEST_PLACES = 2
 _YEAR_AND_PLACE = 2
 _VALUE = "Verdi"
@@ -63,7 +64,7 @@ def _without_lines_of_others(table: Table, names: frozenset[str]) -> Table:
     for column in table.columns:
         texts = [cell.strip() if isinstance(cell, str) else "" for cell in column.cells]
         own = [text for text in texts if text in names]
-        others = [line for line, text in enumerate(texts) if speaks_of(text) and speaks_of(text) <= _OTHER_PLACES]
+        others = [line for line, text in enumerate(texts) if _is_other(text)]
         if column.index != CARRIED and own and others:
             told = _told(table, table.address(column, others[0]), dict.fromkeys(texts[at] for at in others), own[0])
             kept = table.keep([line for line in range(len(texts)) if line not in set(others)])
@@ -93,12 +94,17 @@ def _own_of(by_year: Mapping[str, Mapping[str, Column]], names: frozenset[str]) 
     sets = [set(columns) for columns in by_year.values()]
     if not sets or any(one != sets[0] for one in sets) or len(sets[0]) < _FEWEST_PLACES:
         return None
-    compared = {place for place in sets[0] if speaks_of(place) & _OTHER_PLACES}
+    compared = {place for place in sets[0] if _is_other(place)}
     known = {place for place in sets[0] if place.casefold() in names}
     left = sets[0] - compared
     if len(known) == 1:
         return known.pop()
     return left.pop() if compared and len(left) == 1 else None
+
+
+def _is_other(text: str) -> bool:
+    """Whether a text is a word for a place that a programme is a part of."""
+    return text.strip().casefold() in _COUNTRY or speaks_of(text) == _COUNTY
 
 
 def _without_place(heading: Heading, level: int) -> Heading:

@@ -174,6 +174,8 @@ def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> fl
             share -= weight("weak_qualifier") if (word.meanings - way) & _WEAK else 0.0
             continue
         if not word.is_sure and word.meanings & spoken.hostile:
+            if word.is_modifier and word.meanings <= spoken.hostile:
+                return 0.0  # "Utb.dato" can be no day but that of a payment
             share -= weight("other_concept")  # "Vedtatt bud.": cut short it may be "budsjettår", but also "budsjett"
             continue
         if word.meanings & (way | spoken.neutral):

@@ -19,6 +19,7 @@ from data.understanding.periods import said_in
 
 _LOOKED_AT, _LOOKED_AT_BELOW = 300, 20  # cells of a long column, from its beginning and its end
 _LONGEST_NAME = 90
+_SHORTEST_NAME = 2
 _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
 _LARGEST_SHARE = 2.0
@@ -224,7 +225,8 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
                 return -0.5 if profile.longest <= _LONGEST_NAME else None
             return 0.5 if profile.distinct > 0.8 else 0.0
         case "name":
-            if profile.texts < 0.5 or profile.dates > 0.5 or profile.longest > 3 * _LONGEST_NAME:
+            is_mark = profile.longest < _SHORTEST_NAME  # crosses are nobody's name
+            if profile.texts < 0.5 or profile.dates > 0.5 or profile.longest > 3 * _LONGEST_NAME or is_mark:
                 return None
             return 0.7 if profile.longest <= _LONGEST_NAME else 0.0
         case "text":

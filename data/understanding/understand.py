@@ -52,6 +52,7 @@ from data.understanding.pages import without_page_headings
 from data.understanding.periods import PeriodSaid, said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import Profile, profile_of
+from data.understanding.repeated_parts import sums_over_repeated_parts
 from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
 from data.understanding.sibling_sums import sums_of_siblings, with_problems
@@ -431,7 +432,7 @@ def _seen(
         table = with_problems(table, slips)
         lines = {
             **_sums_of_groups(table),
-            **_with_rests(table, derived_lines(summable, looks)),
+            **_sums_by_name(table, _with_rests(table, derived_lines(summable, looks)), looks),
             **siblings,
             **dict.fromkeys(beside_years(table, _CHANGES), Derived("difference", ())),
         }
@@ -441,7 +442,7 @@ def _seen(
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}
         looks = [LineLook(False, False) if line in kept else look for line, look in enumerate(looks)]
-    by_group = _sums_for_groups_of_accounts(table, lines)
+    by_group = _sums_for_groups_of_accounts(table, lines) or sums_over_repeated_parts(table, lines, figures)
     if by_group is not None:
         table, lines, looks = by_group, {}, [LineLook()] * len(by_group.lines)
     table, totals, labels, rows = _without_derived(table, lines, looks, is_scored=is_scored)
@@ -466,6 +467,7 @@ def _seen(
 
 
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
+_MONEY = frozenset({"budget", "grant", "payment", "cost", "job"})
 _CHANGES = frozenset({"difference"})
 _NAMING = frozenset({"id", "case", "account", "period"})
 _RESTS = frozenset({"remaining", "negated", "difference"})
@@ -599,6 +601,14 @@ def _with_rests(table: Table, lines: Mapping[int, Derived]) -> dict[int, Derived
             del found[line]
             found[rests[0]] = Derived("difference", (line, *others), derived.digits)
     return dict(sorted(found.items()))
+
+
+def _sums_by_name(table: Table, lines: dict[int, Derived], looks: Sequence[LineLook]) -> dict[int, Derived]:
+    """Of measures only what is called a sum is one: those employed are men and women, and a measure of their own."""
+    headings = [speaks_of(column.heading.text) for column in table.columns if column.index != CARRIED]
+    if not any("measure" in said for said in headings) or any(said & _MONEY for said in headings):
+        return lines
+    return {line: derived for line, derived in lines.items() if derived.kind != "sum" or looks[line].is_called_sum}
 
 
 def _sums_of_groups(table: Table) -> dict[int, Derived]:

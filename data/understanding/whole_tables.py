@@ -31,7 +31,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
-_GENERAL_FIGURES = frozenset({"amount", "count", "value", "total", "job", "result"})
+_GENERAL_FIGURES = frozenset({"cumulative", "amount", "count", "value", "total", "job", "result"})
 _FEWEST_BETWEEN = 2
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
@@ -154,11 +154,14 @@ def is_list_of_actions(made: Interpretation) -> bool:
     meanings = speaks_of(name.column.heading.text)
     company = made.role_of("company")
     carrier = speaks_of(company.column.heading.text) if company is not None else frozenset[str]()
+    left = [speaks_of(column.heading.text) for column in made.unread]
+    is_nothing_else = not made.fields & _OF_PROJECTS_ALONE and "project" not in meanings
+    if is_nothing_else and any("responsible" in said for said in left) and any("deadline" in said for said in left):
+        return True
     if "action" not in meanings or "project" in meanings or "company" in carrier:
         return False
     if not made.fields & _OF_PROJECTS_ALONE:
         return True
-    left = [speaks_of(column.heading.text) for column in made.unread]
     is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
     return is_of_people and any("deadline" in said for said in left)
 
@@ -181,10 +184,11 @@ def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[st
     for column in made.unread:
         profile = seen.profile(column)
         meanings = speaks_of(column.heading.text)
-        if profile.numbers < 0.8 or not profile.filled or column.index in seen.derived or column.index == CARRIED:
+        is_derived = column.index in seen.derived and not _adds_up_parts_of_year(column, made, seen)
+        if profile.numbers < 0.8 or not profile.filled or is_derived or column.index == CARRIED:
             continue
-        is_general = bool(meanings) and meanings <= GENERAL and bool(meanings & _GENERAL_FIGURES)
-        if not is_general and not _stands_between(made, column):
+        is_general = bool(meanings) and meanings <= GENERAL | {"cumulative"} and bool(meanings & _GENERAL_FIGURES)
+        if not is_general and not _stands_between(made, column) and not _stands_over(made, column):
             continue
         fields = [
             name
@@ -194,6 +198,14 @@ def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[st
         if fields:
             found.append((column, fields))
     return found
+
+
+def _adds_up_parts_of_year(column: Column, made: Interpretation, seen: Seen) -> bool:
+    """Whether a column is the sum of quarters or months that nothing reads: its money stands nowhere else."""
+    derived = seen.derived[column.index]
+    parts = [other for other in made.unread if other.index in derived.parts]
+    are_periods = all(heading_said(made.dataset, other.heading).is_part_of_year for other in parts)
+    return derived.kind == "sum" and len(parts) == len(derived.parts) and are_periods
 
 
 def _is_foreign(column: Column) -> bool:
@@ -215,6 +227,21 @@ def _stands_between(made: Interpretation, column: Column) -> bool:
     between = sum(low < own < high for low, own, high in known if low is not None and own is not None and high)
     is_within = all((low or 0.0) <= (own or 0.0) <= (high or 0.0) for low, own, high in known)
     return is_within and between >= _FEWEST_BETWEEN
+
+
+def _stands_over(made: Interpretation, column: Column) -> bool:
+    """Whether amounts that are planned, or nobody knows what, are on every line at least what was granted or paid.
+
+    So is the budget, where nothing is read as that.
+    """
+    below = made.role_of("granted_nok") or made.role_of("paid_nok")
+    if made.dataset != "budget" or below is None or "budget_nok" in made.fields or _is_foreign(column):
+        return False
+    if speaks_of(column.heading.text) - GENERAL - {"target"}:
+        return False
+    lines = zip(_amounts(below.column), _amounts(column), strict=True)
+    known = [(low, own) for low, own in lines if low is not None and own is not None]
+    return len(known) >= _FEWEST_BETWEEN and all(low <= own for low, own in known)
 
 
 def _amounts(column: Column) -> list[float | None]:

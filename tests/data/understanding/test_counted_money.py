@@ -169,3 +169,61 @@ def test_a_choice_of_none_of_the_indicators_leaves_it_empty() -> None:
     assert values(reading, "indicator") == [("organisation",), (None,)]
     assert "no_indicator_kept_empty" in codes(reading)
     assert "unknown_indicator" in codes(read([*rows, ["Rydde", "Organisasjonn", "Per", "2025-04-01"]]))
+
+
+def test_figures_under_two_words_of_one_heading_are_asked_about() -> None:
+    rows = [["Arbeidsplasser 2024"], ["Område", "Nye", N, "Sikrede", N], ["", "Kvinner", "Menn", "Kvinner", "Menn"]]
+    rows += [["Skog", 3, 4, 5, 6], ["Kyst", 1, 2, 0, 1]]
+    assert [question.code for question in read(rows).questions] == ["which_column", "which_column"]
+
+
+PARTS = [["Budsjett 2024"], ["Område", "Budsjett", "Forbruk"], ["Skog", 500_000, 250_000], ["Drift", 200_000, 100_000]]
+PARTS += [["Utstyr", 300_000, 150_000], ["Kyst", 300_000, 90_000], ["Drift", 100_000, 40_000]]
+PARTS += [["Utstyr", 200_000, 50_000], ["Sum", 800_000, 340_000]]
+
+
+def test_areas_that_are_divided_alike_are_read_by_their_sums() -> None:
+    found = values(read(PARTS), "focus_area", "budget_nok", "paid_nok")
+    assert found == [("Skog", 500_000.0, 250_000.0), ("Kyst", 300_000.0, 90_000.0)]
+    by_year = [[2023 if cell == "Drift" else 2024 if cell == "Utstyr" else cell for cell in row] for row in PARTS]
+    assert ("Skog", 500_000.0, 250_000.0) not in values(read(by_year), "focus_area", "budget_nok", "paid_nok")
+
+
+def test_money_that_is_planned_or_counted_so_far_is_asked_about() -> None:
+    planned = [
+        ["Annex 2024"],
+        ["Priority", "Planned", "Committed"],
+        ["Blue", 114_200, 102_780],
+        ["Slow", 228_400, 171_300],
+    ]
+    assert "column_meaning" in codes(read(planned))
+    rows = [["Økonomi 2024"], ["Område", "Budsjett 2024", "Q1", "Q2", "Q3", "Q4", "Sum hittil"]]
+    rows += [
+        ["Skog", 500_000, 100_000, 50_000, 75_000, 25_000, 250_000],
+        ["Kyst", 300_000, 10_000, 20_000, 30_000, 40_000, 100_000],
+    ]
+    assert "column_meaning" in codes(read(rows))
+
+
+def test_the_day_of_a_payment_is_not_that_of_the_grant() -> None:
+    lines = [["Tang", "Tang AS", 500_000, 100_000, "01.03.2024"], ["Sag", "Sag AS", 300_000, 300_000, "01.05.2024"]]
+    for paid, day in (("Utbetalt", "Dato"), ("Anvist", "Utb.dato")):
+        rows = [["Prosjekter"], ["Prosjekt", "Søker", "Tilsagn", paid, day], *lines]
+        assert values(read(rows), "granted_nok", "granted_on") == [(500_000.0, None), (300_000.0, None)]
+    rows = [["Prosjekter"], ["Prosjekt", "Søker", "Utbetalt", "Tilsagn", "Dato"], *lines]
+    assert all(day is not None for (day,) in values(read(rows), "granted_on"))
+
+
+def test_a_list_of_tasks_with_a_rank_is_one_of_actions() -> None:
+    rows = [["Summary", "Status", "Priority", "Assignee", "Due date", "Labels"]]
+    rows += [["Lage årshjul", "Done", "High", "Kari", "2025-01-10", "Organisering"]]
+    rows += [["Skrive plan", "To Do", "Low", "Per", "2025-02-10", "Arbeidsplasser"]]
+    reading = read(rows)
+    assert [table.dataset for table in reading.tables] == ["actions"]
+    assert values(reading, "text", "responsible") == [("Lage årshjul", "Kari"), ("Skrive plan", "Per")]
+
+
+def test_a_measure_that_two_others_come_to_is_a_measure() -> None:
+    rows = [["Nøkkeltall"], ["Måling", "Enhet", 2023, 2024], ["Sysselsatte", "personer", 3000, 3050]]
+    rows += [["Menn", "personer", 1600, 1620], ["Kvinner", "personer", 1400, 1430]]
+    assert {name for (name,) in values(read(rows), "measure")} == {"Sysselsatte", "Menn", "Kvinner"}
