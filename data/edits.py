@@ -1,4 +1,4 @@
-"""A row changed on a page: written as a sheet of one row and loaded like any other file, beside what stands.
+"""Rows changed on a page: written as a sheet of their own and loaded like any other file, beside what stands.
 
 So an edit has what every load has: who and when, the row before and after, a way back, and a file that can be opened.
 """
@@ -6,7 +6,7 @@ So an edit has what every load has: who and when, the row before and after, a wa
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -36,15 +36,21 @@ def row_of(connection: duckdb.DuckDBPyConnection, dataset: str, **key: object) -
 
 
 def store_row(store: Store, dataset: str, row: Row, *, by: str, at: dt.datetime) -> Loaded:
-    """Stores one row as a batch of its own; rows of other keys stay. `at` (local time) names the file.
+    """Stores one row as a batch of its own: see `store_rows`."""
+    return store_rows(store, dataset, (row,), by=by, at=at)
 
-    EditNotRead where the row does not come back from its own sheet as it was written; StoreError where the store is
-    busy or broken.
+
+def store_rows(store: Store, dataset: str, rows: Sequence[Row], *, by: str, at: dt.datetime) -> Loaded:
+    """Stores rows of one programme as one batch; rows of other keys stay. `at` (local time) names the file.
+
+    EditNotRead where a row does not come back from the sheet as it was written; StoreError where the store is busy or
+    broken.
     """
-    given = {name: value for name, value in row.items() if value is not None}
-    content = workbook_bytes(sheets_of(MappingProxyType({dataset: (given,)}), "nb", str(given["programme"])))
+    given = tuple({name: value for name, value in row.items() if value is not None} for row in rows)
+    content = workbook_bytes(sheets_of(MappingProxyType({dataset: given}), "nb", str(given[0]["programme"])))
     reading = read_in_process(content, f"{dataset}-{at:%Y-%m-%d-%H%M}.xlsx")
-    if not reading.is_storable or [_plain(dataset, one) for one in _rows(reading, dataset)] != [_plain(dataset, given)]:
+    back = [_plain(dataset, one) for one in _rows(reading, dataset)]
+    if not reading.is_storable or back != [_plain(dataset, one) for one in given]:
         raise EditNotRead(", ".join(problem.code for problem in reading.problems))
     return batches.load(store, reading, by=by, mode=Mode.ADD)
 

@@ -92,6 +92,7 @@ PAGES = (
     _board("jobs", "arbeidsplasser", Area.RESULTS, "jobs", "statements_in_words"),
     _board("measures", "malinger", Area.RESULTS, "goals", "measures"),
     _board("compare", "sammenlign", Area.RESULTS, OTHERS),
+    _of_rounds("municipalities", "kommunene", Area.RESULTS, "participants", "challenges", "applicant_readiness"),
     _board("projects", "prosjekter", Area.WORK, "projects"),
     _board("budget", "budsjett", Area.WORK, "budget"),
     _board("actions", "tiltak", Area.WORK, "actions", "findings", kind=None),

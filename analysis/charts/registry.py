@@ -15,6 +15,7 @@ from analysis.chart import Chart
 from analysis.charts import (
     actions,
     actors,
+    applicant_readiness,
     budget,
     comparisons,
     grants,
@@ -23,6 +24,7 @@ from analysis.charts import (
     indicators,
     jobs,
     measures,
+    municipalities,
     other_programmes,
     plan,
     project_list,
@@ -40,6 +42,8 @@ from analysis.numbers.grants import grants_by_area
 from analysis.numbers.jobs import job_stages
 from analysis.numbers.measures import Measures
 from analysis.numbers.measures import measures as measures_of
+from analysis.numbers.municipalities import Municipalities
+from analysis.numbers.municipalities import municipalities as municipalities_of
 from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.other_programmes import other_programmes as others_of
 from analysis.numbers.plan import plan_items
@@ -129,6 +133,11 @@ class Charts:
     def actors_of_round(self) -> Actors:
         """The actors of the round that the year is of."""
         return actors_of(self.connection, self.selection.programme, self.selection.year)
+
+    @cached_property
+    def municipalities(self) -> Municipalities:
+        """The municipalities of the year's round."""
+        return municipalities_of(self.connection, self.selection.programme, self.selection.year)
 
     @property
     def measured(self) -> Chart | None:
@@ -259,6 +268,12 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "readiness": _of_wheel(hand_over.readiness),
         "actor-ties": _of_actors(actors.ties),
         "actor-activities": _of_actors(actors.participation),
+        "municipalities": lambda charts: (
+            municipalities.compared(charts.municipalities, charts.language)
+            if charts.facts.programme.kind == "innovation"
+            else None
+        ),
+        "applicant-readiness": lambda charts: applicant_readiness.readiness(charts.municipalities, charts.language),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.trends import Trends
@@ -358,7 +359,8 @@ class Checklist:
 
 
 Rows = (
-    ProjectChain
+    ComparedMunicipalities
+    | ProjectChain
     | Trends
     | (
         Checklist

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from data.edits import EditNotRead, store_row
+from data.edits import EditNotRead, store_rows
 from data.store import batches
 from data.store.database import StoreError
 from language import NORWAY, Language
@@ -28,9 +29,17 @@ def day_field(spoken: Language, label: str, value: dt.date | None, key: str) -> 
 
 
 def save(context: Context, dataset: str, row: dict[str, Any], name: str, text: str) -> None:
-    """Stores the row and runs the page anew; says so where it cannot be stored. `name`: of `last_saved`."""
+    """Stores the row and runs the page anew: see `save_rows`."""
+    save_rows(context, dataset, [row], name, text)
+
+
+def save_rows(context: Context, dataset: str, rows: Sequence[dict[str, Any]], name: str, text: str) -> None:
+    """Stores the rows as one load and runs the page anew; says so where they cannot be stored.
+
+    `name`: of `last_saved`.
+    """
     try:
-        loaded = store_row(cached.store(), dataset, row, by=context.user.name, at=dt.datetime.now(NORWAY))
+        loaded = store_rows(cached.store(), dataset, rows, by=context.user.name, at=dt.datetime.now(NORWAY))
     except StoreError as error:
         components.missing_store(error, context.language)
         return

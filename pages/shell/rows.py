@@ -12,6 +12,7 @@ from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.look import Tokens
+from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.rows import (
     Cells,
@@ -55,6 +56,7 @@ _NAMES = {
     YearTexts: "year_texts.html",
     Ties: "actor_ties.html",
     PresenceGrid: "presence_grid.html",
+    ComparedMunicipalities: "municipalities.html",
 }
 
 

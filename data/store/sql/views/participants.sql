@@ -14,5 +14,6 @@ SELECT
     was_interviewed,
     contact,
     note,
-    batch
+    batch,
+    TRY_CAST(regexp_extract(split_part(cell, ':', 1), '[0-9]+$') AS INTEGER) AS place  -- the row of its sheet
 FROM current_participants

@@ -1,0 +1,5 @@
+-- grain: activity, municipality; what was done in a round, first things first, one programme
+SELECT activity, municipality, start_date, end_date, coalesce(date_quality, 'known') AS date_quality, period, days_min, days_max
+FROM activities
+WHERE programme = $programme AND year = $year AND coalesce(kind, 'milestone') = 'milestone'
+ORDER BY start_date NULLS LAST, end_date NULLS LAST, activity, municipality NULLS FIRST
