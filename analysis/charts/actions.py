@@ -10,7 +10,7 @@ from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import events_within
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, Shift, Shifts, SquareRow, Squares
-from analysis.facts import Facts, Selection, indicator_name
+from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
@@ -86,7 +86,7 @@ def by_year(facts: Facts, selection: Selection, known: Actions, language: Langua
             tuple(
                 (
                     one.year,
-                    _indicator(facts, one.year, one.indicator, language) or None,
+                    indicator_name(facts, one.year, one.indicator, language) if one.indicator else None,
                     one.text,
                     language.text(f"charts.actions.state_{one.state}"),
                 )
@@ -143,7 +143,7 @@ def scores_afterwards(facts: Facts, selection: Selection, known: Actions, langua
             tuple(
                 (
                     one.action.text,
-                    _indicator(facts, selection.year, one.action.indicator, language),
+                    indicator_name(facts, selection.year, one.indicator, language),
                     language.text(f"charts.actions.state_{one.action.state}"),
                     one.then_year,
                     one.then,
@@ -248,7 +248,7 @@ class _Axis:
 
 def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known: Actions, language: Language) -> Life:
     status, since = _status(action, known.on, language)
-    about = (_indicator(facts, selection.year, action.indicator, language), action.responsible or "")
+    about = (_indicators(facts, selection.year, action, language), action.responsible or "")
     due = sorted({day for day in (action.first_due, action.due) if day is not None})
     # Of what has ended on a day that nobody gives, and of what nothing is known, only the beginning is drawn.
     end = action.done_on or (known.on if action.state in ("open", "late") else None)
@@ -334,7 +334,7 @@ def _table(facts: Facts, selection: Selection, rows: Sequence[Action], known: Ac
             (
                 action.text,
                 action.year,
-                _indicator(facts, selection.year, action.indicator, language) or None,
+                _indicators(facts, selection.year, action, language) or None,
                 action.responsible,
                 action.due,
                 language.text(f"charts.actions.state_{action.state}"),
@@ -370,7 +370,7 @@ def _scores_title(done: Sequence[Afterwards], open_ones: Sequence[Afterwards], l
 
 
 def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Language) -> Shift:
-    name = _indicator(facts, selection.year, one.action.indicator, language)
+    name = indicator_name(facts, selection.year, one.indicator, language)
     change = (
         language.number(one.change, signed=True) if one.change else language.text("charts.actions_scores.unchanged")
     )
@@ -394,5 +394,7 @@ def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Langua
     )
 
 
-def _indicator(facts: Facts, year: int, indicator: str | None, language: Language) -> str:
-    return indicator_name(facts, year, indicator, language) if indicator else ""
+def _indicators(facts: Facts, year: int, action: Action, language: Language) -> str:
+    """The names of all indicators that it concerns."""
+    names = [indicator_name(facts, year, indicator, language) for indicator in action.indicators]
+    return language.listing([*names[:1], *map(in_sentence, names[1:])]) if names else ""

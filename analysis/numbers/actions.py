@@ -39,6 +39,7 @@ class Action:
     `first_due` is the due date of the first action of its chain where it was carried on, else its own.
     `recommended_on` is the day of that first assessment, the last day of its year where no day is given.
     `given_in`: years in which the same advice was given, for sure; `likely_given_in`: in nearly the same words.
+    `also_concerns`: codes of further indicators.
     """
 
     action: str
@@ -57,6 +58,12 @@ class Action:
     first_due: dt.date | None
     given_in: tuple[int, ...] = ()
     likely_given_in: tuple[int, ...] = ()
+    also_concerns: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The codes of all indicators that it concerns."""
+        return (*([self.indicator] if self.indicator else []), *self.also_concerns)
 
     @property
     def days_late(self) -> int | None:
@@ -75,6 +82,11 @@ class Recommendation:
     text: str
     state: State
     action: str | None = None
+    also_concerns: tuple[str, ...] = ()
+
+    def is_about(self, indicator: str) -> bool:
+        """Whether it concerns that indicator, alone or among others."""
+        return indicator == self.indicator or indicator in self.also_concerns
 
 
 @dataclass(frozen=True)
@@ -125,12 +137,13 @@ _STATES: tuple[State, ...] = ("done", "carried", "open", "late", "unknown", "dro
 
 @dataclass(frozen=True)
 class Afterwards:
-    """The board's total of an action's indicator when it was recommended, and now. Never a cause.
+    """The board's total of one of an action's indicators when it was recommended, and now. Never a cause.
 
     `then` and `now` are points on one scale of comparable indicators.
     """
 
     action: Action
+    indicator: str
     then_year: int
     then: float
     now: float
@@ -149,11 +162,12 @@ def afterwards(actions: Actions, assessments: Assessments, year: int) -> tuple[A
     found = []
     for action in actions.actions:
         first = action.given_in[0] if action.given_in else None
-        if first is None or action.indicator is None or first >= year:
+        if first is None or first >= year:
             continue
-        history = assessments.comparable_totals(action.indicator, year)
-        if first in history and year in history:
-            found.append(Afterwards(action, first, history[first], history[year]))
+        for indicator in action.indicators:
+            history = assessments.comparable_totals(indicator, year)
+            if first in history and year in history:
+                found.append(Afterwards(action, indicator, first, history[first], history[year]))
     return tuple(sorted(found, key=lambda one: (-one.change, one.action.action)))
 
 
@@ -197,6 +211,7 @@ def _action(row: Mapping[Any, Any], on: dt.date, carried: set[str]) -> Action:
         recommended_on=_date(row["held_on"]) or (dt.date(year, 12, 31) if year else None),
         first_due=due,
         given_in=(year,) if year else (),
+        also_concerns=tuple(code for code in (_text(row["also_concerns"]) or "").split("; ") if code),
     )
 
 
@@ -237,15 +252,18 @@ def _recommendations(found: Iterable[Action], reports: Sequence[Mapping[Any, Any
     made = []
     for row in reports:
         year, indicator, text = int(row["year"]), _text(row["indicator"]), str(row["text"])
-        ways = [one for one in of_year.get(year, ()) if one.indicator == indicator or _bare(one.text) == _bare(text)]
+        ways = [one for one in of_year.get(year, ()) if indicator in one.indicators or _bare(one.text) == _bare(text)]
         best = max(ways, key=lambda one: likeness(one.text, text), default=None)
         if best is not None and likeness(best.text, text) >= _ALIKE_IN_ONE_YEAR:
             of_year[year].remove(best)
-            made.append(Recommendation(year, indicator, text, best.state, best.action))
+            others = tuple(one for one in best.indicators if one != indicator)
+            made.append(Recommendation(year, indicator, text, best.state, best.action, others))
         else:
             made.append(Recommendation(year, indicator, text, "not_taken_up" if year in listed else "unknown"))
     rest = [action for left in of_year.values() for action in left]
-    made += [Recommendation(one.year or 0, one.indicator, one.text, one.state, one.action) for one in rest]
+    made += [
+        Recommendation(one.year or 0, one.indicator, one.text, one.state, one.action, one.also_concerns) for one in rest
+    ]
     return sorted(made, key=lambda one: one.year)
 
 

@@ -13,6 +13,7 @@ from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.checks import MOST_PER_CODE
 from data.checking.own_words import tied_by_place
+from data.checking.several_indicators import part_indicators
 from data.checking.totals_below import with_totals_placed
 from data.frameworks import Indicator, forms, indicator_words
 from data.frameworks.model import Scale
@@ -342,6 +343,11 @@ def with_indicator_codes(draft: Draft) -> list[Problem]:
     """
     problems = []
     nearest = _Nearest()
+    names = [indicator.names for form in forms() for indicator in form.indicators]
+    for place in part_indicators(draft):
+        problems.append(
+            _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "also_concerns", names, nearest)
+        )
     for field, must_be_known in _NAMING.items():
         values = draft.columns.get(field, [])
         known = _subject_words() if field == "subject" else indicator_words()
@@ -357,7 +363,6 @@ def with_indicator_codes(draft: Draft) -> list[Problem]:
                 )
                 continue
             if code is None and must_be_known:
-                names = [indicator.names for form in forms() for indicator in form.indicators]
                 problems.append(_unknown_name("unknown_indicator", Severity.ERROR, draft, place, field, names, nearest))
             if code is not None or must_be_known:
                 values[place] = code

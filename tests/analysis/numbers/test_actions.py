@@ -154,3 +154,13 @@ def test_scores_afterwards_are_of_comparable_years_only(sample: object, facts_of
 )
 def test_status_in_words(text: str | None, status: str | None) -> None:
     assert status_of(text) == status
+
+
+def test_one_advice_may_concern_several_indicators(connect: Connect) -> None:
+    row = {"year": 2023, "text": "Lag en plan.", "indicator": "jobs", "also_concerns": "attractiveness; sustainability"}
+    known = _actions(connect, row, findings=({"year": 2023, "indicator": "attractiveness", "text": "Lag en plan."},))
+
+    (action,), (advice,) = known.actions, known.recommendations
+    assert action.indicators == ("jobs", "attractiveness", "sustainability")
+    assert (advice.action, advice.state) == (action.action, action.state)
+    assert all(advice.is_about(one) for one in action.indicators) and not advice.is_about("profile")

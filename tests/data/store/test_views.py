@@ -20,6 +20,7 @@ PROMISED = {
     "projects": "programme project name company phase focus_area owner_type total_cost_nok granted_nok granted_on "
     "status expected_jobs realised_jobs company_size follows_project planned_start planned_end actual_end deviation",
     "findings": "programme year indicator kind text",
+    "action_indicators": "programme action indicator",
     "actions": "programme action year indicator text responsible due status strength carried_from done_on "
     "dropped_because",
     "events": "programme date text indicator kind",
