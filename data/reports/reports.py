@@ -41,7 +41,7 @@ from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
 from data.reports.prose import take_grades_in_prose
 from data.reports.rows import Row, draft_of, findings_in, scores_of
-from data.reports.scales import with_a_line_per_scale
+from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
 from data.reports.sections import SectionReader
@@ -117,6 +117,7 @@ _MENDINGS = (
     without_chapter_numbers,
     without_footnotes,
     with_whole_headings,
+    with_options_in_a_row,
     with_a_line_per_scale,
     with_listed_scores,
     with_parted_lines,

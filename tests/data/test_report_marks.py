@@ -152,3 +152,23 @@ def test_a_mark_of_a_goal_is_no_score() -> None:
     marks = {topic: {"○": score, "●": 6} for topic, score in TOPICS}
     reading = marked("○ 2024, ● 2025 (mål)", marks)
     assert {key: value for key, value in scores(reading).items() if key[1]} == WHOLE
+
+
+OPTIONS = ("svært dårlig", "dårlig", "noe dårlig", "nokså god", "god", "svært god")
+
+
+def options(score: int, pattern: str) -> str:
+    numbered = enumerate(OPTIONS, start=1)
+    return "\n".join(pattern.format("x" if number == score else " ", number, words) for number, words in numbered)
+
+
+@pytest.mark.parametrize("pattern", ["[{}] {} = {}", "({}) {} – {}", "[{}] {} {}"])
+def test_the_points_of_a_scale_with_their_words_on_a_line_each(pattern: str) -> None:
+    listed = "".join(f"{topic}\n{options(score, pattern)}\n" for topic, score in TOPICS)
+    assert scores(read(f"{HEAD}Portefølje\n{listed}Total poengsum: 4,5\n")) == {**WHOLE, ("portfolio", None): 4.5}
+
+
+def test_a_numbered_list_of_what_is_to_be_done_is_no_scale() -> None:
+    listed = "\n".join(f"[ ] {number} {said}" for number, said in enumerate(OPTIONS, start=1))
+    reading = read(f"{HEAD}Portefølje\nPorteføljeoversikt: 4\nTotal poengsum: 4\nTiltak:\n{listed}\n")
+    assert all(said in " ".join(text for _, _, text in findings_in(reading)) for said in OPTIONS)
