@@ -443,8 +443,20 @@ def is_scale(cells: Sequence[Cell]) -> bool:
 
 
 def scale(cells: Sequence[Cell]) -> dict[int, int]:
-    """Place -> point where a run of cells counts 1, 2, 3 and so on, upwards or downwards; empty where none does."""
+    """Place -> point where a run of cells counts 1, 2, 3 and so on, upwards or downwards; empty where none does.
+
+    Among other figures, points that somebody has given, four of them may stand in order by chance.
+    """
     points = _with_named_ends([_point(cell) for cell in cells], cells)
+    best = _longest_run(points)
+    left = [None if place in best else point for place, point in enumerate(points)]
+    while run := _longest_run(left):
+        left = [None if place in run else point for place, point in enumerate(left)]
+    others = len(left) - left.count(None)
+    return best if others <= 1 else {}
+
+
+def _longest_run(points: Sequence[int | None]) -> dict[int, int]:
     best: dict[int, int] = {}
     if len(points) - points.count(None) < _SHORTEST_SCALE:
         return best

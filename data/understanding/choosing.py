@@ -123,6 +123,7 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
 
     options = [role for role in options if role.field != "score" or not counts_answers(role.column, seen)]
     scores = [role for role in options if role.field == "score"]
+    options, scores = _without_undated(options, scores, seen)
     own = [role for role in scores if not role.given]
     if own and not any("total" in speaks_of(role.column.heading.text) for role in own):
         return [
@@ -138,6 +139,21 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
             for role in options
         ]
     return list(options)
+
+
+def _without_undated(options: list[Role], scores: list[Role], seen: Seen) -> tuple[list[Role], list[Role]]:
+    """Without figures under a word that nobody knows, beside those of several years: "Faktor", what each counts."""
+    dated = [role for role in scores if any(name == "year" for name, _ in role.given)]
+    if len(dated) < 2:
+        return options, scores
+    undated = {
+        id(role)
+        for role in scores
+        if not any(name in ("year", "indicator", "statement") for name, _ in role.given)
+        and not speaks_of(role.column.heading.text) & {"score", "total"}
+        and not any(cell in seen.names for _, cell in role.given)
+    }
+    return [one for one in options if id(one) not in undated], [one for one in scores if id(one) not in undated]
 
 
 def _once_per_indicator(scores: Sequence[Role], options: Sequence[Role]) -> set[int]:

@@ -5,6 +5,7 @@ It is taken from a column that says so and tells one line of each statement from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from data.understanding.roles import Interpretation
 from data.understanding.table import CARRIED, Column, Table
 
 _HOLDS = frozenset({"revised", "decided", "score"})  # "gjeldende", "vedtatt", "omforent"
-_BOARD = frozenset({"styret", "styrets", "board"})
+_BOARD = frozenset({"styret", "styrets", "board", "felles", "joint"})
+_FEWEST = 2  # lines that stand alone, and groups of several, among which a yes cannot stand by chance
 _MOST_VALUES = 30
 _KEYS = ("programme", "year", "indicator", "statement")
 
@@ -64,7 +66,8 @@ def _by_value(table: Table, column: Column, groups: Sequence[Sequence[int]]) -> 
     found = []
     for value in values:
         others = [other for other in values if other != value]
-        if not value or not _says_it_holds(value, others, column.heading.text):
+        is_flag = _is_telling(groups) or "revised" in speaks_of(column.heading.text)
+        if not value or not _says_it_holds(value, others, is_flag=is_flag):
             continue
         held = tuple(line for line, cell in enumerate(column.cells) if squeezed(cell) == value)
         if all(sum(line in held for line in lines) == 1 for lines in groups):
@@ -73,15 +76,28 @@ def _by_value(table: Table, column: Column, groups: Sequence[Sequence[int]]) -> 
     return found
 
 
-def _says_it_holds(value: str, others: Sequence[str], heading: str) -> bool:
+def _is_telling(groups: Sequence[Sequence[int]]) -> bool:
+    """Whether so many lines stand alone, and so many are several, that a yes on one of each says that it holds."""
+    several = sum(len(lines) > 1 for lines in groups)
+    return several >= _FEWEST and len(groups) - several >= _FEWEST
+
+
+def _says_it_holds(value: str, others: Sequence[str], *, is_flag: bool) -> bool:
     """Whether a value says that its line holds, and none of the others does."""
     if aliases.normalised(value) in aliases.words("yes"):
-        is_flag = bool(speaks_of(heading) & {"revised"})
         return is_flag and all(not other or aliases.normalised(other) in aliases.words("no") for other in others)
     if all("draft" in speaks_of(other) for other in others):
         return "draft" not in speaks_of(value)
-    return _holds(value) and not any(map(_holds, others))
+    words = {other: _words(other) for other in (value, *others)}
+    return _holds(words[value] - frozenset().union(*map(_words, others))) and not any(
+        _holds(words[other] - words[value]) for other in others
+    )
 
 
-def _holds(value: str) -> bool:
-    return bool(speaks_of(value) & _HOLDS) or not _BOARD.isdisjoint(value.casefold().split())
+def _words(value: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", value.casefold()))
+
+
+def _holds(words: frozenset[str]) -> bool:
+    """Whether words that tell a value from the others say that it holds: "omforent" of "Omforent vurdering"."""
+    return not _BOARD.isdisjoint(words) or any(speaks_of(word) & _HOLDS for word in words)

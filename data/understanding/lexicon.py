@@ -353,8 +353,10 @@ def begins_with_mean(label: str) -> bool:
 
     What kind of mean it is may stand before: "Vektet snitt av påstandene".
     """
-    told = (word.rstrip(".") for word in _plain(label))
-    return next((word in _mean_words() for word in told if not _known(word) & {NOISE, "rank", "total"}), False)
+    told = [word.rstrip(".") for word in _plain(label)]
+    told = [word for word in told if not _known(word) & {NOISE, "rank", "total"}]
+    is_kind = len(told) > 1 and not _known(told[0]) and told[1] in _mean_words() - {"middels"}  # "Beregnet snitt"
+    return bool(told) and (told[0] in _mean_words() or is_kind)
 
 
 @lru_cache(maxsize=2_048)

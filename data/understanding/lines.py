@@ -120,7 +120,7 @@ def without_year(table: Table) -> list[int]:
         for line, cell in enumerate(column.cells):
             texts = [other.cells[line] for other in named] if cell == "" else []
             words = [said_in(text).rest for text in texts if isinstance(text, str) and text]
-            if any(speaks_of(text) & _NO_YEARS for text in words):
+            if any(speaks_of(text) & (_NO_YEARS | {"extreme"}) for text in words):
                 found.append(line)
     return found
 

@@ -160,13 +160,13 @@ def _with_runs_of_signs(table: Table) -> Table:
     """The columns of stars or dots, as many as the points, with those points: "★★★☆☆☆". Totals may be figures."""
     columns, notes = [], list(table.notes)
     for column in table.columns:
-        filled = [squeezed(cell) for cell in column.cells if cell != ""]
+        filled = [_run(cell) for cell in column.cells if cell != ""]
         signs = [text for text in filled if _is_run(text)]
         others = [text for text in filled if not _is_run(text)]
         lengths = set(map(len, signs))
-        are_points = len(lengths) == 1 and len(signs) > len(others) and all(map(_POINTS.fullmatch, others))
+        are_points = len(signs) > len(others) and all(map(_POINTS.fullmatch, others))
         if column.index != CARRIED and 2 < max(lengths, default=0) <= _HIGHEST and (are_points or not others):
-            cells = [_points_of_run(text) if _is_run(text := squeezed(cell)) else cell for cell in column.cells]
+            cells = [_points_of_run(text) if _is_run(text := _run(cell)) else cell for cell in column.cells]
             last = (
                 column.heading.parts[-1] if column.heading.parts else Part("", "", table.block.header_row, column.index)
             )
@@ -178,6 +178,12 @@ def _with_runs_of_signs(table: Table) -> Table:
                 notes.append(Text(f"{signs[0]}, {_SCALE_WORD} 1–{max(lengths)}", last.row, last.column))
         columns.append(column)
     return replace(table, columns=tuple(columns), notes=tuple(notes))
+
+
+def _run(cell: Cell) -> str:
+    """The text of a cell; signs with a space between them are a run as well."""
+    text = squeezed(cell)
+    return text.replace(" ", "") if _is_run(text.replace(" ", "")) else text
 
 
 def _is_run(text: str) -> bool:

@@ -569,7 +569,11 @@ def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mappin
         indicator_named(text) is not None or is_statement(text) or indicator_and_statement(text) is not None
         for text in (*said, *titles)
     )
-    points = {index: own for index, own in numbers.items() if not _number_lines(own)}
+    points = {
+        index: own
+        for index, own in numbers.items()
+        if not _number_lines(own) and not _only_names(table.column(index), own)
+    }
     largest = {index: max((abs(one) for one in own if one is not None), default=0.0) for index, own in points.items()}
     if not knows or not any(largest.values()):
         return False

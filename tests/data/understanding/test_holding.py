@@ -34,7 +34,9 @@ def given(points: float) -> set[tuple[object, ...]]:
     return {(2023, "portfolio", code, points) for code in CODES}
 
 
-@pytest.mark.parametrize("board", ["Styret", "Styret samlet (det vi ble enige om)", "Omforent i møtet", "The board"])
+@pytest.mark.parametrize(
+    "board", ["Styret", "Styret samlet (det vi ble enige om)", "Omforent i møtet", "Felles (styret)"]
+)
 def test_the_line_that_says_it_is_the_boards_is_read_alone(board: str) -> None:
     found = read({"Sheet1": answers("Meg selv (forberedelse)", "Meg selv (forberedelse)", board)})
     assert scores(found) == given(3) and "lines_that_do_not_hold" in codes(found)
@@ -84,3 +86,28 @@ def test_a_short_name_of_the_form_is_known_where_all_the_rows_are_its_words(name
     found = read({"Ark1": [["Indikator", "Påstand", "År", "Poeng", "Skjema"], *rows]})
     told = codes(found)
     assert told.count("unknown_form") == (not is_known) and "missing_value" not in told
+
+
+def test_the_word_that_tells_the_line_from_the_others_says_that_it_holds() -> None:
+    found = read({"Sheet1": answers("Egen vurdering", "Egen vurdering", "Omforent vurdering")})
+    assert scores(found) == given(3)
+
+
+def test_a_yes_on_one_line_of_each_says_that_it_holds_where_it_cannot_be_chance() -> None:
+    alone = [["Bærekraft", topic, 2023, 4, "Ja"] for topic in ("Felles forståelse", "Påvirkning av bedriftene")]
+    assert (2023, "portfolio", "overview", 3) in scores(read({"Ark1": [*versions("I bruk", "Nei", "Ja"), *alone]}))
+
+
+def test_points_that_happen_to_count_upwards_are_no_header() -> None:
+    header = ["Hvem", "År", *(f"Portefølje - {topic}" for topic in TOPICS), "Bærekraft - Felles forståelse"]
+    header += ["Bærekraft - Påvirkning av bedriftene", "Bærekraft - Måling i bedrifter og prosjekter"]
+    rows = [["Styret", 2023, *"512346"], ["Styret", 2024, *"464553"]]
+    found = scores(read({"Ark1": [header, *rows]}))
+    assert len(found) == 12 and (2023, "portfolio", "overview", 5) in found
+
+
+def test_an_export_with_large_numbers_for_its_lines_keeps_its_totals() -> None:
+    rows = [["8123", "Portefølje", "Porteføljeoversikt", 2023, "4,0"], ["9127", "Portefølje", "Totalt", 2023, "4,0"]]
+    rows += [["7125", "Portefølje", topic, 2023, "3,0"] for topic in TOPICS[1:]]
+    found = scores(read({"Ark1": [["Id", "Indikator", "Påstand", "År", "Verdi"], *rows]}))
+    assert (2023, "portfolio", None, 4) in found and len(found) == 4

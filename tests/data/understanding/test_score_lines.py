@@ -20,6 +20,7 @@ def rounds(*below: list[object]) -> list[list[object]]:
         ["Opp eller ned", None, 0.5, 0.5, 1, 0.5],
         ["Ambisjon for 2025", None, 5, 5, 5, 5],
         ["Mål", None, 5, 5, 5, 5],
+        ["Høyeste", None, 4.5, 5, 4, 5],
     ],
 )
 def test_a_change_or_a_goal_below_the_rounds_is_no_score(below: list[object]) -> None:
@@ -46,11 +47,12 @@ def test_a_statement_that_lacks_its_year_is_no_goal() -> None:
     assert "missing_value" in codes(read({"Ark1": [["Indikator", "Påstand", "År", "Poeng"], *rows]}))
 
 
-@pytest.mark.parametrize("label", ["Vektet snitt av påstandene", "Weighted mean of all", "Samlet snitt per år"])
-def test_a_weighted_mean_below_the_years_is_no_indicator(label: str) -> None:
+@pytest.mark.parametrize("label", ["Vektet snitt av påstandene", "Weighted mean of all", "Uvektet gjennomsnitt"])
+@pytest.mark.parametrize("weight", ["Vekt", "Faktor"])
+def test_a_weighted_mean_below_the_years_is_no_indicator(label: str, weight: str) -> None:
     statements = ("Porteføljeoversikt", "Ressursinnsats", "Fremdrift")
     rows = [["Portefølje" if not number else None, name, 2, 3, 4] for number, name in enumerate(statements)]
-    sheet = [["Indikator", "Tema", "Vekt", 2022, 2023], *rows, [label, None, None, 3.43, 3.75]]
+    sheet = [["Indikator", "Tema", weight, 2022, 2023], *rows, [label, None, None, 3.43, 3.75]]
     assert scores(read({"Ark1": sheet})) == {
         (year, "portfolio", code, point)
         for year, point in ((2022, 3), (2023, 4))
@@ -62,7 +64,8 @@ def signs(filled: int, most: int = 6) -> str:
     return "●" * filled + "○" * (most - filled)
 
 
-def test_filled_signs_with_totals_in_figures_among_them() -> None:
+@pytest.mark.parametrize("gap", ["", " "])
+def test_filled_signs_with_totals_in_figures_among_them(gap: str) -> None:
     rows = [
         ["Portefølje", "3½"],
         ["Porteføljeoversikt", signs(4)],
