@@ -98,6 +98,7 @@ PAGES = (
     _board("actions", "tiltak", Area.WORK, "actions", "findings", kind=None),
     _board("wheel", "arshjul", Area.WORK, "wheel", "events", "readiness", kind=None),
     _of_rounds("actors", "aktorene", Area.WORK, "relations", "participation", "participants"),
+    _of_rounds("jury", "juryen", Area.RESULTS, "proposals", "votes", "jurors"),
     Page(
         "fact_sheet",
         "pages/meeting/fact_sheet.py",

@@ -23,6 +23,8 @@ from analysis.charts import (
     in_depth,
     indicators,
     jobs,
+    jury,
+    jury_panel,
     measures,
     municipalities,
     other_programmes,
@@ -40,6 +42,8 @@ from analysis.numbers.actors import Actors
 from analysis.numbers.actors import actors as actors_of
 from analysis.numbers.grants import grants_by_area
 from analysis.numbers.jobs import job_stages
+from analysis.numbers.jury import Jury
+from analysis.numbers.jury import jury as jury_of
 from analysis.numbers.measures import Measures
 from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.municipalities import Municipalities
@@ -139,6 +143,11 @@ class Charts:
         """The municipalities of the year's round."""
         return municipalities_of(self.connection, self.selection.programme, self.selection.year)
 
+    @cached_property
+    def jury(self) -> Jury:
+        """The juries of the round of that year."""
+        return jury_of(self.connection, self.selection.programme, self.selection.year)
+
     @property
     def measured(self) -> Chart | None:
         """The chart of what is measured through the years, else of what is measured once; None where nothing is."""
@@ -219,6 +228,10 @@ def _of_actors(build: Callable[[Actors, Selection, Language], Chart | None]) -> 
     return lambda charts: build(charts.actors_of_round, charts.selection, charts.language)
 
 
+def _of_jury(build: Callable[[Jury, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.jury, charts.language)
+
+
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
         "profile": _of_assessment(indicators.profile),
@@ -274,6 +287,11 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             else None
         ),
         "applicant-readiness": lambda charts: applicant_readiness.readiness(charts.municipalities, charts.language),
+        "jury-votes": _of_jury(jury.votes),
+        "jury-decisions": _of_jury(jury.decisions),
+        "jury-frames": _of_jury(jury_panel.frames),
+        "jury-criteria": _of_jury(jury_panel.criteria),
+        "jury-panel": _of_jury(jury_panel.panel),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),

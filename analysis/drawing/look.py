@@ -41,6 +41,13 @@ class Tokens:
     voice: str
     on_voice: str
     scores: tuple[str, ...]  # from the lowest of a scale to the highest
+    go: str  # a jury's traffic light, on pages of juries alone: each with what is drawn on it
+    on_go: str
+    unsure: str
+    unsure_edge: str
+    on_unsure: str
+    stop: str
+    on_stop: str
     on_scores: tuple[str, str]  # the two text colours; the one with the better contrast is used
 
 
@@ -62,6 +69,13 @@ TOKENS: Mapping[Scheme, Tokens] = MappingProxyType(
             voice="#985300",
             on_voice="#FFFFFF",
             scores=("#F6E7C1", "#DCDDB0", "#A8CBB0", "#6CACA6", "#2F7A88", "#124A5E"),
+            go="#2C7A4B",
+            on_go="#FFFFFF",
+            unsure="#F2CB4C",
+            unsure_edge="#7A5B00",
+            on_unsure="#3B2B00",
+            stop="#A63A2B",
+            on_stop="#FFFFFF",
             on_scores=("#07131A", "#FFFFFF"),
         ),
         "dark": Tokens(
@@ -80,6 +94,13 @@ TOKENS: Mapping[Scheme, Tokens] = MappingProxyType(
             voice="#F2B35C",
             on_voice="#08201F",
             scores=("#3A3324", "#3D4A35", "#33604F", "#35807A", "#53A9A8", "#A5E3DD"),
+            go="#6FCF97",
+            on_go="#08201F",
+            unsure="#F6E27A",
+            unsure_edge="#F6E27A",
+            on_unsure="#2A2200",
+            stop="#F08A78",
+            on_stop="#2A0B06",
             on_scores=("#08171B", "#FFFFFF"),
         ),
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.jury_rows import Frames, JuryVotes, Seats
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.row_parts import RowKey, Tick
@@ -362,6 +363,9 @@ Rows = (
     ComparedMunicipalities
     | ProjectChain
     | Trends
+    | JuryVotes
+    | Frames
+    | Seats
     | (
         Checklist
         | Dated

@@ -11,6 +11,7 @@ from analysis.chart import Chart
 from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.jury_rows import Frames, JuryVotes, Seats
 from analysis.drawing.look import Tokens
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
@@ -57,6 +58,9 @@ _NAMES = {
     Ties: "actor_ties.html",
     PresenceGrid: "presence_grid.html",
     ComparedMunicipalities: "municipalities.html",
+    JuryVotes: "jury_votes.html",
+    Frames: "jury_frames.html",
+    Seats: "jury_seats.html",
 }
 
 

@@ -1,0 +1,314 @@
+"""A round's juries: who sat in them, how they voted, and which goals of the national roadmap the proposals answer.
+
+A jury AGREES on a proposal where all votes given are the same, is DIVIDED where somebody says go on and somebody stop,
+and disagrees a little otherwise; who abstains, is in a conflict of interest or has not voted counts for none of them.
+The municipality's own jurors are on one side, all others on the other; a side is FOR or AGAINST a proposal where more
+than half of its votes are go on or stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import duckdb
+import pandas as pd
+
+from analysis.query import run
+from data.terms.round_datasets import ROADMAP_GOALS, ROADMAP_PRINCIPLES
+
+Agreement = Literal["agreed", "some", "divided"]
+Side = Literal["go_on", "stop"]
+COUNTED = ("go_on", "unsure", "stop")
+_FEWEST = 2  # votes that can agree or differ
+_REACHED = ("winner", "finalist")
+
+
+@dataclass(frozen=True)
+class Juror:
+    """A seat of a jury, by role or body. `is_local`: of the municipality itself; None where nobody says."""
+
+    juror: str
+    municipality: str | None
+    is_local: bool | None
+    seats: int | None
+    body: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many votes of each kind."""
+
+    go_on: int = 0
+    unsure: int = 0
+    stop: int = 0
+
+    @property
+    def given(self) -> int:
+        """How many votes say anything of the proposal."""
+        return self.go_on + self.unsure + self.stop
+
+    @property
+    def side(self) -> Side | None:
+        """What more than half of the votes say; None where there is no such majority."""
+        return "go_on" if 2 * self.go_on > self.given else "stop" if 2 * self.stop > self.given else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """How far the votes agree; None where fewer than two say anything."""
+        if self.given < _FEWEST:
+            return None
+        if self.go_on and self.stop:
+            return "divided"
+        return "agreed" if self.given in (self.go_on, self.unsure, self.stop) else "some"
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A juror's vote in a proposal's last vote round. `before`: the one in the round before; None for none."""
+
+    vote: str
+    reason: str | None
+    before: str | None = None
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """A proposal, how far it came, and the votes of its last round, by juror. `vote_round` 0: nobody has voted."""
+
+    municipality: str | None
+    proposal: str
+    reached: str | None
+    decision_reason: str | None
+    vote_round: int
+    votes: Mapping[str, Vote]
+    whole: Tally
+    local: Tally
+
+    @property
+    def others(self) -> Tally:
+        """The votes of those who are not of the municipality itself."""
+        return Tally(
+            self.whole.go_on - self.local.go_on,
+            self.whole.unsure - self.local.unsure,
+            self.whole.stop - self.local.stop,
+        )
+
+    @property
+    def is_opposite(self) -> bool:
+        """Whether the municipality and the rest are on opposite sides."""
+        return {self.local.side, self.others.side} == {"go_on", "stop"}
+
+    @property
+    def standing(self) -> int:
+        """How far it came: 0 for the winner, 1 for a finalist, 2 for all others."""
+        return _REACHED.index(self.reached) if self.reached in _REACHED else len(_REACHED)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A goal or principle of the national roadmap, and the proposals of one municipality that answer it."""
+
+    frame: str
+    is_goal: bool
+    proposals: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What the jury was told beforehand to weigh. `share`: of the weights given, None where there is none."""
+
+    criterion: str
+    share: float | None
+    weight_in_words: str | None
+    is_listed: bool | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One municipality's jury: its ballots by most votes to go on, and who sits in it, the municipality's own first.
+
+    `counts`: step -> the fewest and the most there were, where proposals have no names. `own_frames`: the goals and
+    principles that the municipality itself chose.
+    """
+
+    municipality: str | None
+    ballots: tuple[Ballot, ...]
+    local: tuple[str, ...]
+    others: tuple[str, ...]
+    frames: tuple[Frame, ...]
+    own_frames: frozenset[str]
+    counts: Mapping[str, tuple[int | None, int | None]]
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether anybody's vote is known."""
+        return any(ballot.vote_round for ballot in self.ballots)
+
+    @property
+    def winners(self) -> tuple[Ballot, ...]:
+        """What won."""
+        return tuple(ballot for ballot in self.ballots if ballot.reached == "winner")
+
+    @property
+    def finalists(self) -> tuple[Ballot, ...]:
+        """What won and what else came to the end."""
+        return tuple(sorted((one for one in self.ballots if one.standing < len(_REACHED)), key=_by_standing))
+
+
+@dataclass(frozen=True)
+class Jury:
+    """The juries of a round, by municipality."""
+
+    year: int
+    panels: tuple[Panel, ...]
+    jurors: tuple[Juror, ...]
+    criteria: tuple[Criterion, ...]
+
+    @cached_property
+    def is_voted(self) -> bool:
+        """Whether the votes of any municipality are known."""
+        return any(panel.has_votes for panel in self.panels)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of the juries."""
+        return bool(self.jurors or any(panel.ballots for panel in self.panels))
+
+    def panel(self, municipality: str | None) -> Panel | None:
+        """The jury of that municipality; None where there is none."""
+        return next((one for one in self.panels if one.municipality == municipality), None)
+
+
+def jury(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Jury:
+    """The juries of the round of that year, as far as they are known."""
+
+    def rows(query: str) -> list[dict[Any, Any]]:
+        return run(connection, query, programme=programme, year=year).to_dict("records")
+
+    jurors = tuple(_juror(row) for row in rows("jury_jurors"))
+    proposals, votes, frames, counts = (rows(f"jury_{name}") for name in ("proposals", "votes", "frames", "counts"))
+    names = dict.fromkeys(_text(row["municipality"]) for row in (*proposals, *votes))
+    named: list[str | None] = [name for name in names if name is not None] or [*names]
+    return Jury(
+        year=year,
+        panels=tuple(_panel(name, jurors, proposals, votes, frames, counts) for name in named),
+        jurors=jurors,
+        criteria=_criteria(rows("jury_criteria")),
+    )
+
+
+_Rows = Sequence[Mapping[Any, Any]]
+
+
+def _panel(
+    municipality: str | None, jurors: Iterable[Juror], proposals: _Rows, votes: _Rows, frames: _Rows, counts: _Rows
+) -> Panel:
+    own_votes = [row for row in votes if _text(row["municipality"]) == municipality]
+    own_frames = [row for row in frames if _text(row["municipality"]) == municipality]
+    known = {str(row["proposal"]): row for row in proposals if _text(row["municipality"]) == municipality}
+    names = dict.fromkeys((*known, *(str(row["proposal"]) for row in own_votes)))
+    sitting = {one.juror: bool(one.is_local) for one in jurors if one.municipality in (None, municipality)}
+    voting = {str(row["juror"]): bool(row["is_local"]) for row in own_votes}
+    seats = {**sitting, **voting}
+    return Panel(
+        municipality=municipality,
+        ballots=tuple(
+            sorted((_ballot(name, municipality, known.get(name, {}), own_votes) for name in names), key=_by_most)
+        ),
+        local=tuple(name for name, is_local in seats.items() if is_local),
+        others=tuple(name for name, is_local in seats.items() if not is_local),
+        frames=_frames(own_frames),
+        own_frames=frozenset(str(row["frame"]) for row in own_frames if _text(row["proposal"]) is None),
+        counts={
+            str(row["step"]): (_count(row["count_min"]), _count(row["count_max"]))
+            for row in counts
+            if _text(row["municipality"]) in (None, municipality)
+        },
+    )
+
+
+def _ballot(proposal: str, municipality: str | None, known: Mapping[Any, Any], votes: _Rows) -> Ballot:
+    own = [row for row in votes if row["proposal"] == proposal]
+    last = [row for row in own if row["is_last"]]
+    before = {
+        str(row["juror"]): str(row["vote"]) for row in own if last and row["vote_round"] == last[0]["vote_round"] - 1
+    }
+    first = last[0] if last else dict.fromkeys((*COUNTED, *(f"local_{name}" for name in COUNTED), "vote_round"), 0)
+    return Ballot(
+        municipality=municipality,
+        proposal=proposal,
+        reached=_text(known.get("reached")),
+        decision_reason=_text(known.get("decision_reason")),
+        vote_round=int(first["vote_round"]),
+        votes={
+            str(row["juror"]): Vote(str(row["vote"]), _text(row["reason"]), before.get(str(row["juror"])))
+            for row in last
+        },
+        whole=Tally(*(int(first[name]) for name in COUNTED)),
+        local=Tally(*(int(first[f"local_{name}"]) for name in COUNTED)),
+    )
+
+
+def _frames(rows: _Rows) -> tuple[Frame, ...]:
+    answered = [(str(row["frame"]), _text(row["proposal"])) for row in rows]
+    if not any(proposal for _, proposal in answered):
+        return ()
+    return tuple(
+        Frame(frame, is_goal, frozenset(proposal for one, proposal in answered if one == frame and proposal))
+        for frames, is_goal in ((ROADMAP_GOALS, True), (ROADMAP_PRINCIPLES, False))
+        for frame in frames
+    )
+
+
+def _criteria(rows: _Rows) -> tuple[Criterion, ...]:
+    whole = sum(float(row["weight"]) for row in rows if not pd.isna(row["weight"]))
+    return tuple(
+        Criterion(
+            criterion=str(row["criterion"]),
+            share=None if pd.isna(row["weight"]) or not whole else float(row["weight"]) / whole,
+            weight_in_words=_text(row["weight_in_words"]),
+            is_listed=None if pd.isna(row["is_listed"]) else bool(row["is_listed"]),
+            note=_text(row["note"]),
+        )
+        for row in rows
+    )
+
+
+def _juror(row: Mapping[Any, Any]) -> Juror:
+    return Juror(
+        juror=str(row["juror"]),
+        municipality=_text(row["municipality"]),
+        is_local=None if pd.isna(row["is_local"]) else bool(row["is_local"]),
+        seats=_count(row["seats"]),
+        body=_text(row["body"]),
+        note=_text(row["note"]),
+    )
+
+
+def _by_most(ballot: Ballot) -> tuple[object, ...]:
+    """Most votes to go on first, in the round that went furthest."""
+    return (
+        -ballot.vote_round,
+        -ballot.whole.go_on,
+        ballot.whole.stop,
+        -ballot.whole.unsure,
+        ballot.standing,
+        ballot.proposal,
+    )
+
+
+def _by_standing(ballot: Ballot) -> tuple[int, str]:
+    return ballot.standing, ballot.proposal
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _count(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
