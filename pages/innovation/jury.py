@@ -17,6 +17,9 @@ if not components.nothing_to_show(context):
             chosen = filters.choose("municipality", label, names, names[0], str)
         screen = cached.screen(context, jury_screen, chosen)
     components.headline(context, screen.headline)
+    if screen.votes is None:
+        spoken = context.language
+        components.panel(*(spoken.text(f"jury.nothing_{part}") for part in ("title", "why", "what")))
     show(context, screen.votes)
     if screen.is_voted:
         left, right = st.columns((5, 7), gap="large")
