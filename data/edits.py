@@ -14,7 +14,7 @@ import duckdb
 
 from data.loading.read import read_in_process
 from data.store import batches
-from data.store.batches import Loaded, Mode
+from data.store.batches import Loaded, Mode, Stored
 from data.store.database import Store
 from data.templates.workbook import Row, sheets_of, workbook_bytes
 from data.terms.datasets import DATASETS
@@ -40,11 +40,13 @@ def store_row(store: Store, dataset: str, row: Row, *, by: str, at: dt.datetime)
     return store_rows(store, dataset, (row,), by=by, at=at)
 
 
-def store_rows(store: Store, dataset: str, rows: Sequence[Row], *, by: str, at: dt.datetime) -> Loaded:
+def store_rows(
+    store: Store, dataset: str, rows: Sequence[Row], *, by: str, at: dt.datetime, on_stored: Stored | None = None
+) -> Loaded:
     """Stores rows of one programme as one batch; rows of other keys stay. `at` (local time) names the file.
 
-    EditNotRead where a row does not come back from the sheet as it was written; StoreError where the store is busy or
-    broken.
+    `on_stored`: what else is written down in the same transaction. EditNotRead where a row does not come back from the
+    sheet as it was written; StoreError where the store is busy or broken.
     """
     given = tuple({name: value for name, value in row.items() if value is not None} for row in rows)
     content = workbook_bytes(sheets_of(MappingProxyType({dataset: given}), "nb", str(given[0]["programme"])))
@@ -52,7 +54,7 @@ def store_rows(store: Store, dataset: str, rows: Sequence[Row], *, by: str, at: 
     back = [_plain(dataset, one) for one in _rows(reading, dataset)]
     if not reading.is_storable or back != [_plain(dataset, one) for one in given]:
         raise EditNotRead(", ".join(problem.code for problem in reading.problems))
-    return batches.load(store, reading, by=by, mode=Mode.ADD)
+    return batches.load(store, reading, by=by, mode=Mode.ADD, on_stored=on_stored)
 
 
 def _rows(reading: Reading, dataset: str) -> list[Mapping[Any, Any]]:

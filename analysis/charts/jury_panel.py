@@ -16,6 +16,7 @@ from data.terms.aliases import choice_words
 from language import LANGUAGES, Language, sentence
 
 _MOST_NAMED = 3
+_MOST_AMONG = 2  # of many, those that the fewest proposals answer
 
 
 def frames(known: Jury, language: Language, *, of: str | None = None) -> Chart | None:
@@ -212,8 +213,13 @@ def _frames_title(by_frame: Sequence[Frame], columns: Sequence[Ballot], language
         return language.text(f"jury.frames.title_all_{who}")
     if len(without) <= _MOST_NAMED:
         return language.text(f"jury.frames.title_none_{who}", names=short_names(without, language))
-    count = language.in_words(len(without))
-    return language.text(f"jury.frames.title_many_{who}", count=count, total=len(by_frame))
+    thinnest = sorted(without, key=lambda frame: len(frame.proposals))[:_MOST_AMONG]
+    return language.text(
+        f"jury.frames.title_many_{who}",
+        count=language.in_words(len(without)),
+        total=len(by_frame),
+        names=short_names(thinnest, language),
+    )
 
 
 def _frames_table(rows: Sequence[FrameRow], columns: Sequence[Ballot], total: int, language: Language) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,15 @@ class Loaded:
     batch: int | None
 
 
-def load(store: Store, reading: Reading, *, by: str, mode: Mode) -> Loaded:
+Stored = Callable[[duckdb.DuckDBPyConnection, int], None]
+"""What else is written down with a batch of that number, in its own transaction."""
+
+
+def load(store: Store, reading: Reading, *, by: str, mode: Mode, on_stored: Stored | None = None) -> Loaded:
     """Stores what a file said as one batch, in one transaction.
 
-    The same bytes loaded again, with nothing changed since, are left alone. ValueError for a reading with errors.
+    The same bytes loaded again, with nothing changed since, are left alone. Where `on_stored` raises, nothing is
+    stored. ValueError for a reading with errors.
     """
     if not reading.is_storable:
         raise ValueError("a reading with errors is not stored")
@@ -87,6 +93,8 @@ def load(store: Store, reading: Reading, *, by: str, mode: Mode) -> Loaded:
         for name, rows in tables.items():
             _insert(connection, DATASETS[name], batch, rows)
         _TURNS.add(connection, batch, "load", by=by)
+        if on_stored is not None:
+            on_stored(connection, batch)
     return Loaded("loaded", batch)
 
 

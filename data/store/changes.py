@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from data.store.database import Store
-from data.store.views import working_views
+from data.store.views import WHICH_COUNT, working_views
 from data.terms.datasets import DATASETS, Dataset
 from data.terms.tables import Reading, RecognisedTable
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # A person reads the first of them; all of them are counted.
 MOST_DETAILS = 1000
+
+# The same on both sides of a comparison: a round that is open now was never to be seen.
+_NOT_BY_ENTRY = ("batches", "coverage", "vote_round_batches", "vote_round_turns")
 
 
 class Mode(StrEnum):
@@ -115,7 +118,7 @@ def _make_side(connection: duckdb.DuckDBPyConnection, side: str, entries: str, *
         f"CREATE TABLE {side}.journal AS SELECT * FROM store.journal WHERE {entries}",  # noqa: S608 - a condition of ours
         values or None,
     )
-    for table in ("batches", "coverage", *(f"fact_{name}" for name in DATASETS)):
+    for table in (*_NOT_BY_ENTRY, *(f"fact_{name}" for name in DATASETS)):
         connection.execute(f"CREATE VIEW {side}.{table} AS SELECT * FROM store.{table}")  # noqa: S608 - names of ours
 
 
@@ -131,7 +134,7 @@ def _between(connection: duckdb.DuckDBPyConnection, slices: str, **values: objec
     for side, target in (("before", "standing_rows"), ("after", "incoming")):
         connection.execute(f"SET search_path = '{side}'")
         views = working_views()
-        for name in ("live_batches", "visible_slices"):
+        for name in WHICH_COUNT:
             connection.execute(f"CREATE TABLE {side}.{name} AS {views[name]}")
         for name in covered:
             year = "c.year" if DATASETS[name].by_year else "NULL"

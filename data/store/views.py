@@ -15,6 +15,9 @@ SQL = Path(__file__).parent / "sql"
 # Named in the design as a contract: names and columns stay, columns may be added.
 PUBLIC_VIEWS = (*sorted(path.stem for path in (SQL / "views").glob("*.sql")), "lineage")
 
+# What decides which rows count, in the order in which they build on each other.
+WHICH_COUNT = ("live_batches", "visible_slices", "blind_batches")
+
 _LINEAGE_KEYS = {
     "form": "VARCHAR",
     "year": "INTEGER",
@@ -30,13 +33,14 @@ _LINEAGE_KEYS = {
 @cache
 def working_views() -> dict[str, str]:
     """Name -> SQL of what decides which rows count now: batches, slices, and a `current_` view per data set."""
-    views = {name: (SQL / f"{name}.sql").read_text(encoding="utf-8") for name in ("live_batches", "visible_slices")}
+    views = {name: (SQL / f"{name}.sql").read_text(encoding="utf-8") for name in WHICH_COUNT}
     template = (SQL / "current.sql").read_text(encoding="utf-8")
     for dataset in DATASETS.values():
         views[f"current_{dataset.name}"] = template.format(
             dataset=dataset.name,
             year="f.year" if dataset.by_year else "NULL",
             key=", ".join(dataset.key),
+            is_seen="f.batch NOT IN (SELECT batch FROM blind_batches)" if dataset.name == "votes" else "true",
         )
     return views
 

@@ -1,24 +1,35 @@
 """Juryen: how each juror voted on each proposal, what to talk about, and the national roadmap as a second lens."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.screens.jury import jury_screen
 from pages.shell import cached, components, filters
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
+from pages.shell.jury_edits import progress, voting_block
 
 context = current()
 if not components.nothing_to_show(context):
+    spoken = context.language
     screen = cached.screen(context, jury_screen, None)
     names = [panel.municipality for panel in screen.panels if panel.municipality]
+    chosen = None
     if screen.is_voted and len(names) > 1:
         with st.container(key="jury-municipality"):
-            label = context.language.text("jury.column_municipality")
+            label = spoken.text("jury.column_municipality")
             chosen = filters.choose("municipality", label, names, names[0], str)
         screen = cached.screen(context, jury_screen, chosen)
-    components.headline(context, screen.headline)
+    assert context.selection is not None  # there is something to show
+    voting = cached.open_votes(context.selection.programme, context.selection.year)
+    headline = screen.headline
+    if len(voting) == 1 and chosen in (None, voting[0].municipality) and context.as_of_entry is None:
+        text = spoken.text("jury.voting.headline", progress=progress(voting[0], spoken))
+        headline = replace(headline, text=text)
+    components.headline(context, headline)
+    voting_block(context, screen.panels, chosen)
     if screen.votes is None:
-        spoken = context.language
         components.panel(*(spoken.text(f"jury.nothing_{part}") for part in ("title", "why", "what")))
     show(context, screen.votes)
     if screen.is_voted:

@@ -24,11 +24,12 @@ from analysis.sources import SourceRange, source_ranges
 from data import sample
 from data.reading.sheets import SheetPicture, read_sheet
 from data.settings import settings
-from data.store import batches
+from data.store import batches, vote_rounds
 from data.store import notes as notes_of
 from data.store.database import Store, database_path
 from data.store.notes import Note
 from data.store.snapshot import Snapshot
+from data.store.vote_rounds import VoteRound
 from language import Language
 from pages import OTHERS
 from pages.shell.context import Context, User
@@ -65,7 +66,11 @@ def last_entry() -> int:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _newest(signature: str) -> str:
     entry, done_at = batches.newest(store())
-    return f"{entry}-{done_at:%Y%m%dT%H%M%S%f}" if done_at else "0"
+    if not done_at:
+        return "0"
+    # A round that is closed shows votes that were there before.
+    closed = vote_rounds.last_turn(store())
+    return f"{entry}-{done_at:%Y%m%dT%H%M%S%f}" + (f"-{closed}" if closed else "")
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -217,6 +222,26 @@ def _sources(
     sources: tuple[object, ...],
 ) -> tuple[SourceRange, ...]:
     return source_ranges(_con, selection.programme, _chart.sources)
+
+
+def open_votes(programme: str, year: int) -> tuple[VoteRound, ...]:
+    """The vote rounds of a programme's round that are open now."""
+    return tuple(one for one in _open_votes(store().signature()) if (one.programme, one.year) == (programme, year))
+
+
+def blind_batches() -> frozenset[int]:
+    """The loads that nobody may see the content of now."""
+    return _blind_batches(store().signature())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _open_votes(signature: str) -> tuple[VoteRound, ...]:
+    return vote_rounds.open_rounds(store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _blind_batches(signature: str) -> frozenset[int]:
+    return vote_rounds.blind_batches(store())
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -8,6 +8,7 @@ WITH shown AS (
         AND s.batch = f.batch
         AND s.programme = f.programme
         AND s.year IS NOT DISTINCT FROM {year}
+    WHERE {is_seen}
 )
 SELECT * EXCLUDE (is_stacked) FROM shown WHERE NOT is_stacked
 UNION ALL

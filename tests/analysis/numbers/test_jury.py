@@ -162,7 +162,7 @@ def test_what_won_with_fewer_votes_and_what_hardly_anybody_answers(connect: Conn
     assert rules["jury_thin"].title == "Inkludering er tynt dekket"
     frames = jury_panel.frames(known, NB)
     assert frames is not None
-    assert frames.title == "Ingen finalist svarer på 13 av 14 mål og prinsipper"
+    assert frames.title == "Ingen finalist svarer på 13 av 14 mål og prinsipper, blant dem effektivitet og klima"
     assert frames.table.rows[0] == ("Attraktive", "ja", "nei", 1)
 
 
