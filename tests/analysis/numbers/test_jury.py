@@ -195,7 +195,8 @@ def test_weights_are_shares_of_what_is_given(connect: Connect) -> None:
     )
     chart = jury_panel.criteria(known, NB)
     assert chart is not None
-    assert [row[:2] for row in chart.table.rows] == [("Nyttig", "75 %"), ("Nytt", "25 %"), ("Billig", "lite")]
+    shares = (NB.percent(0.75), NB.percent(0.25), "lite")
+    assert [row[:2] for row in chart.table.rows] == list(zip(("Nyttig", "Nytt", "Billig"), shares, strict=True))
     assert chart.title == "Tre kriterier var satt på forhånd. Nyttig veide mest"
 
 
