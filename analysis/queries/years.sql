@@ -26,5 +26,9 @@ SELECT year FROM lessons WHERE programme = $programme AND year IS NOT NULL
 UNION
 SELECT year FROM recommendations WHERE programme = $programme AND year IS NOT NULL
 UNION
+SELECT year FROM relations WHERE programme = $programme AND year IS NOT NULL
+UNION
+SELECT year FROM participation WHERE programme = $programme AND year IS NOT NULL
+UNION
 SELECT year FROM follow_ups WHERE programme = $programme AND year IS NOT NULL
 ORDER BY year

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from analysis.facts import years
 from analysis.numbers.actors import Actors, actors
 from tests.analysis.conftest import Connect, sample_rows
 from tests.data.factories import Row
@@ -143,3 +144,15 @@ def test_the_sample_counted_anew(sample: duckdb.DuckDBPyConnection, programme: s
     outside = written[~written["other"].isin(hosts) & ~written["actor"].isin(hosts)]["after_programme"]
     for state in ("contact", "begun", "no_contact"):
         assert known.contacts(2, state) == int((of_hosts == state).sum() + (outside == state).sum())
+
+
+def test_a_round_of_which_only_the_actors_are_known_is_a_year_of_the_programme(connect: Connect) -> None:
+    shared = {"programme": "Spir", "actor": "Juryen"}
+    connection = connect(
+        {
+            "programmes": [{"programme": "Spir", "name": "Spir"}],
+            "relations": [{**shared, "year": 2021, "relation": "jury"}],
+            "participation": [{**shared, "year": 2022, "activity": "Jury", "degree": "took_part"}],
+        }
+    )
+    assert years(connection, "Spir") == (2022, 2021)
