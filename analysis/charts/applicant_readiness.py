@@ -84,15 +84,26 @@ def _cell(answer: ReadinessAnswer | None, language: Language) -> ComparedCell:
 
 def _title(known: Municipalities, language: Language) -> str:
     total = len(known.taking_part) * len(READINESS_ITEMS)
-    count = known.in_place
-    first = language.text(
-        "municipalities.readiness.counted",
-        n=count,
-        count=language.in_words(count),
-        total=language.number(total, 0),
-    )
+    unknown = sum(known.count(item, "not_given") for item in READINESS_ITEMS)
+    first = _counted(known.in_place, total - unknown, total, language)
     second = _second(known, language)
     return sentence(f"{first}. {sentence(second)}" if second else first)
+
+
+def _counted(in_place: int, given: int, total: int, language: Language) -> str:
+    """How many are in place, of those that are known at all where that is not every one."""
+    of = language.in_words(total)
+    if given == total:
+        return language.text(
+            "municipalities.readiness.counted", n=in_place, count=language.in_words(in_place), total=of
+        )
+    return language.text(
+        "municipalities.readiness.counted_of_known",
+        n=given,
+        given=language.in_words(given),
+        in_place=language.text("municipalities.readiness.in_place", n=in_place, count=language.in_words(in_place)),
+        total=of,
+    )
 
 
 def _second(known: Municipalities, language: Language) -> str:
@@ -111,17 +122,8 @@ def _second(known: Municipalities, language: Language) -> str:
 
 def _title_of(known: Municipalities, one: RoundMunicipality, language: Language) -> str:
     states = [known.state(one, item) for item in READINESS_ITEMS]
-    count, unknown = states.count("in_place"), states.count("not_given")
-    first = language.text(
-        "municipalities.readiness.of_one",
-        name=one.name,
-        count=language.in_words(count),
-        total=language.in_words(len(READINESS_ITEMS)),
-    )
-    if not unknown:
-        return first
-    second = language.text("municipalities.readiness.not_given_of_one", n=unknown, count=language.in_words(unknown))
-    return f"{first}. {sentence(second)}"
+    given = len(states) - states.count("not_given")
+    return f"{one.name}: {_counted(states.count('in_place'), given, len(states), language)}"
 
 
 def _short(items: Sequence[str], language: Language) -> str:

@@ -146,7 +146,9 @@ def of_part(rows: Sequence[ComparedRow], begin: int, end: int, whole: str) -> tu
         if not is_alike:
             drawn.append(ComparedRow(row.name, row.cells[begin:end], row.is_set))
         elif begin == 0:
-            about = " ".join(filter(None, (first.about, "" if first.is_missing else whole)))
+            about = first.about
+            if whole and not first.is_missing:
+                about = f"{about.rstrip('.')}. {whole}" if about else whole
             cell = ComparedCell(first.text, about, first.word, first.mark, end, first.is_missing, first.is_of_files)
             drawn.append(ComparedRow(row.name, (cell,), row.is_set))
     return tuple(drawn)

@@ -149,7 +149,9 @@ def aftermath_cell(found: Aftermath, language: Language) -> ComparedCell:
     ]
     stage = choice_name("follow_ups", "stage", found.stage, language) if found.stage else ""
     return ComparedCell(
-        found.state or stage, sentence(", ".join(filter(None, parts))), is_of_files=found.state is not None
+        found.state or stage,
+        " ".join(f"{sentence(part)}." for part in parts if part),
+        is_of_files=found.state is not None,
     )
 
 
@@ -186,5 +188,7 @@ def _step(step: ShortStep, language: Language) -> str:
         days = language.text("municipalities.range_days", least=step.least, most=step.most)
     period = ""
     if step.start and step.end and (step.end - step.start).days > 0:
-        period = f" ({language.day(step.start)}–{language.day(step.end)})"
+        first = language.day(step.start)
+        is_same_month = (step.start.year, step.start.month) == (step.end.year, step.end.month)
+        period = f" ({first.split()[0] if is_same_month else first}–{language.day(step.end)})"
     return f"{step.activity}: {days}{period}"

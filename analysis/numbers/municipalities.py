@@ -217,13 +217,15 @@ def municipalities(connection: duckdb.DuckDBPyConnection, programme: str, year: 
 def short_steps(activities: Sequence[Mapping[Any, Any]]) -> tuple[ShortStep, ...]:
     """The steps for all that give two weeks or less, first things first.
 
-    Worked out from the first and the last day where no number of days is given.
+    Worked out from the first and the last day where no number of days is given; where there is one day alone, from the
+    day that somebody handed it to those who answer for it.
     """
     found = []
-    for row in activities:
+    for_all = [row for row in activities if row["municipality"] is None]
+    for row in for_all:
         start, end, least = row["start_date"], row["end_date"], row["days_min"]
-        if row["municipality"] is not None:
-            continue
+        if end is None and start is not None:
+            start, end = _handed_on(row, for_all), start
         if least is None and start is not None and end is not None and row["date_quality"] == "known":
             least = (end - start).days
             most = least
@@ -232,6 +234,17 @@ def short_steps(activities: Sequence[Mapping[Any, Any]]) -> tuple[ShortStep, ...
         if least is not None and 0 < least <= SHORT_DAYS:
             found.append(ShortStep(row["activity"], start, end, int(least), None if most is None else int(most)))
     return tuple(found)
+
+
+def _handed_on(row: Mapping[Any, Any], activities: Sequence[Mapping[Any, Any]]) -> dt.date | None:
+    """The last day before that on which it was handed to those who answer for it; None where nobody says."""
+    whose = (row["responsible"] or "").casefold()
+    days = (
+        one["end_date"] or one["start_date"]
+        for one in activities
+        if whose and (one["handed_to"] or "").casefold() == whose and one["date_quality"] == "known"
+    )
+    return max((day for day in days if day is not None and day < row["start_date"]), default=None)
 
 
 def _municipality(

@@ -22,6 +22,8 @@ def choose_municipality(context: Context, known: Municipalities) -> None:
     if not known.all:
         return
     spoken = context.language
+    asked = known.of_name(st.query_params.get(_ASKED, ""))
+    st.session_state["municipality-chosen"] = asked.name if asked else None
     with st.container(key="municipality-choice"):
         st.selectbox(
             spoken.text("municipalities.one.choose"),
@@ -37,6 +39,8 @@ def _ask() -> None:
     chosen = st.session_state["municipality-chosen"]
     if chosen is not None:
         st.query_params[_ASKED] = chosen
+    else:
+        st.query_params.pop(_ASKED, None)
 
 
 def show_municipality(context: Context, known: Municipalities) -> bool:

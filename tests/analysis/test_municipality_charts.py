@@ -110,7 +110,7 @@ def test_what_is_known_of_nobody_in_particular_is_one_cell_and_a_note() -> None:
         ("Ikke oppgitt", "not_given"),
     ]
     assert chart.missing is not None and "forankring" in chart.missing.title
-    assert chart.title == "Ett av 16 punkter var på plass. Sju ting er ikke oppgitt for noen"
+    assert chart.title == "Ett av 16 punkter er kjent, ett på plass. Sju ting er ikke oppgitt for noen"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

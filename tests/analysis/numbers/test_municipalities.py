@@ -88,6 +88,9 @@ def test_short_steps_are_those_of_all_and_of_two_weeks_or_less(connect: Connect)
             {"activity": "Utkast", "start_date": day, "end_date": day + dt.timedelta(6)},
             {"activity": "Usikkert", "start_date": day, "end_date": day + dt.timedelta(5), "date_quality": "doubtful"},
             {"activity": "Juryen leser", "days_min": 7},
+            {"activity": "Ramme sendt", "start_date": day, "handed_to": "Kommunene"},
+            {"activity": "Rammen tilbake", "start_date": day + dt.timedelta(4), "responsible": "kommunene"},
+            {"activity": "Dagen etter", "start_date": day + dt.timedelta(9), "responsible": "andre"},
             {"activity": "Forslag", "start_date": day, "end_date": day + dt.timedelta(15)},
             {"activity": "Verksted", "municipality": "A", "start_date": day, "end_date": day + dt.timedelta(1)},
             {"activity": "Fase 1", "kind": "phase", "start_date": day, "end_date": day + dt.timedelta(3)},
@@ -95,6 +98,7 @@ def test_short_steps_are_those_of_all_and_of_two_weeks_or_less(connect: Connect)
     )
     assert [(step.activity, step.least, step.most) for step in known.steps] == [
         ("Utkast", 6, 6),
+        ("Rammen tilbake", 4, 4),
         ("Juryen leser", 7, None),
     ]
 
