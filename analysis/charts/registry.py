@@ -18,6 +18,7 @@ from analysis.charts import (
     applicant_readiness,
     budget,
     comparisons,
+    follow_ups,
     grants,
     hand_over,
     in_depth,
@@ -25,6 +26,7 @@ from analysis.charts import (
     jobs,
     jury,
     jury_panel,
+    lessons,
     measures,
     municipalities,
     other_programmes,
@@ -40,10 +42,14 @@ from analysis.numbers.actions import Actions
 from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.actors import Actors
 from analysis.numbers.actors import actors as actors_of
+from analysis.numbers.follow_ups import FollowUps
+from analysis.numbers.follow_ups import follow_ups as follow_ups_of
 from analysis.numbers.grants import grants_by_area
 from analysis.numbers.jobs import job_stages
 from analysis.numbers.jury import Jury
 from analysis.numbers.jury import jury as jury_of
+from analysis.numbers.lessons import Lessons
+from analysis.numbers.lessons import lessons as lessons_of
 from analysis.numbers.measures import Measures
 from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.municipalities import Municipalities
@@ -148,6 +154,16 @@ class Charts:
         """The juries of the round of that year."""
         return jury_of(self.connection, self.selection.programme, self.selection.year)
 
+    @cached_property
+    def lessons(self) -> Lessons:
+        """What the round of that year taught."""
+        return lessons_of(self.connection, self.selection.programme, self.selection.year)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What came of the round of that year, as it was known on the day."""
+        return follow_ups_of(self.connection, self.selection.programme, self.selection.year, self.day)
+
     @property
     def measured(self) -> Chart | None:
         """The chart of what is measured through the years, else of what is measured once; None where nothing is."""
@@ -232,6 +248,14 @@ def _of_jury(build: Callable[[Jury, Language], Chart | None]) -> Builder:
     return lambda charts: build(charts.jury, charts.language)
 
 
+def _of_lessons(build: Callable[[Lessons, Selection, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.lessons, charts.selection, charts.language)
+
+
+def _of_follow_ups(build: Callable[[FollowUps, Selection, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.follow_ups, charts.selection, charts.language)
+
+
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
         "profile": _of_assessment(indicators.profile),
@@ -292,6 +316,12 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "jury-frames": _of_jury(jury_panel.frames),
         "jury-criteria": _of_jury(jury_panel.criteria),
         "jury-panel": _of_jury(jury_panel.panel),
+        "lessons": _of_lessons(lessons.by_theme),
+        "lessons-recommendations": _of_lessons(lessons.recommendations),
+        "lessons-chain": _of_lessons(lessons.chain),
+        "winners": _of_follow_ups(follow_ups.lines),
+        "winners-moments": _of_follow_ups(follow_ups.moments),
+        "winners-others": _of_follow_ups(follow_ups.others),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.drawing.actor_rows import PresenceGrid, Ties
+from analysis.drawing.lesson_rows import LessonRows
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import AdviceYears, RowMark, Rows
 
@@ -67,4 +68,4 @@ class YearTexts:
     rows: tuple[YearTextRow, ...]
 
 
-AnyRows = Rows | Statements | YearTexts | Ties | PresenceGrid
+AnyRows = Rows | Statements | YearTexts | Ties | PresenceGrid | LessonRows

@@ -12,6 +12,7 @@ from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.jury_rows import Frames, JuryVotes, Seats
+from analysis.drawing.lesson_rows import Advice, ChangeChains, LessonMap, WinnerLines, WinnerMoments
 from analysis.drawing.look import Tokens
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
@@ -61,6 +62,11 @@ _NAMES = {
     JuryVotes: "jury_votes.html",
     Frames: "jury_frames.html",
     Seats: "jury_seats.html",
+    LessonMap: "lesson_map.html",
+    Advice: "advice.html",
+    ChangeChains: "change_chains.html",
+    WinnerLines: "winner_lines.html",
+    WinnerMoments: "winner_moments.html",
 }
 
 

@@ -1,0 +1,80 @@
+"""One recommendation brought up to date on the page: each change is a load, with who, when and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from analysis.charts.lessons import name_of
+from analysis.numbers.lessons import Recommendation, State, recommendation_state
+from data.edits import row_of
+from language import Language
+from pages.shell import cached, components, edits
+from pages.shell.context import Context
+
+_STATES: tuple[State, ...] = ("followed_up", "under_way", "not_followed_up", "nobody")
+
+
+def update_a_recommendation(context: Context, given: Sequence[Recommendation], lessons: Sequence[str]) -> None:
+    """One button for those who may, and what was saved last. `lessons`: those that one may have grown out of."""
+    if not context.may_load or not given:
+        return
+    edits.last_saved(context, "recommendation")
+    spoken = context.language
+    with st.popover(spoken.text("lessons.edit.update"), key="update-recommendation"):
+        chosen = st.selectbox(
+            spoken.text("lessons.column_recommendation"),
+            range(len(given)),
+            key="edited-recommendation",
+            format_func=lambda place: _label(given[place], spoken),
+        )
+        _form(context, given[chosen], lessons)
+
+
+def _label(one: Recommendation, spoken: Language) -> str:
+    return f"{name_of('recipient', one.recipient, spoken)}: {one.text}"
+
+
+def _form(context: Context, one: Recommendation, lessons: Sequence[str]) -> None:
+    assert context.selection is not None  # there are recommendations of a round to choose from
+    spoken, selection = context.language, context.selection
+    connection = cached.connection(context.user, context.signature)
+    key_of_row = {
+        "programme": selection.programme,
+        "year": selection.year,
+        "recommendation": one.key,
+        "recipient": one.written_recipient,
+    }
+    row = row_of(connection, "recommendations", **key_of_row)
+    # A form's fields keep what was written in them: each row has its own, and a saved one starts anew.
+    key = f"{one.key}-{one.recipient}-{context.signature}"
+    known = recommendation_state(row["status"], None)
+    status = st.selectbox(
+        spoken.text("lessons.column_state"),
+        _STATES,
+        index=_STATES.index(known) if known in _STATES else None,
+        key=f"status-{key}",
+        format_func=lambda state: spoken.text(f"lessons.edit.status_{state}"),
+        placeholder=spoken.text("lessons.state_unknown"),
+    )
+    # What is stored is in Norwegian, as the files are; a word of the file's own that means the same stays.
+    word = row["status"] if status in (None, known) else Language("nb").text(f"lessons.edit.status_{status}")
+    choices = [*lessons, *([row["lesson"]] if row["lesson"] and row["lesson"] not in lessons else [])]
+    changed: dict[str, Any] = {
+        "status": word,
+        "lesson": st.selectbox(
+            spoken.text("lessons.column_lesson"),
+            choices,
+            index=choices.index(row["lesson"]) if row["lesson"] else None,
+            key=f"lesson-{key}",
+            placeholder=spoken.text("lessons.chain.no_lesson"),
+        ),
+        "decided_change": edits.text_field(spoken, "lessons.column_change", row["decided_change"], f"change-{key}"),
+        "result": edits.text_field(spoken, "lessons.column_result", row["result"], f"result-{key}"),
+    }
+    is_same = all(row[name] == value for name, value in changed.items())
+    components.note(spoken.text("pages.actions.saved_how"))
+    if st.button(spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same):
+        edits.save(context, "recommendations", {**row, **changed}, "recommendation", one.text)
