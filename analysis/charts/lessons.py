@@ -19,7 +19,7 @@ from analysis.drawing.lesson_rows import (
 )
 from analysis.drawing.row_parts import RowKey
 from analysis.facts import Selection, in_sentence
-from analysis.numbers.lessons import JUDGEMENTS, NOT_GIVEN, Judgement, Lesson, Lessons, Recommendation, State
+from analysis.numbers.lessons import JUDGEMENTS, NOT_GIVEN, Advised, Judgement, Lesson, Lessons, State
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data.terms.round_words import Whole, codes
@@ -233,7 +233,7 @@ def _advice_group(known: Lessons, recipient: str, language: Language) -> tuple[s
     return name_of("recipient", recipient, language), sentence(count), rows
 
 
-def _what(one: Recommendation) -> str:
+def _what(one: Advised) -> str:
     return " ".join(f"{sentence(part.rstrip('.'))}." for part in (one.change, one.result) if part)
 
 
@@ -255,7 +255,7 @@ def _advice_title(known: Lessons, language: Language) -> str:
     )
 
 
-def _chain_title(found: Sequence[Recommendation], language: Language) -> str:
+def _chain_title(found: Sequence[Advised], language: Language) -> str:
     changed = sum(one.change is not None for one in found)
     results = sum(one.change is not None and one.result is not None for one in found)
     if not changed:
@@ -266,7 +266,7 @@ def _chain_title(found: Sequence[Recommendation], language: Language) -> str:
     return f"{first} {second}"
 
 
-def _links(one: Recommendation, language: Language) -> tuple[ChainLink, ChainLink, ChainLink, ChainLink]:
+def _links(one: Advised, language: Language) -> tuple[ChainLink, ChainLink, ChainLink, ChainLink]:
     def link(name: str, text: str | None) -> ChainLink:
         if text:
             return ChainLink(text, is_known=True)

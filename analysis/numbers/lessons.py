@@ -43,7 +43,7 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class Recommendation:
+class Advised:
     """One recommendation to one recipient (a code, or the file's word; "" where none is given)."""
 
     key: str
@@ -70,7 +70,7 @@ class Lessons:
     """What was learnt in a round. `lessons`: by theme, from most groups first; `recommendations`: by recipient."""
 
     lessons: tuple[Lesson, ...]
-    recommendations: tuple[Recommendation, ...]
+    recommendations: tuple[Advised, ...]
     asked: Mapping[str, Asked]
 
     @cached_property
@@ -121,16 +121,16 @@ class Lessons:
         first, second = [*counts.most_common(2), (None, 0), (None, 0)][:2]
         return first[0] if first[1] > second[1] else None
 
-    def to(self, recipient: str) -> tuple[Recommendation, ...]:
+    def to(self, recipient: str) -> tuple[Advised, ...]:
         """What is recommended to one recipient."""
         return tuple(one for one in self.recommendations if one.recipient == recipient)
 
-    def in_state(self, *states: State) -> tuple[Recommendation, ...]:
+    def in_state(self, *states: State) -> tuple[Advised, ...]:
         """The recommendations of which that is known."""
         return tuple(one for one in self.recommendations if one.state in states)
 
     @property
-    def chains(self) -> tuple[Recommendation, ...]:
+    def chains(self) -> tuple[Advised, ...]:
         """Recommendations of which more is known than their text: a lesson before them, a change or a result after."""
         return tuple(one for one in self.recommendations if one.lesson or one.change or one.result)
 
@@ -189,11 +189,11 @@ def _joined(judgements: Sequence[Judgement]) -> Judgement:
     return "neither" if not known else known.pop() if len(known) == 1 else "both"
 
 
-def _recommendation(row: Mapping[Any, Any]) -> Recommendation:
+def _recommendation(row: Mapping[Any, Any]) -> Advised:
     written = _text(row["recipient"])
     recipient = meaning("recipient", written or NOT_GIVEN)
     change, result = _text(row["decided_change"]), _text(row["result"])
-    return Recommendation(
+    return Advised(
         key=str(row["recommendation"]),
         recipient=recipient,
         written_recipient=written,

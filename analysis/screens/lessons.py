@@ -14,7 +14,7 @@ from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings.headlines import Headline
 from analysis.numbers.follow_ups import FollowUps
-from analysis.numbers.lessons import Lessons, Recommendation
+from analysis.numbers.lessons import Advised, Lessons
 from analysis.screens.overview import KeyFigure
 from language import Language, sentence
 
@@ -28,7 +28,7 @@ class LessonsScreen:
     by_theme: Chart | None
     recommendations: Chart | None
     chain: Chart | None
-    given: tuple[Recommendation, ...]
+    given: tuple[Advised, ...]
     lessons: tuple[str, ...]
 
 

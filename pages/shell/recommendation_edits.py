@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.charts.lessons import name_of
-from analysis.numbers.lessons import Recommendation, State, recommendation_state
+from analysis.numbers.lessons import Advised, State, recommendation_state
 from data.edits import row_of
 from language import Language
 from pages.shell import cached, components, edits
@@ -17,7 +17,7 @@ from pages.shell.context import Context
 _STATES: tuple[State, ...] = ("followed_up", "under_way", "not_followed_up", "nobody")
 
 
-def update_a_recommendation(context: Context, given: Sequence[Recommendation], lessons: Sequence[str]) -> None:
+def update_a_recommendation(context: Context, given: Sequence[Advised], lessons: Sequence[str]) -> None:
     """One button for those who may, and what was saved last. `lessons`: those that one may have grown out of."""
     if not context.may_load or not given:
         return
@@ -33,11 +33,11 @@ def update_a_recommendation(context: Context, given: Sequence[Recommendation], l
         _form(context, given[chosen], lessons)
 
 
-def _label(one: Recommendation, spoken: Language) -> str:
+def _label(one: Advised, spoken: Language) -> str:
     return f"{name_of('recipient', one.recipient, spoken)}: {one.text}"
 
 
-def _form(context: Context, one: Recommendation, lessons: Sequence[str]) -> None:
+def _form(context: Context, one: Advised, lessons: Sequence[str]) -> None:
     assert context.selection is not None  # there are recommendations of a round to choose from
     spoken, selection = context.language, context.selection
     connection = cached.connection(context.user, context.signature)
