@@ -13,12 +13,13 @@ placed AS (
     SELECT
         activity,
         code,
+        begins,
         CASE
             WHEN code IS NULL THEN begins
             ELSE coalesce(
                 max(begins) OVER (
                     PARTITION BY code IS NULL
-                    ORDER BY try_cast(code AS INTEGER) NULLS LAST, code
+                    ORDER BY try_cast(code AS INTEGER) NULLS LAST, code, begins NULLS LAST, activity
                 ),
                 DATE '0001-01-01'
             )
@@ -39,5 +40,6 @@ ORDER BY
     placed.place NULLS LAST,
     try_cast(placed.code AS INTEGER) NULLS LAST,
     placed.code,
+    placed.begins NULLS LAST,
     activity,
     given.actor

@@ -84,6 +84,8 @@ def test_activities_stand_in_order_of_time_also_those_without_a_day(connect: Con
                 {"activity": "Oppstart", "code": "B", "start_date": dt.date(2025, 2, 1)},
                 {"activity": "Seminar", "code": "C"},
                 {"activity": "Kåring", "code": "D", "start_date": dt.date(2025, 9, 1)},
+                {"activity": "Juryen", "code": "D", "start_date": dt.date(2025, 8, 1)},
+                {"activity": "Avslutning", "code": "D"},
                 {"activity": "Fest", "start_date": dt.date(2025, 5, 1)},
                 {"activity": "Prat"},
                 {"activity": "Fase 1", "kind": "phase"},
@@ -91,12 +93,12 @@ def test_activities_stand_in_order_of_time_also_those_without_a_day(connect: Con
             ],
             "participation": [
                 {"actor": "Juryen", "activity": name, "degree": "took_part"}
-                for name in ("Kåring", "Prat", "Ukjent", "Seminar", "Fest", "Oppstart", "Søknad")
+                for name in ("Kåring", "Prat", "Ukjent", "Seminar", "Fest", "Oppstart", "Søknad", "Avslutning")
             ],
         },
     )
-    assert known.activities == ("Søknad", "Oppstart", "Seminar", "Fest", "Kåring", "Prat", "Ukjent")
-    assert known.unmentioned == ()
+    assert known.activities == ("Søknad", "Oppstart", "Seminar", "Fest", "Kåring", "Avslutning", "Prat", "Ukjent")
+    assert known.unmentioned == ("Juryen",)
 
 
 @pytest.mark.parametrize(
