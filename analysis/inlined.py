@@ -48,6 +48,12 @@ def typefaces() -> str:
     )
 
 
+@cache
+def jury_marks() -> str:
+    """The shapes of a jury's votes as CSS."""
+    return (Path(__file__).parent / "jury_marks.css").read_text(encoding="utf-8")
+
+
 def colours(scheme: Scheme) -> str:
     """The colours of a scheme as CSS variables."""
     tokens = Look("M", scheme).tokens

@@ -152,11 +152,12 @@ def agreement_of(ballot: Ballot, language: Language) -> str:
 
 
 def _group(panel: Panel, marked: Ballot | None, is_named: bool, language: Language) -> JuryGroup:
-    name = panel.municipality or ""
     if not panel.has_votes:
         return _without_votes(panel, language)
+    name, title = panel.municipality or "", votes_title([panel], language)
     return JuryGroup(
         name=name if is_named else "",
+        title=f"{name}: {title}" if is_named else title,
         local=panel.local,
         others=panel.others,
         rows=tuple(_row(panel, ballot, ballot == marked, language) for ballot in panel.ballots),

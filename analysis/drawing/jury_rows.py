@@ -51,9 +51,13 @@ class JuryRow:
 
 @dataclass(frozen=True)
 class JuryGroup:
-    """One municipality's jury. Where no votes are known, `frame` says what is, and `decisions` what came of it."""
+    """One municipality's jury; `title` is what its votes say.
+
+    Where no votes are known, `frame` says what is, and `decisions` what came of it.
+    """
 
     name: str
+    title: str = ""
     local: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     rows: tuple[JuryRow, ...] = ()
@@ -73,6 +77,11 @@ class JuryVotes:
     headings: tuple[str, str, str, str, str]
     reasons_title: str
     groups: tuple[JuryGroup, ...]
+
+
+def has_votes(rows: JuryVotes) -> bool:
+    """Whether every jury's votes are known."""
+    return bool(rows.groups) and all(group.rows for group in rows.groups)
 
 
 @dataclass(frozen=True)

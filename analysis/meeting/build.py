@@ -76,13 +76,14 @@ def _screens(
     if chart is None:
         return ()
     pages = paged(chart, language)
+    is_each_its_own = len({page.title for page in pages}) == len(pages)
     sources = charts.source_ranges(chart)
     return tuple(
         Screen(
             "chart",
-            chart.title
-            if len(pages) == 1
-            else language.text("pack.continued", title=chart.title, number=number, of=len(pages)),
+            page.title
+            if is_each_its_own
+            else language.text("pack.continued", title=page.title, number=number, of=len(pages)),
             # The leader's own words stand once.
             part.text if number == 1 else "",
             chart=page,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
+from analysis.drawing.jury_rows import JuryVotes, has_votes
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
 from analysis.screens.overview import KeyFigure
@@ -42,6 +43,11 @@ class Screen:
     key_figures: tuple[KeyFigure, ...] = ()
     findings: tuple[Finding, ...] = ()
     table: Table | None = None
+
+    @property
+    def juries(self) -> bool:
+        """Whether it shows how juries voted, by their marks."""
+        return self.chart is not None and isinstance(self.chart.rows, JuryVotes) and has_votes(self.chart.rows)
 
 
 @dataclass(frozen=True)

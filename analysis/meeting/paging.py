@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analysis.chart import Chart
 from analysis.drawing import tables
+from analysis.drawing.jury_rows import JuryVotes, has_votes
 from analysis.table import Table
 from language import Language
 
@@ -13,10 +14,13 @@ from language import Language
 _WIDTH, _HEIGHT = 1696, 560
 _LETTERS, _SMALL_LETTERS = 33, 25
 FEW_COLUMNS = 5
+_MOST_PROPOSALS = 8
 
 
 def paged(chart: Chart, language: Language) -> tuple[Chart, ...]:
     """The chart on as many screens as its table needs; one where something is drawn."""
+    if isinstance(chart.rows, JuryVotes) and has_votes(chart.rows):
+        return _juries(chart, chart.rows)
     if not chart.is_set_as_table or not chart.table.rows:
         return (chart,)
     size = _LETTERS if len(chart.table.columns) <= FEW_COLUMNS else _SMALL_LETTERS
@@ -26,4 +30,17 @@ def paged(chart: Chart, language: Language) -> tuple[Chart, ...]:
     return tuple(
         replace(chart, table=Table(chart.table.columns, tuple(chart.table.rows[place] for place in page)))
         for page in pages
+    )
+
+
+def _juries(chart: Chart, rows: JuryVotes) -> tuple[Chart, ...]:
+    """Each municipality's jury on its own, with what it says for a title."""
+    return tuple(
+        replace(
+            chart,
+            title=group.title,
+            rows=replace(rows, groups=(replace(group, rows=group.rows[first : first + _MOST_PROPOSALS]),)),
+        )
+        for group in rows.groups
+        for first in range(0, len(group.rows), _MOST_PROPOSALS)
     )

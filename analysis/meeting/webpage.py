@@ -13,7 +13,7 @@ from markupsafe import Markup
 from analysis.drawing import tables
 from analysis.drawing.look import Look, Scheme, Size, config
 from analysis.drawing.plotly import figure
-from analysis.inlined import colours, plotly, script_hash, typefaces
+from analysis.inlined import colours, jury_marks, plotly, script_hash, typefaces
 from analysis.meeting.model import Presentation
 from analysis.meeting.paging import FEW_COLUMNS
 from analysis.sources import SourceRange
@@ -73,6 +73,7 @@ def _style() -> str:
     return (
         f"{typefaces()}:root{{{colours('light')};color-scheme:light dark}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{colours('dark')}}}}}"
+        + jury_marks()
         + (_HERE / "webpage.css").read_text(encoding="utf-8")
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from analysis.drawing.look import BLEED, Look, Scheme
+from analysis.inlined import jury_marks
 from pages.shell.markup import show_html
 
 
@@ -26,7 +27,6 @@ def _sheet(scheme: Scheme) -> str:
         if isinstance(getattr(tokens, field.name), str)
     }
     variables = ";".join(f"--{name}:{value}" for name, value in colours.items())
-    rules = "\n".join(
-        file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("*.css"), reverse=True)
-    )
+    own = (file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("*.css"), reverse=True))
+    rules = "\n".join((jury_marks(), *own))
     return f":root{{{variables};--bleed:{BLEED}px;color-scheme:{scheme}}}\n{rules}"

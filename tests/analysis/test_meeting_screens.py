@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.chart import Chart
+from analysis.drawing.jury_rows import Decision, JuryGroup, JuryRow, JuryVotes
 from analysis.drawing.rows import TextRow, Texts
 from analysis.drawing.values import Bars, Series
 from analysis.meeting.paging import paged
@@ -28,3 +31,14 @@ def test_a_short_table_and_what_is_drawn_stand_on_one_screen() -> None:
     drawing = Bars(("a",), (Series("Nye", "new", (1.0,)),), "number")
     for chart in (_chart(2, shows_table=True), _chart(20, drawing=drawing), _chart(0, shows_table=True)):
         assert paged(chart, Language()) == (chart,)
+
+
+def test_each_jury_has_a_screen_of_its_own_with_at_most_eight_proposals() -> None:
+    row = JuryRow("Kai", (), (), "", "", False, False, Decision("other", "", ""), ())
+    groups = tuple(JuryGroup(name, f"{name} var delt", rows=(row,) * count) for name, count in (("Nes", 9), ("Vik", 3)))
+    rows = JuryVotes((), ("", "", "", "", ""), "", groups)
+    pages = paged(_chart(12, rows=rows), Language())
+    shown = [(page.title, [len(group.rows) for group in page.rows.groups]) for page in pages]  # type: ignore[union-attr]
+    assert shown == [("Nes var delt", [8]), ("Nes var delt", [1]), ("Vik var delt", [3])]
+    without = replace(rows, groups=(JuryGroup("Nes", frame="Stemmer ikke oppgitt."), groups[1]))
+    assert paged(_chart(2, rows=without), Language()) == (_chart(2, rows=without),)
