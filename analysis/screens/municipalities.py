@@ -8,7 +8,7 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts import applicant_readiness, one_municipality
-from analysis.charts.municipalities import changed_clause
+from analysis.charts.municipalities import changed_clause, compared
 from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
 from analysis.findings.headlines import Headline
@@ -24,7 +24,7 @@ class MunicipalitiesScreen:
 
     headline: Headline
     known: Municipalities
-    compared: Chart | None
+    compared: Chart
     readiness: Chart | None
 
 
@@ -45,7 +45,8 @@ def municipalities_screen(
     return MunicipalitiesScreen(
         headline=_headline(facts, charts.municipalities, language),
         known=charts.municipalities,
-        compared=charts.get("municipalities"),
+        # The page opens by its address for a programme without rounds too: then it says what is missing.
+        compared=charts.get("municipalities") or compared(charts.municipalities, language),
         readiness=charts.get("applicant-readiness"),
     )
 

@@ -10,7 +10,7 @@ from data.store import batches
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from language import LANGUAGES
-from tests.pages.opened import charts, headline, html, open_app, press, texts
+from tests.pages.opened import charts, headline, html, open_app, panels, press, texts
 from tests.pages.test_share import a_link
 from tests.pages.words import faults
 
@@ -69,3 +69,9 @@ def test_who_only_looks_has_no_checklist(own_sample: Store) -> None:
     app = open_app("municipalities", share=a_link(own_sample, GNIST), year=2021)
     assert charts(app) == ["municipalities", "applicant-readiness"]
     assert not [button for button in app.button_group if str(button.key).startswith("readiness-")]
+
+
+def test_a_programme_without_rounds_is_told_what_is_missing(with_sample: Store) -> None:
+    app = open_app("municipalities", programme="Spir", year=2024)
+    assert not app.exception
+    assert charts(app) == [] and panels(app) == ["Kommunene i runden 2024 mangler"]
