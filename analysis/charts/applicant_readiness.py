@@ -70,15 +70,22 @@ def state_name(state: str, language: Language) -> str:
 
 def _row(known: Municipalities, found: Sequence[RoundMunicipality], item: str, language: Language) -> ComparedRow:
     of_all = known.for_all.get(item)
-    cells = [_cell(one.answer(item) or of_all, language) for one in found]
+    cells = [
+        _cell(one.answer(item) or of_all, language, is_of_nobody=not one.answer(item) and item in known.items_of_nobody)
+        for one in found
+    ]
     return ComparedRow(item_name(item, language), tuple(cells))
 
 
-def _cell(answer: ReadinessAnswer | None, language: Language) -> ComparedCell:
+def _cell(answer: ReadinessAnswer | None, language: Language, *, is_of_nobody: bool) -> ComparedCell:
     state = answer.state if answer else "not_given"
     note = (answer.note if answer else None) or ""
     return ComparedCell(
-        note, word=state_name(state, language), mark=state, is_missing=state == "not_given" and not note
+        note,
+        language.text("municipalities.readiness.of_nobody") if is_of_nobody else "",
+        word=state_name(state, language),
+        mark=state,
+        is_missing=state == "not_given" and not note,
     )
 
 

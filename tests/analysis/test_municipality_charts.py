@@ -105,6 +105,7 @@ def test_what_is_known_of_nobody_in_particular_is_one_cell_and_a_note() -> None:
     cells = {row.name: row.cells for row in chart.rows.groups[0].rows}
     (cell,) = cells["Forankret politisk"]
     assert (cell.word, cell.text, cell.mark, cell.span) == ("Ikke oppgitt", "Én hadde vedtak.", "not_given", 2)
+    assert cell.about == "Kilden sier ikke hvem."
     assert [(one.word, one.mark) for one in cells["Penger til neste steg"]] == [
         ("På plass", "in_place"),
         ("Ikke oppgitt", "not_given"),

@@ -46,7 +46,7 @@ def test_a_municipality_that_is_not_there_gives_all_of_them(with_sample: Store) 
 def test_a_checklist_that_is_filled_in_is_one_load_with_a_way_back(own_sample: Store) -> None:
     app = _open(own_sample)
     fields = {str(field.key): field for field in (*app.button_group, *app.text_input)}
-    state = next(key for key in fields if key.startswith("readiness-state-time-Lebesby"))
+    state = next(key for key in fields if key.startswith("readiness-state-partners-Lebesby"))
     note = next(key for key in fields if key.startswith("readiness-note-team-Lebesby"))
     app.button_group(key=state).set_value("partly")
     app.text_input(key=note).set_value("Fire personer.").run()
@@ -55,10 +55,10 @@ def test_a_checklist_that_is_filled_in_is_one_load_with_a_way_back(own_sample: S
     assert not app.exception
     query = (
         "SELECT readiness_item, readiness_state, note FROM applicant_readiness "
-        "WHERE municipality = 'Lebesby' AND readiness_item IN ('time', 'team') ORDER BY 1"
+        "WHERE municipality = 'Lebesby' AND readiness_item IN ('partners', 'team') ORDER BY 1"
     )
     rows = Snapshot(own_sample).cursor(None).execute(query).fetchall()
-    assert rows == [("team", None, "Fire personer."), ("time", "partly", None)]
+    assert rows == [("partners", "partly", None), ("team", None, "Fire personer.")]
     assert batches.history(own_sample).iloc[0]["loaded_by"] == "local"
 
     press(app, "undo-readiness")
