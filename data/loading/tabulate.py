@@ -24,6 +24,7 @@ from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
 from data.reports.plain_text import is_report
+from data.reports.research.text import is_research
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.explanations import Explanation
@@ -94,7 +95,8 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
     kind = kind_of(content, limits)
     if kind in (FileKind.DOCX, FileKind.PDF):
         return _report(content, kind, file_name, answers)
-    may_be_report = kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE) and _is_running_text(content, kind)
+    is_text = kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE)
+    may_be_report = is_text and _is_running_text(content, kind, file_name)
     if not may_be_report:
         return _tables(content, kind, file_name, answers, limits)
     # Text that looks like a report may be a table all the same: what says more of it without an error holds.
@@ -133,8 +135,10 @@ def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, li
     return found
 
 
-def _is_running_text(content: bytes, kind: FileKind) -> bool:
-    return is_report(content) and not (kind is FileKind.TEXT and is_delimited(decoded(content)))
+def _is_running_text(content: bytes, kind: FileKind, file_name: str) -> bool:
+    if kind is FileKind.TEXT and is_delimited(decoded(content)):
+        return False
+    return is_report(content) or is_research(content, file_name)
 
 
 def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:

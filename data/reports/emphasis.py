@@ -25,6 +25,13 @@ _SPEAKS_OF_CHOICE = re.compile(
 )
 
 
+def lead_of(text: str, marks: Sequence[Marks]) -> str:
+    """The bold words at the beginning of a text that goes on otherwise; nothing where there are none."""
+    end = next((place for place, sign in enumerate(text) if not sign.isspace() and "bold" not in marks[place]), None)
+    lead = text[:end].strip(" \t\u00a0") if end is not None else ""
+    return " ".join(lead.split()) if any(map(str.isalpha, lead)) else ""
+
+
 def legend_of(texts: Iterable[str]) -> str | None:
     """What a report says it marks its choices with: "Valgt poeng er merket med gult"."""
     for text in texts:

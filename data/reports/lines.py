@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.terms.problems import Problem
 
@@ -37,7 +37,8 @@ class Line:
     `continues`: it belongs to the bullet before it. `has_gap`: there is some room above it. `indent` is where it
     begins, where the file says so. Lines of the same `look` are set alike. `figures` are the numbers of a table's row
     whose words stand in the lines before. `beside` is what else a table's row says of the line, by field: who, when.
-    `in_table`: it stood in a table that the file itself draws, and is over where the table is.
+    `in_table`: it stood in a table that the file itself draws, and is over where the table is. `lead`: what it begins
+    with that is set bold, where the rest is not. `table` is the whole table that it stood in, as rows of cells.
     """
 
     text: str
@@ -51,6 +52,8 @@ class Line:
     figures: tuple[Figure, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     in_table: bool = False
+    lead: str = field(default="", compare=False)
+    table: Table | None = field(default=None, compare=False, repr=False)
 
     @property
     def heads_plan(self) -> bool:
@@ -67,6 +70,9 @@ class Line:
         """Whether it is the header of such a table."""
         return self.beside == HEADS_FOLLOW_UP
 
+
+Table = tuple[tuple[tuple[Line, ...], ...], ...]
+"""The rows of a table, each with its cells, each with its lines."""
 
 HEADS_PLAN = (("header", ""),)
 HEADS_FOLLOW_UP = (("header", ""), ("indicator", ""))

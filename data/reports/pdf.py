@@ -18,13 +18,14 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from data.reading.kinds import FileRefused
 from data.reports import boxes
-from data.reports.emphasis import PLAIN, legend_of, with_row
+from data.reports.emphasis import PLAIN, lead_of, legend_of, with_row
 from data.reports.grids import Cell, GridReader
 from data.reports.lines import Document, Line, squeezed
 from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
 from data.reports.pages import Placed, furniture
 from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
 from data.reports.reading_order import Order, has_columns, ordered
+from data.reports.table_lines import with_table
 from data.reports.unruled import Header, Unruled, unruled_at, with_unruled
 from data.terms.problems import Problem, Severity
 
@@ -251,7 +252,7 @@ class _Reader:
         words = page.inside[number]
         shades = [shade for way, shade in page.shades if way == "marked"]
         rows = [[self._cell(box, words, shades, page.place) for box in row.cells] for row in table.rows]
-        yield from self._grids.lines(rows, goes_on=goes_on)
+        yield from with_table(self._grids.lines(rows, goes_on=goes_on), rows)
 
     def _unruled(self, table: Unruled, place: str) -> Iterator[Line]:
         self._header = table.header
@@ -259,7 +260,7 @@ class _Reader:
         for row in table.cells:
             lines = [[line for part in rows_of(words) for line in self._line(part, place, None)] for words in row]
             rows.append([Cell(tuple(of_cell)) for of_cell in lines])
-        yield from GridReader().lines(rows)
+        yield from with_table(GridReader().lines(rows), rows)
 
     def _cell(self, box: Box | None, words: Sequence[Word], shades: Sequence[Box], place: str) -> Cell:
         if box is None:
@@ -294,6 +295,7 @@ class _Reader:
                 has_gap=bottom is not None and top - bottom > _GAP * height_of(row[0]),
                 indent=row[0].x0,
                 look=row[0].look if len({word.look for word in row}) == 1 else "",
+                lead=lead_of(text, marks),
             )
 
 

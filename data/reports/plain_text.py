@@ -24,6 +24,7 @@ from data.reports.headings import (
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.listed import items_in
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
+from data.reports.table_lines import with_table
 from data.reports.web_page import is_web_page, read_web_page
 from data.understanding.titles import is_title
 
@@ -33,6 +34,7 @@ _NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*/\s*\d{1,2})?(?:\s*[
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
+_BOLD_FIRST = re.compile(r"(?:(?:[-*•–]|\d{1,2}[.)])\s+)?(?:\*\*|__)([^*_]*[^\W\d_][^*_]*)(?:\*\*|__)(?!\w)")
 _BOLD_WITHIN = re.compile(r"(?<!\w)(?:\*\*|__)([^*_]*[^\W\d_][^*_]*)(?:\*\*|__)(?!\w)")  # words; a number may be marked
 _EMPHASIS = re.compile(r"(?:\*\*|__)([\d.,½/ ]+)(?:\*\*|__)")
 _LONGEST_TITLE = 100
@@ -103,8 +105,10 @@ def _line(words: str, place: str, *, has_gap: bool) -> Line:
     bold = _BOLD.fullmatch(words)
     if bold:
         return Line(bold[1], place, is_heading=True, has_gap=has_gap, look="**")
+    lead = _BOLD_FIRST.match(words)
     words = _BOLD_WITHIN.sub(r"\1", words)
-    return Line(with_row(words, [PLAIN] * len(words)) or words, place, has_gap=has_gap)
+    said = with_row(words, [PLAIN] * len(words)) or words
+    return Line(said, place, has_gap=has_gap, lead=lead[1] if lead else "")
 
 
 def _bare(text: str) -> str:
@@ -132,7 +136,7 @@ def _pasted_tables(raw_lines: Sequence[str]) -> dict[int, list[Line]]:
         rows = [(at, cells) for at in range(place, end) if (cells := _cells(raw_lines[at])) and not _is_rule(cells)]
         if len(rows) > 1 and len({len(cells) for _, cells in rows}) == 1:
             grid = [[_cell(cell, at) for cell in cells] for at, cells in rows]
-            lines = list(GridReader().lines(grid))
+            lines = list(with_table(GridReader().lines(grid), grid))
             found |= {at: [] for at in range(place, end)}
             found[place] = lines
         place = max(end, place + 1)

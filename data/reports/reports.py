@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from data.cells.drafts import Draft
@@ -40,6 +40,8 @@ from data.reports.parted import with_parted_lines
 from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
 from data.reports.prose import take_grades_in_prose
+from data.reports.report import Report
+from data.reports.research.read import read_research
 from data.reports.rows import Row, draft_of, findings_in, scores_of
 from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.scored import ScoreRows
@@ -52,22 +54,12 @@ from data.reports.word import read_word
 from data.reports.year_signs import as_marks, years_of_signs
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
-from data.terms.questions import Question
 
 _SAID_ONCE = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_year_in_report"}
 
 
-@dataclass
-class Report:
-    """What a report says. `questions` are all that it raises, those that the answers have settled as well."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-
-
 def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers) -> Report:
-    """What a report says; FileRefused where it cannot be read, or holds no assessment.
+    """What a report says; FileRefused where it cannot be read, or holds neither an assessment nor lists of research.
 
     What people have told holds before what the report says.
     """
@@ -75,6 +67,22 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     if years := years_of_signs(line.text for line in document.lines):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = _document(content, kind, as_marks(years, year))
+    try:
+        report = _assessment(document, file_name, answers)
+    except FileRefused:
+        research = read_research(document, file_name, answers)
+        if research is None:
+            raise
+        return research
+    return (_without_scores(report) and read_research(document, file_name, answers, is_sure=True)) or report
+
+
+def _without_scores(report: Report) -> bool:
+    """Whether nothing in a report was scored and nothing is asked: then it may be of another kind."""
+    return not any(draft.dataset.name == "scores" for draft in report.drafts) and not report.questions
+
+
+def _assessment(document: Document, file_name: str, answers: Answers) -> Report:
     if has_brackets(document):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = with_brackets_apart(document, year)

@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from data.reading.delimited import decoded
 from data.reports import boxes
-from data.reports.emphasis import Marks, legend_of, with_row
+from data.reports.emphasis import Marks, lead_of, legend_of, with_row
 from data.reports.grids import Cell, GridReader
 from data.reports.lines import Document, Line, squeezed
+from data.reports.table_lines import with_table
 
 SHEET = "HTML"
 _BEGINS = re.compile(
@@ -193,13 +194,15 @@ class _Reader(HTMLParser):
             is_bullet = self._is_item and number == 0
             is_heading = bool(self._heading) or ("bold" in shared and not self._is_item)
             look = "|".join((self._heading, *sorted(shared)))
-            self._lines[-1].append(Line(said, "", is_bullet, is_heading, look=look, has_gap=True))
+            lead = lead_of(part, of_signs)
+            self._lines[-1].append(Line(said, "", is_bullet, is_heading, look=look, has_gap=True, lead=lead))
             if number == 0 and self._is_item:
                 self._is_item = False
 
     def _end_table(self) -> None:
         table = self._tables.pop()
-        self._lines[-1] += GridReader().lines([row for row in table.rows if row])
+        rows = [row for row in table.rows if row]
+        self._lines[-1] += with_table(GridReader().lines(rows), rows)
 
 
 def _number(text: str) -> int:

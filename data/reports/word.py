@@ -14,9 +14,10 @@ from xml.etree.ElementTree import Element
 from data.reading.kinds import BROKEN_ZIP, WORD_DOCUMENT, FileRefused
 from data.reports import boxes
 from data.reports.embedded import Parts
-from data.reports.emphasis import PLAIN, Marks, legend_of, with_row
+from data.reports.emphasis import PLAIN, Marks, lead_of, legend_of, with_row
 from data.reports.grids import Cell, GridReader
 from data.reports.lines import Document, Line, squeezed, without_bullet
+from data.reports.table_lines import with_table
 from data.reports.word_controls import check_sign, field_sign, is_checkbox, said_by, show
 from data.reports.word_xml import (
     Style,
@@ -122,7 +123,7 @@ class _Reader:
         outer, self._grids = self._grids, GridReader()  # tables within have headers of their own
         rows = [self._cells(row) for row in _within(table, "tr", "tbl")]
         self._grids = outer
-        yield from (replace(line, in_table=True) for line in self._grids.lines(rows))
+        yield from (replace(line, in_table=True) for line in with_table(self._grids.lines(rows), rows))
 
     def _chosen(self, control: Element, shown: str) -> Iterator[Line]:
         """The choice of a control round whole paragraphs."""
@@ -152,13 +153,13 @@ class _Reader:
         line = Line("", f"¶{self._paragraphs}", is_bullet, style.is_heading, has_gap=self._has_gap)
         self._has_gap = True
         is_first = True
-        for text, shared in _lines_of(pieces, self._legend):
+        for text, shared, lead in _lines_of(pieces, self._legend):
             if text:
                 ways = shared - {"coloured", "struck"}
                 heading = style.is_heading or ("bold" in ways and not is_bullet)
                 look = "|".join((code if style.is_heading else "", _size(paragraph, style), *sorted(ways)))
                 said = replace(line, text=text, is_heading=heading, is_bullet=is_bullet and is_first, look=look)
-                yield said
+                yield replace(said, lead=lead)
                 if is_first:
                     line = replace(line, continues=without_bullet(said) is not None, has_gap=False)
                 is_first = self._has_gap = False
@@ -233,8 +234,11 @@ def _size(paragraph: Element, style: Style) -> str:
     return value_of(one(one(run, "rPr"), "sz")) or style.size
 
 
-def _lines_of(pieces: Pieces, legend: str | None) -> Iterator[tuple[str, Marks]]:
-    """The lines of a paragraph and how each is set; a scale with a number that stands out is made a row of boxes."""
+def _lines_of(pieces: Pieces, legend: str | None) -> Iterator[tuple[str, Marks, str]]:
+    """The lines of a paragraph, how each is set, and the bold words that it begins with.
+
+    A scale with a number that stands out is made a row of boxes.
+    """
     text = "".join(piece for piece, _ in pieces)
     marks = [of_piece for piece, of_piece in pieces for _ in piece]
     begin = 0
@@ -243,7 +247,8 @@ def _lines_of(pieces: Pieces, legend: str | None) -> Iterator[tuple[str, Marks]]
         of_signs = marks[begin:end]
         row = with_row(part, of_signs, legend)
         filled = [mark for sign, mark in zip(part, of_signs, strict=True) if not sign.isspace()]
-        yield row or squeezed(part), frozenset.intersection(*filled) if filled else PLAIN
+        shared = frozenset.intersection(*filled) if filled else PLAIN
+        yield row or squeezed(part), shared, lead_of(part, of_signs)
         begin = end + 1
 
 

@@ -39,7 +39,7 @@ def show_errors(key: str, file: Pending, spoken: Language) -> None:
 def _fill_in(codes: set[str], key: str, spoken: Language) -> None:
     """What the file does not say at all, to be said here: the same as in the fields beside the uploader."""
     lacks_programme = bool(codes & {"missing_programme", "missing_programme_in_report"})
-    lacks_year = bool(codes & {"missing_year", "missing_year_in_report"})
+    lacks_year = bool(codes & {"missing_year", "missing_year_in_report", "missing_round_in_research"})
     if not (lacks_programme or lacks_year):
         return
     with st.container(key=f"whole-{key}-missing", horizontal=True, vertical_alignment="bottom"):

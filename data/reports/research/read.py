@@ -1,0 +1,106 @@
+"""A report that follows or evaluates a programme -> drafts of its lists, each to be confirmed by an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from data.checking.checks import check
+from data.reports.footnotes import without_footnotes
+from data.reports.lines import Document
+from data.reports.report import Report
+from data.reports.research import asked
+from data.reports.research.blocks import blocks_of, headings_of, with_cells
+from data.reports.research.front import About, about, is_study, names_assessment
+from data.reports.research.headings import KINDS
+from data.reports.research.rows import Listed, listed_in
+from data.reports.rows import draft_of
+from data.terms.answers import Answers
+from data.terms.problems import Problem, Severity
+
+_FEWEST_KINDS = 2
+_LACKING = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_round_in_research"}
+
+
+def read_research(document: Document, file_name: str, answers: Answers, *, is_sure: bool = False) -> Report | None:
+    """The lists of a research report; None where it is none.
+
+    It is one where it has lists of two kinds, or of one and says in its title that it follows or evaluates something;
+    where that has to be sure, both, and no word of an assessment.
+    """
+    document = with_cells(without_footnotes(document))
+    listed, only_prose = listed_in(document, blocks_of(document))
+    is_one = len(listed) + is_study(document, file_name) >= _FEWEST_KINDS + is_sure
+    if is_sure and (not is_one or names_assessment(document, file_name)):
+        return None
+    if not is_one and not (only_prose and is_study(document, file_name)):
+        return None
+    report = Report(problems=[*document.problems])
+    report.problems.append(_what_is_not_read(document, only_prose, is_anything_read=bool(listed)))
+    if not listed:
+        return report
+    said = about(document, file_name, _years(listed))
+    programme = answers.programme or said.programme
+    year = answers.year or said.year
+    if year is None and (question := asked.about_round(said.years, document.sheet, file_name)):
+        report.questions.append(question)
+        year = asked.round_answered(question, answers.choices)
+    report.problems += _told_of(said, answers, document)
+    for kind in KINDS:
+        if kind in listed:
+            _add(report, document, kind, listed[kind], {"programme": programme, "year": year}, answers)
+    report.problems = _once(report.problems, is_asked=any(one.id.startswith(asked.ROUND) for one in report.questions))
+    return report
+
+
+def _years(listed: dict[str, Listed]) -> list[int]:
+    days = [row["start_date"][0] for row in listed["activities"].rows] if "activities" in listed else []
+    return sorted({day.year for day in days if isinstance(day, dt.date)})
+
+
+def _add(
+    report: Report,
+    document: Document,
+    kind: str,
+    listed: Listed,
+    said: dict[str, str | int | None],
+    answers: Answers,
+) -> None:
+    """The rows of one kind, and the question whether they are that; without those that somebody has left out."""
+    headings = [next(headings_of(document, [place])) for place in listed.headings]
+    place = document.lines[listed.headings[0]].place
+    question = asked.about_list(kind, headings, len(listed.rows), document.sheet, place)
+    report.questions.append(question)
+    choice = question.chosen(answers.choices)
+    if choice is not None and choice.code == asked.LEAVE_OUT:
+        return
+    draft = draft_of(document, kind, listed.rows, {name: value for name, value in said.items() if value is not None})
+    if draft is not None:
+        report.problems += check(draft, set())
+        report.drafts.append(draft)
+
+
+def _what_is_not_read(document: Document, only_prose: list[int], *, is_anything_read: bool) -> Problem:
+    """That running text is not read, and which headings have nothing else below them."""
+    names = list(dict.fromkeys(next(headings_of(document, [place])) for place in only_prose))
+    shown = " · ".join(names) or None
+    if not is_anything_read:
+        place = document.lines[only_prose[0]].place
+        return Problem("research_without_lists", Severity.ERROR, document.sheet, place, shown)
+    code = "research_prose_under" if shown else "research_prose"
+    place = document.lines[only_prose[0]].place if shown else document.lines[0].place
+    return Problem(code, Severity.WARNING, document.sheet, place, shown)
+
+
+def _told_of(said: About, answers: Answers, document: Document) -> list[Problem]:
+    if not said.is_likely or answers.programme:
+        return []
+    return [Problem("programme_from_title", Severity.WARNING, document.sheet, value=said.programme)]
+
+
+def _once(problems: list[Problem], *, is_asked: bool) -> list[Problem]:
+    """What every list lacks is said once, in words that fit such a report; what is asked about is not said as well."""
+    lacking = {_LACKING[problem.code]: problem.sheet for problem in problems if problem.code in _LACKING}
+    if is_asked:
+        lacking.pop(_LACKING["missing_year"], None)
+    others = [problem for problem in problems if problem.code not in _LACKING]
+    return [*(Problem(code, sheet=sheet) for code, sheet in lacking.items()), *others]

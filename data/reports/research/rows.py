@@ -1,0 +1,129 @@
+"""The blocks of a research report -> rows of lessons, recommendations, activities and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from data.reports.lines import Document
+from data.reports.research.blocks import Block, headings_of
+from data.reports.research.context import Context, context_of
+from data.reports.research.dates import dated
+from data.reports.research.headings import ACTIVITIES, KINDS, LESSONS, PARTICIPANTS, RECOMMENDATIONS, Heading
+from data.reports.research.item_rows import ROWS_OF_ITEMS, is_of_names
+from data.reports.research.table_rows import ROWS_OF_TABLES
+from data.reports.research.tables import rows_of
+from data.reports.rows import Row
+
+_FEWEST_DATED = 2
+_FEWEST_WITHOUT_HEADING = 3
+
+
+@dataclass
+class Listed:
+    """All rows of one data set, and the lines of the headings that they stand under."""
+
+    rows: list[Row] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+
+
+def listed_in(document: Document, blocks: Sequence[Block]) -> tuple[dict[str, Listed], list[int]]:
+    """The rows by data set, and the headings that announce some but have only running text below."""
+    found = {kind: Listed() for kind in KINDS}
+    contexts = [context_of(document, block, blocks) for block in blocks]
+    only_prose = []
+    first = next((block for block in blocks if block.path), None)
+    for block, context in zip(blocks, contexts, strict=True):
+        before = sum(len(listed.rows) for listed in found.values())
+        for kind, rows in _rows_of(document, block, context):
+            found[kind].rows += rows
+            found[kind].headings.append(context.heading)
+        is_read = sum(len(listed.rows) for listed in found.values()) > before
+        is_title = len(block.path) == 1 and block is first
+        if context.kind and not is_title and block.prose and not is_read and not _has_lists_below(block, blocks):
+            only_prose.append(context.heading)
+    _tell_selected(found[PARTICIPANTS].rows)
+    return {kind: _once(kind, listed) for kind, listed in found.items() if listed.rows}, only_prose
+
+
+def _has_lists_below(block: Block, blocks: Sequence[Block]) -> bool:
+    below = (other for other in blocks if other.path[: len(block.path)] == block.path)
+    return any(other.items or other.grids for other in below)
+
+
+def _rows_of(document: Document, block: Block, context: Context) -> Iterator[tuple[str, list[Row]]]:
+    above = Heading(context.kind, context.polarity, context.who, context.role)
+    for grid in block.grids:
+        table = rows_of(grid, above)
+        if table is not None and (context.kind or not context.is_beside):
+            rows = [row for cells in table.cells for row in ROWS_OF_TABLES[table.kind](cells, context)]
+            yield table.kind, _with_place(document, block, rows, table.kind)
+    kind = _kind_of_items(block, context)
+    if kind is not None:
+        rows = [row for item in block.items for row in ROWS_OF_ITEMS[kind](item, context)]
+        yield kind, _with_place(document, block, rows, kind)
+
+
+def _kind_of_items(block: Block, context: Context) -> str | None:
+    items = block.items
+    if not items:
+        return None
+    dates = sum(dated(item.text, context.year) is not None for item in items)
+    is_dated = dates >= _FEWEST_DATED and 2 * dates >= len(items)
+    names = sum(is_of_names(item, context) for item in items)
+    if context.own.kind == PARTICIPANTS and 2 * names > len(items):
+        return PARTICIPANTS
+    if context.kind == PARTICIPANTS:
+        return PARTICIPANTS if 2 * names > len(items) else None
+    if context.kind == ACTIVITIES:
+        return ACTIVITIES if is_dated else None
+    if context.kind is None:
+        is_list_of_dates = dates == len(items) >= _FEWEST_WITHOUT_HEADING and not context.is_beside
+        return ACTIVITIES if is_list_of_dates else None
+    return context.kind
+
+
+def _with_place(document: Document, block: Block, rows: list[Row], kind: str) -> list[Row]:
+    """With where each stands, for those data sets that have a field for it."""
+    if kind not in (LESSONS, RECOMMENDATIONS):
+        return rows
+    path = " › ".join(headings_of(document, block.path[1:] or block.path))
+    for row in rows:
+        line = next(iter(row.values()))[1]
+        place = document.lines[line].place
+        shown = {"p": f"s. {place[1:]}", "l": f"l. {place[1:]}"}.get(place[:1], place)
+        row["place"] = (f"{path}, {shown}" if path else shown, line)
+    return rows
+
+
+def _tell_selected(rows: Sequence[Row]) -> None:
+    """Where followers have a list of their own, the others are those that were selected."""
+    if any(row["role"][0] == "follower" for row in rows):
+        for row in rows:
+            if row["role"][0] is None:
+                row["role"] = ("selected", row["role"][1])
+
+
+_KEYS = {
+    LESSONS: ("lesson", "actor_group"),
+    RECOMMENDATIONS: ("recommendation", "recipient"),
+    ACTIVITIES: ("activity", "municipality"),
+    PARTICIPANTS: ("municipality",),
+}
+
+
+def _once(kind: str, listed: Listed) -> Listed:
+    """Without rows that say again what another says. What was done on several days is told apart by its days."""
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in listed.rows:
+        key = tuple(row[name][0] for name in _KEYS[kind])
+        earlier = seen.get(key)
+        if kind == ACTIVITIES and earlier and earlier["start_date"][0] != row["start_date"][0]:
+            text, line = row["activity"]
+            row["activity"] = (f"{text} ({row['start_date'][0] or row['period'][0] or len(seen)})", line)
+            seen.setdefault((*key, row["start_date"][0]), row)
+            continue
+        if kind == PARTICIPANTS and earlier:
+            earlier.update({name: said for name, said in row.items() if earlier[name][0] is None})
+        seen.setdefault(key, row)
+    return Listed(list(seen.values()), list(dict.fromkeys(listed.headings)))
