@@ -25,6 +25,14 @@ _HEADINGS = {
     "scores": "Scores of an assessment",
     "reports": "Assessment reports",
 }
+# Heading of a list in tests/data/reports/test_research.py -> what its points are.
+_RESEARCH = (
+    ("Lærdommer, Røynsler, What we learned", "lessons; who said them only where the text says it"),
+    ("Det som virket, Challenges", "lessons that worked, or that were hard"),
+    ("Anbefalinger til …, Tilrådingar, What should the county do", "recommendations, by who should act"),
+    ("Framdrift, Viktige datoar, Milestones", "activities of the round; a period without a day gets no day"),
+    ("Deltakende kommuner, Følgjekommunar", "municipalities of the round, with role and whom they follow"),
+)
 # Class of tests/cases -> what it is about, and what becomes of it.
 _CLASSES = {
     1: "Excel from 1995 until today, LibreOffice, and systems that write their own kind of Excel file: all read alike. "
@@ -92,6 +100,13 @@ def _understood() -> Iterable[str]:
         yield f"### {heading}"
         yield _table(("a file with", "is understood because"), ((e["difficulty"], e["because"]) for e in found))
         yield from _folded(_looks(dataset))
+    yield "### Reports that follow or evaluate a programme"
+    yield (
+        "Where a report (.docx, .pdf, .txt, .html) is no assessment, its lists are read: points, numbered points, "
+        "tables, paragraphs that begin with a sentence in bold, and headings with running text below that each are a point. "
+        "Each kind of list is asked about before it is stored. Running text is not read, and you are told."
+    )
+    yield _table(("a list below", "is stored as"), _RESEARCH)
     others = {layout.dataset for layout in LAYOUTS} - _HEADINGS.keys()
     yield "### Other tables"
     yield _table(

@@ -22,11 +22,15 @@ _ENDS = (".", "!", "?", ":", ";")
 
 @dataclass(frozen=True)
 class Item:
-    """One point of a list: its words, those of them that it begins with in bold, and the number of its first line."""
+    """One point of a list: its words, the number of its first line, and the words that it begins with in bold.
+
+    `is_plain`: it is no point of a list, but a short line of its own that begins with a date.
+    """
 
     text: str
     line: int
     lead: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,12 @@ def blocks_of(document: Document) -> list[Block]:
         else:
             end = _end_of_item(document, place, usual)
             item = _item(document, place, end)
-            is_listed = without_bullet(line) is not None or _is_led(item) or begins_with_date(line.text)
-            (found[-1].items if is_listed else found[-1].prose).append(item)
+            if without_bullet(line) is not None or _is_led(item):
+                found[-1].items.append(item)
+            elif len(item.text) <= _LONGEST and begins_with_date(item.text):
+                found[-1].items.append(replace(item, is_plain=True))
+            else:
+                found[-1].prose.append(item)
             place = end
     return found
 
@@ -219,10 +227,12 @@ def _end_of_item(document: Document, place: int, usual: str) -> int:
 
 def _goes_on(document: Document, place: int, end: int, usual: str) -> bool:
     first, before, line = document.lines[place], document.lines[end - 1], document.lines[end]
-    if line.table is not first.table or without_bullet(line) is not None or begins_with_date(line.text):
+    if line.table is not first.table or without_bullet(line) is not None:
         return False
     if line.continues:
         return True
+    if without_bullet(first) is None and begins_with_date(first.text) and begins_with_date(line.text):
+        return False
     if not document.wraps or is_heading(document, end, usual):
         return False
     is_open = not before.text.rstrip().endswith(_ENDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from data.reports.front import single_years
 from data.reports.lines import Document
 from data.reports.research.blocks import Block, headings_of
 from data.reports.research.headings import LESSONS, NOTHING, PARTICIPANTS, RECOMMENDATIONS, Heading, heading_of
+
+_NAMES = re.compile(r"\s[«\"“]?(?:[A-ZÆØÅ]|20\d\d)")
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,16 @@ class Context:
     heading: int = 0
 
 
+def title_of(document: Document, blocks: Sequence[Block]) -> int | None:
+    """The line of the heading that is the report's own: the first one, where it names a programme or a year."""
+    first = next((block.path[0] for block in blocks if block.path), None)
+    return first if first is not None and _NAMES.search(document.lines[first].text) else None
+
+
 def context_of(document: Document, block: Block, blocks: Sequence[Block]) -> Context:
     """What the headings above a block say."""
     context = Context()
-    title = next((other.path[0] for other in blocks if other.path), -1)
+    title = title_of(document, blocks)
     for place in block.path:
         text = document.lines[place].text
         said = heading_of(text)

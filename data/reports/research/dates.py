@@ -65,7 +65,7 @@ def begins_with_date(text: str) -> bool:
     found = dated(text)
     if found is None or not text.lstrip(_STRIP).startswith(found[0].words):
         return False
-    return found[0].quality != "unknown" or _LETTERS.search(found[0].words) is not None
+    return found[0].quality != "unknown" or any(map(str.isalpha, found[0].words))
 
 
 def dated(text: str, year: int | None = None) -> tuple[When, str] | None:

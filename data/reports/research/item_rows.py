@@ -98,13 +98,16 @@ def _participants(item: Item, context: Context) -> Iterator[Row]:
         return
     told = IN_BRACKETS.search(item.text)
     follows = _FOLLOWS.search(told[1]) if told else None
-    if (name := place_name(item.text)) and (" " not in name or role or _speaks_of_places(item.text, own)):
+    name = place_name(item.text)
+    is_of_places = bool(role) or bool(PLACE_WORDS.search(item.text)) or speaks_of_places(own)
+    if name and (" " not in name or is_of_places):
         followed = place_name(follows[1]) if follows else None
         yield participant(name, item.line, "follower" if followed else role, followed)
 
 
-def _speaks_of_places(text: str, own: Heading) -> bool:
-    return bool(PLACE_WORDS.search(text)) or bool(own.who and says(words_in(own.who), "research", "municipality"))
+def speaks_of_places(own: Heading) -> bool:
+    """Whether a heading says that it lists municipalities."""
+    return bool(own.who) and says(words_in(str(own.who)), "research", "municipality")
 
 
 ROWS_OF_ITEMS = {

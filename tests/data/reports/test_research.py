@@ -1,0 +1,273 @@
+"""Reports that follow a programme: their lists become rows, each asked about, and each with its place."""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+import docx
+import pytest
+import typst
+
+from data.loading.read import read_in_process
+from data.reports.research.dates import dated
+from data.reports.research.headings import heading_of
+from data.terms.tables import Reading
+from language import Language
+
+Row = dict[str, object]
+
+TEXT = """Læringsrapport Kystlab
+======================
+
+Program: Kystlab
+
+Framdrift
+- 4. februar 2021 - oppstartsmøte på Teams
+- 11. mars 2021 - idéverksted
+- høsten 2021 - utprøving i havna
+
+Følgekommuner
+- Lavik kommune
+- Ytre Sund kommune
+
+Lærdommer
+- Møtene på nett sparte reisetid, og flere kunne
+  være med fra øyene.
+- Fylkeskommunene: Det tok lang tid å bli enige.
+
+Anbefalinger
+
+Programmet
+- Avklar eierskap før oppstart. Da slipper alle å vente.
+
+Kommunene
+- Frigjør tid til den som leder arbeidet.
+
+Videre lesning
+Alt dette er bare løpende tekst.
+"""
+
+NYNORSK = """<!DOCTYPE html><html><body><h1>Følgjeforsking på Fjellstova, runda 2020</h1>
+<h2>Deltakarkommunar</h2><ul><li>Dale</li><li>Øvre Tun</li></ul>
+<h2>Følgjekommunar</h2><ul><li>Strand (følgjer Dale)</li></ul>
+<h2>Røynsler</h2><h3>Kommunane</h3><ul><li>Folkemøta gav nye namn på lista.</li></ul>
+<h2>Tilrådingar</h2><table><tr><th>Tilråding</th><th>Til kven</th><th>Grunngjeving</th></tr>
+<tr><td>Start med ei synfaring</td><td>Programmet</td><td>Alle ser det same.</td></tr></table>
+<h2>Viktige datoar</h2><ul><li>6. mars 2020: Kunngjering</li><li>hausten 2020: Arbeid i bygdene</li></ul>
+</body></html>"""
+
+COLUMNS = """#set page(columns: 2, margin: 2cm, header: [Final review Bygdespor 2024])
+#set text(size: 10pt)
+= Background
+The programme tries out new ways of using empty buildings. This report looks at how the first round went.
+= What we learned
+== Success factors
+- The municipalities owned the process and called everybody to the meetings without any help from outside.
+== Challenges
+- The jury got its papers late.
+#table(columns: 3, [*Theme*], [*What worked*], [*Challenges*], [Funding], [A small grant.], [Matching funds.])
+= Recommendations
+== For the county
+- Name one contact for each municipality.
+"""
+
+
+def word(title: str) -> docx.document.Document:
+    document = docx.Document()
+    document.add_paragraph(title, style="Title")
+    return document
+
+
+def table(document: docx.document.Document, rows: Sequence[Sequence[str]]) -> None:
+    made = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            cell.text = text
+
+
+def read(content: str | docx.document.Document, name: str, **told: object) -> Reading:
+    if not isinstance(content, str):
+        target = io.BytesIO()
+        content.save(target)
+        return read_in_process(target.getvalue(), name, **told)
+    return read_in_process(content.encode(), name, **told)
+
+
+def rows(reading: Reading, dataset: str, *fields: str) -> list[tuple[object, ...]]:
+    frames = [table.rows for table in reading.tables if table.dataset == dataset]
+    plain = [frame.astype(object).where(frame.notna(), None) for frame in frames]
+    return [row for frame in plain for row in frame[list(fields)].itertuples(index=False, name=None)]
+
+
+@pytest.fixture(scope="module")
+def kystlab() -> Reading:
+    return read(TEXT, "laering_kystlab_2021.txt")
+
+
+def test_dates_keep_the_day_they_say_and_no_other(kystlab: Reading) -> None:
+    assert rows(kystlab, "activities", "activity", "start_date", "period", "date_quality") == [
+        ("Oppstartsmøte på Teams", dt.date(2021, 2, 4), None, "known"),
+        ("Idéverksted", dt.date(2021, 3, 11), None, "known"),
+        ("Utprøving i havna", None, "høsten 2021", "unknown"),
+    ]
+
+
+def test_a_lesson_has_its_place_and_who_says_it_only_where_that_is_said(kystlab: Reading) -> None:
+    assert rows(kystlab, "lessons", "lesson", "actor_group", "worked", "challenge", "place", "cell") == [
+        (
+            "Møtene på nett sparte reisetid, og flere kunne være med fra øyene.",
+            *(None, None, None, "Lærdommer, l. 16", "l16"),
+        ),
+        ("Det tok lang tid å bli enige.", "Fylkeskommunene", None, None, "Lærdommer, l. 18", "l18"),
+    ]
+
+
+def test_recommendations_by_who_should_act(kystlab: Reading) -> None:
+    assert rows(kystlab, "recommendations", "recommendation", "recipient", "text") == [
+        ("Avklar eierskap før oppstart", "Programmet", "Da slipper alle å vente."),
+        ("Frigjør tid til den som leder arbeidet", "Kommunene", None),
+    ]
+
+
+def test_each_kind_is_asked_about_once_and_running_text_is_told_of(kystlab: Reading) -> None:
+    asked = [question.sentence(Language("nb")) for question in kystlab.questions]
+    assert asked == [
+        "Skal de 2 punktene under «Lærdommer» lagres som lærdommer?",
+        "Skal de 2 punktene under «Anbefalinger» lagres som anbefalinger?",
+        "Skal de 3 punktene under «Framdrift» lagres som aktiviteter i runden?",
+        "Skal de 2 navnene under «Følgekommuner» lagres som kommuner som er med i runden?",
+    ]
+    assert [problem.code for problem in kystlab.problems] == ["research_prose"]
+    assert {(row["programme"], row["year"]) for one in kystlab.tables for row in one.rows.to_dict("records")} == {
+        ("Kystlab", 2021)
+    }
+
+
+def test_answers_settle_what_is_stored(kystlab: Reading) -> None:
+    choices = {question.id: "store" for question in kystlab.questions} | {"research-lessons-laerdommer": "leave_out"}
+    reading = read(TEXT, "laering_kystlab_2021.txt", choices=choices)
+    assert not reading.questions
+    assert {one.dataset for one in reading.tables} == {"recommendations", "activities", "participants"}
+
+
+def test_nynorsk_web_page() -> None:
+    reading = read(NYNORSK, "side.html")
+    assert rows(reading, "participants", "municipality", "role", "follows", "year") == [
+        ("Dale", "selected", None, 2020),
+        ("Øvre Tun", "selected", None, 2020),
+        ("Strand", "follower", "Dale", 2020),
+    ]
+    assert rows(reading, "recommendations", "recommendation", "recipient", "text") == [
+        ("Start med ei synfaring", "Programmet", "Alle ser det same.")
+    ]
+    assert rows(reading, "lessons", "lesson", "actor_group") == [("Folkemøta gav nye namn på lista.", "Kommunane")]
+    assert rows(reading, "activities", "activity", "start_date", "period") == [
+        ("Kunngjering", dt.date(2020, 3, 6), None),
+        ("Arbeid i bygdene", None, "hausten 2020"),
+    ]
+
+
+def test_columns_of_a_page_in_english() -> None:
+    reading = read_in_process(typst.compile(COLUMNS.encode()), "review.pdf")
+    assert rows(reading, "lessons", "lesson", "theme", "worked", "challenge", "cell") == [
+        (
+            "The municipalities owned the process and called everybody to the meetings without any help from outside.",
+            *(None, True, None, "p1"),
+        ),
+        ("The jury got its papers late.", None, None, True, "p1"),
+        ("A small grant.", "Funding", True, None, "p1"),
+        ("Matching funds.", "Funding", None, True, "p1"),
+    ]
+    assert rows(reading, "recommendations", "recommendation", "recipient", "year") == [
+        ("Name one contact for each municipality", "The county", 2024)
+    ]
+
+
+def test_tables_in_word_point_to_their_cells() -> None:
+    document = word("Evaluering av Fjordløft, runden 2022")
+    document.add_heading("Deltakende kommuner", 1)
+    header = ("Kommune", "Fylke", "Innbyggere", "Følgekommuner")
+    table(document, [header, ("Solvik", "Nordland", "ca. 2 100", "Granli og Bjørkås")])
+    document.add_heading("Milepæler", 1)
+    milestones = [("Dato", "Hva skjedde", "Ansvarlig"), ("3.–5. mai 2022", "Felles samling", "Arrangøren")]
+    table(document, [*milestones, ("våren 2022", "Møter", "Prosessleder")])
+    reading = read(document, "rapport.docx")
+    assert rows(reading, "participants", "municipality", "county", "inhabitants", "is_approximate", "follows") == [
+        ("Solvik", "Nordland", 2100, True, None),
+        ("Granli", None, None, None, "Solvik"),
+        ("Bjørkås", None, None, None, "Solvik"),
+    ]
+    assert rows(reading, "activities", "activity", "start_date", "end_date", "period", "responsible", "cell") == [
+        ("Felles samling", dt.date(2022, 5, 3), dt.date(2022, 5, 5), None, "Arrangøren", "¶16"),
+        ("Møter", None, None, "våren 2022", "Prosessleder", "¶19"),
+    ]
+
+
+def test_bold_sentences_and_headings_over_prose_are_points() -> None:
+    document = word("Erfaringer fra Havblikk-programmet, runde 2023")
+    document.add_heading("Hva har vi lært?", 1)
+    for heading in ("Små lag kommer lenger", "Fagfolk må inn tidlig"):
+        document.add_heading(heading, 2)
+        document.add_paragraph("Mer om dette i løpende tekst.")
+    document.add_heading("Hva bør fylkeskommunene gjøre?", 1)
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Gi én kontaktperson.").bold = True
+    paragraph.add_run(" Ingen visste hvem de skulle ringe.")
+    reading = read(document, "notat.docx")
+    assert rows(reading, "lessons", "lesson", "programme") == [
+        ("Små lag kommer lenger", "Havblikk"),
+        ("Fagfolk må inn tidlig", "Havblikk"),
+    ]
+    assert rows(reading, "recommendations", "recommendation", "recipient", "text") == [
+        ("Gi én kontaktperson", "Fylkeskommunene", "Ingen visste hvem de skulle ringe.")
+    ]
+
+
+def test_what_is_no_such_report_or_names_persons_is_left() -> None:
+    minutes = "Referat 12.03.2024\n\nDeltakere\n- Kari Nordmann\n- Per Olav Vik\n\nAnbefaling\n- Vedta planen.\n"
+    assert not read(minutes, "referat.txt").tables
+    evaluation = read("Evaluering av Havn 2024\n\n" + minutes, "evaluering.txt")
+    assert [one.dataset for one in evaluation.tables] == ["recommendations"]
+
+
+def test_prose_alone_is_refused_in_one_line() -> None:
+    prose = "Følgeforskning på Lysløypa 2021\n\nLærdommer\n\nDet viktigste vi lærte var at tid er en knapp ressurs.\n"
+    assert [problem.code for problem in read(prose, "rapport.txt").problems] == ["research_without_lists"]
+
+
+def test_the_round_is_asked_where_several_years_are_named() -> None:
+    text = TEXT.replace("Program: Kystlab", "Program: Kystlab\n\nRunden 2020 og runden 2021")
+    (question,) = (one for one in read(text, "kystlab.txt").questions if one.code == "research_round")
+    assert [choice.values["year"] for choice in question.choices] == [2021, 2020]
+    answered = read(text, "kystlab.txt", choices={question.id: question.choices[1].code})
+    assert set(rows(answered, "lessons", "year")) == {(2020,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "quality", "rest"),
+    [
+        ("9. februar: Startverksted", None, "unknown", "Startverksted"),
+        ("03/04/2022 Kick-off", None, "doubtful", "Kick-off"),
+        ("januar–mars 2021: Utforskning", None, "unknown", "Utforskning"),
+        ("Finale, 21. september 2021", dt.date(2021, 9, 21), "known", "Finale"),
+    ],
+)
+def test_no_day_is_guessed(text: str, start: dt.date | None, quality: str, rest: str) -> None:
+    found = dated(text)
+    assert found is not None
+    assert (found[0].start, found[0].quality, found[1]) == (start, quality, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "polarity", "who"),
+    [
+        ("5.2 Læringspunkter fra følgekommunene", "lessons", None, "Følgekommunene"),
+        ("Kva fungerte ikkje?", "lessons", "challenge", None),
+        ("Tilrådingar til fylkeskommunane", "recommendations", None, "Fylkeskommunane"),
+        ("Forskningsrådet", None, None, "Forskningsrådet"),
+        ("Utfordringer i kommunene", None, "challenge", None),
+    ],
+)
+def test_headings(text: str, kind: str | None, polarity: str | None, who: str | None) -> None:
+    said = heading_of(text)
+    assert (said.kind, said.polarity, said.who) == (kind, polarity, who)
