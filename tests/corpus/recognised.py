@@ -103,8 +103,8 @@ def _understood() -> Iterable[str]:
     yield "### Reports that follow or evaluate a programme"
     yield (
         "Where a report (.docx, .pdf, .txt, .html) is no assessment, its lists are read: points, numbered points, "
-        "tables, paragraphs that begin with a sentence in bold, and headings with running text below that each are a point. "
-        "Each kind of list is asked about before it is stored. Running text is not read, and you are told."
+        "tables, paragraphs that begin with a sentence in bold, and headings with running text below that each are a "
+        "point. Each kind of list is asked about before it is stored. Running text is not read, and you are told."
     )
     yield _table(("a list below", "is stored as"), _RESEARCH)
     others = {layout.dataset for layout in LAYOUTS} - _HEADINGS.keys()
