@@ -257,6 +257,16 @@ def test_every_text_is_used() -> None:
     assert [key for key in known if key not in written and not key.startswith(beginnings)] == []
 
 
+def test_a_style_sheet_closes_what_it_opens() -> None:
+    """One brace too few, and all that follows counts on a phone only."""
+    for path in (ROOT / "pages").rglob("*.css"):
+        depth = 0
+        for number, line in enumerate(re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8")).splitlines(), start=1):
+            assert depth == 0 or not line.startswith((".", "@", "[")), f"{path.name}:{number} is within another rule"
+            depth += line.count("{") - line.count("}")
+        assert depth == 0, path.name
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_locked_package_has_hashes_and_no_address(name: str) -> None:
     lock = (ROOT / name).read_text(encoding="utf-8")

@@ -232,7 +232,7 @@ def _address(context: Context, chart: Chart) -> str:
     base = (st.context.url or "").split("?")[0]
     parameters = {
         **components.parameters(context),
-        **{name: st.query_params[name] for name in ("indicator",) if name in st.query_params},
+        **{name: st.query_params[name] for name in ("indicator", "municipality") if name in st.query_params},
     }
     return f"{base}?{urlencode(parameters)}#{chart.name}"
 
