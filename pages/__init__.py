@@ -87,6 +87,7 @@ def _of_rounds(name: str, url: str, area: Area, *needs: str) -> Page:
 
 PAGES = (
     _board("overview", "", Area.OVERVIEW, kind=None),
+    _of_rounds("round", "runden", Area.RESULTS, "funnel", "activities", "criteria", "effort"),
     _board("indicators", "indikatorer", Area.RESULTS, "scores"),
     _board("indicator", "indikator", Area.RESULTS, "scores", below="indicators"),
     _board("jobs", "arbeidsplasser", Area.RESULTS, "jobs", "statements_in_words"),

@@ -34,6 +34,13 @@ from analysis.charts import (
     project_list,
     projects,
     report_texts,
+    round_compared,
+    round_criteria,
+    round_funnel,
+    round_running,
+    round_steps,
+    round_timeline,
+    round_work,
     wheel,
 )
 from analysis.charts.bearing import Bearings
@@ -60,6 +67,8 @@ from analysis.numbers.plan import plan_items
 from analysis.numbers.projects import Projects
 from analysis.numbers.projects import projects as projects_of
 from analysis.numbers.report_texts import ReportTexts, every_report_text
+from analysis.numbers.round import Round
+from analysis.numbers.round import rounds as rounds_of
 from analysis.numbers.wheel import Wheel
 from analysis.numbers.wheel import wheel as wheel_of
 from analysis.sources import SourceOf, SourceRange, source_ranges
@@ -164,6 +173,16 @@ class Charts:
         """What came of the round of that year, as it was known on the day."""
         return follow_ups_of(self.connection, self.selection.programme, self.selection.year, self.day)
 
+    @cached_property
+    def rounds(self) -> dict[int, Round]:
+        """Every round of the programme by its year."""
+        return rounds_of(self.connection, self.selection.programme)
+
+    @property
+    def round(self) -> Round | None:
+        """The round of the year; None where nothing is known of one."""
+        return self.rounds.get(self.selection.year)
+
     @property
     def measured(self) -> Chart | None:
         """The chart of what is measured through the years, else of what is measured once; None where nothing is."""
@@ -256,6 +275,10 @@ def _of_follow_ups(build: Callable[[FollowUps, Selection, Language], Chart | Non
     return lambda charts: build(charts.follow_ups, charts.selection, charts.language)
 
 
+def _of_round(build: Callable[[Round | None, Language], Chart | None]) -> Builder:
+    return lambda charts: build(charts.round, charts.language)
+
+
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
         "profile": _of_assessment(indicators.profile),
@@ -322,6 +345,16 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "winners": _of_follow_ups(follow_ups.lines),
         "winners-moments": _of_follow_ups(follow_ups.moments),
         "winners-others": _of_follow_ups(follow_ups.others),
+        "round-funnel": _of_round(round_funnel.funnel),
+        "round-running": lambda charts: round_running.running_round(charts.round, charts.day, charts.language),
+        "round-timeline": lambda charts: round_timeline.timeline(charts.round, charts.language, charts.day),
+        "round-steps": _of_round(round_steps.steps),
+        "round-effort": _of_round(round_work.effort),
+        "round-hours": _of_round(round_work.hours_by_week),
+        "round-criteria": _of_round(round_criteria.criteria),
+        "round-scores": _of_round(round_criteria.scores),
+        "round-sensitivity": _of_round(round_criteria.sensitivity),
+        "round-compared": lambda charts: round_compared.compared(charts.rounds, charts.language),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),

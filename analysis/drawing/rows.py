@@ -13,6 +13,7 @@ from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.jury_rows import Frames, JuryVotes, Seats
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
+from analysis.drawing.round_rows import RoundRows
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.trends import Trends
 from analysis.drawing.values import EventMark
@@ -362,6 +363,7 @@ class Checklist:
 Rows = (
     ComparedMunicipalities
     | ProjectChain
+    | RoundRows
     | Trends
     | JuryVotes
     | Frames

@@ -11,7 +11,7 @@ from analysis.chart import Chart
 from analysis.drawing.values import Columns, Drawing, events_of
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from analysis.sources import SourceRange
 from analysis.table import Table
 from language import Language

@@ -15,7 +15,7 @@ from analysis.drawing.colours import LIGHT_TOKENS
 from analysis.drawing.values import Drawing, Grid
 from analysis.findings.rules import Finding
 from analysis.pack.model import Figure, Pack, Part, question_first
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from analysis.table import Table
 from language import Language
 

@@ -13,7 +13,8 @@ from analysis.charts.trends import trends
 from analysis.facts import Facts, Selection
 from analysis.numbers.conclusions import Conclusion, conclusion
 from analysis.screens.goal_figures import MOST_FIGURES, goal_figures
-from analysis.screens.overview import KeyFigure, Overview, overview_screen
+from analysis.screens.key_figure import KeyFigure
+from analysis.screens.overview import Overview, overview_screen
 from analysis.screens.work_figures import work_figures
 from language import Language
 

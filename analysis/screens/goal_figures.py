@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.charts.measures import indicator_of_goal
 from analysis.facts import Facts, Selection
 from analysis.numbers.measures import Goal, Measure, Measures
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
 MOST_FIGURES = 3

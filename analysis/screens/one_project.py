@@ -13,7 +13,7 @@ from analysis.charts import one_project
 from analysis.facts import Facts, Selection
 from analysis.findings.headlines import Headline
 from analysis.numbers.projects import MeetingBefore, projects
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
 

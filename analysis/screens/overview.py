@@ -12,31 +12,17 @@ from analysis.chart import Chart
 from analysis.charts import indicators
 from analysis.charts.budget import same_date_last_year
 from analysis.charts.jobs import jobs_title
+from analysis.charts.round_words import INNOVATION
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings.headlines import Headline, of_overview
+from analysis.findings.round_headlines import of_round
+from analysis.findings.round_rules import round_findings
 from analysis.findings.rules import Finding, findings
 from analysis.numbers.jobs import JobProgress
+from analysis.numbers.round import rounds
+from analysis.screens.key_figure import KeyFigure
+from analysis.screens.round_figures import round_figures
 from language import Language, sentence
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """A headline figure. `is_missing`: the value is words, such as "ikke talt", in the place of a number.
-
-    `is_in_words`: the value is a report's word, such as "bak målet", for a number that it does not give. `rank`: of a
-    goal, 1 comes first. `page` and `parameters`: where more of it is seen. `shares`: of a bar, and the pace on it.
-    """
-
-    label: str
-    value: str
-    unit: str
-    meaning: str
-    page: str
-    is_missing: bool = False
-    is_in_words: bool = False
-    rank: int | None = None
-    parameters: tuple[tuple[str, str], ...] = ()
-    shares: tuple[float, float | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,17 @@ class Overview:
 def overview_screen(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
 ) -> Overview:
-    """The programme's year on one page."""
+    """The programme's year on one page; its round, where it works in rounds."""
+    if facts.programme.kind == INNOVATION:
+        known = rounds(connection, selection.programme).get(selection.year)
+        return Overview(
+            headline=of_round(facts, selection, known, None, language),
+            figures=round_figures(known, language),
+            findings=round_findings(known, language),
+            profile=None,
+            radar=None,
+            loaded_at=facts.loaded_at,
+        )
     is_assessed = selection.year in facts.assessments.forms
     return Overview(
         headline=of_overview(facts, selection, language),

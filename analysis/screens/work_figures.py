@@ -9,7 +9,7 @@ from analysis.findings.headlines import ON_PACE
 from analysis.numbers.actions import Actions
 from analysis.numbers.projects import Projects
 from analysis.numbers.wheel import Wheel
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
 

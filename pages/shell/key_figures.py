@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.numbers.conclusions import Conclusion
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from pages.shell import components
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html

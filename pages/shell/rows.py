@@ -16,6 +16,7 @@ from analysis.drawing.lesson_rows import Advice, ChangeChains, LessonMap, Winner
 from analysis.drawing.look import Tokens
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
+from analysis.drawing.round_rows import CriteriaList, DaysBars, Efforts, Funnel, Running, Timeline, Weeks
 from analysis.drawing.rows import (
     Cells,
     Checklist,
@@ -54,6 +55,13 @@ _NAMES = {
     Checklist: "checklist.html",
     Ranges: "ranges.html",
     Paths: "paths.html",
+    Funnel: "round_funnel.html",
+    DaysBars: "round_days.html",
+    Timeline: "round_timeline.html",
+    Running: "round_running.html",
+    Efforts: "round_effort.html",
+    Weeks: "round_weeks.html",
+    CriteriaList: "round_criteria.html",
     Statements: "statements.html",
     YearTexts: "year_texts.html",
     Ties: "actor_ties.html",

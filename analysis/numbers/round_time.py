@@ -1,0 +1,281 @@
+"""When a round's activities are, in the order of the process, and where those without a date must lie.
+
+The ORDER is that of the codes, else of the dates. An activity without a date lies between the last dated one before it
+and the first dated one after it, within its phase: the WINDOW. The council's and the school's days are no activities.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.numbers.counts import NOT_KNOWN, Count
+
+Quality = Literal["known", "month", "doubtful", "unknown"]
+Window = tuple[dt.date, dt.date]
+_BESIDE = ("phase", "council", "school")
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity, of one municipality or of all (None). `kind` None: the round's own work.
+
+    `days`: how long there was, where the days themselves are not given. `hours`: of work, for each who takes part.
+    """
+
+    activity: str
+    municipality: str | None = None
+    code: str | None = None
+    kind: str | None = None
+    phase: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    quality: Quality = "known"
+    period: str | None = None
+    days: Count = NOT_KNOWN
+    length: str | None = None
+    hours: float | None = None
+    responsible: str | None = None
+    handed_to: str | None = None
+    with_followers: bool | None = None
+    note: str | None = None
+
+    @property
+    def last(self) -> dt.date | None:
+        """Its last day, where it has a date."""
+        return self.end or self.start
+
+
+@dataclass(frozen=True)
+class Item:
+    """An activity with all its municipalities, which may have different days. `window`: where it is, or must lie."""
+
+    name: str
+    members: tuple[Activity, ...]
+    window: Window | None = None
+
+    @property
+    def start(self) -> dt.date | None:
+        """Its first day; None where no day is given."""
+        return min((one.start for one in self.members if one.start), default=None)
+
+    @property
+    def end(self) -> dt.date | None:
+        """Its last day; None where no day is given."""
+        return max((one.last for one in self.members if one.last), default=None)
+
+    @property
+    def quality(self) -> Quality:
+        """How sure its days are: as sure as the least sure of them."""
+        found = {one.quality for one in self.members}
+        return next(quality for quality in ("unknown", "doubtful", "month", "known") if quality in found)
+
+    @property
+    def first(self) -> Activity:
+        """What is the same for all of them."""
+        return self.members[0]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it lasts from one known day to a later one, the same for all."""
+        same = {(one.start, one.last) for one in self.members}
+        return self.quality == "known" and len(same) == 1 and self.start != self.end
+
+    @property
+    def is_days(self) -> bool:
+        """Whether each of its municipalities has one known day."""
+        return self.quality == "known" and all(one.start == one.last for one in self.members)
+
+    @property
+    def hours(self) -> float | None:
+        """Hours of work for each who takes part; None where nobody says."""
+        return next((one.hours for one in self.members if one.hours is not None), None)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """All that is known of when things happen in a round."""
+
+    year: int
+    activities: tuple[Activity, ...]
+
+    def of_kind(self, kind: str) -> tuple[Activity, ...]:
+        """Phases, or what lies beside the round's work: "phase", "council" or "school", the first one first."""
+        found = [one for one in self.activities if one.kind == kind]
+        return tuple(sorted(found, key=lambda one: (one.start or dt.date.max, one.activity)))
+
+    @cached_property
+    def span(self) -> Window | None:
+        """From the first known day of the round to the last; None where there is none."""
+        own = [one for one in self.activities if one.kind not in ("council", "school") and one.start]
+        if not own:
+            return None
+        return min(one.start for one in own if one.start), max(one.last for one in own if one.last)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The round's own activities in the order of the process, each with its window."""
+        ordered = self._ordered(self._grouped())
+        return tuple(Item(item.name, item.members, self._window(ordered, place)) for place, item in enumerate(ordered))
+
+    @cached_property
+    def process(self) -> tuple[Item, ...]:
+        """The steps that follow upon each other: those with a code where any has one, else all."""
+        coded = tuple(item for item in self.items if item.first.code)
+        return coded or self.items
+
+    @cached_property
+    def by_phase(self) -> tuple[tuple[Activity | None, tuple[Item, ...]], ...]:
+        """Phases with their activities; None: those of no phase. One without a phase is in that of its days."""
+        phases = self.of_kind("phase")
+        found: dict[str | None, list[Item]] = {phase.activity: [] for phase in phases}
+        for item in self.items:
+            phase = self._phase_of(item.first) or self._phase_at(item)
+            found.setdefault(phase.activity if phase else None, []).append(item)
+        named = {phase.activity: phase for phase in phases}
+        return tuple((named.get(name) if name else None, tuple(items)) for name, items in found.items())
+
+    def is_running(self, on: dt.date) -> bool:
+        """Whether the day lies in the round."""
+        return self.span is not None and self.span[0] <= on <= self.span[1]
+
+    def in_school_holidays(self) -> tuple[tuple[Item, Activity], ...]:
+        """The activities of known days that a school holiday lies in."""
+        return tuple(
+            (item, holiday)
+            for item in self.items
+            for holiday in self.of_kind("school")
+            if item.quality == "known" and _overlap(item, holiday)
+        )
+
+    def hours_by_week(self) -> tuple[tuple[dt.date, float], ...]:
+        """Monday of each week -> hours of work for each who takes part, where activities say both hours and days.
+
+        The hours of an activity are spread evenly over its days.
+        """
+        found: dict[dt.date, float] = {}
+        for item in self.items:
+            if item.hours is None or item.start is None or item.end is None or item.quality != "known":
+                continue
+            days = pd.date_range(item.start, item.end).date
+            for day in days:
+                monday = day - dt.timedelta(days=day.weekday())
+                found[monday] = found.get(monday, 0.0) + item.hours / len(days)
+        return tuple(sorted(found.items()))
+
+    def _grouped(self) -> list[Item]:
+        own = [one for one in self.activities if one.kind not in _BESIDE]
+        names = list(dict.fromkeys(one.activity for one in own))
+        by_name = {name: [one for one in own if one.activity == name] for name in names}
+        return [
+            Item(name, tuple(sorted(members, key=lambda one: (one.start or dt.date.max, one.municipality or ""))))
+            for name, members in by_name.items()
+        ]
+
+    def _ordered(self, items: list[Item]) -> list[Item]:
+        coded = sorted(
+            (item for item in items if item.first.code),
+            key=lambda item: (_natural(item.first.code or ""), item.start or dt.date.max),
+        )
+        placed: list[tuple[dt.date, int, Item]] = []
+        latest = dt.date.min
+        for place, item in enumerate(coded):
+            phase = self._phase_of(item.first)
+            begin = item.start or (phase.start if phase and phase.start else dt.date.min)
+            latest = max(latest, begin)
+            placed.append((latest, place, item))
+        for item in items:
+            if not item.first.code:
+                phase = self._phase_of(item.first)
+                begin = item.start or (phase.start if phase and phase.start else dt.date.max)
+                placed.append((begin, -1 if item.start else len(items), item))
+        return [item for _, _, item in sorted(placed, key=lambda entry: entry[:2])]
+
+    def _window(self, ordered: list[Item], place: int) -> Window | None:
+        item = ordered[place]
+        if item.start and item.end:
+            return item.start, item.end
+        if self.span is None:
+            return None
+        earliest, latest = self.span
+        phase = self._phase_of(item.first)
+        phase_window = (phase.start or earliest, phase.last or latest) if phase else None
+        sure = ("known", "month")
+        is_placed = item.first.code is not None
+        before = [one.start for one in ordered[:place] if is_placed and one.start and one.quality in sure]
+        after = [one.end for one in ordered[place + 1 :] if is_placed and one.end and one.quality in sure]
+        low = max([earliest, *before, *(phase_window[:1] if phase_window else ())])
+        high = min([latest, *after, *(phase_window[1:] if phase_window else ())])
+        return (low, high) if low < high else phase_window or self.span
+
+    def _phase_of(self, activity: Activity) -> Activity | None:
+        """The phase that it is said to belong to, by name or number."""
+        name = (activity.phase or "").casefold()
+        return next((one for one in self.of_kind("phase") if name in (one.activity.casefold(), one.code)), None)
+
+    def _phase_at(self, item: Item) -> Activity | None:
+        """The last phase that has begun when it begins; before them all, the first one."""
+        phases = self.of_kind("phase")
+        begin = (item.window or (None,))[0]
+        begun = [one for one in phases if one.start and begin and one.start <= begin]
+        return begun[-1] if begun else phases[0] if phases else None
+
+
+def activity_of(row: Mapping[Any, Any]) -> Activity:
+    """An activity of a row of the query `round_activities`; without a day its quality is unknown."""
+    start = _date(row["start_date"])
+    quality = _text(row["date_quality"]) or "known"
+    return Activity(
+        activity=str(row["activity"]),
+        municipality=_text(row["municipality"]),
+        code=_text(row["code"]),
+        kind=_text(row["kind"]),
+        phase=_text(row["phase"]),
+        start=start,
+        end=_date(row["end_date"]),
+        quality=quality if start else "unknown",  # type: ignore[arg-type]
+        period=_text(row["period"]),
+        days=Count(_integer(row["days_min"]), _integer(row["days_max"])),
+        length=_text(row["length"]),
+        hours=None if pd.isna(row["hours"]) else float(row["hours"]),
+        responsible=_text(row["responsible"]),
+        handed_to=_text(row["handed_to"]),
+        with_followers=None if pd.isna(row["with_followers"]) else bool(row["with_followers"]),
+        note=_text(row["note"]),
+    )
+
+
+def runs_of_undated(process: tuple[Item, ...]) -> list[tuple[bool, tuple[Item, ...]]]:
+    """The steps, those after each other whose days nobody knows put together: whether they are such, and they."""
+    grouped = groupby(process, key=lambda item: item.quality != "known" and not item.first.days.is_known)
+    return [(is_undated, tuple(items)) for is_undated, items in grouped]
+
+
+def _overlap(item: Item, other: Activity) -> bool:
+    if not (item.start and item.end and other.start and other.last):
+        return False
+    return item.start <= other.last and other.start <= item.end
+
+
+def _natural(code: str) -> list[tuple[int, int, str]]:
+    """So that 10 comes after 9, and B after A."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in re.findall(r"\d+|\D+", code)]
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _integer(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+
+
+def _date(value: object) -> dt.date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

@@ -1,0 +1,127 @@
+"""A round: what is counted at each step, windows of what has no date, days of steps, and the sample counted anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import duckdb
+import pytest
+
+from analysis.numbers.counts import Count, total
+from analysis.numbers.round import Round, drawn_steps, round_of, rounds
+from analysis.numbers.round_steps import step_times
+from tests.analysis.conftest import sample_rows
+
+GNIST, INVENTED = "Gnist", "Eksempelrunden (oppdiktet)"
+_FUNNEL = dict.fromkeys(("municipality", "step_order", "count_min", "count_max", "reason", "is_derived", "note"))
+_FIELDS = (
+    "municipality code kind phase start_date end_date date_quality period days_min days_max length hours "
+    "responsible handed_to with_followers note"
+)
+_ACTIVITY: dict[str, Any] = dict.fromkeys(_FIELDS.split(" "))
+
+
+def _step(step: str, least: int | None, most: int | None = None, **more: Any) -> dict[str, Any]:
+    return {**_FUNNEL, "step": step, "count_min": least, "count_max": most if most is not None else least, **more}
+
+
+def _activity(activity: str, start: str | None = None, end: str | None = None, **more: Any) -> dict[str, Any]:
+    return {**_ACTIVITY, "activity": activity, "start_date": start, "end_date": end, **more}
+
+
+def _round(funnel: list[dict[str, Any]] | None = None, activities: list[dict[str, Any]] | None = None) -> Round:
+    return round_of(2030, {"funnel": funnel or [], "activities": activities or []})
+
+
+@pytest.mark.parametrize(
+    ("counts", "whole"),
+    [
+        ([], Count()),
+        ([Count(7, 8), Count(7, 8), Count(7, 8)], Count(21, 24)),
+        ([Count(7, 7), Count(5, None)], Count(12, None)),
+        ([Count(7, 7), Count()], Count()),
+    ],
+)
+def test_an_end_that_one_lacks_the_whole_lacks(counts: list[Count], whole: Count) -> None:
+    assert total(counts) == whole
+
+
+def test_who_did_not_come_in_is_worked_out_only_where_all_of_it_is_known() -> None:
+    known = [_step("applications", 42), _step("selected", 3), _step("followers_that_applied", 9)]
+    worked_out = _round(known).declined
+    assert (worked_out.count, worked_out.parts) == (Count(30, 30), (42, 3, 9))
+    assert not _round(known[:2]).declined.count.is_known  # who followed and had applied is not said: not none
+    given = _round([*known, _step("declined", 31)]).declined
+    assert (given.count.exact, given.parts) == (31, ())
+
+
+def test_what_has_no_date_lies_between_its_neighbours_and_within_its_phase() -> None:
+    known = _round(
+        activities=[
+            _activity("Fase", "2030-01-01", "2030-03-31", kind="phase", code="1"),
+            _activity("Først", "2030-01-10", code="A"),
+            _activity("Et sted", code="B", phase="1"),
+            _activity("Tvil", "2030-01-12", code="C", date_quality="doubtful"),
+            _activity("Sist", "2030-06-01", code="D"),
+            _activity("Kommunestyret", "2031-01-01", kind="council"),
+        ]
+    )
+    windows = {item.name: item.window for item in known.schedule.items}
+    assert list(windows) == ["Først", "Et sted", "Tvil", "Sist"]
+    assert windows["Et sted"] == (dt.date(2030, 1, 10), dt.date(2030, 3, 31))  # what is doubtful bounds nothing
+    assert known.schedule.span == (dt.date(2030, 1, 1), dt.date(2030, 6, 1))
+
+
+def test_days_between_steps_stop_where_a_day_is_missing() -> None:
+    known = _round(
+        activities=[
+            _activity("Ramme", "2030-03-12", code="A"),
+            _activity("Utkast", "2030-03-18", code="B"),
+            _activity("Seminar", code="C"),
+            _activity("Møte", code="D"),
+            _activity("Kåring", "2030-09-21", code="E"),
+            _activity("Besøk", "2030-10-18", code="F", municipality="Lund"),
+            _activity("Besøk", "2030-11-02", code="F", municipality="Vang"),
+        ]
+    )
+    assert [(step.names, step.days.exact, step.municipality) for step in step_times(known)] == [
+        (("Ramme", "Utkast"), 6, None),
+        (("Seminar", "Møte"), None, None),
+        (("Kåring", "Besøk"), 27, "Lund"),
+        (("Kåring", "Besøk"), 42, "Vang"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "proposals", "is_too_short"),
+    [((7, None), (7, 8), True), ((14, 14), (7, 8), False), ((7, 14), (7, 8), False), ((7, 7), (None, None), False)],
+)
+def test_a_jury_has_too_little_time_for_what_it_must_read(
+    days: tuple[int, int | None], proposals: tuple[int | None, int | None], is_too_short: bool
+) -> None:
+    rows = [{**_step("proposals", None), "count_min": proposals[0], "count_max": proposals[1], "municipality": "Vang"}]
+    known = _round(rows, [_activity("Juryen leser", code="A", days_min=days[0], days_max=days[1])])
+    (step,) = step_times(known)
+    assert step.is_too_short is is_too_short
+
+
+def test_what_a_second_jury_reads_are_the_finalists() -> None:
+    rows = [_step("proposals", 7, municipality="Vang"), _step("finalists", 2, municipality="Vang")]
+    activities = [_activity("Jury", "2030-05-01", "2030-05-15", code="A"), _activity("Ny jury", code="B", days_min=4)]
+    assert [step.to_read.exact for step in step_times(_round(rows, activities))] == [7, 2]
+
+
+@pytest.mark.parametrize("programme", [GNIST, INVENTED])
+def test_the_sample_counted_anew(sample: duckdb.DuckDBPyConnection, programme: str) -> None:
+    known = rounds(sample, programme)
+    rows = sample_rows("funnel")[programme]
+    for (year, step), same in rows.groupby(["year", "step"]):
+        assert known[year].count(step) == Count(int(same["count_min"].sum()), int(same["count_max"].sum()))
+    days = sample_rows("activities")[programme]
+    own = days[~days["kind"].isin(["phase", "council", "school"])]
+    latest = known[int(days["year"].max())]
+    assert {item.name for item in latest.schedule.items} == set(own["activity"])
+    undated = {item.name for item in latest.schedule.items if item.quality == "unknown"}
+    assert undated == set(own[own["start_date"].isna()]["activity"])
+    assert len(drawn_steps(latest)) == rows.loc[rows["year"] == latest.year, "step"].nunique() - 2
