@@ -15,7 +15,7 @@ from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings.headlines import Headline
 from analysis.numbers.follow_ups import FollowUps
 from analysis.numbers.lessons import Advised, Lessons
-from analysis.screens.overview import KeyFigure
+from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
 
