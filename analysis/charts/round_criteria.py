@@ -6,7 +6,7 @@ from analysis.chart import Chart
 from analysis.drawing.round_rows import CriteriaList, CriterionRow
 from analysis.drawing.row_parts import RowKey
 from analysis.numbers.round import Round
-from analysis.numbers.round_criteria import Criterion, Variant, ranking, variants, weights_of
+from analysis.numbers.round_criteria import Variant, WeightedCriterion, ranking, variants, weights_of
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -167,7 +167,7 @@ def _subtitle(known: Round, language: Language) -> str:
     return " ".join(parts)
 
 
-def _ordered(found: list[Criterion]) -> list[Criterion]:
+def _ordered(found: list[WeightedCriterion]) -> list[WeightedCriterion]:
     """Those that were announced first; the heaviest first, then those whose weight is given in words."""
     return sorted(
         found,
@@ -175,7 +175,7 @@ def _ordered(found: list[Criterion]) -> list[Criterion]:
     )
 
 
-def _row(one: Criterion, found: list[Criterion], language: Language) -> CriterionRow:
+def _row(one: WeightedCriterion, found: list[WeightedCriterion], language: Language) -> CriterionRow:
     heaviest = max((other.weight for other in found if other.weight is not None), default=0.0)
     whole = sum(other.weight for other in found if other.weight is not None)
     value = "" if one.weight is None or not whole else language.percent(one.weight / whole)

@@ -30,8 +30,8 @@ def several(count: Count) -> int:
 
 
 def days(step: StepTime, language: Language) -> str:
-    """How long it is: a source's own words, else "7 days", "at least 7 days", "not given"."""
-    if step.period and step.days.exact is None and step.days.is_known:
+    """How long it is: a source's own words, which are Norwegian, else "7 days", "at least 7 days", "not given"."""
+    if language.code == "nb" and step.period and step.days.exact is None and step.days.is_known:
         return step.period
     return days_of(step.days, language)
 

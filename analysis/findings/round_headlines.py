@@ -20,11 +20,11 @@ def of_round(
 
     `on` None: of no day.
     """
-    state = "" if known is None or known.schedule.span is None or on is None else _state(known, on)
-    kicker = language.text(f"round.headline.kicker{state}", programme=facts.programme.name, year=selection.year)
+    state = "undated" if known is None or known.schedule.span is None or on is None else _state(known, on)
+    kicker = language.text(f"round.headline.kicker_{state}", programme=facts.programme.name, year=selection.year)
     if known is None:
         return Headline(kicker, language.text("round.headline.nothing", year=selection.year))
-    now = round_running.title(known, on, language) if state == "_running" and on is not None else None
+    now = round_running.title(known, on, language) if state == "running" and on is not None else None
     if now is not None:
         return Headline(kicker, f"{sentence(now)}.")
     parts = [sentence(_first(known, language))]
@@ -37,7 +37,7 @@ def of_round(
 def _state(known: Round, on: dt.date) -> str:
     span = known.schedule.span
     assert span is not None  # asked where there is one
-    return "_coming" if on < span[0] else "_over" if on > span[1] else "_running"
+    return "coming" if on < span[0] else "over" if on > span[1] else "running"
 
 
 def _first(known: Round, language: Language) -> str:

@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 
 from analysis.numbers.counts import Count, total
-from analysis.numbers.round_criteria import Criterion, Score, criterion_of, score_of
+from analysis.numbers.round_criteria import Score, WeightedCriterion, criterion_of, score_of
 from analysis.numbers.round_time import Schedule, activity_of
 from analysis.query import run
 from data.terms.round_datasets import STEPS
@@ -104,7 +104,7 @@ class Round:
     proposals: tuple[Proposal, ...]
     schedule: Schedule
     efforts: tuple[Effort, ...]
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[WeightedCriterion, ...]
     scores: tuple[Score, ...]
 
     def count(self, step: str) -> Count:

@@ -13,7 +13,7 @@ import pandas as pd
 
 
 @dataclass(frozen=True)
-class Criterion:
+class WeightedCriterion:
     """A criterion of a stage, "selection" or "jury". `is_listed` False: it weighed, but was not announced."""
 
     stage: str
@@ -69,7 +69,7 @@ class Variant:
         return not (self.coming or self.leaving or self.level)
 
 
-def weights_of(criteria: Sequence[Criterion], stage: str) -> dict[str, float]:
+def weights_of(criteria: Sequence[WeightedCriterion], stage: str) -> dict[str, float]:
     """The weights of a stage, those that are numbers: criterion -> weight."""
     return {one.criterion: one.weight for one in criteria if one.stage == stage and one.weight is not None}
 
@@ -113,10 +113,10 @@ def variants(
     return tuple(found)
 
 
-def criterion_of(row: Mapping[Any, Any]) -> Criterion:
+def criterion_of(row: Mapping[Any, Any]) -> WeightedCriterion:
     """A criterion of a row of the query `round_criteria`."""
     weight, listed = row["weight"], row["is_listed"]
-    return Criterion(
+    return WeightedCriterion(
         stage=str(row["stage"]),
         criterion=str(row["criterion"]),
         weight=None if pd.isna(weight) else float(weight),
