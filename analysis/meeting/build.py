@@ -9,7 +9,8 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_ONE_INDICATOR, Charts
-from analysis.facts import Facts, Selection
+from analysis.charts.round_words import INNOVATION
+from analysis.facts import Facts, Programme, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
 from analysis.meeting.paging import paged
 from analysis.meeting.what_changed import PreviousMeeting, changed_since
@@ -19,8 +20,28 @@ from language import Language
 
 # Screens of words, which no page has as a chart.
 WORDS = ("status", "since", "discuss")
-# Where nobody has chosen yet: the year in a few minutes.
+# Where nobody has chosen yet: the year, or the round, in a few minutes.
 USUAL = tuple(ScreenChoice(name) for name in ("status", "profile", "two-years", "budget", "jobs", "since", "discuss"))
+USUAL_OF_ROUND = tuple(
+    ScreenChoice(name)
+    for name in (
+        "status",
+        "round-funnel",
+        "round-steps",
+        "municipalities",
+        "jury-votes",
+        "lessons",
+        "winners",
+        "discuss",
+    )
+)
+
+
+def usual(programme: Programme) -> tuple[ScreenChoice, ...]:
+    """The screens that a programme of that kind is shown with where nobody has chosen."""
+    return USUAL_OF_ROUND if programme.kind == INNOVATION else USUAL
+
+
 # All charts but the list of all projects, which no room can read.
 ON_PAGES = tuple(name for name in BUILDERS if name != "projects-list")
 

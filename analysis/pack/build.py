@@ -14,9 +14,22 @@ from analysis.chart import Chart
 from analysis.charts.registry import Charts, chart_name
 from analysis.drawing.values import Grid
 from analysis.facts import Facts, Programme, Selection, gather, in_sentence, indicator_name
-from analysis.findings import headlines
+from analysis.findings import headlines, jury
+from analysis.findings.actor_headline import of_actors
 from analysis.findings.headlines import Headline
-from analysis.pack.model import BRIEF, WHOLE, Definition, Figure, Pack, PackEdition, PackNote, Part, PartKind, Wanted
+from analysis.pack.model import (
+    BRIEF,
+    OF_A_ROUND,
+    Definition,
+    Figure,
+    Pack,
+    PackEdition,
+    PackNote,
+    Part,
+    PartKind,
+    Wanted,
+    whole,
+)
 from analysis.pack.writable import writable
 from analysis.screens.overview import Overview, overview_screen
 from analysis.table import Column, Table
@@ -26,7 +39,7 @@ from language import Language
 # The charts of each part, in order.
 CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
     {
-        "status": ("profile",),
+        "status": ("profile", "round-funnel"),
         "indicators": ("profile", "years", "report-texts"),
         "budget": ("budget", "budget-years"),
         "jobs": ("jobs", "jobs-areas"),
@@ -36,6 +49,15 @@ CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
             *("projects-sizes", "projects-jobs", "projects-list"),
         ),
         "actions": ("actions", "actions-by-year", "actions-scores"),
+        "round": (
+            *("round-running", "round-funnel", "round-timeline", "round-steps", "round-hours", "round-effort"),
+            *("round-criteria", "round-scores", "round-sensitivity", "round-compared"),
+        ),
+        "municipalities": ("municipalities", "applicant-readiness"),
+        "jury": ("jury-votes", "jury-decisions", "jury-frames", "jury-criteria", "jury-panel"),
+        "actors": ("actor-ties", "actor-activities"),
+        "lessons": ("lessons", "lessons-recommendations", "lessons-chain"),
+        "winners": ("winners", "winners-moments", "winners-others"),
     }
 )
 _NO_ACCOUNT = "local"  # who loads where nobody signs in
@@ -60,7 +82,7 @@ def build(
     """
     facts = gather(connection, programme)
     selection = Selection(programme.programme, year, compared_year)
-    wanted = tuple(WHOLE if parts is None else parts)
+    wanted = whole(programme) if parts is None else tuple(parts)
     day = on or (edition.date if edition else None) or language.local_date(dt.datetime.now(dt.UTC))
     desk = _Desk(Charts(connection, facts, selection, language, day), tuple(notes))
     made = [desk.part(one) for one in wanted if one.kind not in ("sources", "definitions")]
@@ -192,22 +214,29 @@ class _Desk:
             notes=tuple(note for note in self.notes if note.chart is None and note.indicator is None),
         )
 
-    def _of_page(self, wanted: Wanted) -> Part:
-        """What one page shows, under the page's own headline."""
+    def _of_page(self, wanted: Wanted) -> Part | None:
+        """What one page shows, under the page's own headline; None where nothing is known of a part of a round."""
         figures = self._figures(wanted)
+        if wanted.kind in OF_A_ROUND and not figures:
+            return None
         needed = self.charts.get("budget-needed") if wanted.kind == "budget" else None
         about_indicators = (note for note in self.notes if note.chart is None and note.indicator)
         return Part(
             wanted.kind,
             self.language.text(f"pack.parts.{wanted.kind}"),
-            headline=self._headline(wanted.kind).text,
+            headline=self._headline(wanted.kind),
             text=wanted.text,
             figures=figures,
             remarks=(f"{needed.title}.",) if needed else (),
             notes=tuple(self._named(note) for note in about_indicators) if wanted.kind == "indicators" else (),
         )
 
-    def _headline(self, kind: PartKind) -> Headline:
+    def _headline(self, kind: PartKind) -> str:
+        """What the page says at its top; empty where its first chart says it."""
+        found = self._headline_of(kind)
+        return found.text if found is not None else ""
+
+    def _headline_of(self, kind: PartKind) -> Headline | None:
         charts, facts, selection, language = self.charts, self.facts, self.selection, self.language
         match kind:
             case "indicators":
@@ -222,6 +251,12 @@ class _Desk:
                 return headlines.of_projects(facts, selection, charts.projects, language)
             case "actions":
                 return headlines.of_actions(facts, charts.actions, language)
+            case "jury":
+                return jury.headline(facts, selection, charts.jury, None, language)
+            case "actors":
+                return of_actors(facts, selection, charts.actors_of_round, language)
+            case "round" | "municipalities" | "lessons" | "winners":
+                return None
             case _:
                 raise KeyError(kind)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
+from analysis.charts.round_words import INNOVATION
 from analysis.drawing.values import Columns, Drawing, events_of
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
@@ -24,6 +25,12 @@ PartKind = Literal[
     "measures",
     "projects",
     "actions",
+    "round",
+    "municipalities",
+    "jury",
+    "actors",
+    "lessons",
+    "winners",
     "discuss",
     "text",
     "sources",
@@ -65,15 +72,17 @@ class Wanted:
     charts: tuple[str, ...] | None = None
 
 
-WHOLE = tuple(
-    Wanted(kind)
-    for kind in (
-        *("status", "indicators", "budget", "jobs", "measures", "projects", "actions"),
-        *("discuss", "sources", "definitions"),
-    )
-)
+_OF_A_YEAR: tuple[PartKind, ...] = ("indicators", "budget", "jobs", "measures", "projects", "actions")
+OF_A_ROUND: tuple[PartKind, ...] = ("round", "municipalities", "jury", "actors", "lessons", "winners")
+_CLOSING: tuple[PartKind, ...] = ("discuss", "sources", "definitions")
 # "Sakspapir": one page to put beside the agenda.
-BRIEF = (Wanted("status", charts=("profile",)),)
+BRIEF = (Wanted("status", charts=("profile", "round-funnel")),)
+
+
+def whole(programme: Programme) -> tuple[Wanted, ...]:
+    """Every part that there is for a programme of that kind, in the usual order."""
+    own = OF_A_ROUND if programme.kind == INNOVATION else _OF_A_YEAR
+    return tuple(Wanted(kind) for kind in ("status", *own, *_CLOSING))
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.facts import years
 from analysis.pack.build import build
-from analysis.pack.model import BRIEF, WHOLE, PackEdition, PartKind, Wanted
+from analysis.pack.model import BRIEF, PackEdition, PartKind, Wanted, whole
 from analysis.pack.note_places import notes_in_places
 from analysis.pack.writers import FORMATS, MIME_TYPES, Format, write
 from data.store import editions
@@ -118,7 +119,8 @@ def _asked(context: Context) -> _Asked:
             format_func=lambda code: spoken.text(f"filters.{code}"),
             persist_state="session",
         )
-    parts = BRIEF if extent == "brief" else _parts(spoken)
+    assert context.programme is not None  # as well
+    parts = BRIEF if extent == "brief" else _parts(spoken, whole(context.programme))
     with_notes = st.checkbox(spoken.text("share.pack.notes"), value=True, key="pack-notes", persist_state="session")
     edition = every.get(number) or context.edition
     return _Asked(
@@ -134,9 +136,12 @@ def _asked(context: Context) -> _Asked:
     )
 
 
-def _parts(spoken: Language) -> tuple[Wanted, ...]:
+def _parts(spoken: Language, usual: Sequence[Wanted]) -> tuple[Wanted, ...]:
     """The parts that are ticked, in the order they stand in, each with the leader's own words."""
-    order: list[str] = st.session_state.setdefault(_ORDER, [wanted.kind for wanted in WHOLE])
+    kinds = [wanted.kind for wanted in usual]
+    order: list[str] = st.session_state.setdefault(_ORDER, list(kinds))
+    if not set(kinds) <= set(order):  # a programme of another kind has been chosen
+        order = st.session_state[_ORDER] = list(kinds)
     components.lead(spoken.text("share.pack.parts"))
     chosen = []
     for place, part in enumerate(order):

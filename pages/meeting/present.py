@@ -67,7 +67,7 @@ def _arrange(context: Context) -> None:
     """The screens in order, each with its sentence and its moves."""
     spoken = context.language
     assert context.programme is not None and context.selection is not None  # asked after `nothing_to_show`
-    parts = meetings.draft(context.programme.programme)
+    parts = meetings.draft(context.programme)
     known = _known(context)
     with st.container(key="block-screens"):
         components.section(spoken.text("meeting.screens"))
@@ -135,7 +135,7 @@ def _keep(context: Context, parts: Sequence[ScreenChoice]) -> None:
 def _keep_text(context: Context, place: tuple[str, str | None], key: str) -> None:
     assert context.programme is not None  # a draft is of a programme
     text = " ".join(str(st.session_state[key]).split())
-    parts = meetings.draft(context.programme.programme)
+    parts = meetings.draft(context.programme)
     meetings.keep_draft(context, [replace(part, text=text) if part.place == place else part for part in parts])
 
 
@@ -222,6 +222,7 @@ def _freeze(context: Context) -> None:
             show_html('<p role="alert" class="ps-note">{text}</p>', text=spoken.text("meeting.name_missing"))
             return
         chosen = context.selection
+        assert context.programme is not None  # as well
         made = stored.freeze(
             cached.store(),
             chosen.programme,
@@ -229,7 +230,7 @@ def _freeze(context: Context) -> None:
             day,
             chosen.year,
             chosen.compared_year,
-            meetings.draft(chosen.programme),
+            meetings.draft(context.programme),
             by=context.user.name,
         )
         st.session_state["meeting-said"] = spoken.text("meeting.frozen", name=meetings.name(made, spoken))

@@ -143,7 +143,7 @@ def _take_along(context: Context, chart: Chart) -> None:
     assert context.programme is not None  # a chart belongs to a programme
     of_one = chart.name in OF_ONE_INDICATOR
     shown = ScreenChoice(chart.name, st.query_params.get("indicator") if of_one else None)
-    parts = meetings.draft(context.programme.programme)
+    parts = meetings.draft(context.programme)
     others = [part for part in parts if part.place != shown.place]
     is_along = len(others) < len(parts)
     st.button(

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import duckdb
 import streamlit as st
 
-from analysis.facts import Facts, Selection
+from analysis.facts import Facts, Programme, Selection
 from analysis.meeting import build, webpage
 from analysis.meeting.model import Meeting
 from analysis.meeting.what_changed import PreviousMeeting, WhatChanged, changed_since
@@ -63,9 +63,9 @@ def to_open(user: User, number: int) -> Edition | None:
     return next((one for one in editions(user) if one.edition == number and not one.is_withdrawn), None)
 
 
-def draft(programme: str) -> tuple[ScreenChoice, ...]:
+def draft(programme: Programme) -> tuple[ScreenChoice, ...]:
     """What the programme's leader wants to show next; the usual where nobody has chosen yet."""
-    return _drafts(cached.store().signature()).get(programme, build.USUAL)
+    return _drafts(cached.store().signature()).get(programme.programme, build.usual(programme))
 
 
 def keep_draft(context: Context, parts: Sequence[ScreenChoice]) -> None:
@@ -152,7 +152,7 @@ def _work(user: User, edition: Edition | None, selection: Selection, spoken: Lan
         f"{before.edition} {before.entry}" if before else None,
         selection,
         spoken.code,
-        edition.parts if edition else draft(selection.programme),
+        edition.parts if edition else draft(found.programme),
         meeting,
         f"../../{'' if token else 'presentasjon'}?{urlencode(back)}",
         edition.meeting_date if edition else spoken.local_date(dt.datetime.now(dt.UTC)),
