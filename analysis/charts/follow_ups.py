@@ -65,7 +65,7 @@ def moments(known: FollowUps, selection: Selection, language: Language) -> Chart
     if not dated:
         title, why, what = (language.text(f"winners.moments.undated_{part}") for part in ("title", "why", "what"))
         missing = Missing(title, why, what)
-        return Chart("winners-moments", title, "", title, Table((), ()), _sources(selection), missing=missing)
+        return Chart("winners-moments", title, "", title, Table((), ()), (), missing=missing)
     rows = tuple(
         (winner.proposal, winner.municipality or "", tuple(_moment(one, language) for one in each))
         for winner, each in dated

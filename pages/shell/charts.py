@@ -14,12 +14,15 @@ from analysis.chart import Chart
 from analysis.charts.registry import OF_ONE_INDICATOR
 from analysis.drawing.look import config
 from analysis.drawing.values import EventMark, events_of
+from analysis.facts import in_sentence
 from analysis.meeting.build import ON_PAGES
 from analysis.sources import SourceRange, source_cells
 from analysis.table import Column, Table, to_csv, to_xlsx
 from data import frameworks
 from data.store.editions import ScreenChoice
+from data.terms.aliases import choice_words
 from data.terms.names import file_name
+from language import LANGUAGES
 from pages.shell import cached, components, identity, meetings, notes, rows
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
@@ -213,7 +216,8 @@ def _what(context: Context, row: dict[Any, Any]) -> str:
         parts.append(spoken.text("charts.columns.total"))
     parts += [str(row[name]) for name in ("focus_area", "item") if row[name]]
     if row["stage"]:
-        parts.append(spoken.text(f"charts.jobs_stages.{row['stage']}"))
+        words = choice_words(row["dataset"], "stage", row["stage"])
+        parts.append(in_sentence(words[LANGUAGES.index(spoken.code)]))
     if row["as_of"]:
         parts.append(spoken.short_date(row["as_of"]))
     year = spoken.text("actions.whole_period") if row["year"] is None else str(int(row["year"]))
