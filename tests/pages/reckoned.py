@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data import sample
+from data.terms.aliases import sheet_title
+from data.terms.datasets import DATASETS
 
 SPIR = "Spir"
 INVENTED = "Eksempel (oppdiktet)"
@@ -114,8 +116,9 @@ def reckoned(programme: str) -> Reckoned:
 
 
 def texts_from_files() -> frozenset[str]:
-    """Every text in the sample files: it stands as it was written, whatever language the page speaks."""
-    return frozenset(
+    """Every text in the sample files and their sheets' names: as they were written, whatever the page speaks."""
+    sheets = frozenset(sheet_title(name, "nb") for name in DATASETS)
+    return sheets | frozenset(
         value
         for one in sample.samples()
         for rows in one.tables.values()
