@@ -115,6 +115,8 @@ def _cast(context: Context, one: VoteRound, juror: str, proposal: str, key: str)
     """Stores what stands in the two fields; without a vote there is nothing to store yet."""
     vote, reason = st.session_state.get(f"vote-{key}"), str(st.session_state.get(f"why-{key}") or "").strip()
     if not vote:
+        if reason:
+            st.session_state["vote-failed"] = context.language.text("jury.voting.vote_first")
         return
     try:
         loaded = voting.cast(
