@@ -29,7 +29,7 @@ def running_round(known: Round | None, on: dt.date, language: Language) -> Chart
     rows = tuple(_row(known, step, on, axis, language) for step in steps)
     return Chart(
         name="round-running",
-        title=sentence(title(known, on, language) or language.text("round.running.title_none")),
+        title=sentence(_title(known, steps, on, language)),
         subtitle=language.text("round.running.subtitle", date=language.date(on)),
         alt=language.text(
             "round.running.alt", rows="; ".join(f"{row.name}: {_joined(row.strong, row.about)}" for row in rows)
@@ -60,6 +60,15 @@ def title(known: Round, on: dt.date, language: Language) -> str | None:
         time = language.text("round.days", n=then.days, count=language.number(then.days, 0))
         return language.text("round.running.title_next", name=then.item.name, time=time)
     return None
+
+
+def _title(known: Round, steps: tuple[StepOnDay, ...], on: dt.date, language: Language) -> str:
+    """That what is being done is the shortest step of all, where it is; else what the page's headline says."""
+    now = running(steps)
+    lengths = [step.length for step in steps if step.length]
+    if now is not None and len(lengths) > 1 and lengths.count(min(lengths)) == 1 and now.length == min(lengths):
+        return language.text("round.running.title_shortest", name=now.item.name)
+    return title(known, on, language) or language.text("round.running.title_none")
 
 
 def _row(known: Round, step: StepOnDay, on: dt.date, axis: Axis, language: Language) -> RunningRow:

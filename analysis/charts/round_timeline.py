@@ -184,7 +184,9 @@ def _placed(
     end = max((span.end for span in spans), default=0.0)
     length = len(label) * _LETTER + _MARK
     is_before = end + length > 1 and begin - length > 0
-    return TimeRow(name, spans, words, label, begin if is_before else end, is_before, is_phase, is_marked, handed)
+    # Where there is room on neither side, the words stand in what is drawn.
+    place = begin if is_before or end + length > 1 else end
+    return TimeRow(name, spans, words, label, place, is_before, is_phase, is_marked, handed)
 
 
 def _beside(known: Round, axis: Axis | None, language: Language) -> list[TimeRow]:

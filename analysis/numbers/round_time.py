@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -185,10 +185,11 @@ class Schedule:
             key=lambda item: (_natural(item.first.code or ""), item.start or dt.date.max),
         )
         placed: list[tuple[dt.date, int, Item]] = []
-        latest = dt.date.min
+        earliest = self.span[0] if self.span else dt.date.min
+        latest = earliest
         for place, item in enumerate(coded):
             phase = self._phase_of(item.first)
-            begin = item.start or (phase.start if phase and phase.start else dt.date.min)
+            begin = item.start or (phase.start if phase and phase.start else earliest)
             latest = max(latest, begin)
             placed.append((latest, place, item))
         for item in items:
@@ -209,11 +210,23 @@ class Schedule:
         phase_window = (phase.start or earliest, phase.last or latest) if phase else None
         sure = ("known", "month")
         is_placed = item.first.code is not None
-        before = [one.start for one in ordered[:place] if is_placed and one.start and one.quality in sure]
-        after = [one.end for one in ordered[place + 1 :] if is_placed and one.end and one.quality in sure]
+        coded = [(at, one) for at, one in enumerate(ordered) if is_placed and one.first.code]
+        before = [begin for at, one in coded if at < place and (begin := self._begins(one, sure))]
+        after = [
+            day
+            for at, one in coded
+            if at > place and one.quality in sure and (day := one.start if one.quality == "known" else one.end)
+        ]
         low = max([earliest, *before, *(phase_window[:1] if phase_window else ())])
         high = min([latest, *after, *(phase_window[1:] if phase_window else ())])
         return (low, high) if low < high else phase_window or self.span
+
+    def _begins(self, item: Item, sure: Sequence[str]) -> dt.date | None:
+        """The first day on which it can have begun: its own, else that of its phase."""
+        if item.start and item.quality in sure:
+            return item.start
+        phase = self._phase_of(item.first)
+        return phase.start if phase else None
 
     def _phase_of(self, activity: Activity) -> Activity | None:
         """The phase that it is said to belong to, by name or number."""

@@ -2,4 +2,4 @@
 SELECT year, effort, actor, value_min, value_max, unit, period, note
 FROM effort
 WHERE programme = $programme
-ORDER BY year, unit NULLS LAST, effort, actor NULLS FIRST
+ORDER BY year, unit NULLS LAST, value_min DESC NULLS LAST, effort, actor NULLS FIRST

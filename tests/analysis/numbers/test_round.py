@@ -125,3 +125,21 @@ def test_the_sample_counted_anew(sample: duckdb.DuckDBPyConnection, programme: s
     undated = {item.name for item in latest.schedule.items if item.quality == "unknown"}
     assert undated == set(own[own["start_date"].isna()]["activity"])
     assert len(drawn_steps(latest)) == rows.loc[rows["year"] == latest.year, "step"].nunique() - 2
+
+
+def test_what_is_known_of_no_place_in_the_process_bounds_nothing_in_it() -> None:
+    known = _round(
+        activities=[
+            _activity("Utvikling", "2030-04-01", "2030-06-30", kind="phase", code="3"),
+            _activity("Lansert", "2029-10-23"),
+            _activity("Søknader", code="A"),
+            _activity("Oppstart", "2030-02-09", code="B"),
+            _activity("Samskaping", code="F", phase="3"),
+            _activity("Jury", code="H"),
+            _activity("Kåring", "2030-09-21", code="L"),
+        ]
+    )
+    windows = {item.name: item.window for item in known.schedule.items}
+    assert list(windows)[:2] == ["Lansert", "Søknader"]
+    assert windows["Søknader"] == (dt.date(2029, 10, 23), dt.date(2030, 2, 9))
+    assert windows["Jury"] == (dt.date(2030, 4, 1), dt.date(2030, 9, 21))  # after what is in a phase, not before it
