@@ -16,7 +16,7 @@ from pprint import pformat
 import pytest
 
 from language import Language
-from pages import OTHERS, PAGES, Area
+from pages import INNOVATION, OTHERS, PAGES, Area
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server
@@ -45,6 +45,9 @@ VIEWS = (
     View("en", SCREEN, "light"),
 )
 URLS = tuple(f"/{page.url.strip('/')}" for page in PAGES)
+# A page of rounds has something to show where there are rounds.
+ROUND = "programme=Eksempelrunden (oppdiktet)&year=2025"
+OF_ROUNDS = frozenset(f"/{page.url}" for page in PAGES if page.kind == INNOVATION)
 # Each page in both languages, on both widths and in both schemes; the four views by turns.
 LOOKS = [(url, view) for place, url in enumerate(URLS) for view in (VIEWS[:4:3], VIEWS[1:3])[place % 2]]
 
@@ -67,7 +70,9 @@ def _faults(opened: OpenedPage, view: View) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("url", "view"), LOOKS, ids=str)
 def test_a_page_is_whole(open_page: OpenPage, url: str, view: View) -> None:
-    opened = open_page(f"{url}?language={view.language}", width=view.width, scheme=view.scheme)
+    opened = open_page(
+        f"{url}?language={view.language}&{ROUND if url in OF_ROUNDS else ''}", width=view.width, scheme=view.scheme
+    )
 
     faults = _faults(opened, view)
     assert not faults, pformat(faults, width=160)
@@ -83,7 +88,7 @@ _FIGURES_FIT = """
 
 @pytest.mark.parametrize("url", URLS)
 def test_nothing_is_cut_between_phone_and_screen(open_page: OpenPage, url: str) -> None:
-    opened = open_page(f"{url}?programme={INVENTED}&year=2023", width=820)
+    opened = open_page(f"{url}?{ROUND if url in OF_ROUNDS else f'programme={INVENTED}&year=2023'}", width=820)
     opened.page.wait_for_function(_FIGURES_FIT)
     assert [*cut_text(opened.page), *sideways_scrolling(opened.page)] == []
 
