@@ -17,7 +17,7 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.understanding.asking import LEFT_OUT, answered, other_scale, signs_behind
 from data.understanding.blocks import Text
-from data.understanding.extract import LINE_BREAK
+from data.understanding.column_reading import LINE_BREAK
 from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from data.cells.columns import UNIT
 from data.terms.answers import Answers, Stated
+from data.understanding.column_reading import EVERY_COLUMN
 from data.understanding.context import Context
-from data.understanding.extract import EVERY_COLUMN
 from data.understanding.table import Table
 
 _NO_DATA = frozenset({"derived", "note"})

@@ -32,9 +32,10 @@ from data.understanding.assessed import (
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.code_lists import codes_of
+from data.understanding.column_reading import EVERY_COLUMN, Source
 from data.understanding.context import Context, from_sheet_name
 from data.understanding.explain import explanations_of
-from data.understanding.extract import EVERY_COLUMN, Extracted, Source, extract, fill_from_context
+from data.understanding.extract import Extracted, extract, fill_from_context
 from data.understanding.figure_names import choice_within
 from data.understanding.headings import key_of
 from data.understanding.lexicon import names_mean, names_sum

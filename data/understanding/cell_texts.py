@@ -1,0 +1,56 @@
+"""The texts of cells without what only leads to their value: marks, arrows, numbering."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from data.cells.grid import Cell
+from data.cells.values import squeezed
+from data.understanding.cells import as_text
+from data.understanding.names import is_statement, names_total
+from data.understanding.phrases import bare_text, fit
+from data.understanding.weights import weight
+
+_ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
+_POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
+
+
+def without_mark(dataset: str, name: str, text: str) -> str:
+    """What stands over a group of lines without the name of its field before it: "Ansvarlig: Styret"."""
+    mark, colon, rest = text.partition(":")
+    is_mark = bool(colon and rest.strip()) and fit(dataset, name, (mark.strip(),)).share >= weight("least_label")
+    return rest.strip() if is_mark else text
+
+
+def bare_points(cell: Cell) -> Cell:
+    """The points of a cell without the words that call them a total, or an arrow: "4½ overall", "samlet: 3,5 ↑"."""
+    found = _POINTS_IN_WORDS.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if found is None:
+        return cell
+    beside = [text for part in found.group(1, 3) if (text := part.strip())]
+    is_known = all(set(text) <= _ARROWS or names_total(text.strip(" :")) for text in beside)
+    return found[2] if beside and is_known else cell
+
+
+def as_shown(cell: Cell) -> str:
+    """A cell as people would find it in their sheet: a date with its day first."""
+    return as_text(cell) if isinstance(cell, dt.date) else squeezed(cell)
+
+
+def bare_statement(text: str) -> str:
+    """A statement without its number, where that is how the form knows it."""
+    plain = bare_text(text)
+    return plain if not is_statement(text) and is_statement(plain) else text
+
+
+_UP, _DOWN = (
+    re.compile(r"[↑⬆▲]|\b(?:opp|up|øke|auke|høy|høg|higher|increase|mer|meir|more)\w*", re.IGNORECASE),
+    re.compile(r"[↓⬇▼]|\b(?:ned|down|redus|senk|minsk|lav|låg|lower|decrease|mindre|less)\w*", re.IGNORECASE),
+)
+
+
+def direction_of(text: str) -> Cell:
+    """Yes for what shall rise, no for what shall fall; the text itself where it says neither or both."""
+    rises, falls = _UP.search(text) is not None, _DOWN.search(text) is not None
+    return rises if rises != falls else text

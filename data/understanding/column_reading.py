@@ -1,0 +1,390 @@
+"""The columns of an interpreted table as values, with a problem for each cell that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from data.cells.columns import SOFT_FAULTS, ColumnCells, ColumnValues, Doubt, Hints, read_values
+from data.cells.drafts import TableOrigin
+from data.cells.each import each_different
+from data.cells.grid import Cell
+from data.cells.numbers import NumberMarks, marks_of
+from data.cells.settling import Asked, Sum, settle
+from data.cells.units import NO_UNIT, Unit
+from data.cells.values import Value, is_missing, squeezed
+from data.terms import aliases
+from data.terms.datasets import DATASETS, Dataset, Field, Kind
+from data.terms.problems import Problem, Severity
+from data.understanding.cell_texts import as_shown, bare_points, bare_statement, direction_of, without_mark
+from data.understanding.cells import is_not_settled, says_not
+from data.understanding.context import Context
+from data.understanding.figure_names import choice_within
+from data.understanding.names import indicator_named, names_total
+from data.understanding.options import counts_lines
+from data.understanding.periods import said_by
+from data.understanding.phrases import speaks_of
+from data.understanding.roles import Interpretation, Role
+from data.understanding.table import CARRIED, Column, Table
+
+LINE_BREAK = "\u240a"
+"""Stands in for a line break in a cell that may hold several findings."""
+EVERY_COLUMN = -2
+"""A decision that holds for all columns of a table."""
+_HIGHEST_SCORE = 6.0
+_READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
+_FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
+_GROUPING = frozenset({"focus_area", "indicator"})
+_OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
+_LISTED = frozenset({"projects", "actions", "events", "measures", "findings"})
+_FEWEST_GROUPED = 2
+_SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that is needed to read an interpreted table. `totals` are lines that sum up all others."""
+
+    table: Table
+    read_as: Interpretation
+    context: Context
+    legend: Mapping[str, str]
+    totals: frozenset[int] = frozenset()
+    total_labels: frozenset[int] = frozenset()
+    decided: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    units_by_line: Mapping[int, Unit] = field(default_factory=dict)
+    matches: TableOrigin = field(default_factory=TableOrigin)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data set it is read as."""
+        return DATASETS[self.read_as.dataset]
+
+
+def _of_text(prepare: Callable[[str], Cell]) -> Callable[[Cell], Cell]:
+    """The same for cells: what is empty or no text stays as it is."""
+    return lambda cell: prepare(cell) if isinstance(cell, str) and cell else cell
+
+
+class ColumnReader:
+    """Reads the columns of one table; what is wrong and what is in doubt gathers on the way."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.table = source.table
+        self.problems: list[Problem] = []
+        self.doubts: list[tuple[Role, Doubt]] = []
+        self.amounts: list[tuple[Role, ColumnValues, int]] = []
+        self.examples = self._examples()
+        self.marks = self._marks()
+        self._read: dict[tuple[int, str], ColumnValues] = {}
+        self._values: dict[tuple[int, str], Sequence[Value]] = {}
+        self._settle()
+
+    def _examples(self) -> frozenset[int]:
+        """The lines of our template's examples, that somebody has left there."""
+        role = self.source.read_as.role_of("programme")
+        if role is None:
+            return frozenset()
+        marks = aliases.spellings("example_marks")
+        known = {cell for cell in set(role.column.cells) if isinstance(cell, str) and cell.strip().startswith(marks)}
+        return frozenset(line for line, cell in enumerate(role.column.cells) if cell in known) if known else frozenset()
+
+    def _marks(self) -> tuple[NumberMarks, ...]:
+        dataset = self.source.dataset
+        texts = [
+            role.column.cells
+            for role in self.source.read_as.roles
+            if (
+                role.field == "*"
+                or dataset.field(role.field).kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SHARE, Kind.SCORE)
+            )
+            and any(type(cell) is str and cell for cell in role.column.cells[:200])
+        ]
+        return marks_of(texts) if texts else ()
+
+    def _settle(self) -> None:
+        """Reads the columns of figures and dates together: what one leaves in doubt, another may decide."""
+        dataset = self.source.dataset
+        roles = [role for role in self.source.read_as.roles if role.field != "*"]
+        chosen = [
+            role for role in roles if dataset.field(role.field).kind in _READ_TOGETHER and not self._is_plain(role)
+        ]
+        asked = [
+            Asked(
+                dataset.name,
+                dataset.field(role.field),
+                self._column_cells(role.column, self._cells(role.column, dataset.field(role.field))),
+                self.hints(role, dataset.field(role.field)),
+                role.given,
+            )
+            for role in chosen
+        ]
+        if asked:
+            sums = [
+                Sum(line, tuple(other for other in range(len(self.table.lines)) if other not in self.source.totals))
+                for line in self.source.totals
+            ]
+            values, _ = settle(asked, sums if dataset.name != "scores" else ())
+            for role, read in zip(chosen, values, strict=True):
+                self._read[id(role.column), role.field] = read
+
+    def _is_plain(self, role: Role) -> bool:
+        """Whether a column is nothing but numbers: it leaves nothing in doubt, unless a share."""
+        kind = self.source.dataset.field(role.field).kind
+        return kind is not Kind.SHARE and role.unit is None and set(map(type, role.column.cells)) <= {float}
+
+    def given_value(self, dataset: Dataset, name: str, cell: Cell) -> Value:
+        """What a heading says of all cells below it, as the value of a field."""
+        if name == "indicator" and isinstance(cell, str):
+            cell = indicator_named(cell) or cell
+        return read_values(dataset.name, dataset.field(name), ColumnCells([cell])).values[0]
+
+    def column_values(self, role: Role, one: Field) -> Sequence[Value]:
+        """The values of a column, read once; its faults are told of once."""
+        key = (id(role.column), one.name)
+        if key not in self._values:
+            self._values[key] = self._read_column(role, one)
+        return self._values[key]
+
+    def _read_column(self, role: Role, one: Field) -> Sequence[Value]:
+        column = role.column
+        cells = self._cells(column, one)
+        read = self._read.get((id(column), one.name)) or read_values(
+            self.source.dataset.name, one, self._column_cells(column, cells), self.hints(role, one)
+        )
+        self._tell(role, one, cells, read)
+        for doubt in read.doubts:
+            self.doubts.append((role, doubt))
+        if one.kind is Kind.AMOUNT:
+            self.amounts.append((role, read, 0))
+        is_key = one.is_key and (one.name != "indicator" or self.source.dataset.name == "scores")
+        if one.name in _FILLED_DOWN and is_key and self.source.dataset.name in _SUMMED_UP:
+            return self._filled_down(column, read.values)
+        if one.name in _GROUPING and self.source.dataset.name in _LISTED:
+            return self._grouped_down(column, read.values)
+        return read.values
+
+    def _cells(self, column: Column, one: Field) -> Sequence[Cell]:
+        """The cells of a column as their field is to see them."""
+        prepared = self._preparing(column, one)
+        return column.cells if prepared is None else each_different(column.cells, prepared)
+
+    def _preparing(self, column: Column, one: Field) -> Callable[[Cell], Cell] | None:
+        """What is to be made of each cell beforehand; None where nothing is."""
+        if one.kind is Kind.CHOICE:
+            return self._choice_of(one)
+        if one.kind is Kind.DATE and column.index == CARRIED:
+            return _of_text(lambda text: said_by(text).day or text)
+        if one.kind is Kind.SCORE:
+            return lambda cell: "" if self.says_nothing(cell) or is_not_settled(cell) else bare_points(cell)
+        if one.kind is Kind.NUMBER and self.source.legend:
+            return lambda cell: "" if self.says_nothing(cell) else cell
+        if one.name == "text" and self.source.dataset.name == "findings":
+            return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
+        if one.name == "indicator":
+            return _of_text(lambda text: indicator_named(explained := self.explained(text)) or explained)
+        if one.name == "statement":
+            return _of_text(lambda text: "" if names_total(text) else bare_statement(self.explained(text)))
+        if column.index == CARRIED and one.kind is Kind.TEXT:
+            return _of_text(lambda text: without_mark(self.source.dataset.name, one.name, self.explained(text)))
+        if one.kind is Kind.TEXT and self.source.legend:
+            return _of_text(self.explained)
+        if one.kind is Kind.BOOLEAN:
+            return _of_text(direction_of)
+        if one.kind is Kind.YEAR and any(isinstance(cell, str) for cell in column.cells[:200]):
+            return self._year
+        return None
+
+    def _choice_of(self, one: Field) -> Callable[[Cell], Cell]:
+        def choice(cell: Cell) -> Cell:
+            if isinstance(cell, str) and cell:
+                return choice_within(self.source.dataset.name, one.name, self.explained(cell)) or cell
+            return self._by_number(cell)
+
+        return choice
+
+    def explained(self, text: str) -> str:
+        """What a sign stands for, where a legend explains it."""
+        return self.source.legend.get(squeezed(text), text)
+
+    def says_nothing(self, cell: Cell) -> bool:
+        """Whether a legend explains that a sign means that there is no figure: "0 betyr ikke vurdert"."""
+        meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
+        return meaning is not None and says_not(meaning)
+
+    def _by_number(self, cell: Cell) -> Cell:
+        return self.source.legend.get(squeezed(cell), cell) if cell != "" else cell
+
+    def _year(self, cell: Cell) -> Cell:
+        if not isinstance(cell, str) or not cell:
+            return cell
+        said = said_by(cell)
+        if speaks_of(said.rest) & _OTHER_FIGURES:
+            return cell  # "Mål 2028" among years: what stands on the line is not what the others hold
+        return float(said.year) if said.year is not None else cell
+
+    def _column_cells(self, column: Column, cells: Sequence[Cell]) -> ColumnCells:
+        if column.index == CARRIED:
+            return ColumnCells(cells)
+        grid, lines = self.table.grid, self.table.lines
+        percents, formats = grid.percents(column.index), grid.formats(column.index)
+        if not percents and not formats:
+            return ColumnCells(cells)
+        return ColumnCells(
+            cells,
+            {place: formats[row] for place, row in enumerate(lines) if row in formats},
+            frozenset(place for place, row in enumerate(lines) if row in percents),
+        )
+
+    def hints(self, role: Role, one: Field) -> Hints:
+        """What is known from around a column."""
+        context = self.source.context
+        unit = role.unit
+        if unit is None and one.kind is Kind.AMOUNT and context.unit != NO_UNIT:
+            unit = context.unit
+        year = next((int(cell) for name, cell in role.given if name == "year" and isinstance(cell, float)), None)
+        decided = {
+            kind: code
+            for (index, kind), code in self.source.decided.items()
+            if index in (role.column.index, EVERY_COLUMN)
+        }
+        return Hints(
+            unit=unit,
+            units=self.source.units_by_line if one.kind in (Kind.AMOUNT, Kind.NUMBER) else {},
+            marks=self.marks,
+            year=year or context.year,
+            years=self._years_by_line() if one.kind is Kind.DATE else {},
+            day_first=True if context.is_norwegian else None,
+            maximum_score=_HIGHEST_SCORE if one.kind is Kind.SCORE else None,
+            choices=self._explained_choices(one),
+            decided=decided,
+        )
+
+    def _explained_choices(self, one: Field) -> dict[str, str]:
+        """The signs that a legend explains, with the codes of what they stand for."""
+        if one.kind is not Kind.CHOICE:
+            return {}
+        name = self.source.dataset.name
+        found = {}
+        for sign, meaning in self.source.legend.items():
+            code = choice_within(name, one.name, meaning)
+            if code is not None:
+                found[aliases.normalised(sign)] = code
+        return found
+
+    def _years_by_line(self) -> dict[int, int]:
+        """The year of each line where a heading above it says one."""
+        years: dict[int, int] = {}
+        for column in self.table.columns:
+            if column.index == CARRIED:
+                for line, cell in enumerate(column.cells):
+                    if cell != "" and (year := said_by(cell).year) is not None:
+                        years[line] = year
+        return years
+
+    def _filled_down(self, column: Column, values: Sequence[Value]) -> Sequence[Value]:
+        """What is written once, above the lines it holds for. A line with no name of its own is none of them."""
+        if None not in values or values[:1] == [None]:
+            return values
+        others = [
+            role.column for role in self.source.read_as.roles if self.is_label(role) and role.column is not column
+        ]
+        if self.source.read_as.labels is not None:
+            others.append(self.source.read_as.labels)
+        filled = list(values)
+        last: Value = None
+        own = set[tuple[object, ...]]()
+        for line, value in enumerate(values):
+            if value is not None:
+                last = value
+            if value is None and any(
+                other.index < column.index and other.cells[line] == other.cells[line - 1] != "" for other in others
+            ):
+                return values  # whoever repeats one label on every line leaves no other one out
+            if value is None and any(
+                other.index < column.index and "" != other.cells[line] != other.cells[line - 1] != ""
+                for other in others
+            ):
+                last = None  # a label within a group ends with the group
+            key = (last, *(other.cells[line] for other in others))
+            if value is not None:
+                own.add(key)
+            elif key in own and any(key[1:]):
+                return values  # it would be the same line twice: here an empty cell means something else
+            elif (
+                line not in self.source.totals
+                and column.cells[line] == ""
+                and any(other.cells[line] != "" for other in others)
+            ):
+                filled[line] = last
+        return filled
+
+    def _grouped_down(self, column: Column, values: Sequence[Value]) -> Sequence[Value]:
+        """What the first column says once for each group of lines: no two groups are called the same."""
+        own = [other for other in self.table.columns if other.index != CARRIED and not counts_lines(other)]
+        first = min((other.index for other in own), default=CARRIED)
+        data = [line for line in range(len(values)) if line not in self.source.totals]
+        said = [values[line] for line in data if values[line] is not None]
+        is_grouped = column.index == first and len(said) >= _FEWEST_GROUPED and len(said) == len(set(said)) < len(data)
+        if not is_grouped or values[data[0]] is None:
+            return values
+        filled = list(values)
+        last: Value = None
+        for line in data:
+            last = filled[line] if filled[line] is not None else last
+            filled[line] = last if column.cells[line] == "" else filled[line]
+        return filled
+
+    def is_label(self, role: Role) -> bool:
+        """Whether a column says what its lines are about."""
+        return role.field != "*" and self.source.dataset.field(role.field).is_key
+
+    def _tell(self, role: Role, one: Field, cells: Sequence[Cell], read: ColumnValues) -> None:
+        grid = self.table.grid
+        if one.kind is Kind.SCORE and not role.given:
+            self._tell_not_settled(role)
+        for line, code in read.faults:
+            if line in self.examples:
+                continue
+            if line in self.source.total_labels and not isinstance(cells[line], float):
+                continue
+            self.problems.append(self.fault(role, one, line, code))
+        if grid.faults and role.column.index != CARRIED:
+            for line, row in enumerate(self.table.lines):
+                text = grid.faults.get((row, role.column.index))
+                if text is not None:
+                    code = "cell_error" if text else "formula_without_value"
+                    place = self.table.address(role.column, line)
+                    # A sum that was never worked out is none of the data, and can be missed.
+                    severity = Severity.WARNING if line in self.source.totals else Severity.ERROR
+                    self.problems.append(Problem(code, severity, grid.sheet, place, text or None))
+
+    def _tell_not_settled(self, role: Role) -> None:
+        """Tells of the lines that say in words that they have no score: they are left without one."""
+        labels = [other.column for other in self.source.read_as.roles if other.field in ("statement", "indicator")]
+        for line, cell in enumerate(role.column.cells):
+            if not is_not_settled(cell) or is_missing(cell):
+                continue
+            name = next((squeezed(label.cells[line]) for label in reversed(labels) if label.cells[line] != ""), "")
+            place, values = self.table.address(role.column, line), {"shown": squeezed(cell)}
+            self.problems.append(
+                Problem("unclear_score", Severity.WARNING, self.table.grid.sheet, place, name, {**values})
+            )
+
+    def fault(self, role: Role, one: Field, line: int, code: str) -> Problem:
+        """What is wrong with a cell."""
+        values: dict[str, str | int | float] = {"column": role.column.heading.text}
+        if code == "unknown_choice":
+            for place, language in enumerate(("nb", "en")):
+                words = [
+                    aliases.choice_words(self.source.dataset.name, one.name, choice)[place] for choice in one.choices
+                ]
+                values[language] = ", ".join(words)
+        if one.is_required and code in ("no_date_kept_empty", "date_without_year"):
+            code = "not_a_date"  # it cannot stay empty, and the cell is not empty
+        severity = Severity.WARNING if code in SOFT_FAULTS else Severity.ERROR
+        cell = role.column.cells[line]
+        return Problem(
+            code, severity, self.table.grid.sheet, self.table.address(role.column, line), as_shown(cell), values
+        )
