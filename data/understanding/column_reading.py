@@ -22,6 +22,7 @@ from data.understanding.context import Context
 from data.understanding.figure_names import choice_within
 from data.understanding.names import indicator_named, names_total
 from data.understanding.options import counts_lines
+from data.understanding.parts_of_areas import names_of_parts
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation, Role
@@ -292,6 +293,7 @@ class ColumnReader:
         ]
         if self.source.read_as.labels is not None:
             others.append(self.source.read_as.labels)
+        others += names_of_parts(self.source.read_as)
         filled = list(values)
         last: Value = None
         own = set[tuple[object, ...]]()

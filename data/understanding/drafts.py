@@ -42,6 +42,7 @@ from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
+from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation, Role
@@ -210,6 +211,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
             draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     if read_as.dataset == "measures":
         _fill_units(draft)
+    draft, added = areas_of_parts(draft, table, understood.read_as)
+    problems.extend(added)
     draft, repeated = each_project_once(draft, table, understood.read_as)
     problems.extend(repeated)
     _undated_where_nothing_is_granted(draft, read_as)

@@ -115,7 +115,8 @@ class Interpretation:
 class Seen:
     """A table with all that is known of it before any data set looks: profiles, what is worked out, what is around.
 
-    `is_whole_year`: its one line holds for all of a year, which only what is around it names.
+    `is_whole_year`: its one line holds for all of a year, which only what is around it names. `is_added_up`: a line
+    that is called a sum is what the others come to, so that they are counted and no points.
     """
 
     columns: tuple[Column, ...]
@@ -131,6 +132,7 @@ class Seen:
     names: frozenset[str] = frozenset()
     forced: Mapping[int, str | None] = field(default_factory=dict)
     is_whole_year: bool = False
+    is_added_up: bool = False
 
     def profile(self, column: Column) -> Profile:
         """The profile of one of the columns."""

@@ -14,7 +14,15 @@ from data.terms.answers import DATASET, Answers
 from data.terms.datasets import DATASETS
 from data.terms.questions import Question
 from data.terms.tables import Candidate, ColumnMatch
-from data.understanding.arithmetic import Derived, LineLook, Numbers, derived_columns, derived_lines, derived_means
+from data.understanding.arithmetic import (
+    Derived,
+    LineLook,
+    Numbers,
+    agree,
+    derived_columns,
+    derived_lines,
+    derived_means,
+)
 from data.understanding.asking import (
     LEFT_OUT,
     Maker,
@@ -418,7 +426,8 @@ def _seen(
         and not _only_names(column, figures[column.index])
     ]
     looks = line_looks(table, profiles, names)
-    is_scored = _holds_scores(table, profiles, figures)
+    looks_before = looks
+    is_scored = _holds_scores(table, profiles, figures, looks)
     if is_scored:
         lines = {
             **derived_means(summable, looks),
@@ -462,12 +471,14 @@ def _seen(
         mapped[1] if mapped else "known",
         names=names,
         is_whole_year=is_whole_year,
+        is_added_up=not is_scored and _adds_up(figures, looks_before),
     )
     return table, seen, totals, labels, rows
 
 
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
 _MONEY = frozenset({"budget", "grant", "payment", "cost", "job"})
+_COUNTED = frozenset({"new", "secured"})
 _CHANGES = frozenset({"difference"})
 _NAMING = frozenset({"id", "case", "account", "period"})
 _RESTS = frozenset({"remaining", "negated", "difference"})
@@ -559,16 +570,36 @@ def _filled_down(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _holds_scores(table: Table, profiles: Mapping[int, Profile], numbers: Mapping[int, Numbers]) -> bool:
+def _names_rated(text: str) -> bool:
+    return indicator_named(text) is not None or is_statement(text) or indicator_and_statement(text) is not None
+
+
+def _adds_up(numbers: Mapping[int, Numbers], looks: Sequence[LineLook]) -> bool:
+    """Whether a line that is called a sum is what all the lines above it come to, in several columns: no points are."""
+    for line, look in enumerate(looks):
+        above = [place for place in range(line) if not looks[place].is_called_sum]
+        if not look.is_called_sum or len(above) < 2:
+            continue
+        sums = [(own[line], sum(own[place] or 0.0 for place in above)) for own in numbers.values()]
+        if len(sums) > 1 and all(shown is not None and agree(shown, come_to) for shown, come_to in sums):
+            return True
+    return False
+
+
+def _holds_scores(
+    table: Table, profiles: Mapping[int, Profile], numbers: Mapping[int, Numbers], looks: Sequence[LineLook]
+) -> bool:
     """Whether the figures are points given to indicators or statements: their totals are agreed on, not added up."""
     words = [profiles[id(column)] for column in table.columns]
     # A heading over words names what they are: "Innsatsområde" is a statement of some form as well.
     said = [part.text for column in table.columns if column.index in numbers for part in column.heading.parts]
     titles = [text.text for text in table.titles]
-    knows = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(
-        indicator_named(text) is not None or is_statement(text) or indicator_and_statement(text) is not None
-        for text in (*said, *titles)
-    )
+    is_rated = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(map(_names_rated, said))
+    # "Arbeidsplasser" over a table is an indicator's name, and that of what is counted in it.
+    is_counted = any(speaks_of(text) & _COUNTED and not is_statement(text) for text in said)
+    knows = is_rated or (any(map(_names_rated, titles)) and not _adds_up(numbers, looks))
+    if is_counted and not is_rated:
+        return False
     points = {
         index: own
         for index, own in numbers.items()

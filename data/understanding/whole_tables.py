@@ -55,7 +55,9 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "jobs":
             return bool(held & figures) and len(made.roles) > 1 and _speaks_of_jobs(made, seen)
         case "scores":
-            return "score" in held and bool(fields & {"indicator", "statement"}) and not _is_scale_explained(made, seen)
+            is_counted = seen.is_added_up and not made.is_said
+            is_explained = is_counted or _is_scale_explained(made, seen)
+            return "score" in held and bool(fields & {"indicator", "statement"}) and not is_explained
         case "findings":
             return "text" in held and "kind" in fields
         case "projects":

@@ -123,3 +123,37 @@ def test_a_sheet_that_adds_up_the_others_is_no_area_though_one_figure_differs() 
     assert [(p.code, p.sheet, p.cell) for p in reading.problems if p.code == "total_differs"] == [
         ("total_differs", "Programmet", "C3")
     ]
+
+
+SMALL = [["Arbeidsplasser 2024"], ["Område", "Nye", "Sikrede"], ["Skog", 3, 2], ["Kyst", 1, 5], ["Sum", 4, 7]]
+
+
+def test_few_jobs_are_no_points_though_their_title_is_an_indicator_too() -> None:
+    found = values(read(SMALL), "focus_area", "new_jobs", "secured_jobs")
+    assert found == [("Skog", 3.0, 2.0), ("Kyst", 1.0, 5.0)]
+
+
+def test_what_adds_up_under_the_name_of_an_indicator_is_never_stored_as_points() -> None:
+    rows = [["Arbeidsplasser"], ["Område", 2023, 2024], ["Skog", 3, 2], ["Kyst", 1, 3], ["Sum", 4, 5]]
+    assert all(table.dataset != "scores" for table in read(rows).tables)
+
+
+COMPANIES = [["Arbeidsplasser 2024"], ["Område", "Bedrift", "Nye", "Sikrede"], ["Skog", "Alfa AS", 3, 2]]
+COMPANIES += [[N, "Beta AS", 4, 0], ["Kyst", "Gamma AS", 1, 5], [N, "Delta AS", 2, 5]]
+
+
+@pytest.mark.parametrize("is_repeated", [False, True])
+def test_the_companies_of_an_area_are_added_up(is_repeated: bool) -> None:
+    rows = [list(row) for row in COMPANIES]
+    for place in (3, 5):
+        rows[place][0] = rows[place - 1][0] if is_repeated else N
+    reading = read(rows)
+    found = values(reading, "focus_area", "new_jobs", "secured_jobs")
+    assert found == [("Skog", 7.0, 2.0), ("Kyst", 3.0, 10.0)]
+    assert [(p.code, p.cell) for p in reading.problems][:2] == [("lines_added_up", "C4"), ("lines_added_up", "C6")]
+
+
+def test_a_company_that_stands_twice_in_an_area_is_not_added_up() -> None:
+    rows = [list(row) for row in COMPANIES]
+    rows[3][:2] = ["Skog", "Alfa AS"]
+    assert "duplicate_row" in codes(read(rows))

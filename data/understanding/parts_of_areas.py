@@ -1,0 +1,77 @@
+"""A line for each company or the like within an area: the area's figures are what its lines come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.cells.drafts import Draft
+from data.cells.grid import Cell
+from data.cells.values import Value, squeezed
+from data.terms.datasets import Kind
+from data.terms.problems import Problem, Severity
+from data.understanding.phrases import speaks_of
+from data.understanding.roles import Interpretation
+from data.understanding.table import CARRIED, Column, Table
+
+_DIVIDED = frozenset({"budget", "jobs"})
+_NAMED = frozenset({"company", "project"})
+_ADDED = (Kind.AMOUNT, Kind.NUMBER, Kind.INTEGER)
+
+
+def names_of_parts(read_as: Interpretation) -> list[Column]:
+    """The columns that name a company or a project on each line of a table of areas, and that nothing reads."""
+    if read_as.dataset not in _DIVIDED:
+        return []
+    return [column for column in read_as.unread if _names_parts(column)]
+
+
+def _names_parts(column: Column) -> bool:
+    texts = [cell for cell in column.cells if cell != ""]
+    is_named = bool(speaks_of(column.heading.text) & _NAMED) and column.index != CARRIED
+    return is_named and bool(texts) and all(isinstance(cell, str) for cell in texts)
+
+
+def areas_of_parts(draft: Draft, table: Table, read_as: Interpretation) -> tuple[Draft, list[Problem]]:
+    """The draft with one row for the lines of an area that differ in their company, and a word on each that is added.
+
+    Lines of the same company, or that differ in anything else than figures, stay apart.
+    """
+    line_of = {row: line for line, row in enumerate(table.lines)}
+    names = names_of_parts(read_as)
+    if not names or read_as.labels is not None or any(row not in line_of for row in draft.rows):
+        return draft, []
+    figures = [one.name for one in draft.dataset.fields if one.kind in _ADDED and not one.is_key]
+    others = [name for name in draft.columns if name not in figures]
+    groups: dict[tuple[Value, ...], list[int]] = {}
+    for place in range(len(draft)):
+        if place not in draft.totals:
+            groups.setdefault(tuple(draft.columns[name][place] for name in others), []).append(place)
+    repeated = [places for places in groups.values() if len(places) > 1]
+    if not all(_are_parts(names, [line_of[draft.rows[place]] for place in places]) for places in repeated):
+        return draft, []
+    problems: list[Problem] = []
+    for first, *rest in repeated:
+        for name in figures:
+            if name in draft.columns:
+                values = draft.columns[name]
+                values[first] = _sum([values[place] for place in (first, *rest)])
+        for place in rest:
+            where = next((at for name in figures if name in draft.columns and (at := draft.place(name, place))), None)
+            shown = squeezed(_cell(names[0], line_of[draft.rows[place]]))
+            problems.append(Problem("lines_added_up", Severity.WARNING, draft.sheet, where, shown))
+    gone = {place for _, *rest in repeated for place in rest}
+    return draft.keep(place for place in range(len(draft)) if place not in gone), problems
+
+
+def _are_parts(names: Sequence[Column], lines: Sequence[int]) -> bool:
+    """Whether some column has a name of its own on each of the lines."""
+    return any(len({_cell(column, line) for line in lines} - {""}) == len(lines) for column in names)
+
+
+def _cell(column: Column, line: int) -> Cell:
+    return column.cells[line]
+
+
+def _sum(values: Sequence[Value]) -> Value:
+    known = [float(value) for value in values if isinstance(value, int | float)]
+    return sum(known) if known else None
