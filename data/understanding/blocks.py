@@ -571,6 +571,9 @@ def _is_lower_half(lines: _Lines, row: int, below: int) -> bool:
     if len(filled) > 1 and all(index in covered for index, _ in filled):
         empty_below = above - {index for index, _ in filled}
         return lines.contrast(below) > 0.3 or (bool(empty_below) and bool(spans))
+    is_under_spans = len(spans) > 1 and above <= set(spans) and covered <= {index for index, _ in filled}
+    if is_under_spans and all(index in covered or index < min(covered) for index, _ in filled):
+        return lines.contrast(below) > 0.3  # labels, and right of them what each of the spans is divided into
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
     if known > _MOSTLY and lines.contrast(below) > 0.3 and not lines.looks_apart(row):
         return len(filled) > 1

@@ -37,7 +37,10 @@ def with_own_place(table: Table, names: frozenset[str]) -> Table:
         if id(column) in places:
             parts = column.heading.parts
             year = squeezed(parts[1 - places[id(column)]].cell) if len(parts) == _YEAR_AND_PLACE else ""
-            by_year.setdefault(year, {})[parts[places[id(column)]].text] = column
+            name = parts[places[id(column)]].text
+            if name in by_year.setdefault(year, {}):
+                return table  # the years that tell the two apart are not known here
+            by_year[year][name] = column
     own = _own_of(by_year, frozenset(name.casefold() for name in names))
     if own is None:
         return table

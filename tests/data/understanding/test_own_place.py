@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
+import openpyxl
 import pytest
 
 from data.loading.read import read_in_process
@@ -51,3 +53,18 @@ def test_money_of_county_and_municipality_is_money_of_both() -> None:
     rows = [["Budsjett"], ["Område", 2023, N, 2024, N], ["", "Moland", "Fylket", "Moland", "Fylket"]]
     rows += [["Skog", 100_000, 200_000, 110_000, 220_000], ["Kyst", 120_000, 210_000, 130_000, 230_000]]
     assert "other_places_left_out" not in {problem.code for problem in read(rows).problems}
+
+
+def test_unknown_places_under_their_years_are_one_header_with_them() -> None:
+    above = ["", "", 2022, N, N, 2023, N, N, 2024, N, N]
+    places = [*LABELS, *["Moland", "Agder", "Sørlandet"] * 3]
+    rows = [["Tall"], above, places, ["Ledige", "prosent", 2.9, 2.1, 1.8, 3.1, 2.2, 1.9, 2.7, 2.3, 2.0]]
+    rows += [["Pendlere", "personer", 412, 18_240, 951_300, 437, 18_755, 962_140, 501, 19_012, 970_455]]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx({"Ark1": rows})))
+    for cells in ("C2:E2", "F2:H2", "I2:K2"):
+        book["Ark1"].merge_cells(cells)
+    target = io.BytesIO()
+    book.save(target)
+    reading = read_in_process(target.getvalue(), "fil.xlsx", answers=Answers(programme="Moland"))
+    assert ("Moland", "Pendlere", 2024, 501.0) in values(reading)
+    assert len(values(reading)) == 6
