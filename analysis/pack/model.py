@@ -177,6 +177,12 @@ class Pack:
         return self.language.text(key, programme=self.programme.name, year=self.year)
 
     @property
+    def kicker(self) -> str:
+        """What stands over its first sentence: the programme, and the assessment or the round."""
+        key = "round.headline.kicker_undated" if self.programme.kind == INNOVATION else "headlines.overview_kicker"
+        return self.language.text(key, programme=self.programme.name, year=self.year)
+
+    @property
     def kind_in_words(self) -> str:
         """What kind of paper it is, and of which year."""
         return self.language.text("pack.kind" if self.about == "board" else "fact_sheet.kind", year=self.year)

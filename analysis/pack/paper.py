@@ -53,7 +53,7 @@ def _document(pack: Pack) -> _Json:
         "programme": pack.programme.name,
         "kind": pack.kind_in_words,
         "apart": pack.about == "fact_sheet",
-        "kicker": text("headlines.overview_kicker", programme=pack.programme.name, year=pack.year),
+        "kicker": pack.kicker,
         "meeting": pack.meeting,
         "mark": pack.mark,
         "basis": pack.basis,
@@ -127,6 +127,7 @@ def _key_figure(figure: KeyFigure) -> _Json:
         "unit": figure.unit,
         "meaning": figure.meaning,
         "missing": figure.is_missing,
+        "in_words": figure.is_in_words,
     }
 
 

@@ -149,7 +149,9 @@ class _Deck:
             mark_decorative(line)
             frame = text_box(slide, x, 2.2, width, 1.75)
             say(frame, figure.label, 13, LIGHT_TOKENS.ink2)
-            value = say(frame, figure.value, 32 if figure.is_missing else 44, LIGHT_TOKENS.ink, serif=True)
+            value = say(
+                frame, figure.value, 32 if figure.is_missing or figure.is_in_words else 44, LIGHT_TOKENS.ink, serif=True
+            )
             if figure.is_missing:
                 value.font.color.rgb = rgb(LIGHT_TOKENS.ink2)
             if figure.unit:
