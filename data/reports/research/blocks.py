@@ -231,7 +231,7 @@ def _goes_on(document: Document, place: int, end: int, usual: str) -> bool:
         return False
     if line.continues:
         return True
-    if without_bullet(first) is None and begins_with_date(first.text) and begins_with_date(line.text):
+    if not has_bullet(first) and begins_with_date(first.text) and begins_with_date(line.text):
         return False
     if not document.wraps or is_heading(document, end, usual):
         return False

@@ -26,7 +26,7 @@ _OF = r"(?:\s+(?:av|på|for|frå|fra|i|om|med|of|from|on|in|about)|\s*[:–—-]
 _NAME = r"[«\"“']?(?P<name>[A-ZÆØÅ][\w'-]*(?:\s[A-ZÆØÅ][\w'-]+){0,2})"
 _PROGRAMME_WORD = r"(?:(?i:the|\w*program(?:met|me)?|\w*program:)\s+){0,3}"
 _AFTER_STUDY = re.compile(
-    r"(?i:\b\w*(?:følgeforsk|følgjeforsk|evaluer|rapport|lærdom|erfaring|røynsl|evaluat|research|report|lesson|learn|review)"
+    r"(?i:\b\w*(?:følgeforsk|følgjeforsk|evaluer|rapport|lærdom|erfaring|røynsl|evaluat|læring|oppsummer|studie|study|research|report|lesson|learn|review)"
     rf"\w*){_OF}\s+{_PROGRAMME_WORD}{_NAME}"
 )
 _HYPHENED = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w]+)-(?:program|programme)(?:met)?\b")

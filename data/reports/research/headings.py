@@ -15,6 +15,7 @@ WORKED, CHALLENGE = "worked", "challenge"
 _LONGEST = 120
 _MOST_WORDS = 14
 _MOST_IN_NAME = 6
+_LONGEST_ACRONYM = 6
 _COUNCILS = frozenset({"rådet", "rådets", "rådene"})
 _TO = re.compile(r"\b(?:til|for|åt|to)\s+(?P<who>[^:.]+)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå|from)\s+(?P<who>[^:.]+)", re.IGNORECASE)
@@ -81,14 +82,18 @@ def names_actor(text: str) -> str | None:
     told = _TO.fullmatch(text.strip(" :.")) or _FROM.fullmatch(text.strip(" :."))
     name = (told["who"] if told else text).strip(" :.")
     words = words_in(name)
-    if not 0 < len(words) <= _MOST_IN_NAME or not any(means(word, "research", "actor") for word in words):
+    if not 0 < len(words) <= _MOST_IN_NAME:
         return None
+    if not any(means(word, "research", "actor") for word in words):
+        return name if told and name[:1].isupper() and len(words) < _MOST_IN_NAME / 2 else None
     is_said = all(means(word, "research", "actor") or is_neutral(word) for word in words)
     return capitalised(name) if told or is_said else None
 
 
 def capitalised(text: str) -> str:
-    """A name with a capital first, so that it is one name in a sentence and in a heading."""
+    """A name with a capital first, so that it is one name in a sentence, in a heading and in one of capitals."""
+    if text.isupper() and len(text) > _LONGEST_ACRONYM:
+        return text.capitalize()
     return text[:1].upper() + text[1:]
 
 

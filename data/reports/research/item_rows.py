@@ -96,10 +96,15 @@ def _participants(item: Item, context: Context) -> Iterator[Row]:
             for named in filter(None, names):
                 yield participant(named, item.line, role, followed)
         return
+    is_of_places = bool(role) or bool(PLACE_WORDS.search(item.text)) or speaks_of_places(own)
+    listed = [place_name(name) for name in names_in(item.text)]
+    if len(listed) > 1 and all(one and (is_of_places or " " not in one) for one in listed):
+        for named in filter(None, listed):
+            yield participant(named, item.line, role)
+        return
     told = IN_BRACKETS.search(item.text)
     follows = _FOLLOWS.search(told[1]) if told else None
     name = place_name(item.text)
-    is_of_places = bool(role) or bool(PLACE_WORDS.search(item.text)) or speaks_of_places(own)
     if name and (" " not in name or is_of_places):
         followed = place_name(follows[1]) if follows else None
         yield participant(name, item.line, "follower" if followed else role, followed)

@@ -74,7 +74,7 @@ def _rows_of(document: Document, block: Block, context: Context) -> Iterator[tup
             yield table.kind, _with_place(document, block, rows, table.kind)
     kind = _kind_of_items(block, context)
     if kind is not None:
-        items = [item for item in block.items if kind == ACTIVITIES or not item.is_plain]
+        items = [item for item in _items_of(block, context) if kind == ACTIVITIES or not item.is_plain]
         rows = [row for item in items for row in ROWS_OF_ITEMS[kind](item, context)]
         yield kind, _with_place(document, block, rows, kind)
 
@@ -103,8 +103,15 @@ def _is_headline(document: Document, block: Block, blocks: Sequence[Block]) -> b
     return is_sentence and is_leaf and is_prose and not (said.kind or said.who or said.is_beside)
 
 
+def _items_of(block: Block, context: Context) -> list[Item]:
+    """The points below a heading; a sentence of nothing but names is a list of those who take part."""
+    if block.items or context.kind != PARTICIPANTS:
+        return block.items
+    return [item for item in block.prose if is_of_names(item, context)]
+
+
 def _kind_of_items(block: Block, context: Context) -> str | None:
-    items = block.items
+    items = _items_of(block, context)
     if not items or (context.kind not in (ACTIVITIES, None) and all(item.is_plain for item in items)):
         return None
     dates = sum(dated(item.text, context.year) is not None for item in items)

@@ -73,8 +73,12 @@ def _activities_in_row(cells: Cells, context: Context) -> Iterator[Row]:
     row = activity(said[0], found, said[1], context)
     if when and found is None:
         row["period"] = (when[0], when[1])
-    if end and found and found.start and (last := when_of(end[0], context.year)) and last.quality == "known":
+    last = when_of(end[0], context.year) if end else None
+    if when and end and found and last and found.quality == last.quality == "known":
         row["end_date"] = (last.start, end[1])
+    elif when and end and found and last:
+        row |= {"start_date": (None, when[1]), "date_quality": ("unknown", when[1])}
+        row["period"] = (f"{found.words} – {last.words}", when[1])
     for name in ("municipality", "phase"):
         if other := _first(cells, name):
             row[name] = other

@@ -77,8 +77,8 @@ def _text(cell: Sequence[Line]) -> str:
 def _points(grid: Grid, cell: Sequence[Line]) -> tuple[Said, ...]:
     """The points of a cell: each bullet with the lines that it goes on over, or all that it says as one."""
     begins = [place for place, line in enumerate(cell) if has_bullet(line)]
-    if len(begins) < 2 or begins[0] != 0:
-        begins = [0]
+    if begins[:1] != [0]:
+        begins = [0, *begins]
     ends = [*begins[1:], len(cell)]
     parts = [cell[begin:end] for begin, end in zip(begins, ends, strict=True)]
     return tuple((_without_sign(part), _line_of(grid, part)) for part in parts)

@@ -223,10 +223,31 @@ def test_bold_sentences_and_headings_over_prose_are_points() -> None:
     ]
 
 
+def test_lines_of_dates_a_sentence_of_names_and_headings_in_capitals() -> None:
+    reading = read(
+        "SLUTTRAPPORT\nInnovasjonsprogrammet Tettbygd, runde 2023\n\n1 PROSESSEN\n\n1.1 Milepæler\n"
+        "2. mai 2023 Oppstart\nSlutten av november 2023  Avslutning\n\n"
+        "1.2 Deltakerkommuner\nSolvik kommune, Heimdal kommune og Granli kommune.\n\n"
+        "2 ANBEFALINGER TIL FYLKESKOMMUNENE\n1. Ha en fast kontakt.\n2. Del erfaringer.\n\n"
+        "3 VEDLEGG\n- Intervjuguide\n",
+        "rapport.txt",
+    )
+    assert rows(reading, "activities", "activity", "start_date", "period") == [
+        ("Oppstart", dt.date(2023, 5, 2), None),
+        ("Avslutning", None, "Slutten av november 2023"),
+    ]
+    assert rows(reading, "participants", "municipality") == [("Solvik",), ("Heimdal",), ("Granli",)]
+    assert rows(reading, "recommendations", "recommendation", "recipient") == [
+        ("Ha en fast kontakt", "Fylkeskommunene"),
+        ("Del erfaringer", "Fylkeskommunene"),
+    ]
+
+
 def test_what_is_no_such_report_or_names_persons_is_left() -> None:
     minutes = "Referat 12.03.2024\n\nDeltakere\n- Kari Nordmann\n- Per Olav Vik\n\nAnbefaling\n- Vedta planen.\n"
     assert not read(minutes, "referat.txt").tables
-    evaluation = read("Evaluering av Havn 2024\n\n" + minutes, "evaluering.txt")
+    persons = "\n\nDeltakere fra styret\nKari Nordmann og Ola Hansen\n"
+    evaluation = read("Evaluering av Havn 2024\n\n" + minutes + persons, "evaluering.txt")
     assert [one.dataset for one in evaluation.tables] == ["recommendations"]
 
 
@@ -264,6 +285,7 @@ def test_no_day_is_guessed(text: str, start: dt.date | None, quality: str, rest:
         ("5.2 Læringspunkter fra følgekommunene", "lessons", None, "Følgekommunene"),
         ("Kva fungerte ikkje?", "lessons", "challenge", None),
         ("Tilrådingar til fylkeskommunane", "recommendations", None, "Fylkeskommunane"),
+        ("Til Distriktssenteret", None, None, "Distriktssenteret"),
         ("Forskningsrådet", None, None, "Forskningsrådet"),
         ("Utfordringer i kommunene", None, "challenge", None),
     ],
