@@ -255,13 +255,15 @@ def _doing(one: Doing, language: Language) -> TextRow:
 
 
 def _others_title(known: FollowUps, language: Language) -> str:
-    counts = {role: sum(one.role == role for one in known.others) for role in ("follower", "county", "other")}
-    parts = [
-        language.text(f"winners.others.{role}", n=count, count=language.in_words(count))
-        for role, count in counts.items()
-        if count
-    ]
-    return language.text("winners.others.title", who=sentence(language.listing(parts)))
+    """Those that are known by name are counted; a group is several."""
+    parts = []
+    for role in ("follower", "county", "other"):
+        found = [one for one in known.others if one.role == role]
+        if any(one.is_several for one in found):
+            parts.append(language.text(f"winners.others.several_{role}"))
+        elif found:
+            parts.append(language.text(f"winners.others.{role}", n=len(found), count=language.in_words(len(found))))
+    return language.text("winners.others.title", who=language.listing(parts))
 
 
 def _table(known: FollowUps, language: Language) -> Table:

@@ -17,7 +17,7 @@ import duckdb
 import pandas as pd
 
 from analysis.query import run
-from data.terms.round_words import meaning, mentioned
+from data.terms.round_words import codes, meaning, mentioned
 
 StageName = Literal["named", "met_municipality", "funded", "pre_project", "built"]
 StageState = Literal["happened", "begun", "not_begun", "stopped", "unknown"]
@@ -102,10 +102,11 @@ class Winner:
 
 @dataclass(frozen=True)
 class Doing:
-    """What another than a winner did. `role`: follower, county or other."""
+    """What another than a winner did. `role`: follower, county or other; `is_several`: a group."""
 
     actor: str
     role: Literal["follower", "county", "other"]
+    is_several: bool
     news: tuple[News, ...]
 
 
@@ -152,7 +153,10 @@ def follow_ups_of(
     for one in known:
         if str(one["actor"]).casefold() not in of_winners:
             by_actor.setdefault(str(one["actor"]), []).append(one)
-    others = [Doing(actor, _role(actor, roles), tuple(_news(one) for one in same)) for actor, same in by_actor.items()]
+    others = [
+        Doing(actor, _role(actor, roles), _is_group(actor), tuple(_news(one) for one in same))
+        for actor, same in by_actor.items()
+    ]
     order = ("follower", "county", "other")
     return FollowUps(on, tuple(winners), tuple(sorted(others, key=lambda one: (order.index(one.role), one.actor))))
 
@@ -221,6 +225,10 @@ def _role(actor: str, roles: Sequence[_Row]) -> Literal["follower", "county", "o
     if actor in followers or group == "followers":
         return "follower"
     return "county" if actor in counties or group == "counties" else "other"
+
+
+def _is_group(actor: str) -> bool:
+    return meaning("group", actor) in codes("group")
 
 
 def _news(row: _Row) -> News:

@@ -99,3 +99,9 @@ def test_silence_says_since_which_month() -> None:
     chart = winner_charts.moments(follow_ups_of([WON], [row], DAYS, [], ON), ROUND, NB)
     assert chart is not None
     assert chart.table.rows[0][2:] == ("ingen opplysning siden desember 2025",) * 3
+
+
+def test_a_group_is_several_whatever_else_is_known_by_name() -> None:
+    rows = [_BLANK | {"actor": actor, "as_of": ON, "state": "Vil søke"} for actor in ("Følgekommunene", "Banken")]
+    chart = winner_charts.others(follow_ups_of([WON], rows, DAYS, [], ON), ROUND, NB)
+    assert chart is not None and chart.title == "Vi vet hva flere følgekommuner og én annen gjorde etterpå"

@@ -93,11 +93,17 @@ def test_the_newest_word_of_each_thing_stands() -> None:
 
 
 def test_others_are_followers_counties_and_the_rest() -> None:
-    known = _known(*({"actor": actor, "state": "Gikk videre"} for actor in ("Oppdiktet fylke", "Vik", "Nes", "Banken")))
-    assert [(one.actor, one.role) for one in known.others] == [
-        ("Nes", "follower"),
-        ("Oppdiktet fylke", "county"),
-        ("Banken", "other"),
+    known = _known(
+        *(
+            {"actor": actor, "state": "Gikk videre"}
+            for actor in ("Oppdiktet fylke", "Vik", "Nes", "Banken", "Følgekommunene")
+        )
+    )
+    assert [(one.actor, one.role, one.is_several) for one in known.others] == [
+        ("Følgekommunene", "follower", True),
+        ("Nes", "follower", False),
+        ("Oppdiktet fylke", "county", False),
+        ("Banken", "other", False),
     ]
     assert known.winners[0].latest is not None  # what stands under its municipality is its own
 
@@ -112,3 +118,12 @@ def test_the_sample_counted_anew(sample: object) -> None:
     if won:
         assert {one.actor for one in known.others} == set(of_others["actor"])
         assert known.last_known == pd.Timestamp(rows["as_of"].max()).date()
+
+
+def test_the_days_of_the_invented_round_are_those_of_its_activities(sample: object) -> None:
+    rows = sample_rows("activities")["Eksempelrunden (oppdiktet)"]
+    known = follow_ups(sample, "Eksempelrunden (oppdiktet)", 2025, ON)  # type: ignore[arg-type]
+    named = rows.loc[rows["activity"] == "Vinnerne kåres", "start_date"].iloc[0]
+    met = rows[rows["activity"] == "Vinner møter kommunen"].set_index("municipality")["start_date"]
+    for winner in known.winners:
+        assert [winner.stage(name).on for name in ("named", "met_municipality")] == [named, met[winner.municipality]]  # type: ignore[arg-type]
