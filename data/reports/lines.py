@@ -17,7 +17,7 @@ _WIDE = re.compile(r"[ \u00a0]{2,}")
 _SUSPENDED = re.compile(r"(?:og|eller|and|or|til|to)\b", re.IGNORECASE)  # "bo- og blilyst" keeps its hyphen
 _TICK = r"(?:\[[ xX]?\](?=\s+[^\W\d])|[☐☑☒□✅](?=\s*[^\W\d]))\s*"  # before the words of what is to be done
 _BULLET = re.compile(
-    rf"^(?:(?:[•·∙‣⁃▪▫◦●○➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf076*]|[-–—](?=\s)|o(?=\s))\s*(?:{_TICK})?|{_TICK})"
+    rf"^(?:(?:[•·∙‣⁃▪▫◦●○➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf076*]|[-–—+](?=\s)|o(?=\s))\s*(?:{_TICK})?|{_TICK})"
 )
 _ENUMERATED = re.compile(rf"^(?:\d{{1,2}}|[a-z])[.)]\s+(?:{_TICK})?")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from data.reports.columns import is_score_header
 from data.reports.grades import grade_in
-from data.reports.headings import after_total, bare_heading, indicator_of, is_statement, is_topic
+from data.reports.headings import after_total, bare_heading, indicator_of, is_numbered, is_statement, is_topic
 from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
 from data.reports.words import says, words_in
 
@@ -29,7 +29,8 @@ def with_parted_lines(document: Document) -> Document:
     """The document with a line for each thing that is said."""
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
-    headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines) | _points_with_scores(lines)
+    headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
+    headed |= _points_with_scores(lines) | _numbered_with_scores(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
@@ -73,6 +74,18 @@ def _points_with_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
         if text and (said := _heading_with_score(replace(line, text=text, is_bullet=False))) is not None:
             found[place] = said
     return found if len({indicator_of(name) for name, _ in found.values()}) > 1 else {}
+
+
+def _numbered_with_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Lines such as "4.1 Portefølje: 3,5" of several indicators; without a half among them they may count."""
+    found: dict[int, tuple[str, str]] = {}
+    for place, line in enumerate(lines):
+        is_told = not line.figures and not has_bullet(line) and is_numbered(line.text)
+        said = _NAMED.fullmatch(bare_heading(line.text)) if is_told else None
+        if said and indicator_of(said["name"]):
+            found[place] = said["name"], said["score"]
+    is_several = len({indicator_of(name) for name, _ in found.values()}) > 1
+    return found if is_several and any(not score.isdigit() for _, score in found.values()) else {}
 
 
 def states_score(text: str) -> bool:

@@ -36,7 +36,7 @@ _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
 _BOLD_FIRST = re.compile(r"(?:(?:[-*•–]|\d{1,2}[.)])\s+)?(?:\*\*|__)([^*_]*[^\W\d_][^*_]*)(?:\*\*|__)(?!\w)")
 _BOLD_WITHIN = re.compile(r"(?<!\w)(?:\*\*|__)([^*_]*[^\W\d_][^*_]*)(?:\*\*|__)(?!\w)")  # words; a number may be marked
-_EMPHASIS = re.compile(r"(?:\*\*|__)([\d.,½/ ]+)(?:\*\*|__)")
+_EMPHASIS = re.compile(r"(\*\*|__|`)([\d.,½/ ]+)\1")
 _LONGEST_TITLE = 100
 _LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
@@ -107,7 +107,8 @@ def _line(words: str, place: str, *, has_gap: bool) -> Line:
         return Line(bold[1], place, is_heading=True, has_gap=has_gap, look="**")
     lead = _BOLD_FIRST.match(words)
     words = _BOLD_WITHIN.sub(r"\1", words)
-    said = with_row(words, [PLAIN] * len(words)) or words
+    # A number that stands out is the one that was chosen where it stands in a scale.
+    said = with_row(words, [PLAIN] * len(words)) or _EMPHASIS.sub(r"\2", words)
     return Line(said, place, has_gap=has_gap, lead=lead[1] if lead else "")
 
 
@@ -118,7 +119,7 @@ def _bare(text: str) -> str:
 def _without_bars(raw: str) -> str:
     """A row of a table in bars as running words."""
     text = raw.strip()
-    return " ".join(_EMPHASIS.sub(r"\1", text.strip("|")).split("|")) if text[:1] == text[-1:] == "|" else raw
+    return " ".join(_EMPHASIS.sub(r"\2", text.strip("|")).split("|")) if text[:1] == text[-1:] == "|" else raw
 
 
 def _underlined(line: Line) -> Line:
@@ -161,7 +162,7 @@ def _is_rule(cells: Sequence[str]) -> bool:
 
 def _cell(text: str, place: int) -> Cell:
     if with_row(text, [PLAIN] * len(text)) is None:
-        text = _EMPHASIS.sub(r"\1", text)  # of a total; in a scale it would be the number that was chosen
+        text = _EMPHASIS.sub(r"\2", text)  # of a total; in a scale it would be the number that was chosen
     return Cell((_line(text, f"l{place + 1}", has_gap=True),) if text else ())
 
 

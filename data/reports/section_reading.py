@@ -103,7 +103,7 @@ class SectionReading:
             self._end = place
             return place
         said = without_other_years(line.text, self._year)
-        rest = None if is_item else after_total(said)
+        rest = self._total_of_item(place) if is_item else after_total(said)
         if rest is not None and not is_of_another_year(said.partition(":")[0], self._year):
             return self._total_at(place, rest)
         if rest is None and not is_item and is_bare_total(said) and self._is_lone_score(place + 1):
@@ -134,6 +134,12 @@ class SectionReading:
         if is_after and not self._goes_on(place, row):
             return place
         return self._row_at(place, row)
+
+    def _total_of_item(self, place: int) -> str | None:
+        """What follows the word for a total in a point of the list of statements: "- Samlet poengsum: 4,5"."""
+        said = without_other_years(without_bullet(self._lines[place]) or "", self._year)
+        rest = after_total(said) if self._kind is None and self.section.statements else None
+        return rest if rest and score_in(rest) is not None else None
 
     def _is_below_list(self, place: int) -> bool:
         """Whether a heading stands below the table that gives the scores of one indicator after the other."""

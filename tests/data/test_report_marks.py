@@ -172,3 +172,20 @@ def test_a_numbered_list_of_what_is_to_be_done_is_no_scale() -> None:
     listed = "\n".join(f"[ ] {number} {said}" for number, said in enumerate(OPTIONS, start=1))
     reading = read(f"{HEAD}Portefølje\nPorteføljeoversikt: 4\nTotal poengsum: 4\nTiltak:\n{listed}\n")
     assert all(said in " ".join(text for _, _, text in findings_in(reading)) for said in OPTIONS)
+
+
+def test_headings_with_numbers_and_scores() -> None:
+    text = "4.1 Portefølje: 3,5\nPorteføljeoversikt: 4\nRessursinnsats: 5\nFremdrift: 3\n\n"
+    text += "4.2 Bærekraft: 4\nFelles forståelse: 4\nPåvirkning av bedriftene: 4\n"
+    found = scores(read(HEAD + text))
+    assert found[("portfolio", None)] == 3.5 and found[("sustainability", None)] == 4
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "`{}`", "__{}__"])
+def test_statements_and_their_total_as_points_with_numbers_that_stand_out(mark: str) -> None:
+    points = "".join(f"- {topic}: {mark.format(score)}\n" for topic, score in TOPICS)
+    reading = read(
+        f"{HEAD}## Portefølje\n\n{points}- Samlet poengsum: {mark.format('4,5')}\n\nStyrker:\n+ God oversikt\n"
+    )
+    assert scores(reading) == {**WHOLE, ("portfolio", None): 4.5}
+    assert findings_in(reading) == [("portfolio", "strength", "God oversikt")]
