@@ -65,7 +65,8 @@ def settle(programmes: Sequence[Programme], years_of: Callable[[str], tuple[int,
     if not years:
         return Choices(chosen, Selection(chosen.programme, NO_YEAR), tuple(programmes), (), ())
     year = _choice("year", years, years[0])
-    others = tuple(other for other in years if other < year)
+    # Rounds are compared on their own page, all at once; no figure of one is a change from another's.
+    others = () if chosen.kind == INNOVATION else tuple(other for other in years if other < year)
     compared = _choice("compare", (NO_YEAR, *others), max(others)) if others else NO_YEAR
     return Choices(chosen, Selection(chosen.programme, year, compared or None), tuple(programmes), years, others)
 
