@@ -70,7 +70,9 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
         metavar="ID=CHOICE",
         help=help_text("answer"),
     )
-    add("template", _template).add_argument("output", type=Path, metavar="OUT.xlsx")
+    template = add("template", _template)
+    template.add_argument("output", type=Path, metavar="OUT.xlsx")
+    template.add_argument("--rounds", action="store_true", help=help_text("rounds"))
     add("history", _history)
     add("undo", _undo).add_argument("batch", type=int, metavar="BATCH")
     add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
@@ -238,11 +240,11 @@ def _verdict(status: str, batch: int | None, reading: Reading, language: Languag
 
 
 def _template(asked: argparse.Namespace, language: Language) -> int:
-    from data.templates.template import write_template
+    from data.templates.template import OF_ROUNDS, USUAL, write_template
 
     file = str(asked.output)
     try:
-        write_template(asked.output, asked.language)
+        write_template(asked.output, asked.language, OF_ROUNDS if asked.rounds else USUAL)
     except OSError:
         return refuse(language.text("command_line.cannot_write", file=file), UNREADABLE)
     _say(asked, {"file": file}, language.text("command_line.template_written", file=file))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,25 +42,27 @@ from language import Language, texts
 
 INNOVATION = tuple(dataset.name for dataset in ROUND_DATASETS)
 USUAL = tuple(name for name in DATASETS if name not in INNOVATION)
+# What a programme that works in rounds fills in.
+OF_ROUNDS = ("programmes", *INNOVATION, "events", "wheel", "actions")
 
 # What Excel admits.
 LONGEST_PROMPT_TITLE = 32
 LONGEST_INLINE_LIST = 255
 
 
-def write_template(target: str | Path | BinaryIO, language_code: str = "nb", *, with_innovation: bool = False) -> None:
-    """Writes the template to a path or an open binary file."""
-    content = template_bytes(language_code, with_innovation=with_innovation)
+def write_template(target: str | Path | BinaryIO, language_code: str = "nb", sheets: Sequence[str] = USUAL) -> None:
+    """Writes the template to a path or an open binary file; `sheets`: the data sets that have one."""
+    content = template_bytes(language_code, sheets)
     if isinstance(target, str | Path):
         Path(target).write_bytes(content)
     else:
         target.write(content)
 
 
-def template_bytes(language_code: str = "nb", *, with_innovation: bool = False) -> bytes:
-    """The template as the bytes of an .xlsx file."""
+def template_bytes(language_code: str = "nb", sheets: Sequence[str] = USUAL) -> bytes:
+    """The template as the bytes of an .xlsx file; `sheets`: the data sets that have one."""
     language = Language(language_code)
-    names = USUAL + INNOVATION if with_innovation else USUAL
+    names = tuple(sheets)
     workbook = new_workbook(language.text("template.title"))
     statements = _write_help(workbook, names, language)
     for name in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -207,13 +208,15 @@ def _template(context: Context) -> None:
     spoken = context.language
     with st.container(key="block-template"):
         components.note(spoken.text("pages.upload.template_why"))
-        st.download_button(
-            spoken.text("pages.upload.template"),
-            lambda: _template_in(spoken.code),
-            file_name=f"programstatus-{spoken.code}.xlsx",
-            key="template",
-            on_click="ignore",
-        )
+        for name, of_rounds in (("template", False), ("template_rounds", True)):
+            of = spoken.text("pages.upload.of_rounds") if of_rounds else ""
+            st.download_button(
+                spoken.text(f"pages.upload.{name}"),
+                partial(_template_in, spoken.code, of_rounds=of_rounds),
+                file_name=f"programstatus-{of}{spoken.code}.xlsx",
+                key=name.replace("_", "-"),
+                on_click="ignore",
+            )
 
 
 def _sample(context: Context) -> None:
@@ -235,10 +238,10 @@ def _sample_button(group: sample.Group, name: str, spoken: Language) -> None:
         st.rerun()
 
 
-def _template_in(language_code: str) -> bytes:
-    from data.templates.template import template_bytes
+def _template_in(language_code: str, *, of_rounds: bool) -> bytes:
+    from data.templates.template import OF_ROUNDS, USUAL, template_bytes
 
-    return template_bytes(language_code)
+    return template_bytes(language_code, OF_ROUNDS if of_rounds else USUAL)
 
 
 main(current())

@@ -13,21 +13,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.frameworks import form
 from data.loading.read import read_in_process
-from data.templates.template import INNOVATION, USUAL, help_text, template_bytes, write_template
+from data.templates.template import OF_ROUNDS, USUAL, help_text, template_bytes, write_template
 from data.templates.workbook import columns, header, number_format
 from data.terms.aliases import sheet_title
 from data.terms.datasets import DATASETS, Kind
 from language import LANGUAGES, Language, texts
 
+EVERY = tuple(DATASETS)
+
 
 @cache
-def opened(language: str, *, with_innovation: bool = False) -> openpyxl.Workbook:
-    content = template_bytes(language, with_innovation=with_innovation)
-    return openpyxl.load_workbook(io.BytesIO(content))
+def opened(language: str, sheets: tuple[str, ...] = USUAL) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(template_bytes(language, sheets)))
 
 
-def sheet_of(language: str, dataset: str, *, with_innovation: bool = False) -> Worksheet:
-    sheet = opened(language, with_innovation=with_innovation)[sheet_title(dataset, language)]
+def sheet_of(language: str, dataset: str, sheets: tuple[str, ...] = USUAL) -> Worksheet:
+    sheet = opened(language, sheets)[sheet_title(dataset, language)]
     assert isinstance(sheet, Worksheet)
     return sheet
 
@@ -51,17 +52,16 @@ def test_there_is_a_help_sheet_and_one_sheet_per_data_set(language: str) -> None
     assert opened(language).sheetnames == [{"nb": "Hjelp", "en": "Help"}[language], *titles]
 
 
-def test_the_innovation_sheets_come_when_asked_for() -> None:
-    usual = set(opened("nb").sheetnames)
-    every = set(opened("nb", with_innovation=True).sheetnames)
-    assert every - usual == {sheet_title(name, "nb") for name in INNOVATION}
-    assert set(USUAL) | set(INNOVATION) == set(DATASETS)
+def test_a_programme_of_rounds_has_sheets_of_its_own() -> None:
+    titles = opened("nb", OF_ROUNDS).sheetnames[1:]
+    assert titles == [sheet_title(name, "nb") for name in OF_ROUNDS]
+    assert set(USUAL) | set(OF_ROUNDS) == set(DATASETS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_each_column_has_its_header_help_and_format(language: str, dataset: str) -> None:
-    sheet = sheet_of(language, dataset, with_innovation=True)
+    sheet = sheet_of(language, dataset, EVERY)
     fields = columns(DATASETS[dataset])
     assert [cell.value for cell in sheet[1]] == [header(dataset, field.name, language) for field in fields]
     for number, field in enumerate(fields, start=1):
@@ -134,7 +134,7 @@ def test_dates_amounts_and_shares_look_norwegian() -> None:
 
 @pytest.mark.parametrize(("language", "mark"), [("nb", "Eksempel:"), ("en", "Example:")])
 def test_the_only_row_is_an_example_that_says_so(language: str, mark: str) -> None:
-    for sheet in opened(language, with_innovation=True).worksheets[1:]:
+    for sheet in opened(language, EVERY).worksheets[1:]:
         assert sheet.max_row == 2
         assert str(sheet["A2"].value).startswith(mark)
 
@@ -157,7 +157,7 @@ def test_every_text_of_help_belongs_to_a_column(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_filled_template_loads_without_a_problem(language: str) -> None:
-    workbook = openpyxl.load_workbook(io.BytesIO(template_bytes(language, with_innovation=True)))
+    workbook = openpyxl.load_workbook(io.BytesIO(template_bytes(language, EVERY)))
     for sheet in workbook.worksheets[1:]:
         # A row typed below the example, which stays where it is.
         sheet.append(["Vårt program", *(cell.value for cell in sheet[2][1:])])
