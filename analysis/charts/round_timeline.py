@@ -85,7 +85,7 @@ def timeline(known: Round | None, language: Language, on: dt.date | None = None)
 
 def _title(known: Round, language: Language) -> str:
     items = known.schedule.items
-    unknown = sum(item.quality == "unknown" for item in items)
+    unknown = sum(item.quality == "undated" for item in items)
     doubtful = sum(item.quality == "doubtful" for item in items)
     whole = language.in_words(len(items)) if len(items) < 10 else language.number(len(items), 0)
     if not unknown and not doubtful:
@@ -132,8 +132,8 @@ def _row(item: Item, axis: Axis | None, *, is_marked: bool, language: Language) 
 def _spans(item: Item, axis: Axis) -> tuple[TimeSpan, ...]:
     if item.window is None:
         return ()
-    if item.quality in ("unknown", "doubtful"):
-        return (_span(axis, *item.window, "unknown" if item.quality == "unknown" else "doubtful"),)
+    if item.quality in ("undated", "doubtful"):
+        return (_span(axis, *item.window, "unknown" if item.quality == "undated" else "doubtful"),)
     found = {(one.start, one.last) for one in item.members if one.start}
     return tuple(
         _span(axis, start, last, "month" if item.quality == "month" else "day" if start == last else "days")
@@ -151,7 +151,7 @@ def _span(axis: Axis, start: dt.date, last: dt.date | None, mark: TimeMark) -> T
 def _words(item: Item, language: Language) -> str:
     """When it is, in words: each municipality's day, the source's own words, or that no day is given."""
     first = item.first
-    if item.quality == "unknown":
+    if item.quality == "undated":
         parts = [language.text("round.timeline.no_date"), first.period or ""]
     elif item.quality == "doubtful":
         parts = [language.text("round.timeline.in_doubt"), first.note or ""]

@@ -65,7 +65,7 @@ def _what_weighed_was_not_announced(known: Round, language: Language) -> Iterato
 
 def _dates_are_missing(known: Round, language: Language) -> Iterator[Finding]:
     items = known.schedule.items
-    undated = [item for item in items if item.quality == "unknown"]
+    undated = [item for item in items if item.quality == "undated"]
     if items and len(undated) / len(items) >= UNDATED_SHARE:
         yield _finding(
             language,

@@ -14,7 +14,7 @@ from analysis.facts import Facts, Programme, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
 from analysis.meeting.paging import paged
 from analysis.meeting.what_changed import PreviousMeeting, changed_since
-from analysis.screens.overview import Overview, overview_screen
+from analysis.screens.overview import Overview, front
 from data.store.editions import ScreenChoice
 from language import Language
 
@@ -61,9 +61,9 @@ def build(
 
     `on`: the day that actions and deadlines are seen on.
     """
-    front = overview_screen(connection, facts, selection, language)
     known = Charts(connection, facts, selection, language, on)
-    made = [screen for part in parts for screen in _screens(known, part, front, previous)]
+    first = front(known)
+    made = [screen for part in parts for screen in _screens(known, part, first, previous)]
     return Presentation(
         programme=facts.programme,
         year=selection.year,
@@ -82,15 +82,15 @@ def charts(
 
 
 def _screens(
-    charts: Charts, part: ScreenChoice, front: Overview, previous: PreviousMeeting | None
+    charts: Charts, part: ScreenChoice, overview: Overview, previous: PreviousMeeting | None
 ) -> tuple[Screen, ...]:
     """What was chosen, on as many screens as it takes to be read; none where there is nothing to say."""
     language = charts.language
     if part.name == "status":
-        return (Screen("status", front.headline.text, part.text, key_figures=front.figures),)
+        return (Screen("status", overview.headline.text, part.text, key_figures=overview.figures),)
     if part.name == "discuss":
         title = language.text("meeting.discuss")
-        return (Screen("discuss", title, part.text, findings=front.findings),) if front.findings else ()
+        return (Screen("discuss", title, part.text, findings=overview.findings),) if overview.findings else ()
     if part.name == "since":
         return () if previous is None else (_since(charts, part, previous),)
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None

@@ -44,7 +44,7 @@ def coming(steps: tuple[StepOnDay, ...]) -> StepOnDay | None:
 
 
 def _on(item: Item, on: dt.date) -> StepOnDay:
-    if item.start is None or item.end is None or item.quality in ("unknown", "doubtful"):
+    if item.start is None or item.end is None or item.quality in ("undated", "doubtful"):
         return StepOnDay(item, "unknown")
     if item.end < on:
         return StepOnDay(item, "done")

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analysis.numbers.counts import NOT_KNOWN, Count
 
-Quality = Literal["known", "month", "doubtful", "unknown"]
+Quality = Literal["known", "month", "doubtful", "undated"]
 Window = tuple[dt.date, dt.date]
 _BESIDE = ("phase", "council", "school")
 
@@ -75,7 +75,7 @@ class Item:
     def quality(self) -> Quality:
         """How sure its days are: as sure as the least sure of them."""
         found = {one.quality for one in self.members}
-        return next(quality for quality in ("unknown", "doubtful", "month", "known") if quality in found)
+        return next(quality for quality in ("undated", "doubtful", "month", "known") if quality in found)
 
     @property
     def first(self) -> Activity:
@@ -253,7 +253,7 @@ def activity_of(row: Mapping[Any, Any]) -> Activity:
         phase=_text(row["phase"]),
         start=start,
         end=_date(row["end_date"]),
-        quality=quality if start else "unknown",  # type: ignore[arg-type]
+        quality=quality if start else "undated",  # type: ignore[arg-type]
         period=_text(row["period"]),
         days=Count(_integer(row["days_min"]), _integer(row["days_max"])),
         length=_text(row["length"]),

@@ -31,7 +31,7 @@ from analysis.pack.model import (
     whole,
 )
 from analysis.pack.writable import writable
-from analysis.screens.overview import Overview, overview_screen
+from analysis.screens.overview import Overview, front
 from analysis.table import Column, Table
 from data.sample import LOADED_BY
 from language import Language
@@ -199,7 +199,7 @@ class _Desk:
 
     @cached_property
     def _overview(self) -> Overview:
-        return overview_screen(self.charts.connection, self.facts, self.selection, self.language)
+        return front(self.charts)
 
     def _status(self, wanted: Wanted) -> Part:
         shown = self._overview

@@ -12,6 +12,7 @@ from analysis.chart import Chart
 from analysis.charts import indicators
 from analysis.charts.budget import same_date_last_year
 from analysis.charts.jobs import jobs_title
+from analysis.charts.registry import Charts
 from analysis.charts.round_words import INNOVATION
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings.headlines import Headline, of_overview
@@ -19,7 +20,6 @@ from analysis.findings.round_headlines import of_round
 from analysis.findings.round_rules import round_findings
 from analysis.findings.rules import Finding, findings
 from analysis.numbers.jobs import JobProgress
-from analysis.numbers.round import rounds
 from analysis.screens.key_figure import KeyFigure
 from analysis.screens.round_figures import round_figures
 from language import Language, sentence
@@ -41,12 +41,17 @@ def overview_screen(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
 ) -> Overview:
     """The programme's year on one page; its round, where it works in rounds."""
+    return front(Charts(connection, facts, selection, language))
+
+
+def front(charts: Charts) -> Overview:
+    """The same from what the charts know already."""
+    facts, selection, language = charts.facts, charts.selection, charts.language
     if facts.programme.kind == INNOVATION:
-        known = rounds(connection, selection.programme).get(selection.year)
         return Overview(
-            headline=of_round(facts, selection, known, None, language),
-            figures=round_figures(known, language),
-            findings=round_findings(known, language),
+            headline=of_round(facts, selection, charts.round, None, language),
+            figures=round_figures(charts.round, language),
+            findings=round_findings(charts.round, language),
             profile=None,
             radar=None,
             loaded_at=facts.loaded_at,

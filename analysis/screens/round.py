@@ -36,6 +36,13 @@ class RoundScreen:
     compared: Chart | None
     span: tuple[dt.date, dt.date] | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is known of the round."""
+        return not any(
+            (self.running, self.funnel, self.timeline, self.steps, self.effort, self.criteria, self.compared)
+        )
+
 
 @dataclass(frozen=True)
 class RoundOverview:

@@ -139,7 +139,7 @@ ROUND_DATASETS = (
             Field("phase", Kind.TEXT),
             Field("start_date", Kind.DATE),
             Field("end_date", Kind.DATE),
-            Field("date_quality", Kind.CHOICE, choices=("known", "month", "doubtful", "unknown")),
+            Field("date_quality", Kind.CHOICE, choices=("known", "month", "doubtful", "undated")),
             Field("period", Kind.TEXT),  # in words, where no day is given
             Field("days_min", Kind.INTEGER),  # how long there was, where the days are not given
             Field("days_max", Kind.INTEGER),  # empty beside a least: at least so many

@@ -84,7 +84,7 @@ def _decided(text: str, heading: str) -> _Decided | None:
     """What a cell of words grants; None where it names no amount, or one that was only asked for."""
     text = text.strip()
     found = _AMOUNT.search(text)
-    if found is None or _UNIT_ALONE.match(text):
+    if found is None or _UNIT_ALONE.match(text) or _counts_something(found[0], text[found.end() :]):
         return None
     lead, rest = text[: found.start()].strip(), text[found.end() :].strip(" .,;:–-")
     if _is_refused(lead):
@@ -97,6 +97,14 @@ def _decided(text: str, heading: str) -> _Decided | None:
     if other is not None and not speaks_of(rest[: other.start()]) & _ON_ANOTHER:
         return _Decided(text, text)  # two amounts: the cell is told of, and not one of them stored
     return _Decided(_without_lead(lead), found[0].strip(" ."))
+
+
+def _counts_something(amount: str, rest: str) -> bool:
+    """Whether a number without a unit is that of the noun after it: "3 100 innbyggere" is no money."""
+    after = re.match(r"\s*([^\W\d_]+)", rest)
+    if after is None or any(map(str.isalpha, amount)) or amount.endswith(",-"):
+        return False
+    return not all(word.is_noise for word in words_in(after[1]))
 
 
 def _is_refused(lead: str) -> bool:

@@ -11,6 +11,7 @@ from data.cells.values import squeezed
 from data.understanding.blocks import Heading
 from data.understanding.cells import holds_figure
 from data.understanding.figure_names import figure_named
+from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _OF_FIGURES = ("jobs", "budget")
@@ -70,7 +71,12 @@ def _name_more(dataset: str, joined: Sequence[Cell], outer: Column, inner: Colum
     """Whether two labels together name the figures of nearly all lines, and tell more of them apart than either does.
 
     What comes under several of the outer ones is a part of what is said; a name of its own on each line is none.
+    Each of the outer ones must speak of figures by itself: "Ny næring" beside "Reiseliv" is an area.
     """
+    if outer.index != CARRIED and "area" in speaks_of(outer.heading.text):
+        return False
+    if not all(speaks_of(str(cell)) for cell in set(outer.cells) if cell != ""):
+        return False
     both = [(one, other) for one, other in zip(joined, inner.cells, strict=True) if other != "" and one != other]
     named = {cell: figure_named(dataset, str(cell)) for cell in dict.fromkeys(joined) if cell != ""}
     found = [named[one] for one, _ in both]

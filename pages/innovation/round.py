@@ -15,6 +15,9 @@ if not components.nothing_to_show(context):
     day = chosen_day(context, today)
     screen = cached.screen(context, round_screen, day)
     components.headline(context, screen.headline)
+    if screen.is_empty:
+        texts = [context.language.text(f"round.nothing_{part}") for part in ("title", "why", "what")]
+        components.panel(*texts)
     choose_day(context, screen.span, today, day)
     show(context, screen.running)
     show(context, screen.funnel)

@@ -65,7 +65,7 @@ def test_an_unknown_programme_names_the_known_ones(
 
     assert pack(database, file, programme="Spirr") == 1
     said = capsys.readouterr().err
-    assert "Spirr" in said and "Spir, Eksempel (oppdiktet)" in said
+    assert "Spirr" in said and "Spir, Gnist, Eksempel (oppdiktet)" in said
     assert not file.exists()
 
 

@@ -12,7 +12,7 @@ from analysis.drawing.handouts import has_room, number_format
 from analysis.drawing.values import Columns, Dots, Grid, Shares
 from analysis.facts import Programme, Selection, gather, programmes
 from analysis.pack.build import build
-from analysis.pack.model import BRIEF, WHOLE, Figure, Pack, PackEdition, PackNote, Wanted
+from analysis.pack.model import BRIEF, Figure, Pack, PackEdition, PackNote, Wanted, whole
 from analysis.screens.actions import actions_screen
 from analysis.screens.budget import budget_screen
 from analysis.screens.jobs import jobs_screen
@@ -250,7 +250,7 @@ def test_a_year_without_an_assessment_still_makes_a_pack(connect: Connect) -> No
     )
     made = build(connection, _programme(connection, "Spir"), YEAR, Language())
 
-    assert [part.kind for part in made.parts] == [wanted.kind for wanted in WHOLE]
+    assert [part.kind for part in made.parts] == [wanted.kind for wanted in whole(made.programme)]
     assert _table(made, "budget").iloc[0].to_list() == ["Alle innsatsområder", 0.44]
 
 

@@ -25,7 +25,7 @@ from language import Language
 from tests.analysis.conftest import Connect
 from tests.data.factories import a_reading, a_score, recognised
 
-SPIR, INVENTED = "Spir", "Eksempel (oppdiktet)"
+SPIR, INVENTED, ROUND = "Spir", "Eksempel (oppdiktet)", "Eksempelrunden (oppdiktet)"
 
 
 def load_at(store: Store, cells: Mapping[str, Mapping[str, Any]], *, file_name: str, sheet: str = "Ark1") -> None:
@@ -113,16 +113,26 @@ def test_every_query_says_its_grain_and_runs_on_the_sample(path: Path, sample: d
     values |= {"indicator": "attractiveness", "form": "psv-7", "least": 5}
     given = {name: value for name, value in values.items() if re.search(rf"\${name}\b", text)}
     of_spir = {**given, "programme": SPIR} if "programme" in given else given
+    of_round = (
+        {**of_spir, "programme": ROUND, **({"year": 2025} if "year" in given else {})}
+        if "programme" in given
+        else given
+    )
     # What people answer on a page is in no sample, and neither are five programmes of a kind.
     is_in_no_sample = path.stem in ("repetitions", "other_programmes_totals")
-    assert is_in_no_sample or len(run(sample, path.stem, **given)) or len(run(sample, path.stem, **of_spir))
+    assert (
+        is_in_no_sample
+        or len(run(sample, path.stem, **given))
+        or any(len(run(sample, path.stem, **one)) for one in (of_spir, of_round))
+    )
     nobodys = {**given, "programme": "Ukjent"} if "programme" in given else given
     rows = run(sample, path.stem, **nobodys)
     assert "programme" not in given or path.stem == "freshness" or rows.empty
 
 
 def test_real_programmes_come_before_invented_ones(sample: duckdb.DuckDBPyConnection) -> None:
-    spir, invented = programmes(sample)
+    spir, gnist, invented, round_ = programmes(sample)
+    assert [one.is_invented for one in (gnist, round_)] == [False, True]
     assert (spir.programme, spir.is_invented, spir.start_date, spir.municipality) == (SPIR, False, None, None)
     assert (invented.programme, invented.is_invented) == (INVENTED, True)
     assert (invented.start_date, invented.end_date) == (dt.date(2020, 1, 1), dt.date(2027, 12, 31))

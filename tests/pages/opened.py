@@ -57,7 +57,9 @@ def charts(app: AppTest) -> list[str]:
 
 
 def _is_drawing(node: Any) -> bool:
-    is_rows = _kind(node) == "html" and re.search(r'class="ps-(rows|steps|heights|texts|cells|table)\b', node.value)
+    is_rows = _kind(node) == "html" and re.search(
+        r'class="ps-(rows|steps|heights|texts|cells|table|actor|jury|round|lesson)\b', node.value
+    )
     return _kind(node) == "plotly_chart" or bool(is_rows)
 
 

@@ -21,7 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 class When:
     """A day, or from a day to a day, as far as the text gives days; `words` is how it was written.
 
-    `quality`: "known", "month" (a whole month), "doubtful" or "unknown" (any other period, or a day without its year).
+    `quality`: "known", "month" (a whole month), "doubtful" or "undated" (any other period, or a day without its year).
     """
 
     words: str
@@ -41,7 +41,7 @@ def when_of(text: str, year: int | None = None) -> When | None:
     said = date_said(words, year) if any(map(str.isdigit, words)) else None
     if said is None:
         undated = date_said(words, _A_YEAR)
-        return When(words, "unknown") if undated and (_LETTERS.search(words) or _DAY.search(words)) else None
+        return When(words, "undated") if undated and (_LETTERS.search(words) or _DAY.search(words)) else None
     if said.precision == "year" and year is None and len(words) > 4:
         return None
     if (open_order := slashed(words)) and max(open_order) <= 12 and open_order[0] != open_order[1]:
@@ -49,7 +49,7 @@ def when_of(text: str, year: int | None = None) -> When | None:
     if said.precision == "day" or (said.precision == "span" and _is_of_days(words, said)):
         end = said.last if said.last != said.first else None
         return When(words, "doubtful" if said.weekday_differs else "known", said.first, end)
-    return When(words, "month" if said.precision == "month" else "unknown")
+    return When(words, "month" if said.precision == "month" else "undated")
 
 
 def _is_of_days(words: str, said: DateSaid) -> bool:
@@ -65,7 +65,7 @@ def begins_with_date(text: str) -> bool:
     found = dated(text)
     if found is None or not text.lstrip(_STRIP).startswith(found[0].words):
         return False
-    return found[0].quality != "unknown" or any(map(str.isalpha, found[0].words))
+    return found[0].quality != "undated" or any(map(str.isalpha, found[0].words))
 
 
 def dated(text: str, year: int | None = None) -> tuple[When, str] | None:

@@ -52,7 +52,7 @@ def activity(text: str, when: When | None, line: int, context: Context) -> Row:
         "phase": (context.topic, line),
         "start_date": (when.start if when else None, line),
         "end_date": (when.end if when else None, line),
-        "date_quality": (when.quality if when else "unknown", line),
+        "date_quality": (when.quality if when else "undated", line),
         "period": (when.period if when else None, line),
         "responsible": (None, line),
         "note": (more or None, line),

@@ -77,7 +77,7 @@ def _activities_in_row(cells: Cells, context: Context) -> Iterator[Row]:
     if when and end and found and last and found.quality == last.quality == "known":
         row["end_date"] = (last.start, end[1])
     elif when and end and found and last:
-        row |= {"start_date": (None, when[1]), "date_quality": ("unknown", when[1])}
+        row |= {"start_date": (None, when[1]), "date_quality": ("undated", when[1])}
         row["period"] = (f"{found.words} – {last.words}", when[1])
     for name in ("municipality", "phase"):
         if other := _first(cells, name):

@@ -26,7 +26,7 @@ SAMPLES = {one.programme: one.tables for group in Group for one in samples(group
 STARTS = {
     name: tables["programmes"][0]["start_date"].year  # type: ignore[attr-defined]
     for name, tables in SAMPLES.items()
-    if tables["programmes"][0].get("start_date")
+    if tables["programmes"][0].get("start_date") and tables["programmes"][0]["kind"] == "restructuring"
 }
 
 

@@ -122,7 +122,7 @@ def test_the_sample_counted_anew(sample: duckdb.DuckDBPyConnection, programme: s
     own = days[~days["kind"].isin(["phase", "council", "school"])]
     latest = known[int(days["year"].max())]
     assert {item.name for item in latest.schedule.items} == set(own["activity"])
-    undated = {item.name for item in latest.schedule.items if item.quality == "unknown"}
+    undated = {item.name for item in latest.schedule.items if item.quality == "undated"}
     assert undated == set(own[own["start_date"].isna()]["activity"])
     assert len(drawn_steps(latest)) == rows.loc[rows["year"] == latest.year, "step"].nunique() - 2
 

@@ -108,7 +108,7 @@ def test_dates_keep_the_day_they_say_and_no_other(kystlab: Reading) -> None:
     assert rows(kystlab, "activities", "activity", "start_date", "period", "date_quality") == [
         ("Oppstartsmøte på Teams", dt.date(2021, 2, 4), None, "known"),
         ("Idéverksted", dt.date(2021, 3, 11), None, "known"),
-        ("Utprøving i havna", None, "høsten 2021", "unknown"),
+        ("Utprøving i havna", None, "høsten 2021", "undated"),
     ]
 
 
@@ -267,9 +267,9 @@ def test_the_round_is_asked_where_several_years_are_named() -> None:
 @pytest.mark.parametrize(
     ("text", "start", "quality", "rest"),
     [
-        ("9. februar: Startverksted", None, "unknown", "Startverksted"),
+        ("9. februar: Startverksted", None, "undated", "Startverksted"),
         ("03/04/2022 Kick-off", None, "doubtful", "Kick-off"),
-        ("januar–mars 2021: Utforskning", None, "unknown", "Utforskning"),
+        ("januar–mars 2021: Utforskning", None, "undated", "Utforskning"),
         ("Finale, 21. september 2021", dt.date(2021, 9, 21), "known", "Finale"),
     ],
 )

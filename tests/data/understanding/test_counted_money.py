@@ -227,3 +227,14 @@ def test_a_measure_that_two_others_come_to_is_a_measure() -> None:
     rows = [["Nøkkeltall"], ["Måling", "Enhet", 2023, 2024], ["Sysselsatte", "personer", 3000, 3050]]
     rows += [["Menn", "personer", 1600, 1620], ["Kvinner", "personer", 1400, 1430]]
     assert {name for (name,) in values(read(rows), "measure")} == {"Sysselsatte", "Menn", "Kvinner"}
+
+
+def test_a_number_of_something_else_in_words_is_no_money() -> None:
+    rows = [
+        ["Prosjekt", "Søker", "Bevilget", "Merknad over tilsagn"],
+        ["Sti", "Vang", 9000, "Litt over 3 100 innbyggere."],
+    ]
+    reading = read([*rows, ["Bru", "Lund", 8000, N]])
+
+    assert not any("Beløp" in str(problem.value) for problem in reading.problems)
+    assert values(reading, "granted_nok") == [(9000.0,), (8000.0,)]

@@ -157,3 +157,16 @@ def test_a_company_that_stands_twice_in_an_area_is_not_added_up() -> None:
     rows = [list(row) for row in COMPANIES]
     rows[3][:2] = ["Skog", "Alfa AS"]
     assert "duplicate_row" in codes(read(rows))
+
+
+def test_an_area_that_is_called_new_is_an_area() -> None:
+    rows = [["Innsatsområde", "Tall", 2015]]
+    for area in ("Reiseliv", "Ny næring"):
+        rows += [[area, "Måltall", 7], [area, "Nye arbeidsplasser", 5], [area, "Sikrede arbeidsplasser", 2]]
+    reading = read({"Arbeidsplasser": rows})
+
+    assert codes(reading) == set()
+    assert values(reading, "focus_area", "target_jobs", "new_jobs", "secured_jobs") == [
+        ("Reiseliv", 7.0, 5.0, 2.0),
+        ("Ny næring", 7.0, 5.0, 2.0),
+    ]
