@@ -61,12 +61,16 @@ class Page:
         """Whether it shows the figures of a programme's year."""
         return self.file.startswith(("pages/board/", "pages/innovation/"))
 
+    def is_for(self, kind: str | None) -> bool:
+        """Whether it is for programmes of that kind; one whose kind nobody has said is a restructuring programme."""
+        return self.kind in (None, kind or RESTRUCTURING)
+
     def is_listed(self, role: Role, kind: str | None, known: Collection[str]) -> bool:
         """Whether the navigation has it, for a programme of that kind of which those data sets are `known`.
 
         A page without data is there for those who can load some. It opens by its address in any case.
         """
-        if role < self.role or self.below or self.kind not in (None, kind or RESTRUCTURING):
+        if role < self.role or self.below or not self.is_for(kind):
             return False
         if OTHERS in self.needs and OTHERS not in known:
             return False

@@ -86,7 +86,7 @@ def test_looking_back_holds_through_pages_and_reloads(open_page: OpenPage, own_s
     assert "as_of" not in page.url
     opened.open_choices()
     programmes.locator("input").click()
-    expect(page.get_by_role("option")).to_have_text([SPIR])
+    expect(page.get_by_role("option")).to_have_text([SPIR, "Gnist", "Eksempelrunden (oppdiktet)"])
 
 
 def test_an_open_page_says_that_there_is_news_and_waits(open_page: OpenPage, own_server: Server) -> None:
