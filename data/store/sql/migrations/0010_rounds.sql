@@ -17,6 +17,7 @@ CREATE TABLE fact_funnel (
     cells VARCHAR
 );
 
+DROP VIEW IF EXISTS current_applications;
 ALTER TABLE fact_applications RENAME TO fact_participants;
 ALTER TABLE fact_participants RENAME COLUMN outcome TO role;
 ALTER TABLE fact_participants ADD COLUMN year INTEGER;
