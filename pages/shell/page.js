@@ -5,6 +5,13 @@
   // Else Streamlit looks for the server below every page's address first: two errors in the console at each link.
   window.__streamlit = { BACKEND_BASE_URL: window.location.origin + BASE_PATH + "/" };
 
+  // On a phone the menu covers the page. Streamlit opens it again for whoever left it open the last time.
+  if (window.innerWidth < 768) {
+    for (const key of Object.keys(window.localStorage)) {
+      if (key.startsWith("stSidebarCollapsed-")) window.localStorage.removeItem(key);
+    }
+  }
+
   // Streamlit's own words are English. Each is found where it stands alone, and never in what the pages say.
   const SAID_BY_PAGES = ".stHtml, .stMarkdown, .stPlotlyChart";
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];

@@ -14,6 +14,7 @@ from pathlib import Path
 from pprint import pformat
 
 import pytest
+from playwright.sync_api import expect
 
 from language import Language
 from pages import INNOVATION, OTHERS, PAGES, RESTRUCTURING, Area
@@ -130,6 +131,9 @@ def test_every_page_can_be_reached_from_the_first(open_page: OpenPage) -> None:
     titles = [spoken.text(page.title_key) for page in listed]
     assert [text.strip() for text in links.all_inner_texts()] == titles
     assert phone.get_by_test_id("stNavSectionHeader").all_inner_texts() == areas[1:]
+
+    left_open = open_page("/", width=PHONE).page
+    expect(left_open.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
 
 
 @pytest.fixture

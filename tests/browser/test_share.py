@@ -133,7 +133,7 @@ def test_an_open_page_closes_when_its_link_is_withdrawn(open_page: OpenPage, own
 
     shares.withdraw(store, shares.shares(store, SPIR)[0].share, by="kari")
 
-    expect(opened.page.locator("h1")).to_have_text(Language("en").text("share.closed"))
+    expect(opened.page.locator("h1")).to_have_text(Language("en").text("share.closed"), timeout=30_000)
     opened.settle()
     assert opened.page.get_by_test_id("stPlotlyChart").count() == 0
     assert faults(opened, "en") == []
