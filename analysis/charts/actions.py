@@ -380,7 +380,6 @@ def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Langua
         about=f"{name}, {one.then_year}–{selection.year}",
         then=one.then,
         now=one.now,
-        then_text=then,
         now_text=now,
         change=change,
         spoken=language.text(

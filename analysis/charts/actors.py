@@ -24,7 +24,6 @@ from language import Language, sentence
 
 # More activities than this have their names on end.
 _MOST_LYING = 11
-_FEW = 3
 
 
 def ties(known: Actors, selection: Selection, language: Language, asked: str = "") -> Chart:

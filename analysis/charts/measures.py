@@ -293,11 +293,6 @@ def _cell(facts: Facts, selection: Selection, one: Measure, language: Language) 
     )
 
 
-def _in_words(one: Measure, language: Language) -> str:
-    known = [(point.year, point.value) for point in one.points if point.value is not None]
-    return ", ".join(f"{year} {language.number(value, 2)}" for year, value in known)
-
-
 def _heights(one: Measure) -> Callable[[float | None], float | None]:
     """Value -> its height in the plot, from what is lowest to what is highest of values and targets."""
     known = [value for point in one.points for value in (point.value, point.target) if value is not None]

@@ -61,7 +61,7 @@ def of_indicator(
 ) -> Chart | None:
     """Strengths, improvements and advice of one indicator, and what became of the advice; None where there is none."""
     year, text = selection.year, language.text
-    texts = every_text.get(indicator, ReportTexts((), (), ()))
+    texts = every_text.get(indicator, ReportTexts((), ()))
     advice = [one for one in known.of_year(year) if one.is_about(indicator)]
     rows = (
         *((text("charts.report_texts.strength"), one, None) for one in texts.strengths),

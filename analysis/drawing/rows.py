@@ -89,7 +89,6 @@ class Shift:
     about: str
     then: float
     now: float
-    then_text: str
     now_text: str
     change: str
     spoken: str

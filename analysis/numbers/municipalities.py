@@ -115,11 +115,6 @@ class RoundMunicipality:
     readiness: tuple[ReadinessAnswer, ...] = ()
 
     @property
-    def has_challenge(self) -> bool:
-        """Whether anything is known of what it came with."""
-        return any((self.title, self.challenge_before, self.challenge_after, self.groups_before, self.groups_after))
-
-    @property
     def has_changed(self) -> bool | None:
         """Whether the challenge or those it is for became others; None where one end is not known."""
         ends = ((self.challenge_before, self.challenge_after), (self.groups_before, self.groups_after))

@@ -45,11 +45,6 @@ def statement_words() -> frozenset[str]:
     )
 
 
-def is_known_statement(text: str) -> bool:
-    """Whether some form has that statement."""
-    return normalised(text) in statement_words()
-
-
 def _vocabulary(form: Form) -> Vocabulary:
     indicators: dict[str, Indicator] = {}
     statements: dict[str, Mapping[str, str]] = {}

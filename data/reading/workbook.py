@@ -15,18 +15,6 @@ from data.terms.problems import Problem, Severity
 # Whatever goes wrong in a damaged workbook.
 BROKEN = (*BROKEN_ZIP, ExpatError, IndexError)
 
-WORKBOOKS = frozenset(
-    {
-        FileKind.XLSX,
-        FileKind.XLS,
-        FileKind.ODS,
-        FileKind.FLAT_ODS,
-        FileKind.XML_2003,
-        FileKind.HTML,
-        FileKind.WEB_ARCHIVE,
-    }
-)
-
 
 def opened(content: bytes, kind: FileKind, limits: Limits) -> Book:
     """The workbook, by whose format knows how. FileRefused where it is damaged."""

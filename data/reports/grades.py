@@ -276,8 +276,3 @@ def stated_scale(text: str) -> tuple[int, int] | None:
     if found is None or int(found["high"]) not in _HIGHEST:
         return None
     return int(found["low"]), int(found["high"])
-
-
-def is_all_neutral(text: str) -> bool:
-    """Whether a text has no word of its own."""
-    return all(is_neutral(word) for word in words_in(text))

@@ -38,13 +38,12 @@ _USUAL_HIGHEST = 6
 class Cell:
     """What stands in a cell.
 
-    `stands_out`: it is shaded or bold. `is_covered`: the cell left of it reaches over it; `is_below`: the one above.
+    `stands_out`: it is shaded or bold. `is_covered`: the cell left of it reaches over it.
     """
 
     lines: tuple[Line, ...] = ()
     stands_out: bool = False
     is_covered: bool = False
-    is_below: bool = False
 
     @property
     def text(self) -> str:

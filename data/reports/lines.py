@@ -13,7 +13,6 @@ _RAISED = re.compile(
     r"(?<=[\w.,)])(?<!\bm)(?<!\b[kcdm]m)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+"
 )  # of a footnote; not m²
 _APART = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_/&:.-]){3,}(?!\S)")  # "P l a n", or more of it
-_WIDE = re.compile(r"[ \u00a0]{2,}")
 _SUSPENDED = re.compile(r"(?:og|eller|and|or|til|to)\b", re.IGNORECASE)  # "bo- og blilyst" keeps its hyphen
 _TICK = r"(?:\[[ xX]?\](?=\s+[^\W\d])|[☐☑☒□✅](?=\s*[^\W\d]))\s*"  # before the words of what is to be done
 _BULLET = re.compile(

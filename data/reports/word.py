@@ -220,9 +220,7 @@ class _Reader:
             lines = tuple(self.lines(cell))
             look = one(cell, "tcPr")
             stands_out = is_shaded(look) or (bool(lines) and all(line.is_heading for line in lines))
-            merge = one(look, "vMerge")
-            is_covered = merge is not None and value_of(merge) != "restart"
-            cells.append(Cell(lines, stands_out, is_below=is_covered and not lines))
+            cells.append(Cell(lines, stands_out))
             span = value_of(one(look, "gridSpan"))
             cells += [Cell(is_covered=True)] * (min(int(span), 64) - 1 if span.isdigit() else 0)
         return cells

@@ -206,22 +206,6 @@ def signs_behind(maker: Maker, table: Table, place: str, value: str) -> Question
     )
 
 
-def kind_of_table(maker: Maker, table: Table, datasets: Sequence[str], place: str) -> Question:
-    """A table that two data sets could be made of."""
-    choices = [
-        Choice(name, "table_is", {"nb": aliases.sheet_title(name, "nb"), "en": aliases.sheet_title(name, "en")})
-        for name in datasets
-    ]
-    return Question(
-        maker.question_id("kind_of_table"),
-        "kind_of_table",
-        (*choices, Choice(LEFT_OUT, "table_left_out")),
-        table.grid.sheet,
-        place,
-        table.block.range,
-    )
-
-
 def answered(question: Question, answers: Answers) -> str | None:
     """The code that somebody has answered with; None while the question is open."""
     choice = question.chosen(answers.choices)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from data.cells.drafts import Draft
 from data.cells.grid import Cell, address, position
@@ -363,8 +362,3 @@ def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
             yield kind, text, indicator
         elif kind is not None:
             kind = None
-
-
-def with_severity(problem: Problem, severity: Severity) -> Problem:
-    """The problem as more or less serious."""
-    return replace(problem, severity=severity)

@@ -661,10 +661,6 @@ def _with_corner_apart(block: Block) -> Block:
     return replace(block, headings=(replace(first, parts=first.parts[1:]), *others), titles=titles)
 
 
-def _without_empty_words(parts: Sequence[Part], row: int) -> tuple[Part, ...]:
-    return tuple(part for part in parts if part.row > row or speaks_of(part.text))
-
-
 def _reach(grid: Grid, group: Sequence[int], row: int, index: int) -> int:
     """How far an unmerged cell of an upper header line reaches: over the empty cells that have words below."""
     if row == group[-1]:

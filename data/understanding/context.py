@@ -23,7 +23,6 @@ _DATE = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:per|pr|as of)\b\.?:?\s*", re.IGNORECASE)
 _FILE_ENDING = re.compile(r"\.(?:csv|tsv|txt|tab)$", re.IGNORECASE)
-_LONGEST_DATE = 40
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
 
@@ -64,17 +63,6 @@ class Context:
 
 def _is_surer(one: Context, other: Context) -> bool:
     return one.guessed_from is None and other.guessed_from is not None
-
-
-def date_of(cell: Cell) -> dt.date | None:
-    """The date a cell is, also in words: "Per 30.09.2024"; None where it is something else."""
-    if isinstance(cell, dt.datetime):
-        return cell.date()
-    if isinstance(cell, dt.date):
-        return cell
-    if not isinstance(cell, str) or len(cell) > _LONGEST_DATE or not any(map(str.isdigit, cell)):
-        return None
-    return date_in(_AS_OF.sub("", cell, count=1).strip())
 
 
 def years_in(text: str) -> set[int]:

@@ -33,7 +33,6 @@ class Extracted:
     problems: list[Problem] = field(default_factory=list)
     doubts: list[tuple[Role, Doubt]] = field(default_factory=list)
     amounts: list[tuple[Role, ColumnValues, int]] = field(default_factory=list)
-    empty_lines: frozenset[int] = frozenset()
 
 
 def extract(source: Source) -> Extracted:

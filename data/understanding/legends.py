@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.understanding.blocks import Text
-from data.understanding.lexicon import words_in
 from data.understanding.table import Table
 
 _PAIR = re.compile(
@@ -78,8 +77,3 @@ def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 def _used(columns: Sequence[Sequence[Cell]]) -> set[str]:
     return {squeezed(cell) for cells in columns for cell in cells[:2_000] if cell != "" and len(str(cell)) <= 8}
-
-
-def explains_words(legend: dict[str, str]) -> bool:
-    """Whether the meanings are words at all."""
-    return all(words_in(meaning) for meaning in legend.values())

@@ -108,12 +108,6 @@ def qualifiers() -> frozenset[str]:
     return frozenset(_contents()["qualifiers"])
 
 
-@cache
-def concepts() -> frozenset[str]:
-    """The meanings that say what a figure or a text is about."""
-    return frozenset(_contents()["concepts"])
-
-
 def _plain(text: str) -> list[str]:
     whole = _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), _BROKEN_LINE.sub("", text))
     whole = _OF_SOMEBODY.sub("", whole)

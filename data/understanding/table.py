@@ -22,7 +22,6 @@ _FEWEST_COUNTED = 3
 _LONGEST_MARK = 2  # signs; crosses are no words
 _LONG = 2_000  # rows; nobody puts headings among so many
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
-_LOOKS_WITHIN = 3_000  # lines; nobody colours more by hand
 CARRIED = -1
 """The index of a column that is no column of the sheet: the headings that stand over groups of lines."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
 
-from data.cells.grid import Cell, Grid, Look, address, column_letters
+from data.cells.grid import Cell, Grid, column_letters
 from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.answers import DATASET, Answers
@@ -854,13 +854,3 @@ def candidate_of(table: Table) -> Candidate | None:
         tuple(_unknown_match(column, None) for column in table.columns if column.index != CARRIED),
         shape_of(headings, *_around(table)),
     )
-
-
-def look_of(table: Table, column: Column, line: int) -> Look:
-    """How a cell of a table looks."""
-    return table.look(column, line)
-
-
-def place_of(table: Table, column: Column, line: int) -> str:
-    """The address of a cell of a table."""
-    return address(*table.place(column, line))

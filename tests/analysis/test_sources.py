@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts, in_sentence, indicator_name, programmes, years
-from analysis.numbers.report_texts import PlannedAction, every_report_text
+from analysis.numbers.report_texts import ReportTexts, every_report_text
 from analysis.query import QUERIES, run
 from analysis.sources import SourceOf, source_cells, source_ranges
 from data.store import batches
@@ -148,23 +148,14 @@ def test_an_indicator_is_called_what_its_own_form_calls_it(sample_facts: dict[st
     assert [in_sentence(name) for name in ("Bærekraft", "SMB-bedrifter", "")] == ["bærekraft", "SMB-bedrifter", ""]
 
 
-def test_what_is_said_stands_once_and_in_its_place(connect: Connect) -> None:
+def test_what_a_report_says_stands_with_its_indicator_and_year(connect: Connect) -> None:
     finding = {"programme": "Spir", "year": 2024, "indicator": "jobs"}
-    told = [("strength", "Godt"), ("improvement", "Mer"), ("action", "Tell jobbene"), ("action", "Spør bedriftene.")]
+    told = [("strength", "Godt"), ("improvement", "Mer"), ("action", "Tell jobbene")]
     findings = [{**finding, "kind": kind, "text": text} for kind, text in told]
     findings.append({**finding, "indicator": "profile", "kind": "strength", "text": "Et annet sted"})
-    action = {"programme": "Spir", "year": 2024, "indicator": "jobs"}
-    actions = [
-        {**action, "action": "T1", "text": "tell jobbene.", "responsible": "Kari", "due": dt.date(2025, 3, 1)},
-        {**action, "action": "Bare navnet"},
-        {**action, "action": "T3", "text": "I fjor", "year": 2023},
-    ]
-    connection = connect({"findings": findings, "actions": actions})
-    found = every_report_text(connection, "Spir", 2024)["jobs"]
-    assert (found.strengths, found.improvements) == (("Godt",), ("Mer",))
-    assert found.actions == (
-        PlannedAction("tell jobbene.", "Kari", dt.date(2025, 3, 1), None),
-        PlannedAction("Bare navnet"),
-        PlannedAction("Spør bedriftene."),
-    )
+    connection = connect({"findings": findings})
+    assert every_report_text(connection, "Spir", 2024) == {
+        "jobs": ReportTexts(("Godt",), ("Mer",)),
+        "profile": ReportTexts(("Et annet sted",), ()),
+    }
     assert every_report_text(connection, "Spir", 2022) == {}

@@ -11,8 +11,8 @@ def _names(room: str, *names: str) -> tuple[str, ...]:
 
 NAMESPACES = frozenset(f"{_ODF}{room}:1.0" for room in ("office", "table", "text", "style", "datastyle"))
 
-VALUE_TYPE, VALUE, DATE_VALUE, TIME_VALUE, BOOLEAN_VALUE, STRING_VALUE, CURRENCY = _names(
-    "office", "value-type", "value", "date-value", "time-value", "boolean-value", "string-value", "currency"
+VALUE_TYPE, VALUE, DATE_VALUE, TIME_VALUE, BOOLEAN_VALUE, STRING_VALUE = _names(
+    "office", "value-type", "value", "date-value", "time-value", "boolean-value", "string-value"
 )
 TABLE_NAME, TABLE_STYLE, FORMULA, VISIBILITY, DISPLAY, DEFAULT_STYLE = _names(
     "table", "name", "style-name", "formula", "visibility", "display", "default-cell-style-name"
