@@ -39,7 +39,7 @@ def lives(facts: Facts, selection: Selection, known: Actions, language: Language
         title=_lives_title(known, language),
         subtitle=language.text("charts.actions.subtitle", date=language.date(known.on)),
         alt=language.text("charts.actions.alt", rows="; ".join(_alt_row(action, known, language) for action in rows)),
-        table=_table(facts, selection, rows, known, language),
+        table=_table(facts, selection, rows, language),
         sources=_SOURCES,
         rows=Lives(
             _key(("done", "open", "due", "carried", "dropped"), {action.state for action in rows}, language),
@@ -121,7 +121,7 @@ def scores_afterwards(facts: Facts, selection: Selection, known: Actions, langua
     groups = (("done", done), ("going_on", open_ones))
     return Chart(
         name="actions-scores",
-        title=_scores_title(done, open_ones, language),
+        title=_scores_title(done, language),
         subtitle=language.text("charts.actions_scores.subtitle", year=selection.year),
         alt=language.text(
             "charts.actions_scores.alt",
@@ -260,7 +260,7 @@ def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known
         begin=axis.place(action.recommended_on) if action.recommended_on else None,
         end=axis.place(end) if end else None,
         due=tuple(axis.place(day) for day in due),
-        carried=axis.place(_carried_on(action, facts)) if is_carried else None,
+        carried=axis.place(_carried_on(action)) if is_carried else None,
         status=status,
         status_since=since,
         spoken=_spoken(action, known, language),
@@ -268,7 +268,7 @@ def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known
     )
 
 
-def _carried_on(action: Action, facts: Facts) -> dt.date:
+def _carried_on(action: Action) -> dt.date:
     assert action.year is not None  # asked only of what a later year carries on
     return dt.date(action.year, 12, 31)
 
@@ -317,7 +317,7 @@ def _spoken(action: Action, known: Actions, language: Language) -> str:
     return language.text("charts.actions.spoken", year=begun, status=state)
 
 
-def _table(facts: Facts, selection: Selection, rows: Sequence[Action], known: Actions, language: Language) -> Table:
+def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language: Language) -> Table:
     names = ("action", "responsible", "due", "status", "done_on", "strength", "reason")
     first, *others = (
         Column(language.text(f"charts.actions.column_{name}"), "date" if name in ("due", "done_on") else "text")
@@ -358,7 +358,7 @@ def _counts(states: Sequence[RowMark], language: Language) -> str:
     return f"{recommended}: {', '.join(parts)}"
 
 
-def _scores_title(done: Sequence[Afterwards], open_ones: Sequence[Afterwards], language: Language) -> str:
+def _scores_title(done: Sequence[Afterwards], language: Language) -> str:
     if not done:
         return language.text("charts.actions_scores.title_none_done")
     risen = sum(one.change > 0 for one in done)

@@ -135,7 +135,7 @@ def _alt(rows: pd.DataFrame, language: Language) -> str:
     return language.text("charts.jobs_areas.alt", rows="; ".join(said))
 
 
-def by_stage(facts: Facts, selection: Selection, stages: pd.DataFrame, language: Language) -> Chart | None:
+def by_stage(selection: Selection, stages: pd.DataFrame, language: Language) -> Chart | None:
     """What is expected, realised and verified, apart. `stages`: what `analysis.numbers.jobs.job_stages` returns."""
     if not len(stages):
         return None

@@ -130,7 +130,7 @@ def _events(cells: Sequence[Cell]) -> list[EventMark]:
 def series_or_none(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
     """The measures of several years; where nothing is measured at all, that. None where all are of one year."""
     found = series(facts, selection, known, language)
-    return none(selection, language) if found is None and not known.single else found
+    return none(language) if found is None and not known.single else found
 
 
 def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
@@ -152,7 +152,7 @@ def single(facts: Facts, selection: Selection, known: Measures, language: Langua
     )
 
 
-def none(selection: Selection, language: Language) -> Chart:
+def none(language: Language) -> Chart:
     """What is missing where nothing is measured."""
     return Chart(
         name="measures",

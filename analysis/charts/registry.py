@@ -296,7 +296,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "jobs": _of_facts(jobs.cumulative),
         "jobs-needed": _of_facts(jobs.needed),
         "jobs-areas": _of_facts(jobs.by_area),
-        "jobs-stages": lambda charts: jobs.by_stage(charts.facts, charts.selection, charts.job_stages, charts.language),
+        "jobs-stages": lambda charts: jobs.by_stage(charts.selection, charts.job_stages, charts.language),
         "goals": _of_measures(measures.goals),
         "measures": _of_measures(measures.series_or_none),
         "measures-once": _of_measures(measures.single),

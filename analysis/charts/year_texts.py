@@ -33,7 +33,7 @@ def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsO
             compared=selection.compared_year or "",
         ),
         alt=title,
-        table=_table([*shown, *before], found, language),
+        table=_table([*shown, *before], language),
         sources=(
             SourceOf("findings", _years(selection), (indicator,)),
             SourceOf("actions", _years(selection), (indicator,)),
@@ -109,7 +109,7 @@ def _row(one: YearText, found: TextsOfYears, language: Language) -> YearTextItem
     )
 
 
-def _table(texts: list[YearText], found: TextsOfYears, language: Language) -> Table:
+def _table(texts: list[YearText], language: Language) -> Table:
     before = [in_earlier_years(one, language) for one in texts]
     return Table(
         (

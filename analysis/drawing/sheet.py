@@ -39,10 +39,10 @@ def chart(book: Any, drawing: Drawing, place: CellPlace, language: Language) -> 
     over = book.add_chart({"type": "line"})
     for column, one in enumerate(series, start=1):
         if one.mark not in ("pace", "target"):
-            made.add_series(_series(one, place, column) | _marked(one, shown, language))
+            made.add_series(_series(place, column) | _marked(one, shown, language))
         else:
             dash = {"dash_type": "round_dot"} if one.mark == "target" else {}
-            over.add_series(_series(one, place, column) | {"line": {"color": LIGHT_TOKENS.ink, "width": 2, **dash}})
+            over.add_series(_series(place, column) | {"line": {"color": LIGHT_TOKENS.ink, "width": 2, **dash}})
     if over.series:
         made.combine(over)
     _set_axes(made, shown, language)
@@ -145,7 +145,7 @@ def _font(colour: str) -> dict[str, Any]:
     return {"name": "Arial", "size": 10, "color": colour}
 
 
-def _series(one: Series, place: CellPlace, column: int) -> dict[str, Any]:
+def _series(place: CellPlace, column: int) -> dict[str, Any]:
     first, last = place.row + 1, place.row + place.count
     return {
         "name": [place.sheet, place.row, column],

@@ -30,7 +30,7 @@ def without_totals(draft: Draft) -> tuple[Draft, list[Problem]]:
     for total in sorted(totals):
         summed = _parts_of(draft, total, parts)
         if summed:
-            since = [place for place in summed if _is_since_last(draft, place, total, totals)]
+            since = [place for place in summed if _is_since_last(place, total, totals)]
             differences = _differences(draft, total, summed, since)
             is_slip = len(summed) > 1 and all(map(_is_near, differences))
             if draft.dataset.name in _DIVIDED and not is_slip:
@@ -175,7 +175,7 @@ def _parts_of(draft: Draft, total: int, parts: Sequence[int]) -> list[int]:
     return [place for place in parts if all(column[place] == value for column, value in wanted)]
 
 
-def _is_since_last(draft: Draft, part: int, total: int, totals: set[int]) -> bool:
+def _is_since_last(part: int, total: int, totals: set[int]) -> bool:
     last = max((place for place in totals if place < total), default=-1)
     return last < part < total
 

@@ -86,7 +86,7 @@ def _kind_of_zip(content: bytes, limits: Limits) -> FileKind:
             names = {plain_name(entry.filename) for entry in entries}
             if any(entry.flag_bits & 1 for entry in entries):
                 raise FileRefused("protected_workbook")
-            _refuse_twins(archive, entries)
+            _refuse_twins(entries)
             if any(map(_WORKBOOK.fullmatch, names)):
                 return FileKind.XLSX
             if any(WORD_DOCUMENT.fullmatch(entry.filename) for entry in entries):
@@ -140,7 +140,7 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> N
         raise FileRefused("unpacks_too_large", megabytes=limits.unpacked_megabytes)
 
 
-def _refuse_twins(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> None:
+def _refuse_twins(entries: Iterable[zipfile.ZipInfo]) -> None:
     """Two parts of one name that differ: which of them is shown depends on the program that opens the file."""
     first: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:

@@ -47,13 +47,12 @@ _NAMED_POINT = re.compile(r"\s*(\d)\s+[^\W\d]")
 
 @dataclass(frozen=True)
 class Part:
-    """A cell of a header, over one column; `is_own`: it stands right over it, and not over a neighbour to the left."""
+    """A cell of a header, over one column: right over it, or over a neighbour to the left."""
 
     text: str
     cell: Cell
     row: int
     column: int
-    is_own: bool = True
 
 
 @dataclass(frozen=True)
@@ -635,7 +634,7 @@ def _headings(grid: Grid, group: Sequence[int]) -> tuple[Heading, ...]:
                 until = spans.get(index, _reach(grid, group, row, index))
                 parts[index].append(carried)
             elif carried is not None and index <= until and index not in down:
-                parts[index].append(replace(carried, is_own=False))
+                parts[index].append(carried)
     used = [index for index in range(width) if parts[index]]
     return tuple(Heading(index, tuple(parts[index])) for index in used)
 

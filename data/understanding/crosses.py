@@ -43,7 +43,7 @@ def with_scores(table: Table) -> Table:
     problems: list[Problem] = []
     scores = [column for points in runs for column in _of_run(table, words, points, problems)]
     kept = [line for line in range(len(table.lines)) if any(column.cells[line] != "" for column in scores)]
-    titles, named = _named_by_label(table, [column for column in words if not _taken_over(column, scores)])
+    titles, named = _named_by_label([column for column in words if not _taken_over(column, scores)])
     made = replace(
         table,
         columns=(*named, *scores),
@@ -238,7 +238,7 @@ def _name(words: Sequence[Column], line: int) -> str:
     return squeezed(named[-1]) if named else ""
 
 
-def _named_by_label(table: Table, words: Sequence[Column]) -> tuple[list[Text], list[Column]]:
+def _named_by_label(words: Sequence[Column]) -> tuple[list[Text], list[Column]]:
     """The indicator that stands where the labels have their heading is a title: it holds for the whole table."""
     titles: list[Text] = []
     named: list[Column] = []

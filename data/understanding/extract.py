@@ -89,7 +89,7 @@ def _group(reader: ColumnReader, roles: Sequence[Role], given: Given, lines: Seq
     for role in roles:
         values = reader.column_values(role, dataset.field(role.field))
         draft.columns[role.field] = list(values) if is_whole else [values[line] for line in lines]
-        _put_places(reader, draft, role, lines, is_whole=is_whole)
+        _put_places(reader, draft, role, lines)
         draft.headers[role.field] = role.column.heading.text
     draft.totals = {place for place, line in enumerate(lines) if line in reader.source.totals}
     if dataset.name == "scores":
@@ -111,7 +111,7 @@ def _group(reader: ColumnReader, roles: Sequence[Role], given: Given, lines: Seq
     return draft
 
 
-def _put_places(reader: ColumnReader, draft: Draft, role: Role, lines: Sequence[int], *, is_whole: bool) -> None:
+def _put_places(reader: ColumnReader, draft: Draft, role: Role, lines: Sequence[int]) -> None:
     column, table = role.column, reader.table
     if column.index != CARRIED and column.rows is None and column.indexes is None and not table.block.places:
         draft.indexes[role.field] = [column.index] * len(lines)

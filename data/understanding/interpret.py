@@ -67,7 +67,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
             if wanted is None:
                 left_out.append(column)
             elif wanted in DATASETS[dataset].field_names:
-                options.append(role_as_told(dataset, column, wanted, said[id(column)], "chosen"))
+                options.append(role_as_told(column, wanted, said[id(column)], "chosen"))
             continue
         if seen.mapped and column.index != CARRIED and (key := key_of(column.heading)) in seen.mapped:
             chosen = seen.mapped[key]
@@ -75,7 +75,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
                 left_out.append(column)
                 continue
             if chosen in DATASETS[dataset].field_names:
-                options.append(role_as_told(dataset, column, chosen, said[id(column)], seen.how))
+                options.append(role_as_told(column, chosen, said[id(column)], seen.how))
                 continue
         own = said[id(column)]
         is_figure = seen.profile(column).numbers > MOSTLY_NUMBERS and not names_key(dataset, own, column, seen)

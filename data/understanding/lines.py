@@ -72,7 +72,7 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     figures = [column for column in table.columns if column.index != CARRIED and profiles[id(column)].numbers >= 0.5]
     groups = {cell for column in table.columns if column.index == CARRIED for cell in column.cells}
     places = names | frozenset(cell for cell in groups if isinstance(cell, str) and cell)
-    own = [column for column in labels if _names_each(column, profiles[id(column)])]
+    own = [column for column in labels if _names_each(profiles[id(column)])]
     tests = (names_sum, names_mean, lambda text, *_: partly_names_sum(text), lambda text, *_: begins_with_mean(text))
     sums, means, partly, near = _called(labels, own, tests, places)
     marked = _marked(table, [*labels, *figures]) | partly
@@ -174,7 +174,7 @@ def _is_label(column: Column, profile: Profile) -> bool:
     return profile.texts >= 0.4 or profile.indicators > 0.3 or is_coded
 
 
-def _names_each(column: Column, profile: Profile) -> bool:
+def _names_each(profile: Profile) -> bool:
     """Whether a column has a text of its own for nearly every line, as no column of sorts has."""
     return profile.texts >= _MOSTLY and profile.distinct > _NEARLY and profile.filled >= _NEARLY * profile.count
 

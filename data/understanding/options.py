@@ -332,7 +332,7 @@ def heads_what_is_aside(said: HeadingSaid, holds: Profile | None = None) -> bool
     return bool(meanings & (qualifiers() - harmless))
 
 
-def role_as_told(dataset: str, column: Column, name: str, said: HeadingSaid, how: str) -> Role:
+def role_as_told(column: Column, name: str, said: HeadingSaid, how: str) -> Role:
     """The role of a column that somebody has said what it is."""
     given = tuple((key, cell) for key, cell in said.given.items() if key != name)
     return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))

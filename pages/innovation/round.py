@@ -12,7 +12,7 @@ from pages.shell.round_day import choose_day, chosen_day
 context = current()
 if not components.nothing_to_show(context):
     today = day_seen(context)
-    day = chosen_day(context, today)
+    day = chosen_day(today)
     screen = cached.screen(context, round_screen, day)
     components.headline(context, screen.headline)
     if screen.is_empty:

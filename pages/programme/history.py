@@ -121,7 +121,7 @@ def _show(context: Context, batch: Batch) -> None:
             if batch["is_whole"]:
                 offer_file(context, number, str(batch["file_name"]), key=f"file-{number}")
             if st.button(spoken.text("history.see_as_it_was"), key=f"as-of-{number}", type="tertiary"):
-                _look_back(_entry_of(context, number))
+                _look_back(_entry_of(number))
             if context.may_load and batch["is_whole"]:
                 action = "put_back" if batch["status"] == "withdrawn" else "take_back"
                 if st.button(spoken.text(f"history.{action}"), key=f"turn-{number}", type="tertiary"):
@@ -178,7 +178,7 @@ def _years(years: list[int]) -> str:
     return ", ".join(map(str, years))
 
 
-def _entry_of(context: Context, batch: int) -> int:
+def _entry_of(batch: int) -> int:
     """The journal's entry of a load."""
     done = cached.entries(cached.version(None))
     return int(done.loc[done["batch"] == batch, "entry"].min())

@@ -11,7 +11,7 @@ from pages.shell.context import Context
 _PARAMETER = "day"
 
 
-def chosen_day(context: Context, today: dt.date) -> dt.date:
+def chosen_day(today: dt.date) -> dt.date:
     """The day of the address; today where it has none that can be read."""
     try:
         return dt.date.fromisoformat(st.query_params.get(_PARAMETER, ""))

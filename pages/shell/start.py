@@ -66,7 +66,7 @@ def run() -> None:
     else:
         chosen.run()
     if token is None:
-        components.footer(spoken, user)
+        components.footer(spoken)
     else:
         identity.note_use(token)
         link_visitor.footer(context)

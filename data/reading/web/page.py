@@ -99,7 +99,7 @@ class PageReader(HTMLParser):
         style = self._style_of(tag, attributes)
         is_unseen = tag in _SILENT or (looks.is_hidden(style) and tag != "tr") or "hidden" in attributes
         if tag in _EMPTY:
-            self._empty_tag(tag, style, attributes)
+            self._empty_tag(tag)
             return
         if tag not in ("td", "th", "tr", "p", "li"):  # their end may be left out
             self._open.append((tag, is_unseen))
@@ -190,7 +190,7 @@ class PageReader(HTMLParser):
         style.update(looks.declarations(attributes.get("style", "")))
         return style
 
-    def _empty_tag(self, tag: str, style: dict[str, str], attributes: dict[str, str]) -> None:
+    def _empty_tag(self, tag: str) -> None:
         if self._unseen:
             return
         if tag == "br":
