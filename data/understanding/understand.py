@@ -596,7 +596,7 @@ def _holds_scores(
     titles = [text.text for text in table.titles]
     is_rated = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(map(_names_rated, said))
     # "Arbeidsplasser" over a table is an indicator's name, and that of what is counted in it.
-    is_counted = any(speaks_of(text) & _COUNTED and not is_statement(text) for text in said)
+    is_counted = any(speaks_of(text) & (_COUNTED | _MONEY) and not is_statement(text) for text in said)
     knows = is_rated or (any(map(_names_rated, titles)) and not _adds_up(numbers, looks))
     if is_counted and not is_rated:
         return False

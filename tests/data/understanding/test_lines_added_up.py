@@ -170,3 +170,17 @@ def test_an_area_that_is_called_new_is_an_area() -> None:
         ("Reiseliv", 7.0, 5.0, 2.0),
         ("Ny næring", 7.0, 5.0, 2.0),
     ]
+
+
+def test_small_amounts_under_a_name_that_is_an_indicator_s_too_are_added_up_all_the_same() -> None:
+    amounts = (0.15, 0.25, 0.35, 0.05)
+    rows: list[Sequence[object]] = [["Prosjekter. Alle tall i mill. kr"], ["Prosjektnr", "Prosjektnavn", "Bevilget"]]
+    for area, first in (("Havbruk", 10), ("Reiseliv", 20)):
+        rows.append([area])
+        rows += [[f"P-{first + place}", f"Røykeri {first + place}", one] for place, one in enumerate(amounts)]
+        rows.append([f"Sum {area}", N, sum(amounts)])
+
+    found = values(read(rows), "project", "granted_nok")
+
+    assert len(found) == 8
+    assert found[0] == ("P-10", 150_000.0)
