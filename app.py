@@ -7,21 +7,22 @@ import sys
 
 import streamlit as st
 
-from data.settings import UNUSABLE, SettingRefused, settings
+from data.settings import UNUSABLE, SettingRefused
 from pages.meeting import presentation_routes
-from pages.shell import server, start
+from pages.shell import server, sign_in, start
 
 if __name__ == "__main__":
     start.run()
 else:
     try:
-        settings()
+        secrets = sign_in.secrets()
     except SettingRefused as refused:
         sys.stderr.write(f"{refused.message_in_every_language()}\n")
         raise SystemExit(UNUSABLE) from None
     app = st.App(
         __file__,
-        routes=presentation_routes.routes(),
+        secrets=secrets,
+        routes=[*presentation_routes.routes(), *sign_in.routes()],
         middleware=server.middleware(),
         lifespan=server.lifespan,
         on_script_error=server.script_error(start.explain_store, start.show_error),

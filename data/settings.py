@@ -5,10 +5,13 @@ They are read when they are asked for, never when a module is imported.
 
 from __future__ import annotations
 
+import ipaddress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from language import LANGUAGES, Language
@@ -27,7 +30,29 @@ def _whole_number(value: object) -> object:
     return value
 
 
+def _web_address(value: str) -> str:
+    """An address to which secrets may be sent: encrypted, or of this machine; without a slash at its end."""
+    parts = urlsplit(value)
+    if not parts.hostname or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError("not a web address")
+    _ = parts.port  # a ValueError where it is no number
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+        raise ValueError("not encrypted")
+    return value.rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host's name or number means this machine."""
+    if host in {"localhost", "localhost."}:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 _Count = Annotated[int, BeforeValidator(_whole_number), Field(gt=0, lt=10**12)]
+_WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
 class Settings(BaseSettings):
@@ -48,7 +73,19 @@ class Settings(BaseSettings):
     key: SecretStr | None = None
     """What the local user has to show, on a machine that others use too; None: nothing."""
     secret: SecretStr | None = None
-    """What shared links are signed with; None is a secret of the store's own."""
+    """What shared links and sign-ins are signed with; None is a secret of the store's own."""
+    address: _WebAddress | None = None
+    """Where others reach Programstatus, such as https://programstatus.kommune.no."""
+    sign_in_metadata_url: _WebAddress | None = None
+    """Where the provider of sign-in (OpenID Connect) describes itself."""
+    sign_in_client_id: str | None = None
+    """What the provider calls this Programstatus."""
+    sign_in_client_secret: SecretStr | None = None
+    """How the provider knows that it is this Programstatus that asks."""
+    sign_in_claim: str = "email"
+    """What of a sign-in a role is given to, by the name that the provider has for it."""
+    first_administrator: str | None = None
+    """Who is an administrator of everything without anybody having made them one: a value of that claim."""
 
 
 class SettingRefused(ValueError):
@@ -66,6 +103,45 @@ class SettingRefused(ValueError):
     def message_in_every_language(self) -> str:
         """The same for somebody who has not chosen a language yet."""
         return "\n".join(self.message(Language(code)) for code in LANGUAGES)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How people sign in: what stands in the settings, all of it."""
+
+    metadata_url: str
+    client_id: str
+    client_secret: SecretStr
+    address: str
+    claim: str
+    first_administrator: str | None
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the address, as a browser says where a page comes from."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def sign_in() -> SignIn | None:
+    """How people sign in; None where they do not. SettingRefused where only some of what it takes is set."""
+    chosen = settings()
+    needed = ("sign_in_metadata_url", "sign_in_client_id", "sign_in_client_secret", "address")
+    missing = [name for name in needed if getattr(chosen, name) is None]
+    if set(needed[:3]) <= set(missing):
+        return None
+    if missing:
+        raise SettingRefused(PREFIX + missing[0].upper(), "", "sign_in_incomplete")
+    assert chosen.sign_in_metadata_url and chosen.sign_in_client_id  # none of them is missing
+    assert chosen.sign_in_client_secret and chosen.address
+    return SignIn(
+        chosen.sign_in_metadata_url,
+        chosen.sign_in_client_id,
+        chosen.sign_in_client_secret,
+        chosen.address,
+        chosen.sign_in_claim,
+        chosen.first_administrator,
+    )
 
 
 def settings() -> Settings:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import os
 import secrets
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from data.settings import settings
 from data.store.database import Store, StoreError, now_utc
+from data.store.secret import secret
 from data.store.turns import Turns
 
 LOG = logging.getLogger("programstatus")
@@ -153,33 +150,4 @@ def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
 
 
 def _serializer(store: Store) -> URLSafeSerializer:
-    return URLSafeSerializer(_secret(store), salt=_SALT)
-
-
-def _secret(store: Store) -> str:
-    """The secret of the setting, else of a file beside the database that only its owner reads."""
-    if given := settings().secret:
-        return given.get_secret_value()
-    file = store.path.with_name(store.path.name + ".secret")
-    try:
-        return file.read_text(encoding="ascii")
-    except FileNotFoundError:
-        return _make_secret(file)
-
-
-def _make_secret(file: Path) -> str:
-    # Whole at once and never over another: two servers may start at the same time. mkstemp makes it 0600.
-    handle, made = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    with os.fdopen(handle, "w", encoding="ascii") as written:
-        written.write(secrets.token_urlsafe(32))
-    try:
-        os.link(made, file)
-    except FileExistsError:
-        pass
-    except OSError:
-        # Not every file system has links.
-        if not file.exists():
-            Path(made).replace(file)
-    finally:
-        Path(made).unlink(missing_ok=True)
-    return file.read_text(encoding="ascii")
+    return URLSafeSerializer(secret(store.path), salt=_SALT)

@@ -12,11 +12,12 @@ from language import LANGUAGES, Language
 from pages import Role
 from pages.shell import identity, meetings, server
 from pages.shell.meetings import DRAFT, Prepared
+from pages.shell.sign_in import base_path
 
 
 def routes() -> list[Route]:
     """What the server answers beside Streamlit."""
-    return [Route(f"{server.base_path()}/presentasjon/vis/{{which}}", show)]
+    return [Route(f"{base_path()}/presentasjon/vis/{{which}}", show)]
 
 
 def show(request: Request) -> Response:

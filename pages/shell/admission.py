@@ -1,4 +1,5 @@
-"""Who is let in at all: whoever sits at this machine, and whoever holds a link that opens something. Nobody else.
+"""Who is let in at all: whoever holds a link that opens something, and beside them either whoever has signed in and
+has a role, where people sign in, or else whoever sits at this machine. Nobody else.
 
 It stands before everything that the server answers: pages, streams, files, uploads, presentations. What somebody who is
 let in may see is decided by `identity`, which is told here how they came.
@@ -6,34 +7,39 @@ let in may see is decided by `identity`, which is told here how they came.
 
 from __future__ import annotations
 
-import ipaddress
 import secrets
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from http.cookies import CookieError, SimpleCookie
+from http.cookies import SimpleCookie
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.settings import is_loopback
+from pages.shell import sign_in
 
 ORIGIN_HEADER = "x-programstatus-origin"
 """Written by the server itself on every request that it lets in; whatever a client writes there is thrown away."""
 LINK_COOKIE = "programstatus-link"
 KEY_COOKIE = "programstatus-key"
 
-_LOOPBACK_NAMES = frozenset({"localhost", "localhost."})
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-original-host", "x-forwarded")
 # Where the server answers "ok" and nothing else, for whoever watches over it.
 _HEALTH = "/_stcore/health"
+# Streamlit's own route for files that somebody loads: it asks only for an open session, never whose.
+_UPLOADS = "/_stcore/upload_file"
 
 
 class Origin(StrEnum):
-    """How somebody came: from this machine, or by a shared link."""
+    """How somebody came: from this machine, by signing in, or by a shared link."""
 
     LOCAL = "local"
+    ACCOUNT = "account"
     LINK = "link"
 
 
@@ -49,11 +55,17 @@ class Rules(Protocol):
     def opens(self, token: str) -> bool:
         """Whether a link with that token opens anything now."""
 
+    def people_sign_in(self) -> bool:
+        """Whether people sign in here; then nobody is let in for sitting at the machine."""
+
+    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> bool:
+        """Whether those cookies are of somebody who has signed in and has a role, `to_load` one that loads files."""
+
 
 class Admission:
-    """Middleware that refuses every request of neither this machine nor a link."""
+    """Middleware that refuses every request of nobody who is let in; `refusal` is the page that they get instead."""
 
-    def __init__(self, app: ASGIApp, rules: Rules, refusal: Callable[[], str], base_path: str = "") -> None:
+    def __init__(self, app: ASGIApp, rules: Rules, refusal: Callable[[Scope], str], base_path: str = "") -> None:
         self.app, self._rules, self._refusal, self._base_path = app, rules, refusal, base_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,26 +73,42 @@ class Admission:
         if scope["type"] not in {"http", "websocket"} or scope["path"] == self._base_path + _HEALTH:
             await self.app(scope, receive, send)
             return
-        origin = await to_thread.run_sync(self._origin, scope)
+        people_sign_in = self._rules.people_sign_in()
+        if people_sign_in and scope["type"] == "http" and self._path(scope) in sign_in.OPEN_PATHS:
+            await self.app(_marked(scope, None), receive, send)
+            return
+        origin = await to_thread.run_sync(self._origin, scope, people_sign_in)
         if origin is None:
             await self._refuse(scope, receive, send)
             return
-        headers = [(name, value) for name, value in scope["headers"] if name != ORIGIN_HEADER.encode()]
-        scope = {**scope, "headers": [*headers, (ORIGIN_HEADER.encode(), origin.encode())]}
+        if origin is Origin.ACCOUNT and (response := sign_in.way_back(scope, self._base_path)):
+            await response(scope, receive, send)
+            return
+        scope = _marked(scope, origin)
         await self.app(scope, receive, _with_cookies(scope, send, self._base_path or "/"))
 
-    def _origin(self, scope: Scope) -> Origin | None:
-        if self._rules.serves_this_machine_only() and is_from_this_machine(scope):
+    def _path(self, scope: Scope) -> str:
+        path: str = scope["path"]
+        return path.removeprefix(self._base_path)
+
+    def _origin(self, scope: Scope, people_sign_in: bool) -> Origin | None:
+        to_load = self._path(scope).startswith(_UPLOADS)
+        if people_sign_in:
+            if self._rules.admits(HTTPConnection(scope).cookies, to_load=to_load):
+                return Origin.ACCOUNT
+        elif self._rules.serves_this_machine_only() and is_from_this_machine(scope):
             key = self._rules.key()
             if key is None or any(secrets.compare_digest(key.encode(), said.encode()) for said in _said(scope, "key")):
                 return Origin.LOCAL
+        if to_load:  # whoever comes by a link only looks
+            return None
         return Origin.LINK if any(self._rules.opens(token) for token in _said(scope, "share")) else None
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
-        response = HTMLResponse(self._refusal(), 403, headers={"Cache-Control": "no-store"})
+        response = HTMLResponse(self._refusal(scope), 403, headers={"Cache-Control": "no-store"})
         await response(scope, receive, send)
 
 
@@ -98,15 +126,15 @@ def is_from_this_machine(scope: Scope) -> bool:
     """
     headers = Headers(scope=scope)
     client = scope.get("client")
-    if client is None or not _is_loopback(client[0]):
+    if client is None or not is_loopback(client[0]):
         return False
     if any(name.startswith(_FORWARDED) for name in headers):
         return False
     hosts = headers.getlist("host")
-    if len(hosts) != 1 or not _is_loopback(_host(f"//{hosts[0]}")):
+    if len(hosts) != 1 or not is_loopback(_host(f"//{hosts[0]}")):
         return False
     said = (headers.get(name) for name in ("origin", "referer"))
-    return all(_is_loopback(_host(one)) for one in said if one)
+    return all(is_loopback(_host(one)) for one in said if one)
 
 
 def _host(address: str) -> str:
@@ -116,31 +144,21 @@ def _host(address: str) -> str:
         return ""
 
 
-def _is_loopback(host: str) -> bool:
-    if host in _LOOPBACK_NAMES:
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _said(scope: Scope, name: str) -> list[str]:
     """What the address says under that name, else the cookie that an earlier page left."""
     cookie = {"share": LINK_COOKIE, "key": KEY_COOKIE}[name]
-    return [*_asked(scope, name), *([value] if (value := cookies(Headers(scope=scope)).get(cookie)) else [])]
+    return [*_asked(scope, name), *([value] if (value := HTTPConnection(scope).cookies.get(cookie)) else [])]
 
 
 def _asked(scope: Scope, name: str) -> list[str]:
     return parse_qs(scope.get("query_string", b"").decode("latin-1")).get(name, [])[:1]
 
 
-def cookies(headers: Mapping[str, str]) -> dict[str, str]:
-    """The cookies of a request by name; none where they cannot be read."""
-    try:
-        return {name: one.value for name, one in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
+def _marked(scope: Scope, origin: Origin | None) -> Scope:
+    """The request with how it was let in, whatever it says itself of that."""
+    mark = ORIGIN_HEADER.encode()
+    headers = [(name, value) for name, value in scope["headers"] if name != mark]
+    return {**scope, "headers": [*headers, (mark, origin.encode())] if origin else headers}
 
 
 def _with_cookies(scope: Scope, send: Send, path: str) -> Send:

@@ -301,8 +301,10 @@ def missing_store(error: StoreError, spoken: Language) -> None:
 
 def footer(spoken: Language) -> None:
     """Who the page thinks is looking."""
-    key = "footer.local"
-    quiet(spoken.text(key))
+    if user.is_local:
+        quiet(spoken.text("footer.local"))
+    else:
+        quiet(spoken.text("footer.account", name=user.name))
 
 
 def quiet(text: str) -> None:

@@ -12,6 +12,7 @@ from analysis.facts import Programme, Selection
 from data.store.editions import Edition
 from language import Language
 from pages import Role
+from pages.shell.accounts import Account
 
 LOCAL_USER = "local"
 
@@ -31,7 +32,7 @@ class Invitation:
 class User:
     """Somebody who looks. `programmes` are those they may see; None is every one there is.
 
-    `invitation` is the shared link they came by; None for everybody else.
+    `invitation` is the shared link they came by, and `account` who they have signed in as; None for everybody else.
     """
 
     name: str
@@ -39,6 +40,7 @@ class User:
     programmes: frozenset[str] | None
     is_local: bool = False
     invitation: Invitation | None = None
+    account: Account | None = None
 
 
 @dataclass(frozen=True)

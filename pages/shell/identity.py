@@ -1,19 +1,23 @@
-"""Who is looking: the user of one's own machine, or somebody who came by a shared link."""
+"""Who is looking: the user of one's own machine, somebody who has signed in, or who came by a shared link."""
 
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
 
-from data.settings import settings
+from data.settings import settings, sign_in
 from data.store import editions, shares
 from data.store.database import StoreBusy, StoreError
 from data.store.editions import Edition
 from data.store.shares import Share
 from pages import Role
-from pages.shell import cached
+from pages.shell import accounts, cached
+from pages.shell.accounts import Account
 from pages.shell.admission import LINK_COOKIE, Origin, origin_of
 from pages.shell.context import LOCAL_USER, Invitation, User
 
@@ -23,10 +27,8 @@ _NOTED = "share-noted"
 
 
 def who_is_looking(token: str | None) -> User | None:
-    """Somebody who came by the link with that token, else the local user. None for everybody else."""
-    if token is not None:
-        return _visitor(token)
-    return local_user() if origin() is Origin.LOCAL else None
+    """Who came by the link with that token, else who has signed in, else the local user. None for everybody else."""
+    return _user(token, origin(), claims)
 
 
 def who_asks(request: Request) -> User | None:
@@ -35,14 +37,39 @@ def who_asks(request: Request) -> User | None:
     came = origin_of(request.headers)
     if token is None and came is Origin.LINK:
         token = request.cookies.get(LINK_COOKIE)
+    return _user(token, came, lambda: _claims_of(request.cookies))
+
+
+def _user(token: str | None, came: Origin | None, claims_of: Callable[[], Mapping[str, Any]]) -> User | None:
     if token is not None:
         return _visitor(token)
+    if came is Origin.ACCOUNT:
+        return signed_in(claims_of())
     return local_user() if came is Origin.LOCAL else None
 
 
 def origin() -> Origin | None:
     """How the session that runs was let in."""
     return origin_of(st.context.headers)
+
+
+def claims() -> Mapping[str, Any]:
+    """What the provider says of whoever has signed in, in the session that runs."""
+    return st.user.to_dict()
+
+
+def signed_in(claims: Mapping[str, Any]) -> User | None:
+    """The user of whom the provider says that; None where the sign-in is over, or nobody has given them a role."""
+    chosen = sign_in()
+    account = accounts.account(claims, chosen.claim) if chosen else None
+    return None if account is None else _member(account)
+
+
+def name_of(cookies: Mapping[str, str]) -> str | None:
+    """Whose cookies those are, with a role or without; None where nobody has signed in with them, or it is over."""
+    chosen = sign_in()
+    account = accounts.account(_claims_of(cookies), chosen.claim) if chosen else None
+    return account.name if account and account.is_valid(time.time()) else None
 
 
 def local_user() -> User:
@@ -69,9 +96,23 @@ class Door:
         except StoreError:
             return False
 
+    def people_sign_in(self) -> bool:
+        """Whether people sign in here."""
+        return sign_in() is not None
+
+    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> bool:
+        """Whether those cookies are of somebody who has a role, `to_load` one that loads files."""
+        try:
+            user = signed_in(_claims_of(cookies))
+        except StoreError:
+            return False
+        return user is not None and (not to_load or user.role >= Role.EDITOR)
+
 
 def is_welcome(user: User) -> bool:
-    """Whether the user may still see what they came for: a link may be withdrawn while its page is open."""
+    """Whether the user may still see what they came for: links and roles end and are withdrawn while pages are open."""
+    if user.account is not None:
+        return _member(user.account) == user
     return user.invitation is None or _visitor(user.invitation.token) == user
 
 
@@ -87,6 +128,21 @@ def note_use(token: str) -> None:
         shares.note_use(cached.store(), found[0])
     except StoreBusy:
         LOG.warning("the use of share %s was not noted: the store is busy", found[0].share)
+
+
+def _claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any]:
+    chosen = sign_in()
+    return accounts.claims_of(cookies, chosen.origin) if chosen else {}
+
+
+def _member(account: Account) -> User | None:
+    """Somebody with the roles that their account has now."""
+    chosen = sign_in()
+    if chosen is None or not account.is_valid(time.time()):
+        return None
+    if chosen.first_administrator and account.name == accounts.plain(chosen.first_administrator):
+        return User(account.name, Role.ADMINISTRATOR, None, account=account)
+    return None
 
 
 def _visitor(token: str) -> User | None:

@@ -14,8 +14,8 @@ from streamlit.navigation.page import Page as StreamlitPage
 from analysis.drawing.look import Look
 from language import Language
 from pages import PAGES, Area, Page, Role
-from pages.shell import components, filters
-from pages.shell.context import Context
+from pages.shell import components, filters, signed_in
+from pages.shell.context import Context, User
 from pages.shell.filters import Choices
 from pages.shell.markup import show_html
 
@@ -75,7 +75,7 @@ def _streamlits(page: Page, title: str, is_visible: bool) -> StreamlitPage:
     )
 
 
-def line_of_choices(spoken: Language, look: Look, choices: Choices | None) -> None:
+def line_of_choices(spoken: Language, look: Look, choices: Choices | None, user: User) -> None:
     """The button at the right of the first line: what is looked at, and what changes it. None: the language alone."""
     with (
         st.container(key="filters"),
@@ -84,6 +84,8 @@ def line_of_choices(spoken: Language, look: Look, choices: Choices | None) -> No
         if choices is not None:
             filters.draw(spoken, choices)
         filters.language_switch(spoken)
+        if user.account is not None:
+            signed_in.way_out(spoken, user.account)
 
 
 def _what_is_looked_at(spoken: Language, look: Look, choices: Choices | None) -> str:

@@ -30,10 +30,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from data.settings import sign_in
 from language import LANGUAGES, Language, texts
 from pages.shell.admission import Admission
 from pages.shell.identity import Door
 from pages.shell.markup import joined, markup
+from pages.shell.refusals import refusal
+from pages.shell.sign_in import base_path
 
 LOG = logging.getLogger("programstatus")
 
@@ -48,7 +51,7 @@ _NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/",
 def middleware() -> list[Middleware]:
     """What every request passes on its way to Streamlit, outermost first."""
     _security_headers()  # a frontend that has changed is noticed here, not by the first visitor
-    door = Middleware(Admission, rules=Door(), refusal=_refusal, base_path=base_path())
+    door = Middleware(Admission, rules=Door(), refusal=refusal, base_path=base_path())
     return [Middleware(_SecurityHeaders), door, Middleware(_IndexPage), Middleware(_CompressedBundles)]
 
 
@@ -59,7 +62,7 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     # own: it opens them without app.py, and tells the first visitor of a real page that it does not exist.
     PagesManager.uses_pages_directory = False
     _write_log_to_stderr()
-    if not Door().serves_this_machine_only():
+    if sign_in() is None and not Door().serves_this_machine_only():
         address = streamlit.get_option("server.address") or "0.0.0.0"
         for code in LANGUAGES:
             LOG.warning("%s", Language(code).text("admission.only_links", address=address))
@@ -190,30 +193,6 @@ def _security_headers() -> dict[str, str]:
     }
 
 
-@cache
-def _refusal() -> str:
-    """The page of who is not let in: that there is a door, and nothing of what is behind it."""
-    said = joined(
-        markup(
-            '<section lang="{code}"><h1>{title}</h1><p>{why}</p></section>',
-            code=code,
-            title=Language(code).text("admission.title"),
-            why=Language(code).text("admission.why"),
-        )
-        for code in LANGUAGES
-    )
-    return str(
-        markup(
-            '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Programstatus</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" '
-            'content="light dark"><style>body{{font:17px/1.6 system-ui,sans-serif;max-width:36rem;margin:18vh auto;'
-            "padding:0 1.5rem}}h1{{font:500 1.7rem/1.25 Georgia,serif}}section+section{{margin-top:3rem;opacity:.75}}"
-            "</style></head><body><main>{said}</main></body></html>",
-            said=said,
-        )
-    )
-
-
 def _source_hash(script: str) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return f"'sha256-{digest}'"
@@ -286,12 +265,6 @@ def _path(scope: Scope) -> str:
     """The path as Streamlit's own routes know it."""
     path: str = scope["path"]
     return path.removeprefix(base_path())
-
-
-def base_path() -> str:
-    """What stands before every path, where the server is not at the root of its address."""
-    base = str(streamlit.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}" if base else ""
 
 
 @cache

@@ -11,7 +11,8 @@ from data.store.database import StoreError
 from data.store.editions import Edition
 from language import LANGUAGES, Language
 from pages import Page, Role
-from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings, navigation
+from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings, navigation, signed_in
+from pages.shell.admission import Origin
 from pages.shell.context import Context, User, keep
 from pages.shell.filters import Choices
 from pages.shell.style import style
@@ -53,7 +54,10 @@ def run() -> None:
     if unread is not None:
         raise unread
     if user is None or seen is None:
-        link_visitor.closed(spoken)
+        if token is None and identity.origin() is Origin.ACCOUNT:
+            signed_in.ended(spoken)
+        else:
+            link_visitor.closed(spoken)
         st.stop()
     context = _context(page, user, spoken, look, seen)
     keep(context)
@@ -115,7 +119,7 @@ def _seen(user: User, spoken: Language) -> _Seen:
 def _context(page: Page, user: User, spoken: Language, look: Look, seen: _Seen) -> Context:
     choices = seen.choices if page.has_filters else None
     selection = choices.selection if choices else None
-    navigation.line_of_choices(spoken, look, choices)
+    navigation.line_of_choices(spoken, look, choices, user)
     edition, invitation = seen.edition, user.invitation
     filters.write_to_url(
         {

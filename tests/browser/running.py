@@ -70,13 +70,16 @@ def running_server(
     settings: Mapping[str, str] | None = None,
     address: str = "127.0.0.1",
 ) -> Iterator[Server]:
-    """`streamlit run app.py`, as people start it; database and log are put in `folder`."""
+    """`streamlit run app.py`, as people start it; database and log are put in `folder`.
+
+    `{port}` in a setting is the port that the server gets.
+    """
     port, log_file = _free_port(), folder / "server.log"
     environment = {
         **os.environ,
         "PROGRAMSTATUS_DATABASE": str(folder / "programstatus.duckdb"),
         "PROGRAMSTATUS_SAMPLE": "1" if with_sample else "0",
-        **(settings or {}),
+        **{name: value.replace("{port}", str(port)) for name, value in (settings or {}).items()},
     }
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.port", str(port), "--server.headless", "true", "--server.address", address]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.reading.limits import Limits, limits_as_set
-from data.settings import PREFIX, SettingRefused, Settings, settings
+from data.settings import PREFIX, SettingRefused, Settings, settings, sign_in
 from language import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +19,8 @@ REFUSED = {
     "max_rows": ("0", "-1", "5 MB", "1e3", "5_0", "5.0", " 5", "٥", "9" * 5_000),
     "max_megabytes": ("abc",),
     "sample": ("kanskje", "2"),
+    "address": ("programstatus.no", "http://programstatus.no", "https://a.no?b", "https://a:b@c.no", "https://a.no:x"),
+    "sign_in_metadata_url": ("http://innlogging.no/openid",),
     "news_seconds": ("x", "0", "-1", "nan", "inf", "1e9"),
 }
 
@@ -60,6 +62,31 @@ def test_what_cannot_be_used_is_told_in_every_language(monkeypatch: pytest.Monke
         assert variable in sentence and value[:100] in sentence and len(sentence) < 300
     assert len(refused.value.message_in_every_language().splitlines()) == len(LANGUAGES)
     assert refused.value.__cause__ is None and "hemmelig" not in str(refused.value)
+
+
+def test_people_sign_in_where_all_that_it_takes_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = {
+        "SIGN_IN_METADATA_URL": "https://innlogging.no/openid",
+        "SIGN_IN_CLIENT_ID": "programstatus",
+        "SIGN_IN_CLIENT_SECRET": "hemmelig",
+    }
+    monkeypatch.setenv(PREFIX + "ADDRESS", "https://kommune.no:8443/status/")
+    assert sign_in() is None
+
+    for name, value in needed.items():
+        monkeypatch.setenv(PREFIX + name, value)
+    chosen = sign_in()
+    assert chosen is not None and "hemmelig" not in repr(chosen)
+    assert (chosen.address, chosen.origin) == ("https://kommune.no:8443/status", "https://kommune.no:8443")
+    assert chosen.claim == "email"
+
+    for name in (*needed, "ADDRESS"):
+        with monkeypatch.context() as without:
+            without.delenv(PREFIX + name)
+            with pytest.raises(SettingRefused, match=PREFIX + name) as refused:
+                sign_in()
+        for code in LANGUAGES:
+            assert PREFIX + name in refused.value.message(Language(code))
 
 
 def test_every_setting_has_its_sentence() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -30,12 +31,12 @@ NOT_FROM_HERE: dict[str, tuple[str, dict[str, str]]] = {
     "a host nobody can read": ("127.0.0.1", {"host": "[::1"}),
     "who says so himself": ("10.0.0.7", {"host": "a.example", ORIGIN_HEADER: "local"}),
 }
+UPLOAD = ("http", "/_stcore/upload_file/1/2")
 ASKED = [
     ("http", "/"),
     ("http", "/last-inn"),
     ("http", "/presentasjon/vis/1"),
     ("http", "/media/a.xlsx"),
-    ("http", "/_stcore/upload_file/1/2"),
     ("http", "/_stcore/host-config"),
     ("http", "/_stcore/metrics"),
     ("http", "/static/js/index.js"),
@@ -49,6 +50,7 @@ class Rules:
 
     only_here: bool = True
     own_key: str | None = None
+    with_sign_in: bool = False
 
     def serves_this_machine_only(self) -> bool:
         return self.only_here
@@ -58,6 +60,12 @@ class Rules:
 
     def opens(self, token: str) -> bool:
         return token == OPEN
+
+    def people_sign_in(self) -> bool:
+        return self.with_sign_in
+
+    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> bool:
+        return cookies.get("who") in ({"editor"} if to_load else {"editor", "viewer"})
 
 
 @dataclass
@@ -109,7 +117,7 @@ def ask(
         "client": (client, 50_000),
         "headers": [(name.encode(), value.encode()) for name, value in given.items()],
     }
-    asyncio.run(Admission(behind, rules or Rules(), lambda: "<h1>A link lets you in</h1>")(scope, receive, send))
+    asyncio.run(Admission(behind, rules or Rules(), lambda _scope: "<h1>A link lets you in</h1>")(scope, receive, send))
     return answer
 
 
@@ -121,7 +129,9 @@ def is_refused(answer: Answer) -> bool:
 @pytest.mark.parametrize("who", NOT_FROM_HERE)
 def test_who_is_not_here_and_has_no_link_gets_nothing(who: str) -> None:
     client, headers = NOT_FROM_HERE[who]
-    for (kind, path), query in itertools.product(ASKED, ["", "share=", f"share={CLOSED}", "share=local", "key=x"]):
+    for (kind, path), query in itertools.product(
+        [*ASKED, UPLOAD], ["", "share=", f"share={CLOSED}", "share=local", "key=x"]
+    ):
         assert is_refused(ask(kind, path, client, headers, query)), (kind, path, query)
 
 
@@ -133,12 +143,13 @@ def test_a_link_opens_from_anywhere_and_makes_nobody_local(who: str) -> None:
         kept = {**headers, "cookie": f"other=1; programstatus-link={OPEN}"}
         assert ask(kind, path, client, kept).origin == Origin.LINK
         assert is_refused(ask(kind, path, client, {**headers, "cookie": f"programstatus-link={CLOSED}"}))
+    assert is_refused(ask(*UPLOAD, client, headers, f"share={OPEN}"))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost:8501", "localhost", "[::1]:8501", "LOCALHOST:8501"])
 @pytest.mark.parametrize("client", ["127.0.0.1", "::1"])
 def test_whoever_sits_here_is_let_in(host: str, client: str) -> None:
-    for kind, path in ASKED:
+    for kind, path in [*ASKED, UPLOAD]:
         headers = {"host": host, "origin": "http://localhost:8501", ORIGIN_HEADER: "link"}
         assert ask(kind, path, client, headers).origin == Origin.LOCAL
 
@@ -176,3 +187,36 @@ def test_only_that_it_lives_is_told_to_everybody() -> None:
     answer = ask(path="/_stcore/health", client="10.0.0.7", headers={"host": "a.no"})
     assert answer.was_asked
     assert answer.origin is None
+
+
+def test_where_people_sign_in_nobody_is_let_in_for_sitting_here() -> None:
+    rules = Rules(with_sign_in=True)
+    for kind, path in [*ASKED, UPLOAD]:
+        assert is_refused(ask(kind, path, rules=rules))
+        pretending = {**HERE, "cookie": "who=nobody", ORIGIN_HEADER: "account"}
+        assert is_refused(ask(kind, path, headers=pretending, rules=rules))
+        for who in ("viewer", "editor"):
+            answer = ask(kind, path, "10.0.0.7", {"host": "a.no", "cookie": f"who={who}"}, rules=rules)
+            assert answer.origin == (None if (who, path) == ("viewer", UPLOAD[1]) else Origin.ACCOUNT)
+    assert ask(query=f"share={OPEN}", rules=rules).origin == Origin.LINK
+
+
+def test_the_exchange_with_the_provider_is_open_and_makes_nobody_known() -> None:
+    for path in ("/logg-inn", "/auth/login", "/oauth2callback", "/auth/logout"):
+        answer = ask(path=path, client="10.0.0.7", headers={ORIGIN_HEADER: "account"}, rules=Rules(with_sign_in=True))
+        assert answer.was_asked and answer.origin is None
+        assert is_refused(ask(path=path, client="10.0.0.7", headers={"host": "a.no"}))
+        assert is_refused(ask("websocket", path, "10.0.0.7", {"host": "a.no"}, rules=Rules(with_sign_in=True)))
+
+
+def test_after_signing_in_one_is_sent_to_what_was_asked_for() -> None:
+    rules = Rules(with_sign_in=True)
+    cookie = "who=viewer; programstatus-return=%2Fbudsjett%3Fprogramme%3DSpir"
+
+    start = ask(headers={"cookie": cookie}, rules=rules).messages[0]
+
+    assert start["status"] == 302
+    assert (b"location", b"/budsjett?programme=Spir") in start["headers"]
+    for other in ({"path": "/prosjekter"}, {"query": "year=2024"}, {"kind": "websocket"}):
+        assert ask(headers={"cookie": cookie}, rules=rules, **other).was_asked  # type: ignore[arg-type]
+    assert is_refused(ask(headers={"cookie": cookie.partition("; ")[2]}, rules=rules))

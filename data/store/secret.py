@@ -1,0 +1,40 @@
+"""What is signed with: whoever has the database but not the secret can make no link and no sign-in."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from data.settings import settings
+
+
+def secret(database: Path) -> str:
+    """The secret of the setting, else of a file beside the database that only its owner reads."""
+    if given := settings().secret:
+        return given.get_secret_value()
+    file = database.with_name(database.name + ".secret")
+    try:
+        return file.read_text(encoding="ascii")
+    except FileNotFoundError:
+        return _make_secret(file)
+
+
+def _make_secret(file: Path) -> str:
+    # Whole at once and never over another: two servers may start at the same time. mkstemp makes it 0600.
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
+    with os.fdopen(handle, "w", encoding="ascii") as written:
+        written.write(secrets.token_urlsafe(32))
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        pass
+    except OSError:
+        # Not every file system has links.
+        if not file.exists():
+            Path(made).replace(file)
+    finally:
+        Path(made).unlink(missing_ok=True)
+    return file.read_text(encoding="ascii")

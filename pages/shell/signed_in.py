@@ -1,0 +1,30 @@
+"""What somebody who has signed in sees of that: the way out, and a calm page where it is over."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from language import Language
+from pages.shell import components
+from pages.shell.accounts import Account
+from pages.shell.markup import show_html
+from pages.shell.sign_in import start_address
+
+
+def way_out(spoken: Language, account: Account) -> None:
+    """Who has signed in, and the button that ends it."""
+    with st.container(key="account"):
+        components.note(spoken.text("footer.account", name=account.name))
+        if st.button(spoken.text("admission.no_role.do"), key="sign-out"):
+            st.logout()
+
+
+def ended(spoken: Language) -> None:
+    """Instead of every page, where the sign-in is over or the roles are withdrawn; the way back leads here."""
+    components.plain_headline(spoken.text("admission.ended.title"), spoken.text("admission.ended.why"))
+    address = start_address(urlsplit(st.context.url or "/").path, urlencode(st.query_params.to_dict()))
+    show_html(
+        '<p><a href="{address}" target="_self">{do}</a></p>', address=address, do=spoken.text("admission.ended.do")
+    )
