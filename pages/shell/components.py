@@ -21,7 +21,7 @@ from data.store.database import StoreError
 from language import Language
 from pages import page
 from pages.shell import cached
-from pages.shell.context import Context
+from pages.shell.context import Context, User
 from pages.shell.markup import joined, markup, show_html
 
 
@@ -299,7 +299,7 @@ def missing_store(error: StoreError, spoken: Language) -> None:
     panel(spoken.text("errors.store"), spoken.text(f"store.{error.code}", **error.values))
 
 
-def footer(spoken: Language) -> None:
+def footer(spoken: Language, user: User) -> None:
     """Who the page thinks is looking."""
     if user.is_local:
         quiet(spoken.text("footer.local"))

@@ -70,7 +70,7 @@ def run() -> None:
     else:
         chosen.run()
     if token is None:
-        components.footer(spoken)
+        components.footer(spoken, user)
     else:
         identity.note_use(token)
         link_visitor.footer(context)
