@@ -27,7 +27,7 @@ def refusal(scope: Scope) -> str:
     """The page instead of what was asked for: a link lets in here, sign-in does, or this account has no role."""
     name = identity.name_of(HTTPConnection(scope).cookies)
     if sign_in() is None:
-        return _page("admission", "", "")
+        return _page("admission.link", "", "")
     if name is None:
         asked = scope.get("query_string", b"").decode("latin-1")
         return _page("admission.sign_in", start_address(scope["path"], asked), "")
