@@ -14,9 +14,13 @@ import pandas as pd
 
 from language import Language
 
-# A cell that starts with one of these is a formula to a spreadsheet.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A cell that starts with one of these is a formula to a spreadsheet; some pass over what stands before it unseen, and
+# some take the wide letters for the narrow ones.
+_FORMULA_START = re.compile(r"[\t\r\n]|[\s\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠]")
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+TURNING_MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks that turn the direction of the text around them, to stand in a class of a regular expression."""
+_TURNING = re.compile(f"[{TURNING_MARKS}]")
 
 NUMBER_FORMATS = {
     "score": "0.0#",
@@ -135,9 +139,9 @@ def to_xlsx(table: Table, title: str, notes: Sequence[str]) -> bytes:
 
 
 def neutral(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, without the control characters that none can hold."""
-    text = _CONTROL_CHARACTERS.sub(" ", text)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Text that no spreadsheet takes for a formula, without control characters and marks that turn its direction."""
+    text = _TURNING.sub("", _CONTROL_CHARACTERS.sub(" ", text))
+    return f"'{text}" if _FORMULA_START.match(text) else text
 
 
 def _in_csv(value: Any, language: Language) -> str:

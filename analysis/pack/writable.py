@@ -6,12 +6,13 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from analysis.table import TURNING_MARKS
 from language import Language
 
 _T = TypeVar("_T")
 
 # Control characters but the line break, halves of characters, and marks that turn the direction of what is around.
-_UNWRITABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNWRITABLE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff{TURNING_MARKS}]")
 
 
 def writable(value: _T) -> _T:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page
 
-from pages import PAGES
+from data.store import editions, notes, shares
+from data.store.database import Store, now_utc
+from pages import PAGES, RESTRUCTURING
 from tests.browser.conftest import OpenedPage, OpenPage
 from tests.browser.running import running_server
 from tests.data.factories import fetched
 from tests.data.written import ods
+from tests.payloads import hostile_programmes, load_hostile, payloads
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +41,23 @@ def workbook() -> bytes:
     return ods(sheets)
 
 
+# Whatever of a text runs leaves a mark here; `dialog` and requests to other hosts are noticed as well.
+EXECUTED = "window.marks = []; window.executed = (...what) => { window.marks.push(what); };"
+
+
+def fill(store: Store) -> None:
+    """Two programmes of nothing but hostile texts, and what people can write beside them."""
+    load_hostile(store)
+    for sample in hostile_programmes():
+        year = 2024 if sample.tables["scores"] else 2025
+        for text in payloads()[:3]:
+            notes.add(store, sample.programme, year, text, by=text)
+        edition = editions.freeze(
+            store, sample.programme, payloads()[0], dt.date(2025, 3, 12), year, None, (), by=payloads()[2]
+        )
+        shares.create(store, sample.programme, edition.edition, now_utc() + dt.timedelta(days=7), by=payloads()[0])
+
+
 def seen(page: Page) -> str:
     """All text of the page and of its fields; the marks that keep words apart from their looks are not seen."""
     text: str = page.evaluate(
@@ -57,11 +79,11 @@ def made_of_text(page: Page) -> list[str]:
           const links = [...main.querySelectorAll('a')].filter((a) => a.href && !a.href.startsWith(own));
           const others = main.querySelectorAll(
             '[data-testid="stMarkdownContainer"] :is(img, code, del, b, [role="img"]), .katex, ' +
-            '[data-testid="stMarkdownContainer"] strong:not(.st-key-filters *), ' +
             '[data-testid="stHtml"] :is(img:not([src^="data:image/svg+xml;base64,"]), script), ' +
             'svg a, svg [style*="font-weight: bold"] tspan');
-          // Rows of ours have words in bold; only the file has this one.
-          const bold = [...main.querySelectorAll('[data-testid="stHtml"] b')].filter((b) => b.textContent === 'P');
+          // Rows of ours have words in bold; only the files have these.
+          const isOfFile = (b) => ['P', 'x', 'bold'].includes(b.textContent);
+          const bold = [...main.querySelectorAll('b, strong')].filter(isOfFile);
           return [...links, ...others, ...bold].map((node) => node.outerHTML.slice(0, 200));
         }"""
     )
@@ -70,6 +92,7 @@ def made_of_text(page: Page) -> list[str]:
 
 def hold(opened: OpenedPage, where: str, *texts: str) -> None:
     opened.settle()
+    assert opened.page.evaluate("window.marks") == [], where
     assert made_of_text(opened.page) == [], where
     text = seen(opened.page)
     for wanted in texts:
@@ -77,9 +100,13 @@ def hold(opened: OpenedPage, where: str, *texts: str) -> None:
 
 
 def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> None:
+    fill(Store(tmp_path / "programstatus.duckdb"))
     with running_server(tmp_path, with_sample=False) as server:
         opened = open_page("/last-inn", server=server)
         page = opened.page
+        page.add_init_script(EXECUTED)
+        page.reload()
+        opened.settle()
         dialogs: list[str] = []
         page.on("dialog", lambda shown: (dialogs.append(shown.message), shown.dismiss()))
         page.locator("input[type=file]").set_input_files(
@@ -97,20 +124,26 @@ def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> N
         hold(opened, "the load")
 
         store = server.store()
-        assert fetched(store, "SELECT DISTINCT programme FROM coverage") == [(EVIL,)]
+        assert fetched(store, "SELECT DISTINCT programme FROM coverage WHERE batch = 3") == [(EVIL,)]
+        restructuring, of_rounds = hostile_programmes()
         for shown in PAGES:
-            opened.go(f"/{shown.url}")
-            hold(opened, shown.name, *([EVIL] if shown.name != "upload" else []))
-            for button in page.locator('[class*="st-key-sources-"] button, [class*="st-key-table-"] button').all():
-                button.click()
+            sample = restructuring if shown.is_for(RESTRUCTURING) else of_rounds
+            opened.go(f"/{shown.url}?{urlencode({'programme': sample.programme})}")
+            hold(opened, shown.name, *([sample.programme] if shown.has_filters else []))
+            for button in ("sources", "table"):
+                for found in page.locator(f'[class*="st-key-{button}-"] button').all()[:1]:
+                    found.click()
+                    hold(opened, shown.name)
+                    page.keyboard.press("Escape")
+            for chart in page.get_by_test_id("stPlotlyChart").all()[:1]:
+                chart.hover()
                 hold(opened, shown.name)
-                page.keyboard.press("Escape")
         opened.go("/historikk")
-        page.locator(".st-key-changed-1 button").click()
+        page.locator(".st-key-changed-3 button").click()
         page.get_by_role("dialog").wait_for()
         hold(opened, "what it changed", EVIL)
         page.keyboard.press("Escape")
-        page.locator(".st-key-warnings-1 button").click()
+        page.locator(".st-key-warnings-3 button").click()
         page.get_by_role("dialog").wait_for()
         hold(opened, "what was accepted", EVIL)
         assert dialogs == []

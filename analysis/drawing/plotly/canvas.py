@@ -13,14 +13,14 @@ import plotly.graph_objects as go
 from analysis.drawing.look import BLEED, SANS, SEPARATORS, SERIF, Look
 from analysis.drawing.measures import text_width
 from analysis.drawing.values import Mark, Named
+from analysis.table import TURNING_MARKS
 from language import Language
 
 Row = dict[str, Any]
 
 # Plotly would read these as tags, entities, templates or formulas.
 _LIVELY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "$": "&#36;"})
-# Marks that turn the direction of the text around them.
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNING = re.compile(f"[{TURNING_MARKS}]")
 _SPACE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
