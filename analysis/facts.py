@@ -94,6 +94,17 @@ def years(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[int, .
     return tuple(sorted((int(year) for year in run(connection, "years", programme=programme)["year"]), reverse=True))
 
 
+def usual_year(connection: duckdb.DuckDBPyConnection, programme: str) -> int | None:
+    """The year that a programme is opened with: the newest of which more is known than what is planned, else the newest.
+
+    None without any year.
+    """
+    known = run(connection, "years", programme=programme)
+    begun = known.loc[known["is_begun"].astype(bool), "year"]
+    newest = (begun if len(begun) else known["year"]).max()
+    return int(newest) if len(known) else None
+
+
 def data_sets(connection: duckdb.DuckDBPyConnection, programme: str) -> frozenset[str]:
     """The data sets of which the programme has rows."""
     return frozenset(run(connection, "data_sets", programme=programme)["dataset"])

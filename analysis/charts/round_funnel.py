@@ -17,7 +17,7 @@ from language import Language, sentence
 MOST_MARKS = 150
 # Beyond these, municipalities are told apart by names at their marks, not by their place in the row.
 _MOST_COLUMNS = 4
-_ORDER: tuple[Fill, ...] = ("far", "half", "not", "maybe")
+_ORDER: tuple[Fill, ...] = ("far", "half", "not", "planned", "maybe")
 
 
 def funnel(known: Round | None, language: Language) -> Chart | None:
@@ -35,7 +35,7 @@ def funnel(known: Round | None, language: Language) -> Chart | None:
     return Chart(
         name="round-funnel",
         title=sentence(title(known, language)),
-        subtitle=language.text("round.funnel.subtitle"),
+        subtitle=language.text("round.funnel.subtitle" if "far" in drawn else "round.funnel.subtitle_plain"),
         alt=language.text("round.funnel.alt", rows="; ".join(row.spoken for row in rows)),
         table=_table(known, language),
         sources=tuple(SourceOf(name, (known.year,)) for name in ("funnel", "participants", "proposals")),
@@ -116,7 +116,8 @@ def _groups(known: Round, step: FunnelStep) -> tuple[FunnelGroup, ...]:
     if step.step in OF_PROPOSALS:
         far = known.count("winners").least or 0
     if step.step == "selected_planned":
-        return (FunnelGroup("", _marks(count, 0, count.least or 0)),)
+        renamed: dict[Fill, Fill] = {"not": "planned"}
+        return (FunnelGroup("", tuple((renamed.get(fill, fill), number) for fill, number in _marks(count, 0, 0))),)
     return (FunnelGroup("", _marks(count, min(far, count.least or 0), 0)),)
 
 

@@ -7,8 +7,11 @@ from typing import Literal
 
 from analysis.drawing.row_parts import RowKey, Tick
 
-Fill = Literal["far", "half", "not", "maybe"]
-"""How far it got: all the way of its kind, part of the way, no further; "maybe": it is not sure that there is one."""
+Fill = Literal["far", "half", "not", "planned", "maybe"]
+"""How far it got: all the way of its kind, part of the way, no further; or "planned", which says nothing of what came.
+
+"maybe": it is not sure that there is one.
+"""
 
 
 @dataclass(frozen=True)

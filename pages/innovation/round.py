@@ -1,7 +1,5 @@
 """Runden: from applications to winners, when and in how many days, by what it was decided, and the work."""
 
-import streamlit as st
-
 from analysis.screens.round import round_screen
 from pages.shell import cached, components
 from pages.shell.as_of import day_seen
@@ -22,11 +20,7 @@ if not components.nothing_to_show(context):
     show(context, screen.running)
     show(context, screen.funnel)
     show(context, screen.timeline)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show(context, screen.steps)
-    with right:
-        show(context, screen.effort)
+    show_side_by_side(context, screen.steps, screen.effort)
     show(context, screen.hours)
     show(context, screen.criteria)
     show_side_by_side(context, screen.scores, screen.sensitivity)

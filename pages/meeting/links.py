@@ -189,11 +189,11 @@ def address_of(context: Context, share: Share, opened_at: Page) -> str:
 
 
 def _pinned(context: Context, share: Share) -> dict[str, int]:
-    """The years that the link opens with: an earlier year that is chosen now. The newest moves on, as the data does."""
+    """The years that the link opens with: an earlier year that is chosen now. The usual one moves on, as the data does."""
     chosen = context.selection
     assert chosen is not None  # asked after `nothing_to_show`
-    known = cached.years(context.user, context.signature, chosen.programme)
-    if share.edition is not None or chosen.year == max(known, default=chosen.year):
+    usual = cached.usual_year(context.user, context.signature, chosen.programme)
+    if share.edition is not None or chosen.year == (usual or chosen.year):
         return {}
     return {"year": chosen.year, "compare": chosen.compared_year or filters.NO_YEAR}
 

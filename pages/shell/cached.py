@@ -99,6 +99,11 @@ def years(user: User, signature: str, programme: str) -> tuple[int, ...]:
     return _years(connection(user, signature), signature, allowed(user), programme)
 
 
+def usual_year(user: User, signature: str, programme: str) -> int | None:
+    """The year that the programme is opened with; None without any."""
+    return _usual_year(connection(user, signature), signature, allowed(user), programme)
+
+
 def data_sets(user: User, signature: str, programme: str) -> frozenset[str]:
     """The data sets of which the programme has rows; `OTHERS` among them where it can be compared."""
     return _data_sets(connection(user, signature), signature, allowed(user), programme)
@@ -184,6 +189,11 @@ def _programmes(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowe
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> tuple[int, ...]:
     return facts_of.years(_con, programme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _usual_year(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> int | None:
+    return facts_of.usual_year(_con, programme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

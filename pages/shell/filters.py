@@ -55,7 +55,11 @@ class Choices:
     compared: tuple[int, ...]
 
 
-def settle(programmes: Sequence[Programme], years_of: Callable[[str], tuple[int, ...]]) -> Choices | None:
+def settle(
+    programmes: Sequence[Programme],
+    years_of: Callable[[str], tuple[int, ...]],
+    usual_year_of: Callable[[str], int | None],
+) -> Choices | None:
     """What is chosen, by the URL or in the widgets, before any is drawn; None where there is nothing to choose."""
     if not programmes:
         return None
@@ -64,7 +68,7 @@ def settle(programmes: Sequence[Programme], years_of: Callable[[str], tuple[int,
     years = years_of(chosen.programme)
     if not years:
         return Choices(chosen, Selection(chosen.programme, NO_YEAR), tuple(programmes), (), ())
-    year = _choice("year", years, years[0])
+    year = _choice("year", years, usual_year_of(chosen.programme) or years[0])
     # Rounds are compared on their own page, all at once; no figure of one is a change from another's.
     others = () if chosen.kind == INNOVATION else tuple(other for other in years if other < year)
     compared = _choice("compare", (NO_YEAR, *others), max(others)) if others else NO_YEAR

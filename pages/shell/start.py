@@ -111,7 +111,11 @@ def _seen(user: User, spoken: Language) -> _Seen:
     programmes = cached.programmes(user, signature)
     if edition is not None:
         programmes = tuple(one for one in programmes if one.programme == edition.programme)
-    choices = filters.settle(programmes, lambda programme: cached.years(user, signature, programme))
+    choices = filters.settle(
+        programmes,
+        lambda programme: cached.years(user, signature, programme),
+        lambda programme: cached.usual_year(user, signature, programme),
+    )
     known = cached.data_sets(user, signature, choices.programme.programme) if choices else frozenset()
     return _Seen(signature, as_of_entry, edition, choices, navigation.listed(user.role, choices, known))
 

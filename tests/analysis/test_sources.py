@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from analysis.facts import Facts, in_sentence, indicator_name, programmes, years
+from analysis.facts import Facts, in_sentence, indicator_name, programmes, usual_year, years
 from analysis.numbers.report_texts import ReportTexts, every_report_text
 from analysis.query import QUERIES, run
 from analysis.sources import SourceOf, source_cells, source_ranges
@@ -23,7 +23,7 @@ from data.store.database import Store
 from data.store.snapshot import Snapshot
 from language import Language
 from tests.analysis.conftest import Connect
-from tests.data.factories import a_reading, a_score, recognised
+from tests.data.factories import a_reading, a_row, a_score, load, recognised
 
 SPIR, INVENTED, ROUND = "Spir", "Eksempel (oppdiktet)", "Eksempelrunden (oppdiktet)"
 
@@ -138,6 +138,23 @@ def test_real_programmes_come_before_invented_ones(sample: duckdb.DuckDBPyConnec
     assert (invented.start_date, invented.end_date) == (dt.date(2020, 1, 1), dt.date(2027, 12, 31))
     assert years(sample, INVENTED) == (2024, 2023, 2022, 2021, 2020)
     assert years(sample, SPIR) == (2024,)
+
+
+def test_a_programme_opens_with_the_newest_year_of_which_more_is_known_than_plans(
+    sample: duckdb.DuckDBPyConnection, store: Store
+) -> None:
+    assert (usual_year(sample, "Gnist"), usual_year(sample, INVENTED)) == (2021, 2024)
+    assert 2022 in years(sample, "Gnist")
+
+    unused = {"granted_nok": None, "paid_nok": None, "utilisation": None}
+    frame = a_row("budget", programme=SPIR, year=2025, **unused)
+    load(store, {"budget": [frame]})
+    assert usual_year(Snapshot(store).cursor(None), SPIR) == 2025
+    load(store, {"scores": [a_score(4.5)]})
+    assert usual_year(Snapshot(store).cursor(None), SPIR) == 2024
+    load(store, {"budget": [{**frame, "paid_nok": 1.0}]})
+    assert usual_year(Snapshot(store).cursor(None), SPIR) == 2025
+    assert usual_year(Snapshot(store).cursor(None), "Ukjent") is None
 
 
 def test_an_indicator_is_called_what_its_own_form_calls_it(sample_facts: dict[str, Facts]) -> None:

@@ -57,6 +57,7 @@ def test_a_link_opens_its_view(with_sample: Store, name: str, language: str) -> 
         pytest.param({"programme": INVENTED, "year": 2022, "compare": 0}, {"compare": 0}, id="with nothing"),
         pytest.param({"programme": INVENTED, "compare": "<script>"}, {"compare": 2023}, id="markup"),
         pytest.param({"programme": "Gnist", "year": 2021, "compare": 2020}, {"year": 2021}, id="a round"),
+        pytest.param({"programme": "Gnist"}, {"year": 2021}, id="the next round is only planned"),
         pytest.param({"language": "sv"}, {"language": "nb"}, id="unknown language"),
         pytest.param({"language": "EN"}, {"language": "nb"}, id="language in capitals"),
     ],

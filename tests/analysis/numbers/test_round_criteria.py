@@ -89,3 +89,12 @@ def test_many_municipalities_are_told_apart_by_their_names(language: str, munici
     assert applications.bar and not applications.groups  # more than can be counted
     assert [group.name for group in proposals.groups] == sorted(names)
     assert proposals.groups[0].marks == (("far", 1), ("half", 1), ("not", 4))
+
+
+def test_what_is_planned_is_not_marked_as_come_to_pass() -> None:
+    names = ("reason", "is_derived", "note", "municipality")
+    row = {**dict.fromkeys(names), "step": "selected_planned", "step_order": 1, "count_min": 5, "count_max": 10}
+    chart = funnel(round_of(2031, {"funnel": [row]}), Language("nb"))
+    assert chart is not None and isinstance(chart.rows, Funnel)
+    assert chart.rows.rows[0].groups[0].marks == (("planned", 5), ("maybe", 5))
+    assert "Mørkest" not in chart.subtitle
