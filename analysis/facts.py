@@ -95,7 +95,7 @@ def years(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[int, .
 
 
 def usual_year(connection: duckdb.DuckDBPyConnection, programme: str) -> int | None:
-    """The year that a programme is opened with: the newest of which more is known than what is planned, else the newest.
+    """The year that a programme is opened with: the newest of which more is known than plans, else the newest.
 
     None without any year.
     """

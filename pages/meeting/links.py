@@ -189,7 +189,7 @@ def address_of(context: Context, share: Share, opened_at: Page) -> str:
 
 
 def _pinned(context: Context, share: Share) -> dict[str, int]:
-    """The years that the link opens with: an earlier year that is chosen now. The usual one moves on, as the data does."""
+    """The years that the link opens with: a year chosen that is not the usual one, which moves on as the data does."""
     chosen = context.selection
     assert chosen is not None  # asked after `nothing_to_show`
     usual = cached.usual_year(context.user, context.signature, chosen.programme)
