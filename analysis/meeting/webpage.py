@@ -64,7 +64,7 @@ def _policy() -> str:
     allowed = " ".join(map(script_hash, _scripts()))
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; font-src data:; img-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 

@@ -24,17 +24,18 @@ from urllib.parse import parse_qs
 import streamlit
 from anyio import to_thread
 from markupsafe import Markup
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from data.settings import sign_in
+from data.settings import settings, sign_in
 from language import LANGUAGES, Language, texts
 from pages.shell.admission import Admission
 from pages.shell.identity import Door
 from pages.shell.markup import joined, markup
+from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
 from pages.shell.sign_in import base_path
 
@@ -52,7 +53,10 @@ def middleware() -> list[Middleware]:
     """What every request passes on its way to Streamlit, outermost first."""
     _security_headers()  # a frontend that has changed is noticed here, not by the first visitor
     door = Middleware(Admission, rules=Door(), refusal=refusal, base_path=base_path())
-    return [Middleware(_SecurityHeaders), door, Middleware(_IndexPage), Middleware(_CompressedBundles)]
+    address, base = settings().address, base_path()
+    answers = Middleware(ProtectedAnswers, headers=_security_headers, address=address, base_path=base)
+    known_host = Middleware(KnownHost, address=address, base_path=base)
+    return [answers, known_host, door, Middleware(_IndexPage), Middleware(_CompressedBundles)]
 
 
 @asynccontextmanager
@@ -85,29 +89,6 @@ def script_error(explain: Callable[[Exception], bool], show: Callable[[str], Non
         return True  # Streamlit then shows nothing of its own
 
     return handle
-
-
-class _SecurityHeaders:
-    """The headers that keep a page to itself: no other host, no framing by others, no guessing of types."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _security_headers().items():
-                    headers.setdefault(name, value)
-                if _path(scope).startswith("/app/static/fonts/"):
-                    headers.setdefault("Cache-Control", "public, max-age=2592000")
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
 
 
 class _IndexPage:
@@ -179,17 +160,18 @@ def _security_headers() -> dict[str, str]:
         "frame-src": "'self' blob:",
         "media-src": "'self' blob:",
         "object-src": "'none'",
-        "base-uri": "'self'",
+        "base-uri": "'none'",
         "form-action": "'self'",
-        "frame-ancestors": "'self'",
+        "frame-ancestors": "'none'",
     }
     return {
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in content_security.items()),
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
+        "X-Frame-Options": "DENY",
     }
 
 

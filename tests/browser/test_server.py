@@ -27,7 +27,7 @@ def test_every_answer_keeps_to_this_host(server: Server, path: str) -> None:
 
     policy = headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
-    assert "frame-ancestors 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy
     assert re.search(r"https?:|\*", policy) is None
     assert headers["X-Content-Type-Options"] == "nosniff"
