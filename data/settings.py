@@ -68,6 +68,8 @@ class Settings(BaseSettings):
     """How often an open page asks whether there are new figures."""
     max_megabytes: _Count = 50
     """The largest file that is read."""
+    upload_quota_megabytes: _Count = 200
+    """How much of files that are not stored yet one person may have waiting in the server."""
     max_rows: _Count = 200_000
     """The most rows of a file that is read."""
     key: SecretStr | None = None

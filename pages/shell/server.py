@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gc
 import gzip
@@ -26,18 +27,21 @@ from anyio import to_thread
 from markupsafe import Markup
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.settings import settings, sign_in
 from language import LANGUAGES, Language, texts
+from pages.shell import uploads
 from pages.shell.admission import Admission
-from pages.shell.identity import Door
+from pages.shell.identity import Door, who_asks
 from pages.shell.markup import joined, markup
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
 from pages.shell.sign_in import base_path
+from pages.shell.uploads import UploadQuota
 
 LOG = logging.getLogger("programstatus")
 
@@ -56,7 +60,17 @@ def middleware() -> list[Middleware]:
     address, base = settings().address, base_path()
     answers = Middleware(ProtectedAnswers, headers=_security_headers, address=address, base_path=base)
     known_host = Middleware(KnownHost, address=address, base_path=base)
-    return [answers, known_host, door, Middleware(_IndexPage), Middleware(_CompressedBundles)]
+    quota = Middleware(UploadQuota, most_bytes=_most_waiting, who=_who, held=uploads.held, base_path=base)
+    return [answers, known_host, door, quota, Middleware(_IndexPage), Middleware(_CompressedBundles)]
+
+
+def _most_waiting() -> int:
+    return settings().upload_quota_megabytes * 2**20
+
+
+def _who(scope: Scope) -> str:
+    user = who_asks(Request(scope))
+    return user.name if user else ""
 
 
 @asynccontextmanager
@@ -71,7 +85,9 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
         for code in LANGUAGES:
             LOG.warning("%s", Language(code).text("admission.only_links", address=address))
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    forgetting = asyncio.create_task(uploads.keep_forgetting())
     yield
+    forgetting.cancel()
 
 
 def script_error(explain: Callable[[Exception], bool], show: Callable[[str], None]) -> Callable[[Exception], bool]:

@@ -15,7 +15,7 @@ from data.store import remembering
 from data.terms.answers import Answers, Stated
 from data.terms.tables import Reading
 from language import Language
-from pages.shell import cached, components
+from pages.shell import cached, components, uploads
 
 _Place = TypeVar("_Place", tuple[str, str], tuple[str, int])
 
@@ -73,6 +73,8 @@ def take(uploaded: Sequence[UploadedFile], answers: Answers, spoken: Language) -
         content = file.getvalue()
         if (file.name, content) not in {(known.name, known.content) for known in pending.values()}:
             pending[file.file_id] = Pending(file.name, content, answers, _read(file.name, content, answers))
+        else:
+            uploads.forget(file.file_id)
     st.session_state[_TAKEN] += 1
     st.rerun()
 
@@ -143,6 +145,7 @@ def correct(key: str, table: int, values: Mapping[int, Any]) -> None:
 def forget(key: str) -> None:
     """The file is stored, or given up."""
     files().pop(key, None)
+    uploads.forget(key)
 
 
 def _read(name: str, content: bytes, answers: Answers, reopened: frozenset[str] = frozenset()) -> Reading:
