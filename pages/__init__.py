@@ -32,6 +32,10 @@ RESTRUCTURING = "restructuring"
 INNOVATION = "innovation"
 OTHERS = "other programmes"
 """Stands among the data sets of a programme that can be compared with others."""
+ACCOUNTS = "accounts"
+"""Stands among the data sets where people sign in."""
+CONDITIONS = frozenset({OTHERS, ACCOUNTS})
+"""What a page may need that no file of one's own brings: without it, it is listed for nobody."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Page:
     `kind`: the kind of programme it is for; None is every kind. `needs`: data sets, any of which gives it something to
     show; none is always. A page `is_of_now` where it makes no sense while the data is seen as it once was. One that
     stands `below` another is reached from there, and has no place of its own in the navigation. One that needs `OTHERS`
-    is there for nobody who sees no programmes to compare with: loading a file of one's own would not help.
+    is there for nobody who sees no programmes to compare with, and one that needs `ACCOUNTS` where nobody signs in:
+    loading a file of one's own would not help.
     """
 
     name: str
@@ -72,7 +77,7 @@ class Page:
         """
         if role < self.role or self.below or not self.is_for(kind):
             return False
-        if OTHERS in self.needs and OTHERS not in known:
+        if CONDITIONS.intersection(self.needs).difference(known):
             return False
         return role >= Role.EDITOR or not self.needs or any(name in known for name in self.needs)
 
@@ -134,6 +139,16 @@ PAGES = (
         "history.title",
         Area.DATA,
         Role.EDITOR,
+        has_filters=False,
+    ),
+    Page(
+        "access",
+        "pages/programme/access.py",
+        "tilganger",
+        "access.title",
+        Area.DATA,
+        Role.ADMINISTRATOR,
+        needs=(ACCOUNTS,),
         has_filters=False,
     ),
 )

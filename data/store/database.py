@@ -22,6 +22,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random
 
 from data.settings import settings
 from data.store.views import SQL, public_views, working_views
+from language import NORWAY
 
 PATIENCE_SECONDS = 30.0
 
@@ -74,6 +75,11 @@ def database_path() -> Path:
 def now_utc() -> dt.datetime:
     """The time as the store keeps it: UTC, without a zone."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+
+
+def end_of_day(day: dt.date) -> dt.datetime:
+    """The last minute of a day in Norway, as the store keeps it."""
+    return dt.datetime.combine(day, dt.time(23, 59), NORWAY).astimezone(dt.UTC).replace(tzinfo=None)
 
 
 def migrations() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import segno
 import streamlit as st
 
 from data.store import editions, shares
-from data.store.database import StoreError
+from data.store.database import StoreError, end_of_day
 from data.store.editions import Edition
 from data.store.shares import MOST_DAYS, Share
 from data.terms.names import file_name
@@ -68,7 +68,7 @@ def _make(context: Context, every: list[Edition]) -> None:
     assert context.programme is not None and isinstance(until, dt.date)  # as `show` and the widget see to
     try:
         shares.create(
-            cached.store(), context.programme.programme, edition or None, _end_of(until), by=context.user.name
+            cached.store(), context.programme.programme, edition or None, end_of_day(until), by=context.user.name
         )
     except StoreError as error:
         components.missing_store(error, spoken)
@@ -77,11 +77,6 @@ def _make(context: Context, every: list[Edition]) -> None:
     newest = shares.shares(cached.store(), context.programme.programme)[0]
     st.session_state[f"link-of-{newest.share}"] = True
     st.rerun()
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    """The last minute of a day in Norway, as the store keeps it."""
-    return dt.datetime.combine(day, dt.time(23, 59), NORWAY).astimezone(dt.UTC).replace(tzinfo=None)
 
 
 def _shows(spoken: Language, number: int | None, every: dict[int, Edition]) -> str:

@@ -46,7 +46,7 @@ def _asked(request: Request, spoken: Language) -> Prepared | None:
     if user is None:
         return None
     if which == DRAFT:
-        if user.role < Role.EDITOR or not asked.get("year", "").isdecimal():
+        if not user.may(Role.EDITOR, [asked.get("programme", "")]) or not asked.get("year", "").isdecimal():
             return None
         compared = asked.get("compare", "0")
         chosen = Selection(

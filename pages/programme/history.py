@@ -15,7 +15,7 @@ from data.store.database import StoreError, now_utc
 from data.terms.aliases import sheet_title
 from data.terms.problems import Problem
 from language import NORWAY, Language, sentence
-from pages import page
+from pages import Role, page
 from pages.shell import cached, components, filters
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
@@ -122,10 +122,16 @@ def _show(context: Context, batch: Batch) -> None:
                 offer_file(context, number, str(batch["file_name"]), key=f"file-{number}")
             if st.button(spoken.text("history.see_as_it_was"), key=f"as-of-{number}", type="tertiary"):
                 _look_back(_entry_of(number))
-            if context.may_load and batch["is_whole"]:
+            if context.may_load and batch["is_whole"] and _may_turn(context, batch):
                 action = "put_back" if batch["status"] == "withdrawn" else "take_back"
                 if st.button(spoken.text(f"history.{action}"), key=f"turn-{number}", type="tertiary"):
                     _dialog(context, f"history.{action}_title", _confirm_turn, batch)
+
+
+def _may_turn(context: Context, batch: Batch) -> bool:
+    """Whether the user may take a batch back; one that holds nothing is for those who may do so everywhere."""
+    held = batch["programmes"]
+    return context.user.may(Role.EDITOR, held) if held else context.user.may_everywhere(Role.EDITOR)
 
 
 def _entry(context: Context, batch: Batch) -> None:

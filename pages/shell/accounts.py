@@ -11,7 +11,7 @@ from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-_LONGEST_NAME = 200
+from data.store.roles import LONGEST_ACCOUNT, plain
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,13 @@ def account(claims: Mapping[str, Any], claim: str) -> Account | None:
     An address that the provider itself has not verified is anybody's.
     """
     name, issued_at, expires_at = claims.get(claim), _seconds(claims.get("iat")), _seconds(claims.get("exp"))
-    if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST_NAME:
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_ACCOUNT:
         return None
     if issued_at is None or expires_at is None:
         return None
     if claim == "email" and claims.get("email_verified", True) not in (True, "true"):
         return None
     return Account(plain(name), issued_at, expires_at)
-
-
-def plain(name: str) -> str:
-    """The name as it is kept: addresses are the same however they are written, other names are not."""
-    return name.strip().casefold() if "@" in name else name.strip()
 
 
 def claims_of(cookies: Mapping[str, str], origin: str) -> dict[str, Any]:

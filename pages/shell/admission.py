@@ -15,10 +15,12 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from anyio import to_thread
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data.settings import is_loopback
 from pages.shell import sign_in
@@ -43,6 +45,10 @@ class Origin(StrEnum):
     LINK = "link"
 
 
+_LetIn = tuple[Origin, str]
+"""How somebody is let in, and what they may do, in words that change when that does."""
+
+
 class Rules(Protocol):
     """What the door asks of the rest of the server; it may take its time."""
 
@@ -58,8 +64,11 @@ class Rules(Protocol):
     def people_sign_in(self) -> bool:
         """Whether people sign in here; then nobody is let in for sitting at the machine."""
 
-    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> bool:
-        """Whether those cookies are of somebody who has signed in and has a role, `to_load` one that loads files."""
+    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> str | None:
+        """What the one whose cookies those are may do now, in any words that change when it does.
+
+        None for somebody who has not signed in or has no role, `to_load` none that loads files.
+        """
 
 
 class Admission:
@@ -77,10 +86,13 @@ class Admission:
         if people_sign_in and scope["type"] == "http" and self._path(scope) in sign_in.OPEN_PATHS:
             await self.app(_marked(scope, None), receive, send)
             return
-        origin = await to_thread.run_sync(self._origin, scope, people_sign_in)
-        if origin is None:
+        let_in = await to_thread.run_sync(self._let_in, scope, people_sign_in)
+        if let_in is None:
             await self._refuse(scope, receive, send)
             return
+        origin = let_in[0]
+        if scope["type"] == "websocket" and origin is not Origin.LOCAL:
+            receive = self._asked_again(scope, receive, people_sign_in, let_in)
         if origin is Origin.ACCOUNT and (response := sign_in.way_back(scope, self._base_path)):
             await response(scope, receive, send)
             return
@@ -91,18 +103,39 @@ class Admission:
         path: str = scope["path"]
         return path.removeprefix(self._base_path)
 
-    def _origin(self, scope: Scope, people_sign_in: bool) -> Origin | None:
+    def _asked_again(self, scope: Scope, receive: Receive, people_sign_in: bool, before: _LetIn) -> Receive:
+        """A stream of which every message is asked whether it would be let in now, as it was before.
+
+        Where that has changed, what the message asks for is not done: the page is drawn anew, as somebody sees it who
+        may do what they may do now. A callback or a part of a page would be run as if nothing had happened.
+        """
+        allowed: _LetIn | None = before
+
+        async def receive_asked() -> Message:
+            nonlocal allowed
+            message = await receive()
+            if message["type"] == "websocket.receive":
+                now = await to_thread.run_sync(self._let_in, scope, people_sign_in)
+                if now is None or now != allowed:
+                    message = {**message, "bytes": only_a_rerun(message.get("bytes") or b"")}
+                allowed = now
+            return message
+
+        return receive_asked
+
+    def _let_in(self, scope: Scope, people_sign_in: bool) -> _LetIn | None:
         to_load = self._path(scope).startswith(_UPLOADS)
         if people_sign_in:
-            if self._rules.admits(HTTPConnection(scope).cookies, to_load=to_load):
-                return Origin.ACCOUNT
+            may_do = self._rules.admits(HTTPConnection(scope).cookies, to_load=to_load)
+            if may_do is not None:
+                return Origin.ACCOUNT, may_do
         elif self._rules.serves_this_machine_only() and is_from_this_machine(scope):
             key = self._rules.key()
             if key is None or any(secrets.compare_digest(key.encode(), said.encode()) for said in _said(scope, "key")):
-                return Origin.LOCAL
+                return Origin.LOCAL, ""
         if to_load:  # whoever comes by a link only looks
             return None
-        return Origin.LINK if any(self._rules.opens(token) for token in _said(scope, "share")) else None
+        return (Origin.LINK, "") if any(self._rules.opens(token) for token in _said(scope, "share")) else None
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -110,6 +143,20 @@ class Admission:
             return
         response = HTMLResponse(self._refusal(scope), 403, headers={"Cache-Control": "no-store"})
         await response(scope, receive, send)
+
+
+def only_a_rerun(message: bytes) -> bytes:
+    """What a browser asks of a session, without what was pressed or written: draw the page. The rest is as it was."""
+    asked = BackMsg()
+    try:
+        asked.ParseFromString(message)
+    except DecodeError:
+        return b""
+    if asked.WhichOneof("type") != "rerun_script":
+        return message
+    asked.rerun_script.ClearField("widget_states")
+    asked.rerun_script.ClearField("fragment_id")
+    return bytes(asked.SerializeToString())
 
 
 def origin_of(headers: Mapping[str, str]) -> Origin | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -32,6 +33,9 @@ class Invitation:
 class User:
     """Somebody who looks. `programmes` are those they may see; None is every one there is.
 
+    `role` is what they may do. Where that is not the same in all of them, `roles` has each programme's, None being
+    every programme, and `role` is the highest.
+
     `invitation` is the shared link they came by, and `account` who they have signed in as; None for everybody else.
     """
 
@@ -41,6 +45,27 @@ class User:
     is_local: bool = False
     invitation: Invitation | None = None
     account: Account | None = None
+    roles: tuple[tuple[str | None, Role], ...] = ()
+
+    def role_in(self, programme: str) -> Role | None:
+        """The role that they have in a programme; None where they may not see it."""
+        if self.roles:
+            return max((role for where, role in self.roles if where in (None, programme)), default=None)
+        return self.role if self.programmes is None or programme in self.programmes else None
+
+    def may(self, role: Role, programmes: Iterable[str]) -> bool:
+        """Whether they have that role, or more, in each of those programmes."""
+        return all((self.role_in(programme) or 0) >= role for programme in programmes)
+
+    def may_everywhere(self, role: Role) -> bool:
+        """Whether they have that role, or more, in every programme, also those to come."""
+        if self.roles:
+            return any(where is None and has >= role for where, has in self.roles)
+        return self.programmes is None and self.role >= role
+
+    def in_programme(self, programme: str) -> User:
+        """The same user with the role that they have there: what a page of that programme goes by."""
+        return replace(self, role=self.role_in(programme) or Role.VIEWER)
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
 
 from data.settings import settings, sign_in
-from data.store import editions, shares
-from data.store.database import StoreBusy, StoreError
+from data.store import editions, roles, shares
+from data.store.database import StoreBusy, StoreError, now_utc
 from data.store.editions import Edition
+from data.store.roles import Given
 from data.store.shares import Share
 from pages import Role
 from pages.shell import accounts, cached
@@ -60,16 +62,17 @@ def claims() -> Mapping[str, Any]:
 
 def signed_in(claims: Mapping[str, Any]) -> User | None:
     """The user of whom the provider says that; None where the sign-in is over, or nobody has given them a role."""
-    chosen = sign_in()
-    account = accounts.account(claims, chosen.claim) if chosen else None
+    account = _account(claims)
     return None if account is None else _member(account)
 
 
 def name_of(cookies: Mapping[str, str]) -> str | None:
     """Whose cookies those are, with a role or without; None where nobody has signed in with them, or it is over."""
-    chosen = sign_in()
-    account = accounts.account(_claims_of(cookies), chosen.claim) if chosen else None
-    return account.name if account and account.is_valid(time.time()) else None
+    try:
+        account = _account(_claims_of(cookies))
+        return account.name if account and _is_signed_in(account) else None
+    except StoreError:
+        return None
 
 
 def local_user() -> User:
@@ -100,19 +103,20 @@ class Door:
         """Whether people sign in here."""
         return sign_in() is not None
 
-    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> bool:
-        """Whether those cookies are of somebody who has a role, `to_load` one that loads files."""
+    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> str | None:
+        """The roles of whoever has signed in with those cookies; None for nobody, `to_load` also for a viewer."""
         try:
             user = signed_in(_claims_of(cookies))
         except StoreError:
-            return False
-        return user is not None and (not to_load or user.role >= Role.EDITOR)
+            return None
+        return None if user is None or (to_load and user.role < Role.EDITOR) else repr(sorted(user.roles, key=str))
 
 
 def is_welcome(user: User) -> bool:
     """Whether the user may still see what they came for: links and roles end and are withdrawn while pages are open."""
     if user.account is not None:
-        return _member(user.account) == user
+        found = _member(user.account)
+        return found is not None and found.roles == user.roles
     return user.invitation is None or _visitor(user.invitation.token) == user
 
 
@@ -135,14 +139,51 @@ def _claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any]:
     return accounts.claims_of(cookies, chosen.origin) if chosen else {}
 
 
+def _account(claims: Mapping[str, Any]) -> Account | None:
+    chosen = sign_in()
+    return accounts.account(claims, chosen.claim) if chosen else None
+
+
+def _is_signed_in(account: Account) -> bool:
+    """Whether the provider vouches for them still, and they have not signed out since."""
+    signed_out_at = _signed_out(cached.store().signature()).get(account.name)
+    # The provider counts whole seconds.
+    since = 0 if signed_out_at is None else int(signed_out_at.replace(tzinfo=dt.UTC).timestamp())
+    return account.is_valid(time.time()) and account.issued_at >= since
+
+
 def _member(account: Account) -> User | None:
     """Somebody with the roles that their account has now."""
     chosen = sign_in()
-    if chosen is None or not account.is_valid(time.time()):
+    if chosen is None or not _is_signed_in(account):
         return None
-    if chosen.first_administrator and account.name == accounts.plain(chosen.first_administrator):
-        return User(account.name, Role.ADMINISTRATOR, None, account=account)
-    return None
+    now, given = now_utc(), _roles(cached.store().signature(), account.name)
+    held = [(one.programme, Role[one.role.upper()]) for one in given if one.counts(now)]
+    if chosen.first_administrator and account.name == roles.plain(chosen.first_administrator):
+        held.append((None, Role.ADMINISTRATOR))
+    return None if not held else with_roles(account, held)
+
+
+def with_roles(account: Account, held: Sequence[tuple[str | None, Role]]) -> User:
+    """Somebody who has those roles, at least one: by programme, None for every programme."""
+    programmes = {programme for programme, _ in held}
+    return User(
+        account.name,
+        max(role for _, role in held),
+        None if None in programmes else frozenset(name for name in programmes if name is not None),
+        account=account,
+        roles=tuple(held),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _roles(signature: str, account: str) -> tuple[Given, ...]:
+    return tuple(one for one in roles.roles(cached.store()) if one.account == account)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _signed_out(signature: str) -> dict[str, dt.datetime]:
+    return roles.signed_out(cached.store())
 
 
 def _visitor(token: str) -> User | None:

@@ -54,7 +54,7 @@ def editions(user: User, programme: str | None = None) -> tuple[Edition, ...]:
         for one in found
         if (user.programmes is None or one.programme in user.programmes)
         and (programme is None or one.programme == programme)
-        and (user.role >= Role.EDITOR or not one.is_withdrawn)
+        and (user.may(Role.EDITOR, [one.programme]) or not one.is_withdrawn)
     )
 
 

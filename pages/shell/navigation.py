@@ -20,23 +20,37 @@ from pages.shell.filters import Choices
 from pages.shell.markup import show_html
 
 
-def listed(role: Role, choices: Choices | None, known: Collection[str]) -> tuple[Page, ...]:
+def listed(user: User | None, choices: Choices | None, known: Collection[str]) -> tuple[Page, ...]:
     """The pages that the navigation has, where those data sets of the chosen programme are known."""
     kind = choices.programme.kind if choices else None
-    return tuple(page for page in PAGES if page.is_listed(role, kind, known))
+    return tuple(page for page in PAGES if page.is_listed(_role(user, choices, page), kind, known))
+
+
+def reachable(user: User | None, choices: Choices | None) -> tuple[Page, ...]:
+    """The pages that there are for the user, whether the navigation has them or not."""
+    return tuple(page for page in PAGES if page.role <= _role(user, choices, page))
+
+
+def _role(user: User | None, choices: Choices | None, page: Page) -> Role:
+    """What counts on a page: the role in the programme it shows, else the highest that somebody has anywhere."""
+    if user is None:
+        return Role.VIEWER
+    if choices is None or not page.has_filters:
+        return user.role
+    return user.in_programme(choices.programme.programme).role
 
 
 def navigate(
-    spoken: Language, look: Look, role: Role, shown: Sequence[Page], *, is_hidden: bool
+    spoken: Language, look: Look, user: User | None, choices: Choices | None, shown: Sequence[Page]
 ) -> tuple[Page, StreamlitPage]:
-    """Draws the first line and returns the page one is on.
+    """Draws the first line, nothing for nobody, and returns the page one is on.
 
-    Every page that the role may see opens by its address, whether it is `shown` or not.
+    Every page that the user may see opens by its address, whether it is `shown` or not.
     """
-    reachable = {page: page in shown for page in PAGES if page.role <= role}
-    sections = _drawer(spoken, reachable) if look.size == "S" else _areas(spoken, reachable)
-    chosen = st.navigation(sections, position="hidden" if is_hidden else "top")
-    return next(page for page in reachable if page.url == chosen.url_path), chosen
+    opened = {page: page in shown for page in reachable(user, choices)}
+    sections = _drawer(spoken, opened) if look.size == "S" else _areas(spoken, opened)
+    chosen = st.navigation(sections, position="hidden" if user is None else "top")
+    return next(page for page in opened if page.url == chosen.url_path), chosen
 
 
 def _drawer(spoken: Language, reachable: dict[Page, bool]) -> dict[str, list[StreamlitPage]]:

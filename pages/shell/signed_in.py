@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from data.store import roles
+from data.store.database import StoreError
 from language import Language
-from pages.shell import components
+from pages.shell import cached, components
 from pages.shell.accounts import Account
 from pages.shell.markup import show_html
 from pages.shell.sign_in import start_address
+
+LOG = logging.getLogger("programstatus")
 
 
 def way_out(spoken: Language, account: Account) -> None:
@@ -18,7 +23,16 @@ def way_out(spoken: Language, account: Account) -> None:
     with st.container(key="account"):
         components.note(spoken.text("footer.account", name=account.name))
         if st.button(spoken.text("admission.no_role.do"), key="sign-out"):
+            _sign_out(account)
             st.logout()
+
+
+def _sign_out(account: Account) -> None:
+    try:
+        roles.sign_out(cached.store(), account.name)
+    except StoreError:
+        # This browser is signed out in any case; only its copies, if there are any, count on until their time.
+        LOG.warning("the sign-out of %s was not kept: the store cannot be written to", account.name)
 
 
 def ended(spoken: Language) -> None:

@@ -112,7 +112,9 @@ def may_see_all(context: Context, batch: int) -> bool:
 
 def offer_file(context: Context, batch: int, file_name: str, *, key: str) -> None:
     """The file of a batch, as it was loaded: for editors who may see all that it holds; no vote that is blind."""
-    if context.user.role < Role.EDITOR or not may_see_all(context, batch) or batch in cached.blind_batches():
+    held = batches.programmes_of(cached.store(), batch)
+    may_have = context.user.may_everywhere(Role.EDITOR) or (held and context.user.may(Role.EDITOR, held))
+    if not may_have or batch in cached.blind_batches():
         return
     st.download_button(
         context.language.text("sheet.file"),

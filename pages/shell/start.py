@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from analysis.drawing.look import Look, Scheme
+from data.settings import sign_in
 from data.store.database import StoreError
 from data.store.editions import Edition
 from language import LANGUAGES, Language
-from pages import Page, Role
+from pages import ACCOUNTS, Page
 from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings, navigation, signed_in
 from pages.shell.admission import Origin
 from pages.shell.context import Context, User, keep
@@ -48,9 +49,8 @@ def run() -> None:
         seen = _seen(user, spoken) if user else None
     except Exception as error:
         unread = error
-    role = user.role if user else Role.VIEWER
-    pages = seen.pages if seen else navigation.listed(role, None, ())
-    page, chosen = navigation.navigate(spoken, look, role, pages, is_hidden=user is None)
+    pages = seen.pages if seen else navigation.listed(user, None, ())
+    page, chosen = navigation.navigate(spoken, look, user, seen.choices if seen else None, pages)
     if unread is not None:
         raise unread
     if user is None or seen is None:
@@ -117,7 +117,9 @@ def _seen(user: User, spoken: Language) -> _Seen:
         lambda programme: cached.usual_year(user, signature, programme),
     )
     known = cached.data_sets(user, signature, choices.programme.programme) if choices else frozenset()
-    return _Seen(signature, as_of_entry, edition, choices, navigation.listed(user.role, choices, known))
+    if sign_in() is not None:
+        known |= {ACCOUNTS}
+    return _Seen(signature, as_of_entry, edition, choices, navigation.listed(user, choices, known))
 
 
 def _context(page: Page, user: User, spoken: Language, look: Look, seen: _Seen) -> Context:
@@ -137,6 +139,8 @@ def _context(page: Page, user: User, spoken: Language, look: Look, seen: _Seen) 
         }
     )
     programme = choices.programme if choices else None
+    if programme is not None:
+        user = user.in_programme(programme.programme)
     context = Context(user, spoken, look, seen.signature, programme, selection, seen.as_of_entry, edition)
     # Also from a page that is of no programme, a link leads to the one that was chosen.
     chosen = seen.choices.selection if seen.choices else None

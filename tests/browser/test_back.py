@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from pages import OTHERS, PAGES, RESTRUCTURING
+from pages import CONDITIONS, PAGES, RESTRUCTURING
 from tests.browser.conftest import OpenedPage, OpenPage
 
 pytestmark = pytest.mark.browser
 
-NAMES = [page.name for page in PAGES if not page.below and OTHERS not in page.needs and page.is_for(RESTRUCTURING)]
+NAMES = [
+    page.name for page in PAGES if not page.below and CONDITIONS.isdisjoint(page.needs) and page.is_for(RESTRUCTURING)
+]
 
 
 def _entries(opened: OpenedPage) -> int:

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from language import Language
-from pages import INNOVATION, OTHERS, PAGES, RESTRUCTURING, Area
+from pages import CONDITIONS, INNOVATION, PAGES, RESTRUCTURING, Area
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server
@@ -127,7 +127,7 @@ def test_every_page_can_be_reached_from_the_first(open_page: OpenPage) -> None:
     phone.get_by_role("button", name=spoken.text("streamlit.expand_sidebar")).click()
     links = phone.get_by_test_id("stSidebarNavLink")
     links.first.wait_for()
-    listed = [one for one in PAGES if not one.below and OTHERS not in one.needs and one.is_for(RESTRUCTURING)]
+    listed = [one for one in PAGES if not one.below and CONDITIONS.isdisjoint(one.needs) and one.is_for(RESTRUCTURING)]
     titles = [spoken.text(page.title_key) for page in listed]
     assert [text.strip() for text in links.all_inner_texts()] == titles
     assert phone.get_by_test_id("stNavSectionHeader").all_inner_texts() == areas[1:]

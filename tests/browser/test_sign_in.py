@@ -6,20 +6,22 @@ from collections.abc import Iterator
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+from data import sample
+from data.store import roles
 from tests.browser.conftest import OpenedPage
 from tests.browser.running import Server, running_server
-from tests.pages.reckoned import SPIR
+from tests.pages.reckoned import INVENTED, SPIR
 
 pytestmark = pytest.mark.browser
 
-LEADER = "kari@eksempel.no"
+LEADER, READER = "kari@eksempel.no", "ola@eksempel.no"
 
 
 @pytest.fixture(scope="module")
 def with_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    people = [User(sub=name, claims={"email": name}) for name in (LEADER, "ola@eksempel.no")]
+    people = [User(sub=name, claims={"email": name}) for name in (LEADER, READER)]
     with run_server_in_thread(user_claims=people) as provider:
         settings = {
             "PROGRAMSTATUS_ADDRESS": "http://127.0.0.1:{port}",
@@ -31,26 +33,62 @@ def with_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             "PROGRAMSTATUS_FIRST_ADMINISTRATOR": "Kari@eksempel.no",
             "PROGRAMSTATUS_NEWS_SECONDS": "0.5",
         }
-        with running_server(tmp_path_factory.mktemp("sign-in"), settings=settings) as started:
+        with running_server(tmp_path_factory.mktemp("sign-in"), with_sample=False, settings=settings) as started:
+            sample.install(started.store())
             yield started
 
 
-def test_signing_in(browser: Browser, with_sign_in: Server) -> None:
+@pytest.fixture
+def visitor(browser: Browser, with_sign_in: Server) -> Iterator[OpenedPage]:
     context = browser.new_context(locale="nb-NO", reduced_motion="reduce")
-    page = context.new_page()
-    opened = OpenedPage(page, with_sign_in)
-    page.goto(with_sign_in.url + f"/budsjett?programme={SPIR}")
+    yield OpenedPage(context.new_page(), with_sign_in)
+    context.close()
+
+
+def sign_in(visitor: OpenedPage, path: str, name: str) -> Page:
+    """Asks for a page, signs in as `name`, and waits for what comes then."""
+    page = visitor.page
+    page.goto(visitor.server.url + path)
     page.get_by_role("link", name="Logg inn").click()
-    page.get_by_role("button", name=LEADER).click()
-    page.locator(".ps-headline").wait_for()
-    opened.settle()
+    page.get_by_role("button", name=name).click()
+    page.wait_for_url(f"{visitor.server.url}/**")
+    return page
 
-    assert page.url.startswith(with_sign_in.url + f"/budsjett?programme={SPIR}")
+
+def test_signing_in_leads_to_what_was_asked_for_and_signing_out_ends_it(visitor: OpenedPage) -> None:
+    server = visitor.server
+    page = sign_in(visitor, f"/budsjett?programme={SPIR}", LEADER)
+    visitor.settle()
+    assert page.url.startswith(f"{server.url}/budsjett?programme={SPIR}")
     expect(page.locator(".ps-footer")).to_have_text(f"Logget inn som {LEADER}.")
+    kept = page.context.cookies()
 
-    opened.open_choices()
+    visitor.open_choices()
     page.get_by_role("button", name="Logg ut").click()
     page.wait_for_url("**/oauth2/end_session*")
-    page.goto(with_sign_in.url + "/budsjett")
+
+    page.goto(server.url + "/budsjett")
     expect(page.get_by_role("link", name="Logg inn")).to_be_visible()
-    context.close()
+    # Whoever has kept a copy of the cookies has nothing either.
+    page.context.add_cookies([cookie for cookie in kept if "expires" in cookie])
+    page.goto(server.url + "/budsjett")
+    expect(page.get_by_role("link", name="Logg inn")).to_be_visible()
+
+
+def test_a_role_opens_one_programme_until_it_is_withdrawn(visitor: OpenedPage) -> None:
+    store = visitor.server.store()
+    page = sign_in(visitor, "/", READER)
+    expect(page.get_by_role("heading", name="Du har ikke tilgang ennå")).to_be_visible()
+
+    given = roles.give(store, READER, SPIR, "viewer", None, by=LEADER)
+    visitor.go(f"/budsjett?programme={INVENTED}")
+    expect(page.locator(".ps-kicker")).to_contain_text(SPIR)
+    assert INVENTED not in page.locator("body").inner_text()
+
+    roles.withdraw(store, given, by=LEADER)
+    expect(page.get_by_role("heading", name="Du ser ikke lenger dette")).to_be_visible(timeout=20_000)
+    assert SPIR not in page.locator("body").inner_text()
+    cookie = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies() if "value" in one)
+    for path in ("/", "/last-inn", "/_stcore/host-config", "/_stcore/upload_file/1/2", "/presentasjon/vis/1"):
+        answer = visitor.server.get(path, {"Cookie": cookie})
+        assert answer.status == 403 and SPIR.encode() not in answer.body

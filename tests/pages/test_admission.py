@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from pages.shell.admission import ORIGIN_HEADER, Admission, Origin
 
@@ -51,6 +52,7 @@ class Rules:
     only_here: bool = True
     own_key: str | None = None
     with_sign_in: bool = False
+    of_editor: str | None = "editor"
 
     def serves_this_machine_only(self) -> bool:
         return self.only_here
@@ -64,8 +66,8 @@ class Rules:
     def people_sign_in(self) -> bool:
         return self.with_sign_in
 
-    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> bool:
-        return cookies.get("who") in ({"editor"} if to_load else {"editor", "viewer"})
+    def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> str | None:
+        return {"editor": self.of_editor, "viewer": None if to_load else "viewer"}.get(cookies.get("who", ""))
 
 
 @dataclass
@@ -220,3 +222,37 @@ def test_after_signing_in_one_is_sent_to_what_was_asked_for() -> None:
     for other in ({"path": "/prosjekter"}, {"query": "year=2024"}, {"kind": "websocket"}):
         assert ask(headers={"cookie": cookie}, rules=rules, **other).was_asked  # type: ignore[arg-type]
     assert is_refused(ask(headers={"cookie": cookie.partition("; ")[2]}, rules=rules))
+
+
+def pressed(fragment: str = "") -> bytes:
+    message = BackMsg()
+    message.rerun_script.query_string = "programme=Spir"
+    message.rerun_script.fragment_id = fragment
+    message.rerun_script.widget_states.widgets.add(id="confirm").trigger_value = True
+    return message.SerializeToString()
+
+
+def test_what_is_pressed_in_an_open_page_is_not_done_once_the_role_has_changed() -> None:
+    rules = Rules(with_sign_in=True)
+    sent = [pressed("part"), pressed("part"), pressed(), pressed("part"), b"no message", pressed()]
+    roles = ["editor", "editor in Spir", "editor in Spir", None, None, None]
+    arrived: list[bytes] = []
+
+    async def receive() -> Message:
+        rules.of_editor = roles[len(arrived)]
+        return {"type": "websocket.receive", "bytes": sent[len(arrived)]}
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        while len(arrived) < len(sent):
+            arrived.append((await receive())["bytes"])
+
+    async def send(message: Message) -> None:
+        raise AssertionError(message)
+
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"cookie", b"who=editor")]}
+    asyncio.run(Admission(behind, rules, lambda _scope: "")(scope, receive, send))
+
+    drawn_anew = BackMsg()
+    drawn_anew.rerun_script.query_string = "programme=Spir"
+    only = drawn_anew.SerializeToString()
+    assert arrived == [pressed("part"), only, pressed(), only, b"", only]

@@ -10,7 +10,7 @@ from analysis.query import run
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language
-from pages import OTHERS, PAGES, RESTRUCTURING, Area, Role, page
+from pages import CONDITIONS, OTHERS, PAGES, RESTRUCTURING, Area, Role, page
 from pages.shell import identity
 from pages.shell.context import LOCAL_USER, User
 from tests.pages.opened import beside, go, open_app
@@ -79,7 +79,7 @@ def test_the_second_line_has_the_pages_of_the_area(with_sample: Store, language:
 
     for area in (Area.RESULTS, Area.WORK, Area.MEETING, Area.DATA):
         own = [page for page in PAGES if page.area is area and page.kind in (None, RESTRUCTURING)]
-        listed = [page for page in own if not page.below and OTHERS not in page.needs]
+        listed = [page for page in own if not page.below and CONDITIONS.isdisjoint(page.needs)]
         expected = [spoken.text(page.title_key) for page in listed]
         first = own[0].name
         assert beside(go(app, first)) == expected

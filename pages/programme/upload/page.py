@@ -9,6 +9,7 @@ import streamlit as st
 
 from data import sample
 from data.cells.values import FIRST_YEAR, LAST_YEAR
+from data.loading import understood
 from data.loading.explained import row_count
 from data.store import batches, remembering
 from data.store.batches import Mode
@@ -18,7 +19,7 @@ from data.terms.answers import Answers
 from data.terms.problems import Severity, has_errors
 from data.terms.tables import Reading
 from language import Language
-from pages import page_of
+from pages import Role, page_of
 from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
 from pages.programme.upload.picture import sheets_of
@@ -129,7 +130,9 @@ def _file(context: Context, key: str, file: Pending) -> None:
             show_tables(context, key, file)
     with st.container(key="block-warnings"):
         show_warnings(key, file, spoken)
-    if reading.is_storable and row_count(reading):
+    if not _may_store(context, reading):
+        components.panel(spoken.text("pages.upload.not_yours"), spoken.text("pages.upload.not_yours_why"))
+    elif reading.is_storable and row_count(reading):
         with st.container(key="block-changes"):
             _changes(context, key, file)
     else:
@@ -137,6 +140,12 @@ def _file(context: Context, key: str, file: Pending) -> None:
     if st.button(spoken.text("upload.give_up"), key=f"give-up-{key}", type="tertiary"):
         pending.forget(key)
         st.rerun()
+
+
+def _may_store(context: Context, reading: Reading) -> bool:
+    """Whether the user may load into every programme that the file speaks of."""
+    held = understood.programmes(reading)
+    return context.user.may(Role.EDITOR, held) if held else context.may_load
 
 
 def _why_not(reading: Reading) -> str:
@@ -197,7 +206,8 @@ def _last_load(context: Context) -> None:
             seen_on = page_of(dataset)
             title = spoken.text(seen_on.title_key)
             components.link(context, seen_on.name, spoken.text("pages.upload.see", page=title), **chosen)
-            if st.button(spoken.text("pages.upload.take_back"), key="undo"):
+            may_undo = context.user.may(Role.EDITOR, batches.programmes_of(cached.store(), batch))
+            if may_undo and st.button(spoken.text("pages.upload.take_back"), key="undo"):
                 batches.withdraw(cached.store(), batch, by=context.user.name)
                 del st.session_state["loaded"]
                 st.toast(spoken.text("pages.upload.taken_back", batch=batch))
@@ -221,6 +231,8 @@ def _template(context: Context) -> None:
 
 def _sample(context: Context) -> None:
     spoken = context.language
+    if not context.user.may_everywhere(Role.EDITOR):
+        return
     with st.container(key="block-sample"):
         components.lead(spoken.text("pages.upload.sample_title"))
         components.note(spoken.text("pages.upload.sample_why"))

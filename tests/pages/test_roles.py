@@ -1,0 +1,148 @@
+"""Whoever has signed in sees and does what their roles say, programme by programme, and nothing else is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import time
+from typing import Any
+
+import pytest
+
+from analysis.facts import Selection
+from data.store import roles
+from data.store.database import Store, now_utc
+from language import Language
+from pages import PAGES, Role
+from pages.shell import cached, identity
+from pages.shell.accounts import Account
+from pages.shell.admission import Origin
+from pages.shell.context import User
+from pages.shell.filters import Choices
+from pages.shell.navigation import reachable
+from tests.pages.opened import go, headline, html, open_app, press, texts
+from tests.pages.reckoned import INVENTED, SPIR
+
+FIRST = "admin@kommune.no"
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def people(own_sample: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store of the test's own, where people sign in."""
+    for name, value in {
+        "ADDRESS": "https://programstatus.no",
+        "SIGN_IN_METADATA_URL": "https://innlogging.no/openid",
+        "SIGN_IN_CLIENT_ID": "programstatus",
+        "SIGN_IN_CLIENT_SECRET": "hemmelig",
+        "FIRST_ADMINISTRATOR": FIRST.upper(),
+    }.items():
+        monkeypatch.setenv(f"PROGRAMSTATUS_{name}", value)
+    monkeypatch.setattr(identity, "origin", lambda: Origin.ACCOUNT)
+    return own_sample
+
+
+def claims(name: str, *, ends_in: float = 600, began: float = 0) -> dict[str, Any]:
+    now = time.time()
+    return {"email": name, "iat": now + began, "exp": now + ends_in}
+
+
+def test_a_user_is_what_their_roles_make_them(people: Store) -> None:
+    roles.give(people, "kari@kommune.no", SPIR, "editor", None, by="admin")
+    given = roles.give(people, "kari@kommune.no", INVENTED, "viewer", now_utc() + DAY, by="admin")
+
+    kari = identity.signed_in(claims("Kari@kommune.no"))
+    assert kari is not None and identity.is_welcome(kari)
+    assert (kari.role, kari.programmes) == (Role.EDITOR, {SPIR, INVENTED})
+    assert (kari.role_in(SPIR), kari.role_in(INVENTED), kari.role_in("Gnist")) == (Role.EDITOR, Role.VIEWER, None)
+    assert kari.may(Role.EDITOR, [SPIR]) and not kari.may(Role.EDITOR, [SPIR, INVENTED])
+    assert not kari.may_everywhere(Role.VIEWER)
+
+    roles.withdraw(people, given, by="admin")
+    assert not identity.is_welcome(kari)
+    again = identity.signed_in(claims("kari@kommune.no"))
+    assert again is not None and again.programmes == {SPIR}
+
+
+def test_who_has_no_role_or_no_valid_sign_in_is_nobody(people: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = identity.signed_in(claims(FIRST))
+    assert first is not None and first.may_everywhere(Role.ADMINISTRATOR) and first.programmes is None
+
+    assert identity.signed_in(claims("nobody@kommune.no")) is None
+    assert identity.signed_in(claims(FIRST, ends_in=-1)) is None
+    assert identity.signed_in({}) is None
+    roles.sign_out(people, FIRST)
+    assert identity.signed_in(claims(FIRST, began=-2)) is None
+    assert identity.signed_in(claims(FIRST, began=2)) is not None
+    monkeypatch.delenv("PROGRAMSTATUS_SIGN_IN_CLIENT_ID")
+    monkeypatch.delenv("PROGRAMSTATUS_SIGN_IN_METADATA_URL")
+    monkeypatch.delenv("PROGRAMSTATUS_SIGN_IN_CLIENT_SECRET")
+    assert identity.signed_in(claims(FIRST, began=2)) is None
+
+
+def test_every_role_has_its_pages_and_programmes_and_no_other(with_sample: Store) -> None:
+    signature = cached.version(None)
+    everything = cached.programmes(User("all", Role.VIEWER, None), signature)
+    by_name = {one.programme: one for one in everything if one.programme in (SPIR, INVENTED)}
+    probes = 0
+    for in_spir, in_invented, everywhere in itertools.product((None, *Role), repeat=3):
+        has = {SPIR: in_spir, INVENTED: in_invented, None: everywhere}
+        held = [(where, role) for where, role in has.items() if role is not None]
+        if not held:
+            continue
+        user = identity.with_roles(Account("kari", 0, 0), held)
+        seen = {one.programme for one in cached.programmes(user, signature)} & set(by_name)
+        assert seen == {name for name in by_name if has[name] or everywhere}
+        for name, page in itertools.product(seen, PAGES):
+            choices = Choices(by_name[name], Selection(name, 2024), everything, (2024,), ())
+            own = max(has[name] or 0, everywhere or 0) if page.has_filters else max(role for _, role in held)
+            assert (page in reachable(user, choices)) == (own >= page.role), (has, name, page.name)
+            probes += 1
+    assert probes > 2000
+
+
+def looked_on(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(identity, "claims", lambda: claims(name))
+
+
+def test_one_programme_is_all_there_is_until_its_role_is_withdrawn(
+    people: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = roles.give(people, "kari@kommune.no", SPIR, "editor", None, by="admin")
+    looked_on(monkeypatch, "kari@kommune.no")
+
+    app = open_app("history", programme=INVENTED)
+    assert "kari@kommune.no" in html(app)
+    assert INVENTED not in " ".join([*texts(app), str(app.query_params)])
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        go(app, "access")
+
+    roles.withdraw(people, given, by="admin")
+    app.run()
+    assert headline(app) == Language("nb").text("admission.ended.title")
+    assert SPIR not in html(app)
+    assert "logg-inn?next=" in html(app)
+
+
+def test_an_administrator_gives_and_withdraws_roles_of_their_programme(
+    people: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roles.give(people, "ola@kommune.no", None, "viewer", None, by="first")
+    roles.give(people, "kari@kommune.no", SPIR, "administrator", None, by="first")
+    looked_on(monkeypatch, "kari@kommune.no")
+    app = open_app("access")
+    assert "ola@kommune.no" not in html(app)
+    assert app.selectbox(key="role-programme").options == [SPIR]
+
+    app.text_input(key="role-account").set_value("Eva@kommune.no")
+    press(app, "give-role-now")
+    newest = roles.roles(people)[0]
+    assert (newest.account, newest.programme, newest.role, newest.given_by) == (
+        "eva@kommune.no",
+        SPIR,
+        "viewer",
+        "kari@kommune.no",
+    )
+    press(app, f"turn-role-{newest.given}")
+    assert not roles.roles(people)[0].counts(now_utc())
+    assert Language("nb").text("access.withdrawn") in html(app)
