@@ -30,9 +30,9 @@ def main(context: Context) -> None:
     every = [one for one in roles.roles(cached.store()) if _administers(context, one.programme)]
     standing = [one for one in every if one.counts(now)]
     people = len({one.account for one in standing})
-    components.plain_headline(
-        spoken.text("access.headline", n=people, count=sentence(spoken.in_words(people))), spoken.text("access.lead")
-    )
+    count = sentence(spoken.in_words(people))
+    headline = spoken.text("access.headline", n=people, count=count) if people else spoken.text("access.nobody")
+    components.plain_headline(headline, spoken.text("access.lead"))
     if sign_in() is None:
         components.panel(
             spoken.text("access.no_sign_in"), spoken.text("access.no_sign_in_why"), spoken.text("access.no_sign_in_do")
