@@ -42,7 +42,7 @@ def only_now(context: Context) -> None:
 
 def notice_of_news(context: Context) -> None:
     """Says that there is new data, once there is. Never reloads by itself: somebody may be in the middle of a word."""
-    if context.as_of_entry is None or context.user.invitation is not None:
+    if context.as_of_entry is None or not context.user.is_local:
         # Mostly it asks only for the size and time of the file.
         st.fragment(_ask_for_news, run_every=settings().news_seconds)(context)
 

@@ -17,6 +17,15 @@ from pages.shell.sign_in import start_address
 
 LOG = logging.getLogger("programstatus")
 
+_NOTED = "sign-in-noted"
+
+
+def note(account: Account) -> None:
+    """Writes into the log that somebody has come, once per session."""
+    if not st.session_state.get(_NOTED):
+        st.session_state[_NOTED] = True
+        LOG.info("%s is signed in", account.name)
+
 
 def way_out(spoken: Language, account: Account) -> None:
     """Who has signed in, and the button that ends it."""

@@ -59,6 +59,8 @@ def run() -> None:
         else:
             link_visitor.closed(spoken)
         st.stop()
+    if user.account is not None:
+        signed_in.note(user.account)
     context = _context(page, user, spoken, look, seen)
     keep(context)
     about = f"{context.programme.name} {context.selection.year}" if context.programme and context.selection else ""

@@ -20,8 +20,9 @@ from pages.shell.admission import Origin
 from pages.shell.context import User
 from pages.shell.filters import Choices
 from pages.shell.navigation import reachable
-from tests.pages.opened import go, headline, html, open_app, press, texts
+from tests.pages.opened import go, headline, html, open_app, panels, press, texts
 from tests.pages.reckoned import INVENTED, SPIR
+from tests.pages.test_upload import GOOD, has_button, upload, workbook
 
 FIRST = "admin@kommune.no"
 DAY = dt.timedelta(days=1)
@@ -146,3 +147,20 @@ def test_an_administrator_gives_and_withdraws_roles_of_their_programme(
     press(app, f"turn-role-{newest.given}")
     assert not roles.roles(people)[0].counts(now_utc())
     assert Language("nb").text("access.withdrawn") in html(app)
+
+
+def test_a_file_is_loaded_by_whoever_is_an_editor_of_all_that_it_speaks_of(
+    people: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken, title = Language("nb"), "pages.upload.not_yours"
+    roles.give(people, "kari@kommune.no", SPIR, "editor", None, by="admin")
+    looked_on(monkeypatch, "kari@kommune.no")
+
+    app = upload(open_app("upload"), workbook(GOOD))
+    assert spoken.text(title) in panels(app)
+    assert not has_button(app, "confirm") and not has_button(app, "sample")
+
+    roles.give(people, "kari@kommune.no", "Fjell", "editor", None, by="admin")
+    app.run()
+    assert spoken.text(title) not in panels(app)
+    assert has_button(app, "confirm")
