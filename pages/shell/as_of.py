@@ -1,4 +1,4 @@
-"""Now and then: a page that shows the data as it once was says so, and one that has grown old while open says so."""
+"""A page that shows the data as it once was says so."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import datetime as dt
 
 import streamlit as st
 
-from data.settings import settings
-from data.store.database import StoreBusy
 from language import Language
-from pages.shell import cached, components, filters, identity
+from pages.shell import cached, components, filters
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 
@@ -38,26 +36,3 @@ def only_now(context: Context) -> None:
     """Instead of a page that makes no sense while looking back."""
     spoken = context.language
     components.plain_headline(spoken.text("history.only_now"), spoken.text("history.only_now_why"))
-
-
-def notice_of_news(context: Context) -> None:
-    """Says that there is new data, once there is. Never reloads by itself: somebody may be in the middle of a word."""
-    if context.as_of_entry is None or not context.user.is_local:
-        # Mostly it asks only for the size and time of the file.
-        st.fragment(_ask_for_news, run_every=settings().news_seconds)(context)
-
-
-def _ask_for_news(context: Context) -> None:
-    try:
-        if not identity.is_welcome(context.user):
-            st.rerun()
-        is_old = cached.version(None) != context.signature
-    except StoreBusy:  # it is asked again in a moment
-        return
-    if not is_old or context.as_of_entry is not None:
-        return
-    spoken = context.language
-    with st.container(key="news", horizontal=True, vertical_alignment="center"):
-        show_html('<p role="status">{text}</p>', text=spoken.text("history.news"))
-        if st.button(spoken.text("history.refresh"), key="refresh"):
-            st.rerun()

@@ -184,6 +184,44 @@
     for (const wait of [300, 1500]) window.setTimeout(() => document.getElementById(hash).scrollIntoView(), wait);
   }
 
+  // What `news.py` says of the figures and of the reader; the notice says whether the page still shows those.
+  let newest = null;
+  let pressedFor = null;
+
+  const shownNow = () => document.querySelector(".st-key-news [data-reader]");
+
+  function followNews() {
+    const notice = shownNow();
+    if (!notice) return;
+    const isOld = Boolean(newest && newest.figures && notice.dataset.figures) && newest.figures !== notice.dataset.figures;
+    document.documentElement.classList.toggle("has-news", isOld);
+    const text = isOld ? notice.dataset.text : "";
+    if (notice.textContent !== text) notice.textContent = text;
+    // Who may see less now, or nothing, sees it at once. Only once: the page then shows what there is to be seen.
+    if (newest && newest.reader !== notice.dataset.reader && newest.reader !== pressedFor) {
+      pressedFor = newest.reader;
+      document.querySelector(".st-key-refresh button").click();
+    }
+  }
+
+  async function askForNews() {
+    const notice = shownNow();
+    if (notice) {
+      const share = new URLSearchParams(window.location.search).get("share");
+      try {
+        const answer = await fetch(BASE_PATH + "/nytt" + (share === null ? "" : "?share=" + encodeURIComponent(share)));
+        const said = await answer.text();
+        if (answer.ok) newest = JSON.parse(said);
+        else if (answer.status === 403) newest = { figures: "", reader: "" };
+        followNews();
+      } catch {
+        // The network is away, and it is asked again.
+      }
+    }
+    window.setTimeout(askForNews, 1000 * (notice ? Number(notice.dataset.seconds) : 1));
+  }
+  askForNews();
+
   let isWaiting = false;
   new MutationObserver(function () {
     if (isWaiting) return;
@@ -195,6 +233,7 @@
       groupMenu();
       followPopover();
       followHash();
+      followNews();
     });
   }).observe(document, { subtree: true, childList: true });
 

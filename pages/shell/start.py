@@ -12,7 +12,18 @@ from data.store.database import StoreError
 from data.store.editions import Edition
 from language import LANGUAGES, Language
 from pages import ACCOUNTS, Page
-from pages.shell import as_of, cached, components, filters, identity, link_visitor, meetings, navigation, signed_in
+from pages.shell import (
+    as_of,
+    cached,
+    components,
+    filters,
+    identity,
+    link_visitor,
+    meetings,
+    navigation,
+    news,
+    signed_in,
+)
 from pages.shell.admission import Origin
 from pages.shell.context import Context, User, keep
 from pages.shell.filters import Choices
@@ -76,7 +87,7 @@ def run() -> None:
     else:
         identity.note_use(token)
         link_visitor.footer(context)
-    as_of.notice_of_news(context)
+    news.notice(context)
 
 
 def explain_store(error: Exception) -> bool:

@@ -130,12 +130,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose data the tests of a file may add to, and whose pages ask for news often.
-
-    Not all the time: where the server is asked for it in the very moment in which it has answered something else,
-    Streamlit drops that answer.
-    """
-    with running_server(tmp_path_factory.mktemp("own"), settings={"PROGRAMSTATUS_NEWS_SECONDS": "3"}) as started:
+    """A server whose data the tests of a file may add to, and whose pages ask for news all the time."""
+    with running_server(tmp_path_factory.mktemp("own"), settings={"PROGRAMSTATUS_NEWS_SECONDS": "0.5"}) as started:
         yield started
 
 

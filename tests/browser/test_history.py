@@ -93,7 +93,7 @@ def test_an_open_page_says_that_there_is_news_and_waits(open_page: OpenPage, own
     opened = open_page(f"/?programme={SPIR}", width=PHONE, server=own_server)
     page, news = opened.page, opened.page.locator(".st-key-news")
     headline = page.locator("h1").inner_text()
-    expect(news).to_have_count(0)
+    expect(news).to_be_hidden()
 
     batches.withdraw(own_server.store(), 1, by="kari")
 
@@ -101,7 +101,7 @@ def test_an_open_page_says_that_there_is_news_and_waits(open_page: OpenPage, own
     assert page.locator("h1").inner_text() == headline
     assert faults(opened) == []
     news.get_by_role("button").click()
-    expect(news).to_have_count(0)
+    expect(news).to_be_hidden()
     expect(page.locator("h1")).not_to_have_text(headline)
 
 
