@@ -221,7 +221,7 @@ def _are_parts(first: Role, second: Role) -> bool:
 
 def with_words_as_text(dataset: str, roles: Sequence[Role]) -> list[Role]:
     """What is done, or what happened, in words where the column that says it would pass for its number as well."""
-    number = {"actions": "action", "events": "event"}.get(dataset)
+    number = {"actions": "action", "plan_items": "item", "events": "event"}.get(dataset)
     if number is None or any(role.field == "text" for role in roles):
         return list(roles)
 

@@ -37,7 +37,7 @@ _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, 
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
 _GROUPING = frozenset({"focus_area", "indicator"})
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
-_LISTED = frozenset({"projects", "actions", "events", "measures", "findings"})
+_LISTED = frozenset({"projects", "actions", "plan_items", "events", "measures", "findings"})
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 

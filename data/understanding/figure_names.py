@@ -65,6 +65,13 @@ def days_within(cells: Sequence[Cell]) -> float:
     return sum((said := said_by(text)).day is not None and said.has_year for text in texts) / len(texts) if texts else 0
 
 
+def spans_within(cells: Sequence[Cell]) -> float:
+    """In how large a share of the texts a day, a month, a quarter or the like stands, and nothing else."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    found = [said for said in map(said_by, texts) if not said.rest.strip() and (said.day or said.part)]
+    return len(found) / len(texts) if texts else 0.0
+
+
 def choices_within(dataset: str, name: str, cells: Sequence[Cell]) -> float:
     """In how large a share of the texts one choice of a field is named."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
@@ -106,6 +113,7 @@ def _markers(dataset: str) -> frozenset[str]:
         "jobs": {"job"},
         "projects": {"project", "case"},
         "actions": {"action"},
+        "plan_items": {"plan"},
         "events": {"event"},
         "measures": {"measure"},
         "scores": {"score"},

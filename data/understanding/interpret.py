@@ -39,7 +39,7 @@ from data.understanding.options import labelled_options, options_of, role_as_tol
 from data.understanding.profiles import profile_of
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column
-from data.understanding.whole_tables import is_list_of_actions, is_list_of_projects, is_whole, score_of
+from data.understanding.whole_tables import is_list_of_actions, is_list_of_projects, is_plan_of_year, is_whole, score_of
 
 
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
@@ -109,9 +109,14 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     )
     if not is_partial and not is_whole(made, seen):
         return None
-    if not is_partial and (is_list_of_projects(made, seen) or is_list_of_actions(made)):
+    if not is_partial and _is_another_list(made, seen):
         return None
     return replace(made, score=score_of(made, seen))
+
+
+def _is_another_list(made: Interpretation, seen: Seen) -> bool:
+    """Whether the table is one of another data set that has nearly the same columns."""
+    return is_list_of_projects(made, seen) or is_list_of_actions(made) or is_plan_of_year(made, seen)
 
 
 def _with_points_settled(seen: Seen) -> Seen:

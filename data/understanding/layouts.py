@@ -12,6 +12,7 @@ MAIN_VALUES = {"scores": ("score",), "findings": ("text",)}
 STAND_INS = {
     "projects": ("project", "name"),
     "actions": ("action", "text"),
+    "plan_items": ("item", "text"),
     "events": ("event", "text"),
     "recommendations": ("recommendation", "text"),
 }

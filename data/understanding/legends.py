@@ -22,6 +22,9 @@ _SENTENCE = re.compile(
     r"(?:^|[.;:]\s+)(\S{1,3})\s+(?:betyr|betyd|tyder|står for|means|stands for)\s+(?:at\s+|that\s+)?([^.;]+)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(\S{1,3})\s+([^\W\d].+?)\s*")
+_BETWEEN = re.compile(r"[,;]|\s{2,}|\s+(?:og|and)\s+")
+_NAMED = re.compile(r"^\s*[^\W\d][^:=]{1,24}:\s+")
 _LONGEST = 200
 _LAST_ROWS = 12
 
@@ -71,8 +74,23 @@ def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
             else [(sign, meaning.strip()) for sign, meaning in _SIGN.findall(plain)]
         )
         found = found or [(sign, meaning.strip()) for sign, meaning in _SENTENCE.findall(plain)]
+        found = found if len(found) > 1 else _listed(text) or found
         if len(found) > 1 or (found and ("=" in plain or _SENTENCE.search(plain))):
             yield from ((sign, meaning) for sign, meaning in found if meaning)
+
+
+def _listed(text: str) -> list[tuple[str, str]]:
+    """The signs of a list behind a name, each with its meaning right after it: "Steg: a forstudie, b forprosjekt".
+
+    Without a name before it, a list of short words is an ordinary sentence.
+    """
+    if not _NAMED.match(text):
+        return []
+    parts = [part for part in _BETWEEN.split(_NAMED.sub("", text).rstrip(". ")) if part.strip()]
+    found = [_LISTED.fullmatch(part) for part in parts]
+    pairs = [(one[1], one[2]) for one in found if one is not None]
+    is_list = len(pairs) == len(parts) > 1 and len({sign for sign, _ in pairs}) == len(pairs)
+    return pairs if is_list else []
 
 
 def _used(columns: Sequence[Sequence[Cell]]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from data.cells.values import squeezed
@@ -12,11 +13,12 @@ from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
 from data.understanding.options import counts_lines, heads_what_is_aside
 from data.understanding.periods import said_by
-from data.understanding.phrases import field_words, speaks_of, words_of_heading
+from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import choices_among, fits
 from data.understanding.roles import (
     HIGHEST_SCORE,
     LOOKED_AT,
+    MOST_OF_CHOICE,
     MOSTLY_NUMBERS,
     NAMELESS,
     PIVOT_NAMES,
@@ -30,6 +32,11 @@ from data.understanding.weights import weight
 _OUTCOMES = frozenset({"decided", "result", "case", "state"})
 _LISTED = frozenset({"actions", "events"})
 _FIGURES = frozenset({"target", "result", "actual", "expected", "budget", "grant", "payment", "use"})
+_OF_OWNERS, _OF_NUMBERS = frozenset({"owner", "type"}), frozenset({"id", "case", "project"})
+_NUMBERED = {"projects": ("project", "name"), "actions": ("action", "text"), "plan_items": ("item", "text")}
+_LARGEST_NUMBER = 100_000
+_CODE = re.compile(r"(?=.*\d)[^\W\d]{0,4}[-–./ ]?\d[\d./–-]{0,9}")
+_FEWEST_STATES = 2  # that are known, where others are not
 _FEWEST_WORDS = 2.5  # of what somebody writes, on average
 _OF_POINTS = frozenset({"year", "when", "score", "total", "decided", "result", "value", "actual", "programme", "state"})
 
@@ -64,7 +71,7 @@ def with_nameless(
     if dataset == "scores" and "score" not in held and (lone := _lone_points(seen, taken, said)) is not None:
         both = (Evidence("nameless", weight("nameless")), Evidence("values", weight("values")))
         roles.append(Role(lone, "score", (), None, 0.6, "known", both))
-    return roles
+    return _with_numbers_beside(dataset, seen, roles, taken)
 
 
 def _may_be_told(
@@ -152,10 +159,56 @@ def _is_explained(column: Column, seen: Seen) -> bool:
     return bool(filled) and all(squeezed(cell) in seen.legend for cell in filled)
 
 
+def _is_of_owners(column: Column, said: HeadingSaid, seen: Seen) -> bool:
+    """Whether letters are types of owners: under another word A, B and C may be steps, risks or what is urgent."""
+    meanings = [speaks_of(text) for text in said.texts]
+    is_unsaid = not said.names and all(own and own <= _OF_OWNERS for own in meanings)
+    return is_unsaid and not any(squeezed(cell) in seen.legend for cell in column.cells[:LOOKED_AT] if cell != "")
+
+
+def _with_numbers_beside(dataset: str, seen: Seen, roles: list[Role], taken: Collection[int]) -> list[Role]:
+    """The roles, with the numbers of projects or tasks where a column right before their names can be nothing else.
+
+    They are short, differ on every line and stand under nothing, an unknown word or one cut short; counted lines and
+    what is long, as the numbers of companies are, is none of them.
+    """
+    number, name = _NUMBERED.get(dataset, ("", ""))
+    named = next((role.column for role in roles if role.field == name), None)
+    if not number or named is None or any(role.field == number for role in roles):
+        return roles
+    before = [column for column in seen.columns if column.index == named.index - 1 and id(column) not in taken]
+    if not before or not _are_own_numbers(before[0], seen):
+        return roles
+    evidence = (Evidence("nameless", weight("nameless")),)
+    return [*roles, Role(before[0], number, (), None, 0.6, "known", evidence)]
+
+
+def _are_own_numbers(column: Column, seen: Seen) -> bool:
+    """Whether cells are short numbers or codes, each of its own, under what means nothing else."""
+    profile = seen.profile(column)
+    is_own = profile.filled == profile.count > 1 and profile.distinct == 1.0 and not profile.dates
+    is_short = profile.whole == 1.0 and profile.largest < _LARGEST_NUMBER if profile.numbers == 1.0 else False
+    is_coded = not profile.numbers and all(_CODE.fullmatch(squeezed(cell)) for cell in column.cells)
+    said = speaks_of(column.heading.text)
+    return is_own and (is_short or is_coded) and said <= _OF_NUMBERS and not counts_lines(column)
+
+
+def _may_name(dataset: str, text: str) -> bool:
+    """Whether a heading may name some field of a data set: "Position" stands over how far tasks have come."""
+    return any(fit(dataset, one.name, (text,)).share >= weight("least_heading") for one in DATASETS[dataset].fields)
+
+
 def _tells_state(column: Column) -> bool:
-    """Whether the cells of a column are a few words again and again that say how far something has come."""
-    texts = [cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell]
-    return bool(texts) and all(map(says_state, set(texts)))
+    """Whether the cells of a column are a few words again and again that say how far something has come.
+
+    A word of somebody's own may stand among those, where most of the others are known: "Open", "Closed", "Parked".
+    """
+    texts = {cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
+    known = {text for text in texts if says_state(text)}
+    are_few = len(texts) < len([cell for cell in column.cells if cell != ""])
+    is_mostly = len(known) >= _FEWEST_STATES and len(known) > len(texts) / 2 and are_few
+    are_short = all(len(text.split()) <= MOST_OF_CHOICE for text in texts)
+    return bool(texts) and (texts == known or (is_mostly and are_short))
 
 
 def _are_names_of_figures(column: Column) -> bool:
@@ -178,12 +231,14 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
     fitting = fits(holds, profile, choices)
     if fitting is None or fitting <= 0 or profile.filled == 0:
         return False
+    if name == "owner_type":
+        return _is_of_owners(column, said, seen)
     if name == "date":
         return profile.dates >= MOSTLY_NUMBERS
     if name == "text" and dataset in (*_LISTED, "findings"):
         return True
     if name == "status" and _tells_state(column):
-        return all(speaks_of(text) <= _OUTCOMES for text in said.texts)
+        return all(speaks_of(text) <= _OUTCOMES or not _may_name(dataset, text) for text in said.texts)
     if name == "status":
         if not seen.legend or not _is_explained(column, seen) or said.part or said.given:
             return False

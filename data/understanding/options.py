@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
-from data.understanding.figure_names import choices_within, days_within, figure_meanings, hints, rates_across
+from data.understanding.figure_names import (
+    choices_within,
+    days_within,
+    figure_meanings,
+    hints,
+    rates_across,
+    spans_within,
+)
 from data.understanding.headings import HeadingSaid, kind_of_finding
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
@@ -43,7 +50,8 @@ _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
     "jobs": ("year", "stage", "focus_area", "programme"),
     "projects": ("owner_type", "phase", "granted_on", "focus_area", "status"),
-    "actions": ("indicator", "year", "responsible"),
+    "actions": ("indicator", "due", "year", "responsible"),
+    "plan_items": ("focus_area", "due", "year", "responsible"),
     "events": ("year",),
     "measures": ("year", "indicator", "measure"),
     "scores": ("indicator", "year", "programme"),
@@ -364,7 +372,8 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         choices = choices_within(dataset, name, column.cells[:LOOKED_AT]) if one.kind is Kind.CHOICE else 0.0
         fitting = fits(spoken.holds, profile, choices)
         if one.kind is Kind.DATE:
-            fitting = 1.0 if days_within(column.cells[:LOOKED_AT]) > MOSTLY_NUMBERS else None
+            within = spans_within if name == "due" else days_within
+            fitting = 1.0 if within(column.cells[:LOOKED_AT]) > MOSTLY_NUMBERS else None
         if fitting is None or fitting <= 0:
             continue
         value = weight("values") * fitting + weight("carried") - 0.1 * rank

@@ -23,6 +23,7 @@ NAMELESS: Mapping[str, tuple[str, ...]] = {
     "findings": ("indicator", "kind", "text", "year"),
     "projects": ("name", "phase", "owner_type", "status"),
     "actions": ("indicator", "strength", "text", "status"),
+    "plan_items": ("status",),
     "events": ("date", "text", "indicator"),
 }
 PIVOT_NAMES: Mapping[str, str] = {

@@ -11,6 +11,7 @@ from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
 from data.understanding.options import heads_what_is_aside
+from data.understanding.periods import said_in
 from data.understanding.phrases import field_words, fit, speaks_of
 from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import FROM_CONTEXT, GENERAL, MOSTLY_NUMBERS, Interpretation, Seen
@@ -23,6 +24,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "jobs": ("focus_area", "year"),
     "projects": ("name", "project"),
     "actions": ("text", "action"),
+    "plan_items": ("text", "item"),
     "events": ("text", "event"),
     "measures": ("measure",),
     "scores": ("indicator", "statement"),
@@ -32,6 +34,9 @@ _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
 _GENERAL_FIGURES = frozenset({"cumulative", "amount", "count", "value", "total", "job", "result"})
+_OF_ASSESSMENT = frozenset({"proposal", "score", "finding", "indicator"})
+_OF_FOLLOW_UP = frozenset({"indicator", "strength", "carried_from", "also_concerns"})
+_SOME_INDICATORS = 0.5
 _FEWEST_BETWEEN = 2
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
@@ -65,6 +70,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "actions":
             others = held - {"text", "action", "programme", "year"}
             return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
+        case "plan_items":
+            return _is_plan_of_year(made, seen)
         case "events":
             return bool(held & {"text", "event"}) and "date" in held
         case "measures":
@@ -122,6 +129,44 @@ def _are_granted(made: Interpretation) -> bool:
     """Whether what is called a project has a day of its grant, and nothing more."""
     name = made.role_of("name") or made.role_of("project")
     return "granted_on" in made.fields and name is not None and "project" in speaks_of(name.column.heading.text)
+
+
+def _is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
+    """Whether tasks are planned for a year, focus area by focus area, and none of them follows up an assessment.
+
+    Without areas and a year only what is around the table can say so: nothing else parts it from a list of actions.
+    """
+    held = {role.field for role in made.roles}
+    is_carried_out = bool(held & {"responsible", "due", "status"})
+    if not held & {"text", "item"} or not is_carried_out:
+        return False
+    if made.is_said or hints("plan_items", seen) >= weight("hint_enough"):
+        return True
+    is_of_year = any(said_in(text).has_year for text in (seen.sheet, *seen.titles))
+    return is_of_year and _has_areas(made) and not _follows_up(seen)
+
+
+def _has_areas(made: Interpretation) -> bool:
+    """Whether a column that is called so says the area of each task."""
+    area = made.role_of("focus_area")
+    return area is not None and "area" in speaks_of(area.column.heading.text)
+
+
+def _follows_up(seen: Seen) -> bool:
+    """Whether tasks are told of under indicators, or around them an assessment and its advice is."""
+    if any(seen.profile(column).indicators > _SOME_INDICATORS for column in seen.columns):
+        return True
+    around = (seen.sheet, *seen.titles)
+    return hints("scores", seen) > 0 or any(speaks_of(text) & _OF_ASSESSMENT for text in around)
+
+
+def is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as actions or projects is a plan of the year, by its areas and what is around it."""
+    if made.dataset not in ("actions", "projects") or made.is_said or made.fields & _OF_FOLLOW_UP:
+        return False
+    if made.dataset == "projects" and made.fields & (_OF_PROJECTS_ALONE | {"granted_nok"}):
+        return False
+    return hints("plan_items", seen) >= weight("hint_enough") and not _follows_up(seen)
 
 
 def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:

@@ -59,15 +59,21 @@ SETS: Mapping[str, ViewOfSet] = {
     "projects": _view(
         "projects",
         "programme project name company phase focus_area owner_type total_cost_nok granted_nok granted_on status "
-        "expected_jobs",
+        "expected_jobs planned_start planned_end actual_end deviation",
         keys="programme",
-        free="project",
+        free="project planned_start planned_end actual_end deviation",
     ),
     "actions": _view(
         "actions",
-        "programme action year indicator text responsible due status",
+        "programme action year indicator text responsible due status strength done_on",
         keys="programme",
-        free="action year",
+        free="action year strength done_on",
+    ),
+    "plan_items": _view(
+        "plan_items",
+        "programme year item text focus_area responsible due status deviation",
+        keys="programme year",
+        free="item",
     ),
     "events": _view("events", "programme event date text indicator", keys="programme text", free="event"),
     "measures": _view(
@@ -84,9 +90,32 @@ SETS: Mapping[str, ViewOfSet] = {
         figures="score",
         free="form is_total",
     ),
+    "participants": _view(
+        "participants",
+        "programme year municipality county inhabitants is_approximate role follows has_applied",
+        keys="programme year municipality",
+        free="has_applied",
+    ),
+    "proposals": _view(
+        "proposals",
+        "programme year municipality proposal team reached prize_nok",
+        keys="programme year proposal",
+        free="reached",
+    ),
+    "votes": _view(
+        "votes",
+        "programme year municipality proposal juror vote_round vote",
+        keys="programme year proposal juror",
+        free="municipality",
+    ),
     "findings": _view("findings", "programme year indicator kind text", keys="programme year kind text"),
 }
-NAMES = {"projects": ("project", "name"), "actions": ("action", "text"), "events": ("event", "text")}
+NAMES = {
+    "projects": ("project", "name"),
+    "actions": ("action", "text"),
+    "plan_items": ("item", "text"),
+    "events": ("event", "text"),
+}
 
 
 def verdict(expected: Row, stored: Mapping[str, Sequence[Row]], answer: Mapping[str, Any]) -> Judged:
