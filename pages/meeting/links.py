@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
+from data.settings import settings
 from data.store import editions, shares
 from data.store.database import StoreError, end_of_day
 from data.store.editions import Edition
@@ -177,7 +178,9 @@ def _address(context: Context, share: Share, shows: str) -> None:
 
 def address_of(context: Context, share: Share, opened_at: Page) -> str:
     """The address that opens a share at a page, in the reader's language."""
-    base = (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{page('share').url}")
+    here = (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{page('share').url}")
+    # A link is for others: where they reach the server, not where the leader does.
+    base = settings().address or here
     language = {} if context.language.code == "nb" else {"language": context.language.code}
     asked = {**language, **_pinned(context, share), "share": shares.token(cached.store(), share.share)}
     return f"{base}/{opened_at.url}?{urlencode(asked)}"

@@ -6,19 +6,23 @@ import datetime as dt
 import itertools
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from starlette.requests import Request
 
 from analysis.facts import Selection
-from data.store import roles
+from data.store import editions, roles
 from data.store.database import Store, now_utc
 from language import Language
 from pages import PAGES, Role
-from pages.shell import cached, identity
+from pages.meeting import presentation_routes
+from pages.shell import accounts, cached, identity, meetings
 from pages.shell.accounts import Account
-from pages.shell.admission import Origin
+from pages.shell.admission import ORIGIN_HEADER, Origin
 from pages.shell.context import User
 from pages.shell.filters import Choices
+from pages.shell.meetings import DRAFT, Prepared
 from pages.shell.navigation import reachable
 from tests.pages.opened import go, headline, html, open_app, panels, press, texts
 from tests.pages.reckoned import INVENTED, SPIR
@@ -100,6 +104,57 @@ def test_every_role_has_its_pages_and_programmes_and_no_other(with_sample: Store
             assert (page in reachable(user, choices)) == (own >= page.role), (has, name, page.name)
             probes += 1
     assert probes > 2000
+
+
+WHO = ("viewer", "editor", "both", "all", "withdrawn", "nobody", "over", "")
+
+
+def test_a_presentation_is_there_for_the_roles_of_its_programme_and_for_nobody_else(
+    people: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = dt.date(2026, 11, 26)
+    made = [editions.freeze(people, name, "Møte", day, 2024, None, (), by="x") for name in (SPIR, INVENTED, SPIR)]
+    editions.withdraw(people, made[2].edition, by="x")
+    held = {
+        "viewer": {SPIR: "viewer"},
+        "editor": {SPIR: "editor"},
+        "both": {SPIR: "viewer", INVENTED: "editor"},
+        "all": {None: "viewer"},
+        "withdrawn": {SPIR: "editor"},
+        "over": {None: "administrator"},
+    }
+    for name, has in held.items():
+        for where, role in has.items():
+            given = roles.give(people, name, where, role, None, by="x")
+            if name == "withdrawn":
+                roles.withdraw(people, given, by="x")
+    monkeypatch.setenv("PROGRAMSTATUS_SIGN_IN_CLAIM", "email")
+    monkeypatch.setattr(
+        accounts,
+        "claims_of",
+        lambda cookies, origin: claims(cookies["who"], ends_in=-1 if cookies["who"] == "over" else 600),
+    )
+    monkeypatch.setattr(meetings, "presentation", lambda *asked: Prepared(b"seen", b"seen", ""))
+
+    def status(who: str, came: Origin | None, which: str, programme: str = "") -> tuple[int, bytes]:
+        headers = [(b"cookie", f"who={who}".encode())] + ([(ORIGIN_HEADER.encode(), came.encode())] if came else [])
+        query = urlencode({"programme": programme, "year": 2024}).encode()
+        scope = {"type": "http", "path_params": {"which": which}, "query_string": query, "headers": headers}
+        answer = presentation_routes.show(Request(scope))
+        return answer.status_code, bytes(answer.body)
+
+    there_is_none = status("nobody", Origin.ACCOUNT, "99")
+    assert there_is_none[0] == 404
+    asked = [(str(one.edition), one.programme) for one in made] + [(DRAFT, SPIR), (DRAFT, INVENTED), ("99", "")]
+    for who, came, (which, programme) in itertools.product(WHO, (Origin.ACCOUNT, Origin.LINK, None), asked):
+        has = {} if who in ("withdrawn", "over") or came is not Origin.ACCOUNT else held.get(who, {})
+        role = has.get(programme) or has.get(None)
+        may = role == "editor" if which == DRAFT else role is not None and which in ("1", "2")
+        assert status(who, came, which, programme) == ((200, b"seen") if may else there_is_none), (
+            who,
+            which,
+            programme,
+        )
 
 
 def looked_on(monkeypatch: pytest.MonkeyPatch, name: str) -> None:

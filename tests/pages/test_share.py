@@ -227,7 +227,7 @@ def test_links_are_made_listed_and_withdrawn(
     assert faults(texts(app), language) == []
 
 
-def test_a_link_opens_at_the_page_and_year_asked_for(own_sample: Store) -> None:
+def test_a_link_opens_at_the_page_and_year_asked_for(own_sample: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     app = press(open_app("share", programme=INVENTED), "make-link-now")
     (share,) = shares.shares(own_sample, INVENTED)
     newest, earlier = (int(year) for year in app.selectbox(key="year").options[:2])
@@ -242,9 +242,11 @@ def test_a_link_opens_at_the_page_and_year_asked_for(own_sample: Store) -> None:
     app = choose(app, f"link-page-{share.share}", "budget")
     assert asked() == ("/budsjett", {"share": [token]})
 
+    monkeypatch.setenv("PROGRAMSTATUS_ADDRESS", "https://kommune.no/status/")
     app = choose(app, "year", earlier)
+    assert app.get("code")[0].value.startswith("https://kommune.no/status/budsjett?")
     path, chosen = asked()
-    assert (path, chosen["year"], int(chosen["compare"][0]) < earlier) == ("/budsjett", [str(earlier)], True)
+    assert (path, chosen["year"], int(chosen["compare"][0]) < earlier) == ("/status/budsjett", [str(earlier)], True)
     assert Language("nb").text("share.links.opens_in", year=earlier) in texts(app)
     assert newest > earlier
 
