@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.settings import UNUSABLE, SettingRefused
 from pages.meeting import presentation_routes
-from pages.shell import news, server, sign_in, start
+from pages.shell import health, news, server, sign_in, start
 
 if __name__ == "__main__":
     start.run()
@@ -22,7 +22,7 @@ else:
     app = st.App(
         __file__,
         secrets=secrets,
-        routes=[*presentation_routes.routes(), *sign_in.routes(), *news.routes()],
+        routes=[*presentation_routes.routes(), *sign_in.routes(), *news.routes(), *health.routes()],
         middleware=server.middleware(),
         lifespan=server.lifespan,
         on_script_error=server.script_error(start.explain_store, start.show_error),

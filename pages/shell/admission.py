@@ -23,6 +23,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data.settings import is_loopback
 from pages.shell import sign_in
+from pages.shell.protection import WATCHED
 
 ORIGIN_HEADER = "x-programstatus-origin"
 """Written by the server itself on every request that it lets in; whatever a client writes there is thrown away."""
@@ -30,8 +31,6 @@ LINK_COOKIE = "programstatus-link"
 KEY_COOKIE = "programstatus-key"
 
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-original-host", "x-forwarded")
-# Where the server answers "ok" and nothing else, for whoever watches over it.
-_HEALTH = "/_stcore/health"
 # Streamlit's own route for files that somebody loads: it asks only for an open session, never whose.
 _UPLOADS = "/_stcore/upload_file"
 
@@ -78,7 +77,7 @@ class Admission:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on with how it came, or refuses it."""
-        if scope["type"] not in {"http", "websocket"} or scope["path"] == self._base_path + _HEALTH:
+        if scope["type"] not in {"http", "websocket"} or self._path(scope) in WATCHED:
             await self.app(scope, receive, send)
             return
         people_sign_in = self._rules.people_sign_in()

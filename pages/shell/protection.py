@@ -12,8 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.settings import is_loopback
 
 _YEAR_IN_SECONDS = 31_536_000
-# For whoever watches over the server, by whatever name.
-_HEALTH = "/_stcore/health"
+READY = "/klar"
+WATCHED = frozenset({"/_stcore/health", READY})
+"""What whoever watches over the server asks for, by whatever name: open to everybody, and answered with one word."""
+
 # Files that people have loaded or made: taken along, never a page of ours, whatever is in them.
 _MEDIA = "/media/"
 _FONTS = "/app/static/fonts/"
@@ -42,7 +44,7 @@ class KnownHost:
             await response(scope, receive, send)
 
     def _is_welcome(self, scope: Scope) -> bool:
-        if scope["path"] == self._base_path + _HEALTH:
+        if scope["path"].removeprefix(self._base_path) in WATCHED:
             return True
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()

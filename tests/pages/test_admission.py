@@ -185,8 +185,9 @@ def test_the_link_is_left_with_the_browser_where_no_script_can_read_it() -> None
     assert ask(client="10.0.0.7", headers={"host": "a.no"}, query=f"share={CLOSED}").cookies == []
 
 
-def test_only_that_it_lives_is_told_to_everybody() -> None:
-    answer = ask(path="/_stcore/health", client="10.0.0.7", headers={"host": "a.no"})
+@pytest.mark.parametrize("path", ["/_stcore/health", "/klar"])
+def test_only_that_it_lives_and_is_ready_is_told_to_everybody(path: str) -> None:
+    answer = ask(path=path, client="10.0.0.7", headers={"host": "a.no"})
     assert answer.was_asked
     assert answer.origin is None
 
