@@ -46,6 +46,7 @@ from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation, Role
+from data.understanding.rounds import vote_round_in
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
     SheetUnderstood,
@@ -218,6 +219,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     _undated_where_nothing_is_granted(draft, read_as)
     draft = _without_whole_of_many(draft)
     _fill_choices(draft, table)
+    _fill_vote_round(draft, table)
     of_year = None
     if stated.year is None and not is_year_said:
         context, of_year = year_asked(understood.maker, table, draft, context, answers)
@@ -494,6 +496,15 @@ def _fill_choices(draft: Draft, table: Table) -> None:
             if code is not None:
                 draft.columns[one.name] = [code] * len(draft)
                 break
+
+
+def _fill_vote_round(draft: Draft, table: Table) -> None:
+    """The round that a sheet's name or a title says all the votes below to be of."""
+    if draft.dataset.name != "votes" or "vote_round" in draft.columns:
+        return
+    number = vote_round_in((table.grid.sheet, *(title.text for title in reversed(table.titles))))
+    if number is not None:
+        draft.columns["vote_round"] = [number] * len(draft)
 
 
 def _undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from data.cells.columns import ColumnValues, Doubt
 from data.cells.drafts import Draft
-from data.cells.values import Value
+from data.cells.values import Value, is_missing
 from data.terms.datasets import Dataset, Kind
 from data.terms.problems import Problem
 from data.understanding.cells import is_not_settled
@@ -19,6 +19,7 @@ from data.understanding.layouts import STAND_INS, main_values
 from data.understanding.names import indicator_named
 from data.understanding.profiles import figure_fields
 from data.understanding.roles import Given, Role
+from data.understanding.rounds import COUNTED_ABOUT, says_about
 from data.understanding.table import CARRIED, Table
 
 
@@ -77,6 +78,8 @@ def _with_any(reader: ColumnReader, roles: Sequence[Role], mains: set[str], line
 def _is_filled(reader: ColumnReader, role: Role, line: int) -> bool:
     cell = role.column.cells[line]
     if cell != "":
+        if role.field == "vote" and is_missing(cell):
+            return False
         return role.field != "score" or not role.given or not is_not_settled(cell)
     return (reader.table.lines[line], role.column.index) in reader.table.grid.faults
 
@@ -91,6 +94,7 @@ def _group(reader: ColumnReader, roles: Sequence[Role], given: Given, lines: Seq
         draft.columns[role.field] = list(values) if is_whole else [values[line] for line in lines]
         _put_places(reader, draft, role, lines)
         draft.headers[role.field] = role.column.heading.text
+    _put_about(draft, roles, lines)
     draft.totals = {place for place, line in enumerate(lines) if line in reader.source.totals}
     if dataset.name == "scores":
         named = draft.column("indicator")
@@ -109,6 +113,17 @@ def _group(reader: ColumnReader, roles: Sequence[Role], given: Given, lines: Seq
     for name, cell in given:
         draft.columns[name] = [reader.given_value(dataset, name, cell)] * len(rows)
     return draft
+
+
+def _put_about(draft: Draft, roles: Sequence[Role], lines: Sequence[int]) -> None:
+    """Notes the lines whose number is said to be about right, where no column says so."""
+    counted = COUNTED_ABOUT.get(draft.dataset.name)
+    role = next((role for role in roles if role.field == counted), None)
+    if role is None or "is_approximate" in draft.columns:
+        return
+    are_about = [says_about(role.column.cells[line]) for line in lines]
+    if any(are_about):
+        draft.columns["is_approximate"] = [True if is_about else None for is_about in are_about]
 
 
 def _put_places(reader: ColumnReader, draft: Draft, role: Role, lines: Sequence[int]) -> None:

@@ -20,6 +20,8 @@ from data.understanding.weights import weight
 _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
+# How sure a count is, by what its word means: "Achieved", "Audited".
+_STAGES = {"expected": "expected", "forecast": "expected", "result": "realised", "verified": "verified"}
 
 
 @cache
@@ -94,6 +96,9 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
         hits = {short for token in tokens if len(token) > _SHORTEST_CUT and (short := _cut_choice(known, token))}
     if not hits and (dataset, name) == ("findings", "kind"):
         return kind_of_finding(text)  # what may stand over findings may as well stand beside each
+    if not hits and (dataset, name) == ("jobs", "stage"):
+        hits = {code for meaning, code in _STAGES.items() if meaning in speaks_of(text)}
+        hits = set() if "target" in speaks_of(text) else hits
     return hits.pop() if len(hits) == 1 else None
 
 

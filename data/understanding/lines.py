@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from data.understanding.lexicon import (
     names_mean,
     names_sum,
     partly_names_sum,
+    stems_of,
     with_sum_words,
     without_sum_words,
 )
@@ -29,6 +31,8 @@ _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
+_NAMED_FIGURES = frozenset({"budget", "grant", "payment", "target", "result", "actual", "expected", "new", "secured"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY, _NEARLY = 0.6, 0.8
 _FEWEST_TOLD, _EXACT = 3, 0.006
 _CODES = frozenset({"id", "case", "project"})
@@ -74,7 +78,8 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     places = names | frozenset(cell for cell in groups if isinstance(cell, str) and cell)
     own = [column for column in labels if _names_each(profiles[id(column)])]
     tests = (names_sum, names_mean, lambda text, *_: partly_names_sum(text), lambda text, *_: begins_with_mean(text))
-    sums, means, partly, near = _called(labels, own, tests, places)
+    over = frozenset(stem for column in figures for stem in _stems_in(column.heading.text))
+    sums, means, partly, near = _called(labels, own, tests, places, over)
     marked = _marked(table, [*labels, *figures]) | partly
     years = [column for column in table.columns if profiles[id(column)].years >= _MOSTLY]
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
@@ -149,6 +154,46 @@ def changes_of_points(columns: Sequence[Numbers]) -> list[int]:
     return found
 
 
+def changes_by_label(table: Table, columns: Sequence[Numbers]) -> list[int]:
+    """The lines of a label that is no figure's, where each takes one of the two lines of figures above from the other.
+
+    "Foran/bak" below a goal and what was reached: so often, and under so many areas, that no chance does it.
+    """
+    label = next((one for one in table.columns if one.index != CARRIED and _holds_words(one)), None)
+    if label is None or not columns or len(table.lines) > _MOST_YEARS:
+        return []
+    by_own: dict[str, list[int]] = {}
+    for line in range(2, len(label.cells)):
+        by_own.setdefault(_own_words(label.cells[line], label.cells[line - 1]), []).append(line)
+    found: list[int] = []
+    for text, lines in by_own.items():
+        above = [str(label.cells[line - back]) for line in lines for back in (1, 2)]
+        if not text or speaks_of(text) or not all(speaks_of(one) & _NAMED_FIGURES for one in above):
+            continue
+        told = sum(bool(column[line]) for line in lines for column in columns)
+        ways = [
+            all(
+                _takes([one for one in columns if one[line] is not None], line, line - old, line - new)
+                for line in lines
+            )
+            for old, new in ((2, 1), (1, 2))
+        ]
+        if told >= _FEWEST_TOLD and any(ways):
+            found += lines
+    return sorted(found)
+
+
+def _own_words(text: Cell, above: Cell) -> str:
+    """What a label says that the one above it does not begin with too: what stands over both is joined to each."""
+    own, other = str(text).split(), str(above).split()
+    shared = next((place for place, pair in enumerate(zip(own, other, strict=False)) if pair[0] != pair[1]), 0)
+    return " ".join(own[shared:])
+
+
+def _holds_words(column: Column) -> bool:
+    return sum(isinstance(cell, str) and bool(cell) for cell in column.cells) > len(column.cells) / 2
+
+
 def _takes(columns: Sequence[Numbers], line: int, old: int, new: int) -> bool:
     """Whether a line is what one line is above or below another, in all its columns."""
     pairs = [(column[line], column[new], column[old]) for column in columns]
@@ -180,9 +225,15 @@ def _names_each(profile: Profile) -> bool:
 
 
 def _called(
-    labels: Sequence[Column], own: Sequence[Column], tests: Sequence[Callable[..., bool]], names: frozenset[str]
+    labels: Sequence[Column],
+    own: Sequence[Column],
+    tests: Sequence[Callable[..., bool]],
+    names: frozenset[str],
+    over: frozenset[str],
 ) -> tuple[set[int], ...]:
     """For each of the tests, the lines that some label calls so.
+
+    `over` are the stems of what stands over the figures: "Premier i alt" under "Premie" names nothing of its own.
 
     A line with a name of its own is none of them, whatever its sort is called: "Middels" may be how urgent it is.
     """
@@ -195,11 +246,25 @@ def _called(
         others = [text for text in texts if text not in worth_a_look] if len(texts) <= _MOST_PLACES else []
         places = [*names, *filter(_may_name_line, others)]
         for lines, test in zip(found, tests, strict=True):
-            hits = {text for text in worth_a_look if test(text, *(place for place in places if place != text))}
+            hits = {
+                text
+                for text in worth_a_look
+                if test(text, *(place for place in places if place != text), *_words_over(text, over))
+            }
             called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()
             named = {line for line in called for other in own if other is not column and other.cells[line] != ""}
             lines |= called - named
     return found
+
+
+def _stems_in(text: str) -> set[str]:
+    return {stem for word in _WORD.findall(text.casefold()) for stem in stems_of(word)}
+
+
+def _words_over(text: str, over: frozenset[str]) -> list[str]:
+    """The words of a label that stand over its figures as well, in whatever form."""
+    words = [word for word in _WORD.findall(text) if not names_sum(word) and not names_mean(word)]
+    return [word for word in words if set(stems_of(word.casefold())) & over]
 
 
 def _may_name_line(text: str) -> bool:

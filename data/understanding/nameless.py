@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from data.cells.values import squeezed
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.cells import is_point_in_words
-from data.understanding.figure_names import choice_within, counts_answers, hints
+from data.understanding.figure_names import choice_within, choices_within, counts_answers, hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
 from data.understanding.options import counts_lines, heads_what_is_aside
@@ -54,7 +54,8 @@ def with_nameless(
             if id(column) in taken or column.index == CARRIED:
                 continue
             own = said[id(column)]
-            if own.texts and speaks_of(" ".join(own.texts)) & qualifiers():
+            is_aside = bool(own.texts) and bool(speaks_of(" ".join(own.texts)) & qualifiers())
+            if is_aside and not _is_choice_explained(dataset, name, column, seen):
                 continue
             if not _may_be_nameless(dataset, name, column, own, seen):
                 continue
@@ -153,6 +154,14 @@ def _lone_points(seen: Seen, taken: Collection[int], said: Mapping[int, HeadingS
     return only if fits("score", seen.profile(only)) == 1.0 and seen.profile(only).largest <= HIGHEST_SCORE else None
 
 
+def _is_choice_explained(dataset: str, name: str, column: Column, seen: Seen) -> bool:
+    """Whether a legend explains all that a column holds, and each explanation is a choice of the field."""
+    if DATASETS[dataset].field(name).kind is not Kind.CHOICE or not _is_explained(column, seen):
+        return False
+    filled = {squeezed(cell) for cell in column.cells[:200] if cell != ""}
+    return all(choice_within(dataset, name, seen.legend[sign]) is not None for sign in filled)
+
+
 def _is_explained(column: Column, seen: Seen) -> bool:
     """Whether a legend explains all that a column holds."""
     filled = [cell for cell in column.cells[:200] if cell != ""]
@@ -193,6 +202,13 @@ def _are_own_numbers(column: Column, seen: Seen) -> bool:
     return is_own and (is_short or is_coded) and said <= _OF_NUMBERS and not counts_lines(column)
 
 
+def _tells_stage(column: Column) -> bool:
+    """Whether each cell of a column says how sure the figure on its line is, and not all say the same."""
+    texts = {cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
+    codes = {choice_within("jobs", "stage", text) for text in texts}
+    return len(codes) > 1 and None not in codes and "" not in column.cells
+
+
 def _may_name(dataset: str, text: str) -> bool:
     """Whether a heading may name some field of a data set: "Position" stands over how far tasks have come."""
     return any(fit(dataset, one.name, (text,)).share >= weight("least_heading") for one in DATASETS[dataset].fields)
@@ -228,11 +244,14 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
         )
     holds = field_words(dataset, name).holds
     choices = choices_among(dataset, name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
+    choices = choices_within(dataset, name, column.cells[:LOOKED_AT]) if name == "stage" else choices
     fitting = fits(holds, profile, choices)
     if fitting is None or fitting <= 0 or profile.filled == 0:
         return False
     if name == "owner_type":
         return _is_of_owners(column, said, seen)
+    if name == "stage":
+        return _tells_stage(column) and not any(_may_name(dataset, text) for text in said.texts)
     if name == "date":
         return profile.dates >= MOSTLY_NUMBERS
     if name == "text" and dataset in (*_LISTED, "findings"):

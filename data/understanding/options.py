@@ -30,6 +30,7 @@ from data.understanding.roles import (
     Role,
     Seen,
 )
+from data.understanding.rounds import names_municipalities, votes_across
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -53,6 +54,8 @@ _CARRIED: Mapping[str, tuple[str, ...]] = {
     "actions": ("indicator", "due", "year", "responsible"),
     "plan_items": ("focus_area", "due", "year", "responsible"),
     "events": ("year",),
+    "proposals": ("reached", "municipality"),
+    "votes": ("municipality",),
     "measures": ("year", "indicator", "measure"),
     "scores": ("indicator", "year", "programme"),
     "findings": ("indicator", "kind"),
@@ -72,6 +75,8 @@ def options_of(
     if column.index == CARRIED:
         return _carried_options(dataset, column, seen)
     is_of_year = dataset == "scores" and "year" in said.given  # one is assessed once a year: "Høsten 2024"
+    if dataset == "votes" and (across := votes_across(column, said, seen)):
+        return across
     if said.is_part_of_year and not is_of_year:
         return []
     if dataset == "scores" and "statement" in said.given and "statement" in held:
@@ -364,6 +369,8 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name not in DATASETS[dataset].field_names:
             continue
         if name == "programme" and not _names_programmes(column, seen):
+            continue
+        if name == "municipality" and not names_municipalities(column.cells):
             continue
         if name == "focus_area" and dataset in ("budget", "jobs") and _is_over_names(column, seen):
             continue

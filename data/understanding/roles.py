@@ -17,13 +17,14 @@ FROM_CONTEXT = frozenset({"programme", "year", "form", "as_of", "is_total"})
 # A column whose cells are names can only be this where nothing names it.
 NAMELESS: Mapping[str, tuple[str, ...]] = {
     "budget": ("focus_area", "year"),
-    "jobs": ("focus_area", "year"),
+    "jobs": ("focus_area", "year", "stage"),
     "measures": ("measure", "year"),
     "scores": ("indicator", "statement", "year"),
     "findings": ("indicator", "kind", "text", "year"),
     "projects": ("name", "phase", "owner_type", "status"),
     "actions": ("indicator", "strength", "text", "status"),
     "plan_items": ("status",),
+    "proposals": ("reached",),
     "events": ("date", "text", "indicator"),
 }
 PIVOT_NAMES: Mapping[str, str] = {

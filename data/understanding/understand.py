@@ -46,6 +46,7 @@ from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, qualifiers, without_sum_words
 from data.understanding.lines import (
     beside_years,
+    changes_by_label,
     changes_of_points,
     line_looks,
     means_of_points,
@@ -389,12 +390,21 @@ def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[
         keys = [role for role in other.roles if DATASETS[other.dataset].field(role.field).is_key and not role.given]
         shared = [role for role in keys if id(role.column) not in unread]
         mains = [role for role in own if not DATASETS[other.dataset].field(role.field).is_key or role.given]
+        if any(_adds_up_read(role, made) for role in mains):
+            continue
         is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
         may_stand_alone = other.dataset != "scores" or made.read_as.dataset == "findings"
         is_exact = may_stand_alone and all(role.sureness >= weight("exact_companion") for role in mains)
         if mains and (is_told or is_exact) and all(_is_sure(role) for role in mains):
             yield replace(made, read_as=replace(other, roles=(*shared, *own), unread=(), clashes=()), second=None)
             return
+
+
+def _adds_up_read(role: Role, made: Understood) -> bool:
+    """Whether a column is the sum of columns that the table is read by already: of the same kind, whatever it heads."""
+    derived = made.seen.derived.get(role.column.index)
+    read = {one.column.index for one in made.read_as.roles}
+    return derived is not None and derived.kind == "sum" and set(derived.parts) <= read
 
 
 def _is_sure(role: Role) -> bool:
@@ -444,6 +454,7 @@ def _seen(
             **_sums_by_name(table, _with_rests(table, derived_lines(summable, looks)), looks),
             **siblings,
             **dict.fromkeys(beside_years(table, _CHANGES), Derived("difference", ())),
+            **dict.fromkeys(changes_by_label(table, summable), Derived("difference", ())),
         }
         again, told = divided_again(table, figures, lines)
         table, lines = with_problems(table, told), {**lines, **again}

@@ -1,0 +1,79 @@
+"""What tables of innovation rounds say besides their columns: votes under jurors, which vote it was, about how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from data.cells.grid import Cell
+from data.cells.words import any_of, by_number, words
+from data.understanding.headings import HeadingSaid
+from data.understanding.phrases import fit, speaks_of
+from data.understanding.profiles import choices_among
+from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+COUNTED_ABOUT = {"participants": "inhabitants", "follow_ups": "amount_nok"}
+"""The number of a data set that a field of its own says to be approximate."""
+_ACROSS = ("juror", "proposal")
+_FEWEST_ACROSS = 2
+
+
+def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
+    """A column of votes whose heading names who gave them, or what they were given: one juror each, or one proposal."""
+    across = [other for other in seen.columns if _holds_votes(other, seen)]
+    if len(across) < _FEWEST_ACROSS or all(other is not column for other in across):
+        return []
+    down = [other for other in seen.columns if other.index != CARRIED and all(other is not one for one in across)]
+    held = {name for other in down for name in _ACROSS if _names(name, other)}
+    left = [name for name in _ACROSS if name not in held]
+    name = column.heading.parts[-1].text if column.heading.parts else ""
+    if len(left) != 1 or not name or any(_names(key, column) for key in _ACROSS if len(column.heading.parts) == 1):
+        return []
+    given = (*((key, cell) for key, cell in said.given.items() if key != left[0]), (left[0], name))
+    evidence = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values")))
+    return [Role(column, "vote", given, None, 0.8, "known", evidence)]
+
+
+def _holds_votes(column: Column, seen: Seen) -> bool:
+    is_worded = column.index != CARRIED and not seen.profile(column).numbers
+    return is_worded and choices_among("votes", "vote", column.cells, seen.legend) > MOSTLY_NUMBERS
+
+
+def _names(name: str, column: Column) -> bool:
+    """Whether the heading of a column names a field of votes by the last thing that it says."""
+    said = column.heading.parts[-1].text if column.heading.parts else ""
+    return bool(said) and fit("votes", name, (said,)).share > weight("key_named")
+
+
+def vote_round_in(texts: Iterable[str]) -> int | None:
+    """Which round of votes the first of the texts that names one names: "2. runde", "Round 1"; a year is none."""
+    for text in texts:
+        if found := _rounds().search(text):
+            return int(by_number("ordinals")[(found[1] or found[2]).casefold()])
+    return None
+
+
+@cache
+def _rounds() -> re.Pattern[str]:
+    ordinal = any_of(word for word in by_number("ordinals") if not set(word) <= set("iv"))  # "i runden" is "in the"
+    round_ = r"(?:stemme)?(?:runde|runden|round|omgang)"
+    return re.compile(rf"(?<!\w)(?:({ordinal})\.?\s+{round_}|{round_}\s+({ordinal}))(?!\w)", re.IGNORECASE)
+
+
+def says_about(cell: Cell) -> bool:
+    """Whether a number is said to be about right: "ca. 1 900"."""
+    return isinstance(cell, str) and _about().search(cell) is not None
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words('about'))})(?!\w)", re.IGNORECASE)
+
+
+def names_municipalities(cells: Sequence[Cell]) -> bool:
+    """Whether texts over groups of lines are called municipalities: "Storelva kommune"."""
+    texts = {cell for cell in cells if isinstance(cell, str) and cell}
+    return bool(texts) and all("municipality" in speaks_of(text) for text in texts)

@@ -1,0 +1,89 @@
+"""Sheets of innovation rounds: votes across, signs with a legend, municipalities between lines, about how many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.loading.read import read_in_process
+from data.terms.answers import Answers
+from data.terms.tables import Reading
+from tests.data.written import xlsx
+
+Rows = list[list[Any]]
+
+
+def loaded(sheets: dict[str, Rows]) -> Reading:
+    return read_in_process(xlsx(sheets), "fil.xlsx", answers=Answers(programme="Moland"))
+
+
+def read(rows: Rows, *names: str, sheet: str = "Ark1") -> tuple[str, list[tuple[Any, ...]]]:
+    """The data set that a sheet is read as, and some fields of its rows."""
+    (table,) = loaded({sheet: rows}).tables
+    return table.dataset, [tuple(row.values()) for row in table.values.select(list(names)).to_pylist()]
+
+
+def test_votes_stand_under_those_who_gave_them() -> None:
+    rows: Rows = [
+        ["Stemmer i juryen 2024"],
+        ["Forslag", "Ordføreren", "Rådet", "Antall V"],
+        ["Tunet", "V", "S", 1],
+        ["Låven", "V", "-", 1],
+        [],
+        ["V = gå videre, S = stopp"],
+    ]
+    assert read(rows, "proposal", "juror", "vote", "vote_round", sheet="Jury, 2. runde") == (
+        "votes",
+        [
+            ("Tunet", "Ordføreren", "go_on", 2),
+            ("Låven", "Ordføreren", "go_on", 2),
+            ("Tunet", "Rådet", "stop", 2),
+        ],
+    )
+
+
+def test_votes_stand_under_what_they_were_given() -> None:
+    rows: Rows = [
+        ["Stemmer i juryen 2024"],
+        ["Jurymedlem", "Tunet", "Låven", "Antall grønne"],
+        ["Ordføreren", "Grønn", "Rød", 1],
+        ["Rådet", "Gul", "Grønn", 1],
+    ]
+    dataset, found = read(rows, "proposal", "juror", "vote", "vote_round", sheet="Stemmer i runden")
+    assert dataset == "votes"
+    assert found[:2] == [("Tunet", "Ordføreren", "go_on", None), ("Tunet", "Rådet", "unsure", None)]
+
+
+def test_signs_with_a_legend_say_how_far_a_proposal_came_and_a_line_its_municipality() -> None:
+    rows: Rows = [
+        ["Konkurransen 2024"],
+        ["Forslag", "Team", "Finale", "Premie (tusen kr)"],
+        ["Elv kommune"],
+        ["Tunet", "Strek AS", "★", 400.0],
+        ["Låven", "Bua AS", "●", 150.0],
+        ["Dal kommune"],
+        ["Brygga", "Laget SA", "●", 100.0],
+        ["Premier i alt", "", "", 650.0],
+        [],
+        ["● finalist   ★ vinner"],
+    ]
+    assert read(rows, "proposal", "municipality", "reached", "prize_nok") == (
+        "proposals",
+        [
+            ("Tunet", "Elv kommune", "winner", 400_000.0),
+            ("Låven", "Elv kommune", "finalist", 150_000.0),
+            ("Brygga", "Dal kommune", "finalist", 100_000.0),
+        ],
+    )
+
+
+def test_a_number_that_is_about_right_says_so() -> None:
+    rows: Rows = [
+        ["Søknader 2024"],
+        ["Kommune", "Innbyggere", "Utfall"],
+        ["Elv", 2140.0, "Tatt opp"],
+        ["Dal", "om lag 1 900", "Avslag"],
+    ]
+    assert read(rows, "municipality", "inhabitants", "is_approximate") == (
+        "participants",
+        [("Elv", 2140, None), ("Dal", 1900, True)],
+    )
