@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     """How much of files that are not stored yet one person may have waiting in the server."""
     max_rows: _Count = 200_000
     """The most rows of a file that is read."""
+    backups: Path | None = None
+    """The folder in which the server keeps a backup of each night, and nothing else; None: it makes none."""
+    backups_kept: _Count = 14
+    """How many of those stay."""
     key: SecretStr | None = None
     """What the local user has to show, on a machine that others use too; None: nothing."""
     secret: SecretStr | None = None

@@ -12,6 +12,7 @@ from pathlib import Path
 from data.store.database import Store, StoreBusy, StoreDamaged, StoreError, now_utc
 from data.terms.problems import Problem
 
+_NAME = "programstatus"
 _SUFFIX = ".duckdb"
 _CHECKSUM_SUFFIX = ".sha256"
 
@@ -24,13 +25,36 @@ class NoBackup(StoreError):
 
 def backup(store: Store, directory: str | Path) -> Path:
     """Copies the store into the folder under the time's name, with a checksum beside it; returns the copy."""
-    target = Path(directory) / f"programstatus-{now_utc():%Y%m%dT%H%M%S%f}{_SUFFIX}"
+    target = Path(directory) / f"{_NAME}-{now_utc():%Y%m%dT%H%M%S%f}{_SUFFIX}"
     unfinished = target.with_suffix(".unfinished")
     store.backup_file(unfinished)
     target.with_suffix(_CHECKSUM_SUFFIX).write_text(_sha256(unfinished) + "\n", encoding="ascii")
     # The name appears last, so that a copy cut short is never taken for a backup.
     unfinished.replace(target)
     return target
+
+
+def backup_of_today(store: Store, directory: str | Path, kept: int) -> Path | None:
+    """Makes the backup of today (UTC), where the folder has no whole one yet, and returns it; None where it has.
+
+    Then the newest `kept` whole ones stay, and what is older goes: where they are not whole, more stays. Raises
+    StoreDamaged where the store is not as it was stored: in time its copies would push out the good ones.
+    """
+    folder = Path(directory)
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(_is_whole(copy) for copy in folder.glob(f"{_NAME}-{now_utc():%Y%m%d}T*{_SUFFIX}")):
+        return None
+    if verify(store):
+        raise StoreDamaged(store.path)
+    made = backup(store, folder)
+    whole = 0
+    for copy in sorted(folder.glob(f"{_NAME}-*{_SUFFIX}"), reverse=True):
+        if whole < kept:
+            whole += _is_whole(copy)
+            continue
+        copy.unlink()
+        copy.with_suffix(_CHECKSUM_SUFFIX).unlink(missing_ok=True)
+    return made
 
 
 def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]:

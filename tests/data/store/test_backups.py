@@ -1,5 +1,6 @@
 """Backups, going back to one, and noticing what has changed by itself."""
 
+import datetime as dt
 import subprocess
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import duckdb
 import pytest
 
 from data.sample import install
-from data.store.backups import NoBackup, backup, restore, verify
+from data.store import backups
+from data.store.backups import NoBackup, backup, backup_of_today, restore, verify
 from data.store.batches import Mode, history, stored_file, withdraw
 from data.store.database import Store, StoreDamaged
 from tests.data.factories import a_row, a_score, fetched, load, scores_in
@@ -48,6 +50,40 @@ def test_restoring_brings_back_the_newest_and_sets_the_former_aside(store: Store
     assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 2}
     assert len(history(store)) == 2
     assert newest.exists()
+
+
+def test_each_night_has_its_backup_and_the_newest_stay(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "nights"
+
+    def on(day: int) -> Path | None:
+        monkeypatch.setattr(backups, "now_utc", lambda: dt.datetime(2026, 11, day, 1, day))  # noqa: DTZ001
+        return backup_of_today(store, folder, kept=2)
+
+    made = []
+    for day in (1, 2, 3):
+        load(store, {"scores": [a_score(day)]})
+        made.append(on(day))
+        assert on(day) is None
+    assert sorted(folder.glob("*.duckdb")) == made[1:]
+    assert len(list(folder.iterdir())) == 4
+
+    assert made[2] is not None
+    made[2].write_bytes(b"half of it")
+    replaced = on(3)
+    assert replaced is not None  # the one of that night is not whole
+    assert made[1] in folder.glob("*.duckdb")
+    restore(store.path, folder)
+    assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 3}
+
+
+def test_a_damaged_store_pushes_out_no_good_backup(store: Store, tmp_path: Path) -> None:
+    load(store, {"scores": [a_score(4.5)]})
+    raw(store, "UPDATE fact_scores SET score = 1")
+    with pytest.raises(StoreDamaged):
+        backup_of_today(store, tmp_path / "nights", kept=1)
+    assert list((tmp_path / "nights").iterdir()) == []
 
 
 def test_every_former_file_is_kept_however_often_one_restores(store: Store, tmp_path: Path) -> None:
