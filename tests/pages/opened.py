@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from pages import page
 
@@ -23,8 +24,10 @@ def open_app(name: str = "overview", /, **parameters: str | int) -> AppTest:
     """The page of that name, opened by a link with those parameters."""
     app = AppTest.from_file(ROOT / "app.py", default_timeout=_SECONDS)
     app.query_params.update({key: str(value) for key, value in parameters.items()})
-    app.run()
-    return app if name == "overview" else go(app, name)
+    if name != "overview":
+        # `switch_page` would first have to run another page, which costs as much as the one that is asked for.
+        app._page_hash = calc_hash(page(name).url)
+    return app.run()
 
 
 def go(app: AppTest, name: str) -> AppTest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -115,6 +116,7 @@ def reckoned(programme: str) -> Reckoned:
     )
 
 
+@cache
 def texts_from_files() -> frozenset[str]:
     """Every text in the sample files and their sheets' names: as they were written, whatever the page speaks."""
     sheets = frozenset(sheet_title(name, "nb") for name in DATASETS)

@@ -57,7 +57,7 @@ def confirmed(app: AppTest, key: str) -> AppTest:
 
 
 def test_every_load_is_there_newest_first(loads: Store) -> None:
-    app = go(open_app(), "history")
+    app = open_app("history")
 
     assert not app.exception
     assert headline(app) == "Tre innlastinger."
@@ -70,7 +70,7 @@ def test_every_load_is_there_newest_first(loads: Store) -> None:
 
 @in_both_languages
 def test_it_speaks_one_language(loads: Store, language: str) -> None:
-    app = go(open_app(language=language), "history")
+    app = open_app("history", language=language)
     assert faults(texts(app), language) == []
 
     for key in ("changed-2", "warnings-3", "turn-2"):
@@ -80,7 +80,7 @@ def test_it_speaks_one_language(loads: Store, language: str) -> None:
 
 
 def test_an_empty_history_says_so(empty: Store) -> None:
-    app = go(open_app(), "history")
+    app = open_app("history")
 
     assert not app.exception
     assert "Ingenting er lastet inn ennå" in html(app)
@@ -97,11 +97,11 @@ def test_an_empty_history_says_so(empty: Store) -> None:
     ],
 )
 def test_loads_are_found_by_programme_year_and_status(loads: Store, key: str, value: object, left: list[int]) -> None:
-    assert listed(choose(go(open_app(), "history"), key, value)) == left
+    assert listed(choose(open_app("history"), key, value)) == left
 
 
 def test_what_a_load_changed_is_said_in_words(loads: Store) -> None:
-    app = press(go(open_app(), "history"), "changed-2")
+    app = press(open_app("history"), "changed-2")
 
     assert "1 endret rad og 1 rad borte." in dialog(app)
     assert sorted(row[:4] for row in table_of(dialog(app))[1:]) == [
@@ -112,14 +112,14 @@ def test_what_a_load_changed_is_said_in_words(loads: Store) -> None:
 
 @in_both_languages
 def test_accepted_warnings_are_told_in_the_readers_language(loads: Store, language: str) -> None:
-    app = press(go(open_app(language=language), "history"), "warnings-3")
+    app = press(open_app("history", language=language), "warnings-3")
 
     assert table_of(dialog(app))[1] == ["Poeng, E6", "12", WARNING.message(Language(language))]
 
 
 def test_nothing_is_taken_back_before_it_is_confirmed(loads: Store) -> None:
     before = scores_in(loads)
-    app = press(go(open_app(), "history"), "turn-2")
+    app = press(open_app("history"), "turn-2")
 
     assert "1 ny rad og 1 endret rad." in dialog(app)
     assert scores_in(loads) == before
@@ -134,7 +134,7 @@ def test_nothing_is_taken_back_before_it_is_confirmed(loads: Store) -> None:
 
 
 def test_every_page_shows_the_data_as_it_was(loads: Store) -> None:
-    app = press(go(open_app(programme="Spir", year=2024), "history"), "as-of-1")
+    app = press(open_app("history", programme="Spir", year=2024), "as-of-1")
     for page in (one for one in PAGES if not one.is_of_now):
         app = go(app, page.name)
         assert not app.exception
@@ -166,7 +166,7 @@ def test_an_entry_that_is_not_there_is_now(loads: Store, asked: str) -> None:
 
 
 def test_a_day_and_a_time_lead_to_what_stood_then(loads: Store) -> None:
-    app = go(open_app(), "history")
+    app = open_app("history")
     (day,) = [widget for widget in app.date_input if widget.key == "as-of-day"]
 
     too_early = press(day.set_value(dt.date(2020, 1, 1)).run(), "as-of-see")
@@ -178,7 +178,7 @@ def test_a_day_and_a_time_lead_to_what_stood_then(loads: Store) -> None:
 
 def test_who_may_not_see_a_programme_sees_nothing_of_its_loads(loads: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     look_on(monkeypatch, Role.EDITOR, "Gnist")
-    app = go(open_app(), "history")
+    app = open_app("history")
 
     assert listed(app) == [3]
     assert {"turn-3", "file-3"}.isdisjoint(keys(app))
@@ -194,7 +194,7 @@ def test_text_from_files_stays_text(empty: Store) -> None:
     load(empty, {"scores": [a_score(4, statement="<script>alert(1)</script>")]}, file_name=hostile, by="<i>ola</i>")
     load(empty, {"scores": [a_score(4)]}, file_name="to.xlsx", mode=Mode.REPLACE)
 
-    app = go(open_app(), "history")
+    app = open_app("history")
     shown = html(app) + dialog(press(app, "changed-2"))
 
     assert "<script>" not in shown and "<b>" not in shown and "<i>" not in shown
@@ -202,7 +202,7 @@ def test_text_from_files_stays_text(empty: Store) -> None:
 
 
 def test_a_file_can_be_had_again(loads: Store) -> None:
-    app = go(open_app(), "history")
+    app = open_app("history")
 
     assert len(app.get("download_button")) == 3
     assert batches.stored_file(loads, 3)[0] == "begge.xlsx"

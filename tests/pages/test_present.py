@@ -37,7 +37,7 @@ def look_on(monkeypatch: pytest.MonkeyPatch, role: Role, *programmes: str) -> No
 
 
 def meeting(programme: str = SPIR, **parameters: str | int) -> AppTest:
-    return go(open_app(programme=programme, **parameters), "present")
+    return open_app("present", programme=programme, **parameters)
 
 
 def arranged(app: AppTest) -> list[str]:
@@ -102,10 +102,10 @@ def test_a_sentence_stands_under_its_chart(own_sample: Store) -> None:
 
 
 def test_every_chart_can_be_taken_along_and_left(own_sample: Store) -> None:
-    app = go(open_app(programme=SPIR), "indicators")
+    app = open_app("indicators", programme=SPIR)
     assert app.button(key="meeting-gap").label == NB.text("meeting.take_along")
     app = press(app, "meeting-gap")
-    press(go(open_app(programme=SPIR), "indicator"), "meeting-history")
+    press(open_app("indicator", programme=SPIR), "meeting-history")
 
     app = go(app, "indicators")
     assert app.button(key="meeting-gap").label == NB.text("meeting.is_along")

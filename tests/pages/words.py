@@ -23,22 +23,26 @@ _SHORTEST = 9
 
 def faults(shown: Iterable[str], language: str, *, from_files: Collection[str] = ()) -> list[str]:
     """What is wrong with the texts of a page that should speak that language. Texts from files speak their own."""
+    own = dict.fromkeys(text for text in shown if text not in from_files)
+    quoted = sorted(_within([known for known in from_files if len(known) >= _SHORTEST], own), key=len, reverse=True)
+    own = dict.fromkeys(_without(text, quoted) for text in own)
+    foreign = _within(_of_others(language), own)
     found = []
-    for text in shown:
-        text = _without(text, from_files)
+    for text in own:
         found += [f"{what}: {text!r}" for what, pattern in _MACHINE_WORDS.items() if pattern.search(text)]
-        found += [f"not {language}: {piece!r} in {text!r}" for piece in _of_others(language) if piece in text]
+        found += [f"not {language}: {piece!r} in {text!r}" for piece in foreign if piece in text]
     return found
 
 
-def _without(text: str, from_files: Collection[str]) -> str:
-    """The text without what it quotes from a file."""
-    if text in from_files:
-        return ""
-    for quoted in sorted(
-        (known for known in from_files if len(known) >= _SHORTEST and known in text), key=len, reverse=True
-    ):
-        text = text.replace(quoted, "")
+def _within(pieces: Iterable[str], every_text: Iterable[str]) -> list[str]:
+    """Those of many pieces that may stand in some of the texts: one search each, and not one for each text."""
+    whole = "\n".join(every_text)
+    return [piece for piece in pieces if piece in whole]
+
+
+def _without(text: str, quoted: Iterable[str]) -> str:
+    for one in quoted:
+        text = text.replace(one, "")
     return text
 
 
