@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 import streamlit as st
 
 from data import sample
+from data.loading.read import read_in_process
+from data.reading import picture
+from data.reading.limits import Limits, limits_as_set
 from data.store.database import Store
 from pages.shell import identity
 from pages.shell.admission import Origin
@@ -30,6 +34,19 @@ def no_components() -> Iterator[None]:
 def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """AppTest passes no door; who sits at the machine is let in there."""
     monkeypatch.setattr(identity, "origin", lambda: Origin.LOCAL)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_here() -> Iterator[None]:
+    """Files are read in this process: one of its own takes most of a second, and the browser's tests have it."""
+
+    def ask(content: bytes, limits: Limits | None, **wanted: Any) -> Any:
+        return json.loads(json.dumps(picture.answer(content, limits or limits_as_set(), **wanted)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pages.programme.upload.pending.read_file", read_in_process)
+        patch.setattr("data.reading.sheets._ask", ask)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -122,9 +122,11 @@ any_case = pytest.mark.parametrize("case", CASES)
 @any_case
 def test_every_page_of_partial_data_is_whole(empty: Store, case: str) -> None:
     load(empty, CASES[case])
-    for language in LANGUAGES:
+    turn = list(CASES).index(case)
+    for first, language in enumerate(LANGUAGES):
         app = open_app(language=language)
-        for page in PAGES:
+        # Every other page, and in the next case the others: each comes in both languages.
+        for page in PAGES[(first + turn) % 2 :: 2]:
             go(app, page.name)
 
             where = f"{page.name} in {language}"
