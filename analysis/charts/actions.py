@@ -237,7 +237,7 @@ class _Axis:
 
     def ticks(self, language: Language) -> tuple[Tick, ...]:
         """A year's name in its middle, where that is on the axis and not under today's."""
-        today = Tick(language.text("charts.actions.today"), self.place(self.on), is_today=True)
+        today = Tick(language.text("charts.actions.today"), self.place(self.on), is_emphasised=True)
         found = []
         for year in range(self.first.year, self.last.year + 1):
             middle = dt.date(year, 7, 1)

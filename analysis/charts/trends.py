@@ -45,7 +45,7 @@ def trends(facts: Facts, selection: Selection, language: Language) -> Chart | No
                 RowKey("disc", language.text("trends.key_total")),
                 RowKey("mean", language.text("trends.key_mean", year=year)),
             ),
-            ticks=(Tick(str(years[0]), 0.0), Tick(str(year), 1.0, is_today=True)),
+            ticks=(Tick(str(years[0]), 0.0), Tick(str(year), 1.0, is_emphasised=True)),
             breaks=tuple((places[found.before] + places[found.after]) / 2 for found in breaks),
             break_label=language.text("charts.new_form"),
             mean_heading=language.text("trends.mean"),

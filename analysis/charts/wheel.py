@@ -87,7 +87,7 @@ def year(known: Wheel, language: Language) -> Chart:
                 Tick(
                     language.month(month),
                     _place(dt.date(known.year, month, 1)),
-                    is_today=(known.year, month) == (known.on.year, known.on.month),
+                    is_emphasised=(known.year, month) == (known.on.year, known.on.month),
                 )
                 for month in range(1, 13)
             ),

@@ -15,8 +15,8 @@ class RowKey:
 
 @dataclass(frozen=True)
 class Tick:
-    """A label over an axis. `is_today`: the day that the figures are seen on, with a line through all rows."""
+    """A label over an axis. `is_emphasised`: it says the day or year that the figures are seen on."""
 
     label: str
     place: float
-    is_today: bool = False
+    is_emphasised: bool = False

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from data.edits import row_of
 from data.terms.statuses import Status, status_of
 from language import Language
 from pages.shell import cached, components, edits
@@ -33,10 +32,8 @@ def update_an_action(context: Context, choices: Sequence[tuple[str, str]]) -> No
 
 
 def _form(context: Context, chosen: str) -> None:
-    assert context.selection is not None  # there are actions of a programme to choose from
     spoken = context.language
-    connection = cached.connection(context.user, context.signature)
-    row = row_of(connection, "actions", programme=context.selection.programme, action=chosen)
+    row = cached.row_of(context, "actions", action=chosen)
     # A form's fields keep what was written in them: each action has its own, and a saved one starts anew.
     key = f"{chosen}-{context.signature}"
     known = _status(row)

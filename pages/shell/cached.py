@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 import duckdb
 import pandas as pd
@@ -21,7 +21,7 @@ from analysis.drawing import plotly
 from analysis.facts import Facts, Programme, Selection
 from analysis.numbers import other_programmes
 from analysis.sources import SourceRange, source_ranges
-from data import sample
+from data import edits, sample
 from data.reading.sheets import SheetPicture, read_sheet
 from data.settings import settings
 from data.store import batches, vote_rounds
@@ -73,10 +73,35 @@ def _newest(signature: str) -> str:
     return f"{entry}-{done_at:%Y%m%dT%H%M%S%f}" + (f"-{closed}" if closed else "")
 
 
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _has_sample(version: str, group: sample.Group) -> bool:
+    return sample.is_installed(store(), group)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _row_of(
+    _con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, dataset: str, key: tuple[tuple[str, object], ...]
+) -> dict[str, Any]:
+    return edits.row_of(_con, dataset, **dict(key))
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _snapshot(version: str) -> Snapshot:
     entry = version.partition("@")[2]
     return Snapshot(store(), as_of_entry=int(entry) if entry else None)
+
+
+def has_sample(group: sample.Group) -> bool:
+    """Whether programmes of that group of samples are in the store, and not withdrawn."""
+    return _has_sample(version(None), group)
+
+
+def row_of(context: Context, dataset: str, **key: object) -> dict[str, Any]:
+    """The row of that key as a form shows it, of the chosen programme. KeyError where there is none."""
+    assert context.selection is not None  # a page of a programme
+    key = {"programme": context.selection.programme, **key}
+    known = connection(context.user, context.signature)
+    return _row_of(known, context.signature, allowed(context.user), dataset, tuple(key.items()))
 
 
 def connection(user: User, signature: str) -> duckdb.DuckDBPyConnection:

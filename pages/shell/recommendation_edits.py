@@ -9,7 +9,6 @@ import streamlit as st
 
 from analysis.charts.lessons import name_of
 from analysis.numbers.lessons import Advised, State, recommendation_state
-from data.edits import row_of
 from language import Language
 from pages.shell import cached, components, edits
 from pages.shell.context import Context
@@ -40,14 +39,9 @@ def _label(one: Advised, spoken: Language) -> str:
 def _form(context: Context, one: Advised, lessons: Sequence[str]) -> None:
     assert context.selection is not None  # there are recommendations of a round to choose from
     spoken, selection = context.language, context.selection
-    connection = cached.connection(context.user, context.signature)
-    key_of_row = {
-        "programme": selection.programme,
-        "year": selection.year,
-        "recommendation": one.key,
-        "recipient": one.written_recipient,
-    }
-    row = row_of(connection, "recommendations", **key_of_row)
+    row = cached.row_of(
+        context, "recommendations", year=selection.year, recommendation=one.key, recipient=one.written_recipient
+    )
     # A form's fields keep what was written in them: each row has its own, and a saved one starts anew.
     key = f"{one.key}-{one.recipient}-{context.signature}"
     known = recommendation_state(row["status"], None)

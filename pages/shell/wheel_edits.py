@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from analysis.numbers.wheel import Check, Entry
-from data.edits import row_of
 from data.terms.datasets import DATASETS
 from data.terms.names import file_name
 from data.terms.statuses import status_of
@@ -106,7 +104,7 @@ def _update(context: Context, to_do: Sequence[Entry], checks: Sequence[Check]) -
             spoken, "wheel.column_responsible", row["responsible"], f"responsible-{key}"
         )
     else:
-        row = _row(context, "readiness", item=checks[place].item)
+        row = cached.row_of(context, "readiness", item=checks[place].item)
         changed = _changed_check(spoken, row, key)
     is_same = all(row[name] == value for name, value in changed.items())
     _save_button(context, dataset, {**row, **changed}, names[chosen], key, is_whole=not is_same)
@@ -141,15 +139,9 @@ def _name(entry: Entry, spoken: Language) -> str:
 def _row_of_entry(context: Context, entry: Entry) -> dict[str, Any]:
     """The stored row: its kind may be empty where the text says it."""
     try:
-        return _row(context, "wheel", date=entry.date, text=entry.text, kind=entry.kind)
+        return cached.row_of(context, "wheel", date=entry.date, text=entry.text, kind=entry.kind)
     except KeyError:
-        return _row(context, "wheel", date=entry.date, text=entry.text, kind=None)
-
-
-def _row(context: Context, dataset: str, **key: dt.date | str | None) -> dict[str, Any]:
-    assert context.selection is not None  # a page of a programme
-    connection = cached.connection(context.user, context.signature)
-    return row_of(connection, dataset, programme=context.selection.programme, **key)
+        return cached.row_of(context, "wheel", date=entry.date, text=entry.text, kind=None)
 
 
 def _save_button(

@@ -243,7 +243,7 @@ def _sample(context: Context) -> None:
 
 def _sample_button(group: sample.Group, name: str, spoken: Language) -> None:
     """Loads that group of samples, or takes it away again."""
-    is_there = sample.is_installed(cached.store(), group)
+    is_there = cached.has_sample(group)
     action = "remove" if is_there else "add"
     if st.button(spoken.text(f"pages.upload.{name}_{action}"), key=name.replace("_", "-")):
         (sample.remove if is_there else sample.install)(cached.store(), group)
