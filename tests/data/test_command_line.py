@@ -26,7 +26,9 @@ BAD = [HEADER, ["Spir", 2024, "Bærekraft", 9]]
 
 @pytest.fixture
 def here(tmp_path, monkeypatch):
+    """Some files and no store yet. They are read in this process, which is quicker; one test runs the real one."""
     monkeypatch.setenv("PROGRAMSTATUS_DATABASE", str(tmp_path / "store.duckdb"))
+    monkeypatch.setattr(read, "read_file", read.read_in_process)
     (tmp_path / "good.xlsx").write_bytes(xlsx({"Poeng": GOOD}))
     (tmp_path / "bad.xlsx").write_bytes(xlsx({"Poeng": BAD}))
     (tmp_path / "empty.xlsx").write_bytes(b"")
