@@ -14,7 +14,7 @@ from analysis.numbers.events import Event, events
 from analysis.numbers.jobs import JobProgress, job_progress
 from analysis.numbers.judgements import Judgement, judgements
 from analysis.numbers.scores import Assessments, assessments
-from analysis.query import run
+from analysis.query import as_date, as_text, run
 from data import frameworks
 from language import Language
 
@@ -77,12 +77,12 @@ def programmes(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
         Programme(
             programme=str(row["programme"]),
             name=str(row["name"]),
-            kind=_text(row["kind"]),
-            municipality=_text(row["municipality"]),
-            county=_text(row["county"]),
-            start_date=_date(row["start_date"]),
-            end_date=_date(row["end_date"]),
-            source=_text(row["source"]),
+            kind=as_text(row["kind"]),
+            municipality=as_text(row["municipality"]),
+            county=as_text(row["county"]),
+            start_date=as_date(row["start_date"]),
+            end_date=as_date(row["end_date"]),
+            source=as_text(row["source"]),
             is_invented=bool(row["is_invented"]),
         )
         for row in run(connection, "programmes").to_dict("records")
@@ -139,11 +139,3 @@ def indicator_name(facts: Facts, year: int, indicator: str, language: Language) 
 def in_sentence(name: str) -> str:
     """A name inside a sentence: without its capital, unless it is an abbreviation."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _date(value: object) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

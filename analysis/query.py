@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -14,6 +16,31 @@ QUERIES = Path(__file__).parent / "queries"
 def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pd.DataFrame:
     """The result of `queries/<name>.sql`; its grain stands on the file's first line."""
     return connection.execute(_sql(name), parameters).df()
+
+
+def as_text(value: Any) -> str | None:
+    """A cell of a result as text; None where it is empty, as in the four below."""
+    return None if pd.isna(value) else str(value)
+
+
+def as_number(value: Any) -> float | None:
+    """A cell of a result as a number."""
+    return None if pd.isna(value) else float(value)
+
+
+def as_integer(value: Any) -> int | None:
+    """A cell of a result as a whole number: pandas makes fractions of a column in which some are empty."""
+    return None if pd.isna(value) else int(value)
+
+
+def as_bool(value: Any) -> bool | None:
+    """A cell of a result as yes or no."""
+    return None if pd.isna(value) else bool(value)
+
+
+def as_date(value: Any) -> dt.date | None:
+    """A cell of a result as a day."""
+    return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
 @cache

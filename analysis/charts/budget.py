@@ -14,6 +14,7 @@ from analysis.drawing.keys import key_of
 from analysis.drawing.values import Amounts, Rate, Series, Shares, letters_of
 from analysis.facts import Facts, Selection
 from analysis.numbers.budget import MONTHS, BudgetReports
+from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
@@ -30,7 +31,7 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
     if whole is None:
         return _nothing_reported(year, language)
     as_of = reports.as_of(year)
-    pace = None if pd.isna(whole["pace"]) else float(whole["pace"])
+    pace = as_number(whole["pace"])
     has_amounts = bool(rows[["budget_nok", "granted_nok"]].notna().all(axis=1).any())
     rows = rows.assign(
         name=[language.text("charts.budget.whole") if pd.isna(area) else str(area) for area in rows["focus_area"]]

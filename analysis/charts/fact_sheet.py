@@ -8,6 +8,7 @@ from analysis.chart import Chart
 from analysis.charts.bearing import Bearings
 from analysis.charts.statements import lowest_statements, statement_rows, statement_texts
 from analysis.facts import Facts, in_sentence
+from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data import frameworks
@@ -93,7 +94,7 @@ def statements(
                 (
                     f"{row['name']}\n{row['text'] or ''}".strip(),
                     *(("\n".join(row["facts"]),) if has_facts else ()),
-                    *((None if pd.isna(row["score"]) else float(row["score"]),) if is_same_form else ()),
+                    *((as_number(row["score"]),) if is_same_form else ()),
                 )
                 for row in rows.to_dict("records")
             ),

@@ -12,6 +12,7 @@ from analysis.drawing.keys import key_of
 from analysis.drawing.values import Break, Dots, Grid, Scale, Shape
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.scores import Assessments, FormBreak
+from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from data import frameworks
@@ -98,7 +99,7 @@ def all_years(facts: Facts, selection: Selection, language: Language) -> Chart:
     cells["name"] = [indicator_name(facts, year, code, language) for code in cells["indicator"]]
     previous = assessments.previous_year(year)
     changes = {
-        str(row["indicator"]): None if pd.isna(row["change"]) else float(row["change"])
+        str(row["indicator"]): as_number(row["change"])
         for row in assessments.profile(year, previous).to_dict("records")
     }
     wide = cells.pivot(index=["indicator", "name"], columns="year", values="total").reset_index()

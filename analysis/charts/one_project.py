@@ -13,6 +13,7 @@ from analysis.drawing.project_rows import PhaseRow, ProjectChain
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import TextRow, Texts
 from analysis.numbers.projects import PHASES, MeetingBefore, Projects
+from analysis.query import as_date, as_number, as_text
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language, sentence
@@ -75,15 +76,15 @@ def facts(known: Projects, project: str, language: Language) -> Chart:
     """What is known of the project, a fact a row; what nobody has said is left out. KeyError for an unknown one."""
     row = _row(known, project)
     names = known.rows.set_index("project")["name"]
-    owner = str(row["owner_type"]) if pd.notna(row["owner_type"]) else None
+    owner = as_text(row["owner_type"])
     said = {
-        "owner": _text(row["company"]),
+        "owner": as_text(row["company"]),
         "owner_type": language.text(f"charts.projects.owner_{owner}") if owner else None,
-        "company_size": _text(row["company_size"]),
-        "focus_area": _text(row["focus_area"]),
-        "status": _text(row["status"]),
-        "follows": _text(names.get(row["follows_project"])),
-        "followed_by": _text(names.get(row["followed_by"])),
+        "company_size": as_text(row["company_size"]),
+        "focus_area": as_text(row["focus_area"]),
+        "status": as_text(row["status"]),
+        "follows": as_text(names.get(row["follows_project"])),
+        "followed_by": as_text(names.get(row["followed_by"])),
         "planned_start": _date(row["planned_start"], language),
         "planned_end": _date(row["planned_end"], language),
         "actual_end": _date(row["actual_end"], language),
@@ -110,7 +111,7 @@ def facts(known: Projects, project: str, language: Language) -> Chart:
 def heard(known: Projects, project: str, before: Sequence[MeetingBefore], language: Language) -> Chart | None:
     """The deviation that the project tells of now, and what the board heard at each meeting; None for none ever."""
     row = _row(known, project)
-    now = _text(row["deviation"])
+    now = as_text(row["deviation"])
     told = [(one.name, one.deviation_of(project)) for one in before]
     if now is None and not any(text for _, text in told):
         return None
@@ -160,10 +161,10 @@ class _Axis:
 
 
 def _phase(row: Mapping[Any, Any], project: str, axis: _Axis, language: Language) -> PhaseRow:
-    begin, end = _day(row["granted_on"]) or _day(row["planned_start"]), _end(row, axis.on)
+    begin, end = as_date(row["granted_on"]) or as_date(row["planned_start"]), _end(row, axis.on)
     state = language.text(f"charts.projects.state_{row['state']}")
-    granted, cost = _number(row["granted_nok"]), _number(row["total_cost_nok"])
-    expected, counted = _number(row["expected_jobs"]), _number(row["realised_jobs"])
+    granted, cost = as_number(row["granted_nok"]), as_number(row["total_cost_nok"])
+    expected, counted = as_number(row["expected_jobs"]), as_number(row["realised_jobs"])
     granted_on = _date(row["granted_on"], language) or "–"
     amount = "–" if granted is None else language.amount_nok(granted)
     return PhaseRow(
@@ -190,7 +191,7 @@ def _phase(row: Mapping[Any, Any], project: str, axis: _Axis, language: Language
 
 def _end(row: Mapping[Any, Any], on: dt.date) -> dt.date | None:
     """When a phase was over: at the grant of the next, else when it is said to have ended; today for one under way."""
-    return _day(row["next_on"]) or _day(row["actual_end"]) or (on if row["state"] == "under_way" else None)
+    return as_date(row["next_on"]) or as_date(row["actual_end"]) or (on if row["state"] == "under_way" else None)
 
 
 def _title(rows: pd.DataFrame, language: Language) -> str:
@@ -216,21 +217,9 @@ def _row(known: Projects, project: str) -> Mapping[Any, Any]:
     return found
 
 
-def _day(value: Any) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()
-
-
 def _date(value: Any, language: Language) -> str | None:
-    day = _day(value)
+    day = as_date(value)
     return None if day is None else language.date(day)
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _text(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value)
 
 
 def _phase_name(code: Any, language: Language) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.chart import Chart, Missing
 from analysis.drawing.rows import ProjectList, ProjectRow
 from analysis.numbers.projects import PHASES, Projects
+from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language, sentence
@@ -92,7 +93,7 @@ def none(language: Language) -> Chart:
 
 
 def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> ProjectRow:
-    granted, cost = _number(row["granted_nok"]), _number(row["total_cost_nok"])
+    granted, cost = as_number(row["granted_nok"]), as_number(row["total_cost_nok"])
     others = cost - granted if granted is not None and cost is not None and cost >= granted else None
     if granted is None:
         money = "" if cost is None else language.text("charts.projects.list.applied", cost=language.amount_nok(cost))
@@ -125,10 +126,6 @@ def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> Proj
         if counted is None
         else language.text("charts.projects.list.counted", count=language.number(counted, 0)),
     )
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
 
 
 def _dearest(rows: pd.DataFrame) -> float:

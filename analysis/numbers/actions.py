@@ -15,10 +15,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 import duckdb
-import pandas as pd
 
 from analysis.numbers.scores import Assessments
-from analysis.query import run
+from analysis.query import as_date, as_integer, as_text, run
 from data.terms.statuses import Status, status_of
 from data.understanding.lexicon import stems_of
 
@@ -180,7 +179,7 @@ def actions(connection: duckdb.DuckDBPyConnection, programme: str, year: int, on
 
 def actions_of(rows: Sequence[Mapping[Any, Any]], reports: Sequence[Mapping[Any, Any]], on: dt.date) -> Actions:
     """The same from rows of the queries `actions_until` and `recommended_until`."""
-    carried = {str(row["carried_from"]) for row in rows if _text(row["carried_from"])}
+    carried = {str(row["carried_from"]) for row in rows if as_text(row["carried_from"])}
     found = {str(row["action"]): _action(row, on, carried) for row in rows}
     found = {name: _with_chain(action, found) for name, action in found.items()}
     recommended = _recommendations(found.values(), reports)
@@ -189,29 +188,29 @@ def actions_of(rows: Sequence[Mapping[Any, Any]], reports: Sequence[Mapping[Any,
 
 
 def _action(row: Mapping[Any, Any], on: dt.date, carried: set[str]) -> Action:
-    due, done_on, dropped = _date(row["due"]), _date(row["done_on"]), _text(row["dropped_because"])
-    year = None if pd.isna(row["year"]) else int(row["year"])
-    status = _text(row["status"])
+    due, done_on, dropped = as_date(row["due"]), as_date(row["done_on"]), as_text(row["dropped_because"])
+    year = as_integer(row["year"])
+    status = as_text(row["status"])
     state = _state(status_of(status), due, done_on, dropped, on)
     if str(row["action"]) in carried and state not in ("done", "dropped"):
         state = "carried"
     return Action(
         action=str(row["action"]),
         year=year,
-        indicator=_text(row["indicator"]),
+        indicator=as_text(row["indicator"]),
         text=str(row["text"]),
-        responsible=_text(row["responsible"]),
+        responsible=as_text(row["responsible"]),
         due=due,
         status=status,
         state=state,
-        strength=_text(row["strength"]),
-        carried_from=_text(row["carried_from"]),
+        strength=as_text(row["strength"]),
+        carried_from=as_text(row["carried_from"]),
         done_on=done_on,
         dropped_because=dropped,
-        recommended_on=_date(row["held_on"]) or (dt.date(year, 12, 31) if year else None),
+        recommended_on=as_date(row["held_on"]) or (dt.date(year, 12, 31) if year else None),
         first_due=due,
         given_in=(year,) if year else (),
-        also_concerns=tuple(code for code in (_text(row["also_concerns"]) or "").split("; ") if code),
+        also_concerns=tuple(code for code in (as_text(row["also_concerns"]) or "").split("; ") if code),
     )
 
 
@@ -251,7 +250,7 @@ def _recommendations(found: Iterable[Action], reports: Sequence[Mapping[Any, Any
             of_year.setdefault(action.year, []).append(action)
     made = []
     for row in reports:
-        year, indicator, text = int(row["year"]), _text(row["indicator"]), str(row["text"])
+        year, indicator, text = int(row["year"]), as_text(row["indicator"]), str(row["text"])
         ways = [one for one in of_year.get(year, ()) if indicator in one.indicators or _bare(one.text) == _bare(text)]
         best = max(ways, key=lambda one: likeness(one.text, text), default=None)
         if best is not None and likeness(best.text, text) >= _ALIKE_IN_ONE_YEAR:
@@ -304,11 +303,3 @@ def _urgency(action: Action) -> tuple[int, int, str]:
     day = (action.done_on or action.due) if rank == 2 else action.due
     ordinal = (day or dt.date.max).toordinal()
     return rank, -ordinal if rank == 2 and day else ordinal, action.action
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _date(value: object) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

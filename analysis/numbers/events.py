@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_date, as_text, run
 
 LEADER_KINDS = frozenset({"leader_leaves", "leader_arrives"})
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -67,10 +67,10 @@ def events_of(rows: Sequence[Mapping[Any, Any]]) -> tuple[Event, ...]:
         Event(
             letter=_letter(place) if pd.notna(row["date"]) else "",
             name=str(row["event"]),
-            date=pd.Timestamp(row["date"]).date() if pd.notna(row["date"]) else None,
-            text=_text(row["text"]),
-            indicator=_text(row["indicator"]),
-            kind=_text(row["kind"]),
+            date=as_date(row["date"]),
+            text=as_text(row["text"]),
+            indicator=as_text(row["indicator"]),
+            kind=as_text(row["kind"]),
         )
         for place, row in enumerate(rows)
     )
@@ -89,7 +89,3 @@ def _letter(place: int) -> str:
     """a to z, then aa, ab and so on."""
     before, last = divmod(place, len(_ALPHABET))
     return (_letter(before - 1) if before else "") + _ALPHABET[last]
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]

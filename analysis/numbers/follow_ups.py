@@ -16,7 +16,7 @@ from typing import Any, Literal, cast
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_date, as_text, run
 from data.terms.round_words import codes, meaning, mentioned
 
 StageName = Literal["named", "met_municipality", "funded", "pre_project", "built"]
@@ -141,11 +141,11 @@ def follow_ups_of(
     won: Sequence[_Row], rows: Sequence[_Row], activities: Sequence[_Row], roles: Sequence[_Row], on: dt.date
 ) -> FollowUps:
     """The same from rows of the queries `winners`, `follow_ups`, `dated_activities` and `roles`."""
-    known = [row for row in rows if (day := _date(row["as_of"])) is None or day <= on]
-    days = [row for row in activities if (day := _date(row["date"])) is not None and day <= on]
+    known = [row for row in rows if (day := as_date(row["as_of"])) is None or day <= on]
+    days = [row for row in activities if (day := as_date(row["date"])) is not None and day <= on]
     winners, of_winners = [], set()
     for row in won:
-        names = {name.casefold() for name in (str(row["proposal"]), _text(row["municipality"])) if name}
+        names = {name.casefold() for name in (str(row["proposal"]), as_text(row["municipality"])) if name}
         of_winners |= names
         mine = [one for one in known if str(one["actor"]).casefold() in names]
         winners.append(_winner(row, mine, days))
@@ -168,10 +168,10 @@ def months_after(day: dt.date, months: int) -> dt.date:
 
 
 def _winner(row: _Row, rows: Sequence[_Row], activities: Sequence[_Row]) -> Winner:
-    municipality = _text(row["municipality"])
+    municipality = as_text(row["municipality"])
     days = {name: _day_of(name, municipality, activities) for name in ("named", "met_municipality")}
     stages = tuple(_stage(name, rows, days.get(name)) for name in STAGES)
-    news = [_news(one) for one in rows if _text(one["state"]) or _text(one["stage"])]
+    news = [_news(one) for one in rows if as_text(one["state"]) or as_text(one["stage"])]
     met = stages[1]
     if met.on is not None and not met.is_as_of:
         news.append(News(met.on, None, "met_municipality"))
@@ -194,11 +194,11 @@ def _stage(name: StageName, rows: Sequence[_Row], day: dt.date | None) -> Stage:
     """The newest row of the stage; else the activity's day; that it was named is known of every winner."""
     found = [row for row in rows if row["stage"] == name]
     if found:
-        text = _text(found[-1]["state"])
+        text = as_text(found[-1]["state"])
         state = cast(StageState, mentioned("progress", text) or "happened")
-        return Stage(name, state, day or _date(found[-1]["as_of"]), is_as_of=day is None, text=text)
+        return Stage(name, state, day or as_date(found[-1]["as_of"]), is_as_of=day is None, text=text)
     if name == "built" and (main := [row for row in rows if row["stage"] == "main_project"]):
-        return Stage(name, "begun", _date(main[-1]["as_of"]), is_as_of=True, text=_text(main[-1]["state"]))
+        return Stage(name, "begun", as_date(main[-1]["as_of"]), is_as_of=True, text=as_text(main[-1]["state"]))
     return Stage(name, "happened" if day is not None or name == "named" else "unknown", day)
 
 
@@ -206,21 +206,21 @@ def _stopped(stages: tuple[Stage, ...], rows: Sequence[_Row]) -> tuple[Stage, ..
     end = next((row for row in reversed(rows) if row["stage"] == "stopped"), None)
     if end is None:
         return stages
-    stopped = (_date(end["as_of"]), True, _text(end["state"]))
+    stopped = (as_date(end["as_of"]), True, as_text(end["state"]))
     return tuple(one if one.state == "happened" else Stage(one.name, "stopped", *stopped) for one in stages)
 
 
 def _day_of(name: str, municipality: str | None, activities: Sequence[_Row]) -> dt.date | None:
     """The day of the activity of the winner's own municipality, else of one that is of all."""
     found = [row for row in activities if mentioned("activity", str(row["activity"])) == name]
-    own = [row for row in found if _text(row["municipality"]) == municipality is not None]
-    of_all = [row for row in found if _text(row["municipality"]) is None]
-    return next((_date(row["date"]) for row in (*own, *of_all)), None)
+    own = [row for row in found if as_text(row["municipality"]) == municipality is not None]
+    of_all = [row for row in found if as_text(row["municipality"]) is None]
+    return next((as_date(row["date"]) for row in (*own, *of_all)), None)
 
 
 def _role(actor: str, roles: Sequence[_Row]) -> Literal["follower", "county", "other"]:
     followers = {str(row["municipality"]) for row in roles if row["role"] == "follower"}
-    counties = {_text(row["county"]) for row in roles}
+    counties = {as_text(row["county"]) for row in roles}
     group = meaning("group", actor)
     if actor in followers or group == "followers":
         return "follower"
@@ -232,16 +232,8 @@ def _is_group(actor: str) -> bool:
 
 
 def _news(row: _Row) -> News:
-    return News(_date(row["as_of"]), _text(row["state"]), _text(row["stage"]))
+    return News(as_date(row["as_of"]), as_text(row["state"]), as_text(row["stage"]))
 
 
 def _last(rows: Sequence[_Row], name: str) -> str | None:
-    return next((text for row in reversed(rows) if (text := _text(row[name]))), None)
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _date(value: object) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]
+    return next((text for row in reversed(rows) if (text := as_text(row[name]))), None)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_number, run
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class JobProgress:
         if row is None:
             return None
         counted = pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum(min_count=1)
-        return None if pd.isna(counted) else float(counted)
+        return as_number(counted)
 
     def estimated_by(self, year: int) -> float:
         """Of the jobs since the start, by the end of the year, those that are only expected."""

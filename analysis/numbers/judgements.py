@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import duckdb
-import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_text, run
 from language import Language
 
 
@@ -58,10 +57,6 @@ def judgements(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[J
     """Every judgement of the programme's reports, the oldest first."""
     rows = run(connection, "judgements", programme=programme)
     return tuple(
-        Judgement(int(row["year"]), str(row["subject"]), _text(row["judgement"]), _text(row["text"]))
+        Judgement(int(row["year"]), str(row["subject"]), as_text(row["judgement"]), as_text(row["text"]))
         for row in rows.to_dict("records")
     )
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]

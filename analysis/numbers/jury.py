@@ -16,7 +16,7 @@ from typing import Any, Literal
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_bool, as_integer, as_text, run
 from data.terms.round_datasets import ROADMAP_GOALS, ROADMAP_PRINCIPLES
 
 Agreement = Literal["agreed", "some", "divided"]
@@ -192,7 +192,7 @@ def jury(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Ju
 
     jurors = tuple(_juror(row) for row in rows("jury_jurors"))
     proposals, votes, frames, counts = (rows(f"jury_{name}") for name in ("proposals", "votes", "frames", "counts"))
-    names = dict.fromkeys(_text(row["municipality"]) for row in (*proposals, *votes))
+    names = dict.fromkeys(as_text(row["municipality"]) for row in (*proposals, *votes))
     named: list[str | None] = [name for name in names if name is not None] or [*names]
     return Jury(
         year=year,
@@ -208,9 +208,9 @@ _Rows = Sequence[Mapping[Any, Any]]
 def _panel(
     municipality: str | None, jurors: Iterable[Juror], proposals: _Rows, votes: _Rows, frames: _Rows, counts: _Rows
 ) -> Panel:
-    own_votes = [row for row in votes if _text(row["municipality"]) == municipality]
-    own_frames = [row for row in frames if _text(row["municipality"]) == municipality]
-    known = {str(row["proposal"]): row for row in proposals if _text(row["municipality"]) == municipality}
+    own_votes = [row for row in votes if as_text(row["municipality"]) == municipality]
+    own_frames = [row for row in frames if as_text(row["municipality"]) == municipality]
+    known = {str(row["proposal"]): row for row in proposals if as_text(row["municipality"]) == municipality}
     names = dict.fromkeys((*known, *(str(row["proposal"]) for row in own_votes)))
     sitting = {one.juror: bool(one.is_local) for one in jurors if one.municipality in (None, municipality)}
     voting = {str(row["juror"]): bool(row["is_local"]) for row in own_votes}
@@ -223,11 +223,11 @@ def _panel(
         local=tuple(name for name, is_local in seats.items() if is_local),
         others=tuple(name for name, is_local in seats.items() if not is_local),
         frames=_frames(own_frames),
-        own_frames=frozenset(str(row["frame"]) for row in own_frames if _text(row["proposal"]) is None),
+        own_frames=frozenset(str(row["frame"]) for row in own_frames if as_text(row["proposal"]) is None),
         counts={
-            str(row["step"]): (_count(row["count_min"]), _count(row["count_max"]))
+            str(row["step"]): (as_integer(row["count_min"]), as_integer(row["count_max"]))
             for row in counts
-            if _text(row["municipality"]) in (None, municipality)
+            if as_text(row["municipality"]) in (None, municipality)
         },
     )
 
@@ -242,11 +242,11 @@ def _ballot(proposal: str, municipality: str | None, known: Mapping[Any, Any], v
     return Ballot(
         municipality=municipality,
         proposal=proposal,
-        reached=_text(known.get("reached")),
-        decision_reason=_text(known.get("decision_reason")),
+        reached=as_text(known.get("reached")),
+        decision_reason=as_text(known.get("decision_reason")),
         vote_round=int(first["vote_round"]),
         votes={
-            str(row["juror"]): Vote(str(row["vote"]), _text(row["reason"]), before.get(str(row["juror"])))
+            str(row["juror"]): Vote(str(row["vote"]), as_text(row["reason"]), before.get(str(row["juror"])))
             for row in last
         },
         whole=Tally(*(int(first[name]) for name in COUNTED)),
@@ -255,7 +255,7 @@ def _ballot(proposal: str, municipality: str | None, known: Mapping[Any, Any], v
 
 
 def _frames(rows: _Rows) -> tuple[Frame, ...]:
-    answered = [(str(row["frame"]), _text(row["proposal"])) for row in rows]
+    answered = [(str(row["frame"]), as_text(row["proposal"])) for row in rows]
     if not any(proposal for _, proposal in answered):
         return ()
     return tuple(
@@ -271,9 +271,9 @@ def _criteria(rows: _Rows) -> tuple[Criterion, ...]:
         Criterion(
             criterion=str(row["criterion"]),
             share=None if pd.isna(row["weight"]) or not whole else float(row["weight"]) / whole,
-            weight_in_words=_text(row["weight_in_words"]),
-            is_listed=None if pd.isna(row["is_listed"]) else bool(row["is_listed"]),
-            note=_text(row["note"]),
+            weight_in_words=as_text(row["weight_in_words"]),
+            is_listed=as_bool(row["is_listed"]),
+            note=as_text(row["note"]),
         )
         for row in rows
     )
@@ -282,11 +282,11 @@ def _criteria(rows: _Rows) -> tuple[Criterion, ...]:
 def _juror(row: Mapping[Any, Any]) -> Juror:
     return Juror(
         juror=str(row["juror"]),
-        municipality=_text(row["municipality"]),
-        is_local=None if pd.isna(row["is_local"]) else bool(row["is_local"]),
-        seats=_count(row["seats"]),
-        body=_text(row["body"]),
-        note=_text(row["note"]),
+        municipality=as_text(row["municipality"]),
+        is_local=as_bool(row["is_local"]),
+        seats=as_integer(row["seats"]),
+        body=as_text(row["body"]),
+        note=as_text(row["note"]),
     )
 
 
@@ -304,11 +304,3 @@ def _by_most(ballot: Ballot) -> tuple[object, ...]:
 
 def _by_standing(ballot: Ballot) -> tuple[int, str]:
     return ballot.standing, ballot.proposal
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _count(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -16,7 +16,7 @@ from typing import Any, Literal, cast
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_text, run
 from data.terms.round_words import Whole, codes, meaning, mentioned
 from data.terms.statuses import status_of
 
@@ -165,16 +165,16 @@ def lessons_of(
 def _lesson(text: str, rows: Sequence[Mapping[Any, Any]]) -> Lesson:
     by_group: dict[str, Judgement] = {}
     for row in rows:
-        group = meaning("group", _text(row["actor_group"]) or NOT_GIVEN)
+        group = meaning("group", as_text(row["actor_group"]) or NOT_GIVEN)
         by_group[group] = _joined([by_group.get(group, "neither"), _judgement(row)])
     groups = _ordered("group", set(by_group))
-    themes = [theme for row in rows if (theme := _text(row["theme"]))]
+    themes = [theme for row in rows if (theme := as_text(row["theme"]))]
     return Lesson(
         text=text,
         theme=meaning("theme", themes[0]) if themes else NOT_GIVEN,
         judgement=_joined(list(by_group.values())),
         by_group=tuple((group, by_group[group]) for group in groups),
-        places=tuple(dict.fromkeys(place for row in rows if (place := _text(row["place"])))),
+        places=tuple(dict.fromkeys(place for row in rows if (place := as_text(row["place"])))),
     )
 
 
@@ -190,19 +190,19 @@ def _joined(judgements: Sequence[Judgement]) -> Judgement:
 
 
 def _recommendation(row: Mapping[Any, Any]) -> Advised:
-    written = _text(row["recipient"])
+    written = as_text(row["recipient"])
     recipient = meaning("recipient", written or NOT_GIVEN)
-    change, result = _text(row["decided_change"]), _text(row["result"])
+    change, result = as_text(row["decided_change"]), as_text(row["result"])
     return Advised(
         key=str(row["recommendation"]),
         recipient=recipient,
         written_recipient=written,
-        text=_text(row["text"]) or str(row["recommendation"]),
-        state=recommendation_state(_text(row["status"]), change or result, recipient),
-        lesson=_text(row["lesson"]),
+        text=as_text(row["text"]) or str(row["recommendation"]),
+        state=recommendation_state(as_text(row["status"]), change or result, recipient),
+        lesson=as_text(row["lesson"]),
         change=change,
         result=result,
-        place=_text(row["place"]),
+        place=as_text(row["place"]),
     )
 
 
@@ -241,7 +241,3 @@ def _ordered(kind: Whole, found: set[str]) -> tuple[str, ...]:
     return tuple(
         sorted(found, key=lambda one: (known.index(one) if one in known else len(known), one == NOT_GIVEN, one))
     )
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]

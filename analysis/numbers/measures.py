@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_integer, as_number, as_text, run
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def measures(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
     rows = run(connection, "measures", programme=programme)
     rows = rows[rows["year"] <= year]
     found = [
-        _measure(str(name), _text(indicator), group)
+        _measure(str(name), as_text(indicator), group)
         for (name, indicator), group in rows.groupby(["measure", "indicator"], dropna=False, sort=False)
         if group["value"].notna().any()
     ]
@@ -102,7 +102,8 @@ def measures(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
 def _measure(name: str, indicator: str | None, rows: pd.DataFrame) -> Measure:
     rows = rows.sort_values("year")
     points = tuple(
-        MeasureYear(int(row["year"]), _number(row["value"]), _number(row["target"])) for row in rows.to_dict("records")
+        MeasureYear(int(row["year"]), as_number(row["value"]), as_number(row["target"]))
+        for row in rows.to_dict("records")
     )
     units, ways = rows["unit"].dropna(), rows["higher_is_better"].dropna()
     return Measure(
@@ -118,20 +119,12 @@ def _measure(name: str, indicator: str | None, rows: pd.DataFrame) -> Measure:
 def _goal(row: Mapping[Any, Any]) -> Goal:
     return Goal(
         text=str(row["text"]),
-        rank=None if pd.isna(row["rank"]) else int(row["rank"]),
-        target=_number(row["target"]),
-        unit=None if pd.isna(row["unit"]) else str(row["unit"]),
-        measured_by=None if pd.isna(row["measured_by"]) else str(row["measured_by"]),
+        rank=as_integer(row["rank"]),
+        target=as_number(row["target"]),
+        unit=as_text(row["unit"]),
+        measured_by=as_text(row["measured_by"]),
     )
 
 
 def _rank(one: Measure) -> tuple[bool, str, str]:
     return sum(point.value is not None for point in one.points) < 2, one.indicator or "", one.name
-
-
-def _text(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value)
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import duckdb
-import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_date, as_text, run
 from data.terms.statuses import status_of
 
 PlanState = Literal["done", "late", "open", "dropped", "unknown"]
@@ -41,14 +40,14 @@ def plan_items(connection: duckdb.DuckDBPyConnection, programme: str, year: int,
 
 
 def _item(row: Mapping[Any, Any], on: dt.date) -> PlanItem:
-    due = None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date()
+    due = as_date(row["due"])
     return PlanItem(
         str(row["text"]),
-        _state(_text(row["status"]), due, on),
-        _text(row["focus_area"]),
-        _text(row["responsible"]),
+        _state(as_text(row["status"]), due, on),
+        as_text(row["focus_area"]),
+        as_text(row["responsible"]),
         due,
-        _text(row["deviation"]),
+        as_text(row["deviation"]),
     )
 
 
@@ -61,7 +60,3 @@ def _state(status: str | None, due: dt.date | None, on: dt.date) -> PlanState:
     if due is not None and due < on:
         return "late"
     return "open" if said is not None else "unknown"
-
-
-def _text(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import duckdb
 import pandas as pd
 
-from analysis.query import run
+from analysis.query import as_text, run
 from data.terms.statuses import status_of
 
 DAYS_OF_MONTH = 365.25 / 12
@@ -178,7 +178,7 @@ def meetings_in_a_row(project: str, before: Sequence[MeetingBefore]) -> int:
 def _state(row: Mapping[Any, Any]) -> ProjectState:
     if pd.notna(row["followed_by"]):
         return "gone_on"
-    status = status_of(None if pd.isna(row["status"]) else str(row["status"]))
+    status = status_of(as_text(row["status"]))
     if status == "stopped":
         return "stopped"
     if status == "done" or pd.notna(row["actual_end"]):

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.numbers.counts import Count, total
 from analysis.numbers.round_criteria import Score, WeightedCriterion, criterion_of, score_of
 from analysis.numbers.round_time import Schedule, activity_of
-from analysis.query import run
+from analysis.query import as_bool, as_integer, as_number, as_text, run
 from data.terms.round_datasets import STEPS
 
 # Steps that say something of another one: they have no place of their own among the steps.
@@ -214,23 +214,25 @@ def round_of(year: int, rows: Mapping[str, Sequence[Mapping[Any, Any]]]) -> Roun
         year=year,
         steps=_steps(rows.get("funnel", ())),
         participants=tuple(
-            Participant(str(row["municipality"]), str(row["role"]), _text(row["follows"]), _bool(row["has_applied"]))
+            Participant(
+                str(row["municipality"]), str(row["role"]), as_text(row["follows"]), as_bool(row["has_applied"])
+            )
             for row in rows.get("participants", ())
         ),
         proposals=tuple(
-            Proposal(str(row["proposal"]), _text(row["municipality"]), _text(row["reached"]))
+            Proposal(str(row["proposal"]), as_text(row["municipality"]), as_text(row["reached"]))
             for row in rows.get("proposals", ())
         ),
         schedule=Schedule(year, tuple(activity_of(row) for row in rows.get("activities", ()))),
         efforts=tuple(
             Effort(
                 effort=str(row["effort"]),
-                actor=_text(row["actor"]),
-                least=_number(row["value_min"]),
-                most=_number(row["value_max"]),
-                unit=_text(row["unit"]),
-                period=_text(row["period"]),
-                note=_text(row["note"]),
+                actor=as_text(row["actor"]),
+                least=as_number(row["value_min"]),
+                most=as_number(row["value_max"]),
+                unit=as_text(row["unit"]),
+                period=as_text(row["period"]),
+                note=as_text(row["note"]),
             )
             for row in rows.get("effort", ())
         ),
@@ -256,16 +258,16 @@ def _steps(rows: Sequence[Mapping[Any, Any]]) -> dict[str, FunnelStep]:
     found = {}
     for step, same in groupby(sorted(rows, key=lambda row: _order(str(row["step"]))), key=lambda row: str(row["step"])):
         members = list(same)
-        reasons = [text for row in members if (text := _text(row["reason"])) is not None]
-        notes = [text for row in members if (text := _text(row["note"])) is not None]
+        reasons = [text for row in members if (text := as_text(row["reason"])) is not None]
+        notes = [text for row in members if (text := as_text(row["note"])) is not None]
         found[step] = FunnelStep(
             step=step,
             parts=tuple(
-                (_text(row["municipality"]), Count(_integer(row["count_min"]), _integer(row["count_max"])))
+                (as_text(row["municipality"]), Count(as_integer(row["count_min"]), as_integer(row["count_max"])))
                 for row in members
             ),
             reason=reasons[0] if reasons else None,
-            is_derived=any(_bool(row["is_derived"]) for row in members),
+            is_derived=any(as_bool(row["is_derived"]) for row in members),
             note=notes[0] if notes else None,
         )
     return found
@@ -276,19 +278,3 @@ def _by_year(frame: pd.DataFrame) -> dict[int, list[dict[Any, Any]]]:
     for row in frame.to_dict("records"):
         found.setdefault(int(row["year"]), []).append(row)
     return found
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _bool(value: object) -> bool | None:
-    return None if pd.isna(value) else bool(value)  # type: ignore[call-overload]
-
-
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]
-
-
-def _integer(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
+from analysis.query import as_bool, as_number, as_text
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ def criterion_of(row: Mapping[Any, Any]) -> WeightedCriterion:
     return WeightedCriterion(
         stage=str(row["stage"]),
         criterion=str(row["criterion"]),
-        weight=None if pd.isna(weight) else float(weight),
-        weight_in_words=None if pd.isna(row["weight_in_words"]) else str(row["weight_in_words"]),
-        is_listed=None if pd.isna(listed) else bool(listed),
-        note=None if pd.isna(row["note"]) else str(row["note"]),
+        weight=as_number(weight),
+        weight_in_words=as_text(row["weight_in_words"]),
+        is_listed=as_bool(listed),
+        note=as_text(row["note"]),
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.numbers.counts import NOT_KNOWN, Count
+from analysis.query import as_bool, as_date, as_integer, as_number, as_text
 
 Quality = Literal["known", "month", "doubtful", "undated"]
 Window = tuple[dt.date, dt.date]
@@ -243,25 +244,25 @@ class Schedule:
 
 def activity_of(row: Mapping[Any, Any]) -> Activity:
     """An activity of a row of the query `round_activities`; without a day its quality is unknown."""
-    start = _date(row["start_date"])
-    quality = _text(row["date_quality"]) or "known"
+    start = as_date(row["start_date"])
+    quality = as_text(row["date_quality"]) or "known"
     return Activity(
         activity=str(row["activity"]),
-        municipality=_text(row["municipality"]),
-        code=_text(row["code"]),
-        kind=_text(row["kind"]),
-        phase=_text(row["phase"]),
+        municipality=as_text(row["municipality"]),
+        code=as_text(row["code"]),
+        kind=as_text(row["kind"]),
+        phase=as_text(row["phase"]),
         start=start,
-        end=_date(row["end_date"]),
+        end=as_date(row["end_date"]),
         quality=quality if start else "undated",  # type: ignore[arg-type]
-        period=_text(row["period"]),
-        days=Count(_integer(row["days_min"]), _integer(row["days_max"])),
-        length=_text(row["length"]),
-        hours=None if pd.isna(row["hours"]) else float(row["hours"]),
-        responsible=_text(row["responsible"]),
-        handed_to=_text(row["handed_to"]),
-        with_followers=None if pd.isna(row["with_followers"]) else bool(row["with_followers"]),
-        note=_text(row["note"]),
+        period=as_text(row["period"]),
+        days=Count(as_integer(row["days_min"]), as_integer(row["days_max"])),
+        length=as_text(row["length"]),
+        hours=as_number(row["hours"]),
+        responsible=as_text(row["responsible"]),
+        handed_to=as_text(row["handed_to"]),
+        with_followers=as_bool(row["with_followers"]),
+        note=as_text(row["note"]),
     )
 
 
@@ -280,15 +281,3 @@ def _overlap(item: Item, other: Activity) -> bool:
 def _natural(code: str) -> list[tuple[int, int, str]]:
     """So that 10 comes after 9, and B after A."""
     return [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in re.findall(r"\d+|\D+", code)]
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _integer(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
-
-
-def _date(value: object) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

@@ -19,7 +19,7 @@ import pandas as pd
 
 from analysis.numbers.actions import Action, actions
 from analysis.numbers.events import Event, Vacancy, events, vacancies
-from analysis.query import run
+from analysis.query import as_date, as_text, run
 from data.terms.aliases import spellings
 from data.terms.statuses import status_of
 from data.terms.wheel_kinds import wheel_kind_of
@@ -179,14 +179,14 @@ def entries_of(rows: Sequence[Mapping[Any, Any]], assessed: Collection[int], on:
     """The entries of rows of the query `wheel`."""
     found, alike = [], Counter[tuple[str | None, str, int]]()
     for row in rows:
-        date, text = _date(row["date"]), str(row["text"])
+        date, text = as_date(row["date"]), str(row["text"])
         assert date is not None  # the data set asks for it
-        kind = _text(row["kind"]) or wheel_kind_of(text)
-        same = (_text(row["kind"]), text, date.year)
+        kind = as_text(row["kind"]) or wheel_kind_of(text)
+        same = (as_text(row["kind"]), text, date.year)
         alike[same] += 1
         key = " ".join(str(part) for part in ("wheel", *same, alike[same]))
-        state = _state(kind, date, _date(row["done_on"]), assessed, on)
-        found.append(Entry("wheel", key, date, kind, text, _text(row["responsible"]), state))
+        state = _state(kind, date, as_date(row["done_on"]), assessed, on)
+        found.append(Entry("wheel", key, date, kind, text, as_text(row["responsible"]), state))
     return tuple(found)
 
 
@@ -195,11 +195,11 @@ def checks_of(rows: Sequence[Mapping[Any, Any]], on: dt.date) -> tuple[Check, ..
     found = [
         Check(
             item=str(row["item"]),
-            text=_text(row["text"]),
-            responsible=_text(row["responsible"]),
-            due=_date(row["due"]),
-            done_on=_date(row["done_on"]),
-            state=_check_state(_text(row["status"]), _date(row["due"]), _date(row["done_on"]), on),
+            text=as_text(row["text"]),
+            responsible=as_text(row["responsible"]),
+            due=as_date(row["due"]),
+            done_on=as_date(row["done_on"]),
+            state=_check_state(as_text(row["status"]), as_date(row["due"]), as_date(row["done_on"]), on),
         )
         for row in rows
     ]
@@ -239,13 +239,15 @@ def _of_action(action: Action) -> Entry | None:
 
 
 def _of_plan(row: Mapping[Any, Any], on: dt.date) -> Entry | None:
-    due, said = _date(row["due"]), status_of(_text(row["status"]))
+    due, said = as_date(row["due"]), status_of(as_text(row["status"]))
     assert due is not None  # the query leaves out the others
     if said == "stopped":
         return None
     state: EntryState = "done" if said == "done" else "late" if due < on else "coming"
     key = f"plan {row['year']} {row['item']}"
-    return Entry("plan", key, due, "deadline", _text(row["text"]) or str(row["item"]), _text(row["responsible"]), state)
+    return Entry(
+        "plan", key, due, "deadline", as_text(row["text"]) or str(row["item"]), as_text(row["responsible"]), state
+    )
 
 
 def _of_check(check: Check) -> Entry | None:
@@ -262,11 +264,3 @@ def _months_after(day: dt.date, months: int) -> dt.date:
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, programme: str) -> list[dict[Any, Any]]:
     return run(connection, query, programme=programme).to_dict("records")
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
-def _date(value: object) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

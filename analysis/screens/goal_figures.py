@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.charts.measures import indicator_of_goal
 from analysis.facts import Facts, Selection
 from analysis.numbers.measures import Goal, Measure, Measures
+from analysis.query import as_number
 from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
@@ -41,7 +40,7 @@ def _board(
     judged = facts.judged(indicator, selection.year)
     place = judged.place(language) if judged else None
     parts = [
-        _direction("board", float(total), None if pd.isna(previous) else float(previous), selection, language),
+        _direction("board", float(total), as_number(previous), selection, language),
         sentence(language.text("overview.goal.judged", place=place)) if place else "",
         _in_words(measure, language) if measure else language.text("overview.goal.no_own_measure"),
     ]

@@ -9,6 +9,7 @@ from analysis.findings.headlines import ON_PACE
 from analysis.numbers.actions import Actions
 from analysis.numbers.projects import Projects
 from analysis.numbers.wheel import Wheel
+from analysis.query import as_number
 from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
@@ -34,7 +35,7 @@ def _budget(facts: Facts, selection: Selection, language: Language) -> KeyFigure
         if place is None:
             return None
         return KeyFigure(label, place, "", language.text("overview.work.budget_said"), "budget", is_in_words=True)
-    pace = None if pd.isna(whole["pace"]) else float(whole["pace"])
+    pace = as_number(whole["pace"])
     parts = []
     if place is not None:
         parts.append(sentence(language.text("overview.goal.judged", place=place)))
