@@ -16,6 +16,7 @@ from data.cells.grid import Grid
 from data.cells.values import Value, squeezed
 from data.checking.checks import budget_problems, check, duplicates, once, shortened, with_one_spelling
 from data.checking.codes import with_codes, with_indicator_codes
+from data.checking.filled import without_empty
 from data.checking.joining import joined
 from data.checking.origins import Origins, origins_of
 from data.checking.totals import wholes_held_against_areas, without_totals, without_wholes_told_by_areas
@@ -32,7 +33,6 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Choice, Question
 from data.terms.tables import Candidate, ColumnMatch
 from data.understanding.drafts import find_tables
-from data.understanding.layouts import main_values
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
             problems.extend(more)
         else:
             problems.extend(with_indicator_codes(draft))
-        read.append((_without_empty(draft), problems))
+        read.append((without_empty(draft), problems))
     _share_programme(read)
     for draft, problems in read:
         faults = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -193,20 +193,6 @@ def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
         if changed and draft.dataset.name == "budget":
             problems.extend(budget_problems(draft, changed))
     return [draft for draft, _ in parts], problems
-
-
-_MAY_BE_EMPTY = frozenset({"budget", "jobs", "measures"})
-
-
-def _without_empty(draft: Draft) -> Draft:
-    """Without rows that give none of the figures they are there for: a focus area that has no numbers yet."""
-    if draft.dataset.name not in _MAY_BE_EMPTY:
-        return draft
-    columns = [draft.columns[name] for name in main_values(draft.dataset) if name in draft.columns]
-    if any(None not in column for column in columns):
-        return draft
-    rows = zip(*columns, strict=True)
-    return draft.keep(place for place, values in enumerate(rows) if any(value is not None for value in values))
 
 
 def _plain(draft: Draft) -> PlainTable:

@@ -51,7 +51,7 @@ _ENUMERATION = re.compile(r"[,;|(]")
 _ENDING = re.compile(r"\.\w{2,5}$")
 _CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
 
-LABELLED, TITLED, HEADED, ON_FRONT, IN_FILE_NAME, IN_COLUMNS, WEAK = 7, 6, 5, 4, 3, 2, 1
+LABELLED, TITLED, ON_TOP, HEADED, ON_FRONT, IN_FILE_NAME, IN_COLUMNS, WEAK = range(8, 0, -1)
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _weight(line: Line, number: int) -> int:
         return WEAK
     is_short = len(text) <= _SHORT and not text.endswith(".")
     if is_short and (line.is_heading or number == 0):
-        return HEADED
+        return HEADED if number else ON_TOP
     return ON_FRONT if is_short and number < _FRONT else 0
 
 

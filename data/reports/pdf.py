@@ -255,12 +255,16 @@ class _Reader:
         yield from with_table(self._grids.lines(rows, goes_on=goes_on), rows)
 
     def _unruled(self, table: Unruled, place: str) -> Iterator[Line]:
-        self._header = table.header
+        self._header = table.header or self._header
         rows = []
         for row in table.cells:
             lines = [[line for part in rows_of(words) for line in self._line(part, place, None)] for words in row]
             rows.append([Cell(tuple(of_cell)) for of_cell in lines])
-        yield from with_table(GridReader().lines(rows), rows)
+        if table.is_counted:
+            whole = ([word for words in row for word in words] for row in table.cells)
+            yield from with_table((line for row in whole for line in self._line(row, place, None)), rows)
+        else:
+            yield from with_table(GridReader().lines(rows), rows)
 
     def _cell(self, box: Box | None, words: Sequence[Word], shades: Sequence[Box], place: str) -> Cell:
         if box is None:

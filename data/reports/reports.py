@@ -14,6 +14,7 @@ from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
+from data.reports.beside import Beside, tables_beside
 from data.reports.brackets import has_brackets, with_brackets_apart
 from data.reports.by_kind import with_findings_by_indicator
 from data.reports.chapters import without_chapter_numbers
@@ -67,13 +68,15 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     if years := years_of_signs(line.text for line in document.lines):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = _document(content, kind, as_marks(years, year))
+    beside = tables_beside(document, file_name, answers)
     try:
-        report = _assessment(document, file_name, answers)
+        report = _assessment(beside, file_name, answers)
     except FileRefused:
-        research = read_research(document, file_name, answers)
-        if research is None:
+        if (research := read_research(document, file_name, answers)) is not None:
+            return research
+        if not beside.tables:
             raise
-        return research
+        return _only_tables(beside, file_name, answers)
     return (_without_scores(report) and read_research(document, file_name, answers, is_sure=True)) or report
 
 
@@ -82,17 +85,43 @@ def _without_scores(report: Report) -> bool:
     return not any(draft.dataset.name == "scores" for draft in report.drafts) and not report.questions
 
 
-def _assessment(document: Document, file_name: str, answers: Answers) -> Report:
+def _only_tables(beside: Beside, file_name: str, answers: Answers) -> Report:
+    """A report that holds no assessment, and tables of what was granted or the like."""
+    document = beside.document
+    front = front_of(document, len(document.lines), file_name)
+    report = Report(problems=[*document.problems])
+    year, programme = _year_of(front, document, file_name, answers, report), answers.programme or front.programme
+    _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
+    report.problems += _told_of_front(front, answers, document.sheet)
+    report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
+    return report
+
+
+def _year_of(front: Front, document: Document, file_name: str, answers: Answers, report: Report) -> int | None:
+    """The report's year, with what is asked where it says none clearly."""
+    year = answers.year or front.year
+    if year is None and (asking := asked.about_year(front.maybe, document.sheet, file_name)):
+        report.questions.append(asking)
+        year = asked.year_answered(asking, answers.choices)
+    return year
+
+
+def _add_tables(beside: Beside, file_name: str, answers: Answers, year: int | None, report: Report) -> None:
+    drafts, problems, questions = beside.read(file_name, answers, year)
+    report.drafts += drafts
+    report.problems += problems
+    report.questions += questions
+
+
+def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
+    document = beside.document
     if has_brackets(document):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = with_brackets_apart(document, year)
     document = _mended(document)
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
-    year = answers.year or front.year
-    if year is None and (asking := asked.about_year(front.maybe, document.sheet, file_name)):
-        report.questions.append(asking)
-        year = asked.year_answered(asking, answers.choices)
+    year = _year_of(front, document, file_name, answers, report)
     programme = answers.programme or front.programme
     sections = _sections(document, year, programme, answers, report)
     said = {"programme": programme, "year": year}
@@ -109,6 +138,7 @@ def _assessment(document: Document, file_name: str, answers: Answers) -> Report:
     _add(report, draft_of(document, "findings", rows, said), answers)
     if known:
         _add_prose(document, known, report, {**said, "form": chosen.code if with_scores else None}, answers)
+    _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
     return report

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports.columns import is_figure, is_header_of, is_score_header
+from data.reports.counted import counted_at
 from data.reports.headings import after_total, is_statement, is_structural
 from data.reports.page_words import Word, height_of, segments_of, text_of
 
@@ -29,11 +30,15 @@ class Header:
 
 @dataclass(frozen=True)
 class Unruled:
-    """A table: the cells of its rows, header first; the row after its last; its header, for what goes on overleaf."""
+    """A table: the cells of its rows, header first; the row after its last; its header, for what goes on overleaf.
+
+    `is_counted`: it counts something else than scores, and is read row by row.
+    """
 
     cells: list[Segments]
     end: int
-    header: Header
+    header: Header | None
+    is_counted: bool = False
 
 
 def with_unruled(rows: Sequence[list[Word]], earlier: Header | None = None) -> list[list[Word]]:
@@ -60,6 +65,13 @@ def with_unruled(rows: Sequence[list[Word]], earlier: Header | None = None) -> l
 
 def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -> Unruled | None:
     """The table that begins on a row, or goes on there under the header of an earlier one; None where none does."""
+    if (scored := _scored_at(rows, place, earlier)) is not None:
+        return scored
+    counted = counted_at(rows, place)
+    return None if counted is None else Unruled(*counted, header=None, is_counted=True)
+
+
+def _scored_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -> Unruled | None:
     if any(word.table for word in rows[place]):
         return None
     if (listed := _listed_at(rows, place, earlier)) is not None:

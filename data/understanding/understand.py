@@ -490,6 +490,7 @@ def _seen(
 _FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
 _MONEY = frozenset({"budget", "grant", "payment", "cost", "job"})
 _COUNTED = frozenset({"new", "secured"})
+_AMOUNTS = frozenset({"budget", "grant", "payment"})
 _CHANGES = frozenset({"difference"})
 _NAMING = frozenset({"id", "case", "account", "period"})
 _RESTS = frozenset({"remaining", "negated", "difference"})
@@ -608,6 +609,8 @@ def _holds_scores(
     is_rated = any(profile.indicators + profile.statements > 0.2 for profile in words) or any(map(_names_rated, said))
     # "Arbeidsplasser" over a table is an indicator's name, and that of what is counted in it.
     is_counted = any(speaks_of(text) & (_COUNTED | _MONEY) and not is_statement(text) for text in said)
+    if _are_amounts(said):
+        return False
     knows = is_rated or (any(map(_names_rated, titles)) and not _adds_up(numbers, looks))
     if is_counted and not is_rated:
         return False
@@ -625,6 +628,12 @@ def _holds_scores(
         for index, most in largest.items()
     )
     return rated or max(largest.values()) <= _HIGHEST_SCORE
+
+
+def _are_amounts(headings: Sequence[str]) -> bool:
+    """Whether headings name what was set aside, granted or paid, and no points: millions are as small as points."""
+    named = [speaks_of(text) for text in headings if not is_statement(text)]
+    return any(meanings & _AMOUNTS for meanings in named) and not any("score" in meanings for meanings in named)
 
 
 def _number_lines(numbers: Numbers) -> bool:

@@ -184,3 +184,10 @@ def test_small_amounts_under_a_name_that_is_an_indicator_s_too_are_added_up_all_
 
     assert len(found) == 8
     assert found[0] == ("P-10", 150_000.0)
+
+
+def test_millions_as_small_as_points_are_added_up_all_the_same() -> None:
+    # "Bulyst" is a statement's name as well, and no figure is larger than the highest point.
+    rows = [["Budsjett 2023, mill. kr"], ["Satsingsområde", "Budsjett", "Tilsegner"]]
+    rows += [["Grøn industri", 3.2, 2.85], ["Mat", 1.75, 1.75], ["Bulyst", 0.6, 0.45], ["Til saman", 5.55, 5.05]]
+    assert [area for (area,) in values(read(rows), "focus_area")] == ["Grøn industri", "Mat", "Bulyst"]

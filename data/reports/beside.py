@@ -1,0 +1,213 @@
+"""Tables of a report that are no part of its assessment: what was granted, jobs, projects. Read as a sheet's are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from data.cells.drafts import Draft, TableOrigin
+from data.cells.grid import CELLS, Grid, Look, position
+from data.cells.units import units_in
+from data.checking.checks import check
+from data.checking.filled import without_empty
+from data.checking.totals import without_totals
+from data.reports.lines import Document, Line, Table, joined
+from data.terms.answers import Answers
+from data.terms.datasets import Kind
+from data.terms.problems import Problem, Severity
+from data.terms.questions import Question
+from data.understanding.drafts import FoundTable, find_tables
+
+# What else is listed in a report is read line by line: who shall do what, goals, findings.
+_READ = frozenset({"budget", "jobs", "projects"})
+_FIGURES = frozenset({Kind.AMOUNT, Kind.INTEGER, Kind.NUMBER})
+_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
+_TITLES = 3  # lines above a table, of which the first is its heading
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class TableBeside:
+    """A table and the lines of the document that it was read as: from the first to the one before `end`."""
+
+    rows: Table
+    first: int
+    end: int
+    grid: Grid
+    places: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The tables of a report that are not its assessment, and the document without their lines."""
+
+    tables: tuple[TableBeside, ...]
+    document: Document
+
+    def read(
+        self, file_name: str, answers: Answers, year: int | None
+    ) -> tuple[list[Draft], list[Problem], list[Question]]:
+        """Their rows; what is wrong with them or uncertain; and what is asked about them.
+
+        `year` is the report's, of which a table is that says no other.
+        """
+        drafts: list[Draft] = []
+        problems: list[Problem] = []
+        questions: list[Question] = []
+        for table in self.tables:
+            for found in _read(table, file_name, answers, year):
+                own = [_placed(problem, table) for problem in found.problems]
+                drafts.append(_in_text(found.draft, table))
+                problems += [*own, *check(drafts[-1], set())]
+                questions += [replace(one, cell=_place_of(one.cell, table)) for one in found.questions]
+        return drafts, problems, questions
+
+
+def tables_beside(document: Document, file_name: str, answers: Answers) -> Beside:
+    """The tables that say what was granted, how many jobs there are, or which projects."""
+    tables = tuple(table for table in _tables(document) if _is_ours(table, file_name, answers))
+    left_out = {place for table in tables for place in range(table.first, table.end)}
+    if not left_out:
+        return Beside((), document)
+    lines = tuple(line for place, line in enumerate(document.lines) if place not in left_out)
+    return Beside(tables, replace(document, lines=lines))
+
+
+def _is_ours(table: TableBeside, file_name: str, answers: Answers) -> bool:
+    """Whether a table is one of those and can be read: no year stands in the way, the report's holds."""
+    any_year = 2000
+    found = _read(table, file_name, answers, any_year)
+    is_broken = any(problem.severity is Severity.ERROR for one in found for problem in one.problems)
+    return any(_has_figures(one.draft) for one in found) and not is_broken
+
+
+def _has_figures(draft: Draft) -> bool:
+    """Whether most rows say an amount or a number: names alone may be of anything."""
+    figures = [draft.column(field.name) for field in draft.dataset.fields if field.kind in _FIGURES]
+    rows = sum(any(isinstance(column[row], int | float) for column in figures) for row in range(len(draft)))
+    return 2 * rows > len(draft)
+
+
+def _read(table: TableBeside, file_name: str, answers: Answers, year: int | None) -> list[FoundTable]:
+    """What a table says; of the year that it says itself, else of that year."""
+    asked = replace(answers, year=None)
+    found = find_tables([table.grid], file_name, asked).tables
+    if any(None in one.draft.column("year") for one in found):
+        found = find_tables([table.grid], file_name, replace(answers, year=year)).tables
+    kept = []
+    for one in found:
+        if one.draft.dataset.name in _READ:
+            draft, problems = without_totals(one.draft)
+            kept.append(FoundTable(without_empty(draft), [*one.problems, *problems], one.questions))
+    return kept
+
+
+def _tables(document: Document) -> Iterator[TableBeside]:
+    """The tables of the document, each as a sheet with the lines above it as its title."""
+    runs = list(_joined_overleaf(document.lines, _runs(document.lines)))
+    ends = [0, *(end for _, _, end in runs)]
+    for before, (rows, first, end) in zip(ends, runs, strict=False):
+        if len(rows) < _FEWEST_ROWS or max(map(len, rows)) < _FEWEST_COLUMNS:
+            continue
+        above = _above(document.lines[before:first])
+        notes = [line for line in document.lines[end : end + 1] if _says_unit(line)]
+        yield _as_sheet(document.sheet, rows, (first, end), above, notes)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
+    """Each table with its first line and the one after its last."""
+    place = 0
+    while place < len(lines):
+        table, first = lines[place].table, place
+        place += 1
+        if table is not None:
+            while place < len(lines) and lines[place].table is table:
+                place += 1
+            yield table, first, place
+
+
+def _joined_overleaf(lines: Sequence[Line], runs: Iterator[tuple[Table, int, int]]) -> Iterator[tuple[Table, int, int]]:
+    """The tables, those made one that a page parts: with the same header again, or with none."""
+    whole: tuple[Table, int, int] | None = None
+    for rows, first, end in runs:
+        if whole is not None and whole[2] == first and lines[first].place != lines[first - 1].place:
+            above, begin, _ = whole
+            if len(rows[0]) == len(above[0]):
+                is_again = _texts(rows[0]) == _texts(above[0])
+                whole = ((*above, *rows[is_again:]), begin, end)
+                continue
+        if whole is not None:
+            yield whole
+        whole = rows, first, end
+    if whole is not None:
+        yield whole
+
+
+def _texts(row: Sequence[Sequence[Line]]) -> list[str]:
+    return [_text(cell) for cell in row]
+
+
+def _text(cell: Sequence[Line]) -> str:
+    return joined(line.text for line in cell)
+
+
+def _above(lines: Sequence[Line]) -> list[Line]:
+    """The heading above a table and what stands right above it."""
+    begin = next((place for place in range(len(lines) - 1, -1, -1) if lines[place].is_heading), len(lines) - 1)
+    own = [line for line in lines[max(begin, 0) :] if not line.table and len(line.text) <= _LONGEST]
+    return own[:1] + own[1:][1 - _TITLES :]
+
+
+def _says_unit(line: Line) -> bool:
+    return not line.is_heading and line.table is None and len(line.text) <= _LONGEST and bool(units_in(line.text))
+
+
+def _as_sheet(
+    sheet: str, rows: Table, span: tuple[int, int], above: Sequence[Line], notes: Sequence[Line]
+) -> TableBeside:
+    width = max(map(len, rows))
+    blank: tuple[Line, ...] = ()
+    around = [((line,),) for line in above]
+    below = [(blank,), *(((line,),) for line in notes)] if notes else []
+    every = [*around, *([(blank,)] if around else []), *rows, *below]
+    columns = [[_text(row[index]) if index < len(row) else "" for row in every] for index in range(width)]
+    looks = {
+        (number, index): Look(bold=True)
+        for number, row in enumerate(every)
+        for index, cell in enumerate(row)
+        if cell and all(line.is_heading for line in cell)
+    }
+    last = above[0].place if above else next(cell[0].place for row in rows for cell in row if cell)
+    places = []
+    for row in every:
+        last = next((cell[0].place for cell in row if cell), last)
+        places.append(last)
+    title = above[0].text if above else _text(rows[0][0])
+    return TableBeside(rows, *span, Grid(sheet, columns, looks=looks), tuple(places), title)
+
+
+def _in_text(draft: Draft, table: TableBeside) -> Draft:
+    """The rows with their places in the report."""
+    explanations = tuple(replace(one, place=_place_of(one.place, table) or "") for one in draft.origin.explanations)
+    return replace(
+        draft,
+        range=_place_of(draft.range, table) or draft.range,
+        places=table.places,
+        origin=TableOrigin(explanations=explanations),
+    )
+
+
+def _placed(problem: Problem, table: TableBeside) -> Problem:
+    return replace(problem, cell=_place_of(problem.cell, table))
+
+
+def _place_of(cells: str | None, table: TableBeside) -> str | None:
+    """Where in the report a cell or a range of the sheet stands; what is no such address stays as it is."""
+    found = CELLS.fullmatch(cells or "")
+    if found is None:
+        return cells
+    first, last = (
+        table.places[min(position(cell)[0], len(table.places) - 1)] for cell in (found[1], found[2] or found[1])
+    )
+    return first if first == last else f"{first}:{last}"
