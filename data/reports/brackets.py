@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.reports.headings import after_total, is_statement
 from data.reports.lines import Document, Figure, Line
 from data.reports.parted import TOTAL
-from data.understanding.bracketed import BOTH, counts_outside, tells_of_brackets
+from data.understanding.bracketed import BOTH, counts_outside, counts_within, tells_of_brackets
 
 _BESIDE = re.compile(rf"(?P<words>[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
 _WITHIN = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -63,6 +63,8 @@ def _figures(figure: Figure, told: str | None, year: int | None) -> Sequence[Fig
         return [figure]
     header = _WITHIN.sub("", figure.header)  # what stands in brackets there is of what stands in brackets below
     own, other = Figure(header, found["own"]), Figure(header, found["other"])
+    if counts_within(found):
+        return [other]
     is_outside = counts_outside(told, year)
     if is_outside is None:
         return [own, replace(other, header=f"{header} ({str(told).strip(' .')})".strip())]

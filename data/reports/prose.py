@@ -33,6 +33,9 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
+_AGREED_ON = re.compile(
+    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enige?|einige?|samde?|agreed) (?:om|on|upon) ", re.IGNORECASE
+)
 _WISHES = re.compile(
     r"\b(?:skal|må|bør|vil|ville|should|must|will|shall|hvis|dersom|if|foreslo\w*|mellom|between)\b", re.IGNORECASE
 )
@@ -91,7 +94,7 @@ def grades_in_prose(text: str, year: int | None, indicator: str | None = None) -
 def _in_sentence(sentence: str, year: int | None, indicator: str | None) -> list[float]:
     if not _speaks_of_grade(sentence) or stated_scale(sentence) is not None or _WISHES.search(sentence):
         return []
-    said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], sentence)
+    said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], _AGREED_ON.sub("er ", sentence))
     found = []
     for clause in _CLAUSES.split(said):
         words = words_in(clause)

@@ -213,9 +213,13 @@ def _document(content: bytes, kind: FileKind, signs: Mapping[int, str] = Mapping
 
 
 def _end_of_front(document: Document) -> int:
-    """The first row of scores: what stands after it is no front."""
+    """The first row of scores below a name that a form knows: what stands after it is no front.
+
+    Before that a number such as "Til stede: 6 av 7" is none.
+    """
     rows = ScoreRows(document.lines, None)
-    return next((place for place in range(len(document.lines)) if rows.is_row(place)), len(document.lines))
+    found = [place for place in range(len(document.lines)) if rows.is_row(place)]
+    return next((place for place in found if place >= rows.first_named), found[0] if found else len(document.lines))
 
 
 def _sections(

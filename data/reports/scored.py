@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from data.reports import boxes
 from data.reports.columns import is_score_header, of_earlier_years, of_this_year, value_of
 from data.reports.grades import (
     SPELLED,
     grade_in,
+    is_about_scores,
     is_of_another_year,
     is_unclear_grade,
     score_in,
@@ -27,6 +29,7 @@ _PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")
 _OTHER_SCORE = re.compile(
     r"\b[1-9](?:[.,]\d)?\s*/\s*\d\b|:\s*[1-9](?:[.,]\d)?\s*(?:[;,]|$)"
 )  # in what precedes a score
+_NAME_END = re.compile(r"\s*(?::|\s[–—-]\s|\(|(?<=\s)\d)")
 _CONTENTS = 3  # lines that make a table of contents
 _BESIDE = re.compile(
     r"(?:[•*–-]\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<topic>[^\W\d][^.!?]{1,90}?)(?P<between>\s*(?::|[–—-]|\.{2,})\s*|\s+)"
@@ -67,6 +70,13 @@ class ScoreRows:
         self._contents = _contents(lines)
         beside = (_BESIDE.fullmatch(line.text) for line in lines)
         self._has_several_beside = sum(bool(found) and is_statement(found["topic"]) for found in beside if found) > 1
+
+    @cached_property
+    def first_named(self) -> int:
+        """The first line that begins with the name of an indicator or a statement; what stands before is no score."""
+        names = (_NAME_END.split(line.text, maxsplit=1)[0] for line in self._lines)
+        rated = (place for place, name in enumerate(names) if indicator_of(name) is not None or is_statement(name))
+        return next(rated, 0)
 
     def at(self, place: int, end: int) -> ScoreRow | None:
         """The row of scores that begins on a line; None where none does."""
@@ -137,8 +147,11 @@ class ScoreRows:
             return stated
         graded = [
             (grade.highest, line.place)
-            for line in self._lines
-            if without_bullet(line) is None and (grade := grade_in(line.text, self._year)) and grade.highest
+            for place, line in enumerate(self._lines)
+            if (place >= self.first_named or is_about_scores(line.text))
+            and without_bullet(line) is None
+            and (grade := grade_in(line.text, self._year))
+            and grade.highest
         ]
         if graded:
             usual = Counter(highest for highest, _ in graded).most_common(1)[0][0]

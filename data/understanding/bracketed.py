@@ -13,8 +13,9 @@ from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _NUMBER = r"[1-9](?:[.,]\d)?½?"
-BOTH = re.compile(rf"(?P<own>{_NUMBER})\s*[(\[]\s*(?P<other>{_NUMBER}|[–—-])\s*[)\]]")
-"""A score, and another or none in brackets behind it."""
+_LABEL = r"(?:(?P<label>[^\W\d][^()\[\]\d]{1,40}?)[\s:]\s*)?"
+BOTH = re.compile(rf"(?P<own>{_NUMBER})\s*[(\[]\s*{_LABEL}(?P<other>{_NUMBER}|[–—-])\s*[)\]]")
+"""A score, and another or none in brackets behind it, perhaps with a word for what that is."""
 _BRACKETS = re.compile(r"\b(?:parentes\w*|klamm\w*|hakeparentes\w*|brackets?|parenthes[ei]s)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_ANOTHER = frozenset({"previous", "mean", "target", "original", "count", "extreme"})
@@ -42,6 +43,11 @@ def counts_outside(told: str | None, year: int | None) -> bool | None:
     return True if speaks_of(told) & _OF_ANOTHER else None
 
 
+def counts_within(both: re.Match[str]) -> bool:
+    """Whether the brackets themselves say that what stands in them was agreed: "3,4 (enighet: 4)"."""
+    return "score" in speaks_of(both["label"] or "")
+
+
 def with_brackets_apart(table: Table) -> Table:
     """The table without what stands in brackets behind scores, where nothing says that it is that which counts.
 
@@ -67,6 +73,8 @@ def _apart(table: Table, column: Column) -> Column:
         or len(found) < _FEWEST
         or any(_both(cell) is None and not _is_plain(cell) for cell in filled)
     ):
+        return column
+    if any(counts_within(both) for cell in found if (both := _both(cell)) is not None):
         return column
     texts = [text.text for text in (*table.titles, *table.notes)] + [part.text for part in column.heading.parts]
     told = next((text for text in texts if tells_of_brackets(text)), None)

@@ -32,6 +32,7 @@ _STATED = re.compile(r"(?:\b(?:kr|nok)\b\.?\s*(\d[\d .\u00a0]*)|\b(\d{1,3}(?:[ .
 _FACTORS = frozenset({"1", "1000", "1000000"})
 _ORDINAL = re.compile(r"\d{1,2}\.")
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
+_PROMPT = re.compile(r"(?:velg|vel|select|choose)\s", re.IGNORECASE)  # of a list from which nobody has chosen
 _UNIT_WORDS = frozenset({"amount", "share", "count"})
 
 
@@ -48,10 +49,11 @@ def says_not(text: str) -> bool:
 
 
 def is_not_settled(cell: Cell) -> bool:
-    """Whether a cell of points says in words that there are none: "ikke fastsatt", "not assessed"."""
+    """Whether a cell of points says in words that there are none: "ikke fastsatt", "not assessed", "Velg svar ..."."""
     if not isinstance(cell, str) or any(map(str.isdigit, cell)):
         return False
-    return is_missing(cell) or _NOT.match(cell.strip()) is not None
+    bare = cell.strip()
+    return is_missing(cell) or any(said.match(bare) is not None for said in (_NOT, _PROMPT))
 
 
 def holds_figure(cell: Cell) -> bool:

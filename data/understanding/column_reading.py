@@ -364,11 +364,12 @@ class ColumnReader:
 
     def _tell_not_settled(self, role: Role) -> None:
         """Tells of the lines that say in words that they have no score: they are left without one."""
-        labels = [other.column for other in self.source.read_as.roles if other.field in ("statement", "indicator")]
+        roles = self.source.read_as.roles
+        labels = [other.column for name in ("statement", "indicator") for other in roles if other.field == name]
         for line, cell in enumerate(role.column.cells):
             if not is_not_settled(cell) or is_missing(cell):
                 continue
-            name = next((squeezed(label.cells[line]) for label in reversed(labels) if label.cells[line] != ""), "")
+            name = next((squeezed(label.cells[line]) for label in labels if label.cells[line] != ""), "")
             place, values = self.table.address(role.column, line), {"shown": squeezed(cell)}
             self.problems.append(
                 Problem("unclear_score", Severity.WARNING, self.table.grid.sheet, place, name, {**values})

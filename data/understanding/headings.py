@@ -20,6 +20,13 @@ from data.understanding.names import indicator_and_rest, indicator_and_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 
+_WILL_DO = re.compile(
+    r"\b(?:vil|skal|bør|must|will|shall|should)\s+(?:(?:vi|dere|de|styret|we|you|they)\s+)?(?:gjøre|gjere|gjera|do)\b",
+    re.IGNORECASE,
+)
+_TO_BETTER = re.compile(
+    r"\b(?:må|bør|kan|skal|must|should|could)\s+(?:\w+\s+){0,2}(?:bedre|betre|better)\b", re.IGNORECASE
+)  # what has become better is none
 _LESS = re.compile(r"\b(?:mindre|ikke|ikkje|dårlig|dårleg|lite|less|not|never|aldri)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _STAGES = ("expected", "verified", "result")
@@ -176,12 +183,12 @@ def kind_of_finding(text: str) -> str | None:
     if code is not None:
         return code
     words = words_of_heading(text)
-    if any("proposal" in word.meanings for word in words):
+    if _WILL_DO.search(text) or any("proposal" in word.meanings for word in words):
         return "action"
     meant = {kind for kind in KINDS_OF_FINDINGS for word in words if kind in word.meanings}
     known = [word for word in words if word.meanings]
     words = tuple(word for word in words if word.meanings != {"text"})  # "hva" asks, it tells nothing
-    if meant == {"strength"} and _LESS.search(text):
+    if (meant == {"strength"} and _LESS.search(text)) or _TO_BETTER.search(text):
         return "improvement"
     if len(meant) == 1 and 2 * sum(bool(word.meanings & meant) for word in words) >= len(words) and known:
         return meant.pop()

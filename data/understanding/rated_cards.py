@@ -1,11 +1,16 @@
-"""Cards of indicators whose lines are statements, no two cards alike: "Indikator" beside its name, points below it."""
+"""Cards of indicators whose lines are statements, no two cards alike: "Indikator" beside its name, points below it.
+
+Or the name alone on its line, as in a form that somebody has filled in: statements with what was chosen beside each,
+and questions with the findings that answer them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from data.cells.counts import is_labelled_point
 from data.cells.grid import Cell, Grid
-from data.understanding.blocks import Block, Text
+from data.understanding.blocks import Block, texts_of
 from data.understanding.cells import as_text, holds_figure, is_not_settled
 from data.understanding.headings import kind_of_finding
 from data.understanding.lexicon import qualifiers
@@ -15,6 +20,7 @@ from data.understanding.phrases import speaks_of
 
 _FEWEST_STATEMENTS = 2  # a card that has none of the form's is a line of one table with the others
 _TOTAL = "Total"
+_COUPLE = 2  # a question and its answer; and more words than that make a finding
 _NO_POINTS = frozenset({"count", "date", "when", "year", "job", "budget", "amount", "id", "target", "rank"})
 
 Pair = tuple[Place, Place]
@@ -22,13 +28,13 @@ Pair = tuple[Place, Place]
 
 def rated_cards(grid: Grid) -> list[Block]:
     """The points of the cards as a table, and their findings as another; nothing where there are no cards."""
-    cards = [(at, list(_pairs(grid, at))) for at in _beginnings(grid)]
+    named = _beginnings(grid)
+    cards = [((at[0], at[1] + 1), list(_pairs(grid, at, named))) for at in named] or _filled_in(grid)
     labels = [_text(grid, label) for _, pairs in cards for label, _ in pairs]
     if sum(map(is_statement, labels)) < _FEWEST_STATEMENTS:
         return []
     scores, findings = MadeSheet(grid), MadeSheet(grid)
-    for at, pairs in cards:
-        name = (at[0], at[1] + 1)
+    for name, pairs in cards:
         for label, value in pairs:
             text, cell = _text(grid, label), grid.columns[value[1]][value[0]]
             beside = {0: (_cell(grid, name), name), 2: (cell, value)}
@@ -39,12 +45,8 @@ def rated_cards(grid: Grid) -> list[Block]:
                 is_total = not is_statement(text) and bool(speaks_of(text) & {"score", "total"})
                 scores.rows.append({**beside, 1: (_TOTAL if is_total else text, label)})
     first = cards[0][0]
-    titles = tuple(
-        Text(as_text(cell), row, index)
-        for row in range(min(at[0] for at, _ in cards))
-        for index, cell in grid.filled(row)
-        if len(grid.filled(row)) == 1
-    )
+    above = min(name[0] for name, _ in cards)
+    titles = texts_of(grid, 0, above)
     blocks = [
         _headed(made, names, first).block((0,), titles)
         for made, names in ((scores, ("Indikator", "Påstand", "Poeng")), (findings, ("Indikator", "Type", "Tekst")))
@@ -53,10 +55,34 @@ def rated_cards(grid: Grid) -> list[Block]:
     return [block for block in blocks if block is not None]
 
 
+def _filled_in(grid: Grid) -> list[tuple[Place, list[Pair]]]:
+    """The cards of a form that was filled in: names alone, statements and findings beside their questions below each.
+
+    Without such findings it is a table like any other.
+    """
+    alone = [
+        (row, filled[0][0])
+        for row in range(grid.height)
+        if len(filled := grid.filled(row)) == 1 and indicator_named(as_text(filled[0][1])) is not None
+    ]
+    cards = [(at, list(_pairs(grid, at, alone))) for at in alone]
+    pairs = [pair for _, own in cards for pair in own]
+    is_narrow = all(len(grid.filled(label[0])) <= _COUPLE for label, _ in pairs)
+    asked = [label for label, value in pairs if _is_answer(grid, label, value)]
+    return cards if is_narrow and asked else []
+
+
+def _is_answer(grid: Grid, label: Place, value: Place) -> bool:
+    """Whether a text is a finding that stands beside its question: "Hva må bli bedre?"."""
+    cell = _cell(grid, value)
+    is_text = isinstance(cell, str) and len(cell.split()) > _COUPLE and not holds_figure(cell)
+    return is_text and kind_of_finding(_text(grid, label)) is not None and not is_statement(_text(grid, label))
+
+
 def _is_rated(label: str, cell: Cell) -> bool:
     """Whether a value is the points of what stands beside it: "Antall deltakere" and "Poeng i fjor" have none here."""
     if is_statement(label):
-        return holds_figure(cell) or is_not_settled(cell)
+        return holds_figure(cell) or is_labelled_point(cell) or is_not_settled(cell)
     return holds_figure(cell) and not speaks_of(label) & (_NO_POINTS | qualifiers())
 
 
@@ -80,10 +106,12 @@ def _beginnings(grid: Grid) -> list[Place]:
     )
 
 
-def _pairs(grid: Grid, at: Place) -> Iterator[Pair]:
+def _pairs(grid: Grid, at: Place, beginnings: Sequence[Place]) -> Iterator[Pair]:
     """The labels and values below the name of a card, as far down as there are some, or to the next card."""
     row, index = at
-    own = {place for place in _beginnings(grid) if place[1] == index}
+    if index + 1 >= len(grid.columns):
+        return
+    own = {place for place in beginnings if place[1] == index}
     for below in range(row + 1, grid.height):
         if grid.columns[index][below] == "" or (below, index) in own:
             return

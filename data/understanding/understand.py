@@ -67,6 +67,7 @@ from data.understanding.shapes import other_shapes
 from data.understanding.sibling_sums import sums_of_siblings, with_problems
 from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
+from data.understanding.weighted import products
 from data.understanding.weights import weight
 from data.understanding.whole_tables import has_key, open_columns, told_apart
 
@@ -437,8 +438,11 @@ def _seen(
     ]
     looks = line_looks(table, profiles, names)
     looks_before = looks
-    is_scored = _holds_scores(table, profiles, figures, looks)
+    weighed = products(figures)
+    bare = {index: own for index, own in figures.items() if index not in weighed}
+    is_scored = _holds_scores(table, profiles, bare, looks)
     if is_scored:
+        worked_out |= weighed
         lines = {
             **derived_means(summable, looks),
             **dict.fromkeys(means_of_points(table), Derived("mean", ())),

@@ -1,0 +1,41 @@
+"""Minutes of a meeting: what was agreed beside what each had answered, and when things are to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from test_beside import read, values
+
+from data.reports.prose import grades_in_prose
+
+PLAN = [["Hva", "Gjelder", "Hvem", "Innen"], ["Skjema for avvik", "Portefølje", "Kontoret", "31.01.2025"]]
+PLAN += [["Regne om deltid", "Arbeidsplasser", "Controller", "01.03.2025"]]
+HEAD = ("# Referat fra styremøte", "Dato: 14.11.2024 Til stede: 6 av 7", "# Sak 21/24 Programstatusvurdering for 2024")
+
+
+def test_those_present_are_no_score_and_end_no_front() -> None:
+    reading = read(*HEAD, "# Portefølje", "Total poengsum: 4")
+    assert values(reading, "scores", "year", "indicator", "score") == [(2024, "portfolio", 4.0)]
+
+
+def test_an_answer_given_beforehand_stands_in_brackets_with_its_name() -> None:
+    lines = ("Porteføljeoversikt: 4 (forhåndssvar 3,4)", "Ressursinnsats: 5 (forhåndssvar: 4,6)", "Total poengsum: 4")
+    reading = read(*HEAD, "# Portefølje", *lines)
+    found = values(reading, "scores", "statement", "score")
+    assert found == [("overview", 4.0), ("resources", 5.0), (None, 4.0)]
+
+
+def test_what_was_agreed_may_be_what_stands_in_the_brackets() -> None:
+    lines = ("Porteføljeoversikt: 3 (enighet: 4)", "Ressursinnsats: 5 (enighet: 6)", "Total poengsum: 4")
+    reading = read(*HEAD, "# Portefølje", *lines)
+    assert values(reading, "scores", "statement", "score")[:2] == [("overview", 4.0), ("resources", 6.0)]
+
+
+def test_the_day_by_which_something_is_to_be_done() -> None:
+    reading = read(*HEAD, "# Portefølje", "Total poengsum: 4", "# Oppfølging", PLAN)
+    assert values(reading, "actions", "due") == [(dt.date(2025, 1, 31),), (dt.date(2025, 3, 1),)]
+
+
+def test_a_board_agrees_on_points() -> None:
+    assert grades_in_prose("Her ble styret enig om 4,5 poeng. I 2022 var tallet 5.", 2023) == [4.5]
+    assert grades_in_prose("Styret ble ikke enige om 4 poeng.", 2023) == []
