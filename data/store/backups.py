@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from data.store.database import Store, StoreBusy, StoreDamaged, StoreError, now_utc
+from data.store.rewriting import Kept
 from data.terms.problems import Problem
 
 _NAME = "programstatus"
@@ -70,15 +72,28 @@ def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]
     path.parent.mkdir(parents=True, exist_ok=True)
     incoming = path.with_name(path.name + ".incoming")
     shutil.copyfile(found, incoming)
-    set_aside = None
     stamp = f"{now_utc():%Y%m%dT%H%M%S%f}"
-    for file in (path, path.with_name(path.name + ".wal")):
-        if file.exists():
-            aside = file.with_name(f"{file.name}.set-aside-{stamp}")
-            file.rename(aside)
-            set_aside = set_aside or aside
+    # What lies beside the file belongs to the former one, and would be taken for a part of the new one.
+    for beside in (*Kept(path).files(), path.with_name(path.name + ".wal")):
+        if beside.exists():
+            beside.rename(_aside(beside, stamp))
+    set_aside = _aside(path, stamp) if path.exists() else None
+    if set_aside is not None:
+        _keep(path, set_aside)
     incoming.replace(path)
     return found, set_aside
+
+
+def _aside(file: Path, stamp: str) -> Path:
+    return file.with_name(f"{file.name}.set-aside-{stamp}")
+
+
+def _keep(file: Path, aside: Path) -> None:
+    """Another name for the file: it stays in its place until the new one takes that, so there is always one."""
+    try:
+        os.link(file, aside)
+    except OSError:  # not every file system has links
+        shutil.copyfile(file, aside)
 
 
 def verify(store: Store) -> tuple[Problem, ...]:

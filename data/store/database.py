@@ -7,13 +7,15 @@ A DuckDB file admits one writing process and then no reader, so nobody keeps it 
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import logging
 import os
 import shutil
 import tempfile
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,8 +23,11 @@ import duckdb
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
 from data.settings import settings
+from data.store.rewriting import HeldByAnother, Kept
 from data.store.views import SQL, public_views, working_views
 from language import NORWAY
+
+LOG = logging.getLogger("programstatus")
 
 PATIENCE_SECONDS = 30.0
 
@@ -61,6 +66,30 @@ class StoreDamaged(StoreError):
     code = "damaged"
 
 
+class StoreFull(StoreError):
+    """There is no room left on the disk; what stood before stands."""
+
+    code = "full"
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder cannot be written to."""
+
+    code = "read_only"
+
+
+class StoreOutOfMemory(StoreError):
+    """It takes more memory than there is; what stood before stands."""
+
+    code = "out_of_memory"
+
+
+class StoreNotWritten(StoreError):
+    """The disk did not take what was written; what stood before stands."""
+
+    code = "not_written"
+
+
 class StoreTooNew(StoreError):
     """A newer Programstatus has written the file."""
 
@@ -93,6 +122,7 @@ class Store:
     def __init__(self, path: str | Path, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.path = Path(path).absolute()
         self._log = self.path.with_name(self.path.name + ".wal")
+        self._kept = Kept(self.path)
         self._patience_seconds = patience_seconds
         self._bring_up_to_date()
 
@@ -103,8 +133,12 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A connection inside one transaction: committed when the block ends, rolled back when it raises."""
-        with self._open(read_only=False) as connection:
+        """A connection inside one transaction: committed when the block ends, rolled back when it raises.
+
+        StoreFull, StoreReadOnly, StoreOutOfMemory or StoreNotWritten where it could not be committed.
+        """
+        # The file is closed after the connection: see `Kept.keep`.
+        with _TURNS[self.path], ExitStack() as closed_last, self._open(read_only=False) as connection:
             connection.begin()
             try:
                 yield connection
@@ -112,8 +146,18 @@ class Store:
                 connection.rollback()
                 raise
             connection.commit()
-            # Leave no write-ahead log behind to be damaged.
+            self._take_log_in(connection, closed_last)
+
+    def _take_log_in(self, connection: duckdb.DuckDBPyConnection, closed_last: ExitStack) -> None:
+        """Leaves no write-ahead log behind to be damaged; what is in it is committed, whatever happens here."""
+        if not self._log.exists():
+            return
+        try:
+            self._kept.keep(closed_last.enter_context(self.path.open("rb")))
             connection.execute("CHECKPOINT")
+            self._kept.let_go()
+        except (duckdb.Error, OSError) as error:
+            LOG.warning("the log of %s stays beside it: %s", self.path, error)
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -138,9 +182,14 @@ class Store:
             # A writer was cut short: what it committed is not in the file yet.
             with self.writing():
                 pass
-        with self.reading():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.path, target)
+            if self._log.exists():  # there was no room to
+                raise StoreFull(self.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _TURNS[self.path], self.path.open("rb") as file, target.open("wb") as copy:
+            with self.reading():
+                shutil.copyfileobj(file, copy, 2**20)
+            copy.flush()
+            os.fsync(copy.fileno())
 
     @contextmanager
     def _open(self, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -149,11 +198,31 @@ class Store:
                 raise StoreMissing(self.path)
             connection = self._patiently(lambda: duckdb.connect(str(self.path), read_only=read_only))
             try:
+                # The log is taken in by `_take_log_in` and nowhere else.
+                connection.execute("SET checkpoint_threshold = '1TB'")
+                connection.execute("PRAGMA disable_checkpoint_on_shutdown")
                 connection.execute("SET enable_external_access = false")
                 connection.execute("SET lock_configuration = true")
                 yield connection
+            except duckdb.Error as error:
+                refused = self._refusal(error)
+                if refused is None:
+                    raise
+                raise refused from error
             finally:
                 connection.close()
+
+    def _refusal(self, error: BaseException) -> StoreError | None:
+        """What is wrong with the disk or the memory, in our words; None where it is none of them."""
+        if isinstance(error, duckdb.OutOfMemoryException):
+            return StoreOutOfMemory(self.path)
+        words = str(error)
+        if os.strerror(errno.ENOSPC) in words or os.strerror(errno.EDQUOT) in words:
+            return StoreFull(self.path)
+        if any(os.strerror(number) in words for number in (errno.EROFS, errno.EACCES, errno.EPERM)):
+            return StoreReadOnly(self.path)
+        is_of_disk = any(f"Could not {what}" in words for what in ("write", "fsync", "truncate"))
+        return StoreNotWritten(self.path) if is_of_disk else None
 
     def _patiently(self, connect: Callable[[], _T]) -> _T:
         waiting = Retrying(
@@ -162,10 +231,17 @@ class Store:
             stop=stop_after_delay(self._patience_seconds),
             reraise=True,
         )
+
+        def connect_whole() -> _T:
+            self._kept.put_back()
+            return connect()
+
         try:
-            return waiting(connect)
-        except duckdb.Error as error:
-            raise (StoreBusy if _is_busy(error) else StoreDamaged)(self.path) from error
+            return waiting(connect_whole)
+        except (duckdb.Error, OSError) as error:
+            if _is_busy(error):
+                raise StoreBusy(self.path) from error
+            raise (self._refusal(error) or StoreDamaged(self.path)) from error
 
     def _bring_up_to_date(self) -> None:
         target = len(migrations())
@@ -218,6 +294,8 @@ def _is_busy(error: BaseException) -> bool:
         "already attached",
         "different configuration",
     )
+    if isinstance(error, HeldByAnother):
+        return True
     return isinstance(error, duckdb.Error) and any(word in str(error) for word in words)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 from pathlib import Path
+from typing import IO
 
 import duckdb
 import pytest
@@ -138,13 +139,13 @@ def test_a_backup_that_is_not_whole_is_passed_over(store: Store, tmp_path: Path,
 
 
 def test_a_backup_cut_short_is_never_taken(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(source: Path, target: Path) -> None:
-        Path(target).write_bytes(Path(source).read_bytes()[:5000])
+    def full_disk(source: IO[bytes], target: IO[bytes], _: int) -> None:
+        target.write(source.read(5000))
         raise OSError(28, "No space left on device")
 
     load(store, {"scores": [a_score(1)]})
     with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
-        broken.setattr("data.store.database.shutil.copyfile", full_disk)
+        broken.setattr("data.store.database.shutil.copyfileobj", full_disk)
         backup(store, tmp_path / "backups")
     assert list((tmp_path / "backups").glob("*.duckdb")) == []
     before = store.path.read_bytes()
