@@ -82,7 +82,7 @@ class Admission:
             return
         people_sign_in = self._rules.people_sign_in()
         if people_sign_in and scope["type"] == "http" and self._path(scope) in sign_in.OPEN_PATHS:
-            await self.app(_marked(scope, None), receive, send)
+            await self.app(_marked(scope, None), receive, self._in_words(scope, receive, send))
             return
         let_in = await to_thread.run_sync(self._let_in, scope, people_sign_in)
         if let_in is None:
@@ -134,6 +134,21 @@ class Admission:
         if to_load:  # whoever comes by a link only looks
             return None
         return (Origin.LINK, "") if any(self._rules.opens(token) for token in _said(scope, "share")) else None
+
+    def _in_words(self, scope: Scope, receive: Receive, send: Send) -> Send:
+        """Where the exchange with the provider fails, the answer is a page of ours: Streamlit's own is two words."""
+        has_failed = False
+
+        async def send_in_words(message: Message) -> None:
+            nonlocal has_failed
+            if message["type"] == "http.response.start" and message["status"] >= 400:
+                has_failed = True
+                response = HTMLResponse(self._refusal(scope), 502, headers={"Cache-Control": "no-store"})
+                await response(scope, receive, send)
+            elif not has_failed:
+                await send(message)
+
+        return send_in_words
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":

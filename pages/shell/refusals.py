@@ -10,7 +10,7 @@ from data.settings import sign_in
 from language import LANGUAGES, Language
 from pages.shell import identity
 from pages.shell.markup import joined, markup
-from pages.shell.sign_in import END, base_path, start_address
+from pages.shell.sign_in import END, OPEN_PATHS, base_path, start_address
 
 _STYLE = """
 body{font:17px/1.6 system-ui,sans-serif;max-width:36rem;margin:18vh auto;padding:0 1.5rem;
@@ -24,10 +24,12 @@ a:focus-visible{outline:3px solid currentColor;outline-offset:3px}
 
 
 def refusal(scope: Scope) -> str:
-    """The page instead of what was asked for: a link lets in here, sign-in does, or this account has no role."""
+    """The page instead of what was asked for: a link lets in here, sign-in does or failed, or there is no role."""
     name = identity.name_of(HTTPConnection(scope).cookies)
     if sign_in() is None:
         return _page("admission.link", "", "")
+    if scope["path"].removeprefix(base_path()) in OPEN_PATHS:
+        return _page("admission.failed", base_path() + "/", "")
     if name is None:
         asked = scope.get("query_string", b"").decode("latin-1")
         return _page("admission.sign_in", start_address(scope["path"], asked), "")

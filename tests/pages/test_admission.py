@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -257,3 +258,24 @@ def test_what_is_pressed_in_an_open_page_is_not_done_once_the_role_has_changed()
     drawn_anew.rerun_script.query_string = "programme=Spir"
     only = drawn_anew.SerializeToString()
     assert arrived == [pressed("part"), only, pressed(), only, b"", only]
+
+
+@pytest.mark.parametrize(("status", "expected"), [(302, [302]), (400, [502]), (500, [502])])
+def test_where_the_provider_does_not_answer_a_page_of_ours_says_so(status: int, expected: list[int]) -> None:
+    sent: list[Message] = []
+
+    async def behind(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("Authentication error", status)(scope, receive, send)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    scope = {"type": "http", "method": "GET", "path": "/auth/login", "headers": []}
+    asyncio.run(Admission(behind, Rules(with_sign_in=True), lambda _scope: "<h1>Later</h1>")(scope, receive, send))
+
+    assert [message["status"] for message in sent if "status" in message] == expected
+    body = b"".join(message.get("body", b"") for message in sent)
+    assert body == (b"Authentication error" if status == 302 else b"<h1>Later</h1>")

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.requests import Request
 
+from analysis.drawing.look import Look
 from analysis.facts import Selection
 from data.store import editions, roles
 from data.store.database import Store, now_utc
@@ -20,7 +21,7 @@ from pages.meeting import presentation_routes
 from pages.shell import accounts, cached, identity, meetings
 from pages.shell.accounts import Account
 from pages.shell.admission import ORIGIN_HEADER, Origin
-from pages.shell.context import User
+from pages.shell.context import Context, User
 from pages.shell.filters import Choices
 from pages.shell.meetings import DRAFT, Prepared
 from pages.shell.navigation import reachable
@@ -85,6 +86,10 @@ def test_who_has_no_role_or_no_valid_sign_in_is_nobody(people: Store, monkeypatc
     assert identity.signed_in(claims(FIRST, began=2)) is None
 
 
+def may_load(user: User, as_of_entry: int | None = None) -> bool:
+    return Context(user, Language("nb"), Look("M", "light"), "1", as_of_entry=as_of_entry).may_load
+
+
 def test_every_role_has_its_pages_and_programmes_and_no_other(with_sample: Store) -> None:
     signature = cached.version(None)
     everything = cached.programmes(User("all", Role.VIEWER, None), signature)
@@ -103,6 +108,13 @@ def test_every_role_has_its_pages_and_programmes_and_no_other(with_sample: Store
             own = max(has[name] or 0, everywhere or 0) if page.has_filters else max(role for _, role in held)
             assert (page in reachable(user, choices)) == (own >= page.role), (has, name, page.name)
             probes += 1
+        for name in by_name:
+            may_edit = max(has[name] or 0, everywhere or 0) >= Role.EDITOR
+            assert user.may(Role.EDITOR, [name]) == may_edit
+            assert may_load(user.in_programme(name)) == may_edit
+            assert not may_load(user.in_programme(name), as_of_entry=1)
+            probes += 3
+        assert user.may(Role.EDITOR, by_name) == (min(user.role_in(name) or 0 for name in by_name) >= Role.EDITOR)
     assert probes > 2000
 
 
