@@ -1,4 +1,4 @@
-"""The command line: `python -m data load|template|history|undo|backup|restore|verify|sample`."""
+"""The command line: `python -m data load|template|history|audit|undo|backup|restore|verify|sample`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -74,6 +74,7 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     template.add_argument("output", type=Path, metavar="OUT.xlsx")
     template.add_argument("--rounds", action="store_true", help=help_text("rounds"))
     add("history", _history)
+    add("audit", _audit)
     add("undo", _undo).add_argument("batch", type=int, metavar="BATCH")
     add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
     add("restore", _restore).add_argument("directory", type=Path, metavar="DIR")
@@ -294,6 +295,32 @@ def _history(asked: argparse.Namespace, language: Language) -> int:
         ]
     )
     print("\n".join(table))
+    return DONE
+
+
+def _audit(asked: argparse.Namespace, language: Language) -> int:
+    from data.store.audit import acts
+
+    store = _existing_store(asked, language)
+    if store is None:
+        return UNREADABLE
+    done = acts(store)
+    if asked.json:
+        _print_json([{**asdict(act), "done_at": f"{act.done_at.isoformat(timespec='milliseconds')}Z"} for act in done])
+        return DONE
+    table = aligned(
+        [
+            (
+                language.moment(act.done_at),
+                act.done_by,
+                language.text(f"command_line.audit.{act.thing}_{act.action}"),
+                ", ".join(act.programmes),
+                act.about,
+            )
+            for act in done
+        ]
+    )
+    print("\n".join(table) or language.text("command_line.no_history"))
     return DONE
 
 

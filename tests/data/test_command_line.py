@@ -123,6 +123,16 @@ def test_load_undo_and_history(here, capsys) -> None:
     assert "7" in err
 
 
+def test_the_audit_says_who_did_what(here, capsys) -> None:
+    assert run(capsys, "audit")[0] == 2
+    run(capsys, "load", "good.xlsx")
+    run(capsys, "undo", "1")
+    code, (undone, loaded) = run_json(capsys, "audit")
+    assert (code, undone["action"], loaded["action"], loaded["about"]) == (0, "withdraw", "make", "good.xlsx")
+    _, out, _ = run(capsys, "audit")
+    assert [word in out for word in ("tok tilbake innlasting", "lastet inn", loaded["done_by"])] == [True] * 3
+
+
 def test_the_history_tells_time_as_the_clock_showed_it_in_norway(here, capsys) -> None:
     run(capsys, "load", "good.xlsx")
     _, (load,) = run_json(capsys, "history")
