@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from data.cells.columns import UNIT, Doubt, doubt_of_few, doubt_of_scale
 from data.cells.drafts import Draft, TableOrigin, missing_column
 from data.cells.grid import Grid, address
-from data.cells.units import NO_UNIT, Unit, unit_of_cell, units_in
-from data.cells.values import Value, squeezed
+from data.cells.units import NO_UNIT, Unit, unit_of_cell
+from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
-from data.terms.datasets import DATASETS, Kind
+from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.terms.tables import Candidate
 from data.understanding import surroundings
-from data.understanding.asking import OF_ONE_COLUMN, answered, of_doubt, of_mixed_units, of_period
+from data.understanding.asking import answered, of_period
 from data.understanding.assessed import (
     findings_below,
     mark_totals,
@@ -32,21 +30,30 @@ from data.understanding.assessed import (
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.code_lists import codes_of
-from data.understanding.column_reading import EVERY_COLUMN, Source
+from data.understanding.column_reading import Source
+from data.understanding.completed import (
+    fill_choices,
+    fill_units,
+    fill_vote_round,
+    keep_total_of_one,
+    undated_where_nothing_is_granted,
+    with_indicators,
+    with_years_of_totals,
+    without_sums_of_others,
+    without_whole_of_many,
+)
 from data.understanding.context import Context, from_sheet_name
+from data.understanding.doubts import doubts, doubts_of_few, doubts_of_scale, says_unit, with_units_asked
 from data.understanding.explain import explanations_of
-from data.understanding.extract import Extracted, extract, fill_from_context
-from data.understanding.figure_names import choice_within
+from data.understanding.extract import extract, fill_from_context
 from data.understanding.headings import key_of
 from data.understanding.lexicon import names_mean, names_sum
-from data.understanding.names import indicator_named, is_statement, names_total
+from data.understanding.names import indicator_named
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
 from data.understanding.parts_of_areas import areas_of_parts
-from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
-from data.understanding.roles import Interpretation, Role
-from data.understanding.rounds import vote_round_in
+from data.understanding.roles import Interpretation
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import (
     SheetUnderstood,
@@ -60,12 +67,7 @@ from data.understanding.understand import (
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 
-_MOST_WORDS = 4
 _PAIR = 2  # a front page names a thing and says what it is
-_SET_ASIDE = frozenset({"granted_nok", "total_cost_nok", "budget_nok"})
-_AS_SMALL = 20.0  # amounts in kroner are hundreds of times those in thousands
-_ORE = re.compile(r"\d[.,]\d\d$")
-_IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
 @dataclass
@@ -188,10 +190,10 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         questions.append(unit_question)
     source = replace(source, read_as=read_as)
     extracted = extract(source)
-    if unit_question is None and stated.unit is None and not _says_unit(source):
-        extracted.doubts.extend(_doubt_of_scale(extracted))
-    extracted.doubts.extend(_doubts_of_few(extracted, source))
-    asked, decided = _doubts(understood, extracted, answers)
+    if unit_question is None and stated.unit is None and not says_unit(source):
+        extracted.doubts.extend(doubts_of_scale(extracted))
+    extracted.doubts.extend(doubts_of_few(extracted, source))
+    asked, decided = doubts(understood, extracted, answers)
     questions.extend(asked)
     if decided:
         extracted = extract(replace(source, decided={**source.decided, **decided}))
@@ -199,9 +201,9 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     says_programme = "programme" in draft.columns
     if read_as.dataset in ("scores", "findings"):
         year = stated.year or answers.year or context.year
-        draft = split_findings(_with_indicators(_with_years_of_totals(draft, understood, year), understood))
-        _keep_total_of_one(draft)
-        draft = _without_sums_of_others(draft)
+        draft = split_findings(with_indicators(with_years_of_totals(draft, understood, year), understood))
+        keep_total_of_one(draft)
+        draft = without_sums_of_others(draft)
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
         draft, lacking_points = without_points(understood, draft)
@@ -211,15 +213,15 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         if named is not None:
             draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     if read_as.dataset == "measures":
-        _fill_units(draft)
+        fill_units(draft)
     draft, added = areas_of_parts(draft, table, understood.read_as)
     problems.extend(added)
     draft, repeated = each_project_once(draft, table, understood.read_as)
     problems.extend(repeated)
-    _undated_where_nothing_is_granted(draft, read_as)
-    draft = _without_whole_of_many(draft)
-    _fill_choices(draft, table)
-    _fill_vote_round(draft, table)
+    undated_where_nothing_is_granted(draft, read_as)
+    draft = without_whole_of_many(draft)
+    fill_choices(draft, table)
+    fill_vote_round(draft, table)
     of_year = None
     if stated.year is None and not is_year_said:
         context, of_year = year_asked(understood.maker, table, draft, context, answers)
@@ -245,61 +247,10 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     return FoundTable(draft, problems, questions)
 
 
-def _says_unit(source: Source) -> bool:
-    """Whether anything in or around a table says what its amounts are counted in, and is to be believed.
-
-    A column of programmes does as well: it is our own template that has one, and that is in kroner. A heading with
-    "(kr)" over a whole budget of a few thousand is not believed: it often stays where thousands were typed.
-    """
-    table = source.table
-    if source.read_as.role_of("programme") is not None or source.context.unit != NO_UNIT or source.units_by_line:
-        return True
-    around = (text.text for text in (*table.titles, *table.notes))
-    if any(not unit.is_percent for text in (*around, table.grid.sheet) for unit in units_in(text)):
-        return True
-    said = [unit for column in table.columns for part in column.heading.parts for unit in units_in(part.text)]
-    units = [unit for unit in said if not unit.is_percent]
-    if source.dataset.name == "budget" and all(unit.factor == 1.0 and not unit.is_foreign for unit in units):
-        return bool(units) and any(map(_has_ore, source.read_as.roles))
-    return bool(units)
-
-
-def _has_ore(role: Role) -> bool:
-    """Whether amounts are written to the øre, as nobody does with thousands."""
-    return role.field.endswith("_nok") and any(
-        (isinstance(cell, float) and round(cell * 10, 4) % 1) or (isinstance(cell, str) and _ORE.search(cell))
-        for cell in role.column.cells
-    )
-
-
-def _doubt_of_scale(extracted: Extracted) -> list[tuple[Role, Doubt]]:
-    """The doubt whether amounts of a few thousand are kroner, where nothing says what they are counted in."""
-    found = doubt_of_scale([read for _, read, _ in extracted.amounts])
-    if found is None or any(doubt.kind == UNIT for _, doubt in extracted.doubts):
-        return []
-    number, doubt = found
-    role, _, line = extracted.amounts[number]
-    return [(role, replace(doubt, place=line + doubt.place))]
-
-
 def _has_only_days_without_year(draft: Draft, problems: Iterable[Problem]) -> bool:
     """Whether no event has a day, and days stand there whose year nothing says."""
     has_days = any(problem.code == "date_without_year" for problem in problems)
     return has_days and all(date is None for date in draft.column("date"))
-
-
-def _doubts_of_few(extracted: Extracted, source: Source) -> list[tuple[Role, Doubt]]:
-    """The doubts whether a few amounts of what was granted or set aside, much smaller than the others, are thousands.
-
-    What was paid may well be as little.
-    """
-    return [
-        (role, doubt)
-        for role, read, line in extracted.amounts
-        if role.field in _SET_ASIDE and not line and len(read.values) == len(source.table.lines)
-        if (doubt := doubt_of_few(read.values, source.totals)) is not None
-        and role.column.cells[doubt.place] == read.values[doubt.place]
-    ]
 
 
 def _period_asked(understood: Understood, draft: Draft, answers: Answers) -> tuple[list[Question], list[Problem]]:
@@ -312,218 +263,6 @@ def _period_asked(understood: Understood, draft: Draft, answers: Answers) -> tup
     question = of_period(understood.maker, table)
     is_of_one_year = answered(question, answers) == "one_year"
     return [question], [missing_column(draft, draft.dataset.field("year"))] if is_of_one_year else []
-
-
-def with_units_asked(
-    understood: Understood, read_as: Interpretation, context: Context, answers: Answers
-) -> tuple[Interpretation, Question | None]:
-    """Where some amounts state a unit and others beside them, as small, state none: what are those counted in?"""
-    amounts = [
-        role
-        for role in read_as.roles
-        if role.field != "*" and DATASETS[read_as.dataset].field(role.field).kind is Kind.AMOUNT
-    ]
-    stated = [role for role in amounts if role.unit is not None and role.unit.factor > 1 and not role.unit.is_percent]
-    bare = [role for role in amounts if role.unit is None]
-    if not stated or not bare or context.unit != NO_UNIT:
-        return read_as, None
-    largest = max(understood.seen.profile(role.column).largest for role in stated)
-    asked = [role for role in bare if 0 < understood.seen.profile(role.column).largest <= _AS_SMALL * largest]
-    if not asked:
-        return read_as, None
-    unit = stated[0].unit or NO_UNIT
-    question = of_mixed_units(understood.maker, understood.table, asked, unit)
-    code = answered(question, answers)
-    if code != "kroner" and code is not None:
-        columns = {id(role.column) for role in asked}
-        roles = tuple(replace(role, unit=unit) if id(role.column) in columns else role for role in read_as.roles)
-        return replace(read_as, roles=roles), question
-    return read_as, question
-
-
-def _doubts(
-    understood: Understood, extracted: Extracted, answers: Answers
-) -> tuple[list[Question], dict[tuple[int, str], str]]:
-    """A question for each doubt, and what the answers decide; one for the whole table, but for shares."""
-    by_kind: dict[tuple[str, int], list[tuple[Role, Doubt]]] = {}
-    for role, doubt in extracted.doubts:
-        index = role.column.index if doubt.kind in OF_ONE_COLUMN else EVERY_COLUMN
-        by_kind.setdefault((doubt.kind, index), []).append((role, doubt))
-    questions: list[Question] = []
-    decided: dict[tuple[int, str], str] = {}
-    for (kind, index), found in by_kind.items():
-        question = of_doubt(understood.maker, understood.table, kind, found)
-        questions.append(question)
-        code = answered(question, answers)
-        if code is not None:
-            decided[index, kind] = code
-    return questions, decided
-
-
-def _with_indicators(draft: Draft, understood: Understood) -> Draft:
-    """The indicator of each line that names none: from the lines above that do, from a title, from the sheet."""
-    if "indicator" in draft.columns and "statement" not in draft.columns:
-        draft = _with_statements_apart(draft)
-    statements = draft.columns.get("statement")
-    if "indicator" in draft.columns:
-        if statements is not None and None in draft.columns["indicator"]:
-            _fill_from_lines(draft.columns["indicator"], statements)
-        return draft
-    if statements is not None and any(isinstance(text, str) and indicator_named(text) for text in statements):
-        current: str | None = None
-        indicators: list[Value] = [None] * len(statements)
-        down = sorted(range(len(statements)), key=lambda place: draft.rows[place])  # totals may have a column apart
-        for place in down:
-            text = statements[place]
-            named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
-            if named is not None:
-                current = named
-                statements[place] = None
-            indicators[place] = current
-        if indicators[down[0]] is not None:
-            draft.columns["indicator"] = indicators
-            draft.indexes["indicator"] = draft.indexes["statement"]
-            if "statement" in draft.field_rows:
-                draft.field_rows["indicator"] = draft.field_rows["statement"]
-            scores = draft.columns.get("score", [])
-            has_points = [one is not None or place in draft.unsettled for place, one in enumerate(scores)]
-            return draft.keep(place for place in range(len(draft)) if not scores or has_points[place])
-    named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
-    if named is not None:
-        draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
-    return draft
-
-
-def _with_years_of_totals(draft: Draft, understood: Understood, year: int | None) -> Draft:
-    """The draft with the years that the labels of totals say: "Omforent totalpoeng 2023" is not this year's."""
-    table = understood.table
-    said = {
-        row: one.year
-        for column in table.columns
-        for row, cell in zip(table.lines, column.cells, strict=True)
-        if isinstance(cell, str) and (one := said_in(cell)).year is not None and names_total(cell)
-    }
-    if "year" in draft.columns or not said or draft.dataset.name != "scores":
-        return draft
-    others = set(said.values())
-    usual = year if year is not None else others.pop() if len(others) == 1 else None
-    draft.columns["year"] = [said.get(row, usual) for row in draft.rows]
-    return draft
-
-
-def _without_whole_of_many(draft: Draft) -> Draft:
-    """Without the sum over several programmes: it belongs to none of them."""
-    programmes = draft.columns.get("programme", [])
-    for place in draft.totals:
-        if programmes and isinstance(name := programmes[place], str) and names_sum(name):
-            programmes[place] = None
-    parts = {name for place, name in enumerate(programmes) if place not in draft.totals and name is not None}
-    if len(parts) == 1:
-        (only,) = parts
-        draft.columns["programme"] = [only if place in draft.totals else name for place, name in enumerate(programmes)]
-    if len(parts) < 2 or not draft.totals:
-        return draft
-    return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
-
-
-def _keep_total_of_one(draft: Draft) -> None:
-    """Makes the line below the statements of one indicator alone its total, and no sum over several indicators."""
-    if draft.dataset.name != "scores" or len(set(draft.column("indicator"))) != 1 or not any(draft.column("indicator")):
-        return
-    scores = draft.column("score")
-    parts = [score for place, score in enumerate(scores) if place not in draft.totals and isinstance(score, float)]
-    own = {
-        place
-        for place in draft.totals
-        if draft.column("statement")[place] is None
-        and isinstance(score := scores[place], float)
-        and score <= max(parts, default=0.0)
-    }
-    draft.totals = draft.totals - own
-
-
-def _without_sums_of_others(draft: Draft) -> Draft:
-    """Without lines called a sum that have no score, where the indicator's total stands on another: of weights, say."""
-    if draft.dataset.name != "scores" or not {"statement", "score"} <= draft.columns.keys():
-        return draft
-    keys = list(zip(*(draft.column(name) for name in ("programme", "year", "indicator")), strict=True))
-    pairs = zip(draft.columns["statement"], draft.columns["score"], strict=True)
-    totals = {place: score is not None for place, (statement, score) in enumerate(pairs) if statement is None}
-    agreed = {keys[place] for place, has_score in totals.items() if has_score}
-    return draft.keep(place for place in range(len(draft)) if totals.get(place, True) or keys[place] not in agreed)
-
-
-def _fill_from_lines(indicators: list[Value], statements: list[Value]) -> None:
-    """Indicators that stand over groups of lines, and on the line of their own total, in one column with statements."""
-    current: Value = None
-    carried: Value = None
-    for place, text in enumerate(statements):
-        named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
-        if named is not None:
-            current, statements[place] = named, None
-        elif indicators[place] is not None and indicators[place] != carried:
-            current = indicators[place]
-        carried = indicators[place]
-        indicators[place] = current
-
-
-def _with_statements_apart(draft: Draft) -> Draft:
-    """Where indicators and their statements stand in one column, each line of a statement with its indicator."""
-    names = draft.columns["indicator"]
-    if not any(isinstance(name, str) and indicator_named(name) is None and is_statement(name) for name in names):
-        return draft
-    current: Value = None
-    statements: list[Value] = []
-    for place, name in enumerate(names):
-        if isinstance(name, str) and (indicator_named(name) is not None or not is_statement(name)):
-            current = name
-            statements.append(None)
-        else:
-            statements.append(name)
-            names[place] = current
-    draft.columns["statement"] = statements
-    draft.indexes["statement"] = draft.indexes["indicator"]
-    return draft
-
-
-def _fill_choices(draft: Draft, table: Table) -> None:
-    """The phase, or the like, that a sheet's name or a title says for all of a table's lines."""
-    for one in draft.dataset.fields:
-        if one.kind is not Kind.CHOICE or one.name in draft.columns or one.is_key:
-            continue
-        for text in (table.grid.sheet, *(title.text for title in reversed(table.titles))):
-            code = choice_within(draft.dataset.name, one.name, text) if len(text.split()) <= _MOST_WORDS else None
-            if code is not None:
-                draft.columns[one.name] = [code] * len(draft)
-                break
-
-
-def _fill_vote_round(draft: Draft, table: Table) -> None:
-    """The round that a sheet's name or a title says all the votes below to be of."""
-    if draft.dataset.name != "votes" or "vote_round" in draft.columns:
-        return
-    number = vote_round_in((table.grid.sheet, *(title.text for title in reversed(table.titles))))
-    if number is not None:
-        draft.columns["vote_round"] = [number] * len(draft)
-
-
-def _undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:
-    """A meeting's day over its cases is that of the grants; what was refused or put off has none."""
-    role = read_as.role_of("granted_on")
-    if role is None or role.column.index != CARRIED or not {"granted_nok", "status"} <= draft.columns.keys():
-        return
-    cases = zip(draft.columns["granted_on"], draft.columns["granted_nok"], draft.columns["status"], strict=True)
-    draft.columns["granted_on"] = [day if granted or not status else None for day, granted, status in cases]
-
-
-def _fill_units(draft: Draft) -> None:
-    """The unit in brackets behind the names of measures, where no column says it."""
-    names = draft.columns.get("measure")
-    if names is None or "unit" in draft.columns:
-        return
-    found = [_IN_BRACKETS.search(name) if isinstance(name, str) else None for name in names]
-    if 2 * sum(one is not None for one in found) > len(names):
-        draft.columns["unit"] = [one[1].strip() if one else None for one in found]
 
 
 def _given_programmes(table: Table, read_as: Interpretation) -> Iterable[Problem]:

@@ -1,0 +1,189 @@
+"""The rows of a draft made whole: what stands once for many, what is a sum of others, what their lines say of them."""
+
+from __future__ import annotations
+
+import re
+
+from data.cells.drafts import Draft
+from data.cells.values import Value
+from data.terms.datasets import Kind
+from data.understanding import surroundings
+from data.understanding.figure_names import choice_within
+from data.understanding.lexicon import names_sum
+from data.understanding.names import indicator_named, is_statement, names_total
+from data.understanding.periods import said_in
+from data.understanding.roles import Interpretation
+from data.understanding.rounds import vote_round_in
+from data.understanding.table import CARRIED, Table
+from data.understanding.understand import (
+    Understood,
+)
+
+_MOST_WORDS = 4
+_IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
+
+
+def with_indicators(draft: Draft, understood: Understood) -> Draft:
+    """The indicator of each line that names none: from the lines above that do, from a title, from the sheet."""
+    if "indicator" in draft.columns and "statement" not in draft.columns:
+        draft = _with_statements_apart(draft)
+    statements = draft.columns.get("statement")
+    if "indicator" in draft.columns:
+        if statements is not None and None in draft.columns["indicator"]:
+            _fill_from_lines(draft.columns["indicator"], statements)
+        return draft
+    if statements is not None and any(isinstance(text, str) and indicator_named(text) for text in statements):
+        current: str | None = None
+        indicators: list[Value] = [None] * len(statements)
+        down = sorted(range(len(statements)), key=lambda place: draft.rows[place])  # totals may have a column apart
+        for place in down:
+            text = statements[place]
+            named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
+            if named is not None:
+                current = named
+                statements[place] = None
+            indicators[place] = current
+        if indicators[down[0]] is not None:
+            draft.columns["indicator"] = indicators
+            draft.indexes["indicator"] = draft.indexes["statement"]
+            if "statement" in draft.field_rows:
+                draft.field_rows["indicator"] = draft.field_rows["statement"]
+            scores = draft.columns.get("score", [])
+            has_points = [one is not None or place in draft.unsettled for place, one in enumerate(scores)]
+            return draft.keep(place for place in range(len(draft)) if not scores or has_points[place])
+    named = surroundings.indicator_around(understood.table.titles, understood.table.grid.sheet)
+    if named is not None:
+        draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
+    return draft
+
+
+def with_years_of_totals(draft: Draft, understood: Understood, year: int | None) -> Draft:
+    """The draft with the years that the labels of totals say: "Omforent totalpoeng 2023" is not this year's."""
+    table = understood.table
+    said = {
+        row: one.year
+        for column in table.columns
+        for row, cell in zip(table.lines, column.cells, strict=True)
+        if isinstance(cell, str) and (one := said_in(cell)).year is not None and names_total(cell)
+    }
+    if "year" in draft.columns or not said or draft.dataset.name != "scores":
+        return draft
+    others = set(said.values())
+    usual = year if year is not None else others.pop() if len(others) == 1 else None
+    draft.columns["year"] = [said.get(row, usual) for row in draft.rows]
+    return draft
+
+
+def without_whole_of_many(draft: Draft) -> Draft:
+    """Without the sum over several programmes: it belongs to none of them."""
+    programmes = draft.columns.get("programme", [])
+    for place in draft.totals:
+        if programmes and isinstance(name := programmes[place], str) and names_sum(name):
+            programmes[place] = None
+    parts = {name for place, name in enumerate(programmes) if place not in draft.totals and name is not None}
+    if len(parts) == 1:
+        (only,) = parts
+        draft.columns["programme"] = [only if place in draft.totals else name for place, name in enumerate(programmes)]
+    if len(parts) < 2 or not draft.totals:
+        return draft
+    return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def keep_total_of_one(draft: Draft) -> None:
+    """Makes the line below the statements of one indicator alone its total, and no sum over several indicators."""
+    if draft.dataset.name != "scores" or len(set(draft.column("indicator"))) != 1 or not any(draft.column("indicator")):
+        return
+    scores = draft.column("score")
+    parts = [score for place, score in enumerate(scores) if place not in draft.totals and isinstance(score, float)]
+    own = {
+        place
+        for place in draft.totals
+        if draft.column("statement")[place] is None
+        and isinstance(score := scores[place], float)
+        and score <= max(parts, default=0.0)
+    }
+    draft.totals = draft.totals - own
+
+
+def without_sums_of_others(draft: Draft) -> Draft:
+    """Without lines called a sum that have no score, where the indicator's total stands on another: of weights, say."""
+    if draft.dataset.name != "scores" or not {"statement", "score"} <= draft.columns.keys():
+        return draft
+    keys = list(zip(*(draft.column(name) for name in ("programme", "year", "indicator")), strict=True))
+    pairs = zip(draft.columns["statement"], draft.columns["score"], strict=True)
+    totals = {place: score is not None for place, (statement, score) in enumerate(pairs) if statement is None}
+    agreed = {keys[place] for place, has_score in totals.items() if has_score}
+    return draft.keep(place for place in range(len(draft)) if totals.get(place, True) or keys[place] not in agreed)
+
+
+def _fill_from_lines(indicators: list[Value], statements: list[Value]) -> None:
+    """Indicators that stand over groups of lines, and on the line of their own total, in one column with statements."""
+    current: Value = None
+    carried: Value = None
+    for place, text in enumerate(statements):
+        named = indicator_named(text) if isinstance(text, str) and not is_statement(text) else None
+        if named is not None:
+            current, statements[place] = named, None
+        elif indicators[place] is not None and indicators[place] != carried:
+            current = indicators[place]
+        carried = indicators[place]
+        indicators[place] = current
+
+
+def _with_statements_apart(draft: Draft) -> Draft:
+    """Where indicators and their statements stand in one column, each line of a statement with its indicator."""
+    names = draft.columns["indicator"]
+    if not any(isinstance(name, str) and indicator_named(name) is None and is_statement(name) for name in names):
+        return draft
+    current: Value = None
+    statements: list[Value] = []
+    for place, name in enumerate(names):
+        if isinstance(name, str) and (indicator_named(name) is not None or not is_statement(name)):
+            current = name
+            statements.append(None)
+        else:
+            statements.append(name)
+            names[place] = current
+    draft.columns["statement"] = statements
+    draft.indexes["statement"] = draft.indexes["indicator"]
+    return draft
+
+
+def fill_choices(draft: Draft, table: Table) -> None:
+    """The phase, or the like, that a sheet's name or a title says for all of a table's lines."""
+    for one in draft.dataset.fields:
+        if one.kind is not Kind.CHOICE or one.name in draft.columns or one.is_key:
+            continue
+        for text in (table.grid.sheet, *(title.text for title in reversed(table.titles))):
+            code = choice_within(draft.dataset.name, one.name, text) if len(text.split()) <= _MOST_WORDS else None
+            if code is not None:
+                draft.columns[one.name] = [code] * len(draft)
+                break
+
+
+def fill_vote_round(draft: Draft, table: Table) -> None:
+    """The round that a sheet's name or a title says all the votes below to be of."""
+    if draft.dataset.name != "votes" or "vote_round" in draft.columns:
+        return
+    number = vote_round_in((table.grid.sheet, *(title.text for title in reversed(table.titles))))
+    if number is not None:
+        draft.columns["vote_round"] = [number] * len(draft)
+
+
+def undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:
+    """A meeting's day over its cases is that of the grants; what was refused or put off has none."""
+    role = read_as.role_of("granted_on")
+    if role is None or role.column.index != CARRIED or not {"granted_nok", "status"} <= draft.columns.keys():
+        return
+    cases = zip(draft.columns["granted_on"], draft.columns["granted_nok"], draft.columns["status"], strict=True)
+    draft.columns["granted_on"] = [day if granted or not status else None for day, granted, status in cases]
+
+
+def fill_units(draft: Draft) -> None:
+    """The unit in brackets behind the names of measures, where no column says it."""
+    names = draft.columns.get("measure")
+    if names is None or "unit" in draft.columns:
+        return
+    found = [_IN_BRACKETS.search(name) if isinstance(name, str) else None for name in names]
+    if 2 * sum(one is not None for one in found) > len(names):
+        draft.columns["unit"] = [one[1].strip() if one else None for one in found]
