@@ -15,7 +15,7 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from data.store.database import Store, StoreError, now_utc
 from data.store.secret import secret
-from data.store.turns import Turns
+from data.store.turns import WITHDRAW, Turns
 
 LOG = logging.getLogger("programstatus")
 
@@ -108,6 +108,21 @@ def withdraw(store: Store, share: str, *, by: str) -> bool:
     if is_new:
         LOG.info("share %s: withdrawn by %s", share, by)
     return is_new
+
+
+def withdraw_all(store: Store, programme: str, *, by: str) -> int:
+    """Closes every open share of a programme at once; how many there were."""
+    with store.writing() as connection:
+        opened = connection.execute(
+            f"SELECT share FROM shares WHERE programme = $programme AND expires_at > $now "  # noqa: S608 - names of ours
+            f"AND share NOT IN ({_TURNS.withdrawn()}) ORDER BY share",
+            {"programme": programme, "now": now_utc()},
+        ).fetchall()
+        for (share,) in opened:
+            _TURNS.add(connection, share, WITHDRAW, by=by)
+    for (share,) in opened:
+        LOG.info("share %s: withdrawn by %s, with all of %s", share, by, programme)
+    return len(opened)
 
 
 def reinstate(store: Store, share: str, *, by: str) -> bool:

@@ -41,6 +41,8 @@ def show(context: Context) -> None:
         made = shares.shares(cached.store(), programme.programme)
         if not made:
             components.note(spoken.text("share.links.none", programme=programme.name))
+        if sum(share.is_open for share in made) > 1:
+            _withdraw_all(context)
         for share in made:
             _entry(context, share, {edition.edition: edition for edition in every})
 
@@ -194,6 +196,20 @@ def _pinned(context: Context, share: Share) -> dict[str, int]:
     if share.edition is not None or chosen.year == (usual or chosen.year):
         return {}
     return {"year": chosen.year, "compare": chosen.compared_year or filters.NO_YEAR}
+
+
+def _withdraw_all(context: Context) -> None:
+    assert context.programme is not None  # as `show` sees to
+    spoken = context.language
+    if not st.button(spoken.text("share.links.withdraw_all"), key="withdraw-all-links", type="tertiary"):
+        return
+    try:
+        count = shares.withdraw_all(cached.store(), context.programme.programme, by=context.user.name)
+    except StoreError as error:
+        components.missing_store(error, spoken)
+        return
+    st.session_state["share-done"] = spoken.text("share.links.withdrawn_all_done", n=count)
+    st.rerun()
 
 
 def _turn(context: Context, share: Share) -> None:

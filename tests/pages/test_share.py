@@ -223,7 +223,11 @@ def test_links_are_made_listed_and_withdrawn(
     assert shares.shares(own_sample, SPIR)[0].is_withdrawn
     press(app, f"turn-{share.share}")
     assert shares.shares(own_sample, SPIR)[0].is_open
-    assert [record.message.split()[0] for record in caplog.records if record.name == "programstatus"] == ["share"] * 3
+    assert "withdraw-all-links" not in {button.key for button in app.button}
+    press(app, "make-link-now")
+    press(app, "withdraw-all-links")
+    assert [known.is_open for known in shares.shares(own_sample, SPIR)] == [False, False]
+    assert [record.message.split()[0] for record in caplog.records if record.name == "programstatus"] == ["share"] * 6
     assert faults(texts(app), language) == []
 
 

@@ -106,6 +106,17 @@ def test_a_share_is_closed_at_once_and_opened_again(store: Store) -> None:
         shares.withdraw(store, "unknown", by="ola")
 
 
+def test_every_open_share_of_a_programme_is_closed_at_once(store: Store) -> None:
+    tokens = [shares.create(store, name, None, tomorrow(), by="kari") for name in ("Spir", "Spir", "Gnist")]
+    closed = shares.of_token(store, shares.create(store, "Spir", None, tomorrow(), by="kari"))
+    assert closed is not None and shares.withdraw(store, closed.share, by="kari")
+    assert shares.withdraw_all(store, "Spir", by="ola") == 2
+    found = [shares.of_token(store, token) for token in tokens]
+    assert [share is not None and share.is_open for share in found] == [False, False, True]
+    assert shares.withdraw_all(store, "Spir", by="ola") == 0
+    assert shares.reinstate(store, found[0].share, by="ola") if found[0] else False
+
+
 def test_a_share_expires(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     until = tomorrow()
     token = shares.create(store, "Spir", None, until, by="kari")
