@@ -157,7 +157,7 @@ def _member(account: Account) -> User | None:
     chosen = sign_in()
     if chosen is None or not _is_signed_in(account):
         return None
-    now, given = now_utc(), _roles(cached.store().signature(), account.name)
+    now, given = now_utc(), _roles(cached.store().signature()).get(account.name, [])
     held = [(one.programme, Role[one.role.upper()]) for one in given if one.counts(now)]
     if chosen.first_administrator and account.name == roles.plain(chosen.first_administrator):
         held.append((None, Role.ADMINISTRATOR))
@@ -176,9 +176,12 @@ def with_roles(account: Account, held: Sequence[tuple[str | None, Role]]) -> Use
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _roles(signature: str, account: str) -> tuple[Given, ...]:
-    return tuple(one for one in roles.roles(cached.store()) if one.account == account)
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _roles(signature: str) -> dict[str, list[Given]]:
+    by_account: dict[str, list[Given]] = {}
+    for one in roles.roles(cached.store()):
+        by_account.setdefault(one.account, []).append(one)
+    return by_account
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
