@@ -68,9 +68,9 @@ def days_within(cells: Sequence[Cell]) -> float:
 
 
 def spans_within(cells: Sequence[Cell]) -> float:
-    """In how large a share of the texts a day, a month, a quarter or the like stands, and nothing else."""
+    """In how large a share of the texts a month, a quarter or the like stands, and nothing else."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
-    found = [said for said in map(said_by, texts) if not said.rest.strip() and (said.day or said.part)]
+    found = [said for said in map(said_by, texts) if said.part and not said.day and not said.rest.strip()]
     return len(found) / len(texts) if texts else 0.0
 
 

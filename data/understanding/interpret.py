@@ -116,7 +116,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
 
 def _is_another_list(made: Interpretation, seen: Seen) -> bool:
     """Whether the table is one of another data set that has nearly the same columns."""
-    return is_list_of_projects(made, seen) or is_list_of_actions(made) or is_plan_of_year(made, seen)
+    return is_list_of_projects(made, seen) or is_list_of_actions(made, seen) or is_plan_of_year(made, seen)
 
 
 def _with_points_settled(seen: Seen) -> Seen:

@@ -32,6 +32,7 @@ _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _NAMED_FIGURES = frozenset({"budget", "grant", "payment", "target", "result", "actual", "expected", "new", "secured"})
+_SHORTEST_BEGINNING = 5  # of a compound: "premiesum"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY, _NEARLY = 0.6, 0.8
 _FEWEST_TOLD, _EXACT = 3, 0.006
@@ -264,7 +265,12 @@ def _stems_in(text: str) -> set[str]:
 def _words_over(text: str, over: frozenset[str]) -> list[str]:
     """The words of a label that stand over its figures as well, in whatever form."""
     words = [word for word in _WORD.findall(text) if not names_sum(word) and not names_mean(word)]
-    return [word for word in words if set(stems_of(word.casefold())) & over]
+    longest = [stem for stem in over if len(stem) >= _SHORTEST_BEGINNING]
+    return [
+        word
+        for word in words
+        if set(stems_of(word.casefold())) & over or any(word.casefold().startswith(stem) for stem in longest)
+    ]
 
 
 def _may_name_line(text: str) -> bool:

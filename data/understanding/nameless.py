@@ -32,12 +32,15 @@ from data.understanding.weights import weight
 _OUTCOMES = frozenset({"decided", "result", "case", "state"})
 _LISTED = frozenset({"actions", "events"})
 _FIGURES = frozenset({"target", "result", "actual", "expected", "budget", "grant", "payment", "use"})
+_OF_TASKS = frozenset({"action", "text"})
 _OF_OWNERS, _OF_NUMBERS = frozenset({"owner", "type"}), frozenset({"id", "case", "project"})
 _NUMBERED = {"projects": ("project", "name"), "actions": ("action", "text"), "plan_items": ("item", "text")}
+_NUMBER_CUT_SHORT = re.compile(r"([^\W\d])[.-]?\s?(?:nr|no|id)\.?", re.IGNORECASE)
 _LARGEST_NUMBER = 100_000
 _CODE = re.compile(r"(?=.*\d)[^\W\d]{0,4}[-–./ ]?\d[\d./–-]{0,9}")
 _FEWEST_STATES = 2  # that are known, where others are not
 _FEWEST_WORDS = 2.5  # of what somebody writes, on average
+_FEWEST_ALONE = 1.5  # and where no other column has words that nothing reads
 _OF_POINTS = frozenset({"year", "when", "score", "total", "decided", "result", "value", "actual", "programme", "state"})
 
 
@@ -91,7 +94,8 @@ def _may_be_told(
     """
     if name not in ("text", "date"):
         return True
-    if any(speaks_of(text) for text in said.texts):
+    meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
+    if meanings and not (name == "text" and meanings & _OF_TASKS):
         return False
     held = {role.field: role for role in roles}
     others = [other for other in seen.columns if id(other) not in taken and other is not column]
@@ -106,7 +110,8 @@ def _may_be_told(
     if not is_listed or hints(dataset, seen) < weight("hint_enough"):
         return False
     rivals = [other for other in others if seen.profile(other).sentence >= _FEWEST_WORDS and other.index != CARRIED]
-    return _is_written(column, seen) and not rivals
+    words = [one for one in others if seen.profile(one).texts > MOSTLY_NUMBERS and one.index != CARRIED]
+    return _is_written(column, seen, _FEWEST_WORDS if words else _FEWEST_ALONE) and not rivals
 
 
 def _is_what_is_said(column: Column, seen: Seen, roles: Sequence[Role], taken: Collection[int]) -> bool:
@@ -117,9 +122,9 @@ def _is_what_is_said(column: Column, seen: Seen, roles: Sequence[Role], taken: C
     return all(seen.profile(other).sentence < _FEWEST_WORDS or other.index == CARRIED for other in others)
 
 
-def _is_written(column: Column, seen: Seen) -> bool:
+def _is_written(column: Column, seen: Seen, fewest: float = _FEWEST_WORDS) -> bool:
     profile = seen.profile(column)
-    return profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= _FEWEST_WORDS
+    return profile.texts > 0.8 and profile.distinct > 0.8 and profile.sentence >= fewest
 
 
 def _comes_before(column: Column, other: Column) -> bool:
@@ -178,28 +183,35 @@ def _is_of_owners(column: Column, said: HeadingSaid, seen: Seen) -> bool:
 def _with_numbers_beside(dataset: str, seen: Seen, roles: list[Role], taken: Collection[int]) -> list[Role]:
     """The roles, with the numbers of projects or tasks where a column right before their names can be nothing else.
 
-    They are short, differ on every line and stand under nothing, an unknown word or one cut short; counted lines and
-    what is long, as the numbers of companies are, is none of them.
+    They are short, differ on every line and stand under nothing, a word for numbers or "Pnr." beside "Prosjekt";
+    counted lines and what is long, as the numbers of companies are, are none of them.
     """
     number, name = _NUMBERED.get(dataset, ("", ""))
     named = next((role.column for role in roles if role.field == name), None)
     if not number or named is None or any(role.field == number for role in roles):
         return roles
     before = [column for column in seen.columns if column.index == named.index - 1 and id(column) not in taken]
-    if not before or not _are_own_numbers(before[0], seen):
+    if not before or not _are_own_numbers(before[0], named, seen):
         return roles
     evidence = (Evidence("nameless", weight("nameless")),)
     return [*roles, Role(before[0], number, (), None, 0.6, "known", evidence)]
 
 
-def _are_own_numbers(column: Column, seen: Seen) -> bool:
+def _are_own_numbers(column: Column, named: Column, seen: Seen) -> bool:
     """Whether cells are short numbers or codes, each of its own, under what means nothing else."""
+    short = _NUMBER_CUT_SHORT.fullmatch(column.heading.text.strip())
+    initials = {word[:1] for word in re.findall(r"\w+", named.heading.text.casefold())}
+    is_cut = short is not None and short[1].casefold() in initials
+    if column.heading.text and not is_cut and not speaks_of(column.heading.text):
+        return False
     profile = seen.profile(column)
     is_own = profile.filled == profile.count > 1 and profile.distinct == 1.0 and not profile.dates
     is_short = profile.whole == 1.0 and profile.largest < _LARGEST_NUMBER if profile.numbers == 1.0 else False
     is_coded = not profile.numbers and all(_CODE.fullmatch(squeezed(cell)) for cell in column.cells)
     said = speaks_of(column.heading.text)
-    return is_own and (is_short or is_coded) and said <= _OF_NUMBERS and not counts_lines(column)
+    is_order = profile.numbers == 1.0 and (profile.largest <= profile.count or profile.years > 0.5)  # ranks, or years
+    is_named = is_cut or said <= _OF_NUMBERS
+    return not is_order and is_own and (is_short or is_coded) and is_named and not counts_lines(column)
 
 
 def _tells_stage(column: Column) -> bool:

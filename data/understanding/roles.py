@@ -24,6 +24,7 @@ NAMELESS: Mapping[str, tuple[str, ...]] = {
     "projects": ("name", "phase", "owner_type", "status"),
     "actions": ("indicator", "strength", "text", "status"),
     "plan_items": ("status",),
+    "participants": ("role",),
     "proposals": ("reached",),
     "events": ("date", "text", "indicator"),
 }

@@ -8,6 +8,8 @@ from functools import cache
 
 from data.cells.grid import Cell
 from data.cells.words import any_of, by_number, words
+from data.terms import aliases
+from data.understanding.figure_names import hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import choices_among
@@ -18,6 +20,7 @@ from data.understanding.weights import weight
 COUNTED_ABOUT = {"participants": "inhabitants", "follow_ups": "amount_nok"}
 """The number of a data set that a field of its own says to be approximate."""
 _ACROSS = ("juror", "proposal")
+_WORDS_OF_JURY = ("juror", "vote")
 _FEWEST_ACROSS = 2
 
 
@@ -30,11 +33,22 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
     held = {name for other in down for name in _ACROSS if _names(name, other)}
     left = [name for name in _ACROSS if name not in held]
     name = column.heading.parts[-1].text if column.heading.parts else ""
-    if len(left) != 1 or not name or any(_names(key, column) for key in _ACROSS if len(column.heading.parts) == 1):
+    is_told = "juror" in held or hints("votes", seen) > 0 or _speaks_of_jury(column, seen)
+    is_own = len(column.heading.parts) == 1 and any(_names(key, column) for key in _ACROSS)
+    if len(left) != 1 or not name or not is_told or is_own:
         return []
     given = (*((key, cell) for key, cell in said.given.items() if key != left[0]), (left[0], name))
     evidence = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values")))
     return [Role(column, "vote", given, None, 0.8, "known", evidence)]
+
+
+def _speaks_of_jury(column: Column, seen: Seen) -> bool:
+    """Whether a title, or what stands over the heading, is about a jury: colours may as well rate something else."""
+    words = {word for name in _WORDS_OF_JURY for word in aliases.headers("votes", name)[:2]}
+    words |= set(aliases.sheet_hints("votes"))
+    around = (*seen.titles, *(part.text for part in column.heading.parts[:-1]))
+    told = " ".join(map(aliases.normalised, around))
+    return any(re.search(rf"(?<!\w){re.escape(aliases.normalised(word))}", told) for word in words)
 
 
 def _holds_votes(column: Column, seen: Seen) -> bool:

@@ -85,7 +85,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1
         case "wheel":
             # A day and what happens on it may as well be an event, and a day by which something is done an action.
-            is_told = made.is_said or "kind" in held or hints("wheel", seen) >= weight("hint_enough")
+            about = max(hints("wheel", seen), hints("plan_items", seen))
+            is_told = made.is_said or "kind" in held or about >= weight("hint_enough")
             return is_told and {"date", "text"} <= held
         case "readiness":
             is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")
@@ -140,6 +141,8 @@ def _is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
     is_carried_out = bool(held & {"responsible", "due", "status"})
     if not held & {"text", "item"} or not is_carried_out:
         return False
+    if not made.is_said and not held & {"status", "focus_area"} and _is_only_a_day(made):
+        return False  # what happens on which day of the year is its wheel
     if made.is_said or hints("plan_items", seen) >= weight("hint_enough"):
         return True
     is_of_year = any(said_in(text).has_year for text in (seen.sheet, *seen.titles))
@@ -190,7 +193,7 @@ def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
     )
 
 
-def is_list_of_actions(made: Interpretation) -> bool:
+def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:
     """Whether what is read as projects are actions: nothing is granted, and somebody shall have done them by a day.
 
     What is called an action and has nothing that projects alone have, neither money, company nor phase, is one as well.
@@ -205,6 +208,10 @@ def is_list_of_actions(made: Interpretation) -> bool:
     is_nothing_else = not made.fields & _OF_PROJECTS_ALONE and "project" not in meanings
     if is_nothing_else and any("responsible" in said for said in left) and any("deadline" in said for said in left):
         return True
+    own = {role.field for role in made.roles if role.column.index != CARRIED}
+    is_called_so = hints("actions", seen) >= weight("hint_enough") > hints("projects", seen)
+    if is_called_so and not own & _OF_PROJECTS_ALONE and any("responsible" in said for said in left):
+        return "project" not in meanings
     if "action" not in meanings or "project" in meanings or "company" in carrier:
         return False
     if not made.fields & _OF_PROJECTS_ALONE:

@@ -116,3 +116,43 @@ def test_a_number_of_the_company_is_no_number_of_the_project() -> None:
         [912_004_412, "Ost", 70_000.0],
     ]
     assert read(rows, "project")[1] == [("Bringebær",), ("Ost",)]
+
+
+def test_what_happens_on_days_of_a_plan_of_the_year_is_its_wheel() -> None:
+    rows: Rows = [
+        ["Årsplan for styret 2025"],
+        ["Dato", "Sak", "Ansvarlig"],
+        ["3.2.2025", "Regnskap", "Ida"],
+        ["7.4.2025", "Portefølje", "Ida"],
+    ]
+    assert read(rows, "date", "text") == (
+        "wheel",
+        [(dt.date(2025, 2, 3), "Regnskap"), (dt.date(2025, 4, 7), "Portefølje")],
+    )
+
+
+def test_points_of_action_below_days_of_meetings_are_no_projects() -> None:
+    rows: Rows = [
+        ["Aksjonspunkter fra styremøtene"],
+        ["Punkt", "Ansvarlig", "Status"],
+        ["12. mars 2025"],
+        ["Ringe fylket", "Ida", "Ferdig"],
+        ["Skrive brev", "Jo", "Åpen"],
+        ["4. juni 2025"],
+        ["Lage kart", "Ida", "Åpen"],
+    ]
+    assert read(rows, "text", "due")[0] == "actions"
+    assert read(rows, "text")[1] == [("Ringe fylket",), ("Skrive brev",), ("Lage kart",)]
+
+
+def test_the_number_of_a_municipality_or_a_rank_is_no_number_of_a_project() -> None:
+    for heading, numbers in (("Knr", (1101, 1102)), ("Pri", (2, 1))):
+        rows: Rows = [
+            [heading, "Prosjekt", "Bedrift", "Tilskudd", "Ferdigstilt"],
+            [numbers[0], "Kai", "Kai AS", 100_000.0, "1.3.2024"],
+            [numbers[1], "Bod", "Bod AS", 200_000.0, "1.9.2024"],
+        ]
+        assert read(rows, "project", "actual_end") == (
+            "projects",
+            [("Kai", dt.date(2024, 3, 1)), ("Bod", dt.date(2024, 9, 1))],
+        )

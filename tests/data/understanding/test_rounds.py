@@ -87,3 +87,35 @@ def test_a_number_that_is_about_right_says_so() -> None:
         "participants",
         [("Elv", 2140, None), ("Dal", 1900, True)],
     )
+
+
+def test_colours_under_what_is_rated_are_no_votes() -> None:
+    rows: Rows = [
+        ["Vurdering av forslag 2025"],
+        ["Forslag", "Gjennomførbarhet", "Nytte", "Antall grønne"],
+        ["Tunet", "Grønn", "Gul", 1],
+        ["Låven", "Grønn", "Grønn", 2],
+    ]
+    assert all(table.dataset != "votes" or not len(table.rows) for table in loaded({"Ark1": rows}).tables)
+
+
+def test_lines_below_how_far_they_came_and_an_outcome_by_its_words() -> None:
+    rows: Rows = [
+        ["Konkurransen 2025"],
+        ["Framlegg", "Lag", "Premie (1000 kr)"],
+        ["Vinnarar"],
+        ["Torget", "Strek AS", 500.0],
+        ["Finalistar"],
+        ["Naustet", "Bua AS", 150.0],
+        ["Parken", "Grøn SA", 100.0],
+        ["Samla premiesum", "", 750.0],
+    ]
+    found = [("Torget", "winner"), ("Naustet", "finalist"), ("Parken", "finalist")]
+    assert read(rows, "proposal", "reached") == ("proposals", found)
+    decided: Rows = [
+        ["Municipality", "County", "Population", "Decision"],
+        ["Elv", "Coast", 2400.0, "Selected"],
+        ["Dal", "Coast", 900.0, "Declined"],
+    ]
+    decided.insert(0, ["Innovation round 2025 - applications"])
+    assert read(decided, "role", sheet="Applications") == ("participants", [("selected",), ("declined",)])
