@@ -7,6 +7,7 @@ database but not the secret can make no link.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import logging
 import secrets
 from dataclasses import dataclass
@@ -165,4 +166,10 @@ def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
 
 
 def _serializer(store: Store) -> URLSafeSerializer:
-    return URLSafeSerializer(secret(store.path), salt=_SALT)
+    return URLSafeSerializer(
+        secret(store.path),
+        salt=_SALT,
+        signer_kwargs={"digest_method": hashlib.sha256},
+        # Links that are out were signed with what itsdangerous has by itself.
+        fallback_signers=[{"digest_method": hashlib.sha1}],
+    )

@@ -16,6 +16,7 @@ import logging
 import re
 import secrets
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
@@ -299,10 +300,12 @@ def _compress(path: Path) -> bytes:
 
 
 def _write_log_to_stderr() -> None:
-    """Our log to stderr with the time; the libraries' own stay as quiet as they are."""
+    """Our log to stderr with the time in UTC; the libraries' own stay as quiet as they are."""
     if not LOG.handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        formatter = logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+        formatter.converter = time.gmtime
+        handler.setFormatter(formatter)
         LOG.addHandler(handler)
         LOG.setLevel(logging.INFO)
         LOG.propagate = False

@@ -72,6 +72,14 @@ def test_a_token_made_with_another_secret_or_for_another_purpose_opens_nothing(
     assert shares.of_token(store, changed) is None
 
 
+def test_a_link_that_was_signed_the_former_way_still_opens(store: Store, tmp_path: Path) -> None:
+    token = shares.create(store, "Spir", None, tomorrow(), by="kari")
+    (share,) = shares.shares(store, "Spir")
+    former = URLSafeSerializer((tmp_path / "store.duckdb.secret").read_text(), salt="programstatus.share")
+    assert former.dumps(share.share) != token
+    assert shares.of_token(store, str(former.dumps(share.share))) == share
+
+
 def test_a_signed_name_that_nobody_made_opens_nothing(store: Store) -> None:
     assert shares.of_token(store, shares.token(store, "unknown")) is None
 
