@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data import sample
 from data.store import roles
+from tests.browser.checks import accessibility_violations
 from tests.browser.conftest import OpenedPage
 from tests.browser.running import Server, running_server
 from tests.pages.reckoned import INVENTED, SPIR
@@ -79,6 +80,7 @@ def test_a_role_opens_one_programme_until_it_is_withdrawn(visitor: OpenedPage) -
     store = visitor.server.store()
     page = sign_in(visitor, "/", READER)
     expect(page.get_by_role("heading", name="Du har ikke tilgang ennå")).to_be_visible()
+    assert accessibility_violations(page) == []
 
     given = roles.give(store, READER, SPIR, "viewer", None, by=LEADER)
     visitor.go(f"/budsjett?programme={INVENTED}")
@@ -87,6 +89,7 @@ def test_a_role_opens_one_programme_until_it_is_withdrawn(visitor: OpenedPage) -
 
     roles.withdraw(store, given, by=LEADER)
     expect(page.get_by_role("heading", name="Du ser ikke lenger dette")).to_be_visible(timeout=20_000)
+    assert accessibility_violations(page) == []
     assert SPIR not in page.locator("body").inner_text()
     cookie = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies() if "value" in one)
     for path in ("/", "/last-inn", "/_stcore/host-config", "/_stcore/upload_file/1/2", "/presentasjon/vis/1"):
