@@ -5,200 +5,36 @@ What is made is a sheet of its own, and its blocks know where each cell really s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import year_in
-from data.terms.datasets import DATASETS
 from data.understanding.blocks import Block, Text, scale
+from data.understanding.cards import cards
 from data.understanding.cells import as_text, holds_figure, is_recognised
 from data.understanding.headings import kind_of_finding
+from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.lexicon import says_state
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
-from data.understanding.profiles import figure_fields
 from data.understanding.project_matrix import names_under_phases
 from data.understanding.rated_cards import rated_cards
-from data.understanding.weights import weight
 
-_RECORDS = ("projects", "actions", "events", "scores", "measures", "budget", "jobs")
 _LARGEST = 400  # rows and columns; what is larger is no set of cards
-_FEWEST_LABELS = 3
-_NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
 _NAMES_WELL = 0.85
-_LONGEST_LABEL = 40
 _LINES_OF_ONE, _HEADER_WITHIN = (2, 3), 20
-_ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
 
 
 def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     """A sheet of marked points as blocks, and the other ways besides the usual one in which a sheet may be read."""
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
-    ways = (_cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
+    ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     return _marked_points(grid) or _boards(grid) or names_under_phases(grid), [blocks for blocks in ways if blocks]
-
-
-def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:
-    """Data set -> the field that a label names best there, for those in which it names one well."""
-    return {dataset: name for dataset in datasets if (name := _best_in(dataset, text)) is not None}
-
-
-@lru_cache(maxsize=16_384)
-def _best_in(dataset: str, text: str) -> str | None:
-    share, name = max((fit(dataset, one.name, (text,)).share, one.name) for one in DATASETS[dataset].fields)
-    return name if share >= weight("least_label") else None
-
-
-def _is_label(cell: Cell) -> bool:
-    return isinstance(cell, str) and 0 < len(cell) <= _LONGEST_LABEL and not holds_figure(cell)
-
-
-def _filled(grid: Grid, row: int) -> list[tuple[int, Cell]]:
-    return grid.filled(row)
-
-
-# Cards: the same labels come again, each beside its value.
-
-
-def _cards(grid: Grid) -> list[Block]:
-    labels = _card_labels(grid)
-    if not labels:
-        return []
-    groups = _side_by_side(labels)
-    lines: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
-    for group in groups:
-        lines.extend(_cards_of(grid, group))
-    titled = [line for _, line in lines if _NAME_OF_CARD in line]
-    is_titled = 2 * len(titled) > len(lines)
-    for line in titled if not is_titled else ():
-        line.pop(_NAME_OF_CARD)  # it stands over all the cards, not over this one
-        line.pop(_NUMBER_OF_CARD, None)
-    if len(lines) < 2 and not all(text.endswith(":") for text in {text for text, _, _ in labels}):
-        return []
-    order = list(dict.fromkeys(text for _, line in sorted(lines, key=lambda one: one[0]) for text in line))
-    made = MadeSheet(grid)
-    first = {
-        text: next(place for _, line in lines for name, (_, place) in line.items() if name == text) for text in order
-    }
-    made.rows.append({index: (text.rstrip(": "), first[text]) for index, text in enumerate(order)})
-    for _, line in sorted(lines, key=lambda one: one[0]):
-        made.rows.append({index: line[text] for index, text in enumerate(order) if text in line})
-    top = min(row for _, (row, _), _ in labels)
-    titles = tuple(
-        Text(as_text(cell), row, index)
-        for row in range(max(0, top - 1 if is_titled else top))
-        for index, cell in _filled(grid, row)
-        if len(_filled(grid, row)) <= 2
-    )
-    block = made.block((0,), titles)
-    return [block] if block else []
-
-
-def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
-    """Label, its place and that of the value beside it, where labels that name fields come again and again."""
-    pairs: list[tuple[str, Place, Place]] = []
-    for row in range(grid.height):
-        couples = _couples(grid, _filled(grid, row))
-        if couples and all(_is_label(label) for (_, label), _ in couples):
-            pairs.extend((str(label).strip(), (row, at), (row, beside)) for (at, label), (beside, _) in couples)
-    times = Counter(text for text, _, _ in pairs)
-    values = {as_text(grid.columns[index][row]) for _, _, (row, index) in pairs}
-    again = {text for text, count in times.items() if (count > 1 or text.endswith(":")) and text not in values}
-    named: dict[str, set[str]] = {}
-    for text in again:
-        for dataset, name in best_field(text.rstrip(": ")).items():
-            named.setdefault(dataset, set()).add(name)
-    if 2 * sum(indicator_named(text) is not None or is_statement(text) for text in again) > len(again):
-        return []  # what is rated, each beside its points: the lines of tables
-    kinds = {kind for text in again if (kind := kind_of_finding(text.rstrip(": "))) is not None}
-    of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
-    if max([of_indicators, *map(len, named.values())]) < _FEWEST_LABELS:
-        return []
-    found = [pair for pair in pairs if pair[0] in again]
-    figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
-    # The names of figures beside one figure each are the lines of a table, with the name of the area above.
-    return [] if len(figures) == len(again) and not any(text.endswith(":") for text in again) else found
-
-
-def _couples(grid: Grid, filled: Sequence[tuple[int, Cell]]) -> list[tuple[tuple[int, Cell], tuple[int, Cell]]]:
-    """The cells of a row two and two; a label that comes again in the row may have nothing beside it."""
-    if len(filled) % 2 == 0:
-        return list(zip(filled[::2], filled[1::2], strict=True))
-    again = {text for text, count in Counter(cell for _, cell in filled if isinstance(cell, str)).items() if count > 1}
-    found: list[tuple[tuple[int, Cell], tuple[int, Cell]]] = []
-    for (at, cell), beside in zip(filled, [*filled[1:], (-1, "")], strict=True):
-        if cell in again and at + 1 < len(grid.columns):
-            found.append(((at, cell), beside if beside[0] == at + 1 and beside[1] not in again else (at + 1, "")))
-    told = sum(2 if value != "" else 1 for _, (_, value) in found)
-    return found if told == len(filled) else []  # some other cell stands in the row
-
-
-def text_is_figure(text: str, dataset: str) -> bool:
-    """Whether a label names a figure of a data set."""
-    return best_field(text.rstrip(": "), (dataset,)).get(dataset) in figure_fields(dataset)
-
-
-def _side_by_side(labels: Sequence[tuple[str, Place, Place]]) -> list[list[tuple[str, Place, Place]]]:
-    """The labels of cards that stand side by side, apart."""
-    rows: dict[int, list[tuple[str, Place, Place]]] = {}
-    for label in labels:
-        rows.setdefault(label[1][0], []).append(label)
-    starts = {0}
-    for row in rows.values():
-        places: dict[str, list[int]] = {}
-        for text, (_, index), _ in row:
-            places.setdefault(text, []).append(index)
-        repeated = places[row[0][0]][1:] or next((found[1:] for found in places.values() if len(found) > 1), [])
-        starts.update(repeated)
-    borders = sorted(starts)
-    groups: list[list[tuple[str, Place, Place]]] = [[] for _ in borders]
-    for label in labels:
-        groups[max(place for place, border in enumerate(borders) if border <= label[1][1])].append(label)
-    return [group for group in groups if group]
-
-
-def _cards_of(
-    grid: Grid, labels: Sequence[tuple[str, Place, Place]]
-) -> list[tuple[Place, dict[str, tuple[Cell, Place]]]]:
-    """One line for each card, with the text above it under a heading of its own."""
-    cards: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
-    current: dict[str, tuple[Cell, Place]] = {}
-    last_row = -2
-    for text, at, beside in sorted(labels, key=lambda label: label[1]):
-        title = _title_above(grid, at, last_row)
-        is_apart = not current or at[0] > last_row + 2 or title is not None
-        if text in current or (is_apart and at[0] != last_row):
-            current = {}
-            cards.append((at, current))
-            if title is not None:
-                current.update(_title_cells(grid, title))
-        current[text] = (grid.columns[beside[1]][beside[0]], beside)
-        last_row = at[0]
-    return [card for card in cards if len(card[1]) > 1]
-
-
-def _title_above(grid: Grid, at: Place, last_row: int) -> Place | None:
-    """The lone text right above the first label of a card."""
-    row = at[0] - 1
-    if row < 0 or row <= last_row:
-        return None
-    texts = [(index, cell) for index, cell in _filled(grid, row) if index <= at[1] + 1 or index >= at[1]]
-    near = [(index, cell) for index, cell in texts if abs(index - at[1]) <= 1]
-    return (row, near[0][0]) if len(near) == 1 and isinstance(near[0][1], str) else None
-
-
-def _title_cells(grid: Grid, place: Place) -> dict[str, tuple[Cell, Place]]:
-    text = str(grid.columns[place[1]][place[0]])
-    found = _ID_AND_NAME.fullmatch(text.strip())
-    if found:
-        return {_NUMBER_OF_CARD: (found[1], place), _NAME_OF_CARD: (found[2], place)}
-    return {_NAME_OF_CARD: (text, place)}
 
 
 # Points 1 to 6 on every line, one of them marked.
@@ -207,7 +43,7 @@ def _title_cells(grid: Grid, place: Place) -> dict[str, tuple[Cell, Place]]:
 def _marked_points(grid: Grid) -> list[Block]:
     ringed: dict[int, dict[int, int]] = {}
     for row in range(grid.height):
-        filled = _filled(grid, row)
+        filled = grid.filled(row)
         points = scale([cell for _, cell in filled])
         if points and len(filled) > len(points):
             ringed[row] = {filled[place][0]: point for place, point in points.items()}
@@ -218,10 +54,10 @@ def _marked_points(grid: Grid) -> list[Block]:
         return []
     made = MadeSheet(grid, [{0: ("Påstand", (min(ringed), 0)), 1: ("Poeng", (min(ringed), 1))}])
     begin = min(ringed)
-    while begin > 0 and len(_filled(grid, begin - 1)) == 1:
+    while begin > 0 and len(grid.filled(begin - 1)) == 1:
         begin -= 1
     for row in range(begin, grid.height):
-        filled = _filled(grid, row)
+        filled = grid.filled(row)
         if not filled:
             continue
         line: dict[int, tuple[Cell, Place]] = {}
@@ -238,7 +74,7 @@ def _marked_points(grid: Grid) -> list[Block]:
                 line[1] = (numbers[0][1], (row, numbers[0][0]))
         if line:
             made.rows.append(line)
-    titles = tuple(Text(as_text(cell), row, index) for row in range(begin) for index, cell in _filled(grid, row))
+    titles = tuple(Text(as_text(cell), row, index) for row in range(begin) for index, cell in grid.filled(row))
     if begin < min(ringed) and not titles:
         titles = ()
     block = made.block((0,), titles)
@@ -264,7 +100,7 @@ def _points_beside_statements(grid: Grid) -> list[Block]:
     for index, column in enumerate(grid.columns[:-1]):
         known = [row for row, cell in enumerate(column) if isinstance(cell, str) and is_statement(cell)]
         pointed = [row for row in known if holds_figure(grid.columns[index + 1][row])]
-        if len(pointed) < _FEWEST_LABELS or 2 * len(pointed) < len(known):
+        if len(pointed) < FEWEST_LABELS or 2 * len(pointed) < len(known):
             continue
         if index + 2 < len(grid.columns) and 2 * sum(holds_figure(grid.columns[index + 2][row]) for row in pointed) > (
             len(pointed)
@@ -282,7 +118,7 @@ def _points_beside_statements(grid: Grid) -> list[Block]:
     first = next(iter(made.rows[0].values()))[1]
     made.rows.insert(0, {0: ("Påstand", first), 1: ("Poeng", first)})
     top = min(place[0] for row in made.rows for _, place in row.values())
-    titles = tuple(Text(as_text(cell), row, at) for row in range(top) for at, cell in _filled(grid, row))
+    titles = tuple(Text(as_text(cell), row, at) for row in range(top) for at, cell in grid.filled(row))
     block = made.block((0,), titles)
     return [block] if block else []
 
@@ -299,7 +135,7 @@ def _names_points(text: str) -> bool:
 
 
 def _is_header_of_points(grid: Grid, row: int) -> bool:
-    filled = _filled(grid, row)
+    filled = grid.filled(row)
     cells = [cell for _, cell in filled]
     years = [cell for cell in cells if said_by(cell).year is not None]
     if len(years) > 1 and len(years) >= len(cells) - 1:
@@ -316,7 +152,7 @@ def _on_several_lines(grid: Grid) -> list[Block]:
     """Each thing on two lines or three, the header as well: number, name and amount above; applicant and date below."""
     for count in _LINES_OF_ONE:
         for top in range(min(grid.height - count * 2, _HEADER_WITHIN)):
-            header = [_filled(grid, top + number) for number in range(count)]
+            header = [grid.filled(top + number) for number in range(count)]
             if not all(_is_header_of_several(cells) for cells in header):
                 continue
             records = _records(grid, top, count)
@@ -332,7 +168,7 @@ def _is_header_of_several(cells: Sequence[tuple[int, Cell]]) -> bool:
 
 def _records(grid: Grid, top: int, count: int) -> list[list[int]]:
     """The rows of each thing, from the first below the header; the last, of a sum, may be shorter."""
-    rows = [row for row in range(top + count, grid.height) if len(_filled(grid, row)) > 1]
+    rows = [row for row in range(top + count, grid.height) if len(grid.filled(row)) > 1]
     return [rows[place : place + count] for place in range(0, len(rows), count)]
 
 
@@ -361,17 +197,13 @@ def _kind_of(cell: Cell) -> str:
 def _with_lines_joined(grid: Grid, top: int, count: int, records: Sequence[Sequence[int]]) -> list[Block]:
     made = MadeSheet(grid)
     groups = [[top + number for number in range(count)], *records]
-    used = {(at, index) for rows in groups for at, row in enumerate(rows) for index, _ in _filled(grid, row)}
+    used = {(at, index) for rows in groups for at, row in enumerate(rows) for index, _ in grid.filled(row)}
     place = {one: number for number, one in enumerate(sorted(used))}
     for rows in groups:
         made.rows.append(
-            {
-                place[at, index]: (cell, (row, index))
-                for at, row in enumerate(rows)
-                for index, cell in _filled(grid, row)
-            }
+            {place[at, index]: (cell, (row, index)) for at, row in enumerate(rows) for index, cell in grid.filled(row)}
         )
-    titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in _filled(grid, row))
+    titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in grid.filled(row))
     block = made.block((0,), titles)
     return [block] if block else []
 
@@ -381,17 +213,17 @@ def _with_lines_joined(grid: Grid, top: int, count: int, records: Sequence[Seque
 
 def _boards(grid: Grid) -> list[Block]:
     """What shall be done under how far it has come, and what happened under its year beside its month."""
-    top = next((row for row in range(min(grid.height, _HEADER_WITHIN)) if len(_filled(grid, row)) > 1), None)
+    top = next((row for row in range(min(grid.height, _HEADER_WITHIN)) if len(grid.filled(row)) > 1), None)
     if top is None:
         return []
-    titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in _filled(grid, row))
+    titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in grid.filled(row))
     spoken = frozenset().union(*(speaks_of(text) for text in (grid.sheet, *(title.text for title in titles))))
-    header = dict(_filled(grid, top))
+    header = dict(grid.filled(top))
     made = MadeSheet(grid)
     below = range(top + 1, grid.height)
     cells = [(index, row, grid.columns[index][row]) for index in header for row in below]
     cells = [(index, row, cell) for index, row, cell in cells if cell != ""]
-    if len(cells) < _FEWEST_LABELS or not all(isinstance(cell, str) for _, _, cell in cells):
+    if len(cells) < FEWEST_LABELS or not all(isinstance(cell, str) for _, _, cell in cells):
         return []
     others = [at for at, column in enumerate(grid.columns) if at not in header and any(column[row] for row in below)]
     is_of_states = all(isinstance(text, str) and says_state(text) for text in header.values())
@@ -443,7 +275,7 @@ def _turned(grid: Grid) -> list[Block]:
                 }
             )
         titles = tuple(
-            Text(as_text(cell), row, at) for row in range(max(0, first - 8), first) for at, cell in _filled(grid, row)
+            Text(as_text(cell), row, at) for row in range(max(0, first - 8), first) for at, cell in grid.filled(row)
         )
         block = made.block((0,), titles)
         if block:
@@ -457,12 +289,8 @@ def _bands(grid: Grid) -> list[tuple[int, int]]:
     begin: int | None = None
     for row in range(grid.height + 1):
         is_wide = row < grid.height and (
-            len(_filled(grid, row)) > 1
-            or (
-                begin is not None
-                and row + 1 < grid.height
-                and len(_filled(grid, row)) == 1 < len(_filled(grid, row + 1))
-            )
+            len(grid.filled(row)) > 1
+            or (begin is not None and row + 1 < grid.height and len(grid.filled(row)) == 1 < len(grid.filled(row + 1)))
         )
         if is_wide and begin is None:
             begin = row
@@ -480,7 +308,7 @@ def _is_beside_the_point(text: str) -> bool:
 
 def _heads_days(grid: Grid, first: int, last: int, index: int) -> bool:
     """Whether the first row says what days the columns below it hold: "Planlagt", "Faktisk". It names no lines."""
-    filled = [(at, cell) for at, cell in _filled(grid, first) if at > index]
+    filled = [(at, cell) for at, cell in grid.filled(first) if at > index]
     below = [grid.columns[at][row] for at, _ in filled for row in range(first + 1, last + 1)]
     days = [said_by(cell).day is not None for cell in below if cell != ""]
     return bool(days) and all(days) and all(isinstance(cell, str) and is_recognised(cell) for _, cell in filled)
@@ -497,7 +325,7 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     cells = [grid.columns[index][row] for row in range(first, last + 1)]
     if _heads_days(grid, first, last, index):
         return None
-    texts = [cell for cell in cells if isinstance(cell, str) and _is_label(cell) and not _is_beside_the_point(cell)]
+    texts = [cell for cell in cells if isinstance(cell, str) and is_label(cell) and not _is_beside_the_point(cell)]
     if len(texts) != len(set(texts)):
         return None
     kinds = {kind_of_finding(str(text)) for text in texts} - {None}
@@ -518,5 +346,5 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
 
 def _are_indicators(grid: Grid, row: int, index: int) -> bool:
     """Whether all that a row holds, right of its label, are names of indicators."""
-    names = [cell for at, cell in _filled(grid, row) if at > index]
+    names = [cell for at, cell in grid.filled(row) if at > index]
     return len(names) > 1 and all(isinstance(name, str) and indicator_named(name) is not None for name in names)

@@ -1,0 +1,155 @@
+"""Cards: the same labels come again, each beside or over its value; put as lines under a header, one for each card."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from data.cells.grid import Cell, Grid
+from data.understanding.blocks import Block, Text
+from data.understanding.cells import as_text
+from data.understanding.headings import kind_of_finding
+from data.understanding.labels import FEWEST_LABELS, best_field, is_label
+from data.understanding.made_sheets import MadeSheet, Place
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.profiles import figure_fields
+
+_NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
+_ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
+
+
+def cards(grid: Grid) -> list[Block]:
+    """The cards of a sheet as blocks of lines; none where it holds no cards."""
+    labels = _card_labels(grid)
+    if not labels:
+        return []
+    groups = _side_by_side(labels)
+    lines: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
+    for group in groups:
+        lines.extend(_cards_of(grid, group))
+    titled = [line for _, line in lines if _NAME_OF_CARD in line]
+    is_titled = 2 * len(titled) > len(lines)
+    for line in titled if not is_titled else ():
+        line.pop(_NAME_OF_CARD)  # it stands over all the cards, not over this one
+        line.pop(_NUMBER_OF_CARD, None)
+    if len(lines) < 2 and not all(text.endswith(":") for text in {text for text, _, _ in labels}):
+        return []
+    order = list(dict.fromkeys(text for _, line in sorted(lines, key=lambda one: one[0]) for text in line))
+    made = MadeSheet(grid)
+    first = {
+        text: next(place for _, line in lines for name, (_, place) in line.items() if name == text) for text in order
+    }
+    made.rows.append({index: (text.rstrip(": "), first[text]) for index, text in enumerate(order)})
+    for _, line in sorted(lines, key=lambda one: one[0]):
+        made.rows.append({index: line[text] for index, text in enumerate(order) if text in line})
+    top = min(row for _, (row, _), _ in labels)
+    titles = tuple(
+        Text(as_text(cell), row, index)
+        for row in range(max(0, top - 1 if is_titled else top))
+        for index, cell in grid.filled(row)
+        if len(grid.filled(row)) <= 2
+    )
+    block = made.block((0,), titles)
+    return [block] if block else []
+
+
+def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
+    """Label, its place and that of the value beside it, where labels that name fields come again and again."""
+    pairs: list[tuple[str, Place, Place]] = []
+    for row in range(grid.height):
+        couples = _couples(grid, grid.filled(row))
+        if couples and all(is_label(label) for (_, label), _ in couples):
+            pairs.extend((str(label).strip(), (row, at), (row, beside)) for (at, label), (beside, _) in couples)
+    times = Counter(text for text, _, _ in pairs)
+    values = {as_text(grid.columns[index][row]) for _, _, (row, index) in pairs}
+    again = {text for text, count in times.items() if (count > 1 or text.endswith(":")) and text not in values}
+    named: dict[str, set[str]] = {}
+    for text in again:
+        for dataset, name in best_field(text.rstrip(": ")).items():
+            named.setdefault(dataset, set()).add(name)
+    if 2 * sum(indicator_named(text) is not None or is_statement(text) for text in again) > len(again):
+        return []  # what is rated, each beside its points: the lines of tables
+    kinds = {kind for text in again if (kind := kind_of_finding(text.rstrip(": "))) is not None}
+    of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
+    if max([of_indicators, *map(len, named.values())]) < FEWEST_LABELS:
+        return []
+    found = [pair for pair in pairs if pair[0] in again]
+    figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
+    # The names of figures beside one figure each are the lines of a table, with the name of the area above.
+    return [] if len(figures) == len(again) and not any(text.endswith(":") for text in again) else found
+
+
+def _couples(grid: Grid, filled: Sequence[tuple[int, Cell]]) -> list[tuple[tuple[int, Cell], tuple[int, Cell]]]:
+    """The cells of a row two and two; a label that comes again in the row may have nothing beside it."""
+    if len(filled) % 2 == 0:
+        return list(zip(filled[::2], filled[1::2], strict=True))
+    again = {text for text, count in Counter(cell for _, cell in filled if isinstance(cell, str)).items() if count > 1}
+    found: list[tuple[tuple[int, Cell], tuple[int, Cell]]] = []
+    for (at, cell), beside in zip(filled, [*filled[1:], (-1, "")], strict=True):
+        if cell in again and at + 1 < len(grid.columns):
+            found.append(((at, cell), beside if beside[0] == at + 1 and beside[1] not in again else (at + 1, "")))
+    told = sum(2 if value != "" else 1 for _, (_, value) in found)
+    return found if told == len(filled) else []  # some other cell stands in the row
+
+
+def text_is_figure(text: str, dataset: str) -> bool:
+    """Whether a label names a figure of a data set."""
+    return best_field(text.rstrip(": "), (dataset,)).get(dataset) in figure_fields(dataset)
+
+
+def _side_by_side(labels: Sequence[tuple[str, Place, Place]]) -> list[list[tuple[str, Place, Place]]]:
+    """The labels of cards that stand side by side, apart."""
+    rows: dict[int, list[tuple[str, Place, Place]]] = {}
+    for label in labels:
+        rows.setdefault(label[1][0], []).append(label)
+    starts = {0}
+    for row in rows.values():
+        places: dict[str, list[int]] = {}
+        for text, (_, index), _ in row:
+            places.setdefault(text, []).append(index)
+        repeated = places[row[0][0]][1:] or next((found[1:] for found in places.values() if len(found) > 1), [])
+        starts.update(repeated)
+    borders = sorted(starts)
+    groups: list[list[tuple[str, Place, Place]]] = [[] for _ in borders]
+    for label in labels:
+        groups[max(place for place, border in enumerate(borders) if border <= label[1][1])].append(label)
+    return [group for group in groups if group]
+
+
+def _cards_of(
+    grid: Grid, labels: Sequence[tuple[str, Place, Place]]
+) -> list[tuple[Place, dict[str, tuple[Cell, Place]]]]:
+    """One line for each card, with the text above it under a heading of its own."""
+    cards: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
+    current: dict[str, tuple[Cell, Place]] = {}
+    last_row = -2
+    for text, at, beside in sorted(labels, key=lambda label: label[1]):
+        title = _title_above(grid, at, last_row)
+        is_apart = not current or at[0] > last_row + 2 or title is not None
+        if text in current or (is_apart and at[0] != last_row):
+            current = {}
+            cards.append((at, current))
+            if title is not None:
+                current.update(_title_cells(grid, title))
+        current[text] = (grid.columns[beside[1]][beside[0]], beside)
+        last_row = at[0]
+    return [card for card in cards if len(card[1]) > 1]
+
+
+def _title_above(grid: Grid, at: Place, last_row: int) -> Place | None:
+    """The lone text right above the first label of a card."""
+    row = at[0] - 1
+    if row < 0 or row <= last_row:
+        return None
+    texts = [(index, cell) for index, cell in grid.filled(row) if index <= at[1] + 1 or index >= at[1]]
+    near = [(index, cell) for index, cell in texts if abs(index - at[1]) <= 1]
+    return (row, near[0][0]) if len(near) == 1 and isinstance(near[0][1], str) else None
+
+
+def _title_cells(grid: Grid, place: Place) -> dict[str, tuple[Cell, Place]]:
+    text = str(grid.columns[place[1]][place[0]])
+    found = _ID_AND_NAME.fullmatch(text.strip())
+    if found:
+        return {_NUMBER_OF_CARD: (found[1], place), _NAME_OF_CARD: (found[2], place)}
+    return {_NAME_OF_CARD: (text, place)}
