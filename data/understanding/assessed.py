@@ -24,7 +24,7 @@ from data.understanding.profiles import profile_of
 from data.understanding.respondents import several_asked
 from data.understanding.surroundings import indicator_around
 from data.understanding.table import Table
-from data.understanding.understand import Understood
+from data.understanding.understood import Understood
 
 _SCALE = re.compile(
     r"(?:skala|scale|poeng|points?|karakter)\D{0,20}?\b([01])\b[^\d]{1,40}?\b(\d{1,2})\b", re.IGNORECASE

@@ -15,9 +15,7 @@ from data.understanding.periods import said_in
 from data.understanding.roles import Interpretation
 from data.understanding.rounds import vote_round_in
 from data.understanding.table import CARRIED, Table
-from data.understanding.understand import (
-    Understood,
-)
+from data.understanding.understood import Understood
 
 _MOST_WORDS = 4
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")

@@ -15,9 +15,7 @@ from data.understanding.column_reading import EVERY_COLUMN, Source
 from data.understanding.context import Context
 from data.understanding.extract import Extracted
 from data.understanding.roles import Interpretation, Role
-from data.understanding.understand import (
-    Understood,
-)
+from data.understanding.understood import Understood
 
 _SET_ASIDE = frozenset({"granted_nok", "total_cost_nok", "budget_nok"})
 _AS_SMALL = 20.0  # amounts in kroner are hundreds of times those in thousands

@@ -48,6 +48,7 @@ from data.understanding.explain import explanations_of
 from data.understanding.extract import extract, fill_from_context
 from data.understanding.headings import key_of
 from data.understanding.lexicon import names_mean, names_sum
+from data.understanding.matches import candidate_of, matches_of, suggestion
 from data.understanding.names import indicator_named
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
@@ -55,15 +56,8 @@ from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation
 from data.understanding.table import CARRIED, Column, Table
-from data.understanding.understand import (
-    SheetUnderstood,
-    Understood,
-    candidate_of,
-    matches_of,
-    suggestion,
-    understand_sheet,
-    unheaded_tables,
-)
+from data.understanding.understand import understand_sheet, unheaded_tables
+from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 

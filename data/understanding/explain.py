@@ -8,7 +8,7 @@ from data.cells.grid import column_letters
 from data.terms import aliases
 from data.terms.explanations import Explanation
 from data.understanding.table import CARRIED
-from data.understanding.understand import Understood
+from data.understanding.understood import Understood
 
 
 def explanations_of(understood: Understood) -> tuple[Explanation, ...]:

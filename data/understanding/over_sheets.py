@@ -15,7 +15,7 @@ from data.understanding.lexicon import names_sum
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.table import CARRIED
-from data.understanding.understand import SheetUnderstood, Understood
+from data.understanding.understood import SheetUnderstood, Understood
 
 _FEWEST_BESIDE_A_SLIP, _SURE_DIGITS = 3, 8
 _DIVIDED = frozenset({"budget", "jobs"})

@@ -11,7 +11,7 @@ from data.terms.problems import Problem
 from data.terms.questions import Question
 from data.understanding.asking import LEFT_OUT, answered, several_answers
 from data.understanding.table import CARRIED, Column
-from data.understanding.understand import Understood
+from data.understanding.understood import Understood
 
 
 def several_asked(

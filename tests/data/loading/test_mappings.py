@@ -8,7 +8,7 @@ from data.store import mappings
 from data.store.database import Store
 from data.terms.answers import DATASET
 from data.understanding.blocks import Heading, Part
-from data.understanding.understand import suggestion
+from data.understanding.matches import suggestion
 from tests.data.written import text, xlsx
 
 SPIR = {"programme": "Spir", "year": 2024}

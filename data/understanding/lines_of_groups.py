@@ -1,0 +1,83 @@
+"""Lines that sum up the lines of their group, by their name or by the account or area that stands over them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from data.understanding.arithmetic import Derived, LineLook
+from data.understanding.blocks import Heading, Part
+from data.understanding.lexicon import names_sum
+from data.understanding.phrases import speaks_of
+from data.understanding.table import CARRIED, Column, Table
+
+MONEY = frozenset({"budget", "grant", "payment", "cost", "job"})
+
+
+def sums_by_name(table: Table, lines: dict[int, Derived], looks: Sequence[LineLook]) -> dict[int, Derived]:
+    """Of measures only what is called a sum is one: those employed are men and women, and a measure of their own."""
+    headings = [speaks_of(column.heading.text) for column in table.columns if column.index != CARRIED]
+    if not any("measure" in said for said in headings) or any(said & MONEY for said in headings):
+        return lines
+    return {line: derived for line, derived in lines.items() if derived.kind != "sum" or looks[line].is_called_sum}
+
+
+def sums_of_groups(table: Table) -> dict[int, Derived]:
+    """The lines under a heading that says that it sums up the others: "Programmet under eitt", year by year."""
+    found: dict[int, Derived] = {}
+    for column in table.columns:
+        if column.index != CARRIED:
+            continue
+        sums = {cell for cell in set(column.cells) if isinstance(cell, str) and cell and names_sum(cell)}
+        others = {cell for cell in set(column.cells) if cell} - sums
+        if sums and len(others) > 1:
+            found.update({line: Derived("sum", ()) for line, cell in enumerate(column.cells) if cell in sums})
+    return found
+
+
+def sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> Table | None:
+    """The sum of each group of lines under its heading, where the lines are only the accounts of what it names.
+
+    None where the lines are something else than accounts, or where some group has no sum that agrees with them.
+    """
+    carried = next((column for column in reversed(table.columns) if column.index == CARRIED), None)
+    if carried is None and (first := _first_of_groups(table, lines)) is not None:
+        carried = _carried_from(table, first, lines)
+        table = replace(table, columns=(carried, *table.without([first]).columns))
+    accounts = [column for column in table.columns if "account" in speaks_of(column.heading.text)]
+    named = [column for column in table.columns if speaks_of(column.heading.text) & {"area", "project", "company"}]
+    if carried is None or carried.rows is None or not accounts or named:
+        return None
+    groups: dict[int, list[int]] = {}
+    for line in range(len(table.lines)):
+        if line not in lines:
+            groups.setdefault(carried.rows[line] if carried.cells[line] != "" else CARRIED, []).append(line)
+    if CARRIED in groups or len({carried.cells[own[0]] for own in groups.values()}) < len(groups):
+        return None
+    sums = {tuple(derived.parts): line for line, derived in lines.items() if derived.kind == "sum"}
+    kept = [sums.get(tuple(own), own[0] if len(own) == 1 else None) for own in groups.values()]
+    whole = [line for line in kept if line is not None]
+    if len(whole) < len(kept) or not any(len(own) > 1 for own in groups.values()):
+        return None
+    return table.keep(sorted(whole)).without_indexes({column.index for column in accounts})
+
+
+def _first_of_groups(table: Table, lines: Mapping[int, Derived]) -> Column | None:
+    """The first column, where it names each group of lines once and again on the line of its sum, and nothing else."""
+    first = min(table.columns, key=lambda column: column.index, default=None)
+    data = [line for line in range(len(table.lines)) if line not in lines]
+    if first is None or not data or first.cells[data[0]] == "":
+        return None
+    names = [str(first.cells[line]) for line in data if first.cells[line] != ""]
+    sums = [str(first.cells[line]).casefold() for line in lines if first.cells[line] != ""]
+    is_told = all(any(name.casefold() in label for label in sums) for name in names)
+    return first if 1 < len(names) == len(set(names)) < len(data) and is_told else None
+
+
+def _carried_from(table: Table, column: Column, sums: Collection[int]) -> Column:
+    """A column whose cells hold for the lines below them and their sum, as a text over a group of lines does."""
+    cells, rows = list(column.cells), list(table.lines)
+    for line in range(1, len(cells)):
+        if cells[line] == "" or line in sums:
+            cells[line], rows[line] = cells[line - 1], rows[line - 1]
+    return Column(Heading(CARRIED, (Part("", "", table.block.header_row, column.index),)), cells, rows)
