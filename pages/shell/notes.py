@@ -14,7 +14,7 @@ from data.store.notes import MOST_LETTERS, Note
 from pages.shell import cached, components
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
-from pages.shell.source import who
+from pages.shell.source import who_as_seen
 
 _FAILED = "note-failed"
 _TAKEN = "note-taken-on-"
@@ -109,7 +109,9 @@ def _indicator(chart: Chart) -> str | None:
 
 def _by(context: Context, note: Note) -> str:
     spoken = context.language
-    return spoken.text("share.notes.by", who=who(note.written_by, spoken), moment=spoken.moment(note.written_at))
+    return spoken.text(
+        "share.notes.by", who=who_as_seen(context, note.written_by), moment=spoken.moment(note.written_at)
+    )
 
 
 def _add(context: Context, chart: Chart, key: str) -> None:

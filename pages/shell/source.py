@@ -93,7 +93,7 @@ def _origin(context: Context, row: Row) -> str:
         file=str(row["file"]),
         sheet=str(row["sheet"]),
         cell=spoken.place(str(row["cell"])),
-        who=who(str(row["loaded_by"]), spoken),
+        who=who_as_seen(context, str(row["loaded_by"])),
         moment=spoken.moment(row["loaded_at"].to_pydatetime()),
     )
 
@@ -102,6 +102,14 @@ def who(name: str, spoken: Language) -> str:
     """Who loaded something: a name, or words for the program itself and for one's own machine."""
     known = {LOADED_BY: "history.who_sample", LOCAL_USER: "history.who_local"}
     return spoken.text(known[name]) if name in known else name
+
+
+def who_as_seen(context: Context, name: str) -> str:
+    """The same for whoever looks: accounts are addresses, which are none of the business of whoever holds a link."""
+    is_account = "@" in name
+    if context.user.invitation is not None and is_account:
+        return context.language.text("history.who_of_programme")
+    return who(name, context.language)
 
 
 def may_see_all(context: Context, batch: int) -> bool:

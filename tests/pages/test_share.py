@@ -18,6 +18,7 @@ from data.store import batches, editions, notes, shares
 from data.store.database import Store, now_utc
 from language import LANGUAGES, Language
 from pages import PAGES, Role
+from pages.shell import cached
 from tests.pages.opened import charts, choose, go, headings, headline, html, inside, open_app, press, texts
 from tests.pages.reckoned import INVENTED, SPIR, texts_from_files
 from tests.pages.words import faults
@@ -188,13 +189,22 @@ def test_a_link_to_an_edition_shows_the_figures_of_its_time(own_sample: Store) -
 
 def test_use_is_noted_and_makes_no_news(own_sample: Store) -> None:
     token = a_link(own_sample)
-    reader = open_app()
+    before = cached.version(None)
     open_app(share=token)
 
     share = shares.of_token(own_sample, token)
     assert share is not None and share.used_at is not None
-    reader.run()
-    assert Language("nb").text("history.news") not in texts(reader)
+    assert cached.version(None) == before
+
+
+def test_whoever_holds_a_link_sees_no_address_of_those_who_work_with_it(own_sample: Store) -> None:
+    notes.add(own_sample, SPIR, 2024, "Sagt om budsjettet", by="kari@kommune.no", chart="budget")
+    assert "kari@kommune.no" in html(open_app("budget", programme=SPIR))
+
+    seen = open_app("budget", share=a_link(own_sample))
+
+    assert "Sagt om budsjettet" in html(seen)
+    assert "kari@" not in everything(seen)
 
 
 @in_both_languages
