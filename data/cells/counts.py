@@ -9,7 +9,6 @@ from typing import Any
 
 from data.cells.doubts import SHARE_OR_PERCENT, THOUSANDS_MARK, ColumnCells, ColumnValues, Doubt, Hints, Reading
 from data.cells.each import Stands, are_telling, each, is_all, is_date, marks_for, number_of
-from data.cells.grid import Cell
 from data.cells.numbers import ENGLISH, NORWEGIAN, NumberMarks, Written
 from data.cells.units import Unit
 from data.cells.values import GREATEST, Fault, Unreadable, Value, are_all_of_this_world
@@ -126,11 +125,6 @@ def _is_of(unit: Unit | None, spellings: Iterable[str]) -> bool:
 
 # "4 – i stor grad", "4 (enig)": a point with the words that a form gives it.
 _LABELLED = re.compile(r"(\d(?:[.,]\d)?)\s*(?:[-\u2013\u2014:=)]\s*[^\W\d_][^\d]*|\([^\d()]+\)|\.\s+[^\W\d_]{2}[^\d]*)")
-
-
-def is_labelled_point(cell: Cell) -> bool:
-    """Whether a cell is a point with the words of its form: "4 – i stor grad"."""
-    return isinstance(cell, str) and _LABELLED.fullmatch(cell.strip()) is not None
 
 
 def _score(stands: Stands, marks: tuple[NumberMarks, ...]) -> _Count:

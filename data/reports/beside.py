@@ -22,6 +22,7 @@ from data.understanding.drafts import FoundTable, find_tables
 _READ = frozenset({"budget", "jobs", "projects"})
 _FIGURES = frozenset({Kind.AMOUNT, Kind.INTEGER, Kind.NUMBER})
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
+_ANY_YEAR = 2000  # whether a table can be read is no matter of its year: the report's holds
 _TITLES = 3  # lines above a table, of which the first is its heading
 _LONGEST = 200
 
@@ -40,10 +41,18 @@ class TableBeside:
 
 @dataclass(frozen=True)
 class Beside:
-    """The tables of a report that are not its assessment, and the document without their lines."""
+    """The tables of a report that are not its assessment, and the document without their lines.
+
+    `broken` are those of which something cannot be read.
+    """
 
     tables: tuple[TableBeside, ...]
     document: Document
+    broken: tuple[TableBeside, ...] = ()
+
+    def with_broken(self) -> Beside:
+        """With the tables of which something cannot be read, so that it is told what: there is nothing else."""
+        return replace(self, tables=(*self.tables, *self.broken), broken=())
 
     def read(
         self, file_name: str, answers: Answers, year: int | None
@@ -61,25 +70,25 @@ class Beside:
                 drafts.append(_in_text(found.draft, table))
                 problems += [*own, *check(drafts[-1], set())]
                 questions += [replace(one, cell=_place_of(one.cell, table)) for one in found.questions]
+        for table in self.broken:
+            place = table.places[-len(table.rows)]
+            problems.append(Problem("table_not_read", Severity.WARNING, self.document.sheet, place, table.title))
         return drafts, problems, questions
 
 
 def tables_beside(document: Document, file_name: str, answers: Answers) -> Beside:
     """The tables that say what was granted, how many jobs there are, or which projects."""
-    tables = tuple(table for table in _tables(document) if _is_ours(table, file_name, answers))
-    left_out = {place for table in tables for place in range(table.first, table.end)}
-    if not left_out:
-        return Beside((), document)
+    found = [(table, _read(table, file_name, answers, _ANY_YEAR)) for table in _tables(document)]
+    ours = [(table, read) for table, read in found if any(_has_figures(one.draft) for one in read)]
+    left_out = {place for table, _ in ours for place in range(table.first, table.end)}
     lines = tuple(line for place, line in enumerate(document.lines) if place not in left_out)
-    return Beside(tables, replace(document, lines=lines))
+    tables = tuple(table for table, read in ours if not _is_broken(read))
+    broken = tuple(table for table, read in ours if _is_broken(read))
+    return Beside(tables, replace(document, lines=lines) if left_out else document, broken)
 
 
-def _is_ours(table: TableBeside, file_name: str, answers: Answers) -> bool:
-    """Whether a table is one of those and can be read: no year stands in the way, the report's holds."""
-    any_year = 2000
-    found = _read(table, file_name, answers, any_year)
-    is_broken = any(problem.severity is Severity.ERROR for one in found for problem in one.problems)
-    return any(_has_figures(one.draft) for one in found) and not is_broken
+def _is_broken(found: Sequence[FoundTable]) -> bool:
+    return any(problem.severity is Severity.ERROR for one in found for problem in one.problems)
 
 
 def _has_figures(draft: Draft) -> bool:

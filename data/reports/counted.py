@@ -9,6 +9,7 @@ from data.reports.page_words import Word, height_of, segments_of, text_of
 
 _FIGURE = re.compile(r"[+−–-]?\s?\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*(?:[.,]\d+)?\s?%?|[–—-]")
 _FEWEST = 3  # columns; and so many rows, the header's among them
+_APART = 0.8  # heights of a letter between two columns: figures below each other tell that they are some
 _FARTHEST = 2.5  # heights of a letter between two rows of one table
 
 Segments = list[list[Word]]
@@ -16,7 +17,7 @@ Segments = list[list[Word]]
 
 def counted_at(rows: Sequence[list[Word]], place: int) -> tuple[list[Segments], int] | None:
     """The cells of the table that begins on a row, header first, and the row after its last; None where none does."""
-    heads = segments_of(rows[place])
+    heads = segments_of(rows[place], _APART)
     if len(heads) < _FEWEST or any(word.table for word in rows[place]) or not all(map(_is_name, heads)):
         return None
     cells = [heads]
@@ -30,7 +31,7 @@ def counted_at(rows: Sequence[list[Word]], place: int) -> tuple[list[Segments], 
 
 def _cells_under(heads: Segments, row: Sequence[Word]) -> Segments | None:
     """A row's name and its figures, each under the heading that is nearest; None where it is no such row."""
-    segments = segments_of(row)
+    segments = segments_of(row, _APART)
     if len(segments) < 2 or any(word.table for word in row):
         return None
     cells: Segments = [[] for _ in heads]

@@ -40,11 +40,11 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     return rows
 
 
-def segments_of(row: Sequence[Word]) -> list[list[Word]]:
-    """A row cut where it has wide gaps."""
+def segments_of(row: Sequence[Word], apart: float = _APART) -> list[list[Word]]:
+    """A row cut where it has wide gaps, of so many heights of a letter."""
     segments: list[list[Word]] = []
     for word in row:
-        if segments and word.x0 - segments[-1][-1].x1 <= _APART * height_of(word):
+        if segments and word.x0 - segments[-1][-1].x1 <= apart * height_of(word):
             segments[-1].append(word)
         else:
             segments.append([word])

@@ -28,11 +28,12 @@ _CLAUSES = re.compile(
 _COMPARES = re.compile(r"(?:opp|ned|up|down)\s+(?:fra|frå|from)\b|(?:mot|against|compared)\b", re.IGNORECASE)
 _SCORE = re.compile(
     rf"(?:^|(?P<before>[^\W\d_]+)\s+)(?P<score>{_NUMBER})(?![\w%])(?![.,]\d)"
-    r"(?:\s*(?:/|av\b|of\b|out of\b)\s*(?P<highest>\d{1,2})\b)?(?:\s*(?:poeng|points?)\b)?"
+    r"(?:\s*(?:poeng|points?)\b)?(?:\s*(?:/|av\b|of\b|out of\b)\s*(?P<highest>\d{1,2})\b)?(?:\s*(?:poeng|points?)\b)?"
     r"(?=\s*(?:[.!?]|$)|\s+(?:i|in|for|på|som|etter|og|and)\b)",
     re.IGNORECASE,
 )
 _BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
+_BARE = re.compile(rf"{_NUMBER}(?:\s+(?:poeng|points?))?\s*[.!?]?", re.IGNORECASE)
 _AGREED_ON = re.compile(
     r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enige?|einige?|samde?|agreed) (?:om|on|upon) ", re.IGNORECASE
 )
@@ -95,9 +96,12 @@ def _in_sentence(sentence: str, year: int | None, indicator: str | None) -> list
     if not _speaks_of_grade(sentence) or stated_scale(sentence) is not None or _WISHES.search(sentence):
         return []
     said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], _AGREED_ON.sub("er ", sentence))
-    found = []
+    found: list[float] = []
+    is_other = False
     for clause in _CLAUSES.split(said):
         words = words_in(clause)
+        if is_other and _BARE.fullmatch(clause.strip()):
+            continue  # "2022: 4,5" and "i fjor: 4,5": what stands before the colon says whose it is
         is_other = is_of_another_year(clause, year) or any(says(words, "score", name) for name in _MEAN)
         if is_other or _COMPARES.match(clause.strip()) or _NOT_ALL.search(clause) or _names_another(words, indicator):
             continue

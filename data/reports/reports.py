@@ -74,9 +74,9 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     except FileRefused:
         if (research := read_research(document, file_name, answers)) is not None:
             return research
-        if not beside.tables:
+        if not (beside.tables or beside.broken):
             raise
-        return _only_tables(beside, file_name, answers)
+        return _only_tables(beside.with_broken(), file_name, answers)
     return (_without_scores(report) and read_research(document, file_name, answers, is_sure=True)) or report
 
 
@@ -90,8 +90,11 @@ def _only_tables(beside: Beside, file_name: str, answers: Answers) -> Report:
     document = beside.document
     front = front_of(document, len(document.lines), file_name)
     report = Report(problems=[*document.problems])
-    year, programme = _year_of(front, document, file_name, answers, report), answers.programme or front.programme
-    _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
+    answers = replace(answers, programme=answers.programme or front.programme)
+    drafts, _, _ = beside.read(file_name, answers, None)
+    is_dated = all(None not in draft.column("year") for draft in drafts if draft.dataset.by_year)
+    year = None if is_dated else _year_of(front, document, file_name, answers, report)
+    _add_tables(beside, file_name, answers, year, report)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
     return report

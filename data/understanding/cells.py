@@ -32,6 +32,7 @@ _STATED = re.compile(r"(?:\b(?:kr|nok)\b\.?\s*(\d[\d .\u00a0]*)|\b(\d{1,3}(?:[ .
 _FACTORS = frozenset({"1", "1000", "1000000"})
 _ORDINAL = re.compile(r"\d{1,2}\.")
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|not|no|uten|utan|mangler|manglar)\b", re.IGNORECASE)
+_FEW_WORDS = 3
 _PROMPT = re.compile(r"(?:velg|vel|select|choose)\s", re.IGNORECASE)  # of a list from which nobody has chosen
 _UNIT_WORDS = frozenset({"amount", "share", "count"})
 
@@ -53,7 +54,9 @@ def is_not_settled(cell: Cell) -> bool:
     if not isinstance(cell, str) or any(map(str.isdigit, cell)):
         return False
     bare = cell.strip()
-    return is_missing(cell) or any(said.match(bare) is not None for said in (_NOT, _PROMPT))
+    if is_missing(cell) or any(said.match(bare) is not None for said in (_NOT, _PROMPT)):
+        return True
+    return len(bare.split()) <= _FEW_WORDS and _NOT.search(bare) is not None  # "Vet ikke"
 
 
 def holds_figure(cell: Cell) -> bool:

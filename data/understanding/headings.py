@@ -183,12 +183,14 @@ def kind_of_finding(text: str) -> str | None:
     if code is not None:
         return code
     words = words_of_heading(text)
+    if _TO_BETTER.search(text):
+        return "improvement"
     if _WILL_DO.search(text) or any("proposal" in word.meanings for word in words):
         return "action"
     meant = {kind for kind in KINDS_OF_FINDINGS for word in words if kind in word.meanings}
     known = [word for word in words if word.meanings]
     words = tuple(word for word in words if word.meanings != {"text"})  # "hva" asks, it tells nothing
-    if (meant == {"strength"} and _LESS.search(text)) or _TO_BETTER.search(text):
+    if meant == {"strength"} and _LESS.search(text):
         return "improvement"
     if len(meant) == 1 and 2 * sum(bool(word.meanings & meant) for word in words) >= len(words) and known:
         return meant.pop()

@@ -12,6 +12,7 @@ from data.terms.problems import Problem, Severity
 from data.understanding.arithmetic import agree, digits_of
 from data.understanding.context import from_sheet_name
 from data.understanding.lexicon import names_sum
+from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.table import CARRIED
@@ -50,12 +51,16 @@ def areas_from_sheets(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
     return made, problems
 
 
+_NOT_DECIDED = frozenset({"decided", "negated"})
+_SEVERAL = 2
+
+
 def without_drafts(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
     """Without the sheets that say of themselves that they no longer hold, where another holds the same."""
     problems: list[Problem] = []
     made: Sheets = []
     for number, (grid, sheet) in enumerate(sheets):
-        is_draft = bool(sheet.tables) and _says_draft(grid, sheet.tables[0])
+        is_draft = bool(sheet.tables) and (_says_draft(grid, sheet.tables[0]) or _is_proposed(number, sheets))
         likenesses = {_likeness(one) for one in sheet.tables}
         others = [
             other
@@ -71,8 +76,26 @@ def without_drafts(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
 
 
 def _says_draft(grid: Grid, understood: Understood) -> bool:
-    texts = (grid.sheet, *(text.text for text in understood.table.titles))
-    return any("draft" in speaks_of(text) for text in texts)
+    said = [speaks_of(text) for text in _texts_about(grid, understood)]
+    return any("draft" in meanings or meanings >= _NOT_DECIDED for meanings in said)
+
+
+def _is_proposed(number: int, sheets: Sheets) -> bool:
+    """Whether points were only proposed, where another sheet says that those of that year were decided."""
+    grid, sheet = sheets[number]
+    own = _texts_about(grid, sheet.tables[0])
+    if sheet.tables[0].read_as.dataset != "scores" or not any("proposal" in speaks_of(text) for text in own):
+        return False
+    for place, (other_grid, other) in enumerate(sheets):
+        said = _texts_about(other_grid, other.tables[0]) if place != number and other.tables else []
+        is_decided = any("decided" in speaks_of(text) for text in said) and not _says_draft(other_grid, other.tables[0])
+        if is_decided and len({year for text in (*own, *said) for year in said_in(text).years}) < _SEVERAL:
+            return True
+    return False
+
+
+def _texts_about(grid: Grid, understood: Understood) -> list[str]:
+    return [grid.sheet, *(text.text for text in understood.table.titles)]
 
 
 def _lacks_area(understood: Understood) -> bool:

@@ -23,6 +23,7 @@ _SHORTEST_NAME = 2
 _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
 _LARGEST_SHARE = 2.0
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _LONGEST_BESIDE_YEAR = 8
 _TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # what no yes or no can be
 
@@ -148,11 +149,12 @@ def _is_date(text: str) -> bool:
 
 
 def _is_year_said(text: str) -> bool:
-    """Whether a text says one year and nothing else but that it is all of it: "Heile 2023"."""
+    """Whether a text says one year, and no more than that it is all of it or a remark: "Heile 2023", "2023 (år 2)"."""
     if aliases.normalised(text) in aliases.words("whole_period"):
         return True
     said = said_in(text)
-    return said.year is not None and said.part is None and said.day is None and len(said.rest) <= _LONGEST_BESIDE_YEAR
+    rest = _REMARK.sub("", said.rest)
+    return said.year is not None and said.part is None and said.day is None and len(rest) <= _LONGEST_BESIDE_YEAR
 
 
 def _says_yes_or_no(text: str) -> bool:

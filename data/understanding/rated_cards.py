@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data.cells.counts import is_labelled_point
 from data.cells.grid import Cell, Grid
 from data.understanding.blocks import Block, texts_of
-from data.understanding.cells import as_text, holds_figure, is_not_settled
+from data.understanding.cells import as_text, holds_figure
 from data.understanding.headings import kind_of_finding
 from data.understanding.lexicon import qualifiers
 from data.understanding.made_sheets import MadeSheet, Place
@@ -67,7 +66,7 @@ def _filled_in(grid: Grid) -> list[tuple[Place, list[Pair]]]:
     ]
     cards = [(at, list(_pairs(grid, at, alone))) for at in alone]
     pairs = [pair for _, own in cards for pair in own]
-    is_narrow = all(len(grid.filled(label[0])) <= _COUPLE for label, _ in pairs)
+    is_narrow = not any(holds_figure(cell) for label, _ in pairs for _, cell in grid.filled(label[0])[_COUPLE:])
     asked = [label for label, value in pairs if _is_answer(grid, label, value)]
     return cards if is_narrow and asked else []
 
@@ -82,7 +81,7 @@ def _is_answer(grid: Grid, label: Place, value: Place) -> bool:
 def _is_rated(label: str, cell: Cell) -> bool:
     """Whether a value is the points of what stands beside it: "Antall deltakere" and "Poeng i fjor" have none here."""
     if is_statement(label):
-        return holds_figure(cell) or is_labelled_point(cell) or is_not_settled(cell)
+        return cell != ""
     return holds_figure(cell) and not speaks_of(label) & (_NO_POINTS | qualifiers())
 
 

@@ -13,7 +13,7 @@ from data.cells.grid import Cell, Grid
 from data.cells.values import year_in
 from data.understanding.blocks import Block, Text, scale
 from data.understanding.cards import cards
-from data.understanding.cells import as_text, holds_figure, is_recognised
+from data.understanding.cells import as_text, holds_figure, is_not_settled, is_recognised
 from data.understanding.headings import kind_of_finding
 from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.lexicon import says_state
@@ -283,6 +283,10 @@ def _turned(grid: Grid) -> list[Block]:
     return blocks
 
 
+_NAMING_ROWS = 2
+_FEWEST_ACROSS = 3  # statements beside each other
+
+
 def _bands(grid: Grid) -> list[tuple[int, int]]:
     """The runs of rows that hold more than one cell."""
     bands: list[tuple[int, int]] = []
@@ -328,6 +332,8 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
     texts = [cell for cell in cells if isinstance(cell, str) and is_label(cell) and not _is_beside_the_point(cell)]
     if len(texts) != len(set(texts)):
         return None
+    if _rates_across(grid, first, last, index):
+        return index
     kinds = {kind_of_finding(str(text)) for text in texts} - {None}
     if len(kinds) > 1 and _are_indicators(grid, first, index):
         return index
@@ -342,6 +348,19 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
         if len(names) >= fewest.get(dataset, 4) and sum(names.values()) >= 0.6 * len(texts)
     ]
     return index if good else None
+
+
+def _rates_across(grid: Grid, first: int, last: int, index: int) -> bool:
+    """Whether one row names indicators, the next one statements of theirs, and the others hold points below those."""
+    rows = [[cell for at, cell in grid.filled(row) if at > index] for row in range(first, last + 1)]
+    if len(rows) <= _NAMING_ROWS or len(rows[1]) < _FEWEST_ACROSS:
+        return False
+    indicators, statements, *points = rows
+    names = [cell for cell in indicators if isinstance(cell, str) and indicator_named(cell) is not None]
+    known = sum(isinstance(cell, str) and is_statement(cell) for cell in statements)
+    figures = [cell for row in points for cell in row]
+    are_rated = bool(figures) and all(holds_figure(cell) or is_not_settled(cell) for cell in figures)
+    return len(names) == len(indicators) > 0 and 2 * known > len(statements) and are_rated
 
 
 def _are_indicators(grid: Grid, row: int, index: int) -> bool:

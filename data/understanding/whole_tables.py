@@ -36,7 +36,7 @@ _TELLING_OF_PROJECTS = frozenset(
 _GENERAL_FIGURES = frozenset({"cumulative", "amount", "count", "value", "total", "job", "result"})
 _OF_ASSESSMENT = frozenset({"proposal", "score", "finding", "indicator"})
 _OF_FOLLOW_UP = frozenset({"indicator", "strength", "carried_from", "also_concerns"})
-_SOME_INDICATORS = 0.5
+_SOME_INDICATORS, _MOSTLY_INDICATORS = 0.5, 0.8
 _FEWEST_BETWEEN = 2
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
@@ -80,6 +80,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
                 for role in made.roles
             )
             is_told = is_named or "unit" in fields or hints("measures", seen) >= weight("hint_enough")
+            if _are_indicators(made, seen) and not made.is_said:
+                return False
             return is_told and "measure" in fields and bool(held & {"value", "target"})
         case "programmes":
             return "programme" in held and len(made.roles) > len(made.unread) and len(held) > 1
@@ -364,6 +366,12 @@ def told_apart(made: Interpretation) -> float:
     keys = [role.column.cells for name in DATASETS["measures"].key if (role := made.role_of(name)) is not None]
     said = [key for key in zip(*keys, strict=True) if key[0] != ""]
     return len(set(said)) / len(said) if said else 1.0
+
+
+def _are_indicators(made: Interpretation, seen: Seen) -> bool:
+    """Whether what would be measured is the form's indicators, and so rated: each of them has a name of one."""
+    named = [seen.profile(role.column).indicators for role in made.roles if role.field == "measure"]
+    return bool(named) and min(named) >= _MOSTLY_INDICATORS
 
 
 def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:

@@ -114,3 +114,19 @@ def test_figures_flush_with_either_edge_of_their_heading_make_a_table() -> None:
 def test_words_beside_words_are_no_table() -> None:
     rows = [HEADER, row(115, ("Hav", 80), ("mye", 250), ("lite", 350)), row(130, ("Bo", 80), ("noe", 250))]
     assert counted_at(rows, 0) is None
+
+
+def test_a_table_that_cannot_be_made_out_is_told_and_does_not_stop_the_points() -> None:
+    odd = [*MONEY[:1], ["Hav", "2 400", "2 150", "250"], ["Bolyst", "om lag ni", "400", "500"]]
+    reading = read("# Årsrapport 2024 for Moland", "# Økonomi", "Beløp i 1000 kr.", odd, *SCORED, programme="Moland")
+    assert values(reading, "budget", "granted_nok") == []
+    assert values(reading, "scores", "score") == [(3.5,), (4.0,)]
+    assert [(one.code, one.value) for one in reading.problems][-1] == ("table_not_read", "Økonomi")
+
+
+def test_columns_may_stand_close() -> None:
+    close = row(100, ("Område", 80), ("Budsjett", 128), ("Utbetalt", 188))
+    rows = [close, row(115, ("Hav", 80), ("3,20", 152), ("1,40", 212)), row(130, ("Bo", 80), ("0,60", 152))]
+    found = counted_at(rows, 0)
+    assert found is not None
+    assert [len(cells) for cells in found[0]] == [3, 3, 3]

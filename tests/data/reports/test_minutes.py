@@ -39,3 +39,8 @@ def test_the_day_by_which_something_is_to_be_done() -> None:
 def test_a_board_agrees_on_points() -> None:
     assert grades_in_prose("Her ble styret enig om 4,5 poeng. I 2022 var tallet 5.", 2023) == [4.5]
     assert grades_in_prose("Styret ble ikke enige om 4 poeng.", 2023) == []
+
+
+def test_the_points_of_another_year_behind_a_colon_are_none() -> None:
+    assert grades_in_prose("Her endte man på 5 poeng av 6 (2022: 4,5).", 2023) == [5.0]
+    assert grades_in_prose("Poengsummen ble 5 (i fjor: 4,5).", 2023) == [5.0]

@@ -72,3 +72,58 @@ def test_a_form_that_was_filled_in_line_by_line() -> None:
         ("action", "Skrive en avtale med nabokommunen"),
     ]
     assert [(one.code, one.value) for one in reading.problems] == [("unclear_score", "Rutiner og systemer")]
+
+
+def test_a_remark_in_a_third_column_and_an_answer_that_is_none() -> None:
+    rows = [["Program", "Moland"], ["År", 2024], [N], ["Spørsmål", "Svar", "Merknad"], ["Organisering"]]
+    rows += [["Styret", "5 (enig)", "Lang diskusjon"], ["Rutiner og system", "Vet ikke"], ["Samlet vurdering", 4.5]]
+    rows += [["Hva kan bli bedre?", "Arkivet er rotete nå"], ["Portefølje"], ["Fremdrift", "3 (nøytral)"]]
+    rows += [["Ressursinnsats", "2 (uenig)"], ["Samlet vurdering", 2.5], ["Hva er bra?", "Alle prosjekter har eier"]]
+    reading = read(rows)
+    assert ("organisation", "board", 5.0) in values(reading, "scores", "indicator", "statement", "score")
+    assert len(values(reading, "scores", "score")) == 5
+    assert values(reading, "findings", "kind") == [("improvement",), ("strength",)]
+    assert {one.code for one in reading.problems} == {"unclear_score"}
+
+
+def test_years_with_a_remark_behind_them_and_a_goal_below() -> None:
+    rows = [["Poeng over tid"], ["Måling", "Profil og kommunikasjon", "Organisering", "Portefølje", "Utviklingsevne"]]
+    rows += [["Oppstart 2021 (før programmet)", 2, 2.5, 3, 2], ["2022 (år 1)", 3, 3, 3.5, 2.5]]
+    rows += [["2023 (år 2)", 3.5, 3, 4, 3.5], ["Siste endring", 0.5, 0, 0.5, 1], ["Mål 2026", 5, 5, 5, 5]]
+    reading = read(rows)
+    assert {table.dataset for table in reading.tables} == {"scores"}
+    found = values(reading, "scores", "year", "indicator", "score")
+    assert len(found) == 12
+    assert (2021, "organisation", 2.5) in found
+
+
+def test_what_a_board_could_do_better_is_no_action() -> None:
+    header = ["Indikator", "Karakter 2024", "Det vi er stolte av", "Det vi bør gjøre bedre", "Hva gjør vi nå"]
+    rows = [["Programstatus 2024"], header, ["Organisering", 3.5, "Møteplan for året", "Få saker om strategi", "Ringe"]]
+    rows += [["Portefølje", 3, "Oversikten er på nett", "Mange forsinkelser", "Besøke alle eiere i januar"]]
+    found = values(read(rows), "findings", "kind", "text")
+    assert ("improvement", "Mange forsinkelser") in found
+    assert ("strength", "Oversikten er på nett") in found
+
+
+def across(title: str, *points: float | None) -> Rows:
+    names = ["Styret", "Programleder og administrasjon", "Rutiner og system", "Samlet", "Ressursinnsats", "Fremdrift"]
+    indicators = ["Indikator", "Organisering", N, N, N, "Portefølje", N]
+    return [[title], [N], indicators, ["Utsagn", *names], ["Poeng", *points]]
+
+
+def test_statements_across_below_their_indicators_and_what_was_only_proposed() -> None:
+    sheets = {
+        "Forslag": across("Forslag fra kontoret 2023, ikke behandlet i styret", 3, 4, 3, N, 2, 3),
+        "Vedtatt": across("Styrets vedtak 2023", 4, 4, 2, 3.5, 3, 5),
+    }
+    reading = read_in_process(xlsx(sheets), "fil.xlsx", answers=Answers(programme="Moland"))
+    found = values(reading, "scores", "indicator", "statement", "score")
+    assert found[:4] == [
+        ("organisation", "board", 4.0),
+        ("organisation", "administration", 4.0),
+        ("organisation", "routines", 2.0),
+        ("organisation", N, 3.5),
+    ]
+    assert found[4:] == [("portfolio", "resources", 3.0), ("portfolio", "progress", 5.0)]
+    assert [one.code for one in reading.problems] == ["draft_left_out"]
