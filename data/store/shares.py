@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from data.store import share_codes
 from data.store.database import Store, StoreError, now_utc
 from data.store.secret import secret
 from data.store.turns import WITHDRAW, Turns
@@ -47,6 +48,7 @@ class Share:
     created_at: dt.datetime
     is_withdrawn: bool
     used_at: dt.datetime | None
+    needs_code: bool = False
 
     @property
     def is_expired(self) -> bool:
@@ -59,8 +61,13 @@ class Share:
         return not self.is_withdrawn and not self.is_expired
 
 
-def create(store: Store, programme: str, edition: int | None, expires_at: dt.datetime, *, by: str) -> str:
-    """Makes a share and returns its token. ValueError for a time that is over or too far away."""
+def create(
+    store: Store, programme: str, edition: int | None, expires_at: dt.datetime, *, by: str, code: str | None = None
+) -> str:
+    """Makes a share and returns its token. ValueError for a time that is over or too far away.
+
+    `code`: what has to be said beside it; None: nothing.
+    """
     now = now_utc()
     if not now < expires_at <= now + dt.timedelta(days=MOST_DAYS):
         raise ValueError("a share has an end, within a year")
@@ -77,6 +84,8 @@ def create(store: Store, programme: str, edition: int | None, expires_at: dt.dat
                 "at": now,
             },
         )
+        if code is not None:
+            share_codes.keep(connection, share, code)
     LOG.info("share %s of %s made by %s, until %s", share, programme, by, expires_at.isoformat(" ", "minutes"))
     return token(store, share)
 
@@ -155,7 +164,8 @@ def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
         WITH used AS (SELECT share, max(used_at) AS used_at FROM share_uses GROUP BY share)
         SELECT
             s.share, s.programme, s.edition, s.expires_at, s.created_by, s.created_at,
-            s.share IN ({_TURNS.withdrawn()}) AS is_withdrawn, u.used_at
+            s.share IN ({_TURNS.withdrawn()}) AS is_withdrawn, u.used_at,
+            s.share IN (SELECT share FROM share_codes) AS needs_code
         FROM shares AS s
         LEFT JOIN used AS u USING (share)
         {where}

@@ -10,7 +10,7 @@ import segno
 import streamlit as st
 
 from data.settings import settings
-from data.store import editions, shares
+from data.store import editions, share_codes, shares
 from data.store.database import StoreError, end_of_day
 from data.store.editions import Edition
 from data.store.shares import MOST_DAYS, Share
@@ -66,12 +66,19 @@ def _make(context: Context, every: list[Edition]) -> None:
             format="DD.MM.YYYY",
             key="link-until",
         )
+        with_code = st.checkbox(spoken.text("share.code.ask"), key="link-code", help=spoken.text("share.code.ask_why"))
         if not st.button(spoken.text("share.links.make"), key="make-link-now", type="primary"):
             return
     assert context.programme is not None and isinstance(until, dt.date)  # as `show` and the widget see to
+    code = share_codes.new_code() if with_code else None
     try:
         shares.create(
-            cached.store(), context.programme.programme, edition or None, end_of_day(until), by=context.user.name
+            cached.store(),
+            context.programme.programme,
+            edition or None,
+            end_of_day(until),
+            by=context.user.name,
+            code=code,
         )
     except StoreError as error:
         components.missing_store(error, spoken)
@@ -79,6 +86,7 @@ def _make(context: Context, every: list[Edition]) -> None:
     st.session_state["share-done"] = spoken.text("share.links.made")
     newest = shares.shares(cached.store(), context.programme.programme)[0]
     st.session_state[f"link-of-{newest.share}"] = True
+    st.session_state[f"code-of-{newest.share}"] = code
     st.rerun()
 
 
@@ -108,7 +116,7 @@ def _entry(context: Context, share: Share, every: dict[int, Edition]) -> None:
             '<p class="ps-source">{made}</p></div></div>',
             shape=shape,
             status=spoken.text(f"share.links.{status}"),
-            shows=shows,
+            shows=spoken.text("share.code.with", shows=shows) if share.needs_code else shows,
             facts=facts,
             made=made,
         )
@@ -158,6 +166,11 @@ def _address(context: Context, share: Share, shows: str) -> None:
     st.code(address, language=None, wrap_lines=True)
     if pinned := _pinned(context, share):
         components.note(spoken.text("share.links.opens_in", year=pinned["year"]))
+    if share.needs_code:
+        components.lead(spoken.text("share.code.label"))
+        if told := st.session_state.get(f"code-of-{share.share}"):
+            st.code(told, language=None)
+        components.note(spoken.text("share.code.told" if told else "share.code.not_kept"))
     components.lead(spoken.text("share.links.qr"))
     show_html(
         '<img class="ps-qr" src="{picture}" alt="{alt}" width="240" height="240">',

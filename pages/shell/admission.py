@@ -29,6 +29,7 @@ ORIGIN_HEADER = "x-programstatus-origin"
 """Written by the server itself on every request that it lets in; whatever a client writes there is thrown away."""
 LINK_COOKIE = "programstatus-link"
 KEY_COOKIE = "programstatus-key"
+CODE_COOKIE = "programstatus-code"
 
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-original-host", "x-forwarded")
 # Streamlit's own route for files that somebody loads: it asks only for an open session, never whose.

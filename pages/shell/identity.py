@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.requests import Request
 
 from data.settings import settings, sign_in
-from data.store import editions, roles, shares
+from data.store import editions, roles, share_codes, shares
 from data.store.database import StoreBusy, StoreError, now_utc
 from data.store.editions import Edition
 from data.store.roles import Given
@@ -20,7 +20,7 @@ from data.store.shares import Share
 from pages import Role
 from pages.shell import accounts, cached
 from pages.shell.accounts import Account
-from pages.shell.admission import LINK_COOKIE, Origin, origin_of
+from pages.shell.admission import CODE_COOKIE, LINK_COOKIE, Origin, origin_of
 from pages.shell.context import LOCAL_USER, Invitation, User
 
 LOG = logging.getLogger("programstatus")
@@ -30,7 +30,7 @@ _NOTED = "share-noted"
 
 def who_is_looking(token: str | None) -> User | None:
     """Who came by the link with that token, else who has signed in, else the local user. None for everybody else."""
-    return _user(token, origin(), claims)
+    return _user(token, origin(), claims, st.context.cookies)
 
 
 def who_asks(request: Request) -> User | None:
@@ -39,12 +39,15 @@ def who_asks(request: Request) -> User | None:
     came = origin_of(request.headers)
     if token is None and came is Origin.LINK:
         token = request.cookies.get(LINK_COOKIE)
-    return _user(token, came, lambda: _claims_of(request.cookies))
+    return _user(token, came, lambda: _claims_of(request.cookies), request.cookies)
 
 
-def _user(token: str | None, came: Origin | None, claims_of: Callable[[], Mapping[str, Any]]) -> User | None:
+def _user(
+    token: str | None, came: Origin | None, claims_of: Callable[[], Mapping[str, Any]], cookies: Mapping[str, str]
+) -> User | None:
     if token is not None:
-        return _visitor(token)
+        # An open page may be told another link than the one that it was let in by.
+        return None if LinkCodes().lacks_code(token, cookies.get(CODE_COOKIE, "")) else _visitor(token)
     if came is Origin.ACCOUNT:
         return signed_in(claims_of())
     return local_user() if came is Origin.LOCAL else None
@@ -78,6 +81,24 @@ def name_of(cookies: Mapping[str, str]) -> str | None:
 def local_user() -> User:
     """The user of one's own machine: nobody signs in there, and there is nothing that they may not do."""
     return User(LOCAL_USER, Role.ADMINISTRATOR, None, is_local=True)
+
+
+class LinkCodes:
+    """What `link_code` asks of links, by the store as it is now; none has a code while the store cannot be read."""
+
+    def lacks_code(self, token: str, proof: str) -> bool:
+        """Whether the link of that token has a code, and `proof` does not say that it was given."""
+        try:
+            found = _found(cached.store().signature(), token)
+        except StoreError:
+            return False
+        share = found[0] if found else None
+        return share is not None and share.needs_code and not share_codes.is_proof(cached.store(), share.share, proof)
+
+    def prove(self, token: str, code: str) -> str | None:
+        """The proof that the code was given; None for a wrong one. TooManyTries where too many were."""
+        share = shares.of_token(cached.store(), token)
+        return share_codes.prove(cached.store(), share.share, code) if share and share.is_open else None
 
 
 class Door:

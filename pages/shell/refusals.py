@@ -17,9 +17,11 @@ body{font:17px/1.6 system-ui,sans-serif;max-width:36rem;margin:18vh auto;padding
 color:#14242b;background:#fbfaf7}
 h1{font:500 1.7rem/1.25 Georgia,serif}
 section+section{margin-top:3rem}
-a{display:inline-block;padding:.6rem 1.4rem;border-radius:4px;background:#0a5a66;color:#fff;text-decoration:none}
-a:focus-visible{outline:3px solid currentColor;outline-offset:3px}
-@media(prefers-color-scheme:dark){body{color:#edf1ef;background:#0f191e}a{background:#66cccb;color:#0f191e}}
+input{font:inherit;padding:.5rem .7rem;border:1px solid currentColor;border-radius:4px;background:none;color:inherit}
+button{font:inherit;border:0;cursor:pointer}
+a,button{display:inline-block;padding:.6rem 1.4rem;border-radius:4px;background:#0a5a66;color:#fff;text-decoration:none}
+a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offset:3px}
+@media(prefers-color-scheme:dark){body{color:#edf1ef;background:#0f191e}a,button{background:#66cccb;color:#0f191e}}
 """
 
 
@@ -37,7 +39,11 @@ def refusal(scope: Scope) -> str:
 
 
 def _page(texts: str, address: str, name: str) -> str:
-    sections = joined(_section(Language(code), texts, address, name) for code in LANGUAGES)
+    return whole_page(joined(_section(Language(code), texts, address, name) for code in LANGUAGES))
+
+
+def whole_page(sections: Markup) -> str:
+    """A page of the door's with those sections, one for each language."""
     return str(
         markup(
             '<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>Programstatus</title>'

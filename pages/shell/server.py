@@ -37,7 +37,8 @@ from data.settings import settings, sign_in
 from language import LANGUAGES, Language, texts
 from pages.shell import uploads
 from pages.shell.admission import Admission
-from pages.shell.identity import Door, who_asks
+from pages.shell.identity import Door, LinkCodes, who_asks
+from pages.shell.link_code import LinkCode
 from pages.shell.markup import joined, markup
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
@@ -60,9 +61,10 @@ def middleware() -> list[Middleware]:
     door = Middleware(Admission, rules=Door(), refusal=refusal, base_path=base_path())
     address, base = settings().address, base_path()
     answers = Middleware(ProtectedAnswers, headers=_security_headers, address=address, base_path=base)
+    codes = Middleware(LinkCode, codes=LinkCodes(), base_path=base)
     known_host = Middleware(KnownHost, address=address, base_path=base)
     quota = Middleware(UploadQuota, most_bytes=_most_waiting, who=_who, held=uploads.held, base_path=base)
-    return [answers, known_host, door, quota, Middleware(_IndexPage), Middleware(_CompressedBundles)]
+    return [answers, known_host, codes, door, quota, Middleware(_IndexPage), Middleware(_CompressedBundles)]
 
 
 def _most_waiting() -> int:

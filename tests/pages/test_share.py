@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data.store import batches, editions, notes, shares
+from data.store import batches, editions, notes, share_codes, shares
 from data.store.database import Store, now_utc
 from language import LANGUAGES, Language
 from pages import PAGES, Role
@@ -263,6 +263,19 @@ def test_a_link_opens_at_the_page_and_year_asked_for(own_sample: Store, monkeypa
     assert (path, chosen["year"], int(chosen["compare"][0]) < earlier) == ("/status/budsjett", [str(earlier)], True)
     assert Language("nb").text("share.links.opens_in", year=earlier) in texts(app)
     assert newest > earlier
+
+
+def test_a_link_with_a_code_shows_it_once_and_opens_nothing_without_it(own_sample: Store) -> None:
+    app = choose(open_app("share"), "programme", SPIR)
+    app.checkbox(key="link-code").check()
+    press(app, "make-link-now")
+    (share,) = shares.shares(own_sample, SPIR)
+    token = shares.token(own_sample, share.share)
+    address, code = (shown.value for shown in app.get("code")[:2])
+    assert address.endswith(token)
+    assert share.needs_code and share_codes.prove(own_sample, share.share, code)
+
+    assert Language("nb").text("share.closed") in headings(open_app(share=token))
 
 
 def test_the_links_of_another_programme_are_not_listed(own_sample: Store) -> None:
