@@ -18,7 +18,7 @@ color:#14242b;background:#fbfaf7}
 h1{font:500 1.7rem/1.25 Georgia,serif}
 section+section{margin-top:3rem}
 input{font:inherit;padding:.5rem .7rem;border:1px solid currentColor;border-radius:4px;background:none;color:inherit}
-button{font:inherit;border:0;cursor:pointer}
+button{font:inherit;border:0;cursor:pointer;margin-top:.5rem}
 a,button{display:inline-block;padding:.6rem 1.4rem;border-radius:4px;background:#0a5a66;color:#fff;text-decoration:none}
 a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offset:3px}
 @media(prefers-color-scheme:dark){body{color:#edf1ef;background:#0f191e}a,button{background:#66cccb;color:#0f191e}}
