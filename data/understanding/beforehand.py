@@ -31,6 +31,7 @@ from data.understanding.lines import (
     means_of_points,
     numbers,
     says_whole_year,
+    without_lines_aside,
     without_year,
 )
 from data.understanding.lines_of_groups import MONEY, sums_by_name, sums_for_groups_of_accounts, sums_of_groups
@@ -64,7 +65,7 @@ def seen_of(
     profiles = {id(column): _profile(table, column) for column in table.columns}
     figures = numbers(table, profiles)
     worked_out = derived_columns(
-        figures,
+        without_lines_aside(table, figures),
         {
             column.index: (column.heading.parts[0].text if len(column.heading.parts) > 1 else "", _own(column.heading))
             for column in table.columns

@@ -67,6 +67,12 @@ def days_within(cells: Sequence[Cell]) -> float:
     return sum((said := said_by(text)).day is not None and said.has_year for text in texts) / len(texts) if texts else 0
 
 
+@lru_cache(maxsize=16_384)
+def says_aside(label: str) -> bool:
+    """Whether a label says that its figures are none of ours: what remains, a difference, a forecast."""
+    return bool(speaks_of(label) & (qualifiers() - {"cumulative", "revised"}))
+
+
 def spans_within(cells: Sequence[Cell]) -> float:
     """In how large a share of the texts a month, a quarter or the like stands, and nothing else."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell]

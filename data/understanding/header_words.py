@@ -8,7 +8,14 @@ from functools import cache, lru_cache
 
 from data.terms import aliases
 from data.terms.datasets import DATASETS
-from data.understanding.figure_names import choice_within, figure_meanings, hints, labels_among, rates_across
+from data.understanding.figure_names import (
+    choice_within,
+    figure_meanings,
+    hints,
+    labels_among,
+    rates_across,
+    says_aside,
+)
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid
 from data.understanding.lexicon import names_sum, qualifiers
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
@@ -215,7 +222,7 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
             continue
         named = labels_among(dataset, column.cells, seen.legend)
         if len(set(named.values())) >= 2:
-            texts = {cell for cell in column.cells if cell != ""}
+            texts = {cell for cell in column.cells if cell != "" and not says_aside(str(cell))}
             if len(named) >= 0.6 * len(texts):
                 return column
     return None

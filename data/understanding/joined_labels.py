@@ -10,7 +10,7 @@ from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.understanding.blocks import Heading
 from data.understanding.cells import holds_figure
-from data.understanding.figure_names import figure_named
+from data.understanding.figure_names import figure_named, says_aside
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
@@ -77,7 +77,8 @@ def _name_more(dataset: str, joined: Sequence[Cell], outer: Column, inner: Colum
         return False
     if not all(speaks_of(str(cell)) for cell in set(outer.cells) if cell != ""):
         return False
-    both = [(one, other) for one, other in zip(joined, inner.cells, strict=True) if other != "" and one != other]
+    lines = [(one, other) for one, other in zip(joined, inner.cells, strict=True) if other != "" and one != other]
+    both = [(one, other) for one, other in lines if not says_aside(str(other))]
     named = {cell: figure_named(dataset, str(cell)) for cell in dict.fromkeys(joined) if cell != ""}
     found = [named[one] for one, _ in both]
     if not both or sum(name is not None for name in found) < _MOSTLY * len(found):

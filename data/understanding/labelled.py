@@ -14,7 +14,7 @@ from data.cells.values import Value, squeezed
 from data.terms.datasets import Dataset, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.column_reading import EVERY_COLUMN, ColumnReader
-from data.understanding.figure_names import figure_meanings, figure_named
+from data.understanding.figure_names import figure_meanings, figure_named, says_aside
 from data.understanding.headings import heading_said
 from data.understanding.lexicon import names_mean, names_sum, qualifiers
 from data.understanding.periods import PeriodSaid, said_by
@@ -233,7 +233,7 @@ def _is_part_of(one: str, other: str) -> bool:
 
 def _is_put_aside(text: str) -> bool:
     """Whether a label says that its figures are none of ours: what remains, a forecast, a mean."""
-    return bool(speaks_of(text) & (qualifiers() - {"cumulative", "revised"})) or names_sum(text) or names_mean(text)
+    return says_aside(text) or names_sum(text) or names_mean(text)
 
 
 def _draft_of_records(dataset: Dataset, table: Table, records: Sequence[Mapping[str, tuple[Value, int, int]]]) -> Draft:

@@ -68,13 +68,10 @@ def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     for text in texts:
         plain = _AFTER_NAME.sub("", text)
         found = [(sign, meaning.strip()) for sign, meaning in _PAIR.findall(plain)]
-        found = (
-            found
-            if len(found) > 1 or (found and "=" in plain)
-            else [(sign, meaning.strip()) for sign, meaning in _SIGN.findall(plain)]
-        )
+        if len(found) < 2 and not (found and "=" in plain):
+            signs = [(sign, meaning.strip()) for sign, meaning in _SIGN.findall(plain)]
+            found = _listed(text) or signs
         found = found or [(sign, meaning.strip()) for sign, meaning in _SENTENCE.findall(plain)]
-        found = found if len(found) > 1 else _listed(text) or found
         if len(found) > 1 or (found and ("=" in plain or _SENTENCE.search(plain))):
             yield from ((sign, meaning) for sign, meaning in found if meaning)
 

@@ -12,6 +12,7 @@ from data.cells.numbers import marks_of
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
+from data.understanding.figure_names import says_aside
 from data.understanding.lexicon import (
     begins_with_mean,
     names_mean,
@@ -32,6 +33,7 @@ _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _NAMED_FIGURES = frozenset({"budget", "grant", "payment", "target", "result", "actual", "expected", "new", "secured"})
+_FEWEST_KEPT = 2  # lines that are added up across
 _SHORTEST_BEGINNING = 5  # of a compound: "premiesum"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY, _NEARLY = 0.6, 0.8
@@ -153,6 +155,21 @@ def changes_of_points(columns: Sequence[Numbers]) -> list[int]:
         if told >= _FEWEST_TOLD and is_made and any((column[line] or 0.0) <= 0 for column in known):
             found.append(line)
     return found
+
+
+def without_lines_aside(table: Table, figures: Mapping[int, Numbers]) -> Mapping[int, Numbers]:
+    """The figures of the columns without lines of shares and differences, which nobody adds up from left to right."""
+    percents = [table.grid.percents(index) for index in figures]
+    labels = [column for column in table.columns if column.index not in figures and column.index != CARRIED]
+    aside = {
+        line
+        for line, row in enumerate(table.lines if len(table.lines) <= _MOST_YEARS else ())
+        if (percents and all(row in own for own in percents))
+        or any(isinstance(cell := one.cells[line], str) and cell and says_aside(cell) for one in labels)
+    }
+    if not aside or len(aside) + _FEWEST_KEPT > len(table.lines):
+        return figures
+    return {index: [n for line, n in enumerate(own) if line not in aside] for index, own in figures.items()}
 
 
 def changes_by_label(table: Table, columns: Sequence[Numbers]) -> list[int]:

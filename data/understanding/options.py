@@ -16,7 +16,7 @@ from data.understanding.figure_names import (
     spans_within,
 )
 from data.understanding.headings import HeadingSaid, kind_of_finding
-from data.understanding.lexicon import qualifiers
+from data.understanding.lexicon import names_sum, qualifiers
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.roles import (
@@ -54,6 +54,7 @@ _CARRIED: Mapping[str, tuple[str, ...]] = {
     "actions": ("indicator", "year", "responsible"),
     "plan_items": ("focus_area", "due", "year", "responsible"),
     "events": ("year",),
+    "participants": ("role",),
     "proposals": ("reached", "municipality"),
     "votes": ("municipality",),
     "measures": ("year", "indicator", "measure"),
@@ -303,6 +304,8 @@ def labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str
         "mean",
     ):
         return []
+    if _kind_of_derived(seen, column) == "sum" and any(names_sum(part.text) for part in said.names):
+        return []  # "Alle" beside the areas that it adds up
     meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
     if meanings & _NO_FIGURES and not meanings & (GENERAL - _NO_FIGURES | figure_meanings(dataset)):
         return []  # numbers that only count, or name, what stands on the lines

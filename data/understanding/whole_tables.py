@@ -69,6 +69,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             return bool(held & {"name", "project"}) and (bool(held & _TELLING_OF_PROJECTS) or _are_granted(made))
         case "actions":
             others = held - {"text", "action", "programme", "year"}
+            others -= {"responsible"} if _is_carried("responsible", made) else set()  # figures may stand below anybody
             return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
         case "plan_items":
             return _is_plan_of_year(made, seen)
@@ -132,6 +133,12 @@ def _are_granted(made: Interpretation) -> bool:
     """Whether what is called a project has a day of its grant, and nothing more."""
     name = made.role_of("name") or made.role_of("project")
     return "granted_on" in made.fields and name is not None and "project" in speaks_of(name.column.heading.text)
+
+
+def _is_carried(name: str, made: Interpretation) -> bool:
+    """Whether only texts over groups of lines say a field."""
+    role = made.role_of(name)
+    return role is not None and role.column.index == CARRIED
 
 
 def _is_plan_of_year(made: Interpretation, seen: Seen) -> bool:

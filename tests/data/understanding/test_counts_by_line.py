@@ -59,3 +59,24 @@ def test_words_for_how_sure_a_count_is_part_its_rows() -> None:
         ("realised", 9.5, 5.0),
         ("verified", 8.0, None),
     ]
+
+
+def test_differences_and_shares_below_each_pair_hide_neither_the_figures_nor_their_sum() -> None:
+    rows: Rows = [
+        ["Telling av arbeidsplasser per 31.12.2023"],
+        ["Hva", "Skog", "Kyst", "Alle"],
+        ["Nyskapte arbeidsplasser"],
+        ["Måltall", 6, 3, 9],
+        ["Faktisk", 4, 5.5, 9.5],
+        ["Differanse", -2, 2.5, 0.5],
+        ["Måloppnåelse", 0.67, 1.83, 1.06],
+        ["Sikrede arbeidsplasser"],
+        ["Måltall", 10, 4, 14],
+        ["Faktisk", 9, 4, 13],
+        ["Differanse", -1, 0, -1],
+        ["Måloppnåelse", 0.9, 1, 0.93],
+    ]
+    assert values(read(rows), "focus_area", "target_new", "new_jobs", "target_secured", "secured_jobs") == [
+        ("Skog", 6.0, 4.0, 10.0, 9.0),
+        ("Kyst", 3.0, 5.5, 4.0, 4.0),
+    ]

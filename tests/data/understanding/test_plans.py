@@ -156,3 +156,14 @@ def test_the_number_of_a_municipality_or_a_rank_is_no_number_of_a_project() -> N
             "projects",
             [("Kai", dt.date(2024, 3, 1)), ("Bod", dt.date(2024, 9, 1))],
         )
+
+
+def test_roman_numbers_that_a_list_explains_are_steps() -> None:
+    rows: Rows = [
+        ["Project", "Grantee", "Step", "Awarded"],
+        ["Kelp", "Tang Ltd", "II", 400_000.0],
+        ["Café", "Kai Ltd", "I", 80_000.0],
+        [],
+        ["Step: I pre-study, II pre-project"],
+    ]
+    assert read(rows, "name", "phase") == ("projects", [("Kelp", "pre_project"), ("Café", "pre_study")])

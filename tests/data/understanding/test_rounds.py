@@ -119,3 +119,18 @@ def test_lines_below_how_far_they_came_and_an_outcome_by_its_words() -> None:
     ]
     decided.insert(0, ["Innovation round 2025 - applications"])
     assert read(decided, "role", sheet="Applications") == ("participants", [("selected",), ("declined",)])
+
+
+def test_the_outcome_of_applications_stands_between_them() -> None:
+    rows: Rows = [
+        ["Innovasjonsrunden 2025, søkere"],
+        ["Kommune", "Fylke", "Folketall"],
+        ["Tatt opp"],
+        ["Vik", "Kyst", 3100.0],
+        ["Avslag"],
+        ["Moen", "Kyst", 800.0],
+    ]
+    assert read(rows, "municipality", "role", sheet="Søkere") == (
+        "participants",
+        [("Vik", "selected"), ("Moen", "declined")],
+    )
