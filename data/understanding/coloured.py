@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.cells.grid import Cell, Grid
-from data.understanding.blocks import scale
+from data.understanding.scales import scale
 
 _FEWEST_CHOICES = 2
 _CROSS = "x"

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from data.cells.grid import Cell, address
 from data.cells.values import Unreadable, number_and_unit, squeezed
 from data.terms.problems import Problem, Severity
-from data.understanding.blocks import Heading, Part, Text, scale
+from data.understanding.blocks import Heading, Part, Text
 from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
+from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 
 _CROSSES = frozenset("x×✓✔✗✘☑☒✅■●◉⬛*") | {"xx", "[x]", "(x)", "ja", "yes"}

@@ -10,7 +10,7 @@ from data.cells.grid import Cell
 from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
 from data.understanding.amounts_in_words import with_amounts_in_words, with_outcomes_apart
-from data.understanding.blocks import Heading, Part, scale
+from data.understanding.blocks import Heading, Part
 from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
 from data.understanding.colours import with_colours
@@ -19,6 +19,7 @@ from data.understanding.joined_labels import with_labels_joined
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.points import may_hold_crosses, with_points
+from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.two_in_heading import with_two_apart
 

@@ -13,11 +13,12 @@ from dataclasses import replace
 from data.cells.grid import Cell
 from data.cells.scales import typed_choice
 from data.cells.values import squeezed
-from data.understanding.blocks import Heading, Part, Text, scale
+from data.understanding.blocks import Heading, Part, Text
 from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
+from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 
 _POINTS = re.compile(r"([1-6](?:[.,]5|\s?½)?)\s*(?:poeng|points?|p)?\.?", re.IGNORECASE)

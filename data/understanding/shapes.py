@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import year_in
-from data.understanding.blocks import Block, Text, scale
+from data.understanding.blocks import Block, Text
 from data.understanding.cards import cards
 from data.understanding.cells import as_text, holds_figure, is_not_settled, is_recognised
 from data.understanding.headings import kind_of_finding
@@ -23,6 +23,7 @@ from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.project_matrix import names_under_phases
 from data.understanding.rated_cards import rated_cards
+from data.understanding.scales import scale
 
 _LARGEST = 400  # rows and columns; what is larger is no set of cards
 _NAMES_WELL = 0.85

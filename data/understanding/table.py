@@ -10,8 +10,9 @@ from functools import cached_property
 
 from data.cells.grid import Cell, Grid, Look, address
 from data.terms.problems import Problem
-from data.understanding.blocks import Block, Heading, Part, Text, heads_group
+from data.understanding.blocks import Block, Heading, Part, Text
 from data.understanding.cells import as_text, holds_figure
+from data.understanding.header_lines import heads_group
 from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_by

@@ -1,0 +1,354 @@
+"""Which rows of a sheet are header lines, and which of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from data.cells.grid import Cell, Grid
+from data.cells.units import unit_in
+from data.cells.values import year_in
+from data.understanding.cells import (
+    as_text,
+    holds_figure,
+    is_headerlike,
+    is_point_in_words,
+    is_recognised,
+    says_something,
+    states_amount,
+)
+from data.understanding.lexicon import says_state
+from data.understanding.names import indicator_named, is_statement
+from data.understanding.periods import said_by
+from data.understanding.phrases import speaks_of
+from data.understanding.scales import is_scale
+from data.understanding.sheet_lines import Lines, spans_of
+from data.understanding.weights import weight
+
+_MOST_HEADER_ROWS = 4
+_CROSSES = frozenset("x×✓✔☑☒✗✘●")
+_LONGEST_SIGNS = 2
+_LONGEST_UNIT = 24
+_MOSTLY = 0.6
+_NEAR = 200  # rows
+_PAIR = 2
+_WIDE = 4  # cells; a header with fewer is no wider than a pair
+_KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
+
+
+def header_groups(lines: Lines, forced: Sequence[int]) -> list[list[int]]:
+    """The header lines, those of one table together."""
+    groups: list[list[int]] = []
+    for row in range(lines.within):
+        if groups and row <= groups[-1][-1]:
+            continue
+        if row in forced or (_is_header(lines, row, groups) and not _is_title_line(lines, row, groups)):
+            groups.append(_with_neighbours(lines, row, groups[-1][-1] + 1 if groups else 0))
+    return groups
+
+
+def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
+    filled = lines.filled(row)
+    if len(filled) < 2:
+        return _is_lone_year(lines, row, filled)
+    if _stands_over_points(lines, row) or _is_crossed(filled):
+        return False
+    if is_scale([cell for _, cell in filled]):
+        return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
+    if lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
+        return False
+    if is_marked(filled) and len(filled) < 4 and not _heads_years(lines, row, filled):
+        return False
+    if groups and (
+        _goes_on_with_statements(lines.grid, row, filled) or _goes_on_with_indicators(lines, row, groups[-1][-1])
+    ):
+        return False
+    if not groups and _begins_preamble(lines, row):
+        return False
+    if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
+        return False
+    known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
+    contrast = lines.contrast(row)
+    score = (
+        weight("header_known") * known
+        + weight("header_contrast") * contrast
+        + weight("header_look") * lines.looks_apart(row)
+        + weight("header_apart") * lines.is_apart(row)
+    )
+    if groups:
+        header = lines.filled(groups[-1][-1])
+        comes_again = [cell for _, cell in filled] == [cell for _, cell in header]
+        if not lines.is_apart(row):
+            if not any(isinstance(cell, str) and any(map(str.isalpha, cell)) for _, cell in filled):
+                return False  # years below a header are values, or a line of their own
+            if _goes_on_with_figures(lines, row, filled, header):
+                return False
+            return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
+        # Below a text that stands over a group of lines comes a line; a header there must look or say more.
+        is_under_header = {index for index, _ in filled} <= {index for index, _ in header}
+        says_more = contrast > 0.3 or known > _MOSTLY or lines.looks_apart(row)
+        is_line = not says_more or any(states_amount(cell) for _, cell in filled) or _ends_group(lines, row, filled)
+        if is_under_header and not comes_again and is_line:
+            return False
+    return score >= weight("header_least")
+
+
+def _heads_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a year stands right below the first cell of a row, and figures below the others: it is no mark."""
+    below = lines.filled(row + 1) if row + 1 < lines.height else []
+    is_same = len(filled) > 1 and [index for index, _ in below] == [index for index, _ in filled]
+    return is_same and year_in(below[0][1]) is not None and all(holds_figure(cell) for _, cell in below[1:])
+
+
+def _ends_group(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row right under a lone text says how far something has come, or has nothing below: it is a line."""
+    is_right_under = row > 0 and bool(lines.filled(row - 1))
+    return is_right_under and (not lines.below(row) or any(isinstance(c, str) and says_state(c) for _, c in filled))
+
+
+def _goes_on_with_figures(
+    lines: Lines, row: int, filled: Sequence[tuple[int, Cell]], header: Sequence[tuple[int, Cell]]
+) -> bool:
+    """Whether a name and what may be a year go on with names and figures: "Bedrifter | 1951", below "Gjester | 418"."""
+    above = dict(lines.filled(row - 1))
+    if len(filled) != _PAIR or set(dict(filled)) != set(above) or lines.looks_apart(row):
+        return False
+    (_, name), (index, number) = filled
+    return name != header[0][1] and as_text(number).isdigit() and holds_figure(above[index])
+
+
+def _goes_on_with_statements(grid: Grid, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is the line of a statement below that of another, with words where its points should stand."""
+    return any(
+        isinstance(cell, str)
+        and is_statement(cell)
+        and isinstance(above := grid.columns[index][row - 1], str)
+        and is_statement(above)
+        for index, cell in filled
+    )
+
+
+def _goes_on_with_indicators(lines: Lines, row: int, header: int) -> bool:
+    """Whether a row begins with an indicator, as the first one under the header does, and none but those stand between.
+
+    Beside it may stand words where its points should: "ikke vurdert".
+    """
+    column = lines.grid.columns[lines.filled(row)[0][0]]
+    above = column[row - 1]
+    if not lines.filled(row - 1) or (above != "" and indicator_named(as_text(above)) is None):
+        return False
+    below = (column[header + 1], column[row])
+    is_named = all(isinstance(cell, str) and indicator_named(cell) is not None for cell in below)
+    return is_named and indicator_named(as_text(column[header])) is None
+
+
+def _begins_preamble(lines: Lines, row: int) -> bool:
+    """Whether a row and those below it only pair what they name with its value, down to a wider header: a report's."""
+    run = []
+    while row > 0 and len(lines.filled(row - 1)) == 2:
+        row -= 1
+    while row < lines.within and len(filled := lines.filled(row)) == 2:
+        run.append(filled)
+        row += 1
+    while row < lines.within and not lines.filled(row):
+        row += 1
+    if row == lines.within or len(lines.filled(row)) < _WIDE or lines.has_figures(row):
+        return False
+    return any(isinstance(name, str) and _names_time(name) and said_by(value).has_year for (_, name), (_, value) in run)
+
+
+def _names_time(text: str) -> bool:
+    """Whether a text only names what stands beside it as a year, a period or the like."""
+    return says_something(text) == "mark" or speaks_of(text) == {"period"}
+
+
+def heads_group(grid: Grid, row: int, width: int) -> bool:
+    """Whether a row names a kind of thing and one of them: "Prosjekt | 8101 Tare", with nothing under other headings.
+
+    `width`: how many cells the header has.
+    """
+    filled = grid.filled(row)
+    if len(filled) != 2 or width < _WIDE:
+        return False
+    (first, kind), (second, name) = filled
+    if second != first + 1 or not isinstance(kind, str) or not isinstance(name, str):
+        return False
+    if not speaks_of(kind) or not speaks_of(kind) <= _KINDS_OF_GROUPS or holds_figure(name):
+        return False
+    after = next((grid.filled(below) for below in range(row + 1, min(row + 4, grid.height)) if grid.filled(below)), [])
+    if not any(holds_figure(cell) for index, cell in after if index > second):
+        return False
+    if is_statement(kind) or len(name.strip()) <= _LONGEST_SIGNS:
+        return False  # a statement and its letter
+    near = range(max(0, row - _NEAR), min(grid.height, row + _NEAR))
+    same = [other for other in near if grid.columns[first][other] == kind]
+    return all(len(grid.filled(other)) == 2 for other in same)
+
+
+def _stands_over_points(lines: Lines, row: int) -> bool:
+    """Whether a row only says which year, or the like, each run of points below it is of."""
+    below = lines.filled(row + 1) if row + 1 < lines.height else []
+    return is_scale([cell for _, cell in below]) and _is_upper_half(lines, row, row + 1)
+
+
+def _is_crossed(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether all that stands beside the first words of a row are crosses."""
+    return all(isinstance(cell, str) and cell.strip().casefold() in _CROSSES for _, cell in filled[1:])
+
+
+def holds_signs(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether single signs stand beside the words that begin a row: crosses, or the signs of several years."""
+    signs = [cell.split() if isinstance(cell, str) else [] for _, cell in filled[1:]]
+    is_named = isinstance(filled[0][1], str) and len(filled[0][1]) > _LONGEST_SIGNS
+    return is_named and all(parts and all(len(part) == 1 and not part.isdigit() for part in parts) for parts in signs)
+
+
+def _is_lone_year(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a year stands alone over a column of figures that has its labels at its left."""
+    if len(filled) != 1 or year_in(filled[0][1]) is None or row + 2 >= lines.height:
+        return False
+    ((index, _),) = filled
+    below = [lines.filled(row + 1), lines.filled(row + 2)]
+    return index > 0 and all(
+        len(cells) == 2 and isinstance(cells[0][1], str) and cells[1][0] == index and holds_figure(cells[1][1])
+        for cells in below
+    )
+
+
+def _are_titles_of_lists(lines: Lines, row: int) -> bool:
+    """Whether each text of a row stands where the same header begins again in the next, after an empty column."""
+    below = dict(lines.filled(row + 1))
+    starts = [index for index in below if index - 1 not in below]
+    heads = [below[index] for index in starts]
+    return [index for index, _ in lines.filled(row)] == starts and len(starts) > 1 and len(set(heads)) == 1
+
+
+def _is_title_line(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
+    """Whether a row stands over a header without being of it: a title, and at its right what the amounts are in.
+
+    Or the titles of lists that stand side by side, each over the first of its columns.
+    """
+    if len(lines.filled(row)) < 2:
+        return False
+    (before, _), (last, _) = lines.filled(row)[-2:]
+    if last - before < 2 or row + 1 >= lines.within:
+        return False
+    if _are_titles_of_lists(lines, row) and _is_header(lines, row + 1, groups):
+        return True
+    has_column = any(lines.grid.columns[last][below] != "" for below in range(row + 1, lines.height))
+    return not has_column and _is_header(lines, row + 1, groups)
+
+
+def _with_neighbours(lines: Lines, row: int, begin: int) -> list[int]:
+    """A header line with the lines above and below that make up one header with it."""
+    group = [row]
+    while len(group) < _MOST_HEADER_ROWS and group[0] - 1 >= begin and _is_upper_half(lines, group[0] - 1, group[0]):
+        group.insert(0, group[0] - 1)
+    while len(group) < _MOST_HEADER_ROWS and _is_lower_half(lines, group[-1], group[-1] + 1):
+        group.append(group[-1] + 1)
+    return group
+
+
+def _is_upper_half(lines: Lines, row: int, below: int) -> bool:
+    """Whether a row stands over parts of a header line: words that hold for some of its columns."""
+    filled, under = lines.filled(row), [index for index, _ in lines.filled(below)]
+    if not filled or not under or lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
+        return False
+    spans = spans_of(lines.grid, row)
+    if len(filled) == 1:
+        ((only, _),) = filled
+        if only in spans:
+            return only > min(under) or spans[only] < max(under)
+        return only > min(under) + 1 and only in under
+    _first, text = filled[0]
+    if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
+        return False
+    if len(filled) > 1 and holds_signs(filled):
+        return False
+    columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
+    reaches = {index: range(index, spans.get(index, index) + 1) for index, _ in filled}
+    stand_over = [index for index, reach in reaches.items() if any(one in columns for one in reach)]
+    gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
+    return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
+
+
+def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
+    """Whether the next row goes on with the header: units, or words under a cell that spans several columns."""
+    if below >= lines.height:
+        return False
+    filled = lines.filled(below)
+    if lines.has_figures(below):
+        return _counts_periods(lines, row, filled) or _holds_factors(lines, row, filled)
+    if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled):
+        return False
+    if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
+        return False  # the first line of points
+    above = {index for index, _ in lines.filled(row)}
+    units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
+    if all(units) and any(isinstance(cell, str) and says_something(cell) == "unit" for _, cell in filled):
+        return True
+    if is_scale([cell for _, cell in lines.filled(row)]):
+        return False
+    spans = spans_of(lines.grid, row)
+    covered = {column for first, last in spans.items() for column in range(first, last + 1)}
+    if not covered:
+        covered = {index for index, _ in filled if index not in above} | {
+            index for index, _ in filled if index in above and index + 1 not in above
+        }
+    if len(filled) > 1 and all(index in covered for index, _ in filled):
+        empty_below = above - {index for index, _ in filled}
+        return lines.contrast(below) > 0.3 or (bool(empty_below) and bool(spans))
+    is_under_spans = len(spans) > 1 and above <= set(spans) and covered <= {index for index, _ in filled}
+    if is_under_spans and all(index in covered or index < min(covered) for index, _ in filled):
+        return lines.contrast(below) > 0.3  # labels, and right of them what each of the spans is divided into
+    known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
+    if known > _MOSTLY and lines.contrast(below) > 0.3 and not lines.looks_apart(row):
+        return len(filled) > 1
+    return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
+
+
+def _counts_periods(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row only counts the tertials or quarters that the words above it speak of."""
+    counts = [count for _, cell in filled if (count := _ordinal(cell)) is not None]
+    if len(counts) < len(filled) or not all(float(count).is_integer() and 1 <= count <= 12 for count in counts):
+        return False
+    spans = spans_of(lines.grid, row)
+    above = lines.grid.row(row)
+    over = {
+        index: above[first] for first, last in spans.items() for index in range(first, last + 1) if above[first] != ""
+    }
+    return all("period" in speaks_of(as_text(over.get(index, above[index]))) for index, _ in filled)
+
+
+def _holds_factors(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row only says what the figures below are multiplied by: 1000 under each heading but the first."""
+    above = [index for index, _ in lines.filled(row)]
+    values = [cell for _, cell in filled]
+    is_short = len(filled) < len(above) and above[:1] != [filled[0][0]]
+    return is_short and all(
+        says_something(value) == "unit" if isinstance(value, str) else value in (1000.0, 1_000_000.0)
+        for value in values
+    )
+
+
+def _ordinal(cell: Cell) -> float | None:
+    if isinstance(cell, str):
+        text = cell.strip().rstrip(".")
+        return float(text) if text.isdigit() else None
+    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
+def _has_unit(text: str) -> bool:
+    return unit_in(text) is not None and len(text) <= _LONGEST_UNIT
+
+
+def is_marked(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is a mark and its value: "Periode: | 2023"."""
+    first = filled[0][1] if filled else ""
+    if not isinstance(first, str):
+        return False
+    is_beside_words = len(filled) > 1 and isinstance(filled[1][1], str) and is_recognised(filled[1][1])
+    before, colon, _ = first.partition(":")
+    if colon and _names_time(before):
+        return True
+    return first.rstrip().endswith(":") or (says_something(first) == "mark" and not is_beside_words)
