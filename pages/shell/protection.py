@@ -82,6 +82,8 @@ class ProtectedAnswers:
                 headers = MutableHeaders(scope=message)
                 if path.startswith(_MEDIA):
                     headers.setdefault("Content-Security-Policy", _MEDIA_POLICY)
+                    # With no-store, pictures of a page are fetched anew at each run, and cut off when it is left.
+                    headers.setdefault("Cache-Control", "private, no-cache")
                 for name, value in self._headers().items():
                     headers.setdefault(name, value)
                 if path.startswith(_FONTS):

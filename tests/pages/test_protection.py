@@ -100,7 +100,8 @@ def test_what_is_encrypted_stays_so(host: str, asked: dict[str, str], is_encrypt
 def test_files_of_people_are_no_pages_and_data_is_not_kept() -> None:
     file = said(answered(HOST, path="/media/a.html", sent={"content-type": "text/html"}))
     assert "sandbox" in file["content-security-policy"] and "script-src" not in file["content-security-policy"]
-    assert file["cache-control"] == "no-store" and file["x-content-type-options"] == "nosniff"
+    assert file["cache-control"] == "private, no-cache" and file["x-content-type-options"] == "nosniff"
     assert said(answered(HOST, path="/app/static/fonts/a.woff2"))["cache-control"].startswith("public")
     assert said(answered(HOST, sent={"cache-control": "no-cache"}))["cache-control"] == "no-cache"
+    assert said(answered(HOST, path="/anything"))["cache-control"] == "no-store"
     assert said(answered("rebound.example"))["x-content-type-options"] == "nosniff"
