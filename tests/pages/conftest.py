@@ -16,7 +16,7 @@ from data.loading.read import read_in_process
 from data.reading import picture
 from data.reading.limits import Limits, limits_as_set
 from data.store.database import Store
-from pages.shell import identity
+from pages.shell import cached, identity, meetings
 from pages.shell.admission import Origin
 
 Files = dict[str, Callable[[], bytes]]
@@ -103,10 +103,15 @@ _served: set[Path] = set()
 
 
 def _serve(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes it the server's store; nothing is kept in Streamlit's caches from another one."""
+    """Makes it the server's store.
+
+    Figures are kept by the version of the data, and so for every copy of the samples; a presentation also depends on
+    the editions before it.
+    """
     monkeypatch.setenv("PROGRAMSTATUS_DATABASE", str(path))
     monkeypatch.setenv("PROGRAMSTATUS_SAMPLE", "0")
     if _served != {path}:
-        st.cache_resource.clear()
+        cached.store.clear()
+        meetings._presentation.clear()
         _served.clear()
         _served.add(path)
