@@ -63,8 +63,8 @@ def _figures(figure: Figure, told: str | None, year: int | None) -> Sequence[Fig
         return [figure]
     header = _WITHIN.sub("", figure.header)  # what stands in brackets there is of what stands in brackets below
     own, other = Figure(header, found["own"]), Figure(header, found["other"])
-    if counts_within(found):
-        return [other]
+    if found["label"]:  # "4 (programleder 5)" says itself whose the other one is
+        return [other if counts_within(found) else own]
     is_outside = counts_outside(told, year)
     if is_outside is None:
         return [own, replace(other, header=f"{header} ({str(told).strip(' .')})".strip())]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.reports.page_words import Word, height_of, segments_of, text_of
 
 _FIGURE = re.compile(r"[+−–-]?\s?\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*(?:[.,]\d+)?\s?%?|[–—-]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3  # columns; and so many rows, the header's among them
 _APART = 0.8  # heights of a letter between two columns: figures below each other tell that they are some
 _FARTHEST = 2.5  # heights of a letter between two rows of one table
@@ -17,16 +18,43 @@ Segments = list[list[Word]]
 
 def counted_at(rows: Sequence[list[Word]], place: int) -> tuple[list[Segments], int] | None:
     """The cells of the table that begins on a row, header first, and the row after its last; None where none does."""
-    heads = segments_of(rows[place], _APART)
-    if len(heads) < _FEWEST or any(word.table for word in rows[place]) or not all(map(_is_name, heads)):
+    if any(word.table for word in rows[place]):
         return None
-    cells = [heads]
-    for end in range(place + 1, len(rows)):
-        row = None if _is_far(rows[end - 1], rows[end]) else _cells_under(heads, rows[end])
+    heads = segments_of(rows[place], _APART)
+    if len(heads) < _FEWEST - 1 or not all(map(_is_name, heads)):
+        return None
+    if len(heads) >= _FEWEST and (found := _rows_under(heads, rows, place + 1)) is not None:
+        return found
+    whole = _with_second_line(heads, rows, place + 1)
+    return None if whole is None else _rows_under(whole, rows, place + 2)
+
+
+def _rows_under(heads: Segments, rows: Sequence[list[Word]], begin: int) -> tuple[list[Segments], int] | None:
+    """The header and the rows below it, where they are enough to make a table."""
+    cells, end = [heads], begin
+    while end < len(rows) and not _is_far(rows[end - 1], rows[end]):
+        row = _cells_under(heads, rows[end])
         if row is None:
-            return (cells, end) if len(cells) >= _FEWEST else None
+            break
         cells.append(row)
-    return (cells, len(rows)) if len(cells) >= _FEWEST else None
+        end += 1
+    return (cells, end) if len(cells) >= _FEWEST else None
+
+
+def _with_second_line(heads: Segments, rows: Sequence[list[Word]], place: int) -> Segments | None:
+    """The headings with what stands on the line below them, where each goes on there or stands only there."""
+    if place >= len(rows) or _is_far(rows[place - 1], rows[place]) or any(word.table for word in rows[place]):
+        return None
+    whole = [list(head) for head in heads]
+    for segment in segments_of(rows[place], _APART):
+        over = [head for head in whole if head[0].x0 < segment[-1].x1 and segment[0].x0 < head[-1].x1]
+        if len(over) > 1 or not (_is_name(segment) or (over and _YEAR.fullmatch(text_of(segment)))):
+            return None
+        if over:
+            over[0] += segment
+        else:
+            whole.append(list(segment))
+    return sorted(whole, key=lambda head: head[0].x0) if len(whole) >= _FEWEST else None
 
 
 def _cells_under(heads: Segments, row: Sequence[Word]) -> Segments | None:
@@ -45,7 +73,8 @@ def _cells_under(heads: Segments, row: Sequence[Word]) -> Segments | None:
 
 def _distance(head: Sequence[Word], segment: Sequence[Word]) -> float:
     """How far a segment stands from a heading: flush with its left or right edge, or in its middle."""
-    left, right = segment[0].x0 - head[0].x0, segment[-1].x1 - head[-1].x1
+    left = segment[0].x0 - min(word.x0 for word in head)
+    right = segment[-1].x1 - max(word.x1 for word in head)
     return min(abs(left), abs(right), abs(left + right) / 2)
 
 

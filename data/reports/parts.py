@@ -20,6 +20,7 @@ from data.reports.starts import look_of
 from data.reports.words import says, words_in
 from data.understanding.titles import is_title
 
+_SEVERAL = 2  # rows, and columns, of a table
 _LONGEST_HEADING = 80
 _CLOSING = ("useful", "greatest_challenge", "most_critical")
 
@@ -70,12 +71,21 @@ def _front(document: Document, places: Sequence[int]) -> Iterator[Part]:
 def _name_of(line: Line) -> str | None:
     """The part that a line opens."""
     text = line.text
-    if has_bullet(line) or len(text) > _LONGEST_HEADING or is_title(text) or line.figures:
+    if has_bullet(line) or len(text) > _LONGEST_HEADING or is_title(text) or line.figures or _heads_column(line):
         return None
     kind = kind_of_finding(text)
     if kind and not kind[1]:
         return "overall_recommendation" if "action" in kind[0].split(MIXED) else "other"
     return part_of(text)
+
+
+def _heads_column(line: Line) -> bool:
+    """Whether a line is one of several headings beside each other over the columns of a table."""
+    if line.table is None or len(line.table) < _SEVERAL:
+        return False
+    filled = [cell for cell in line.table[0] if cell]
+    are_short = all(len(cell) == 1 and len(cell[0].text) <= _LONGEST_HEADING for cell in filled)
+    return len(filled) >= _SEVERAL and are_short and any(cell[0].text == line.text for cell in filled)
 
 
 def _names_indicator(line: Line) -> bool:

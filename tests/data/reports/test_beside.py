@@ -130,3 +130,15 @@ def test_columns_may_stand_close() -> None:
     found = counted_at(rows, 0)
     assert found is not None
     assert [len(cells) for cells in found[0]] == [3, 3, 3]
+
+
+def test_headings_on_two_lines() -> None:
+    upper = row(100, ("Budsjett", 200), ("Bevilget", 290), ("Andel", 380))
+    lower = row(112, ("Område", 80), ("2022", 212), ("2022", 302), ("bevilget", 374))
+    rows = [upper, lower, row(127, ("Hav", 80), ("1500", 224), ("1200", 314), ("80", 398))]
+    found = counted_at([*rows, row(142, ("Land", 80), ("500", 230), ("100", 320), ("20", 398))], 0)
+    assert found is not None
+    assert [["".join(word.text for word in cell) for cell in line] for line in found[0]][1:] == [
+        ["Hav", "1500", "1200", "80"],
+        ["Land", "500", "100", "20"],
+    ]

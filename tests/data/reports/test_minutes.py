@@ -44,3 +44,17 @@ def test_a_board_agrees_on_points() -> None:
 def test_the_points_of_another_year_behind_a_colon_are_none() -> None:
     assert grades_in_prose("Her endte man på 5 poeng av 6 (2022: 4,5).", 2023) == [5.0]
     assert grades_in_prose("Poengsummen ble 5 (i fjor: 4,5).", 2023) == [5.0]
+
+
+def test_whose_points_stand_in_brackets_may_be_told_above_as_well() -> None:
+    told = "I parentes står det programleder foreslo."
+    lines = ("Porteføljeoversikt: 4 (programleder 5)", "Ressursinnsats: 3 (programleder 4)", "Total poengsum: 4")
+    reading = read(*HEAD, told, "# Portefølje", *lines)
+    assert values(reading, "scores", "statement", "score")[:2] == [("overview", 4.0), ("resources", 3.0)]
+
+
+def test_a_table_s_headings_open_no_part_of_the_report() -> None:
+    table = [["Tiltak", "Status"], ["Messe", "Gjennomført"], ["Kurs", "Utsatt"]]
+    reading = read("# Programstatusvurdering 2024", "# Resultater", table, "# Portefølje", "Total poengsum: 4")
+    assert values(reading, "narratives", "text") == []
+    assert values(reading, "scores", "score") == [(4.0,)]
