@@ -33,7 +33,7 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
-_BARE = re.compile(rf"{_NUMBER}(?:\s+(?:poeng|points?))?\s*[.!?]?", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?P<label>[^:;,.()\[\]]{{2,40}}):\s+{_NUMBER}(?!\w)(?![.,]\d)", re.IGNORECASE)  # "2022: 4,5"
 _AGREED_ON = re.compile(
     r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enige?|einige?|samde?|agreed) (?:om|on|upon) ", re.IGNORECASE
 )
@@ -96,12 +96,10 @@ def _in_sentence(sentence: str, year: int | None, indicator: str | None) -> list
     if not _speaks_of_grade(sentence) or stated_scale(sentence) is not None or _WISHES.search(sentence):
         return []
     said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], _AGREED_ON.sub("er ", sentence))
-    found: list[float] = []
-    is_other = False
+    said = _LABELLED.sub(lambda both: "" if is_of_another_year(both["label"].strip(), year) else both[0], said)
+    found = []
     for clause in _CLAUSES.split(said):
         words = words_in(clause)
-        if is_other and _BARE.fullmatch(clause.strip()):
-            continue  # "2022: 4,5" and "i fjor: 4,5": what stands before the colon says whose it is
         is_other = is_of_another_year(clause, year) or any(says(words, "score", name) for name in _MEAN)
         if is_other or _COMPARES.match(clause.strip()) or _NOT_ALL.search(clause) or _names_another(words, indicator):
             continue
