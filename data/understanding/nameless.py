@@ -227,14 +227,13 @@ def _may_name(dataset: str, text: str) -> bool:
 
 
 def _tells_state(column: Column) -> bool:
-    """Whether the cells of a column are a few words again and again that say how far something has come.
+    """Whether the cells of a column are a few words that say how far something has come.
 
     A word of somebody's own may stand among those, where most of the others are known: "Open", "Closed", "Parked".
     """
     texts = {cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
     known = {text for text in texts if says_state(text)}
-    are_few = len(texts) < len([cell for cell in column.cells if cell != ""])
-    is_mostly = len(known) >= _FEWEST_STATES and len(known) > len(texts) / 2 and are_few
+    is_mostly = len(known) >= _FEWEST_STATES and len(known) > len(texts) / 2
     are_short = all(len(text.split()) <= MOST_OF_CHOICE for text in texts)
     return bool(texts) and (texts == known or (is_mostly and are_short))
 

@@ -167,3 +167,14 @@ def test_roman_numbers_that_a_list_explains_are_steps() -> None:
         ["Step: I pre-study, II pre-project"],
     ]
     assert read(rows, "name", "phase") == ("projects", [("Kelp", "pre_project"), ("Café", "pre_study")])
+
+
+def test_states_of_ones_own_stand_among_known_ones() -> None:
+    rows: Rows = [
+        ["Tiltak etter programstatusvurderingen 2024"],
+        ["Anbefaling", "Hvem", "Når", "Hvor langt er vi"],
+        ["Revidere mandatet", "Styreleder", "1.3.2025", "Ikke begynt"],
+        ["Telle likt overalt", "Rådgiver", "15.5.2025", "Begynt"],
+        ["Trykke en plakat", "Rådgiver", "15.6.2025", "Lagt bort"],
+    ]
+    assert read(rows, "status") == ("actions", [("Ikke begynt",), ("Begynt",), ("Lagt bort",)])
