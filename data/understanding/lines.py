@@ -160,7 +160,9 @@ def changes_of_points(columns: Sequence[Numbers]) -> list[int]:
 def without_lines_aside(table: Table, figures: Mapping[int, Numbers]) -> Mapping[int, Numbers]:
     """The figures of the columns without lines of shares and differences, which nobody adds up from left to right."""
     percents = [table.grid.percents(index) for index in figures]
-    labels = [column for column in table.columns if column.index not in figures and column.index != CARRIED]
+    words = [column for column in table.columns if column.index not in figures and column.index != CARRIED]
+    # "Remaining" beside "Target" is a figure; beside the names of areas it is another area.
+    labels = [column for column in words if names_figures(column)]
     aside = {
         line
         for line, row in enumerate(table.lines if len(table.lines) <= _MOST_YEARS else ())
@@ -170,6 +172,13 @@ def without_lines_aside(table: Table, figures: Mapping[int, Numbers]) -> Mapping
     if not aside or len(aside) + _FEWEST_KEPT > len(table.lines):
         return figures
     return {index: [n for line, n in enumerate(own) if line not in aside] for index, own in figures.items()}
+
+
+def names_figures(column: Column) -> bool:
+    """Whether as many of a column's texts are names of figures as are none, but for those put aside."""
+    texts = {cell for cell in column.cells if isinstance(cell, str) and cell and not says_aside(cell)}
+    named = sum(bool(speaks_of(text) & _NAMED_FIGURES) for text in texts)
+    return named > 0 and 2 * named >= len(texts)
 
 
 def changes_by_label(table: Table, columns: Sequence[Numbers]) -> list[int]:

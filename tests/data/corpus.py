@@ -1117,7 +1117,16 @@ def narratives_long(w):
 
 @layout("plan_items", "one row per item of the year's plan")
 def plan_items_long(w):
-    rows = [{**SPIR_2024, "item": "Samling", "focus_area": "Reiseliv", "due": AS_OF[2024], "deviation": "Utsatt"}]
+    rows = [
+        {
+            **SPIR_2024,
+            "item": "Samling",
+            "text": "Samling",
+            "focus_area": "Reiseliv",
+            "due": AS_OF[2024],
+            "deviation": "Utsatt",
+        }
+    ]
     table = [["Samling", "Reiseliv", w.date(AS_OF[2024]), "Utsatt"]]
     return Book(
         {"Planpunkter": [["Planpunkt", "Innsatsområde", "Frist", "Avvik fra plan"], *table]}, rows, told=SPIR_2024

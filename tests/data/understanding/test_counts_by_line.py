@@ -9,6 +9,9 @@ import pytest
 from data.loading.read import read_in_process
 from data.terms.answers import Answers
 from data.terms.tables import Reading
+from data.understanding.blocks import Heading
+from data.understanding.lines import names_figures
+from data.understanding.table import Column
 from tests.data.written import xlsx
 
 Rows = list[list[Any]]
@@ -80,3 +83,10 @@ def test_differences_and_shares_below_each_pair_hide_neither_the_figures_nor_the
         ("Skog", 6.0, 4.0, 10.0, 9.0),
         ("Kyst", 3.0, 5.5, 4.0, 4.0),
     ]
+
+
+def test_a_label_is_put_aside_only_among_names_of_figures() -> None:
+    areas = Column(Heading(0, ()), ("Boats", "Food", "Stone and minerals", "All areas"))
+    figures = Column(Heading(0, ()), ("Target", "Created", "Lowest", "Target"))
+    assert not names_figures(areas)
+    assert names_figures(figures)
