@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.reports import boxes
 from data.reports.findings import is_closing
 from data.reports.headings import MIXED, after_total, indicator_of, is_statement, kind_of_finding
-from data.reports.lines import Document, Line, has_bullet, without_bullet
+from data.reports.lines import Document, Line, Table, has_bullet, without_bullet
 from data.reports.starts import look_of
 
 _LABELLED = (
@@ -22,7 +22,7 @@ _FEWEST = 2  # indicators under one kind, and kinds with indicators below
 
 def with_findings_by_indicator(document: Document) -> Document:
     """The document with a heading of its kind above the points of each indicator, indicator by indicator."""
-    labelled = _with_names_apart(document)
+    labelled = _with_names_apart(document) or _with_rows_apart(document)
     if labelled is not None:
         lines, end = labelled
         return _regrouped(replace(document, lines=lines), fewest=1, end=end) or document
@@ -79,6 +79,46 @@ def _with_names_apart(document: Document) -> tuple[tuple[Line, ...], int] | None
         else:
             is_within = False
     return (tuple(found), end) if len(named) >= _FEWEST else None
+
+
+def _with_rows_apart(document: Document) -> tuple[tuple[Line, ...], int] | None:
+    """The same for the rows of tables right below the kinds, of which one column names indicators and one says what.
+
+    None where there are none, or where their rows name fewer indicators than a list has.
+    """
+    found: list[Line] = []
+    named: set[str] = set()
+    place = end = 0
+    lines = document.lines
+    while place < len(lines):
+        rows, stop = lines[place].table, place + 1
+        while rows is not None and stop < len(lines) and lines[stop].table is rows:
+            stop += 1
+        points = _points_of(rows) if rows is not None and place and _kind_alone(lines[place - 1]) is not None else []
+        for heading, said in points:
+            named.add(str(indicator_of(heading.text)))
+            found.append(replace(heading, is_bullet=False, is_heading=True, has_gap=True, table=None))
+            found += [replace(one, is_bullet=number == 0, table=None) for number, one in enumerate(said)]
+        if points:
+            end = len(found)
+        else:
+            found += lines[place:stop]
+        place = stop
+    return (tuple(found), end) if len(named) >= _FEWEST else None
+
+
+def _points_of(rows: Table) -> list[tuple[Line, tuple[Line, ...]]]:
+    """The name of an indicator and what is said of it, row by row; nothing where a table says anything else."""
+    filled = [[(index, cell) for index, cell in enumerate(row) if cell] for row in rows]
+    if any(len(row) != 2 for row in filled) or len({tuple(index for index, _ in row) for row in filled}) != 1:
+        return []
+    for name in (0, 1):
+        pairs = [(row[name][1], row[1 - name][1]) for row in filled]
+        is_named = [len(cell) == 1 and indicator_of(cell[0].text) is not None for cell, _ in pairs]
+        begin = 0 if is_named[0] else 1  # below a header
+        if len(pairs) > begin and all(is_named[begin:]):
+            return [(cell[0], said) for cell, said in pairs[begin:]]
+    return []
 
 
 def _labelled(text: str) -> tuple[str, str] | None:

@@ -33,6 +33,11 @@ _LABEL = re.compile(
 _SURE_LABEL = re.compile(
     r"^\s*(?:år|årstall|årstal|year)|vurder\w*\s?år|assess\w*\s+year|gjeld|gjaldt|covers", re.IGNORECASE
 )
+# A field of a form and what is filled in, each in a cell of its own.
+_FIELD = re.compile(
+    r"\s*(?:vurder\w*\s?år\w*|assess\w*\s+year|year\s+assessed|år|årstall|årstal|year)\s*:?\s*", re.IGNORECASE
+)
+_ONLY_YEAR = re.compile(r"\s*((?:19[9]\d|20\d\d))\.?\s*")
 # What else a year may be: a goal's, a plan's, a meeting's, a signature's.
 _OTHER = re.compile(
     r"\bmål|\binnen\b|\binnan\b|\bfram mot\b|\bneste\b|\bplan\w*|\bhandlingsplan|\bgoal|\btarget|\bby\b|\bnext\b"
@@ -101,6 +106,8 @@ def single_years(text: str) -> set[int]:
 def _year(said: Sequence[YearSaid]) -> int | None:
     """The year that speaks strongest; None where two speak as strongly, or only weak ones speak."""
     strong = [of for of in said if of.weight > WEAK]
+    if _written_too_early(said):
+        return None
     best = max((of.weight for of in strong), default=0)
     years = {of.year for of in strong if of.weight == best}
     return years.pop() if len(years) == 1 else None
@@ -109,11 +116,23 @@ def _year(said: Sequence[YearSaid]) -> int | None:
 def _maybe(said: Sequence[YearSaid]) -> tuple[YearSaid, ...]:
     """The years among which nothing decides: those that speak strongest, else those of dates and the like."""
     best = max((of.weight for of in said), default=0)
-    return tuple(of for of in said if of.weight == best)
+    return (*_written_too_early(said), *(of for of in said if of.weight == best))
+
+
+def _written_too_early(said: Sequence[YearSaid]) -> tuple[YearSaid, ...]:
+    """The years of titles before the year that a field says: nobody assesses a year that is still to come.
+
+    One that is later is that of the writing, and the field holds.
+    """
+    fields = [of.year for of in said if of.weight == LABELLED]
+    return tuple(of for of in said if of.weight == TITLED and fields and of.year < min(fields))
 
 
 def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
     for number, line in enumerate(lines):
+        if number and (year := _ONLY_YEAR.fullmatch(line.text)) and _FIELD.fullmatch(lines[number - 1].text):
+            yield YearSaid(int(year[1]), LABELLED, line.place)
+            continue
         label = _LABEL.search(line.text)
         if label and (_SURE_LABEL.search(label[0]) or is_title(line.text)):
             yield YearSaid(int(label["year"]), LABELLED if _SURE_LABEL.search(label[0]) else TITLED, line.place)
