@@ -124,7 +124,7 @@ class OpenedPage:
 
 
 def _is_missed(request: Request) -> bool:
-    """Whether a request that failed is one that a page waited for: a question about news ends where the page is left."""
+    """Whether a page waited for a request that failed: a question about news ends where the page is left."""
     return not (urlsplit(request.url).path == "/nytt" and "ERR_ABORTED" in str(request.failure))
 
 
