@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from data.store import batches
 from data.store.database import StoreBusy, StoreError
 from pages.shell import cached
 from pages.shell.protection import READY
@@ -37,8 +38,7 @@ def _answer(_request: Request) -> Response:
 @st.cache_data(ttl=_SECONDS_TRUE, show_spinner=False)
 def _reads_store() -> bool:
     try:
-        with cached.store().reading() as connection:
-            connection.execute("SELECT max(entry) FROM journal")
+        batches.newest(cached.store())
     except StoreBusy:  # somebody loads a file; it is there
         return True
     except (StoreError, duckdb.Error) as error:
