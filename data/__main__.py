@@ -313,7 +313,7 @@ def _audit(asked: argparse.Namespace, language: Language) -> int:
             (
                 language.moment(act.done_at),
                 act.done_by,
-                language.text(f"command_line.audit.{act.thing}_{act.action}"),
+                language.text(f"audit.{act.thing}_{act.action}"),
                 ", ".join(act.programmes),
                 act.about,
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
@@ -76,6 +76,8 @@ class Settings(BaseSettings):
     """The folder in which the server keeps a backup of each night, and nothing else; None: it makes none."""
     backups_kept: _Count = 14
     """How many of those stay."""
+    log: Literal["text", "json"] = "text"
+    """How the server's log is written: in words, or as one JSON object a line."""
     key: SecretStr | None = None
     """What the local user has to show, on a machine that others use too; None: nothing."""
     secret: SecretStr | None = None

@@ -100,6 +100,11 @@ class Language:
         pattern = "d. MMMM y 'kl.' HH.mm" if self.code == "nb" else "d MMMM y, HH:mm"
         return format_datetime(value, pattern, tzinfo=NORWAY, locale=self.code)
 
+    def short_moment(self, value: dt.datetime) -> str:
+        """The same for a column of a table: 21.11.2026 19.55 in Norwegian, 21 Nov 2026 19:55 in English."""
+        pattern = "dd.MM.y HH.mm" if self.code == "nb" else "d MMM y HH:mm"
+        return format_datetime(value, pattern, tzinfo=NORWAY, locale=self.code)
+
     def local_date(self, value: dt.datetime) -> dt.date:
         """The date of a time the store has noted (UTC), as the calendar showed it in Norway."""
         known = value if value.tzinfo else value.replace(tzinfo=dt.UTC)

@@ -151,6 +151,16 @@ PAGES = (
         needs=(ACCOUNTS,),
         has_filters=False,
     ),
+    Page(
+        "audit",
+        "pages/programme/audit.py",
+        "logg",
+        "audit.title",
+        Area.DATA,
+        Role.ADMINISTRATOR,
+        needs=(ACCOUNTS,),
+        has_filters=False,
+    ),
 )
 
 

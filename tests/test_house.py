@@ -190,6 +190,11 @@ def _public_names(path: Path) -> Iterator[tuple[str, bool]]:
                             yield field_name, False
 
 
+def test_files_are_offered_where_it_is_written_down_who_took_them() -> None:
+    offering = [path for path in _sources("pages") if "download_button" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in offering] == ["downloads.py"]
+
+
 def test_no_page_lies_where_streamlit_would_open_it_by_url() -> None:
     # Streamlit runs a .py directly in pages/ without app.py, and so past any sign-in.
     assert [path.name for path in (ROOT / "pages").glob("*.py")] == ["__init__.py"]

@@ -9,16 +9,16 @@ from typing import Literal
 from data.store.database import Store
 from data.store.views import SQL
 
-Thing = Literal["load", "edition", "share", "note", "role", "sign_in", "vote_round", "answer"]
-Action = Literal["make", "withdraw", "reinstate"]
+Thing = Literal["load", "edition", "share", "note", "role", "sign_in", "export", "vote_round", "answer"]
+Action = Literal["make", "use", "withdraw", "reinstate"]
 
 
 @dataclass(frozen=True)
 class Act:
     """One thing that was done; `done_at` is UTC. `about` says to which: a file's name, an account and its role.
 
-    To withdraw a sign-in is to sign out, and to withdraw a round of votes to close it. `programmes` is empty for what
-    is of no programme, and for a role in every one.
+    To withdraw a sign-in is to sign out, and to withdraw a round of votes to close it; whoever came by a link is that
+    link. `programmes` is empty for what is of no programme, and for a role in every one.
     """
 
     done_at: dt.datetime

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import partial
 
@@ -12,12 +11,10 @@ from analysis.pack import fact_sheet
 from analysis.pack.fact_sheet import FORMATS, MIME_TYPES, Format
 from analysis.screens.fact_sheet import FactSheet, SheetIndicator, fact_sheet_screen, year_to_assess
 from data.terms.names import file_name
-from pages.shell import cached, components, filters
+from pages.shell import cached, components, downloads, filters
 from pages.shell.as_of import day_seen
 from pages.shell.charts import show_in_document
 from pages.shell.context import Context, current
-
-LOG = logging.getLogger("programstatus")
 
 
 def _year(context: Context) -> int:
@@ -34,18 +31,18 @@ def _year(context: Context) -> int:
 def _downloads(context: Context, sheet: FactSheet) -> None:
     stem = re.sub(r"[^\w-]+", "-", sheet.programme.programme).strip("-").lower()
     for wanted in FORMATS:
-        st.download_button(
+        downloads.offer_data(
             context.language.text(f"fact_sheet.download_{wanted}"),
             partial(_file, context, sheet, wanted),
+            by=context.user.name,
+            programme=sheet.programme.programme,
             file_name=file_name(f"{context.language.text('fact_sheet.file')}-{stem}-{sheet.year}.{wanted}"),
             mime=MIME_TYPES[wanted],
             key=f"fact-sheet-{wanted}",
-            on_click="ignore",
         )
 
 
 def _file(context: Context, sheet: FactSheet, wanted: Format) -> bytes:
-    LOG.info("fact sheet %s of %s %s made by %s", wanted, sheet.programme.programme, sheet.year, context.user.name)
     connection = cached.connection(context.user, context.signature)
     return fact_sheet.write(connection, sheet, context.language, wanted)
 

@@ -17,7 +17,7 @@ from data.store.shares import MOST_DAYS, Share
 from data.terms.names import file_name
 from language import NORWAY, Language
 from pages import PAGES, Page, Role, page
-from pages.shell import cached, components, filters, meetings
+from pages.shell import cached, components, downloads, filters, meetings
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who
@@ -181,13 +181,12 @@ def _address(context: Context, share: Share, shows: str) -> None:
     for kind in ("svg", "png"):
         written = io.BytesIO()
         code.save(written, kind=kind, scale=12, border=_QUIET_ZONE, light="#fff")
-        st.download_button(
+        downloads.offer(
             spoken.text(f"share.links.qr_{kind}"),
-            written.getvalue(),
+            written.getvalue,
             file_name=file_name(f"{context.programme.programme}-qr.{kind}"),
             mime="image/svg+xml" if kind == "svg" else "image/png",
             key=f"qr-{kind}-{share.share}",
-            on_click="ignore",
         )
 
 

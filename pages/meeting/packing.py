@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,13 +19,11 @@ from data.store.editions import Edition
 from data.store.notes import Note
 from data.terms.names import file_name
 from language import LANGUAGES, Language
-from pages.shell import cached, components, meetings, notes
+from pages.shell import cached, components, downloads, meetings, notes
 from pages.shell.as_of import day_seen
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who
-
-LOG = logging.getLogger("programstatus")
 
 NOW = 0
 _MOST_LETTERS = 2000
@@ -70,13 +67,14 @@ def show(context: Context) -> None:
         if made is not None and made[0] == asked:
             _, name, content = made
             show_html('<p class="ps-note" role="status">{text}</p>', text=spoken.text("share.pack.ready", file=name))
-            st.download_button(
+            downloads.offer_data(
                 spoken.text("share.pack.download", file=components.label(name)),
-                content,
+                lambda: content,
+                by=context.user.name,
+                programme=asked.programme,
                 file_name=name,
                 mime=MIME_TYPES[asked.format],
                 key="pack-download",
-                on_click="ignore",
             )
 
 
@@ -237,5 +235,4 @@ def _make(context: Context, asked: _Asked) -> None:
     progress.empty()
     stem = re.sub(r"[^\w-]+", "-", asked.programme).strip("-").lower()
     name = file_name(f"{stem}-{asked.year}.{asked.format}")
-    LOG.info("pack %s of %s %s made by %s", asked.format, asked.programme, asked.year, context.user.name)
     st.session_state[_MADE] = asked, name, content

@@ -7,12 +7,13 @@ let in may see is decided by `identity`, which is told here how they came.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from http.cookies import SimpleCookie
 from typing import Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,6 +25,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from data.settings import is_loopback
 from pages.shell import sign_in
 from pages.shell.protection import WATCHED
+
+LOG = logging.getLogger("programstatus")
 
 ORIGIN_HEADER = "x-programstatus-origin"
 """Written by the server itself on every request that it lets in; whatever a client writes there is thrown away."""
@@ -152,6 +155,8 @@ class Admission:
         return send_in_words
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # The path alone: what follows it may be a link's token.
+        LOG.warning("refused: %s %s", scope.get("method", scope["type"]), quote(scope["path"]))
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return

@@ -23,7 +23,7 @@ from data.store.editions import ScreenChoice
 from data.terms.aliases import choice_words
 from data.terms.names import file_name
 from language import LANGUAGES
-from pages.shell import cached, components, identity, meetings, notes, rows
+from pages.shell import cached, components, downloads, identity, meetings, notes, rows
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
 from pages.shell.source import choose_cell, show_if_asked
@@ -170,21 +170,24 @@ def _download_content(context: Context, chart: Chart) -> None:
     notes = _notes(context, chart)
     assert context.selection is not None  # a chart stands for a selection
     name = file_name(f"{context.selection.programme}-{context.selection.year}-{chart.name}".replace("/", "-"))
-    st.download_button(
+    programme = context.selection.programme
+    downloads.offer_data(
         "CSV",
         lambda: to_csv(chart.table, spoken, notes),
+        by=context.user.name,
+        programme=programme,
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv-{chart.name}",
-        on_click="ignore",
     )
-    st.download_button(
+    downloads.offer_data(
         "Excel (XLSX)",
         lambda: to_xlsx(chart.table, chart.title, notes),
+        by=context.user.name,
+        programme=programme,
         file_name=f"{name}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key=f"xlsx-{chart.name}",
-        on_click="ignore",
     )
 
 

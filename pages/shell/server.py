@@ -16,7 +16,6 @@ import logging
 import re
 import secrets
 import threading
-import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
@@ -35,7 +34,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.settings import settings, sign_in
 from language import LANGUAGES, Language, texts
-from pages.shell import uploads
+from pages.shell import logs, uploads
 from pages.shell.admission import Admission
 from pages.shell.identity import Door, LinkCodes, who_asks
 from pages.shell.link_code import LinkCode
@@ -82,7 +81,7 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     # Until somebody's run has reached st.navigation, Streamlit takes every .py directly in pages/ for a page of its
     # own: it opens them without app.py, and tells the first visitor of a real page that it does not exist.
     PagesManager.uses_pages_directory = False
-    _write_log_to_stderr()
+    logs.write_to_stderr()
     if sign_in() is None and not Door().serves_this_machine_only():
         address = streamlit.get_option("server.address") or "0.0.0.0"
         for code in LANGUAGES:
@@ -299,18 +298,6 @@ def _gzipped(path: Path) -> bytes:
 @cache
 def _compress(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
-
-
-def _write_log_to_stderr() -> None:
-    """Our log to stderr with the time in UTC; the libraries' own stay as quiet as they are."""
-    if not LOG.handlers:
-        handler = logging.StreamHandler()
-        formatter = logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-        formatter.converter = time.gmtime
-        handler.setFormatter(formatter)
-        LOG.addHandler(handler)
-        LOG.setLevel(logging.INFO)
-        LOG.propagate = False
 
 
 def _warm_up() -> None:

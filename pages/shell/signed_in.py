@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from data.store import roles
+from data.store import roles, uses
 from data.store.database import StoreError
 from language import Language
 from pages.shell import cached, components
@@ -21,10 +22,16 @@ _NOTED = "sign-in-noted"
 
 
 def note(account: Account) -> None:
-    """Writes into the log that somebody has come, once per session."""
-    if not st.session_state.get(_NOTED):
-        st.session_state[_NOTED] = True
-        LOG.info("%s is signed in", account.name)
+    """Writes down that somebody has come, once for each sign-in, and into the log, once per session."""
+    if st.session_state.get(_NOTED):
+        return
+    st.session_state[_NOTED] = True
+    LOG.info("%s is signed in", account.name)
+    since = dt.datetime.fromtimestamp(account.issued_at, dt.UTC).replace(tzinfo=None)
+    try:
+        uses.note_sign_in(cached.store(), account.name, since)
+    except StoreError as error:
+        LOG.warning("the sign-in of %s was not kept: %s", account.name, error)
 
 
 def way_out(spoken: Language, account: Account) -> None:

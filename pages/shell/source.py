@@ -14,7 +14,7 @@ from data.store import batches
 from data.terms import names
 from language import Language
 from pages import Role
-from pages.shell import cached, components
+from pages.shell import cached, components, downloads
 from pages.shell.context import LOCAL_USER, Context
 from pages.shell.markup import show_html
 from pages.shell.sheet import SheetMark, only, show_sheet
@@ -124,13 +124,13 @@ def offer_file(context: Context, batch: int, file_name: str, *, key: str) -> Non
     may_have = context.user.may_everywhere(Role.EDITOR) or (held and context.user.may(Role.EDITOR, held))
     if not may_have or batch in cached.blind_batches():
         return
-    st.download_button(
+    downloads.offer_data(
         context.language.text("sheet.file"),
         lambda: batches.stored_file(cached.store(), batch)[1],
+        by=context.user.name,
+        programme=min(held) if len(held) == 1 else None,
         # The name is what somebody once called the file, perhaps long ago; and the browser never opens it.
         file_name=names.file_name(file_name),
-        mime="application/octet-stream",
         key=key,
-        on_click="ignore",
-        type="tertiary",
+        kind="tertiary",
     )

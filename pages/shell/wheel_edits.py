@@ -12,7 +12,7 @@ from data.terms.datasets import DATASETS
 from data.terms.names import file_name
 from data.terms.statuses import status_of
 from language import Language
-from pages.shell import cached, components, edits
+from pages.shell import cached, components, downloads, edits
 from pages.shell.context import Context
 
 _NEW = ("wheel", "events", "readiness")
@@ -45,13 +45,14 @@ def _calendar_button(context: Context, content: bytes | None) -> None:
     """The year as a file for any calendar; none where it would be empty."""
     assert context.programme is not None  # a page of a programme
     if content is not None:
-        st.download_button(
+        downloads.offer_data(
             context.language.text("wheel.edit.calendar"),
             lambda: content,
+            by=context.user.name,
+            programme=context.programme.programme,
             file_name=f"{file_name(context.programme.name)}.ics",
             mime="text/calendar",
             key="calendar",
-            on_click="ignore",
         )
 
 

@@ -19,6 +19,7 @@ from data.store.database import Store, now_utc
 from language import LANGUAGES, Language
 from pages import PAGES, Role
 from pages.shell import cached
+from tests.pages.conftest import Files
 from tests.pages.opened import charts, choose, go, headings, headline, html, inside, open_app, press, texts
 from tests.pages.reckoned import INVENTED, SPIR, texts_from_files
 from tests.pages.words import faults
@@ -293,7 +294,7 @@ def packed(app: AppTest) -> tuple[str, bytes]:
 
 @in_both_languages
 def test_a_pack_has_the_parts_in_the_order_and_the_words_asked_for(
-    own_sample: Store, language: str, caplog: pytest.LogCaptureFixture
+    own_sample: Store, files: Files, language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "programstatus")
     notes.add(own_sample, SPIR, 2024, "Sagt om budsjettet", by="kari", chart="budget")
@@ -314,7 +315,8 @@ def test_a_pack_has_the_parts_in_the_order_and_the_words_asked_for(
     assert "Vi ber styret merke seg dette." in whole
     assert "Sagt om budsjettet" in whole
     assert f">{spoken.text('pack.parts.definitions')}<" not in whole
-    assert "pack html of Spir 2024 made by local" in caplog.messages
+    assert files["pack-download"]() == content
+    assert "spir-2024.html taken along by local" in caplog.messages
 
     # Another choice, and the file is no longer what the page shows.
     choose(app, "pack-format", "pdf")

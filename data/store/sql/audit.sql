@@ -19,6 +19,11 @@ UNION ALL
 SELECT t.done_at, t.done_by, 'share', t.action, [s.programme], s.share
 FROM share_turns AS t JOIN shares AS s USING (share)
 UNION ALL
+SELECT u.used_at, concat('share ', u.share), 'share', 'use', [s.programme], u.share
+FROM share_uses AS u JOIN shares AS s USING (share)
+UNION ALL
+SELECT done_at, done_by, thing, 'make', if(programme IS NULL, [], [programme]), about FROM uses
+UNION ALL
 SELECT said_at, said_by, 'note', 'make', [programme], concat_ws(' ', year, coalesce(chart, indicator)) FROM notes
 UNION ALL
 SELECT t.done_at, t.done_by, 'note', t.action, [n.programme], concat_ws(' ', n.year, coalesce(n.chart, n.indicator))

@@ -27,7 +27,7 @@ from pages.programme.upload.problems import show_errors, show_warnings
 from pages.programme.upload.questions import show_answered, show_questions
 from pages.programme.upload.summary import show_corrected, show_sentence
 from pages.programme.upload.tables import show_tables
-from pages.shell import cached, components
+from pages.shell import cached, components, downloads
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
 
@@ -220,12 +220,11 @@ def _template(context: Context) -> None:
         components.note(spoken.text("pages.upload.template_why"))
         for name, of_rounds in (("template", False), ("template_rounds", True)):
             of = spoken.text("pages.upload.of_rounds") if of_rounds else ""
-            st.download_button(
+            downloads.offer(
                 spoken.text(f"pages.upload.{name}"),
                 partial(_template_in, spoken.code, of_rounds=of_rounds),
                 file_name=f"programstatus-{of}{spoken.code}.xlsx",
                 key=name.replace("_", "-"),
-                on_click="ignore",
             )
 
 

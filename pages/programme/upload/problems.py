@@ -17,7 +17,7 @@ from language import Language, sentence
 from pages.programme.upload import pending
 from pages.programme.upload.pending import PROGRAMME_FIELD, YEAR_FIELD, Pending
 from pages.programme.upload.picture import picture_of, retyped
-from pages.shell import components
+from pages.shell import components, downloads
 from pages.shell.markup import joined, markup, show_html
 from pages.shell.sheet import SheetMark, show_sheet
 
@@ -121,13 +121,12 @@ def _table(problems: Sequence[Problem], spoken: Language) -> Table:
 
 def _offer_annotated(key: str, file: Pending, spoken: Language) -> None:
     with st.container(key=f"actions-annotated-{key}", horizontal=True):
-        st.download_button(
+        downloads.offer(
             spoken.text("upload.annotated"),
             lambda: _annotated(file, spoken),
             file_name=f"{file.reading.file_name.rsplit('.', 1)[0]}-{spoken.text('upload.annotated_suffix')}.xlsx",
             key=f"annotated-{key}",
-            on_click="ignore",
-            type="tertiary",
+            kind="tertiary",
         )
 
 
