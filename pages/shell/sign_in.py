@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
+from streamlit.runtime.secrets import SecretsValue
 from streamlit.user_info import generate_login_redirect_url
 
 from data.settings import sign_in
@@ -37,7 +38,7 @@ def base_path() -> str:
     return f"/{base}" if base else ""
 
 
-def secrets() -> dict[str, dict[str, object]] | None:
+def secrets() -> dict[str, SecretsValue] | None:
     """What `st.App` hands to `st.login`; None where nobody signs in."""
     chosen = sign_in()
     if chosen is None:
