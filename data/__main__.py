@@ -1,4 +1,4 @@
-"""The command line: `python -m data load|template|history|audit|undo|backup|restore|verify|sample`."""
+"""The command line: `python -m data load|template|history|audit|undo|erase|backup|restore|verify|sample`."""
 
 from __future__ import annotations
 
@@ -76,6 +76,13 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     add("history", _history)
     add("audit", _audit)
     add("undo", _undo).add_argument("batch", type=int, metavar="BATCH")
+    erase = add("erase", _erase)
+    erase.add_argument("person", metavar="NAME")
+    erase.add_argument("--as", dest="instead", metavar="WORDS", help=help_text("instead"))
+    erase.add_argument(
+        "--file", dest="files", action="append", type=int, default=[], metavar="BATCH", help=help_text("erased_file")
+    )
+    erase.add_argument("--dry-run", action="store_true", help=help_text("dry_run_erase"))
     add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
     add("restore", _restore).add_argument("directory", type=Path, metavar="DIR")
     add("verify", _verify)
@@ -334,6 +341,41 @@ def _undo(asked: argparse.Namespace, language: Language) -> int:
     text = "withdrawn" if is_withdrawn else "withdrawn_before"
     answer = {"batch": asked.batch, "status": "withdrawn" if is_withdrawn else "unchanged"}
     _say(asked, answer, language.text(f"command_line.{text}", batch=asked.batch))
+    return DONE
+
+
+def _erase(asked: argparse.Namespace, language: Language) -> int:
+    from data.store import erasing
+
+    store = _existing_store(asked, language)
+    if store is None:
+        return UNREADABLE
+    found = erasing.traces(store, asked.person)
+    files = {file.batch for file in found.files} | set(asked.files)
+    unsearched = [one for one in found.unsearched if one.batch not in files]
+    instead = asked.instead or language.text("command_line.erased_person", number=erasing.next_person(store))
+    places = [(f"{table}.{column}", str(count)) for (table, column), count in found.values.items()]
+    said = aligned(places)
+    for key, listed in (("file_goes", found.files), ("file_unsearched", unsearched)):
+        said += [language.text(f"command_line.{key}", batch=one.batch, file=one.file_name) for one in listed]
+    aside = None
+    if not found.values and not files:
+        said.append(language.text("command_line.nobody_found", name=asked.person))
+    elif asked.dry_run:
+        said.append(language.text("command_line.nothing_erased"))
+    else:
+        try:
+            aside = erasing.erase(store, asked.person, instead, files, by=_user())
+        except ValueError:
+            return refuse(language.text("command_line.not_instead", words=instead), UNREADABLE)
+        said.append(language.text("command_line.erased", words=instead, file=str(aside)))
+    answer: dict[str, object] = {
+        "values": dict(places),
+        "files": sorted(files),
+        "unsearched": [one.batch for one in unsearched],
+        "set_aside": str(aside) if aside else None,
+    }
+    _say(asked, answer, *said)
     return DONE
 
 

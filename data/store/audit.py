@@ -9,8 +9,8 @@ from typing import Literal
 from data.store.database import Store
 from data.store.views import SQL
 
-Thing = Literal["load", "edition", "share", "note", "role", "sign_in", "export", "vote_round", "answer"]
-Action = Literal["make", "use", "withdraw", "reinstate"]
+Thing = Literal["load", "edition", "share", "note", "role", "sign_in", "export", "vote_round", "answer", "person"]
+Action = Literal["make", "use", "erase", "withdraw", "reinstate"]
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]
     path.parent.mkdir(parents=True, exist_ok=True)
     incoming = path.with_name(path.name + ".incoming")
     shutil.copyfile(found, incoming)
+    return found, put_in_place(path, incoming)
+
+
+def put_in_place(path: Path, incoming: Path) -> Path | None:
+    """Puts a whole store in the place of the one at `path`; returns where that was set aside, if there was one."""
     stamp = f"{now_utc():%Y%m%dT%H%M%S%f}"
     # What lies beside the file belongs to the former one, and would be taken for a part of the new one.
     for beside in (*Kept(path).files(), path.with_name(path.name + ".wal")):
@@ -81,7 +86,7 @@ def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]
     if set_aside is not None:
         _keep(path, set_aside)
     incoming.replace(path)
-    return found, set_aside
+    return set_aside
 
 
 def _aside(file: Path, stamp: str) -> Path:

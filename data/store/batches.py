@@ -28,6 +28,7 @@ __all__ = [
     "Mode",
     "UnknownBatch",
     "accepted_problems",
+    "erased_batches",
     "history",
     "journal",
     "load",
@@ -184,6 +185,13 @@ def stored_file(store: Store, batch: int) -> tuple[str, bytes]:
     if row is None:
         raise UnknownBatch(store.path, batch=batch)
     return str(row[0]), bytes(row[1])
+
+
+def erased_batches(store: Store) -> frozenset[int]:
+    """The batches whose file was taken away for good: see `data.store.erasing`."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT batch FROM batches WHERE sha256 IN (SELECT sha256 FROM erased_files)")
+        return frozenset(int(batch) for (batch,) in rows.fetchall())
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

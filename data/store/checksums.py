@@ -41,7 +41,9 @@ def faults_in(store: Store) -> list[Fault]:
     faults: list[Fault] = []
     try:
         with store.reading() as connection:
-            files = connection.execute("SELECT sha256, content FROM stored_files").fetchall()
+            files = connection.execute(
+                "SELECT sha256, content FROM stored_files WHERE sha256 NOT IN (SELECT sha256 FROM erased_files)"
+            ).fetchall()
             faults += [
                 ("stored_file_changed", sha256, {})
                 for sha256, content in files

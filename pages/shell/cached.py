@@ -279,6 +279,16 @@ def _blind_batches(signature: str) -> frozenset[int]:
     return vote_rounds.blind_batches(store())
 
 
+def erased_batches() -> frozenset[int]:
+    """The loads whose file was taken away for good."""
+    return _erased_batches(store().signature())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _erased_batches(signature: str) -> frozenset[int]:
+    return batches.erased_batches(store())
+
+
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _sheet_around(signature: str, batch: int, sheet: str, cell: str) -> SheetPicture | None:
     file_name, content = batches.stored_file(store(), batch)

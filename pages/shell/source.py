@@ -119,10 +119,13 @@ def may_see_all(context: Context, batch: int) -> bool:
 
 
 def offer_file(context: Context, batch: int, file_name: str, *, key: str) -> None:
-    """The file of a batch, as it was loaded: for editors who may see all that it holds; no vote that is blind."""
+    """The file of a batch, as it was loaded: for editors who may see all that it holds.
+
+    No vote that is blind, and no file that was taken away for good.
+    """
     held = batches.programmes_of(cached.store(), batch)
     may_have = context.user.may_everywhere(Role.EDITOR) or (held and context.user.may(Role.EDITOR, held))
-    if not may_have or batch in cached.blind_batches():
+    if not may_have or batch in cached.blind_batches() | cached.erased_batches():
         return
     downloads.offer_data(
         context.language.text("sheet.file"),

@@ -22,6 +22,8 @@ UNION ALL
 SELECT u.used_at, concat('share ', u.share), 'share', 'use', [s.programme], u.share
 FROM share_uses AS u JOIN shares AS s USING (share)
 UNION ALL
+SELECT done_at, done_by, 'person', 'erase', [], instead FROM erasures
+UNION ALL
 SELECT done_at, done_by, thing, 'make', if(programme IS NULL, [], [programme]), about FROM uses
 UNION ALL
 SELECT said_at, said_by, 'note', 'make', [programme], concat_ws(' ', year, coalesce(chart, indicator)) FROM notes
