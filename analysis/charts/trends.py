@@ -62,19 +62,13 @@ def _row(
     facts: Facts, row: Mapping[Any, Any], places: dict[int, float], language: Language, *, is_marked: bool
 ) -> TrendRow:
     assessments, code, year = facts.assessments, str(row["indicator"]), max(places)
-    scores = {known: _total(assessments, code, year, known) for known in places}
-    points: list[tuple[float, float | None]] = []
-    for before, known in zip((None, *places), places, strict=False):
-        # No line runs across a change of form: its scale and its questions are others.
-        if before is not None and assessments.forms[before] != assessments.forms[known]:
-            points.append((places[known], None))
-        points.append((places[known], _height(assessments, known, scores[known])))
+    scores = {known: total_of(assessments, code, year, known) for known in places}
     asked = [known for known in places if _own(assessments, code, year, known) is not None]
     first = next((known for known in places if scores[known] is not None), year)
     return TrendRow(
         indicator=code,
         name=str(row["name"]),
-        points=tuple(points),
+        points=points_through(assessments, scores, places),
         first=places[first],
         first_text="" if first == year else score_or_dash(scores[first], language),
         last_text=score_or_dash(scores[year], language),
@@ -86,11 +80,25 @@ def _row(
     )
 
 
+def points_through(
+    assessments: Assessments, scores: Mapping[int, float | None], places: Mapping[int, float]
+) -> tuple[tuple[float, float | None], ...]:
+    """(Place, height on its own scale) of each year's score, None at a gap and at a change of form."""
+    points: list[tuple[float, float | None]] = []
+    for before, known in zip((None, *places), places, strict=False):
+        # No line runs across a change of form: its scale and its questions are others.
+        if before is not None and assessments.forms[before] != assessments.forms[known]:
+            points.append((places[known], None))
+        points.append((places[known], _height(assessments, known, scores[known])))
+    return tuple(points)
+
+
 def _own(assessments: Assessments, code: str, year: int, other: int) -> str | None:
     return frameworks.comparable(assessments.forms[year], code, assessments.forms[other])
 
 
-def _total(assessments: Assessments, code: str, year: int, other: int) -> float | None:
+def total_of(assessments: Assessments, code: str, year: int, other: int) -> float | None:
+    """The other year's total of what is comparable with the year's indicator; None where nothing is."""
     own = _own(assessments, code, year, other)
     return assessments.total(other, own) if own else None
 

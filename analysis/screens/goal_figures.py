@@ -6,6 +6,7 @@ from analysis.charts.measures import indicator_of_goal
 from analysis.facts import Facts, Selection
 from analysis.numbers.measures import Goal, Measure, Measures
 from analysis.query import as_number
+from analysis.screens import figure_paths
 from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
@@ -52,6 +53,7 @@ def _board(
         "indicator",
         rank=goal.rank,
         parameters=(("indicator", indicator),),
+        path=figure_paths.of_indicator(facts.assessments, indicator, selection.year, language),
     )
 
 
@@ -90,6 +92,7 @@ def _measured(goal: Goal, measure: Measure | None, language: Language) -> KeyFig
         " ".join(parts),
         "measures",
         rank=goal.rank,
+        path=figure_paths.of_measure(measure, language),
     )
 
 
@@ -110,14 +113,15 @@ def _jobs(facts: Facts, selection: Selection, goal: Goal, language: Language) ->
     progress, year = facts.jobs, selection.year
     target = goal.target if goal.target is not None else progress.end_target
     row, counted = progress.until(year), progress.counted_by(year)
-    unit = "" if target is None else language.text("overview.of_target", target=language.number(target, 0))
+    unit, path = "" if target is None else language.text("overview.of_target", target=language.number(target, 0)), None
     if counted is None and progress.undated_count is not None:
         value, parts = language.number(progress.undated_count, 0), [language.text("overview.jobs_undated")]
     elif row is not None and counted is not None:
         value, parts = language.number(counted, 0), _count_in_words(facts, selection, int(row["year"]), language)
+        path = figure_paths.of_jobs(progress, year, language)
     else:
         return _jobs_without_number(facts, selection, goal, target, language)
-    return KeyFigure(goal.text, value, unit, " ".join(filter(None, parts)), "jobs", rank=goal.rank)
+    return KeyFigure(goal.text, value, unit, " ".join(filter(None, parts)), "jobs", rank=goal.rank, path=path)
 
 
 def _count_in_words(facts: Facts, selection: Selection, year: int, language: Language) -> list[str]:

@@ -8,8 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.numbers.conclusions import Conclusion
-from analysis.screens.key_figure import KeyFigure
-from pages.shell import components
+from analysis.screens.key_figure import KeyFigure, YearLine
+from pages.shell import components, rows
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
 
@@ -29,12 +29,13 @@ def key_figures(context: Context | None, figures: Iterable[KeyFigure], *, is_sma
 def _key_figure(context: Context | None, figure: KeyFigure) -> Markup:
     return markup(
         '<div class="ps-figure{state}"><p class="ps-label">{rank}{label}</p>'
-        '<p class="ps-value">{value}{unit}</p>{bar}<p class="ps-meaning">{meaning}</p></div>',
+        '<p class="ps-value">{value}{unit}{path}</p>{bar}<p class="ps-meaning">{meaning}</p></div>',
         state=" is-missing" if figure.is_missing else " is-in-words" if figure.is_in_words else "",
         rank=markup("<b>{rank}</b> ", rank=figure.rank) if figure.rank is not None else "",
         label=_label(context, figure),
         value=figure.value,
         unit=markup(" <small>{unit}</small>", unit=figure.unit) if figure.unit else "",
+        path=_path(context, figure.path) if context is not None and figure.path is not None else "",
         bar=_bar(*figure.shares) if figure.shares else "",
         meaning=figure.meaning,
     )
@@ -49,6 +50,25 @@ def _label(context: Context | None, figure: KeyFigure) -> str:
         # A goal is written as the board wrote it, whatever the page speaks.
         language=Markup(' lang="no"') if figure.rank is not None else "",
         label=figure.label,
+    )
+
+
+def _path(context: Context, path: YearLine) -> Markup:
+    """The years as a small line that ends in a disc, and in words for who does not see it."""
+    tokens = context.look.tokens
+    place, height = [point for point in path.points if point[1] is not None][-1]
+    return markup(
+        '<span class="ps-path"><span class="ps-unseen">{spoken}</span><i aria-hidden="true">{target}'
+        '<img alt="" src="{points}">{disc}</i></span>',
+        spoken=path.spoken,
+        target=markup(
+            '<img alt="" src="{line}">',
+            line=rows.line(path.target, f"stroke:{tokens.ink};stroke-width:1.5;stroke-dasharray:2 3"),
+        )
+        if path.target
+        else "",
+        points=rows.line(path.points, f"stroke:{tokens.accent};stroke-width:2"),
+        disc=markup('<b style="left:{x:.1%};bottom:{y:.1%}"></b>', x=place, y=height),
     )
 
 

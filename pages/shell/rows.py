@@ -84,10 +84,10 @@ def show(chart: Chart, tokens: Tokens, query: str) -> None:
     `query`: what an address of this page says of its selection, for rows that lead to one of their own.
     """
     template = f"pages/shell/templates/{_NAMES[type(chart.rows)]}"
-    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=_line, query=query))
+    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=line, query=query))
 
 
-def _line(points: Sequence[tuple[float, float | None]], style: str) -> str:
+def line(points: Sequence[tuple[float, float | None]], style: str) -> str:
     """The line through the points that follow each other, as the source of an image that is stretched to its place.
 
     An image, because Streamlit takes drawings out of HTML and keeps images.

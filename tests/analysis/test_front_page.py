@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pytest
 
 from analysis.charts.trends import trends
 from analysis.drawing.trends import TrendRow, Trends
@@ -74,6 +75,47 @@ def test_jobs_that_nobody_mentions_are_not_counted(facts_of: Gather) -> None:
     (figure,) = goal_figures(facts_of({"scores": [score(4)]}), SELECTION, known, NB)
 
     assert (figure.value, figure.is_missing) == ("ikke talt", True)
+
+
+def test_a_goal_has_its_years_as_a_small_line_with_the_change_of_form_left_open(facts_of: Gather) -> None:
+    scores = [score(2, year=2022, form="psv-8-example"), score(3, year=2023), score(4)]
+    (figure,) = goal_figures(facts_of({"scores": scores}), SELECTION, measured(goal("Økt utviklingsevne")), NB)
+
+    assert figure.path is not None
+    assert [place for place, _ in figure.path.points] == pytest.approx([0, 0.5, 0.5, 1])
+    # Two on a scale from 1 to 5; three and four on one from 1 to 6.
+    assert [height for _, height in figure.path.points] == [1 / 4, None, 2 / 5, 3 / 5]
+    assert figure.path.spoken == "2022 2, 2023 3, 2024 4"
+
+
+def test_what_is_measured_is_drawn_beside_its_target_from_the_least_of_both(facts_of: Gather) -> None:
+    points = (MeasureYear(2022, 10.0, 20.0), MeasureYear(2023, None, 25.0), MeasureYear(2024, 24.0, 30.0))
+    members = Measure("Medlemmer", None, "bedrifter", True, points, points[-1])
+    known = measured(goal("Nettverk", measured_by="Medlemmer"), measures=(members,))
+    (figure,) = goal_figures(facts_of({"scores": [score(4)]}), SELECTION, known, NB)
+
+    assert figure.path is not None
+    assert figure.path.points == ((0.0, 0.0), (0.5, None), (1.0, 0.7))
+    assert figure.path.target == ((0.0, 0.5), (0.5, 0.75), (1.0, 1.0))
+
+
+def test_the_jobs_are_drawn_from_nought_beside_the_line_of_the_target(sample_facts: dict[str, Facts]) -> None:
+    known = measured(goal("Arbeid", measured_by="jobs", target=160))
+    (figure,) = goal_figures(sample_facts[INVENTED], Selection(INVENTED, 2024, 2023), known, NB)
+
+    rows = sample_rows("jobs")[INVENTED].query("year <= 2024")
+    counted = (rows["new_jobs"] + rows["secured_jobs"]).groupby(rows["year"]).sum().cumsum()
+    # A target for the whole of 2020 to 2027 is a straight line.
+    targets = [160 * passed / 8 for passed in range(1, 6)]
+    assert figure.path is not None
+    assert [height for _, height in figure.path.points] == pytest.approx(list(counted / max(targets)))
+    assert [height for _, height in figure.path.target] == pytest.approx([one / max(targets) for one in targets])
+
+
+def test_one_year_is_no_line(facts_of: Gather) -> None:
+    (figure,) = goal_figures(facts_of({"scores": [score(4)]}), SELECTION, measured(goal("Økt utviklingsevne")), NB)
+
+    assert figure.path is None
 
 
 def test_three_goals_at_most(facts_of: Gather) -> None:
