@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-unit test-browser lint format bench recognised lock clean
+.PHONY: help run test test-unit test-browser test-network lint format bench recognised lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,10 @@ test-unit: $(VENV)/.dev ## the tests that need no browser
 test-browser: $(VENV)/.dev ## the pages in a real Chromium
 	$(BIN)/python -m tests.browser.chromium
 	$(PYTEST) -q -n 2 --dist worksteal -m browser
+
+test-network: $(VENV)/.dev ## a link opened from another machine through nginx with TLS; as root, on Linux
+	$(BIN)/python -m tests.browser.chromium
+	$(PYTEST) -q tests/network/elsewhere.py
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .

@@ -1,0 +1,155 @@
+"""A link's QR code, opened from another machine through nginx with TLS, set up as `docs/deployment.md` says.
+
+Run by `make test-network`, as root on Linux: it makes a network namespace for the other machine, and takes it away
+again. What is missing is said, never passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from data.store import shares
+from pages.shell.admission import LINK_COOKIE
+from tests.browser import chromium
+from tests.browser.conftest import _CHROMIUM_FLAGS, OpenedPage
+from tests.browser.running import ROOT, Server, running_server
+from tests.pages.reckoned import INVENTED, SPIR
+
+NAME, HERE, THERE, ELSEWHERE = "programstatus.kommune.no", "10.213.7.1", "10.213.7.2", "elsewhere"
+ADDRESS = f"https://{NAME}"
+NEEDED = {"nginx": "nginx", "ip": "iproute2", "openssl": "openssl", "zbarimg": "zbar-tools", "curl": "curl"}
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def there(*command: str) -> str:
+    """The same on the other machine."""
+    return run("ip", "netns", "exec", ELSEWHERE, *command)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def everything_needed() -> None:
+    missing = [package for command, package in NEEDED.items() if shutil.which(command) is None]
+    assert not missing, f"install first: {' '.join(missing)}"
+    assert os.geteuid() == 0, "only root makes network namespaces: sudo make test-network"
+
+
+@pytest.fixture(scope="module")
+def other_machine() -> Iterator[None]:
+    """A machine that has a cable to this one, and knows its name; nothing else."""
+    names = Path("/etc/netns") / ELSEWHERE
+    with ExitStack() as undone:
+        run("ip", "netns", "add", ELSEWHERE)
+        undone.callback(run, "ip", "netns", "delete", ELSEWHERE)
+        run("ip", "link", "add", "cable", "type", "veth", "peer", "name", "plug", "netns", ELSEWHERE)
+        run("ip", "address", "add", f"{HERE}/24", "dev", "cable")
+        run("ip", "link", "set", "cable", "up")
+        for command in (f"address add {THERE}/24 dev plug", "link set plug up", "link set lo up"):
+            there("ip", *command.split())
+        names.mkdir(parents=True)
+        undone.callback(shutil.rmtree, names)
+        (names / "hosts").write_text(f"127.0.0.1 localhost\n{HERE} {NAME}\n", encoding="ascii")
+        yield
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_server(tmp_path_factory.mktemp("server"), settings={"PROGRAMSTATUS_ADDRESS": ADDRESS}) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def proxy(server: Server, other_machine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """nginx as the document has it; the certificate that it shows."""
+    folder = tmp_path_factory.mktemp("proxy")
+    certificate, key = folder / "site.crt", folder / "site.key"
+    run(
+        *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"),
+        *("-addext", f"subjectAltName=DNS:{NAME}", "-out", str(certificate), "-keyout", str(key)),
+    )
+    document = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    (site,) = re.findall(r"```nginx\n(.*?)```", document, re.DOTALL)
+    for said, here in (
+        ("listen 443", f"listen {HERE}:443"),
+        ("/etc/ssl/programstatus.crt", str(certificate)),
+        ("/etc/ssl/private/programstatus.key", str(key)),
+        ("http://127.0.0.1:8501", server.url),
+    ):
+        assert site.count(said) == 1
+        site = site.replace(said, here)
+    settings = folder / "nginx.conf"
+    settings.write_text(
+        f"pid {folder}/pid; error_log {folder}/error.log; user root;\nevents {{}}\n"
+        f"http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;\n{site}}}\n",
+        encoding="utf-8",
+    )
+    run("nginx", "-c", str(settings))
+    yield certificate
+    run("nginx", "-c", str(settings), "-s", "stop")
+
+
+def status(path: str, certificate: Path, *more: str) -> str:
+    asked = ("--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--cacert", str(certificate))
+    return there("curl", *asked, *more, f"{ADDRESS}{path}")
+
+
+def test_only_a_link_opens_anything_from_elsewhere(server: Server, proxy: Path) -> None:
+    for path in ("/", "/budsjett", "/last-inn", "/_stcore/stream", "/presentasjon/vis/1", "/nytt"):
+        assert status(path, proxy) == "403", path
+    assert status("/?share=guessed", proxy) == "403"
+    assert status("/_stcore/health", proxy) == "200"
+    # Somebody who says so is no nearer to this machine.
+    assert status("/", proxy, "--header", "X-Forwarded-For: 127.0.0.1") == "403"
+    assert status("/", proxy, "--header", "Host: 127.0.0.1") != "200"
+    assert status("/klar", proxy) == "200"
+
+
+def test_the_room_reads_the_code_on_the_wall_and_sees_one_programme(
+    server: Server, proxy: Path, tmp_path: Path
+) -> None:
+    path = chromium.find()
+    assert path
+    with sync_playwright() as playwright, ExitStack() as closed:
+        leader = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
+        closed.callback(leader.close)
+        maker = OpenedPage(leader.new_page(), server)
+        maker.go(f"/del?programme={SPIR}")
+        maker.page.locator(".st-key-make-link-now button").click()
+        maker.settle()
+        with maker.page.expect_download() as download:
+            maker.page.locator('[class*="st-key-qr-png-"] button').first.click()
+        picture = tmp_path / "code.png"
+        download.value.save_as(picture)
+        address = run("zbarimg", "--quiet", "--raw", str(picture)).strip()
+        assert address.startswith(f"{ADDRESS}/?"), address
+
+        # A browser on the other machine, steered from here.
+        wrapper = tmp_path / "browser"
+        wrapper.write_text(f'#!/bin/sh\nexec ip netns exec {ELSEWHERE} {path} "$@"\n', encoding="ascii")
+        wrapper.chmod(0o755)
+        phone = playwright.chromium.launch(executable_path=wrapper, args=list(_CHROMIUM_FLAGS))
+        closed.callback(phone.close)
+        guest = phone.new_context(ignore_https_errors=True, viewport={"width": 390, "height": 844}).new_page()
+        guest.goto(address)
+        expect(guest.locator(".ps-footer")).to_contain_text(SPIR, timeout=60_000)
+        assert guest.url.startswith(ADDRESS)
+        assert INVENTED not in guest.locator("body").inner_text()
+        kept = [cookie for cookie in guest.context.cookies() if cookie["name"] == LINK_COOKIE]
+        assert [(cookie["secure"], cookie["httpOnly"]) for cookie in kept] == [(True, True)]
+
+        (share,) = shares.shares(server.store(), SPIR)
+        shares.withdraw(server.store(), share.share, by="kari")
+        guest.reload()
+        expect(guest.locator("body")).not_to_contain_text("2024", timeout=60_000)
+    assert status(address.removeprefix(ADDRESS), proxy) == "403"
