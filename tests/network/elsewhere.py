@@ -6,22 +6,28 @@ again. What is missing is said, never passed over.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import ExitStack
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from data.store import shares
+from data.store.database import now_utc
+from language import Language
 from pages.shell.admission import LINK_COOKIE
 from tests.browser import chromium
 from tests.browser.conftest import _CHROMIUM_FLAGS, OpenedPage
 from tests.browser.running import ROOT, Server, running_server
+from tests.data.factories import load
 from tests.pages.reckoned import INVENTED, SPIR
 
 NAME, HERE, THERE, ELSEWHERE = "programstatus.kommune.no", "10.213.7.1", "10.213.7.2", "elsewhere"
@@ -70,33 +76,73 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def proxy(server: Server, other_machine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """nginx as the document has it; the certificate that it shows."""
-    folder = tmp_path_factory.mktemp("proxy")
-    certificate, key = folder / "site.crt", folder / "site.key"
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The certificate that the proxy shows; its key lies beside it."""
+    made = tmp_path_factory.mktemp("certificate") / "site.crt"
     run(
         *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"),
-        *("-addext", f"subjectAltName=DNS:{NAME}", "-out", str(certificate), "-keyout", str(key)),
+        *("-addext", f"subjectAltName=DNS:{NAME}", "-out", str(made), "-keyout", str(made.with_suffix(".key"))),
     )
+    return made
+
+
+def in_document() -> tuple[str, str, str]:
+    """The settings of nginx in the document: the site, what stands above it, what in the place of `proxy_pass`."""
     document = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
-    (site,) = re.findall(r"```nginx\n(.*?)```", document, re.DOTALL)
-    for said, here in (
-        ("listen 443", f"listen {HERE}:443"),
-        ("/etc/ssl/programstatus.crt", str(certificate)),
-        ("/etc/ssl/private/programstatus.key", str(key)),
-        ("http://127.0.0.1:8501", server.url),
-    ):
-        assert site.count(said) == 1
-        site = site.replace(said, here)
-    settings = folder / "nginx.conf"
+    site, above, instead = re.findall(r"```nginx\n(.*?)```", document, re.DOTALL)
+    return site, above, instead
+
+
+@contextmanager
+def serving(site: str, folder: Path, certificate: Path, *servers: Server) -> Iterator[Path]:
+    """nginx with that site, in front of those servers; its log of which of them answered which browser."""
+    said = {
+        "listen 443": f"listen {HERE}:443",
+        "/etc/ssl/programstatus.crt": str(certificate),
+        "/etc/ssl/private/programstatus.key": str(certificate.with_suffix(".key")),
+        **{f"127.0.0.1:{8501 + place}": f"127.0.0.1:{one.port}" for place, one in enumerate(servers)},
+    }
+    for words, here in said.items():
+        assert site.count(words) == 1, words
+        site = site.replace(words, here)
+    settings, log = folder / "nginx.conf", folder / "answered"
     settings.write_text(
         f"pid {folder}/pid; error_log {folder}/error.log; user root;\nevents {{}}\n"
-        f"http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;\n{site}}}\n",
+        f"http {{ client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;\n"
+        f"log_format answered '$upstream_addr $cookie_programstatus_process'; access_log {log} answered;\n{site}}}\n",
         encoding="utf-8",
     )
     run("nginx", "-c", str(settings))
-    yield certificate
-    run("nginx", "-c", str(settings), "-s", "stop")
+    try:
+        yield log
+    finally:
+        run("nginx", "-c", str(settings), "-s", "quit")
+        until(lambda: not (folder / "pid").exists())
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def proxy(server: Server, other_machine: None, certificate: Path, tmp_path: Path) -> Iterator[Path]:
+    """nginx as the document has it, in front of one server; the certificate that it shows."""
+    with serving(in_document()[0], tmp_path, certificate, server):
+        yield certificate
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Chromium on the other machine, to be steered from here."""
+    path = chromium.find()
+    assert path
+    wrapper = tmp_path / "browser"
+    wrapper.write_text(f'#!/bin/sh\nexec ip netns exec {ELSEWHERE} {path} "$@"\n', encoding="ascii")
+    wrapper.chmod(0o755)
+    return wrapper
 
 
 def status(path: str, certificate: Path, *more: str) -> str:
@@ -116,7 +162,7 @@ def test_only_a_link_opens_anything_from_elsewhere(server: Server, proxy: Path) 
 
 
 def test_the_room_reads_the_code_on_the_wall_and_sees_one_programme(
-    server: Server, proxy: Path, tmp_path: Path
+    server: Server, proxy: Path, elsewhere: Path, tmp_path: Path
 ) -> None:
     path = chromium.find()
     assert path
@@ -134,11 +180,7 @@ def test_the_room_reads_the_code_on_the_wall_and_sees_one_programme(
         address = run("zbarimg", "--quiet", "--raw", str(picture)).strip()
         assert address.startswith(f"{ADDRESS}/?"), address
 
-        # A browser on the other machine, steered from here.
-        wrapper = tmp_path / "browser"
-        wrapper.write_text(f'#!/bin/sh\nexec ip netns exec {ELSEWHERE} {path} "$@"\n', encoding="ascii")
-        wrapper.chmod(0o755)
-        phone = playwright.chromium.launch(executable_path=wrapper, args=list(_CHROMIUM_FLAGS))
+        phone = playwright.chromium.launch(executable_path=elsewhere, args=list(_CHROMIUM_FLAGS))
         closed.callback(phone.close)
         guest = phone.new_context(ignore_https_errors=True, viewport={"width": 390, "height": 844}).new_page()
         guest.goto(address)
@@ -153,3 +195,38 @@ def test_the_room_reads_the_code_on_the_wall_and_sees_one_programme(
         guest.reload()
         expect(guest.locator("body")).not_to_contain_text("2024", timeout=60_000)
     assert status(address.removeprefix(ADDRESS), proxy) == "403"
+
+
+def test_several_processes_share_the_store_and_each_browser_stays_with_one(
+    server: Server, other_machine: None, certificate: Path, elsewhere: Path, tmp_path: Path
+) -> None:
+    site, above, instead = in_document()
+    site = above + re.sub(r" *proxy_pass .*\n", lambda _: instead, site)
+    store = server.store()
+    token = shares.create(store, SPIR, None, now_utc() + dt.timedelta(days=1), by="kari")
+    settings = {"PROGRAMSTATUS_ADDRESS": ADDRESS, "PROGRAMSTATUS_NEWS_SECONDS": "0.5"}
+    settings["PROGRAMSTATUS_DATABASE"] = str(store.path)
+    with ExitStack() as closed:
+        folders = [tmp_path / name for name in ("one", "other")]
+        for folder in folders:
+            folder.mkdir()
+        processes = [closed.enter_context(running_server(folder, settings=settings)) for folder in folders]
+        log = closed.enter_context(serving(site, tmp_path, certificate, *processes))
+        playwright = closed.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=elsewhere, args=list(_CHROMIUM_FLAGS))
+        closed.callback(browser.close)
+        pages = [browser.new_context(ignore_https_errors=True).new_page() for _ in range(6)]
+        for page in pages:
+            page.goto(f"{ADDRESS}/budsjett?share={token}")
+            expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible(timeout=60_000)
+        load(store, {"budget": [{"programme": SPIR, "year": 2024, "focus_area": "Ny", "granted_nok": 5.0}]})
+        for page in pages:
+            expect(page.get_by_text(Language("nb").text("history.news"))).to_be_visible(timeout=30_000)
+    answered = {tuple(line.split()) for line in log.read_text(encoding="ascii").splitlines()}
+    by_browser: dict[str, set[str]] = defaultdict(set)
+    for address, browser_number in answered:
+        if browser_number != "-":
+            by_browser[browser_number].add(address)
+    assert len(by_browser) == len(pages)
+    assert {len(addresses) for addresses in by_browser.values()} == {1}
+    assert len(set().union(*by_browser.values())) == 2
