@@ -36,26 +36,40 @@ def show(context: Context, chart: Chart | None) -> None:
     if chart is None:
         return
     with st.container(key=f"chart-{chart.name}"):
-        _answer(context, chart)
+        _heading(context, chart)
         if chart.sources:
             _actions(context, chart)
+        _answer(context, chart)
+        if chart.sources:
+            notes.show(context, chart)
 
 
 def show_in_document(context: Context, chart: Chart | None) -> None:
     """A chart among the many of a document: what it says and where that is from, and nothing to be done with it."""
     if chart is not None:
         with st.container(key=f"document-{chart.name}"):
+            _heading(context, chart, has_more=False)
             _answer(context, chart)
 
 
-def _answer(context: Context, chart: Chart) -> None:
+def _heading(context: Context, chart: Chart, *, has_more: bool = True) -> None:
+    """The answer, and at its right what opens the row of things that can be done with it."""
+    more = markup(
+        '<details class="ps-more"><summary aria-label="{more}: {title}">{more}</summary></details>',
+        more=context.language.text("actions.more"),
+        title=chart.title,
+    )
     show_html(
-        '<h2 class="ps-title" id="{name}">{title}</h2><p class="ps-subtitle">{subtitle}</p>{key}',
+        '<h2 class="ps-title" id="{name}">{title}</h2>{more}<p class="ps-subtitle">{subtitle}</p>{key}',
         name=chart.name,
         title=chart.title,
+        more=more if has_more and chart.sources else "",
         subtitle=chart.subtitle,
         key=Markup("") if chart.rows is not None else _chart_key(context, chart),
     )
+
+
+def _answer(context: Context, chart: Chart) -> None:
     if chart.rows is not None:
         rows.show(chart, context.look.tokens, urlencode(components.parameters(context)))
     elif chart.drawing is not None:
@@ -121,8 +135,10 @@ def _chart_key(context: Context, chart: Chart) -> Markup:
 def _actions(context: Context, chart: Chart) -> None:
     if not identity.is_welcome(context.user):
         st.rerun()
+    if notes.have_changed():
+        # They stand below the figure, which this row alone does not draw anew.
+        st.rerun()
     spoken = context.language
-    notes.show(context, chart)
     with st.container(key=f"actions-{chart.name}", horizontal=True):
         for action, label, content in (
             ("table", "actions.table", _table_content),

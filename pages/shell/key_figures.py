@@ -59,10 +59,10 @@ def _path(context: Context, path: YearLine) -> Markup:
     place, height = [point for point in path.points if point[1] is not None][-1]
     return markup(
         '<span class="ps-path"><span class="ps-unseen">{spoken}</span><i aria-hidden="true">{target}'
-        '<img alt="" src="{points}">{disc}</i></span>',
+        '<img alt="" src="{points}" />{disc}</i></span>',
         spoken=path.spoken,
         target=markup(
-            '<img alt="" src="{line}">',
+            '<img alt="" src="{line}" />',
             line=rows.line(path.target, f"stroke:{tokens.ink};stroke-width:1.5;stroke-dasharray:2 3"),
         )
         if path.target

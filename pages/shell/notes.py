@@ -18,6 +18,7 @@ from pages.shell.source import who_as_seen
 
 _FAILED = "note-failed"
 _TAKEN = "note-taken-on-"
+_CHANGED = "notes-changed"
 
 
 def show(context: Context, chart: Chart) -> None:
@@ -33,6 +34,11 @@ def show(context: Context, chart: Chart) -> None:
             markup("<li>{text}<small>{by}</small></li>", text=note.text, by=_by(context, note)) for note in found
         ),
     )
+
+
+def have_changed() -> bool:
+    """Whether one was written, removed or put back since this was asked last."""
+    return bool(st.session_state.pop(_CHANGED, False))
 
 
 def content(context: Context, chart: Chart) -> None:
@@ -132,6 +138,7 @@ def _add(context: Context, chart: Chart, key: str) -> None:
     except StoreError as error:
         st.session_state[_FAILED] = error
         return
+    st.session_state[_CHANGED] = True
     st.session_state[key] = ""
     st.session_state[f"note-{chart.name}"] = False
 
@@ -144,6 +151,7 @@ def _withdraw(context: Context, chart: Chart, note: int) -> None:
     except StoreError as error:
         st.session_state[_FAILED] = error
         return
+    st.session_state[_CHANGED] = True
     st.session_state[_TAKEN + chart.name] = note
 
 
@@ -155,4 +163,5 @@ def _reinstate(context: Context, chart: Chart, note: int) -> None:
     except StoreError as error:
         st.session_state[_FAILED] = error
         return
+    st.session_state[_CHANGED] = True
     del st.session_state[_TAKEN + chart.name]

@@ -103,6 +103,10 @@ class OpenedPage:
         assert self.page.title().startswith(spoken.text(wanted.title_key))
         assert self.page.locator("h1:visible").count() == 1
 
+    def open_more(self, chart: str) -> None:
+        """Show what can be done with a chart, as by the word at the right of its title."""
+        self.page.locator(f".st-key-chart-{chart} .ps-more summary").click()
+
     def open_choices(self) -> None:
         """Open what stands behind the line of programme, year and language."""
         self.page.locator(".st-key-filters button").first.click()

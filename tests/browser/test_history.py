@@ -27,6 +27,7 @@ def faults(opened: OpenedPage) -> list[str]:
 def test_the_sheet_opens_at_the_cell(open_page: OpenPage, width: int, scheme: str) -> None:
     opened = open_page(f"/?programme={SPIR}", width=width, scheme=scheme)
     page = opened.page
+    opened.open_more("profile")
     page.locator(".st-key-sources-profile button").first.click()
     page.locator(".st-key-show-sources-profile button").click()
     cell = page.get_by_role("dialog").locator("td.is-source")

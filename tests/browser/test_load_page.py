@@ -69,6 +69,7 @@ def test_a_good_file_is_stored_and_its_numbers_are_seen(open_page: OpenPage, emp
     page.get_by_role("link", name=NB.text("pages.upload.see", page=NB.text("pages.indicators.title"))).click()
     page.wait_for_url("**/indikatorer?*programme=Fjell*")
     opened.settle()
+    opened.open_more("years")
     page.locator(".st-key-table-years button").first.click()
     row = page.get_by_test_id("stPopoverBody").get_by_role("row", name="Profil og kommunikasjon")
     expect(row).to_contain_text("4")

@@ -189,6 +189,7 @@ def test_a_note_is_written_under_its_figure(
 ) -> None:
     opened = open_page(f"/budsjett?programme={programme}", width=width, scheme=scheme, server=own_server)
     page, written = opened.page, opened.page.locator(".ps-notes")
+    opened.open_more("budget")
     page.locator(".st-key-note-budget button").click()
     page.locator(".st-key-note-text-budget textarea").fill("Flyttet til <i>neste</i> år")
     page.locator(".st-key-note-save-budget button").click()
