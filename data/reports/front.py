@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.reports import boxes
+from data.reports.fields import FilledIn, filled_in
 from data.reports.grades import stated_scale
 from data.reports.headings import after_total, is_structural
 from data.reports.lines import Document, Line, without_bullet
 from data.terms import aliases
-from data.understanding.titles import is_title, name_after_programme, name_in, name_in_title
+from data.understanding.titles import (
+    is_title,
+    name_after_programme,
+    name_beside_assessment,
+    name_in,
+    name_in_title,
+)
 
 _FRONT = 12  # lines
 _FIRST, _LAST = 1990, 2100
@@ -37,6 +44,7 @@ _SURE_LABEL = re.compile(
 _FIELD = re.compile(
     r"\s*(?:vurder\w*\s?år\w*|assess\w*\s+year|year\s+assessed|år|årstall|årstal|year)\s*:?\s*", re.IGNORECASE
 )
+_PLAIN_FIELD = re.compile(r"\s*(?:år|årstall|årstal|year)\s*:?\s*", re.IGNORECASE)
 _ONLY_YEAR = re.compile(r"\s*((?:19[9]\d|20\d\d))\.?\s*")
 # What else a year may be: a goal's, a plan's, a meeting's, a signature's.
 _OTHER = re.compile(
@@ -47,6 +55,9 @@ _OTHER = re.compile(
 )
 _NAME_FIRST = re.compile(
     r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?:(?i:omstillings|innovasjons|utviklings)program|(?i:restructuring|innovation|development)\s+programme)"
+)
+_OF_FORM = re.compile(
+    r"©|\bcopyright|\bmal(?:en)?\b|\btemplate\b|\bskjema\w*|\bform\b|\brev(?:ider\w*|\.)", re.IGNORECASE
 )
 _MENTION = re.compile(
     r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
@@ -89,11 +100,16 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     file_title = _CODE.sub("", _ENDING.sub("", file_name).replace("_", " "))
     said = [*_years_of_lines(lines), *_years_of_heads(document.heads), *_years_of_file_name(file_title)]
     said += [*_years_of_columns(document.lines), *_years_of_totals(document.lines)]
+    below = [*filled_in(document.lines[end:])]
+    said += _years_of_fields(below)
     year = _year(said)
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
     maybe = _maybe(said)
     programme, is_guess = _programme([line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]], file_title)
+    if programme is None or is_guess:
+        in_field = next(filter(None, (_labelled(f"{field.label}: {field.value}") for field in below)), None)
+        programme, is_guess = (in_field, False) if in_field else (programme, is_guess)
     return Front(programme, year, is_guess, maybe, differs)
 
 
@@ -162,8 +178,16 @@ def _years_of_heads(heads: Iterable[str]) -> Iterator[YearSaid]:
     for text in heads:
         years = single_years(text)
         if len(years) == 1:
-            weight = TITLED if is_title(text) else WEAK if _OTHER.search(text) else ON_FRONT
+            is_weak = _OTHER.search(text) or _OF_FORM.search(text)
+            weight = TITLED if is_title(text) else WEAK if is_weak else ON_FRONT
             yield YearSaid(years.pop(), weight)
+
+
+def _years_of_fields(fields: Iterable[FilledIn]) -> Iterator[YearSaid]:
+    """The years of fields below the assessment: one that only says "År" holds where the front says none."""
+    for field in fields:
+        if (year := _ONLY_YEAR.fullmatch(field.value)) and _FIELD.fullmatch(field.label):
+            yield YearSaid(int(year[1]), ON_FRONT if _PLAIN_FIELD.fullmatch(field.label) else LABELLED, field.place)
 
 
 def _years_of_file_name(title: str) -> Iterator[YearSaid]:
@@ -213,7 +237,7 @@ def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]
     before = next((found[1] for text in texts if len(text) < 2 * _SHORT and (found := _NAME_FIRST.search(text))), None)
     if before:
         return before, False
-    near = _name_near_title(texts)
+    near = _name_near_title(texts) or name_beside_assessment(texts)
     if near is None and is_title(file_title):
         near = name_in_title(file_title)
     return near, near is not None

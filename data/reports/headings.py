@@ -148,8 +148,11 @@ def _kind_of_words(words: tuple[str, ...]) -> str | None:
 def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
     """What works, and what needs work: words that say nothing apart."""
     said = frozenset(words)
-    if not _WORKS.isdisjoint(said) and _HOW.isdisjoint(said):
+    is_done = words[-1] in _ALONG and not _ACHIEVE.isdisjoint(said) and not says(words, "turns", "should")
+    if (is_done or not _WORKS.isdisjoint(said)) and _HOW.isdisjoint(said):
         return "improvement" if says(words, "turns", "not") else None if _WHAT.isdisjoint(said) else "strength"
+    if not _WENT.isdisjoint(said) and says(words, "turns", "not"):
+        return "improvement"
     needs_work = not _NEEDS.isdisjoint(said) and not _WORK.isdisjoint(said)
     is_plan = says(words, "turns", "onward") or any(word.isdigit() for word in words)
     return "improvement" if needs_work and not is_plan else None
@@ -158,6 +161,9 @@ def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
 _WHAT = frozenset({"hva", "kva", "det", "dette", "som", "what", "that", "this"})
 _HOW = frozenset({"hvordan", "korleis", "how", "hvor", "kor", "where", "kan", "could", "can"})
 _WORKS = frozenset({"fungerer", "virker", "verkar", "works", "working"})
+_ACHIEVE = frozenset({"får", "fikk", "fekk", "fått", "klarer", "klarar", "greier", "greidde"})
+_ALONG = frozenset({"til"})  # "Dette får vi til"
+_WENT = frozenset({"gikk", "gjekk", "gått", "went"})
 _NEEDS = frozenset({"må", "bør", "must", "should", "need", "needs", "trenger", "treng", "krever", "krev"})
 _WORK = frozenset({"work", "jobbe", "jobbes", "arbeide", "arbeid"})
 _SUCCEED = ("lykk", "lukk", "succe")

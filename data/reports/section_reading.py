@@ -328,13 +328,21 @@ class SectionReading:
     def _announces_points(self, place: int) -> bool:
         """Whether an unknown heading stands above points of a list, after the statements: "Dette får vi til:"."""
         line = self._lines[place]
-        if not (self.section.statements or self.section.unscored or self._kinds) or place + 1 >= self._end:
+        is_set_so = line.is_heading and (bool(self._kinds) or self._is_set_as_kind(place))
+        is_after = bool(self.section.statements or self.section.unscored or self._kinds) or is_set_so
+        if not is_after or place + 1 >= self._end:
             return False
-        is_heading = line.text.endswith(":") or (line.is_heading and bool(self._kinds))
+        is_heading = line.text.endswith(":") or is_set_so
         is_short = len(line.text) <= _LONGEST_HEADING and without_bullet(line) is None and not line.figures
         if not (is_heading and is_short and has_bullet(self._lines[place + 1])):
             return False
         return not self._scores_follow(place)
+
+    def _is_set_as_kind(self, place: int) -> bool:
+        """Whether a heading looks as one further down does that says what kind of findings stand below it."""
+        look = self._lines[place].look
+        others = (line for line in self._lines[place + 1 : self._end] if line.is_heading and line.look == look)
+        return any(kind_of_finding(line.text) is not None for line in others)
 
     def _scores_follow(self, place: int) -> bool:
         """Whether a list is one of questions to think about, above a row of scores."""

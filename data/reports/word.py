@@ -38,6 +38,7 @@ SHEET = "Word"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "tcPr", "tblPr", "trPr", "instrText"})
 _RAISED = re.compile(r"[\d*†‡,\s]+")
 _FEW_LETTERS = 200
+_MOST_HEADS = 18  # of first, odd and even pages, and as many feet
 
 Pieces = list[tuple[str, Marks]]
 
@@ -67,8 +68,12 @@ def _texts(body: Element) -> Iterator[str]:
 
 
 def _heads(archive: zipfile.ZipFile) -> tuple[str, ...]:
-    names = [name for name in archive.namelist() if re.fullmatch(r"word/header\d+\.xml", name)]
-    lines = (line.text for name in sorted(names)[:9] for line in _Reader({}).lines(xml_of(archive, name)))
+    names = [name for name in archive.namelist() if re.fullmatch(r"word/(?:header|footer)\d+\.xml", name)]
+    lines = (
+        line.text
+        for name in sorted(names, key=lambda name: ("footer" in name, name))[:_MOST_HEADS]
+        for line in _Reader({}).lines(xml_of(archive, name))
+    )
     return tuple(dict.fromkeys(lines))
 
 

@@ -118,14 +118,18 @@ def _with_lone_lines_as_titles(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_of_titles(block: Block) -> bool:
-    """Whether nothing stands below a header of two cells, or only what pairs a mark with its value does."""
-    if len(block.headings) != _PAIR:
-        return False
+    """Whether nothing stands below a header of two cells, or of marks and values, or only such pairs do."""
     begin, end = block.header_rows[0], max(block.header_row, block.last_row) + 1
     rows = [filled for row in range(begin, end) if (filled := block.grid.filled(row))]
+    if len(block.headings) != _PAIR:
+        return len(rows) == 1 and len(rows[0]) % _PAIR == 0 and all(map(_is_colon_behind, rows[0][::_PAIR]))
     if len(rows) == 1:
         return any(said_by(cell).has_year for _, cell in rows[0])
     return all(len(row) == _PAIR and isinstance(row[0][1], str) and says_something(row[0][1]) == "mark" for row in rows)
+
+
+def _is_colon_behind(placed: tuple[int, Cell]) -> bool:
+    return isinstance(placed[1], str) and placed[1].rstrip().endswith(":")
 
 
 def texts_of(grid: Grid, first: int, end: int) -> tuple[Text, ...]:

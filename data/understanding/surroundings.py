@@ -10,7 +10,7 @@ from dataclasses import replace
 from data.cells.dates import date_said
 from data.cells.grid import Cell, Grid
 from data.cells.units import NO_UNIT, Unit, units_in
-from data.cells.values import year_in
+from data.cells.values import squeezed, year_in
 from data.terms import aliases
 from data.understanding.blocks import Text
 from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing
@@ -61,6 +61,25 @@ def year_in_front(grid: Grid, end: int) -> int | None:
         if "year" in said and said <= _OF_YEAR_ITSELF:
             found.add(year)
     return found.pop() if len(found) == 1 else None
+
+
+def marked_below(grid: Grid, begin: int) -> Context:
+    """The programme and the year that fields name from a row on: "Program: | Spir" and "Vurdert år: | 2024"."""
+    rows = [[cell for _, cell in grid.filled(row)] for row in range(begin, grid.height)]
+    programmes, years = set[str](), set[int]()
+    for cells in rows:
+        label, colon, rest = str(cells[0]).partition(":") if cells else ("", "", "")
+        value = cells[1] if len(cells) == _LABEL_AND_VALUE and not rest.strip() else rest.strip()
+        if len(cells) > _LABEL_AND_VALUE or value == "" or (len(cells) == 1 and not colon):
+            continue
+        said = speaks_of(label)
+        if "year" in said and said <= _OF_YEAR_ITSELF and (year := year_in(value)):
+            years.add(year)
+        elif aliases.normalised(label) in aliases.words("programme_marks") and isinstance(value, str):
+            programmes.add(squeezed(value))
+    return Context(
+        programme=programmes.pop() if len(programmes) == 1 else None, year=years.pop() if len(years) == 1 else None
+    )
 
 
 def sheet_said(sheet: str, file_name: str) -> str:

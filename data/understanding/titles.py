@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from data.terms import aliases
+from data.understanding.names import indicator_named
+from data.understanding.phrases import words_of_heading
 
 _MOST_WORDS = 5
 _ASSESSMENT = re.compile(
@@ -25,6 +27,13 @@ _DATES_AND_YEARS = re.compile(
 _OF_PROGRAMME = re.compile(
     r"\b(?i:(?:omstillings|innovasjons|utviklings)?program(?:met|me)?|omstillingsstyret)\s+(?:i\s+)?[«\"“']?([A-ZÆØÅ][\w-]*)"
 )
+_ASSESSED = (
+    r"(?:[^\W\d_]*vurdering(?:en|a|er)?|(?:års|status)rapport(?:en)?|årsmelding(?:en|a)?"
+    r"|(?:annual\s+|self-?\s?)?(?:assessment|evaluation|review|report))"
+)
+_NAME_BEFORE = re.compile(rf"\s*(.+?)(?:\s+[–—|-]|\s*[:,])\s+(?:{_ASSESSED})\b(.*)", re.IGNORECASE)
+_NAME_BEHIND = re.compile(rf"\s*{_ASSESSED}\b\s*[:,–—-]?\s*(.+)", re.IGNORECASE)
+_NAME_OF_BOARD = re.compile(r"\b(?:program)?styret\s+(?:i|for)\s+(.+)|\bboard\s+of\s+(.+)", re.IGNORECASE)
 _LONGEST_TITLE = 120
 _JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
 """With these no name ends."""
@@ -32,7 +41,7 @@ _NO_NAMES = frozenset(
     {"innhold", "innhald", "contents", "forord", "rapport", "report", "styret", "utkast", "draft", "innledning"}
     | {"skjema", "form", "sak", "styresak", "case", "notat", "saksframlegg", "saksfremlegg", "vedlegg", "appendix"}
     | {"hovedkonklusjon", "hovudkonklusjon", "sammendrag", "samandrag", "summary", "konklusjon", "innovasjon norge"}
-    | {"oppsummering"}
+    | {"oppsummering", "oversikt", "innspill", "innspel", "vurdering", "overview"}
 )
 
 
@@ -64,3 +73,24 @@ def name_after_programme(texts: Sequence[str]) -> str | None:
     """ "Omstillingsprogrammet Spir": the name that follows the word."""
     found = (_OF_PROGRAMME.search(text) for text in texts if len(text) < _LONGEST_TITLE)
     return next((name[1] for name in found if name), None)
+
+
+def name_beside_assessment(texts: Sequence[str]) -> str | None:
+    """The name in a title that says less surely what it is the title of: "Spir – årsvurdering", "Styret i Spir"."""
+    for text in texts:
+        if len(text) >= _LONGEST_TITLE or text.rstrip().endswith((".", "?")):
+            continue
+        before = _NAME_BEFORE.fullmatch(text)
+        said = [before[1]] if before and name_in(before[2]) is None else []
+        said += [found[1] for found in (_NAME_BEHIND.fullmatch(text),) if found]
+        said += [found[1] or found[2] for found in (_NAME_OF_BOARD.search(text),) if found]
+        name = next((name for one in said if (name := name_in(one)) and not _is_of_reports(name)), None)
+        if name is not None and indicator_named(name) is None:
+            return name
+    return None
+
+
+def _is_of_reports(name: str) -> bool:
+    """Whether what would be a name begins with a word that reports speak of: "Indikatorer", "Budsjett"."""
+    words = words_of_heading(name.split()[0])
+    return bool(words) and all(word.meanings for word in words)

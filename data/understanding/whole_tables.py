@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from data.cells.units import unit_in
 from data.terms.datasets import DATASETS
+from data.understanding.cost_kinds import are_costs
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
@@ -50,7 +51,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     dataset, fields = made.dataset, made.fields
     figures = set(figure_fields(dataset))
     held = {role.field for role in made.roles}
-    if dataset not in _RATED and not made.is_said and rates_across(seen):
+    if dataset not in _RATED and not made.is_said and (rates_across(seen) or _is_by_kind_of_cost(made)):
         return False
     if made.labels is not None:
         return any(role.field == "*" for role in made.roles)
@@ -100,6 +101,12 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     stand_in = {"recommendations": "text"}.get(dataset)
     says_more = not held <= FROM_CONTEXT
     return all(name in fields or stand_in in fields for name in required) and len(held) > 1 and says_more
+
+
+def _is_by_kind_of_cost(made: Interpretation) -> bool:
+    """Whether what would be areas, projects or measures are kinds of cost."""
+    named = [role.column for role in made.roles if role.field in ("focus_area", "name", "project", "measure")]
+    return not made.is_said and any(are_costs(column.heading.text, column.cells) for column in named)
 
 
 def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:
