@@ -148,7 +148,7 @@ def _kind_of_words(words: tuple[str, ...]) -> str | None:
 def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
     """What works, and what needs work: words that say nothing apart."""
     said = frozenset(words)
-    is_done = words[-1] in _ALONG and not _ACHIEVE.isdisjoint(said) and not says(words, "turns", "should")
+    is_done = words[-1:] == _ALONG and not _ACHIEVE.isdisjoint(said) and not says(words, "turns", "should")
     if (is_done or not _WORKS.isdisjoint(said)) and _HOW.isdisjoint(said):
         return "improvement" if says(words, "turns", "not") else None if _WHAT.isdisjoint(said) else "strength"
     if not _WENT.isdisjoint(said) and says(words, "turns", "not"):
@@ -162,7 +162,7 @@ _WHAT = frozenset({"hva", "kva", "det", "dette", "som", "what", "that", "this"})
 _HOW = frozenset({"hvordan", "korleis", "how", "hvor", "kor", "where", "kan", "could", "can"})
 _WORKS = frozenset({"fungerer", "virker", "verkar", "works", "working"})
 _ACHIEVE = frozenset({"får", "fikk", "fekk", "fått", "klarer", "klarar", "greier", "greidde"})
-_ALONG = frozenset({"til"})  # "Dette får vi til"
+_ALONG = ("til",)  # "Dette får vi til"
 _WENT = frozenset({"gikk", "gjekk", "gått", "went"})
 _NEEDS = frozenset({"må", "bør", "must", "should", "need", "needs", "trenger", "treng", "krever", "krev"})
 _WORK = frozenset({"work", "jobbe", "jobbes", "arbeide", "arbeid"})

@@ -32,33 +32,32 @@ def statement_named(words: Words, indicator: Indicator) -> Statement | None:
     return None
 
 
-def matches_of(every: Sequence[Words], indicator: Indicator, form: Form, tied: Mapping[str, str]) -> dict[int, Match]:
-    """Line of the words -> the form's statement: as people tied them, else the same words, else the same place among as
+def matches_of(every: Sequence[Words], indicator: Indicator, form: Form, tied: Mapping[str, str]) -> dict[Words, Match]:
+    """The words -> the form's statement: as people tied them, else the same words, else the same place among as
     many, else words much alike.
     """
-    found: dict[int, Match] = {}
+    found: dict[Words, Match] = {}
     left = list(indicator.statements)
     codes = {statement.code: statement for statement in left}
     for words in every:
         statement = codes.get(tied.get(words.sentence, "")) or statement_named(words, indicator)
         if statement in left:
-            found[words.line] = Match(statement)
+            found[words] = Match(statement)
             left.remove(statement)
     if len(every) == len(indicator.statements) and _keep_order(every, indicator, found):
         by_place = zip(every, indicator.statements, strict=True)
-        open_words = [(words, statement) for words, statement in by_place if words.line not in found]
+        open_words = [(words, statement) for words, statement in by_place if words not in found]
         if not any(_is_of_another(words, indicator, form) for words, _ in open_words):
             return found | {
-                words.line: Match(statement, is_sure=_likeness(words, statement) >= _FAR)
-                for words, statement in open_words
+                words: Match(statement, is_sure=_likeness(words, statement) >= _FAR) for words, statement in open_words
             }
-    return found | _much_alike([words for words in every if words.line not in found], left, every, indicator)
+    return found | _much_alike([words for words in every if words not in found], left, every, indicator)
 
 
-def _keep_order(every: Sequence[Words], indicator: Indicator, found: Mapping[int, Match]) -> bool:
+def _keep_order(every: Sequence[Words], indicator: Indicator, found: Mapping[Words, Match]) -> bool:
     """Whether those that are known by their words all stand in the form's places."""
     places = zip(every, indicator.statements, strict=True)
-    return all(found[words.line].statement is statement for words, statement in places if words.line in found)
+    return all(found[words].statement is statement for words, statement in places if words in found)
 
 
 def _is_of_another(words: Words, indicator: Indicator, form: Form) -> bool:
@@ -68,20 +67,20 @@ def _is_of_another(words: Words, indicator: Indicator, form: Form) -> bool:
 
 def _much_alike(
     left: Sequence[Words], statements: Sequence[Statement], every: Sequence[Words], indicator: Indicator
-) -> dict[int, Match]:
+) -> dict[Words, Match]:
     pairs = sorted(
-        ((_likeness(words, statement), words.line, statement) for words in left for statement in statements),
+        ((_likeness(words, statement), words, statement) for words in left for statement in statements),
         key=lambda pair: -pair[0],
     )
-    found: dict[int, Match] = {}
+    found: dict[Words, Match] = {}
     taken: list[Statement] = []
     in_place = len(every) == len(indicator.statements)
-    for likeness, line, statement in pairs:
-        place = next(number for number, words in enumerate(every) if words.line == line)
+    for likeness, words, statement in pairs:
+        place = next(number for number, other in enumerate(every) if other is words)
         is_there = in_place and indicator.statements[place] is statement
         is_alike = likeness >= (_ALIKE_IN_ITS_PLACE if is_there else _ALIKE)
-        if is_alike and line not in found and statement not in taken:
-            found[line] = Match(statement, is_sure=False)
+        if is_alike and words not in found and statement not in taken:
+            found[words] = Match(statement, is_sure=False)
             taken.append(statement)
     return found
 

@@ -106,7 +106,7 @@ def _back(document: Document, places: Sequence[int]) -> Iterator[Part]:
         line = document.lines[place]
         if line.heads_plan or line.is_follow_up:
             continue
-        name = closing_part(line)
+        name = "overall_recommendation" if _heads_advice(document.lines, place) else closing_part(line)
         if name is not None or is_closing(line.text):
             if part:
                 yield part
@@ -118,6 +118,10 @@ def _back(document: Document, places: Sequence[int]) -> Iterator[Part]:
             part.places.append(place)
     if part:
         yield part
+
+
+def _heads_advice(lines: Sequence[Line], place: int) -> bool:
+    return lines[place].is_heading and _name_of(lines[place]) == "overall_recommendation"
 
 
 def closing_part(line: Line) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.reports.blocks import Words
 from data.reports.findings import texts_of
 from data.reports.grades import is_of_another_year, score_in, stated_scale
 from data.reports.lines import Document, without_bullet
-from data.reports.section import Section
+from data.reports.section import Scored, Section
+from data.reports.statements_in_prose import names_one, told_in
 from data.reports.words import means, names_of_indicators, says, words_in
 from data.terms.problems import Problem, Severity
 
@@ -29,7 +31,7 @@ _COMPARES = re.compile(r"(?:opp|ned|up|down)\s+(?:fra|frå|from)\b|(?:mot|agains
 _SCORE = re.compile(
     rf"(?:^|(?P<before>[^\W\d_]+)\s+)(?P<score>{_NUMBER})(?![\w%])(?![.,]\d)"
     r"(?:\s*(?:poeng|points?)\b)?(?:\s*(?:/|av\b|of\b|out of\b)\s*(?P<highest>\d{1,2})\b)?(?:\s*(?:poeng|points?)\b)?"
-    r"(?=\s*(?:[.!?]|$)|\s+(?:i|in|for|på|som|etter|og|and)\b)",
+    r"(?=\s*(?:[.!?]|$)|\s+(?:i|in|for|på|som|etter|og|and|samla|samlet|totalt|overall)\b)",
     re.IGNORECASE,
 )
 _BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
@@ -50,22 +52,42 @@ _MEAN = ("mean", "target")
 
 
 def take_grades_in_prose(document: Document, sections: Sequence[Section], year: int | None) -> None:
-    """Makes totals of the grades that the texts of sections give which have no scores; several are told."""
+    """Takes the points of statements, and the totals, that the texts of sections tell of where no row has points.
+
+    Where a text gives several grades of the whole, this is told.
+    """
     for section in sections:
-        if section.indicator is None or section.has_scores or section.unscored or section.open:
+        if section.indicator is None or section.statements or section.unscored or section.open:
             continue
-        texts = texts_of(document, _places(document, section))
-        given = [(score, line) for text, line in texts for score in grades_in_prose(text, year, section.indicator)]
-        scores = list(dict.fromkeys(score for score, _ in given))
-        if len(scores) == 1:
-            section.total, section.total_line = given[0]
-            section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
-        elif scores:
-            shown = " · ".join(f"{score:g}".replace(".", ",") for score in scores)
-            place = document.lines[given[0][1]].place
-            values = {"shown": shown}
-            problem = Problem("unclear_score", Severity.WARNING, document.sheet, place, section.heading, values)
-            section.problems.append(problem)
+        places = _places(document, section)
+        texts = texts_of(document, places)
+        texts = [(_take_statements(section, text, line, year), line) for text, line in texts]
+        if section.statements and section.total_line in places:
+            section.total = None  # it was read line by line, and may be a statement's
+        if section.total is None:
+            _take_total(document, section, texts, year)
+
+
+def _take_total(document: Document, section: Section, texts: Sequence[tuple[str, int]], year: int | None) -> None:
+    given = [(score, line) for text, line in texts for score in grades_in_prose(text, year, section.indicator)]
+    scores = list(dict.fromkeys(score for score, _ in given))
+    if len(scores) == 1:
+        section.total, section.total_line = given[0]
+        section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
+    elif scores:
+        shown = " · ".join(f"{score:g}".replace(".", ",") for score in scores)
+        place = document.lines[given[0][1]].place
+        problem = Problem("unclear_score", Severity.WARNING, document.sheet, place, section.heading, {"shown": shown})
+        section.problems.append(problem)
+
+
+def _take_statements(section: Section, text: str, line: int, year: int | None) -> str:
+    """Takes the points of statements that a text tells of; what is left may give those of the indicator."""
+    told, left = told_in(text, str(section.indicator), year)
+    section.statements += [
+        Scored(Words(one.name, one.name, line), one.score, line, line, is_in_words=True) for one in told
+    ]
+    return left
 
 
 def _places(document: Document, section: Section) -> list[int]:
@@ -100,7 +122,11 @@ def _in_sentence(sentence: str, year: int | None, indicator: str | None) -> list
     found = []
     for clause in _CLAUSES.split(said):
         words = words_in(clause)
-        is_other = is_of_another_year(clause, year) or any(says(words, "score", name) for name in _MEAN)
+        is_other = (
+            is_of_another_year(clause, year)
+            or names_one(clause, indicator)
+            or any(says(words, "score", name) for name in _MEAN)
+        )
         if is_other or _COMPARES.match(clause.strip()) or _NOT_ALL.search(clause) or _names_another(words, indicator):
             continue
         found += [score for number in _SCORE.finditer(clause.strip()) if (score := _value(number)) is not None]

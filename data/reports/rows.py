@@ -49,7 +49,7 @@ def _of_other_years(section: Section, form: Form, answers: Answers) -> Iterable[
     matches = _matches(section, form, answers)
     for earlier in section.earlier:
         words = earlier.words
-        match = matches.get(words.line) if words else None
+        match = matches.get(words) if words else None
         statement = match.statement.code if match else own_words(words) if words else None
         yield {
             "indicator": (section.indicator, section.line),
@@ -93,8 +93,8 @@ def _statements(
     return rows
 
 
-def _matches(section: Section, form: Form, answers: Answers) -> dict[int, Match]:
-    """Line of a statement's words -> the form's statement."""
+def _matches(section: Section, form: Form, answers: Answers) -> dict[Words, Match]:
+    """A statement's words -> the form's statement."""
     if not form.has_indicator(str(section.indicator)):
         return {}
     every = sorted([*(scored.words for scored in section.statements), *section.unscored], key=lambda words: words.line)
@@ -107,9 +107,9 @@ def _matches(section: Section, form: Form, answers: Answers) -> dict[int, Match]
 
 
 def _statement(
-    document: Document, section: Section, scored: Scored, matches: Mapping[int, Match], problems: list[Problem]
+    document: Document, section: Section, scored: Scored, matches: Mapping[Words, Match], problems: list[Problem]
 ) -> Row:
-    match = matches.get(scored.words.line)
+    match = matches.get(scored.words)
     if match and not match.is_sure:
         place = document.lines[scored.line].place
         names = match.statement.topics

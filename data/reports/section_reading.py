@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from data.frameworks import Form, forms
 from data.reports import boxes
 from data.reports.blocks import Words, words_of
+from data.reports.closing import closes
 from data.reports.findings import findings_of, is_closing, items_end, points_after
 from data.reports.grades import grade_in, is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import (
@@ -23,7 +24,6 @@ from data.reports.headings import (
 from data.reports.lines import Document, has_bullet, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.section import Earlier, Scored, Section
-from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
@@ -99,7 +99,8 @@ class SectionReading:
             self._end = place
             return place
         is_item = without_bullet(line) is not None
-        if not is_item and (self._has_total or self._kinds) and self._closes(line.text):
+        has_said = self._has_total or bool(self._kinds)
+        if not is_item and has_said and closes(self._lines, place, self._start, is_scored=self._has_total):
             self._end = place
             return place
         said = without_other_years(line.text, self._year)
@@ -116,7 +117,7 @@ class SectionReading:
             self._block.clear()
             self._warn("points_of_earlier_year", place, line.text)
             return place + 1
-        if kind and self._is_first_point(place, kind[0]):
+        if kind and not kind[1] and self._is_first_point(place, kind[0]):
             return self._text_at(place)
         if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
             return self._kind_at(place, kind[0])
@@ -146,11 +147,6 @@ class SectionReading:
         lines, begin = self._lines, self._start
         is_list = begin > 0 and lines[begin].in_table and lines[begin - 1].in_table and bool(lines[begin - 1].figures)
         return is_list and self.section.has_scores and lines[place].is_heading and not lines[place].in_table
-
-    def _closes(self, text: str) -> bool:
-        """Whether a line opens the closing round, which comes after the last indicator."""
-        asks = text.rstrip().endswith("?") and says(words_in(text), "turns", "most")
-        return is_closing(text) or (asks and self._has_total)
 
     def _text_at(self, place: int) -> int:
         if self._announces_points(place):

@@ -108,7 +108,8 @@ def _with_lone_lines_as_titles(blocks: Sequence[Block]) -> Iterator[Block]:
     """
     titles: tuple[Text, ...] = ()
     for block, following in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True):
-        if following is not None and following.header_row > block.header_row and _is_of_titles(block):
+        is_above = following is not None and following.header_row > block.header_row
+        if is_above and (_is_of_titles(block) or block.last_row <= block.header_row):
             rows = range(block.header_rows[0], block.last_row + 1)
             texts = _texts(Lines(block.grid), rows.start, max(rows.stop, block.header_row + 1))
             titles = (*titles, *block.titles, *texts)
@@ -304,9 +305,27 @@ def _holds_for_all(block: Block, text: Text) -> bool:
 
 
 def _cropped(block: Block) -> Block:
-    """The block without the empty rows at its end."""
+    """The block without the empty rows at its end, and without fields that are filled in below it: "År: | 2024"."""
+    last = _last_filled(block, block.last_row)
+    row = last
+    while row > block.first_row and _is_field(block.grid.filled(row)):
+        row -= 1
+    if row == last or block.grid.filled(row):
+        return replace(block, last_row=last)
+    notes = texts_of(block.grid, row + 1, last + 1)
+    return replace(block, last_row=_last_filled(block, row), notes=(*block.notes, *notes))
+
+
+def _last_filled(block: Block, last: int) -> int:
     columns = [block.grid.columns[heading.index] for heading in block.headings]
-    last = block.last_row
     while last >= block.first_row and all(column[last] == "" for column in columns):
         last -= 1
-    return replace(block, last_row=last)
+    return last
+
+
+def _is_field(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is a label with a colon and its value, or both in one cell."""
+    if not 0 < len(filled) <= _PAIR or not isinstance(filled[0][1], str):
+        return False
+    label, colon, value = filled[0][1].partition(":")
+    return bool(colon) and bool(label.strip()) and (len(filled) == 1) == bool(value.strip())

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from data.cells.grid import Cell
 from data.understanding.arithmetic import Derived
+from data.understanding.by_values import names_whole
 from data.understanding.figure_names import counts_answers
 from data.understanding.headings import HeadingSaid
 from data.understanding.named_codes import column_of_names
+from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Clash, Given, Role, Seen
@@ -99,16 +101,24 @@ def with_totals_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid]) 
         meanings = frozenset().union(*map(speaks_of, said[id(role.column)].texts), frozenset())
         return "total" in meanings and meanings <= {"total", "score", "indicator", "amount", "count"}
 
-    scores = [role for role in options if role.field == "score" and not role.given]
+    scores = [role for role in options if role.field == "score" and all(name == "year" for name, _ in role.given)]
     totals = {id(role) for role in scores if names_total(role)} or _once_per_indicator(scores, options)
     if not totals or len(totals) == len(scores):
         return list(options)
     labels = {id(role.column): role.score for role in options if role.field == "statement"}
     named = [role for role in options if role.field == "indicator"]
     has_names = any(role.score > labels.get(id(role.column), 0.0) for role in named)
-    # Without a column of indicators, it is the line's own label that names the one whose total stands there.
-    given: Given = (("statement", ""), ("is_total", True)) if has_names else (("is_total", True),)
-    return [replace(role, given=given) if id(role) in totals else role for role in options]
+    # Without a column of indicators, the line's own label names the one whose total stands there, or else a title does.
+    of_totals = [role for role in scores if id(role) in totals]
+    is_titled = not any(_stands_by_indicator(role, label) for role in of_totals for label in options)
+    given: Given = (("statement", ""), ("is_total", True)) if has_names or is_titled else (("is_total", True),)
+    return [replace(role, given=(*role.given, *given)) if id(role) in totals else role for role in options]
+
+
+def _stands_by_indicator(role: Role, label: Role) -> bool:
+    """Whether a total stands on a line whose label is an indicator."""
+    pairs = zip(role.column.cells, label.column.cells, strict=True) if label.field == "statement" else ()
+    return any(cell != "" and isinstance(name, str) and indicator_named(name) is not None for cell, name in pairs)
 
 
 def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list[Role]:
@@ -124,6 +134,9 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
     options = [role for role in options if role.field != "score" or not counts_answers(role.column, seen)]
     scores = [role for role in options if role.field == "score"]
     options, scores = _without_undated(options, scores, seen)
+    if any(names_whole(role.column) for role in scores):
+        options = [role for role in options if role.field != "score" or names_whole(role.column) or _says_points(role)]
+        scores = [role for role in options if role.field == "score"]
     own = [role for role in scores if not role.given]
     if own and not any("total" in speaks_of(role.column.heading.text) for role in own):
         return [
@@ -139,6 +152,11 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
             for role in options
         ]
     return list(options)
+
+
+def _says_points(role: Role) -> bool:
+    """Whether the heading over points speaks of points, or of what they are: no name of a part or a person."""
+    return bool(speaks_of(role.column.heading.text))
 
 
 def _without_undated(options: list[Role], scores: list[Role], seen: Seen) -> tuple[list[Role], list[Role]]:

@@ -14,12 +14,15 @@ from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
+from data.understanding.phrases import speaks_of
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 
 _CROSSES = frozenset("x×✓✔✗✘☑☒✅■●◉⬛*") | {"xx", "[x]", "(x)", "ja", "yes"}
 _NO_CROSSES = frozenset("☐□◻▢⬜○◯◽-–—.") | {"", "[ ]", "[]", "( )", "()", "nei", "no", "0"}
 _FEWEST_CHOICES = 2
+OWN, ASIDE = 0, -1
+_NOT_GIVEN = frozenset({"target", "forecast", "expected", "mean", "applied"})
 _BETWEEN_SIGNS = re.compile(r"[,/+&]|(?<=\s)og(?=\s)")
 
 
@@ -59,8 +62,10 @@ def _of_run(table: Table, words: Sequence[Column], points: Mapping[int, int], pr
     crossed = [column for column in table.columns if column.index in points]
     years = _years_of_signs(table, crossed)
     return [
-        _scores_column(table, words, points, problems, [_of_year(column, years, year) for column in crossed], year)
-        for year in sorted(set(years.values()), reverse=True)
+        _scores_column(
+            table, words, points, problems, [_of_year(column, years, year) for column in crossed], year or None
+        )
+        for year in sorted(set(years.values()) - {ASIDE}, reverse=True)
     ] or [_scores_column(table, words, points, problems, crossed)]
 
 
@@ -97,26 +102,38 @@ def _scores_column(
 
 
 def _years_of_signs(table: Table, crossed: Sequence[Column]) -> dict[str, int]:
-    """Sign -> year, where a legend says that each of several signs under the points stands for a year of its own."""
-    years = {
-        sign.casefold(): said.year
-        for sign, meaning in legend_of(table).items()
-        if (said := said_in(meaning)).year is not None and not said.rest.strip()
+    """Sign -> the year of its points, where a legend says that each of several signs under the points has its own.
+
+    `OWN` is the table's year, whatever that is; `ASIDE` is a sign whose points are wished for, or last year's.
+    """
+    legend = legend_of(table)
+    years = {sign.casefold(): _year_meant(meaning) for sign, meaning in legend.items()}
+    signs = frozenset(years)
+    used = {
+        sign for column in crossed for cell in column.cells if isinstance(cell, str) for sign in _signs(cell, signs)
     }
-    used = {sign for column in crossed for cell in column.cells if isinstance(cell, str) for sign in _signs(cell)}
-    known = {sign: year for sign, year in years.items() if sign in used and year is not None}
+    known = {sign: year for sign, year in years.items() if sign in used}
     return known if len(set(known.values())) > 1 else {}
 
 
-def _signs(cell: str) -> list[str]:
-    return _BETWEEN_SIGNS.sub(" ", cell).casefold().split()
+def _year_meant(meaning: str) -> int:
+    said = speaks_of(meaning)
+    if said & _NOT_GIVEN:
+        return ASIDE
+    return said_in(meaning).year or (ASIDE if "previous" in said else OWN)
+
+
+def _signs(cell: str, known: frozenset[str]) -> list[str]:
+    """The signs in a cell, also where known ones stand close together."""
+    parts = _BETWEEN_SIGNS.sub(" ", cell).casefold().split()
+    return [sign for part in parts for sign in ([part] if part in known or not known.issuperset(part) else part)]
 
 
 def _of_year(column: Column, years: Mapping[str, int], year: int) -> Column:
     """A column with the signs of one year as crosses, and without those of the others."""
 
     def of_year(cell: Cell) -> Cell:
-        signs = _signs(cell) if isinstance(cell, str) else []
+        signs = _signs(cell, frozenset(years)) if isinstance(cell, str) else []
         if not signs or not all(sign in years for sign in signs):
             return cell
         return "x" if any(years[sign] == year for sign in signs) else ""

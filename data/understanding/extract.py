@@ -78,7 +78,8 @@ def _with_any(reader: ColumnReader, roles: Sequence[Role], mains: set[str], line
 def _is_filled(reader: ColumnReader, role: Role, line: int) -> bool:
     cell = role.column.cells[line]
     if cell != "":
-        if role.field == "vote" and is_missing(cell):
+        is_across = role.field == "vote" or (role.field == "text" and bool(role.given))
+        if is_across and is_missing(cell):
             return False
         return role.field != "score" or not role.given or not is_not_settled(cell)
     return (reader.table.lines[line], role.column.index) in reader.table.grid.faults

@@ -25,7 +25,8 @@ _WILL_DO = re.compile(
     re.IGNORECASE,
 )
 _TO_BETTER = re.compile(
-    r"\b(?:må|bør|kan|skal|must|should|could)\s+(?:\w+\s+){0,2}(?:bedre|betre|better)\b", re.IGNORECASE
+    r"\b(?:må|bør|kan|skal|must|should|could)\s+(?:\w+\s+){0,2}(?:bedre|betre|better|bedres|betrast|forbedres|forbetrast)\b",
+    re.IGNORECASE,
 )  # what has become better is none
 _LESS = re.compile(r"\b(?:mindre|ikke|ikkje|dårlig|dårleg|lite|less|not|never|aldri)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}\.?")

@@ -11,7 +11,7 @@ from data.understanding.blocks import Text
 from data.understanding.table import Table
 
 _PAIR = re.compile(
-    r"(?:^|[,;(]|\s{2,}|\bog\b|\band\b|(?<=:)\s)\s*([^\s,;=:()]{1,6})\s*(?:=|:|–|—|betyr|means|står for)\s*"
+    r"(?:^|[,;(]|(?<=\.)\s|\s{2,}|\bog\b|\band\b|(?<=:)\s)\s*([^\s,;=:()]{1,6})\s*(?:=|:|–|—|betyr|means|står for)\s*"
     r"([^,;=()]+?)(?=\s*(?:[,;.)]|\s{2,}|$|\s(?:og|and)\s+\S{1,6}\s*[=:]|\s[^\s,;=:]{1,6}\s*[=:]))"
 )
 _SIGN = re.compile(

@@ -49,7 +49,7 @@ def with_nameless(
 ) -> list[Role]:
     """The roles, with columns that only their values, or their place, can name."""
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
-    held = {role.field for role in roles} | {name for role in roles for name, _ in role.given}
+    held = {role.field for role in roles} | {name for role in roles for name, cell in role.given if cell != ""}
     for name in NAMELESS.get(dataset, ()):
         if name in held or (dataset == "scores" and name == "statement" and "statement" in held):
             continue

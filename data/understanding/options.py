@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
+from data.understanding.by_values import LISTS_OF_WORDS, holds_kinds, is_of_whole, kind_options, role_of_whole
 from data.understanding.figure_names import (
     choices_within,
     days_within,
@@ -84,6 +85,8 @@ def options_of(
         return []  # "Mål" beside "Poeng" is a goal there, and no statement across
     if dataset == "actions" and any(kind_of_finding(text) in _OF_STATE for text in column.heading.texts):
         return []  # how it goes is nothing that anybody shall do
+    if dataset in LISTS_OF_WORDS and holds_kinds(column.cells):
+        return kind_options(dataset, column)
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
     options: list[Role] = []
@@ -138,6 +141,8 @@ def options_of(
                 column, "paid_nok", _given(dataset, "paid_nok", said, held) or (), said.unit, 0.8, "known", (relation,)
             )
         )
+    if not options and dataset == "scores" and is_of_whole(column, profile):
+        options.append(role_of_whole(column))
     if not options:
         options = _pivot_options(dataset, column, said, seen, extra, labels, held)
     return options

@@ -22,6 +22,11 @@ from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 
 _POINTS = re.compile(r"([1-6](?:[.,]5|\s?½)?)\s*(?:poeng|points?|p)?\.?", re.IGNORECASE)
+_NOT_ASSESSED = re.compile(
+    r"\b(?:ikke|ikkje|not|ingen|inga|no)\s+(?:\w+\s+)?(?:vurder\w*|svar\w*|besvar\w*|poeng\w*|karakter\w*|drøft\w*|relevan\w*"
+    r"|aktuel\w*|assess\w*|answer\w*|score\w*|applicable|rated|point\w*|gitt|given)\b",
+    re.IGNORECASE,
+)
 _POINTS_WORD, _STATEMENT_WORD = "Poeng", "Påstand"
 _FEWEST_LETTERS = 3
 _HIGHEST = 6
@@ -33,7 +38,9 @@ _SCALE_WORD = "skala"  # so many signs on each line are a scale, as if somebody 
 def with_points(table: Table) -> Table:
     """The table with its title, its letters and its counts of answers in their place; most tables are unchanged."""
     return _without_answers_counted(
-        _with_runs_of_signs(_with_letters(_with_typed_scales(_with_numbered(with_label_title(table)))))
+        _with_runs_of_signs(
+            _with_letters(_without_unassessed(_with_typed_scales(_with_numbered(with_label_title(table)))))
+        )
     )
 
 
@@ -100,6 +107,20 @@ def _with_letters(table: Table) -> Table:
         if column.index != CARRIED and signs and signs <= worth.keys():
             column = replace(column, cells=[worth[squeezed(cell)] if cell != "" else "" for cell in column.cells])
         columns.append(column)
+    return replace(table, columns=tuple(columns))
+
+
+def _without_unassessed(table: Table) -> Table:
+    """The columns without signs that a legend says stand for no points: "iv = ikke vurdert"."""
+    signs = {sign for sign, meaning in legend_of(table).items() if _NOT_ASSESSED.search(meaning)}
+    if not signs:
+        return table
+    columns = (
+        replace(
+            column, cells=["" if isinstance(cell, str) and squeezed(cell) in signs else cell for cell in column.cells]
+        )
+        for column in table.columns
+    )
     return replace(table, columns=tuple(columns))
 
 

@@ -18,7 +18,7 @@ _ASSESSMENT = re.compile(
 _PERIOD_WORDS = re.compile(
     r"\b(?:høsten?|hausten?|våren?|autumn|spring|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november"
     r"|desember|for|av|i|of|the|rapport(?:en)?|report|årlig|året|year|omstillingsprogram(?:met)?|innovasjonsprogram(?:met)?"
-    r"|utviklingsprogram(?:met)?|programme?|per|pr|med|og)\b\.?",
+    r"|utviklingsprogram(?:met)?|(?:restructuring|innovation|development)\s+programme|programme?|per|pr|med|og)\b\.?",
     re.IGNORECASE,
 )
 _DATES_AND_YEARS = re.compile(
@@ -30,6 +30,11 @@ _OF_PROGRAMME = re.compile(
 _ASSESSED = (
     r"(?:[^\W\d_]*vurdering(?:en|a|er)?|(?:års|status)rapport(?:en)?|årsmelding(?:en|a)?"
     r"|(?:annual\s+|self-?\s?)?(?:assessment|evaluation|review|report))"
+)
+_NAME_OF_KIND = re.compile(  # "Spir omstilling: ..."
+    r"\s*([^:–—|]+\s(?:omstilling|i\s+vekst|(?:omstillings|innovasjons|utviklings)program(?:met)?|programme))"
+    r"(?:\s*:|\s+[–—|-])\s",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(rf"\s*(.+?)(?:\s+[–—|-]|\s*[:,])\s+(?:{_ASSESSED})\b(.*)", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"\s*{_ASSESSED}\b\s*[:,–—-]?\s*(.+)", re.IGNORECASE)
@@ -52,7 +57,7 @@ def is_title(text: str) -> bool:
 
 def name_in_title(title: str) -> str | None:
     """ "Programstatusvurdering for Spir 2024" without what is no name."""
-    return name_in(_ASSESSMENT.sub(" ", title))
+    return _name_of_kind(title) or name_in(_ASSESSMENT.sub(" ", title))
 
 
 def name_in(text: str) -> str | None:
@@ -80,6 +85,8 @@ def name_beside_assessment(texts: Sequence[str]) -> str | None:
     for text in texts:
         if len(text) >= _LONGEST_TITLE or text.rstrip().endswith((".", "?")):
             continue
+        if (own := _name_of_kind(text)) is not None:
+            return own
         before = _NAME_BEFORE.fullmatch(text)
         said = [before[1]] if before and name_in(before[2]) is None else []
         said += [found[1] for found in (_NAME_BEHIND.fullmatch(text),) if found]
@@ -88,6 +95,12 @@ def name_beside_assessment(texts: Sequence[str]) -> str | None:
         if name is not None and indicator_named(name) is None:
             return name
     return None
+
+
+def _name_of_kind(text: str) -> str | None:
+    """The name that a title begins with, where it says that it is a programme's: "Spir omstilling: poeng i 2024"."""
+    found = _NAME_OF_KIND.match(text)
+    return name_in(_ASSESSMENT.sub(" ", found[1])) if found else None
 
 
 def _is_of_reports(name: str) -> bool:

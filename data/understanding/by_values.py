@@ -1,0 +1,49 @@
+"""Columns that their cells name whatever stands over them: kinds of findings, and points of the whole programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.cells.grid import Cell
+from data.understanding.headings import kind_of_finding
+from data.understanding.phrases import speaks_of
+from data.understanding.profiles import Profile
+from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role
+from data.understanding.table import Column
+from data.understanding.weights import weight
+
+LISTS_OF_WORDS = frozenset({"findings", "actions", "events", "plan_items"})
+_FEWEST_KINDS = 2
+_BOARD = frozenset({"styret", "styrets", "the board", "board"})
+
+
+def is_of_whole(column: Column, profile: Profile) -> bool:
+    """Whether points stand under nothing but the programme or its board, as those of its parts stand beside them."""
+    return names_whole(column) and profile.numbers > MOSTLY_NUMBERS and profile.largest <= HIGHEST_SCORE
+
+
+def names_whole(column: Column) -> bool:
+    """Whether a column is called after the programme or its board and nothing else."""
+    own = column.heading.parts[-1].text.casefold().strip() if column.heading.parts else ""
+    return own in _BOARD or speaks_of(own) == {"programme"}
+
+
+def holds_kinds(cells: Sequence[Cell]) -> bool:
+    """Whether every cell of a column is a kind of finding, and several kinds come again: they say what is beside."""
+    texts = [str(cell).strip() for cell in cells[:LOOKED_AT] if cell != ""]
+    kinds = {text: kind_of_finding(text) for text in set(texts)}
+    return len(texts) > len(kinds) >= _FEWEST_KINDS and all(kinds.values()) and len(set(kinds.values())) > 1
+
+
+def kind_options(dataset: str, column: Column) -> list[Role]:
+    """A column of kinds of findings, whatever its heading: nothing but that, and no text of its own."""
+    if dataset != "findings":
+        return []
+    evidence = (Evidence("heading", weight("heading"), column.heading.text), Evidence("values", weight("values")))
+    return [Role(column, "kind", (), None, 0.9, "known", evidence)]
+
+
+def role_of_whole(column: Column) -> Role:
+    """Such a column as points."""
+    evidence = (Evidence("heading", weight("heading") * 0.6, column.heading.text), Evidence("values", 0.5))
+    return Role(column, "score", (), None, 0.6, "known", evidence)

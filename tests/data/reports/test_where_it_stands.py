@@ -1,0 +1,119 @@
+"""Programme and year in feet, in fields below and in plain titles; points in sentences; where the last section ends."""
+
+from __future__ import annotations
+
+import docx
+import pytest
+
+from data.loading.read import read_in_process
+from data.reports.headings import kind_of_finding
+from data.reports.statements_in_prose import told_in
+from data.terms.tables import Reading
+from data.understanding.titles import name_beside_assessment
+from tests.data.written_reports import saved
+
+
+def _report(document: docx.document.Document) -> Reading:
+    return read_in_process(saved(document), "vurdering.docx")
+
+
+def _rows(reading: Reading, dataset: str, *fields: str) -> list[tuple[object, ...]]:
+    frames = [table.rows[list(fields)] for table in reading.tables if table.dataset == dataset]
+    return [tuple(row) for frame in frames for row in frame.astype(object).to_numpy()]
+
+
+def _assessed(document: docx.document.Document) -> docx.document.Document:
+    document.add_heading("Portefølje", 1)
+    document.add_paragraph("Samlet karakter: 4")
+    document.add_paragraph("Bra: Oversikten er ny")
+    return document
+
+
+def test_programme_and_year_stand_in_the_foot() -> None:
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "Programstatusvurdering Moldal 2024"
+    found = _rows(_report(_assessed(document)), "scores", "programme", "year", "score")
+    assert found == [("Moldal", 2024, 4.0)]
+
+
+def test_a_foot_that_dates_the_form_says_no_year() -> None:
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "Mal revidert 2021"
+    reading = _report(_assessed(document))
+    assert any("year" in problem.code for problem in reading.problems) or reading.questions
+
+
+def test_programme_and_year_stand_in_a_card_below() -> None:
+    document = _assessed(docx.Document())
+    table = document.add_table(3, 2)
+    for row, pair in zip(
+        table.rows, [("Program", "Moldal"), ("Vurderingsår", "2022"), ("Dato", "14.01.2023")], strict=True
+    ):
+        row.cells[0].text, row.cells[1].text = pair
+    assert _rows(_report(document), "scores", "programme", "year", "score") == [("Moldal", 2022, 4.0)]
+
+
+def test_advice_for_the_whole_programme_is_of_no_indicator() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatusvurdering Moldal 2024", 0)
+    document.add_heading("Vurdering av indikatorene", 1)
+    document.add_heading("Portefølje – 4 poeng", 2)
+    document.add_paragraph("Bra: Oversikten er ny")
+    document.add_paragraph("Bra: Møtene er korte")
+    document.add_heading("Samlede anbefalinger", 1)
+    document.add_paragraph("Få flere unge med", style="List Bullet")
+    reading = _report(document)
+    assert _rows(reading, "findings", "kind", "text") == [
+        ("strength", "Oversikten er ny"),
+        ("strength", "Møtene er korte"),
+    ]
+    assert ("overall_recommendation", "Få flere unge med") in _rows(reading, "narratives", "part", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("Porteføljeoversikt fikk 5 poeng (mot 4 i fjor), ressursinnsats 3 og fremdrift 4.", [5, 3, 4]),
+        ("Oversikt fikk 5 poeng i 2022 og fremdrift 4 i 2022.", []),
+        ("Målet er at oversikt får 5 poeng og fremdrift 6.", []),
+        ("Poeng i fjor: Oversikt 4, fremdrift 5.", []),
+    ],
+)
+def test_points_of_statements_in_a_sentence(text: str, scores: list[float]) -> None:
+    assert [one.score for one in told_in(text, "portfolio", 2023)[0]] == scores
+
+
+def test_the_board_may_give_points_and_get_some() -> None:
+    assert told_in("Styret ble enige om 4 poeng. Rutiner fikk 3 poeng.", "organisation", 2023)[0] == []
+    assert len(told_in("Styret fikk 4 poeng og rutiner 3.", "organisation", 2023)[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Moldal Vekst – årsvurdering for 2023", "Moldal Vekst"),
+        ("Egenvurdering Moldal 2021–2024", "Moldal"),
+        ("Til: Styret i Moldal utvikling", "Moldal utvikling"),
+        ("Moldal omstilling: samla poeng per indikator", "Moldal omstilling"),
+        ("Egenvurdering Portefølje", None),
+        ("Styrets vurdering av indikatorene", None),
+        ("Statusrapport Budsjett 2024", None),
+    ],
+)
+def test_names_in_titles_that_say_less_surely_what_they_are(title: str, name: str | None) -> None:
+    assert name_beside_assessment([title]) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Dette får vi til", "strength"),
+        ("Hva får vi ikke til?", "improvement"),
+        ("Dette må vi få til", None),
+        ("Hva gikk bra?", "strength"),
+        ("Hva gikk dårlig?", "improvement"),
+        ("Her sliter vi", "improvement"),
+    ],
+)
+def test_headings_in_everyday_words(heading: str, kind: str | None) -> None:
+    assert (kind_of_finding(heading) or (None,))[0] == kind

@@ -1,0 +1,106 @@
+"""Signs that a legend explains, kinds in a column, points of parts beside those of the whole, fields below a table."""
+
+from __future__ import annotations
+
+from data.loading.read import read_in_process
+from data.understanding.cost_kinds import are_costs
+from tests.data.understanding.test_score_sheets import read, rows_of, scores
+from tests.data.written import xlsx
+
+PORTFOLIO = ["Porteføljeoversikt", "Ressursinnsats", "Fremdrift"]
+
+
+def test_a_sign_for_not_assessed_is_no_points() -> None:
+    sheet = [
+        ["Portefølje", 2023, 2024],
+        [PORTFOLIO[0], "iv", 4],
+        *([topic, 3, 4] for topic in PORTFOLIO[1:]),
+        [],
+        ["Totalen er styrets. iv = ikke vurdert."],
+    ]
+    found = scores(read({"Poeng": sheet}))
+    assert (2023, "portfolio", "overview", None) not in found and len(found) == 5
+
+
+def test_signs_of_two_years_in_one_cell_and_the_overall_score_beside() -> None:
+    grid = [
+        ["Portfolio", 1, 2, 3, 4, 5, 6, "Overall 2023"],
+        [PORTFOLIO[0], None, None, "○", "●", None, None, 4.5],
+        [PORTFOLIO[1], None, None, None, "●○", None, None, None],
+        [PORTFOLIO[2], None, "●", "○", None, None, None, None],
+        [],
+        ["● = agreed by the board this year (2023)    ○ = last year (2022), for comparison"],
+    ]
+    found = scores(read({"Grid": grid}))
+    assert {row[3] for row in found if row[0] == 2022} == {3, 4}
+    assert (2023, "portfolio", None, 4.5) in found and (2023, "portfolio", "progress", 2) in found
+
+
+def test_points_that_are_wished_for_are_left_out() -> None:
+    grid = [
+        ["Portefølje", 1, 2, 3, 4, 5, 6],
+        *([topic, None, None, "x", None, "o", None] for topic in PORTFOLIO),
+        [],
+        ["x = styrets poeng, o = mål 2026"],
+    ]
+    assert {row[3] for row in scores(read({"2024": grid}, 2024))} == {3}
+
+
+def test_a_column_of_kinds_says_what_is_beside() -> None:
+    rows = [
+        ["Portefølje", "Styrke", "Alle prosjekter har en eier", 2],
+        ["Portefølje", "Bør betrast", "Tre prosjekter står stille", 1],
+        ["Portefølje", "Tilråding", "Avslutte dem som ikke rapporterer", 3],
+        ["Bærekraft", "Tilråding", "Ta avfall inn i skjemaet", 1],
+    ]
+    reading = read({"Funn": [["Indikator", "Kva", "Funn", "Prioritet"], *rows]}, 2024)
+    kinds = {"Styrke": "strength", "Bør betrast": "improvement", "Tilråding": "action"}
+    assert set(rows_of(reading, "findings", "kind", "text")) == {(kinds[kind], text) for _, kind, text, _ in rows}
+
+
+def test_a_dash_under_a_kind_is_no_finding() -> None:
+    sheet = [
+        ["Indikator", "Hvor er vi gode", "Hva må bli bedre"],
+        ["Portefølje", "Ny oversikt", "–"],
+        ["Bærekraft", "–", "Ingen måler"],
+    ]
+    reading = read({"Funn": sheet}, 2024)
+    assert len(rows_of(reading, "findings", "text")) == 2 and not [
+        p for p in reading.problems if p.code == "missing_value"
+    ]
+
+
+def test_points_of_areas_are_not_those_of_the_programme() -> None:
+    sheet = [
+        ["Indikator / påstand", "Havbruk", "Reiseliv", "Programmet"],
+        ["Portefølje"],
+        *([topic, 5, 4, 3] for topic in PORTFOLIO),
+    ]
+    assert {row[3] for row in scores(read({"Vurdering": sheet}, 2024))} == {3}
+
+
+def test_programme_and_year_stand_below_the_table() -> None:
+    sheet = [
+        ["Utsagn", "Poeng"],
+        ["Portefølje"],
+        *([topic, 4] for topic in PORTFOLIO),
+        [],
+        ["Program:", "Moldal"],
+        ["Vurderingsår:", 2024],
+        ["Utfylt:", "12.02.2025"],
+    ]
+    reading = read_in_process(xlsx({"Skår": sheet}), "skår.xlsx")
+    assert set(rows_of(reading, "scores", "programme", "year")) == {("Moldal", 2024)}
+    assert len(rows_of(reading, "scores", "score")) == 3
+
+
+def test_accounts_by_kind_of_cost_are_no_areas() -> None:
+    sheet = [
+        ["Post", "Budsjett", "Regnskap"],
+        ["Lønn og sosiale kostnader", 1_150_000, 1_098_400],
+        ["Reiser", 120_000, 141_200],
+        ["Konsulenter", 400_000, 372_000],
+        ["Sum", 1_670_000, 1_611_600],
+    ]
+    assert not read({"Regnskap 2023": sheet}, 2023).tables
+    assert not are_costs("Innsatsområde", ["Reiseliv", "Møteplasser", "Kontorfellesskap", "Administrasjon"])
