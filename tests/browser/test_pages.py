@@ -21,7 +21,7 @@ from pages import CONDITIONS, INNOVATION, PAGES, RESTRUCTURING, Area
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server
-from tests.pages.reckoned import INVENTED
+from tests.pages.reckoned import INVENTED, SPIR
 
 pytestmark = pytest.mark.browser
 
@@ -49,8 +49,18 @@ URLS = tuple(f"/{page.url.strip('/')}" for page in PAGES)
 # A page of rounds has something to show where there are rounds.
 ROUND = "programme=Eksempelrunden (oppdiktet)&year=2025"
 OF_ROUNDS = frozenset(f"/{page.url}" for page in PAGES if page.kind == INNOVATION)
-# Each page in both languages, on both widths and in both schemes; the four views by turns.
-LOOKS = [(url, view) for place, url in enumerate(URLS) for view in (VIEWS[:4:3], VIEWS[1:3])[place % 2]]
+# The programme of which everything is known: a page with nothing to show has nothing that could be wrong.
+YEAR = f"programme={INVENTED}&year=2024"
+# Each page in both languages, on both widths and in both schemes, the four views by turns; and what is known in part.
+LOOKS = [
+    *(
+        (f"{url}?{ROUND if url in OF_ROUNDS else YEAR}", view)
+        for place, url in enumerate(URLS)
+        for view in (VIEWS[:4:3], VIEWS[1:3])[place % 2]
+    ),
+    (f"/?programme={SPIR}", VIEWS[0]),
+    ("/juryen?programme=Gnist&year=2021", VIEWS[1]),
+]
 
 
 def _faults(opened: OpenedPage, view: View) -> dict[str, list[str]]:
@@ -71,9 +81,7 @@ def _faults(opened: OpenedPage, view: View) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("url", "view"), LOOKS, ids=str)
 def test_a_page_is_whole(open_page: OpenPage, url: str, view: View) -> None:
-    opened = open_page(
-        f"{url}?language={view.language}&{ROUND if url in OF_ROUNDS else ''}", width=view.width, scheme=view.scheme
-    )
+    opened = open_page(f"{url}&language={view.language}", width=view.width, scheme=view.scheme)
 
     faults = _faults(opened, view)
     assert not faults, pformat(faults, width=160)

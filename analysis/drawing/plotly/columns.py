@@ -237,10 +237,16 @@ def _draw_last(canvas: Canvas, plan: _Plan) -> float:
     total = last["sum"] or 0
     year = int(last["year"])
     guessed = sum(part.value for part in last["parts"] if part.is_estimate)
-    name = "total_counted" if not guessed else "total_estimate" if guessed == total else "total_part_estimate"
-    words = canvas.say(name, value=number(total), estimate=number(guessed))
+    # On a phone the whole of it is wider than what is left of the plot.
+    is_apart = canvas.look.size == "S" and 0 < guessed < total
+    name = "total_estimate" if guessed == total else "total_part_estimate"
+    words = canvas.say(
+        name if guessed and not is_apart else "total_counted", value=number(total), estimate=number(guessed)
+    )
     new, secured = last["new"], last["secured"]
     wanted: list[tuple[float, str, str, int | None]] = [(total, words, tokens.ink, None)]
+    if is_apart:
+        wanted.append((total, canvas.say("part_estimate", estimate=number(guessed)), tokens.ink, None))
     if secured is not None:
         wanted.append(((new or 0) + secured / 2, canvas.say("part_secured"), tokens.ink2, 600))
     if new is not None:
