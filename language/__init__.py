@@ -131,8 +131,11 @@ class Language:
         key = {"¶": "reports.paragraph", "p": "reports.page", "l": "reports.line"}[found["kind"]]
         return self.text(key, n=1 if first == last else 2, places=places)
 
-    def listing(self, items: Sequence[str]) -> str:
-        """a, b og c."""
+    def listing(self, items: Sequence[str], *, most: int | None = None) -> str:
+        """a, b og c; of more than `most`, the first of them and how many more there are: a, b og sju til."""
+        if most is not None and len(items) > most:
+            more = self.text("common.more", count=self.in_words(len(items) - most + 1))
+            items = [*items[: most - 1], more]
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.text('common.and')} {items[-1]}"

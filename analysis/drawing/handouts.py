@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
+from math import ceil
 
 from analysis.drawing.values import (
     Bars,
@@ -27,6 +28,8 @@ from language import Language
 Native = Dots | Grid | Shares | Bars | Columns
 
 _LEAST_LABELLED = 0.06
+# Rows of a slide: a lying one has its name and its numbers below each other, a standing one has both at its foot.
+_MOST_LYING, _MOST_STANDING = 9, 8
 _ON_TOP: tuple[Mark, ...] = ("previous", "mean", "statement", "total")
 
 
@@ -56,6 +59,28 @@ def _with_letters(drawing: History | Columns) -> tuple[str, ...]:
     letters = (letters_of(drawing.events, year) for year in drawing.years)
     return tuple(
         f"{name} ({found})" if found else name for name, found in zip_longest(drawing.names, letters, fillvalue="")
+    )
+
+
+def pieces(drawing: Native) -> tuple[Native, ...]:
+    """The drawing with no more rows in a piece than a slide holds, every piece on the axis of the whole."""
+    if not isinstance(drawing, Shares | Bars):
+        return (drawing,)
+    most = _MOST_LYING if is_lying(drawing) else _MOST_STANDING
+    count = ceil(len(drawing.names) / most) or 1
+    # Of equal height, and none of a row or two.
+    size = ceil(len(drawing.names) / count) or 1
+    return tuple(_piece(drawing, slice(first, first + size)) for first in range(0, max(len(drawing.names), 1), size))
+
+
+def _piece(drawing: Shares | Bars, rows: slice) -> Shares | Bars:
+    names, series = drawing.names[rows], tuple(replace(one, values=one.values[rows]) for one in drawing.series)
+    if isinstance(drawing, Shares):
+        amounts, details = drawing.amounts[rows], drawing.details[rows]
+        return replace(drawing, names=names, series=series, amounts=amounts, details=details, reach=drawing.maximum)
+    targets = drawing.targets and replace(drawing.targets, values=drawing.targets.values[rows])
+    return replace(
+        drawing, names=names, series=series, targets=targets, counts=drawing.counts[rows], reach=drawing.maximum
     )
 
 

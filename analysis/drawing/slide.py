@@ -38,7 +38,10 @@ Box = tuple[Length, Length, Length, Length]
 
 
 def add(slide: Slide, drawing: Drawing, box: Box, language: Language) -> GraphicFrame:
-    """The drawing on the slide, in that box, with its numbers as that language writes them. A grid is a table."""
+    """The drawing on the slide, in that box, with its numbers as that language writes them. A grid is a table.
+
+    More rows than a slide holds are the caller's to part (`handouts.pieces`).
+    """
     shown = native(drawing)
     assert not isinstance(shown, Grid)  # its cells are coloured, which no chart can do
     if isinstance(shown, Dots):
@@ -149,7 +152,7 @@ def _rows(slide: Slide, drawing: Shares | Bars, box: Box, language: Language) ->
     is_stacked = isinstance(drawing, Bars)
     kind = XL_CHART_TYPE.BAR_STACKED if is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
     frame, chart = _chart(slide, kind, names, drawing.series, box, form)
-    _axes(chart, minimum=0, maximum=None if is_stacked else drawing.maximum, number_format=form)
+    _axes(chart, minimum=0, maximum=None if is_stacked and not drawing.reach else drawing.maximum, number_format=form)
     chart.category_axis.reverse_order = True
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False

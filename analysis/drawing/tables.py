@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
+from typing import Any
 
 from analysis.drawing.measures import text_width
 from analysis.table import Table, written
@@ -10,6 +12,12 @@ from language import Language
 
 # How wide the place is where people write.
 _LETTERS_TO_WRITE = 40
+# What a cell keeps free at its sides, in letters.
+_EDGES = 1.1
+# From one line to the next, and between rows, in letters.
+_LEADING, _GAP = 1.22, 0.6
+# How much of what columns of words need at least they keep beside numbers.
+_LEAST_OF_WORDS = 0.6
 
 
 def cells(table: Table, language: Language) -> list[list[str]]:
@@ -35,33 +43,78 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
             longest = _LETTERS_TO_WRITE * size
         word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
         own = max((text_width(word, size) for row in texts for word in row[place].split()), default=0)
-        wanted.append((max(longest, word) * 1.06 + 1.1 * size, max(word, min(own, 10 * size)) * 1.06 + 1.1 * size))
+        wanted.append(
+            (max(longest, word) * 1.06 + _EDGES * size, max(word, min(own, 10 * size)) * 1.06 + _EDGES * size)
+        )
     narrow = [column.kind not in ("text", "wide_field") for column in table.columns]
     fixed = sum(want for (want, _), is_narrow in zip(wanted, narrow, strict=True) if is_narrow)
-    free = [(want, least) for (want, least), is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
+    free = [one for one, is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
     if not free:
         return [want * width / fixed for want, _ in wanted] if fixed else []
-    rest = max(width - fixed, sum(least for _, least in free))
-    # Long texts wrap; a column twice as long as another is not twice as wide.
-    weights = [max(least, want**0.75 * 3) for want, least in free]
-    shared = iter(rest * weight / sum(weights) for weight in weights)
+    # Words are broken before numbers are, unless the numbers would leave the words next to nothing.
+    rest = max(width - fixed, sum(least for _, least in free) * _LEAST_OF_WORDS)
+    shared = iter(_shared(free, rest))
     widths = [want if is_narrow else next(shared) for (want, _), is_narrow in zip(wanted, narrow, strict=True)]
     return [one * width / sum(widths) for one in widths]
 
 
+def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
+    """The room of columns of words, each with what it wants and the least that it can do with."""
+    is_ample = sum(want for want, _ in columns) <= room
+    base = [want if is_ample else least for want, least in columns]
+    left = room - sum(base)
+    if left < 0:
+        return [one * room / sum(base) for one in base]
+    # Long texts wrap; a column twice as long as another is not twice as wide.
+    weights = [want**0.75 for want, _ in columns]
+    return [one + left * weight / sum(weights) for one, weight in zip(base, weights, strict=True)]
+
+
 def line_count(text: str, width: float, size: float) -> int:
     """On how many lines a text stands in that width."""
-    lines = 0
+    return len(_lines(text, width, size))
+
+
+def _lines(text: str, width: float, size: float) -> list[str]:
+    """The text as it is wrapped in that width; together the lines are the text again."""
+    lines = []
     for paragraph in text.split("\n"):
-        used = 0.0
-        lines += 1
+        line, used = "", 0.0
         for word in paragraph.split(" "):
             long = text_width(f"{word} ", size)
             if used and used + long > width:
-                lines += 1
-                used = 0.0
-            used += long
-    return lines
+                lines.append(line)
+                line, used = "", 0.0
+            # A word that is wider than its place is broken.
+            parts = ceil(text_width(word, size) / width) if width > 0 else 1
+            step = ceil(len(word) / max(parts, 1))
+            for _ in range(parts - 1):
+                lines.append(word[:step])
+                word, long = word[step:], long - width
+            line, used = f"{line}{word} ", used + long
+        lines.append(f"{line.removesuffix(' ')}\n")
+    return [*lines[:-1], lines[-1].removesuffix("\n")]
+
+
+def within(table: Table, language: Language, widths: Sequence[float], *, size: float, room: float) -> Table:
+    """The table with every row that is higher than the room, in pixels, as several.
+
+    Texts go on from one to the next; what is short beside them stands in each.
+    """
+    most = max(int((room - size * _GAP) / (size * _LEADING)), 1)
+    rows: list[tuple[Any, ...]] = []
+    for row, texts in zip(table.rows, cells(table, language), strict=True):
+        lines = [_lines(text, width - _EDGES * size, size) for text, width in zip(texts, widths, strict=True)]
+        count = ceil(max(map(len, lines), default=1) / most)
+        for number in range(count):
+            own = slice(number * most, (number + 1) * most)
+            rows.append(
+                tuple(
+                    "".join(cell[own]).strip() if len(cell) > most else value
+                    for value, cell in zip(row, lines, strict=True)
+                )
+            )
+    return Table(table.columns, tuple(rows))
 
 
 def pages(rows: Sequence[Sequence[str]], widths: Sequence[float], *, size: float, room: float) -> list[list[int]]:
@@ -69,8 +122,8 @@ def pages(rows: Sequence[Sequence[str]], widths: Sequence[float], *, size: float
     found: list[list[int]] = [[]]
     used = 0.0
     for place, row in enumerate(rows):
-        lines = max(line_count(text, width - 1.4 * size, size) for text, width in zip(row, widths, strict=True))
-        height = lines * size * 1.22 + size * 0.6
+        lines = max(line_count(text, width - _EDGES * size, size) for text, width in zip(row, widths, strict=True))
+        height = lines * size * _LEADING + size * _GAP
         if found[-1] and used + height > room:
             found.append([])
             used = 0.0

@@ -199,7 +199,8 @@ class Shares(Named):
     """Parts of a whole budget, a row per name: granted, and paid inside it.
 
     `details`: what is said after a name, such as a date. `pace`: the part of the period that has gone, a mark across
-    all rows. `is_bare`: one share that was reported without the amounts behind it.
+    all rows. `is_bare`: one share that was reported without the amounts behind it. `reach`: how far the axis of a whole
+    reaches, of which these rows are a part.
     """
 
     amounts: tuple[Amounts, ...]
@@ -207,30 +208,32 @@ class Shares(Named):
     pace: Value = None
     is_bare: bool = False
     events: tuple[EventMark, ...] = ()  # where the rows are years: named after each
+    reach: float = 1.0
 
     @property
     def maximum(self) -> float:
         """How far the axis reaches: the whole budget, or more where more is used."""
-        return max([1.0, *(value for one in self.series for value in one.values if value is not None)])
+        return max([self.reach, *(value for one in self.series for value in one.values if value is not None)])
 
 
 @dataclass(frozen=True)
 class Bars(Stacked):
     """Bars lying down, a row per name, their parts after each other.
 
-    `targets`: each row's own. `counts`: how many things a row sums up.
+    `targets`: each row's own. `counts`: how many things a row sums up. `reach`: as of `Shares`.
     """
 
     unit: Unit
     targets: Series | None = None
     counts: tuple[float, ...] = ()
+    reach: float = 0.0
 
     @property
     def maximum(self) -> float:
         """The longest row, or the highest target where that is higher."""
         targets = self.targets.values if self.targets else ()
         sums = [self.sum_of(place) for place in range(len(self.names))]
-        return max([*(value for value in (*sums, *targets) if value is not None), 0.0]) or 1.0
+        return max([*(value for value in (*sums, *targets) if value is not None), self.reach]) or 1.0
 
 
 @dataclass(frozen=True)

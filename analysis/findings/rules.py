@@ -27,6 +27,7 @@ PACE_POINTS = 0.10  # share of the budget ahead of or behind the pace
 PAID_SHARE = 0.5  # of what is granted, late in the year
 LATE_IN_YEAR = 0.7
 JOBS_SHARE = 0.05  # of the target line
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -143,12 +144,7 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
         for row in low.to_dict("records")
     ]
     lowest = low.iloc[int(low["score"].argmin())]
-    shown = (
-        topics
-        if len(topics) <= 3
-        else [*topics[:2], language.text("findings.low_others", count=language.in_words(len(topics) - 2))]
-    )
-    listed = language.listing(shown)
+    listed = language.listing(topics, most=_MOST_NAMED)
     yield _finding(
         language,
         "low",
@@ -199,8 +195,8 @@ def _budget_leaves_its_pace(facts: Facts, selection: Selection, language: Langua
                 abs(float(found["away"].iloc[0])) / PACE_POINTS / 2 + (0.5 if variant == "behind" else 0),
                 "budget",
                 variant=variant,
-                names=sentence(language.listing([str(name) for name in found["focus_area"]])),
-                shares=language.listing([language.percent(float(share)) for share in found["utilisation"]]),
+                names=sentence(language.listing([str(name) for name in found["focus_area"]], most=_MOST_NAMED)),
+                shares=_shares([float(share) for share in found["utilisation"]], language),
                 pace=pace,
             )
     whole = away[away["focus_area"].isna()]
@@ -215,6 +211,14 @@ def _budget_leaves_its_pace(facts: Facts, selection: Selection, language: Langua
             share=language.percent(float(row["utilisation"])),
             pace=pace,
         )
+
+
+def _shares(shares: list[float], language: Language) -> str:
+    """Each of them; of more than are named, the lowest and the highest."""
+    if len(shares) <= _MOST_NAMED:
+        return language.listing([language.percent(share) for share in shares])
+    ends = {"least": language.percent(min(shares)), "most": language.percent(max(shares))}
+    return language.text("findings.between", **ends)
 
 
 def _payments_lag(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
@@ -347,7 +351,7 @@ def _indicators_are_not_assessed(facts: Facts, selection: Selection, language: L
             "not_assessed",
             1 + len(missing) / len(rows),
             "indicators",
-            names=sentence(language.listing(names)),
+            names=sentence(language.listing(names, most=_MOST_NAMED)),
             year=selection.year,
         )
 

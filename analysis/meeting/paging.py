@@ -24,12 +24,11 @@ def paged(chart: Chart, language: Language) -> tuple[Chart, ...]:
     if not chart.is_set_as_table or not chart.table.rows:
         return (chart,)
     size = _LETTERS if len(chart.table.columns) <= FEW_COLUMNS else _SMALL_LETTERS
-    rows = tables.cells(chart.table, language)
     widths = tables.column_widths(chart.table, language, width=_WIDTH, size=size)
-    pages = tables.pages(rows, widths, size=size, room=_HEIGHT)
+    whole = tables.within(chart.table, language, widths, size=size, room=_HEIGHT)
+    pages = tables.pages(tables.cells(whole, language), widths, size=size, room=_HEIGHT)
     return tuple(
-        replace(chart, table=Table(chart.table.columns, tuple(chart.table.rows[place] for place in page)))
-        for page in pages
+        replace(chart, table=Table(whole.columns, tuple(whole.rows[place] for place in page))) for page in pages
     )
 
 

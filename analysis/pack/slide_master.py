@@ -15,6 +15,7 @@ from pptx.util import Emu, Inches
 
 from analysis.drawing.colours import LIGHT_TOKENS
 
+SERIF, SANS = "Georgia", "Arial"
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.75
 INNER = WIDTH - 2 * EDGE
@@ -196,9 +197,9 @@ def _set_theme(master_part: Any) -> None:
         "folHlink": LIGHT_TOKENS.ink2,
     }
     scheme = "".join(f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>' for name, value in colours.items())
-    # The digits tell a machine without these typefaces which ones are most like them: Georgia and Arial.
-    major = '<a:latin typeface="Newsreader" panose="02040502050405020303" pitchFamily="18" charset="0"/>'
-    minor = '<a:latin typeface="Schibsted Grotesk" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
+    # What every Office has: with any other, PowerPoint would take one of its own, and texts would run elsewhere.
+    major = f'<a:latin typeface="{SERIF}"/>'
+    minor = f'<a:latin typeface="{SANS}"/>'
     others = '<a:ea typeface=""/><a:cs typeface=""/>'
     text = re.sub(
         r"<a:clrScheme .*?</a:clrScheme>",

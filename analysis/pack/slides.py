@@ -12,11 +12,13 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from analysis.chart import Chart
 from analysis.charts.registry import chart_name
-from analysis.drawing import slide as native
+from analysis.drawing import slide as native_chart
 from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
-from analysis.drawing.values import Grid
+from analysis.drawing.handouts import native, pieces
+from analysis.drawing.values import Drawing, Grid
 from analysis.pack.model import Definition, Figure, Pack, Part, question_first
 from analysis.pack.slide_marks import (
     add_run,
@@ -97,8 +99,8 @@ class _Deck:
             SOURCE: self.pack.basis,
         }
         fill_in(slide, filled)
-        if len(self.pack.programme.name) > 26:
-            slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(44)
+        size = _fitting(self.pack.programme.name, (60, 44, 32, 24), INNER - 1, 2.0)
+        slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(size)
         rule = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, Inches(EDGE), Inches(4.25), Inches(EDGE + 2.2), Inches(4.25)
         )
@@ -129,8 +131,7 @@ class _Deck:
         texts |= {SUBTITLE: filled["subtitle"]} if "subtitle" in filled else {}
         texts |= {SOURCE: filled["source"]} if "source" in filled else {}
         fill_in(slide, texts)
-        size = 30 if len(title) <= 62 else 26 if len(title) <= 100 else 22
-        slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(size)
+        slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(_fitting(title, (30, 26, 22, 18, 16), INNER, 0.98))
         add_foot(slide, self.pack.footer)
         return slide
 
@@ -201,11 +202,8 @@ class _Deck:
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
             self._grid(slide, figure.drawing, chart.alt)
         elif figure.drawing is not None:
-            slide = self._slide("Figure", part.title, chart.title, subtitle=chart.subtitle, source=source)
             room = BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
-            box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
-            frame = native.add(slide, figure.drawing, box, self.pack.language)
-            describe(frame, chart.title, chart.alt)
+            slide = self._drawn(part.title, chart, figure.drawing, source, room)
         elif chart.table.rows and chart.is_set_as_table:
             slides = self._table_slides(
                 part.title, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said
@@ -229,6 +227,23 @@ class _Deck:
             say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, LIGHT_TOKENS.ink)
         speak_of(slide, self._spoken(figure, has_table=True))
 
+    def _drawn(self, kicker: str, chart: Chart, drawing: Drawing, source: str, room: float) -> Slide:
+        """The drawing over as many slides as its rows need; returns the first."""
+        made = []
+        shown = pieces(native(drawing))
+        for title, piece in zip(self._titles(chart.title, len(shown)), shown, strict=True):
+            slide = self._slide("Figure", kicker, title, subtitle=chart.subtitle, source=source)
+            box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
+            describe(native_chart.add(slide, piece, box, self.pack.language), chart.title, chart.alt)
+            made.append(slide)
+        return made[0]
+
+    def _titles(self, title: str, count: int) -> list[str]:
+        """The titles of slides that go on with the same thing."""
+        if count == 1:
+            return [title]
+        return [self.text("pack.continued", title=title, number=number, of=count) for number in range(1, count + 1)]
+
     def _spoken(self, figure: Figure, *, has_table: bool) -> list[str]:
         """The speaker's notes: what is drawn, its numbers, how they are worked out, and every source cell."""
         chart, language = figure.chart, self.pack.language
@@ -249,28 +264,27 @@ class _Deck:
         *,
         said: Sequence[str] = (),
     ) -> list[Slide]:
-        rows = tables.cells(table, self.pack.language)
         # Smaller letters rather than a second slide, as long as they can be read from the back of the room.
         sizes = (10.5, 10) if len(table.columns) > 6 else (12.5, 12, 11.5, 11)
-        paged = [(size, self._pages(table, rows, size, has_words=bool(said))) for size in sizes]
-        size, pages = next((one for one in paged if len(one[1]) == 1), paged[0])
-        made = []
-        for number, page in enumerate(pages, start=1):
-            named = title if len(pages) == 1 else self.text("pack.continued", title=title, number=number, of=len(pages))
+        paged = [(size, *self._pages(table, size, has_words=bool(said))) for size in sizes]
+        size, rows, pages = next((one for one in paged if len(one[2]) == 1), paged[0])
+        made: list[Slide] = []
+        for named, page in zip(self._titles(title, len(pages)), pages, strict=True):
             slide = self._slide("Table", kicker, named, subtitle=subtitle, source=source)
             frame = self._table(slide, table, [rows[place] for place in page], TOP, size)
             describe(frame, title, alt or subtitle or title)
-            if said and number == 1:
+            if said and not made:
                 say(text_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, LIGHT_TOKENS.ink)
             made.append(slide)
         return made
 
-    def _pages(self, table: Table, rows: list[list[str]], size: float, *, has_words: bool) -> list[list[int]]:
-        """Which rows share a slide in letters of that size."""
-        scale = size * _PIXELS / 72
-        widths = tables.column_widths(table, self.pack.language, width=INNER * _PIXELS, size=scale)
+    def _pages(self, table: Table, size: float, *, has_words: bool) -> tuple[list[list[str]], list[list[int]]]:
+        """The rows in letters of that size, and which of them share a slide."""
+        scale, language = size * _PIXELS / 72, self.pack.language
+        widths = tables.column_widths(table, language, width=INNER * _PIXELS, size=scale)
         room = (BOTTOM - TOP - (0.6 if has_words else 0.1)) * _PIXELS - 2.6 * scale
-        return tables.pages(rows, widths, size=scale, room=room)
+        rows = tables.cells(tables.within(table, language, widths, size=scale, room=room), language)
+        return rows, tables.pages(rows, widths, size=scale, room=room)
 
     def _table(self, slide: Slide, table: Table, rows: list[list[str]], top: float, size: float) -> Any:
         scale = size * _PIXELS / 72
@@ -368,3 +382,14 @@ def _together(definitions: Sequence[Definition]) -> list[list[Definition]]:
         found[-1].append(one)
         used += height
     return found
+
+
+def _fitting(text: str, sizes: Sequence[int], width: float, height: float) -> int:
+    """The largest of those sizes in which the text stands in that width and height, in inches; else the least."""
+
+    def is_fitting(size: int) -> bool:
+        # The serif is a little wider than what texts are measured by.
+        lines = tables.line_count(text, width * 72 / 1.05, size)
+        return lines * size * 1.1 <= height * 72
+
+    return next((size for size in sizes if is_fitting(size)), sizes[-1])

@@ -263,7 +263,9 @@ def test_slides_have_titles_numbers_a_theme_and_a_language(
 
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.001)
     assert [layout.name for layout in deck.slide_layouts] == ["Front", "Figure", "Table", "Text"]
-    assert 'typeface="Newsreader"' in theme and 'typeface="Schibsted Grotesk"' in theme
+    # Those of every Office, and none beside the theme's.
+    assert re.findall(r'<a:(?:major|minor)Font><a:latin typeface="([^"]*)"', theme) == ["Georgia", "Arial"]
+    assert {name for slide in slides for name in re.findall(r'typeface="([^"]*)"', slide)} <= {"+mj-lt", "+mn-lt"}
     for slide in list(deck.slides)[1:]:
         kinds = [str(place.placeholder_format.type) for place in slide.placeholders]
         assert slide.shapes.title is not None and slide.shapes.title.text_frame.text
