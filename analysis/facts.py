@@ -44,6 +44,18 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class KnownYears:
+    """The years a programme has said something of.
+
+    `usual`: the one that it is opened with, the newest of which more is known than plans, else the newest; None without
+    any year.
+    """
+
+    newest_first: tuple[int, ...]
+    usual: int | None
+
+
+@dataclass(frozen=True)
 class Facts:
     """One programme's figures, gathered once and shared by all its charts.
 
@@ -89,20 +101,17 @@ def programmes(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
     )
 
 
+def known_years(connection: duckdb.DuckDBPyConnection, programme: str) -> KnownYears:
+    """The years the programme has said something of."""
+    found = run(connection, "years", programme=programme)
+    newest_first = tuple(sorted((int(year) for year in found["year"]), reverse=True))
+    begun = [int(year) for year in found.loc[found["is_begun"].astype(bool), "year"]]
+    return KnownYears(newest_first, max(begun or newest_first, default=None))
+
+
 def years(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[int, ...]:
     """The years the programme has said something of, newest first."""
-    return tuple(sorted((int(year) for year in run(connection, "years", programme=programme)["year"]), reverse=True))
-
-
-def usual_year(connection: duckdb.DuckDBPyConnection, programme: str) -> int | None:
-    """The year that a programme is opened with: the newest of which more is known than plans, else the newest.
-
-    None without any year.
-    """
-    known = run(connection, "years", programme=programme)
-    begun = known.loc[known["is_begun"].astype(bool), "year"]
-    newest = (begun if len(begun) else known["year"]).max()
-    return int(newest) if len(known) else None
+    return known_years(connection, programme).newest_first
 
 
 def data_sets(connection: duckdb.DuckDBPyConnection, programme: str) -> frozenset[str]:

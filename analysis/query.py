@@ -18,6 +18,17 @@ def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) 
     return connection.execute(_sql(name), parameters).df()
 
 
+def plain_rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> list[dict[str, Any]]:
+    """The same as plain values, days as days; None where one is missing."""
+    frame = run(connection, name, **parameters)
+    for column in frame.columns:
+        if pd.api.types.is_datetime64_any_dtype(frame[column]):
+            frame[column] = frame[column].dt.date
+    plain = frame.astype(object)
+    rows = plain.where(plain.notna(), None).to_dict("records")
+    return [{str(column): value for column, value in row.items()} for row in rows]
+
+
 def as_text(value: Any) -> str | None:
     """A cell of a result as text; None where it is empty, as in the four below."""
     return None if pd.isna(value) else str(value)

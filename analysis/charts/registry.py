@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -49,7 +50,7 @@ from analysis.numbers.actions import Actions
 from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.actors import Actors
 from analysis.numbers.actors import actors as actors_of
-from analysis.numbers.follow_ups import FollowUps
+from analysis.numbers.follow_ups import FollowUps, follow_up_rows
 from analysis.numbers.follow_ups import follow_ups as follow_ups_of
 from analysis.numbers.grants import grants_by_area
 from analysis.numbers.jobs import job_stages
@@ -156,7 +157,8 @@ class Charts:
     @cached_property
     def municipalities(self) -> Municipalities:
         """The municipalities of the year's round."""
-        return municipalities_of(self.connection, self.selection.programme, self.selection.year)
+        of_round = (self.connection, self.selection.programme, self.selection.year)
+        return municipalities_of(*of_round, follow_ups=self._follow_up_rows)
 
     @cached_property
     def jury(self) -> Jury:
@@ -171,7 +173,12 @@ class Charts:
     @cached_property
     def follow_ups(self) -> FollowUps:
         """What came of the round of that year, as it was known on the day."""
-        return follow_ups_of(self.connection, self.selection.programme, self.selection.year, self.day)
+        of_round = (self.connection, self.selection.programme, self.selection.year)
+        return follow_ups_of(*of_round, self.day, rows=self._follow_up_rows)
+
+    @cached_property
+    def _follow_up_rows(self) -> list[dict[str, Any]]:
+        return follow_up_rows(self.connection, self.selection.programme, self.selection.year)
 
     @cached_property
     def rounds(self) -> dict[int, Round]:

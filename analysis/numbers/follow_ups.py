@@ -16,7 +16,7 @@ from typing import Any, Literal, cast
 import duckdb
 import pandas as pd
 
-from analysis.query import as_date, as_text, run
+from analysis.query import as_date, as_text, plain_rows
 from data.terms.round_words import codes, meaning, mentioned
 
 StageName = Literal["named", "met_municipality", "funded", "pre_project", "built"]
@@ -128,13 +128,21 @@ class FollowUps:
         return tuple(winner for winner in self.winners if winner.stage(name).state == state)
 
 
-def follow_ups(connection: duckdb.DuckDBPyConnection, programme: str, year: int, on: dt.date) -> FollowUps:
-    """What came of the round of that year."""
-    found = {
-        name: cast(list[dict[Any, Any]], run(connection, name, programme=programme, year=year).to_dict("records"))
-        for name in ("winners", "follow_ups", "dated_activities", "roles")
-    }
-    return follow_ups_of(found["winners"], found["follow_ups"], found["dated_activities"], found["roles"], on)
+def follow_up_rows(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> list[dict[str, Any]]:
+    """What is known of winners and others after the round of that year, oldest first: rows of `follow_ups.sql`."""
+    return plain_rows(connection, "follow_ups", programme=programme, year=year)
+
+
+def follow_ups(
+    connection: duckdb.DuckDBPyConnection, programme: str, year: int, on: dt.date, *, rows: Sequence[_Row] | None = None
+) -> FollowUps:
+    """What came of the round of that year. `rows`: its `follow_up_rows`, by whoever has asked for them already."""
+    won, activities, roles = (
+        plain_rows(connection, name, programme=programme, year=year)
+        for name in ("winners", "dated_activities", "roles")
+    )
+    known = follow_up_rows(connection, programme, year) if rows is None else rows
+    return follow_ups_of(won, known, activities, roles, on)
 
 
 def follow_ups_of(

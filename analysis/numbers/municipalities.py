@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 import duckdb
-import pandas as pd
 
-from analysis.query import run
+from analysis.numbers.follow_ups import follow_up_rows
+from analysis.query import plain_rows
 from data.terms.aliases import spellings
 from data.terms.round_datasets import READINESS_ITEMS
 
@@ -184,19 +184,29 @@ class Municipalities:
         return sum(self.count(item, "in_place") for item in READINESS_ITEMS)
 
 
-def municipalities(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Municipalities:
-    """The municipalities of the programme's round of that year."""
-    asked = {"programme": programme, "year": year}
-    answers = _rows(connection, "applicant_readiness", asked)
-    activities = _rows(connection, "municipality_activities", asked)
-    proposals = _rows(connection, "municipality_proposals", asked)
+def municipalities(
+    connection: duckdb.DuckDBPyConnection,
+    programme: str,
+    year: int,
+    *,
+    follow_ups: Sequence[Mapping[Any, Any]] | None = None,
+) -> Municipalities:
+    """The municipalities of the programme's round of that year.
+
+    `follow_ups`: what `follow_up_rows` returns of the round, by whoever has asked for it already.
+    """
+    asked: dict[str, Any] = {"programme": programme, "year": year}
+    answers = plain_rows(connection, "applicant_readiness", **asked)
+    activities = plain_rows(connection, "municipality_activities", **asked)
+    proposals = plain_rows(connection, "municipality_proposals", **asked)
     counts = {
-        str(row["municipality"]): _counts(row) for row in _rows(connection, "municipality_proposal_counts", asked)
+        str(row["municipality"]): _counts(row)
+        for row in plain_rows(connection, "municipality_proposal_counts", **asked)
     }
-    follow_ups = _rows(connection, "municipality_follow_ups", asked)
+    known = follow_up_rows(connection, programme, year) if follow_ups is None else follow_ups
     found = tuple(
-        _municipality(row, answers, activities, proposals, counts, follow_ups)
-        for row in _rows(connection, "municipalities", asked)
+        _municipality(row, answers, activities, proposals, counts, known)
+        for row in plain_rows(connection, "municipalities", **asked)
     )
     for_all = {one.item: one for one in (_answer(row) for row in answers if row["municipality"] is None)}
     return Municipalities(
@@ -205,7 +215,7 @@ def municipalities(connection: duckdb.DuckDBPyConnection, programme: str, year: 
         all=found,
         for_all={item: for_all[item] for item in READINESS_ITEMS if item in for_all},
         steps=short_steps(activities),
-        named_on=_named_on(activities, follow_ups),
+        named_on=_named_on(activities, known),
     )
 
 
@@ -343,15 +353,3 @@ def _named_on(activities: Sequence[Mapping[Any, Any]], follow_ups: Sequence[Mapp
 
 def _is_called(activity: str, group: str) -> bool:
     return any(word in activity.casefold() for word in spellings(group))
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, asked: Mapping[str, object]) -> list[dict[str, Any]]:
-    """Plain values, days as days; None where one is missing."""
-    frame = run(connection, query, **asked)
-    for name in frame.columns:
-        if pd.api.types.is_datetime64_any_dtype(frame[name]):
-            frame[name] = frame[name].dt.date
-    plain = frame.astype(object)
-    return [
-        {str(name): value for name, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")
-    ]

@@ -1,4 +1,4 @@
--- grain: actor, as_of, stage; what is known of winners and others after one round, oldest first
+-- grain: actor, as_of, stage; what became of those of a round, oldest first, one programme
 SELECT
     actor,
     as_of,

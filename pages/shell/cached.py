@@ -18,7 +18,7 @@ import streamlit as st
 from analysis import facts as facts_of
 from analysis.chart import Chart
 from analysis.drawing import plotly
-from analysis.facts import Facts, Programme, Selection
+from analysis.facts import Facts, KnownYears, Programme, Selection
 from analysis.numbers import other_programmes
 from analysis.sources import SourceRange, source_ranges
 from data import edits, sample
@@ -121,12 +121,12 @@ def programmes(user: User, signature: str) -> tuple[Programme, ...]:
 
 def years(user: User, signature: str, programme: str) -> tuple[int, ...]:
     """The programme's years, newest first."""
-    return _years(connection(user, signature), signature, allowed(user), programme)
+    return _known_years(connection(user, signature), signature, allowed(user), programme).newest_first
 
 
 def usual_year(user: User, signature: str, programme: str) -> int | None:
     """The year that the programme is opened with; None without any."""
-    return _usual_year(connection(user, signature), signature, allowed(user), programme)
+    return _known_years(connection(user, signature), signature, allowed(user), programme).usual
 
 
 def data_sets(user: User, signature: str, programme: str) -> frozenset[str]:
@@ -212,13 +212,8 @@ def _programmes(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowe
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> tuple[int, ...]:
-    return facts_of.years(_con, programme)
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _usual_year(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> int | None:
-    return facts_of.usual_year(_con, programme)
+def _known_years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> KnownYears:
+    return facts_of.known_years(_con, programme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
