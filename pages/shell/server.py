@@ -49,6 +49,8 @@ LOG = logging.getLogger("programstatus")
 _FRONTEND = Path(streamlit.__file__).parent / "static"
 _FONTS = ("newsreader-latin-opsz-normal.woff2", "schibsted-grotesk-latin-wght-normal.woff2")
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+MOST_SESSIONS_KEPT = 1000
+"""How many whose network is gone can come back to where they were; Streamlit's own 128 are fewer than a hall holds."""
 _YEAR_IN_SECONDS = 31_536_000
 # What is answered from elsewhere than the index page, HTML among it: downloads, components, presentations.
 _NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/", "/presentasjon/vis/")
@@ -87,6 +89,7 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
         for code in LANGUAGES:
             LOG.warning("%s", Language(code).text("admission.only_links", address=address))
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    uploads.keep_sessions(MOST_SESSIONS_KEPT)
     forgetting = asyncio.create_task(uploads.keep_forgetting())
     yield
     forgetting.cancel()

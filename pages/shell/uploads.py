@@ -15,7 +15,8 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import runtime
+from streamlit import config, runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -108,6 +109,14 @@ def forget_ended() -> None:
     for session in [*files.file_storage]:
         if sessions.get_session_info(session) is None:
             files.remove_session_files(session)
+
+
+def keep_sessions(most: int) -> None:
+    """Lets that many sessions wait for those who were cut off, for as long as the setting of the server says."""
+    if runtime.exists():
+        sessions: Any = runtime.get_instance()._session_mgr
+        seconds = config.get_option("server.disconnectedSessionTTL")
+        sessions._session_storage = MemorySessionStorage(most, seconds)
 
 
 def _files() -> MemoryUploadedFileManager | None:

@@ -20,8 +20,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from data.sample import install
 from data.store import shares
-from data.store.database import now_utc
+from data.store.database import Store, now_utc
 from language import Language
 from pages.shell.admission import LINK_COOKIE
 from tests.browser import chromium
@@ -71,7 +72,9 @@ def other_machine() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_server(tmp_path_factory.mktemp("server"), settings={"PROGRAMSTATUS_ADDRESS": ADDRESS}) as started:
+    folder = tmp_path_factory.mktemp("server")
+    install(Store(folder / "programstatus.duckdb"))
+    with running_server(folder, with_sample=False, settings={"PROGRAMSTATUS_ADDRESS": ADDRESS}) as started:
         yield started
 
 
@@ -230,3 +233,34 @@ def test_several_processes_share_the_store_and_each_browser_stays_with_one(
     assert len(by_browser) == len(pages)
     assert {len(addresses) for addresses in by_browser.values()} == {1}
     assert len(set().union(*by_browser.values())) == 2
+
+
+def test_who_was_cut_off_for_three_minutes_comes_back_to_where_they_were(
+    server: Server, proxy: Path, elsewhere: Path
+) -> None:
+    token = shares.create(server.store(), INVENTED, None, now_utc() + dt.timedelta(days=1), by="kari")
+    with ExitStack() as closed:
+        playwright = closed.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=elsewhere, args=list(_CHROMIUM_FLAGS))
+        closed.callback(browser.close)
+        pages = [browser.new_context(ignore_https_errors=True).new_page() for _ in range(5)]
+        for page in pages:
+            page.goto(f"{ADDRESS}/?share={token}")
+            page.evaluate("window.isTheSamePage = true")
+            shapes = page.locator(".st-key-shape button")
+            expect(shapes.first).to_be_visible(timeout=60_000)
+            shapes.last.click()
+            expect(shapes.last).to_have_attribute("aria-checked", "true")
+        run("ip", "link", "set", "cable", "down")
+        time.sleep(180)
+        run("ip", "link", "set", "cable", "up")
+        for page in pages:
+            app = page.get_by_test_id("stApp")
+            expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=120_000)
+            assert page.evaluate("window.isTheSamePage")
+            shapes = page.locator(".st-key-shape button")
+            expect(shapes.last).to_have_attribute("aria-checked", "true")
+            # Not only what was there: the session goes on.
+            shapes.first.click()
+            expect(shapes.first).to_have_attribute("aria-checked", "true")
+            expect(app).to_have_attribute("data-test-script-state", "notRunning")
