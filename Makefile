@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-unit test-browser test-network lint format bench recognised lock clean
+.PHONY: help run test test-unit test-browser test-network test-ducklake lint format bench recognised lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,14 @@ test-browser: $(VENV)/.dev ## the pages in a real Chromium
 test-network: $(VENV)/.dev ## a link opened from another machine through nginx with TLS; as root, on Linux
 	$(BIN)/python -m tests.browser.chromium
 	$(PYTEST) -q tests/network/elsewhere.py
+
+# What the store does, once more with the store in DuckLake.
+ON_DUCKLAKE := $(addprefix tests/data/store/test_,$(addsuffix .py,answers audit batches batches_model changes copying \
+  editions notes roles share_codes shares snapshot turns uses views))
+
+test-ducklake: $(VENV)/.dev ## the store in DuckLake on a PostgreSQL of its own; no part of test
+	$(BIN)/python -m tests.ducklake.postgres
+	$(PYTEST) -q --ducklake tests/ducklake $(ON_DUCKLAKE)
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .

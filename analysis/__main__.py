@@ -17,8 +17,10 @@ from analysis.pack.model import PackEdition
 from analysis.pack.writers import FORMATS, write
 from data import command_line
 from data.command_line import DONE, UNREADABLE, database, refuse
+from data.settings import Home
 from data.store import editions
 from data.store.database import Store
+from data.store.homes import is_there, open_store
 from language import Language
 
 SHEET_FORMATS = ("docx", "pdf")
@@ -53,12 +55,12 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
 
 def _pack(asked: argparse.Namespace, language: Language) -> int:
     path = database(asked)
-    if not path.exists():
+    if not is_there(path):
         return refuse(language.text("pack.command.no_database", path=str(path)), UNREADABLE)
     from analysis.facts import programmes, years
     from data.store.snapshot import Snapshot
 
-    store = Store(path)
+    store = open_store(path)
     frozen = _frozen(store, asked)
     snapshot = Snapshot(store, as_of_entry=frozen.entry if frozen else None)
     connection = snapshot.cursor(None)
@@ -90,14 +92,14 @@ def _pack(asked: argparse.Namespace, language: Language) -> int:
 def _fact_sheet(asked: argparse.Namespace, language: Language) -> int:
     """The sheet for the assessment of that year, which need not have figures of its own yet."""
     path = database(asked)
-    if not path.exists():
+    if not is_there(path):
         return refuse(language.text("pack.command.no_database", path=str(path)), UNREADABLE)
     from analysis.facts import Selection, gather, programmes, years
     from analysis.pack.fact_sheet import write
     from analysis.screens.fact_sheet import fact_sheet_screen
     from data.store.snapshot import Snapshot
 
-    connection = Snapshot(Store(path)).cursor(None)
+    connection = Snapshot(open_store(path)).cursor(None)
     found = _programme(programmes(connection), asked, path, language)
     if isinstance(found, int):
         return found
@@ -114,7 +116,7 @@ def _fact_sheet(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _programme(
-    known: Sequence[Programme], asked: argparse.Namespace, path: Path, language: Language
+    known: Sequence[Programme], asked: argparse.Namespace, path: Home, language: Language
 ) -> Programme | int:
     """The programme of that key or name; the exit code where there is none, which has been told."""
     if not known:

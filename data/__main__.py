@@ -1,4 +1,4 @@
-"""The command line: `python -m data load|template|history|audit|undo|erase|backup|restore|verify|sample`."""
+"""The command line: `python -m data load|template|history|audit|undo|erase|backup|restore|verify|move|sample`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from data.command_line import (
 )
 from data.loading.explained import aligned, as_json, lines, problem_as_json, row_count
 from data.store.database import Store, StoreError
+from data.store.homes import is_there, open_store
 from data.terms.aliases import headers
 from data.terms.answers import Answers
 from data.terms.tables import Reading
@@ -86,6 +87,9 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
     add("restore", _restore).add_argument("directory", type=Path, metavar="DIR")
     add("verify", _verify)
+    move = add("move", _move)
+    move.add_argument("source", type=partial(command_line.home_named, language), metavar="FROM")
+    move.add_argument("target", type=partial(command_line.home_named, language), metavar="TO")
     sample = add("sample", _sample)
     wanted = sample.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--add", dest="is_wanted", action="store_true")
@@ -187,22 +191,22 @@ def _answers(asked: argparse.Namespace) -> Answers:
     from data.store.remembering import recalled
 
     before = Answers()
-    if database(asked).exists():
-        with suppress(StoreError, duckdb.Error):  # said when the file is to be stored
-            before = recalled(Store(database(asked)))
+    with suppress(StoreError, duckdb.Error):  # said when the file is to be stored
+        if is_there(database(asked)):
+            before = recalled(open_store(database(asked)))
     choices = {**before.choices, **dict(asked.answers)}
     return replace(before, programme=asked.programme, year=asked.year, choices=choices)
 
 
 def _changes(reading: Reading, asked: argparse.Namespace, language: Language) -> list[str]:
     """What loading would change, in a few lines; nothing for a program's ears."""
-    if asked.json or not row_count(reading) or not database(asked).exists():
+    if asked.json or not row_count(reading) or not is_there(database(asked)):
         return []
     import pandas as pd
 
     from data.store.batches import Mode, preview
 
-    changes = preview(Store(database(asked)), reading, Mode(asked.mode))
+    changes = preview(open_store(database(asked)), reading, Mode(asked.mode))
     counts = {name: getattr(changes, name) for name in ("new", "changed", "unchanged", "vanishing")}
     said = [f"  {language.text('command_line.changes', **counts)}"]
     changed = changes.details[changes.details["change"] == "changed"]
@@ -226,7 +230,7 @@ def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None
     from data.store.batches import Mode, load
     from data.store.remembering import keep
 
-    store = Store(database(asked))
+    store = open_store(database(asked))
     loaded = load(store, reading, by=_user(), mode=Mode(asked.mode))
     keep(store, reading, Answers(choices=dict(asked.answers)), by=_user())
     return loaded.status, loaded.batch
@@ -269,8 +273,8 @@ def _say(asked: argparse.Namespace, answer: object, *said: str) -> None:
 def _existing_store(asked: argparse.Namespace, language: Language) -> Store | None:
     """The store; None, and a word about it, where there is none to look into."""
     path = database(asked)
-    if path.exists():
-        return Store(path)
+    if is_there(path):
+        return open_store(path)
     refuse(language.text("command_line.no_database", path=str(path)))
     return None
 
@@ -279,10 +283,10 @@ def _history(asked: argparse.Namespace, language: Language) -> int:
     from data.store.batches import history
 
     path = database(asked)
-    if not path.exists():
+    if not is_there(path):
         _say(asked, [], language.text("command_line.no_history"))
         return DONE
-    loads = history(Store(path))
+    loads = history(open_store(path))
     if asked.json:
         print(loads.to_json(orient="records", date_format="iso", force_ascii=False, indent=2))
         return DONE
@@ -419,10 +423,23 @@ def _verify(asked: argparse.Namespace, language: Language) -> int:
     return REJECTED if faults else DONE
 
 
+def _move(asked: argparse.Namespace, language: Language) -> int:
+    from data.store.copying import copy
+
+    if not is_there(asked.source):
+        return refuse(language.text("command_line.moved_nothing", path=str(asked.source)), UNREADABLE)
+    copied = copy(open_store(asked.source), open_store(asked.target))
+    rows = sum(content.rows for content in copied.values())
+    said = aligned([(table, str(content.rows), content.digest) for table, content in copied.items()])
+    said.append(language.text("command_line.moved", path=str(asked.target), tables=len(copied), rows=rows))
+    _say(asked, {"target": str(asked.target), "tables": {name: asdict(one) for name, one in copied.items()}}, *said)
+    return DONE
+
+
 def _sample(asked: argparse.Namespace, language: Language) -> int:
     from data.sample import Group, install, remove
 
-    store = Store(database(asked))
+    store = open_store(database(asked))
     (install if asked.is_wanted else remove)(store, Group.OTHERS if asked.others else Group.FIRST)
     text = "samples_added" if asked.is_wanted else "samples_removed"
     _say(asked, {"samples": asked.is_wanted}, language.text(f"command_line.{text}"))

@@ -10,12 +10,13 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 
 import duckdb
 
-from data.settings import UNUSABLE, SettingRefused, settings
-from data.store.database import StoreBusy, StoreError, database_path
+from data.settings import UNUSABLE, Home, SettingRefused, home, settings
+from data.store.database import StoreBusy, StoreError
+from data.store.homes import home_as_set
 from language import LANGUAGES, Language
 
 DONE, REJECTED, UNREADABLE = 0, 1, UNUSABLE
@@ -61,10 +62,19 @@ def refuse(message: str, code: int = REJECTED) -> int:
     return code
 
 
-def database(asked: argparse.Namespace) -> Path:
+def database(asked: argparse.Namespace) -> Home:
     """Where the store is: as asked for, else as set."""
-    named: Path | None = asked.database
-    return named or database_path()
+    named: Home | None = asked.database
+    return named or home_as_set()
+
+
+def home_named(language: Language, text: str) -> Home:
+    """Where a store is, as an argument says it."""
+    try:
+        return home(text)
+    except ValueError:
+        message = SettingRefused("DB", text, "database").message(language)
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def store_message(error: Exception, asked: argparse.Namespace, language: Language) -> str:
@@ -91,7 +101,9 @@ def _language(arguments: Sequence[str] | None) -> Language:
 
 def _everywhere(language: Language) -> argparse.ArgumentParser:
     everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--database", type=Path, metavar="DB", help=language.text("command_line.help.database"))
+    everywhere.add_argument(
+        "--database", type=partial(home_named, language), metavar="DB", help=language.text("command_line.help.database")
+    )
     everywhere.add_argument(
         "--language", choices=LANGUAGES, default=LANGUAGES[0], help=language.text("command_line.help.language")
     )

@@ -6,6 +6,7 @@ They are read when they are asked for, never when a module is imported.
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -51,6 +52,58 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+LAKE = "ducklake:postgres:"
+_WORD = re.compile(r"\s*(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|(?:[^'\\\s]|\\.)+)(?=\s|$)")
+_PASSWORD = re.compile(r"(password\s*=\s*).*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class LakeAddress:
+    """A store in DuckLake: its catalogue in PostgreSQL, as libpq's `key=value` words, and the folder of its files.
+
+    It never holds a password: what opens a store is said in messages and logs.
+    """
+
+    catalogue: str
+    folder: Path
+
+    def __str__(self) -> str:
+        return f"{LAKE}{self.catalogue} data_path={_quoted(str(self.folder))}"
+
+
+Home = Path | LakeAddress
+"""Where a store is: a DuckDB file, or DuckLake."""
+
+
+def home(text: object) -> Home:
+    """Where a store is, as it is written: the path of a file, or `ducklake:postgres:dbname=… data_path=…`.
+
+    ValueError for a DuckLake without a database or an absolute folder, or with a password in it.
+    """
+    if not isinstance(text, str) or not text.startswith(LAKE):
+        return Path(str(text))
+    words, rest = {}, text.removeprefix(LAKE)
+    while rest.strip():
+        word = _WORD.match(rest)
+        if word is None or word[1].endswith("password"):
+            raise ValueError("not key=value, or a password")
+        key, value = word.groups()
+        words[key] = re.sub(r"\\(.)", r"\1", value[1:-1] if value.startswith("'") else value)
+        rest = rest[word.end() :]
+    folder = Path(words.pop("data_path", ""))
+    # libpq takes a whole address, with a password, for the name of a database.
+    if not words.get("dbname") or re.search("[=:]", words["dbname"]) or not folder.is_absolute():
+        raise ValueError("not a DuckLake")
+    return LakeAddress(" ".join(f"{key}={_quoted(value)}" for key, value in sorted(words.items())), folder)
+
+
+def _quoted(value: str) -> str:
+    if re.fullmatch(r"[^\s'\\]+", value):
+        return value
+    escaped = re.sub(r"(['\\])", r"\\\1", value)
+    return f"'{escaped}'"
+
+
 _Count = Annotated[int, BeforeValidator(_whole_number), Field(gt=0, lt=10**12)]
 _WebAddress = Annotated[str, AfterValidator(_web_address)]
 
@@ -60,7 +113,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
-    database: Path = Path("var/programstatus.duckdb")
+    database: Annotated[Home, BeforeValidator(home)] = Path("var/programstatus.duckdb")
     """Where the store is."""
     sample: bool = True
     """Whether a new store gets the sample programmes."""
@@ -160,4 +213,5 @@ def settings() -> Settings:
         first = error.errors(include_url=False)[0]
     field = str(first["loc"][0]).lower().removeprefix(PREFIX.lower())
     # Not chained: pydantic's own words quote every value that was set.
-    raise SettingRefused(PREFIX + field.upper(), str(first["input"])[:_LONGEST_SHOWN], field)
+    shown = _PASSWORD.sub(r"\1…", str(first["input"]))[:_LONGEST_SHOWN]
+    raise SettingRefused(PREFIX + field.upper(), shown, field)

@@ -8,9 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+from data.settings import Home, LakeAddress
+from data.store import copying
 from data.store.database import Store, StoreBusy, StoreDamaged, StoreError, now_utc
+from data.store.lake import LakeStore
 from data.store.rewriting import Kept
 from data.terms.problems import Problem
 
@@ -59,16 +63,20 @@ def backup_of_today(store: Store, directory: str | Path, kept: int) -> Path | No
     return made
 
 
-def restore(path: str | Path, directory: str | Path) -> tuple[Path, Path | None]:
+def restore(home: str | Home, directory: str | Path) -> tuple[Path, Path | None]:
     """Puts the newest good backup of the folder in the store's place.
 
     Returns the backup used and where the former file was set aside (None if there was none). It is never deleted.
-    Raises NoBackup where no backup in the folder is whole.
+    Raises NoBackup where no backup in the folder is whole, NotEmpty for a DuckLake with something in it.
     """
-    path = Path(path)
+    path = home.folder if isinstance(home, LakeAddress) else Path(home)
     found = next((copy for copy in sorted(Path(directory).glob(f"*{_SUFFIX}"), reverse=True) if _is_whole(copy)), None)
     if found is None:
         raise NoBackup(path, directory=str(directory))
+    if isinstance(home, LakeAddress):
+        with tempfile.TemporaryDirectory() as folder:  # opening a backup may bring it up to date
+            copying.copy(Store(shutil.copy(found, folder)), LakeStore(home))
+        return found, None
     path.parent.mkdir(parents=True, exist_ok=True)
     incoming = path.with_name(path.name + ".incoming")
     shutil.copyfile(found, incoming)
@@ -108,7 +116,7 @@ def verify(store: Store) -> tuple[Problem, ...]:
     Raises StoreBusy and StoreDamaged as opening the store does.
     """
     looked = subprocess.run(
-        [sys.executable, "-m", "data.store.checksums", str(store.path)],
+        [sys.executable, "-m", "data.store.checksums", str(store.home)],
         capture_output=True,
         cwd=Path(__file__).parents[2],
         check=False,

@@ -70,7 +70,8 @@ def load(store: Store, reading: Reading, *, by: str, mode: Mode, on_stored: Stor
     """
     if not reading.is_storable:
         raise ValueError("a reading with errors is not stored")
-    with store.writing() as connection:
+
+    def store_it(connection: duckdb.DuckDBPyConnection) -> Loaded:
         tables = rows_of(connection, reading)
         if _is_repeat(connection, reading, tables, mode):
             return Loaded("unchanged", None)
@@ -96,7 +97,9 @@ def load(store: Store, reading: Reading, *, by: str, mode: Mode, on_stored: Stor
         _TURNS.add(connection, batch, "load", by=by)
         if on_stored is not None:
             on_stored(connection, batch)
-    return Loaded("loaded", batch)
+        return Loaded("loaded", batch)
+
+    return store.write(store_it)
 
 
 def withdraw(store: Store, batch: int, *, by: str) -> bool:

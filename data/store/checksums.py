@@ -11,7 +11,9 @@ import sys
 
 import duckdb
 
+from data.settings import home
 from data.store.database import Store, StoreError
+from data.store.homes import open_store
 from data.terms.datasets import DATASETS, ORIGIN_COLUMNS, Dataset
 
 Fault = tuple[str, str, dict[str, int]]
@@ -65,7 +67,7 @@ def main(path: str) -> None:
     """Prints what is wrong with the store at that path."""
     refused, faults = None, []
     try:
-        faults = faults_in(Store(path))
+        faults = faults_in(open_store(home(path)))
     except StoreError as error:
         refused = error.code
     sys.stdout.write(json.dumps({"refused": refused, "faults": faults}))

@@ -22,7 +22,7 @@ from typing import TypeVar
 import duckdb
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
-from data.settings import settings
+from data.settings import Home
 from data.store.rewriting import HeldByAnother, Kept
 from data.store.views import SQL, public_views, working_views
 from language import NORWAY
@@ -96,9 +96,16 @@ class StoreTooNew(StoreError):
     code = "too_new"
 
 
-def database_path() -> Path:
-    """Where the store is when nobody says otherwise."""
-    return settings().database
+class StoreUnreachable(StoreError):
+    """DuckLake, its catalogue or its folder, does not answer; what is acknowledged stands there."""
+
+    code = "unreachable"
+
+
+class OnlyInFile(StoreError):
+    """What can only be done with a store that is one file."""
+
+    code = "only_in_file"
 
 
 def now_utc() -> dt.datetime:
@@ -126,10 +133,23 @@ class Store:
         self._patience_seconds = patience_seconds
         self._bring_up_to_date()
 
+    @property
+    def home(self) -> Home:
+        """Where it is, as a setting says it."""
+        return self.path
+
     def signature(self) -> str:
         """Changes whenever the store does; cheap enough to ask on every page."""
         stats = [file.stat() for file in (self.path, self._log) if file.exists()]
         return "-".join(f"{stat.st_mtime_ns:x}.{stat.st_size:x}" for stat in stats)
+
+    def write(self, work: Callable[[duckdb.DuckDBPyConnection], _T]) -> _T:
+        """What `work` gives, done in one transaction; done again from the start where somebody else was faster.
+
+        `work` does nothing outside the store.
+        """
+        with self.writing() as connection:
+            return work(connection)
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -166,15 +186,25 @@ class Store:
             yield connection
 
     @contextmanager
-    def attached_to(self, connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[None]:
-        """The store as the read-only database `name` of another connection, detached when the block ends."""
+    def attached_to(self, connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[str]:
+        """The store as the read-only database `name` of another connection, detached when the block ends.
+
+        It stands still meanwhile; yields its signature.
+        """
         path = str(self.path).replace("'", "''")
         with _TURNS[self.path]:
             self._patiently(lambda: connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)"))
             try:
-                yield
+                yield self.signature()
             finally:
                 connection.execute(f"DETACH {name}")
+
+    def filled_tables(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
+        """The tables that may have rows, of all that this connection sees."""
+        rows = connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY table_name"
+        )
+        return [str(table) for (table,) in rows.fetchall()]
 
     def backup_file(self, target: Path) -> None:
         """Copies the file to `target` while nobody writes to it."""
@@ -243,10 +273,13 @@ class Store:
                 raise StoreBusy(self.path) from error
             raise (self._refusal(error) or StoreDamaged(self.path)) from error
 
-    def _bring_up_to_date(self) -> None:
-        target = len(migrations())
+    def _make(self) -> None:
         if not self.path.exists():
             _make_file(self.path)
+
+    def _bring_up_to_date(self) -> None:
+        target = len(migrations())
+        self._make()
         with self.reading() as connection:
             found = _version(connection)
         if found > target:
@@ -258,13 +291,7 @@ class Store:
                 self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S%f}.backup")
             )
         with self.writing() as connection:
-            # Somebody else may have been here between the look and the turn.
-            for number, statements in enumerate(migrations(), start=1):
-                if number > _version(connection):
-                    connection.execute(statements)
-                    _set_version(connection, number)
-            for name, query in {**working_views(), **public_views()}.items():
-                connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+            _migrate(connection)
 
 
 def _make_file(path: Path) -> None:
@@ -297,6 +324,16 @@ def _is_busy(error: BaseException) -> bool:
     if isinstance(error, HeldByAnother):
         return True
     return isinstance(error, duckdb.Error) and any(word in str(error) for word in words)
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    # Somebody else may have been here between the look and the turn.
+    for number, statements in enumerate(migrations(), start=1):
+        if number > _version(connection):
+            connection.execute(statements)
+            _set_version(connection, number)
+    for name, query in {**working_views(), **public_views()}.items():
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
 
 
 def _version(connection: duckdb.DuckDBPyConnection) -> int:

@@ -19,7 +19,8 @@ import duckdb
 
 from data.store import backups
 from data.store.checksums import faults_in, row_digest
-from data.store.database import Store, StoreDamaged, StoreError, now_utc
+from data.store.database import OnlyInFile, Store, StoreDamaged, StoreError, now_utc
+from data.store.lake import LakeStore
 from data.terms.datasets import DATASETS
 
 _TAGS = re.compile(r"<[^>]*>")
@@ -84,9 +85,12 @@ def erase(store: Store, person: str, instead: str, files: Collection[int], *, by
 
     Returns where the former store was set aside: it, and every backup, still knows the person. Nobody else may write
     meanwhile: ChangedMeanwhile where somebody did, and nothing has been done. `instead` has no marks of JSON in it.
+    OnlyInFile for a store in DuckLake, whose former versions would still know the person.
     """
     if re.search(r'["\\\x00-\x1f]', instead) or _says(_pattern(person), instead):
         raise ValueError(f"{instead!r} cannot stand instead")
+    if isinstance(store, LakeStore):
+        raise OnlyInFile(store.path)
     before = store.signature()
     if faults_in(store):
         raise StoreDamaged(store.path)

@@ -7,11 +7,12 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from data.settings import settings
+from data.settings import Home, settings
 
 
-def secret(database: Path) -> str:
-    """The secret of the setting, else of a file beside the database that only its owner reads."""
+def secret(home: Home) -> str:
+    """The secret of the setting, else of a file beside the store's file or folder that only its owner reads."""
+    database = home if isinstance(home, Path) else home.folder
     if given := settings().secret:
         return given.get_secret_value()
     file = database.with_name(database.name + ".secret")

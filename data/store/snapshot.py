@@ -22,8 +22,7 @@ class Snapshot:
     def __init__(self, store: Store, *, as_of_entry: int | None = None) -> None:
         self._connection = duckdb.connect(":memory:")
         self._schemas = threading.Lock()
-        with store.attached_to(self._connection, "store"):
-            self.signature = store.signature()
+        with store.attached_to(self._connection, "store") as self.signature:
             self.entry = _copy(self._connection, as_of_entry)
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")

@@ -56,7 +56,8 @@ class Turns:
 
     def _turn(self, store: Store, thing: int | str, action: str, by: str) -> bool:
         this = {"thing": thing}
-        with store.writing() as connection:
+
+        def turn(connection: duckdb.DuckDBPyConnection) -> bool:
             there = f"SELECT 1 FROM {self.things} WHERE {self.thing} = $thing"  # noqa: S608 - names of ours
             if not connection.execute(there, this).fetchone():
                 raise self.unknown(store.path, **{self.thing: thing})
@@ -64,7 +65,9 @@ class Turns:
             if bool(connection.execute(taken_back, this).fetchone()) == (action == WITHDRAW):
                 return False
             self.add(connection, thing, action, by=by)
-        return True
+            return True
+
+        return store.write(turn)
 
 
 def last_number(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> int:

@@ -26,7 +26,8 @@ from data.reading.sheets import SheetPicture, read_sheet
 from data.settings import settings
 from data.store import batches, vote_rounds
 from data.store import notes as notes_of
-from data.store.database import Store, database_path
+from data.store.database import Store
+from data.store.homes import home_as_set, is_there, open_store
 from data.store.notes import Note
 from data.store.snapshot import Snapshot
 from data.store.vote_rounds import VoteRound
@@ -42,8 +43,8 @@ _More = TypeVarTuple("_More")
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The store of this server; a new one gets the sample programmes, unless told not to."""
-    is_new = not database_path().exists()
-    opened = Store(database_path())
+    is_new = not is_there(home_as_set())
+    opened = open_store(home_as_set())
     if is_new and settings().sample:
         sample.install(opened)
     return opened

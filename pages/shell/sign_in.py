@@ -18,7 +18,7 @@ from streamlit.runtime.secrets import SecretsValue
 from streamlit.user_info import generate_login_redirect_url
 
 from data.settings import sign_in
-from data.store.database import database_path
+from data.store.homes import home_as_set
 from data.store.secret import secret
 
 START = "/logg-inn"
@@ -56,7 +56,7 @@ def secrets() -> dict[str, SecretsValue] | None:
 
 def cookie_secret() -> str:
     """What sign-ins are signed with: made of the secret of the links, so that neither opens the other."""
-    return hmac.new(secret(database_path()).encode(), b"programstatus.sign-in", hashlib.sha256).hexdigest()
+    return hmac.new(secret(home_as_set()).encode(), b"programstatus.sign-in", hashlib.sha256).hexdigest()
 
 
 def routes() -> list[Route]:

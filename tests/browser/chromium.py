@@ -27,8 +27,8 @@ def find() -> str | None:
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
-def install() -> None:
-    """Install Debian's Chromium with apt, as root or with a sudo that asks for no password."""
+def install(package: str) -> None:
+    """Install a package of Debian's with apt, as root or with a sudo that asks for no password."""
     if os.name != "posix" or not shutil.which("apt-get"):
         return
     if os.geteuid() == 0:
@@ -37,14 +37,14 @@ def install() -> None:
         sudo = ["sudo", "-n"]
     else:
         return
-    sys.stderr.write("Installing Chromium with apt ...\n")
+    sys.stderr.write(f"Installing {package} with apt ...\n")
     apt_get = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     subprocess.run([*apt_get, "update"], stdout=subprocess.DEVNULL)
-    subprocess.run([*apt_get, "install", "-y", "--no-install-recommends", "chromium"], stdout=subprocess.DEVNULL)
+    subprocess.run([*apt_get, "install", "-y", "--no-install-recommends", package], stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
     if find() is None and "PROGRAMSTATUS_CHROMIUM" not in os.environ:
-        install()
+        install("chromium")
     if find() is None:
         sys.exit(_HELP)

@@ -10,12 +10,21 @@ from pathlib import Path
 import pytest
 
 from data.reading.limits import Limits, limits_as_set
-from data.settings import PREFIX, SettingRefused, Settings, settings, sign_in
+from data.settings import PREFIX, LakeAddress, SettingRefused, Settings, home, settings, sign_in
 from language import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[2]
 # Field -> what it cannot be.
 REFUSED = {
+    "database": (
+        "ducklake:postgres:",
+        "ducklake:postgres:dbname=lager",
+        "ducklake:postgres:dbname=lager data_path=lager",
+        "ducklake:postgres:dbname=lager data_path=/srv/lager port",
+        "ducklake:postgres:dbname=lager data_path=/srv/lager password=…",
+        "ducklake:postgres:dbname=postgres://kari@vert/lager data_path=/srv/lager",
+        "ducklake:postgres:dbname='lager data_path=/srv/lager",
+    ),
     "max_rows": ("0", "-1", "5 MB", "1e3", "5_0", "5.0", " 5", "٥", "9" * 5_000),
     "max_megabytes": ("abc",),
     "sample": ("kanskje", "2"),
@@ -118,3 +127,21 @@ def test_no_program_starts_with_a_setting_it_cannot_use(command: list[str], tmp_
     assert "PROGRAMSTATUS_NEWS_SECONDS er «ofte», men må være" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"), [("/srv/lager", "lager"), ("/srv/et lager", "o'brien \\ sønn"), ("/srv/'", "\\")]
+)
+def test_a_ducklake_is_written_as_it_is_read(folder: str, name: str) -> None:
+    quoted = {one: "'" + one.replace("\\", "\\\\").replace("'", "\\'") + "'" for one in (folder, name)}
+    read = home(f"ducklake:postgres:user=kari  dbname = {quoted[name]} data_path={quoted[folder]}")
+    assert isinstance(read, LakeAddress)
+    assert read.folder == Path(folder)
+    assert home(str(read)) == read
+
+
+def test_a_password_is_never_said_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PREFIX + "DATABASE", "ducklake:postgres:dbname=lager data_path=/srv password=hemmelig")
+    with pytest.raises(SettingRefused) as refused:
+        settings()
+    assert "hemmelig" not in refused.value.message_in_every_language()

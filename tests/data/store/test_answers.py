@@ -1,6 +1,7 @@
 """Answers to the questions that files leave open are remembered, for everybody."""
 
 from data.store.database import Store
+from data.store.homes import open_store
 from data.store.mappings import remember_answer, remembered_answers
 from tests.data.factories import fetched
 
@@ -13,7 +14,7 @@ def test_the_newest_answer_to_each_question_holds(store: Store) -> None:
     remember_answer(store, "unit:budsjett", "thousands", by="kari")
     remember_answer(store, "date:frist", "as_words", by="kari")
     remember_answer(store, "unit:budsjett", "kroner", by="ola")
-    assert remembered_answers(Store(store.path)) == {"unit:budsjett": "kroner", "date:frist": "as_words"}
+    assert remembered_answers(open_store(store.home)) == {"unit:budsjett": "kroner", "date:frist": "as_words"}
 
 
 def test_an_empty_choice_forgets_until_the_question_is_answered_again(store: Store) -> None:

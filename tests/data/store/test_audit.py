@@ -54,7 +54,8 @@ def test_no_table_that_says_who_did_something_is_forgotten(store: Store) -> None
         named = {
             table
             for (table,) in connection.execute(
-                "SELECT DISTINCT table_name FROM duckdb_columns() WHERE column_name IN "
+                "SELECT DISTINCT table_name FROM duckdb_columns() "
+                "WHERE database_name = current_database() AND column_name IN "
                 "('done_by', 'said_by', 'made_by', 'created_by', 'given_by', 'opened_by', 'loaded_by') "
                 "AND table_name NOT LIKE 'fact_%' AND table_name IN (SELECT table_name FROM duckdb_tables())"
             ).fetchall()

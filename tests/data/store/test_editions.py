@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -28,10 +27,9 @@ DATE = dt.date(2025, 3, 12)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = Store(tmp_path / "store.duckdb")
-    load(made, {"scores": [a_score(4), a_score(2, programme="Gnist")]}, file_name="en.xlsx")
-    return made
+def store(store: Store) -> Store:
+    load(store, {"scores": [a_score(4), a_score(2, programme="Gnist")]}, file_name="en.xlsx")
+    return store
 
 
 def test_an_edition_comes_back_as_it_was_made(store: Store) -> None:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from data.store import notes
 from data.store.database import Store, now_utc
 from data.store.notes import MOST_LETTERS, UnknownNote
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "store.duckdb")
 
 
 def said(store: Store) -> list[str]:

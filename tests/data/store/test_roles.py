@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,6 @@ from data.store.database import Store, now_utc
 from data.store.roles import UnknownRole
 
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "store.duckdb")
 
 
 def test_a_role_counts_until_it_is_withdrawn_and_after_it_is_put_back(store: Store) -> None:

@@ -16,9 +16,13 @@ from data.store.shares import UnknownShare
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.delenv("PROGRAMSTATUS_SECRET", raising=False)
-    return Store(tmp_path / "store.duckdb")
+    return store
+
+
+def secret_file(store: Store) -> Path:
+    return store.path.with_name(store.path.name + ".secret")
 
 
 def tomorrow() -> dt.datetime:
@@ -57,11 +61,11 @@ def test_a_token_that_was_tampered_with_opens_nothing(store: Store) -> None:
 
 
 def test_a_token_made_with_another_secret_or_for_another_purpose_opens_nothing(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shares.create(store, "Spir", None, tomorrow(), by="kari")
     (share,) = shares.shares(store, "Spir")
-    secret = (tmp_path / "store.duckdb.secret").read_text()
+    secret = secret_file(store).read_text()
     assert shares.of_token(store, URLSafeSerializer(secret, salt="other").dumps(share.share)) is None
     assert shares.of_token(store, URLSafeSerializer("guessed", salt="programstatus.share").dumps(share.share)) is None
 
@@ -72,10 +76,10 @@ def test_a_token_made_with_another_secret_or_for_another_purpose_opens_nothing(
     assert shares.of_token(store, changed) is None
 
 
-def test_a_link_that_was_signed_the_former_way_still_opens(store: Store, tmp_path: Path) -> None:
+def test_a_link_that_was_signed_the_former_way_still_opens(store: Store) -> None:
     token = shares.create(store, "Spir", None, tomorrow(), by="kari")
     (share,) = shares.shares(store, "Spir")
-    former = URLSafeSerializer((tmp_path / "store.duckdb.secret").read_text(), salt="programstatus.share")
+    former = URLSafeSerializer(secret_file(store).read_text(), salt="programstatus.share")
     assert former.dumps(share.share) != token
     assert shares.of_token(store, str(former.dumps(share.share))) == share
 
@@ -86,7 +90,7 @@ def test_a_signed_name_that_nobody_made_opens_nothing(store: Store) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_the_secret_is_made_once_and_for_its_owner_alone(store: Store, tmp_path: Path) -> None:
-    file = tmp_path / "store.duckdb.secret"
+    file = secret_file(store)
     shares.create(store, "Spir", None, tomorrow(), by="kari")
     secret = file.read_bytes()
     shares.create(store, "Spir", None, tomorrow(), by="kari")
@@ -94,7 +98,7 @@ def test_the_secret_is_made_once_and_for_its_owner_alone(store: Store, tmp_path:
     assert file.read_bytes() == secret
     assert len(secret) >= 32
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["store.duckdb", "store.duckdb.secret"]
+    assert [path for path in tmp_path.iterdir() if path not in (store.path, file)] == []
 
 
 def test_a_share_is_closed_at_once_and_opened_again(store: Store) -> None:
