@@ -64,13 +64,12 @@ def _with_letters(drawing: History | Columns) -> tuple[str, ...]:
 
 def pieces(drawing: Native) -> tuple[Native, ...]:
     """The drawing with no more rows in a piece than a slide holds, every piece on the axis of the whole."""
-    if not isinstance(drawing, Shares | Bars):
-        return (drawing,)
     most = _MOST_LYING if is_lying(drawing) else _MOST_STANDING
-    count = ceil(len(drawing.names) / most) or 1
+    if not isinstance(drawing, Shares | Bars) or len(drawing.names) <= most:
+        return (drawing,)
     # Of equal height, and none of a row or two.
-    size = ceil(len(drawing.names) / count) or 1
-    return tuple(_piece(drawing, slice(first, first + size)) for first in range(0, max(len(drawing.names), 1), size))
+    size = ceil(len(drawing.names) / ceil(len(drawing.names) / most))
+    return tuple(_piece(drawing, slice(first, first + size)) for first in range(0, len(drawing.names), size))
 
 
 def _piece(drawing: Shares | Bars, rows: slice) -> Shares | Bars:

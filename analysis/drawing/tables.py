@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from analysis.drawing.measures import text_width
-from analysis.table import Table, written
+from analysis.table import Column, Table, written
 from language import Language
 
 # How wide the place is where people write.
@@ -16,8 +16,8 @@ _LETTERS_TO_WRITE = 40
 _EDGES = 1.1
 # From one line to the next, and between rows, in letters.
 _LEADING, _GAP = 1.22, 0.6
-# How much of what columns of words need at least they keep beside numbers.
-_LEAST_OF_WORDS = 0.6
+# How much of what they need at least columns of words keep where there is little room, and headings of numbers.
+_LEAST_OF_WORDS, _LEAST_OF_HEADINGS = 0.6, 0.7
 
 
 def cells(table: Table, language: Language) -> list[list[str]]:
@@ -43,31 +43,40 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
             longest = _LETTERS_TO_WRITE * size
         word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
         own = max((text_width(word, size) for row in texts for word in row[place].split()), default=0)
-        wanted.append(
-            (max(longest, word) * 1.06 + _EDGES * size, max(word, min(own, 10 * size)) * 1.06 + _EDGES * size)
-        )
-    narrow = [column.kind not in ("text", "wide_field") for column in table.columns]
-    fixed = sum(want for (want, _), is_narrow in zip(wanted, narrow, strict=True) if is_narrow)
-    free = [one for one, is_narrow in zip(wanted, narrow, strict=True) if not is_narrow]
-    if not free:
-        return [want * width / fixed for want, _ in wanted] if fixed else []
-    # Words are broken before numbers are, unless the numbers would leave the words next to nothing.
-    rest = max(width - fixed, sum(least for _, least in free) * _LEAST_OF_WORDS)
-    shared = iter(_shared(free, rest))
-    widths = [want if is_narrow else next(shared) for (want, _), is_narrow in zip(wanted, narrow, strict=True)]
+        # A number is never broken; its heading may be.
+        least = max(word, min(own, 10 * size)) if _is_of_words(column) else max(longest, word * _LEAST_OF_HEADINGS)
+        wanted.append((max(longest, word) * 1.06 + _EDGES * size, least * 1.06 + _EDGES * size))
+    words = [one for one, column in zip(wanted, table.columns, strict=True) if _is_of_words(column)]
+    others = [one for one, column in zip(wanted, table.columns, strict=True) if not _is_of_words(column)]
+    if not words:
+        return [want * width / sum(want for want, _ in others) for want, _ in others]
+    is_tight = sum(want for want, _ in others) + sum(least for _, least in words) > width
+    fixed = [least if is_tight else want for want, least in others]
+    shared = _shared(words, max(width - sum(fixed), sum(least for _, least in words) * _LEAST_OF_WORDS))
+    each = {True: iter(shared), False: iter(fixed)}
+    widths = [next(each[_is_of_words(column)]) for column in table.columns]
     return [one * width / sum(widths) for one in widths]
+
+
+def _is_of_words(column: Column) -> bool:
+    return column.kind in ("text", "wide_field")
 
 
 def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
     """The room of columns of words, each with what it wants and the least that it can do with."""
-    is_ample = sum(want for want, _ in columns) <= room
-    base = [want if is_ample else least for want, least in columns]
-    left = room - sum(base)
-    if left < 0:
-        return [one * room / sum(base) for one in base]
-    # Long texts wrap; a column twice as long as another is not twice as wide.
-    weights = [want**0.75 for want, _ in columns]
-    return [one + left * weight / sum(weights) for one, weight in zip(base, weights, strict=True)]
+    wants, leasts = [want for want, _ in columns], [least for _, least in columns]
+    if sum(wants) <= room:
+        return [want + (room - sum(wants)) * want / sum(wants) for want in wants]
+    # Where no word can be whole for sure, a column with much to say gets more than one with little.
+    scale = 1.0 if sum(leasts) <= room else _LEAST_OF_WORDS * room / sum(leasts)
+    base = [least * scale for least in leasts]
+    left, weights = room - sum(base), sum(want**0.5 for want in wants)
+    # Long texts wrap: what a short column does not want of its share is left to the longer ones.
+    for place in sorted(range(len(columns)), key=lambda place: wants[place] - base[place]):
+        own = wants[place] ** 0.5
+        given = min(left * own / weights, wants[place] - base[place])
+        base[place], left, weights = base[place] + given, left - given, weights - own
+    return base
 
 
 def line_count(text: str, width: float, size: float) -> int:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from analysis.chart import Chart
 from analysis.drawing import tables
+from analysis.drawing.handouts import pieces
 from analysis.drawing.jury_rows import JuryVotes, has_votes
+from analysis.drawing.values import Bars, Shares
 from analysis.table import Table
 from language import Language
 
@@ -18,9 +20,11 @@ _MOST_PROPOSALS = 8
 
 
 def paged(chart: Chart, language: Language) -> tuple[Chart, ...]:
-    """The chart on as many screens as its table needs; one where something is drawn."""
+    """The chart on as many screens as its rows need."""
     if isinstance(chart.rows, JuryVotes) and has_votes(chart.rows):
         return _juries(chart, chart.rows)
+    if isinstance(chart.drawing, Shares | Bars):
+        return tuple(replace(chart, drawing=piece) for piece in pieces(chart.drawing))
     if not chart.is_set_as_table or not chart.table.rows:
         return (chart,)
     size = _LETTERS if len(chart.table.columns) <= FEW_COLUMNS else _SMALL_LETTERS

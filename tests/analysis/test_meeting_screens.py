@@ -33,6 +33,14 @@ def test_a_short_table_and_what_is_drawn_stand_on_one_screen() -> None:
         assert paged(chart, Language()) == (chart,)
 
 
+def test_many_bars_are_broken_over_screens_on_one_axis() -> None:
+    names, values = tuple(map(str, range(20))), tuple(map(float, range(20)))
+    whole = Bars(names, (Series("Nye", "new", values),), "number")
+    drawn = [page.drawing for page in paged(_chart(20, drawing=whole), Language())]
+    assert [len(one.names) for one in drawn if isinstance(one, Bars)] == [7, 7, 6]
+    assert {one.maximum for one in drawn if isinstance(one, Bars)} == {19.0}
+
+
 def test_each_jury_has_a_screen_of_its_own_with_at_most_eight_proposals() -> None:
     row = JuryRow("Kai", (), (), "", "", False, False, Decision("other", "", ""), ())
     groups = tuple(JuryGroup(name, f"{name} var delt", rows=(row,) * count) for name, count in (("Nes", 9), ("Vik", 3)))
