@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.reports import boxes
+from data.reports.across import lines_across
 from data.reports.cards import as_points, card_lines
 from data.reports.columns import is_figure, is_header_of, is_of_another, is_score_header
 from data.reports.grades import score_in
@@ -104,11 +105,12 @@ class GridReader:
 
     def _table(self, rows: Sequence[Row]) -> Iterator[Line]:
         width = self._width
-        if is_side_by_side(rows):
+        across = lines_across(rows)
+        if across is None and is_side_by_side(rows):
             for index in range(width):
                 yield from (line for row in rows if index < len(row) for line in row[index].lines)
             return
-        for known in (plan_rows(rows), card_lines(rows)):
+        for known in (across, plan_rows(rows), card_lines(rows)):
             if known is not None:
                 yield from known
                 return

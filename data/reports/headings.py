@@ -33,6 +33,7 @@ _MOST_IN_LABEL = 4
 _ALIKE = 85.0
 _TOO_VAGUE = frozenset({"total", "totalt", "samlet", "samla", "sum", "overall", "til sammen", "til saman", "i alt"})
 _LEADERS = re.compile(r"(?:\s?[.…_]){3,}\s?")  # dots that lead from a name to its number
+_OF = frozenset({"av", "for", "over", "of"})
 _AND = re.compile(r"\b(?:og|and|eller|or)\b|[&/,;+]", re.IGNORECASE)
 _OF_BOARD = frozenset({"styrets", "boards"})
 MIXED = "+"
@@ -253,6 +254,9 @@ def is_mean(text: str) -> bool:
     words = words_in(text)
     if len(words) > _MOST_WORDS or not says(words, "score", "mean"):
         return False
+    told = next((number for number, word in enumerate(words) if not means(word, "score", "mean")), len(words))
+    if 0 < told < len(words) and words[told] in _OF:
+        return True  # whatever it is the mean of
     is_of_scores = says(words, "score", "noun") and words[-1][0].isdigit()
     return is_of_scores or all(meanings(word, "score") or is_neutral(word) or word[0].isdigit() for word in words)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.cells.dates import date_said
 from data.cells.values import Value
 from data.reports.findings import texts_of
+from data.reports.goal_tables import goals_in
 from data.reports.headings import indicator_of
 from data.reports.judgements import judgements_in
 from data.reports.lines import Document, Line, has_bullet
@@ -114,11 +115,12 @@ def _action(said: Line, line: int, indicator: str | None) -> Row:
 
 
 def goals_of(document: Document, parts: Sequence[Part]) -> list[Row]:
-    """A row per goal, with its rank where the goals are numbered or said to be in order of priority."""
+    """A row per goal of a list or a table, with its rank where they are numbered or said to be in order of priority."""
     rows: dict[str, Row] = {}
     for part in parts:
         if part.name != "goals":
             continue
+        _put_goals_of_tables(rows, document, part)
         texts = [(text, line) for text, line in texts_of(document, part.places) if _is_item(document, line)]
         is_ranked = _PRIORITISED.search(document.lines[part.heading].text) is not None
         for number, (text, line) in enumerate(texts, start=1):
@@ -136,6 +138,30 @@ def goals_of(document: Document, parts: Sequence[Part]) -> list[Row]:
                 },
             )
     return list(rows.values())
+
+
+def _put_goals_of_tables(rows: dict[str, Row], document: Document, part: Part) -> None:
+    """Puts the goals of the tables in a part among the rows."""
+    last = None
+    for place in part.places:
+        table = document.lines[place].table
+        if table is None or table is last:
+            continue
+        last = table
+        for goal in goals_in(table):
+            line = next((at for at in part.places if document.lines[at].place == goal.line.place), place)
+            is_of_jobs = says(words_in(f"{goal.unit or ''} {goal.text}"), "subjects", "jobs")
+            rows.setdefault(
+                goal.text,
+                {
+                    "goal": (goal.text, line),
+                    "rank": (goal.rank, line),
+                    "text": (goal.text, line),
+                    "target": (goal.target, line),
+                    "unit": (goal.unit, line),
+                    "measured_by": ("jobs" if goal.target is not None and is_of_jobs else None, line),
+                },
+            )
 
 
 def _is_item(document: Document, line: int) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from data.frameworks import Form
 from data.reports.blocks import Words
 from data.reports.findings import Finding
 from data.reports.lines import Figure
+from data.reports.words import topics_of
+from data.terms import aliases
 from data.terms.problems import Problem
 
 
@@ -57,3 +60,25 @@ class Section:
     def has_scores(self) -> bool:
         """Whether anything in it was scored."""
         return bool(self.statements) or self.total is not None
+
+
+def is_own_topic(words: Words, indicator: str | None) -> bool:
+    """Whether the words are of a statement that some form has under an indicator."""
+    said = {aliases.normalised(text) for text in (words.topic, words.sentence) if text}
+    return not said.isdisjoint(topics_of(indicator))
+
+
+def is_complete(section: Section, form: Form) -> bool:
+    """Whether as many statements have been read as the form has of the indicator, all of them its own."""
+    code, scored = section.indicator, section.statements
+    if code is None or not form.has_indicator(code):
+        return False
+    count = len(form.indicator(code).statements)
+    return len(scored) == count and all(is_own_topic(one.words, code) for one in scored)
+
+
+def is_doubtful(score: float, section: Section) -> bool:
+    """Whether a total has more decimals than one gives, as where the number of a footnote stands close to it."""
+    scores = [scored.score for scored in section.statements]
+    is_mean = bool(scores) and abs(sum(scores) / len(scores) - score) < 0.006
+    return abs(score * 10 - round(score * 10)) > 1e-6 and not is_mean

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.frameworks import Form, forms
+from data.frameworks import Form
 from data.reports import boxes
+from data.reports.announced import announces_points, heads_actions, is_lone_point, label_of_item
 from data.reports.blocks import Words, words_of
 from data.reports.closing import closes
 from data.reports.findings import findings_of, is_closing, items_end, points_after
@@ -19,16 +20,13 @@ from data.reports.headings import (
     is_mean,
     kind_of_finding,
     labelled_kind,
-    leads_on,
 )
 from data.reports.lines import Document, has_bullet, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
-from data.reports.section import Earlier, Scored, Section
+from data.reports.section import Earlier, Scored, Section, is_complete, is_doubtful, is_own_topic
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 
-_LONGEST_HEADING = 60
-_ROW_WITHIN = 4  # lines from a list of questions to the scores
 _FEWEST_POINTS = 2
 _TOTAL_WITHIN = 3  # lines below its heading
 
@@ -121,7 +119,7 @@ class SectionReading:
             return self._text_at(place)
         if kind and not self._rows.is_row(place + 1 if place + 1 < self._end else place):
             return self._kind_at(place, kind[0])
-        if is_item and (label := self._label_of_item(place)):
+        if is_item and (label := label_of_item(line, self._lines[self._kind[0]] if self._kind else None)):
             return self._kind_at(place, label)
         row = self._rows.at(place, self._end)
         is_after = self._kind is not None or self._has_total
@@ -149,8 +147,10 @@ class SectionReading:
         return is_list and self.section.has_scores and lines[place].is_heading and not lines[place].in_table
 
     def _text_at(self, place: int) -> int:
-        if self._announces_points(place):
-            return self._kind_at(place, "action" if self._leads_on(place) else "")
+        has_kinds = bool(self._kinds)
+        is_after = has_kinds or bool(self.section.statements or self.section.unscored)
+        if announces_points(self._lines, place, self._end, self._rows, has_kinds=has_kinds, is_after=is_after):
+            return self._kind_at(place, "action" if has_kinds and heads_actions(self._lines, place) else "")
         if self._kind is not None and self._is_below_table(place):
             self._kind = None
         if self._kind is not None:
@@ -167,7 +167,7 @@ class SectionReading:
 
     def _is_total_first(self) -> bool:
         """Whether the total stands above the statements."""
-        return self._has_total and self._is_first and not self._kinds and not self._is_complete()
+        return self._has_total and self._is_first and not self._kinds and not is_complete(self.section, self._form)
 
     # The total.
 
@@ -242,7 +242,7 @@ class SectionReading:
 
     def _score_of(self, text: str, place: int) -> float | None:
         score = score_in(text)
-        if score is not None and self._is_doubtful(score):
+        if score is not None and is_doubtful(score, self.section):
             self._warn("unclear_score", place, self.section.heading, shown=text)
             return None
         if score is not None and self._without_sum(score) is None:
@@ -259,12 +259,6 @@ class SectionReading:
     def _crossed(self, row: Sequence[str]) -> float | None:
         numbers = boxes.crossed(row, self._rows.boxed or 6).numbers
         return float(numbers[0]) if len(numbers) == 1 else None
-
-    def _is_doubtful(self, score: float) -> bool:
-        """Whether a total has more decimals than one gives, as where the number of a footnote stands close to it."""
-        scores = [scored.score for scored in self.section.statements]
-        is_mean = bool(scores) and abs(sum(scores) / len(scores) - score) < 0.006
-        return abs(score * 10 - round(score * 10)) > 1e-6 and not is_mean
 
     def _without_sum(self, score: float | None) -> float | None:
         """The score; None where it is the statements' points added up, which is no score of the indicator."""
@@ -299,54 +293,8 @@ class SectionReading:
 
     def _is_first_point(self, place: int, kind: str) -> bool:
         """Whether what reads like a heading is the only point right below a heading of its kind: "God portefølje"."""
-        if self._kind != [place - 1] or self._kinds[-1][0] != kind:
-            return False
-        following = self._lines[place + 1].text if place + 1 < self._end else ""
-        is_last = not following or kind_of_finding(following) is not None or after_total(following) is not None
-        return is_last or indicator_of(following) is not None
-
-    def _label_of_item(self, place: int) -> str | None:
-        """The kind that a point of a list says of itself, where the list stands under no kind of its own."""
-        heading = self._lines[self._kind[0]] if self._kind else None
-        if heading is not None and without_bullet(heading) is None:
-            return None
-        return labelled_kind(without_bullet(self._lines[place]) or "")
-
-    def _leads_on(self, place: int) -> bool:
-        """Whether a heading comes back below what is good or could be better, and only says that it goes on from
-        there: then it stands above what shall be done, if nothing else in the report does.
-        """
-        text = self._lines[place].text
-        said = {kind for line in self._lines if (kind := (kind_of_finding(line.text) or ("", ""))[0])}
-        is_usual = sum(line.text == text for line in self._lines) > 1
-        return is_usual and leads_on(text) and bool(self._kinds) and not any("action" in kind for kind in said)
-
-    def _announces_points(self, place: int) -> bool:
-        """Whether an unknown heading stands above points of a list, after the statements: "Dette får vi til:"."""
-        line = self._lines[place]
-        is_set_so = line.is_heading and (bool(self._kinds) or self._is_set_as_kind(place))
-        is_after = bool(self.section.statements or self.section.unscored or self._kinds) or is_set_so
-        if not is_after or place + 1 >= self._end:
-            return False
-        is_heading = line.text.endswith(":") or is_set_so
-        is_short = len(line.text) <= _LONGEST_HEADING and without_bullet(line) is None and not line.figures
-        if not (is_heading and is_short and has_bullet(self._lines[place + 1])):
-            return False
-        return not self._scores_follow(place)
-
-    def _is_set_as_kind(self, place: int) -> bool:
-        """Whether a heading looks as one further down does that says what kind of findings stand below it."""
-        look = self._lines[place].look
-        others = (line for line in self._lines[place + 1 : self._end] if line.is_heading and line.look == look)
-        return any(kind_of_finding(line.text) is not None for line in others)
-
-    def _scores_follow(self, place: int) -> bool:
-        """Whether a list is one of questions to think about, above a row of scores."""
-        below = place + 1
-        while below < self._end and (has_bullet(self._lines[below]) or self._lines[below].continues):
-            below += 1
-        near = range(below, min(below + _ROW_WITHIN, self._end))
-        return any(self._rows.is_row(at) and after_total(self._lines[at].text) is None for at in near)
+        is_below = self._kind == [place - 1] and self._kinds[-1][0] == kind
+        return is_below and is_lone_point(self._lines, place, self._end)
 
     # Another indicator that turns up.
 
@@ -356,7 +304,7 @@ class SectionReading:
             return True
         block = self._block_after_items(place)
         words = words_of(self._document, [*block, *([place] if row.before else [])], last=row.before)
-        if words is not None and self._is_own_topic(words):
+        if words is not None and is_own_topic(words, self.section.indicator):
             if self._kind is not None and block:
                 self._kind[:] = [at for at in self._kind if at < block[0]]
             self._kind = None
@@ -368,35 +316,19 @@ class SectionReading:
             return True
         return False
 
-    def _is_own_topic(self, words: Words) -> bool:
-        """Whether the words are of a statement that the form has under this indicator."""
-        code = self.section.indicator
-        said = {aliases.normalised(text) for text in (words.topic, words.sentence) if text}
-        return any(
-            not said.isdisjoint(
-                map(aliases.normalised, (*statement.topics.values(), *statement.aliases, *statement.texts.values()))
-            )
-            for known in forms()
-            if code and known.has_indicator(code)
-            for statement in known.indicator(code).statements
-        )
-
     def _is_over(self, place: int, row: ScoreRow) -> bool:
         """Whether all of the form's statements have been said, and a heading and a topic of something else follow."""
         texts = [at for at in self._block if without_bullet(self._lines[at]) is None]
-        if len(texts) < 2 or not self._is_complete():
+        if len(texts) < 2 or not is_complete(self.section, self._form):
             return False
         words = words_of(self._document, [*self._block, *([place] if row.before else [])], last=row.before)
         is_heading = not self._lines[texts[0]].text.endswith((".", "?", ":"))
-        return is_heading and texts[0] == self._block[0] and words is not None and not self._is_own_topic(words)
-
-    def _is_complete(self) -> bool:
-        """Whether as many statements have been read as the form has of this indicator, all of them its own."""
-        code, scored = self.section.indicator, self.section.statements
-        if code is None or not self._form.has_indicator(code):
-            return False
-        count = len(self._form.indicator(code).statements)
-        return len(scored) == count and all(self._is_own_topic(one.words) for one in scored)
+        return (
+            is_heading
+            and texts[0] == self._block[0]
+            and words is not None
+            and not is_own_topic(words, self.section.indicator)
+        )
 
     def _block_after_items(self, place: int) -> list[int]:
         """The lines right above a row that are no part of the findings or the total before them."""
@@ -462,7 +394,7 @@ class SectionReading:
         if section.total is not None or len(section.statements) != 1 or section.unscored or self._has_total:
             return
         scored = section.statements[0]
-        if scored.is_in_words and not self._is_own_topic(scored.words):
+        if scored.is_in_words and not is_own_topic(scored.words, section.indicator):
             section.total, section.total_line = scored.score, scored.row
             section.statements.clear()
 

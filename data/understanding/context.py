@@ -23,6 +23,7 @@ _DATE = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:per|pr|as of)\b\.?:?\s*", re.IGNORECASE)
 _FILE_ENDING = re.compile(r"\.(?:csv|tsv|txt|tab)$", re.IGNORECASE)
+_LONGEST_SMALL = 3  # "og" stands in names as well
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
 
@@ -135,7 +136,7 @@ def _name_in(titles: Sequence[str]) -> str | None:
 @cache
 def _words_of_sheets() -> set[str]:
     hints = {*_sheet_words(), *(aliases.normalised(word) for word in aliases.words("generic_sheets"))}
-    return {part for words in hints for part in words.split()}
+    return {part for words in hints for part in words.split() if len(part) > _LONGEST_SMALL}
 
 
 def _with_marked(said: Context, cell: Cell, following: Cell) -> Context:

@@ -28,6 +28,7 @@ _TO_BETTER = re.compile(
     r"\b(?:må|bør|kan|skal|must|should|could)\s+(?:\w+\s+){0,2}(?:bedre|betre|better|bedres|betrast|forbedres|forbetrast)\b",
     re.IGNORECASE,
 )  # what has become better is none
+_DONE = re.compile(r"\b(?:får|fikk|fekk|fått)\s+(?:vi\s+)?(?:ikke\s+|ikkje\s+)?til\s*\??:?$", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:mindre|ikke|ikkje|dårlig|dårleg|lite|less|not|never|aldri)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _STAGES = ("expected", "verified", "result")
@@ -183,9 +184,11 @@ def kind_of_finding(text: str) -> str | None:
     code = aliases.choices_by_word("findings", "kind").get(aliases.normalised(text))
     if code is not None:
         return code
-    words = words_of_heading(text)
+    words = tuple(word for word in words_of_heading(text) if word.text != "what")  # it asks
     if _TO_BETTER.search(text):
         return "improvement"
+    if _DONE.search(text):
+        return "improvement" if _LESS.search(text) else "strength"
     if _WILL_DO.search(text) or any("proposal" in word.meanings for word in words):
         return "action"
     meant = {kind for kind in KINDS_OF_FINDINGS for word in words if kind in word.meanings}

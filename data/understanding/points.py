@@ -18,6 +18,7 @@ from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
+from data.understanding.points_in_words import with_points_in_words
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 
@@ -37,11 +38,11 @@ _SCALE_WORD = "skala"  # so many signs on each line are a scale, as if somebody 
 
 def with_points(table: Table) -> Table:
     """The table with its title, its letters and its counts of answers in their place; most tables are unchanged."""
-    return _without_answers_counted(
-        _with_runs_of_signs(
-            _with_letters(_without_unassessed(_with_typed_scales(_with_numbered(with_label_title(table)))))
-        )
-    )
+    table = _without_unassessed(_with_typed_scales(_with_numbered(with_label_title(table))))
+    table = _with_letters(table)
+    if _names_what_is_rated(table):  # elsewhere words with numbers are phases or the like
+        table = with_points_in_words(table)
+    return _without_answers_counted(_with_runs_of_signs(table))
 
 
 def with_label_title(table: Table) -> Table:

@@ -17,8 +17,8 @@ _ASSESSMENT = re.compile(
 )
 _PERIOD_WORDS = re.compile(
     r"\b(?:høsten?|hausten?|våren?|autumn|spring|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november"
-    r"|desember|for|av|i|of|the|rapport(?:en)?|report|årlig|året|year|omstillingsprogram(?:met)?|innovasjonsprogram(?:met)?"
-    r"|utviklingsprogram(?:met)?|(?:restructuring|innovation|development)\s+programme|programme?|per|pr|med|og)\b\.?",
+    r"|desember|rapport(?:en)?|report|årlig|året|year|omstillingsprogram(?:met)?|innovasjonsprogram(?:met)?"
+    r"|utviklingsprogram(?:met)?|(?:restructuring|innovation|development)\s+programme|programme?)\b\.?",
     re.IGNORECASE,
 )
 _DATES_AND_YEARS = re.compile(
@@ -42,6 +42,8 @@ _NAME_OF_BOARD = re.compile(r"\b(?:program)?styret\s+(?:i|for)\s+(.+)|\bboard\s+
 _LONGEST_TITLE = 120
 _JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
 """With these no name ends."""
+_SIGNS = ' -–—_,:()|/«»"“”.'
+_SMALL = frozenset({"for", "av", "i", "of", "the", "per", "pr", "med", "og", "in", "and"})
 _NO_NAMES = frozenset(
     {"innhold", "innhald", "contents", "forord", "rapport", "report", "styret", "utkast", "draft", "innledning"}
     | {"skjema", "form", "sak", "styresak", "case", "notat", "saksframlegg", "saksfremlegg", "vedlegg", "appendix"}
@@ -63,7 +65,7 @@ def name_in_title(title: str) -> str | None:
 def name_in(text: str) -> str | None:
     """A short text without dates and words of its kind, where what is left can be a name."""
     rest = _PERIOD_WORDS.sub(" ", _DATES_AND_YEARS.sub(" ", text))
-    rest = " ".join(rest.split()).strip(' -–—_,:()|/«»"“”.')
+    rest = _bare(rest)
     is_name = (
         rest[:1].isupper()
         and rest.split()[-1] not in _JOINING
@@ -72,6 +74,16 @@ def name_in(text: str) -> str | None:
     )
     words = " ".join(word for word in aliases.normalised(rest).split() if not word.isdigit())  # "Sak 7/25"
     return rest if is_name and words not in _NO_NAMES else None
+
+
+def _bare(text: str) -> str:
+    """A text without signs and small words before and behind it; in its midst they are part of the name."""
+    words = text.split()
+    while words and (not (sign := words[0].strip(_SIGNS)) or sign.casefold() in _SMALL):
+        words.pop(0)
+    while words and (not (sign := words[-1].strip(_SIGNS)) or sign.casefold() in _SMALL):
+        words.pop()
+    return " ".join(words).strip(_SIGNS)
 
 
 def name_after_programme(texts: Sequence[str]) -> str | None:

@@ -104,9 +104,9 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
 
 
 def _is_by_kind_of_cost(made: Interpretation) -> bool:
-    """Whether what would be areas, projects or measures are kinds of cost."""
+    """Whether what would be areas, projects or measures are kinds of cost, or nothing but a column of these is left."""
     named = [role.column for role in made.roles if role.field in ("focus_area", "name", "project", "measure")]
-    return not made.is_said and any(are_costs(column.heading.text, column.cells) for column in named)
+    return not made.is_said and any(are_costs(column.heading.text, column.cells) for column in named or made.unread)
 
 
 def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:

@@ -90,12 +90,12 @@ def test_a_card_for_each_indicator() -> None:
 def test_lowest_highest_and_agreed_are_asked_about_where_only_the_mean_is_known() -> None:
     document = started()
     rows = [[topic, "2", "6", f"{score},2", str(score)] for topic, score in GIVEN]
-    table(document, [["Tema", "Laveste", "Høyeste", "Snitt", "Omforent"], *rows])
+    table(document, [["Tema", "Laveste", "Høyeste", "Snitt", "Samordnet"], *rows])
     reading = read_word(document)
     assert scores(reading) == {}
     (question,) = reading.questions
     assert question.code == "report_columns"
-    (agreed,) = (choice.code for choice in question.choices if "omforent" in choice.code.casefold())
+    (agreed,) = (choice.code for choice in question.choices if "samordnet" in choice.code.casefold())
     assert scores(read_word(document, choices={question.id: agreed})) == WHOLE
 
 

@@ -117,3 +117,76 @@ def test_names_in_titles_that_say_less_surely_what_they_are(title: str, name: st
 )
 def test_headings_in_everyday_words(heading: str, kind: str | None) -> None:
     assert (kind_of_finding(heading) or (None,))[0] == kind
+
+
+def _table(document: docx.document.Document, *rows: tuple[str, ...]) -> None:
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
+def test_goals_stand_in_a_table() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus Moldal 2024", 0)
+    document.add_heading("Resultatmål i perioden", 1)
+    _table(
+        document,
+        ("Nr", "Resultatmål", "Måltall", "Enhet", "Status 2024"),
+        ("1", "Nye arbeidsplasser i eksport", "85", "arbeidsplasser", "22"),
+        ("2", "Flere gjester om vinteren", "12 000", "besøk", "9 000"),
+    )
+    found = _rows(_report(_assessed(document)), "goals", "rank", "text", "target", "unit")
+    assert found == [
+        (1, "Nye arbeidsplasser i eksport", 85.0, "arbeidsplasser"),
+        (2, "Flere gjester om vinteren", 12000.0, "besøk"),
+    ]
+
+
+def test_of_two_columns_of_targets_none_is_taken() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus Moldal 2024", 0)
+    document.add_heading("Målsettinger", 1)
+    _table(document, ("Mål", "Mål 2025", "Mål 2026"), ("Nye bedrifter", "5", "9"), ("Nye boliger", "3", "8"))
+    found = _rows(_report(_assessed(document)), "goals", "text", "target")
+    assert [text for text, _ in found] == ["Nye bedrifter", "Nye boliger"]
+    assert all(target is None or target != target for _, target in found)
+
+
+def test_indicators_stand_across_and_what_is_said_of_them_down() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus Moldal 2024", 0)
+    _table(
+        document,
+        ("", "Portefølje", "Bærekraft"),
+        ("Poeng", "4", "2,5"),
+        ("Styrker", "Ny oversikt", "Ett prosjekt måler"),
+        ("Tiltak", "Kvartalsrapport", "Tema på seminar"),
+    )
+    reading = _report(document)
+    assert _rows(reading, "scores", "indicator", "score") == [("portfolio", 4.0), ("sustainability", 2.5)]
+    assert set(_rows(reading, "findings", "indicator", "kind", "text")) == {
+        ("portfolio", "strength", "Ny oversikt"),
+        ("portfolio", "action", "Kvartalsrapport"),
+        ("sustainability", "strength", "Ett prosjekt måler"),
+        ("sustainability", "action", "Tema på seminar"),
+    }
+
+
+def test_a_mean_of_anything_is_no_statement_and_what_was_agreed_is_the_total() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus Moldal 2024", 0)
+    document.add_heading("Portefølje", 1)
+    _table(
+        document,
+        ("Delindikator", "Poeng"),
+        ("Porteføljeoversikt", "4"),
+        ("Ressursinnsats", "3"),
+        ("Gj.snitt av svarene", "3,5"),
+        ("Omforent karakter", "4,5"),
+    )
+    assert _rows(_report(document), "scores", "statement", "score") == [
+        ("overview", 4.0),
+        ("resources", 3.0),
+        (None, 4.5),
+    ]

@@ -104,3 +104,59 @@ def test_accounts_by_kind_of_cost_are_no_areas() -> None:
     ]
     assert not read({"Regnskap 2023": sheet}, 2023).tables
     assert not are_costs("Innsatsområde", ["Reiseliv", "Møteplasser", "Kontorfellesskap", "Administrasjon"])
+
+
+def test_points_in_words_with_a_legend_in_a_sentence() -> None:
+    sheet = [
+        ["Utsagn", "Svar"],
+        ["Portefølje"],
+        *([topic, word] for topic, word in zip(PORTFOLIO, ["Godt", "Svært godt", "Svakt"], strict=True)),
+        [],
+        ["Forklaring: Svært svakt = 1, Svakt = 2, Middels = 3, Godt = 4, Svært godt = 5, Utmerket = 6"],
+    ]
+    assert {row[2:] for row in scores(read({"2024": sheet}, 2024))} == {
+        ("overview", 4),
+        ("resources", 5),
+        ("progress", 2),
+    }
+
+
+def test_points_in_words_with_the_scale_listed_below() -> None:
+    words = ["Ikke i det hele tatt", "I liten grad", "I noen grad", "I stor grad", "I svært stor grad", "Fullt ut"]
+    sheet = [
+        ["Nr", "Tema", "Vurdering"],
+        *([number, topic, words[number]] for number, topic in enumerate(PORTFOLIO, start=1)),
+        [],
+        ["Skala"],
+        *([number, text] for number, text in enumerate(words, start=1)),
+    ]
+    assert {row[2:] for row in scores(read({"Portefølje": sheet}, 2024))} == {
+        ("overview", 2),
+        ("resources", 3),
+        ("progress", 4),
+    }
+
+
+def test_words_of_a_scale_of_five_are_asked_about() -> None:
+    sheet = [
+        ["Utsagn", "Svar"],
+        ["Portefølje"],
+        *([topic, "Godt"] for topic in PORTFOLIO),
+        ["Dårlig = 1, Svakt = 2, Middels = 3, Godt = 4, Svært godt = 5"],
+    ]
+    assert read({"2024": sheet}, 2024).questions
+
+
+def test_findings_below_a_table_of_points_under_headings_in_everyday_words() -> None:
+    sheet = [
+        ["Indicator: Portfolio"],
+        ["Statement", "Score"],
+        *([topic, 4] for topic in PORTFOLIO),
+        [],
+        ["What works well"],
+        ["- Good list of projects"],
+        ["Her sliter vi"],
+        ["- To prosjekter er sene"],
+    ]
+    found = rows_of(read({"Portfolio": sheet}, 2024), "findings", "kind", "text")
+    assert found == [("strength", "Good list of projects"), ("improvement", "To prosjekter er sene")]
