@@ -20,6 +20,9 @@ from language import Language, sentence
 _SOURCES = (SourceOf("projects"),)
 _STATES: tuple[ProjectState, ...] = ("gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown")
 
+MOST_JOB_ROWS = 12
+"""How many projects are drawn with their jobs; the table has them all."""
+
 
 def deviations(known: Projects, language: Language, before: Sequence[MeetingBefore] = ()) -> Chart | None:
     """Projects that report a deviation and are not finished, those that are new first; None where none does.
@@ -245,7 +248,7 @@ def jobs(known: Projects, language: Language) -> Chart | None:
         return None
     most = float(rows[["expected_jobs", "realised_jobs"]].max().max()) or 1.0
     counted = rows[rows["realised_jobs"].notna()]
-    bars = tuple(_job_bar(row, most, language) for row in rows.to_dict("records"))
+    bars = tuple(_job_bar(row, most, language) for row in rows.head(MOST_JOB_ROWS).to_dict("records"))
     title = (
         language.text(
             "charts.projects.jobs.title",
@@ -261,7 +264,8 @@ def jobs(known: Projects, language: Language) -> Chart | None:
     return Chart(
         name="projects-jobs",
         title=sentence(title),
-        subtitle=language.text("charts.projects.jobs.subtitle"),
+        subtitle=language.text("charts.projects.jobs.subtitle")
+        + (f" {language.text('charts.projects.list.first', count=MOST_JOB_ROWS)}" if len(rows) > MOST_JOB_ROWS else ""),
         alt="; ".join(f"{bar.name}: {bar.value}" for bar in bars),
         table=table(
             rows,

@@ -28,6 +28,11 @@ class ProjectsScreen:
     sizes: Chart | None
     jobs: Chart | None
 
+    @property
+    def has_many_deviations(self) -> bool:
+        """Whether their list is longer than what stands beside it."""
+        return len(self.known.deviating) > 6
+
 
 def projects_screen(
     connection: duckdb.DuckDBPyConnection,

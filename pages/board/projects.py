@@ -13,11 +13,15 @@ context = current()
 if not components.nothing_to_show(context) and not show_project(context):
     screen = cached.screen(context, projects_screen, meetings.before(context))
     components.headline(context, screen.headline)
-    left, right = st.columns((5, 7), gap="large")
-    with left:
+    if screen.has_many_deviations:
         show(context, screen.deviations)
-    with right:
         show(context, screen.leverage)
+    else:
+        left, right = st.columns((5, 7), gap="large")
+        with left:
+            show(context, screen.deviations)
+        with right:
+            show(context, screen.leverage)
     show(context, screen.phases)
     show_side_by_side(context, screen.sizes, screen.jobs)
     show_list(context, screen.known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -234,6 +235,35 @@ def test_columns_stack_secured_on_new_and_hatch_the_estimate() -> None:
     assert {"mål <b>160</b>", "<b>97</b>, 56 av dem anslag"} <= set(words(made))
     assert any("rett linje" in text for text in words(made))
     assert made.layout.yaxis.range[1] >= 160
+
+
+def test_many_years_on_a_phone_are_named_as_far_as_there_is_room_and_the_last_of_them_always() -> None:
+    years = tuple(range(2013, 2028))
+    made = drawn(
+        columns(
+            names=tuple(map(str, years)),
+            series=(
+                Series("Nye", "new", (20.0,) * 11 + (None,) * 4),
+                Series("Sikrede", "secured", (20.0,) * 11 + (None,) * 4),
+            ),
+            years=years,
+            reported=frozenset(range(11)),
+            line=None,
+        ),
+        Look("S"),
+    )
+
+    named = list(made.layout.xaxis.tickvals)
+    assert named[-1] == 2027 and 3 <= len(named) <= 8
+    assert len({after - before for before, after in pairwise(named)}) == 1
+    assert "20" not in words(made)
+
+
+def test_what_is_estimated_stands_below_the_sum_where_there_is_no_room_beside_it() -> None:
+    beside, below = words(drawn(columns(), Look("L"))), words(drawn(columns(), Look("S")))
+
+    assert "<b>97</b>, 56 av dem anslag" in beside
+    assert {"<b>97</b> i alt", "56 av dem anslag"} <= set(below)
 
 
 def test_columns_without_a_target_have_no_line() -> None:

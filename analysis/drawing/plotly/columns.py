@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from analysis.drawing.plotly.stacked import StackPart, number_colour, part_marke
 from analysis.drawing.values import Columns, DatedTarget
 from language import Language
 
+_PLOT_WIDTH = {"S": 260, "M": 440, "L": 1000}  # about, in pixels
 _WIDTH = 0.66  # of a column, in years
 _FEWEST = 4  # years the axis has room for, at least
 
@@ -52,7 +54,7 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
         _draw_uncounted(canvas, plan, row)
     _draw_target(canvas, plan, drawing)
     label_room = _draw_last(canvas, plan)
-    sizes = look.sizes
+    sizes, named = look.sizes, _named_years(look, plan)
     return canvas.figure(
         height=sizes.tall + events.room(drawing.events, look),
         left=_scale_room(canvas, plan),
@@ -62,8 +64,9 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
         bottom=sizes.axis * 2.4,
         xaxis={
             "range": [plan.years[0] - 0.5, plan.end] if plan.years else [0, 1],
-            "tickvals": list(plan.years),
-            "ticktext": [look.year(year) if len(plan.years) > 5 else str(year) for year in plan.years],
+            "tickvals": list(named),
+            "ticktext": [look.year(year) if len(plan.years) > 5 else str(year) for year in named],
+            "tickangle": 0,
             "tickfont": {"size": sizes.axis, "color": look.tokens.ink2},
             "ticklabelstandoff": 4,
         },
@@ -71,6 +74,20 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
         title=title,
         barmode="stack",
     )
+
+
+def _named_years(look: Look, plan: _Plan) -> tuple[int, ...]:
+    """The years that have room for their name on one line, the last among them."""
+    if not plan.years:
+        return ()
+    needed = max(text_width(look.year(year), look.sizes.axis) for year in plan.years) + 8
+    step = math.ceil(needed / _per_year(look, plan))
+    return tuple(year for year in plan.years if (plan.years[-1] - year) % step == 0)
+
+
+def _per_year(look: Look, plan: _Plan) -> float:
+    """About how many pixels a year has."""
+    return _PLOT_WIDTH[look.size] / (plan.end - plan.years[0] + 0.5)
 
 
 def _plan(look: Look, drawing: Columns) -> _Plan:
@@ -139,6 +156,9 @@ def _draw_numbers(canvas: Canvas, plan: _Plan, row: Row) -> None:
     if not parts:
         return
     year, needed = int(row["year"]), sizes.axis * 1.35
+    if max(text_width(number(part.value), sizes.axis) for part in parts) > _WIDTH * _per_year(canvas.look, plan) + 2:
+        # Narrower than a number: the table has them all, and the last column its sum beside it.
+        return
     if any(part.value * plan.per_unit < needed for part in parts):
         wholes = [row[name] for name in ("new", "secured") if row[name] is not None]
         canvas.text(
@@ -237,12 +257,13 @@ def _draw_last(canvas: Canvas, plan: _Plan) -> float:
     total = last["sum"] or 0
     year = int(last["year"])
     guessed = sum(part.value for part in last["parts"] if part.is_estimate)
-    # On a phone the whole of it is wider than what is left of the plot.
-    is_apart = canvas.look.size == "S" and 0 < guessed < total
-    name = "total_estimate" if guessed == total else "total_part_estimate"
-    words = canvas.say(
-        name if guessed and not is_apart else "total_counted", value=number(total), estimate=number(guessed)
-    )
+    name = "total_counted" if not guessed else "total_estimate" if guessed == total else "total_part_estimate"
+    words = canvas.say(name, value=number(total), estimate=number(guessed))
+    room = _room_after(canvas, plan, year)
+    # Where the whole of it is wider than what is left of the plot, it stands in two lines.
+    is_apart = 0 < guessed < total and text_width(words, sizes.axis, bold=True) + 12 > room > 0
+    if is_apart:
+        words = canvas.say("total_counted", value=number(total))
     new, secured = last["new"], last["secured"]
     wanted: list[tuple[float, str, str, int | None]] = [(total, words, tokens.ink, None)]
     if is_apart:
@@ -269,7 +290,14 @@ def _draw_last(canvas: Canvas, plan: _Plan) -> float:
             ground=tokens.ground,
         )
     widest = max(text_width(text, sizes.axis, bold=True) for _, text, _, _ in wanted) + 12
-    return widest if plan.end < year + 1 else 0
+    return max(widest - room, 0)
+
+
+def _room_after(canvas: Canvas, plan: _Plan, year: int) -> float:
+    """About how many pixels of the plot lie right of that year's column; 0 where no year comes after it."""
+    if plan.end < year + 1:
+        return 0
+    return (plan.end - year - _WIDTH / 2) * _per_year(canvas.look, plan)
 
 
 def _not_counted(goal: DatedTarget | None, look: Look, language: Language, *, title: str | None) -> go.Figure:

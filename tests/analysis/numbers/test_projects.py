@@ -9,7 +9,10 @@ import pandas as pd
 import pytest
 
 from analysis.charts.project_list import rows_chosen
+from analysis.charts.projects import jobs
+from analysis.drawing.rows import WordBars
 from analysis.numbers.projects import Projects, projects
+from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
 INVENTED = "Eksempel (oppdiktet)"
@@ -110,6 +113,21 @@ def test_jobs_are_counted_once_per_chain(connect: Connect) -> None:
         {"phase": "pre_study", "status": "I gang", "granted_nok": 1, "realised_jobs": 0},
     )
     assert list(known.jobs()["project"]) == ["P1", "P3"]
+
+
+def test_two_hundred_projects_are_drawn_as_far_as_they_can_be_read_and_stand_whole_in_the_table(
+    connect: Connect,
+) -> None:
+    rows = [
+        {"project": f"P{place:03}", "phase": "main_project", "expected_jobs": place, "granted_nok": 1000}
+        for place in range(1, 201)
+    ]
+    chart = jobs(_projects(connect, *rows), Language("nb"))
+
+    assert chart is not None and isinstance(chart.rows, WordBars)
+    assert [row.value.split()[0] for row in chart.rows.rows] == [str(place) for place in range(200, 188, -1)]
+    assert len(chart.table.rows) == 200
+    assert chart.subtitle.endswith("De 12 første vises.")
 
 
 def test_searching_and_ordering(sample: duckdb.DuckDBPyConnection) -> None:
