@@ -21,6 +21,7 @@ from data.understanding.blocks import Heading, Part
 from data.understanding.by_hand import said_data
 from data.understanding.cells import as_text
 from data.understanding.divided_again import divided_again
+from data.understanding.incomes import incomes
 from data.understanding.legends import legend_of
 from data.understanding.lexicon import names_mean, names_sum, without_sum_words
 from data.understanding.lines import (
@@ -106,6 +107,8 @@ def seen_of(
         }
         again, told = divided_again(table, figures, lines)
         table, lines = with_problems(table, told), {**lines, **again}
+        earned, told = incomes(table, figures, lines)
+        table, lines = with_problems(table, told), {**lines, **earned}
     kept = said_data(table, answers)
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}

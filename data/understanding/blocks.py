@@ -59,6 +59,7 @@ class Block:
     """Header lines, the rows below them, and the texts around. Rows are numbered from 0, `last_row` is included.
 
     `places` say where a cell stands in the sheet, where `grid` is a sheet that has been turned or put together anew.
+    `group_titles` stand over its groups of lines for sure, each above the same header again.
     """
 
     grid: Grid
@@ -69,6 +70,7 @@ class Block:
     titles: tuple[Text, ...] = ()
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    group_titles: tuple[Text, ...] = ()
 
     @property
     def range(self) -> str:

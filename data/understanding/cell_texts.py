@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection, Mapping
 
 from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.understanding.cells import as_text
 from data.understanding.names import is_statement, names_total
-from data.understanding.phrases import bare_text, fit
+from data.understanding.phrases import bare_text, fit, speaks_of
 from data.understanding.weights import weight
 
 _ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
 _POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
+_MARKING = frozenset({"area", "project", "programme"})
+_FEWEST_MARKED = 2
+_NUMBERED_MARK = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*[.:–—-]+\s*")
 
 
 def without_mark(dataset: str, name: str, text: str) -> str:
@@ -21,6 +25,20 @@ def without_mark(dataset: str, name: str, text: str) -> str:
     mark, colon, rest = text.partition(":")
     is_mark = bool(colon and rest.strip()) and fit(dataset, name, (mark.strip(),)).share >= weight("least_label")
     return rest.strip() if is_mark else text
+
+
+def without_shared_mark(texts: Collection[str]) -> Mapping[str, str]:
+    """Text -> the same without the word for what all of them are, where each begins with it: "Område Reiseliv".
+
+    Where nothing but a number would be left, the word is part of the name.
+    """
+    firsts = {text.split()[0].rstrip(":").casefold() for text in texts if text.split()}
+    meanings = speaks_of(next(iter(firsts), ""))
+    if len(set(texts)) < _FEWEST_MARKED or len(firsts) != 1 or not meanings or not meanings <= _MARKING:
+        return {}
+    bare = {text: _NUMBERED_MARK.sub("", text.split(maxsplit=1)[-1]).strip() for text in texts}
+    is_named = all(rest != text and any(map(str.isalpha, rest)) for text, rest in bare.items())
+    return bare if is_named and len(set(bare.values())) == len(set(texts)) else {}
 
 
 def bare_points(cell: Cell) -> Cell:

@@ -14,7 +14,7 @@ from data.cells.units import unit_in
 from data.cells.values import is_missing, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
-from data.understanding.lexicon import Word
+from data.understanding.lexicon import Word, says_state
 from data.understanding.names import indicator_words
 from data.understanding.phrases import bare, speaks_of, words_of_heading
 
@@ -98,6 +98,18 @@ def states_amount(cell: Cell) -> bool:
     return isinstance(cell, str) and any(
         re.sub(r"\D", "", left or right) not in _FACTORS for left, right in _STATED.findall(cell)
     )
+
+
+@lru_cache(maxsize=16_384)
+def is_choice(text: str) -> bool:
+    """Whether a text is one of the few answers that a column is filled with: a vote, a state, how far one came."""
+    return aliases.normalised(text) in _choice_words() or says_state(text)
+
+
+@cache
+def _choice_words() -> frozenset[str]:
+    chosen = [(dataset.name, one.name) for dataset in DATASETS.values() for one in dataset.fields if one.choices]
+    return frozenset(word for dataset, name in chosen for word in aliases.choices_by_word(dataset, name))
 
 
 def is_recognised(cell: Cell) -> bool:

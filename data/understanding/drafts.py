@@ -61,6 +61,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 
+_FEWEST_GROUPS, _MOST_SHOWN = 2, 5
 _PAIR = 2  # a front page names a thing and says what it is
 
 
@@ -289,6 +290,7 @@ def _units_by_line(table: Table, read_as: Interpretation) -> dict[int, Unit]:
 def _unread(understood: Understood) -> Iterable[Problem]:
     """A word on each column that is not read: those whose heading is near one of ours, and all others."""
     read_as, table = understood.read_as, understood.table
+    yield from _unread_groups(understood)
     for column in read_as.unread:
         if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
             continue
@@ -305,6 +307,19 @@ def _unread(understood: Understood) -> Iterable[Problem]:
             yield Problem("unknown_column_like", Severity.WARNING, table.grid.sheet, place, column.heading.text, values)
         else:
             yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, column.heading.text)
+
+
+def _unread_groups(understood: Understood) -> Iterable[Problem]:
+    """A word on the texts that stand over groups of lines and are read as nothing."""
+    table = understood.table
+    for column in table.columns:
+        texts = list(dict.fromkeys(cell for cell in column.cells if isinstance(cell, str) and cell))
+        is_read = any(role.column is column for role in understood.read_as.roles)
+        if column.index != CARRIED or is_read or len(texts) < _FEWEST_GROUPS:
+            continue
+        place = table.address(column, column.cells.index(texts[0]))
+        shown = f"{', '.join(texts[:_MOST_SHOWN])}{' …' if len(texts) > _MOST_SHOWN else ''}"
+        yield Problem("unknown_groups", Severity.WARNING, table.grid.sheet, place, shown)
 
 
 def _stands(table: Table, part: Part) -> bool:

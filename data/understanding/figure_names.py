@@ -129,6 +129,9 @@ def _markers(dataset: str) -> frozenset[str]:
         "measures": {"measure"},
         "scores": {"score"},
         "findings": {"finding", "strength", "improvement"},
+        "votes": {"vote", "jury"},
+        "lessons": {"lesson"},
+        "follow_ups": {"winner"},
     }
     return frozenset(found.get(dataset, ()))
 

@@ -32,6 +32,7 @@ _LONGEST_UNIT = 24
 _MOSTLY = 0.6
 _NEAR = 200  # rows
 _PAIR = 2
+_NARROWEST = 3  # cells of a header that nothing but its lines can tell from a pair
 _WIDE = 4  # cells; a header with fewer is no wider than a pair
 _KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
 
@@ -88,9 +89,18 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         is_under_header = {index for index, _ in filled} <= {index for index, _ in header}
         says_more = contrast > 0.3 or known > _MOSTLY or lines.looks_apart(row)
         is_line = not says_more or any(states_amount(cell) for _, cell in filled) or _ends_group(lines, row, filled)
+        is_line = is_line or _is_first_line(lines, row, groups[-1][-1], known)
         if is_under_header and not comes_again and is_line:
             return False
     return score >= weight("header_least")
+
+
+def _is_first_line(lines: Lines, row: int, header: int, known: float) -> bool:
+    """Whether only lone texts stand between a row and a header that says as much: else that would head nothing."""
+    above = lines.filled(header)
+    is_right_under = all(len(lines.filled(between)) == 1 for between in range(header + 1, row))
+    says_as_much = sum(is_recognised(cell) for _, cell in above) / len(above) >= known
+    return is_right_under and says_as_much and len(above) >= _NARROWEST and lines.contrast(row) <= lines.contrast(header)
 
 
 def _heads_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:

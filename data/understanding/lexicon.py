@@ -319,6 +319,12 @@ def says_state(text: str) -> bool:
 
 
 @cache
+def place_endings() -> tuple[str, ...]:
+    """What names of places end with: "-vik", "-dalen"."""
+    return tuple(_contents()["places"]["endings"])
+
+
+@cache
 def _sum_words() -> frozenset[str]:
     return frozenset(_contents()["sums"]["words"])
 

@@ -17,7 +17,7 @@ from data.understanding.figure_names import (
     spans_within,
 )
 from data.understanding.headings import HeadingSaid, kind_of_finding
-from data.understanding.lexicon import names_sum, qualifiers
+from data.understanding.lexicon import names_sum, qualifiers, says_state
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.roles import (
@@ -361,6 +361,8 @@ def role_as_told(column: Column, name: str, said: HeadingSaid, how: str) -> Role
 
 def _is_over_names(column: Column, seen: Seen) -> bool:
     """Whether one text stands over all lines that have a name each: it tells what they are: "By area"."""
+    if not len(column.cells):
+        return False
     words = words_of_heading(str(column.cells[0]))
     is_lone = len(set(column.cells)) == 1 and len(column.cells) > 1 and all(word.meanings for word in words)
     return is_lone and any(
@@ -368,6 +370,12 @@ def _is_over_names(column: Column, seen: Seen) -> bool:
         for other in seen.columns
         if (profile := seen.profile(other))
     )
+
+
+def _names_state(cell: Cell) -> bool:
+    """Whether a text over a group says how far it has come, and what is counted: "Avsluttede prosjekter"."""
+    words = [word.text for word in words_of_heading(str(cell)) if not word.meanings & _NO_FIGURES]
+    return says_state(" ".join(words)) or says_state(str(cell))
 
 
 def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
@@ -381,6 +389,8 @@ def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name == "municipality" and not names_municipalities(column.cells):
             continue
         if name == "focus_area" and dataset in ("budget", "jobs") and _is_over_names(column, seen):
+            continue
+        if name == "focus_area" and any(map(_names_state, filter(None, column.cells[:LOOKED_AT]))):
             continue
         one = DATASETS[dataset].field(name)
         spoken = field_words(dataset, name)

@@ -22,7 +22,19 @@ def names_of_parts(read_as: Interpretation) -> list[Column]:
     """The columns that name a company or a project on each line of a table of areas, and that nothing reads."""
     if read_as.dataset not in _DIVIDED:
         return []
-    return [column for column in read_as.unread if _names_parts(column)]
+    area = read_as.role_of("focus_area")
+    over = area.column if area is not None and area.column.index == CARRIED else None
+    return [one for one in read_as.unread if _names_parts(one) or (over is not None and _comes_again(one, over))]
+
+
+def _comes_again(column: Column, over: Column) -> bool:
+    """Whether most of the texts of a column stand under several of the areas: so do the accounts of each."""
+    areas: dict[Cell, set[Cell]] = {}
+    for name, area in zip(column.cells, over.cells, strict=True):
+        if isinstance(name, str) and name:
+            areas.setdefault(name, set()).add(area)
+    again = sum(len(own) > 1 for own in areas.values())
+    return column.index != CARRIED and 2 * again > len(areas) > 1
 
 
 def _names_parts(column: Column) -> bool:

@@ -9,8 +9,10 @@ from functools import cache
 from data.cells.grid import Cell
 from data.cells.words import any_of, by_number, words
 from data.terms import aliases
+from data.understanding.cells import is_choice
 from data.understanding.figure_names import hints
 from data.understanding.headings import HeadingSaid
+from data.understanding.lexicon import place_endings
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import choices_among
 from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
@@ -22,6 +24,7 @@ COUNTED_ABOUT = {"participants": "inhabitants", "follow_ups": "amount_nok"}
 _ACROSS = ("juror", "proposal")
 _WORDS_OF_JURY = ("juror", "vote")
 _FEWEST_ACROSS = 2
+_LONGEST_PLACE = 2  # words
 
 
 def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
@@ -88,6 +91,19 @@ def _about() -> re.Pattern[str]:
 
 
 def names_municipalities(cells: Sequence[Cell]) -> bool:
-    """Whether texts over groups of lines are called municipalities: "Storelva kommune"."""
+    """Whether texts over groups of lines are called municipalities, "Storelva kommune", or sound like places.
+
+    Those of a line are no themes where none of them means anything else and most end as the names of places do.
+    """
     texts = {cell for cell in cells if isinstance(cell, str) and cell}
-    return bool(texts) and all("municipality" in speaks_of(text) for text in texts)
+    if not texts or all("municipality" in speaks_of(text) for text in texts):
+        return bool(texts)
+    words = [text.split() for text in texts]
+    may_be = all(len(own) <= _LONGEST_PLACE and all(word[0].isupper() for word in own) for own in words)
+    sounding = sum(_ends_as_place(own[-1]) for own in words)
+    return may_be and 2 * sounding > len(words) > 1 and not any(speaks_of(text) or is_choice(text) for text in texts)
+
+
+def _ends_as_place(word: str) -> bool:
+    plain = word.casefold()
+    return any(len(plain) >= len(end) + 2 and plain.endswith(end) for end in place_endings())

@@ -24,6 +24,7 @@ from data.understanding.phrases import fit, speaks_of
 from data.understanding.project_matrix import names_under_phases
 from data.understanding.rated_cards import rated_cards
 from data.understanding.scales import scale
+from data.understanding.votes_by_word import votes_by_word
 
 _LARGEST = 400  # rows and columns; what is larger is no set of cards
 _NAMES_WELL = 0.85
@@ -35,7 +36,8 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
     ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
-    return _marked_points(grid) or _boards(grid) or names_under_phases(grid), [blocks for blocks in ways if blocks]
+    marked = _marked_points(grid) or _boards(grid) or names_under_phases(grid) or votes_by_word(grid)
+    return marked, [blocks for blocks in ways if blocks]
 
 
 # Points 1 to 6 on every line, one of them marked.

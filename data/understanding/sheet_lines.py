@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from data.cells.grid import Cell, Grid
-from data.understanding.cells import holds_figure, is_point_in_words
+from data.understanding.cells import holds_figure, is_choice, is_point_in_words
 from data.understanding.scales import is_scale
 
 _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
@@ -50,7 +50,7 @@ class Lines:
         return found
 
     def contrast(self, row: int) -> float:
-        """In how large a share of its columns words stand over figures."""
+        """In how large a share of its columns words stand over figures, or over one of a few answers."""
         below = self.below(row)
         filled = self.filled(row)
         if not below or not filled:
@@ -82,7 +82,8 @@ def _count_on(points: Sequence[Cell]) -> bool:
 def _is_other(header: Cell, below: Cell) -> bool:
     if below == "" or not isinstance(header, str):
         return isinstance(header, int | float) and holds_figure(below)
-    return not isinstance(below, str) or holds_figure(below) or is_point_in_words(below)
+    is_answered = isinstance(below, str) and is_choice(below) and not is_choice(header)
+    return is_answered or not isinstance(below, str) or holds_figure(below) or is_point_in_words(below)
 
 
 def spans_of(grid: Grid, row: int) -> dict[int, int]:

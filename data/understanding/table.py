@@ -11,6 +11,7 @@ from functools import cached_property
 from data.cells.grid import Cell, Grid, Look, address
 from data.terms.problems import Problem
 from data.understanding.blocks import Block, Heading, Part, Text
+from data.understanding.cell_texts import without_shared_mark
 from data.understanding.cells import as_text, holds_figure
 from data.understanding.header_lines import heads_group
 from data.understanding.headings import kind_of_finding
@@ -132,13 +133,16 @@ def table_of(block: Block) -> Table:
         lone: list[int] = []
     else:
         lines, lone = _parted(block, columns, begin, end)
-    headings, notes = _headings_and_notes(block, lines, lone)
+    titled = {text.row: text for text in block.group_titles}
+    headings, notes = _headings_and_notes(block, lines, [row for row in lone if row not in titled])
+    headings |= titled
     made = tuple(
         Column(heading, *_cells(grid, heading.index, lines, is_run=not lone and len(lines) == end - begin))
         for heading in block.headings
     )
     table = Table(block, lines, made, (*notes, *block.notes), {row: text.text for row, text in headings.items()})
-    return _with_carried(table, {**_above_header(block, lines, headings), **headings})
+    above = {} if titled else _above_header(block, lines, headings)
+    return _with_carried(table, {**above, **headings})
 
 
 def _is_plain(columns: Mapping[int, Sequence[Cell]], begin: int, end: int) -> bool:
@@ -326,7 +330,9 @@ def _with_carried(table: Table, headings: Mapping[int, Text]) -> Table:
         marks = sorted(rows)
         nearest = [(_last_before(marks, line), _last_before(outer, line)) for line in table.lines]
         over = [own if own > other else -1 for own, other in nearest]
-        cells: list[Cell] = [headings[row].text if row >= 0 else "" for row in over]
+        bare = without_shared_mark({headings[row].text for row in marks})
+        names = {row: bare.get(headings[row].text, headings[row].text) for row in marks}
+        cells: list[Cell] = [names[row] if row >= 0 else "" for row in over]
         places = [max(row, 0) for row in over]
         first = headings[marks[0]]
         heading = Heading(CARRIED, (Part("", "", first.row, first.column),))

@@ -32,6 +32,7 @@ from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
 from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
+from data.understanding.titled_alike import with_groups_titled
 from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.weights import weight
 from data.understanding.whole_tables import has_key, open_columns, told_apart
@@ -137,7 +138,7 @@ def _understood(
     tables: list[Understood] = []
     others: list[Table] = []
     after = -1
-    for block in islice(blocks, _TABLES_AT_MOST):
+    for block in islice(with_groups_titled(blocks), _TABLES_AT_MOST):
         told = _with_periods_above(block, after)
         table = with_codes_explained(with_made_columns(table_of(_with_nameless(told))), codes)
         found = understand_table(table, answers, names, file_name)

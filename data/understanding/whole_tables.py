@@ -8,6 +8,7 @@ from dataclasses import replace
 from data.cells.units import unit_in
 from data.terms.datasets import DATASETS
 from data.understanding.cost_kinds import are_costs
+from data.understanding.cells import is_choice
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
@@ -92,6 +93,11 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             about = max(hints("wheel", seen), hints("plan_items", seen))
             is_told = made.is_said or "kind" in held or about >= weight("hint_enough")
             return is_told and {"date", "text"} <= held
+        case "follow_ups":
+            headings = [role.column.heading.text for role in made.roles if role.field == "actor"]
+            is_told = made.is_said or any("winner" in speaks_of(text) for text in (seen.sheet, *seen.titles, *headings))
+            is_told = is_told or hints("follow_ups", seen) > weight("hint_enough")
+            return is_told and "actor" in held and bool(held - FROM_CONTEXT - {"actor", "municipality"})
         case "readiness":
             is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")
             return is_told and "item" in held and bool(held & {"due", "status", "done_on"})
@@ -166,9 +172,16 @@ def _is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
 
 
 def _has_areas(made: Interpretation) -> bool:
-    """Whether a column that is called so says the area of each task."""
+    """Whether a column that is called so says the area of each task, or a text over each group of them does.
+
+    Where those who do them and their days have columns of their own, such a text is neither.
+    """
     area = made.role_of("focus_area")
-    return area is not None and "area" in speaks_of(area.column.heading.text)
+    if area is None:
+        return False
+    if area.column.index == CARRIED:
+        return {"responsible", "due"} <= made.fields and not any(map(is_choice, filter(None, area.column.cells)))
+    return "area" in speaks_of(area.column.heading.text)
 
 
 def _follows_up(seen: Seen) -> bool:

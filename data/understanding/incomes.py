@@ -1,0 +1,83 @@
+"""Where a programme's money comes from, above or below what it is used for: incomes are no areas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from data.cells.values import squeezed
+from data.terms.problems import Problem, Severity
+from data.understanding.arithmetic import Derived, Numbers, agree
+from data.understanding.lines_of_groups import MONEY
+from data.understanding.phrases import speaks_of
+from data.understanding.table import CARRIED, Column, Table
+
+_SOURCES = frozenset({"income", "source", "own", "grant", "county", "municipality"})
+
+
+def incomes(
+    table: Table, figures: Mapping[int, Numbers], lines: Mapping[int, Derived]
+) -> tuple[dict[int, Derived], tuple[Problem, ...]]:
+    """The lines that say where the money comes from, and a word on them; none where nothing else would be left.
+
+    What stands over them or the name of their sum says so, or their own names do where their sign is turned.
+    """
+    said = [*(text.text for text in table.titles), table.grid.sheet, *(c.heading.text for c in table.columns)]
+    label = next((column for column in table.columns if _is_label(column, figures)), None)
+    if label is None or not any(speaks_of(text) & MONEY for text in said):
+        return {}, ()
+    found = {line for column in table.columns if column.index == CARRIED for line in _under_income(column)}
+    for line, derived in lines.items():
+        if derived.kind == "sum" and _says_income(label.cells[line]):
+            found |= {line, *derived.parts}
+    found |= _turned(label, figures, lines)
+    data = [line for line in range(len(table.lines)) if line not in lines]
+    own = [line for line in data if line in found]
+    if not own or len(own) == len(data):
+        return {}, ()
+    names = ", ".join(squeezed(label.cells[line]) for line in own)
+    told = Problem("incomes_left_out", Severity.WARNING, table.grid.sheet, table.address(label, own[0]), names)
+    used = [line for line in data if line not in found]
+    balances = [line for line in range(len(table.lines)) if _balances(line, own, used, list(figures.values()))]
+    over = [line for line, derived in lines.items() if set(derived.parts) & found]
+    return dict.fromkeys(sorted({*found, *balances, *over}), Derived("difference", ())), (told,)
+
+
+def _balances(line: int, earned: Sequence[int], used: Sequence[int], columns: Sequence[Numbers]) -> bool:
+    """Whether a line is what is left, or lacking, in every column: the incomes less all other lines."""
+    told = 0
+    for column in columns:
+        shown = column[line]
+        sums = [abs(sum(column[other] or 0.0 for other in some if other != line)) for some in (earned, used)]
+        if shown is None or not all(sums):
+            continue
+        if not agree(abs(shown), abs(sums[0] - sums[1]), len(earned) + len(used)):
+            return False
+        told += shown != 0
+    return told > 0 and line not in earned
+
+
+def _is_label(column: Column, figures: Mapping[int, Numbers]) -> bool:
+    texts = sum(isinstance(cell, str) and cell != "" for cell in column.cells)
+    return column.index != CARRIED and column.index not in figures and 2 * texts > len(column.cells)
+
+
+def _says_income(cell: object) -> bool:
+    return isinstance(cell, str) and "income" in speaks_of(cell)
+
+
+def _under_income(carried: Column) -> set[int]:
+    return {line for line, cell in enumerate(carried.cells) if _says_income(cell)}
+
+
+def _turned(label: Column, figures: Mapping[int, Numbers], lines: Mapping[int, Derived]) -> set[int]:
+    """The lines called a source of money whose figures are all negative, where those of most others are not."""
+    negative = {line for line in range(len(label.cells)) if _is_negative(line, list(figures.values()))}
+    data = [line for line in range(len(label.cells)) if line not in lines]
+    if 2 * sum(line in negative for line in data) > len(data):
+        return set()
+    return {line for line in negative if line not in lines and speaks_of(str(label.cells[line])) & _SOURCES}
+
+
+def _is_negative(line: int, columns: Sequence[Numbers]) -> bool:
+    known = [number for column in columns if (number := column[line]) is not None and number != 0]
+    return bool(known) and all(number < 0 for number in known)
