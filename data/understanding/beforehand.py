@@ -44,6 +44,7 @@ from data.understanding.repeated_parts import sums_over_repeated_parts
 from data.understanding.roles import Seen
 from data.understanding.sibling_sums import sums_of_siblings, with_problems
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.titled_alike import FIGURES
 from data.understanding.weighted import products
 
 _HIGHEST_SCORE = 10
@@ -136,9 +137,6 @@ def seen_of(
         is_added_up=not is_scored and _adds_up(figures, looks_before),
     )
     return table, seen, totals, labels, rows
-
-
-FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
 
 
 def _only_names(column: Column, numbers: Numbers) -> bool:

@@ -319,6 +319,7 @@ def _cropped(block: Block) -> Block:
 
 
 def _last_filled(block: Block, last: int) -> int:
+    """The block without the empty rows at its end; what stands alone there, left of its headings, is a note."""
     columns = [block.grid.columns[heading.index] for heading in block.headings]
     while last >= block.first_row and all(column[last] == "" for column in columns):
         last -= 1
@@ -331,3 +332,11 @@ def _is_field(filled: Sequence[tuple[int, Cell]]) -> bool:
         return False
     label, colon, value = filled[0][1].partition(":")
     return bool(colon) and bool(label.strip()) and (len(filled) == 1) == bool(value.strip())
+    beside = block.headings[0].index - 1 if block.headings else -1
+    notes = tuple(
+        Text(as_text(cell), row, index)
+        for row in range(last + 1, block.last_row + 1)
+        for index, cell in block.grid.filled(row)
+        if index == beside and len(block.grid.filled(row)) == 1 and isinstance(cell, str)
+    )
+    return replace(block, last_row=last, notes=(*block.notes, *notes))

@@ -317,3 +317,10 @@ def without_sums_of_others(roles: list[Role], seen: Seen) -> list[Role]:
         )
 
     return [role for role in roles if not is_sum_of_years(role)]
+
+
+def with_municipality_as_actor(roles: Sequence[Role]) -> list[Role]:
+    """Of what became of a round, the municipality as the one who goes on where no column says who else does."""
+    if any(role.field == "actor" for role in roles):
+        return list(roles)
+    return [replace(role, field="actor") if role.field == "municipality" else role for role in roles]

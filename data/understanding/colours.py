@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from colorsys import rgb_to_hls
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from data.cells.grid import Cell
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import holds_figure
+from data.understanding.lexicon import hues
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
@@ -33,14 +32,8 @@ _WHEEL = (
 
 
 @cache
-def _hues() -> Mapping[str, str]:
-    contents = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
-    return {word: hue for hue, words in contents["hues"].items() for word in words}
-
-
-@cache
 def _legend() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _hues()), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, hues()), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?P<hue>{words}){_NOUN}{_MEANS}{_MEANING}", re.IGNORECASE)
 
 
@@ -68,7 +61,7 @@ def explained_colours(table: Table) -> dict[tuple[str, bool], str]:
         if len(text.text) <= _LONGEST:
             for one in _legend().finditer(text.text):
                 is_written = bool(one["noun"] and _WRITTEN.search(one["noun"]))
-                found[_hues()[one["hue"].casefold()], is_written] = one["meaning"].strip()
+                found[hues()[one["hue"].casefold()], is_written] = one["meaning"].strip()
     return found
 
 

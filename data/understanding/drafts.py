@@ -135,6 +135,7 @@ def _read_sheet(
     first = min(one.table.block.header_row for one in sheet.tables)
     above: Context = surroundings.marked_below(grid, first + 1)
     above = above.said_again(Context(year=surroundings.year_in_front(grid, first)))
+    above: Context = surroundings.of_front(grid, first)
     before: str | None = None
     for understood in sheet.tables:
         if understood.read_as.dataset != before:
@@ -165,6 +166,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     read_as, year = with_one_year(read_as)
     is_year_said = year is not None
     context = replace(context, year=year or context.year)
+    if context.programme is None and read_as.dataset in surroundings.OF_ROUNDS:
+        context = surroundings.with_name_of_round(context, table.titles)
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
         context = replace(context, unit=unit)
     stated = answers.stated_of(table.grid.sheet, table.block.range)

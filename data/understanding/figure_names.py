@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from data.cells.grid import Cell
 from data.terms import aliases
+from data.understanding.cells import says_not
 from data.understanding.headings import kind_of_finding
 from data.understanding.lexicon import qualifiers, stems_of
 from data.understanding.names import indicator_and_statement
@@ -100,6 +101,8 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
     hits = {known[token] for token in tokens if token in known and (len(token) > 2 or named & speaks_of(text))}
     if not hits and len(tokens) <= MOST_OF_CHOICE:
         hits = {short for token in tokens if len(token) > _SHORTEST_CUT and (short := _cut_choice(known, token))}
+    if hits and says_not(text):
+        return None  # "ikke gå videre" is another choice, or none
     if not hits and (dataset, name) == ("findings", "kind"):
         return kind_of_finding(text)  # what may stand over findings may as well stand beside each
     if not hits and (dataset, name) == ("jobs", "stage"):

@@ -19,7 +19,7 @@ from data.understanding.cells import (
 )
 from data.understanding.lexicon import says_state
 from data.understanding.names import indicator_named, is_statement
-from data.understanding.periods import said_by
+from data.understanding.periods import said_by, says_day
 from data.understanding.phrases import speaks_of
 from data.understanding.scales import is_scale
 from data.understanding.sheet_lines import Lines, spans_of
@@ -29,7 +29,7 @@ _MOST_HEADER_ROWS = 4
 _CROSSES = frozenset("x×✓✔☑☒✗✘●")
 _LONGEST_SIGNS = 2
 _LONGEST_UNIT = 24
-_MOSTLY = 0.6
+_MOSTLY, _SOME = 0.6, 0.3
 _NEAR = 200  # rows
 _PAIR = 2
 _NARROWEST = 3  # cells of a header that nothing but its lines can tell from a pair
@@ -84,12 +84,13 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
                 return False  # years below a header are values, or a line of their own
             if _goes_on_with_figures(lines, row, filled, header):
                 return False
-            return comes_again or (contrast > 0.3 and score >= weight("header_amid"))
+            return comes_again or (contrast > _SOME and score >= weight("header_amid"))
         # Below a text that stands over a group of lines comes a line; a header there must look or say more.
         is_under_header = {index for index, _ in filled} <= {index for index, _ in header}
-        says_more = contrast > 0.3 or known > _MOSTLY or lines.looks_apart(row)
+        says_more = contrast > _SOME or known > _MOSTLY or lines.looks_apart(row)
         is_line = not says_more or any(states_amount(cell) for _, cell in filled) or _ends_group(lines, row, filled)
         is_line = is_line or _is_first_line(lines, row, groups[-1][-1], known)
+        is_line = is_line or (_is_amid_lines(lines, row, contrast) and not set(filled) & set(header))
         if is_under_header and not comes_again and is_line:
             return False
     return score >= weight("header_least")
@@ -100,7 +101,16 @@ def _is_first_line(lines: Lines, row: int, header: int, known: float) -> bool:
     above = lines.filled(header)
     is_right_under = all(len(lines.filled(between)) == 1 for between in range(header + 1, row))
     says_as_much = sum(is_recognised(cell) for _, cell in above) / len(above) >= known
-    return is_right_under and says_as_much and len(above) >= _NARROWEST and lines.contrast(row) <= lines.contrast(header)
+    return (
+        is_right_under and says_as_much and len(above) >= _NARROWEST and lines.contrast(row) <= lines.contrast(header)
+    )
+
+
+def _is_amid_lines(lines: Lines, row: int, contrast: float) -> bool:
+    """Whether a line stands right above the lone text over a row, and nothing but known words makes that a header."""
+    is_right_below = row > 1 and len(lines.filled(row - 1)) == 1 and len(lines.filled(row - 2)) > 1
+    is_dated = any(isinstance(cell, str) and says_day(cell) for _, cell in lines.filled(row))
+    return is_right_below and (contrast <= _SOME or is_dated) and not lines.looks_apart(row)
 
 
 def _heads_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -307,12 +317,12 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
         }
     if len(filled) > 1 and all(index in covered for index, _ in filled):
         empty_below = above - {index for index, _ in filled}
-        return lines.contrast(below) > 0.3 or (bool(empty_below) and bool(spans))
+        return lines.contrast(below) > _SOME or (bool(empty_below) and bool(spans))
     is_under_spans = len(spans) > 1 and above <= set(spans) and covered <= {index for index, _ in filled}
     if is_under_spans and all(index in covered or index < min(covered) for index, _ in filled):
-        return lines.contrast(below) > 0.3  # labels, and right of them what each of the spans is divided into
+        return lines.contrast(below) > _SOME  # labels, and right of them what each of the spans is divided into
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
-    if known > _MOSTLY and lines.contrast(below) > 0.3 and not lines.looks_apart(row):
+    if known > _MOSTLY and lines.contrast(below) > _SOME and not lines.looks_apart(row):
         return len(filled) > 1
     return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
 

@@ -23,6 +23,7 @@ def incomes(
     """
     said = [*(text.text for text in table.titles), table.grid.sheet, *(c.heading.text for c in table.columns)]
     label = next((column for column in table.columns if _is_label(column, figures)), None)
+    said += [str(cell) for cell in label.cells] if label is not None else []
     if label is None or not any(speaks_of(text) & MONEY for text in said):
         return {}, ()
     found = {line for column in table.columns if column.index == CARRIED for line in _under_income(column)}
@@ -30,6 +31,7 @@ def incomes(
         if derived.kind == "sum" and _says_income(label.cells[line]):
             found |= {line, *derived.parts}
     found |= _turned(label, figures, lines)
+    found |= _sources_above(label, list(figures.values()))
     data = [line for line in range(len(table.lines)) if line not in lines]
     own = [line for line in data if line in found]
     if not own or len(own) == len(data):
@@ -37,13 +39,13 @@ def incomes(
     names = ", ".join(squeezed(label.cells[line]) for line in own)
     told = Problem("incomes_left_out", Severity.WARNING, table.grid.sheet, table.address(label, own[0]), names)
     used = [line for line in data if line not in found]
-    balances = [line for line in range(len(table.lines)) if _balances(line, own, used, list(figures.values()))]
+    balances = used[-1:] if len(used) > 1 and _balances(used[-1], own, used, list(figures.values())) else []
     over = [line for line, derived in lines.items() if set(derived.parts) & found]
     return dict.fromkeys(sorted({*found, *balances, *over}), Derived("difference", ())), (told,)
 
 
 def _balances(line: int, earned: Sequence[int], used: Sequence[int], columns: Sequence[Numbers]) -> bool:
-    """Whether a line is what is left, or lacking, in every column: the incomes less all other lines."""
+    """Whether the last line is what is left, or lacking, in every column: the incomes less all other lines."""
     told = 0
     for column in columns:
         shown = column[line]
@@ -52,8 +54,8 @@ def _balances(line: int, earned: Sequence[int], used: Sequence[int], columns: Se
             continue
         if not agree(abs(shown), abs(sums[0] - sums[1]), len(earned) + len(used)):
             return False
-        told += shown != 0
-    return told > 0 and line not in earned
+        told += 1
+    return told > 0
 
 
 def _is_label(column: Column, figures: Mapping[int, Numbers]) -> bool:
@@ -76,6 +78,24 @@ def _turned(label: Column, figures: Mapping[int, Numbers], lines: Mapping[int, D
     if 2 * sum(line in negative for line in data) > len(data):
         return set()
     return {line for line in negative if line not in lines and speaks_of(str(label.cells[line])) & _SOURCES}
+
+
+def _sources_above(label: Column, columns: Sequence[Numbers]) -> set[int]:
+    """The lines called sources of money that come, in every column, to the one below them, which is the budget."""
+    found: set[int] = set()
+    run: list[int] = []
+    for line, cell in enumerate(label.cells):
+        if len(run) > 1 and "budget" in speaks_of(str(cell)) and _come_to(run, line, columns):
+            found |= set(run)
+        run = [*run, line] if speaks_of(str(cell)) & (_SOURCES | {"previous", "payment"}) else []
+    return found if any(speaks_of(str(label.cells[line])) & {"income", "own", "source"} for line in found) else set()
+
+
+def _come_to(parts: Sequence[int], line: int, columns: Sequence[Numbers]) -> bool:
+    told = [column for column in columns if column[line]]
+    return bool(told) and all(
+        agree(column[line] or 0.0, sum(column[part] or 0.0 for part in parts), len(parts)) for column in told
+    )
 
 
 def _is_negative(line: int, columns: Sequence[Numbers]) -> bool:

@@ -14,6 +14,7 @@ from data.understanding.choosing import (
     with_areas_themselves,
     with_companies_themselves,
     with_kinds_said,
+    with_municipality_as_actor,
     with_stage,
     with_totals_apart,
     with_words_as_text,
@@ -100,6 +101,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     aside = [*left_out, labels] if labels is not None else left_out
     roles = without_other_shares(with_nameless(dataset, seen, roles, aside, said), seen)
     roles = with_words_as_text(dataset, without_sums_of_others(roles, seen))
+    if dataset == "follow_ups":
+        roles = with_municipality_as_actor(roles)
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     if labels is not None:
         taken.add(id(labels))

@@ -268,13 +268,13 @@ def _cut_short(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4_096)
 def _slip(word: str) -> frozenset[str]:
-    """What a word with a typing slip was meant to be; nothing where several are as near."""
+    """What a word with a typing slip was meant to be; nothing where several are as near. Nobody slips on the first."""
     if not _SHORTEST_SLIP <= len(word) <= _LONGEST_WORD:
         return frozenset()
     if "�" in word:
         return frozenset()
     most = 2 if len(word) >= _SHORTEST_DOUBLE_SLIP else 1
-    known = [other for other in _lexicon().words if len(other) >= _SHORTEST_SLIP]
+    known = [other for other in _lexicon().words if len(other) >= _SHORTEST_SLIP and other[0] == word[0]]
     near = process.extract(word, known, scorer=Levenshtein.distance, score_cutoff=most, limit=5)
     meant = {_lexicon().words[match[0]] for match in near}
     return meant.pop() if len(meant) == 1 else frozenset()
@@ -316,6 +316,12 @@ def says_state(text: str) -> bool:
     plain = [word.rstrip(".") for word in _plain(text)]
     words, beside = _states()
     return 0 < len(plain) <= _MOST_OF_STATE and any(word in words for word in plain) and set(plain) <= words | beside
+
+
+@cache
+def hues() -> Mapping[str, str]:
+    """Word for a colour, in all its forms -> the colour."""
+    return MappingProxyType({word: hue for hue, words in _contents()["hues"].items() for word in words})
 
 
 @cache

@@ -21,6 +21,7 @@ from data.understanding.phrases import speaks_of
 from data.understanding.points import may_hold_crosses, with_points
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.to_date import with_days_of_state
 from data.understanding.two_in_heading import with_two_apart
 
 _MOST_LINES = 5_000
@@ -32,7 +33,7 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
-    table = with_labels_joined(with_points(table))
+    table = with_days_of_state(with_labels_joined(with_points(table)))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     return with_brackets_apart(
@@ -63,6 +64,9 @@ def _with_dates(table: Table) -> Table:
         last_month = month.cells[line] if month.cells[line] != "" else last_month
         if day.cells[line] == "":
             cells.append(f"{_month(last_month)} {squeezed(last)}".strip() if month.cells[line] != "" else "")
+            continue
+        if _is_week(day.cells[line]):
+            cells.append(f"{day.cells[line]} {squeezed(last)}".strip())
             continue
         text = f"{squeezed(day.cells[line]).rstrip('.')}. {_month(last_month)} {squeezed(last)}"
         said = date_said(text)
@@ -156,15 +160,19 @@ def _part_of_date(table: Table, name: str) -> Column | None:
     """The column of the years, the months or the days, by its heading and its cells."""
     for column in table.columns:
         filled = [cell for cell in column.cells if cell != ""]
-        if column.index == CARRIED or not filled:
+        if not filled or (column.index == CARRIED and (name != "month" or "" in column.cells)):
             continue
+        if column.index == CARRIED and all(map(_is_month, filled)):
+            return column
         if name == "year" and all(year_in(cell) is not None for cell in filled):
             return column
         is_of_months = "period" in speaks_of(column.heading.text) and said_in(f"1. {column.heading.text}").part is None
         if name == "month" and is_of_months and all(map(_is_month, filled)):
             return column
-        if name == "day" and speaks_of(column.heading.text) & {"when", "date"} and all(map(_is_day, filled)):
-            return column
+        if name == "day" and speaks_of(column.heading.text) & {"when", "date"}:
+            days = sum(map(_is_day, filled))
+            if days and days + sum(map(_is_week, filled)) == len(filled):
+                return column
     return None
 
 
@@ -173,6 +181,11 @@ def _is_month(cell: Cell) -> bool:
         said = date_said(f"1. {cell} 2000")
         return said is not None and not any(map(str.isdigit, cell))
     return isinstance(cell, float) and cell.is_integer() and 1 <= cell <= 12
+
+
+def _is_week(cell: Cell) -> bool:
+    said = date_said(f"{cell} 2000") if isinstance(cell, str) else None
+    return said is not None and said.precision == "week"
 
 
 def _is_day(cell: Cell) -> bool:

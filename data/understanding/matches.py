@@ -6,13 +6,13 @@ from data.cells.grid import column_letters
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.terms.tables import Candidate, ColumnMatch
-from data.understanding.beforehand import FIGURES
 from data.understanding.blocks import Heading
 from data.understanding.cells import as_text
 from data.understanding.headings import heading_said, key_of, shape_of
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.titled_alike import FIGURES
 from data.understanding.understood import Understood
 from data.understanding.weights import weight
 

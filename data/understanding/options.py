@@ -8,16 +8,15 @@ from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.by_values import LISTS_OF_WORDS, holds_kinds, is_of_whole, kind_options, role_of_whole
+from data.understanding.carried import carried_options, names_programmes
 from data.understanding.figure_names import (
     choices_within,
-    days_within,
     figure_meanings,
     hints,
     rates_across,
-    spans_within,
 )
 from data.understanding.headings import HeadingSaid, kind_of_finding
-from data.understanding.lexicon import names_sum, qualifiers, says_state
+from data.understanding.lexicon import names_sum, qualifiers
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.roles import (
@@ -31,8 +30,9 @@ from data.understanding.roles import (
     Role,
     Seen,
 )
-from data.understanding.rounds import names_municipalities, votes_across
+from data.understanding.rounds import votes_across
 from data.understanding.table import CARRIED, Column
+from data.understanding.titles import name_before_programme
 from data.understanding.weights import weight
 
 _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
@@ -41,27 +41,13 @@ _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _OF_STATE = frozenset({"strength", "improvement"})
 _BARE_AMOUNT = frozenset({"amount", "total", "value", "count"})
-_ALL_BUT = 0.9
+_NAME_AND_ABOVE = 2
 _RANKS = frozenset(
     {"high", "medium", "low", "normal", "urgent", "important", "critical", "highest", "lowest", "major", "minor"}
     | {"høy", "høg", "middels", "lav", "låg", "viktig", "haster", "kritisk"}
 )
 _BEYOND_ALL = 1e11
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
-_CARRIED: Mapping[str, tuple[str, ...]] = {
-    "budget": ("year", "focus_area", "programme"),
-    "jobs": ("year", "stage", "focus_area", "programme"),
-    "projects": ("owner_type", "phase", "granted_on", "focus_area", "status"),
-    "actions": ("indicator", "year", "responsible"),
-    "plan_items": ("focus_area", "due", "year", "responsible"),
-    "events": ("year",),
-    "participants": ("role",),
-    "proposals": ("reached", "municipality"),
-    "votes": ("municipality",),
-    "measures": ("year", "indicator", "measure"),
-    "scores": ("indicator", "year", "programme"),
-    "findings": ("indicator", "kind"),
-}
 
 
 def options_of(
@@ -75,7 +61,7 @@ def options_of(
 ) -> list[Role]:
     """What a column may be: a role for each field that its heading names and its cells can hold."""
     if column.index == CARRIED:
-        return _carried_options(dataset, column, seen)
+        return carried_options(dataset, column, seen)
     is_of_year = dataset == "scores" and "year" in said.given  # one is assessed once a year: "Høsten 2024"
     if dataset == "votes" and (across := votes_across(column, said, seen)):
         return across
@@ -131,9 +117,14 @@ def options_of(
         if one.name == "statement" and profile.statements > MOSTLY_NUMBERS:
             evidence.append(Evidence("nameless", weight("known_statements") * profile.statements))
         options.append(Role(column, one.name, given, said.unit, named.share, "known", tuple(evidence)))
-    if seen.names and _names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
+    if names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
         known = Evidence("known_names", weight("known_names"))
         options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
+    if not options and dataset == "projects" and _begins_plan(column, seen):
+        options.append(Role(column, "planned_start", (), None, 0.8, "known", (Evidence("relation", weight("pivot")),)))
+    if not options and dataset == "projects" and _is_own_part(column, seen):
+        relation = Evidence("relation", weight("pivot"))
+        options.append(Role(column, "granted_nok", (), said.unit, 0.8, "known", (relation,)))
     if not options and dataset == "budget" and _is_used_by_a_share(column, seen):
         relation = Evidence("relation", weight("pivot"))
         options.append(
@@ -146,6 +137,32 @@ def options_of(
     if not options:
         options = _pivot_options(dataset, column, said, seen, extra, labels, held)
     return options
+
+
+def _begins_plan(column: Column, seen: Seen) -> bool:
+    """Whether days under no more than a word for a beginning stand beside those of a planned end."""
+    meanings = speaks_of(column.heading.text)
+    is_of_start = "start" in meanings and meanings <= {"start", "date", "when", "project"}
+    return (
+        is_of_start
+        and (fits("date", seen.profile(column)) or 0) > 0
+        and any(
+            fit("projects", "planned_end", other.heading.texts).share > weight("key_named") for other in seen.columns
+        )
+    )
+
+
+def _is_own_part(column: Column, seen: Seen) -> bool:
+    """Whether amounts under the programme's own name are its part of what several pay: "Spir" beside "Fylket"."""
+    if len(column.heading.parts) < _NAME_AND_ABOVE or (fits("amount", seen.profile(column)) or 0) <= 0:
+        return False
+    own = column.heading.parts[-1].text
+    name = name_before_programme(seen.titles)
+    is_ours = own in seen.names or (name is not None and re.match(rf"{re.escape(name)}(?!\w)", own) is not None)
+    is_of_several = any(
+        other is not column and other.heading.texts[:-1] == column.heading.texts[:-1] for other in seen.columns
+    )
+    return is_ours and is_of_several and bool(speaks_of(column.heading.parts[0].text) & {"income", "grant", "payment"})
 
 
 def _is_used_by_a_share(column: Column, seen: Seen) -> bool:
@@ -217,14 +234,6 @@ def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> 
         if dimension in ("focus_area", "measure") and dimension not in held:
             given[dimension] = said.names[0].cell
     return tuple(given.items())
-
-
-def _names_programmes(column: Column, seen: Seen) -> bool:
-    """Whether a column of a few names holds that of a programme we know."""
-    profile = seen.profile(column)
-    if profile.texts < 0.9 or profile.longest > 60:
-        return False
-    return any(isinstance(cell, str) and cell.strip() in seen.names for cell in column.cells[:2_000])
 
 
 def _kind_of_derived(seen: Seen, column: Column) -> str:
@@ -309,7 +318,7 @@ def labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str
         "mean",
     ):
         return []
-    if _kind_of_derived(seen, column) == "sum" and any(names_sum(part.text) for part in said.names):
+    if _kind_of_derived(seen, column) == "sum" and any(map(names_sum, column.heading.texts)):
         return []  # "Alle" beside the areas that it adds up
     meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
     if meanings & _NO_FIGURES and not meanings & (GENERAL - _NO_FIGURES | figure_meanings(dataset)):
@@ -357,50 +366,3 @@ def role_as_told(column: Column, name: str, said: HeadingSaid, how: str) -> Role
     """The role of a column that somebody has said what it is."""
     given = tuple((key, cell) for key, cell in said.given.items() if key != name)
     return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))
-
-
-def _is_over_names(column: Column, seen: Seen) -> bool:
-    """Whether one text stands over all lines that have a name each: it tells what they are: "By area"."""
-    if not len(column.cells):
-        return False
-    words = words_of_heading(str(column.cells[0]))
-    is_lone = len(set(column.cells)) == 1 and len(column.cells) > 1 and all(word.meanings for word in words)
-    return is_lone and any(
-        other.index != CARRIED and profile.texts > _ALL_BUT and profile.distinct > _ALL_BUT
-        for other in seen.columns
-        if (profile := seen.profile(other))
-    )
-
-
-def _names_state(cell: Cell) -> bool:
-    """Whether a text over a group says how far it has come, and what is counted: "Avsluttede prosjekter"."""
-    words = [word.text for word in words_of_heading(str(cell)) if not word.meanings & _NO_FIGURES]
-    return says_state(" ".join(words)) or says_state(str(cell))
-
-
-def _carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
-    profile = seen.profile(column)
-    options = []
-    for rank, name in enumerate(_CARRIED.get(dataset, ())):
-        if name not in DATASETS[dataset].field_names:
-            continue
-        if name == "programme" and not _names_programmes(column, seen):
-            continue
-        if name == "municipality" and not names_municipalities(column.cells):
-            continue
-        if name == "focus_area" and dataset in ("budget", "jobs") and _is_over_names(column, seen):
-            continue
-        if name == "focus_area" and any(map(_names_state, filter(None, column.cells[:LOOKED_AT]))):
-            continue
-        one = DATASETS[dataset].field(name)
-        spoken = field_words(dataset, name)
-        choices = choices_within(dataset, name, column.cells[:LOOKED_AT]) if one.kind is Kind.CHOICE else 0.0
-        fitting = fits(spoken.holds, profile, choices)
-        if one.kind is Kind.DATE:
-            within = spans_within if name == "due" else days_within
-            fitting = 1.0 if within(column.cells[:LOOKED_AT]) > MOSTLY_NUMBERS else None
-        if fitting is None or fitting <= 0:
-            continue
-        value = weight("values") * fitting + weight("carried") - 0.1 * rank
-        options.append(Role(column, name, (), None, 0.7, "known", (Evidence("carried", value),)))
-    return options

@@ -114,6 +114,12 @@ def said_in(text: str) -> PeriodSaid:
     return PeriodSaid(years, has_year=bool(years), rest=" ".join(rest.split()))
 
 
+def says_day(text: str) -> bool:
+    """Whether a text is a day or a week and nothing else, with or without its year: "uke 47", "12. mai"."""
+    said = date_said(text) or date_said(text, _ANY_YEAR)
+    return said is not None and said.precision in ("day", "week")
+
+
 def is_whole_year(text: str) -> bool:
     """Whether a text says nothing but that all of the year is meant: "Hele året"."""
     return _WHOLE_YEAR.fullmatch(text.strip(" .:")) is not None

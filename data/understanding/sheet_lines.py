@@ -55,7 +55,10 @@ class Lines:
         filled = self.filled(row)
         if not below or not filled:
             return 0.0
-        over = sum(any(_is_other(cell, self.grid.columns[index][number]) for number in below) for index, cell in filled)
+        columns = [(cell, [self.grid.columns[index][number] for number in below]) for index, cell in filled]
+        over = sum(
+            any(_is_other(cell, under) for under in cells) or _heads_answers(cell, cells) for cell, cells in columns
+        )
         return over / len(filled)
 
     def looks_apart(self, row: int) -> bool:
@@ -82,8 +85,14 @@ def _count_on(points: Sequence[Cell]) -> bool:
 def _is_other(header: Cell, below: Cell) -> bool:
     if below == "" or not isinstance(header, str):
         return isinstance(header, int | float) and holds_figure(below)
-    is_answered = isinstance(below, str) and is_choice(below) and not is_choice(header)
-    return is_answered or not isinstance(below, str) or holds_figure(below) or is_point_in_words(below)
+    return not isinstance(below, str) or holds_figure(below) or is_point_in_words(below)
+
+
+def _heads_answers(header: Cell, below: Sequence[Cell]) -> bool:
+    """Whether a word that is none of a few answers has nothing but those below it: votes, states."""
+    filled = [cell for cell in below if cell != ""]
+    is_answered = len(filled) > 1 and all(isinstance(cell, str) and is_choice(cell) for cell in filled)
+    return is_answered and isinstance(header, str) and not is_choice(header)
 
 
 def spans_of(grid: Grid, row: int) -> dict[int, int]:

@@ -11,7 +11,10 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell, Grid
 from data.cells.units import NO_UNIT, Unit, units_in
 from data.cells.values import squeezed, year_in
+from data.cells.values import year_in
+from data.cells.words import months
 from data.terms import aliases
+from data.terms.round_datasets import ROUND_DATASETS
 from data.understanding.blocks import Text
 from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing
 from data.understanding.names import indicator_named
@@ -19,6 +22,7 @@ from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.table import Table
+from data.understanding.titles import name_before_programme, name_before_year
 
 _LONGEST_UNIT_NOTE = 140
 _MOST_OF_FRONT = 12  # texts
@@ -28,7 +32,10 @@ _PRINTED = re.compile(
     r"\b(?:utskrift|utskrevet|kjørt|køyrt|eksport\w*|printed|exported|run|generert|skrevet ut|utskrevet|dato)\b",
     re.IGNORECASE,
 )
+_PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IGNORECASE)
+OF_ROUNDS = frozenset(dataset.name for dataset in ROUND_DATASETS)
 _LABEL_AND_VALUE = 2
+_MONTHS = 12
 _OF_YEAR_ITSELF = frozenset({"year", "score", "period", "programme", "budget", "updated"})  # no year of start or end
 _OF_BEGINNING = frozenset({"start", "end", "new"})
 _SENTENCES = re.compile(r"(?<=[.;|])\s+")
@@ -50,7 +57,20 @@ def of_file_name(name: str) -> Context:
     return Context(year=said.year, as_of=said.day if said.has_year and said.day else None, unit=NO_UNIT)
 
 
-def year_in_front(grid: Grid, end: int) -> int | None:
+def of_front(grid: Grid, end: int) -> Context:
+    """What the rows above all tables of a sheet say: a year beside its label, and the programme by its word."""
+    texts = [str(cell) for row in range(min(end, _MOST_OF_FRONT)) for _, cell in grid.filled(row)]
+    name = name_before_programme(texts)
+    return Context(name, _year_in_front(grid, end), guessed_from="above" if name else None)
+
+
+def with_name_of_round(context: Context, titles: Sequence[Text]) -> Context:
+    """The context with the name that stands before the year in a title, as a round has it."""
+    name = name_before_year([text.text for text in titles])
+    return replace(context, programme=name, guessed_from="above") if name else context
+
+
+def _year_in_front(grid: Grid, end: int) -> int | None:
     """The one year that a label names in the rows above all tables of a sheet: "Vurdert år", 2024."""
     found: set[int] = set()
     for row in range(min(end, _MOST_OF_FRONT)):
@@ -172,12 +192,21 @@ def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:
             found = one.day
         elif one.part is not None and one.has_year and one.part.precision in PARTS_OF_YEAR:
             found = one.part.last
-        elif one.day is None and one.year is not None and (until := _UNTIL.search(text)):
+        elif one.day is None and one.year is not None and (until := _UNTIL.search(_with_month_named(text))):
             last = date_said(f"{until[1]} {one.year}")
             found = last.last if last is not None and last.precision == "month" else found
         elif one.day is None and "period" in speaks_of(text) and not _PRINTED.search(text):
             found = _end_of_period_in(text) or found
     return found
+
+
+def _with_month_named(text: str) -> str:
+    """A text with the month that a period of the accounts is: "periode 10 (oktober)", "periode 10"."""
+    found = _PERIOD_OF_YEAR.search(text)
+    if found is None or not 1 <= int(found[1]) <= _MONTHS:
+        return text
+    month = found[2] or next(name for name, number in months().items() if number == int(found[1]))
+    return f"{text[: found.start()]}{month}{text[found.end() :]}"
 
 
 def _end_of_period_in(text: str) -> dt.date | None:

@@ -8,16 +8,20 @@ from dataclasses import replace
 from data.cells.units import unit_in
 from data.understanding.blocks import Block, Text
 from data.understanding.cells import holds_figure
+from data.understanding.headings import kind_of_finding
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_in
+from data.understanding.phrases import speaks_of
 
+FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
+"""What parts the figures of one data set from each other."""
 _FARTHEST = 2  # rows from a title to its header
 
 
 def with_groups_titled(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, those that repeat a header joined to one where each has its own title: an area, say.
 
-    A title that says a time, a unit or an indicator is that of a table of its own, which holds for it in other ways.
+    A title that says a time, a unit, a figure or an indicator is that of a table of its own.
     """
     run: list[Block] = []
     for block in blocks:
@@ -57,4 +61,5 @@ def _own_title(block: Block) -> Text | None:
     (title,) = near
     said = said_in(title.text)
     says_more = said.has_year or said.day is not None or said.part is not None or unit_in(title.text) is not None
+    says_more = says_more or bool(speaks_of(title.text) & FIGURES) or kind_of_finding(title.text) is not None
     return None if says_more or holds_figure(title.text) or indicator_named(title.text) is not None else title

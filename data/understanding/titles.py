@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from data.terms import aliases
 from data.understanding.names import indicator_named
 from data.understanding.phrases import words_of_heading
+from data.understanding.lexicon import hues
+from data.understanding.phrases import speaks_of, words_of_heading
 
 _MOST_WORDS = 5
 _ASSESSMENT = re.compile(
@@ -39,6 +41,15 @@ _NAME_OF_KIND = re.compile(  # "Spir omstilling: ..."
 _NAME_BEFORE = re.compile(rf"\s*(.+?)(?:\s+[–—|-]|\s*[:,])\s+(?:{_ASSESSED})\b(.*)", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"\s*{_ASSESSED}\b\s*[:,–—-]?\s*(.+)", re.IGNORECASE)
 _NAME_OF_BOARD = re.compile(r"\b(?:program)?styret\s+(?:i|for)\s+(.+)|\bboard\s+of\s+(.+)", re.IGNORECASE)
+_BEFORE_PROGRAMME = re.compile(
+    r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,2})\s+(?:(?i:(?:omstillings|innovasjons|utviklings)program"
+    r"|(?:restructuring|innovation|development)\s+programme)|((?i:omstilling)))(?![\w-])"
+)
+_BEFORE_YEAR = re.compile(r"([A-ZÆØÅ][\w-]+)\s+20\d\d(?:\s*[-–—:,(]|$)")
+# "Grønn omstilling" is a change of some sort and no programme.
+_OF_SOME_SORT = re.compile(
+    r"(?:ig|ell|isk|iv|ital|onal|okal|munal|sosial|global|lær)$|^(?:smart|rask|felles|sterk|varm)$"
+)
 _LONGEST_TITLE = 120
 _JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
 """With these no name ends."""
@@ -119,3 +130,33 @@ def _is_of_reports(name: str) -> bool:
     """Whether what would be a name begins with a word that reports speak of: "Indikatorer", "Budsjett"."""
     words = words_of_heading(name.split()[0])
     return bool(words) and all(word.meanings for word in words)
+def name_before_programme(texts: Sequence[str]) -> str | None:
+    """ "Spir omstillingsprogram", "Tiltak i Spir omstilling": the name that stands before the word."""
+    for text in texts:
+        for found in _BEFORE_PROGRAMME.finditer(text) if len(text) < _LONGEST_TITLE else ():
+            words = found[1].split()
+            while words and (speaks_of(words[0]) or not words_of_heading(words[0])):
+                words.pop(0)
+            if words and not (found[2] and _is_of_some_sort(words)):
+                return " ".join(words)
+    return None
+
+
+def names_itself(text: str) -> bool:
+    """Whether a text is nothing but the name of a programme and that it is one: "Spir omstillingsprogram"."""
+    found = _BEFORE_PROGRAMME.fullmatch(text.strip())
+    return found is not None and name_before_programme([text]) is not None
+
+
+def name_before_year(texts: Sequence[str]) -> str | None:
+    """ "Spir 2024 – kommuner i runden": what a round is called, before its year and what else there is to say."""
+    for text in texts:
+        found = _BEFORE_YEAR.match(text)
+        if found and not speaks_of(found[1]) and words_of_heading(found[1]):
+            return found[1]
+    return None
+
+
+def _is_of_some_sort(words: Sequence[str]) -> bool:
+    word = words[-1].casefold()
+    return len(words) == 1 and (_OF_SOME_SORT.search(word) is not None or word in hues())

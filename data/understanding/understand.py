@@ -37,7 +37,11 @@ from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.weights import weight
 from data.understanding.whole_tables import has_key, open_columns, told_apart
 
-_COMBINED = (frozenset({"scores", "findings"}), frozenset({"budget", "jobs"}))  # what may share the lines of a table
+_COMBINED = (
+    frozenset({"scores", "findings"}),
+    frozenset({"budget", "jobs"}),
+    frozenset({"votes", "proposals"}),
+)  # what may share the lines of a table
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
 _LINES_OF_A_PIECE = 2

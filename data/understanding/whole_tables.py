@@ -96,7 +96,9 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "follow_ups":
             headings = [role.column.heading.text for role in made.roles if role.field == "actor"]
             is_told = made.is_said or any("winner" in speaks_of(text) for text in (seen.sheet, *seen.titles, *headings))
-            is_told = is_told or hints("follow_ups", seen) > weight("hint_enough")
+            is_told = (
+                is_told or {"as_of", "state", "funder"} <= held or hints("follow_ups", seen) > weight("hint_enough")
+            )
             return is_told and "actor" in held and bool(held - FROM_CONTEXT - {"actor", "municipality"})
         case "readiness":
             is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")
@@ -271,7 +273,8 @@ def open_columns(made: Interpretation, seen: Seen) -> list[tuple[Column, list[st
         if profile.numbers < 0.8 or not profile.filled or is_derived or column.index == CARRIED:
             continue
         is_general = bool(meanings) and meanings <= GENERAL | {"cumulative"} and bool(meanings & _GENERAL_FIGURES)
-        if not is_general and not _stands_between(made, column) and not _stands_over(made, column):
+        is_both = made.dataset == "jobs" and meanings >= {"new", "secured"} and not meanings & {"difference", "share"}
+        if not is_general and not is_both and not _stands_between(made, column) and not _stands_over(made, column):
             continue
         fields = [
             name

@@ -108,6 +108,19 @@ SETS: Mapping[str, ViewOfSet] = {
         keys="programme year proposal juror",
         free="municipality",
     ),
+    "wheel": _view("wheel", "programme date kind text responsible done_on", keys="programme date text", free="kind"),
+    "lessons": _view(
+        "lessons",
+        "programme year lesson actor_group theme worked challenge",
+        keys="programme year lesson",
+        free="worked challenge",
+    ),
+    "follow_ups": _view(
+        "follow_ups",
+        "programme year actor as_of municipality state amount_nok funder next_step",
+        keys="programme year actor",
+        free="municipality next_step",
+    ),
     "findings": _view("findings", "programme year indicator kind text", keys="programme year kind text"),
 }
 NAMES = {

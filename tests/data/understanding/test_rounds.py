@@ -134,3 +134,42 @@ def test_the_outcome_of_applications_stands_between_them() -> None:
         "participants",
         [("Vik", "selected"), ("Moen", "declined")],
     )
+
+
+def test_names_below_each_vote_are_votes_and_how_many_there_were_is_none() -> None:
+    rows: Rows = [["Votering 2024, runde 2"], ["Jurymedlem", "Grønt", "Gult", "Rødt"]]
+    rows += [["Ordføreren", "Tunet, Låven", "", "Kaien"], ["Rådet", "Kaien", "Tunet", ""]]
+    dataset, votes = read(rows, "juror", "proposal", "vote", sheet="Votering")
+    assert dataset == "votes" and sorted(votes) == [
+        ("Ordføreren", "Kaien", "stop"),
+        ("Ordføreren", "Låven", "go_on"),
+        ("Ordføreren", "Tunet", "go_on"),
+        ("Rådet", "Kaien", "go_on"),
+        ("Rådet", "Tunet", "unsure"),
+    ]
+    counted = [["Votering 2024"], ["Forslag", "Grønn", "Gul", "Rød"], ["Tunet", 3, 1, 0], ["Låven", 1, 1, 2]]
+    assert not any(table.dataset == "votes" and len(table) for table in loaded({"Votering": counted}).tables)
+
+
+def test_what_a_legend_denies_is_no_vote_to_go_on_and_proposals_stand_beside_their_votes() -> None:
+    rows: Rows = [["Juryen 2024"], ["grønn = gå videre, rød = ikke gå videre"], []]
+    rows += [["Forslag", "Team", "Ordføreren", "Rådet", "Utfall"], ["Tunet", "Strek", "grønn", "rød", "Finalist"]]
+    rows += [["Kaien", "Stein", "rød", "rød", "Ikke videre"]]
+    tables = {table.dataset: table for table in loaded({"Jury": rows}).tables}
+    assert tables["votes"].values.select(["vote"]).to_pylist().count({"vote": "go_on"}) == 1
+    assert [tuple(row.values()) for row in tables["proposals"].values.select(["team", "reached"]).to_pylist()] == [
+        ("Strek", "finalist"),
+        ("Stein", "proposed"),
+    ]
+
+
+def test_what_became_of_the_municipalities_of_a_round_is_no_list_of_actions() -> None:
+    rows: Rows = [
+        ["Moland 2023 – hva skjedde etterpå?"],
+        ["Kommune", "Status pr.", "Hva skjer", "Midler", "Midler fra"],
+    ]
+    rows += [["Vik", "30.6.2024", "Forprosjekt", 750_000, "Fylket"], ["Nes", "30.6.2024", "Søknad", None, "Husbanken"]]
+    assert read(rows, "actor", "state", "funder", sheet="Oppfølging") == (
+        "follow_ups",
+        [("Vik", "Forprosjekt", "Fylket"), ("Nes", "Søknad", "Husbanken")],
+    )

@@ -1,0 +1,141 @@
+"""Small tables under titles of their own, incomes beside areas, texts over groups: what was lost without a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
+from tests.data.written import xlsx
+
+N = None
+
+
+def read(rows: list[list[Any]], sheet: str = "Ark1", programme: str = "Moland") -> Reading:
+    return read_in_process(xlsx({sheet: rows}), "fil.xlsx", programme=programme)
+
+
+def values(reading: Reading, *names: str) -> list[tuple[Any, ...]]:
+    rows = [table.rows.reindex(columns=list(names)) for table in reading.tables]
+    return [
+        tuple(None if cell != cell else cell for cell in row) for one in rows for row in one.itertuples(index=False)
+    ]
+
+
+def codes(reading: Reading) -> set[str]:
+    return {problem.code for problem in reading.problems}
+
+
+def test_the_title_over_each_of_several_tables_with_one_header_is_their_area() -> None:
+    rows: list[list[Any]] = [["Område Skog"], ["År", "Ramme", "Løyvd"], [2022, 500_000, 420_000], []]
+    rows += [["Område Kyst"], [], ["År", "Ramme", "Løyvd"], [2022, 900_000, 800_000], [2023, 950_000, 700_000]]
+    assert values(read(rows), "year", "focus_area", "budget_nok") == [
+        (2022, "Skog", 500_000),
+        (2022, "Kyst", 900_000),
+        (2023, "Kyst", 950_000),
+    ]
+
+
+def test_accounts_that_come_again_under_each_area_are_its_parts() -> None:
+    rows: list[list[Any]] = [["Budsjett 2024"], []]
+    for area, wages, grants in (("Skog", 100_000, 400_000), ("Kyst", 50_000, 900_000)):
+        rows += [[area], ["Post", "Budsjett"], ["Lønn", wages], ["Tilskudd", grants], ["Sum", wages + grants], []]
+    reading = read(rows)
+    assert values(reading, "focus_area", "budget_nok") == [("Skog", 500_000), ("Kyst", 950_000)]
+    assert "lines_added_up" in codes(reading)
+
+
+def test_a_title_that_says_how_far_all_below_has_come_is_no_area() -> None:
+    rows: list[list[Any]] = [["Pågående prosjekter"], ["Prosjekt", "Søker", "Bevilget"], ["Fyr", "Fyr AS", 120_000], []]
+    rows += [["Avsluttede prosjekter"], ["Prosjekt", "Søker", "Bevilget"], ["Ost", "Geit AS", 300_000]]
+    assert values(read(rows), "name", "focus_area", "status") == [
+        ("Fyr", None, "Pågående prosjekter"),
+        ("Ost", None, "Avsluttede prosjekter"),
+    ]
+
+
+def test_incomes_are_no_areas_and_what_is_left_of_them_is_no_figure_of_the_programme() -> None:
+    rows: list[list[Any]] = [["Regnskap 2023, kroner"], ["", "Budsjett", "Regnskap"], ["Inntekter"]]
+    rows += [["Fylket", 2_000_000, 2_000_000], ["Kommunen", 1_000_000, 1_000_000], ["Sum inntekter", 3e6, 3e6]]
+    rows += [["Kostnader"], ["Skog", 900_000, 850_000], ["Kyst", 2_100_000, 1_990_000]]
+    rows += [["Sum kostnader", 3e6, 2_840_000], ["Resultat", 0, 160_000]]
+    reading = read(rows)
+    assert values(reading, "focus_area", "paid_nok") == [("Skog", 850_000), ("Kyst", 1_990_000)]
+    assert "incomes_left_out" in codes(reading)
+    turned: list[list[Any]] = [["Status 2022"], ["Område", "Budsjett"], ["Tilskudd fra fylket", -1_500_000]]
+    turned += [["Skog", 700_000], ["Kyst", 800_000], ["Netto", 0]]
+    assert values(read(turned), "focus_area", "budget_nok") == [("Skog", 700_000), ("Kyst", 800_000)]
+
+
+def test_sources_that_come_to_what_there_is_to_use_are_no_grants() -> None:
+    rows: list[list[Any]] = [["Finansiering og bruk (mill. kr)"], [N, 2021, 2022], ["Tilskudd fra fylket", 4, 5]]
+    rows += [["Egenandel", 1.5, 1.5], ["Sum til disposisjon", 5.5, 6.5], ["Bevilget", 4.2, 6.2]]
+    assert values(read(rows), "year", "budget_nok", "granted_nok") == [
+        (2021, 5_500_000, 4_200_000),
+        (2022, 6_500_000, 6_200_000),
+    ]
+
+
+def test_texts_over_groups_that_nothing_reads_are_told_of() -> None:
+    rows: list[list[Any]] = [
+        ["Måltall", "2023", "Mål 2025"],
+        ["Delmål 1: Flere gjester"],
+        ["Gjestedøgn", 12_000, 15_000],
+    ]
+    rows += [["Delmål 2: Flere bedrifter"], ["Nyetableringer", 24, 30]]
+    assert "unknown_groups" in codes(read(rows, "Måltall"))
+
+
+def test_areas_over_the_tasks_of_a_plan_of_the_year_are_read() -> None:
+    rows: list[list[Any]] = [["Handlingsplan 2025"], ["Tiltak", "Ansvar", "Frist"]]
+    rows += [["Skog"], ["Kurs", "Kari", "2025-05-01"], ["Kyst"], ["Skilt", "Per", "2025-06-01"]]
+    reading = read(rows)
+    assert {table.dataset for table in reading.tables} == {"plan_items"}
+    assert values(reading, "text", "focus_area") == [("Kurs", "Skog"), ("Skilt", "Kyst")]
+
+
+def test_a_programme_is_named_before_the_word_for_it_and_a_change_of_some_sort_is_none() -> None:
+    rows: list[list[Any]] = [["Budsjett i Moland omstilling 2024"], ["Område", "Budsjett"], ["Skog", 500_000]]
+    assert values(read(rows, programme=""), "programme") == [("Moland",)]
+    assert "missing_programme" in codes(read([["Grønn omstilling 2024"], *rows[1:]], programme=""))
+    told = [["Prosjekt", "Ordning", "Tilsagn"], ["Fyr", "Moland omstillingsprogram", 5e5]]
+    assert values(read(told, programme=""), "programme") == [("Moland omstillingsprogram",)]
+
+
+def test_figures_so_far_hold_for_the_last_day_of_each_part_of_the_year() -> None:
+    rows: list[list[Any]] = [["År", "Kvartal", "Område", "Bevilget hittil"]]
+    rows += [[2023, 1, "Skog", 100_000], [2023, 2, "Skog", 250_000]]
+    assert [(str(day)[:10], amount) for day, amount in values(read(rows), "as_of", "granted_nok")] == [
+        ("2023-03-31", 100_000),
+        ("2023-06-30", 250_000),
+    ]
+
+
+def test_jobs_that_are_new_or_secured_in_one_figure_are_asked_about() -> None:
+    rows: list[list[Any]] = [
+        ["Arbeidsplasser 2024"],
+        ["Område", "Mål", "Nye/sikrede"],
+        ["Skog", 20, 14],
+        ["Kyst", 8, 9],
+    ]
+    reading = read(rows)
+    assert [question.code for question in reading.questions] == ["column_meaning"]
+    assert not any(
+        "new_jobs" in table.rows.columns and table.rows["new_jobs"].notna().any() for table in reading.tables
+    )
+
+
+def test_days_below_their_month_are_those_of_the_wheel() -> None:
+    rows: list[list[Any]] = [["Årshjul 2025"], ["Dag", "Hva", "Ansvarlig"], ["Januar"], [22, "Styremøte", "Leder"]]
+    rows += [
+        ["November"],
+        ["uke 47", "Faktaark til kommunestyret", "Programkontor"],
+        ["Desember"],
+        [10, "Møte", "Leder"],
+    ]
+    found = values(read(rows, "Årshjul"), "date", "text")
+    assert [(str(day)[:10], text) for day, text in found] == [
+        ("2025-01-22", "Styremøte"),
+        ("2025-11-17", "Faktaark til kommunestyret"),
+        ("2025-12-10", "Møte"),
+    ]
