@@ -14,7 +14,7 @@ from data.understanding.sheet_lines import Lines, spans_of
 
 _MOST_TITLE_ROWS = 14
 _FIGURES = frozenset({"budget", "grant", "funds", "payment", "use", "job"})
-_PAIR = 2
+_PAIR, _MOST_PAIRS = 2, 6
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,12 @@ def _is_of_titles(block: Block) -> bool:
         return len(rows) == 1 and len(rows[0]) % _PAIR == 0 and all(map(_is_colon_behind, rows[0][::_PAIR]))
     if len(rows) == 1:
         return any(said_by(cell).has_year for _, cell in rows[0])
-    return all(len(row) == _PAIR and isinstance(row[0][1], str) and says_something(row[0][1]) == "mark" for row in rows)
+    if any(len(row) != _PAIR or not isinstance(row[0][1], str) for row in rows):
+        return False
+    # No column is headed by a year, with words and days below: "Plan name | … 2024", "Plan ID | kX0e", "Exported | …".
+    is_told_once = len(rows) <= _MOST_PAIRS and isinstance(rows[0][1][1], str) and said_by(rows[0][1][1]).has_year
+    are_words = not any(holds_figure(row[1][1]) for row in rows)
+    return (is_told_once and are_words) or all(says_something(str(row[0][1])) == "mark" for row in rows)
 
 
 def _is_colon_behind(placed: tuple[int, Cell]) -> bool:
