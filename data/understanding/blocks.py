@@ -214,7 +214,7 @@ def _title_begin(lines: Lines, begin: int, header: int) -> int:
     row = header
     while row > max(begin, header - _MOST_TITLE_ROWS):
         filled = lines.filled(row - 1)
-        if lines.has_figures(row - 1) and not is_marked(filled):
+        if lines.has_figures(row - 1) and not is_marked(filled) and not _is_unit(filled):
             break
         if len(filled) > 2 and not is_marked(filled):
             break
@@ -232,11 +232,19 @@ def _title_begin(lines: Lines, begin: int, header: int) -> int:
     return row
 
 
+def _is_unit(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row only says what amounts are in, with a number of its own: "NOK 1,000"."""
+    return len(filled) == 1 and isinstance(filled[0][1], str) and says_something(filled[0][1]) == "unit"
+
+
 def _is_preamble(lines: Lines, header: int) -> bool:
     """Whether all that stands above the first header of a sheet are words in fewer columns than it has."""
     width = len(lines.filled(header))
     rows = range(max(0, header - _MOST_TITLE_ROWS), header)
-    return all(2 * len(lines.filled(row)) <= width and not lines.has_figures(row) for row in rows)
+    return all(
+        2 * len(filled := lines.filled(row)) <= width and (not lines.has_figures(row) or _is_unit(filled))
+        for row in rows
+    )
 
 
 def _ends_lines_above(lines: Lines, begin: int, row: int) -> bool:

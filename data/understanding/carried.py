@@ -24,7 +24,7 @@ _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
     "jobs": ("year", "stage", "focus_area", "programme"),
     "projects": ("owner_type", "phase", "granted_on", "focus_area", "status"),
-    "actions": ("indicator", "year", "responsible"),
+    "actions": ("strength", "indicator", "year", "responsible"),
     "plan_items": ("focus_area", "due", "year", "responsible"),
     "events": ("year",),
     "participants": ("role",),

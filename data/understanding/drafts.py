@@ -29,6 +29,7 @@ from data.understanding.assessed import (
 )
 from data.understanding.blocks import Part, texts_of
 from data.understanding.by_hand import in_stated, unit_decided
+from data.understanding.cells import holds_figure
 from data.understanding.code_lists import codes_of
 from data.understanding.column_reading import Source
 from data.understanding.completed import (
@@ -61,7 +62,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 
-_FEWEST_GROUPS, _MOST_SHOWN = 2, 5
+_FEWEST_GROUPS, _MOST_SHOWN, _FEWEST_LINES = 2, 5, 2
 _PAIR = 2  # a front page names a thing and says what it is
 
 
@@ -155,7 +156,23 @@ def _read_sheet(
         for more in (findings_below(understood, table.draft), totals_said(understood, table.draft)):
             if more is not None:
                 found.tables.append(FoundTable(more))
+    is_empty = not any(len(one.table.lines) for one in sheet.tables)
+    found.problems.extend(_unknown_tables(sheet.others, are_all=is_empty))
     return shared
+
+
+def _unknown_tables(others: Iterable[Table], *, are_all: bool) -> Iterable[Problem]:
+    """A word on each table that is read as nothing beside others on its sheet; legends and the like are not worth one.
+
+    `are_all`: nothing else on the sheet holds any line, and what is there must be told of whatever it is.
+    """
+    for table in others:
+        own = [column for column in table.columns if column.index != CARRIED and column.filled]
+        has_figures = any(any(map(holds_figure, column.cells)) for column in own)
+        is_long = len(table.lines) >= _FEWEST_LINES and len(own) >= _PAIR and has_figures
+        if is_long or (are_all and len(table.lines)):
+            shown = ", ".join(text for column in own if (text := column.heading.text))
+            yield Problem("unknown_table", Severity.WARNING, table.grid.sheet, table.block.range, shown)
 
 
 def _read_table(understood: Understood, context: Context, answers: Answers) -> FoundTable:
@@ -166,7 +183,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     read_as, year = with_one_year(read_as)
     is_year_said = year is not None
     context = replace(context, year=year or context.year)
-    if context.programme is None and read_as.dataset in surroundings.OF_ROUNDS:
+    is_guessed = context.programme is None or context.guessed_from == "sheet"
+    if is_guessed and read_as.dataset in surroundings.OF_ROUNDS:
         context = surroundings.with_name_of_round(context, table.titles)
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
         context = replace(context, unit=unit)

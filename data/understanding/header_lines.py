@@ -64,7 +64,7 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         _goes_on_with_statements(lines.grid, row, filled) or _goes_on_with_indicators(lines, row, groups[-1][-1])
     ):
         return False
-    if not groups and _begins_preamble(lines, row):
+    if _begins_with_day(filled) if groups else _begins_preamble(lines, row):
         return False
     if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
         return False
@@ -299,7 +299,7 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
     filled = lines.filled(below)
     if lines.has_figures(below):
         return _counts_periods(lines, row, filled) or _holds_factors(lines, row, filled)
-    if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled):
+    if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled) or _begins_with_day(filled):
         return False
     if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
         return False  # the first line of points
@@ -325,6 +325,14 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
     if known > _MOSTLY and lines.contrast(below) > _SOME and not lines.looks_apart(row):
         return len(filled) > 1
     return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
+
+
+def _begins_with_day(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row begins with a day or a month of a year, and goes on with words: what happened then."""
+    (_, first), *others = filled
+    said = [said_by(cell) for cell in (first, *(cell for _, cell in others))]
+    are_times = [one.day is not None or (one.part is not None and one.has_year) for one in said]
+    return len(filled) > 1 and are_times[0] and not any(are_times[1:])
 
 
 def _counts_periods(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:

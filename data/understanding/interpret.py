@@ -37,6 +37,7 @@ from data.understanding.header_words import (
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.nameless import with_nameless
 from data.understanding.options import labelled_options, options_of, role_as_told
+from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column
@@ -119,6 +120,9 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
 
 def _is_another_list(made: Interpretation, seen: Seen) -> bool:
     """Whether the table is one of another data set that has nearly the same columns."""
+    if made.dataset == "scores" and not made.is_said:
+        # Whoever has inhabitants has applied, and was judged by other things than a programme is.
+        return any("inhabitant" in speaks_of(column.heading.text) for column in seen.columns)
     return is_list_of_projects(made, seen) or is_list_of_actions(made, seen) or is_plan_of_year(made, seen)
 
 

@@ -37,8 +37,7 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
     left = [name for name in _ACROSS if name not in held]
     name = column.heading.parts[-1].text if column.heading.parts else ""
     is_told = "juror" in held or hints("votes", seen) > 0 or _speaks_of_jury(column, seen)
-    is_own = len(column.heading.parts) == 1 and any(_names(key, column) for key in _ACROSS)
-    if len(left) != 1 or not name or not is_told or is_own:
+    if len(left) != 1 or not name or not is_told:
         return []
     given = (*((key, cell) for key, cell in said.given.items() if key != left[0]), (left[0], name))
     evidence = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values")))

@@ -195,7 +195,7 @@ def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:
         elif one.day is None and one.year is not None and (until := _UNTIL.search(_with_month_named(text))):
             last = date_said(f"{until[1]} {one.year}")
             found = last.last if last is not None and last.precision == "month" else found
-        elif one.day is None and "period" in speaks_of(text) and not _PRINTED.search(text):
+        elif one.day is None and ("period" in speaks_of(text) or _AS_OF.search(text)) and not _PRINTED.search(text):
             found = _end_of_period_in(text) or found
     return found
 

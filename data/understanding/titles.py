@@ -50,6 +50,7 @@ _BEFORE_YEAR = re.compile(r"([A-ZÆØÅ][\w-]+)\s+20\d\d(?:\s*[-–—:,(]|$)")
 _OF_SOME_SORT = re.compile(
     r"(?:ig|ell|isk|iv|ital|onal|okal|munal|sosial|global|lær)$|^(?:smart|rask|felles|sterk|varm)$"
 )
+_OF_ANY_ROUND = frozenset({"runde", "runden", "round", "vår", "våren", "haust", "hausten", "høst", "høsten", "gruppe"})
 _LONGEST_TITLE = 120
 _JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
 """With these no name ends."""
@@ -152,7 +153,12 @@ def name_before_year(texts: Sequence[str]) -> str | None:
     """ "Spir 2024 – kommuner i runden": what a round is called, before its year and what else there is to say."""
     for text in texts:
         found = _BEFORE_YEAR.match(text)
-        if found and not speaks_of(found[1]) and words_of_heading(found[1]):
+        if (
+            found
+            and not speaks_of(found[1])
+            and words_of_heading(found[1])
+            and found[1].casefold() not in _OF_ANY_ROUND
+        ):
             return found[1]
     return None
 

@@ -248,7 +248,8 @@ def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:
     if not made.fields & _OF_PROJECTS_ALONE:
         return True
     is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
-    return is_of_people and any("deadline" in said for said in left)
+    is_only_costed = company is None and made.fields & _OF_PROJECTS_ALONE <= {"total_cost_nok"}
+    return is_of_people and (is_only_costed or any("deadline" in said for said in left))
 
 
 def _is_only_a_day(made: Interpretation) -> bool:

@@ -173,3 +173,21 @@ def test_what_became_of_the_municipalities_of_a_round_is_no_list_of_actions() ->
         "follow_ups",
         [("Vik", "Forprosjekt", "Fylket"), ("Nes", "Søknad", "Husbanken")],
     )
+
+
+def test_a_juror_may_be_called_one_and_a_round_is_called_as_its_titles_say() -> None:
+    rows: Rows = [["Spir 2025 – juryens stemmer"], ["Forslag", "Fagdommer", "Leder"], ["Tunet", "Ja", "Nei"]]
+    rows += [["Kaien", "Usikker", "Ja"]]
+    reading = read_in_process(xlsx({"Etterpå": rows, "Ark2": []}), "fil.xlsx")
+    (table,) = [one for one in reading.tables if len(one)]
+    assert {row["juror"] for row in table.values.select(["juror"]).to_pylist()} == {"Fagdommer", "Leder"}
+    assert set(table.programmes) == {"Spir"}
+
+
+def test_municipalities_judged_by_criteria_have_applied() -> None:
+    rows: Rows = [["Vurdering av søknader 2026"], ["Kommune", "Innbyggertall", "Forankring", "Nytte", "Innstilling"]]
+    rows += [["Storvik", 3200, 5, 4, "Utvalgt"], ["Lilledal", 1500, 3, 3, "Avslag"]]
+    assert read(rows, "municipality", "inhabitants", "role") == (
+        "participants",
+        [("Storvik", 3200, "selected"), ("Lilledal", 1500, "declined")],
+    )

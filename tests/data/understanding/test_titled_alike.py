@@ -139,3 +139,54 @@ def test_days_below_their_month_are_those_of_the_wheel() -> None:
         ("2025-11-17", "Faktaark til kommunestyret"),
         ("2025-12-10", "Møte"),
     ]
+
+
+def test_a_title_in_a_word_of_its_own_says_which_figure_stands_below() -> None:
+    rows: list[list[Any]] = [["Budsjett (kr)"], ["Område", 2022, 2023], ["Skog", 500_000, 600_000], []]
+    rows += [["Tildelt (kr)"], ["Område", 2022, 2023], ["Skog", 450_000, 610_000]]
+    found = {
+        year: (budget, granted)
+        for year, budget, granted in values(read(rows), "year", "budget_nok", "granted_nok")
+        if budget is not None
+    }
+    assert found == {2022: (500_000, 450_000), 2023: (600_000, 610_000)}
+
+
+def test_a_unit_with_a_number_stands_between_title_and_header() -> None:
+    rows: list[list[Any]] = [["Finances as of 31 August 2024"], ["NOK 1,000"], []]
+    rows += [["Priority area", "Appropriation", "Committed"], ["Fisheries", 2_400, 1_900], ["Data", 1_300, 400]]
+    reading = read(rows)
+    assert values(reading, "year", "focus_area", "budget_nok") == [(2024, "Fisheries", 2.4e6), (2024, "Data", 1.3e6)]
+
+
+def test_the_month_for_which_a_title_says_figures_hold_is_their_day() -> None:
+    rows: list[list[Any]] = [["Budsjettkontroll per september 2024"], ["Område", "Budsjett"], ["Skog", 500_000.5]]
+    assert [str(day)[:10] for (day,) in values(read(rows), "as_of")] == ["2024-09-30"]
+
+
+def test_a_line_that_begins_with_a_month_is_no_header_and_what_is_not_read_is_told_of() -> None:
+    rows: list[list[Any]] = [["Milepæler"], ["Tidspunkt", "Milepæl"], ["Mars 2021", "Plan vedtatt"]]
+    rows += [["15.06.2021", "Tildeling"], ["2023-01-10", "Vurdering"]]
+    assert [text for (text,) in values(read(rows, "Milepæler"), "text")] == ["Plan vedtatt", "Tildeling", "Vurdering"]
+    money: list[list[Any]] = [["Budsjett 2024"], ["Område", "Budsjett"], ["Skog", 5e5], ["Kyst", 4e5], []]
+    money += [["Rentetrapp", "Sats"], ["Lav", 3.5], ["Høg", 5.25]]
+    assert "unknown_table" in codes(read(money))
+
+
+def test_tasks_with_a_cost_and_somebody_responsible_are_no_projects() -> None:
+    rows: list[list[Any]] = [
+        ["Handlingsplan 2024"],
+        ["Hva skal gjøres", "Hvem har ansvaret", "Ferdig", "Budsjett", "Status"],
+    ]
+    rows += [
+        ["Kjøpe tomt", "Rådmann", "2024-12-15", 900_000, "Forsinket"],
+        ["Skilt", "Kari", "2024-08-20", 150_000, "I rute"],
+    ]
+    assert {table.dataset for table in read(rows).tables} & {"actions", "plan_items"}
+
+
+def test_how_strongly_it_is_advised_stands_over_what_is_advised() -> None:
+    rows: list[list[Any]] = [["Råd 2024"], ["Indikator", "Anbefaling", "Ansvarlig", "Frist"], ["MÅ"]]
+    rows += [["Organisering", "Velge vara", "Ordfører", "2025-02-01"], ["KAN"]]
+    rows += [["Attraktivitet", "Arrangere messe", "Styret", "2025-12-01"]]
+    assert values(read(rows), "text", "strength") == [("Velge vara", "must"), ("Arrangere messe", "consider")]
