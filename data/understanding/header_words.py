@@ -195,7 +195,8 @@ def figure_in_titles(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) 
             return tuple(dict.fromkeys(next(iter(_words_for(title, meaning))) for meaning in sorted(left)))
         if meanings:
             return ()
-        if title in seen.titles[-1:] and not mentioned & of_figures and figure_named(dataset, title) is not None:
+        is_own = dataset in _ANY_FIGURE and title in seen.titles[-1:] and not mentioned & of_figures
+        if is_own and figure_named(dataset, title) is not None:
             return (title,)  # right above, in a word of its own: "Tildelt (kr)"
     return ()
 
