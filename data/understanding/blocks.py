@@ -320,19 +320,24 @@ def _holds_for_all(block: Block, text: Text) -> bool:
 
 
 def _cropped(block: Block) -> Block:
-    """The block without the empty rows at its end, and without fields that are filled in below it: "År: | 2024"."""
+    """The block without the empty rows at its end, and without fields that are filled in below it: "År: | 2024".
+
+    What stands alone there, left of its headings, is a note.
+    """
     last = _last_filled(block, block.last_row)
+    beside = block.headings[0].index - 1 if block.headings else -1
+    below = texts_of(block.grid, last + 1, block.last_row + 1)
+    notes = [text for text in below if text.column == beside and len(block.grid.filled(text.row)) == 1]
     row = last
     while row > block.first_row and _is_field(block.grid.filled(row)):
         row -= 1
     if row == last or block.grid.filled(row):
-        return replace(block, last_row=last)
-    notes = texts_of(block.grid, row + 1, last + 1)
-    return replace(block, last_row=_last_filled(block, row), notes=(*block.notes, *notes))
+        return replace(block, last_row=last, notes=(*block.notes, *notes))
+    fields = texts_of(block.grid, row + 1, last + 1)
+    return replace(block, last_row=_last_filled(block, row), notes=(*block.notes, *fields, *notes))
 
 
 def _last_filled(block: Block, last: int) -> int:
-    """The block without the empty rows at its end; what stands alone there, left of its headings, is a note."""
     columns = [block.grid.columns[heading.index] for heading in block.headings]
     while last >= block.first_row and all(column[last] == "" for column in columns):
         last -= 1
@@ -345,11 +350,3 @@ def _is_field(filled: Sequence[tuple[int, Cell]]) -> bool:
         return False
     label, colon, value = filled[0][1].partition(":")
     return bool(colon) and bool(label.strip()) and (len(filled) == 1) == bool(value.strip())
-    beside = block.headings[0].index - 1 if block.headings else -1
-    notes = tuple(
-        Text(as_text(cell), row, index)
-        for row in range(last + 1, block.last_row + 1)
-        for index, cell in block.grid.filled(row)
-        if index == beside and len(block.grid.filled(row)) == 1 and isinstance(cell, str)
-    )
-    return replace(block, last_row=last, notes=(*block.notes, *notes))

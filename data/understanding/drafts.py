@@ -135,8 +135,7 @@ def _read_sheet(
         return shared
     first = min(one.table.block.header_row for one in sheet.tables)
     above: Context = surroundings.marked_below(grid, first + 1)
-    above = above.said_again(Context(year=surroundings.year_in_front(grid, first)))
-    above: Context = surroundings.of_front(grid, first)
+    above = above.said_again(surroundings.of_front(grid, first))
     before: str | None = None
     for understood in sheet.tables:
         if understood.read_as.dataset != before:

@@ -11,7 +11,6 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell, Grid
 from data.cells.units import NO_UNIT, Unit, units_in
 from data.cells.values import squeezed, year_in
-from data.cells.values import year_in
 from data.cells.words import months
 from data.terms import aliases
 from data.terms.round_datasets import ROUND_DATASETS

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from data.terms import aliases
-from data.understanding.names import indicator_named
-from data.understanding.phrases import words_of_heading
 from data.understanding.lexicon import hues
+from data.understanding.names import indicator_named
 from data.understanding.phrases import speaks_of, words_of_heading
 
 _MOST_WORDS = 5
@@ -131,6 +130,8 @@ def _is_of_reports(name: str) -> bool:
     """Whether what would be a name begins with a word that reports speak of: "Indikatorer", "Budsjett"."""
     words = words_of_heading(name.split()[0])
     return bool(words) and all(word.meanings for word in words)
+
+
 def name_before_programme(texts: Sequence[str]) -> str | None:
     """ "Spir omstillingsprogram", "Tiltak i Spir omstilling": the name that stands before the word."""
     for text in texts:

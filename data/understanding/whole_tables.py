@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from data.cells.units import unit_in
 from data.terms.datasets import DATASETS
-from data.understanding.cost_kinds import are_costs
 from data.understanding.cells import is_choice
+from data.understanding.cost_kinds import are_costs
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
