@@ -1,4 +1,4 @@
-"""Lines and columns that are worked out from others, found by adding up: sums, means, differences and shares.
+"""Lines that are worked out from others, found by adding up: sums and means; their columns, `column_arithmetic`.
 
 What they are called matters little. Two figures that agree prove little and five prove much, so the digits that agree
 are counted, and a line that looks or is called like a sum needs fewer of them. Adjacent lines come first, then the
@@ -8,10 +8,10 @@ lines of a group, then all (after the order of AggreCol: what is found is taken 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, chain, combinations, pairwise, product
+from itertools import accumulate, product
 from math import sqrt
 
 from data.understanding.grouped_sums import groups_of
@@ -20,19 +20,13 @@ from data.understanding.weights import weight
 Numbers = Sequence[float | None]
 
 _MOST_LINES = 600  # beyond that only lines that look or are called like sums are looked at
-_MOST_COLUMNS = 40
-_COLUMNS_LOOKED_AT = 60  # lines
 _DECIMALS = 6
 _SURE_DIGITS = 8  # so many agree that one column that does not is a mistake in it
-_LARGEST_SHARE = 1_000
-_MOST_DIGITS = 6.0  # of one figure of a column
 _SHORTEST_LIMIT, _TIMES_USUAL = 50, 10  # among very many lines no group is as much longer than the others
-_LINES_BESIDE_A_SLIP = 3
 _MOST_RUNS = 50  # with one sum: lines of zeros change nothing
 _FEWEST_RUNNING = 3  # columns of a running total
 _ROUNDED = 1e-3
 _FEWEST_GROUPS = 2
-_MOST_OF_GROUP = 4  # columns of a group among which those that are added up may be any
 _FAR = 1.001  # what is as far from a sum is no rounding of it
 
 
@@ -370,148 +364,3 @@ def _with_parents_of_sums(found: dict[int, Derived]) -> dict[int, Derived]:
     return {
         line: derived for line, derived in found.items() if not (len(derived.parts) == 1 and derived.parts[0] in found)
     }
-
-
-def derived_columns(
-    columns: Mapping[int, Numbers],
-    groups: Mapping[int, tuple[str, str]],
-    is_worked_out_by_name: Callable[[int], bool],
-) -> dict[int, Derived]:
-    """Column -> what it is worked out from. `groups` are the outermost and own texts of each column's heading.
-
-    Of a relation such as budget = paid + rest, the column whose name says so is the one worked out, else the last.
-    """
-    indexes = [index for index in columns if any(number is not None for number in columns[index])]
-    if len(indexes) > _MOST_COLUMNS:
-        return {}
-    short = {index: list(columns[index][:_COLUMNS_LOOKED_AT]) for index in indexes}
-    telling = [index for index in indexes if _digits(short[index]) >= weight("digits_column")]
-    found: dict[int, Derived] = {}
-    for index in telling:
-        if (derived := _sum_of_columns(index, indexes, short, groups, found)) is not None:
-            found[index] = derived
-    found.update(_running_columns([index for index in indexes if index not in found], short))
-    for index, derived in _pairs(telling, indexes, short, is_worked_out_by_name):
-        if index not in found and not any(part in found and index in found[part].parts for part in derived.parts):
-            found[index] = derived
-    return found
-
-
-def _digits(column: Numbers) -> float:
-    """How much a column can say at most by agreeing: nothing where all is 0."""
-    return sum(min(digits_of(number), _MOST_DIGITS) for number in column if number is not None)
-
-
-def _sum_of_columns(
-    index: int,
-    indexes: Sequence[int],
-    columns: Mapping[int, Numbers],
-    groups: Mapping[int, tuple[str, str]],
-    found: Mapping[int, Derived],
-) -> Derived | None:
-    """The columns that a column adds up: those of its own name in other groups, of its group, or those beside it.
-
-    Also those that have one name in several groups, where the sum has another: "I alt" of each group, and "Sum".
-    """
-    others = [other for other in indexes if other != index and other not in found]
-    outer, own = groups.get(index, ("", ""))
-    alike = [other for other in others if own and groups.get(other, ("", ""))[1] == own]
-    within = [other for other in others if outer and groups.get(other, ("", ""))[0] == outer]
-    by_own: dict[str, list[int]] = {}
-    for other in others:
-        by_own.setdefault(groups.get(other, ("", ""))[1], []).append(other)
-    same = [columns for name, columns in by_own.items() if name and groups.get(columns[0], ("", ""))[0]]
-    left = [other for other in others if other < index]
-    candidates = [alike, within, *same, *(left[place:] for place in range(max(0, len(left) - 12), len(left) - 1))]
-    for parts in candidates:
-        derived = _column_judged("sum", tuple(parts), index, columns) if len(parts) > 1 else None
-        if derived is not None and derived.digits >= weight("digits_column"):
-            return derived
-    # "Of which" stands between the two that are added up.
-    some = [other for other in within if other < index][-_MOST_OF_GROUP:]
-    for chosen in chain.from_iterable(combinations(some, count) for count in range(2, len(some))):
-        derived = _column_judged("sum", chosen, index, columns)
-        if derived is not None and derived.digits >= weight("digits_amid"):
-            return derived
-    return None
-
-
-def _running_columns(indexes: Sequence[int], columns: Mapping[int, Numbers]) -> dict[int, Derived]:
-    """The columns that add up one to the left of them from line to line; where one surely does, so may others."""
-    found: dict[int, Derived] = {}
-    for index in indexes:
-        lines = [line for line, number in enumerate(columns[index]) if number is not None]
-        shown = [columns[index][line] or 0.0 for line in lines]
-        digits = sum(digits_of(now) for before, now in pairwise(shown) if now != before)
-        for other in indexes if len(lines) >= _FEWEST_RUNNING else ():
-            numbers = [columns[other][line] for line in lines]
-            if other < index and None not in numbers and all(map(agree, shown, accumulate(n or 0.0 for n in numbers))):
-                found[index] = Derived("running", (other,), digits)
-                break
-    is_sure = any(derived.digits >= weight("digits_column") for derived in found.values())
-    return {index: one for index, one in found.items() if is_sure and one.digits >= weight("digits_marked_end")}
-
-
-def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]) -> Derived | None:
-    digits, lines, slips = 0.0, 0, 0
-    scales = (1.0, 100.0) if kind == "share" else (1.0,)
-    needs_all = kind != "sum"
-    for shown, *numbers in zip(columns[index], *(columns[part] for part in parts), strict=True):
-        gaps = numbers.count(None)
-        if shown is None or gaps == len(numbers) or (gaps and needs_all):
-            continue
-        worked_out = _worked_out(kind, [number or 0.0 for number in numbers])
-        if worked_out is None:
-            continue
-        if not any(agree(shown, worked_out * scale, len(parts)) for scale in scales):
-            slips += 1
-            if slips > 1:
-                return None
-            continue
-        lines += 1
-        digits += min(digits_of(shown), _MOST_DIGITS)
-    if slips and lines < _LINES_BESIDE_A_SLIP:
-        return None
-    return Derived(kind, parts, digits) if lines > 1 or digits >= 5 else None
-
-
-def _worked_out(kind: str, numbers: Sequence[float]) -> float | None:
-    if kind == "sum":
-        return sum(numbers)
-    if kind == "difference":
-        return numbers[0] - numbers[1]
-    return numbers[0] / numbers[1] if numbers[1] else None
-
-
-def _pairs(
-    telling: Sequence[int],
-    indexes: Sequence[int],
-    columns: Mapping[int, Numbers],
-    is_worked_out_by_name: Callable[[int], bool],
-) -> Iterator[tuple[int, Derived]]:
-    """Differences and shares among columns, as which the telling ones can be read."""
-    largest = {
-        index: max((abs(number) for number in columns[index] if number is not None), default=0.0) for index in indexes
-    }
-    for index in telling:
-        is_named = is_worked_out_by_name(index)
-        best: Derived | None = None
-        for pair in combinations([other for other in indexes if other != index], 2):
-            for kind, parts in product(_kinds_of_pair(index, pair, largest), (pair, pair[::-1])):
-                derived = _column_judged(kind, parts, index, columns)
-                if derived is None or derived.digits < weight("digits_column"):
-                    continue
-                is_last = index > max(parts)
-                if kind == "difference" and not is_named and (any(map(is_worked_out_by_name, parts)) or not is_last):
-                    continue
-                if best is None or derived.digits > best.digits:
-                    best = derived
-        if best is not None:
-            yield index, best
-
-
-def _kinds_of_pair(index: int, parts: tuple[int, int], largest: Mapping[int, float]) -> tuple[str, ...]:
-    """A quotient is small beside both of those it may be of: a / b = c is also a / c = b."""
-    own = largest[index]
-    is_small = own <= _LARGEST_SHARE and all(largest[part] > own for part in parts)
-    return ("difference", "share") if is_small else ("difference",)

@@ -13,17 +13,16 @@ from data.understanding.arithmetic import (
     LineLook,
     Numbers,
     agree,
-    derived_columns,
     derived_lines,
     derived_means,
 )
 from data.understanding.blocks import Heading, Part
 from data.understanding.by_hand import said_data
 from data.understanding.cells import as_text
+from data.understanding.column_arithmetic import derived_columns
 from data.understanding.divided_again import divided_again
 from data.understanding.incomes import incomes
 from data.understanding.legends import legend_of
-from data.understanding.lexicon import names_mean, names_sum, without_sum_words
 from data.understanding.lines import (
     beside_years,
     changes_by_label,
@@ -43,6 +42,7 @@ from data.understanding.profiles import Profile, profile_of
 from data.understanding.repeated_parts import sums_over_repeated_parts
 from data.understanding.roles import Seen
 from data.understanding.sibling_sums import sums_of_siblings, with_problems
+from data.understanding.sum_words import names_mean, names_sum, without_sum_words
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.titled_alike import FIGURES
 from data.understanding.weighted import products

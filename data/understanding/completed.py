@@ -9,11 +9,11 @@ from data.cells.values import Value
 from data.terms.datasets import Kind
 from data.understanding import surroundings
 from data.understanding.figure_names import choice_within
-from data.understanding.lexicon import names_sum
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
 from data.understanding.roles import Interpretation
 from data.understanding.rounds import vote_round_in
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Table
 from data.understanding.understood import Understood
 
@@ -85,6 +85,16 @@ def without_whole_of_many(draft: Draft) -> Draft:
     if len(parts) < 2 or not draft.totals:
         return draft
     return draft.keep(place for place in range(len(draft)) if place not in draft.totals or programmes[place] in parts)
+
+
+def without_repetitions(draft: Draft) -> Draft:
+    """Measures without the lines that say the same goal again, as beside the value of each year one of a later year."""
+    if draft.dataset.name != "measures" or "target" not in draft.columns:
+        return draft
+    values, kept = draft.column("value"), dict[tuple[Value, ...], int]()
+    for place, told in enumerate(zip(*draft.columns.values(), strict=True)):
+        kept.setdefault(told if values[place] is None else (place,), place)
+    return draft.keep(sorted(kept.values()))
 
 
 def keep_total_of_one(draft: Draft) -> None:

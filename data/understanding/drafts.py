@@ -40,6 +40,7 @@ from data.understanding.completed import (
     undated_where_nothing_is_granted,
     with_indicators,
     with_years_of_totals,
+    without_repetitions,
     without_sums_of_others,
     without_whole_of_many,
 )
@@ -48,7 +49,6 @@ from data.understanding.doubts import doubts, doubts_of_few, doubts_of_scale, sa
 from data.understanding.explain import explanations_of
 from data.understanding.extract import extract, fill_from_context
 from data.understanding.headings import key_of
-from data.understanding.lexicon import names_mean, names_sum
 from data.understanding.matches import candidate_of, matches_of, suggestion
 from data.understanding.names import indicator_named
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
@@ -56,6 +56,7 @@ from data.understanding.paid_in_parts import each_project_once
 from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation
+from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import understand_sheet, unheaded_tables
 from data.understanding.understood import SheetUnderstood, Understood
@@ -235,7 +236,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     draft, repeated = each_project_once(draft, table, understood.read_as)
     problems.extend(repeated)
     undated_where_nothing_is_granted(draft, read_as)
-    draft = without_whole_of_many(draft)
+    draft = without_repetitions(without_whole_of_many(draft))
     fill_choices(draft, table)
     fill_vote_round(draft, table)
     of_year = None

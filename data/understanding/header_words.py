@@ -18,10 +18,11 @@ from data.understanding.figure_names import (
     says_aside,
 )
 from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid
-from data.understanding.lexicon import names_sum, qualifiers
+from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import MOST_OF_CHOICE, MOSTLY_NUMBERS, PIVOT_NAMES, Seen
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 

@@ -16,11 +16,12 @@ from data.terms.problems import Problem, Severity
 from data.understanding.column_reading import EVERY_COLUMN, ColumnReader
 from data.understanding.figure_names import figure_meanings, figure_named, says_aside
 from data.understanding.headings import heading_said
-from data.understanding.lexicon import names_mean, names_sum, qualifiers
+from data.understanding.lexicon import qualifiers
 from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.roles import Role
+from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
 
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -74,18 +74,19 @@ def stems_of(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _contents() -> Mapping[str, Any]:
+def vocabulary() -> Mapping[str, Any]:
+    """What `lexicon.toml` holds."""
     return MappingProxyType(tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8")))
 
 
 @cache
 def _lexicon() -> _Lexicon:
     spoken: dict[tuple[str, ...], set[str]] = {}
-    contents = _contents()
+    contents = vocabulary()
     groups = [group for name in ("concepts", "aspects", "qualifiers") for group in contents[name].items()]
     for meaning, spellings in [*groups, (NOISE, contents["noise"]["words"])]:
         for spelling in spellings:
-            spoken.setdefault(tuple(_plain(spelling)), set()).add(meaning)
+            spoken.setdefault(tuple(plain_words(spelling)), set()).add(meaning)
     words = {key[0]: frozenset(found) for key, found in spoken.items() if len(key) == 1}
     phrases = {key: frozenset(found) for key, found in spoken.items() if len(key) > 1}
     stems: dict[str, set[str]] = {}
@@ -105,10 +106,11 @@ def _lexicon() -> _Lexicon:
 @cache
 def qualifiers() -> frozenset[str]:
     """The meanings that say what else is said of a figure: what remains, a forecast, a mean."""
-    return frozenset(_contents()["qualifiers"])
+    return frozenset(vocabulary()["qualifiers"])
 
 
-def _plain(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """The words of a text in small letters, as they stand."""
     whole = _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), _BROKEN_LINE.sub("", text))
     whole = _OF_SOMEBODY.sub("", whole)
     return [word.casefold() for word in _WORD.findall(whole)]
@@ -118,7 +120,7 @@ def _plain(text: str) -> list[str]:
 def words_in(text: str) -> tuple[Word, ...]:
     """The words of a heading with what they mean, phrases and the parts of compounds each as a word of its own."""
     lexicon = _lexicon()
-    plain = _plain(text[:400])
+    plain = plain_words(text[:400])
     found: list[Word] = []
     place = 0
     while place < len(plain):
@@ -129,14 +131,15 @@ def words_in(text: str) -> tuple[Word, ...]:
                 place += length
                 break
         else:
-            found.extend(_meant(plain[place]))
+            found.extend(words_meant(plain[place]))
             place += 1
     return tuple(found)
 
 
-def _meant(word: str) -> tuple[Word, ...]:
+def words_meant(word: str) -> tuple[Word, ...]:
+    """A word, or the parts of a compound, with what they mean."""
     bare = word.rstrip(".")
-    if meanings := _known(word) or _known(bare):
+    if meanings := meanings_of(word) or meanings_of(bare):
         return (Word(bare, meanings),)
     if spelt := _meant_in_plain_letters(bare):
         return spelt
@@ -149,7 +152,7 @@ def _meant(word: str) -> tuple[Word, ...]:
                 for number, (part, found) in enumerate(zip(parts, cut, strict=True))
             )
     if "-" in bare:
-        return tuple(part for piece in bare.split("-") if piece for part in _meant(piece))
+        return tuple(part for piece in bare.split("-") if piece for part in words_meant(piece))
     if denied := _denied(bare):
         return denied
     if compound := _compound(bare):
@@ -173,7 +176,7 @@ def _meant_in_plain_letters(word: str) -> tuple[Word, ...]:
         spelt = spelt.replace(plain, letter)
     if spelt == word:
         return ()
-    if meanings := _known(spelt):
+    if meanings := meanings_of(spelt):
         return (Word(word, meanings),)
     parts = _compound(spelt)
     return parts if all(part.meanings for part in parts) else ()
@@ -182,7 +185,7 @@ def _meant_in_plain_letters(word: str) -> tuple[Word, ...]:
 def _denied(word: str) -> tuple[Word, ...]:
     """A word that begins by denying the rest: "uløyvd" and "undisbursed" are what has not been granted or paid."""
     for prefix in ("un", "u"):
-        if word.startswith(prefix) and _known(word.removeprefix(prefix)) & _DENIED:
+        if word.startswith(prefix) and meanings_of(word.removeprefix(prefix)) & _DENIED:
             return (Word(word, frozenset({"negated"})),)
     return ()
 
@@ -207,7 +210,8 @@ def _begun(word: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _known(word: str) -> frozenset[str]:
+def meanings_of(word: str) -> frozenset[str]:
+    """What a word means as it stands, or by its stem."""
     lexicon = _lexicon()
     if word in lexicon.words:
         return lexicon.words[word]
@@ -225,7 +229,7 @@ def _compound(word: str) -> tuple[Word, ...]:
     alone: tuple[Word, ...] = ()
     for split in range(2, len(word) - 2):
         last = word[split:]
-        meanings = _known(last) - {NOISE}
+        meanings = meanings_of(last) - {NOISE}
         if not meanings:
             continue
         first = _first_part(word[:split])
@@ -240,14 +244,14 @@ def _compound(word: str) -> tuple[Word, ...]:
 
 def _is_cut_amid(beginning: str) -> bool:
     """Whether the beginning of a compound is a small word and a letter or two: "tilk|nyttet" is "til|knyttet"."""
-    return any(_known(beginning[:-length]) == {NOISE} for length in (1, 2) if len(beginning) > length + 1)
+    return any(meanings_of(beginning[:-length]) == {NOISE} for length in (1, 2) if len(beginning) > length + 1)
 
 
 def _first_part(text: str) -> tuple[Word, ...]:
     for joint in _JOINTS:
         stem = text.removesuffix(joint) if joint else text
         if len(stem) >= 2 and (joint == "" or text.endswith(joint)):
-            if meanings := _known(stem) - {NOISE}:
+            if meanings := meanings_of(stem) - {NOISE}:
                 return (Word(stem, meanings),)
             if len(stem) > 6 and (parts := _compound(stem)) and all(part.meanings for part in parts):
                 return parts
@@ -280,40 +284,18 @@ def _slip(word: str) -> frozenset[str]:
     return meant.pop() if len(meant) == 1 else frozenset()
 
 
-# Words that may stand beside "sum" or "mean" without making a name of it.
-_BESIDE_SUMS = frozenset(
-    {
-        NOISE,
-        "score",
-        "statement",
-        "indicator",
-        "area",
-        "total",
-        "amount",
-        "year",
-        "budget",
-        "grant",
-        "funds",
-        "decided",
-        "payment",
-    }
-    | {"job", "programme", "count", "share", "target", "result", "project", "cost", "period", "municipality", "new"}
-    | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state"}
-)
-
-
 @cache
 def _states() -> tuple[frozenset[str], frozenset[str]]:
     """The words that tell a state, and small words that may stand beside them."""
-    words = frozenset(part for word in _contents()["states"]["words"] for part in _plain(word))
-    beside = frozenset(word for word in _contents()["noise"]["words"] if len(word) <= _LONGEST_SMALL)
+    words = frozenset(part for word in vocabulary()["states"]["words"] for part in plain_words(word))
+    beside = frozenset(word for word in vocabulary()["noise"]["words"] if len(word) <= _LONGEST_SMALL)
     return words, beside | {"ikke", "ikkje", "not", "delvis", "partly", "nesten", "under"}
 
 
 @lru_cache(maxsize=4_096)
 def says_state(text: str) -> bool:
     """Whether a cell says how far something has come and nothing else: "Ikke påbegynt", "I gang"."""
-    plain = [word.rstrip(".") for word in _plain(text)]
+    plain = [word.rstrip(".") for word in plain_words(text)]
     words, beside = _states()
     return 0 < len(plain) <= _MOST_OF_STATE and any(word in words for word in plain) and set(plain) <= words | beside
 
@@ -321,103 +303,10 @@ def says_state(text: str) -> bool:
 @cache
 def hues() -> Mapping[str, str]:
     """Word for a colour, in all its forms -> the colour."""
-    return MappingProxyType({word: hue for hue, words in _contents()["hues"].items() for word in words})
+    return MappingProxyType({word: hue for hue, words in vocabulary()["hues"].items() for word in words})
 
 
 @cache
 def place_endings() -> tuple[str, ...]:
     """What names of places end with: "-vik", "-dalen"."""
-    return tuple(_contents()["places"]["endings"])
-
-
-@cache
-def _sum_words() -> frozenset[str]:
-    return frozenset(_contents()["sums"]["words"])
-
-
-@cache
-def _mean_words() -> frozenset[str]:
-    return frozenset(_contents()["sums"]["means"])
-
-
-def names_sum(label: str, *places: str) -> bool:
-    """Whether a label says that its line is a sum and nothing else: "I alt", "Sum budsjett", "Totalt 2024".
-
-    `places` are names that tell nothing new there, such as the programme's. "Totalforsvar" is no sum, nor is
-    "Sum Arkitekter AS": a word that belongs to neither makes it a name.
-    """
-    return _names(label, _sum_words(), places)
-
-
-def names_mean(label: str, *places: str) -> bool:
-    """Whether a label says that its line is a mean: "Snitt", "Gjennomsnitt for påstandene"."""
-    return _names(label, _mean_words(), places)
-
-
-def begins_with_mean(label: str) -> bool:
-    """Whether a label begins with a word for a mean, whatever follows: "Gjennomsnitt alle sju", "I snitt per linje".
-
-    What kind of mean it is may stand before: "Vektet snitt av påstandene".
-    """
-    told = [word.rstrip(".") for word in _plain(label)]
-    told = [word for word in told if not _known(word) & {NOISE, "rank", "total"}]
-    is_kind = len(told) > 1 and not _known(told[0]) and told[1] in _mean_words() - {"middels"}  # "Beregnet snitt"
-    return bool(told) and (told[0] in _mean_words() or is_kind)
-
-
-@lru_cache(maxsize=2_048)
-def without_sum_words(text: str) -> str:
-    """A text in small letters without the words for a sum; the text itself where nothing is left."""
-    left = [word for word in _plain(text) if word.rstrip(".") not in _sum_words()]
-    return " ".join(left) or text.casefold()
-
-
-@cache
-def _told_by() -> frozenset[str]:
-    """A word of each way to say a sum or a mean, without which none is said."""
-    return frozenset(max(words.split(), key=len) for words in _sum_words() | _mean_words())
-
-
-@cache
-def _within_them() -> tuple[str, ...]:
-    """Those of these words that no other is part of: "sum" is in "delsum"."""
-    return tuple(word for word in _told_by() if not any(other in word for other in _told_by() - {word}))
-
-
-@cache
-def _any_told_by() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, _told_by()))})(?![^\W\d_])")
-
-
-def with_sum_words(texts: Sequence[str]) -> list[str]:
-    """Those of many texts that hold a word for a sum or a mean at all; they are looked through as one text."""
-    whole = "\x00".join(texts).casefold()
-    is_broken = "\n" in whole  # a word may go on on the next line
-    if not is_broken and not any(word in whole for word in _within_them()):
-        return []
-    pattern = _any_told_by()
-    return [text for text in texts if pattern.search(text.casefold()) or "\n" in text]
-
-
-def partly_names_sum(label: str) -> bool:
-    """Whether a label has a word for a sum among others: it may be one, or the name of something."""
-    plain = " ".join(word.rstrip(".") for word in _plain(label))
-    return any(f" {word} " in f" {plain} " for word in _sum_words())
-
-
-def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
-    text = re.sub(r"\([^)]*\)", " ", label)
-    plain_text = text.casefold()
-    for place in places:
-        if place and place.casefold() in plain_text:
-            text = re.sub(rf"\b{re.escape(place)}s?\b", " ", text, flags=re.IGNORECASE)
-    plain = [word.rstrip(".") for word in _plain(text)]
-    joined = " ".join(plain)
-    hit = any(f" {word} " in f" {joined} " for word in wanted)
-    if not hit:
-        return False
-    for word in sorted(wanted, key=len, reverse=True):
-        joined = f" {joined} ".replace(f" {word} ", "  ").strip()
-    return all(
-        all(word.is_modifier or word.meanings & _BESIDE_SUMS for word in _meant(rest)) for rest in joined.split()
-    )
+    return tuple(vocabulary()["places"]["endings"])

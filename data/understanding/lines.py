@@ -13,19 +13,19 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
 from data.understanding.figure_names import says_aside
-from data.understanding.lexicon import (
-    begins_with_mean,
-    names_mean,
-    names_sum,
-    partly_names_sum,
-    stems_of,
-    with_sum_words,
-    without_sum_words,
-)
+from data.understanding.lexicon import stems_of
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
+from data.understanding.sum_words import (
+    begins_with_mean,
+    names_mean,
+    names_sum,
+    partly_names_sum,
+    with_sum_words,
+    without_sum_words,
+)
 from data.understanding.table import CARRIED, Column, Table
 
 _MOST_PLACES, _MOST_SUMS = 300, 20_000
@@ -38,7 +38,7 @@ _SHORTEST_BEGINNING = 5  # of a compound: "premiesum"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MOSTLY, _NEARLY = 0.6, 0.8
 _FEWEST_TOLD, _EXACT = 3, 0.006
-_CODES = frozenset({"id", "case", "project"})
+_CODES = frozenset({"id", "case", "project", "area", "title", "account"})
 _PLAIN = LineLook()
 _WHOLE_YEAR = frozenset({"hele", "heile", "whole", "all of", "hele året", "heile året"})
 _YEAR_AS_A_WHOLE = _WHOLE_YEAR - {"hele", "heile", "whole", "all of"} | {"året", "whole year", "full year", "the year"}
@@ -242,7 +242,7 @@ def _unlabelled(labels: Sequence[Column]) -> set[int]:
 
 
 def _is_label(column: Column, profile: Profile) -> bool:
-    is_coded = profile.words > _NEARLY and bool(speaks_of(column.heading.text) & _CODES)  # "P-125" is no number
+    is_coded = profile.words > _NEARLY and bool(speaks_of(column.heading.text) & _CODES)  # "P-125", "1 Skog"
     return profile.texts >= 0.4 or profile.indicators > 0.3 or is_coded
 
 

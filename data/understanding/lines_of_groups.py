@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from data.understanding.arithmetic import Derived, LineLook
 from data.understanding.blocks import Heading, Part
-from data.understanding.lexicon import names_sum
 from data.understanding.phrases import speaks_of
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column, Table
 
 MONEY = frozenset({"budget", "grant", "payment", "cost", "job"})

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from data.frameworks import forms
 from data.terms import aliases
-from data.understanding.lexicon import names_sum, without_sum_words
 from data.understanding.phrases import bare, bare_text, words_of_heading
+from data.understanding.sum_words import names_sum, without_sum_words
 
 _SHORTEST_CUT = 3
 _BETWEEN_NAMES = re.compile(r"[\s,:()–—-]+(?:(?:for|på|av|of|in|i)\s+)?", re.IGNORECASE)

@@ -16,7 +16,7 @@ from data.understanding.figure_names import (
     rates_across,
 )
 from data.understanding.headings import HeadingSaid, kind_of_finding
-from data.understanding.lexicon import names_sum, qualifiers
+from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.roles import (
@@ -31,6 +31,7 @@ from data.understanding.roles import (
     Seen,
 )
 from data.understanding.rounds import votes_across
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column
 from data.understanding.titles import name_before_programme
 from data.understanding.weights import weight

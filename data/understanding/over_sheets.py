@@ -11,10 +11,10 @@ from data.cells.values import squeezed
 from data.terms.problems import Problem, Severity
 from data.understanding.arithmetic import agree, digits_of
 from data.understanding.context import from_sheet_name
-from data.understanding.lexicon import names_sum
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import figure_fields
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED
 from data.understanding.understood import SheetUnderstood, Understood
 

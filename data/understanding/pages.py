@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.cells.grid import Cell, Grid
 from data.understanding.cells import as_text, holds_figure, is_headerlike
-from data.understanding.lexicon import names_sum
+from data.understanding.sum_words import names_sum
 
 _NARROWEST = 3  # cells of a header; two that stand again may be a mark and its value
 _WITHIN, _HEADERS_WITHIN = 5_000, 30  # rows

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from data.cells.values import squeezed
 from data.understanding.arithmetic import Derived, Numbers
 from data.understanding.figure_names import figure_named
-from data.understanding.lexicon import names_sum
 from data.understanding.periods import said_by
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Table
 
 _FEWEST_GROUPS, _FEWEST_PARTS = 2, 2

@@ -35,8 +35,11 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
     down = [other for other in seen.columns if other.index != CARRIED and all(other is not one for one in across)]
     held = {name for other in down for name in _ACROSS if _names(name, other)}
     left = [name for name in _ACROSS if name not in held]
-    name = column.heading.parts[-1].text if column.heading.parts else ""
+    name: Cell = column.heading.parts[-1].text if column.heading.parts else ""
     is_told = "juror" in held or hints("votes", seen) > 0 or _speaks_of_jury(column, seen)
+    which = vote_round_in([str(name)])
+    if not left and which is not None:
+        left, name = ["vote_round"], float(which)  # each juror's vote on each proposal, round by round
     if len(left) != 1 or not name or not is_told:
         return []
     given = (*((key, cell) for key, cell in said.given.items() if key != left[0]), (left[0], name))

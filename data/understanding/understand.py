@@ -24,6 +24,7 @@ from data.understanding.holding import Decided, decided_lines
 from data.understanding.interpret import interpret
 from data.understanding.made import with_made_columns
 from data.understanding.matches import around
+from data.understanding.open_columns import open_columns
 from data.understanding.own_place import with_own_place
 from data.understanding.pages import without_page_headings
 from data.understanding.periods import said_in
@@ -35,7 +36,7 @@ from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.titled_alike import with_groups_titled
 from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.weights import weight
-from data.understanding.whole_tables import has_key, open_columns, told_apart
+from data.understanding.whole_tables import has_key, told_apart
 
 _COMBINED = (
     frozenset({"scores", "findings"}),

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.understanding.arithmetic import Derived, LineLook, Numbers, agree, derived_columns, derived_lines
+from data.understanding.arithmetic import Derived, LineLook, Numbers, agree, derived_lines
+from data.understanding.column_arithmetic import derived_columns
 
 PLAIN, SUM, MARKED, UNNAMED = (
     LineLook(),

@@ -191,3 +191,14 @@ def test_municipalities_judged_by_criteria_have_applied() -> None:
         "participants",
         [("Storvik", 3200, "selected"), ("Lilledal", 1500, "declined")],
     )
+
+
+def test_the_votes_of_each_round_stand_in_a_column_of_their_own() -> None:
+    rows: Rows = [
+        ["Stemmer i jury 2024"],
+        ["Forslag", "Medlem", "Runde 1", "Runde 2"],
+        ["Tunet", "Leder", "Gul", "Grønn"],
+    ]
+    rows += [["Kaien", "Leder", "Rød", ""]]
+    dataset, votes = read(rows, "proposal", "vote_round", "vote", sheet="Jury")
+    assert dataset == "votes" and votes == [("Tunet", 1, "unsure"), ("Kaien", 1, "stop"), ("Tunet", 2, "go_on")]

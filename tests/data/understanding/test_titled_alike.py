@@ -190,3 +190,21 @@ def test_how_strongly_it_is_advised_stands_over_what_is_advised() -> None:
     rows += [["Organisering", "Velge vara", "Ordfører", "2025-02-01"], ["KAN"]]
     rows += [["Attraktivitet", "Arrangere messe", "Styret", "2025-12-01"]]
     assert values(read(rows), "text", "strength") == [("Velge vara", "must"), ("Arrangere messe", "consider")]
+
+
+def test_areas_and_their_sum_below_a_title_need_no_header() -> None:
+    rows: list[list[Any]] = [["Rammer 2026 (kr)"], [], ["1 Fiske", 1_200_000], ["2 Reise", 800_000], ["Sum", 2_000_000]]
+    assert values(read(rows), "focus_area", "budget_nok") == [("1 Fiske", 1.2e6), ("2 Reise", 8e5)]
+    assert values(read([*rows[:-1], ["Sum", 2_100_000]]), "budget_nok") == []
+
+
+def test_one_goal_beside_each_year_is_one_goal() -> None:
+    rows: list[list[Any]] = [["Målepunkt", "År", "Verdi", "Ambisjon 2027"], ["Foretak", 2022, 12, 25]]
+    rows += [["Foretak", 2023, 16, 25]]
+    assert values(read(rows), "year", "value", "target") == [(2022, 12, None), (2023, 16, None), (2027, None, 25)]
+
+
+def test_an_event_of_the_whole_programme_is_of_no_indicator() -> None:
+    rows: list[list[Any]] = [["Hendelseslogg"], ["Dato", "Hva skjedde", "Indikator"]]
+    rows += [["2024-03-01", "Nytt hotell", "Hele programmet"], ["2024-05-01", "Ny leder", "Organisering"]]
+    assert [name for (name,) in values(read(rows), "indicator")] == [None, "organisation"]
