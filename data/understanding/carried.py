@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from data.cells.grid import Cell
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.figure_names import choices_within, days_within, spans_within
 from data.understanding.lexicon import says_state
-from data.understanding.phrases import field_words, words_of_heading
+from data.understanding.phrases import field_words, speaks_of, words_of_heading
 from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.rounds import names_municipalities
@@ -19,6 +20,9 @@ from data.understanding.weights import weight
 _ALL_BUT = 0.9
 _MOST_PROGRAMMES = 40
 _LONGEST_PROGRAMME = 60
+_NUMBERED = re.compile(r"(?<![\d.,])\d+(?:/\d+)?\s*$")  # "Styremøte 1/24", "Tabell 2"; not "Industri 4.0"
+_LISTED = frozenset({"projects", "plan_items"})
+_THINGS = frozenset({"project", "case", "company", "municipality", "county", "proposal", "period", "owner"})
 _COUNTED = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
@@ -60,10 +64,20 @@ def _is_over_names(column: Column, seen: Seen) -> bool:
     )
 
 
-def _names_state(cell: Cell) -> bool:
+@lru_cache(maxsize=4_096)
+def _may_be_area(dataset: str, text: str) -> bool:
+    """Whether a text over a group may be the name of an area: none is said by a number, a state or what is listed."""
+    meanings = speaks_of(text)
+    if "area" in meanings:
+        return True
+    is_listed = dataset in _LISTED and bool(meanings & _THINGS)
+    return not (is_listed or _NUMBERED.search(text) or _names_state(text))
+
+
+def _names_state(text: str) -> bool:
     """Whether a text over a group says how far it has come, and what is counted: "Avsluttede prosjekter"."""
-    words = [word.text for word in words_of_heading(str(cell)) if not word.meanings & _COUNTED]
-    return says_state(" ".join(words)) or says_state(str(cell))
+    words = [word.text for word in words_of_heading(text) if not word.meanings & _COUNTED]
+    return says_state(" ".join(words)) or says_state(text)
 
 
 def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
@@ -79,7 +93,9 @@ def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
             continue
         if name == "focus_area" and dataset in ("budget", "jobs") and _is_over_names(column, seen):
             continue
-        if name == "focus_area" and any(_names_state(cell) for cell in column.cells[:LOOKED_AT] if cell != ""):
+        if name == "status" and not all(_names_state(str(cell)) for cell in column.cells[:LOOKED_AT] if cell != ""):
+            continue
+        if name == "focus_area" and not all(_may_be_area(dataset, str(cell)) for cell in column.cells[:LOOKED_AT]):
             continue
         one = DATASETS[dataset].field(name)
         spoken = field_words(dataset, name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from data.loading.read import read_in_process
 from data.terms.tables import Reading
 from tests.data.written import xlsx
@@ -208,3 +210,10 @@ def test_an_event_of_the_whole_programme_is_of_no_indicator() -> None:
     rows: list[list[Any]] = [["Hendelseslogg"], ["Dato", "Hva skjedde", "Indikator"]]
     rows += [["2024-03-01", "Nytt hotell", "Hele programmet"], ["2024-05-01", "Ny leder", "Organisering"]]
     assert [name for (name,) in values(read(rows), "indicator")] == [None, "organisation"]
+
+
+@pytest.mark.parametrize("title", ["Styremøte {}/24", "Tabell {}", "Prosjekter i gruppe {}", "Sak {}: Søknader"])
+def test_no_area_is_made_of_the_title_of_a_list(title: str) -> None:
+    rows: list[list[Any]] = [[title.format(1)], ["Prosjekt", "Søker", "Bevilget"], ["Fyr", "Fyr AS", 120_000], []]
+    rows += [[title.format(2)], ["Prosjekt", "Søker", "Bevilget"], ["Ost", "Geit AS", 300_000]]
+    assert values(read(rows), "name", "focus_area", "status") == [("Fyr", None, None), ("Ost", None, None)]
