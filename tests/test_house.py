@@ -157,37 +157,53 @@ def test_names_say_what_a_thing_is() -> None:
         for room in ROOMS
         for path in _sources(room)
         if not any(path.is_relative_to(later) for later in _NOT_YET)
-        for name in (path.stem, *(name for name, _ in _public_names(path)))
+        for name in (path.stem, *_public_names(path))
         if _VAGUE & set(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_"))
     ]
 
     assert vague == []
 
 
-def test_a_class_has_its_name_to_itself() -> None:
-    """What charts and packs are made of: one name, one thing."""
+# What each room of its kind has: packs and presentations are built and written, pages and parts of them shown.
+_OF_EVERY_ROOM = frozenset({"build", "write", "show", "main", "routes"})
+
+
+@pytest.mark.parametrize("room", ["analysis", "pages"])
+def test_a_public_name_is_one_thing(room: str) -> None:
     places: dict[str, list[str]] = {}
-    for path in _sources("analysis"):
-        for name, is_class in _public_names(path):
-            if is_class:
-                places.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    for path in _sources(room):
+        for name in _names_of_module(path) - _OF_EVERY_ROOM:
+            places.setdefault(name, []).append(str(path.relative_to(ROOT)))
 
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
-def _public_names(path: Path) -> Iterator[tuple[str, bool]]:
-    """Functions, classes and the fields of classes, each with whether it is a class."""
+def _names_of_module(path: Path) -> set[str]:
+    """Functions, classes and kinds of values that others may import; a page is a script, whose values are its own."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                # Each module logs under its own name.
+                found |= {name} - {"LOG", "context"}
+    return {name for name in found if not name.startswith("_")}
+
+
+def _public_names(path: Path) -> Iterator[str]:
+    """Functions, classes and the fields of classes."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.FunctionDef(name=name) if not name.startswith("_"):
-                yield name, False
+                yield name
             case ast.ClassDef(name=name, body=body):
                 if not name.startswith("_"):
-                    yield name, True
+                    yield name
                 for field in body:
                     match field:
                         case ast.AnnAssign(target=ast.Name(id=field_name)):
-                            yield field_name, False
+                            yield field_name
 
 
 def test_files_are_offered_where_it_is_written_down_who_took_them() -> None:

@@ -11,7 +11,7 @@ from analysis.charts.event_lines import events_within
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, Shift, Shifts, SquareRow, Squares
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.numbers.actions import Action, Actions, Afterwards, Recommendation, State, afterwards
+from analysis.numbers.actions import Action, Actions, ActionState, Afterwards, Recommendation, afterwards
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -191,7 +191,7 @@ def _nothing(selection: Selection, language: Language) -> Chart:
     )
 
 
-def _key(marks: Sequence[str], found: set[State], language: Language) -> tuple[RowKey, ...]:
+def _key(marks: Sequence[str], found: set[ActionState], language: Language) -> tuple[RowKey, ...]:
     """What the marks mean, of those that are drawn."""
     drawn = {*found, "due" if found & {"open", "late", "done"} else "", "open" if "late" in found else ""}
     names = {"due": "charts.actions.key_due"}

@@ -30,7 +30,7 @@ def ties(known: Actors, selection: Selection, language: Language, asked: str = "
     """Each municipality's ties. `asked`: only those that hold these words; the title is of all."""
     if not known.ties:
         return _missing("actor-ties", "ties", language)
-    shown = known.matching(asked, lambda kind: kind_name(kind, 1, language)) if asked.strip() else known
+    shown = known.matching(asked, lambda kind: actor_kind_name(kind, 1, language)) if asked.strip() else known
     groups = tuple(_group(name, found, language) for name, found in shown.of_municipality)
     return Chart(
         name="actor-ties",
@@ -61,7 +61,7 @@ def participation(known: Actors, selection: Selection, language: Language, asked
     """Actors by activities. `asked`: only those that hold these words; the title is of all."""
     if not known.activities:
         return _missing("actor-activities", "participation", language)
-    shown = known.matching(asked, lambda kind: kind_name(kind, 1, language)) if asked.strip() else known
+    shown = known.matching(asked, lambda kind: actor_kind_name(kind, 1, language)) if asked.strip() else known
     title, actor = _participation_title(known, language)
     rows = {one.name: _row(one, shown.activities, one is actor, language) for one in shown.actors}
     return Chart(
@@ -94,7 +94,7 @@ def participation(known: Actors, selection: Selection, language: Language, asked
     )
 
 
-def kind_name(kind: str, count: int, language: Language) -> str:
+def actor_kind_name(kind: str, count: int, language: Language) -> str:
     """What a kind of actor is called, as one or as several; a word that is none of ours stays as it is."""
     return language.text(f"actors.kind_{kind}", n=count) if kind in kinds_of_actors() else sentence(kind)
 
@@ -145,7 +145,7 @@ def _group(name: str | None, found: tuple[Tie, ...], language: Language) -> TieG
 def _tie(tie: Tie, language: Language) -> TieRow:
     marks = tuple(_tie_mark(tie, place) for place in range(len(TIME_PARTS)))
     return TieRow(
-        kind=kind_name(tie.kind, len(tie.others), language),
+        kind=actor_kind_name(tie.kind, len(tie.others), language),
         names=", ".join(tie.others),
         marks=marks,
         about=tie.note or "",
@@ -171,7 +171,7 @@ def _ties_table(shown: Actors, language: Language) -> Table:
         tuple(
             (
                 tie.municipality or language.text("actors.of_all"),
-                kind_name(tie.kind, len(tie.others), language),
+                actor_kind_name(tie.kind, len(tie.others), language),
                 ", ".join(tie.others),
                 *(language.text(f"actors.contact_{state}") if state else None for state in tie.parts),
                 tie.note,

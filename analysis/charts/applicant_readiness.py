@@ -19,7 +19,9 @@ _STATES = ("in_place", "partly", "not_in_place", "not_theirs", "not_given")
 _FEW = 3
 
 
-def readiness(known: Municipalities, language: Language, *, of: RoundMunicipality | None = None) -> Chart | None:
+def readiness_of_applicants(
+    known: Municipalities, language: Language, *, of: RoundMunicipality | None = None
+) -> Chart | None:
     """All that take part, or `of` alone; None where no municipality is known. Says so where nobody has filled it in."""
     found = known.taking_part if of is None else (of,)
     if not found:

@@ -13,7 +13,7 @@ from analysis.charts.series import names_of, series, value_of
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Amounts, Rate, Series, Shares, letters_of
 from analysis.facts import Facts, Selection
-from analysis.numbers.budget import MONTHS, BudgetReports
+from analysis.numbers.budget import MONTHS_OF_YEAR, BudgetReports
 from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -128,7 +128,7 @@ def through_years(facts: Facts, selection: Selection, language: Language) -> Cha
     )
 
 
-def needed(facts: Facts, selection: Selection, language: Language) -> Chart | None:
+def needed_grants(facts: Facts, selection: Selection, language: Language) -> Chart | None:
     """What must be granted a month to use the rest; None where that cannot be worked out."""
     reports, year = facts.budget, selection.year
     rate = reports.needed_rate(year)
@@ -138,7 +138,7 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
         return None
     so_far = language.text("charts.budget_needed.until", first=language.month(1), last=language.month(as_of.month))
     # A month that has begun counts as gone: the line stands over those that have not.
-    remaining = tuple(language.month(month) for month in range(as_of.month + 1, MONTHS + 1))
+    remaining = tuple(language.month(month) for month in range(as_of.month + 1, MONTHS_OF_YEAR + 1))
     return Chart(
         name="budget-needed",
         title=language.text(

@@ -47,7 +47,7 @@ def known(bearings: Bearings, language: Language) -> Chart:
     )
 
 
-def statements(
+def statement_scores(
     facts: Facts, form: str, indicator: str, before: int | None, bearings: Bearings, language: Language
 ) -> Chart:
     """The statements of the form with the scores of the year before, and the facts that bear on each.

@@ -13,7 +13,7 @@ from analysis.table import Column, table
 from language import Language
 
 
-def by_area(selection: Selection, grants: pd.DataFrame, language: Language) -> Chart | None:
+def granted_by_area(selection: Selection, grants: pd.DataFrame, language: Language) -> Chart | None:
     """Grants, projects, cost and expected jobs per focus area; None without a grant, or where no area is given.
 
     `grants`: what `analysis.numbers.grants.grants_by_area` returns.

@@ -104,7 +104,7 @@ def short_names(found: Sequence[Frame], language: Language) -> str:
     return language.listing([language.text(f"jury.frame.{frame.frame}") for frame in found])
 
 
-def criteria(known: Jury, language: Language) -> Chart | None:
+def jury_criteria(known: Jury, language: Language) -> Chart | None:
     """What the jury was told beforehand to weigh, and how much; None without a jury."""
     if not known.is_known:
         return None

@@ -19,13 +19,13 @@ from analysis.drawing.lesson_rows import (
 )
 from analysis.drawing.row_parts import RowKey
 from analysis.facts import Selection, in_sentence
-from analysis.numbers.lessons import JUDGEMENTS, NOT_GIVEN, Advised, Judgement, Lesson, Lessons, State
+from analysis.numbers.lessons import JUDGEMENTS, NOT_GIVEN, AdviceState, Advised, Lesson, LessonJudgement, Lessons
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data.terms.round_words import Whole, codes
 from language import Language, sentence
 
-_MARKS: dict[State, AdviceMark] = {
+_MARKS: dict[AdviceState, AdviceMark] = {
     "followed_up": "followed_up",
     "under_way": "taken_on",
     "not_followed_up": "not_followed_up",
@@ -152,7 +152,10 @@ def _asked(known: Lessons, group: str, language: Language) -> str:
 
 def _theme(known: Lessons, theme: str, language: Language) -> LessonTheme:
     found = known.of_theme(theme)
-    columns: list[tuple[str, tuple[Judgement, ...]]] = [("worked", ("worked", "both")), ("hard", ("hard", "both"))]
+    columns: list[tuple[str, tuple[LessonJudgement, ...]]] = [
+        ("worked", ("worked", "both")),
+        ("hard", ("hard", "both")),
+    ]
     if any(lesson.judgement == "neither" for lesson in found):
         columns.append(("neither", ("neither",)))
     return LessonTheme(
@@ -168,7 +171,7 @@ def _theme(known: Lessons, theme: str, language: Language) -> LessonTheme:
     )
 
 
-def _cell(judgements: tuple[Judgement, ...], language: Language) -> LessonCell:
+def _cell(judgements: tuple[LessonJudgement, ...], language: Language) -> LessonCell:
     counts = Counter(judgements)
     parts = [
         language.text(f"lessons.map.count_{one}", n=counts[one], count=counts[one]) for one in JUDGEMENTS if counts[one]

@@ -68,7 +68,7 @@ def goals(facts: Facts, selection: Selection, known: Measures, language: Languag
     )
 
 
-def series(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
+def measured_yearly(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
     """Every measure of several years in a cell, with its indicator's totals below; None where there is none."""
     if not known.series:
         return None
@@ -110,12 +110,12 @@ def series(facts: Facts, selection: Selection, known: Measures, language: Langua
     )
 
 
-def of_indicator(
+def measures_of_indicator(
     facts: Facts, selection: Selection, known: Measures, indicator: str, language: Language
 ) -> Chart | None:
     """The measures of one indicator, on the same years as its totals; None where there is none."""
     own = replace(known, measures=tuple(one for one in known.measures if one.indicator == indicator))
-    chart = series(facts, selection, own, language) or single(facts, selection, own, language)
+    chart = measured_yearly(facts, selection, own, language) or single(facts, selection, own, language)
     if chart is None:
         return None
     if len(own.measures) == 1:
@@ -129,8 +129,8 @@ def _events(cells: Sequence[Cell]) -> list[EventMark]:
 
 def series_or_none(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
     """The measures of several years; where nothing is measured at all, that. None where all are of one year."""
-    found = series(facts, selection, known, language)
-    return none(language) if found is None and not known.single else found
+    found = measured_yearly(facts, selection, known, language)
+    return no_measures(language) if found is None and not known.single else found
 
 
 def single(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:
@@ -152,7 +152,7 @@ def single(facts: Facts, selection: Selection, known: Measures, language: Langua
     )
 
 
-def none(language: Language) -> Chart:
+def no_measures(language: Language) -> Chart:
     """What is missing where nothing is measured."""
     return Chart(
         name="measures",

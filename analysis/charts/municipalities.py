@@ -19,7 +19,7 @@ DATASETS = ("participants", "challenges", "activities", "proposals", "follow_ups
 CellOf = Callable[[Municipalities, RoundMunicipality, Language], ComparedCell | None]
 # The questions in their order; True: the answer is set in large letters.
 _ROWS: tuple[tuple[str, CellOf, bool], ...] = (
-    ("title", cells.title, False),
+    ("title", cells.challenge_title, False),
     ("before", cells.before, True),
     ("after", cells.after, True),
     ("goal", cells.goal, False),
@@ -27,7 +27,7 @@ _ROWS: tuple[tuple[str, CellOf, bool], ...] = (
     ("inhabitants", cells.inhabitants, False),
     ("followers", cells.followers, False),
     ("contact", cells.contact, False),
-    ("steps", cells.steps, False),
+    ("steps", cells.time_given, False),
     ("met_winner", cells.met_winner, False),
     ("proposals", cells.proposals, False),
     ("winner", cells.winner, True),
@@ -42,7 +42,7 @@ def compared(known: Municipalities, language: Language) -> Chart:
         return _nothing(known, language)
     is_usual = all(one.role == "selected" for one in found)
     questions = _ROWS if is_usual else (("role", cells.role, False), *_ROWS)
-    drawn, not_given = rows_of(known, found, questions, language)
+    drawn, not_given = municipality_rows(known, found, questions, language)
     groups = tuple(_group(known, part, drawn, language) for part in parts_of(found))
     alt = "; ".join(spoken(drawn, [one.name for one in found]))
     has_challenges = any(one.challenge_before or one.challenge_after for one in found)
@@ -100,7 +100,7 @@ def parts_of(found: Sequence[RoundMunicipality]) -> tuple[tuple[RoundMunicipalit
     return tuple(parts)
 
 
-def rows_of(
+def municipality_rows(
     known: Municipalities,
     found: Sequence[RoundMunicipality],
     questions: Sequence[tuple[str, CellOf, bool]],

@@ -20,7 +20,7 @@ def role(known: Municipalities, one: RoundMunicipality, language: Language) -> C
     return ComparedCell(sentence(language.text(f"municipalities.role_{one.role or 'unknown'}")), is_of_files=False)
 
 
-def title(known: Municipalities, one: RoundMunicipality, language: Language) -> ComparedCell | None:
+def challenge_title(known: Municipalities, one: RoundMunicipality, language: Language) -> ComparedCell | None:
     """What the challenge is called."""
     return ComparedCell(one.title) if one.title else None
 
@@ -76,7 +76,7 @@ def contact(known: Municipalities, one: RoundMunicipality, language: Language) -
     return ComparedCell(one.contact) if one.contact else None
 
 
-def steps(known: Municipalities, one: RoundMunicipality, language: Language) -> ComparedCell | None:
+def time_given(known: Municipalities, one: RoundMunicipality, language: Language) -> ComparedCell | None:
     """The steps that give all of them two weeks or less, first things first."""
     if not known.steps:
         return None

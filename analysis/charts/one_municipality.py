@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.chart import Chart
 from analysis.charts import municipality_cells as cells
-from analysis.charts.municipalities import DATASETS, rows_of, spoken, table_of
+from analysis.charts.municipalities import DATASETS, municipality_rows, spoken, table_of
 from analysis.drawing.municipality_rows import ComparedCell, ComparedGroup, ComparedMunicipalities, ComparedRow
 from analysis.numbers.municipalities import Municipalities, RoundMunicipality
 from analysis.sources import SourceOf
@@ -13,7 +13,9 @@ from language import Language, sentence
 
 def everything(known: Municipalities, one: RoundMunicipality, language: Language) -> Chart:
     """Whatever the round has of it: as the others see it, then each of its days, and each time somebody followed up."""
-    drawn, not_given = rows_of(known, [one], _QUESTIONS if one in known.taking_part else _OF_FOLLOWERS, language)
+    drawn, not_given = municipality_rows(
+        known, [one], _QUESTIONS if one in known.taking_part else _OF_FOLLOWERS, language
+    )
     dated = tuple(
         ComparedRow(day.activity, (cell,))
         for day in one.days
@@ -91,7 +93,7 @@ _QUESTIONS = (
     ("county", _county, False),
     ("inhabitants", cells.inhabitants, False),
     ("application", _application, False),
-    ("title", cells.title, False),
+    ("title", cells.challenge_title, False),
     ("before", cells.before, True),
     ("after", cells.after, True),
     ("goal", cells.goal, False),
@@ -99,7 +101,7 @@ _QUESTIONS = (
     ("followers", cells.followers, False),
     ("contact", cells.contact, False),
     ("interviewed", _interviewed, False),
-    ("steps", cells.steps, False),
+    ("steps", cells.time_given, False),
     ("met_winner", cells.met_winner, False),
     ("proposals", cells.proposals, False),
     ("winner", cells.winner, True),

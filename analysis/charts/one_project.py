@@ -22,7 +22,7 @@ _SOURCES = (SourceOf("projects"),)
 _MOST_TICKS = 10
 
 
-def chain(known: Projects, project: str, on: dt.date, language: Language) -> Chart:
+def phase_chain(known: Projects, project: str, on: dt.date, language: Language) -> Chart:
     """The phases of the project from its first grant until the day `on`. KeyError for an unknown project."""
     rows = known.chain_of(project)
     if rows.empty:

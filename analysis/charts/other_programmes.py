@@ -162,7 +162,7 @@ def paths(facts: Facts, selection: Selection, known: OtherProgrammes, language: 
     )
 
 
-def none(facts: Facts, known: OtherProgrammes, language: Language) -> Chart:
+def no_other_programmes(facts: Facts, known: OtherProgrammes, language: Language) -> Chart:
     """Why there is nothing to compare, and who can do what."""
     reason = "no_start" if known.programme_year is None else "too_few"
     what = "too_few_invented" if reason == "too_few" and facts.programme.is_invented else reason

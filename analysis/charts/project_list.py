@@ -47,7 +47,7 @@ def every(known: Projects, language: Language) -> Chart:
     Its table has no more columns than paper has room for: what is left out has charts of its own.
     """
     if known.rows.empty:
-        return none(language)
+        return no_projects(language)
     chart = listed(known, known.rows, len(known.rows), language)
     return replace(chart, table=_list_table(known.rows, language, without=("project", "owner_type", "deviation")))
 
@@ -75,7 +75,7 @@ def _list_table(chosen: pd.DataFrame, language: Language, without: Sequence[str]
     return table(rows, {name: column for name, column in columns.items() if name not in without})
 
 
-def none(language: Language) -> Chart:
+def no_projects(language: Language) -> Chart:
     """What is missing where no project is loaded."""
     return Chart(
         name="projects-list",

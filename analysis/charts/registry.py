@@ -298,7 +298,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         ),
         "budget": _of_facts(budget.use),
         "budget-years": _of_facts(budget.through_years),
-        "budget-needed": _of_facts(budget.needed),
+        "budget-needed": _of_facts(budget.needed_grants),
         "budget-areas": _of_facts(budget.by_area_and_year),
         "jobs": _of_facts(jobs.cumulative),
         "jobs-needed": _of_facts(jobs.needed),
@@ -308,7 +308,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "measures": _of_measures(measures.series_or_none),
         "measures-once": _of_measures(measures.single),
         "projects-deviations": _of_projects(projects.deviations),
-        "projects-areas": lambda charts: grants.by_area(
+        "projects-areas": lambda charts: grants.granted_by_area(
             charts.selection,
             grants_by_area(charts.connection, charts.selection.programme, charts.selection.year),
             charts.language,
@@ -328,7 +328,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             charts.language,
         ),
         "wheel-late": _of_wheel(wheel.late),
-        "wheel-next": _of_wheel(wheel.coming),
+        "wheel-next": _of_wheel(wheel.upcoming),
         "wheel-year": _of_wheel(wheel.year),
         "wheel-leader": _of_wheel(wheel.leader),
         "events": lambda charts: hand_over.happened(charts.facts, charts.selection, charts.wheel, charts.language),
@@ -340,11 +340,13 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             if charts.facts.programme.kind == "innovation"
             else None
         ),
-        "applicant-readiness": lambda charts: applicant_readiness.readiness(charts.municipalities, charts.language),
+        "applicant-readiness": lambda charts: applicant_readiness.readiness_of_applicants(
+            charts.municipalities, charts.language
+        ),
         "jury-votes": _of_jury(jury.votes),
         "jury-decisions": _of_jury(jury.decisions),
         "jury-frames": _of_jury(jury_panel.frames),
-        "jury-criteria": _of_jury(jury_panel.criteria),
+        "jury-criteria": _of_jury(jury_panel.jury_criteria),
         "jury-panel": _of_jury(jury_panel.panel),
         "lessons": _of_lessons(lessons.by_theme),
         "lessons-recommendations": _of_lessons(lessons.recommendations),
@@ -361,7 +363,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "round-criteria": _of_round(round_criteria.criteria),
         "round-scores": _of_round(round_criteria.scores),
         "round-sensitivity": _of_round(round_criteria.sensitivity),
-        "round-compared": lambda charts: round_compared.compared(charts.rounds, charts.language),
+        "round-compared": lambda charts: round_compared.rounds_compared(charts.rounds, charts.language),
         "other-programmes": _of_others(other_programmes.indicators),
         "other-programmes-measured": _of_others(other_programmes.measured),
         "other-programmes-paths": _of_others(other_programmes.paths),
@@ -373,7 +375,7 @@ OF_INDICATOR: Mapping[str, Callable[[Charts, str], Chart | None]] = MappingProxy
         "statements": lambda charts, code: in_depth.statements(
             charts.facts, charts.selection, code, charts.language, charts.bearings
         ),
-        "report": lambda charts, code: report_texts.of_indicator(
+        "report": lambda charts, code: report_texts.report_of_indicator(
             charts.facts, charts.selection, code, charts.report_texts, charts.actions, charts.language
         ),
     }

@@ -51,7 +51,7 @@ def of_all(
     )
 
 
-def of_indicator(
+def report_of_indicator(
     facts: Facts,
     selection: Selection,
     indicator: str,

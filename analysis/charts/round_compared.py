@@ -16,7 +16,7 @@ from language import Language, sentence
 _STEPS = ("applications", "selected", "followers", "proposals", "finalists", "winners")
 
 
-def compared(rounds: Mapping[int, Round], language: Language) -> Chart | None:
+def rounds_compared(rounds: Mapping[int, Round], language: Language) -> Chart | None:
     """A row per figure, a column per round; what a round does not say, it is said of. None with fewer than two."""
     known = [one for one in rounds.values() if one.steps or one.participants]
     if len(known) < 2:

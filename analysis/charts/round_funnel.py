@@ -34,7 +34,7 @@ def funnel(known: Round | None, language: Language) -> Chart | None:
     }
     return Chart(
         name="round-funnel",
-        title=sentence(title(known, language)),
+        title=sentence(funnel_title(known, language)),
         subtitle=language.text("round.funnel.subtitle" if "far" in drawn else "round.funnel.subtitle_plain"),
         alt=language.text("round.funnel.alt", rows="; ".join(row.spoken for row in rows)),
         table=_table(known, language),
@@ -51,7 +51,7 @@ def funnel(known: Round | None, language: Language) -> Chart | None:
     )
 
 
-def title(known: Round, language: Language) -> str:
+def funnel_title(known: Round, language: Language) -> str:
     """From how many to how many, as far as both are known."""
     applied, came_in, won = known.count("applications"), known.came_in, known.count("winners")
     planned = known.count("selected_planned")

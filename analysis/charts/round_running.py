@@ -49,7 +49,7 @@ def running_round(known: Round | None, on: dt.date, language: Language) -> Chart
     )
 
 
-def title(known: Round, on: dt.date, language: Language) -> str | None:
+def running_title(known: Round, on: dt.date, language: Language) -> str | None:
     """What is being done and how long it has left, else what comes; None where no step has known days."""
     steps = steps_on(known.schedule, on)
     now, then = running(steps), coming(steps)
@@ -68,7 +68,7 @@ def _title(known: Round, steps: tuple[StepOnDay, ...], on: dt.date, language: La
     lengths = [step.length for step in steps if step.length]
     if now is not None and len(lengths) > 1 and lengths.count(min(lengths)) == 1 and now.length == min(lengths):
         return language.text("round.running.title_shortest", name=now.item.name)
-    return title(known, on, language) or language.text("round.running.title_none")
+    return running_title(known, on, language) or language.text("round.running.title_none")
 
 
 def _row(known: Round, step: StepOnDay, on: dt.date, axis: Axis, language: Language) -> RunningRow:

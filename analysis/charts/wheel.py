@@ -45,7 +45,7 @@ def late(known: Wheel, language: Language) -> Chart | None:
     return _dated("wheel-late", title, language.text("wheel.late.subtitle"), known, rows, language)
 
 
-def coming(known: Wheel, language: Language) -> Chart | None:
+def upcoming(known: Wheel, language: Language) -> Chart | None:
     """What comes in the next two months; None where there are no entries at all."""
     if not known.entries:
         return None
@@ -156,14 +156,14 @@ def _dated(
 
 def _about(entry: Entry, language: Language, more: str) -> str:
     """What it is, who answers for it, and how late it is."""
-    kind = kind_name(entry, language)
+    kind = entry_kind_name(entry, language)
     what = kind if entry.origin == "wheel" else language.text(f"wheel.origin_{entry.origin}")
     what = "" if what.casefold() == entry.text.casefold() else what
     parts = (what, entry.responsible or language.text("wheel.nobody"), more)
     return " ".join(f"{sentence(part)}." for part in parts if part)
 
 
-def kind_name(entry: Entry, language: Language) -> str:
+def entry_kind_name(entry: Entry, language: Language) -> str:
     """What kind of entry it is, in words; "" where nothing says it."""
     return language.text(f"wheel.kind_{entry.kind}") if entry.kind else ""
 
@@ -217,7 +217,7 @@ def _labels(cluster: Sequence[Entry], language: Language) -> list[str]:
     day = language.day_of_month(first.date)
     if first.kind == "board_meeting":
         return [day]
-    return [first.text, *([kind_name(first, language)] if first.kind not in (None, "deadline") else []), day]
+    return [first.text, *([entry_kind_name(first, language)] if first.kind not in (None, "deadline") else []), day]
 
 
 def _label(labels: Sequence[str], place: float, free: tuple[float, float], today: float | None) -> tuple[str, bool]:
@@ -281,7 +281,7 @@ def _table(entries: Sequence[Entry], language: Language) -> Table:
             (
                 entry.date,
                 entry.text,
-                kind_name(entry, language)
+                entry_kind_name(entry, language)
                 if entry.origin == "wheel"
                 else language.text(f"wheel.origin_{entry.origin}"),
                 entry.responsible,

@@ -56,7 +56,7 @@ def of_indicators(facts: Facts, selection: Selection, language: Language) -> Hea
     return Headline(_kicker(facts, span, language), sentence(text))
 
 
-def of_indicator(
+def indicator_headline(
     facts: Facts, selection: Selection, indicator: str, history: Chart, statements: Chart, language: Language
 ) -> Headline:
     """How the indicator has moved, and where it is lowest."""

@@ -62,7 +62,7 @@ def _most(ballots: Sequence[Ballot]) -> list[Ballot]:
     return [ballot for ballot in ballots if ballot.whole.go_on == most]
 
 
-def findings(known: Jury, of: str | None, language: Language) -> tuple[Finding, ...]:
+def jury_findings(known: Jury, of: str | None, language: Language) -> tuple[Finding, ...]:
     """What is worth talking about in these juries, the heaviest first."""
     panels = panels_of(known, of)
     found = [finding for panel in panels for rule in _RULES for finding in rule(panel, language)]

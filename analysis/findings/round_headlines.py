@@ -24,7 +24,7 @@ def of_round(
     kicker = language.text(f"round.headline.kicker_{state}", programme=facts.programme.name, year=selection.year)
     if known is None:
         return Headline(kicker, language.text("round.headline.nothing", year=selection.year))
-    now = round_running.title(known, on, language) if state == "running" and on is not None else None
+    now = round_running.running_title(known, on, language) if state == "running" and on is not None else None
     if now is not None:
         return Headline(kicker, f"{sentence(now)}.")
     parts = [sentence(_first(known, language))]
@@ -49,4 +49,4 @@ def _first(known: Round, language: Language) -> str:
             applied=in_words(applied, language),
             count=in_words(came_in, language),
         )
-    return round_funnel.title(known, language)
+    return round_funnel.funnel_title(known, language)

@@ -23,7 +23,7 @@ def round_findings(known: Round | None, language: Language) -> tuple[Finding, ..
     """What is worth talking about in the round, the heaviest first; nothing without one."""
     if known is None:
         return ()
-    found = [finding for rule in RULES for finding in rule(known, language)]
+    found = [finding for rule in ROUND_RULES for finding in rule(known, language)]
     return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST])
 
 
@@ -129,9 +129,9 @@ def _most_are_turned_away(known: Round, language: Language) -> Iterator[Finding]
         )
 
 
-Rule = Callable[[Round, Language], Iterator[Finding]]
+RoundRule = Callable[[Round, Language], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (
+ROUND_RULES: tuple[RoundRule, ...] = (
     _steps_are_too_short,
     _what_weighed_was_not_announced,
     _dates_are_missing,

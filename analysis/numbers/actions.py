@@ -21,7 +21,7 @@ from analysis.query import as_date, as_integer, as_text, run
 from data.terms.statuses import Status, status_of
 from data.understanding.lexicon import stems_of
 
-State = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
+ActionState = Literal["done", "open", "late", "carried", "dropped", "unknown", "not_taken_up"]
 """`carried`: a later action goes on with it. `unknown`: nothing says how it went, or the year has no list of actions.
 `not_taken_up`: recommended, and the year's list of actions has none about it."""
 
@@ -48,7 +48,7 @@ class Action:
     responsible: str | None
     due: dt.date | None
     status: str | None
-    state: State
+    state: ActionState
     strength: str | None
     carried_from: str | None
     done_on: dt.date | None
@@ -79,7 +79,7 @@ class Recommendation:
     year: int
     indicator: str | None
     text: str
-    state: State
+    state: ActionState
     action: str | None = None
     also_concerns: tuple[str, ...] = ()
 
@@ -131,7 +131,7 @@ class Actions:
         return tuple(one for one in self.recommendations if one.state == "not_taken_up" and one.year < before)
 
 
-_STATES: tuple[State, ...] = ("done", "carried", "open", "late", "unknown", "dropped", "not_taken_up")
+_STATES: tuple[ActionState, ...] = ("done", "carried", "open", "late", "unknown", "dropped", "not_taken_up")
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ def _action(row: Mapping[Any, Any], on: dt.date, carried: set[str]) -> Action:
 
 def _state(
     status: Status | None, due: dt.date | None, done_on: dt.date | None, dropped: str | None, on: dt.date
-) -> State:
+) -> ActionState:
     if (done_on is not None and done_on <= on) or status == "done":
         return "done"
     if dropped or status == "stopped":

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.query import run
 
-MONTHS = 12
+MONTHS_OF_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -91,11 +91,11 @@ class BudgetReports:
             return None
         date = pd.Timestamp(whole["as_of"])
         # At the end of a month whole months have passed; else they are counted by days.
-        passed = float(date.month) if date.is_month_end else pace * MONTHS
+        passed = float(date.month) if date.is_month_end else pace * MONTHS_OF_YEAR
         return NeededRate(
             so_far_nok=float(whole["granted_nok"]) / passed,
-            needed_nok=max(float(whole["remaining_nok"]), 0.0) / (MONTHS - passed),
-            months_left=MONTHS - passed,
+            needed_nok=max(float(whole["remaining_nok"]), 0.0) / (MONTHS_OF_YEAR - passed),
+            months_left=MONTHS_OF_YEAR - passed,
         )
 
     def by_year(self, year: int) -> pd.DataFrame:

@@ -58,10 +58,10 @@ class Vacancy:
 
 def events(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[Event, ...]:
     """Every event of the programme, the first one first, those without a day last."""
-    return events_of(run(connection, "events", programme=programme).to_dict("records"))
+    return events_from_rows(run(connection, "events", programme=programme).to_dict("records"))
 
 
-def events_of(rows: Sequence[Mapping[Any, Any]]) -> tuple[Event, ...]:
+def events_from_rows(rows: Sequence[Mapping[Any, Any]]) -> tuple[Event, ...]:
     """The same from rows of the query `events`."""
     return tuple(
         Event(

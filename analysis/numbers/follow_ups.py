@@ -22,7 +22,7 @@ from data.terms.round_words import codes, meaning, mentioned
 StageName = Literal["named", "met_municipality", "funded", "pre_project", "built"]
 StageState = Literal["happened", "begun", "not_begun", "stopped", "unknown"]
 STAGES: tuple[StageName, ...] = ("named", "met_municipality", "funded", "pre_project", "built")
-MONTHS = (3, 6, 12)
+MONTHS_AFTER = (3, 6, 12)
 
 _Row = Mapping[Any, Any]
 
@@ -90,10 +90,10 @@ class Winner:
         named = self.stage("named").on
         if named is None:
             return ()
-        ends = [months_after(named, months) for months in MONTHS]
+        ends = [months_after(named, months) for months in MONTHS_AFTER]
         known = [news.on for news in self.news if news.on is not None]
         found = []
-        for months, start, end in zip((*MONTHS, None), (named, *ends), (*ends, dt.date.max), strict=True):
+        for months, start, end in zip((*MONTHS_AFTER, None), (named, *ends), (*ends, dt.date.max), strict=True):
             inside = tuple(news for news in self.news if news.on is not None and start < news.on <= end)
             before = [day for day in known if day <= end]
             found.append(Moment(months, inside, start >= on, max(before, default=None)))

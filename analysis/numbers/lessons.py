@@ -20,9 +20,9 @@ from analysis.query import as_text, run
 from data.terms.round_words import Whole, codes, meaning, mentioned
 from data.terms.statuses import status_of
 
-Judgement = Literal["worked", "both", "hard", "neither"]
-State = Literal["followed_up", "under_way", "not_followed_up", "unknown", "nobody"]
-JUDGEMENTS: tuple[Judgement, ...] = ("worked", "both", "hard", "neither")
+LessonJudgement = Literal["worked", "both", "hard", "neither"]
+AdviceState = Literal["followed_up", "under_way", "not_followed_up", "unknown", "nobody"]
+JUDGEMENTS: tuple[LessonJudgement, ...] = ("worked", "both", "hard", "neither")
 NOT_GIVEN = ""
 _GROUP_OF_ROLE = {"selected": "municipalities", "pilot": "municipalities", "follower": "followers"}
 _BROAD = "rural_municipalities"
@@ -37,8 +37,8 @@ class Lesson:
 
     text: str
     theme: str
-    judgement: Judgement
-    by_group: tuple[tuple[str, Judgement], ...]
+    judgement: LessonJudgement
+    by_group: tuple[tuple[str, LessonJudgement], ...]
     places: tuple[str, ...]
 
 
@@ -50,7 +50,7 @@ class Advised:
     recipient: str
     written_recipient: str | None
     text: str
-    state: State
+    state: AdviceState
     lesson: str | None
     change: str | None
     result: str | None
@@ -92,12 +92,12 @@ class Lessons:
         """The theme's lessons, from most groups first."""
         return tuple(lesson for lesson in self.lessons if lesson.theme == theme)
 
-    def cell(self, theme: str, group: str) -> tuple[Judgement, ...]:
+    def cell(self, theme: str, group: str) -> tuple[LessonJudgement, ...]:
         """How a group judges the lessons of a theme: worked, both, hard, neither."""
         found = [dict(lesson.by_group)[group] for lesson in self.of_theme(theme) if group in dict(lesson.by_group)]
         return tuple(sorted(found, key=JUDGEMENTS.index))
 
-    def counted(self, *judgements: Judgement) -> int:
+    def counted(self, *judgements: LessonJudgement) -> int:
         """How many lessons are judged so."""
         return sum(lesson.judgement in judgements for lesson in self.lessons)
 
@@ -125,7 +125,7 @@ class Lessons:
         """What is recommended to one recipient."""
         return tuple(one for one in self.recommendations if one.recipient == recipient)
 
-    def in_state(self, *states: State) -> tuple[Advised, ...]:
+    def in_state(self, *states: AdviceState) -> tuple[Advised, ...]:
         """The recommendations of which that is known."""
         return tuple(one for one in self.recommendations if one.state in states)
 
@@ -163,7 +163,7 @@ def lessons_of(
 
 
 def _lesson(text: str, rows: Sequence[Mapping[Any, Any]]) -> Lesson:
-    by_group: dict[str, Judgement] = {}
+    by_group: dict[str, LessonJudgement] = {}
     for row in rows:
         group = meaning("group", as_text(row["actor_group"]) or NOT_GIVEN)
         by_group[group] = _joined([by_group.get(group, "neither"), _judgement(row)])
@@ -178,12 +178,12 @@ def _lesson(text: str, rows: Sequence[Mapping[Any, Any]]) -> Lesson:
     )
 
 
-def _judgement(row: Mapping[Any, Any]) -> Judgement:
+def _judgement(row: Mapping[Any, Any]) -> LessonJudgement:
     worked, hard = (not pd.isna(row[name]) and bool(row[name]) for name in ("worked", "challenge"))
     return "both" if worked and hard else "worked" if worked else "hard" if hard else "neither"
 
 
-def _joined(judgements: Sequence[Judgement]) -> Judgement:
+def _joined(judgements: Sequence[LessonJudgement]) -> LessonJudgement:
     """What several judgements of one lesson are together."""
     known = {one for one in judgements if one != "neither"}
     return "neither" if not known else known.pop() if len(known) == 1 else "both"
@@ -206,12 +206,12 @@ def _recommendation(row: Mapping[Any, Any]) -> Advised:
     )
 
 
-def recommendation_state(status: str | None, change: str | None, recipient: str | None = None) -> State:
+def recommendation_state(status: str | None, change: str | None, recipient: str | None = None) -> AdviceState:
     """What a status says of a recommendation; without one, what a change or the recipient says."""
     known = mentioned("status", status)
     if known is not None:
-        return cast(State, known)
-    by_status: dict[str | None, State] = {
+        return cast(AdviceState, known)
+    by_status: dict[str | None, AdviceState] = {
         "done": "followed_up",
         "stopped": "not_followed_up",
         "under_way": "under_way",

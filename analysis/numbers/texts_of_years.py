@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 import duckdb
 
-from analysis.numbers.actions import ALIKE, Action, Recommendation, State, likeness
+from analysis.numbers.actions import ALIKE, Action, ActionState, Recommendation, likeness
 from analysis.numbers.actions import actions as actions_of
 from analysis.query import run
 
@@ -42,7 +42,7 @@ class YearText:
     year: int
     text: str
     earlier: tuple[Earlier, ...] = ()
-    state: State | None = None
+    state: ActionState | None = None
     responsible: str | None = None
     due: dt.date | None = None
     done_on: dt.date | None = None

@@ -18,15 +18,17 @@ from analysis.sources import source_ranges
 from analysis.table import Column, Field, Table
 from language import Language
 
-Format = Literal["docx", "pdf"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-MIME_TYPES: dict[Format, str] = {
+FactSheetFormat = Literal["docx", "pdf"]
+FACT_SHEET_FORMATS: tuple[FactSheetFormat, ...] = get_args(FactSheetFormat)
+FACT_SHEET_MIME_TYPES: dict[FactSheetFormat, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
-def write(connection: duckdb.DuckDBPyConnection, sheet: FactSheet, language: Language, wanted: Format) -> bytes:
+def write(
+    connection: duckdb.DuckDBPyConnection, sheet: FactSheet, language: Language, wanted: FactSheetFormat
+) -> bytes:
     """The sheet as a file of that format."""
     pack = build(connection, sheet, language)
     if wanted == "docx":

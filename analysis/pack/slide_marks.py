@@ -124,7 +124,7 @@ def cell_line(cell: Any, side: str, colour: str, width: int, *, dash: str = "sol
         properties.append(line)
 
 
-def panel(slide: Slide, missing: Missing, top: float) -> None:
+def missing_panel(slide: Slide, missing: Missing, top: float) -> None:
     """What is missing, why it matters, who does what."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(EDGE), Inches(top), Inches(INNER), Inches(0.85))
     shape.fill.solid()

@@ -28,7 +28,7 @@ from analysis.pack.slide_marks import (
     fill_in,
     hairline,
     mark_decorative,
-    panel,
+    missing_panel,
     plain_table,
     rgb,
     say,
@@ -222,7 +222,7 @@ class _Deck:
                 )
                 describe(frame, chart.title, chart.alt)
         if chart.missing is not None:
-            panel(slide, chart.missing, TOP if figure.drawing is None else BOTTOM - (1.4 if said else 0.85))
+            missing_panel(slide, chart.missing, TOP if figure.drawing is None else BOTTOM - (1.4 if said else 0.85))
         if said:
             say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, LIGHT_TOKENS.ink)
         speak_of(slide, self._spoken(figure, has_table=True))

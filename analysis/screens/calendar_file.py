@@ -11,7 +11,7 @@ import hashlib
 
 from icalendar import Calendar, Event
 
-from analysis.charts.wheel import kind_name
+from analysis.charts.wheel import entry_kind_name
 from analysis.facts import Programme
 from analysis.numbers.wheel import Entry, Wheel
 from language import Language
@@ -62,6 +62,8 @@ def _add(
 
 
 def _about(programme: Programme, entry: Entry, language: Language) -> str:
-    what = language.text(f"wheel.origin_{entry.origin}") if entry.origin != "wheel" else kind_name(entry, language)
+    what = (
+        language.text(f"wheel.origin_{entry.origin}") if entry.origin != "wheel" else entry_kind_name(entry, language)
+    )
     state = language.text(f"wheel.state_{entry.state}")
     return "\n".join(part for part in (what, entry.responsible, state, programme.name) if part)

@@ -46,7 +46,7 @@ def compare_screen(
         indicators=built.get("other-programmes"),
         measured=built.get("other-programmes-measured"),
         paths=built.get("other-programmes-paths"),
-        missing=charts.none(facts, known, language) if known.is_empty else None,
+        missing=charts.no_other_programmes(facts, known, language) if known.is_empty else None,
         names="" if known.is_empty else language.text("other_programmes.names", names=language.listing(known.names)),
         left_out=() if known.is_empty else tuple(_left_out(facts, selection, known, language)),
     )

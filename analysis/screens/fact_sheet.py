@@ -127,14 +127,14 @@ def _indicator(
         advice = replace(chart, name=f"fact-sheet-advice-{one.code}")
         if chart.missing is None:
             advice = replace(advice, title=_advice(found, language))
-    own = measures.of_indicator(facts, past, measured, one.code, language)
+    own = measures.measures_of_indicator(facts, past, measured, one.code, language)
     return SheetIndicator(
         indicator=one,
         name=one.names[language.code],
         description=one.descriptions[language.code],
         total=None if before is None else facts.assessments.comparable_totals(one.code, before).get(before),
         totals=fact_sheet.totals_in_words(facts, form.code, one.code, seen.year, language),
-        statements=fact_sheet.statements(facts, form.code, one.code, before, bearings, language),
+        statements=fact_sheet.statement_scores(facts, form.code, one.code, before, bearings, language),
         measures=None if own is None else replace(own, name=f"fact-sheet-measures-{one.code}"),
         advice=advice,
     )

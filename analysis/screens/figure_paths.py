@@ -12,7 +12,7 @@ from analysis.screens.key_figure import YearLine
 from language import Language
 
 
-def of_indicator(assessments: Assessments, indicator: str, year: int, language: Language) -> YearLine | None:
+def indicator_line(assessments: Assessments, indicator: str, year: int, language: Language) -> YearLine | None:
     """The board's totals until the year, each on the scale of its form; None where it scored in one year alone."""
     years = [known for known in assessments.years if known <= year]
     scores = {known: total_of(assessments, indicator, year, known) for known in years}
@@ -22,7 +22,7 @@ def of_indicator(assessments: Assessments, indicator: str, year: int, language: 
     return YearLine(points, (), _spoken(scores, language))
 
 
-def of_jobs(progress: JobProgress, year: int, language: Language) -> YearLine | None:
+def jobs_line(progress: JobProgress, year: int, language: Language) -> YearLine | None:
     """The jobs until the year, and the line of the target; None where they were counted in one year alone."""
     counted = {known: progress.counted_by(known) for known in progress.years if known <= year}
     line = progress.target_line()

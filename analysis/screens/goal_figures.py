@@ -53,7 +53,7 @@ def _board(
         "indicator",
         rank=goal.rank,
         parameters=(("indicator", indicator),),
-        path=figure_paths.of_indicator(facts.assessments, indicator, selection.year, language),
+        path=figure_paths.indicator_line(facts.assessments, indicator, selection.year, language),
     )
 
 
@@ -118,7 +118,7 @@ def _jobs(facts: Facts, selection: Selection, goal: Goal, language: Language) ->
         value, parts = language.number(progress.undated_count, 0), [language.text("overview.jobs_undated")]
     elif row is not None and counted is not None:
         value, parts = language.number(counted, 0), _count_in_words(facts, selection, int(row["year"]), language)
-        path = figure_paths.of_jobs(progress, year, language)
+        path = figure_paths.jobs_line(progress, year, language)
     else:
         return _jobs_without_number(facts, selection, goal, target, language)
     return KeyFigure(goal.text, value, unit, " ".join(filter(None, parts)), "jobs", rank=goal.rank, path=path)

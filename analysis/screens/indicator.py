@@ -54,13 +54,13 @@ def indicator_screen(
     judged = facts.judged(indicator, selection.year)
     known = measures_of(connection, selection.programme, selection.year)
     return IndicatorScreen(
-        headline=headlines.of_indicator(facts, selection, indicator, history, statements, language),
+        headline=headlines.indicator_headline(facts, selection, indicator, history, statements, language),
         description=form.indicator(indicator).descriptions[language.code],
         quotes=(*((judged.text,) if judged and judged.text else ()), *found.narratives),
         # The page's headline says what the history answers; the board against its statements is the other answer.
         history=replace(history, title=in_depth.total_and_mean(facts, selection, indicator, language) or history.title),
         statements=statements,
         texts=year_texts(facts, selection, indicator, found, language),
-        measures=measures.of_indicator(facts, selection, known, indicator, language),
+        measures=measures.measures_of_indicator(facts, selection, known, indicator, language),
         alike=tuple((one, earlier) for one in found.texts if one.year == selection.year for earlier in one.likely),
     )

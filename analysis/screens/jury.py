@@ -42,7 +42,7 @@ def jury_screen(
         is_voted=known.is_voted,
         votes=jury.votes(known, language, of=of),
         frames=jury_panel.frames(known, language, of=of),
-        criteria=jury_panel.criteria(known, language),
+        criteria=jury_panel.jury_criteria(known, language),
         panel=jury_panel.panel(known, language, of=of),
-        findings=findings_of.findings(known, of, language),
+        findings=findings_of.jury_findings(known, of, language),
     )

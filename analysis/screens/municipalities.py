@@ -63,7 +63,7 @@ def municipality_screen(
     return MunicipalityScreen(
         headline=_headline_of(facts, known, one, language),
         everything=one_municipality.everything(known, one, language),
-        readiness=applicant_readiness.readiness(known, language, of=one) if takes_part else None,
+        readiness=applicant_readiness.readiness_of_applicants(known, language, of=one) if takes_part else None,
     )
 
 

@@ -45,7 +45,7 @@ def project_screen(
     return ProjectScreen(
         headline=_headline(chain, project, language),
         figures=(_money(chain, language), _jobs(chain, language), _progress(chain, project, language)),
-        phases=one_project.chain(known, project, on, language),
+        phases=one_project.phase_chain(known, project, on, language),
         facts=one_project.facts(known, project, language),
         deviations=one_project.heard(known, project, before, language),
     )

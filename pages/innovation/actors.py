@@ -18,7 +18,7 @@ if not components.nothing_to_show(context):
             asked = st.text_input(context.language.text("actors.search"), key="actor-search-text", max_chars=100)
     if asked.strip():
         assert context.selection is not None  # there is something to show
-        found = known.matching(asked, lambda kind: charts.kind_name(kind, 1, context.language))
+        found = known.matching(asked, lambda kind: charts.actor_kind_name(kind, 1, context.language))
         if not found.ties and not found.actors:
             components.note(context.language.text("actors.no_match"))
         if found.ties:

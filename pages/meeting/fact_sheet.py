@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from analysis.pack import fact_sheet
-from analysis.pack.fact_sheet import FORMATS, MIME_TYPES, Format
+from analysis.pack.fact_sheet import FACT_SHEET_FORMATS, FACT_SHEET_MIME_TYPES, FactSheetFormat
 from analysis.screens.fact_sheet import FactSheet, SheetIndicator, fact_sheet_screen, year_to_assess
 from data.terms.names import file_name
 from pages.shell import cached, components, downloads, filters
@@ -30,19 +30,19 @@ def _year(context: Context) -> int:
 
 def _downloads(context: Context, sheet: FactSheet) -> None:
     stem = re.sub(r"[^\w-]+", "-", sheet.programme.programme).strip("-").lower()
-    for wanted in FORMATS:
+    for wanted in FACT_SHEET_FORMATS:
         downloads.offer_data(
             context.language.text(f"fact_sheet.download_{wanted}"),
             partial(_file, context, sheet, wanted),
             by=context.user.name,
             programme=sheet.programme.programme,
             file_name=file_name(f"{context.language.text('fact_sheet.file')}-{stem}-{sheet.year}.{wanted}"),
-            mime=MIME_TYPES[wanted],
+            mime=FACT_SHEET_MIME_TYPES[wanted],
             key=f"fact-sheet-{wanted}",
         )
 
 
-def _file(context: Context, sheet: FactSheet, wanted: Format) -> bytes:
+def _file(context: Context, sheet: FactSheet, wanted: FactSheetFormat) -> bytes:
     connection = cached.connection(context.user, context.signature)
     return fact_sheet.write(connection, sheet, context.language, wanted)
 

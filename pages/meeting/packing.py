@@ -126,7 +126,7 @@ def _asked(context: Context) -> _Asked:
         code,
         parts,
         edition,
-        notes.seen(context, edition.made_at if edition else notes.as_of(context)) if with_notes else (),
+        notes.seen(context, edition.made_at if edition else notes.notes_until(context)) if with_notes else (),
         context.signature,
         context.selection.programme,
         context.selection.year,

@@ -49,7 +49,7 @@ def main(context: Context) -> None:
 
 
 def _start_draft(context: Context) -> None:
-    address = meetings.address(meetings.DRAFT, context.selection, context.language)
+    address = meetings.presentation_address(meetings.DRAFT, context.selection, context.language)
     _start(address, context.language.text("meeting.start"), is_main=True)
 
 
@@ -269,7 +269,7 @@ def _edition(context: Context, edition: Edition, found: Sequence[Edition]) -> No
             if not edition.is_withdrawn:
                 token = context.user.invitation.token if context.user.invitation else None
                 _start(
-                    meetings.address(number, None, spoken, token),
+                    meetings.presentation_address(number, None, spoken, token),
                     spoken.text("meeting.start_edition"),
                     label=spoken.text("meeting.start_of", name=name),
                 )

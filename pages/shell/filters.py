@@ -98,7 +98,7 @@ def draw(spoken: Language, choices: Choices) -> None:
         )
 
 
-def as_of(last_entry: int) -> int | None:
+def entry_looked_at(last_entry: int) -> int | None:
     """The entry of the journal up to which the data is seen; None is now."""
     return _choice("as_of", range(last_entry + 1), 0) or None
 

@@ -18,7 +18,7 @@ from pages.shell.markup import joined, markup
 from pages.shell.refusals import whole_page
 from pages.shell.sign_in import is_local
 
-PATH = "/lenkekode"
+CODE_PATH = "/lenkekode"
 _LONGEST_FORM = 8192
 
 
@@ -43,7 +43,7 @@ class LinkCode:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        if scope["type"] == "http" and scope["path"] == self._base_path + PATH and scope["method"] == "POST":
+        if scope["type"] == "http" and scope["path"] == self._base_path + CODE_PATH and scope["method"] == "POST":
             await (await self._answer(Request(scope, receive)))(scope, receive, send)
             return
         token = await to_thread.run_sync(self._lacking, scope)
@@ -89,7 +89,7 @@ class LinkCode:
                 '<p><label>{label} <input name="code" required autocomplete="one-time-code" autocapitalize="none">'
                 "</label> <button>{do}</button></p></form></section>",
                 lang=code,
-                action=self._base_path + PATH,
+                action=self._base_path + CODE_PATH,
                 token=token,
                 wanted=wanted,
                 title=Language(code).text("share.code.title"),

@@ -15,7 +15,7 @@ def closed(spoken: Language) -> None:
     components.plain_headline(spoken.text("share.closed"), spoken.text("share.closed_why"))
 
 
-def mark(spoken: Language, invitation: Invitation) -> None:
+def mark_edition_of_link(spoken: Language, invitation: Invitation) -> None:
     """The edition that the link opens, where it opens one; there is no way back to anything else."""
     edition = invitation.edition
     if edition is not None:
@@ -25,7 +25,7 @@ def mark(spoken: Language, invitation: Invitation) -> None:
             show_html('<p role="status">{text}</p>', text=text)
 
 
-def footer(context: Context) -> None:
+def link_footer(context: Context) -> None:
     """What somebody sees, and until when."""
     invitation, spoken = context.user.invitation, context.language
     assert invitation is not None  # asked for those who came by a link

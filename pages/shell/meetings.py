@@ -81,13 +81,13 @@ def edition_asked_for(user: User, spoken: Language) -> Edition | None:
     edition = found.get(filters.edition(tuple(found)) or 0)
     if edition is not None:
         filters.start_with(edition)
-        mark(spoken, edition)
+        mark_edition(spoken, edition)
     elif is_gone:
         show_html('<p role="status" class="ps-note">{text}</p>', text=spoken.text("meeting.gone"))
     return edition
 
 
-def mark(spoken: Language, edition: Edition) -> None:
+def mark_edition(spoken: Language, edition: Edition) -> None:
     """Says on every page that it shows an edition, with the way back."""
     text = spoken.text("meeting.edition_mark", name=name(edition, spoken))
     with st.container(key="looking-back", horizontal=True, vertical_alignment="center"):
@@ -100,7 +100,9 @@ def name(edition: Edition, spoken: Language) -> str:
     return Meeting(edition.name, edition.meeting_date).title(spoken)
 
 
-def address(which: int | str, selection: Selection | None, spoken: Language, token: str | None = None) -> str:
+def presentation_address(
+    which: int | str, selection: Selection | None, spoken: Language, token: str | None = None
+) -> str:
     """Where a presentation is, seen from a page."""
     chosen = {} if spoken.code == "nb" else {"language": spoken.code}
     if selection is not None:

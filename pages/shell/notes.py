@@ -88,7 +88,7 @@ def seen(context: Context, until: dt.datetime | None = None) -> tuple[Note, ...]
     )
 
 
-def as_of(context: Context) -> dt.datetime | None:
+def notes_until(context: Context) -> dt.datetime | None:
     """The time whose notes belong to the figures that are seen: an edition's own, else until the next was done."""
     if context.edition is not None:
         return context.edition.made_at
@@ -103,7 +103,7 @@ def _of(context: Context, chart: Chart) -> tuple[Note, ...]:
     indicator = _indicator(chart)
     return tuple(
         note
-        for note in seen(context, as_of(context))
+        for note in seen(context, notes_until(context))
         if note.chart == chart.name and (indicator is None or note.indicator == indicator)
     )
 

@@ -18,7 +18,7 @@ def show_list(context: Context, known: Projects) -> None:
     """Fields to choose with, and the chosen projects; what is missing where there is none at all."""
     spoken = context.language
     if known.rows.empty:
-        show(context, charts.none(spoken))
+        show(context, charts.no_projects(spoken))
         return
     components.section(spoken.text("charts.projects.list.title"))
     with st.container(key="project-fields", horizontal=True, vertical_alignment="bottom"):

@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from analysis.charts.lessons import name_of
-from analysis.numbers.lessons import Advised, State, recommendation_state
+from analysis.numbers.lessons import AdviceState, Advised, recommendation_state
 from language import Language
 from pages.shell import cached, components, edits
 from pages.shell.context import Context
 
-_STATES: tuple[State, ...] = ("followed_up", "under_way", "not_followed_up", "nobody")
+_STATES: tuple[AdviceState, ...] = ("followed_up", "under_way", "not_followed_up", "nobody")
 
 
 def update_a_recommendation(context: Context, given: Sequence[Advised], lessons: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ LOG = logging.getLogger("programstatus")
 _NOTED = "sign-in-noted"
 
 
-def note(account: Account) -> None:
+def write_down(account: Account) -> None:
     """Writes down that somebody has come, once for each sign-in, and into the log, once per session."""
     if st.session_state.get(_NOTED):
         return

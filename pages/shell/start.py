@@ -71,7 +71,7 @@ def run() -> None:
             link_visitor.closed(spoken)
         st.stop()
     if user.account is not None:
-        signed_in.note(user.account)
+        signed_in.write_down(user.account)
     context = _context(page, user, spoken, look, seen)
     keep(context)
     about = f"{context.programme.name} {context.selection.year}" if context.programme and context.selection else ""
@@ -86,7 +86,7 @@ def run() -> None:
         components.footer(spoken, user)
     else:
         identity.note_use(token)
-        link_visitor.footer(context)
+        link_visitor.link_footer(context)
     news.notice(context)
 
 
@@ -115,10 +115,10 @@ def _seen(user: User, spoken: Language) -> _Seen:
     if edition is not None:
         as_of_entry: int | None = edition.entry
     else:
-        as_of_entry = filters.as_of(cached.last_entry()) if invitation is None else None
+        as_of_entry = filters.entry_looked_at(cached.last_entry()) if invitation is None else None
     signature = cached.version(as_of_entry)
     if invitation is not None:
-        link_visitor.mark(spoken, invitation)
+        link_visitor.mark_edition_of_link(spoken, invitation)
     elif as_of_entry is not None and edition is None:
         as_of.looking_back(spoken, signature, as_of_entry)
     programmes = cached.programmes(user, signature)

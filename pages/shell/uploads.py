@@ -20,7 +20,7 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-PATH = "/_stcore/upload_file/"
+UPLOAD_PATH = "/_stcore/upload_file/"
 SECONDS_BETWEEN_LOOKS = 30
 
 
@@ -39,7 +39,7 @@ class UploadQuota:
         base_path: str = "",
     ) -> None:
         self.app, self._most_bytes, self._who, self._held = app, most_bytes, who, held
-        self._path = re.compile(re.escape(base_path + PATH) + "([^/]+)/")
+        self._path = re.compile(re.escape(base_path + UPLOAD_PATH) + "([^/]+)/")
         self._owners: dict[str, str] = {}
         self._coming: Counter[str] = Counter()
 

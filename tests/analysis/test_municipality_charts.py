@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.charts.applicant_readiness import readiness
+from analysis.charts.applicant_readiness import readiness_of_applicants
 from analysis.charts.municipalities import changed_clause, compared, parts_of
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.facts import Facts, Selection
@@ -100,7 +100,7 @@ def test_what_is_known_of_nobody_in_particular_is_one_cell_and_a_note() -> None:
     known = _round(
         _one("A", "in_place"), _one("B"), for_all=(ReadinessAnswer("anchoring", "not_given", "Én hadde vedtak."),)
     )
-    chart = readiness(known, NB)
+    chart = readiness_of_applicants(known, NB)
     assert chart is not None and isinstance(chart.rows, ComparedMunicipalities)
     cells = {row.name: row.cells for row in chart.rows.groups[0].rows}
     (cell,) = cells["Forankret politisk"]

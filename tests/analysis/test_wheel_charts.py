@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from analysis.charts.event_lines import events_on_years
-from analysis.charts.wheel import coming, late, year
+from analysis.charts.wheel import late, upcoming, year
 from analysis.drawing.event_marks import placed
 from analysis.drawing.rows import YearLanes
 from analysis.drawing.values import EventMark
@@ -63,7 +63,7 @@ def test_no_two_letters_of_many_years_are_written_over_each_other() -> None:
 def test_a_programme_without_any_of_it_says_what_is_missing(facts_of: Gather, code: str) -> None:
     facts = facts_of({"scores": [a_score(4)]})
     known = Wheel(ON, (), (), (), None, None, ())
-    assert late(known, Language(code)) is None and coming(known, Language(code)) is None
+    assert late(known, Language(code)) is None and upcoming(known, Language(code)) is None
     missing = year(known, Language(code)).missing
     assert missing is not None and missing.what_to_do
     assert facts.programme.end_date is None

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from data.store.share_codes import TooManyTries
-from pages.shell.link_code import PATH, LinkCode
+from pages.shell.link_code import CODE_PATH, LinkCode
 
 TOKEN, CODE, PROOF = "a-link.with-a-code", "abcd2345", "it-was-said"
 
@@ -62,7 +62,7 @@ def ask(
 
 
 def post(code: str, wanted: str = f"/budsjett?share={TOKEN}", codes: Codes | None = None) -> tuple[int, Headers, str]:
-    messages, asked = ask(PATH, method="POST", form={"share": TOKEN, "code": code, "next": wanted}, codes=codes)
+    messages, asked = ask(CODE_PATH, method="POST", form={"share": TOKEN, "code": code, "next": wanted}, codes=codes)
     assert not asked
     return messages[0]["status"], Headers(raw=messages[0]["headers"]), messages[1]["body"].decode()
 

@@ -15,7 +15,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from pages.shell import uploads
-from pages.shell.uploads import PATH, UploadQuota
+from pages.shell.uploads import UPLOAD_PATH, UploadQuota
 
 MOST = 100
 Put = tuple[str, str, str | None]
@@ -45,7 +45,7 @@ def sent(*puts: Put, held: dict[str, int] | None = None) -> list[int]:
 
         owner, session, length = put
         headers = [] if length is None else [(b"content-length", length.encode())]
-        path = f"{PATH}{session}/f"
+        path = f"{UPLOAD_PATH}{session}/f"
         await app({"type": "http", "method": "PUT", "path": path, "headers": headers, "owner": owner}, receive, send)
         status: int = messages[0]["status"]
         return status
@@ -72,7 +72,7 @@ def test_a_file_that_does_not_say_how_long_it_is_is_not_read(length: str | None)
 @pytest.fixture
 def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Runtime, MemoryUploadedFileManager]]:
     monkeypatch.setattr(Runtime, "_instance", None)
-    files = MemoryUploadedFileManager(PATH)
+    files = MemoryUploadedFileManager(UPLOAD_PATH)
     made = Runtime(
         RuntimeConfig(
             script_path="app.py",

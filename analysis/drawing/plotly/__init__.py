@@ -10,10 +10,10 @@ from analysis.drawing.look import Look
 from analysis.drawing.plotly.amounts import amounts
 from analysis.drawing.plotly.bars import bars
 from analysis.drawing.plotly.columns import columns
-from analysis.drawing.plotly.dots import compare_years, gap, statements
+from analysis.drawing.plotly.dots import compare_years, draw_gap, draw_statements
 from analysis.drawing.plotly.grid import grid
-from analysis.drawing.plotly.history import history
-from analysis.drawing.plotly.profile import profile, radar
+from analysis.drawing.plotly.history import draw_history
+from analysis.drawing.plotly.profile import draw_profile, draw_radar
 from analysis.drawing.plotly.rate import needed_rate
 from analysis.drawing.plotly.shares import shares
 from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, History, Rate, Shares
@@ -32,7 +32,7 @@ def figure(drawing: Drawing, look: Look, language: Language, *, title: str | Non
         case Grid():
             return grid(drawing, look, language, title=title)
         case History():
-            return history(drawing, look, language, title=title)
+            return draw_history(drawing, look, language, title=title)
         case Shares():
             return shares(drawing, look, language, title=title)
         case Bars():
@@ -46,6 +46,6 @@ def figure(drawing: Drawing, look: Look, language: Language, *, title: str | Non
 
 def _dots(drawing: Dots, look: Look, language: Language, title: str | None) -> go.Figure:
     if any(one.mark == "statement" for one in drawing.series):
-        return statements(drawing, look, language, title=title)
-    draw = {"rows": profile, "wheel": radar, "changes": compare_years, "gaps": gap}[drawing.shape]
+        return draw_statements(drawing, look, language, title=title)
+    draw = {"rows": draw_profile, "wheel": draw_radar, "changes": compare_years, "gaps": draw_gap}[drawing.shape]
     return draw(drawing, look, language, title=title)

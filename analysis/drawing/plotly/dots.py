@@ -21,7 +21,7 @@ from analysis.drawing.values import Dots, Mark, Scale
 from language import Language
 
 
-def gap(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+def draw_gap(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
     """How far the board's total stands from the statements' mean.
 
     The stroke of the statements is the middle line of every row; the board's disc stands at its distance.
@@ -211,7 +211,7 @@ def _about_change(canvas: Canvas, row: Row, first_label: str, second_label: str)
     return hover(wrap(row["name"], 260, 14), facts)
 
 
-def statements(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+def draw_statements(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
     """The statements of one indicator in a year, each with the compared year's ring."""
     canvas = Canvas(look, language)
     tokens, sizes = look.tokens, look.sizes

@@ -16,7 +16,7 @@ from analysis.drawing.values import Break, History, Point, Scale
 from language import Language
 
 
-def history(drawing: History, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+def draw_history(drawing: History, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
     """Totals joined by a line that stops at a new form. A year in between without a total is drawn as not assessed."""
     canvas = Canvas(look, language)
     scale = drawing.scale

@@ -27,7 +27,7 @@ _NEAR = 0.055
 _MARKS: tuple[Mark, ...] = ("total", "mean", "previous")
 
 
-def profile(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+def draw_profile(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
     """One line per indicator; the row that the title speaks of stands on a band."""
     canvas = Canvas(look, language)
     ordered = rows_of(drawing, *_MARKS)
@@ -137,7 +137,7 @@ def _draw_label(
     )
 
 
-def radar(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
+def draw_radar(drawing: Dots, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
     """The same marks as `profile` in the wheel that people know."""
     canvas = Canvas(look, language)
     tokens, sizes = look.tokens, look.sizes

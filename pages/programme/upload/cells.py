@@ -33,7 +33,7 @@ _LINE_WIDTH, _ROW_HEIGHT, _TALLEST = 150, 35, 520
 
 
 @dataclass(frozen=True)
-class Area:
+class CellArea:
     """Cells of a sheet: those of a table, of what may be one, or without a range all of them."""
 
     sheet: str
@@ -60,7 +60,7 @@ class _Start:
     part: str
 
 
-def show_cells(context: Context, key: str, file: Pending, name: str, area: Area) -> None:
+def show_cells(context: Context, key: str, file: Pending, name: str, area: CellArea) -> None:
     """The cells and lines of an area, each to be changed; above them what holds for a whole table, if it is one."""
     spoken = context.language
     # Not by its place alone: what is corrected may make another table the first.
@@ -88,7 +88,7 @@ def show_cells(context: Context, key: str, file: Pending, name: str, area: Area)
         st.rerun()
 
 
-def _start(editor: str, file: Pending, area: Area, spoken: Language) -> _Start | None:
+def _start(editor: str, file: Pending, area: CellArea, spoken: Language) -> _Start | None:
     """What the editor started from while it is drawn: Streamlit forgets one that is folded away."""
     kept = f"{editor}-start"
     if editor not in st.session_state:
@@ -97,7 +97,7 @@ def _start(editor: str, file: Pending, area: Area, spoken: Language) -> _Start |
     return start
 
 
-def _fresh(file: Pending, area: Area, spoken: Language) -> _Start | None:
+def _fresh(file: Pending, area: CellArea, spoken: Language) -> _Start | None:
     picture = picture_of(file, area.sheet, area.range, most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
     if picture is None:
         return None
@@ -127,7 +127,7 @@ def _frame(start: _Start) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.Index(rows, name="row"), dtype=object)
 
 
-def _configuration(start: _Start, area: Area, spoken: Language) -> dict[str, Any]:
+def _configuration(start: _Start, area: CellArea, spoken: Language) -> dict[str, Any]:
     dataset = area.table.dataset if area.table else None
     taken_for = {column.letter: field_title(dataset, column, spoken) for column in area.columns if column.field}
     labels = {

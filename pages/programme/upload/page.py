@@ -138,7 +138,7 @@ def _file(context: Context, key: str, file: Pending) -> None:
     else:
         components.panel(file.name, spoken.text(_why_not(reading)))
     if st.button(spoken.text("upload.give_up"), key=f"give-up-{key}", type="tertiary"):
-        pending.forget(key)
+        pending.give_up(key)
         st.rerun()
 
 
@@ -185,7 +185,7 @@ def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
         return
     table = max(file.reading.tables, key=lambda table: len(table))
     st.session_state["loaded"] = (loaded.batch, table.dataset, table.programmes, table.years)
-    pending.forget(key)
+    pending.give_up(key)
     st.rerun()
 
 

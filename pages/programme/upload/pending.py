@@ -142,7 +142,7 @@ def correct(key: str, table: int, values: Mapping[int, Any]) -> None:
     files()[key] = replace(known, corrections={**known.corrections, table: dict(values)})
 
 
-def forget(key: str) -> None:
+def give_up(key: str) -> None:
     """The file is stored, or given up."""
     files().pop(key, None)
     uploads.forget(key)

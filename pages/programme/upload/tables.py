@@ -10,7 +10,7 @@ from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
 from data.terms.tables import Candidate, ColumnMatch, RecognisedTable
 from language import Language
-from pages.programme.upload.cells import Area, show_cells
+from pages.programme.upload.cells import CellArea, show_cells
 from pages.programme.upload.columns import show_mapping, show_own_words
 from pages.programme.upload.pending import Pending
 from pages.programme.upload.picture import sheets_of, show_picture
@@ -84,7 +84,7 @@ def _table(context: Context, key: str, file: Pending, place: int, table: Recogni
     if way == "columns":
         show_mapping(key, file, table, table.dataset, spoken, f"table-{place}")
     elif way == "cells":
-        area = Area(table.sheet, table.range, table.columns, table)
+        area = CellArea(table.sheet, table.range, table.columns, table)
         show_cells(context, key, file, f"table-{place}", area)
     show_own_words(key, file, table, spoken, f"words-{place}")
 
@@ -113,7 +113,7 @@ def _candidate(context: Context, key: str, file: Pending, place: int, candidate:
     if way == "columns":
         show_mapping(key, file, candidate, None, spoken, name)
     elif way == "cells":
-        show_cells(context, key, file, name, Area(candidate.sheet, candidate.range, candidate.columns))
+        show_cells(context, key, file, name, CellArea(candidate.sheet, candidate.range, candidate.columns))
 
 
 def _sheets(context: Context, key: str, file: Pending) -> None:
@@ -123,7 +123,7 @@ def _sheets(context: Context, key: str, file: Pending) -> None:
         return
     sheet = st.selectbox(spoken.text("upload.sheet"), names, key=f"sheet-{key}")
     if sheet is not None:
-        show_cells(context, key, file, "sheet", Area(sheet))
+        show_cells(context, key, file, "sheet", CellArea(sheet))
 
 
 def _why(explanations: Sequence[Explanation], spoken: Language) -> None:

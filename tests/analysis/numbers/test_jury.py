@@ -114,7 +114,7 @@ def test_a_title_says_where_the_municipality_and_the_rest_differ(connect: Connec
     chart = charts.votes(known, language)
     assert chart is not None
     assert chart.title == language.text("jury.votes.title_local_stop", name="Bro")
-    (found,) = findings_of.findings(known, None, language)
+    (found,) = findings_of.jury_findings(known, None, language)
     assert found.rule == "jury_sides" and language.in_words(3) in found.figures
 
 
@@ -156,7 +156,7 @@ def test_what_won_with_fewer_votes_and_what_hardly_anybody_answers(connect: Conn
             {**shared, "municipality": "Nes", "proposal": "Bro", "frame": "inclusive"},
         ],
     )
-    rules = {one.rule: one for one in findings_of.findings(known, None, NB)}
+    rules = {one.rule: one for one in findings_of.jury_findings(known, None, NB)}
     assert set(rules) == {"jury_fewer", "jury_divided", "jury_silent", "jury_thin"}
     assert "tre for Bro" in rules["jury_fewer"].figures
     assert rules["jury_thin"].title == "Inkludering er tynt dekket"
@@ -193,7 +193,7 @@ def test_weights_are_shares_of_what_is_given(connect: Connect) -> None:
             {**shared, "criterion": "Billig", "weight_in_words": "lite"},
         ],
     )
-    chart = jury_panel.criteria(known, NB)
+    chart = jury_panel.jury_criteria(known, NB)
     assert chart is not None
     shares = (NB.percent(0.75), NB.percent(0.25), "lite")
     assert [row[:2] for row in chart.table.rows] == list(zip(("Nyttig", "Nytt", "Billig"), shares, strict=True))
@@ -204,4 +204,4 @@ def test_nothing_is_said_where_nothing_is_known(connect: Connect) -> None:
     connection = connect({"programmes": [{"programme": "Prøve", "name": "Prøve"}]})
     known = jury(connection, "Prøve", 2031)
     assert charts.votes(known, NB) is None and jury_panel.panel(known, NB) is None
-    assert findings_of.findings(known, None, NB) == ()
+    assert findings_of.jury_findings(known, None, NB) == ()

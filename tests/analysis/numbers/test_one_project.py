@@ -52,7 +52,7 @@ def test_a_phase_goes_from_its_grant_to_the_next_and_to_today(connect: Connect) 
         {**granted, "granted_on": dt.date(2021, 1, 1), "phase": "pre_study", "status": "Ferdig"},
         {**granted, "granted_on": dt.date(2023, 1, 1), "phase": "main_project", "follows_project": "P0"},
     )
-    rows = one_project.chain(known, "P1", ON, NB).rows
+    rows = one_project.phase_chain(known, "P1", ON, NB).rows
     assert isinstance(rows, ProjectChain)
     days = (dt.date(2026, 1, 1) - dt.date(2021, 1, 1)).days
     places = [(row.begin, row.end) for row in rows.rows]

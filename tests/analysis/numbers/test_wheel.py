@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts
-from analysis.numbers.events import events_of, vacancies
+from analysis.numbers.events import events_from_rows, vacancies
 from analysis.numbers.wheel import Wheel, checks_of, entries_of, wheel
 from data.terms.wheel_kinds import wheel_kind_of
 from tests.analysis.conftest import Connect, sample_rows
@@ -86,12 +86,12 @@ def _event(name: str, date: dt.date | None, kind: str | None = None) -> dict[str
 
 def test_letters_go_on_after_z_and_skip_what_has_no_day() -> None:
     rows = [_event(str(n), dt.date(2024, 1, 1) + dt.timedelta(days=n)) for n in range(28)]
-    letters = [one.letter for one in events_of([*rows, _event("uten dato", None)])]
+    letters = [one.letter for one in events_from_rows([*rows, _event("uten dato", None)])]
     assert [letters[0], letters[25], *letters[26:]] == ["a", "z", "aa", "ab", ""]
 
 
 def test_a_post_is_vacant_until_the_next_leader_arrives() -> None:
-    known = events_of(
+    known = events_from_rows(
         [
             _event("slutter", dt.date(2023, 8, 1), "leader_leaves"),
             _event("ny", dt.date(2023, 11, 1), "leader_arrives"),
