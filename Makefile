@@ -27,12 +27,12 @@ test-network: $(VENV)/.dev ## a link opened from another machine through nginx w
 	$(PYTEST) -q tests/network/elsewhere.py
 
 # What the store does, once more with the store in DuckLake.
-ON_DUCKLAKE := $(addprefix tests/data/store/test_,$(addsuffix .py,answers audit batches batches_model changes copying \
+ON_DUCKLAKE := $(addprefix tests/data/store/test_,$(addsuffix .py,answers audit batches changes copying \
   editions notes roles share_codes shares snapshot turns uses views))
 
 test-ducklake: $(VENV)/.dev ## the store in DuckLake on a PostgreSQL of its own; no part of test
 	$(BIN)/python -m tests.ducklake.postgres
-	$(PYTEST) -q --ducklake tests/ducklake $(ON_DUCKLAKE)
+	$(PYTEST) -q -n 2 --dist worksteal --ducklake tests/ducklake $(ON_DUCKLAKE)
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.settings import LakeAddress
+from data.store import lake
 from data.store.database import Store
 from data.store.lake import LakeStore
 from tests.ducklake import postgres
@@ -45,7 +46,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     folder = tmp_path_factory.mktemp("server")
     with postgres.running(folder) as started:
         started.make(_EMPTY)
-        LakeStore(LakeAddress(started.words(_EMPTY), folder / "nothing"))
+        made = LakeAddress(started.words(_EMPTY), folder / "nothing")
+        LakeStore(made)
+        lake.close(made)
         yield started
 
 
@@ -53,21 +56,24 @@ _numbers = itertools.count()
 
 
 @pytest.fixture
-def a_lake(server: Postgres, tmp_path: Path) -> Callable[[], LakeAddress]:
+def a_lake(server: Postgres, tmp_path: Path) -> Iterator[Callable[[], LakeAddress]]:
     """Makes fresh stores in DuckLake: copies of an empty one, with a folder of their own."""
+    made = []
 
     def make() -> LakeAddress:
         name = f"store_{next(_numbers)}"
         folder = tmp_path / name
         server.tell(
             "postgres",
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_EMPTY}'",
             f"CREATE DATABASE {name} TEMPLATE {_EMPTY}",
         )
         server.tell(name, f"UPDATE ducklake_metadata SET value = '{folder}/' WHERE key = 'data_path'")
-        return LakeAddress(server.words(name), folder)
+        made.append(LakeAddress(server.words(name), folder))
+        return made[-1]
 
-    return make
+    yield make
+    for address in made:
+        lake.close(address)
 
 
 @pytest.fixture

@@ -124,14 +124,19 @@ def migrations() -> tuple[str, ...]:
 
 
 class Store:
-    """The store in one DuckDB file. Making one creates the file, or brings an older one up to date."""
+    """The store in one DuckDB file. Making one creates the file, or brings an older one up to date.
 
-    def __init__(self, path: str | Path, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
+    `version`: no further than to that one, for the copy of an older store.
+    """
+
+    def __init__(
+        self, path: str | Path, *, patience_seconds: float = PATIENCE_SECONDS, version: int | None = None
+    ) -> None:
         self.path = Path(path).absolute()
         self._log = self.path.with_name(self.path.name + ".wal")
         self._kept = Kept(self.path)
         self._patience_seconds = patience_seconds
-        self._bring_up_to_date()
+        self._bring_up_to_date(version)
 
     @property
     def home(self) -> Home:
@@ -277,11 +282,11 @@ class Store:
         if not self.path.exists():
             _make_file(self.path)
 
-    def _bring_up_to_date(self) -> None:
-        target = len(migrations())
+    def _bring_up_to_date(self, version: int | None = None) -> None:
+        target = len(migrations()) if version is None else version
         self._make()
         with self.reading() as connection:
-            found = _version(connection)
+            found = version_of(connection)
         if found > target:
             raise StoreTooNew(self.path, found=found, known=target)
         if found == target:
@@ -291,7 +296,7 @@ class Store:
                 self.path.with_name(f"{self.path.stem}.version-{found}-{now_utc():%Y%m%dT%H%M%S%f}.backup")
             )
         with self.writing() as connection:
-            _migrate(connection)
+            _migrate(connection, target)
 
 
 def _make_file(path: Path) -> None:
@@ -326,18 +331,19 @@ def _is_busy(error: BaseException) -> bool:
     return isinstance(error, duckdb.Error) and any(word in str(error) for word in words)
 
 
-def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
+def _migrate(connection: duckdb.DuckDBPyConnection, target: int) -> None:
     # Somebody else may have been here between the look and the turn.
-    for number, statements in enumerate(migrations(), start=1):
-        if number > _version(connection):
+    for number, statements in enumerate(migrations()[:target], start=1):
+        if number > version_of(connection):
             connection.execute(statements)
             _set_version(connection, number)
-    for name, query in {**working_views(), **public_views()}.items():
-        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
+    if target == len(migrations()):  # the views are those of the newest
+        for name, query in {**working_views(), **public_views()}.items():
+            connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
 
 
-def _version(connection: duckdb.DuckDBPyConnection) -> int:
-    """How many migrations the store has seen; 0 for an empty file."""
+def version_of(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many migrations a store has seen; 0 for an empty one."""
     try:
         row = connection.execute("SELECT max(version) FROM store_versions").fetchone()
     except duckdb.CatalogException:

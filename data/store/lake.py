@@ -30,6 +30,7 @@ from data.store.database import (
     StoreOutOfMemory,
     StoreUnreachable,
     migrations,
+    version_of,
 )
 
 LOG = logging.getLogger("programstatus")
@@ -165,7 +166,9 @@ class LakeStore(Store):
         """Copies the store into a DuckDB file of its own at `target`, and proves it equal."""
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)
-        copying.copy(self, Store(target))
+        with self.reading() as connection:
+            version = version_of(connection)
+        copying.copy(self, Store(target, version=version))
 
     def is_there(self) -> bool:
         """Whether anything was ever stored."""
@@ -245,6 +248,14 @@ class LakeStore(Store):
         except duckdb.IOException as error:
             LOG.warning("%s: %s", self.address, error)
             raise (self._refusal(error) or StoreUnreachable(self.path)) from error
+
+
+def close(address: LakeAddress) -> None:
+    """Lets go of a catalogue, which this process would hold on to; the next use opens it again."""
+    with _opening:
+        opened = _opened.pop((os.getpid(), address), None)
+    if opened is not None:
+        opened.connection.close()
 
 
 def _open(address: LakeAddress) -> _Opened:

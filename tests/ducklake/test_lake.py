@@ -14,14 +14,16 @@ import pytest
 
 from data.__main__ import main
 from data.settings import LakeAddress
-from data.store import backups, batches, lake, notes
+from data.store import backups, batches, database, lake, notes
 from data.store.copying import NotEmpty
-from data.store.database import OnlyInFile, Store, StoreBusy, StoreUnreachable
+from data.store.database import OnlyInFile, Store, StoreBusy, StoreTooNew, StoreUnreachable
 from data.store.erasing import erase
 from data.store.homes import is_there, open_store
 from data.store.lake import LakeStore, StoreConflict
 from data.store.snapshot import Snapshot
-from tests.data.factories import a_reading, a_score, fetched, load, scores_in
+from data.store.views import PUBLIC_VIEWS
+from data.terms.datasets import DATASETS
+from tests.data.factories import a_reading, a_row, a_score, fetched, load, scores_in
 from tests.data.store.test_store_processes import assert_no_load_is_torn, process, said, tell
 from tests.ducklake.postgres import Postgres
 
@@ -247,6 +249,14 @@ def test_a_snapshot_is_of_one_moment_and_its_signature_says_which(store: LakeSto
     assert first.signature != store.signature()
 
 
+def test_a_plain_connection_sees_in_the_views_what_a_snapshot_sees(address: LakeAddress, store: LakeStore) -> None:
+    load(store, {dataset: [a_row(dataset, programme="Spir")] for dataset in DATASETS})
+    plain, copied = Outsider(address).connection, Snapshot(store).cursor(None)
+    for view in PUBLIC_VIEWS:
+        rows = plain.execute(f"FROM {view} ORDER BY ALL").fetchall()
+        assert rows and rows == copied.execute(f"FROM {view} ORDER BY ALL").fetchall(), view
+
+
 def test_a_person_is_erased_in_a_file_only(store: LakeStore) -> None:
     with pytest.raises(OnlyInFile):
         erase(store, "Kari Nordmann", "en person", (), by="ola")
@@ -304,3 +314,29 @@ def test_a_backup_is_a_file_that_goes_into_an_empty_lake_and_into_no_other(
     assert not is_there(other)
     assert backups.restore(other, tmp_path / "copies") == (made, None)
     assert list(scores_in(open_store(other)).values()) == [4]
+
+
+def test_an_older_store_is_brought_up_to_date_and_kept_as_it_was(
+    store: LakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(store, {"scores": [a_score(3, statement=f"s{place}") for place in range(300)]})
+    note = notes.add(store, "Spir", 2024, "Et ord.", by="kari")
+    known = database.migrations()
+    newer = """
+        ALTER TABLE notes ADD COLUMN mood VARCHAR;
+        UPDATE notes SET mood = 'glad';
+        ALTER TABLE fact_scores RENAME COLUMN score TO points;
+        UPDATE fact_scores SET points = 4;
+        ALTER TABLE fact_scores RENAME COLUMN points TO score;
+    """
+    for module in (database, lake):
+        monkeypatch.setattr(module, "migrations", lambda: (*known, newer))
+
+    opened = LakeStore(store.address)
+    assert fetched(opened, "SELECT note, mood FROM notes") == [(note, "glad")]
+    assert fetched(opened, "SELECT DISTINCT score FROM indicator_scores") == [(4,)]
+    (kept,) = store.path.parent.glob(f"{store.path.name}.version-{len(known)}-*.backup")
+    monkeypatch.undo()
+    assert set(scores_in(Store(kept)).values()) == {3}
+    with pytest.raises(StoreTooNew):
+        LakeStore(store.address)

@@ -59,6 +59,7 @@ def columns_of(connection: duckdb.DuckDBPyConnection, view: str) -> list[str]:
     return [column[0] for column in connection.execute(f"SELECT * FROM {view}").description]
 
 
+@pytest.mark.in_a_file
 @pytest.mark.parametrize("is_filled", [False, True], ids=["empty", "filled"])
 def test_every_promised_view_is_there_for_a_plain_connection(store: Store, is_filled: bool) -> None:
     if is_filled:
