@@ -54,7 +54,7 @@ CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
             *("round-criteria", "round-scores", "round-sensitivity", "round-compared"),
         ),
         "municipalities": ("municipalities", "applicant-readiness"),
-        "jury": ("jury-votes", "jury-decisions", "jury-frames", "jury-criteria", "jury-panel"),
+        "jury": ("jury-votes", "jury-decisions", "jury-frames", "jury-criteria", "jury-scores", "jury-panel"),
         "actors": ("actor-ties", "actor-activities"),
         "lessons": ("lessons", "lessons-recommendations", "lessons-chain"),
         "winners": ("winners", "winners-moments", "winners-others"),

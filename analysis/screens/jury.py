@@ -8,6 +8,7 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts import jury, jury_panel
+from analysis.charts.jury_scores import jury_scores
 from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
 from analysis.findings import jury as findings_of
@@ -27,6 +28,7 @@ class JuryScreen:
     votes: Chart | None
     frames: Chart | None
     criteria: Chart | None
+    scores: Chart | None
     panel: Chart | None
     findings: tuple[Finding, ...]
 
@@ -35,7 +37,8 @@ def jury_screen(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, of: str | None
 ) -> JuryScreen:
     """The juries of the round of the chosen year; `of`: one municipality's, None all."""
-    known = Charts(connection, facts, selection, language).jury
+    charts = Charts(connection, facts, selection, language)
+    known = charts.jury
     return JuryScreen(
         headline=findings_of.headline(facts, selection, known, of, language),
         panels=known.panels,
@@ -43,6 +46,7 @@ def jury_screen(
         votes=jury.votes(known, language, of=of),
         frames=jury_panel.frames(known, language, of=of),
         criteria=jury_panel.jury_criteria(known, language),
+        scores=jury_scores(charts.round, language, of=of),
         panel=jury_panel.panel(known, language, of=of),
         findings=findings_of.jury_findings(known, of, language),
     )

@@ -39,7 +39,9 @@ if not components.nothing_to_show(context):
         with right:
             show(context, screen.frames)
         show(context, screen.criteria)
+        show(context, screen.scores)
         show(context, screen.panel)
     else:
         show(context, screen.panel)
         show_side_by_side(context, screen.criteria, screen.frames)
+        show(context, screen.scores)

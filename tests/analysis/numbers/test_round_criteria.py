@@ -7,6 +7,7 @@ import datetime as dt
 import duckdb
 import pytest
 
+from analysis.charts.jury_scores import jury_scores
 from analysis.charts.round_criteria import sensitivity_of
 from analysis.charts.round_funnel import funnel
 from analysis.drawing.round_rows import Funnel
@@ -44,7 +45,11 @@ def test_who_lacks_points_has_no_mean() -> None:
 
 def test_the_sample_with_other_weights_worked_out_anew(sample: duckdb.DuckDBPyConnection) -> None:
     known = rounds(sample, INVENTED)[2025]
-    points = sample_rows("criterion_scores")[INVENTED].pivot(index="candidate", columns="criterion", values="score")
+    points = (
+        sample_rows("criterion_scores")[INVENTED]
+        .query("stage == 'selection'")
+        .pivot(index="candidate", columns="criterion", values="score")
+    )
     listed = sample_rows("criteria")[INVENTED]
     weights = listed[(listed["stage"] == "selection") & listed["weight"].notna()].set_index("criterion")["weight"]
     for one in sensitivity_of(known):
@@ -52,6 +57,25 @@ def test_the_sample_with_other_weights_worked_out_anew(sample: duckdb.DuckDBPyCo
         best = set((points[tried.index] * tried).sum(axis=1).nlargest(3).index)
         assert set(one.coming) == best - set(known.selected)
         assert set(one.leaving) == set(known.selected) - best
+
+
+def test_the_points_of_the_jury_worked_out_anew_and_of_one_municipality_alone(
+    sample: duckdb.DuckDBPyConnection,
+) -> None:
+    known = rounds(sample, INVENTED)[2025]
+    rows = sample_rows("criterion_scores")[INVENTED].query("stage == 'jury'")
+    weights = sample_rows("criteria")[INVENTED].query("stage == 'jury'").set_index("criterion")["weight"]
+    points = rows.pivot(index="candidate", columns="criterion", values="score").astype(float)
+    means = (points * weights).sum(axis=1) / weights.sum()
+    chart = jury_scores(known, Language("nb"))
+
+    assert chart is not None and len(means) > 1
+    shown = {str(row[0]): row[-2] for row in chart.table.rows}
+    assert list(shown) == list(means.sort_values(ascending=False).index)
+    assert list(shown.values()) == pytest.approx(list(means.sort_values(ascending=False)))
+    assert chart.table.rows[0][-1] == "Vinner"
+    # Nobody has given points to the proposals of the others.
+    assert jury_scores(known, Language("nb"), of="Eksempeldal") is None
 
 
 @pytest.mark.parametrize(
