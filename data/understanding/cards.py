@@ -16,6 +16,8 @@ from data.understanding.names import indicator_named, is_statement
 from data.understanding.profiles import figure_fields
 
 _NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
+_ID_BESIDE_NAME = 2
+_SHORT_ID = re.compile(r"\S{0,4}\d{1,3}[.:)]?")
 _ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
 
 
@@ -75,6 +77,15 @@ def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
     if max([of_indicators, *map(len, named.values())]) < FEWEST_LABELS:
         return []
     found = [pair for pair in pairs if pair[0] in again]
+    places = {at for _, at, _ in found}
+    # A label that only one card has is told of: nobody writes "Tilsagn" on each of them but "Beløp fra oss" on one.
+    found += [
+        (text, at, beside)
+        for text, at, beside in pairs
+        if text not in again | values
+        and not _SHORT_ID.fullmatch(text)
+        and {(at[0] - 1, at[1]), (at[0] + 1, at[1])} <= places
+    ]
     figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
     # The names of figures beside one figure each are the lines of a table, with the name of the area above.
     return [] if len(figures) == len(again) and not any(text.endswith(":") for text in again) else found
@@ -144,12 +155,18 @@ def _title_above(grid: Grid, at: Place, last_row: int) -> Place | None:
         return None
     texts = [(index, cell) for index, cell in grid.filled(row) if index <= at[1] + 1 or index >= at[1]]
     near = [(index, cell) for index, cell in texts if abs(index - at[1]) <= 1]
+    if len(near) == _ID_BESIDE_NAME and _SHORT_ID.fullmatch(as_text(near[0][1])):
+        near = near[1:]  # "P1", and beside it what the card is about
     return (row, near[0][0]) if len(near) == 1 and isinstance(near[0][1], str) else None
 
 
 def _title_cells(grid: Grid, place: Place) -> dict[str, tuple[Cell, Place]]:
     text = str(grid.columns[place[1]][place[0]])
     found = _ID_AND_NAME.fullmatch(text.strip())
+    before = grid.columns[place[1] - 1][place[0]] if place[1] else ""
+    if found is None and _SHORT_ID.fullmatch(as_text(before)):
+        number = (as_text(before).rstrip(".:)"), (place[0], place[1] - 1))
+        return {_NUMBER_OF_CARD: number, _NAME_OF_CARD: (text, place)}
     if found:
         return {_NUMBER_OF_CARD: (found[1], place), _NAME_OF_CARD: (found[2], place)}
     return {_NAME_OF_CARD: (text, place)}

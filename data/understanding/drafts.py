@@ -338,6 +338,8 @@ def _unread_groups(understood: Understood) -> Iterable[Problem]:
         is_read = any(role.column is column for role in understood.read_as.roles)
         if column.index != CARRIED or is_read or len(texts) < _FEWEST_GROUPS:
             continue
+        if column.rows is not None and set(column.rows) - {0} <= understood.derived.keys():
+            continue  # the names of sums over their parts
         place = table.address(column, column.cells.index(texts[0]))
         shown = f"{', '.join(texts[:_MOST_SHOWN])}{' …' if len(texts) > _MOST_SHOWN else ''}"
         yield Problem("unknown_groups", Severity.WARNING, table.grid.sheet, place, shown)

@@ -12,6 +12,7 @@ from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _SOURCES = frozenset({"income", "source", "own", "grant", "county", "municipality"})
+_BESIDE_INCOME = frozenset({"income", "total", "amount", "budget", "payment", "source", "own", "year", "programme"})
 
 
 def incomes(
@@ -64,7 +65,8 @@ def _is_label(column: Column, figures: Mapping[int, Numbers]) -> bool:
 
 
 def _says_income(cell: object) -> bool:
-    return isinstance(cell, str) and "income" in speaks_of(cell)
+    """Whether a text names incomes and nothing else: "Finansierte prosjekter" are none."""
+    return isinstance(cell, str) and "income" in (meanings := speaks_of(cell)) and meanings <= _BESIDE_INCOME
 
 
 def _under_income(carried: Column) -> set[int]:

@@ -261,7 +261,10 @@ def _is_month(cell: Cell) -> bool:
 
 def _turned(grid: Grid) -> list[Block]:
     blocks = []
+    ends = [-1]
     for first, last in _bands(grid):
+        above = range(max(ends[-1] + 1, first - 8), first)
+        ends.append(last)
         index = _labels_column(grid, first, last)
         if index is None:
             continue
@@ -279,9 +282,7 @@ def _turned(grid: Grid) -> list[Block]:
                     if grid.columns[at][row] != ""
                 }
             )
-        titles = tuple(
-            Text(as_text(cell), row, at) for row in range(max(0, first - 8), first) for at, cell in grid.filled(row)
-        )
+        titles = tuple(Text(as_text(cell), row, at) for row in above for at, cell in grid.filled(row))
         block = made.block((0,), titles)
         if block:
             blocks.append(block)

@@ -45,7 +45,7 @@ _COMBINED = (
 )  # what may share the lines of a table
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
-_LINES_OF_A_PIECE = 2
+_LINES_OF_A_PIECE, _PIECES = 2, 2
 _PREAMBLE_AT_MOST = 8
 _HEADER_WITHIN = 100
 _ASKED_ABOUT = frozenset({"jobs", "projects", "budget"})
@@ -75,6 +75,7 @@ def understand_sheet(
         usual = _understood(find_blocks(grid), answers, names, file_name)
         ways = [_understood(blocks, answers, names, file_name) for blocks in others]
         best = max(ways, key=_worth, default=usual)
+        best = next((way for way in ways if way is not best and _holds_more(best, way)), best)
         if _worth(best) < _worth(usual) + weight("turned") and not (best.tables and _is_in_pieces(usual, best)):
             best = usual
         if best is not usual and _leaves_less(usual, best):
@@ -109,6 +110,22 @@ def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
     if _is_all_of(usual, other):
         return True
     return is_cut and 2 * _cells_read(other) > 3 * _cells_read(usual)
+
+
+def _holds_more(best: SheetUnderstood, other: SheetUnderstood) -> bool:
+    """Whether another way reads as one table of more lines what the best one reads, piece by piece, as the same kind.
+
+    So do cards of which one has a label of its own: each of the others is a turned table as well, and that one is none.
+    """
+    if len(other.tables) != 1 or len(best.tables) < _PIECES:
+        return False
+    whole = other.tables[0]
+    is_same = all(
+        one.read_as.dataset == whole.read_as.dataset and one.read_as.fields <= whole.read_as.fields
+        for one in best.tables
+    )
+    is_longer = len(whole.table.lines) > sum(len(one.table.lines) for one in best.tables)
+    return is_same and is_longer and _cells_read(other) > _cells_read(best)
 
 
 def _is_all_of(usual: SheetUnderstood, other: SheetUnderstood) -> bool:

@@ -217,3 +217,31 @@ def test_no_area_is_made_of_the_title_of_a_list(title: str) -> None:
     rows: list[list[Any]] = [[title.format(1)], ["Prosjekt", "Søker", "Bevilget"], ["Fyr", "Fyr AS", 120_000], []]
     rows += [[title.format(2)], ["Prosjekt", "Søker", "Bevilget"], ["Ost", "Geit AS", 300_000]]
     assert values(read(rows), "name", "focus_area", "status") == [("Fyr", None, None), ("Ost", None, None)]
+
+
+def test_a_card_with_a_label_of_its_own_is_read_and_that_label_told_of() -> None:
+    rows: list[list[Any]] = [["Prosjektkort"], []]
+    for name, label in (("Fyr", "Tilsagn"), ("Sti", "Beløp fra oss"), ("Ost", "Tilsagn")):
+        rows += [["Prosjekt", name], ["Søker", f"{name} AS"], [label, 120_000], ["Status", "Pågår"], []]
+    reading = read(rows)
+    assert values(reading, "name", "granted_nok") == [("Fyr", 120_000), ("Sti", None), ("Ost", 120_000)]
+    assert "Beløp fra oss" in {problem.value for problem in reading.problems if problem.code == "unknown_column"}
+
+
+def test_the_number_of_a_card_stands_beside_its_name() -> None:
+    rows: list[list[Any]] = [["Kort"], [], ["P1", "Fyr", N, "P2", "Sti"], ["Eier", "Fyr AS", N, "Eier", "Laget"]]
+    rows += [["Bevilget", 120_000, N, "Bevilget", 80_000], ["Fase", "Forprosjekt", N, "Fase", "Forstudie"]]
+    assert values(read(rows), "project", "name", "granted_nok") == [("P1", "Fyr", 120_000), ("P2", "Sti", 80_000)]
+
+
+def test_one_card_says_nothing_of_the_next() -> None:
+    rows: list[list[Any]] = [["Hendelser"], []]
+    for day, text in (("2023-01-05", "Oppstart"), ("2023-06-09", "Ny leder"), ("2024-02-02", "Midtveis")):
+        rows += [["Dato", day], ["Hendelse", text], ["Følge", "Ingen"], []]
+    assert [kind for (kind,) in values(read(rows), "kind")] == [None] * 3
+
+
+def test_projects_that_got_money_are_no_incomes() -> None:
+    rows: list[list[Any]] = [["Prosjekter med tilskudd"], ["Prosjekt", "Søker", "Tilskudd"], ["Finansierte prosjekter"]]
+    rows += [["Fyr", "Fyr AS", 120_000], ["Ikke finansierte prosjekter"], ["Ost", "Geit AS", 0]]
+    assert [name for (name,) in values(read(rows), "name")] == ["Fyr", "Ost"]
