@@ -69,7 +69,7 @@ def judged(desk: Desk, expected: Iterable[Mapping[str, Any]], folder: Path = HER
 
 def judge_file(desk: Desk, entry: Mapping[str, Any], path: Path) -> Result:
     """Load one file, told what the file does not say itself, and judge it."""
-    told = ["--programme", PROGRAMME]
+    told = _programme_of(entry)
     told += ["--year", str(entry["year"])] if "year" in entry["needs"] else []
     with desk.store() as store:
         answer = desk.load(path, store, told)
@@ -87,6 +87,15 @@ def judge_file(desk: Desk, entry: Mapping[str, Any], path: Path) -> Result:
     codes = Counter(f"{problem['severity'][0]}:{problem['code']}" for problem in problems)
     codes.update(f"?:{question.get('code') or question.get('id')}" for question in questions)
     return Result(entry, result, text + "".join(f" [{code}×{n}]" for code, n in codes.items()), answer, stored)
+
+
+def _programme_of(entry: Mapping[str, Any]) -> list[str]:
+    """What is told of the programme: that of our own set; in another, a file that needs it is told its own."""
+    rows = [row for found in (entry["rows"], entry["optional"]) for rows in found.values() for row in rows]
+    names = sorted({name for row in rows if isinstance(name := row.get("programme"), str)})
+    if not names or PROGRAMME in names:
+        return ["--programme", PROGRAMME]
+    return ["--programme", names[0]] if "programme" in entry["needs"] else []
 
 
 def line(result: Result) -> str:
