@@ -252,6 +252,7 @@ def _table(known: Round, language: Language) -> Table:
         "words",
         "responsible",
         "handed_to",
+        "with_followers",
         "hours",
     )
     kinds = {"from": "date", "to": "date", "hours": "number"}
@@ -272,6 +273,9 @@ def _table(known: Round, language: Language) -> Table:
                 one.period,
                 one.responsible,
                 one.handed_to,
+                None
+                if one.with_followers is None
+                else language.text("round.table.yes" if one.with_followers else "round.table.no"),
                 one.hours,
             )
             for phase, items in known.schedule.by_phase

@@ -18,6 +18,7 @@ from language import NORWAY, Language, sentence
 from pages.shell import cached, components, edits
 from pages.shell.context import Context
 from pages.shell.markup import show_html
+from pages.shell.source import who_as_seen
 
 _SECONDS = 4
 
@@ -43,10 +44,14 @@ def _show(context: Context, one: VoteRound) -> None:
     spoken = context.language
     name = one.municipality or spoken.text("jury.whole_round")
     show_html(
-        '<h2 class="ps-title" id="voting-{opened}">{title}</h2><p class="ps-subtitle">{lead}</p>',
+        '<h2 class="ps-title" id="voting-{opened}">{title}</h2><p class="ps-subtitle">{lead}</p>'
+        '<p class="ps-source">{by}</p>',
         opened=one.opened,
         title=spoken.text("jury.voting.title", name=name, round=one.vote_round),
         lead=spoken.text("jury.voting.blind"),
+        by=spoken.text(
+            "jury.voting.opened_by", who=who_as_seen(context, one.opened_by), moment=spoken.moment(one.opened_at)
+        ),
     )
     st.fragment(_progress, run_every=_SECONDS)(context, one)
     if context.may_load:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from data.store import batches
+from data.store import batches, vote_rounds
 from data.store.database import Store
 from data.store.snapshot import Snapshot
+from language import Language
 from tests.pages.opened import choose, headline, html, open_app, press, texts
 from tests.pages.reckoned import texts_from_files
 from tests.pages.test_share import a_link
@@ -46,6 +47,8 @@ def test_a_vote_is_stored_at_once_and_seen_by_nobody_until_it_is_closed(own_samp
     assert not app.exception
     assert headline(app) == "Juryen stemmer. Ingen av åtte er ferdige."
     before = html(app)
+    (opened,) = vote_rounds.open_rounds(own_sample)
+    assert Language("nb").moment(opened.opened_at) in before
 
     choose(app, "juror-1", "Ordfører")
     (key,) = [str(one.key) for one in app.button_group if str(one.key).endswith("-0")]
