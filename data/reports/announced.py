@@ -23,7 +23,10 @@ def announces_points(
     is_set_so = line.is_heading and (has_kinds or is_set_as_kind(lines, place, end))
     is_heading = is_set_so or (is_after and line.text.endswith(":"))
     is_short = len(line.text) <= _LONGEST_HEADING and without_bullet(line) is None and not line.figures
-    if place + 1 >= end or not (is_heading and is_short and has_bullet(lines[place + 1])):
+    if place + 1 >= end or not (is_heading and is_short):
+        return False
+    is_list = has_bullet(lines[place + 1]) or (has_kinds and without_bullet(lines[place + 1]) is not None)
+    if not is_list:
         return False
     return not _scores_follow(lines, place, end, rows)
 

@@ -30,7 +30,7 @@ def with_findings_by_indicator(document: Document) -> Document:
 
 
 def _regrouped(document: Document, *, fewest: int, end: int | None = None) -> Document | None:
-    """The same; None where the findings do not stand so. `fewest`: kinds, and indicators under each of them; `end` is
+    """The same; None where the findings do not stand so. `fewest`: kinds with at least as many indicators; `end` is
     the line after the last of them, where that is known.
     """
     lines = document.lines
@@ -39,12 +39,16 @@ def _regrouped(document: Document, *, fewest: int, end: int | None = None) -> Do
         return None
     end = _end(lines, kinds) if end is None else end
     found: dict[str, list[Line]] = {}
+    several = 0
     for place, stop in zip(kinds, [*kinds[1:], end], strict=True):
         parts = _parts(lines, place + 1, stop)
-        if len(parts) < fewest or any(_is_more(line) for _, _, points in parts for line in points):
+        several += len(parts) >= fewest
+        if not parts or any(_is_more(line) for _, _, points in parts for line in points):
             return None  # whole sections, after a heading with nothing below it
         for code, heading, points in parts:
             found.setdefault(code, [heading]).extend((replace(lines[place], place=heading.place), *points))
+    if several < fewest:
+        return None
     # It may stand below another list now, and is none of its points.
     after = [replace(line, has_gap=True, is_heading=True) for line in lines[end : end + 1]]
     regrouped = [line for of_indicator in found.values() for line in of_indicator]

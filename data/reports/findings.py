@@ -12,7 +12,10 @@ from data.reports.lines import Document, has_bullet, joined, without_bullet
 from data.reports.words import is_neutral, means, words_in
 
 _CLOSING = re.compile(
-    r"(?:avslut|oppsummer|til slutt|slutt?runde|siste runde|closing|summary|final round|runde\b)", re.I
+    r"(?:avslut|oppsummer|til slutt|slutt?runde|siste runde|closing|summary|final round|runde\b"
+    r"|(?:med )?(?:(?:vennlig|venleg|venlig|beste?) )?(?:hilsen|helsing)\b|mvh\b"
+    r"|(?:(?:kind|best) )?regards\b|sincerely\b)",
+    re.I,
 )
 _NONE = frozenset({"ingen", "inga", "none", "no"})
 _NO_NOUNS = frozenset({"forbedring", "forbetring", "improvement"})  # "Ingen forbedring" says something

@@ -154,6 +154,8 @@ def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
         return "improvement" if says(words, "turns", "not") else None if _WHAT.isdisjoint(said) else "strength"
     if not _WENT.isdisjoint(said) and says(words, "turns", "not"):
         return "improvement"
+    if not _WILL.isdisjoint(said) and not _DO.isdisjoint(said):
+        return "action"
     needs_work = not _NEEDS.isdisjoint(said) and not _WORK.isdisjoint(said)
     is_plan = says(words, "turns", "onward") or any(word.isdigit() for word in words)
     return "improvement" if needs_work and not is_plan else None
@@ -164,6 +166,8 @@ _HOW = frozenset({"hvordan", "korleis", "how", "hvor", "kor", "where", "kan", "c
 _WORKS = frozenset({"fungerer", "virker", "verkar", "works", "working"})
 _ACHIEVE = frozenset({"får", "fikk", "fekk", "fått", "klarer", "klarar", "greier", "greidde"})
 _ALONG = ("til",)  # "Dette får vi til"
+_WILL = frozenset({"vil", "skal", "bør", "må", "will", "shall", "should", "must"})
+_DO = frozenset({"gjøre", "gjere", "gjera", "gjøres", "gjerast", "do"})
 _WENT = frozenset({"gikk", "gjekk", "gått", "went"})
 _NEEDS = frozenset({"må", "bør", "must", "should", "need", "needs", "trenger", "treng", "krever", "krev"})
 _WORK = frozenset({"work", "jobbe", "jobbes", "arbeide", "arbeid"})

@@ -27,7 +27,7 @@ _MOST_BETWEEN = 60  # signs from the name of a statement to its points
 
 @dataclass(frozen=True)
 class Told:
-    """A statement by the name that the text has for it, and its points."""
+    """A statement by one of the names that the form has for it, and its points."""
 
     name: str
     score: float
@@ -44,7 +44,7 @@ def _names(indicator: str) -> re.Pattern[str] | None:
         for word in (*statement.topics.values(), *statement.aliases)
     }
     words = "|".join(re.escape(word) for word in sorted(said, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+    return re.compile(rf"(?<!\w)(?P<name>{words})(?:en|et|n|a|ene|ane)?(?!\w)", re.IGNORECASE) if words else None
 
 
 def told_in(text: str, indicator: str, year: int | None) -> tuple[list[Told], str]:
@@ -86,7 +86,7 @@ def _in_sentence(sentence: str, names: re.Pattern[str], year: int | None) -> tup
         behind = _without_comparison(without_other_years(sentence[stop:end], year))
         if _NUMBER.search(behind) or is_of_another_year(behind, year) or not 1 <= score <= _HIGHEST:
             continue
-        told.append(Told(place[0], score))
+        told.append(Told(place["name"], score))
         rest, begin = rest + sentence[begin : place.start()], stop
     return told, rest + sentence[begin:]
 

@@ -331,10 +331,11 @@ def _cropped(block: Block) -> Block:
     row = last
     while row > block.first_row and _is_field(block.grid.filled(row)):
         row -= 1
-    if row == last or block.grid.filled(row):
+    above = _last_filled(block, row)
+    if row == last or block.grid.filled(row) or _is_field(block.grid.filled(above)):
         return replace(block, last_row=last, notes=(*block.notes, *notes))
     fields = texts_of(block.grid, row + 1, last + 1)
-    return replace(block, last_row=_last_filled(block, row), notes=(*block.notes, *fields, *notes))
+    return replace(block, last_row=above, notes=(*block.notes, *fields, *notes))
 
 
 def _last_filled(block: Block, last: int) -> int:

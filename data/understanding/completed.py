@@ -18,6 +18,7 @@ from data.understanding.table import CARRIED, Table
 from data.understanding.understood import Understood
 
 _MOST_WORDS = 4
+_FEWEST = 2  # indicators with a line each
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -122,6 +123,22 @@ def without_sums_of_others(draft: Draft) -> Draft:
     totals = {place: score is not None for place, (statement, score) in enumerate(pairs) if statement is None}
     agreed = {keys[place] for place, has_score in totals.items() if has_score}
     return draft.keep(place for place in range(len(draft)) if totals.get(place, True) or keys[place] not in agreed)
+
+
+def without_total_of_all(draft: Draft) -> Draft:
+    """Without a line that is the total of all, below lines of one indicator each: "Samlet for programmet"."""
+    names = draft.columns.get("indicator", [])
+    if draft.dataset.name != "scores" or any(text is not None for text in draft.column("statement")):
+        return draft
+    are_known = [isinstance(name, str) and indicator_named(name) is not None for name in names]
+    of_all = {
+        place
+        for place, name in enumerate(names)
+        if isinstance(name, str) and not are_known[place] and names_total(name)
+    }
+    if not of_all or sum(are_known) < _FEWEST or sum(are_known) + len(of_all) < len(names):
+        return draft
+    return draft.keep(place for place in range(len(draft)) if place not in of_all)
 
 
 def _fill_from_lines(indicators: list[Value], statements: list[Value]) -> None:

@@ -42,6 +42,7 @@ from data.understanding.completed import (
     with_years_of_totals,
     without_repetitions,
     without_sums_of_others,
+    without_total_of_all,
     without_whole_of_many,
 )
 from data.understanding.context import Context, from_sheet_name
@@ -220,7 +221,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         year = stated.year or answers.year or context.year
         draft = split_findings(with_indicators(with_years_of_totals(draft, understood, year), understood))
         keep_total_of_one(draft)
-        draft = without_sums_of_others(draft)
+        draft = without_total_of_all(without_sums_of_others(draft))
         draft, problems, more = scores_asked(understood, draft, problems, answers)
         questions.extend(more)
         draft, lacking_points = without_points(understood, draft)

@@ -10,7 +10,7 @@ from data.terms import aliases
 from data.understanding.cells import says_not
 from data.understanding.headings import kind_of_finding
 from data.understanding.lexicon import qualifiers, stems_of
-from data.understanding.names import indicator_and_statement
+from data.understanding.names import indicator_and_statement, is_statement
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, fit, speaks_of
 from data.understanding.profiles import figure_fields
@@ -156,7 +156,7 @@ def rates_across(seen: Seen) -> bool:
     rated = [
         column
         for column in seen.columns
-        if indicator_and_statement(column.heading.text) is not None
+        if (indicator_and_statement(column.heading.text) is not None or is_statement(column.heading.text))
         and seen.profile(column).numbers > MOSTLY_NUMBERS
         and seen.profile(column).largest <= HIGHEST_SCORE
     ]

@@ -18,6 +18,7 @@ from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
+from data.understanding.plus_and_minus import with_kinds_of_signs
 from data.understanding.points_in_words import with_points_in_words
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
@@ -41,7 +42,7 @@ def with_points(table: Table) -> Table:
     table = _without_unassessed(_with_typed_scales(_with_numbered(with_label_title(table))))
     table = _with_letters(table)
     if _names_what_is_rated(table):  # elsewhere words with numbers are phases or the like
-        table = with_points_in_words(table)
+        table = with_kinds_of_signs(with_points_in_words(table))
     return _without_answers_counted(_with_runs_of_signs(table))
 
 

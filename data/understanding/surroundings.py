@@ -35,6 +35,7 @@ _PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IG
 OF_ROUNDS = frozenset(dataset.name for dataset in ROUND_DATASETS)
 _LABEL_AND_VALUE = 2
 _MONTHS = 12
+_OF_ASSESSED = re.compile(r"vurder|assess", re.IGNORECASE)
 _OF_YEAR_ITSELF = frozenset({"year", "score", "period", "programme", "budget", "updated"})  # no year of start or end
 _OF_BEGINNING = frozenset({"start", "end", "new"})
 _SENTENCES = re.compile(r"(?<=[.;|])\s+")
@@ -89,8 +90,8 @@ def marked_below(grid: Grid, begin: int) -> Context:
     for cells in rows:
         label, colon, rest = str(cells[0]).partition(":") if cells else ("", "", "")
         value = cells[1] if len(cells) == _LABEL_AND_VALUE and not rest.strip() else rest.strip()
-        if len(cells) > _LABEL_AND_VALUE or value == "" or (len(cells) == 1 and not colon):
-            continue
+        if len(cells) > _LABEL_AND_VALUE or value == "" or not (colon or _OF_ASSESSED.search(label)):
+            continue  # without a colon it may as well be a header
         said = speaks_of(label)
         if "year" in said and said <= _OF_YEAR_ITSELF and (year := year_in(value)):
             years.add(year)

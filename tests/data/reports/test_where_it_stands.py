@@ -113,6 +113,8 @@ def test_names_in_titles_that_say_less_surely_what_they_are(title: str, name: st
         ("Hva gikk bra?", "strength"),
         ("Hva gikk dårlig?", "improvement"),
         ("Her sliter vi", "improvement"),
+        ("Kva vil vi gjere?", "action"),
+        ("Hva gjør vi her", None),
     ],
 )
 def test_headings_in_everyday_words(heading: str, kind: str | None) -> None:
@@ -190,3 +192,34 @@ def test_a_mean_of_anything_is_no_statement_and_what_was_agreed_is_the_total() -
         ("resources", 3.0),
         (None, 4.5),
     ]
+
+
+def test_a_greeting_ends_the_last_section() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus Moldal 2024", 0)
+    _assessed(document)
+    document.add_paragraph("Bør bli bedre: Rapporteringen")
+    document.add_paragraph("Vennlig hilsen programleder")
+    assert _rows(_report(document), "findings", "text") == [("Oversikten er ny",), ("Rapporteringen",)]
+
+
+def test_one_kind_may_be_of_one_indicator_alone() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus Moldal 2024", 0)
+    said = {
+        "Hva vi er gode på": {"Portefølje": "Ny oversikt", "Bærekraft": "Ett prosjekt måler"},
+        "Hva vi kan bli bedre på": {"Portefølje": "Rapporteringen", "Bærekraft": "Felles ord"},
+        "Tiltak i 2025": {"Bærekraft": "Seminar"},
+    }
+    for kind, points in said.items():
+        document.add_heading(kind, 1)
+        for indicator, point in points.items():
+            document.add_heading(indicator, 2)
+            document.add_paragraph(point, style="List Bullet")
+    assert set(_rows(_report(document), "findings", "indicator", "kind")) == {
+        ("portfolio", "strength"),
+        ("sustainability", "strength"),
+        ("portfolio", "improvement"),
+        ("sustainability", "improvement"),
+        ("sustainability", "action"),
+    }

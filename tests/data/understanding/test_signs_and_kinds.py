@@ -160,3 +160,34 @@ def test_findings_below_a_table_of_points_under_headings_in_everyday_words() -> 
     ]
     found = rows_of(read({"Portfolio": sheet}, 2024), "findings", "kind", "text")
     assert found == [("strength", "Good list of projects"), ("improvement", "To prosjekter er sene")]
+
+
+def test_plus_and_minus_in_a_column_are_kinds() -> None:
+    rows = [
+        ["Bærekraft", "+", "Ett miljøfyrtårn"],
+        ["Bærekraft", "-", "Ingen måler utslipp"],
+        ["Portefølje", "+", "Ny oversikt"],
+    ]
+    reading = read({"Funn": [["Indikator", "+/-", "Kommentar"], *rows]}, 2024)
+    assert [kind for (kind,) in rows_of(reading, "findings", "kind")] == ["strength", "improvement", "strength"]
+
+
+def test_statements_across_and_persons_down_are_no_measures() -> None:
+    sheet = [["Navn", *PORTFOLIO], ["Anne", 4, 3, 5], ["Bo", 5, 4, 4], ["Enighet i møtet", 4, 3, 4]]
+    assert {row[2:] for row in scores(read({"Svar": sheet}, 2024))} == {
+        ("overview", 4),
+        ("resources", 3),
+        ("progress", 4),
+    }
+
+
+def test_the_total_of_all_indicators_is_none_of_theirs() -> None:
+    sheet = [["Indikator", "Total"], ["Portefølje", "3½"], ["Bærekraft", "4 poeng"], ["Samla for programmet", "4"]]
+    assert {row[1] for row in scores(read({"Poeng": sheet}, 2024))} == {"portfolio", "sustainability"}
+
+
+def test_a_header_further_down_names_no_programme() -> None:
+    sheet = [["Indikator", "Poeng"], ["Portefølje", 4], [], ["Program", "Budsjett"], ["Havbruk", 1_000_000]]
+    reading = read_in_process(xlsx({"2024": sheet}), "skår.xlsx")
+    assert ("Budsjett",) not in rows_of(reading, "scores", "programme")
+    assert any(problem.code == "missing_programme" for problem in reading.problems)
