@@ -107,9 +107,8 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     differs = next(iter(in_name - {year}), None) if year is not None else None
     maybe = _maybe(said)
     programme, is_guess = _programme([line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]], file_title)
-    if programme is None or is_guess:
-        in_field = next(filter(None, (_labelled(f"{field.label}: {field.value}") for field in below)), None)
-        programme, is_guess = (in_field, False) if in_field else (programme, is_guess)
+    if (programme is None or is_guess) and (in_field := _programme_of_fields(below)) is not None:
+        programme, is_guess = in_field, False
     return Front(programme, year, is_guess, maybe, differs)
 
 
@@ -188,6 +187,12 @@ def _years_of_fields(fields: Iterable[FilledIn]) -> Iterator[YearSaid]:
     for field in fields:
         if (year := _ONLY_YEAR.fullmatch(field.value)) and _FIELD.fullmatch(field.label):
             yield YearSaid(int(year[1]), ON_FRONT if _PLAIN_FIELD.fullmatch(field.label) else LABELLED, field.place)
+
+
+def _programme_of_fields(fields: Iterable[FilledIn]) -> str | None:
+    """The programme that a field below the assessment names."""
+    marked = (field.value for field in fields if aliases.normalised(field.label) in aliases.words("programme_marks"))
+    return next((value for value in marked if name_in(value) is not None), None)
 
 
 def _years_of_file_name(title: str) -> Iterator[YearSaid]:
