@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.cells.grid import Cell
+from data.understanding.legends import legend_of
 from data.understanding.table import CARRIED, Column, Table
 
 _KINDS = {"+": "Styrke", "-": "Forbedring", "–": "Forbedring", "−": "Forbedring"}
 
 
 def with_kinds_of_signs(table: Table) -> Table:
-    """The table with the kinds of findings that such a column says; most tables are unchanged."""
+    """The table with the kinds of findings that such a column says, where no legend does; most are unchanged."""
+    if legend_of(table).keys() & _KINDS.keys():
+        return table
     columns = tuple(_with_kinds(column) for column in table.columns)
     is_same = all(made is column for made, column in zip(columns, table.columns, strict=True))
     return table if is_same else replace(table, columns=columns)
