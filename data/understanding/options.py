@@ -118,7 +118,8 @@ def options_of(
         if one.name == "statement" and profile.statements > MOSTLY_NUMBERS:
             evidence.append(Evidence("nameless", weight("known_statements") * profile.statements))
         options.append(Role(column, one.name, given, said.unit, named.share, "known", tuple(evidence)))
-    if names_programmes(column, seen) and "programme" in DATASETS[dataset].field_names:
+    has_programme = "programme" in DATASETS[dataset].field_names
+    if has_programme and names_programmes(column, seen) and not _is_called_otherwise(dataset, column, seen):
         known = Evidence("known_names", weight("known_names"))
         options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
     if not options and dataset == "projects" and _begins_plan(column, seen):
@@ -151,6 +152,13 @@ def _begins_plan(column: Column, seen: Seen) -> bool:
             fit("projects", "planned_end", other.heading.texts).share > weight("key_named") for other in seen.columns
         )
     )
+
+
+def _is_called_otherwise(dataset: str, column: Column, seen: Seen) -> bool:
+    """Whether a column of names of programmes has another name of its own, and the one beside it is "Program"."""
+    others = [other for other in seen.columns if other is not column and other.index != CARRIED]
+    is_beside = any(fit(dataset, "programme", other.heading.texts).share >= 1.0 for other in others)
+    return is_beside and fit(dataset, "programme", column.heading.texts).share < 1.0
 
 
 def _is_own_part(column: Column, seen: Seen) -> bool:
