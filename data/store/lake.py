@@ -245,7 +245,10 @@ class LakeStore(Store):
             yield
         except duckdb.OutOfMemoryException as error:
             raise StoreOutOfMemory(self.path) from error
-        except duckdb.IOException as error:
+        except duckdb.Error as error:
+            # What comes of a lost connection is one of these two.
+            if not isinstance(error, duckdb.IOException) and type(error) is not duckdb.Error:
+                raise
             LOG.warning("%s: %s", self.address, error)
             raise (self._refusal(error) or StoreUnreachable(self.path)) from error
 

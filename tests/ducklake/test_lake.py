@@ -211,6 +211,26 @@ def test_a_catalogue_that_was_restarted_is_found_again(store: LakeStore, server:
     assert load(store, {"scores": [a_score(5)]}).batch == 2
 
 
+def test_what_is_cut_off_in_the_middle_says_so_and_stores_nothing(
+    address: LakeAddress, store: LakeStore, server: Postgres
+) -> None:
+    database = address.catalogue.split()[0].removeprefix("dbname=")
+
+    def cut() -> None:
+        others = f"datname = '{database}' AND pid <> pg_backend_pid()"
+        server.tell(database, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+    with pytest.raises(StoreUnreachable), store.reading() as connection:
+        connection.execute("FROM journal").fetchall()
+        cut()
+        connection.execute("FROM batches").fetchall()
+    with pytest.raises(StoreUnreachable), store.writing() as connection:
+        connection.execute("INSERT INTO share_uses VALUES ('delt', TIMESTAMP '2026-01-01')")
+        cut()
+    assert fetched(store, "SELECT count(*) FROM share_uses") == [(0,)]
+    assert load(store, {"scores": [a_score(4)]}).batch == 1
+
+
 def test_a_catalogue_that_does_not_answer_is_told_so(tmp_path: Path) -> None:
     nobody = LakeAddress("dbname=store host=127.0.0.1 port=1 connect_timeout=2", tmp_path)
     with pytest.raises(StoreUnreachable):
