@@ -248,7 +248,9 @@ class _Axis:
 
 def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known: Actions, language: Language) -> Life:
     status, since = _status(action, known.on, language)
-    about = (_indicators(facts, selection.year, action, language), action.responsible or "")
+    word = language.text(f"charts.actions.strength_{action.strength}") if action.strength else ""
+    strength = language.text("charts.actions.as_strong_as", word=word) if word else ""
+    about = (_indicators(facts, selection.year, action, language), action.responsible or "", strength)
     due = sorted({day for day in (action.first_due, action.due) if day is not None})
     # Of what has ended on a day that nobody gives, and of what nothing is known, only the beginning is drawn.
     end = action.done_on or (known.on if action.state in ("open", "late") else None)

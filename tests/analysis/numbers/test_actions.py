@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+import duckdb
 import pandas as pd
 import pytest
 
+from analysis.charts.actions import lives
+from analysis.drawing.rows import Lives
+from analysis.facts import Facts, Selection
 from analysis.numbers.actions import Actions, actions, afterwards, likeness
 from analysis.numbers.scores import assessments
 from data.terms.statuses import status_of
+from language import Language
 from tests.analysis.conftest import Connect, Gather, sample_rows
 
 ON = dt.date(2025, 2, 5)
@@ -121,6 +126,21 @@ def test_the_sample_is_counted_alike_by_hand(sample: object) -> None:
     assert {one.action for one in known.late} == set(left[pd.to_datetime(left["due"]) < pd.Timestamp(ON)]["action"])
     advice = sample_rows("findings")[INVENTED]
     assert len(known.recommendations) >= len(advice[(advice["kind"] == "action") & (advice["year"] <= 2024)])
+
+
+def test_a_row_says_how_sure_the_advice_is_where_the_report_says_so(
+    sample: duckdb.DuckDBPyConnection, sample_facts: dict[str, Facts]
+) -> None:
+    selection = Selection(INVENTED, 2024, 2023)
+    chart = lives(sample_facts[INVENTED], selection, actions(sample, INVENTED, 2024, ON), Language("nb"))
+
+    rows = sample_rows("actions")[INVENTED].dropna(subset="strength").set_index("text")["strength"]
+    words = {"must": "må", "should": "bør", "consider": "vurder"}
+    assert isinstance(chart.rows, Lives)
+    shown = {life.name: life.about for _, group in chart.rows.groups for life in group}
+    told = {text: about for text, about in shown.items() if "rådet sier" in about}
+    assert told and set(told) <= set(rows.index)
+    assert all(about.endswith(f"rådet sier «{words[rows[text]]}»") for text, about in told.items())
 
 
 def test_scores_afterwards_are_of_comparable_years_only(sample: object, facts_of: Gather) -> None:
