@@ -44,12 +44,18 @@ _BEFORE_PROGRAMME = re.compile(
     r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,2})\s+(?:(?i:(?:omstillings|innovasjons|utviklings)program"
     r"|(?:restructuring|innovation|development)\s+programme)|((?i:omstilling)))(?![\w-])"
 )
-_BEFORE_YEAR = re.compile(r"([A-ZÆØÅ][\w-]+)\s+20\d\d(?:\s*[-–—:,(]|$)")
+_BEFORE_YEAR = re.compile(r"([A-ZÆØÅ][\w-]+),?(?:\s+(?i:runden?|round|omgang(?:en)?))?\s+20\d\d(?:\s*[-–—:,(]|$)")
+_CHANGE_OF_PLACE = re.compile(
+    r"(?i:omstilling|restructuring)(?:\s+og\s+(?i:vekst|utvikling))?\s+(?:i|in|of|på)\s+"
+    r"([A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,2})(?=\s*(?:[:,(–—-]|20\d\d|$))"
+)
 # "Grønn omstilling" is a change of some sort and no programme.
 _OF_SOME_SORT = re.compile(
     r"(?:ig|ell|isk|iv|ital|onal|okal|munal|sosial|global|lær)$|^(?:smart|rask|felles|sterk|varm)$"
 )
-_OF_ANY_ROUND = frozenset({"runde", "runden", "round", "vår", "våren", "haust", "hausten", "høst", "høsten", "gruppe"})
+_OF_ANY_ROUND = frozenset(
+    {"runde", "runden", "round", "omgang", "vår", "våren", "haust", "hausten", "høst", "høsten", "gruppe"}
+)
 _LONGEST_TITLE = 120
 _JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
 """With these no name ends."""
@@ -84,7 +90,14 @@ def name_in(text: str) -> str | None:
         and any(sign.isalpha() for sign in rest)
     )
     words = " ".join(word for word in aliases.normalised(rest).split() if not word.isdigit())  # "Sak 7/25"
-    return rest if is_name and words not in _NO_NAMES else None
+    return _as_names_are_written(rest, text) if is_name and words not in _NO_NAMES else None
+
+
+def _as_names_are_written(name: str, title: str) -> str:
+    """A name in a title all of capitals is written so for the title's sake; one that stands alone may be letters."""
+    if not title.isupper() or len(name) == len(title.strip()):
+        return name
+    return " ".join(word.title() if word.casefold() not in _SMALL else word.casefold() for word in name.split())
 
 
 def _bare(text: str) -> str:
@@ -133,8 +146,10 @@ def _is_of_reports(name: str) -> bool:
 
 
 def name_before_programme(texts: Sequence[str]) -> str | None:
-    """ "Spir omstillingsprogram", "Tiltak i Spir omstilling": the name that stands before the word."""
+    """ "Spir omstillingsprogram", "Tiltak i Spir omstilling", "Omstilling i Spir – tiltak": the name at the word."""
     for text in texts:
+        if len(text) < _LONGEST_TITLE and (place := _CHANGE_OF_PLACE.match(text.strip())):
+            return place[1]
         for found in _BEFORE_PROGRAMME.finditer(text) if len(text) < _LONGEST_TITLE else ():
             words = found[1].split()
             while words and (speaks_of(words[0]) or not words_of_heading(words[0])):

@@ -31,6 +31,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "scores": ("indicator", "statement"),
     "findings": ("indicator",),
 }
+_HOW_SOMEBODY_IS_DOING = frozenset({"as_of", "state", "funder", "amount_nok", "next_step"})
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
@@ -93,9 +94,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "follow_ups":
             headings = [role.column.heading.text for role in made.roles if role.field == "actor"]
             is_told = made.is_said or any("winner" in speaks_of(text) for text in (seen.sheet, *seen.titles, *headings))
-            is_told = (
-                is_told or {"as_of", "state", "funder"} <= held or hints("follow_ups", seen) > weight("hint_enough")
-            )
+            goes_on = held & {"state", "next_step"} and len(held & _HOW_SOMEBODY_IS_DOING) > 2
+            is_told = is_told or bool(goes_on) or hints("follow_ups", seen) > weight("hint_enough")
             return is_told and "actor" in held and bool(held - FROM_CONTEXT - {"actor", "municipality"})
         case "readiness":
             is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")

@@ -1,0 +1,54 @@
+"""Whose table it is, where only a title says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.loading.read import read_in_process
+from data.understanding.titles import name_before_programme, name_before_year, name_in
+from tests.data.written import xlsx
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Omstilling i Rausand – økonomisk oversyn", "Rausand"),
+        ("Omstilling og vekst i Nord-Fron: tiltak", "Nord-Fron"),
+        ("Restructuring in Two Rivers", "Two Rivers"),
+        ("Omstilling i næringslivet – tiltak", None),
+        ("Omstilling i Rausand kommune skal gi arbeid", None),
+    ],
+)
+def test_a_change_of_a_place_is_that_places_programme(title: str, name: str | None) -> None:
+    assert name_before_programme([title]) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Glimt, runde 2023", "Glimt"),
+        ("Glimt omgang 2023: søknader", "Glimt"),
+        ("Runde 2023", None),
+        ("Søknader, runde 2023", None),
+    ],
+)
+def test_a_round_has_its_programme_before_it(title: str, name: str | None) -> None:
+    assert name_before_year([title]) == name
+
+
+def test_a_name_in_capitals_is_written_so_for_the_titles_sake() -> None:
+    assert name_in("TWO RIVERS RESTRUCTURING PROGRAMME") == "Two Rivers"
+    assert name_in("SPIR") == "SPIR"
+    assert name_in("SPIR omstillingsprogram") == "SPIR"
+
+
+def test_how_winners_are_doing_is_no_list_of_actions() -> None:
+    header = ["Aktør", "Kommune", "Per dato", "Sånn går det", "Beløp (kr)", "Betalt av", "Neste steg"]
+    rows = [
+        ["Bureau Seks", "Elvestad", "30.06.2024", "Har kontrakt", 400000, "Fylkeskommunen", "Byggesøknad"],
+        ["Studio Natt", "Myrvoll", "30.06.2024", "Venter på vedtak", None, None, "Sak i formannskapet"],
+    ]
+    reading = read_in_process(xlsx({"Oppfølging": [["Glimt, runde 2023"], [], header, *rows]}), "a.xlsx")
+    assert {table.dataset for table in reading.tables} <= {"follow_ups"}
+    for table in reading.tables:
+        assert table.rows["programme"].to_list() == ["Glimt", "Glimt"]
