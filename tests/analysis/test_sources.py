@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from analysis.facts import Facts, in_sentence, indicator_name, programmes, usual_year, years
+from analysis.facts import Facts, in_sentence, indicator_name, known_years, programmes, years
 from analysis.numbers.report_texts import ReportTexts, every_report_text
 from analysis.query import QUERIES, run
 from analysis.sources import SourceOf, source_cells, source_ranges
@@ -143,18 +143,18 @@ def test_real_programmes_come_before_invented_ones(sample: duckdb.DuckDBPyConnec
 def test_a_programme_opens_with_the_newest_year_of_which_more_is_known_than_plans(
     sample: duckdb.DuckDBPyConnection, store: Store
 ) -> None:
-    assert (usual_year(sample, "Gnist"), usual_year(sample, INVENTED)) == (2021, 2024)
+    assert (known_years(sample, "Gnist").usual, known_years(sample, INVENTED).usual) == (2021, 2024)
     assert 2022 in years(sample, "Gnist")
 
     unused = {"granted_nok": None, "paid_nok": None, "utilisation": None}
     frame = a_row("budget", programme=SPIR, year=2025, **unused)
     load(store, {"budget": [frame]})
-    assert usual_year(Snapshot(store).cursor(None), SPIR) == 2025
+    assert known_years(Snapshot(store).cursor(None), SPIR).usual == 2025
     load(store, {"scores": [a_score(4.5)]})
-    assert usual_year(Snapshot(store).cursor(None), SPIR) == 2024
+    assert known_years(Snapshot(store).cursor(None), SPIR).usual == 2024
     load(store, {"budget": [{**frame, "paid_nok": 1.0}]})
-    assert usual_year(Snapshot(store).cursor(None), SPIR) == 2025
-    assert usual_year(Snapshot(store).cursor(None), "Ukjent") is None
+    assert known_years(Snapshot(store).cursor(None), SPIR).usual == 2025
+    assert known_years(Snapshot(store).cursor(None), "Ukjent").usual is None
 
 
 def test_an_indicator_is_called_what_its_own_form_calls_it(sample_facts: dict[str, Facts]) -> None:
