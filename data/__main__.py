@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import duckdb
 
-from data import command_line
+from data import command_line, upkeep
 from data.command_line import (
     DONE,
     REJECTED,
     UNREADABLE,
     Command,
     database,
+    print_json,
     refuse,
+    say,
     store_exit_code,
     store_message,
+    user,
 )
-from data.loading.explained import aligned, as_json, lines, problem_as_json, row_count
-from data.store.database import Store, StoreError
+from data.loading.explained import as_json, lines, problem_as_json, row_count
+from data.store.database import StoreError
 from data.store.homes import is_there, open_store
 from data.terms.aliases import headers
 from data.terms.answers import Answers
@@ -74,20 +75,20 @@ def _add_commands(parser: argparse.ArgumentParser, everywhere: argparse.Argument
     template = add("template", _template)
     template.add_argument("output", type=Path, metavar="OUT.xlsx")
     template.add_argument("--rounds", action="store_true", help=help_text("rounds"))
-    add("history", _history)
-    add("audit", _audit)
-    add("undo", _undo).add_argument("batch", type=int, metavar="BATCH")
-    erase = add("erase", _erase)
+    add("history", upkeep.history)
+    add("audit", upkeep.audit)
+    add("undo", upkeep.undo).add_argument("batch", type=int, metavar="BATCH")
+    erase = add("erase", upkeep.erase)
     erase.add_argument("person", metavar="NAME")
     erase.add_argument("--as", dest="instead", metavar="WORDS", help=help_text("instead"))
     erase.add_argument(
         "--file", dest="files", action="append", type=int, default=[], metavar="BATCH", help=help_text("erased_file")
     )
     erase.add_argument("--dry-run", action="store_true", help=help_text("dry_run_erase"))
-    add("backup", _backup).add_argument("directory", type=Path, metavar="DIR")
-    add("restore", _restore).add_argument("directory", type=Path, metavar="DIR")
-    add("verify", _verify)
-    move = add("move", _move)
+    add("backup", upkeep.backup).add_argument("directory", type=Path, metavar="DIR")
+    add("restore", upkeep.restore).add_argument("directory", type=Path, metavar="DIR")
+    add("verify", upkeep.verify)
+    move = add("move", upkeep.move)
     move.add_argument("source", type=partial(command_line.home_named, language), metavar="FROM")
     move.add_argument("target", type=partial(command_line.home_named, language), metavar="TO")
     sample = add("sample", _sample)
@@ -113,10 +114,6 @@ def _answer(language: Language, text: str) -> tuple[str, str]:
     return question, choice
 
 
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
 def _load(asked: argparse.Namespace, language: Language) -> int:
     answers, codes = [], []
     wrong = _wrong_answer(asked, language) if asked.answers else None
@@ -127,7 +124,7 @@ def _load(asked: argparse.Namespace, language: Language) -> int:
         answers.append(answer)
         codes.append(code)
     if asked.json:
-        _print_json(answers)
+        print_json(answers)
     return max(codes)
 
 
@@ -231,16 +228,9 @@ def _store(reading: Reading, asked: argparse.Namespace) -> tuple[str, int | None
     from data.store.remembering import keep
 
     store = open_store(database(asked))
-    loaded = load(store, reading, by=_user(), mode=Mode(asked.mode))
-    keep(store, reading, Answers(choices=dict(asked.answers)), by=_user())
+    loaded = load(store, reading, by=user(), mode=Mode(asked.mode))
+    keep(store, reading, Answers(choices=dict(asked.answers)), by=user())
     return loaded.status, loaded.batch
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a container's user may have no name
-        return "local"
 
 
 def _verdict(status: str, batch: int | None, reading: Reading, language: Language) -> str:
@@ -259,180 +249,7 @@ def _template(asked: argparse.Namespace, language: Language) -> int:
         write_template(asked.output, asked.language, OF_ROUNDS if asked.rounds else USUAL)
     except OSError:
         return refuse(language.text("command_line.cannot_write", file=file), UNREADABLE)
-    _say(asked, {"file": file}, language.text("command_line.template_written", file=file))
-    return DONE
-
-
-def _say(asked: argparse.Namespace, answer: object, *said: str) -> None:
-    if asked.json:
-        _print_json(answer)
-    else:
-        print("\n".join(said))
-
-
-def _existing_store(asked: argparse.Namespace, language: Language) -> Store | None:
-    """The store; None, and a word about it, where there is none to look into."""
-    path = database(asked)
-    if is_there(path):
-        return open_store(path)
-    refuse(language.text("command_line.no_database", path=str(path)))
-    return None
-
-
-def _history(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.batches import history
-
-    path = database(asked)
-    if not is_there(path):
-        _say(asked, [], language.text("command_line.no_history"))
-        return DONE
-    loads = history(open_store(path))
-    if asked.json:
-        print(loads.to_json(orient="records", date_format="iso", force_ascii=False, indent=2))
-        return DONE
-    if loads.empty:
-        print(language.text("command_line.no_history"))
-    table = aligned(
-        [
-            (
-                str(load["batch"]),
-                language.moment(load["loaded_at"]),
-                str(load["loaded_by"]),
-                str(load["file_name"]),
-                language.text("command_line.rows", n=int(load["row_count"])),
-                language.text(f"command_line.status.{load['status']}"),
-            )
-            for load in loads.to_dict("records")
-        ]
-    )
-    print("\n".join(table))
-    return DONE
-
-
-def _audit(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.audit import acts
-
-    store = _existing_store(asked, language)
-    if store is None:
-        return UNREADABLE
-    done = acts(store)
-    if asked.json:
-        _print_json([{**asdict(act), "done_at": f"{act.done_at.isoformat(timespec='milliseconds')}Z"} for act in done])
-        return DONE
-    table = aligned(
-        [
-            (
-                language.moment(act.done_at),
-                act.done_by,
-                language.text(f"audit.{act.thing}_{act.action}"),
-                ", ".join(act.programmes),
-                act.about,
-            )
-            for act in done
-        ]
-    )
-    print("\n".join(table) or language.text("command_line.no_history"))
-    return DONE
-
-
-def _undo(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.batches import withdraw
-
-    store = _existing_store(asked, language)
-    if store is None:
-        return UNREADABLE
-    is_withdrawn = withdraw(store, asked.batch, by=_user())
-    text = "withdrawn" if is_withdrawn else "withdrawn_before"
-    answer = {"batch": asked.batch, "status": "withdrawn" if is_withdrawn else "unchanged"}
-    _say(asked, answer, language.text(f"command_line.{text}", batch=asked.batch))
-    return DONE
-
-
-def _erase(asked: argparse.Namespace, language: Language) -> int:
-    from data.store import erasing
-
-    store = _existing_store(asked, language)
-    if store is None:
-        return UNREADABLE
-    found = erasing.traces(store, asked.person)
-    files = {file.batch for file in found.files} | set(asked.files)
-    unsearched = [one for one in found.unsearched if one.batch not in files]
-    instead = asked.instead or language.text("command_line.erased_person", number=erasing.next_person(store))
-    places = [(f"{table}.{column}", str(count)) for (table, column), count in found.values.items()]
-    said = aligned(places)
-    for key, listed in (("file_goes", found.files), ("file_unsearched", unsearched)):
-        said += [language.text(f"command_line.{key}", batch=one.batch, file=one.file_name) for one in listed]
-    aside = None
-    if not found.values and not files:
-        said.append(language.text("command_line.nobody_found", name=asked.person))
-    elif asked.dry_run:
-        said.append(language.text("command_line.nothing_erased"))
-    else:
-        try:
-            aside = erasing.erase(store, asked.person, instead, files, by=_user())
-        except ValueError:
-            return refuse(language.text("command_line.not_instead", words=instead), UNREADABLE)
-        said.append(language.text("command_line.erased", words=instead, file=str(aside)))
-    answer: dict[str, object] = {
-        "values": dict(places),
-        "files": sorted(files),
-        "unsearched": [one.batch for one in unsearched],
-        "set_aside": str(aside) if aside else None,
-    }
-    _say(asked, answer, *said)
-    return DONE
-
-
-def _backup(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.backups import backup
-
-    store = _existing_store(asked, language)
-    if store is None:
-        return UNREADABLE
-    try:
-        file = str(backup(store, asked.directory))
-    except OSError:
-        return refuse(language.text("command_line.cannot_write", file=str(asked.directory)), UNREADABLE)
-    _say(asked, {"file": file}, language.text("command_line.backed_up", file=file))
-    return DONE
-
-
-def _restore(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.backups import restore
-
-    try:
-        used, aside = restore(database(asked), asked.directory)
-    except OSError:
-        return refuse(language.text("command_line.cannot_write", file=str(database(asked))), UNREADABLE)
-    said = [language.text("command_line.restored", file=str(used))]
-    if aside:
-        said.append(language.text("command_line.set_aside", file=str(aside)))
-    _say(asked, {"restored": str(used), "set_aside": str(aside) if aside else None}, *said)
-    return DONE
-
-
-def _verify(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.backups import verify
-
-    store = _existing_store(asked, language)
-    if store is None:
-        return UNREADABLE
-    faults = verify(store)
-    said = [fault.message(language) for fault in faults] or [language.text("command_line.sound")]
-    _say(asked, {"faults": [problem_as_json(fault, language) for fault in faults]}, *said)
-    return REJECTED if faults else DONE
-
-
-def _move(asked: argparse.Namespace, language: Language) -> int:
-    from data.store.copying import copy
-
-    if not is_there(asked.source):
-        return refuse(language.text("command_line.moved_nothing", path=str(asked.source)), UNREADABLE)
-    copied = copy(open_store(asked.source), open_store(asked.target))
-    rows = sum(content.rows for content in copied.values())
-    said = aligned([(table, str(content.rows), content.digest) for table, content in copied.items()])
-    said.append(language.text("command_line.moved", path=str(asked.target), tables=len(copied), rows=rows))
-    _say(asked, {"target": str(asked.target), "tables": {name: asdict(one) for name, one in copied.items()}}, *said)
+    say(asked, {"file": file}, language.text("command_line.template_written", file=file))
     return DONE
 
 
@@ -442,7 +259,7 @@ def _sample(asked: argparse.Namespace, language: Language) -> int:
     store = open_store(database(asked))
     (install if asked.is_wanted else remove)(store, Group.OTHERS if asked.others else Group.FIRST)
     text = "samples_added" if asked.is_wanted else "samples_removed"
-    _say(asked, {"samples": asked.is_wanted}, language.text(f"command_line.{text}"))
+    say(asked, {"samples": asked.is_wanted}, language.text(f"command_line.{text}"))
     return DONE
 
 

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import json
 import logging
 import os
 import sys
@@ -15,8 +17,8 @@ from functools import partial
 import duckdb
 
 from data.settings import UNUSABLE, Home, SettingRefused, home, settings
-from data.store.database import StoreBusy, StoreError
-from data.store.homes import home_as_set
+from data.store.database import Store, StoreBusy, StoreError
+from data.store.homes import home_as_set, is_there, open_store
 from language import LANGUAGES, Language
 
 DONE, REJECTED, UNREADABLE = 0, 1, UNUSABLE
@@ -75,6 +77,36 @@ def home_named(language: Language, text: str) -> Home:
     except ValueError:
         message = SettingRefused("DB", text, "database").message(language)
         raise argparse.ArgumentTypeError(message) from None
+
+
+def print_json(value: object) -> None:
+    """An answer for programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def user() -> str:
+    """Who does what is asked for."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user may have no name
+        return "local"
+
+
+def say(asked: argparse.Namespace, answer: object, *said: str) -> None:
+    """The answer as JSON where that is asked for, else those lines."""
+    if asked.json:
+        print_json(answer)
+    else:
+        print("\n".join(said))
+
+
+def existing_store(asked: argparse.Namespace, language: Language) -> Store | None:
+    """The store; None, and a word about it, where there is none to look into."""
+    path = database(asked)
+    if is_there(path):
+        return open_store(path)
+    refuse(language.text("command_line.no_database", path=str(path)))
+    return None
 
 
 def store_message(error: Exception, asked: argparse.Namespace, language: Language) -> str:
