@@ -175,8 +175,10 @@ def _without_undated(options: list[Role], scores: list[Role], seen: Seen) -> tup
 
 
 def _once_per_indicator(scores: Sequence[Role], options: Sequence[Role]) -> set[int]:
-    """The scores of a column that has one for each indicator, beside another with one for each of its statements."""
-    most = max((role.column.filled for role in scores), default=0)
+    """The scores of a column that has one for each indicator, beside another with one for each of its statements.
+
+    Both of the same year: in another one there may have been fewer statements, or none.
+    """
     labels = next((role.column.cells for role in options if role.field == "indicator"), None)
     if labels is None or len(scores) < 2:
         return set()
@@ -186,6 +188,7 @@ def _once_per_indicator(scores: Sequence[Role], options: Sequence[Role]) -> set[
         groups.append((groups[-1] if groups else 0) + is_new)
     found = set()
     for role in scores:
+        most = max(other.column.filled for other in scores if other.given == role.given)
         own = [group for group, cell in zip(groups, role.column.cells, strict=True) if cell != ""]
         if own and len(set(own)) == len(own) and 2 * len(own) <= most:
             found.add(id(role))

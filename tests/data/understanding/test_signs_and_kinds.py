@@ -190,3 +190,18 @@ def test_a_header_further_down_names_no_programme() -> None:
     sheet = [["Indikator", "Poeng"], ["Portefølje", 4], [], ["Program", "Budsjett"], ["Havbruk", 1_000_000]]
     reading = read_in_process(xlsx({"2024": sheet}), "skår.xlsx")
     assert ("Budsjett",) not in rows_of(reading, "scores", "programme")
+
+
+def test_a_year_with_fewer_statements_has_no_totals_for_them() -> None:
+    rows = [
+        ["Indikator", "Påstand", 2023, 2024],
+        ["Profil og kommunikasjon", "Omstillingsplanen", 3.0, None],
+        ["Profil og kommunikasjon", "Innsatsområder", 2.0, None],
+        ["Profil og kommunikasjon", "Mål", 4.0, None],
+        ["Organisering", "Rutiner og systemer", 4.0, None],
+        ["Organisering", "Styret", 5.0, 3.0],
+    ]
+    reading = read_in_process(xlsx({"Poeng": [["Program: Spir"], *rows]}), "a.xlsx")
+    (table,) = reading.tables
+    of_2024 = table.rows[table.rows["year"] == 2024]
+    assert of_2024[["statement", "score", "is_total"]].to_numpy().tolist() == [["board", 3.0, False]]
