@@ -17,6 +17,7 @@ _PAIR = re.compile(
 _SIGN = re.compile(
     r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
+_EQUALS = re.compile(r"(?:^|\s)[^\s=]{1,6}\s?=\s")
 _AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
 _SENTENCE = re.compile(
     r"(?:^|[.;:]\s+)(\S{1,3})\s+(?:betyr|betyd|tyder|står for|means|stands for)\s+(?:at\s+|that\s+)?([^.;]+)",
@@ -38,6 +39,11 @@ def legend_of(table: Table) -> dict[str, str]:
     used = _used((table.columns and [column.cells for column in table.columns]) or ())
     headings = {part.text for column in table.columns for part in column.heading.parts}
     return {sign: meaning for sign, meaning in pairs.items() if sign in used or sign in headings}
+
+
+def explains_signs(text: str) -> bool:
+    """Whether a text says what several signs stand for, and nothing of the table as a whole."""
+    return len(_EQUALS.findall(text)) > 1 or len(dict(_pairs([text]))) > 1
 
 
 def _last_texts(table: Table) -> list[str]:

@@ -16,6 +16,7 @@ from data.terms import aliases
 from data.terms.round_datasets import ROUND_DATASETS
 from data.understanding.blocks import Text
 from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing
+from data.understanding.legends import explains_signs
 from data.understanding.names import indicator_named
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
@@ -166,9 +167,11 @@ def _labelled(line: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
 
 
 def _year_without_asides(lines: Sequence[Sequence[Cell]]) -> int | None:
-    """The year of titles that name several, when what they say of the source and of printing is left out."""
+    """The year of titles that name several, without what they say of signs, of the source and of printing."""
     sentences = [sentence for line in lines for cell in line for sentence in _SENTENCES.split(str(cell))]
-    mains = [text for text in sentences if "source" not in speaks_of(text) and not _PRINTED.search(text)]
+    signs = [str(cell) for line in lines for cell in line if explains_signs(str(cell))]
+    asides = [text for text in sentences if "source" in speaks_of(text) or _PRINTED.search(text)]
+    mains = [text for text in sentences if text not in asides and not any(text in sign for sign in signs)]
     if len(mains) == len(sentences):
         return None
     return _year_of((text, said_in(text)) for text in mains)

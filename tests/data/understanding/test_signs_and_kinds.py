@@ -205,3 +205,19 @@ def test_a_year_with_fewer_statements_has_no_totals_for_them() -> None:
     (table,) = reading.tables
     of_2024 = table.rows[table.rows["year"] == 2024]
     assert of_2024[["statement", "score", "is_total"]].to_numpy().tolist() == [["board", 3.0, False]]
+
+
+def test_a_year_that_only_explains_a_sign_is_not_the_tables() -> None:
+    grid = [
+        ["Spir omstillingsprogram"],
+        ["Programstatusvurdering 2024"],
+        ["● = i år     ○ = i fjor (2023)     ◉ = likt begge år"],
+        [],
+        ["Indikator / påstand", 1, 2, 3, 4, 5, 6, "Total"],
+        ["Organisering", None, None, None, None, None, None, 4],
+        ["Styret", None, None, None, "○", "●", None, None],
+        ["Rutiner og systemer", None, None, "○", None, "●", None, None],
+    ]
+    (table,) = read_in_process(xlsx({"PSV": grid}), "a.xlsx").tables
+    assert (2024, "board", 5.0) in set(table.rows[["year", "statement", "score"]].itertuples(index=False, name=None))
+    assert 5.0 not in set(table.rows.loc[table.rows["year"] != 2024, "score"])
