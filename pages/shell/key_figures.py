@@ -58,7 +58,7 @@ def _path(context: Context, path: YearLine) -> Markup:
     tokens = context.look.tokens
     place, height = [point for point in path.points if point[1] is not None][-1]
     return markup(
-        '<span class="ps-path"><span class="ps-unseen">{spoken}</span><i aria-hidden="true">{target}'
+        '<span class="ps-path"><span class="ps-unseen"> ({spoken})</span><i aria-hidden="true">{target}'
         '<img alt="" src="{points}" />{disc}</i></span>',
         spoken=path.spoken,
         target=markup(
