@@ -130,6 +130,8 @@ def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> N
             sample = restructuring if shown.is_for(RESTRUCTURING) else of_rounds
             opened.go(f"/{shown.url}?{urlencode({'programme': sample.programme})}")
             hold(opened, shown.name, *([sample.programme] if shown.has_filters else []))
+            for more in page.locator(".ps-more summary").all()[:1]:
+                more.click()
             for button in ("sources", "table"):
                 for found in page.locator(f'[class*="st-key-{button}-"] button').all()[:1]:
                     found.click()
