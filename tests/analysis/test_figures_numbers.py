@@ -266,6 +266,33 @@ def test_what_is_estimated_stands_below_the_sum_where_there_is_no_room_beside_it
     assert {"<b>97</b> i alt", "56 av dem anslag"} <= set(below)
 
 
+@pytest.mark.parametrize(
+    ("new", "years"),
+    [((4.0, 20.0, 98.0, 112.0), 4), ((4.0, 20.0, 98.0, 155.0), 5)],
+    ids=["passed in its year", "nearly reached the year before"],
+)
+def test_the_name_of_a_target_that_is_near_keeps_clear_of_the_sum(new: tuple[float, ...], years: int) -> None:
+    left = (None,) * (years - 4)
+    drawing = columns(
+        names=tuple(map(str, range(2021, 2021 + years))),
+        series=(Series("Nye", "new", (*new, *left)),),
+        years=tuple(range(2021, 2021 + years)),
+        line=None,
+        goal=DatedTarget(105, 2020 + years) if years == 4 else DatedTarget(160, 2020 + years),
+    )
+    for size in ("S", "M", "L"):
+        look = Look(size)
+        shown = drawn(drawing, look).layout
+        notes = shown.annotations
+        target = next(note for note in notes if note.text.startswith("mål"))
+        total = next(note for note in notes if note.text.endswith("i alt"))
+        assert target.x == total.x > 2024.3, "beside the last column, and never on one"
+        assert target.xanchor == total.xanchor == "left"
+        height = look.sizes.tall - look.sizes.font * 1.6 - look.sizes.axis * 2.4
+        apart = abs(target.y - total.y) / shown.yaxis.range[1] * height
+        assert apart >= look.sizes.axis * 1.2, "a line of text between them"
+
+
 def test_columns_without_a_target_have_no_line() -> None:
     made = drawn(columns(line=None, goal=None, is_straight=False))
     assert not [trace for trace in made.data if trace.type == "scatter"]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 from analysis.drawing.look import Look
 from analysis.drawing.measures import nice_ticks, text_width
 from analysis.drawing.plotly import events
-from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, pixel_axis
+from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover
 from analysis.drawing.plotly.stacked import StackPart, number_colour, part_marker, stacked_rows
+from analysis.drawing.plotly.uncounted import not_counted
 from analysis.drawing.values import Columns, DatedTarget
 from language import Language
 
@@ -43,7 +45,7 @@ class _Plan:
 def columns(drawing: Columns, look: Look, language: Language, *, title: str | None = None) -> go.Figure:
     """Columns that add up since the start, new below secured, and the dotted line of the target."""
     if not drawing.reported:
-        return _not_counted(drawing.goal, look, language, title=title)
+        return not_counted(drawing.goal, look, language, title=title)
     canvas = Canvas(look, language)
     plan = _plan(look, drawing)
     _draw_scale(canvas, plan)
@@ -52,8 +54,11 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
     for row in plan.rows:
         _draw_numbers(canvas, plan, row)
         _draw_uncounted(canvas, plan, row)
-    _draw_target(canvas, plan, drawing)
-    label_room = _draw_last(canvas, plan)
+    words = _last_words(canvas, plan)
+    goal = drawing.goal if drawing.goal is not None and drawing.goal.year is not None else None
+    is_among_words = goal is not None and _is_in_the_way(canvas, plan, goal, words)
+    _draw_target(canvas, plan, drawing, is_named=not is_among_words)
+    label_room = _draw_last(canvas, plan, words, goal if is_among_words else None)
     sizes, named = look.sizes, _named_years(look, plan)
     return canvas.figure(
         height=sizes.tall + events.room(drawing.events, look),
@@ -202,7 +207,7 @@ def _draw_uncounted(canvas: Canvas, plan: _Plan, row: Row) -> None:
     canvas.text("–", year, base + height / 2, align="center", size=sizes.axis, colour=canvas.look.tokens.ink3)
 
 
-def _draw_target(canvas: Canvas, plan: _Plan, drawing: Columns) -> None:
+def _draw_target(canvas: Canvas, plan: _Plan, drawing: Columns, *, is_named: bool) -> None:
     sizes, tokens = canvas.look.sizes, canvas.look.tokens
     targets = drawing.line.values if drawing.line else ()
     points = [(year, target) for year, target in zip(drawing.years, targets, strict=False) if target is not None]
@@ -221,15 +226,16 @@ def _draw_target(canvas: Canvas, plan: _Plan, drawing: Columns) -> None:
         {"symbol": "diamond", "size": sizes.disc * 0.48, "color": tokens.ink, "opacity": 1},
         about=[about],
     )
-    canvas.text(
-        canvas.say("target", value=canvas.language.number(end_target)),
-        end_year,
-        end_target,
-        align="right",
-        baseline="bottom",
-        shift=(sizes.disc * 0.3, sizes.disc * 0.3),
-        ground=tokens.ground,
-    )
+    if is_named:
+        canvas.text(
+            canvas.say("target", value=canvas.language.number(end_target)),
+            end_year,
+            end_target,
+            align="right",
+            baseline="bottom",
+            shift=(sizes.disc * 0.3, sizes.disc * 0.3),
+            ground=tokens.ground,
+        )
     if drawing.is_straight:
         # Above the plot, where neither line nor column can come.
         canvas.text(
@@ -248,48 +254,102 @@ def _scale_room(canvas: Canvas, plan: _Plan) -> float:
     return text_width(canvas.language.number(plan.top, 0), canvas.look.sizes.axis) + 10
 
 
-def _draw_last(canvas: Canvas, plan: _Plan) -> float:
-    """The latest column's sum and the names of its parts, beside it; the room they need right of the plot."""
+@dataclass(frozen=True)
+class _Word:
+    """What stands right of the latest column: at which count, in what colour."""
+
+    level: float
+    text: str
+    colour: str
+    weight: int | None = None
+
+
+def _last_words(canvas: Canvas, plan: _Plan) -> tuple[_Word, ...]:
+    """The latest column's sum and the names of its parts, from the top down; nothing where nothing is counted."""
     last = plan.last
     if last is None:
-        return 0
+        return ()
     sizes, tokens, number = canvas.look.sizes, canvas.look.tokens, canvas.language.number
     total = last["sum"] or 0
-    year = int(last["year"])
     guessed = sum(part.value for part in last["parts"] if part.is_estimate)
     name = "total_counted" if not guessed else "total_estimate" if guessed == total else "total_part_estimate"
     words = canvas.say(name, value=number(total), estimate=number(guessed))
-    room = _room_after(canvas, plan, year)
+    room = _room_after(canvas, plan, int(last["year"]))
     # Where the whole of it is wider than what is left of the plot, it stands in two lines.
     is_apart = 0 < guessed < total and text_width(words, sizes.axis, bold=True) + 12 > room > 0
     if is_apart:
         words = canvas.say("total_counted", value=number(total))
     new, secured = last["new"], last["secured"]
-    wanted: list[tuple[float, str, str, int | None]] = [(total, words, tokens.ink, None)]
+    wanted = [_Word(total, words, tokens.ink)]
     if is_apart:
-        wanted.append((total, canvas.say("part_estimate", estimate=number(guessed)), tokens.ink, None))
+        wanted.append(_Word(total, canvas.say("part_estimate", estimate=number(guessed)), tokens.ink))
     if secured is not None:
-        wanted.append(((new or 0) + secured / 2, canvas.say("part_secured"), tokens.ink2, 600))
+        wanted.append(_Word((new or 0) + secured / 2, canvas.say("part_secured"), tokens.ink2, 600))
     if new is not None:
-        wanted.append((new / 2, canvas.say("part_new"), tokens.accent, 600))
-    apart = sizes.axis * 1.4 / plan.per_unit
-    level = float("inf")
-    for value, text, colour, weight in wanted:
-        level = max(
-            min(value, level - apart),
-            apart * (len(wanted) - 1 - wanted.index((value, text, colour, weight))) + apart / 2,
-        )
+        wanted.append(_Word(new / 2, canvas.say("part_new"), tokens.accent, 600))
+    return _below_each_other(canvas, plan, wanted)
+
+
+def _below_each_other(canvas: Canvas, plan: _Plan, words: Sequence[_Word]) -> tuple[_Word, ...]:
+    """The same as near their levels as they can be without touching, the highest first."""
+    apart = canvas.look.sizes.axis * 1.4 / plan.per_unit
+    level, placed = float("inf"), []
+    for place, word in enumerate(sorted(words, key=lambda word: -word.level)):
+        level = max(min(word.level, level - apart), apart * (len(words) - 1 - place) + apart / 2)
+        placed.append(replace(word, level=level))
+    return tuple(placed)
+
+
+def _is_in_the_way(canvas: Canvas, plan: _Plan, goal: DatedTarget, words: Sequence[_Word]) -> bool:
+    """Whether the target, or its name above it, would lie on a column or on the words of the latest one."""
+    sizes, per_year = canvas.look.sizes, _per_year(canvas.look, plan)
+    name = text_width(canvas.say("target", value=canvas.language.number(goal.target)), sizes.font, bold=True)
+    assert goal.year is not None  # asked only of a target that has its place on the axis
+    left, right = goal.year - name / per_year, goal.year + sizes.disc * 0.3 / per_year
+    bottom = goal.target - sizes.disc * 0.3 / plan.per_unit
+    top = goal.target + (sizes.disc * 0.3 + sizes.font * 1.4) / plan.per_unit
+    if any(abs(row["year"] - goal.year) < _WIDTH and (row["sum"] or 0) > bottom for row in plan.rows):
+        return True
+    if any(left < row["year"] + _WIDTH / 2 <= goal.year and (row["sum"] or 0) > goal.target for row in plan.rows):
+        return True
+    begin, half = _beside(plan), sizes.axis * 0.7 / plan.per_unit
+    return any(
+        left < begin + (text_width(word.text, sizes.axis, bold=True) + 12) / per_year
+        and begin < right
+        and bottom < word.level + half
+        and word.level - half < top
+        for word in words
+    )
+
+
+def _beside(plan: _Plan) -> float:
+    """Where the latest column ends."""
+    return (plan.last["year"] if plan.last else plan.years[-1]) + _WIDTH / 2
+
+
+def _draw_last(canvas: Canvas, plan: _Plan, words: Sequence[_Word], goal: DatedTarget | None) -> float:
+    """The words beside the latest column, the `goal` among them where it is given; the room right of the plot."""
+    if plan.last is None:
+        return 0
+    sizes, begin, room = canvas.look.sizes, _beside(plan), _room_after(canvas, plan, int(plan.last["year"]))
+    if goal is not None and goal.year is not None:
+        name = canvas.say("target", value=canvas.language.number(goal.target))
+        words = _below_each_other(canvas, plan, (*words, _Word(goal.target, name, canvas.look.tokens.ink)))
+        if goal.year > plan.last["year"]:
+            # Past the target's own mark, so that no word lies on it.
+            begin, room = plan.end, 0
+    for word in words:
         canvas.text(
-            text,
-            year + _WIDTH / 2,
-            level,
+            word.text,
+            begin,
+            word.level,
             shift=(7, 0),
             size=sizes.axis,
-            weight=weight,
-            colour=colour,
-            ground=tokens.ground,
+            weight=word.weight,
+            colour=word.colour,
+            ground=canvas.look.tokens.ground,
         )
-    widest = max(text_width(text, sizes.axis, bold=True) for _, text, _, _ in wanted) + 12
+    widest = max(text_width(word.text, sizes.axis, bold=True) for word in words) + 12
     return max(widest - room, 0)
 
 
@@ -298,66 +358,3 @@ def _room_after(canvas: Canvas, plan: _Plan, year: int) -> float:
     if plan.end < year + 1:
         return 0
     return (plan.end - year - _WIDTH / 2) * _per_year(canvas.look, plan)
-
-
-def _not_counted(goal: DatedTarget | None, look: Look, language: Language, *, title: str | None) -> go.Figure:
-    """Two dotted frames that reach for the target: nobody has counted yet."""
-    canvas = Canvas(look, language)
-    target = goal.target if goal else None
-    sizes, tokens = look.sizes, look.tokens
-    bar, space = {"S": (34, 12), "M": (30, 11), "L": (60, 22)}[look.size]
-    reach = target or 1.0
-    for index, part in enumerate(("part_new", "part_secured")):
-        top = index * (bar + space)
-        canvas.box((0, reach), (top, top + bar), line=canvas.dotted())
-        canvas.text(
-            f"<b>{canvas.say(part)}</b>\u2002{canvas.say('not_counted')}",
-            0,
-            top + bar / 2,
-            shift=(12, 0),
-            colour=tokens.ink2,
-        )
-    bottom = 2 * bar + space
-    head = 0.0
-    if target:
-        head = sizes.font * 1.8
-        canvas.rule((target, target), (-6, bottom + 6), {"color": tokens.ink, "width": sizes.line * 1.7})
-        canvas.text(
-            canvas.say("target_whole", value=language.number(target)),
-            target,
-            -6,
-            align="right",
-            baseline="bottom",
-            shift=(0, 2),
-        )
-        for tick in nice_ticks(target, 3, least=1):
-            if tick < target * 0.9:
-                canvas.text(
-                    language.number(tick, 0),
-                    tick,
-                    bottom + 6,
-                    align="left" if tick == 0 else "center",
-                    baseline="top",
-                    shift=(0, -3),
-                    size=sizes.axis,
-                    colour=tokens.ink3,
-                )
-        canvas.text(
-            language.number(target),
-            target,
-            bottom + 6,
-            align="right",
-            baseline="top",
-            shift=(0, -3),
-            size=sizes.axis,
-            colour=tokens.ink3,
-        )
-    foot = sizes.axis * 2 if target else 0.0
-    return canvas.figure(
-        height=head + bottom + 12 + foot,
-        top=head,
-        bottom=foot,
-        xaxis=NO_AXIS | {"range": [0, reach]},
-        yaxis=pixel_axis(look, -6, bottom + 6),
-        title=title,
-    )
