@@ -29,6 +29,7 @@ from pages.shell.markup import joined, markup, show_html
 from pages.shell.source import choose_cell, show_if_asked
 
 MOST_SOURCE_ROWS = 500
+_COLUMNS_OF_HALF_A_PAGE = 4
 
 
 def show(context: Context, chart: Chart | None) -> None:
@@ -97,7 +98,7 @@ def _event_key(events: Sequence[EventMark]) -> None:
 
 
 def show_side_by_side(context: Context, *charts: Chart | None) -> None:
-    """Charts in rows of two, those that there are; a last one with nobody beside it has the row to itself.
+    """Charts in rows of two, those that there are; one that is wide, or has nobody beside it, has a row to itself.
 
     One alone has what it lacks beside it.
     """
@@ -109,14 +110,23 @@ def show_side_by_side(context: Context, *charts: Chart | None) -> None:
         with right:
             components.missing(context, found[0].missing)
         return
-    for first in range(0, len(found), 2):
-        row = found[first : first + 2]
+    narrow = [chart for chart in found if not _is_wide(chart)]
+    for first in range(0, len(narrow), 2):
+        row = narrow[first : first + 2]
         if first and len(row) == 1:
             show(context, row[0])
-            return
+            break
         for place, chart in zip(st.columns(2, gap="large"), row, strict=False):
             with place:
                 show(context, chart)
+    for chart in found:
+        if _is_wide(chart):
+            show(context, chart)
+
+
+def _is_wide(chart: Chart) -> bool:
+    """Whether its table has more columns than half a page has room for."""
+    return chart.shows_table and len(chart.table.columns) > _COLUMNS_OF_HALF_A_PAGE
 
 
 def _chart_key(context: Context, chart: Chart) -> Markup:
