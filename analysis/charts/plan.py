@@ -19,11 +19,17 @@ def plan(selection: Selection, items: Sequence[PlanItem], on: dt.date, language:
     if not items:
         return None
     columns = ("item", "focus_area", "state", "responsible", "due", "deviation")
+    # Said once of them all, or beside each that lacks it: the same words thirteen times are read by nobody.
+    is_unknown = all(item.state == "unknown" for item in items)
+    is_nobodys = len(items) > 1 and not any(item.responsible for item in items)
+    abouts = [_about(item, language, says_state=not is_unknown, says_nobody=not is_nobodys) for item in items]
+    rows = list(zip(items, abouts, strict=True))
+    subtitle = language.text("charts.plan.subtitle", year=selection.year, date=language.date(on))
     return Chart(
         name="plan",
         title=sentence(_title(items, language)),
-        subtitle=language.text("charts.plan.subtitle", year=selection.year, date=language.date(on)),
-        alt="; ".join(f"{item.text.rstrip('.')}: {_about(item, language)}" for item in items),
+        subtitle=" ".join(filter(None, (subtitle, language.text("charts.plan.all_nobodys") if is_nobodys else ""))),
+        alt="; ".join(": ".join(filter(None, (item.text.rstrip("."), about))) for item, about in rows),
         table=Table(
             tuple(
                 Column(language.text(f"charts.plan.column_{name}"), "date" if name == "due" else "text")
@@ -42,7 +48,7 @@ def plan(selection: Selection, items: Sequence[PlanItem], on: dt.date, language:
             ),
         ),
         sources=(SourceOf("plan_items", (selection.year,)),),
-        rows=Checklist(tuple(CheckRow(item.state, item.text, _about(item, language)) for item in items)),
+        rows=Checklist(tuple(CheckRow(item.state, item.text, about) for item, about in rows)),
         definition=language.text("charts.plan.definition"),
     )
 
@@ -57,11 +63,12 @@ def _title(items: Sequence[PlanItem], language: Language) -> str:
     return text + (language.text("charts.plan.title_late", late=language.in_words(late)) if late else "")
 
 
-def _about(item: PlanItem, language: Language) -> str:
+def _about(item: PlanItem, language: Language, *, says_state: bool, says_nobody: bool) -> str:
     due = language.text("charts.plan.due", date=language.date(item.due)) if item.due and item.state != "done" else ""
+    is_nobodys = says_nobody and item.state in ("late", "open", "unknown")
     parts = (
-        language.text(f"charts.plan.state_{item.state}"),
-        item.responsible or (language.text("charts.plan.nobody") if item.state in ("late", "open", "unknown") else ""),
+        language.text(f"charts.plan.state_{item.state}") if says_state else "",
+        item.responsible or (language.text("charts.plan.nobody") if is_nobodys else ""),
         due,
         item.focus_area or "",
         item.deviation or "",

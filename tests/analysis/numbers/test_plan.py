@@ -37,6 +37,25 @@ def test_every_point_of_the_plan_with_its_state(sample: duckdb.DuckDBPyConnectio
         assert len(chart.table.rows) == len(rows)
 
 
+def test_what_all_points_lack_is_said_once(connect: Connect) -> None:
+    rows: list[dict[str, object]] = [
+        {"programme": "P", "year": 2024, "item": name, "text": name, "focus_area": "Havbruk"} for name in "ab"
+    ]
+    language, selection = Language(), Selection("P", 2024, None)
+
+    def shown() -> tuple[str, list[str]]:
+        chart = plan(selection, plan_items(connect({"plan_items": rows}), "P", 2024, ON), ON, language)
+        assert chart is not None and isinstance(chart.rows, Checklist)
+        return chart.subtitle, [row.about for row in chart.rows.rows]
+
+    subtitle, abouts = shown()
+    assert "ikke oppgitt for noen av dem" in subtitle and abouts == ["Havbruk."] * 2
+    rows[0] |= {"responsible": "Styret", "status": "Pågår"}
+    subtitle, abouts = shown()
+    assert "oppgitt" not in subtitle
+    assert abouts == ["I arbeid. Styret. Havbruk.", "Status ikke oppgitt. Ansvarlig ikke oppgitt. Havbruk."]
+
+
 def test_a_day_that_has_passed_makes_it_late_and_a_word_nobody_knows_says_nothing(connect: Connect) -> None:
     def row(item: str, **values: object) -> dict[str, object]:
         return {"programme": "P", "year": 2024, "item": item, **values}
