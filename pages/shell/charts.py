@@ -37,12 +37,27 @@ def show(context: Context, chart: Chart | None) -> None:
     if chart is None:
         return
     with st.container(key=f"chart-{chart.name}"):
+        if _is_all_missing(chart):
+            assert chart.missing is not None  # it is all there is
+            # What is missing is its own answer: a heading above it would say the same words a third time.
+            components.missing(context, chart.missing, chart.name)
+            return
         _heading(context, chart)
         if chart.sources:
             _actions(context, chart)
         _answer(context, chart)
         if chart.sources:
             notes.show(context, chart)
+
+
+def _is_all_missing(chart: Chart) -> bool:
+    return (
+        chart.missing is not None
+        and chart.drawing is None
+        and chart.rows is None
+        and not chart.shows_table
+        and not chart.sources
+    )
 
 
 def show_in_document(context: Context, chart: Chart | None) -> None:

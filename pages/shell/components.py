@@ -178,17 +178,26 @@ def _number_class(is_number: bool) -> Markup:
     return Markup(' class="is-number"' if is_number else "")
 
 
-def missing(context: Context, content: Missing) -> None:
-    """What is missing, why it matters and what to do; for somebody who may load, with the way there."""
-    panel(content.title, content.why, content.what_to_do)
+def missing(context: Context, content: Missing, anchor: str = "") -> None:
+    """What is missing, why it matters and what to do; for somebody who may load, with the way there.
+
+    With `anchor` it stands in a figure's place: its title is a heading of the page, and an address leads to it.
+    """
+    panel(content.title, content.why, content.what_to_do, anchor)
     if context.may_load and content.is_mended_by_loading:
         link(context, "upload", context.language.text("pages.upload.go_there"))
 
 
-def panel(title: str, why: str, what_to_do: str = "") -> None:
-    """A message in three parts."""
+def panel(title: str, why: str, what_to_do: str = "", anchor: str = "") -> None:
+    """A message in three parts, below a heading; with `anchor` a part of the page in its own right."""
     do = markup('<p class="ps-do">{text}</p>', text=what_to_do) if what_to_do else ""
-    show_html('<div class="ps-panel" role="note"><h3>{title}</h3><p>{why}</p>{do}</div>', title=title, why=why, do=do)
+    heading = '<h2 id="{anchor}">{title}</h2>' if anchor else "<h3>{title}</h3>"
+    show_html(
+        '<div class="ps-panel" role="note">{heading}<p>{why}</p>{do}</div>',
+        heading=markup(heading, anchor=anchor, title=title),
+        why=why,
+        do=do,
+    )
 
 
 def points(title: str, texts: Sequence[tuple[str, str]], nothing: str) -> None:

@@ -156,7 +156,7 @@ def _block(app: AppTest, key: str) -> str:
 
 def panels(app: AppTest) -> list[str]:
     """The titles of the messages that say what is missing."""
-    return _Html(html(app)).of("h3", inside_of="ps-panel")
+    return _Html(html(app)).of("h2", "h3", inside_of="ps-panel")
 
 
 def table_of(markup: str) -> list[list[str]]:
