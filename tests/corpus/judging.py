@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from data.terms.datasets import DATASETS
+
 VERDICTS = ("RIGHT", "ASKS", "PARTLY", "WRONG", "FAILED")
 
 Row = Mapping[str, Any]
@@ -123,6 +125,30 @@ SETS: Mapping[str, ViewOfSet] = {
     ),
     "findings": _view("findings", "programme year indicator kind text", keys="programme year kind text"),
 }
+_OF_A_ROUND = frozenset(
+    [
+        "funnel",
+        "challenges",
+        "criteria",
+        "criterion_scores",
+        "activities",
+        "participation",
+        "jurors",
+        "recommendations",
+        "relations",
+        "effort",
+        "applicant_readiness",
+    ]
+)
+# The other sets of a round: every field is compared, and a key that the file does not have is made.
+SETS = {
+    **SETS,
+    **{
+        name: ViewOfSet(name, dataset.field_names, ("programme", "year"), (), dataset.key)
+        for name, dataset in DATASETS.items()
+        if name in _OF_A_ROUND
+    },
+}
 NAMES = {
     "projects": ("project", "name"),
     "actions": ("action", "text"),
@@ -172,8 +198,11 @@ def _judge(
 
 
 def _may_stand_beside(name: str, wanted: Mapping[str, Sequence[Row]]) -> bool:
-    """Whether rows that nobody wrote down are none too many: a report with scores may tell of its plan as well."""
-    return name == "plan_items" and bool(wanted.get("scores"))
+    """Whether rows that nobody wrote down are none too many.
+
+    A report with scores may tell of its plan as well, and a jury's votes of who sits in it.
+    """
+    return (name == "plan_items" and bool(wanted.get("scores"))) or (name == "jurors" and bool(wanted.get("votes")))
 
 
 def compare(name: str, stored: Sequence[Row], wanted: Sequence[Row], optional: Sequence[Row] = ()) -> Judged:
