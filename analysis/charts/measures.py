@@ -7,6 +7,14 @@ from dataclasses import replace
 
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import events_in_words, events_on_years
+from analysis.charts.measure_levels import (
+    level_columns,
+    level_keys,
+    level_values,
+    levels_across,
+    levels_in_words,
+    reached_in_words,
+)
 from analysis.drawing.event_marks import placed
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import Cell, Cells, Disc, GoalRow, Goals
@@ -94,6 +102,7 @@ def measured_yearly(facts: Facts, selection: Selection, known: Measures, languag
             (
                 RowKey("line", language.text("charts.measures.key_measured")),
                 RowKey("dotted", language.text("charts.measures.key_target")),
+                *level_keys(known.series, language),
                 RowKey("disc", language.text("charts.measures.key_total")),
             ),
             cells,
@@ -281,7 +290,9 @@ def _cell(facts: Facts, selection: Selection, one: Measure, language: Language) 
                 f"{point.year} {language.number(point.value, 2)}" for point in one.points if point.value is not None
             ),
         )
+        + levels_in_words(one, language)
         + events_in_words(happened, language),
+        levels=levels_across(one, heights, language),
         events=placed(
             [
                 replace(event, place=(event.place - years[0]) / span)
@@ -294,8 +305,9 @@ def _cell(facts: Facts, selection: Selection, one: Measure, language: Language) 
 
 
 def _heights(one: Measure) -> Callable[[float | None], float | None]:
-    """Value -> its height in the plot, from what is lowest to what is highest of values and targets."""
+    """Value -> its height in the plot, from what is lowest to what is highest of values, targets and levels."""
     known = [value for point in one.points for value in (point.value, point.target) if value is not None]
+    known += [demand for _, demand in one.levels]
     low, high = min(known), max(known)
     length = (high - low) or 1.0
 
@@ -335,6 +347,10 @@ def _answer(one: Measure, language: Language) -> str:
 
 
 def _about(one: Measure, language: Language) -> str:
+    return " ".join(filter(None, (_target_in_words(one, language), reached_in_words(one, language))))
+
+
+def _target_in_words(one: Measure, language: Language) -> str:
     if one.last.target is None or one.higher_is_better is None:
         return f"{one.name}, {one.last.year}."
     key = "at_least" if one.higher_is_better else "at_most"
@@ -362,6 +378,7 @@ def _with_unit(value: float | None, unit: str | None, language: Language) -> str
 
 
 def _table(facts: Facts, selection: Selection, found: Sequence[Measure], language: Language) -> Table:
+    levels = level_columns(found, language)
     return Table(
         (
             Column(language.text("charts.measures.column_measure")),
@@ -370,6 +387,7 @@ def _table(facts: Facts, selection: Selection, found: Sequence[Measure], languag
             Column(language.text("charts.measures.column_value"), "number"),
             Column(language.text("charts.measures.column_unit")),
             Column(language.text("charts.columns.target"), "number"),
+            *levels,
         ),
         tuple(
             (
@@ -379,6 +397,7 @@ def _table(facts: Facts, selection: Selection, found: Sequence[Measure], languag
                 point.value,
                 one.unit,
                 point.target,
+                *(level_values(one, is_last=point is one.last, language=language) if levels else ()),
             )
             for one in found
             for point in one.points

@@ -220,11 +220,21 @@ class Disc:
 
 
 @dataclass(frozen=True)
+class CellLevel:
+    """A level across the plot at a height of it, and its words. `is_reached`: the last value is at this level."""
+
+    name: str
+    height: float
+    text: str
+    is_reached: bool
+
+
+@dataclass(frozen=True)
 class Cell:
     """A measure in a cell: its answer, its line as shares of the plot (0 is the lowest), its target, the board's discs.
 
     `values`, `targets`: (place, height) of each year, None where a year has none. The first and the last value have
-    their numbers beside them.
+    their numbers beside them. `levels`: what somebody has set as enough, good and excellent.
     """
 
     title: str
@@ -238,6 +248,7 @@ class Cell:
     discs: tuple[Disc, ...]
     spoken: str
     events: tuple[EventMark, ...] = ()
+    levels: tuple[CellLevel, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What is measured beside the assessment, year by year, and the goals that the measures are of.
 
 A measure REACHES its target when its value is at least the target, or at most where lower is better. Without a target,
-or where nobody says which way is better, nothing is said of it.
+or where nobody says which way is better, nothing is said of it. The same holds of the LEVELS that somebody has set: a
+value is at the highest of them that it reaches.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
 import duckdb
 import pandas as pd
@@ -26,9 +28,17 @@ class MeasureYear:
     target: float | None
 
 
+Level = Literal["least", "good", "excellent"]
+LEVELS: tuple[Level, ...] = ("least", "good", "excellent")
+"""From the lowest demand to the highest."""
+
+
 @dataclass(frozen=True)
 class Measure:
-    """One measure of an indicator, or of none. `points`: one per year, oldest first; `last` has a value."""
+    """One measure of an indicator, or of none. `points`: one per year, oldest first; `last` has a value.
+
+    `levels`: from where on it is enough, good and excellent, each as it was last set; without those nobody has set.
+    """
 
     name: str
     indicator: str | None
@@ -36,6 +46,26 @@ class Measure:
     higher_is_better: bool | None
     points: tuple[MeasureYear, ...]
     last: MeasureYear
+    levels: tuple[tuple[Level, float], ...] = ()
+
+    @cached_property
+    def level(self) -> Level | Literal["below"] | None:
+        """The highest level that the last value reaches, `below` where it reaches none.
+
+        None where that cannot be said: nobody says which way is better, or the levels contradict it or each other.
+        Below is only what is short of the least level.
+        """
+        value, is_up = self.last.value, self.higher_is_better
+        if value is None or is_up is None or not self.levels:
+            return None
+        sign = 1 if is_up else -1
+        demands = [sign * demand for _, demand in self.levels]
+        if any(after <= before for before, after in pairwise(demands)):
+            return None
+        reached = [name for name, demand in self.levels if sign * value >= sign * demand]
+        if reached:
+            return reached[-1]
+        return "below" if self.levels[0][0] == "least" else None
 
     @property
     def distance(self) -> float | None:
@@ -106,6 +136,7 @@ def _measure(name: str, indicator: str | None, rows: pd.DataFrame) -> Measure:
         for row in rows.to_dict("records")
     )
     units, ways = rows["unit"].dropna(), rows["higher_is_better"].dropna()
+    given = {name: rows[f"{name}_level"].dropna() for name in LEVELS}
     return Measure(
         name=name,
         indicator=indicator,
@@ -113,6 +144,7 @@ def _measure(name: str, indicator: str | None, rows: pd.DataFrame) -> Measure:
         higher_is_better=bool(ways.iloc[-1]) if len(ways) else None,
         points=points,
         last=[point for point in points if point.value is not None][-1],
+        levels=tuple((name, float(found.iloc[-1])) for name, found in given.items() if len(found)),
     )
 
 

@@ -152,6 +152,9 @@ _ALL = (
             Field("value", Kind.NUMBER),
             Field("unit", Kind.TEXT),
             Field("target", Kind.NUMBER),
+            Field("least_level", Kind.NUMBER),  # from where on it is enough, good and excellent
+            Field("good_level", Kind.NUMBER),
+            Field("excellent_level", Kind.NUMBER),
             Field("higher_is_better", Kind.BOOLEAN),
             key_field("indicator", required=False),
             Field("focus_area", Kind.TEXT),

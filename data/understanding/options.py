@@ -48,6 +48,8 @@ _RANKS = frozenset(
     | {"høy", "høg", "middels", "lav", "låg", "viktig", "haster", "kritisk"}
 )
 _BEYOND_ALL = 1e11
+_LEVELS = ("least_level", "good_level", "excellent_level")
+_SAID_OF_LEVELS = frozenset({"least", "good", "excellent"})
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 
 
@@ -87,6 +89,8 @@ def options_of(
             continue
         if one.name == "focus_area" and _holds_ranks(column):
             continue  # "Priority" may stand over areas, and over how urgent something is
+        if one.name in _LEVELS and _is_no_level(column, seen):
+            continue  # "Minimum" may be the lowest of what was counted, and "Good" how many said so
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
@@ -192,6 +196,19 @@ def _is_day_of_payment(column: Column, seen: Seen) -> bool:
     beside = [other for other in seen.columns if other.index == column.index - 1]
     said = speaks_of(beside[0].heading.text) if beside else frozenset()
     return speaks_of(column.heading.text) <= {"date"} and "payment" in said and not said & {"grant", "decided"}
+
+
+def _is_no_level(column: Column, seen: Seen) -> bool:
+    """Whether a heading of one bare word, such as "Good", stands without the least level and another one beside it."""
+    if speaks_of(column.heading.text) & _SAID_OF_LEVELS:
+        return False
+    found = {
+        name
+        for name in _LEVELS
+        for other in seen.columns
+        if fit("measures", name, other.heading.texts).share > weight("key_named")
+    }
+    return "least_level" not in found or len(found) < 2
 
 
 def _holds_ranks(column: Column) -> bool:

@@ -24,7 +24,8 @@ PROMISED = {
     "actions": "programme action year indicator text responsible due status strength carried_from done_on "
     "dropped_because",
     "events": "programme date text indicator kind",
-    "measures": "programme measure year value unit target higher_is_better indicator focus_area goal",
+    "measures": "programme measure year value unit target least_level good_level excellent_level higher_is_better "
+    "indicator focus_area goal",
     "assessments": "programme year form held_on sent_on facilitator_role participants",
     "goals": "programme goal rank text target unit measured_by",
     "statements_in_words": "programme year subject judgement text",

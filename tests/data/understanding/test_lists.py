@@ -159,6 +159,34 @@ def test_each_figure_has_the_year_that_stands_beside_it() -> None:
     )
 
 
+LEVELS = ("measure", "value", "least_level", "good_level", "excellent_level")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Minste", "God", "Fremragende"),
+        ("Minstenivå", "Godt nivå", "Framifrå nivå"),
+        ("Nedre grense", "God måloppnåelse", "Svært god måloppnåelse"),
+        ("Least level", "Good level", "Excellent level"),
+    ],
+)
+def test_what_is_enough_good_and_excellent_is_no_value(headings: tuple[str, ...]) -> None:
+    rows: Rows = [["Måleparameter", "År", "Resultat", *headings], ["Nye foretak", 2024.0, 17.0, 10.0, 20.0, 30.0]]
+    assert read(rows, *LEVELS) == ("measures", [("Nye foretak", 17.0, 10.0, 20.0, 30.0)])
+
+
+@pytest.mark.parametrize("headings", [("Minimum", "Maksimum"), ("Minste", "Største"), ("Dårlig", "God", "Fremragende")])
+def test_a_word_that_may_be_of_what_was_counted_is_no_level(headings: tuple[str, ...]) -> None:
+    rows: Rows = [
+        ["Måleparameter", "År", "Resultat", *headings],
+        ["Nye foretak", 2024.0, 17.0, *(10.0 + place for place in range(len(headings)))],
+    ]
+    (draft,) = drafts(grid(rows))
+    assert draft.column("value") == [17.0]
+    assert not set(LEVELS[2:]) & draft.columns.keys()
+
+
 def test_of_months_and_their_year_the_year_is_stored() -> None:
     months = ["Januar", "Februar", "Mars", "April", "Mai", "Juni", "Juli", "August"]
     months += ["September", "Oktober", "November", "Desember"]
