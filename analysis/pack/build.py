@@ -46,7 +46,7 @@ CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
         "measures": ("goals", "measures", "measures-once"),
         "projects": (
             *("projects-deviations", "projects-areas", "projects-leverage", "projects-phases"),
-            *("projects-sizes", "projects-jobs", "projects-list"),
+            *("projects-sizes", "projects-companies", "projects-jobs", "projects-list"),
         ),
         "actions": ("actions", "actions-by-year", "actions-scores"),
         "round": (

@@ -26,6 +26,7 @@ class ProjectsScreen:
     leverage: Chart | None
     phases: Chart | None
     sizes: Chart | None
+    companies: Chart | None
     jobs: Chart | None
 
     @property
@@ -53,5 +54,6 @@ def projects_screen(
         leverage=charts.get("projects-leverage"),
         phases=charts.get("projects-phases"),
         sizes=charts.get("projects-sizes"),
+        companies=charts.get("projects-companies"),
         jobs=charts.get("projects-jobs"),
     )

@@ -236,6 +236,9 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
         case "yes_no":
             is_answer = profile.texts + profile.numbers > 0.3 and not (profile.numbers > 0.5 and profile.largest > 1)
             return 0.0 if is_answer else None
+        case "size":
+            is_other = profile.longest > _LONGEST_NAME or profile.dates > 0.5 or profile.largest >= 20_000
+            return None if is_other or not profile.texts + profile.numbers else 0.5
         case "unit":
             return None if profile.numbers > 0.3 or profile.longest > 40 else 0.5
         case "label":

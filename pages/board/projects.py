@@ -23,5 +23,13 @@ if not components.nothing_to_show(context) and not show_project(context):
         with right:
             show(context, screen.leverage)
     show(context, screen.phases)
-    show_side_by_side(context, screen.sizes, screen.jobs)
+    if screen.jobs is None:
+        show_side_by_side(context, screen.sizes, screen.companies)
+    else:
+        left, right = st.columns(2, gap="large")
+        with left:
+            show(context, screen.sizes)
+            show(context, screen.companies)
+        with right:
+            show(context, screen.jobs)
     show_list(context, screen.known)

@@ -187,6 +187,39 @@ def test_a_word_that_may_be_of_what_was_counted_is_no_level(headings: tuple[str,
     assert not set(LEVELS[2:]) & draft.columns.keys()
 
 
+@pytest.mark.parametrize(
+    ("heading", "sizes"),
+    [
+        ("Antall ansatte", (5.0, 12.0)),
+        ("Tilsette", (5.0, 12.0)),
+        ("Størrelse på bedriften", ("1-9", "10-49")),
+        ("Company size", ("Micro", "Small")),
+        ("Årsverk i bedriften", (5.0, 12.0)),
+    ],
+)
+def test_how_many_work_in_the_company_are_no_jobs_of_the_project(heading: str, sizes: tuple[Cell, Cell]) -> None:
+    rows: Rows = [
+        ["Prosjektnr", "Prosjekt", "Bedrift", "Fase", "Bevilget (kr)", heading],
+        ["1", "Kai", "Kaien AS", "Forstudie", 100_000.0, sizes[0]],
+        ["2", "Merd", "Merd AS", "Hovedprosjekt", 400_000.0, sizes[1]],
+    ]
+    (draft,) = drafts(grid(rows))
+    written = [str(int(size)) if isinstance(size, float) else str(size) for size in sizes]
+    assert draft.column("company_size") == written
+    assert "expected_jobs" not in draft.columns
+
+
+@pytest.mark.parametrize("heading", ["Arbeidsplasser", "Nye arbeidsplasser"])
+def test_jobs_of_a_project_are_no_size_of_the_company(heading: str) -> None:
+    rows: Rows = [
+        ["Prosjektnr", "Prosjekt", "Bedrift", "Fase", "Bevilget (kr)", heading],
+        ["1", "Kai", "Kaien AS", "Forstudie", 100_000.0, 3.0],
+    ]
+    (draft,) = drafts(grid(rows))
+    assert draft.column("expected_jobs") == [3.0]
+    assert "company_size" not in draft.columns
+
+
 def test_of_months_and_their_year_the_year_is_stored() -> None:
     months = ["Januar", "Februar", "Mars", "April", "Mai", "Juni", "Juli", "August"]
     months += ["September", "Oktober", "November", "Desember"]
