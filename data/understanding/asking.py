@@ -190,6 +190,19 @@ def several_answers(maker: Maker, table: Table, column: Column, place: str) -> Q
     )
 
 
+def which_version(maker: Maker, sheet: str, place: str, labels: Sequence[str]) -> Question:
+    """The same figures several times, under these labels, and nothing says which of them hold."""
+    versions = [Choice(re.sub(r"\s+", "_", name), "this_version", {"name": name}) for name in labels]
+    return Question(
+        maker.question_id("which_version", *labels),
+        "which_version",
+        (*versions, Choice(LEFT_OUT, "no_version")),
+        sheet,
+        place,
+        " / ".join(labels),
+    )
+
+
 def signs_behind(maker: Maker, table: Table, place: str, value: str) -> Question:
     """Plus and minus behind a score."""
     return Question(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from data.cells.grid import Cell, Grid
 from data.understanding.blocks import Block, Text
@@ -18,7 +19,22 @@ from data.understanding.profiles import figure_fields
 _NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
 _ID_BESIDE_NAME = 2
 _SHORT_ID = re.compile(r"\S{0,4}\d{1,3}[.:)]?")
+_LABEL_AND_VALUE = re.compile(r"\s*([^\W\d_][^:\n]{1,39}):\s+(\S.*?)\s*", re.DOTALL)
 _ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Label:
+    """A label, its place, its value and where that stands: beside it, or behind it in the same cell."""
+
+    text: str
+    at: Place
+    value: Cell
+    beside: Place
+
+    @property
+    def ends_in_colon(self) -> bool:
+        return self.text.endswith(":")
 
 
 def cards(grid: Grid) -> list[Block]:
@@ -32,10 +48,12 @@ def cards(grid: Grid) -> list[Block]:
         lines.extend(_cards_of(grid, group))
     titled = [line for _, line in lines if _NAME_OF_CARD in line]
     is_titled = 2 * len(titled) > len(lines)
+    if _are_figures({label.text for label in labels}) and not _are_titled_each([line for _, line in lines]):
+        return []  # the lines of a table, with the name of the area above
     for line in titled if not is_titled else ():
         line.pop(_NAME_OF_CARD)  # it stands over all the cards, not over this one
         line.pop(_NUMBER_OF_CARD, None)
-    if len(lines) < 2 and not all(text.endswith(":") for text in {text for text, _, _ in labels}):
+    if len(lines) < 2 and not all(label.ends_in_colon for label in labels):
         return []
     order = list(dict.fromkeys(text for _, line in sorted(lines, key=lambda one: one[0]) for text in line))
     made = MadeSheet(grid)
@@ -45,7 +63,7 @@ def cards(grid: Grid) -> list[Block]:
     made.rows.append({index: (text.rstrip(": "), first[text]) for index, text in enumerate(order)})
     for _, line in sorted(lines, key=lambda one: one[0]):
         made.rows.append({index: line[text] for index, text in enumerate(order) if text in line})
-    top = min(row for _, (row, _), _ in labels)
+    top = min(label.at[0] for label in labels)
     titles = tuple(
         Text(as_text(cell), row, index)
         for row in range(max(0, top - 1 if is_titled else top))
@@ -56,15 +74,35 @@ def cards(grid: Grid) -> list[Block]:
     return [block] if block else []
 
 
-def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
-    """Label, its place and that of the value beside it, where labels that name fields come again and again."""
-    pairs: list[tuple[str, Place, Place]] = []
+def _are_figures(labels: set[str]) -> bool:
+    """Whether all labels name figures, without a colon behind them."""
+    return not any(text.endswith(":") for text in labels) and all(
+        any(text_is_figure(text, dataset) for dataset in ("budget", "jobs")) for text in labels
+    )
+
+
+def _are_titled_each(lines: Sequence[dict[str, tuple[Cell, Place]]]) -> bool:
+    """Whether each card has a title, and no two of them the same."""
+    titles = {as_text(line[_NAME_OF_CARD][0]) for line in lines if _NAME_OF_CARD in line}
+    return len(lines) > 1 and len(titles) == len(lines)
+
+
+def _card_labels(grid: Grid) -> list[_Label]:
+    """The labels that name fields and come again and again, with their values."""
+    pairs: list[_Label] = []
     for row in range(grid.height):
-        couples = _couples(grid, grid.filled(row))
+        filled = grid.filled(row)
+        if (within := _within_cells(row, filled)) is not None:
+            pairs.extend(within)
+            continue
+        couples = _couples(grid, filled)
         if couples and all(is_label(label) for (_, label), _ in couples):
-            pairs.extend((str(label).strip(), (row, at), (row, beside)) for (at, label), (beside, _) in couples)
-    times = Counter(text for text, _, _ in pairs)
-    values = {as_text(grid.columns[index][row]) for _, _, (row, index) in pairs}
+            pairs.extend(
+                _Label(str(label).strip(), (row, at), grid.columns[beside][row], (row, beside))
+                for (at, label), (beside, _) in couples
+            )
+    times = Counter(label.text for label in pairs)
+    values = {as_text(label.value) for label in pairs}
     again = {text for text, count in times.items() if (count > 1 or text.endswith(":")) and text not in values}
     named: dict[str, set[str]] = {}
     for text in again:
@@ -76,19 +114,28 @@ def _card_labels(grid: Grid) -> list[tuple[str, Place, Place]]:
     of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
     if max([of_indicators, *map(len, named.values())]) < FEWEST_LABELS:
         return []
-    found = [pair for pair in pairs if pair[0] in again]
-    places = {at for _, at, _ in found}
+    found = [label for label in pairs if label.text in again]
+    places = {label.at for label in found}
     # A label that only one card has is told of: nobody writes "Tilsagn" on each of them but "Beløp fra oss" on one.
     found += [
-        (text, at, beside)
-        for text, at, beside in pairs
-        if text not in again | values
-        and not _SHORT_ID.fullmatch(text)
-        and {(at[0] - 1, at[1]), (at[0] + 1, at[1])} <= places
+        label
+        for label in pairs
+        if label.text not in again | values
+        and not _SHORT_ID.fullmatch(label.text)
+        and {(label.at[0] - 1, label.at[1]), (label.at[0] + 1, label.at[1])} <= places
     ]
-    figures = [text for text in again if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))]
-    # The names of figures beside one figure each are the lines of a table, with the name of the area above.
-    return [] if len(figures) == len(again) and not any(text.endswith(":") for text in again) else found
+    return found
+
+
+def _within_cells(row: int, filled: Sequence[tuple[int, Cell]]) -> list[_Label] | None:
+    """The labels of a row whose cells all hold a label and its value, "Fase: Forprosjekt"; None for another row."""
+    found: list[_Label] = []
+    for at, cell in filled:
+        both = _LABEL_AND_VALUE.fullmatch(cell) if isinstance(cell, str) else None
+        if both is None or not is_label(both[1]):
+            return None
+        found.append(_Label(f"{both[1].strip()}:", (row, at), both[2], (row, at)))
+    return found or None
 
 
 def _couples(grid: Grid, filled: Sequence[tuple[int, Cell]]) -> list[tuple[tuple[int, Cell], tuple[int, Cell]]]:
@@ -109,52 +156,58 @@ def text_is_figure(text: str, dataset: str) -> bool:
     return best_field(text.rstrip(": "), (dataset,)).get(dataset) in figure_fields(dataset)
 
 
-def _side_by_side(labels: Sequence[tuple[str, Place, Place]]) -> list[list[tuple[str, Place, Place]]]:
+def _side_by_side(labels: Sequence[_Label]) -> list[list[_Label]]:
     """The labels of cards that stand side by side, apart."""
-    rows: dict[int, list[tuple[str, Place, Place]]] = {}
+    rows: dict[int, list[_Label]] = {}
     for label in labels:
-        rows.setdefault(label[1][0], []).append(label)
+        rows.setdefault(label.at[0], []).append(label)
     starts = {0}
     for row in rows.values():
         places: dict[str, list[int]] = {}
-        for text, (_, index), _ in row:
-            places.setdefault(text, []).append(index)
-        repeated = places[row[0][0]][1:] or next((found[1:] for found in places.values() if len(found) > 1), [])
+        for label in row:
+            places.setdefault(label.text, []).append(label.at[1])
+        repeated = places[row[0].text][1:] or next((found[1:] for found in places.values() if len(found) > 1), [])
         starts.update(repeated)
     borders = sorted(starts)
-    groups: list[list[tuple[str, Place, Place]]] = [[] for _ in borders]
+    groups: list[list[_Label]] = [[] for _ in borders]
     for label in labels:
-        groups[max(place for place, border in enumerate(borders) if border <= label[1][1])].append(label)
+        groups[max(place for place, border in enumerate(borders) if border <= label.at[1])].append(label)
     return [group for group in groups if group]
 
 
-def _cards_of(
-    grid: Grid, labels: Sequence[tuple[str, Place, Place]]
-) -> list[tuple[Place, dict[str, tuple[Cell, Place]]]]:
+def _cards_of(grid: Grid, labels: Sequence[_Label]) -> list[tuple[Place, dict[str, tuple[Cell, Place]]]]:
     """One line for each card, with the text above it under a heading of its own."""
     cards: list[tuple[Place, dict[str, tuple[Cell, Place]]]] = []
     current: dict[str, tuple[Cell, Place]] = {}
     last_row = -2
-    for text, at, beside in sorted(labels, key=lambda label: label[1]):
-        title = _title_above(grid, at, last_row)
-        is_apart = not current or at[0] > last_row + 2 or title is not None
-        if text in current or (is_apart and at[0] != last_row):
+    for label in sorted(labels, key=lambda label: label.at):
+        title = _title_above(grid, label, last_row)
+        is_apart = not current or label.at[0] > last_row + 2 or title is not None
+        if label.text in current or (is_apart and label.at[0] != last_row):
             current = {}
-            cards.append((at, current))
+            cards.append((label.at, current))
             if title is not None:
                 current.update(_title_cells(grid, title))
-        current[text] = (grid.columns[beside[1]][beside[0]], beside)
-        last_row = at[0]
+        if _NAME_OF_CARD in current and _names_card(label, current):
+            current[_NUMBER_OF_CARD] = current.pop(_NAME_OF_CARD)  # "Prosjekt 1" over "Navn: Tarefarm"
+        current[label.text] = (label.value, label.beside)
+        last_row = label.at[0]
     return [card for card in cards if len(card[1]) > 1]
 
 
-def _title_above(grid: Grid, at: Place, last_row: int) -> Place | None:
+def _names_card(label: _Label, card: dict[str, tuple[Cell, Place]]) -> bool:
+    """Whether a label says what a card is called whose title only numbers it."""
+    is_numbered = any(map(str.isdigit, as_text(card[_NAME_OF_CARD][0]))) and _NUMBER_OF_CARD not in card
+    return is_numbered and best_field(label.text.rstrip(": "), ("projects",)).get("projects") == "name"
+
+
+def _title_above(grid: Grid, label: _Label, last_row: int) -> Place | None:
     """The lone text right above the first label of a card."""
-    row = at[0] - 1
+    row = label.at[0] - 1
     if row < 0 or row <= last_row:
         return None
-    texts = [(index, cell) for index, cell in grid.filled(row) if index <= at[1] + 1 or index >= at[1]]
-    near = [(index, cell) for index, cell in texts if abs(index - at[1]) <= 1]
+    reach = 0 if label.at == label.beside else 1
+    near = [(index, cell) for index, cell in grid.filled(row) if abs(index - label.at[1]) <= reach]
     if len(near) == _ID_BESIDE_NAME and _SHORT_ID.fullmatch(as_text(near[0][1])):
         near = near[1:]  # "P1", and beside it what the card is about
     return (row, near[0][0]) if len(near) == 1 and isinstance(near[0][1], str) else None

@@ -19,6 +19,8 @@ from data.understanding.understood import Understood
 
 _MOST_WORDS = 4
 _FEWEST = 2  # indicators with a line each
+_OF_ONE_PLACE = frozenset({"votes", "proposals"})
+_MUNICIPALITY = re.compile(r"(?<![\w-])([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?:kommune|municipality)(?!\w)")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -193,6 +195,15 @@ def fill_vote_round(draft: Draft, table: Table) -> None:
     number = vote_round_in((table.grid.sheet, *(title.text for title in reversed(table.titles))))
     if number is not None:
         draft.columns["vote_round"] = [number] * len(draft)
+
+
+def fill_municipality(draft: Draft, table: Table) -> None:
+    """The one municipality that a title says all the proposals or votes below to be of: "Stemmer, Spir kommune"."""
+    if draft.dataset.name not in _OF_ONE_PLACE or "municipality" in draft.columns:
+        return
+    named = {found[1] for title in table.titles for found in _MUNICIPALITY.finditer(title.text)}
+    if len(named) == 1:
+        draft.columns["municipality"] = [named.pop()] * len(draft)
 
 
 def undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:

@@ -34,6 +34,11 @@ class _Line:
     index: int = -1
 
 
+def is_cross(cell: Cell) -> bool:
+    """Whether a cell is crossed, and says no more than that."""
+    return isinstance(cell, str) and squeezed(cell).casefold() in _CROSSES
+
+
 def with_scores(table: Table) -> Table:
     """A table of crosses under points as one of scores; unchanged where there are no points among its headings.
 

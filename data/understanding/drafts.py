@@ -28,12 +28,14 @@ from data.understanding.assessed import (
     without_points,
 )
 from data.understanding.blocks import Part, texts_of
+from data.understanding.board_cases import without_own_business
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.cells import holds_figure
 from data.understanding.code_lists import codes_of
 from data.understanding.column_reading import Source
 from data.understanding.completed import (
     fill_choices,
+    fill_municipality,
     fill_units,
     fill_vote_round,
     keep_total_of_one,
@@ -61,6 +63,7 @@ from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import understand_sheet, unheaded_tables
 from data.understanding.understood import SheetUnderstood, Understood
+from data.understanding.versions import with_one_version
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 
@@ -100,7 +103,8 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     ]
     sheets, slips = areas_from_sheets(sheets)
     sheets, left_out = without_drafts(sheets)
-    found.problems.extend([*slips, *left_out])
+    sheets, not_held = with_one_version(sheets, answers)
+    found.problems.extend([*slips, *left_out, *not_held])
     shared = surroundings.of_file_name(file_name)
     is_lone = sum(bool(sheet.tables) for _, sheet in sheets) < 2
     for grid, sheet in sheets:
@@ -236,10 +240,13 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     problems.extend(added)
     draft, repeated = each_project_once(draft, table, understood.read_as)
     problems.extend(repeated)
+    draft, own_business = without_own_business(draft, read_as)
+    problems.extend(own_business)
     undated_where_nothing_is_granted(draft, read_as)
     draft = without_repetitions(without_whole_of_many(draft))
     fill_choices(draft, table)
     fill_vote_round(draft, table)
+    fill_municipality(draft, table)
     of_year = None
     if stated.year is None and not is_year_said:
         context, of_year = year_asked(understood.maker, table, draft, context, answers)

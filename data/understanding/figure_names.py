@@ -128,6 +128,7 @@ def _markers(dataset: str) -> frozenset[str]:
         "projects": {"project", "case"},
         "actions": {"action"},
         "plan_items": {"plan"},
+        "wheel": {"wheel"},
         "events": {"event"},
         "measures": {"measure"},
         "scores": {"score"},

@@ -56,6 +56,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
+    if not groups and row + 1 < lines.height and _comes_again_below(lines.filled(row + 1), [at for at, _ in filled]):
+        return True
     if lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
         return False
     if is_marked(filled) and len(filled) < 4 and not _heads_years(lines, row, filled):
@@ -309,6 +311,8 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
         return True
     if is_scale([cell for _, cell in lines.filled(row)]):
         return False
+    if _comes_again_below(filled, sorted(above)):
+        return True
     spans = spans_of(lines.grid, row)
     covered = {column for first, last in spans.items() for column in range(first, last + 1)}
     if not covered:
@@ -325,6 +329,16 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
     if known > _MOSTLY and lines.contrast(below) > _SOME and not lines.looks_apart(row):
         return len(filled) > 1
     return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
+
+
+def _comes_again_below(filled: Sequence[tuple[int, Cell]], starts: Sequence[int]) -> bool:
+    """Whether the same words, several of them, stand below each cell of the row above: the jurors of each round."""
+    if len(starts) < _PAIR or not filled:
+        return False
+    ends = [*starts[1:], max(index for index, _ in filled) + 1]
+    below = [[cell for index, cell in filled if start <= index < end] for start, end in zip(starts, ends, strict=True)]
+    are_words = all(isinstance(cell, str) and len(cell) > _LONGEST_SIGNS for cell in below[0])
+    return are_words and len(below[0]) >= _PAIR and all(cells == below[0] for cells in below)
 
 
 def _begins_with_day(filled: Sequence[tuple[int, Cell]]) -> bool:

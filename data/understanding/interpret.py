@@ -23,6 +23,7 @@ from data.understanding.choosing import (
     without_other_shares,
     without_sums_of_others,
 )
+from data.understanding.companies import with_companies_by_value
 from data.understanding.header_words import (
     figure_in_titles,
     keys_held,
@@ -89,6 +90,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
         options = without_other_columns_of_points(with_totals_apart(options, said), seen)
+    if dataset == "projects":
+        options = with_companies_by_value(options, seen)
     options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options), seen))
     options = without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from data.understanding.arithmetic import Derived, LineLook
 from data.understanding.blocks import Heading, Part
+from data.understanding.cells import as_text
 from data.understanding.phrases import speaks_of
 from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column, Table
@@ -41,11 +42,16 @@ def sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> T
     None where the lines are something else than accounts, or where some group has no sum that agrees with them.
     """
     carried = next((column for column in reversed(table.columns) if column.index == CARRIED), None)
+    told: list[Column] = []
     if carried is None and (first := _first_of_groups(table, lines)) is not None:
         carried = _carried_from(table, first, lines)
-        table = replace(table, columns=(carried, *table.without([first]).columns))
+        beside = _beside_first(table, first, lines)
+        told = [_filled_down(column, carried) for column in beside]
+        others = table.without([first, *beside]).columns
+        table = replace(table, columns=(*(told or [carried]), *others))
     accounts = [column for column in table.columns if "account" in speaks_of(column.heading.text)]
     named = [column for column in table.columns if speaks_of(column.heading.text) & {"area", "project", "company"}]
+    named = [column for column in named if all(column is not own for own in told)]
     if carried is None or carried.rows is None or not accounts or named:
         return None
     groups: dict[int, list[int]] = {}
@@ -68,10 +74,29 @@ def _first_of_groups(table: Table, lines: Mapping[int, Derived]) -> Column | Non
     data = [line for line in range(len(table.lines)) if line not in lines]
     if first is None or not data or first.cells[data[0]] == "":
         return None
-    names = [str(first.cells[line]) for line in data if first.cells[line] != ""]
-    sums = [str(first.cells[line]).casefold() for line in lines if first.cells[line] != ""]
+    names = [as_text(first.cells[line]) for line in data if first.cells[line] != ""]
+    sums = [as_text(first.cells[line]).casefold() for line in lines if first.cells[line] != ""]
     is_told = all(any(name.casefold() in label for label in sums) for name in names)
     return first if 1 < len(names) == len(set(names)) < len(data) and is_told else None
+
+
+def _beside_first(table: Table, first: Column, lines: Mapping[int, Derived]) -> list[Column]:
+    """The columns of words that are written where the first one names a group, and nowhere else."""
+    named = {line for line, cell in enumerate(first.cells) if cell != "" and line not in lines}
+    return [
+        column
+        for column in table.columns
+        if column is not first
+        and {line for line, cell in enumerate(column.cells) if cell != ""} == named
+        and all(isinstance(column.cells[line], str) for line in named)
+    ]
+
+
+def _filled_down(column: Column, groups: Column) -> Column:
+    """A column that is written once for each group, on all of its lines."""
+    rows = list(groups.rows or ())
+    at = {row: cell for row, cell in zip(rows, column.cells, strict=True) if cell != ""}
+    return replace(column, cells=[at.get(row, "") for row in rows], rows=rows)
 
 
 def _carried_from(table: Table, column: Column, sums: Collection[int]) -> Column:

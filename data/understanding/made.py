@@ -16,6 +16,7 @@ from data.understanding.by_phase import with_phases
 from data.understanding.colours import with_colours
 from data.understanding.crosses import with_choices, with_scores
 from data.understanding.joined_labels import with_labels_joined
+from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.points import may_hold_crosses, with_points
@@ -23,6 +24,7 @@ from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.to_date import with_days_of_state
 from data.understanding.two_in_heading import with_two_apart
+from data.understanding.versions import with_version_across
 
 _MOST_LINES = 5_000
 _FEWEST_GROUPS = 2
@@ -33,18 +35,12 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
-    table = with_days_of_state(with_labels_joined(with_points(table)))
+    table = with_days_of_state(with_labels_joined(with_points(with_version_across(table))))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
-    return with_brackets_apart(
-        with_colours(
-            with_outcomes_apart(
-                with_amounts_in_words(
-                    _with_pairs(_with_dates(_with_years_beside(with_choices(with_phases(with_two_apart(table))))))
-                )
-            )
-        )
-    )
+    table = _with_years_beside(with_choices(with_phases(with_two_apart(table))))
+    table = with_outcomes_apart(with_amounts_in_words(_with_pairs(_with_dates(table))))
+    return with_lessons_apart(with_brackets_apart(with_colours(table)))
 
 
 def _with_dates(table: Table) -> Table:

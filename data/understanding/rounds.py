@@ -43,6 +43,9 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
     if len(left) != 1 or not name or not is_told:
         return []
     given = (*((key, cell) for key, cell in said.given.items() if key != left[0]), (left[0], name))
+    over = vote_round_in([part.text for part in column.heading.parts[:-1]])
+    if over is not None and left != ["vote_round"]:
+        given = (*given, ("vote_round", float(over)))
     evidence = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values")))
     return [Role(column, "vote", given, None, 0.8, "known", evidence)]
 

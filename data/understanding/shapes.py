@@ -26,6 +26,7 @@ from data.understanding.project_matrix import names_under_phases
 from data.understanding.rated_cards import rated_cards
 from data.understanding.scales import scale
 from data.understanding.votes_by_word import votes_by_word
+from data.understanding.wheels import wheels
 
 _LARGEST = 400  # rows and columns; what is larger is no set of cards
 _NAMES_WELL = 0.85
@@ -38,7 +39,7 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
         return [], []
     ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     marked = _marked_points(grid) or _boards(grid) or names_under_phases(grid) or votes_by_word(grid)
-    marked = marked or areas_without_header(grid)
+    marked = marked or areas_without_header(grid) or wheels(grid)
     return marked, [blocks for blocks in ways if blocks]
 
 

@@ -29,6 +29,8 @@ _BESIDE_SUMS = frozenset(
     | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state"}
 )
 
+_SIGN = re.compile(r"[∑Σσ](?!\w)")
+
 
 @cache
 def _sum_words() -> frozenset[str]:
@@ -93,10 +95,10 @@ def with_sum_words(texts: Sequence[str]) -> list[str]:
     """Those of many texts that hold a word for a sum or a mean at all; they are looked through as one text."""
     whole = "\x00".join(texts).casefold()
     is_broken = "\n" in whole  # a word may go on on the next line
-    if not is_broken and not any(word in whole for word in _within_them()):
+    if not is_broken and not any(word in whole for word in _within_them()) and not _SIGN.search(whole):
         return []
     pattern = _any_told_by()
-    return [text for text in texts if pattern.search(text.casefold()) or "\n" in text]
+    return [text for text in texts if pattern.search(text.casefold()) or "\n" in text or _SIGN.search(text)]
 
 
 def partly_names_sum(label: str) -> bool:
@@ -106,7 +108,7 @@ def partly_names_sum(label: str) -> bool:
 
 
 def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
-    text = re.sub(r"\([^)]*\)", " ", label)
+    text = _SIGN.sub(" sum ", re.sub(r"\([^)]*\)", " ", label))
     plain_text = text.casefold()
     for place in places:
         if place and place.casefold() in plain_text:

@@ -22,7 +22,7 @@ from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.table import Table
-from data.understanding.titles import name_before_programme, name_before_year
+from data.understanding.titles import name_before_programme, name_of_round
 
 _LONGEST_UNIT_NOTE = 140
 _MOST_OF_FRONT = 12  # texts
@@ -36,6 +36,7 @@ _PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IG
 OF_ROUNDS = frozenset(dataset.name for dataset in ROUND_DATASETS)
 _LABEL_AND_VALUE = 2
 _MONTHS = 12
+_FILTER = re.compile(r"([^\W\d_][\w ]{0,30}?)\s*(?::|=| er| is)\s+(\S.*)")
 _OF_ASSESSED = re.compile(r"vurder|assess", re.IGNORECASE)
 _OF_YEAR_ITSELF = frozenset({"year", "score", "period", "programme", "budget", "updated"})  # no year of start or end
 _OF_BEGINNING = frozenset({"start", "end", "new"})
@@ -66,8 +67,8 @@ def of_front(grid: Grid, end: int) -> Context:
 
 
 def with_name_of_round(context: Context, titles: Sequence[Text]) -> Context:
-    """The context with the name that stands before the year in a title, as a round has it."""
-    name = name_before_year([text.text for text in titles])
+    """The context with the name that stands before the year or the round in a title, as a round has it."""
+    name = name_of_round([text.text for text in titles])
     return replace(context, programme=name, guessed_from="above") if name else context
 
 
@@ -86,7 +87,7 @@ def _year_in_front(grid: Grid, end: int) -> int | None:
 
 def marked_below(grid: Grid, begin: int) -> Context:
     """The programme and the year that fields name from a row on: "Program: | Spir" and "Vurdert år: | 2024"."""
-    rows = [[cell for _, cell in grid.filled(row)] for row in range(begin, grid.height)]
+    rows = [line for row in range(begin, grid.height) for line in _fields_in([cell for _, cell in grid.filled(row)])]
     programmes, years = set[str](), set[int]()
     for cells in rows:
         label, colon, rest = str(cells[0]).partition(":") if cells else ("", "", "")
@@ -101,6 +102,14 @@ def marked_below(grid: Grid, begin: int) -> Context:
     return Context(
         programme=programmes.pop() if len(programmes) == 1 else None, year=years.pop() if len(years) == 1 else None
     )
+
+
+def _fields_in(cells: list[Cell]) -> list[list[Cell]]:
+    """The cells of a row; of a text of filters, as exports have it, each line: "Program er Spir", "År er 2024"."""
+    if len(cells) != 1 or not isinstance(cells[0], str) or "\n" not in cells[0]:
+        return [cells]
+    found = [_FILTER.fullmatch(line.strip()) for line in cells[0].splitlines()]
+    return [[f"{one[1]}: {one[2]}"] for one in found if one is not None] or [cells]
 
 
 def sheet_said(sheet: str, file_name: str) -> str:

@@ -45,6 +45,14 @@ _BEFORE_PROGRAMME = re.compile(
     r"|(?:restructuring|innovation|development)\s+programme)|((?i:omstilling)))(?![\w-])"
 )
 _BEFORE_YEAR = re.compile(r"([A-ZÆØÅ][\w-]+),?(?:\s+(?i:runden?|round|omgang(?:en)?))?\s+20\d\d(?:\s*[-–—:,(]|$)")
+_BEFORE_ROUND = re.compile(
+    r"([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+){0,2})(?:\s[–—-]\s|:\s)(?=.*\b(?i:runden?|round|omgang(?:en)?)\s+20\d\d\b)"
+)
+_DOCUMENT = re.compile(
+    r"(?:protokoll|referat|plan|rapport|oversikt|liste|hjul|notat|melding|skjema|tabell|register|minutes|overview|report)"
+    r"(?:en|et|a|er|ane|ene)?$",
+    re.IGNORECASE,
+)
 _CHANGE_OF_PLACE = re.compile(
     r"(?i:omstilling|restructuring)(?:\s+og\s+(?i:vekst|utvikling))?\s+(?:i|in|of|på)\s+"
     r"([A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,2})(?=\s*(?:[:,(–—-]|20\d\d|$))"
@@ -152,31 +160,37 @@ def name_before_programme(texts: Sequence[str]) -> str | None:
             return place[1]
         for found in _BEFORE_PROGRAMME.finditer(text) if len(text) < _LONGEST_TITLE else ():
             words = found[1].split()
-            while words and (speaks_of(words[0]) or not words_of_heading(words[0])):
+            while words and (speaks_of(words[0]) or not words_of_heading(words[0]) or _is_document(words)):
                 words.pop(0)
             if words and not (found[2] and _is_of_some_sort(words)):
                 return " ".join(words)
     return None
 
 
+def _is_document(words: Sequence[str]) -> bool:
+    """Whether the first of several words of what may be a name says what kind of document this is."""
+    return len(words) > 1 and _DOCUMENT.search(words[0]) is not None
+
+
 def names_itself(text: str) -> bool:
     """Whether a text is nothing but the name of a programme and that it is one: "Spir omstillingsprogram"."""
     found = _BEFORE_PROGRAMME.fullmatch(text.strip())
-    return found is not None and name_before_programme([text]) is not None
+    if found is None:
+        return _OF_PROGRAMME.fullmatch(text.strip()) is not None
+    return name_before_programme([text]) is not None
 
 
-def name_before_year(texts: Sequence[str]) -> str | None:
-    """ "Spir 2024 – kommuner i runden": what a round is called, before its year and what else there is to say."""
+def name_of_round(texts: Sequence[str]) -> str | None:
+    """ "Spir 2024 – kommuner i runden", "Spir: vinnerne fra runde 2022": what a round is called, before what it is."""
     for text in texts:
-        found = _BEFORE_YEAR.match(text)
-        if (
-            found
-            and not speaks_of(found[1])
-            and words_of_heading(found[1])
-            and found[1].casefold() not in _OF_ANY_ROUND
-        ):
+        found = _BEFORE_YEAR.match(text) or _BEFORE_ROUND.match(text)
+        if found and all(map(_may_be_of_name, found[1].split())) and name_in(found[1]) is not None:
             return found[1]
     return None
+
+
+def _may_be_of_name(word: str) -> bool:
+    return not speaks_of(word) and bool(words_of_heading(word)) and word.casefold() not in _OF_ANY_ROUND
 
 
 def _is_of_some_sort(words: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.titled_alike import with_groups_titled
 from data.understanding.understood import SheetUnderstood, Understood
+from data.understanding.versions import with_version_of_lines
 from data.understanding.weights import weight
 from data.understanding.whole_tables import has_key, told_apart
 
@@ -124,7 +125,7 @@ def _holds_more(best: SheetUnderstood, other: SheetUnderstood) -> bool:
         one.read_as.dataset == whole.read_as.dataset and one.read_as.fields <= whole.read_as.fields
         for one in best.tables
     )
-    is_longer = len(whole.table.lines) > sum(len(one.table.lines) for one in best.tables)
+    is_longer = len(whole.table.lines) >= sum(len(one.table.lines) for one in best.tables)
     return is_same and is_longer and _cells_read(other) > _cells_read(best)
 
 
@@ -211,6 +212,7 @@ def understand_table(table: Table, answers: Answers, names: frozenset[str], file
     Of lines that stand several times for the same, only those that hold are read.
     """
     found = _read_as(table, answers, names, file_name)
+    found = with_version_of_lines(found, answers)
     decided = decided_lines(found[0].table, found[0].read_as) if found else None
     return found if decided is None else [_held(one, decided) for one in found]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from data.terms.datasets import DATASETS
 from data.understanding.cells import is_choice
+from data.understanding.companies import is_list_of_grants
 from data.understanding.cost_kinds import are_costs
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
@@ -49,7 +50,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     """Whether all is there that a table of that data set must have."""
     dataset, fields = made.dataset, made.fields
     figures = set(figure_fields(dataset))
-    held = {role.field for role in made.roles}
+    held = {role.field for role in made.roles if made.is_said or not len(role.column.cells) or role.column.filled}
     if dataset not in _RATED and not made.is_said and (rates_across(seen) or _is_by_kind_of_cost(made)):
         return False
     if made.labels is not None:
@@ -74,7 +75,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "plan_items":
             return _is_plan_of_year(made, seen)
         case "events":
-            return bool(held & {"text", "event"}) and "date" in held
+            return _says_what_happened(made, seen, held) and "date" in held
         case "measures":
             is_named = any(
                 role.field == "measure" and any(piece.reason != "nameless" for piece in role.evidence)
@@ -209,6 +210,8 @@ def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
     if made.dataset != "budget" or area is None or made.is_said:
         return False
     meanings = speaks_of(area.column.heading.text)
+    if "budget_nok" not in made.fields and is_list_of_grants(area.column, made.unread, seen):
+        return True
     if "project" not in meanings or "area" in meanings:
         return False
     if made.fields == {"focus_area", "granted_nok"} and not hints("budget", seen):
@@ -334,10 +337,19 @@ def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:
     """
     is_told = made.is_said or hints("actions", seen) >= weight("hint_enough")
     return any(
-        role.field == "text"
+        (role.field == "text" and (made.is_said or role.column.filled > 0))
         or (role.field == "action" and (is_told or seen.profile(role.column).words > MOSTLY_NUMBERS))
         for role in made.roles
     )
+
+
+def _says_what_happened(made: Interpretation, seen: Seen, held: Collection[str]) -> bool:
+    """Whether an event is told in words, or numbered where the sheet or a title speaks of events."""
+    number = made.role_of("event")
+    if "text" in held or number is None:
+        return "text" in held
+    is_told = made.is_said or hints("events", seen) >= weight("hint_enough")
+    return is_told or seen.profile(number.column).words > MOSTLY_NUMBERS
 
 
 def _names_figures(dataset: str, column: Column) -> bool:

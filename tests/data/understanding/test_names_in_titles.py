@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.loading.read import read_in_process
-from data.understanding.titles import name_before_programme, name_before_year, name_in
+from data.understanding.titles import name_before_programme, name_in, name_of_round
 from tests.data.written import xlsx
 
 
@@ -33,7 +33,7 @@ def test_a_change_of_a_place_is_that_places_programme(title: str, name: str | No
     ],
 )
 def test_a_round_has_its_programme_before_it(title: str, name: str | None) -> None:
-    assert name_before_year([title]) == name
+    assert name_of_round([title]) == name
 
 
 def test_a_name_in_capitals_is_written_so_for_the_titles_sake() -> None:

@@ -1,0 +1,72 @@
+"""Names that say themselves that they are those of companies, by the form that the law makes them write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from data.cells.grid import Cell
+from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
+from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
+
+_FORMS = re.compile(
+    r"(?:^|[\s,(])(?:AS|A/S|ASA|SA|BA|DA|ANS|KS|NUF|SE|ENK|IKS|KF|FKF|SF|Ltd\.?|AB|GmbH|Inc\.?)(?=$|[\s,.)])"
+    r"|\b(?:enkeltpersonforetak|enkeltmannsforetak|samvirkelag|andelslag|aksjeselskap|stiftelsen|stiftinga)\b",
+)
+_OF_AREAS = re.compile(r"område|omr\.|sats|area|priorit", re.IGNORECASE)  # what something is for may be all its name
+_FEWEST = 2
+_NAMING = frozenset({"project", "name"})
+_EACH_ITS_OWN = 0.9
+
+
+def with_companies_by_value(options: Sequence[Role], seen: Seen) -> list[Role]:
+    """The options of projects, a column of companies as the company and nothing else, whatever stands over it.
+
+    Where no other column says what the projects are called, they are called by their companies.
+    """
+    own = [column for column in seen.columns if column.index != CARRIED and are_companies(column.cells)]
+    if len(own) != 1:
+        return list(options)
+    (column,) = own
+    if not any(_may_name(other, seen) for other in seen.columns if other is not column):
+        return list(options)
+    kept = [role for role in options if role.column is not column and role.field != "company"]
+    known = Evidence("nameless", weight("known_names"))
+    company = Role(column, "company", (), None, 1.0, "known", (known,))
+    named = [other for other in seen.columns if other is not column and _may_name(other, seen)]
+    if (
+        len(named) == 1
+        and not any(role.field in _NAMING for role in kept)
+        and not _OF_AREAS.search(named[0].heading.text)
+    ):
+        kept = [role for role in kept if role.column is not named[0]]
+        kept.append(Role(named[0], "name", (), None, 0.6, "known", (Evidence("nameless", weight("pivot")),)))
+    return [*kept, company]
+
+
+def _may_name(column: Column, seen: Seen) -> bool:
+    """Whether a column has words of its own on nearly every line."""
+    profile = seen.profile(column)
+    are_words = profile.texts > MOSTLY_NUMBERS and profile.distinct > _EACH_ITS_OWN and profile.dates < MOSTLY_NUMBERS
+    return column.index != CARRIED and are_words
+
+
+def is_list_of_grants(areas: Column, others: Sequence[Column], seen: Seen) -> bool:
+    """Whether what would be areas differs from line to line, and each line has a company: a list of what they got."""
+    return seen.profile(areas).distinct > _EACH_ITS_OWN and any(are_companies(column.cells) for column in others)
+
+
+def are_companies(cells: Sequence[Cell]) -> bool:
+    """Whether most of a column's texts are names of companies."""
+    texts = [cell for cell in cells if cell != ""]
+    named = [cell for cell in texts if isinstance(cell, str) and names_company(cell)]
+    return len(named) >= _FEWEST and 2 * len(named) > len(texts)
+
+
+@lru_cache(maxsize=16_384)
+def names_company(text: str) -> bool:
+    """Whether a text is the name of a company and nothing more: "Fjord Tare AS", "Ola Dahl ENK"."""
+    words = text.split()
+    return 1 < len(words) <= 8 and _FORMS.search(text) is not None and text[:1].isupper()

@@ -1,0 +1,79 @@
+"""A year laid out with its months along a side: each cell is what happens, on its day or in its month."""
+
+import datetime as dt
+
+import pytest
+from test_score_sheets import Row, read, rows_of
+
+TITLE: Row = ["Årshjul 2026"]
+MEETING, REPORT = dt.date(2026, 1, 22), dt.date(2026, 3, 15)
+
+
+def entries(rows: list[Row], *fields: str) -> list[tuple[object, ...]]:
+    return sorted(rows_of(read({"Ark1": rows}), "wheel", *fields), key=str)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            TITLE,
+            ["Måned", "Møter", "Rapporter"],
+            ["Januar", "Møte 22.1.", ""],
+            ["Februar", "", ""],
+            ["Mars", "", "15. Årsrapport"],
+        ],
+        [TITLE, ["", "Jan", "Feb", "Mars"], ["Møter", "Møte 22.1.", "", ""], ["Rapporter", "", "", "15. Årsrapport"]],
+        [
+            TITLE,
+            ["", "Møter", "Rapporter"],
+            ["JANUAR"],
+            ["", "Møte 22.1.", ""],
+            ["FEBRUAR"],
+            ["MARS"],
+            ["", "", "15. Årsrapport"],
+        ],
+    ],
+)
+def test_a_day_in_a_cell_is_that_of_its_month(rows: list[Row]) -> None:
+    rows = [*rows, *([["Annet", "", "Samling", ""]] if rows[1][1] == "Jan" else [])]
+    if rows[1][0] == "Måned":
+        rows[3] = ["Februar", "", "Samling"]
+    elif rows[1][1] == "Møter":
+        rows.insert(5, ["", "", "Samling"])
+    found = {str(text): day for day, text in entries(rows, "date", "text")}
+    assert (found["Møte 22.1."], found["15. Årsrapport"]) == (MEETING, REPORT)
+    assert found["Samling"].month == 2 and len(found) == 3
+
+
+def test_crosses_under_months_say_when_what_stands_on_the_line_happens() -> None:
+    rows = [
+        TITLE,
+        ["Aktivitet", "Jan", "Feb", "Mar", "Ansvarlig"],
+        ["Møte", "x", "", "x", "Ida"],
+        ["Telling", "", "x", "", "Per"],
+    ]
+    found = [(text, day.month, who) for text, day, who in entries(rows, "text", "date", "responsible")]
+    assert found == [("Møte", 1, "Ida"), ("Møte", 3, "Ida"), ("Telling", 2, "Per")]
+
+
+def test_two_lines_of_a_cell_are_two_things_and_who_stands_above_sees_to_them() -> None:
+    rows = [
+        TITLE,
+        ["", "Styret", "Programleder"],
+        ["Mai", "Møte 4.5.\nVurdering 5.5.", ""],
+        ["Juni", "", "Telling"],
+        ["Juli", "", ""],
+    ]
+    found = entries(rows, "text", "responsible")
+    assert found == [("Møte 4.5.", "Styret"), ("Telling", "Programleder"), ("Vurdering 5.5.", "Styret")]
+
+
+def test_figures_under_months_are_no_wheel() -> None:
+    rows = [
+        ["Utbetalt 2026"],
+        ["Innsatsområde", "Jan", "Feb", "Mars"],
+        ["Skog", 10_000, 20_000, 5_000],
+        ["Kyst", 1_000, 0, 0],
+    ]
+    assert not entries(rows, "text")
