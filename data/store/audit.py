@@ -9,7 +9,9 @@ from typing import Literal
 from data.store.database import Store
 from data.store.views import SQL
 
-Thing = Literal["load", "edition", "share", "note", "role", "sign_in", "export", "vote_round", "answer", "person"]
+Thing = Literal[
+    "load", "edition", "share", "note", "role", "sign_in", "refusal", "export", "vote_round", "answer", "person"
+]
 Action = Literal["make", "use", "erase", "withdraw", "reinstate"]
 
 

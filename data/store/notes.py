@@ -76,6 +76,13 @@ def reinstate(store: Store, note: int, *, by: str) -> bool:
     return _TURNS.reinstate(store, note, by=by)
 
 
+def programmes_of(store: Store, note: int) -> frozenset[str]:
+    """The programme that a note is on, whether it stands or was taken back; none where there is no such note."""
+    with store.reading() as connection:
+        rows = connection.execute("SELECT programme FROM notes WHERE note = $note", {"note": note}).fetchall()
+    return frozenset(str(programme) for (programme,) in rows)
+
+
 def notes(store: Store, *, until: dt.datetime | None = None) -> tuple[Note, ...]:
     """The notes that stand, oldest first; `until`: those that stood at that time (UTC)."""
     query = f"""

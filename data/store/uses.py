@@ -1,4 +1,6 @@
-"""What people did that makes no new figures, and that somebody may have to answer for: came in, took a file along."""
+"""What people did that makes no new figures, and that somebody may have to answer for: came in, took a file
+along, was refused.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,15 @@ def note_sign_in(store: Store, account: str, since: dt.datetime) -> None:
             connection.execute(
                 "INSERT INTO uses VALUES ($at, $account, 'sign_in', NULL, '')", {"at": now_utc(), "account": account}
             )
+
+
+def note_refusal(store: Store, account: str, about: str) -> None:
+    """Writes down that an account asked for something and was refused."""
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO uses VALUES ($at, $account, 'refusal', NULL, $about)",
+            {"at": now_utc(), "account": account, "about": about},
+        )
 
 
 def note_export(store: Store, by: str, programme: str | None, file_name: str) -> None:

@@ -34,7 +34,7 @@ def _downloads(context: Context, sheet: FactSheet) -> None:
         downloads.offer_data(
             context.language.text(f"fact_sheet.download_{wanted}"),
             partial(_file, context, sheet, wanted),
-            by=context.user.name,
+            user=context.user,
             programme=sheet.programme.programme,
             file_name=file_name(f"{context.language.text('fact_sheet.file')}-{stem}-{sheet.year}.{wanted}"),
             mime=FACT_SHEET_MIME_TYPES[wanted],

@@ -17,7 +17,7 @@ from data.store.shares import MOST_DAYS, Share
 from data.terms.names import file_name
 from language import NORWAY, Language
 from pages import PAGES, Page, Role, page
-from pages.shell import cached, components, downloads, filters, meetings
+from pages.shell import cached, components, downloads, filters, meetings, permission
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who
@@ -70,6 +70,8 @@ def _make(context: Context, every: list[Edition]) -> None:
         if not st.button(spoken.text("share.links.make"), key="make-link-now", type="primary"):
             return
     assert context.programme is not None and isinstance(until, dt.date)  # as `show` and the widget see to
+    if not permission.holds(context.user, Role.EDITOR, [context.programme.programme]):
+        return
     code = share_codes.new_code() if with_code else None
     try:
         shares.create(
@@ -215,6 +217,8 @@ def _withdraw_all(context: Context) -> None:
     spoken = context.language
     if not st.button(spoken.text("share.links.withdraw_all"), key="withdraw-all-links", type="tertiary"):
         return
+    if not permission.holds(context.user, Role.EDITOR, [context.programme.programme]):
+        return
     try:
         count = shares.withdraw_all(cached.store(), context.programme.programme, by=context.user.name)
     except StoreError as error:
@@ -226,6 +230,8 @@ def _withdraw_all(context: Context) -> None:
 
 def _turn(context: Context, share: Share) -> None:
     spoken = context.language
+    if not permission.holds(context.user, Role.EDITOR, [share.programme]):
+        return
     action = shares.reinstate if share.is_withdrawn else shares.withdraw
     try:
         action(cached.store(), share.share, by=context.user.name)

@@ -70,7 +70,7 @@ def show(context: Context) -> None:
             downloads.offer_data(
                 spoken.text("share.pack.download", file=components.label(name)),
                 lambda: content,
-                by=context.user.name,
+                user=context.user,
                 programme=asked.programme,
                 file_name=name,
                 mime=MIME_TYPES[asked.format],

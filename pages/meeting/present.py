@@ -18,12 +18,12 @@ from data.store.database import StoreError
 from data.store.editions import Edition, ScreenChoice
 from language import NORWAY, Language
 from pages import Role
-from pages.shell import cached, components, filters, meetings
+from pages.shell import cached, components, filters, meetings, permission
 from pages.shell.as_of import day_seen
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
 from pages.shell.markup import markup, show_html
-from pages.shell.source import who
+from pages.shell.source import who_as_seen
 
 
 def main(context: Context) -> None:
@@ -223,6 +223,8 @@ def _freeze(context: Context) -> None:
             return
         chosen = context.selection
         assert context.programme is not None  # as well
+        if not permission.may_change(context, [chosen.programme]):
+            return
         made = stored.freeze(
             cached.store(),
             chosen.programme,
@@ -258,7 +260,7 @@ def _edition(context: Context, edition: Edition, found: Sequence[Edition]) -> No
     made = spoken.text(
         "meeting.made_by",
         year=edition.year,
-        who=who(edition.made_by, spoken),
+        who=who_as_seen(context, edition.made_by),
         moment=spoken.moment(edition.made_at),
     )
     with st.container(key=f"edition-{number}"):
@@ -317,6 +319,8 @@ def _what_changed(context: Context, before: Edition, edition: Edition) -> None:
 
 def _turn(context: Context, edition: Edition, action: str) -> None:
     spoken = context.language
+    if not permission.may_change(context, [edition.programme]):
+        return
     turn = stored.withdraw if action == "withdraw" else stored.reinstate
     try:
         turn(cached.store(), edition.edition, by=context.user.name)

@@ -13,7 +13,7 @@ from data.store.database import StoreError, end_of_day, now_utc
 from data.store.roles import LONGEST_ACCOUNT, ROLES, Given
 from language import NORWAY, Language, sentence
 from pages import Role
-from pages.shell import cached, components
+from pages.shell import cached, components, permission
 from pages.shell.context import Context, current
 from pages.shell.markup import show_html
 from pages.shell.source import who
@@ -102,6 +102,8 @@ def _give(context: Context) -> None:
         components.note(spoken.text("access.incomplete"))
         return
     end = end_of_day(until) if isinstance(until, dt.date) else None
+    if not permission.holds(context.user, Role.ADMINISTRATOR, [programme or None]):
+        return
     try:
         roles.give(cached.store(), account, programme or None, role, end, by=context.user.name)
     except StoreError as error:
@@ -154,6 +156,8 @@ def _facts(one: Given, spoken: Language) -> Sequence[str]:
 
 def _turn(context: Context, one: Given) -> None:
     spoken = context.language
+    if not permission.holds(context.user, Role.ADMINISTRATOR, [one.programme]):
+        return
     try:
         (roles.reinstate if one.is_withdrawn else roles.withdraw)(cached.store(), one.given, by=context.user.name)
     except StoreError as error:

@@ -40,7 +40,7 @@ def main(context: Context) -> None:
         downloads.offer_data(
             spoken.text("audit.download", n=len(chosen), count=spoken.number(len(chosen), 0)),
             lambda: to_csv(_table(chosen, spoken), spoken, []),
-            by=context.user.name,
+            user=context.user,
             programme=None,
             file_name=f"{spoken.text('audit.file')}-{dt.datetime.now(NORWAY):%Y-%m-%d}.csv",
             mime="text/csv",

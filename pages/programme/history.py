@@ -16,7 +16,7 @@ from data.terms.aliases import sheet_title
 from data.terms.problems import Problem
 from language import NORWAY, Language, sentence
 from pages import Role, page
-from pages.shell import cached, components, filters
+from pages.shell import cached, components, filters, permission
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
 from pages.shell.markup import show_html
@@ -249,6 +249,9 @@ def _message(problem: Problem, spoken: Language) -> str:
 
 def _confirm_turn(context: Context, batch: Batch) -> None:
     spoken, number = context.language, int(batch["batch"])
+    # A dialog runs by itself, again and again, with what was known when it was opened.
+    if not permission.may_change(context, batches.programmes_of(cached.store(), number)):
+        return
     is_back = batch["status"] == "withdrawn"
     action = "put_back" if is_back else "take_back"
     components.note(spoken.text(f"history.{action}_means", file=str(batch["file_name"])))

@@ -35,6 +35,8 @@ KEY_COOKIE = "programstatus-key"
 CODE_COOKIE = "programstatus-code"
 
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-original-host", "x-forwarded")
+# What a page sends on its stream, beside asking for a file to be made.
+_OF_PAGES = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 # Streamlit's own route for files that somebody loads: it asks only for an open session, never whose.
 _UPLOADS = "/_stcore/upload_file"
 
@@ -71,6 +73,9 @@ class Rules(Protocol):
 
         None for somebody who has not signed in or has no role, `to_load` none that loads files.
         """
+
+    def refused(self, cookies: Mapping[str, str], path: str) -> str:
+        """Who that is, who has signed in and is refused that path all the same; "" for nobody. It is written down."""
 
 
 class Admission:
@@ -117,10 +122,14 @@ class Admission:
             nonlocal allowed
             message = await receive()
             if message["type"] == "websocket.receive":
+                asked = _parsed(message.get("bytes") or b"")
                 now = await to_thread.run_sync(self._let_in, scope, people_sign_in)
-                if now is None or now != allowed:
-                    message = {**message, "bytes": only_a_rerun(message.get("bytes") or b"")}
-                allowed = now
+                if asked is None or not _is_of_a_page(asked):
+                    message = {**message, "bytes": b""}
+                elif now is None or now != allowed:
+                    message = {**message, "bytes": only_a_rerun(asked)}
+                    # Until the page has been drawn anew, what it offers is what somebody could do before.
+                    allowed = now if asked.WhichOneof("type") == "rerun_script" else allowed
             return message
 
         return receive_asked
@@ -156,7 +165,9 @@ class Admission:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         # The path alone: what follows it may be a link's token.
-        LOG.warning("refused: %s %s", scope.get("method", scope["type"]), quote(scope["path"]))
+        path = quote(scope["path"])
+        name = await to_thread.run_sync(self._rules.refused, HTTPConnection(scope).cookies, path)
+        LOG.warning("refused: %s %s%s", scope.get("method", scope["type"]), path, f" to {name}" if name else "")
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -164,18 +175,31 @@ class Admission:
         await response(scope, receive, send)
 
 
-def only_a_rerun(message: bytes) -> bytes:
-    """What a browser asks of a session, without what was pressed or written: draw the page. The rest is as it was."""
+def only_a_rerun(asked: BackMsg) -> bytes:
+    """What a browser asks of a session, without what was pressed or written: draw the page. No file is made for it."""
+    if asked.WhichOneof("type") == "backend_operation_request":
+        return b""
+    if asked.WhichOneof("type") == "rerun_script":
+        asked.rerun_script.ClearField("widget_states")
+        asked.rerun_script.ClearField("fragment_id")
+    return bytes(asked.SerializeToString())
+
+
+def _parsed(message: bytes) -> BackMsg | None:
     asked = BackMsg()
     try:
         asked.ParseFromString(message)
     except Exception:  # whatever the library of its messages says of what is none of them
-        return b""
-    if asked.WhichOneof("type") != "rerun_script":
-        return message
-    asked.rerun_script.ClearField("widget_states")
-    asked.rerun_script.ClearField("fragment_id")
-    return bytes(asked.SerializeToString())
+        return None
+    return asked
+
+
+def _is_of_a_page(asked: BackMsg) -> bool:
+    """Whether a message is what a page of ours sends: Streamlit also takes those that empty every session's caches."""
+    kind = asked.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return asked.backend_operation_request.WhichOneof("payload") == "deferred_file"
+    return kind in _OF_PAGES
 
 
 def origin_of(headers: Mapping[str, str]) -> Origin | None:

@@ -215,7 +215,7 @@ def _download_content(context: Context, chart: Chart) -> None:
     downloads.offer_data(
         "CSV",
         lambda: to_csv(chart.table, spoken, notes),
-        by=context.user.name,
+        user=context.user,
         programme=programme,
         file_name=f"{name}.csv",
         mime="text/csv",
@@ -224,7 +224,7 @@ def _download_content(context: Context, chart: Chart) -> None:
     downloads.offer_data(
         "Excel (XLSX)",
         lambda: to_xlsx(chart.table, chart.title, notes),
-        by=context.user.name,
+        user=context.user,
         programme=programme,
         file_name=f"{name}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

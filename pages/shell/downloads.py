@@ -10,9 +10,14 @@ import streamlit as st
 
 from data.store import uses
 from data.store.database import StoreError
-from pages.shell import cached
+from pages.shell import cached, identity
+from pages.shell.context import User
 
 LOG = logging.getLogger("programstatus")
+
+
+class NoLongerAllowed(Exception):
+    """A file is asked for by somebody whose roles or link are not what they were when the page was drawn."""
 
 
 def offer(
@@ -32,18 +37,24 @@ def offer_data(
     label: str,
     make: Callable[[], bytes],
     *,
-    by: str,
+    user: User,
     programme: str | None,
     file_name: str,
     key: str,
     mime: str = "application/octet-stream",
     kind: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
-    """The same for a file with what the store knows, of one programme or of several: that `by` took it is kept."""
+    """The same for a file with what the store knows, of one programme or of several: that `user` took it is kept.
+
+    NoLongerAllowed where it is pressed after what the user may do has changed: the page may stand open for hours.
+    """
 
     def made() -> bytes:
+        if not identity.is_welcome(user):
+            LOG.warning("refused: %s is not given %s any more", user.name, file_name)
+            raise NoLongerAllowed
         content = make()
-        _note(by, programme, file_name)
+        _note(user.name, programme, file_name)
         return content
 
     offer(label, made, file_name=file_name, key=key, mime=mime, kind=kind)

@@ -12,7 +12,7 @@ from data.edits import EditNotRead, store_rows
 from data.store import batches
 from data.store.database import StoreError
 from language import NORWAY, Language
-from pages.shell import cached, components
+from pages.shell import cached, components, permission
 from pages.shell.context import Context
 
 
@@ -38,6 +38,8 @@ def save_rows(context: Context, dataset: str, rows: Sequence[dict[str, Any]], na
 
     `name`: of `last_saved`.
     """
+    if not permission.may_change(context, [row["programme"] for row in rows]):
+        return
     try:
         loaded = store_rows(cached.store(), dataset, rows, by=context.user.name, at=dt.datetime.now(NORWAY))
     except StoreError as error:
@@ -62,6 +64,12 @@ def last_saved(context: Context, name: str) -> None:
     with st.container(key=f"block-saved-{name}", horizontal=True, vertical_alignment="center"):
         components.note(spoken.text("pages.actions.saved", batch=batch, text=text))
         if st.button(spoken.text("pages.upload.take_back"), key=f"undo-{name}"):
-            batches.withdraw(cached.store(), batch, by=context.user.name)
+            take_back(context, batch)
             del st.session_state[key]
             st.rerun()
+
+
+def take_back(context: Context, batch: int) -> None:
+    """Withdraws what was saved, which may have been in another programme than the one that is chosen now."""
+    if permission.may_change(context, batches.programmes_of(cached.store(), batch)):
+        batches.withdraw(cached.store(), batch, by=context.user.name)

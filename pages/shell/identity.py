@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from starlette.requests import Request
 
 from data.settings import settings, sign_in
-from data.store import editions, roles, share_codes, shares
+from data.store import editions, roles, share_codes, shares, uses
 from data.store.database import StoreBusy, StoreError, now_utc
 from data.store.editions import Edition
 from data.store.roles import Given
@@ -26,6 +27,11 @@ from pages.shell.context import LOCAL_USER, Invitation, User
 LOG = logging.getLogger("programstatus")
 
 _NOTED = "share-noted"
+_AN_HOUR = 3600.0
+_MOST_REFUSED = 10_000
+_LONGEST_PATH = 100
+_refused: dict[tuple[str, str], float] = {}
+_refusing = threading.Lock()
 
 
 def who_is_looking(token: str | None) -> User | None:
@@ -132,6 +138,14 @@ class Door:
             return None
         return None if user is None or (to_load and user.role < Role.EDITOR) else repr(sorted(user.roles, key=str))
 
+    def refused(self, cookies: Mapping[str, str], path: str) -> str:
+        """Who has signed in with those cookies, and is refused all the same."""
+        name = name_of(cookies) if self.people_sign_in() else None
+        if name is None:
+            return ""
+        note_refusal(name, "door", path[:_LONGEST_PATH])
+        return name
+
 
 def is_welcome(user: User) -> bool:
     """Whether the user may still see what they came for: links and roles end and are withdrawn while pages are open."""
@@ -153,6 +167,21 @@ def note_use(token: str) -> None:
         shares.note_use(cached.store(), found[0])
     except StoreBusy:
         LOG.warning("the use of share %s was not noted: the store is busy", found[0].share)
+
+
+def note_refusal(account: str, kind: Literal["door", "role"], about: str) -> None:
+    """Writes down what somebody who has signed in was refused; once an hour of each kind, so that it fills no store."""
+    now = time.monotonic()
+    with _refusing:
+        if now - _refused.get((account, kind), -_AN_HOUR) < _AN_HOUR:
+            return
+        if len(_refused) >= _MOST_REFUSED:
+            _refused.clear()
+        _refused[account, kind] = now
+    try:
+        uses.note_refusal(cached.store(), account, about)
+    except StoreError as error:
+        LOG.warning("that %s was refused was not kept: %s", account, error)
 
 
 def _claims_of(cookies: Mapping[str, str]) -> Mapping[str, Any]:

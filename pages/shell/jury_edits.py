@@ -15,7 +15,7 @@ from data.store.database import StoreError
 from data.store.vote_rounds import VoteRound
 from data.terms.round_datasets import VOTES
 from language import NORWAY, Language, sentence
-from pages.shell import cached, components, edits
+from pages.shell import cached, components, edits, permission
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who_as_seen
@@ -123,6 +123,8 @@ def _cast(context: Context, one: VoteRound, juror: str, proposal: str, key: str)
         if reason:
             st.session_state["vote-failed"] = context.language.text("jury.voting.vote_first")
         return
+    if not permission.may_change(context, [one.programme]):
+        return
     try:
         loaded = voting.cast(
             cached.store(),
@@ -149,8 +151,14 @@ def _close(context: Context, one: VoteRound, name: str) -> None:
         count = len(one.missing)
         components.note(spoken.text("jury.voting.close_how", n=count, count=sentence(spoken.in_words(count))))
         if st.button(spoken.text("jury.voting.close_now", name=name), key=f"close-now-{one.opened}", type="primary"):
-            voting.close(cached.store(), one, by=context.user.name, at=dt.datetime.now(NORWAY))
+            close(context, one)
             st.rerun()
+
+
+def close(context: Context, one: VoteRound) -> None:
+    """Closes an open vote: its votes are seen from then on."""
+    if permission.may_change(context, [one.programme]):
+        voting.close(cached.store(), one, by=context.user.name, at=dt.datetime.now(NORWAY))
 
 
 def _open_another(context: Context, panels: Sequence[Panel], busy: set[str | None], municipality: str | None) -> None:
@@ -179,6 +187,8 @@ def _open_another(context: Context, panels: Sequence[Panel], busy: set[str | Non
         )
         components.note(spoken.text("jury.voting.open_how"))
         if st.button(spoken.text("jury.voting.open_now"), key="open-now", type="primary", disabled=not proposals):
+            if not permission.may_change(context, [context.selection.programme]):
+                return
             try:
                 vote_rounds.open_round(
                     cached.store(),

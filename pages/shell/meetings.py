@@ -23,7 +23,7 @@ from data.store.database import Store
 from data.store.editions import Edition, ScreenChoice
 from language import Language
 from pages import Role
-from pages.shell import cached, filters
+from pages.shell import cached, filters, permission
 from pages.shell.context import Context, User
 from pages.shell.markup import show_html
 
@@ -71,6 +71,8 @@ def draft(programme: Programme) -> tuple[ScreenChoice, ...]:
 def keep_draft(context: Context, parts: Sequence[ScreenChoice]) -> None:
     """Keeps what is to be shown next."""
     assert context.programme is not None  # a draft is of a programme
+    if not permission.may_change(context, [context.programme.programme]):
+        return
     stored.save_draft(cached.store(), context.programme.programme, parts, by=context.user.name)
 
 

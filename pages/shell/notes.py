@@ -11,7 +11,7 @@ from analysis.charts.registry import OF_ONE_INDICATOR
 from data.store import notes
 from data.store.database import StoreError
 from data.store.notes import MOST_LETTERS, Note
-from pages.shell import cached, components
+from pages.shell import cached, components, permission
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
 from pages.shell.source import who_as_seen
@@ -65,7 +65,7 @@ def content(context: Context, chart: Chart) -> None:
                 on_click=_withdraw,
                 args=(context, chart, note.note),
             )
-    taken = st.session_state.get(_TAKEN + chart.name)
+    taken = st.session_state.get(_taken(context, chart))
     if taken is not None:
         with st.container(key=f"note-taken-{chart.name}", horizontal=True, vertical_alignment="center"):
             components.note(spoken.text("share.notes.removed"))
@@ -120,11 +120,17 @@ def _by(context: Context, note: Note) -> str:
     )
 
 
+def _taken(context: Context, chart: Chart) -> str:
+    """Where it is kept which note was removed last, so that it is not offered on another programme's page."""
+    assert context.selection is not None  # a chart stands for a selection
+    return f"{_TAKEN}{context.selection.programme}-{chart.name}"
+
+
 def _add(context: Context, chart: Chart, key: str) -> None:
     text = str(st.session_state.get(key) or "").strip()
-    if not text or not context.may_load:
-        return
     assert context.selection is not None  # a chart stands for a selection
+    if not text or not permission.may_change(context, [context.selection.programme]):
+        return
     try:
         notes.add(
             cached.store(),
@@ -143,8 +149,13 @@ def _add(context: Context, chart: Chart, key: str) -> None:
     st.session_state[f"note-{chart.name}"] = False
 
 
+def _may_turn(context: Context, note: int) -> bool:
+    """Whether whoever looks may remove a note or put it back; another programme may be chosen than when it was read."""
+    return permission.may_change(context, notes.programmes_of(cached.store(), note))
+
+
 def _withdraw(context: Context, chart: Chart, note: int) -> None:
-    if not context.may_load:
+    if not _may_turn(context, note):
         return
     try:
         notes.withdraw(cached.store(), note, by=context.user.name)
@@ -152,11 +163,11 @@ def _withdraw(context: Context, chart: Chart, note: int) -> None:
         st.session_state[_FAILED] = error
         return
     st.session_state[_CHANGED] = True
-    st.session_state[_TAKEN + chart.name] = note
+    st.session_state[_taken(context, chart)] = note
 
 
 def _reinstate(context: Context, chart: Chart, note: int) -> None:
-    if not context.may_load:
+    if not _may_turn(context, note):
         return
     try:
         notes.reinstate(cached.store(), note, by=context.user.name)
@@ -164,4 +175,4 @@ def _reinstate(context: Context, chart: Chart, note: int) -> None:
         st.session_state[_FAILED] = error
         return
     st.session_state[_CHANGED] = True
-    del st.session_state[_TAKEN + chart.name]
+    del st.session_state[_taken(context, chart)]

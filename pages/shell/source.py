@@ -130,7 +130,7 @@ def offer_file(context: Context, batch: int, file_name: str, *, key: str) -> Non
     downloads.offer_data(
         context.language.text("sheet.file"),
         lambda: batches.stored_file(cached.store(), batch)[1],
-        by=context.user.name,
+        user=context.user,
         programme=min(held) if len(held) == 1 else None,
         # The name is what somebody once called the file, perhaps long ago; and the browser never opens it.
         file_name=names.file_name(file_name),

@@ -48,7 +48,7 @@ def _calendar_button(context: Context, content: bytes | None) -> None:
         downloads.offer_data(
             context.language.text("wheel.edit.calendar"),
             lambda: content,
-            by=context.user.name,
+            user=context.user,
             programme=context.programme.programme,
             file_name=f"{file_name(context.programme.name)}.ics",
             mime="text/calendar",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -54,6 +54,7 @@ class Rules:
     own_key: str | None = None
     with_sign_in: bool = False
     of_editor: str | None = "editor"
+    was_refused: list[tuple[str, str]] = field(default_factory=list)
 
     def serves_this_machine_only(self) -> bool:
         return self.only_here
@@ -69,6 +70,10 @@ class Rules:
 
     def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> str | None:
         return {"editor": self.of_editor, "viewer": None if to_load else "viewer"}.get(cookies.get("who", ""))
+
+    def refused(self, cookies: Mapping[str, str], path: str) -> str:
+        self.was_refused.append((cookies.get("who", ""), path))
+        return cookies.get("who", "")
 
 
 @dataclass
@@ -234,10 +239,33 @@ def pressed(fragment: str = "") -> bytes:
     return message.SerializeToString()
 
 
-def test_what_is_pressed_in_an_open_page_is_not_done_once_the_role_has_changed() -> None:
+def a_file() -> bytes:
+    message = BackMsg()
+    message.backend_operation_request.deferred_file.file_id = "a"
+    return message.SerializeToString()
+
+
+def of_kind(kind: str) -> bytes:
+    message = BackMsg()
+    setattr(message, kind, True)
+    return message.SerializeToString()
+
+
+def skills() -> bytes:
+    message = BackMsg()
+    message.backend_operation_request.install_skills.SetInParent()
+    return message.SerializeToString()
+
+
+def drawn_anew() -> bytes:
+    message = BackMsg()
+    message.rerun_script.query_string = "programme=Spir"
+    return message.SerializeToString()
+
+
+def arriving(sent: list[bytes], roles: list[str | None]) -> list[bytes]:
+    """What of those messages gets behind the door, where the one who sends them may do that when they come."""
     rules = Rules(with_sign_in=True)
-    sent = [pressed("part"), pressed("part"), pressed(), pressed("part"), b"no message", pressed()]
-    roles = ["editor", "editor in Spir", "editor in Spir", None, None, None]
     arrived: list[bytes] = []
 
     async def receive() -> Message:
@@ -254,10 +282,31 @@ def test_what_is_pressed_in_an_open_page_is_not_done_once_the_role_has_changed()
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"cookie", b"who=editor")]}
     asyncio.run(Admission(behind, rules, lambda _scope: "")(scope, receive, send))
 
-    drawn_anew = BackMsg()
-    drawn_anew.rerun_script.query_string = "programme=Spir"
-    only = drawn_anew.SerializeToString()
-    assert arrived == [pressed("part"), only, pressed(), only, b"", only]
+    return arrived
+
+
+def test_what_is_pressed_in_an_open_page_is_not_done_once_the_role_has_changed() -> None:
+    sent = [pressed("part"), pressed("part"), pressed(), pressed("part"), b"no message", pressed()]
+    roles = ["editor", "editor in Spir", "editor in Spir", None, None, None]
+    assert arriving(sent, roles) == [pressed("part"), drawn_anew(), pressed(), drawn_anew(), b"", drawn_anew()]
+
+
+def test_nothing_said_before_the_page_is_drawn_anew_makes_the_old_one_count() -> None:
+    alive = of_kind("app_heartbeat")
+    sent = [a_file(), alive, a_file(), pressed(), a_file()]
+    assert arriving(sent, ["editor", *["editor in Spir"] * 4]) == [a_file(), alive, b"", drawn_anew(), a_file()]
+
+
+def test_what_no_page_sends_gets_nowhere() -> None:
+    sent = [of_kind("clear_cache"), of_kind("set_run_on_save"), of_kind("debug_shutdown_runtime"), skills(), b"\xff"]
+    assert arriving(sent, ["editor"] * len(sent)) == [b""] * len(sent)
+
+
+def test_who_is_refused_by_name_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    rules = Rules(with_sign_in=True)
+    assert is_refused(ask(path="/budsjett", headers={"cookie": "who=ola"}, rules=rules))
+    assert rules.was_refused == [("ola", "/budsjett")]
+    assert caplog.messages == ["refused: GET /budsjett to ola"]
 
 
 @pytest.mark.parametrize(("status", "expected"), [(302, [302]), (400, [502]), (500, [502])])

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from analysis.drawing.look import Look
 from analysis.facts import Selection
 from data.store import editions, roles
+from data.store.audit import acts
 from data.store.database import Store, now_utc
 from language import Language
 from pages import PAGES, Role
@@ -84,6 +85,16 @@ def test_who_has_no_role_or_no_valid_sign_in_is_nobody(people: Store, monkeypatc
     monkeypatch.delenv("PROGRAMSTATUS_SIGN_IN_METADATA_URL")
     monkeypatch.delenv("PROGRAMSTATUS_SIGN_IN_CLIENT_SECRET")
     assert identity.signed_in(claims(FIRST, began=2)) is None
+
+
+def test_a_refusal_is_written_down_by_name_once_an_hour(people: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "_refused", {})
+    monkeypatch.setattr(accounts, "claims_of", lambda cookies, origin: claims("ola@kommune.no") if cookies else {})
+    for _ in range(3):
+        assert identity.Door().refused({"a": "b"}, "/budsjett") == "ola@kommune.no"
+    assert identity.Door().refused({}, "/") == ""
+    found = [(act.done_by, act.about) for act in acts(people) if act.thing == "refusal"]
+    assert found == [("ola@kommune.no", "/budsjett")]
 
 
 def may_load(user: User, as_of_entry: int | None = None) -> bool:

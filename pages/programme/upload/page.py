@@ -27,7 +27,7 @@ from pages.programme.upload.problems import show_errors, show_warnings
 from pages.programme.upload.questions import show_answered, show_questions
 from pages.programme.upload.summary import show_corrected, show_sentence
 from pages.programme.upload.tables import show_tables
-from pages.shell import cached, components, downloads
+from pages.shell import cached, components, downloads, edits, permission
 from pages.shell.changed import show_changes
 from pages.shell.context import Context, current
 
@@ -177,6 +177,8 @@ def _changes(context: Context, key: str, file: Pending) -> None:
 
 def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
     store, by = cached.store(), context.user.name
+    if not permission.may_change(context, understood.programmes(file.reading)):
+        return
     try:
         loaded = batches.load(store, file.reading, by=by, mode=mode)
         remembering.keep(store, file.reading, file.answers, by=by)
@@ -208,7 +210,7 @@ def _last_load(context: Context) -> None:
             components.link(context, seen_on.name, spoken.text("pages.upload.see", page=title), **chosen)
             may_undo = context.user.may(Role.EDITOR, batches.programmes_of(cached.store(), batch))
             if may_undo and st.button(spoken.text("pages.upload.take_back"), key="undo"):
-                batches.withdraw(cached.store(), batch, by=context.user.name)
+                edits.take_back(context, batch)
                 del st.session_state["loaded"]
                 st.toast(spoken.text("pages.upload.taken_back", batch=batch))
                 st.rerun()

@@ -7,7 +7,7 @@ import datetime as dt
 from data.store import batches, shares
 from data.store.audit import Act, acts
 from data.store.database import Store, now_utc
-from data.store.uses import note_export, note_sign_in
+from data.store.uses import note_export, note_refusal, note_sign_in
 from tests.data.factories import a_score, load
 
 HOUR = dt.timedelta(hours=1)
@@ -30,6 +30,11 @@ def test_a_sign_in_counts_once_in_however_many_windows(store: Store) -> None:
         ("ola@a.no", "sign_in", "make", (), ""),
         ("kari@a.no", "sign_in", "make", (), ""),
     ]
+
+
+def test_who_was_refused_is_named(store: Store) -> None:
+    note_refusal(store, "ola@a.no", "/budsjett")
+    assert of(store, "refusal") == [("ola@a.no", "refusal", "make", (), "/budsjett")]
 
 
 def test_what_is_taken_along_and_opened_makes_no_new_figures(store: Store) -> None:
