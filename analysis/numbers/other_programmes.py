@@ -65,8 +65,9 @@ class Compared:
 class Path:
     """The totals of one indicator on one form, by programme year; the own until the chosen year.
 
-    `others`: one mapping for each other programme. `own_change`, `others_change`: from the earliest own programme year
-    that `LEAST` others share with the chosen one until that one, the others' as a median; None where there is none.
+    `others`: one mapping for each other programme, in no order of programmes. `own_change`, `others_change`: from the
+    earliest own programme year that `LEAST` others share with the chosen one until that one, the others' as a median;
+    None where there is none.
     """
 
     indicator: str
@@ -185,9 +186,15 @@ def _path(indicator: str, totals: pd.DataFrame, year: int, programme_year: int, 
         if total is not None and assessments.forms[other] == assessments.forms[year]
     }
     rows = totals[totals["indicator"] == indicator]
+    # By what they are, never by whose: in the order of the names, which are told, each would be led back to one.
     others = tuple(
-        {int(row["programme_year"]): float(row["total"]) for row in path.to_dict("records")}
-        for _, path in rows.groupby("programme")
+        sorted(
+            (
+                {int(row["programme_year"]): float(row["total"]) for row in path.to_dict("records")}
+                for _, path in rows.groupby("programme")
+            ),
+            key=lambda path: sorted(path.items()),
+        )
     )
     for first in sorted(own):
         changes = [path[programme_year] - path[first] for path in others if {first, programme_year} <= path.keys()]

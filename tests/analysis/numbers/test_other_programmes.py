@@ -194,6 +194,18 @@ def test_a_fifth_programme_that_is_not_alike_makes_no_five(connect: Connect, abo
     assert known.paths == ()
 
 
+def test_whoever_knows_the_names_cannot_tell_whose_path_is_whose(connect: Connect) -> None:
+    """Programmes that change names with each other change nothing of what is told, in whatever order names stand."""
+    tables = _rows(5)
+    known = _known(connect(tables), "P", 2024)
+    names = [str(row["programme"]) for row in tables["programmes"] if row["programme"] != "P"]
+    for shift in range(1, len(names)):
+        other = dict(zip(names, names[shift:] + names[:shift], strict=True))
+        scores = [{**row, "programme": other.get(str(row["programme"]), row["programme"])} for row in tables["scores"]]
+        assert _known(connect({**tables, "scores": scores}), "P", 2024) == known
+    assert known.names == tuple(sorted(names)) and len(known.paths[0].others) == 5
+
+
 def test_a_fifth_total_on_another_form_or_of_another_indicator_makes_no_five(connect: Connect) -> None:
     tables = _rows(5)
     for change in ({"form": "psv-8-example"}, {"indicator": "profile"}):
