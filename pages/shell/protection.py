@@ -66,8 +66,7 @@ class ProtectedAnswers:
         self, app: ASGIApp, headers: Callable[[], dict[str, str]], address: str | None, base_path: str = ""
     ) -> None:
         self.app, self._headers, self._base_path = app, headers, base_path
-        outside = urlsplit(address or "")
-        self._encrypted = outside.netloc.lower() if outside.scheme == "https" else None
+        self._encrypted = encrypted_host(address)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, and its answer back with the headers."""
@@ -75,7 +74,7 @@ class ProtectedAnswers:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"].removeprefix(self._base_path)
-        is_encrypted = self._is_encrypted(scope)
+        encrypted = is_encrypted(scope, self._encrypted)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -90,17 +89,25 @@ class ProtectedAnswers:
                     headers.setdefault("Cache-Control", "public, max-age=2592000")
                 # Whatever does not say how it may be kept is data.
                 headers.setdefault("Cache-Control", "no-store")
-                if is_encrypted:
+                if encrypted:
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR_IN_SECONDS}; includeSubDomains"
                     message["headers"] = [_only_encrypted(*header) for header in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
-    def _is_encrypted(self, scope: Scope) -> bool:
-        headers = Headers(scope=scope)
-        said = (scope.get("scheme"), headers.get("x-forwarded-proto"))
-        return "https" in said or (self._encrypted is not None and headers.get("host", "").lower() == self._encrypted)
+
+def encrypted_host(address: str | None) -> str | None:
+    """The host of an address that begins with https://; None of any other, and without one."""
+    outside = urlsplit(address or "")
+    return outside.netloc.lower() if outside.scheme == "https" else None
+
+
+def is_encrypted(scope: Scope, host: str | None) -> bool:
+    """Whether the browser's connection is encrypted: by what the request says, or because it asks for that host."""
+    headers = Headers(scope=scope)
+    said = {scope.get("scheme"), headers.get("x-forwarded-proto")}
+    return bool(said & {"https", "wss"}) or (host is not None and headers.get("host", "").lower() == host)
 
 
 def _is_of_this_machine(host: str) -> bool:

@@ -39,6 +39,7 @@ from pages.shell.admission import Admission
 from pages.shell.identity import Door, LinkCodes, who_asks
 from pages.shell.link_code import LinkCode
 from pages.shell.markup import joined, markup
+from pages.shell.own_cookies import OwnCookies
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
 from pages.shell.sign_in import base_path
@@ -65,7 +66,8 @@ def middleware() -> list[Middleware]:
     codes = Middleware(LinkCode, codes=LinkCodes(), base_path=base)
     known_host = Middleware(KnownHost, address=address, base_path=base)
     quota = Middleware(UploadQuota, most_bytes=_most_waiting, who=_who, held=uploads.held, base_path=base)
-    return [answers, known_host, codes, door, quota, Middleware(_IndexPage), Middleware(_CompressedBundles)]
+    own = Middleware(OwnCookies, address=address, base_path=base)
+    return [answers, own, known_host, codes, door, quota, Middleware(_IndexPage), Middleware(_CompressedBundles)]
 
 
 def _most_waiting() -> int:

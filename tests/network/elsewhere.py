@@ -190,7 +190,7 @@ def test_the_room_reads_the_code_on_the_wall_and_sees_one_programme(
         expect(guest.locator(".ps-footer")).to_contain_text(SPIR, timeout=60_000)
         assert guest.url.startswith(ADDRESS)
         assert INVENTED not in guest.locator("body").inner_text()
-        kept = [cookie for cookie in guest.context.cookies() if cookie["name"] == LINK_COOKIE]
+        kept = [cookie for cookie in guest.context.cookies() if cookie["name"] == f"__Host-{LINK_COOKIE}"]
         assert [(cookie["secure"], cookie["httpOnly"]) for cookie in kept] == [(True, True)]
 
         (share,) = shares.shares(server.store(), SPIR)
