@@ -145,6 +145,8 @@ class Settings(BaseSettings):
     """How the provider knows that it is this Programstatus that asks."""
     sign_in_claim: str = "email"
     """What of a sign-in a role is given to, by the name that the provider has for it."""
+    idle_minutes: _Count = 60
+    """How long somebody may leave their pages alone until they have to sign in anew."""
     first_administrator: str | None = None
     """Who is an administrator of everything without anybody having made them one: a value of that claim."""
 

@@ -74,6 +74,9 @@ class Rules(Protocol):
         None for somebody who has not signed in or has no role, `to_load` none that loads files.
         """
 
+    def acted(self, cookies: Mapping[str, str]) -> None:
+        """Takes note that the one whose cookies those are has done something on a page."""
+
     def refused(self, cookies: Mapping[str, str], path: str) -> str:
         """Who that is, who has signed in and is refused that path all the same; "" for nobody. It is written down."""
 
@@ -130,6 +133,8 @@ class Admission:
                     message = {**message, "bytes": only_a_rerun(asked)}
                     # Until the page has been drawn anew, what it offers is what somebody could do before.
                     allowed = now if asked.WhichOneof("type") == "rerun_script" else allowed
+                if now is not None and asked is not None and _is_by_hand(asked):
+                    await to_thread.run_sync(self._rules.acted, HTTPConnection(scope).cookies)
             return message
 
         return receive_asked
@@ -192,6 +197,11 @@ def _parsed(message: bytes) -> BackMsg | None:
     except Exception:  # whatever the library of its messages says of what is none of them
         return None
     return asked
+
+
+def _is_by_hand(asked: BackMsg) -> bool:
+    """Whether somebody is there: a page that is left alone draws parts of itself anew, too."""
+    return asked.WhichOneof("type") == "rerun_script" and not asked.rerun_script.is_auto_rerun
 
 
 def _is_of_a_page(asked: BackMsg) -> bool:

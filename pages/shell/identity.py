@@ -19,7 +19,7 @@ from data.store.editions import Edition
 from data.store.roles import Given
 from data.store.shares import Share
 from pages import Role
-from pages.shell import accounts, cached
+from pages.shell import accounts, cached, idleness
 from pages.shell.accounts import Account
 from pages.shell.admission import CODE_COOKIE, LINK_COOKIE, Origin, origin_of
 from pages.shell.context import LOCAL_USER, Invitation, User
@@ -138,6 +138,12 @@ class Door:
             return None
         return None if user is None or (to_load and user.role < Role.EDITOR) else repr(sorted(user.roles, key=str))
 
+    def acted(self, cookies: Mapping[str, str]) -> None:
+        """Takes note that somebody who has signed in has done something on a page."""
+        account = _account(_claims_of(cookies))
+        if account is not None:
+            idleness.acted(account, time.time())
+
     def refused(self, cookies: Mapping[str, str], path: str) -> str:
         """Who has signed in with those cookies, and is refused all the same."""
         name = name_of(cookies) if self.people_sign_in() else None
@@ -195,11 +201,12 @@ def _account(claims: Mapping[str, Any]) -> Account | None:
 
 
 def _is_signed_in(account: Account) -> bool:
-    """Whether the provider vouches for them still, and they have not signed out since."""
+    """Whether the provider vouches for them still, and they have not signed out or left their pages alone since."""
     signed_out_at = _signed_out(cached.store().signature()).get(account.name)
     # The provider counts whole seconds.
     since = 0 if signed_out_at is None else int(signed_out_at.replace(tzinfo=dt.UTC).timestamp())
-    return account.is_valid(time.time()) and account.issued_at >= since
+    now = time.time()
+    return account.is_valid(now) and account.issued_at >= since and not idleness.is_idle(account, now)
 
 
 def _member(account: Account) -> User | None:

@@ -54,6 +54,7 @@ class Rules:
     own_key: str | None = None
     with_sign_in: bool = False
     of_editor: str | None = "editor"
+    did_something: int = 0
     was_refused: list[tuple[str, str]] = field(default_factory=list)
 
     def serves_this_machine_only(self) -> bool:
@@ -70,6 +71,9 @@ class Rules:
 
     def admits(self, cookies: Mapping[str, str], *, to_load: bool) -> str | None:
         return {"editor": self.of_editor, "viewer": None if to_load else "viewer"}.get(cookies.get("who", ""))
+
+    def acted(self, cookies: Mapping[str, str]) -> None:
+        self.did_something += 1
 
     def refused(self, cookies: Mapping[str, str], path: str) -> str:
         self.was_refused.append((cookies.get("who", ""), path))
@@ -263,9 +267,9 @@ def drawn_anew() -> bytes:
     return message.SerializeToString()
 
 
-def arriving(sent: list[bytes], roles: list[str | None]) -> list[bytes]:
+def arriving(sent: list[bytes], roles: list[str | None], rules: Rules | None = None) -> list[bytes]:
     """What of those messages gets behind the door, where the one who sends them may do that when they come."""
-    rules = Rules(with_sign_in=True)
+    rules = rules or Rules(with_sign_in=True)
     arrived: list[bytes] = []
 
     async def receive() -> Message:
@@ -300,6 +304,14 @@ def test_nothing_said_before_the_page_is_drawn_anew_makes_the_old_one_count() ->
 def test_what_no_page_sends_gets_nowhere() -> None:
     sent = [of_kind("clear_cache"), of_kind("set_run_on_save"), of_kind("debug_shutdown_runtime"), skills(), b"\xff"]
     assert arriving(sent, ["editor"] * len(sent)) == [b""] * len(sent)
+
+
+def test_a_page_that_draws_itself_anew_is_nobody_doing_something() -> None:
+    alone = BackMsg()
+    alone.rerun_script.is_auto_rerun = True
+    rules = Rules(with_sign_in=True)
+    arriving([pressed(), alone.SerializeToString(), of_kind("app_heartbeat"), pressed()], ["editor"] * 4, rules)
+    assert rules.did_something == 2
 
 
 def test_who_is_refused_by_name_is_said(caplog: pytest.LogCaptureFixture) -> None:

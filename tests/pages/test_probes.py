@@ -56,7 +56,7 @@ from data.store.snapshot import Snapshot
 from language import Language
 from pages import Role
 from pages.meeting import links
-from pages.shell import cached, downloads, edits, identity, jury_edits, meetings, source
+from pages.shell import cached, downloads, edits, identity, idleness, jury_edits, meetings, source
 from pages.shell import notes as notes_of
 from pages.shell.context import Context, User
 from pages.shell.downloads import NoLongerAllowed
@@ -98,7 +98,7 @@ PEOPLE = (
     *(
         Who(f"{role.name.lower()}@{over}.no", {SPIR: role, INVENTED: role}, over)
         for role in (Role.EDITOR, Role.ADMINISTRATOR)
-        for over in ("withdrawn", "lowered", "ended", "expired", "signed-out")
+        for over in ("withdrawn", "lowered", "ended", "expired", "signed-out", "idle")
     ),
 )
 
@@ -128,6 +128,8 @@ class Server:
             self.given[who.name] = [replace(one, expires_at=now_utc() - DAY) for one in held]
         if who.is_over == "signed-out":
             self.signed_out[who.name] = now_utc()
+        if who.is_over == "idle":
+            idleness.acted(user.account, now - 3601)
         if who.is_over == "expired":
             return replace(user, account=replace(user.account, expires_at=now - 1))
         return user

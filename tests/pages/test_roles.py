@@ -87,6 +87,19 @@ def test_who_has_no_role_or_no_valid_sign_in_is_nobody(people: Store, monkeypatc
     assert identity.signed_in(claims(FIRST, began=2)) is None
 
 
+def test_a_sign_in_left_alone_is_over_and_the_next_counts(people: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROGRAMSTATUS_IDLE_MINUTES", "5")
+    started = time.time()
+    for minutes, is_there in ((0, True), (4, True), (8, True), (13.1, False), (13.2, False)):
+        monkeypatch.setattr(time, "time", lambda at=started + 60 * minutes: at)
+        said = {"email": FIRST, "iat": started, "exp": started + 3600}
+        assert (identity.signed_in(said) is not None) == is_there, minutes
+        if minutes in (4, 8):  # somebody is there
+            monkeypatch.setattr(accounts, "claims_of", lambda cookies, origin, said=said: said)
+            identity.Door().acted({})
+    assert identity.signed_in({**said, "iat": started + 14 * 60}) is not None
+
+
 def test_a_refusal_is_written_down_by_name_once_an_hour(people: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identity, "_refused", {})
     monkeypatch.setattr(accounts, "claims_of", lambda cookies, origin: claims("ola@kommune.no") if cookies else {})
