@@ -15,6 +15,7 @@ from data.terms.datasets import DATASETS
 
 # Not longer than a remark is: brackets that are never closed would be looked for again and again.
 _BRACKETS = re.compile(r"[(\[][^)\]]{0,200}[)\]]")
+_NEGATIONS = ("ikke", "ikkje", "not")
 _NO_WORD = re.compile(r"[^\w%]+")
 
 
@@ -60,13 +61,36 @@ def choice_words(dataset: str, field: str, code: str) -> tuple[str, ...]:
 
 @cache
 def choices_by_word(dataset: str, field: str) -> Mapping[str, str]:
-    """Normalised word -> code, for the words and for the codes themselves."""
+    """Normalised word -> code, for the words and for the codes themselves.
+
+    Where one choice is the other with a "not", so is each way of writing it: "Ikke valgt", and so "Ikke valgt ut".
+    """
     by_word: dict[str, str] = {}
     for code in DATASETS[dataset].field(field).choices:
         by_word[normalised(code)] = code
         for word in choice_words(dataset, field, code):
             by_word.setdefault(normalised(word), code)
+    for word, code in _negated(by_word):
+        by_word.setdefault(word, code)
     return MappingProxyType(by_word)
+
+
+def _negated(by_word: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The words that say "not" to a longer way of writing what some choice says "not" to."""
+    found = []
+    for negated, code in by_word.items():
+        first, _, bare = negated.partition(" ")
+        longer = {word: other for word, other in by_word.items() if bare and other != code and _ends_in(word, bare)}
+        if first not in _NEGATIONS or len(set(longer.values())) != 1:
+            continue
+        for own in map(str.split, longer):
+            found += [(" ".join((*own[:at], no, *own[at:])), code) for no in _NEGATIONS for at in range(len(own))]
+    return found
+
+
+def _ends_in(word: str, bare: str) -> bool:
+    """Whether a word is another one, or ends in it, or holds it among others."""
+    return word.endswith(bare) or f" {bare} " in f" {word} "
 
 
 @cache

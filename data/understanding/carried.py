@@ -12,7 +12,7 @@ from data.understanding.lexicon import says_state
 from data.understanding.phrases import field_words, speaks_of, words_of_heading
 from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
-from data.understanding.rounds import names_municipalities
+from data.understanding.rounds import name_recipients, names_municipalities
 from data.understanding.table import CARRIED, Column
 from data.understanding.titles import names_itself
 from data.understanding.weights import weight
@@ -34,6 +34,10 @@ _CARRIED: Mapping[str, tuple[str, ...]] = {
     "participants": ("role",),
     "proposals": ("reached", "municipality"),
     "votes": ("municipality",),
+    "recommendations": ("recipient",),
+    "lessons": ("theme",),
+    "activities": ("phase",),
+    "follow_ups": ("municipality",),
     "measures": ("year", "indicator", "measure"),
     "scores": ("indicator", "year", "programme"),
     "findings": ("indicator", "kind"),
@@ -90,6 +94,8 @@ def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name == "programme" and not names_programmes(column, seen):
             continue
         if name == "municipality" and not names_municipalities(column.cells):
+            continue
+        if name == "recipient" and not name_recipients(column.cells):
             continue
         if name == "focus_area" and dataset in ("budget", "jobs") and _is_over_names(column, seen):
             continue

@@ -42,7 +42,14 @@ from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column
-from data.understanding.whole_tables import is_list_of_actions, is_list_of_projects, is_plan_of_year, is_whole, score_of
+from data.understanding.whole_tables import (
+    is_list_of_actions,
+    is_list_of_advice,
+    is_list_of_projects,
+    is_plan_of_year,
+    is_whole,
+    score_of,
+)
 
 
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
@@ -126,6 +133,8 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
     if made.dataset == "scores" and not made.is_said:
         # Whoever has inhabitants has applied, and was judged by other things than a programme is.
         return any("inhabitant" in speaks_of(column.heading.text) for column in seen.columns)
+    if is_list_of_advice(made, seen):
+        return True
     return is_list_of_projects(made, seen) or is_list_of_actions(made, seen) or is_plan_of_year(made, seen)
 
 

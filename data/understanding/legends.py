@@ -17,6 +17,7 @@ _PAIR = re.compile(
 _SIGN = re.compile(
     r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
+_REMARK = re.compile(r"(?<=\w)\s+\([^()=:]{1,40}\)(?=\s*(?:[,;.]|$))")  # "G = go on (green), …"
 _EQUALS = re.compile(r"(?:^|\s)[^\s=]{1,6}\s?=\s")
 _AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
 _SENTENCE = re.compile(
@@ -72,7 +73,7 @@ def _as_it_stands(table: Table, text: Text) -> str:
 
 def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     for text in texts:
-        plain = _AFTER_NAME.sub("", text)
+        plain = _REMARK.sub("", _AFTER_NAME.sub("", text))
         found = [(sign, meaning.strip()) for sign, meaning in _PAIR.findall(plain)]
         if len(found) < 2 and not (found and "=" in plain):
             signs = [(sign, meaning.strip()) for sign, meaning in _SIGN.findall(plain)]

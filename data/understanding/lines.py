@@ -82,9 +82,9 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     own = [column for column in labels if _names_each(profiles[id(column)])]
     tests = (names_sum, names_mean, lambda text, *_: partly_names_sum(text), lambda text, *_: begins_with_mean(text))
     over = frozenset(stem for column in figures for stem in _stems_in(column.heading.text))
-    sums, means, partly, near = _called(labels, own, tests, places, over)
-    marked = _marked(table, [*labels, *figures]) | partly
     years = [column for column in table.columns if profiles[id(column)].years >= _MOSTLY]
+    sums, means, partly, near = _called([*labels, *years], own, tests, places, over)
+    marked = _marked(table, [*labels, *figures]) | partly
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
     looks = [_PLAIN] * len(table.lines)
     for line in sums | means | marked | unlabelled | near:

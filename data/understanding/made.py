@@ -20,6 +20,7 @@ from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.points import may_hold_crosses, with_points
+from data.understanding.round_columns import with_municipalities_down
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.to_date import with_days_of_state
@@ -35,7 +36,8 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
-    table = with_days_of_state(with_labels_joined(with_points(with_version_across(table))))
+    table = with_labels_joined(with_points(with_version_across(table)))
+    table = with_days_of_state(with_municipalities_down(table))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     table = _with_years_beside(with_choices(with_phases(with_two_apart(table))))

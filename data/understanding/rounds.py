@@ -9,6 +9,8 @@ from functools import cache
 from data.cells.grid import Cell
 from data.cells.words import any_of, by_number, words
 from data.terms import aliases
+from data.terms.actor_kinds import kind_of_name
+from data.terms.round_words import meaning
 from data.understanding.cells import is_choice
 from data.understanding.figure_names import hints
 from data.understanding.headings import HeadingSaid
@@ -24,6 +26,7 @@ COUNTED_ABOUT = {"participants": "inhabitants", "follow_ups": "amount_nok"}
 _ACROSS = ("juror", "proposal")
 _WORDS_OF_JURY = ("juror", "vote")
 _FEWEST_ACROSS = 2
+_TO = re.compile(r"^(?:anbefaling(?:er)?\s+)?(?:til|for|to)\s+", re.IGNORECASE)
 _LONGEST_PLACE = 2  # words
 
 
@@ -56,6 +59,8 @@ def _speaks_of_jury(column: Column, seen: Seen) -> bool:
     words |= set(aliases.sheet_hints("votes"))
     around = (*seen.titles, *(part.text for part in column.heading.parts[:-1]))
     told = " ".join(map(aliases.normalised, around))
+    if any("jury" in speaks_of(text) for text in around):
+        return True
     return any(re.search(rf"(?<!\w){re.escape(aliases.normalised(word))}", told) for word in words)
 
 
@@ -107,6 +112,17 @@ def names_municipalities(cells: Sequence[Cell]) -> bool:
     may_be = all(len(own) <= _LONGEST_PLACE and all(word[0].isupper() for word in own) for own in words)
     sounding = sum(_ends_as_place(own[-1]) for own in words)
     return may_be and 2 * sounding > len(words) > 1 and not any(speaks_of(text) or is_choice(text) for text in texts)
+
+
+def name_recipients(cells: Sequence[Cell]) -> bool:
+    """Whether texts over groups of lines say to whom the lines are said: "Til fylkeskommunene", "Kommunene"."""
+    texts = {cell for cell in cells if isinstance(cell, str) and cell}
+    return bool(texts) and all(_names_group(_TO.sub("", text).strip(" :")) for text in texts)
+
+
+def _names_group(text: str) -> bool:
+    """Whether a text is the name of a group of actors as a whole."""
+    return kind_of_name(text) is not None or meaning("recipient", text) != text
 
 
 def _ends_as_place(word: str) -> bool:

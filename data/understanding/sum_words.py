@@ -26,7 +26,7 @@ _BESIDE_SUMS = frozenset(
         "payment",
     }
     | {"job", "programme", "count", "share", "target", "result", "project", "cost", "period", "municipality", "new"}
-    | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state"}
+    | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state", "prize", "vote"}
 )
 
 _SIGN = re.compile(r"[∑Σσ](?!\w)")

@@ -17,6 +17,7 @@ from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import FROM_CONTEXT, MOSTLY_NUMBERS, Interpretation, Seen
+from data.understanding.rounds import name_recipients
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -250,6 +251,22 @@ def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:
     is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
     is_only_costed = company is None and made.fields & _OF_PROJECTS_ALONE <= {"total_cost_nok"}
     return is_of_people and (is_only_costed or any("deadline" in said for said in left))
+
+
+def is_list_of_advice(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as actions is advice of a round: it is called so, and said to whom or what came of it.
+
+    What somebody shall have done by a day is an action, whatever it is called.
+    """
+    own = {role.field: role.column for role in made.roles}
+    text = own.get("text") or own.get("action")
+    if made.dataset != "actions" or made.is_said or text is None or made.fields & {"due", "indicator", "done_on"}:
+        return False
+    called = [speaks_of(column.heading.text) for column in seen.columns if column.index != CARRIED]
+    is_advice = any("proposal" in said for said in called) and not any("action" in said for said in called)
+    carried = [column.cells for column in seen.columns if column.index == CARRIED]
+    came_of_it = any(said & {"difference", "lesson"} for said in called)
+    return is_advice and (came_of_it or any(map(name_recipients, carried)))
 
 
 def _is_only_a_day(made: Interpretation) -> bool:

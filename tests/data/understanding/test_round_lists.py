@@ -1,0 +1,110 @@
+"""Lists of innovation rounds: advice under those it is said to, crosses for lessons, choices with a "not"."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.terms import aliases
+from tests.data.understanding.test_rounds import Rows, read
+
+
+@pytest.mark.parametrize(
+    "to", [("Til programmet", "Til fylkeskommunene"), ("Kommunene", "Fylka"), ("For juryen:", "For kommuner")]
+)
+def test_advice_under_those_it_is_said_to_is_no_action(to: tuple[str, str]) -> None:
+    rows: Rows = [
+        ["Anbefalinger etter runden 2024"],
+        ["Nr", "Anbefaling", "Endring i neste runde", "Status"],
+        [to[0]],
+        [1, "Gi kommunene mer tid før fristen", "Fristen er flyttet til mars", "Gjennomført"],
+        [2, "Lag felles mal for utlysing", "", "Under arbeid"],
+        [to[1]],
+        [3, "Utpek én fast kontakt", "Alle har en kontakt", "Gjennomført"],
+    ]
+    dataset, found = read(rows, "recommendation", "recipient", "decided_change", "status")
+    assert dataset == "recommendations"
+    assert [row[1] for row in found] == [to[0], to[0], to[1]]
+    assert found[0] == ("Gi kommunene mer tid før fristen", to[0], "Fristen er flyttet til mars", "Gjennomført")
+
+
+def test_advice_that_somebody_shall_follow_by_a_day_is_an_action() -> None:
+    rows: Rows = [
+        ["Oppfølging av anbefalinger 2024"],
+        ["Nr", "Anbefaling", "Ansvarlig", "Frist", "Status"],
+        [1, "Gi styret mer tid", "Daglig leder", "01.03.2025", "Pågår"],
+        [2, "Lag en felles mal", "Styreleder", "01.05.2025", "Ikke startet"],
+    ]
+    assert read(rows, "text")[0] == "actions"
+
+
+def test_a_cross_says_whether_it_worked_or_was_hard() -> None:
+    rows: Rows = [
+        ["Lærdommer fra runden 2024"],
+        ["Lærdom", "Tema", "Fungerte godt", "Utfordring", "Sagt av"],
+        ["Fast prosessleder holdt farten oppe", "Prosess", "x", "", "Kommunene"],
+        ["For kort tid til å lese forslagene", "Prosess", "", "x", "Juryen"],
+        ["Digitale samlinger sparte reise", "Verktøy", "x", "x", "Fylkene"],
+    ]
+    dataset, found = read(rows, "worked", "challenge", "actor_group")
+    assert dataset == "lessons"
+    assert found == [(True, None, "Kommunene"), (None, True, "Juryen"), (True, True, "Fylkene")]
+
+
+def test_what_a_choice_says_not_to_may_be_written_in_its_longer_ways() -> None:
+    roles = aliases.choices_by_word("participants", "role")
+    assert {roles[word] for word in ("ikke valgt ut", "kom ikke med", "ikke utvalgt", "ikkje valgt ut")} == {"declined"}
+
+
+def test_a_round_is_a_year_and_a_negated_word_is_the_choice_that_says_not() -> None:
+    rows: Rows = [
+        ["Runde", "Kommune", "Fylke", "Rolle", "Følger"],
+        [2023, "Elvenes", "Nordland", "Utvalgt", ""],
+        [2023, "Grunnfjord", "Troms", "Følgekommune", "Elvenes"],
+        [2023, "Trolldal", "Innlandet", "Ikke valgt ut", ""],
+        [2023, "Heia", "Agder", "Kom ikke med", ""],
+    ]
+    dataset, found = read(rows, "year", "municipality", "role", "follows")
+    assert dataset == "participants"
+    assert found == [
+        (2023, "Elvenes", "selected", None),
+        (2023, "Grunnfjord", "follower", "Elvenes"),
+        (2023, "Trolldal", "declined", None),
+        (2023, "Heia", "declined", None),
+    ]
+
+
+def test_not_green_is_no_vote_that_we_know() -> None:
+    votes = aliases.choices_by_word("votes", "vote")
+    assert "ikke grønn" not in votes
+    assert votes["ikke gå videre"] == "stop"
+
+
+def test_a_municipality_written_once_holds_for_its_lines_and_remarks_part_no_legend() -> None:
+    rows: Rows = [
+        ["Juryens vurdering av finalistene 2024"],
+        ["Kommune", "Forslag", "Ordføreren", "Fylkeskommunen", "Antall G"],
+        ["Rognes", "Gata vår", "G", "U", 1],
+        ["", "Smia", "R", "I", 0],
+        ["Lomsvik", "Båthusrekka", "G", "G", 2],
+        [],
+        ["G = gå videre (grønt), U = usikker (gult), R = ikke gå videre (rødt), I = inhabil"],
+    ]
+    dataset, found = read(rows, "municipality", "proposal", "juror", "vote")
+    assert dataset == "votes"
+    assert ("Rognes", "Smia", "Fylkeskommunen", "conflict") in found
+    assert ("Rognes", "Smia", "Ordføreren", "stop") in found
+    assert len(found) == 6
+
+
+def test_the_sum_of_prizes_below_the_years_is_no_proposal() -> None:
+    rows: Rows = [
+        ["Innkomne løsningsforslag"],
+        ["Runde", "Kommune", "Forslag", "Team", "Kom til", "Premie (kr)"],
+        [2022, "Kjerrvik", "Fjøset midt i bygda", "Studio Låve", "Vinner", 200000],
+        [2022, "Kjerrvik", "Ferjeleie som torg", "Kystplan AS", "Finalist", 100000],
+        [2022, "Midtstranda", "Verkstedgata", "Fellesverket AS", "Foreslått", ""],
+        ["Sum premier", "", "", "", "", 300000],
+    ]
+    dataset, found = read(rows, "year", "proposal", "prize_nok")
+    assert dataset == "proposals"
+    assert [row[2] for row in found] == [200000.0, 100000.0, None]
