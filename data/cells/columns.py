@@ -16,8 +16,10 @@ from data.cells.amounts import doubt_of_few, doubt_of_scale, read_amounts
 from data.cells.counts import read_numbers, read_scores
 from data.cells.days import read_dates
 from data.cells.doubts import (
+    CHOICE_MEANING,
     DAY_OR_MONTH,
     FEW_SMALL,
+    LEFT_EMPTY,
     NO_HINTS,
     SHARE_OR_PERCENT,
     SOFT_FAULTS,
@@ -41,8 +43,10 @@ from data.terms import aliases
 from data.terms.datasets import Field, Kind
 
 __all__ = [
+    "CHOICE_MEANING",
     "DAY_OR_MONTH",
     "FEW_SMALL",
+    "LEFT_EMPTY",
     "NO_HINTS",
     "SHARE_OR_PERCENT",
     "SOFT_FAULTS",
@@ -78,7 +82,7 @@ def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = 
             return read_dates(field, column, hints)
         case Kind.YEAR:
             return _read_years(column, hints)
-        case Kind.CHOICE if hints.choices:
+        case Kind.CHOICE:
             return _read_choices(dataset, field, column, hints)
         case Kind.TEXT if column.formats:
             column = ColumnCells(_as_shown(column))
@@ -137,8 +141,12 @@ def _without_note_mark(text: str) -> Cell:
 def _read_choices(dataset: str, field: Field, column: ColumnCells, hints: Hints) -> ColumnValues:
     codes = {**aliases.choices_by_word(dataset, field.name), **hints.choices}
 
-    def choice(stands: Stands) -> str:
-        code = codes.get(aliases.normalised(squeezed(stands.cell)))
+    def choice(stands: Stands) -> str | None:
+        word = aliases.normalised(squeezed(stands.cell))
+        meant = hints.decided.get(f"{CHOICE_MEANING}:{word}")
+        if meant == LEFT_EMPTY:
+            return None
+        code = meant or codes.get(word)
         if code not in field.choices:
             raise Unreadable("unknown_choice")
         return str(code)

@@ -18,6 +18,9 @@ DAY_OR_MONTH = "day_or_month"
 UNIT = "unit"
 FEW_SMALL = "few_small"
 TWO_LINES = "two_lines"
+CHOICE_MEANING = "choice_meaning"
+"""What a word means that is none of a field's choices; a decision names the word as well."""
+LEFT_EMPTY = "left_empty"
 
 # What is told, and stops nothing. The last four keep a value all the same.
 SOFT_FAULTS = frozenset(

@@ -19,8 +19,10 @@ from data.terms.questions import Question
 from data.understanding.drafts import FoundTable, find_tables
 
 # What else is listed in a report is read line by line: who shall do what, goals, findings.
-_READ = frozenset({"budget", "jobs", "projects"})
+IN_ASSESSMENTS = frozenset({"budget", "jobs", "projects"})
+IN_ROUNDS = frozenset({"proposals", "votes", "follow_ups", "funnel", "criteria", "criterion_scores"})
 _FIGURES = frozenset({Kind.AMOUNT, Kind.INTEGER, Kind.NUMBER})
+_TELLING = _FIGURES | {Kind.CHOICE}  # how far a proposal came, what a juror thought: no names either
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 _ANY_YEAR = 2000  # whether a table can be read is no matter of its year: the report's holds
 _TITLES = 3  # lines above a table, of which the first is its heading
@@ -43,12 +45,13 @@ class TableBeside:
 class Beside:
     """The tables of a report that are not its assessment, and the document without their lines.
 
-    `broken` are those of which something cannot be read.
+    `broken` are those of which something cannot be read. `datasets` are those that its tables may be of.
     """
 
     tables: tuple[TableBeside, ...]
     document: Document
     broken: tuple[TableBeside, ...] = ()
+    datasets: frozenset[str] = IN_ASSESSMENTS
 
     def with_broken(self) -> Beside:
         """With the tables of which something cannot be read, so that it is told what: there is nothing else."""
@@ -61,30 +64,39 @@ class Beside:
 
         `year` is the report's, of which a table is that says no other.
         """
-        drafts: list[Draft] = []
-        problems: list[Problem] = []
-        questions: list[Question] = []
-        for table in self.tables:
-            for found in _read(table, file_name, answers, year):
-                own = [_placed(problem, table) for problem in found.problems]
-                drafts.append(_in_text(found.draft, table))
-                problems += [*own, *check(drafts[-1], set())]
-                questions += [replace(one, cell=_place_of(one.cell, table)) for one in found.questions]
+        found = [one for table in self.tables for one in self.read_table(table, file_name, answers, year)]
+        problems = [problem for one in found for problem in one.problems]
+        questions = [question for one in found for question in one.questions]
+        return [one.draft for one in found], [*problems, *self.not_read()], questions
+
+    def not_read(self) -> Iterator[Problem]:
+        """That tables are not read, for each of which something is wrong."""
         for table in self.broken:
             place = table.places[-len(table.rows)]
-            problems.append(Problem("table_not_read", Severity.WARNING, self.document.sheet, place, table.title))
-        return drafts, problems, questions
+            yield Problem("table_not_read", Severity.WARNING, self.document.sheet, place, table.title)
+
+    def read_table(
+        self, table: TableBeside, file_name: str, answers: Answers, year: int | None
+    ) -> Iterator[FoundTable]:
+        """What one of them says, checked, with its places in the report."""
+        for found in _read(table, file_name, answers, year, self.datasets):
+            draft = _in_text(found.draft, table)
+            problems = [*(_placed(problem, table) for problem in found.problems), *check(draft, set())]
+            questions = [replace(one, cell=_place_of(one.cell, table)) for one in found.questions]
+            yield FoundTable(draft, problems, questions)
 
 
-def tables_beside(document: Document, file_name: str, answers: Answers) -> Beside:
-    """The tables that say what was granted, how many jobs there are, or which projects."""
-    found = [(table, _read(table, file_name, answers, _ANY_YEAR)) for table in _tables(document)]
+def tables_beside(
+    document: Document, file_name: str, answers: Answers, datasets: frozenset[str] = IN_ASSESSMENTS
+) -> Beside:
+    """The tables of those data sets: what was granted, how many jobs there are, which projects."""
+    found = [(table, _read(table, file_name, answers, _ANY_YEAR, datasets)) for table in _tables(document)]
     ours = [(table, read) for table, read in found if any(_has_figures(one.draft) for one in read)]
     left_out = {place for table, _ in ours for place in range(table.first, table.end)}
     lines = tuple(line for place, line in enumerate(document.lines) if place not in left_out)
     tables = tuple(table for table, read in ours if not _is_broken(read))
     broken = tuple(table for table, read in ours if _is_broken(read))
-    return Beside(tables, replace(document, lines=lines) if left_out else document, broken)
+    return Beside(tables, replace(document, lines=lines) if left_out else document, broken, datasets)
 
 
 def _is_broken(found: Sequence[FoundTable]) -> bool:
@@ -92,13 +104,16 @@ def _is_broken(found: Sequence[FoundTable]) -> bool:
 
 
 def _has_figures(draft: Draft) -> bool:
-    """Whether most rows say an amount or a number: names alone may be of anything."""
-    figures = [draft.column(field.name) for field in draft.dataset.fields if field.kind in _FIGURES]
-    rows = sum(any(isinstance(column[row], int | float) for column in figures) for row in range(len(draft)))
+    """Whether most rows say an amount, a number or a choice of a round: names alone may be of anything."""
+    kinds = _TELLING if draft.dataset.name in IN_ROUNDS else _FIGURES
+    figures = [draft.column(field.name) for field in draft.dataset.fields if field.kind in kinds]
+    rows = sum(any(column[row] is not None for column in figures) for row in range(len(draft)))
     return 2 * rows > len(draft)
 
 
-def _read(table: TableBeside, file_name: str, answers: Answers, year: int | None) -> list[FoundTable]:
+def _read(
+    table: TableBeside, file_name: str, answers: Answers, year: int | None, datasets: frozenset[str]
+) -> list[FoundTable]:
     """What a table says; of the year that it says itself, else of that year."""
     asked = replace(answers, year=None)
     found = find_tables([table.grid], file_name, asked).tables
@@ -106,7 +121,7 @@ def _read(table: TableBeside, file_name: str, answers: Answers, year: int | None
         found = find_tables([table.grid], file_name, replace(answers, year=year)).tables
     kept = []
     for one in found:
-        if one.draft.dataset.name in _READ:
+        if one.draft.dataset.name in datasets:
             draft, problems = without_totals(one.draft)
             kept.append(FoundTable(without_empty(draft), [*one.problems, *problems], one.questions))
     return kept

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from data.cells.columns import FEW_SMALL, SHARE_OR_PERCENT, Doubt, Reading
+from data.cells.columns import CHOICE_MEANING, FEW_SMALL, LEFT_EMPTY, SHARE_OR_PERCENT, Doubt, Reading
 from data.cells.units import Unit
 from data.cells.values import squeezed
 from data.frameworks import forms
@@ -154,6 +154,28 @@ def column_meaning(
         table.grid.sheet,
         _heading_place(table, column),
         column.heading.text,
+        {"column": column.heading.text or _letter(table, column)},
+    )
+
+
+def meaning_of_word(maker: Maker, table: Table, dataset: str, role: Role, line: int) -> Question:
+    """A word in a column of choices that is none of them; likeliest are those that no other cell there means."""
+    one, column = DATASETS[dataset].field(role.field), role.column
+    word = squeezed(column.cells[line])
+    known = aliases.choices_by_word(dataset, role.field)
+    said = {known.get(aliases.normalised(squeezed(cell))) for cell in column.cells}
+    choices = [
+        Choice(code, "word_means", {"nb": names[0], "en": names[min(1, len(names) - 1)]})
+        for code in sorted(one.choices, key=lambda code: code in said)
+        if (names := aliases.choice_words(dataset, role.field, code))
+    ]
+    return Question(
+        maker.question_id(CHOICE_MEANING, key_of(column.heading), aliases.normalised(word)),
+        CHOICE_MEANING,
+        (*choices, Choice(LEFT_EMPTY, "word_left_empty")),
+        table.grid.sheet,
+        table.address(column, line),
+        word,
         {"column": column.heading.text or _letter(table, column)},
     )
 

@@ -33,6 +33,7 @@ LINE_BREAK = "\u240a"
 EVERY_COLUMN = -2
 """A decision that holds for all columns of a table."""
 _HIGHEST_SCORE = 6.0
+_MOST_UNKNOWN = 3  # words that are asked about; with more a column holds something else, or was typed with no care
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
 _GROUPING = frozenset({"focus_area", "indicator"})
@@ -76,6 +77,7 @@ class ColumnReader:
         self.problems: list[Problem] = []
         self.doubts: list[tuple[Role, Doubt]] = []
         self.amounts: list[tuple[Role, ColumnValues, int]] = []
+        self.unknown_words: list[tuple[Role, int]] = []
         self.examples = self._examples()
         self.marks = self._marks()
         self._read: dict[tuple[int, str], ColumnValues] = {}
@@ -346,8 +348,10 @@ class ColumnReader:
         grid = self.table.grid
         if one.kind is Kind.SCORE and not role.given:
             self._tell_not_settled(role)
+        asked = {} if one.is_required else self._unknown_words(cells, read)
+        self.unknown_words += [(role, line) for line in asked.values()]
         for line, code in read.faults:
-            if line in self.examples:
+            if line in self.examples or (asked and code == "unknown_choice"):
                 continue
             if line in self.source.total_labels and not isinstance(cells[line], float):
                 continue
@@ -361,6 +365,18 @@ class ColumnReader:
                     # A sum that was never worked out is none of the data, and can be missed.
                     severity = Severity.WARNING if line in self.source.totals else Severity.ERROR
                     self.problems.append(Problem(code, severity, grid.sheet, place, text or None))
+
+    def _unknown_words(self, cells: Sequence[Cell], read: ColumnValues) -> dict[str, int]:
+        """The words that are no choice of a column whose other words are, few enough to ask about; each with its line.
+
+        A word in a column of nothing but such words is no sign that it is a choice at all.
+        """
+        faulty = {line for line, code in read.faults if code == "unknown_choice" and line not in self.examples}
+        found: dict[str, int] = {}
+        for line in sorted(faulty):
+            found.setdefault(aliases.normalised(squeezed(cells[line])), line)
+        is_known = any(value is not None for value in read.values)
+        return found if is_known and len(found) <= _MOST_UNKNOWN else {}
 
     def _tell_not_settled(self, role: Role) -> None:
         """Tells of the lines that say in words that they have no score: they are left without one."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from data.cells.columns import UNIT, Doubt, doubt_of_few, doubt_of_scale
+from data.cells.columns import CHOICE_MEANING, UNIT, Doubt, doubt_of_few, doubt_of_scale
 from data.cells.units import NO_UNIT, units_in
+from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS, Kind
 from data.terms.questions import Question
-from data.understanding.asking import OF_ONE_COLUMN, answered, of_doubt, of_mixed_units
+from data.understanding.asking import OF_ONE_COLUMN, answered, meaning_of_word, of_doubt, of_mixed_units
 from data.understanding.column_reading import EVERY_COLUMN, Source
 from data.understanding.context import Context
 from data.understanding.extract import Extracted
@@ -103,7 +104,7 @@ def with_units_asked(
 def doubts(
     understood: Understood, extracted: Extracted, answers: Answers
 ) -> tuple[list[Question], dict[tuple[int, str], str]]:
-    """A question for each doubt, and what the answers decide; one for the whole table, but for shares."""
+    """A question for each doubt, and what the answers decide; one for the whole table, but for shares and words."""
     by_kind: dict[tuple[str, int], list[tuple[Role, Doubt]]] = {}
     for role, doubt in extracted.doubts:
         index = role.column.index if doubt.kind in OF_ONE_COLUMN else EVERY_COLUMN
@@ -116,4 +117,10 @@ def doubts(
         code = answered(question, answers)
         if code is not None:
             decided[index, kind] = code
+    for role, line in extracted.unknown_words:
+        question = meaning_of_word(understood.maker, understood.table, extracted.draft.dataset.name, role, line)
+        questions.append(question)
+        code = answered(question, answers)
+        if code is not None:
+            decided[role.column.index, f"{CHOICE_MEANING}:{aliases.normalised(question.value or '')}"] = code
     return questions, decided

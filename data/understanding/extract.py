@@ -27,13 +27,15 @@ from data.understanding.table import CARRIED, Table
 class Extracted:
     """What a table says as rows: the draft, its problems, and the doubts that nothing in the table settles.
 
-    `amounts` are the columns of amounts as they were read, or pieces of them, each with its first line.
+    `amounts` are the columns of amounts as they were read, or pieces of them, each with its first line. `unknown_words`
+    are those that are no choice of their column, each with the first line that it stands on.
     """
 
     draft: Draft
     problems: list[Problem] = field(default_factory=list)
     doubts: list[tuple[Role, Doubt]] = field(default_factory=list)
     amounts: list[tuple[Role, ColumnValues, int]] = field(default_factory=list)
+    unknown_words: list[tuple[Role, int]] = field(default_factory=list)
 
 
 def extract(source: Source) -> Extracted:
@@ -42,7 +44,7 @@ def extract(source: Source) -> Extracted:
     labels = source.read_as.labels
     draft = LabelledLines(reader).rows(labels) if labels is not None else _by_columns(reader)
     draft.origin = source.matches
-    return Extracted(draft, reader.problems, reader.doubts, reader.amounts)
+    return Extracted(draft, reader.problems, reader.doubts, reader.amounts, reader.unknown_words)
 
 
 def _by_columns(reader: ColumnReader) -> Draft:

@@ -68,6 +68,7 @@ def participant(name: str, line: int, role: str | None, follows: str | None = No
         "is_approximate": (None, line),
         "role": (role, line),
         "follows": (follows, line),
+        "note": (None, line),
     }
 
 

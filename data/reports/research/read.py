@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from data.checking.checks import check
+from data.reports.beside import IN_ROUNDS, Beside, TableBeside, tables_beside
 from data.reports.footnotes import without_footnotes
+from data.reports.headings import bare_heading
 from data.reports.lines import Document
 from data.reports.report import Report
 from data.reports.research import asked
@@ -16,6 +19,7 @@ from data.reports.research.rows import Listed, listed_in
 from data.reports.rows import draft_of
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
+from data.understanding.drafts import FoundTable
 
 _FEWEST_KINDS = 2
 _LACKING = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_round_in_research"}
@@ -27,16 +31,18 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
     It is one where it has lists of two kinds, or of one and says in its title that it follows or evaluates something;
     where that has to be sure, both, and no word of an assessment.
     """
-    document = with_cells(without_footnotes(document))
+    beside = tables_beside(with_cells(without_footnotes(document)), file_name, answers, IN_ROUNDS)
+    document = beside.document
     listed, only_prose = listed_in(document, blocks_of(document))
-    is_one = len(listed) + is_study(document, file_name) >= _FEWEST_KINDS + is_sure
+    kinds = {*listed, *_datasets_in(beside, file_name, answers)}
+    is_one = len(kinds) + is_study(document, file_name) >= _FEWEST_KINDS + is_sure
     if is_sure and (not is_one or names_assessment(document, file_name)):
         return None
     if not is_one and not (only_prose and is_study(document, file_name)):
         return None
     report = Report(problems=[*document.problems])
-    report.problems.append(_what_is_not_read(document, only_prose, is_anything_read=bool(listed)))
-    if not listed:
+    report.problems.append(_what_is_not_read(document, only_prose, is_anything_read=bool(kinds)))
+    if not kinds:
         return report
     said = about(document, file_name, _years(listed))
     programme = answers.programme or said.programme
@@ -48,6 +54,7 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
     for kind in KINDS:
         if kind in listed:
             _add(report, document, kind, listed[kind], {"programme": programme, "year": year}, answers)
+    _add_tables(report, beside, file_name, replace(answers, programme=programme), year)
     report.problems = _once(report.problems, is_asked=any(one.id.startswith(asked.ROUND) for one in report.questions))
     return report
 
@@ -55,6 +62,33 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
 def _years(listed: dict[str, Listed]) -> list[int]:
     days = [row["start_date"][0] for row in listed["activities"].rows] if "activities" in listed else []
     return sorted({day.year for day in days if isinstance(day, dt.date)})
+
+
+def _datasets_in(beside: Beside, file_name: str, answers: Answers) -> set[str]:
+    found = (one for table in beside.tables for one in beside.read_table(table, file_name, answers, None))
+    return {one.draft.dataset.name for one in found}
+
+
+def _add_tables(report: Report, beside: Beside, file_name: str, answers: Answers, year: int | None) -> None:
+    """The rows of tables that are read as a sheet's are, and for each data set the question whether they are that."""
+    found: dict[str, list[tuple[TableBeside, FoundTable]]] = {}
+    for table in beside.tables:
+        for one in beside.read_table(table, file_name, answers, year):
+            found.setdefault(one.draft.dataset.name, []).append((table, one))
+    for dataset, of_one in found.items():
+        titles = [bare_heading(table.title) for table, _ in of_one]
+        count = sum(len(one.draft) for _, one in of_one)
+        place = of_one[0][0].places[0]
+        question = asked.about_list(dataset, titles, count, beside.document.sheet, place)
+        report.questions.append(question)
+        choice = question.chosen(answers.choices)
+        if choice is not None and choice.code == asked.LEAVE_OUT:
+            continue
+        for _, one in of_one:
+            report.drafts.append(one.draft)
+            report.problems += one.problems
+            report.questions += one.questions
+    report.problems += beside.not_read()
 
 
 def _add(

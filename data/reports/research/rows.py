@@ -145,10 +145,10 @@ def _with_place(document: Document, block: Block, rows: list[Row], kind: str) ->
 
 
 def _tell_selected(rows: Sequence[Row]) -> None:
-    """Where followers have a list of their own, the others are those that were selected."""
+    """Where followers have a list of their own, the others are those that were selected, unless something is noted."""
     if any(row["role"][0] == "follower" for row in rows):
         for row in rows:
-            if row["role"][0] is None:
+            if row["role"][0] is None and row["note"][0] is None:
                 row["role"] = ("selected", row["role"][1])
 
 

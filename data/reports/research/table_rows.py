@@ -17,10 +17,9 @@ from data.reports.research.headings import (
     capitalised,
 )
 from data.reports.research.made import activity, lesson, parted, participant, place_name, recommendation
-from data.reports.research.tables import Said, names_in
+from data.reports.research.tables import Said, is_yes, names_in, role_of
 from data.reports.rows import Row
 
-_YES = frozenset({"x", "ja", "yes", "✓", "✔", "☒", "☑"})
 _COUNT = re.compile(
     r"(?P<about>(?:ca\.?|cirka|om lag|omlag|rundt|drøyt|about|approx\w*\.?|around|c\.)\s*)?"
     r"(?P<digits>\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+|\d+)(?:\s+(?:innbygg\w+|inhabitants))?",
@@ -45,7 +44,7 @@ def _lessons_in_row(cells: Cells, context: Context) -> Iterator[Row]:
         row = lesson(said[0], said[1], context, who, None)
         row["theme"] = (theme, said[1])
         for name in (WORKED, CHALLENGE):
-            if (_words(cells, name) or "").casefold().strip() in _YES:
+            if is_yes(_words(cells, name) or ""):
                 row[name] = (True, said[1])
         yield row
         return
@@ -58,11 +57,13 @@ def _lessons_in_row(cells: Cells, context: Context) -> Iterator[Row]:
 
 def _recommendations_in_row(cells: Cells, context: Context) -> Iterator[Row]:
     who = _words(cells, "who") or context.who
+    status = _words(cells, "status")
     for text, line in cells.get("recommendation", ()):
         first, rest = parted(text)
         more = " ".join(filter(None, (rest, _words(cells, "more"))))
-        status = _words(cells, "status")
-        yield recommendation(capitalised(first), more, line, capitalised(who) if who else None, status)
+        everyone: list[str | None] = [name for name, _ in cells.get("to", ())]
+        for one in everyone or [who]:
+            yield recommendation(capitalised(first), more, line, capitalised(one) if one else None, status)
 
 
 def _activities_in_row(cells: Cells, context: Context) -> Iterator[Row]:
@@ -93,6 +94,9 @@ def _participants_in_row(cells: Cells, context: Context) -> Iterator[Row]:
     if said is None or name is None:
         return
     row = participant(name, said[1], context.own.role or context.role)
+    if told := _first(cells, "role"):
+        role = role_of(told[0])
+        row["role" if role else "note"] = (role or told[0], told[1])
     if county := _first(cells, "county"):
         row["county"] = county
     if followed := _first(cells, "follows"):

@@ -18,8 +18,11 @@ from data.reports.research.headings import (
     polarity_of,
 )
 from data.reports.words import says, words_in
+from data.understanding.cells import says_not
+from data.understanding.figure_names import choice_within
 
 _LONGEST = 60
+_YES = frozenset({"x", "ja", "yes", "✓", "✔", "☒", "☑"})
 _COUNTS = ("antall", "antal", "number", "hvor mange", "kor mange", "how many")
 # In this order: the first that a header fits names the column.
 _COLUMNS = (
@@ -61,10 +64,16 @@ def rows_of(grid: Grid, above: Heading) -> Rows | None:
     kind = _kind_of(set(fields.values()), above)
     if kind is None:
         return None
-    fields = _with_words(fields, kind, grid)
+    crossed = _crossed(grid) if kind == RECOMMENDATIONS else frozenset()
+    fields = {index: field for index, field in fields.items() if index not in crossed}
+    fields = _with_roles(_with_words(fields, kind, grid), kind, grid)
     cells = []
     for row in body:
         found = {field: _points(grid, row[index]) for index, field in fields.items() if index < len(row) and row[index]}
+        if to := tuple(
+            (texts[index], _line_of(grid, row[index])) for index in sorted(crossed) if row[index:] and row[index]
+        ):
+            found["to"] = to
         if found:
             cells.append(found)
     return Rows(kind, grid.line, tuple(cells)) if cells else None
@@ -153,6 +162,40 @@ def _with_words(fields: dict[int, str], kind: str, grid: Grid) -> dict[int, str]
         if index not in fields
     }
     return {**fields, max(lengths, key=lambda index: lengths[index]): main} if lengths else fields
+
+
+def _crossed(grid: Grid) -> frozenset[int]:
+    """The columns of nothing but crosses: a recommendation is for each of those whose column has one."""
+    found = set[int]()
+    for index in range(len(grid.rows[0])):
+        cells = [_text(row[index]) for row in grid.rows[1:] if index < len(row) and row[index]]
+        if cells and all(is_yes(text) for text in cells):
+            found.add(index)
+    return frozenset(found)
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell is a cross, a tick or a yes."""
+    return text.casefold().strip() in _YES
+
+
+def _with_roles(fields: dict[int, str], kind: str, grid: Grid) -> dict[int, str]:
+    """With the column, whatever it is called, whose cells say what most of the municipalities were in the round."""
+    if kind != PARTICIPANTS:
+        return fields
+    for index in range(len(grid.rows[0])):
+        cells = [_text(row[index]) for row in grid.rows[1:] if index < len(row) and row[index]]
+        if index not in fields and cells and 2 * sum(role_of(text) is not None for text in cells) > len(cells):
+            return {**fields, index: "role"}
+    return fields
+
+
+def role_of(text: str) -> str | None:
+    """The role in a round that a cell names: "Følgekommune", "Deltaker"."""
+    if (role := choice_within("participants", "role", text)) is not None:
+        return role
+    said = heading_of(text)
+    return (said.role or "selected") if said.kind == PARTICIPANTS and not says_not(text) else None
 
 
 def names_in(cell: str) -> Iterator[str]:

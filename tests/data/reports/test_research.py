@@ -293,3 +293,50 @@ def test_no_day_is_guessed(text: str, start: dt.date | None, quality: str, rest:
 def test_headings(text: str, kind: str | None, polarity: str | None, who: str | None) -> None:
     said = heading_of(text)
     assert (said.kind, said.polarity, said.who) == (kind, polarity, who)
+
+
+def test_other_tables_of_a_round_are_read_as_sheets_are_and_asked_about() -> None:
+    document = word("Evaluering av Havrom, runden 2023")
+    document.add_heading("1 Kommunene", 1)
+    table(
+        document,
+        [("Kommune", "Innbyggere", "Plass i runden"), ("Solvik", "2 100", "Deltaker"), ("Mo", "950", "Følgekommune")],
+    )
+    document.add_heading("2 Finalister og vinnere", 1)
+    table(
+        document,
+        [("Kommune", "Forslag", "Resultat"), ("Solvik", "Båthuset", "Vinner"), ("Solvik", "Loftet", "Finalist")],
+    )
+    document.add_heading("3 Anbefalinger", 1)
+    table(document, [("Anbefaling", "Kommunene", "Fylket"), ("Sett av penger", "x", "x"), ("Møt juryen", "", "x")])
+    reading = read(document, "rapport.docx")
+    asked = {question.id: question.sentence(Language("nb")) for question in reading.questions}
+    assert asked["research-proposals-finalister-og-vinnere"] == (
+        "Skal de 2 radene i tabellen under «Finalister og vinnere» lagres som forslag?"
+    )
+    assert rows(reading, "proposals", "municipality", "proposal", "reached", "year") == [
+        ("Solvik", "Båthuset", "winner", 2023),
+        ("Solvik", "Loftet", "finalist", 2023),
+    ]
+    assert rows(reading, "participants", "municipality", "role") == [("Solvik", "selected"), ("Mo", "follower")]
+    assert rows(reading, "recommendations", "recommendation", "recipient") == [
+        ("Sett av penger", "Kommunene"),
+        ("Sett av penger", "Fylket"),
+        ("Møt juryen", "Fylket"),
+    ]
+
+
+def test_what_a_municipality_was_in_words_that_nobody_knows_is_noted_and_no_role() -> None:
+    document = word("Evaluering av Havrom, runden 2023")
+    document.add_heading("Kommunene", 1)
+    header = ("Kommune", "Innbyggere", "Rolle")
+    said = [("Solvik", "2 100", "Valgt ut"), ("Mo", "950", "Følgekommune"), ("Li", "700", "Trakk seg i mai")]
+    table(document, [header, *said])
+    document.add_heading("Anbefalinger til programmet", 1)
+    document.add_paragraph("Start tidligere", style="List Bullet")
+    reading = read(document, "rapport.docx")
+    assert rows(reading, "participants", "municipality", "role", "note") == [
+        ("Solvik", "selected", None),
+        ("Mo", "follower", None),
+        ("Li", None, "Trakk seg i mai"),
+    ]
