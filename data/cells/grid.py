@@ -57,7 +57,7 @@ class Grid:
     `formats(column)` gives the number format of the rows of a column that have one other than the general one, and
     `looks` how cells look that do not look plain; a very large sheet has none. `filtered` are the rows that a filter
     hides: they are there, and their cells are read. `hidden` are the columns hidden by hand: they look empty, and part
-    nothing.
+    nothing. `page_texts` is what stands at the head and foot of its printed page.
     """
 
     sheet: str
@@ -69,6 +69,7 @@ class Grid:
     looks: Mapping[tuple[int, int], Look] = field(default_factory=lambda: MappingProxyType({}))
     filtered: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
+    page_texts: tuple[str, ...] = ()
 
     def look(self, row: int, column: int) -> Look:
         """How a cell looks."""

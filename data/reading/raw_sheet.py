@@ -34,7 +34,7 @@ class RawSheet:
     """The cells of a sheet by column, and what is known of its rows and columns. Numbers start at 0.
 
     `styles` are places in `palette`, by column and row; a column without any style but the first has none.
-    `hidden_rows` are hidden by hand, `filtered_rows` by a filter.
+    `hidden_rows` are hidden by hand, `filtered_rows` by a filter. `page_texts` stand at the head and foot of its page.
     """
 
     name: str
@@ -47,6 +47,7 @@ class RawSheet:
     filtered_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
+    page_texts: list[str] = field(default_factory=list)
     height: int = 0
 
     def put(self, row: int, column: int, value: Cell, style: int = 0) -> None:
@@ -161,6 +162,7 @@ class RawSheet:
             self.looks(),
             frozenset(self.filtered_rows),
             frozenset(self.hidden_columns),
+            tuple(dict.fromkeys(self.page_texts)),
         )
 
     def _merged_within(self) -> tuple[Area, ...]:

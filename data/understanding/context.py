@@ -33,7 +33,7 @@ _LONGEST_SMALL = 3  # "og" stands in names as well
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
 
-GuessedFrom = Literal["sheet", "above"]
+GuessedFrom = Literal["sheet", "above", "below", "page"]
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from data.understanding.assessed import (
     totals_said,
     without_points,
 )
-from data.understanding.blocks import Part, texts_of
+from data.understanding.blocks import Part, Text, texts_of
 from data.understanding.board_cases import without_own_business
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.cells import holds_figure
@@ -59,6 +59,7 @@ from data.understanding.paid_in_parts import each_project_once
 from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation
+from data.understanding.said_below import said_below
 from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import understand_sheet, unheaded_tables
@@ -142,6 +143,9 @@ def _read_sheet(
     first = min(one.table.block.header_row for one in sheet.tables)
     above: Context = surroundings.marked_below(grid, first + 1)
     above = above.said_again(surroundings.of_front(grid, first))
+    last = max(one.table.block.last_row for one in sheet.tables)
+    notes = [note for one in sheet.tables for note in one.table.notes]
+    around = said_below(grid, last + 1, notes).said_again(surroundings.of_page(grid.page_texts))
     before: str | None = None
     for understood in sheet.tables:
         if understood.read_as.dataset != before:
@@ -154,7 +158,10 @@ def _read_sheet(
             above = replace(above, unit=NO_UNIT)  # "hele kroner" over one table, millions over the one above it
         context = above.said_again(own)
         above = replace(context, as_of=None, form=None)
-        table = _read_table(understood, shared.said_again(context), answers)
+        context = shared.said_again(context)
+        table = _read_table(understood, around.said_again(context), answers)
+        if context.year is None and around.year is not None and "year" not in table.draft.indexes:
+            table.problems.append(_told_of_year(grid.sheet, around.year))
         if understood.area is not None:
             table.draft.columns["focus_area"] = [understood.area] * len(table.draft)
         found.tables.append(table)
@@ -164,6 +171,11 @@ def _read_sheet(
     is_empty = not any(len(one.table.lines) for one in sheet.tables)
     found.problems.extend(_unknown_tables(sheet.others, are_all=is_empty))
     return shared
+
+
+def _told_of_year(sheet: str, year: int) -> Problem:
+    """That a table has its year from the text below it, or from the head or foot of its page."""
+    return Problem("year_from_around", Severity.WARNING, sheet=sheet, value=str(year))
 
 
 def _unknown_tables(others: Iterable[Table], *, are_all: bool) -> Iterable[Problem]:
@@ -190,7 +202,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     context = replace(context, year=year or context.year)
     is_guessed = context.programme is None or context.guessed_from == "sheet"
     if is_guessed and read_as.dataset in surroundings.OF_ROUNDS:
-        context = surroundings.with_name_of_round(context, table.titles)
+        page = [Text(text, 0, 0) for text in table.grid.page_texts]
+        context = surroundings.with_name_of_round(context, [*table.titles, *page])
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
         context = replace(context, unit=unit)
     stated = answers.stated_of(table.grid.sheet, table.block.range)

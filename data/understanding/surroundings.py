@@ -53,6 +53,12 @@ def of_table(titles: Sequence[Text], notes: Sequence[Text], sheet: str) -> Conte
     return context
 
 
+def of_page(texts: Sequence[str]) -> Context:
+    """What the head and the foot of a sheet's printed page say, as titles say it."""
+    context = _of_titles([Text(text, row, 0) for row, text in enumerate(texts)])
+    return replace(context, guessed_from="page") if context.guessed_from else context
+
+
 def of_file_name(name: str) -> Context:
     """The year, and the day, that the file's name speaks of; it names no programme."""
     said = said_in(_NAME.sub("", name).replace("_", " "))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from data.cells.grid import Cell
 from data.reading.number_formats import value_shown
+from data.reading.page_texts import page_texts
 from data.reading.raw_sheet import Area, RawSheet
 from data.reading.xls import records as biff
 from data.reading.xls.records import Texts
@@ -51,6 +52,9 @@ class SheetReader:
             row, column, style = self._awaits_text
             self._awaits_text = None
             self._sheet.put(row, column, self._texts.plain(bodies, 0), style)
+        elif kind in (biff.HEADER, biff.FOOTER) and body:
+            text = self._texts.plain(bodies, 0) if self._texts.is_biff8 else self._texts.short(body, 0)
+            self._sheet.page_texts.extend(page_texts(text))
         elif kind == biff.BOOLERR:
             row, column, style, value, is_error = struct.unpack_from("<HHHBB", body)
             if is_error:

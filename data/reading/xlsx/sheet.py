@@ -11,6 +11,7 @@ from data.cells.grid import Cell
 from data.reading.cell_text import clean
 from data.reading.markup import Attributes, Markup
 from data.reading.number_formats import shows_dates, value_shown
+from data.reading.page_texts import page_texts
 from data.reading.raw_sheet import RawSheet, Style
 from data.reading.xlsx.filters import Filter, FilterReader
 from data.reading.xlsx.package import LAST_COLUMN, LAST_ROW, MAIN, area, cell_position, is_true
@@ -32,6 +33,9 @@ class CellWritten:
     style: int
     kind: str
     has_formula: bool
+
+
+_OF_PAGE = ("oddHeader", "oddFooter", "firstHeader", "firstFooter")
 
 
 class SheetReader:
@@ -115,7 +119,7 @@ class SheetReader:
     def _start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._start_cell(attributes)
-        elif name in ("v", "f"):
+        elif name in ("v", "f", *_OF_PAGE):
             self._collects = name
             self._parts.clear()
             self._has_formula |= name == "f"
@@ -174,6 +178,8 @@ class SheetReader:
         elif name == self._collects:
             if name == "v":
                 self._value = "".join(self._parts)
+            elif name in _OF_PAGE:
+                self.sheet.page_texts.extend(page_texts("".join(self._parts)))
             self._collects = ""
         elif name == "is":
             self._value, self._kind, self._is_inline = self._text.whole(), CLEANED, False
