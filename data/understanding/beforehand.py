@@ -43,6 +43,7 @@ from data.understanding.repeated_parts import sums_over_repeated_parts
 from data.understanding.roles import Seen
 from data.understanding.sibling_sums import sums_of_siblings, with_problems
 from data.understanding.sum_words import names_mean, names_sum, without_sum_words
+from data.understanding.sums_in_groups import with_sums_named_on_each_line
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.titled_alike import FIGURES
 from data.understanding.weighted import products
@@ -63,7 +64,7 @@ def seen_of(
 ) -> tuple[Table, Seen, frozenset[int], frozenset[int], dict[int, Derived]]:
     """The table without the lines that are worked out, and all that can be known of it beforehand."""
     legend = legend_of(table)
-    table, is_whole_year = _without_parts_of_year(table)
+    table, is_whole_year = _without_parts_of_year(with_sums_named_on_each_line(table))
     profiles = {id(column): _profile(table, column) for column in table.columns}
     figures = numbers(table, profiles)
     worked_out = derived_columns(

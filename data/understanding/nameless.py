@@ -207,7 +207,7 @@ def _are_own_numbers(column: Column, named: Column, seen: Seen) -> bool:
     profile = seen.profile(column)
     is_own = profile.filled == profile.count > 1 and profile.distinct == 1.0 and not profile.dates
     is_short = profile.whole == 1.0 and profile.largest < _LARGEST_NUMBER if profile.numbers == 1.0 else False
-    is_coded = not profile.numbers and all(_CODE.fullmatch(squeezed(cell)) for cell in column.cells)
+    is_coded = not profile.numbers and all(_CODE.fullmatch(squeezed(cell)) for cell in column.cells if cell != "")
     said = speaks_of(column.heading.text)
     is_order = profile.numbers == 1.0 and (profile.largest <= profile.count or profile.years > 0.5)  # ranks, or years
     is_named = is_cut or said <= _OF_NUMBERS

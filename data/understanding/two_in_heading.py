@@ -18,6 +18,7 @@ _BETWEEN_CELLS = tuple(
     re.compile(pattern)
     for pattern in (r"\s*\n\s*", r"\s+/\s+", r"\s*;\s*", r"\s*\|\s*", r"\s+[-–—]\s+", r"\s*/\s*", r",\s+", r":\s+")
 )
+_IN_BRACKETS = re.compile(r"\s*(?P<first>[^()]+?)\s*\((?P<last>[^()]+)\)\s*")
 _DAY_BEHIND = re.compile(
     r"(?P<first>.*[^\W\d].*?)[\s,:–-]*\(?(?P<last>\d{1,2}\.\s?(?:\d{1,2}\.\s?|[^\W\d]{3,10}\s)\d{2,4})\)?"
 )
@@ -46,7 +47,9 @@ def _headings(column: Column) -> tuple[str, str] | None:
     """The two things that a heading names; None where it names one, or two words for the same."""
     if column.index == CARRIED or not column.heading.parts:
         return None
-    pieces = _BETWEEN_HEADINGS.split(column.heading.parts[-1].text.strip())
+    text = column.heading.parts[-1].text.strip()
+    bracketed = _IN_BRACKETS.fullmatch(text)  # "Prosjekt (søker)"
+    pieces = [bracketed["first"], bracketed["last"]] if bracketed else _BETWEEN_HEADINGS.split(text)
     if len(pieces) != 2 or not all(pieces):
         return None
     first, second = (speaks_of(piece) for piece in pieces)
@@ -65,12 +68,11 @@ def _pieces(cells: Sequence[Cell], headings: tuple[str, str]) -> tuple[list[Cell
         parted = [mark.split(cell.strip()) if isinstance(cell, str) and cell else ["", ""] for cell in cells]
         if all(len(pair) == 2 and bool(pair[0]) == bool(pair[1]) for pair in parted):
             return _in_order([(pair[0], pair[1]) for pair in parted], is_time)
-    if not any(is_time):
-        return None
-    found = [_DAY_BEHIND.fullmatch(cell.strip()) if isinstance(cell, str) and cell else None for cell in cells]
-    if sum(one is not None for one in found) < len(filled):
-        return None
-    return _in_order([(one["first"], one["last"]) if one else ("", "") for one in found], is_time)
+    for pattern in (_IN_BRACKETS, _DAY_BEHIND) if any(is_time) else (_IN_BRACKETS,):
+        found = [pattern.fullmatch(cell.strip()) if isinstance(cell, str) and cell else None for cell in cells]
+        if sum(one is not None for one in found) == len(filled):
+            return _in_order([(one["first"], one["last"]) if one else ("", "") for one in found], is_time)
+    return None
 
 
 def _in_order(pairs: Sequence[tuple[str, str]], is_time: Sequence[bool]) -> tuple[list[Cell], list[Cell]] | None:

@@ -1,0 +1,61 @@
+"""Sums that take several lines, two things in a column by its brackets, and numbers beside names."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.loading.read import read_in_process
+from data.terms.answers import Answers
+from tests.data.written import xlsx
+
+
+def rows_of(rows: Sequence[Sequence[object]], *names: str) -> list[tuple[object, ...]]:
+    reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", answers=Answers(programme="Solvik", year=2024))
+    assert reading.is_storable
+    found: list[tuple[object, ...]] = []
+    for table in reading.tables:
+        plain = pd.DataFrame({name: table.rows.get(name) for name in names}).astype(object)
+        found += list(plain.where(plain.notna(), None).itertuples(index=False, name=None))
+    return found
+
+
+def test_the_lines_below_the_name_of_a_sum_are_no_part_of_the_last_area() -> None:
+    header = ["Innsatsområde", "Slag", "Stadium", "Tall"]
+    lines = [
+        ["Havbruk", "Nye", "Forventet", 9],
+        [None, "Nye", "Realisert", 5],
+        [None, "Sikrede", "Realisert", 3],
+        ["Reiseliv", "Nye", "Forventet", 15],
+        [None, "Sikrede", "Forventet", 2],
+        ["Alle områder", "Nye", "Forventet", 24],
+        [None, "Nye", "Realisert", 5],
+        [None, "Sikrede", "Forventet", 2],
+        [None, "Sikrede", "Realisert", 3],
+    ]
+    assert rows_of([header, *lines], "focus_area", "stage", "new_jobs", "secured_jobs") == [
+        ("Havbruk", "expected", 9, None),
+        ("Havbruk", "realised", 5, 3),
+        ("Reiseliv", "expected", 15, 2),
+    ]
+
+
+def test_what_a_heading_has_in_brackets_stands_in_the_brackets_of_its_cells() -> None:
+    header = ["Prosjekt (søker)", "Innsatsområde", "Fase", "Tilskudd"]
+    lines = [["Verksted (Mek AS)", "Havn", "Forprosjekt", 450_000], ["Skole (Arven)", "Havn", "Forstudie", 85_000]]
+    assert rows_of([header, *lines], "name", "company", "focus_area", "granted_nok") == [
+        ("Verksted", "Mek AS", "Havn", 450_000),
+        ("Skole", "Arven", "Havn", 85_000),
+    ]
+
+
+def test_numbers_beside_projects_are_theirs_where_a_sum_below_has_none() -> None:
+    header = ["Pnr", "Prosjekt", "Prosjekteier", "Fase", "Totalkostnad", "Tilsagn"]
+    lines = [
+        ["P-01", "Varme", "Metall AS", "Forprosjekt", 5_400_000, 1_200_000],
+        ["P-02", "Hytte", "Turlaget", "Forstudie", 1_300_000, 450_000],
+        [None, "Sum portefølje", None, None, 6_700_000, 1_650_000],
+    ]
+    assert rows_of([header, *lines], "project", "name", "granted_nok") == [
+        ("P-01", "Varme", 1_200_000),
+        ("P-02", "Hytte", 450_000),
+    ]
