@@ -18,14 +18,17 @@ def with_sums_named_on_each_line(table: Table) -> Table:
     labels = next((column for column in table.columns if column.index != CARRIED and _is_grouped(column)), None)
     if labels is None:
         return table
-    others = [column for column in table.columns if column is not labels and column.index != CARRIED]
-    words = [column for column in others if any(isinstance(cell, str) and cell for cell in column.cells)]
+    before = [column for column in table.columns if column.index < labels.index]
+    behind = [column for column in table.columns if column.index > labels.index]
+    words = [column for column in behind if any(isinstance(cell, str) and cell for cell in column.cells)]
     cells = list(labels.cells)
     is_sum = False
     for line, cell in enumerate(labels.cells):
         if cell != "":
             is_sum = names_sum(squeezed(cell))
-        elif is_sum and any(column.cells[line] != "" for column in words):
+            continue
+        is_sum = is_sum and all(column.cells[line] in ("", column.cells[line - 1]) for column in before)
+        if is_sum and any(column.cells[line] != "" for column in words):
             cells[line] = cells[line - 1]
     if cells == list(labels.cells):
         return table
