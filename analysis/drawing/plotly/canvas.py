@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -257,9 +258,8 @@ class Canvas:
                 "yanchor": "top",
             }
             layout["title"]["pad"]["t"] = sizes.font
-        made = go.Figure(
-            data=self.traces,
-            layout={
+        whole: Row = (
+            {
                 "height": self.look.height(height + above),
                 "autosize": True,
                 "margin": {
@@ -290,8 +290,12 @@ class Canvas:
                 "shapes": self.shapes,
                 "annotations": self.notes,
             }
-            | layout,
+            | layout
         )
+        # Streamlit hands each figure to Plotly twice, the second time as a copy. Without this Plotly takes every list of
+        # the copy for new data, and draws all of it once more.
+        whole["datarevision"] = blake2b(repr((self.traces, whole)).encode(), digest_size=8).hexdigest()
+        made = go.Figure(data=self.traces, layout=whole)
         # Plotly puts its own template into every figure, five times as long as the figure.
         made.layout.template = None
         return made
