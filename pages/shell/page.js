@@ -15,16 +15,27 @@
   // Streamlit's own words are English. Each is found where it stands alone, and never in what the pages say.
   const SAID_BY_PAGES = ".stHtml, .stMarkdown, .stPlotlyChart";
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
-  const toNorwegian = STREAMLITS_WORDS.map(([english, norwegian]) => rule(english, norwegian));
-  const toEnglish = STREAMLITS_WORDS.map(([english, norwegian]) => rule(norwegian, english));
+  const toNorwegian = wordsOf(STREAMLITS_WORDS);
+  const toEnglish = wordsOf(STREAMLITS_WORDS.map(([english, norwegian]) => [norwegian, english]));
+
+  // A drawing changes thousands of nodes: only the few words with a part of their own are tried one by one.
+  function wordsOf(pairs) {
+    const open = pairs.filter(([from]) => from.includes("{x}"));
+    // Of two with the same words the first is meant, and a map keeps the last.
+    const whole = new Map(pairs.map(([from, to]) => [from.trim(), to]).reverse());
+    return { whole, open: open.map(([from, to]) => rule(from, to)) };
+  }
 
   function rule(from, to) {
     const pattern = from.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace("{x}", "(.+)");
     return { pattern: new RegExp(`^\\s*${pattern}\\s*$`), to: to.replace("{x}", "$1") };
   }
 
-  function translated(text, rules) {
-    const found = rules.find((candidate) => candidate.pattern.test(text));
+  function translated(text, words) {
+    const bare = text.trim();
+    if (!bare) return text;
+    if (words.whole.has(bare)) return words.whole.get(bare);
+    const found = words.open.find((candidate) => candidate.pattern.test(text));
     return found ? text.replace(found.pattern, found.to) : text;
   }
 

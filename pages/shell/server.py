@@ -43,6 +43,7 @@ from pages.shell.own_cookies import OwnCookies
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
 from pages.shell.sign_in import base_path
+from pages.shell.sockets import send_at_once
 from pages.shell.uploads import UploadQuota
 
 LOG = logging.getLogger("programstatus")
@@ -85,6 +86,7 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     # Until somebody's run has reached st.navigation, Streamlit takes every .py directly in pages/ for a page of its
     # own: it opens them without app.py, and tells the first visitor of a real page that it does not exist.
     PagesManager.uses_pages_directory = False
+    send_at_once(asyncio.get_running_loop())
     logs.write_to_stderr()
     if sign_in() is None and not Door().serves_this_machine_only():
         address = streamlit.get_option("server.address") or "0.0.0.0"

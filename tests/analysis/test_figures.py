@@ -106,6 +106,16 @@ def test_a_drawing_is_a_value_that_is_drawn_once() -> None:
     assert len({profile(), profile(), profile(highlight=0)}) == 2
 
 
+def test_a_figure_tells_a_copy_of_itself_from_another() -> None:
+    """Streamlit hands each figure to Plotly twice; Plotly draws lists of the copy anew unless this is the same."""
+    seen: dict[str, object] = {}
+    for drawing in DRAWINGS.values():
+        once, again = (figure.__wrapped__(drawing, Look(), Language("nb")) for _ in range(2))
+        assert once.layout.datarevision == again.layout.datarevision
+        sent = json.loads(once.to_json())
+        assert seen.setdefault(sent["layout"].pop("datarevision"), sent) == sent
+
+
 def test_keys_name_texts_that_exist_in_both_languages() -> None:
     keys = [item for drawing in DRAWINGS.values() for item in key_of(drawing)]
     for language, item in product(SPOKEN, keys):

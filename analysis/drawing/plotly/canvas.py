@@ -258,42 +258,39 @@ class Canvas:
                 "yanchor": "top",
             }
             layout["title"]["pad"]["t"] = sizes.font
-        whole: Row = (
-            {
-                "height": self.look.height(height + above),
-                "autosize": True,
-                "margin": {
-                    "l": left + BLEED,
-                    "r": right + BLEED,
-                    "t": top + above,
-                    "b": bottom,
-                    "pad": 0,
-                    "autoexpand": False,
-                },
-                "paper_bgcolor": "rgba(0,0,0,0)",
-                "plot_bgcolor": "rgba(0,0,0,0)",
-                "font": {"family": SANS, "size": sizes.font, "color": tokens.ink},
-                "separators": SEPARATORS[self.language.code],
-                "dragmode": False,
-                "hovermode": "closest",
-                "showlegend": False,
-                "hoverlabel": {
-                    "bgcolor": tokens.raised,
-                    "bordercolor": tokens.rule,
-                    "align": "left",
-                    "namelength": -1,
-                    "showarrow": False,
-                    "font": {"family": SANS, "size": max(14, sizes.axis), "color": tokens.ink},
-                },
-                "xaxis": axis | (xaxis or {}),
-                "yaxis": axis | (yaxis or {}),
-                "shapes": self.shapes,
-                "annotations": self.notes,
-            }
-            | layout
-        )
-        # Streamlit hands each figure to Plotly twice, the second time as a copy. Without this Plotly takes every list of
-        # the copy for new data, and draws all of it once more.
+        whole: Row = {
+            "height": self.look.height(height + above),
+            "autosize": True,
+            "margin": {
+                "l": left + BLEED,
+                "r": right + BLEED,
+                "t": top + above,
+                "b": bottom,
+                "pad": 0,
+                "autoexpand": False,
+            },
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": SANS, "size": sizes.font, "color": tokens.ink},
+            "separators": SEPARATORS[self.language.code],
+            "dragmode": False,
+            "hovermode": "closest",
+            "showlegend": False,
+            "hoverlabel": {
+                "bgcolor": tokens.raised,
+                "bordercolor": tokens.rule,
+                "align": "left",
+                "namelength": -1,
+                "showarrow": False,
+                "font": {"family": SANS, "size": max(14, sizes.axis), "color": tokens.ink},
+            },
+            "xaxis": axis | (xaxis or {}),
+            "yaxis": axis | (yaxis or {}),
+            "shapes": self.shapes,
+            "annotations": self.notes,
+        } | layout
+        # Streamlit hands each figure to Plotly twice, the second time as a copy. Without this Plotly takes every list
+        # of the copy for new data, and draws all of it once more.
         whole["datarevision"] = blake2b(repr((self.traces, whole)).encode(), digest_size=8).hexdigest()
         made = go.Figure(data=self.traces, layout=whole)
         # Plotly puts its own template into every figure, five times as long as the figure.
