@@ -79,6 +79,8 @@ from language import Language
 
 # Those that need an indicator beside their name.
 OF_ONE_INDICATOR = ("history", "statements", "report")
+# Those of a round as it stands on a day that the reader may choose.
+OF_CHOSEN_DAY = ("round-running", "round-timeline")
 
 
 @dataclass(frozen=True)

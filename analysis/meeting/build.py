@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 
@@ -86,6 +87,8 @@ def _screens(
 ) -> tuple[Screen, ...]:
     """What was chosen, on as many screens as it takes to be read; none where there is nothing to say."""
     language = charts.language
+    if part.day is not None:
+        charts = replace(charts, on=part.day)
     if part.name == "status":
         return (Screen("status", overview.headline.text, part.text, key_figures=overview.figures),)
     if part.name == "discuss":
@@ -107,6 +110,7 @@ def _screens(
             else language.text("pack.continued", title=page.title, number=number, of=len(pages)),
             # The leader's own words stand once.
             part.text if number == 1 else "",
+            "" if part.day is None else language.text("meeting.on_day", date=language.date(part.day)),
             chart=page,
             sources=sources,
         )

@@ -27,12 +27,14 @@ _TURNS = Turns("editions", "edition", "edition_turns", "turn", UnknownEdition)
 class ScreenChoice:
     """A screen as it was chosen: a chart by its name, with the indicator where it is of one, or a screen of words.
 
-    `text` is a sentence of the programme leader's own.
+    `text` is a sentence of the programme leader's own. `day`: the day it is seen on, where another was chosen than the
+    meeting's.
     """
 
     name: str
     indicator: str | None = None
     text: str = ""
+    day: dt.date | None = None
 
     @property
     def place(self) -> tuple[str, str | None]:
@@ -157,8 +159,16 @@ def drafts(store: Store) -> dict[str, tuple[ScreenChoice, ...]]:
 
 
 def _as_json(parts: Sequence[ScreenChoice]) -> str:
-    return json.dumps([asdict(part) for part in parts], ensure_ascii=False)
+    return json.dumps([asdict(part) for part in parts], ensure_ascii=False, default=dt.date.isoformat)
 
 
 def _from_json(text: str) -> tuple[ScreenChoice, ...]:
-    return tuple(ScreenChoice(part["name"], part.get("indicator"), part.get("text", "")) for part in json.loads(text))
+    return tuple(
+        ScreenChoice(
+            part["name"],
+            part.get("indicator"),
+            part.get("text", ""),
+            dt.date.fromisoformat(part["day"]) if part.get("day") else None,
+        )
+        for part in json.loads(text)
+    )

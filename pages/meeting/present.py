@@ -84,7 +84,9 @@ def _row(context: Context, parts: Sequence[ScreenChoice], place: int, title: str
     year = context.selection.year
     name = title or _words(part, spoken)
     why = spoken.text("meeting.nothing_before" if part.name == "since" else "meeting.nothing_now", year=year)
-    lacking = "" if title else markup('<p class="ps-source">{why}</p>', why=why)
+    on_day = "" if part.day is None else spoken.text("meeting.on_day", date=spoken.date(part.day))
+    below = on_day if title else why
+    lacking = markup('<p class="ps-source">{below}</p>', below=below) if below else ""
     with st.container(key=f"screen-{key}"):
         with st.container(key=f"moves-{key}", horizontal=True, vertical_alignment="center"):
             show_html(
@@ -172,10 +174,11 @@ def _title(context: Context, part: ScreenChoice, known: dict[str, Chart]) -> str
     if part.name in WORDS:
         is_first = part.name == "since" and _last_shown(context) is None
         return None if is_first else _words(part, context.language)
-    if part.name not in OF_ONE_INDICATOR:
+    if part.name not in OF_ONE_INDICATOR and part.day is None:
         return known[part.name].title if part.name in known else None
     connection = cached.connection(context.user, context.signature)
-    charts = Charts(connection, cached.facts(context), context.selection, context.language, day_seen(context))
+    day = part.day or day_seen(context)
+    charts = Charts(connection, cached.facts(context), context.selection, context.language, day)
     chart = charts.get(part.name, part.indicator)
     return chart.title if chart else None
 

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.chart import Chart
-from analysis.charts.registry import OF_ONE_INDICATOR
+from analysis.charts.registry import OF_CHOSEN_DAY, OF_ONE_INDICATOR
 from analysis.drawing.look import config
 from analysis.drawing.values import EventMark, events_of
 from analysis.facts import in_sentence
@@ -24,8 +24,10 @@ from data.terms.aliases import choice_words
 from data.terms.names import file_name
 from language import LANGUAGES
 from pages.shell import cached, components, downloads, identity, meetings, notes, rows
+from pages.shell.as_of import day_seen
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
+from pages.shell.round_day import another_day
 from pages.shell.source import choose_cell, show_if_asked
 
 MOST_SOURCE_ROWS = 500
@@ -186,17 +188,21 @@ def _take_along(context: Context, chart: Chart) -> None:
     """Puts the chart into what is shown in the next meeting, or takes it out again."""
     assert context.programme is not None  # a chart belongs to a programme
     of_one = chart.name in OF_ONE_INDICATOR
-    shown = ScreenChoice(chart.name, st.query_params.get("indicator") if of_one else None)
+    day = another_day(day_seen(context)) if chart.name in OF_CHOSEN_DAY else None
+    shown = ScreenChoice(chart.name, st.query_params.get("indicator") if of_one else None, day=day)
     parts = meetings.draft(context.programme)
     others = [part for part in parts if part.place != shown.place]
-    is_along = len(others) < len(parts)
+    is_along = any(part.place == shown.place and part.day == day for part in parts)
+    # Of another day it takes the place of the first, with what is written under it.
+    along = [replace(part, day=day) if part.place == shown.place else part for part in parts]
+    along = along if len(others) < len(parts) else [*parts, shown]
     st.button(
         context.language.text("meeting.is_along" if is_along else "meeting.take_along"),
         key=f"meeting-{chart.name}",
         type="tertiary",
         icon=":material/check:" if is_along else None,
         on_click=meetings.keep_draft,
-        args=(context, others if is_along else [*parts, shown]),
+        args=(context, others if is_along else along),
     )
 
 
@@ -280,7 +286,7 @@ def _address(context: Context, chart: Chart) -> str:
     base = (st.context.url or "").split("?")[0]
     parameters = {
         **components.parameters(context),
-        **{name: st.query_params[name] for name in ("indicator", "municipality") if name in st.query_params},
+        **{name: st.query_params[name] for name in ("indicator", "municipality", "day") if name in st.query_params},
     }
     return f"{base}?{urlencode(parameters)}#{chart.name}"
 

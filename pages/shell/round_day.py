@@ -19,6 +19,12 @@ def chosen_day(today: dt.date) -> dt.date:
         return today
 
 
+def another_day(today: dt.date) -> dt.date | None:
+    """The day of the address where it is another than today; None where it is not, or there is none."""
+    day = chosen_day(today)
+    return None if day == today else day
+
+
 def choose_day(context: Context, span: tuple[dt.date, dt.date] | None, today: dt.date, day: dt.date) -> None:
     """A field for another day of the round, and the way back to today; nothing where no day of it is known."""
     if span is None:

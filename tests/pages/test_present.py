@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import re
 
@@ -25,6 +26,7 @@ from tests.pages.opened import dialog, go, headline, html, key_figures, open_app
 from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.words import faults
 
+ROUND = "Eksempelrunden (oppdiktet)"
 LET_IN = [(ORIGIN_HEADER.encode(), Origin.LOCAL.encode())]
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -113,6 +115,25 @@ def test_every_chart_can_be_taken_along_and_left(own_sample: Store) -> None:
     assert arranged(meeting())[-2:] == ["gap", "history-sustainability"]
     press(app, "meeting-gap")
     assert ScreenChoice("gap") not in editions.drafts(own_sample)[SPIR]
+
+
+def test_a_round_is_shown_on_the_day_that_was_chosen_for_it(own_sample: Store) -> None:
+    day, key = dt.date(2025, 5, 12), "meeting-round-running"
+    page = press(open_app("round", programme=ROUND, year=2025, day=day.isoformat()), key)
+    assert page.button(key=key).label == NB.text("meeting.is_along")
+
+    assert editions.drafts(own_sample)[ROUND][-1] == ScreenChoice("round-running", day=day)
+    on_day = NB.text("meeting.on_day", date=NB.date(day))
+    assert on_day in html(meeting(ROUND, year=2025))
+    shown = bytes(asked("utkast", programme=ROUND, year=2025).body).decode()
+    assert f'<p class="remark">{on_day}</p>' in shown
+    # On another day it is another screen, in the place of the first.
+    later = dt.date(2025, 5, 15)
+    page = open_app("round", programme=ROUND, year=2025, day=later.isoformat())
+    assert page.button(key=key).label == NB.text("meeting.take_along")
+    press(page, key)
+    running = [part for part in editions.drafts(own_sample)[ROUND] if part.name == "round-running"]
+    assert running == [ScreenChoice("round-running", day=later)]
 
 
 def test_who_only_looks_arranges_nothing(own_sample: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,11 @@ from data.store.editions import (
 )
 from tests.data.factories import a_score, fetched, load, scores_in
 
-PARTS = (ScreenChoice("profile", text="Se på «bærekraft»."), ScreenChoice("history", "jobs"))
+PARTS = (
+    ScreenChoice("profile", text="Se på «bærekraft»."),
+    ScreenChoice("history", "jobs"),
+    ScreenChoice("round-running", day=dt.date(2025, 5, 12)),
+)
 DATE = dt.date(2025, 3, 12)
 
 
