@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator
 from analysis.charts.round_criteria import sensitivity_of
 from analysis.charts.round_steps import warning
 from analysis.charts.round_words import days, figures, in_words, several, step_name
+from analysis.findings.after_round_rules import advice_of_unknown_fate, quiet_winners
 from analysis.findings.rules import MOST, Finding
+from analysis.numbers.follow_ups import FollowUps
+from analysis.numbers.lessons import Lessons
 from analysis.numbers.round import Round
 from analysis.numbers.round_steps import step_times
 from language import Language, sentence
@@ -19,11 +22,19 @@ UNDATED_SHARE = 0.2  # of the activities
 SHARE_OUT = 0.9  # of the applications
 
 
-def round_findings(known: Round | None, language: Language) -> tuple[Finding, ...]:
-    """What is worth talking about in the round, the heaviest first; nothing without one."""
+def round_findings(
+    known: Round | None, language: Language, lessons: Lessons, follow_ups: FollowUps | None = None
+) -> tuple[Finding, ...]:
+    """What is worth talking about in the round and after it, the heaviest first; nothing without one.
+
+    `follow_ups`: what came of the winners, seen on a day; without it nothing is found there.
+    """
     if known is None:
         return ()
     found = [finding for rule in ROUND_RULES for finding in rule(known, language)]
+    found += advice_of_unknown_fate(lessons, language)
+    if follow_ups is not None:
+        found += quiet_winners(follow_ups, language)
     return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST])
 
 

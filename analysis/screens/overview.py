@@ -51,7 +51,9 @@ def front(charts: Charts) -> Overview:
         return Overview(
             headline=of_round(facts, selection, charts.round, None, language),
             figures=round_figures(charts.round, language),
-            findings=round_findings(charts.round, language),
+            findings=round_findings(
+                charts.round, language, charts.lessons, None if charts.on is None else charts.follow_ups
+            ),
             profile=None,
             radar=None,
             loaded_at=facts.loaded_at,

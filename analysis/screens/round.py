@@ -90,7 +90,7 @@ def round_overview(
     return RoundOverview(
         headline=of_round(facts, selection, known, on, language),
         figures=round_figures(known, language),
-        findings=round_findings(known, language),
+        findings=round_findings(known, language, charts.lessons, charts.follow_ups),
         running=charts.get("round-running"),
         funnel=charts.get("round-funnel"),
         loaded_at=facts.loaded_at,
