@@ -16,6 +16,8 @@ _LETTERS_TO_WRITE = 40
 _EDGES = 1.1
 # From one line to the next, and between rows, in letters.
 _LEADING, _GAP = 1.22, 0.6
+# A word longer than so many letters is broken wherever it stands.
+_LONGEST_WORD = 12
 # How much of what they need at least columns of words keep where there is little room, and headings of numbers.
 _LEAST_OF_WORDS, _LEAST_OF_HEADINGS = 0.6, 0.7
 
@@ -50,12 +52,27 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
     others = [one for one, column in zip(wanted, table.columns, strict=True) if not _is_of_words(column)]
     if not words:
         return [want * width / sum(want for want, _ in others) for want, _ in others]
-    is_tight = sum(want for want, _ in others) + sum(least for _, least in words) > width
-    fixed = [least if is_tight else want for want, least in others]
+    # Where not all have what they want, headings of numbers get what words can do without.
+    needed, spared = sum(least for _, least in others), width - sum(least for _, least in words)
+    share = (spared - needed) / max(sum(want for want, _ in others) - needed, 1e-9)
+    fixed = [least + (want - least) * min(max(share, 0.0), 1.0) for want, least in others]
     shared = _shared(words, max(width - sum(fixed), sum(least for _, least in words) * _LEAST_OF_WORDS))
     each = {True: iter(shared), False: iter(fixed)}
     widths = [next(each[_is_of_words(column)]) for column in table.columns]
     return [one * width / sum(widths) for one in widths]
+
+
+def fits(table: Table, language: Language, *, width: float, size: float) -> bool:
+    """Whether every number, heading and word of usual length has its place on one line, for letters of that size."""
+    texts = cells(table, language)
+    needed = 0.0
+    for place, column in enumerate(table.columns):
+        word = max(text_width(word, size, bold=True) for word in column.heading.split() or [""])
+        held = [row[place].split() if _is_of_words(column) else [row[place]] for row in texts]
+        longest = max((text_width(part, size, bold=place == 0) for parts in held for part in parts), default=0)
+        longest = min(longest, _LONGEST_WORD * size) if _is_of_words(column) else longest
+        needed += max(word, longest) * 1.06 + _EDGES * size
+    return needed <= width
 
 
 def _is_of_words(column: Column) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Written
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -32,7 +34,10 @@ _WIDTH = Cm(17.4)
 _PIXELS = 620  # the same width, as tables reckon it
 # Every Office has them, and what opens its files has the same widths for them.
 _SERIF, _SANS = "Cambria", "Calibri"
-_TABLE_TEXT = "TableText"
+# The key of a style for the text of tables -> its size in points: the first in which nothing has to be broken.
+_TABLE_TEXTS = {"TableText": 9.5, "TableTextMedium": 8.5, "TableTextSmall": 7.5}
+_PER_POINT = 13 / 9.5
+_MOST_ROWS_TOGETHER = 8
 
 
 def write(pack: Pack) -> bytes:
@@ -72,7 +77,8 @@ def _figure(document: Written, pack: Pack, figure: Figure) -> None:
     chart = figure.chart
     document.add_heading(chart.title, level=2)
     if chart.subtitle:
-        document.add_paragraph(chart.subtitle)
+        # Never alone at the foot of a page, with what it is about on the next.
+        document.add_paragraph(chart.subtitle).paragraph_format.keep_with_next = True
     if figure.drawing is not None:
         picture = document.add_picture(io.BytesIO(paper.picture(figure.drawing, pack.language)), width=_WIDTH)
         properties = picture._inline.docPr
@@ -97,16 +103,22 @@ def _table(document: Written, content: Table, title: str, language: Language) ->
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     made.autofit = False
     _describe(made._tbl, title)
-    widths = tables.column_widths(content, language, width=_PIXELS, size=13)
+    sizes = {name: points * _PER_POINT for name, points in _TABLE_TEXTS.items()}
+    fitting = [name for name, size in sizes.items() if tables.fits(content, language, width=_PIXELS, size=size)]
+    style = fitting[0] if fitting else [*sizes][-1]
+    widths = tables.column_widths(content, language, width=_PIXELS, size=sizes[style])
     for column, cell, width in zip(made.columns, made.rows[0].cells, widths, strict=True):
         # Rows that come after take the width of their column.
         column.width = cell.width = Length(int(width * _WIDTH / _PIXELS))
-    _fill(made.rows[0].cells, [column.heading for column in content.columns], content.columns, language, is_head=True)
+    headings = [column.heading for column in content.columns]
+    _fill(made.rows[0].cells, headings, content.columns, language, style, is_head=True, is_kept=True)
     _mark_row(made.rows[0]._tr, "w:tblHeader")
-    for row in content.rows:
+    # A short table stands on one page; of a long one, no row stands alone.
+    kept = len(content.rows) - 1 if len(content.rows) <= _MOST_ROWS_TOGETHER else 1
+    for place, row in enumerate(content.rows):
         added = made.add_row()
         _mark_row(added._tr, "w:cantSplit")
-        _fill(added.cells, row, content.columns, language)
+        _fill(added.cells, row, content.columns, language, style, is_kept=place < kept)
     document.add_paragraph(style="Caption")  # two tables in a row would be one
 
 
@@ -115,13 +127,18 @@ def _fill(
     values: Sequence[Any],
     columns: Sequence[Column],
     language: Language,
+    style: str,
     *,
+    is_kept: bool,
     is_head: bool = False,
 ) -> None:
+    """`is_kept`: the row stays on the page of the one after it."""
     for place, (cell, value, column) in enumerate(zip(cells, values, columns, strict=True)):
         paragraph = cell.paragraphs[0]
         # By its key: to look a style up by its name reads all styles of the document.
-        paragraph._p.style = _TABLE_TEXT
+        paragraph._p.style = style
+        if is_kept:
+            paragraph.paragraph_format.keep_with_next = True
         if isinstance(value, Field):
             paragraph._p.append(_field(value))
             continue
@@ -132,7 +149,9 @@ def _fill(
         for number, line in enumerate(text.split("\n")):
             if number:
                 paragraph = cell.add_paragraph()
-                paragraph._p.style = _TABLE_TEXT
+                paragraph._p.style = style
+                if is_kept:
+                    paragraph.paragraph_format.keep_with_next = True
             _say(paragraph, line, tag, bold=is_head or place == number == 0)
 
 
@@ -222,12 +241,12 @@ def _styles(document: Written, tag: str) -> None:
         _style(styles[name], font, size, colour)
     for name in ("Subtitle", "Caption"):
         styles[name].font.italic, styles[name].font.bold = False, False
-    for name, kind in (("Table Text", 1), ("Placeholder Text", 2)):
-        styles.add_style(name, kind)
-    table_text = styles["Table Text"]
-    table_text.base_style = styles["Normal"]
-    table_text.font.size = Pt(9.5)
-    table_text.paragraph_format.space_after = Pt(2)
+    for key, size in _TABLE_TEXTS.items():
+        table_text = styles.add_style(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key), WD_STYLE_TYPE.PARAGRAPH)
+        table_text.base_style = styles["Normal"]
+        table_text.font.size = Pt(size)
+        table_text.paragraph_format.space_after = Pt(2)
+    styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     styles["Placeholder Text"].font.color.rgb = quiet
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from itertools import combinations
 
@@ -142,6 +143,21 @@ def test_a_row_that_is_higher_than_its_place_goes_on_in_the_next() -> None:
         assert {row[2] for row in own} == {amount}
     lines = [tables.line_count(row[1], widths[1], 16) for row in made.rows]
     assert max(lines) * 16 * 1.22 < 200
+
+
+def test_where_a_table_of_many_figures_fits_no_heading_is_broken_in_a_word() -> None:
+    headings = ("Budsjettutnyttelse", "Budsjett (kr)", "Bevilget (kr)", "Utbetalt (kr)", "Utbetalt av budsjett")
+    table = Table(
+        (Column("Innsatsområde"), Column("Per dato", "date"), *(Column(one, "amount_nok") for one in headings)),
+        (("Kompetanse og rekruttering", dt.date(2024, 9, 30), *(1_200_000.0,) * len(headings)),),
+    )
+    assert not tables.fits(table, NB, width=400, size=13)
+    size = next(size for size in (13, 12, 11, 10, 9, 8) if tables.fits(table, NB, width=620, size=size))
+    widths = tables.column_widths(table, NB, width=620, size=size)
+    for column, width in zip(table.columns, widths, strict=True):
+        assert width > max(tables.text_width(word, size, bold=True) for word in column.heading.split())
+    assert min(widths[1:]) > tables.text_width("1 200 000", size)
+    assert sum(widths) == pytest.approx(620)
 
 
 def test_a_short_column_keeps_its_words_whole_beside_a_long_one() -> None:
