@@ -101,7 +101,9 @@ def _focus_areas(known: Bearings) -> str | None:
         known.text("focus_area", name=str(row["focus_area"]), share=known.language.percent(float(row["utilisation"])))
         for row in rows.to_dict("records")
     ]
-    return known.text("focus_areas", year=year, areas=known.language.listing(areas))
+    # A share that a report gives is of what is used, as it says; one of our own is of what is granted.
+    key = "focus_areas" if rows["utilisation_is_reported"].any() else "focus_areas_granted"
+    return known.text(key, year=year, areas=known.language.listing(areas))
 
 
 def _hand_over(known: Bearings) -> str | None:
@@ -131,9 +133,10 @@ def _budget(known: Bearings) -> str | None:
     if year is None or whole is None or pd.isna(whole["utilisation"]):
         return None if judged is None else f"{judged.of_budget(spoken)}."
     share, as_of = spoken.percent(float(whole["utilisation"])), known.facts.budget.as_of(year)
+    key = "budget" if whole["utilisation_is_reported"] else "budget_granted"
     if as_of is None:
-        return known.text("budget_undated", share=share, year=year)
-    return known.text("budget", share=share, year=year, date=spoken.date(as_of))
+        return known.text(f"{key}_undated", share=share, year=year)
+    return known.text(key, share=share, year=year, date=spoken.date(as_of))
 
 
 def _others_money(known: Bearings) -> str | None:
