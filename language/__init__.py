@@ -25,6 +25,7 @@ NORWAY = ZoneInfo("Europe/Oslo")
 
 _PLACE = re.compile(r"(?P<kind>[¶pl])(?P<first>\d+)(?::(?P=kind)(?P<last>\d+))?")
 
+_TWO_MONTHS, _TWO_YEARS = 61, 730  # in days
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 
@@ -112,6 +113,9 @@ class Language:
 
     def duration(self, days: int) -> str:
         """A length of time as people say it, about: 5 dager, 7 måneder, 2 år. A unit is used from two of it on."""
+        if _TWO_MONTHS <= days < _TWO_YEARS:
+            # Babel's months have 30 days: 317 days, which are ten months, would be eleven.
+            days = round(days * 30 / (365.25 / 12))
         written = str(format_timedelta(dt.timedelta(days=days), granularity="day", threshold=2, locale=self.code))
         # "13 døgn" is a length of stay; what is due in them is due in "13 dager".
         return written.replace("døgn", "dager").replace(" ", NO_BREAK_SPACE)
