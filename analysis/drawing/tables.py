@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -14,8 +15,21 @@ from language import Language
 _LETTERS_TO_WRITE = 40
 # What a cell keeps free at its sides, in letters.
 _EDGES = 1.1
-# From one line to the next, and between rows, in letters.
-_LEADING, _GAP = 1.22, 0.6
+
+
+@dataclass(frozen=True)
+class RowHeight:
+    """What a row takes, in letters: from one of its lines to the next, and beside them."""
+
+    leading: float = 1.22
+    gap: float = 0.6
+
+    def of(self, lines: int, size: float) -> float:
+        """A row of so many lines, in the unit of the size."""
+        return size * (lines * self.leading + self.gap)
+
+
+_USUAL = RowHeight()
 # A word longer than so many letters is broken wherever it stands.
 _LONGEST_WORD = 12
 # How much of what they need at least columns of words keep where there is little room, and headings of numbers.
@@ -122,12 +136,20 @@ def _lines(text: str, width: float, size: float) -> list[str]:
     return [*lines[:-1], lines[-1].removesuffix("\n")]
 
 
-def within(table: Table, language: Language, widths: Sequence[float], *, size: float, room: float) -> Table:
+def within(
+    table: Table,
+    language: Language,
+    widths: Sequence[float],
+    *,
+    size: float,
+    room: float,
+    height: RowHeight = _USUAL,
+) -> Table:
     """The table with every row that is higher than the room, in pixels, as several.
 
     Texts go on from one to the next; what is short beside them stands in each.
     """
-    most = max(int((room - size * _GAP) / (size * _LEADING)), 1)
+    most = max(int((room - height.of(0, size)) / (size * height.leading)), 1)
     rows: list[tuple[Any, ...]] = []
     for row, texts in zip(table.rows, cells(table, language), strict=True):
         lines = [_lines(text, width - _EDGES * size, size) for text, width in zip(texts, widths, strict=True)]
@@ -143,16 +165,23 @@ def within(table: Table, language: Language, widths: Sequence[float], *, size: f
     return Table(table.columns, tuple(rows))
 
 
-def pages(rows: Sequence[Sequence[str]], widths: Sequence[float], *, size: float, room: float) -> list[list[int]]:
+def pages(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    *,
+    size: float,
+    room: float,
+    height: RowHeight = _USUAL,
+) -> list[list[int]]:
     """Which rows share a page of that room, in pixels; never an empty page."""
     found: list[list[int]] = [[]]
     used = 0.0
     for place, row in enumerate(rows):
         lines = max(line_count(text, width - _EDGES * size, size) for text, width in zip(row, widths, strict=True))
-        height = lines * size * _LEADING + size * _GAP
-        if found[-1] and used + height > room:
+        own = height.of(lines, size)
+        if found[-1] and used + own > room:
             found.append([])
             used = 0.0
         found[-1].append(place)
-        used += height
+        used += own
     return found

@@ -77,9 +77,9 @@ def build(
 def charts(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, on: dt.date
 ) -> dict[str, Chart]:
-    """Every chart of the pages by its name, without those of one indicator."""
+    """Every chart of the pages that has something to show, by its name, without those of one indicator."""
     every = Charts(connection, facts, selection, language, on)
-    return {name: chart for name in ON_PAGES if (chart := every.get(name)) is not None}
+    return {name: chart for name in ON_PAGES if (chart := every.get(name)) is not None and not chart.is_empty}
 
 
 def _screens(
@@ -97,9 +97,9 @@ def _screens(
     if part.name == "since":
         return () if previous is None else (_since(charts, part, previous),)
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None
-    if chart is None:
+    if chart is None or chart.is_empty:
         return ()
-    pages = paged(chart, language)
+    pages = paged(chart, language, own=part.text, has_remark=part.day is not None)
     is_each_its_own = len({page.title for page in pages}) == len(pages)
     sources = charts.source_ranges(chart)
     return tuple(

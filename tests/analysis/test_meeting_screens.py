@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from analysis.chart import Chart
 from analysis.drawing.jury_rows import Decision, JuryGroup, JuryRow, JuryVotes
 from analysis.drawing.rows import TextRow, Texts
@@ -31,6 +33,21 @@ def test_a_short_table_and_what_is_drawn_stand_on_one_screen() -> None:
     drawing = Bars(("a",), (Series("Nye", "new", (1.0,)),), "number")
     for chart in (_chart(2, shows_table=True), _chart(20, drawing=drawing), _chart(0, shows_table=True)):
         assert paged(chart, Language()) == (chart,)
+
+
+@pytest.mark.parametrize("columns", [3, 7])
+@pytest.mark.parametrize(("title", "own"), [("Kort", ""), ("Den tar to linjer på veggen " * 3, "Hva vil vi? " * 8)])
+def test_no_row_is_cut_at_the_foot_of_a_screen(columns: int, title: str, own: str) -> None:
+    rows = tuple(tuple(f"Rad {row}" for _ in range(columns)) for row in range(40))
+    table = Table(tuple(Column(f"K{place}") for place in range(columns)), rows)
+    pages = paged(Chart("a", title, "", "", table, (), shows_table=True), Language(), own=own)
+    # Of a screen 1080 high: the line over the title, title and sentence in two lines, margins, headings, the foot.
+    letters = 33 if columns == 3 else 25
+    taken = 56 + 42 + 13 + 43 + 69 + 96 + 84 * (2 if own else 1) + (110 if own else 0)
+    row = letters * 1.4 + 26
+    assert all(len(page.table.rows) * row <= 1080 - taken for page in pages)
+    assert (len(pages[0].table.rows) + 2) * row > 1080 - taken, "and none is left half empty"
+    assert [row for page in pages for row in page.table.rows] == list(rows)
 
 
 def test_many_bars_are_broken_over_screens_on_one_axis() -> None:
