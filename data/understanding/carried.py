@@ -23,6 +23,7 @@ _LONGEST_PROGRAMME = 60
 _NUMBERED = re.compile(r"(?<![\d.,])\d+(?:/\d+)?\s*$")  # "Styremøte 1/24", "Tabell 2"; not "Industri 4.0"
 _LISTED = frozenset({"projects", "plan_items"})
 _THINGS = frozenset({"project", "case", "company", "municipality", "county", "proposal", "period", "owner"})
+_SIDES_OF_ACCOUNTS = frozenset({"income", "payment", "cost", "budget", "total", "amount"})
 _COUNTED = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 _CARRIED: Mapping[str, tuple[str, ...]] = {
     "budget": ("year", "focus_area", "programme"),
@@ -74,6 +75,8 @@ def _may_be_area(dataset: str, text: str) -> bool:
     meanings = speaks_of(text)
     if "area" in meanings:
         return True
+    if meanings and meanings <= _SIDES_OF_ACCOUNTS:
+        return False  # "Inntekter", "Utgifter"
     is_listed = dataset in _LISTED and bool(meanings & _THINGS)
     return not (is_listed or _NUMBERED.search(text) or _names_state(text))
 

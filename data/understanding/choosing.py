@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from data.cells.grid import Cell
@@ -15,6 +15,7 @@ from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Clash, Given, Role, Seen
+from data.understanding.titles import is_title, name_before_programme, name_in_title
 from data.understanding.weights import weight
 
 
@@ -145,13 +146,24 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
             if role.field != "score" or (name := programme_of(role)) is None or name in seen.names
         ]
     named = {name for role in scores if (name := programme_of(role)) is not None}
+    if not own and len(named) > 1 and not named & seen.names and _is_of_one_programme(seen, named):
+        return [_without_programme(role) if role in scores else role for role in options]  # who has answered
     around = " ".join((seen.sheet, *seen.titles)).casefold()
     if not own and len(named) == 1 and not named & seen.names and str(*named).casefold() not in around:
-        return [
-            replace(role, given=tuple(one for one in role.given if one[0] != "programme")) if role in scores else role
-            for role in options
-        ]
+        return [_without_programme(role) if role in scores else role for role in options]
     return list(options)
+
+
+def _without_programme(role: Role) -> Role:
+    return replace(role, given=tuple(one for one in role.given if one[0] != "programme"))
+
+
+def _is_of_one_programme(seen: Seen, named: Collection[Cell]) -> bool:
+    """Whether a title says whose assessment it is, and it is none of those that columns are named after."""
+    name = name_before_programme(seen.titles) or next(
+        filter(None, map(name_in_title, filter(is_title, seen.titles))), None
+    )
+    return name is not None and not any(str(one).casefold() in name.casefold() for one in named)
 
 
 def _says_points(role: Role) -> bool:

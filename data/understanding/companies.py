@@ -15,6 +15,10 @@ _FORMS = re.compile(
     r"(?:^|[\s,(])(?:AS|A/S|ASA|SA|BA|DA|ANS|KS|NUF|SE|ENK|IKS|KF|FKF|SF|Ltd\.?|AB|GmbH|Inc\.?)(?=$|[\s,.)])"
     r"|\b(?:enkeltpersonforetak|enkeltmannsforetak|samvirkelag|andelslag|aksjeselskap|stiftelsen|stiftinga)\b",
 )
+_ORGANISATIONS = re.compile(
+    r"(?:kommune|næringshage|foren?ing|foreining|idrettslag|klynge|stiftelse|museum|nettverk|utviklingslag|\bIL|\bUL)$",
+    re.IGNORECASE,
+)
 _OF_AREAS = re.compile(r"område|omr\.|sats|area|priorit", re.IGNORECASE)  # what something is for may be all its name
 _FEWEST = 2
 _NAMING = frozenset({"project", "name"})
@@ -62,7 +66,8 @@ def are_companies(cells: Sequence[Cell]) -> bool:
     """Whether most of a column's texts are names of companies."""
     texts = [cell for cell in cells if cell != ""]
     named = [cell for cell in texts if isinstance(cell, str) and names_company(cell)]
-    return len(named) >= _FEWEST and 2 * len(named) > len(texts)
+    others = [cell for cell in texts if isinstance(cell, str) and _ORGANISATIONS.search(cell.strip())]
+    return len(named) >= _FEWEST and 2 * (len(named) + len(others)) > len(texts)
 
 
 @lru_cache(maxsize=16_384)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from data.cells.grid import Cell, address
 from data.cells.values import Unreadable, number_and_unit, squeezed
+from data.terms import aliases
+from data.terms.datasets import DATASETS, Field, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.blocks import Heading, Part, Text
 from data.understanding.cells import holds_figure
@@ -340,7 +342,22 @@ def _is_one_choice(group: Sequence[Column]) -> bool:
         sum(squeezed(cell).casefold() in _CROSSES for cell in cells)
         for cells in zip(*(column.cells for column in group), strict=True)
     ]
-    return max(crossed) == 1 and 2 * sum(crossed) > len(crossed)
+    is_one = max(crossed) == 1 and 2 * sum(crossed) > len(crossed)
+    return is_one and not _are_answers(group)
+
+
+def _are_answers(group: Sequence[Column]) -> bool:
+    """Whether each heading is that of a yes or no of the same data set, which several of may be said of a line."""
+    named = [aliases.normalised(column.heading.text) for column in group]
+    return any(
+        all(name in words for name in named)
+        for dataset in DATASETS.values()
+        if (words := {word for one in dataset.fields if one.kind is Kind.BOOLEAN for word in _words(dataset.name, one)})
+    )
+
+
+def _words(dataset: str, one: Field) -> list[str]:
+    return [aliases.normalised(word) for word in aliases.headers(dataset, one.name)]
 
 
 def _with_choice(table: Table, group: Sequence[Column]) -> Table:

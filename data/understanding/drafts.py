@@ -53,6 +53,7 @@ from data.understanding.explain import explanations_of
 from data.understanding.extract import extract, fill_from_context
 from data.understanding.headings import key_of
 from data.understanding.matches import candidate_of, matches_of, suggestion
+from data.understanding.nameless_lines import without_nameless_lines
 from data.understanding.names import indicator_named
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
@@ -253,6 +254,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     problems.extend(added)
     draft, repeated = each_project_once(draft, table, understood.read_as)
     problems.extend(repeated)
+    draft, nameless = without_nameless_lines(draft, read_as)
+    problems.extend(nameless)
     draft, own_business = without_own_business(draft, read_as)
     problems.extend(own_business)
     undated_where_nothing_is_granted(draft, read_as)

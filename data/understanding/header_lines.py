@@ -8,6 +8,7 @@ from itertools import pairwise
 from data.cells.grid import Cell, Grid
 from data.cells.units import unit_in
 from data.cells.values import year_in
+from data.terms import aliases
 from data.understanding.cells import (
     as_text,
     holds_figure,
@@ -283,7 +284,7 @@ def _is_upper_half(lines: Lines, row: int, below: int) -> bool:
             return only > min(under) or spans[only] < max(under)
         return only > min(under) + 1 and only in under
     _first, text = filled[0]
-    if len(filled) == 2 and isinstance(text, str) and text.rstrip().endswith(":"):
+    if len(filled) == _PAIR and isinstance(text, str) and (text.rstrip().endswith(":") or _marks_programme(filled)):
         return False
     if len(filled) > 1 and holds_signs(filled):
         return False
@@ -378,6 +379,13 @@ def _ordinal(cell: Cell) -> float | None:
         text = cell.strip().rstrip(".")
         return float(text) if text.isdigit() else None
     return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
+def _marks_programme(filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is "Program" and the name of one."""
+    (_, mark), (_, name) = filled
+    is_mark = aliases.normalised(str(mark)) in aliases.words("programme_marks")
+    return is_mark and isinstance(name, str) and not speaks_of(name)
 
 
 def _has_unit(text: str) -> bool:

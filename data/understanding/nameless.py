@@ -37,6 +37,8 @@ _OF_OWNERS, _OF_NUMBERS = frozenset({"owner", "type"}), frozenset({"id", "case",
 _NUMBERED = {"projects": ("project", "name"), "actions": ("action", "text"), "plan_items": ("item", "text")}
 _NUMBER_CUT_SHORT = re.compile(r"([^\W\d])[.-]?\s?(?:nr|no|id)\.?", re.IGNORECASE)
 _LARGEST_NUMBER = 100_000
+_OF_PLACES = frozenset({"inhabitant", "county"})
+_EACH_ONCE, _LONGEST_PLACE = 0.9, 30
 _CODE = re.compile(r"(?=.*\d)[^\W\d]{0,4}[-–./ ]?\d[\d./–-]{0,9}")
 _FEWEST_STATES = 2  # that are known, where others are not
 _FEWEST_WORDS = 2.5  # of what somebody writes, on average
@@ -246,6 +248,15 @@ def _are_names_of_figures(column: Column) -> bool:
     )
 
 
+def _are_municipalities(column: Column, seen: Seen) -> bool:
+    """Whether names that each stand once, under no more than a word for a name, have inhabitants or a county beside."""
+    profile = seen.profile(column)
+    beside = [speaks_of(other.heading.text) for other in seen.columns if other is not column]
+    is_of_places = any(said & _OF_PLACES for said in beside) and not any("municipality" in said for said in beside)
+    is_name = profile.distinct > _EACH_ONCE and profile.longest <= _LONGEST_PLACE and not profile.indicators
+    return is_name and is_of_places and speaks_of(column.heading.text) <= {"title"}
+
+
 def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
@@ -274,6 +285,10 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             return False
         signs = set(column.cells) - {""}  # crosses under months are no status, whatever a cross means
         return not any(signs & set(other.cells) for other in seen.columns if other is not column)
+    if one.kind is Kind.YEAR and "inhabitant" in speaks_of(column.heading.text):
+        return False  # as many may live there as years have passed
+    if name == "municipality":
+        return _are_municipalities(column, seen)
     if one.kind is Kind.TEXT and holds == "name":
         if dataset in PIVOT_NAMES and _are_names_of_figures(column):
             return False

@@ -71,6 +71,8 @@ def options_of(
     if said.is_part_of_year and not is_of_year:
         return []
     if dataset == "scores" and "statement" in said.given and "statement" in held:
+        if is_of_whole(column, seen.profile(column)):
+            return [role_of_whole(column)]  # "Styret" is a statement of some form as well
         return []  # "Mål" beside "Poeng" is a goal there, and no statement across
     if dataset == "actions" and any(kind_of_finding(text) in _OF_STATE for text in column.heading.texts):
         return []  # how it goes is nothing that anybody shall do

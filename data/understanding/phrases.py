@@ -132,6 +132,8 @@ def fit(dataset: str, field: str, texts: tuple[str, ...]) -> Fit:
     words = _of_the_part([word for text in texts for word in words_of_heading(text)])
     best = exact
     spoken = field_words(dataset, field)
+    if texts[-1].rstrip().endswith("?") and spoken.holds in ("text", "name"):
+        words = [word for word in words if word.meanings]  # a question has words that name nothing
     for way in spoken.ways:
         share = _share(way, spoken, words)
         if share > best.share:

@@ -24,7 +24,7 @@ NAMELESS: Mapping[str, tuple[str, ...]] = {
     "projects": ("name", "phase", "owner_type", "status"),
     "actions": ("indicator", "strength", "text", "status"),
     "plan_items": ("status",),
-    "participants": ("role",),
+    "participants": ("municipality", "role"),
     "proposals": ("reached",),
     "events": ("date", "text", "indicator"),
 }

@@ -169,7 +169,7 @@ def name_before_programme(texts: Sequence[str]) -> str | None:
 
 def _is_document(words: Sequence[str]) -> bool:
     """Whether the first of several words of what may be a name says what kind of document this is."""
-    return len(words) > 1 and _DOCUMENT.search(words[0]) is not None
+    return len(words) > 1 and (is_title(words[0]) or _DOCUMENT.search(words[0]) is not None)
 
 
 def names_itself(text: str) -> bool:

@@ -43,7 +43,9 @@ _COMBINED = (
     frozenset({"scores", "findings"}),
     frozenset({"budget", "jobs"}),
     frozenset({"votes", "proposals"}),
+    frozenset({"participants", "challenges"}),
 )  # what may share the lines of a table
+_TELLING = frozenset({"challenges"})  # beside those who have applied nothing else is called so
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
 _LINES_OF_A_PIECE, _PIECES = 2, 2
@@ -340,6 +342,7 @@ def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[
         is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
         may_stand_alone = other.dataset != "scores" or made.read_as.dataset == "findings"
         is_exact = may_stand_alone and all(role.sureness >= weight("exact_companion") for role in mains)
+        is_told = is_told or other.dataset in _TELLING
         if mains and (is_told or is_exact) and all(_is_sure(role) for role in mains):
             yield replace(made, read_as=replace(other, roles=(*shared, *own), unread=(), clashes=()), second=None)
             return

@@ -6,7 +6,7 @@ Along the other side stand kinds of entries, "Styremøter", "Rapportering", or w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _OF_OWNERS = frozenset({"responsible", "owner", "person"})
+_OF_LISTS, _OF_WHAT = frozenset({"text", "type"}), frozenset({"action", "event", "title"})
 _OF_LINES, _OF_DAYS = frozenset({"state", "note", "done"}), frozenset({"deadline", "date", "when"})
 
 
@@ -172,7 +173,9 @@ def _months_down(grid: Grid) -> _Axis | None:
     header = {index: (as_text(cell), (top, index)) for index, cell in grid.filled(top) if index > at}
     responsible = next((index for index, (text, _) in header.items() if speaks_of(text) & _OF_OWNERS), None)
     others = {index: one for index, one in header.items() if index != responsible}
-    if len(others) < _FEWEST_ACROSS or any(_tells_of_line(grid, index, text) for index, (text, _) in others.items()):
+    if len(others) < _FEWEST_ACROSS or _is_list(others.values()):
+        return None
+    if any(_tells_of_line(grid, index, text) for index, (text, _) in others.items()):
         return None
     months: dict[int, tuple[str, Place]] = {}
     for row in range(rows[0], grid.height):
@@ -182,6 +185,12 @@ def _months_down(grid: Grid) -> _Axis | None:
         months[row] = (as_text(column[month]), (month, at))
     cells = [grid.columns[index][row] for index in others for row in months]
     return _Axis(months, others, responsible) if _are_told([cell for cell in cells if cell != ""]) else None
+
+
+def _is_list(headings: Iterable[tuple[str, Place]]) -> bool:
+    """Whether columns say what happens and of what type it is, a line for each: "Hva", "Type"."""
+    said = [speaks_of(text) for text, _ in headings]
+    return any(meanings & _OF_LISTS for meanings in said) or sum(bool(meanings & _OF_WHAT) for meanings in said) > 1
 
 
 def _tells_of_line(grid: Grid, index: int, heading: str) -> bool:

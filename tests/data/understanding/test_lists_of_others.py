@@ -91,3 +91,36 @@ def test_a_sign_for_a_sum_ends_the_accounts_of_each_project() -> None:
     rows += [["∑", "", "", "", 1_057_700, 2_000_000]]
     found = rows_of(read({"A1": rows}), "budget", "focus_area", "budget_nok", "paid_nok")
     assert set(found) == {("Havvind", 1_000_000.0, 725_400.0), ("Reiseliv", 1_000_000.0, 332_300.0)}
+
+
+def test_a_line_without_an_area_amid_others_is_not_the_whole_programmes() -> None:
+    for blank in ("(tom)", ""):
+        lines: list[Row] = [["Skog", 500_000], [blank, 20_000], ["Kyst", 300_000]]
+        found = read({"Ark1": [["Budsjett 2024"], ["Innsatsområde", "Budsjett"], *lines]})
+        assert set(rows_of(found, "budget", "focus_area")) == {("Skog",), ("Kyst",)}
+        assert "line_without_area" in codes(found)
+
+
+def test_the_day_of_an_application_is_not_that_of_its_grant() -> None:
+    head = ["Prosjekt", "Søknadsdato", "Vedtaksdato", "Innvilget"]
+    lines: list[Row] = [["Brygge", DAY, dt.date(2025, 6, 1), 90_000], ["Tare", DAY, dt.date(2025, 7, 1), 80_000]]
+    found = read({"Ark1": [head, *lines]})
+    assert {str(day)[:10] for (day,) in rows_of(found, "projects", "granted_on")} == {"2025-06-01", "2025-07-01"}
+
+
+@pytest.mark.parametrize(("last", "questions"), [("Styret", []), ("Lise", ["which_column"])])
+def test_points_under_names_of_people_are_no_other_programmes(last: str, questions: list[str]) -> None:
+    topics = ("Porteføljeoversikt", "Ressursinnsats", "Fremdrift")
+    lines: list[Row] = [["Portefølje", topic, 4, 3, 3 + at] for at, topic in enumerate(topics)]
+    found = read(
+        {"Ark1": [["PSV Spir omstillingsprogram 2024"], ["Indikator", "Påstand", "Kari", "Per", last], *lines]}
+    )
+    assert [one.code for one in found.questions] == questions
+    if not questions:
+        assert set(rows_of(found, "scores", "programme", "score")) == {("Spir", 3.0), ("Spir", 4.0), ("Spir", 5.0)}
+
+
+def test_names_beside_inhabitants_and_counties_are_municipalities() -> None:
+    lines: list[Row] = [["Ytre", "1 310", "Nordland"], ["Indre", "2 040", "Nordland"]]
+    found = read({"Ark1": [["Spir, runde 2025"], ["Navn", "Folketall", "Fylke"], *lines]})
+    assert set(rows_of(found, "participants", "municipality", "inhabitants")) == {("Ytre", 1310), ("Indre", 2040)}

@@ -77,3 +77,14 @@ def test_figures_under_months_are_no_wheel() -> None:
         ["Kyst", 1_000, 0, 0],
     ]
     assert not entries(rows, "text")
+
+
+def test_a_list_with_a_month_and_a_day_on_each_line_is_no_such_year() -> None:
+    head: Row = ["Måned", "Dato", "Type", "Hva", "Ansvarlig"]
+    lines: list[Row] = [
+        ["Januar", "23.1.", "Styremøte", "Møte 1", "Ida"],
+        ["Februar", "28.2.", "Frist", "Søknad", "Per"],
+    ]
+    lines.append(["Mars", "14.3.", "Rapport", "Årsrapport", "Ida"])
+    found = entries([TITLE, head, *lines], "text", "responsible")
+    assert found == [("Møte 1", "Ida"), ("Søknad", "Per"), ("Årsrapport", "Ida")]

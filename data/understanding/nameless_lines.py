@@ -1,0 +1,40 @@
+"""Lines of money or jobs whose area nobody has written, amid others: they are not the whole programme's."""
+
+from __future__ import annotations
+
+import re
+
+from data.cells.drafts import Draft
+from data.cells.values import squeezed
+from data.terms.problems import Problem, Severity
+from data.understanding.profiles import figure_fields
+from data.understanding.roles import Interpretation
+from data.understanding.table import CARRIED
+
+_DIVIDED = frozenset({"budget", "jobs"})
+_BLANK = re.compile(r"\((?:tom|tomt|blank|empty|ingen|none|ikke angitt|ikkje oppgitt|not set)\)", re.IGNORECASE)
+
+
+def without_nameless_lines(draft: Draft, read_as: Interpretation) -> tuple[Draft, list[Problem]]:
+    """The rows that have an area, or are that of the whole at the beginning or the end; a word on each of the others.
+
+    An export writes "(tom)" or "(blank)" where no area was chosen.
+    """
+    role = read_as.role_of("focus_area")
+    areas = draft.columns.get("focus_area")
+    if draft.dataset.name not in _DIVIDED or role is None or areas is None or role.column.index == CARRIED:
+        return draft, []
+    is_blank = [isinstance(area, str) and _BLANK.fullmatch(area.strip()) is not None for area in areas]
+    named = [place for place, area in enumerate(areas) if area is not None and not is_blank[place]]
+    gone = [
+        place
+        for place, area in enumerate(areas)
+        if place not in draft.totals and (is_blank[place] or (area is None and named and named[0] < place < named[-1]))
+    ]
+    problems = []
+    for place in gone:
+        figures = [name for name in figure_fields(draft.dataset.name) if draft.column(name)[place] is not None]
+        shown = squeezed(draft.column(figures[0])[place] or 0) if figures else ""
+        where = draft.place(figures[0], place) if figures else None
+        problems.append(Problem("line_without_area", Severity.WARNING, draft.sheet, where, shown))
+    return draft.keep(place for place in range(len(draft)) if place not in set(gone)), problems

@@ -1,0 +1,225 @@
+"""Columns for the parts of a year and none for the year: what was paid in each tertial is the year's together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from data.cells.grid import Cell, address
+from data.cells.values import Unreadable, is_missing, number_and_unit
+from data.terms import aliases
+from data.terms.problems import Problem, Severity
+from data.understanding.arithmetic import agree
+from data.understanding.blocks import Heading, Part
+from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by
+from data.understanding.phrases import speaks_of
+from data.understanding.sum_words import names_sum
+from data.understanding.table import CARRIED, Column, Table
+
+_FEWEST = 2
+_COUNTED = {
+    "payment": ("budget", "paid_nok"),
+    "grant": ("budget", "granted_nok"),
+    "new": ("jobs", "new_jobs"),
+    "secured": ("jobs", "secured_jobs"),
+}
+_RESULT = "Resultat"  # the title says of what, also for the targets beside it
+_NOT_COUNTED = frozenset({"measure", "score", "share", "mean", "target", "remaining", "difference", "unit"})
+_IN_EACH = frozenset({"per", "pr", "hver", "kvart", "each", "every", "fordelt"})
+_ANY_YEAR = 2000
+_LAST_MONTH = 12
+
+
+def with_years_of_parts(table: Table) -> Table:
+    """The table with a column for the year instead of those for its parts, where these are no running totals.
+
+    They are none where a figure is smaller than the one before it, or what is around them says so. A year that has not
+    ended gives what came until the last part, on its last day.
+    """
+    said = [*(text.text for text in table.titles), *(text for column in table.columns for text in column.heading.texts)]
+    meanings = frozenset().union(*map(speaks_of, said), frozenset())
+    if meanings & {"measure", "score"}:
+        return table
+    for columns in _runs(table):
+        found = _until_days(table, columns) if "cumulative" in meanings else _year_of(table, columns)
+        if found is not None:
+            table = found
+    return table
+
+
+def _runs(table: Table) -> list[list[Column]]:
+    """The columns of the same figure for parts of a year that follow each other from its beginning."""
+    found: dict[tuple[str, ...], list[Column]] = {}
+    for column in table.columns:
+        if column.index != CARRIED and _part_of(column) is not None:
+            found.setdefault(_others(column), []).append(column)
+    return [columns for columns in found.values() if len(columns) >= _FEWEST and _follow(columns)]
+
+
+def _part_of(column: Column) -> PeriodSaid | None:
+    """What a heading says of time, where it names one part of a year and no day."""
+    said = [one for part in column.heading.parts if (one := said_by(part.cell)).is_part_of_year]
+    return said[0] if len(said) == 1 else None
+
+
+def _others(column: Column) -> tuple[str, ...]:
+    return tuple(part.text for part in column.heading.parts if not said_by(part.cell).is_part_of_year)
+
+
+def _follow(columns: Sequence[Column]) -> bool:
+    parts = [said.part for column in columns if (said := _part_of(column)) is not None and said.part is not None]
+    is_same = len({part.precision for part in parts}) == 1 and parts[0].precision in PARTS_OF_YEAR - {"week", "season"}
+    months = [(part.first.year, part.first.month, part.last.month) for part in parts]
+    is_next = all(one[0] == other[0] and one[2] + 1 == other[1] for one, other in pairwise(months))
+    return is_same and months[0][1] == 1 and is_next
+
+
+def _year_of(table: Table, columns: Sequence[Column]) -> Table | None:
+    named = _named(table, columns)
+    if named is None:
+        return None
+    used = _until_last_filled(columns)
+    figures = [_numbers(column) for column in used]
+    if len(used) < _FEWEST or any(found is None for found in figures):
+        return None
+    lines = [[own[line] for own in figures if own is not None] for line in range(len(table.lines))]
+    if any(None in line and any(number is not None for number in line) for line in lines):
+        return None  # what is missing is not nothing
+    whole = [[number for number in line if number is not None] for line in lines]
+    sums: list[float | None] = [sum(line) if line else None for line in whole]
+    if _is_told(table, columns, whole, sums) or not (_falls(whole) or _says_each(table)):
+        return None
+    last = _part_of(used[-1])
+    assert last is not None and last.part is not None
+    parts = named
+    is_until = last.part.last.month < _LAST_MONTH
+    year = last.part.last.year if last.has_year else _year_said(table)
+    if is_until:
+        if year is None:
+            return None
+        day = last.part.last.replace(year=year)
+        where = columns[0].heading.parts[-1]
+        parts = (*parts, Part(f"{day:%d.%m.%Y}", day, where.row, where.column))
+    elif last.has_year and year is not None:
+        where = columns[0].heading.parts[-1]
+        parts = (*parts, Part(str(year), float(year), where.row, where.column))
+    row = columns[0].heading.parts[-1].row
+    heading = Heading(columns[0].index, parts)
+    made = Column(heading, [number if number is not None else "" for number in sums])
+    shown = ", ".join(
+        part.text for column in used for part in column.heading.parts if said_by(part.cell).is_part_of_year
+    )
+    place = address(*table.block.places.get((row, columns[0].index), (row, columns[0].index)))
+    told = Problem("parts_of_year_added_up", Severity.WARNING, table.grid.sheet, place, shown)
+    gone = {id(column) for column in columns}
+    kept = [
+        made if column is columns[0] else column
+        for column in table.columns
+        if column is columns[0] or id(column) not in gone
+    ]
+    return replace(table, columns=tuple(kept), problems=(*table.problems, told))
+
+
+def _named(table: Table, columns: Sequence[Column]) -> tuple[Part, ...] | None:
+    """What the figures are, by their headings or else the titles; None where that is not one thing counted."""
+    others = tuple(part for part in columns[0].heading.parts if not said_by(part.cell).is_part_of_year)
+    about = [part.text for part in others] or [text.text for text in table.titles]
+    meanings = frozenset().union(*map(speaks_of, about), frozenset())
+    counted = [field for meaning, field in _COUNTED.items() if meaning in meanings]
+    if len(counted) != 1 or meanings & _NOT_COUNTED:
+        return None
+    dataset, field = counted[0]
+    text, where = _RESULT if dataset == "jobs" else aliases.headers(dataset, field)[0], columns[0].heading.parts[-1]
+    return others or (Part(text, text, where.row, where.column),)
+
+
+def _until_days(table: Table, columns: Sequence[Column]) -> Table | None:
+    """The table with the last day of each part of a year over its column: running totals hold for that day."""
+    named, year = _named(table, columns), _year_said(table)
+    used = _until_last_filled(columns)
+    if named is None or year is None:
+        return None
+    made: dict[int, Column] = {}
+    for column in used:
+        said = _part_of(column)
+        if said is None or said.part is None or (said.has_year and said.part.last.year != year):
+            return None
+        day, where = said.part.last.replace(year=year), column.heading.parts[-1]
+        own = Part(f"{day:%d.%m.%Y}", day, where.row, where.column)
+        parts = (*named, own) if _others(column) else (own,)
+        made[id(column)] = replace(column, heading=Heading(column.index, parts))
+    return replace(table, columns=tuple(made.get(id(column), column) for column in table.columns))
+
+
+def _until_last_filled(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns without those at the end that hold nothing yet."""
+    last = max((at for at, column in enumerate(columns) if column.filled), default=-1)
+    return columns[: last + 1]
+
+
+def _numbers(column: Column) -> list[float | None] | None:
+    """The figures of a column; None where something else stands in it."""
+    found: list[float | None] = []
+    for cell in column.cells:
+        try:
+            found.append(_number(cell))
+        except Unreadable:
+            return None
+    return found
+
+
+def _number(cell: Cell) -> float | None:
+    if cell == "" or is_missing(cell):
+        return None
+    if isinstance(cell, str):
+        number, unit = number_and_unit(cell)
+        if unit:
+            raise Unreadable("not_a_number")
+        return number
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    raise Unreadable("not_a_number")
+
+
+def _is_told(
+    table: Table, columns: Sequence[Column], lines: Sequence[Sequence[float]], sums: Sequence[float | None]
+) -> bool:
+    """Whether another column has the year's figures already: it is called so, or holds what the parts come to."""
+    others = _others(columns[0])
+    for column in table.columns:
+        if column.index == CARRIED or any(column is one for one in columns) or _part_of(column) is not None:
+            continue
+        text = column.heading.parts[-1].text if column.heading.parts else ""
+        is_of_year = is_whole_year(text) or names_sum(text)
+        if is_of_year or (others and column.heading.texts == others):
+            return True
+        numbers = _numbers(column)
+        if numbers is None:
+            continue
+        pairs = [(own, come_to) for own, come_to in zip(numbers, sums, strict=True) if own and come_to]
+        if pairs and all(agree(own, come_to, len(lines[0]) if lines else 1) for own, come_to in pairs):
+            return True
+    return False
+
+
+def _falls(lines: Sequence[Sequence[float]]) -> bool:
+    """Whether some figure is smaller than the one before it: what has come so far does not become less."""
+    return any(after < before for line in lines for before, after in pairwise(line))
+
+
+def _says_each(table: Table) -> bool:
+    """Whether a title says that the figures are those of each part: "Utbetalt per tertial"."""
+    words = [text.text.casefold().split() for text in table.titles]
+    return any(
+        before.strip(".") in _IN_EACH and said_by(f"1. {after.strip('.,:()')}").is_part_of_year
+        for line in words
+        for before, after in pairwise(line)
+    )
+
+
+def _year_said(table: Table) -> int | None:
+    years = {
+        year for text in (*(title.text for title in table.titles), table.grid.sheet) for year in said_by(text).years
+    }
+    return years.pop() if len(years) == 1 else None

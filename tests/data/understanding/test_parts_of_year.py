@@ -1,0 +1,56 @@
+"""Columns for tertials, quarters or half years and none for the year: added up where they are no running totals."""
+
+import datetime as dt
+
+import pytest
+from test_score_sheets import Row, codes, read, rows_of
+
+FALLING = [(10_000, 20_000, 5_000), (30_000, 10_000, 20_000)]
+RISING = [(10_000, 20_000, 30_000), (30_000, 40_000, 50_000)]
+
+
+def table(title: str, heads: list[str], lines: list[tuple[int, ...]]) -> list[Row]:
+    return [
+        [title],
+        ["Innsatsområde", *heads],
+        *([area, *own] for area, own in zip(("Skog", "Kyst"), lines, strict=True)),
+    ]
+
+
+def paid(rows: list[Row]) -> set[tuple[object, ...]]:
+    return {
+        row for row in rows_of(read({"Ark1": rows}), "budget", "focus_area", "as_of", "paid_nok") if row[2] is not None
+    }
+
+
+@pytest.mark.parametrize("heads", [["T1", "T2", "T3"], ["1. tertial", "2. tertial", "3. tertial"]])
+def test_what_was_paid_in_each_part_is_the_years_together(heads: list[str]) -> None:
+    assert paid(table("Utbetalt 2024", heads, FALLING)) == {("Skog", None, 35_000.0), ("Kyst", None, 60_000.0)}
+
+
+def test_figures_that_only_grow_are_added_up_where_a_title_says_that_each_is_of_its_part() -> None:
+    assert not paid(table("Utbetalt 2024", ["T1", "T2", "T3"], RISING))
+    found = paid(table("Utbetalt per tertial 2024", ["T1", "T2", "T3"], RISING))
+    assert found == {("Skog", None, 60_000.0), ("Kyst", None, 120_000.0)}
+
+
+def test_a_year_that_has_not_ended_is_that_until_its_last_part() -> None:
+    rows = table("Utbetalt 2024", ["Q1", "Q2", "Q3", "Q4"], [(*line[:2], None, None) for line in FALLING])  # type: ignore[misc]
+    assert paid(rows) == {("Skog", dt.date(2024, 6, 30), 30_000.0), ("Kyst", dt.date(2024, 6, 30), 40_000.0)}
+
+
+def test_running_totals_hold_for_the_last_day_of_their_parts() -> None:
+    found = paid(table("Utbetalt hittil i år 2024", ["H1", "H2"], [line[:2] for line in RISING]))
+    assert found == {
+        ("Skog", dt.date(2024, 6, 30), 10_000.0),
+        ("Skog", dt.date(2024, 12, 31), 20_000.0),
+        ("Kyst", dt.date(2024, 6, 30), 30_000.0),
+        ("Kyst", dt.date(2024, 12, 31), 40_000.0),
+    }
+
+
+def test_the_column_of_the_year_is_read_where_there_is_one_and_a_missing_part_is_not_nothing() -> None:
+    with_year = [(*line, sum(line)) for line in FALLING]
+    told = read({"Ark1": table("Utbetalt 2024", ["T1", "T2", "T3", "Sum"], with_year)})
+    assert "parts_of_year_added_up" not in codes(told)
+    assert not paid(table("Utbetalt 2024", ["T1", "T2", "T3"], [(10_000, "", 5_000), FALLING[1]]))  # type: ignore[list-item]
