@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from data.cells.grid import Cell
+from data.understanding.phrases import speaks_of
 from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
@@ -19,6 +20,9 @@ _ORGANISATIONS = re.compile(
     r"(?:kommune|næringshage|foren?ing|foreining|idrettslag|klynge|stiftelse|museum|nettverk|utviklingslag|\bIL|\bUL)$",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    r"leverand|konsulent|rådgiv|revisor|partner|samarbeid|konkurrent|supplier|vendor|consultant", re.IGNORECASE
+)  # companies that take part in a project, and have not applied for it
 _OF_AREAS = re.compile(r"område|omr\.|sats|area|priorit", re.IGNORECASE)  # what something is for may be all its name
 _FEWEST = 2
 _NAMING = frozenset({"project", "name"})
@@ -31,9 +35,12 @@ def with_companies_by_value(options: Sequence[Role], seen: Seen) -> list[Role]:
     Where no other column says what the projects are called, they are called by their companies.
     """
     own = [column for column in seen.columns if column.index != CARRIED and are_companies(column.cells)]
-    if len(own) != 1:
+    if len(own) != 1 or _OF_OTHERS.search(own[0].heading.text):
         return list(options)
     (column,) = own
+    called = [role.column for role in options if role.field == "company" and role.column is not column]
+    if any("company" in speaks_of(other.heading.text) for other in called):
+        return list(options)  # who has applied stands beside
     if not any(_may_name(other, seen) for other in seen.columns if other is not column):
         return list(options)
     kept = [role for role in options if role.column is not column and role.field != "company"]
@@ -59,7 +66,9 @@ def _may_name(column: Column, seen: Seen) -> bool:
 
 def is_list_of_grants(areas: Column, others: Sequence[Column], seen: Seen) -> bool:
     """Whether what would be areas differs from line to line, and each line has a company: a list of what they got."""
-    return seen.profile(areas).distinct > _EACH_ITS_OWN and any(are_companies(column.cells) for column in others)
+    own = [column for column in others if are_companies(column.cells) and not _OF_OTHERS.search(column.heading.text)]
+    is_each = seen.profile(areas).distinct > _EACH_ITS_OWN and not _OF_AREAS.search(areas.heading.text)
+    return is_each and bool(own)
 
 
 def are_companies(cells: Sequence[Cell]) -> bool:

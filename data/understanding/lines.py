@@ -243,7 +243,10 @@ def _unlabelled(labels: Sequence[Column]) -> set[int]:
 
 def _is_label(column: Column, profile: Profile) -> bool:
     is_coded = profile.words > _NEARLY and bool(speaks_of(column.heading.text) & _CODES)  # "P-125", "1 Skog"
-    return profile.texts >= 0.4 or profile.indicators > 0.3 or is_coded
+    is_label = profile.texts >= 0.4 or profile.indicators > 0.3 or is_coded
+    return is_label or (
+        profile.years >= _MOSTLY and any(isinstance(cell, str) and names_sum(cell) for cell in column.cells)
+    )
 
 
 def _names_each(profile: Profile) -> bool:

@@ -26,11 +26,10 @@ def without_nameless_lines(draft: Draft, read_as: Interpretation) -> tuple[Draft
         return draft, []
     is_blank = [isinstance(area, str) and _BLANK.fullmatch(area.strip()) is not None for area in areas]
     named = [place for place, area in enumerate(areas) if area is not None and not is_blank[place]]
-    gone = [
-        place
-        for place, area in enumerate(areas)
-        if place not in draft.totals and (is_blank[place] or (area is None and named and named[0] < place < named[-1]))
-    ]
+    open_ = [place for place, area in enumerate(areas) if area is None and place not in draft.totals]
+    # Several lines without an area may be parts of the one above them.
+    lone = open_ if len(open_) == 1 and named and named[0] < open_[0] < named[-1] else []
+    gone = [place for place in range(len(draft)) if place in lone or (is_blank[place] and place not in draft.totals)]
     problems = []
     for place in gone:
         figures = [name for name in figure_fields(draft.dataset.name) if draft.column(name)[place] is not None]

@@ -232,6 +232,12 @@ def _named(dataset: str, name: str, texts: tuple[str, ...], extra: tuple[str, ..
     if not extra or not texts:
         return alone
     both = fit(dataset, name, (*extra, *texts))
+    if _says_amount(texts) and name in figure_fields(dataset):
+        said = frozenset().union(*map(speaks_of, extra), frozenset())
+        if both.meanings & said:
+            return both
+        if any(fit(dataset, other, (*extra, *texts)).meanings & said for other in figure_fields(dataset)):
+            return Fit(0.0)  # "Sum" under a title of grants
     adds_to = len(both.meanings) > max(len(alone.meanings), 1) or not _names_some_figure(dataset, texts)
     if both.share and adds_to and len(both.meanings) > len(alone.meanings):
         return both
@@ -241,6 +247,12 @@ def _named(dataset: str, name: str, texts: tuple[str, ...], extra: tuple[str, ..
         if another != name
     )
     return Fit(0.0) if other and name in figure_fields(dataset) else alone
+
+
+def _says_amount(texts: tuple[str, ...]) -> bool:
+    """Whether a heading says that its figures are amounts or sums, and not of what."""
+    said = frozenset().union(*map(speaks_of, texts), frozenset())
+    return "amount" in said and said <= {"amount", "total", "count"}
 
 
 @cache

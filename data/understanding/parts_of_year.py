@@ -18,16 +18,16 @@ from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column, Table
 
 _FEWEST = 2
-_COUNTED = {
+COUNTED = {
     "payment": ("budget", "paid_nok"),
     "grant": ("budget", "granted_nok"),
     "new": ("jobs", "new_jobs"),
     "secured": ("jobs", "secured_jobs"),
 }
+_NO_COUNTS = frozenset({"measure", "score"})
 _RESULT = "Resultat"  # the title says of what, also for the targets beside it
 _NOT_COUNTED = frozenset({"measure", "score", "share", "mean", "target", "remaining", "difference", "unit"})
 _IN_EACH = frozenset({"per", "pr", "hver", "kvart", "each", "every", "fordelt"})
-_ANY_YEAR = 2000
 _LAST_MONTH = 12
 
 
@@ -37,9 +37,8 @@ def with_years_of_parts(table: Table) -> Table:
     They are none where a figure is smaller than the one before it, or what is around them says so. A year that has not
     ended gives what came until the last part, on its last day.
     """
-    said = [*(text.text for text in table.titles), *(text for column in table.columns for text in column.heading.texts)]
-    meanings = frozenset().union(*map(speaks_of, said), frozenset())
-    if meanings & {"measure", "score"}:
+    meanings = said_around(table)
+    if meanings & _NO_COUNTS:
         return table
     for columns in _runs(table):
         found = _until_days(table, columns) if "cumulative" in meanings else _year_of(table, columns)
@@ -48,13 +47,24 @@ def with_years_of_parts(table: Table) -> Table:
     return table
 
 
+def said_around(table: Table) -> frozenset[str]:
+    """All that titles and headings speak of."""
+    said = [*(text.text for text in table.titles), *(text for column in table.columns for text in column.heading.texts)]
+    return frozenset().union(*(speaks_of(text) for text in said if not said_by(text).is_part_of_year), frozenset())
+
+
+def are_running(table: Table) -> bool:
+    """Whether figures are said to be running totals, or to be no counts at all."""
+    return bool(said_around(table) & (_NO_COUNTS | {"cumulative"}))
+
+
 def _runs(table: Table) -> list[list[Column]]:
     """The columns of the same figure for parts of a year that follow each other from its beginning."""
     found: dict[tuple[str, ...], list[Column]] = {}
     for column in table.columns:
         if column.index != CARRIED and _part_of(column) is not None:
             found.setdefault(_others(column), []).append(column)
-    return [columns for columns in found.values() if len(columns) >= _FEWEST and _follow(columns)]
+    return [columns for columns in found.values() if len(columns) >= _FEWEST and follow(_parts(columns))]
 
 
 def _part_of(column: Column) -> PeriodSaid | None:
@@ -63,12 +73,17 @@ def _part_of(column: Column) -> PeriodSaid | None:
     return said[0] if len(said) == 1 else None
 
 
+def _parts(columns: Sequence[Column]) -> list[PeriodSaid]:
+    return [said for column in columns if (said := _part_of(column)) is not None]
+
+
 def _others(column: Column) -> tuple[str, ...]:
     return tuple(part.text for part in column.heading.parts if not said_by(part.cell).is_part_of_year)
 
 
-def _follow(columns: Sequence[Column]) -> bool:
-    parts = [said.part for column in columns if (said := _part_of(column)) is not None and said.part is not None]
+def follow(said: Sequence[PeriodSaid]) -> bool:
+    """Whether parts of a year, all of the same length, follow each other from the beginning of one."""
+    parts = [one.part for one in said if one.part is not None]
     is_same = len({part.precision for part in parts}) == 1 and parts[0].precision in PARTS_OF_YEAR - {"week", "season"}
     months = [(part.first.year, part.first.month, part.last.month) for part in parts]
     is_next = all(one[0] == other[0] and one[2] + 1 == other[1] for one, other in pairwise(months))
@@ -80,7 +95,7 @@ def _year_of(table: Table, columns: Sequence[Column]) -> Table | None:
     if named is None:
         return None
     used = _until_last_filled(columns)
-    figures = [_numbers(column) for column in used]
+    figures = [numbers_of(column) for column in used]
     if len(used) < _FEWEST or any(found is None for found in figures):
         return None
     lines = [[own[line] for own in figures if own is not None] for line in range(len(table.lines))]
@@ -88,13 +103,13 @@ def _year_of(table: Table, columns: Sequence[Column]) -> Table | None:
         return None  # what is missing is not nothing
     whole = [[number for number in line if number is not None] for line in lines]
     sums: list[float | None] = [sum(line) if line else None for line in whole]
-    if _is_told(table, columns, whole, sums) or not (_falls(whole) or _says_each(table)):
+    if _is_told(table, columns, whole, sums) or not (falls(whole) or says_each(table)):
         return None
     last = _part_of(used[-1])
     assert last is not None and last.part is not None
     parts = named
     is_until = last.part.last.month < _LAST_MONTH
-    year = last.part.last.year if last.has_year else _year_said(table)
+    year = last.part.last.year if last.has_year else year_said(table)
     if is_until:
         if year is None:
             return None
@@ -126,7 +141,7 @@ def _named(table: Table, columns: Sequence[Column]) -> tuple[Part, ...] | None:
     others = tuple(part for part in columns[0].heading.parts if not said_by(part.cell).is_part_of_year)
     about = [part.text for part in others] or [text.text for text in table.titles]
     meanings = frozenset().union(*map(speaks_of, about), frozenset())
-    counted = [field for meaning, field in _COUNTED.items() if meaning in meanings]
+    counted = [field for meaning, field in COUNTED.items() if meaning in meanings]
     if len(counted) != 1 or meanings & _NOT_COUNTED:
         return None
     dataset, field = counted[0]
@@ -136,7 +151,7 @@ def _named(table: Table, columns: Sequence[Column]) -> tuple[Part, ...] | None:
 
 def _until_days(table: Table, columns: Sequence[Column]) -> Table | None:
     """The table with the last day of each part of a year over its column: running totals hold for that day."""
-    named, year = _named(table, columns), _year_said(table)
+    named, year = _named(table, columns), year_said(table)
     used = _until_last_filled(columns)
     if named is None or year is None:
         return None
@@ -158,7 +173,7 @@ def _until_last_filled(columns: Sequence[Column]) -> Sequence[Column]:
     return columns[: last + 1]
 
 
-def _numbers(column: Column) -> list[float | None] | None:
+def numbers_of(column: Column) -> list[float | None] | None:
     """The figures of a column; None where something else stands in it."""
     found: list[float | None] = []
     for cell in column.cells:
@@ -194,7 +209,7 @@ def _is_told(
         is_of_year = is_whole_year(text) or names_sum(text)
         if is_of_year or (others and column.heading.texts == others):
             return True
-        numbers = _numbers(column)
+        numbers = numbers_of(column)
         if numbers is None:
             continue
         pairs = [(own, come_to) for own, come_to in zip(numbers, sums, strict=True) if own and come_to]
@@ -203,12 +218,12 @@ def _is_told(
     return False
 
 
-def _falls(lines: Sequence[Sequence[float]]) -> bool:
+def falls(lines: Sequence[Sequence[float]]) -> bool:
     """Whether some figure is smaller than the one before it: what has come so far does not become less."""
     return any(after < before for line in lines for before, after in pairwise(line))
 
 
-def _says_each(table: Table) -> bool:
+def says_each(table: Table) -> bool:
     """Whether a title says that the figures are those of each part: "Utbetalt per tertial"."""
     words = [text.text.casefold().split() for text in table.titles]
     return any(
@@ -218,7 +233,8 @@ def _says_each(table: Table) -> bool:
     )
 
 
-def _year_said(table: Table) -> int | None:
+def year_said(table: Table) -> int | None:
+    """The one year that the titles and the sheet's name speak of."""
     years = {
         year for text in (*(title.text for title in table.titles), table.grid.sheet) for year in said_by(text).years
     }

@@ -31,6 +31,7 @@ _ROLE = re.compile(
     r"|sjef(?:en)?|direktør(?:en)?|rådgiver(?:en)?|koordinator|gruppe(?:n|a)?|sekretær|board|manager|owner|staff|team)$",
     re.IGNORECASE,
 )
+_OF_TASKS = frozenset({"action", "plan", "project", "budget", "payment", "job"})
 _OF_OWNERS = frozenset({"responsible", "owner", "person"})
 _OF_LISTS, _OF_WHAT = frozenset({"text", "type"}), frozenset({"action", "event", "title"})
 _OF_LINES, _OF_DAYS = frozenset({"state", "note", "done"}), frozenset({"deadline", "date", "when"})
@@ -49,7 +50,7 @@ def wheels(grid: Grid) -> list[Block]:
     """The year of a sheet as one block of lines; none where its months are no side of a table of what happens."""
     for read in (_months_across, _months_down):
         axis = read(grid)
-        if axis is None:
+        if axis is None or not _is_wheel(grid, axis):
             continue
         made = MadeSheet(grid)
         is_across = read is _months_across
@@ -58,6 +59,16 @@ def wheels(grid: Grid) -> list[Block]:
             continue
         return _as_block(grid, made, axis, entries)
     return []
+
+
+def _is_wheel(grid: Grid, axis: _Axis) -> bool:
+    """Whether what stands around says so, or a side names meetings and the like, and nothing speaks of tasks."""
+    top = min(place[0] for _, place in (*axis.months.values(), *axis.others.values()))
+    texts = [grid.sheet, *(as_text(cell) for row in range(top) for _, cell in grid.filled(row))]
+    said = frozenset().union(*map(speaks_of, texts))
+    if "wheel" in said:
+        return True
+    return not said & _OF_TASKS and any(wheel_kind_of(text) is not None for text, _ in axis.others.values())
 
 
 @dataclass(frozen=True)

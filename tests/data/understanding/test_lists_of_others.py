@@ -124,3 +124,29 @@ def test_names_beside_inhabitants_and_counties_are_municipalities() -> None:
     lines: list[Row] = [["Ytre", "1 310", "Nordland"], ["Indre", "2 040", "Nordland"]]
     found = read({"Ark1": [["Spir, runde 2025"], ["Navn", "Folketall", "Fylke"], *lines]})
     assert set(rows_of(found, "participants", "municipality", "inhabitants")) == {("Ytre", 1310), ("Indre", 2040)}
+
+
+def test_a_year_and_a_word_for_a_sum_end_the_lines_of_that_year() -> None:
+    rows: list[Row] = [["År", "Innsatsområde", "Sum av Bevilget"], [2023, "Skog", 100_000], ["", "Kyst", 200_000]]
+    rows += [["2023 Totalt", "", 300_000], [2024, "Skog", 150_000], ["", "Kyst", 50_000], ["2024 Totalt", "", 200_000]]
+    found = rows_of(read({"Ark1": [*rows, ["Totalsum", "", 500_000]]}), "budget", "year", "focus_area", "granted_nok")
+    assert sorted(found) == [(2023, "Kyst", 2e5), (2023, "Skog", 1e5), (2024, "Kyst", 5e4), (2024, "Skog", 15e4)]
+
+
+def test_a_sum_of_years_under_a_title_of_grants_is_the_grant_and_a_period_is_no_number_of_a_project() -> None:
+    head = ["Prosjekt", "Bedrift", "Prosjektperiode", "2023", "2024", "Sum"]
+    lines: list[Row] = [
+        ["Tare", "Tang AS", "2023–2024", 100_000, 200_000, 300_000],
+        ["Brygge", "Kai AS", "2024", "", 5, 5],
+    ]
+    found = read({"Ark1": [["Tilsagn pr prosjekt og år"], head, *lines]})
+    assert set(rows_of(found, "projects", "project", "granted_nok", "total_cost_nok")) == {
+        ("Tare", 300_000.0, None),
+        ("Brygge", 5.0, None),
+    }
+
+
+def test_who_delivers_to_a_project_has_not_applied_for_it() -> None:
+    lines: list[Row] = [[name, "Kari Moe", company, 90_000] for name, company in zip(NAMES, COMPANIES, strict=True)]
+    found = read({"Ark1": [["Prosjekt", "Søker", "Leverandør", "Tilsagn"], *lines]})
+    assert set(rows_of(found, "projects", "company")) == {("Kari Moe",)}

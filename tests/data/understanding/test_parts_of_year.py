@@ -54,3 +54,12 @@ def test_the_column_of_the_year_is_read_where_there_is_one_and_a_missing_part_is
     told = read({"Ark1": table("Utbetalt 2024", ["T1", "T2", "T3", "Sum"], with_year)})
     assert "parts_of_year_added_up" not in codes(told)
     assert not paid(table("Utbetalt 2024", ["T1", "T2", "T3"], [(10_000, "", 5_000), FALLING[1]]))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("is_once", [False, True])
+def test_lines_for_each_part_are_added_up_area_by_area_with_the_budget_that_all_of_them_have(is_once: bool) -> None:
+    rows: list[Row] = [["Utbetalt 2024"], ["Innsatsområde", "Tertial", "Budsjett", "Utbetalt"]]
+    for area, own in zip(("Skog", "Kyst"), FALLING, strict=True):
+        rows += [[area if at == 0 or not is_once else "", f"T{at + 1}", 90_000, one] for at, one in enumerate(own)]
+    found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "budget_nok", "paid_nok")
+    assert set(found) == {("Skog", 90_000.0, 35_000.0), ("Kyst", 90_000.0, 60_000.0)}

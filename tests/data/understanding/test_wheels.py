@@ -88,3 +88,11 @@ def test_a_list_with_a_month_and_a_day_on_each_line_is_no_such_year() -> None:
     lines.append(["Mars", "14.3.", "Rapport", "Årsrapport", "Ida"])
     found = entries([TITLE, head, *lines], "text", "responsible")
     assert found == [("Møte 1", "Ida"), ("Søknad", "Per"), ("Årsrapport", "Ida")]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"), [("Oppmøte i styret 2025", "Kari Moe"), ("Handlingsplan 2025", "Bedriftsbesøk")]
+)
+def test_crosses_under_months_are_no_wheel_where_nothing_speaks_of_one(title: str, line: str) -> None:
+    rows: list[Row] = [[title], ["", "Jan", "Feb", "Mar"], [line, "x", "x", ""], ["Per Dahl", "", "x", "x"]]
+    assert not entries(rows, "text")
