@@ -5,6 +5,36 @@
   // Else Streamlit looks for the server below every page's address first: two errors in the console at each link.
   window.__streamlit = { BACKEND_BASE_URL: window.location.origin + BASE_PATH + "/" };
 
+  // A network that changes while a page comes cuts off what it is made of. A browser asks for none of that again, and the
+  // page would stay white: it is fetched anew, a few times, once the server can be reached.
+  const TRIES = "programstatus-tries";
+  let isCutOff = false;
+  async function fetchAnew() {
+    const tries = Number(window.sessionStorage.getItem(TRIES));
+    if (isCutOff || tries >= 5) return;
+    isCutOff = true;
+    window.sessionStorage.setItem(TRIES, tries + 1);
+    for (let seconds = 0.5 * 2 ** tries; seconds < 300; seconds *= 2) {
+      await new Promise((resolve) => window.setTimeout(resolve, 1000 * seconds));
+      try {
+        await fetch(BASE_PATH + "/_stcore/health");
+        window.location.reload();
+        return;
+      } catch {
+        // Not yet.
+      }
+    }
+  }
+  window.addEventListener("vite:preloadError", fetchAnew);
+  window.addEventListener("error", function (event) {
+    const part = event.target;
+    const isStyle = part instanceof HTMLLinkElement && part.rel === "stylesheet";
+    if (isStyle || part instanceof HTMLScriptElement) fetchAnew();
+  }, true);
+  window.addEventListener("load", function () {
+    if (!isCutOff) window.sessionStorage.removeItem(TRIES);
+  });
+
   // On a phone the menu covers the page. Streamlit opens it again for whoever left it open the last time.
   if (window.innerWidth < 768) {
     for (const key of Object.keys(window.localStorage)) {

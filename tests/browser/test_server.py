@@ -7,6 +7,7 @@ import re
 import socket
 
 import pytest
+from playwright.sync_api import Browser, Route, expect
 from starlette.datastructures import Headers
 
 from pages.shell import server as shell
@@ -132,3 +133,23 @@ def test_an_error_is_logged_with_the_number_that_is_shown(caplog: pytest.LogCapt
     assert len(shown) == 1 and shown[0] in record.message
     assert record.exc_info is not None and record.exc_info[1] is error
     assert "secret detail" not in shown[0]
+
+
+@pytest.mark.parametrize("part", ["index", "react-dom"])
+def test_a_page_whose_script_is_cut_off_is_fetched_anew(server: Server, browser: Browser, part: str) -> None:
+    page = browser.new_context().new_page()
+    cut_off: list[str] = []
+
+    def once(route: Route) -> None:
+        if cut_off:
+            route.continue_()
+        else:
+            cut_off.append(route.request.url)
+            route.abort("connectionreset")
+
+    page.route(re.compile(rf"/static/js/{part}\.[^/]*\.js"), once)
+    page.goto(server.url)
+    expect(page.locator("h1").first).to_be_visible(timeout=30_000)
+    assert cut_off
+    assert page.evaluate("window.sessionStorage.getItem('programstatus-tries')") is None
+    page.context.close()
