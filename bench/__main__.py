@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import statistics
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import openpyxl
 import pandas as pd
 from playwright.sync_api import sync_playwright
 
-from bench import reading, understanding, viewers
+from bench import day, reading, understanding, viewers
 from bench.rows import FORM, named, score_rows
 from bench.session import Session
 from data.store.batches import Mode, load
@@ -35,7 +36,10 @@ _VIEWED = tuple(f"programme={INVENTED}&year={year}" for year in (2024, 2023, 202
 
 
 def main(parts: Sequence[str] = ()) -> None:
-    """Print one line per ratio; `parts` are those of "reading", "pages", "viewers" that are wanted, else all."""
+    """Print one line per ratio; `parts` are those of "reading", "pages", "viewers" that are wanted, else these three.
+
+    "hall" and "day" only where they are asked for: they take minutes, and say something only on a machine of their own.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if not parts or "reading" in parts:
@@ -48,6 +52,11 @@ def main(parts: Sequence[str] = ()) -> None:
         if not parts or "viewers" in parts:
             _print_key_presses(folder)
             _print_many(folder)
+        if "hall" in parts:
+            _print_hall(folder)
+        if "day" in parts:
+            for line in day.lines(folder):
+                print(line, flush=True)
 
 
 def _print(what: str, ours: float, theirs: float, unit: str = "s") -> None:
@@ -91,9 +100,23 @@ def _print_many(folder: Path) -> None:
         )
         _print(
             "p95 of 100 viewers, a choice every 5 s / four plain st.plotly_chart",
-            viewers.p95_of_many(ours, _VIEWED, page),
-            viewers.p95_of_many(plain, [""]),
+            viewers.p95_of_many([ours], _VIEWED, page),
+            viewers.p95_of_many([plain], [""]),
         )
+
+
+def _print_hall(folder: Path) -> None:
+    """Two processes that share a store, as `docs/deployment.md` has them; those who ask run on the same machine."""
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+    first = _new(folder)
+    with running_server(first) as one:
+        shared = {"PROGRAMSTATUS_DATABASE": str(first / "programstatus.duckdb")}
+        with running_server(_new(folder), settings=shared) as other:
+            for page in ("budsjett", ""):
+                few, many = (viewers.p95_of_many([one, other], _VIEWED, page, count) for count in (10, 200))
+                _print(f"p95 on /{page}: 200 viewers, a choice every 5 s / 10 of them (<= 3)", many, few)
+            print(f"memory of each afterwards: {[round(viewers.megabytes(server)) for server in (one, other)]} MB")
+    print(f"load of the machine after: {os.getloadavg()[0]:.1f}", flush=True)
 
 
 def _chromium() -> str:

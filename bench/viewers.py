@@ -73,30 +73,31 @@ def megabytes_per_viewer(server: Server, query: str, page: str = "") -> float:
     """How much more memory the server holds for each of many who have the page open."""
     with Session(server) as first:
         first.seconds_of_run(query, page)
-    before = _megabytes(server)
+    before = megabytes(server)
     sessions = [Session(server) for _ in range(VIEWERS)]
     try:
         for session in sessions:
             session.seconds_of_run(query, page)
-        return (_megabytes(server) - before) / VIEWERS
+        return (megabytes(server) - before) / VIEWERS
     finally:
         for session in sessions:
             session.close()
 
 
-def _megabytes(server: Server) -> float:
+def megabytes(server: Server) -> float:
+    """The memory that the server holds now (RSS)."""
     status = Path(f"/proc/{server.pid}/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
 
 
-def p95_of_many(server: Server, queries: Sequence[str], page: str = "") -> float:
-    """The time that 95 of 100 runs stay under while many viewers change a choice every five seconds.
+def p95_of_many(servers: Sequence[Server], queries: Sequence[str], page: str = "", count: int = VIEWERS) -> float:
+    """The time that 95 of 100 runs stay under while so many viewers change a choice every five seconds.
 
-    All of them have the page open before the first changes anything: what a hall costs that opens it at once is another
-    question.
+    They are shared out among the servers, and each stays with one, as behind a proxy that sees to it. All of them have
+    the page open before the first changes anything: what a hall costs that opens it at once is another question.
     """
-    with ExitStack() as opened, ThreadPoolExecutor(VIEWERS) as pool:
-        sessions = [opened.enter_context(Session(server)) for _ in range(VIEWERS)]
+    with ExitStack() as opened, ThreadPoolExecutor(count) as pool:
+        sessions = [opened.enter_context(Session(servers[number % len(servers)])) for number in range(count)]
         list(pool.map(lambda session: session.seconds_of_run(queries[0], page), sessions))
         started = time.monotonic() + 1
 
@@ -104,10 +105,10 @@ def p95_of_many(server: Server, queries: Sequence[str], page: str = "") -> float
             times = []
             for turn in range(_ROUNDS):
                 # The viewers are spread over the five seconds, and nobody waits for another.
-                due = started + _SECONDS_BETWEEN * (turn + number / VIEWERS)
+                due = started + _SECONDS_BETWEEN * (turn + number / count)
                 time.sleep(max(due - time.monotonic(), 0))
                 times.append(sessions[number].seconds_of_run(queries[(number + turn + 1) % len(queries)], page))
             return times
 
-        times = [seconds for one in pool.map(view, range(VIEWERS)) for seconds in one]
+        times = [seconds for one in pool.map(view, range(count)) for seconds in one]
     return statistics.quantiles(times, n=20)[-1]
