@@ -113,6 +113,8 @@ def _print_hall(folder: Path) -> None:
         shared = {"PROGRAMSTATUS_DATABASE": str(first / "programstatus.duckdb")}
         with running_server(_new(folder), settings=shared) as other:
             for page in ("budsjett", ""):
+                cost = viewers.processor_seconds_of_run(one, _VIEWED, page)
+                print(f"a choice on /{page} takes {cost:.3f} s of a processor: 200 viewers, {40 * cost:.1f} of them")
                 few, many = (viewers.p95_of_many([one, other], _VIEWED, page, count) for count in (10, 200))
                 _print(f"p95 on /{page}: 200 viewers, a choice every 5 s / 10 of them (<= 3)", many, few)
             print(f"memory of each afterwards: {[round(viewers.megabytes(server)) for server in (one, other)]} MB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Sequence
@@ -88,6 +89,23 @@ def megabytes(server: Server) -> float:
     """The memory that the server holds now (RSS)."""
     status = Path(f"/proc/{server.pid}/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
+
+
+def processor_seconds(server: Server) -> float:
+    """What the server has used of its processors so far; it hardly depends on who else uses the machine."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def processor_seconds_of_run(server: Server, queries: Sequence[str], page: str, runs: int = 100) -> float:
+    """What one choice costs the server, when all that it shows has been worked out before."""
+    with Session(server) as session:
+        for query in queries:
+            session.seconds_of_run(query, page)
+        before = processor_seconds(server)
+        for turn in range(runs):
+            session.seconds_of_run(queries[turn % len(queries)], page)
+        return (processor_seconds(server) - before) / runs
 
 
 def p95_of_many(servers: Sequence[Server], queries: Sequence[str], page: str = "", count: int = VIEWERS) -> float:
