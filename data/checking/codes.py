@@ -5,34 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
-from types import MappingProxyType
 
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
-from data.checking.checks import MOST_PER_CODE
+from data.checking.nearest import Nearest, unknown_name
 from data.checking.own_words import tied_by_place
-from data.checking.several_indicators import part_indicators
 from data.checking.totals_below import with_totals_placed
-from data.frameworks import Indicator, forms, indicator_words
+from data.checking.unknown_indicators import Asking, settle_scores
+from data.frameworks import Indicator
 from data.frameworks.model import Scale
 from data.frameworks.vocabulary import Vocabulary, vocabularies, vocabularies_by_name
 from data.terms import aliases
 from data.terms.answers import Statements
 from data.terms.problems import Problem, Severity
+from data.terms.questions import Question
 
-_NONE_TIED: Statements = MappingProxyType({})
 _SIMILAR_ENOUGH = 60.0
 _ENOUGH_TO_TELL = 1_000  # rows by which a form is recognised
 _FEWEST_TELLING = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list[Problem]]:
+def with_codes(draft: Draft, asking: Asking) -> tuple[Draft, list[Problem], list[Question]]:
     """The draft with codes for what its form knows, its totals marked, rows of means left out; and what is wrong.
 
-    `tied` are statements in their own words that somebody has said are one of the form's.
+    Rows of an indicator that is asked about are left out until it is answered.
     """
     draft = _without_means(draft)
     marked = draft.column("is_total")
@@ -49,10 +47,39 @@ def with_codes(draft: Draft, tied: Statements = _NONE_TIED) -> tuple[Draft, list
         None if total else statement for total, statement in zip(is_total, statements, strict=True)
     ]
     draft.fill_down("indicator")
-    problems = _put_codes(draft, tied)
+    draft, told, questions = _with_known_indicators(draft, asking)
+    problems = [*told, *_put_codes(draft, asking.answers.statements)]
     draft = with_totals_placed(draft.keep(place for place in range(len(draft)) if place not in draft.unsettled))
     problems.extend(_outside_scale(draft))
-    return draft, problems
+    return draft, problems, questions
+
+
+def _with_known_indicators(draft: Draft, asking: Asking) -> tuple[Draft, list[Problem], list[Question]]:
+    """The draft with the names of indicators that no form has settled, form by form; and what is told and asked."""
+    names = {aliases.normalised(str(name)) for name in set(draft.column("indicator")) - {None}}
+    if all(names <= words.indicators.keys() for words in vocabularies()):
+        return draft, [], []
+    groups, said = _groups(draft)
+    by_form: dict[str, tuple[Vocabulary, list[int]]] = {}
+    chosen = {group: _form_of(group[2], said[group]) for group in said}
+    for place, group in enumerate(groups):
+        if (words := chosen[group]) is not None:
+            by_form.setdefault(words.form.code, (words, []))[1].append(place)
+    problems: list[Problem] = []
+    questions: list[Question] = []
+    gone: set[int] = set()
+    for words, places in by_form.values():
+        settled = settle_scores(draft.keep(places), words, asking)
+        problems += settled.problems
+        questions += settled.questions
+        for place in places:
+            word = aliases.normalised(str(draft.column("indicator")[place]))
+            if word in settled.codes:
+                draft.columns["indicator"][place] = settled.codes[word]
+            elif word in settled.none or word in settled.open:
+                gone.add(place)
+    kept = draft.keep(place for place in range(len(draft)) if place not in gone) if gone else draft
+    return kept, problems, questions
 
 
 def _without_means(draft: Draft) -> Draft:
@@ -69,12 +96,8 @@ _Group = tuple[Value, Value, Value]
 
 def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
     own_words = {(form, indicator, aliases.normalised(words)): code for (form, indicator, words), code in tied.items()}
-    indicators, statements = draft.column("indicator"), draft.column("statement")
-    groups: list[_Group] = list(zip(draft.column("programme"), draft.column("year"), draft.column("form"), strict=True))
-    pairs: list[tuple[Value, Value]] = list(zip(indicators, statements, strict=True))
-    said: dict[_Group, dict[tuple[Value, Value], None]] = {}
-    for group, pair in zip(groups, pairs, strict=True):
-        said.setdefault(group, {})[pair] = None
+    groups, said = _groups(draft)
+    pairs = list(zip(draft.column("indicator"), draft.column("statement"), strict=True))
     chosen: dict[_Group, Vocabulary | None] = {group: _form_of(group[2], said[group]) for group in said}
     # Each pair of words is looked up once per form, however many years and programmes use it.
     known: dict[str | None, dict[tuple[Value, Value], _Codes]] = {}
@@ -92,6 +115,16 @@ def _put_codes(draft: Draft, tied: Statements) -> list[Problem]:
     draft.columns["indicator"] = [code.indicator for code in found]
     draft.columns["statement"] = [code.statement for code in found]
     return problems
+
+
+def _groups(draft: Draft) -> tuple[list[_Group], dict[_Group, dict[tuple[Value, Value], None]]]:
+    """The group of each row, and what the rows of each group say, once each."""
+    groups: list[_Group] = list(zip(draft.column("programme"), draft.column("year"), draft.column("form"), strict=True))
+    said: dict[_Group, dict[tuple[Value, Value], None]] = {}
+    pairs = zip(draft.column("indicator"), draft.column("statement"), strict=True)
+    for group, pair in zip(groups, pairs, strict=True):
+        said.setdefault(group, {})[pair] = None
+    return groups, said
 
 
 @dataclass(frozen=True)
@@ -232,14 +265,14 @@ def _unknown(
     draft: Draft, groups: list[_Group], chosen: Mapping[_Group, Vocabulary | None], found: list[_Codes]
 ) -> list[Problem]:
     problems: list[Problem] = []
-    nearest = _Nearest()
+    nearest = Nearest()
     missing = {group for group, words in chosen.items() if words is None}
     told: set[_Group] = set()
     for place, (group, code) in enumerate(zip(groups, found, strict=True)):
         if group in missing and group not in told:
             told.add(group)
             names = [known.form.names for known in vocabularies()]
-            problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, nearest))
+            problems.append(unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, nearest))
         if code.is_indicator_known and code.is_statement_known:
             continue
         words = chosen[group]
@@ -248,60 +281,20 @@ def _unknown(
         if not code.is_indicator_known:
             names = [indicator.names for indicator in words.form.indicators]
             problems.append(
-                _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
+                unknown_name("unknown_indicator", Severity.ERROR, draft, place, "indicator", names, nearest)
             )
         else:
             problems.append(_own_words(draft, place, words.form.indicator(str(code.indicator)), nearest))
     return problems
 
 
-def _own_words(draft: Draft, place: int, indicator: Indicator, nearest: _Nearest) -> Problem:
+def _own_words(draft: Draft, place: int, indicator: Indicator, nearest: Nearest) -> Problem:
     topics = [statement.topics for statement in indicator.statements]
     value = draft.value_shown("statement", place) or ""
     cell = draft.place("statement", place) or draft.place("score", place)
     if nearest.similarity(value, topics) < _SIMILAR_ENOUGH:
         return Problem("statement_in_own_words", Severity.WARNING, draft.sheet, cell, value)
     return Problem("unknown_statement", Severity.WARNING, draft.sheet, cell, value, nearest.name(value, topics))
-
-
-def _unknown_name(
-    code: str,
-    severity: Severity,
-    draft: Draft,
-    place: int,
-    field: str,
-    names: list[Mapping[str, str]],
-    nearest: _Nearest,
-) -> Problem:
-    value = draft.value_shown(field, place) or ""
-    cell = draft.place(field, place) or draft.place("score", place)
-    return Problem(code, severity, draft.sheet, cell, value, nearest.name(value, names))
-
-
-class _Nearest:
-    """The names, in both languages, of what a value looks most like: only ever named in a message, never taken."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[Mapping[str, str], float]] = {}
-
-    def name(self, value: str, names: list[Mapping[str, str]]) -> Mapping[str, str]:
-        """The nearest names. Thousands of different unknown values are no typing errors: they get the first."""
-        return self._found(value, names)[0]
-
-    def similarity(self, value: str, names: list[Mapping[str, str]]) -> float:
-        """How much the value looks like the nearest name, from 0 to 100."""
-        return self._found(value, names)[1]
-
-    def _found(self, value: str, names: list[Mapping[str, str]]) -> tuple[Mapping[str, str], float]:
-        key = value, names[0]["nb"]
-        if key in self._known or len(self._known) > MOST_PER_CODE:
-            return self._known.get(key, (names[0], 0.0))
-        from rapidfuzz import process  # needed only where something is wrong
-
-        spellings = {(place, language): name for place, both in enumerate(names) for language, name in both.items()}
-        best = process.extractOne(value, spellings, processor=str.casefold)
-        self._known[key] = (names[best[2][0]], best[1]) if best else (names[0], 0.0)
-        return self._known[key]
 
 
 def _outside_scale(draft: Draft) -> list[Problem]:
@@ -330,66 +323,3 @@ def _is_good(key: tuple[Value, Value, Value], scales: Mapping[str, Scale]) -> bo
         return True
     within = scale.minimum <= score <= scale.maximum
     return within and not (is_total and score * 2 % 1)
-
-
-# Fields that hold the code of an indicator, or a name of another kind beside it: not every subject is an indicator.
-_NAMING = {"indicator": True, "subject": True, "measured_by": False}
-
-
-def with_indicator_codes(draft: Draft) -> list[Problem]:
-    """Codes for the indicators of a data set other than scores; one that no form knows is an error.
-
-    A goal may be measured by something that is no indicator: its words stay as they are.
-    """
-    problems = []
-    nearest = _Nearest()
-    names = [indicator.names for form in forms() for indicator in form.indicators]
-    for place in part_indicators(draft):
-        problems.append(
-            _unknown_name("unknown_indicator", Severity.ERROR, draft, place, "also_concerns", names, nearest)
-        )
-    for field, must_be_known in _NAMING.items():
-        values = draft.columns.get(field, [])
-        known = _subject_words() if field == "subject" else indicator_words()
-        for place, value in enumerate(values):
-            if value is None:
-                continue
-            code = known.get(aliases.normalised(str(value)))
-            if code is None and _is_none_of_them(draft, field, value):
-                values[place] = None
-                where = draft.place(field, place)
-                problems.append(
-                    Problem("no_indicator_kept_empty", Severity.WARNING, draft.sheet, where, squeezed(value))
-                )
-                continue
-            if code is None and must_be_known:
-                problems.append(_unknown_name("unknown_indicator", Severity.ERROR, draft, place, field, names, nearest))
-            if code is not None or must_be_known:
-                values[place] = code
-    return [*problems, *_with_form_codes(draft)]
-
-
-def _is_none_of_them(draft: Draft, field: str, value: Value) -> bool:
-    """Whether somebody has chosen that it is about no indicator: "Annet". A score cannot be of none."""
-    may_be_empty = field == "indicator" and not draft.dataset.field(field).is_required
-    return may_be_empty and aliases.normalised(str(value)) in aliases.words("none_of_them")
-
-
-@cache
-def _subject_words() -> Mapping[str, str]:
-    budget = dict.fromkeys((aliases.normalised("budget"), *aliases.sheet_hints("budget")), "budget")
-    return MappingProxyType({**indicator_words(), **budget})
-
-
-def _with_form_codes(draft: Draft) -> list[Problem]:
-    forms_named = draft.columns.get("form", [])
-    problems = []
-    for place, value in enumerate(forms_named):
-        if value is None:
-            continue
-        words = vocabularies_by_name().get(aliases.normalised(str(value)))
-        forms_named[place] = None if words is None else words.form.code
-        if words is None:
-            names = [known.form.names for known in vocabularies()]
-            problems.append(_unknown_name("unknown_form", Severity.ERROR, draft, place, "form", names, _Nearest()))
-    return problems

@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 
 from data.cells.drafts import Draft
-from data.frameworks import indicator_words
+from data.cells.values import Value
 from data.terms import aliases
 
 SEPARATOR = "; "
 _BETWEEN_NAMES = re.compile(r"[;,/\n]|\s(?:og|samt|and|&)\s")
 
 
-def part_indicators(draft: Draft) -> list[int]:
-    """Puts the further indicators of each row in `also_concerns`; the places of rows where some of those is unknown.
+def names_in(cell: str, known: Container[str]) -> list[str]:
+    """The names that a cell is made of. It is parted only where some part is known."""
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(cell) if part.strip()]
+    is_one = aliases.normalised(cell) in known or not any(aliases.normalised(part) in known for part in parts)
+    return [cell] if is_one else parts
 
-    A cell is parted only where each part is an indicator's name: "Profil og kommunikasjon" is one.
+
+def put_indicators(draft: Draft, known: Mapping[str, str]) -> None:
+    """Puts the codes of names, normalised, in the place of the names; the further ones of each row beside the first.
+
+    A name that has no code is left out.
     """
-    if "also_concerns" not in draft.dataset.field_names:
-        return []
-    unknown = []
     firsts, others = draft.columns.get("indicator", []), draft.columns.get("also_concerns", [])
+    may_be_several = "also_concerns" in draft.dataset.field_names
     further: list[str | None] = []
     for place in range(len(draft)):
-        beside = _codes(str(others[place])) if others and others[place] is not None else []
-        if None in beside:
-            unknown.append(place)
-        named = _codes(str(firsts[place])) if firsts and firsts[place] is not None else []
-        if len(named) > 1 and None not in named:
-            firsts[place] = named[0]
-            beside = [*named[1:], *beside]
-        known = dict.fromkeys(code for code in beside if code is not None and (not firsts or code != firsts[place]))
-        further.append(SEPARATOR.join(known) or None)
-    if others or any(further):
+        named = _codes(firsts[place], known, is_one=not may_be_several) if firsts else []
+        beside = _codes(others[place], known, is_one=False) if others else []
+        if firsts:
+            firsts[place] = named[0] if named else None
+        codes = dict.fromkeys(code for code in (*named, *beside) if code not in named[:1])
+        further.append(SEPARATOR.join(codes) or None)
+    if others or (may_be_several and any(further)):
         draft.columns["also_concerns"] = list(further)
-    return unknown
 
 
-def _codes(cell: str) -> list[str | None]:
-    """The code of each indicator that a cell names; None for a part that is none."""
-    known = indicator_words()
-    whole = known.get(aliases.normalised(cell))
-    if whole is not None:
-        return [whole]
-    return [known.get(aliases.normalised(part)) for part in _BETWEEN_NAMES.split(cell) if part.strip()]
+def _codes(cell: Value, known: Mapping[str, str], *, is_one: bool) -> list[str]:
+    if cell is None:
+        return []
+    names = [str(cell)] if is_one else names_in(str(cell), known)
+    return [code for name in names if (code := known.get(aliases.normalised(name))) is not None]

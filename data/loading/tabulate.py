@@ -15,11 +15,13 @@ from data.cells.drafts import Draft
 from data.cells.grid import Grid
 from data.cells.values import Value, squeezed
 from data.checking.checks import budget_problems, check, duplicates, once, shortened, with_one_spelling
-from data.checking.codes import with_codes, with_indicator_codes
+from data.checking.codes import with_codes
 from data.checking.filled import without_empty
+from data.checking.indicator_codes import with_indicator_codes
 from data.checking.joining import joined
 from data.checking.origins import Origins, origins_of
 from data.checking.totals import wholes_held_against_areas, without_totals, without_wholes_told_by_areas
+from data.checking.unknown_indicators import Asking, indicators_taken
 from data.reading.delimited import decoded, is_delimited
 from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
@@ -150,15 +152,18 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
         corrected.append(grid)
     found = find_tables(corrected, file_name, answers)
     read: list[tuple[Draft, list[Problem]]] = []
+    questions = [question for table in found.tables for question in table.questions]
+    asking = Asking(file_name, answers, indicators_taken(table.draft for table in found.tables))
     for table in found.tables:
         draft, problems = table.draft, table.problems
         draft, more = without_totals(draft)
         problems.extend(more)
         if draft.dataset.name == "scores":
-            draft, more = with_codes(draft, answers.statements)
-            problems.extend(more)
+            draft, more, asked = with_codes(draft, asking)
         else:
-            problems.extend(with_indicator_codes(draft))
+            more, asked = with_indicator_codes(draft, asking)
+        problems.extend(more)
+        questions.extend(asked)
         read.append((without_empty(draft), problems))
     _share_programme(read)
     for draft, problems in read:
@@ -168,7 +173,6 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
     # Tables that nobody has filled in are only worth a word where there are no others.
     drafts = [draft for draft, _ in read if len(draft)] or [draft for draft, _ in read]
     told = [*mended, *found.problems, *chain.from_iterable(problems for _, problems in read)]
-    questions = [question for table in found.tables for question in table.questions]
     return _Found(drafts, told, found.candidates, questions)
 
 

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from data.cells.drafts import Draft
 from data.cells.values import Value
 from data.checking.checks import check
-from data.checking.codes import with_codes, with_indicator_codes
+from data.checking.codes import with_codes
+from data.checking.indicator_codes import with_indicator_codes
+from data.checking.unknown_indicators import Asking
 from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
@@ -128,6 +130,7 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
     programme = answers.programme or front.programme
     sections = _sections(document, year, programme, answers, report)
     said = {"programme": programme, "year": year}
+    asking = Asking(file_name, answers)
     known = [section for section in sections if section.indicator]
     chosen, with_scores = _form_and_scale(document, known, answers, report, year)
     if with_scores:
@@ -135,12 +138,12 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
         report.problems = _without_filled(report.problems, known, summed_up)
         rows, problems = scores_of(document, summed_up, chosen, answers)
         report.problems += problems
-        _add(report, draft_of(document, "scores", rows, {**said, "form": chosen.code}), answers)
+        _add(report, draft_of(document, "scores", rows, {**said, "form": chosen.code}), asking)
     rows, problems = findings_in(document, known)
     report.problems += problems
-    _add(report, draft_of(document, "findings", rows, said), answers)
+    _add(report, draft_of(document, "findings", rows, said), asking)
     if known:
-        _add_prose(document, known, report, {**said, "form": chosen.code if with_scores else None}, answers)
+        _add_prose(document, known, report, {**said, "form": chosen.code if with_scores else None}, asking)
     _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
@@ -177,7 +180,7 @@ def _without_filled(
 
 
 def _add_prose(
-    document: Document, sections: Sequence[Section], report: Report, said: Mapping[str, Value], answers: Answers
+    document: Document, sections: Sequence[Section], report: Report, said: Mapping[str, Value], asking: Asking
 ) -> None:
     """What the report says beside scores and findings."""
     parts = parts_of(document, sections)
@@ -193,7 +196,7 @@ def _add_prose(
     if tables["goals"]:
         report.problems.append(_told_of_goals(document, tables["goals"]))
     for dataset, rows in tables.items():
-        _add(report, draft_of(document, dataset, rows, said), answers)
+        _add(report, draft_of(document, dataset, rows, said), asking)
 
 
 def _told_of_goals(document: Document, goals: Sequence[Row]) -> Problem:
@@ -333,14 +336,15 @@ def _form(sections: Sequence[Section]) -> Form:
     return max(forms(), key=known)
 
 
-def _add(report: Report, draft: Draft | None, answers: Answers) -> None:
+def _add(report: Report, draft: Draft | None, asking: Asking) -> None:
     """A draft with its codes, checked."""
     if draft is None:
         return
     if draft.dataset.name == "scores":
-        draft, found = with_codes(draft, answers.statements)
+        draft, found, asked_now = with_codes(draft, asking)
     else:
-        found = with_indicator_codes(draft)
+        found, asked_now = with_indicator_codes(draft, asking)
+    report.questions += asked_now
     report.problems += [*found, *check(draft, set())]
     report.drafts.append(draft)
 

@@ -24,7 +24,7 @@ FINDINGS = [
 ]
 CASES = {
     "outside_scale": ([SCORES, changed(GOOD, Poeng=7)], "error", "F2", "7"),
-    "unknown_indicator": ([SCORES, changed(GOOD, Indikator="Berekaft")], "error", "D2", "Berekaft"),
+    "unknown_indicator": ([SCORES, changed(GOOD, Indikator="Måneskinn")], "error", "D2", "Måneskinn"),
     "unknown_form": ([SCORES, changed(GOOD, Skjema="psv-9")], "error", "C2", "psv-9"),
     "unknown_statement": ([SCORES, changed(GOOD, Påstand="Felles forstand")], "warning", "E2", "Felles forstand"),
     "total_not_in_steps": ([SCORES, changed(GOOD, Påstand=None, Poeng=3.25)], "warning", "F2", "3.25"),
@@ -77,11 +77,11 @@ def test_all_problems_come_at_once_and_each_cell_has_one() -> None:
     ]
 
 
-def test_the_nearest_indicator_is_named_and_never_taken() -> None:
+def test_the_nearest_indicator_is_asked_about_and_never_taken() -> None:
     reading = read_in_process(xlsx({"A": [SCORES, changed(GOOD, Indikator="Bærekraften!!")]}), "fil.xlsx")
-    (problem,) = reading.problems
-    assert "Bærekraft" in problem.message(Language("nb"))
-    assert "Sustainability" in problem.message(Language("en"))
+    (question,) = reading.questions
+    assert question.choices[0].means(Language("nb")) == "Bærekraft"
+    assert question.choices[0].means(Language("en")) == "Sustainability"
     assert not reading.is_storable
 
 

@@ -37,8 +37,9 @@ def test_a_column_of_its_own_holds_more() -> None:
     assert concerned(reading) == [("sustainability", "jobs"), ("sustainability", None)]
 
 
-def test_a_part_that_no_form_knows_is_named_and_nothing_is_stored() -> None:
-    reading = read(("Arbeidsplasser; Havn",))
+def test_a_part_that_no_form_knows_is_told_of_and_the_others_are_stored() -> None:
+    reading = read(("Arbeidsplasser; Havn",), ("Havn", None), headers=("Indikator",))
 
-    assert [problem.code for problem in reading.problems] == ["unknown_indicator"]
-    assert not reading.is_storable
+    assert [(problem.code, problem.value) for problem in reading.problems] == [("no_indicator_kept_empty", "Havn")]
+    assert concerned(reading) == [("jobs", None), (None, None)]
+    assert reading.is_storable

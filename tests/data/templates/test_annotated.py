@@ -20,10 +20,10 @@ from tests.data.written import ods, text, xls, xlsx
 ROWS = [
     ["Program", "År", "Indikator", "Poeng"],
     ["Spir", 2024, "Bærekraft", 9],
-    ["Spir", 2024, "Været", 4],
+    ["Spir", "i fjor", "Profil", 4],
     ["Spir", 2024, "Portefølje", 4.5],
 ]
-FAULTS = {"D2": "outside_scale", "C3": "unknown_indicator"}
+FAULTS = {"D2": "outside_scale", "B3": "not_a_year"}
 NORWEGIAN = Language("nb")
 
 

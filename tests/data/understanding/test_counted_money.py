@@ -168,7 +168,7 @@ def test_a_choice_of_none_of_the_indicators_leaves_it_empty() -> None:
     reading = read(rows)
     assert values(reading, "indicator") == [("organisation",), (None,)]
     assert "no_indicator_kept_empty" in codes(reading)
-    assert "unknown_indicator" in codes(read([*rows, ["Rydde", "Organisasjonn", "Per", "2025-04-01"]]))
+    assert "which_indicator" in codes(read([*rows, ["Rydde", "Organisasjonn", "Per", "2025-04-01"]]))
 
 
 def test_figures_under_two_words_of_one_heading_are_asked_about() -> None:
