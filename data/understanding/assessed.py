@@ -183,18 +183,6 @@ def mark_totals(drafts: Sequence[Draft]) -> None:
                 statements[place] = None
 
 
-def share_year(drafts: Sequence[Draft]) -> None:
-    """Findings that say no year are of the one that the scores of the same file are given for, and scores likewise."""
-    rated = {name: [draft for draft in drafts if draft.dataset.name == name] for name in ("scores", "findings")}
-    for name, other in (("scores", "findings"), ("findings", "scores")):
-        years = {year for draft in rated[other] for year in draft.column("year")}
-        if len(years) == 1 and None not in years:
-            (year,) = years
-            for draft in rated[name]:
-                if "year" not in draft.columns:
-                    draft.columns["year"] = [year] * len(draft)
-
-
 def _with_totals(draft: Draft) -> set[tuple[Value, ...]]:
     """Programme, year and indicator of the rows that are totals already."""
     keys = zip(*(draft.column(name) for name in ("programme", "year", "indicator", "statement")), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -34,6 +34,7 @@ _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.
 
 
 GuessedFrom = Literal["sheet", "above", "below", "page"]
+_SURENESS: Mapping[GuessedFrom | None, int] = {"sheet": 0, "below": 0, "page": 0, "above": 1, None: 2}
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Context:
 
 
 def _is_surer(one: Context, other: Context) -> bool:
-    return one.guessed_from is None and other.guessed_from is not None
+    return _SURENESS[one.guessed_from] > _SURENESS[other.guessed_from]
 
 
 def years_in(text: str) -> set[int]:

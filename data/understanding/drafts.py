@@ -22,7 +22,6 @@ from data.understanding.assessed import (
     mark_totals,
     only_means,
     scores_asked,
-    share_year,
     split_findings,
     totals_said,
     without_points,
@@ -61,6 +60,7 @@ from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation
 from data.understanding.said_below import said_below
+from data.understanding.sheet_names import forget_sheet_names
 from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understand import understand_sheet, unheaded_tables
@@ -68,6 +68,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.versions import with_one_version
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
+from data.understanding.years_shared import share_year
 
 _FEWEST_GROUPS, _MOST_SHOWN, _FEWEST_LINES = 2, 5, 2
 _PAIR = 2  # a front page names a thing and says what it is
@@ -111,6 +112,7 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     is_lone = sum(bool(sheet.tables) for _, sheet in sheets) < 2
     for grid, sheet in sheets:
         shared = _read_sheet(grid, sheet, shared, answers, found, is_lone=is_lone)
+    forget_sheet_names(found.tables)
     scores = [table.draft for table in found.tables if table.draft.dataset.name == "scores"]
     mark_totals(scores)
     share_year([table.draft for table in found.tables])

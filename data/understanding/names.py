@@ -118,6 +118,8 @@ def indicator_and_statement(text: str) -> tuple[str, str] | None:
     """
     for mark in _PARTED.finditer(text):
         left, right = text[: mark.start()], text[mark.end() :]
+        if names_total(left) and (of := indicator_named(right)) is not None:
+            return of, ""  # "Total poengsum: Portefølje"
         indicator = indicator_named(left) or _indicator_folded(left)
         if indicator is None or not right.strip():
             continue
