@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.reports.findings import is_closing
-from data.reports.headings import bare_heading, indicator_of, kind_of_finding
+from data.reports.headings import bare_heading, indicator_of, kind_of_finding, part_of
 from data.reports.lines import Line, has_bullet
 from data.reports.starts import look_of
 from data.reports.words import says, words_in
 
+_PARTS = frozenset({"action_plan", "main_conclusion"})
 _WHOLE = ("overord", "generel", "general", "felles", "hoved", "hovud", "main", "common")
 
 
@@ -18,6 +19,16 @@ def closes(lines: Sequence[Line], place: int, start: int, *, is_scored: bool) ->
     text = lines[place].text
     asks = text.rstrip().endswith("?") and says(words_in(text), "turns", "most")
     return is_closing(text) or (asks and is_scored) or heads_overall_advice(lines, place, start)
+
+
+def opens_part(lines: Sequence[Line], place: int, start: int) -> bool:
+    """Whether a heading set as that of the indicator, and not as those below it, opens the year's plan or the like."""
+    line = lines[place]
+    if not line.is_heading or line.in_table or part_of(line.text) not in _PARTS:
+        return False
+    alike = [other for other in lines if other is not line and look_of(other) == look_of(line)]
+    is_within = look_of(line) != look_of(lines[start]) and any(kind_of_finding(other.text) for other in alike)
+    return not is_within and all(other.text != line.text for other in alike)
 
 
 def heads_overall_advice(lines: Sequence[Line], place: int, start: int) -> bool:

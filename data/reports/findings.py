@@ -20,6 +20,8 @@ _CLOSING = re.compile(
 _NONE = frozenset({"ingen", "inga", "none", "no"})
 _NO_NOUNS = frozenset({"forbedring", "forbetring", "improvement"})  # "Ingen forbedring" says something
 _MOST_BESIDE_NONE = 3
+_SAME = 3.0  # points
+_FURTHER_IN = 8.0
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -178,11 +180,22 @@ def _is_signature(document: Document, place: int, above: Sequence[int]) -> bool:
     return all(has_bullet(lines[at]) or lines[at].continues for at in above)
 
 
+def _is_outside(document: Document, places: Sequence[int], number: int, items: Sequence[_Item]) -> bool:
+    """Whether a line begins where the heading of the list does, and every point so far further in."""
+    heading, line = document.lines[places[0]], document.lines[places[number]]
+    firsts = [document.lines[item.line].indent for item in items if item.line != places[0]]
+    if not firsts or line.in_table or heading.in_table or not line.text[:1].isupper():
+        return False
+    return line.indent <= heading.indent + _SAME < heading.indent + _FURTHER_IN <= min(firsts)
+
+
 def _is_end(document: Document, places: Sequence[int], number: int, items: Sequence[_Item]) -> bool:
     """Whether the closing round begins here, after an indicator whose total is missing."""
     lines = document.lines
     line = lines[places[number]]
     if _is_signature(document, places[number], places[1:number]):
+        return True
+    if document.wraps and _is_outside(document, places, number, items):
         return True
     if is_closing(line.text) or (line.is_heading and items and not lines[items[-1].line].is_heading):
         return True

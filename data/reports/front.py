@@ -16,12 +16,15 @@ from data.terms import aliases
 from data.understanding.titles import (
     is_title,
     name_after_programme,
+    name_before_programme,
     name_beside_assessment,
     name_in,
+    name_in_several_places,
     name_in_title,
 )
 
 _FRONT = 12  # lines
+_AT_END = 3  # lines of the report, where the foot of its only page may stand
 _FIRST, _LAST = 1990, 2100
 _SHORT = 60
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19[9]\d|20\d\d)(?!\d|[.,-]\d)")
@@ -59,6 +62,7 @@ _NAME_FIRST = re.compile(
 _OF_FORM = re.compile(
     r"©|\bcopyright|\bmal(?:en)?\b|\btemplate\b|\bskjema\w*|\bform\b|\brev(?:ider\w*|\.)", re.IGNORECASE
 )
+_TITLE_AND_YEAR = re.compile(r"[A-ZÆØÅ]\w*(?:\s(?:for|i|of|in)?\s?[A-ZÆØÅ]\w*){0,4}\s(?:for\s)?20\d\d")
 _MENTION = re.compile(
     r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
 )
@@ -106,7 +110,9 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
     maybe = _maybe(said)
-    programme, is_guess = _programme([line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]], file_title)
+    texts = [line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]]
+    ends = [line.text for line in document.lines[-_AT_END:]]
+    programme, is_guess = _programme(texts, ends, file_title)
     if (programme is None or is_guess) and (in_field := _programme_of_fields(below)) is not None:
         programme, is_guess = in_field, False
     return Front(programme, year, is_guess, maybe, differs)
@@ -162,7 +168,7 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
 
 
 def _weight(line: Line, number: int) -> int:
-    text = line.text
+    text = _title_before_sentences(line.text)
     if is_title(text) and len(text) <= 2 * _SHORT and not text.endswith("."):
         return ON_FRONT if _MENTION.match(text) else TITLED
     if _OTHER.search(text):
@@ -171,6 +177,12 @@ def _weight(line: Line, number: int) -> int:
     if is_short and (line.is_heading or number == 0):
         return HEADED if number else ON_TOP
     return ON_FRONT if is_short and number < _FRONT else 0
+
+
+def _title_before_sentences(text: str) -> str:
+    """The title that a paragraph begins with: "Programstatusvurdering 2023. Poengene går fra 1 til 6."; else all."""
+    title, stop, rest = text.partition(". ")
+    return title if stop and rest[:1].isupper() and _TITLE_AND_YEAR.fullmatch(title) else text
 
 
 def _years_of_heads(heads: Iterable[str]) -> Iterator[YearSaid]:
@@ -225,7 +237,7 @@ def _years_of_totals(lines: Sequence[Line]) -> list[YearSaid]:
     return [YearSaid(found[0][0], IN_COLUMNS, found[0][1])] if len({year for year, _ in found}) == 1 else []
 
 
-def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]:
+def _programme(texts: Sequence[str], ends: Sequence[str], file_title: str) -> tuple[str | None, bool]:
     """The programme's name, and whether it is only a guess."""
     told = [*map(_labelled, texts), *(_value_below(*pair) for pair in pairwise(texts))]
     if labelled := next(filter(None, told), None):
@@ -243,8 +255,9 @@ def _programme(texts: Sequence[str], file_title: str) -> tuple[str | None, bool]
     if before:
         return before, False
     near = _name_near_title(texts) or name_beside_assessment(texts)
+    near = near or name_in_several_places(file_title, [*texts, *ends])
     if near is None and is_title(file_title):
-        near = name_in_title(file_title)
+        near = name_before_programme([*reversed(re.split(r"\s[-–—]\s", file_title))]) or name_in_title(file_title)
     return near, near is not None
 
 
@@ -287,7 +300,10 @@ def _name_near_title(texts: Sequence[str]) -> str | None:
             names = (
                 name_in(_without_label(other))
                 for other in near
-                if not is_structural(other) and not boxes.tokens(other) and not stated_scale(other)
+                if not is_title(other)
+                and not is_structural(other)
+                and not boxes.tokens(other)
+                and not stated_scale(other)
             )
             return next(filter(None, names), None)
     return None

@@ -277,7 +277,13 @@ def part_of(text: str) -> str | None:
     if not words or len(words) > _MOST_WORDS or text.rstrip().endswith(".") or indicator_of(text):
         return None
     found = [name for name in _PARTS if says(words, "parts", name)]
-    is_said = all(is_neutral(word) or meanings(word, "parts") or meanings(word, "findings") for word in words)
+    is_said = all(
+        is_neutral(word)
+        or meanings(word, "parts")
+        or meanings(word, "findings")
+        or (found[:1] == ["action_plan"] and means(word, "columns", "status"))
+        for word in words
+    )
     return found[0] if found and is_said else None
 
 

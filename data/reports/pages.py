@@ -20,7 +20,11 @@ LABELLED_NUMBER = re.compile(
     r"(?:side|page|s\.)\s*\d{1,3}(?:\s*(?:av|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:av|of|/)\s*\d{1,3}|[-–—|]\s*\d{1,3}\s*[-–—|]",
     re.IGNORECASE,
 )
+_NUMBER_AT_END = re.compile(
+    r"(?:\s[·•|–—-]\s|(?:^|\s)(?:side|page|s\.)\s)(?P<number>\d{1,3})(?:\s*(?:av|of|/)\s*\d{1,3})?$", re.IGNORECASE
+)
 BARE_NUMBER = re.compile(r"\d{1,3}")
+_ADDRESS = re.compile(r"[a-z]+://|www\.|about:")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -57,13 +61,21 @@ def furniture(pages: Sequence[Page]) -> tuple[set[tuple[int, int]], tuple[str, .
 
 
 def _numbered_edges(pages: Sequence[Page]) -> set[tuple[int, int]]:
-    """The first and last lines in small letters that hold the number of their page beside a text far from it."""
+    """The first and last lines in small letters that hold the number of their page beside a text."""
     return {
         (number, place)
         for number, page in enumerate(pages)
         for place in (0, len(page) - 1)
-        if page and len(parts := page[place].small_parts) > 1 and str(number + 1) in (parts[0], parts[-1])
+        if page and _has_number(page[place].small_parts, str(number + 1))
     }
+
+
+def _has_number(parts: Sequence[str], number: str) -> bool:
+    """Whether a line ends, or begins, with a number that stands far from the rest, or is parted from it by a sign."""
+    if len(parts) > 1 and number in (parts[0], parts[-1]):
+        return True
+    ending = _NUMBER_AT_END.search(parts[-1]) if parts else None
+    return ending is not None and ending["number"] == number
 
 
 def _edges(page: Page) -> Iterator[tuple[int, bool]]:
@@ -138,7 +150,8 @@ def _outermost(
         return None
     line = pages[number][place].line
     is_scored = bool(boxes.tokens(line.text)) or grade_in(line.text) is not None
-    is_text = line.text[:1].islower() or is_scored  # what begins with a small letter goes on with a sentence
+    # What begins with a small letter goes on with a sentence, but for the address of a web page.
+    is_text = (line.text[:1].islower() and not _ADDRESS.match(line.text)) or is_scored
     may_be = without_bullet(line) is None and not is_structural(line.text) and not is_text
     return (number, place) if may_be else None
 

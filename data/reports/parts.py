@@ -22,6 +22,7 @@ from data.understanding.titles import is_title
 
 _SEVERAL = 2  # rows, and columns, of a table
 _LONGEST_HEADING = 80
+_BEHIND = frozenset({"overall_recommendation", "action_plan", "main_conclusion"})
 _CLOSING = ("useful", "greatest_challenge", "most_critical")
 
 
@@ -52,6 +53,8 @@ def _front(document: Document, places: Sequence[int]) -> Iterator[Part]:
         if line.heads_plan or line.is_follow_up:
             continue
         name = _name_of(line)
+        if name == "assessment" and place == 0:
+            continue  # "Årsvurdering 2024" is the report's own title
         if name is not None:
             if part:
                 yield part
@@ -100,18 +103,18 @@ def _is_other_heading(document: Document, place: int, part: Part) -> bool:
 
 
 def _back(document: Document, places: Sequence[int]) -> Iterator[Part]:
-    """The closing round: answers under questions."""
+    """The closing round, answers under questions, and what else follows under headings of its own."""
     part: Part | None = None
     for place in places:
         line = document.lines[place]
-        if line.heads_plan or line.is_follow_up:
+        if line.is_follow_up or (line.heads_plan and part is not None):
             continue
-        name = "overall_recommendation" if _heads_advice(document.lines, place) else closing_part(line)
+        name = _name_behind(document.lines, place)
         if name is not None or is_closing(line.text):
             if part:
                 yield part
             part = Part(name, place) if name else None
-        elif part is not None and part.places and _is_question(line):
+        elif part is not None and ((part.places and _is_question(line)) or _is_other_heading(document, place, part)):
             yield part
             part = None
         elif part is not None:
@@ -120,8 +123,13 @@ def _back(document: Document, places: Sequence[int]) -> Iterator[Part]:
         yield part
 
 
-def _heads_advice(lines: Sequence[Line], place: int) -> bool:
-    return lines[place].is_heading and _name_of(lines[place]) == "overall_recommendation"
+def _name_behind(lines: Sequence[Line], place: int) -> str | None:
+    """The part that a line behind the last indicator opens; a table of what shall be done is the plan of the year."""
+    line = lines[place]
+    if line.heads_plan:
+        return "action_plan" if kind_of_finding(line.text) else None
+    named = _name_of(line) if line.is_heading else None
+    return named if named in _BEHIND else closing_part(line)
 
 
 def closing_part(line: Line) -> str | None:

@@ -29,6 +29,7 @@ from data.reports.kinds_by_order import take_kinds_by_order
 from data.reports.labels import take_labels_as_totals, take_lines_as_totals, take_numbers_beside_names
 from data.reports.lines import Document
 from data.reports.listed import with_listed_scores
+from data.reports.lone_scores import with_lone_scores
 from data.reports.matching import statement_named
 from data.reports.named import with_indicators
 from data.reports.narratives import (
@@ -164,6 +165,7 @@ _MENDINGS = (
     with_options_in_a_row,
     with_a_line_per_scale,
     with_listed_scores,
+    with_lone_scores,
     with_parted_lines,
     with_signs_as_headings,
     with_findings_by_indicator,

@@ -8,7 +8,7 @@ from data.frameworks import Form
 from data.reports import boxes
 from data.reports.announced import announces_points, heads_actions, is_lone_point, label_of_item
 from data.reports.blocks import Words, words_of
-from data.reports.closing import closes
+from data.reports.closing import closes, opens_part
 from data.reports.findings import findings_of, is_closing, items_end, points_after
 from data.reports.grades import grade_in, is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import (
@@ -98,6 +98,9 @@ class SectionReading:
             return place
         is_item = without_bullet(line) is not None
         has_said = self._has_total or bool(self._kinds)
+        if not is_item and place > self._start and opens_part(self._lines, place, self._start):
+            self._end = place
+            return place
         if not is_item and has_said and closes(self._lines, place, self._start, is_scored=self._has_total):
             self._end = place
             return place

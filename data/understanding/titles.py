@@ -54,7 +54,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_OF_PLACE = re.compile(
-    r"(?i:omstilling|restructuring)(?:\s+og\s+(?i:vekst|utvikling))?\s+(?:i|in|of|på)\s+"
+    r"(?i:omstilling|restructuring)(?:\s+og\s+(?i:vekst|utvikling))?\s+(?:(?:i|in|of|på)\s+)?"
     r"([A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,2})(?=\s*(?:[:,(–—-]|20\d\d|$))"
 )
 # "Grønn omstilling" is a change of some sort and no programme.
@@ -68,6 +68,12 @@ _LONGEST_TITLE = 120
 _JOINING = frozenset({"etter", "fra", "frå", "til", "om", "ved", "på", "mot", "from", "after", "on"})
 """With these no name ends."""
 _SIGNS = ' -–—_,:()|/«»"“”.'
+_IN_NO_NAME = re.compile(r"[›>|<=@#*•·\\]|\bwww\b")  # of a path through a web page, of an address
+_PROGRAMME = (
+    r"(?:(?:omstillings|innovasjons|utviklings)?program(?:met)?|omstilling|programstatus(?:vurdering(?:en|a)?)?|PSV"
+    r"|(?:restructuring|innovation|development)\s+programme)"
+)
+_CAPITALISED = re.compile(r"[A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,3}")
 _SMALL = frozenset({"for", "av", "i", "of", "the", "per", "pr", "med", "og", "in", "and"})
 _NO_NAMES = frozenset(
     {"innhold", "innhald", "contents", "forord", "rapport", "report", "styret", "utkast", "draft", "innledning"}
@@ -93,6 +99,7 @@ def name_in(text: str) -> str | None:
     rest = _bare(rest)
     is_name = (
         rest[:1].isupper()
+        and not _IN_NO_NAME.search(rest)
         and rest.split()[-1] not in _JOINING
         and len(rest.split()) <= _MOST_WORDS
         and any(sign.isalpha() for sign in rest)
@@ -170,6 +177,20 @@ def name_before_programme(texts: Sequence[str]) -> str | None:
 def _is_document(words: Sequence[str]) -> bool:
     """Whether the first of several words of what may be a name says what kind of document this is."""
     return len(words) > 1 and (is_title(words[0]) or _DOCUMENT.search(words[0]) is not None)
+
+
+def name_in_several_places(file_title: str, texts: Sequence[str]) -> str | None:
+    """The name that the file has and that stands in it beside a word for a programme: neither alone would be enough."""
+    kinds = re.compile(rf"\b(?:{_PROGRAMME})\b", re.IGNORECASE)
+    for found in _CAPITALISED.finditer(kinds.sub(" . ", file_title)):
+        name = name_in(found[0])
+        if name is None or all(speaks_of(word) for word in name.split()):
+            continue
+        own = re.escape(name)
+        beside = re.compile(rf"(?i:\b{_PROGRAMME}\s+(?:(?:for|i|of|in)\s+)?){own}\b|\b{own}\s+(?i:{_PROGRAMME})\b")
+        if any(beside.search(text) for text in texts):
+            return name
+    return None
 
 
 def names_itself(text: str) -> bool:

@@ -55,7 +55,8 @@ def test_sheets_with_the_same_indicators_are(first: list[Row]) -> None:
 
 @pytest.mark.parametrize(("total", "is_dated"), [(3, True), (4, False)])
 def test_a_sheet_of_no_year_is_of_the_one_whose_totals_it_has(total: float, is_dated: bool) -> None:
-    summary: list[Row] = [["Vurdert år 2023"], [], ["Indikator", "Fjell", "Dal"], *([one.names["nb"], 3, 3] for one in EFFECT)]
+    summary: list[Row] = [["Vurdert år 2023"], [], ["Indikator", "Fjell", "Dal"]]
+    summary += [[one.names["nb"], 3, 3] for one in EFFECT]
     own = {name: [[f"{name} omstillingsprogram"], [], *blocks(EFFECT, total)] for name in ("Fjell", "Dal")}
     reading = read({"Samlet": summary, **own})
     assert said(reading, "year") == {2023}

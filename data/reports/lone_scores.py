@@ -1,0 +1,49 @@
+"""Scores that stand alone right below the name of each indicator, without a word for what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from data.cells.values import is_missing
+from data.frameworks import form
+from data.reports.headings import indicator_of, names_officially
+from data.reports.lines import Document, Line
+from data.reports.starts import likeliest_form
+
+_FEWEST = 3
+_LONE = re.compile(r"(\d)(?:[.,](\d))?|(\d)?½")
+_TOTAL = "Total poengsum: "
+
+
+def with_lone_scores(document: Document) -> Document:
+    """The document with the word for a total before each number that stands alone below the name of an indicator.
+
+    Most names must have one, a half or a whole point of the form's scale, and most have something else below it: pages
+    in a list of contents have nothing.
+    """
+    lines = document.lines
+    named = [place for place, line in enumerate(lines[:-1]) if names_officially(line.text) and not line.figures]
+    alone = [place + 1 for place in named if _is_score_or_none(lines[place + 1], lines)]
+    codes = {indicator_of(lines[place - 1].text) for place in alone}
+    scored = sum(not is_missing(lines[place].text) for place in alone)
+    said = sum(following - place > 1 for place, following in pairwise([*alone, len(lines)]))
+    if len(codes) < _FEWEST or len(codes) < len(alone) or 2 * scored <= len(named) or said < len(alone):
+        return document
+    made = list(lines)
+    for place in alone:
+        made[place] = replace(lines[place], text=f"{_TOTAL}{lines[place].text}")
+    return replace(document, lines=tuple(made))
+
+
+def _is_score_or_none(line: Line, lines: Sequence[Line]) -> bool:
+    if is_missing(line.text):
+        return True
+    found = _LONE.fullmatch(line.text.strip())
+    if found is None:
+        return False
+    value = float(found[1] or found[3] or 0) + (float(f"0.{found[2]}") if found[2] else 0.5 * ("½" in line.text))
+    scale = form(likeliest_form(lines)).scale
+    return scale.minimum <= value <= scale.maximum and not value * 2 % 1
