@@ -55,7 +55,7 @@ def _quickly(column: ColumnCells, hints: Hints) -> Found[_Share] | None:
     if hints.units or not is_all(column.cells, float):
         return None
     looks = {said: shown(said) for said in set(column.formats.values())}
-    if any(is_telling(said) and not look.is_percent for said, look in looks.items()):
+    if any(is_telling(said) and not _shows_all_as_percent(said) for said in looks):
         return None
     percents = column.percents | {place for place, said in column.formats.items() if looks[said].is_percent}
     numbers: Sequence[Any] = column.cells
@@ -70,6 +70,10 @@ def _quickly(column: ColumnCells, hints: Hints) -> Found[_Share] | None:
         ],
         (),
     )
+
+
+def _shows_all_as_percent(number_format: str) -> bool:
+    return all(shown(number_format, value).is_percent for value in (1e9, 1.0, -1.0, 0.0))
 
 
 def _value(share: _Share, reading: str) -> float:

@@ -38,6 +38,7 @@ UNREADABLE = frozenset(
         "two_parts_of_one_name",
         "archive",
         "link_file",
+        "mail_message",
         "own_document",
         "web_page",
         "broken_file",

@@ -162,7 +162,7 @@ def _kind_of_ole2(content: bytes) -> FileKind:
     if holds("PowerPoint Document"):
         raise FileRefused("not_yet", kind="PowerPoint 97–2003 (.ppt)")
     if holds("__substg1.0_"):
-        raise FileRefused("not_yet", kind="Outlook (.msg)")
+        raise FileRefused("mail_message")
     if not holds("Workbook") and not holds("Book"):
         raise FileRefused("unknown_type")
     if _asks_for_password(content):

@@ -52,7 +52,7 @@ def _refuse_json(content: bytes) -> None:
 def _kind_of_message(low: str) -> FileKind:
     if ("multipart/related" in low or "text/html" in low) and not _ADDRESSED.search(low):
         return FileKind.WEB_ARCHIVE
-    raise FileRefused("not_yet", kind=".eml")
+    raise FileRefused("mail_message")
 
 
 def _kind_of_markup(low: str, content: bytes) -> FileKind:

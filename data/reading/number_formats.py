@@ -92,6 +92,11 @@ def shows_percent(code: str) -> bool:
     return "%" in code and any(shown.is_percent for _, shown in _sections(code))
 
 
+def shows_percent_of_some(code: str) -> bool:
+    """Whether a format shows some numbers so and others not: `[<=1.5]0%;0"%"`."""
+    return shows_percent(code) and not all(shown.is_percent for _, shown in _sections(code))
+
+
 def shows_dates(code: str) -> bool:
     """Whether any number in this format is shown as a date or a time."""
     return any(shown.is_date for _, shown in _sections(code))

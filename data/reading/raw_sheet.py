@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
@@ -11,7 +11,7 @@ from typing import Protocol
 from data.cells.grid import PLAIN, Cell, Grid, Look
 from data.reading.file_kinds import FileRefused
 from data.reading.limits import Limits
-from data.reading.number_formats import GENERAL, shows_percent
+from data.reading.number_formats import GENERAL, format_for, shows_percent, shows_percent_of_some
 
 MOST_WITH_LOOKS = 50_000
 """Cells; how the cells of a larger sheet look is not kept."""
@@ -135,7 +135,21 @@ class RawSheet:
         percents = {number for number, style in enumerate(self.palette) if shows_percent(style.format)}
         if not percents:
             return frozenset()
-        return frozenset(row for row, number in enumerate(self.styles.get(column, ())) if number in percents)
+        mixed = {number for number in percents if shows_percent_of_some(self.palette[number].format)}
+        rows = (row for row, number in enumerate(self.styles.get(column, ())) if number in percents)
+        if not mixed:
+            return frozenset(rows)
+        return frozenset(row for row in rows if self._is_percent(row, column, mixed))
+
+    def _is_percent(self, row: int, column: int, mixed: Container[int]) -> bool:
+        """Whether the number in a cell is itself shown so, where its format shows only some that way."""
+        number = self.styles[column][row]
+        cell = self.columns[column][row] if row < self.height else ""
+        return (
+            number not in mixed
+            or not isinstance(cell, float)
+            or format_for(self.palette[number].format, cell).is_percent
+        )
 
     def looks(self) -> dict[Place, Look]:
         """How the cells look that do not look plain, a rule between two cells being one of both."""

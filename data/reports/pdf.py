@@ -35,6 +35,7 @@ _SPACE = 0.12  # of the height of the letters; words with less between them are 
 _GAP = 0.9
 _SMALL = 0.93  # of the usual height of letters: a running head or foot is set smaller than the text
 _UNREADABLE = 0.3  # of the signs have no letter
+_MOST_OF_PAGE = 0.5  # of its area: a picture as large is the page, and a text over it a stamp
 _ENOUGH = 200  # letters by which a language is known
 _COMMON = frozenset({"og", "i", "er", "på", "for", "som", "av", "til", "det", "en", "the", "of", "and", "to", "in"})
 _LONE = re.compile(r"\(cid:\d+\)")  # before a text: the sign of a list, which has no letter
@@ -51,6 +52,7 @@ class _Page:
     inside: dict[int, list[Word]] = field(default_factory=dict)  # number of a table -> its words
     tables: list[Any] = field(default_factory=list)
     has_pictures: bool = False
+    is_picture: bool = False
     signs: int = 0
     unreadable: int = 0
 
@@ -119,6 +121,8 @@ def _document(pages: list[_Page], cause: str | None) -> Document:
     if pictures:
         shown = ", ".join(pictures)
         problems.append(Problem("pages_are_pictures", Severity.WARNING, SHEET, f"p{pictures[0]}", shown))
+    if cause is None and all(page.is_picture for page in pages) and _letters_in(lines) < _ENOUGH * len(pages):
+        cause = "scanned_pdf"
     if cause is None and not _is_language(lines):
         cause = "pdf_without_letters"
     return Document(SHEET, tuple(lines), wraps=True, heads=heads, problems=tuple(problems), cause=cause)
@@ -140,14 +144,20 @@ def _has_files_within(pdf: Any) -> bool:
     return "Collection" in pdf.doc.catalog or (isinstance(names, dict) and "EmbeddedFiles" in names)
 
 
+def _letters_in(lines: Sequence[Line]) -> int:
+    return sum(sum(map(str.isalpha, line.text)) for line in lines)
+
+
 def _is_language(lines: Sequence[Line]) -> bool:
     """Whether the letters make words: fonts may map each letter to another."""
     text = " ".join(line.text for line in lines).casefold()
-    return sum(map(str.isalpha, text)) < _ENOUGH or not _COMMON.isdisjoint(text.split())
+    return _letters_in(lines) < _ENOUGH or not _COMMON.isdisjoint(text.split())
 
 
 def _page(page: Any) -> _Page:
-    found = _Page(f"p{page.page_number}", shades=marks_of(page), has_pictures=bool(page.images))
+    areas = [float(picture["width"]) * float(picture["height"]) for picture in page.images]
+    is_picture = max(areas, default=0.0) > _MOST_OF_PAGE * float(page.width) * float(page.height)
+    found = _Page(f"p{page.page_number}", shades=marks_of(page), has_pictures=bool(page.images), is_picture=is_picture)
     words = list(_words(page, found))
     signs, words = squares_of(page, words)
     words += [Word(sign.text, *_turned(sign.box)) for sign in (*signs, *fields_of(page))]

@@ -67,9 +67,9 @@ BAD = {
     "a letter with a table": (
         b"To: b@example.invalid\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
         b"<table><tr><td>a<td>b<tr><td>1<td>2</table>",
-        "not_yet",
+        "mail_message",
     ),
-    "a letter by e-mail": (b"From: a@example.invalid\nSubject: x\nMIME-Version: 1.0\n\nHei\n", "not_yet"),
+    "a letter by e-mail": (b"From: a@example.invalid\nSubject: x\nMIME-Version: 1.0\n\nHei\n", "mail_message"),
     "a workbook of Excel 4": (b"\x09\x04\x06\x00" + bytes(20), "not_yet"),
     "a sign-in page": (b"<!DOCTYPE html><html><body><form><input name='user'></form></body></html>", "web_page"),
     "a pdf": (b"%PDF-1.7 ...", "broken_report"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reading.number_formats import BUILT_IN, shows_dates, shows_percent, value_shown
+from data.reading.number_formats import BUILT_IN, shows_dates, shows_percent, shows_percent_of_some, value_shown
 
 DAY, NOON = 45_565.0, 45_565.5  # 30 September 2024
 
@@ -93,3 +93,8 @@ def test_any_moment_comes_back_to_the_second(moment: dt.datetime) -> None:
 @given(st.text(st.sampled_from('0#?.,%"\\_*[];ymdhsAP/GeneralRed>=1 -@'), max_size=20), st.floats(allow_nan=False))
 def test_no_format_is_too_odd(code: str, number: float) -> None:
     assert value_shown(number, code) is not None
+
+
+def test_a_format_may_show_only_some_numbers_as_percent() -> None:
+    assert shows_percent_of_some('[<=1.5]0%;0"%"')
+    assert not shows_percent_of_some("0%;[Red]-0%")

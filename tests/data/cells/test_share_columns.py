@@ -67,3 +67,9 @@ def test_a_doubt_is_settled_by_an_answer() -> None:
 )
 def test_what_is_no_share_is_a_fault(cell: object, code: str) -> None:
     assert read(SHARE, [cell, "44 %"]).faults == ((0, code),)
+
+
+def test_a_format_that_shows_some_numbers_as_percent_and_others_beside_the_sign() -> None:
+    said = '[<=1.5]0%;0"%"'
+    column = read(SHARE, [0.38, 7.0, 112.0], formats=dict.fromkeys(range(3), said), percents=[0])
+    assert list(column.values) == [0.38, 0.07, 1.12]
