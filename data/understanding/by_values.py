@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from data.cells.grid import Cell
+from data.terms import aliases
 from data.understanding.headings import kind_of_finding
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
@@ -33,6 +35,16 @@ def holds_kinds(cells: Sequence[Cell]) -> bool:
     texts = [str(cell).strip() for cell in cells[:LOOKED_AT] if cell != ""]
     kinds = {text: kind_of_finding(text) for text in set(texts)}
     return len(texts) > len(kinds) >= _FEWEST_KINDS and all(kinds.values()) and len(set(kinds.values())) > 1
+
+
+def names_a_kind(cells: Sequence[Cell]) -> bool:
+    """Whether some cell of a column is the name of a kind of findings, or words for one that come again."""
+    named = aliases.choices_by_word("findings", "kind")
+    times = Counter(cell for cell in cells[:LOOKED_AT] if isinstance(cell, str))
+    return any(
+        aliases.normalised(text) in named or (count > 1 and kind_of_finding(text) is not None)
+        for text, count in times.items()
+    )
 
 
 def kind_options(dataset: str, column: Column) -> list[Role]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.terms.datasets import DATASETS
+from data.understanding.by_values import names_a_kind
 from data.understanding.cells import is_not_settled
 from data.understanding.choosing import (
     assigned,
@@ -135,6 +136,10 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
         return any("inhabitant" in speaks_of(column.heading.text) for column in seen.columns)
     if is_list_of_advice(made, seen):
         return True
+    if made.dataset == "findings" and not made.is_said:
+        # "Forbedringer" amid the lines heads others: they are no findings of one kind.
+        kinds = {id(role.column) for role in made.roles if role.field == "kind"}
+        return any(names_a_kind(column.cells) for column in seen.columns if id(column) not in kinds)
     return is_list_of_projects(made, seen) or is_list_of_actions(made, seen) or is_plan_of_year(made, seen)
 
 

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
-from data.understanding.by_values import LISTS_OF_WORDS, holds_kinds, is_of_whole, kind_options, role_of_whole
+from data.understanding.by_values import (
+    LISTS_OF_WORDS,
+    holds_kinds,
+    is_of_whole,
+    kind_options,
+    role_of_whole,
+)
 from data.understanding.carried import carried_options, names_programmes
 from data.understanding.figure_names import (
     choices_within,
