@@ -16,7 +16,6 @@ from data.terms import aliases
 from data.understanding.titles import (
     is_title,
     name_after_programme,
-    name_before_programme,
     name_beside_assessment,
     name_in,
     name_in_several_places,
@@ -257,7 +256,7 @@ def _programme(texts: Sequence[str], ends: Sequence[str], file_title: str) -> tu
     near = _name_near_title(texts) or name_beside_assessment(texts)
     near = near or name_in_several_places(file_title, [*texts, *ends])
     if near is None and is_title(file_title):
-        near = name_before_programme([*reversed(re.split(r"\s[-–—]\s", file_title))]) or name_in_title(file_title)
+        near = name_in_title(file_title)
     return near, near is not None
 
 

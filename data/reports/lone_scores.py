@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from data.cells.values import is_missing
 from data.frameworks import form
@@ -21,16 +20,16 @@ _TOTAL = "Total poengsum: "
 def with_lone_scores(document: Document) -> Document:
     """The document with the word for a total before each number that stands alone below the name of an indicator.
 
-    Most names must have one, a half or a whole point of the form's scale, and most have something else below it: pages
-    in a list of contents have nothing.
+    Most names must have one, a half or a whole point of the form's scale, and something else below it: in a list of
+    contents, and where each name has its number before it, the next name follows.
     """
     lines = document.lines
     named = [place for place, line in enumerate(lines[:-1]) if names_officially(line.text) and not line.figures]
     alone = [place + 1 for place in named if _is_score_or_none(lines[place + 1], lines)]
     codes = {indicator_of(lines[place - 1].text) for place in alone}
     scored = sum(not is_missing(lines[place].text) for place in alone)
-    said = sum(following - place > 1 for place, following in pairwise([*alone, len(lines)]))
-    if len(codes) < _FEWEST or len(codes) < len(alone) or 2 * scored <= len(named) or said < len(alone):
+    is_parted = all(place + 1 < len(lines) and place + 1 not in named for place in alone)
+    if len(codes) < _FEWEST or len(codes) < len(alone) or 2 * scored <= len(named) or not is_parted:
         return document
     made = list(lines)
     for place in alone:

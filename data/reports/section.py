@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from data.frameworks import Form
 from data.reports.blocks import Words
 from data.reports.findings import Finding
-from data.reports.lines import Figure
+from data.reports.lines import Document, Figure
 from data.reports.words import topics_of
 from data.terms import aliases
-from data.terms.problems import Problem
+from data.terms.problems import Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,19 @@ class Section:
     def has_scores(self) -> bool:
         """Whether anything in it was scored."""
         return bool(self.statements) or self.total is not None
+
+    def tell(
+        self,
+        document: Document,
+        code: str,
+        line: int,
+        value: str,
+        values: Mapping[str, str | int] = MappingProxyType({}),
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        """Adds a problem that stands on a line of the document."""
+        place = document.lines[line].place
+        self.problems.append(Problem(code, severity, document.sheet, place, value, values))
 
 
 def is_own_topic(words: Words, indicator: str | None) -> bool:

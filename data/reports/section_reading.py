@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.frameworks import Form
-from data.reports import boxes
 from data.reports.announced import announces_points, heads_actions, is_lone_point, label_of_item
 from data.reports.blocks import Words, words_of
 from data.reports.closing import closes, opens_part
 from data.reports.findings import findings_of, is_closing, items_end, points_after
-from data.reports.grades import grade_in, is_of_another_year, is_of_earlier_year, score_in, without_other_years
+from data.reports.grades import is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import (
     after_total,
     bare_heading,
-    indicator_of,
     is_bare_total,
-    is_description,
     is_mean,
     kind_of_finding,
     labelled_kind,
 )
 from data.reports.lines import Document, has_bullet, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
-from data.reports.section import Earlier, Scored, Section, is_complete, is_doubtful, is_own_topic
-from data.terms import aliases
-from data.terms.problems import Problem, Severity
+from data.reports.section import Scored, Section, is_complete, is_own_topic
+from data.reports.section_total import TotalReading
+from data.terms.problems import Severity
 
 _FEWEST_POINTS = 2
-_TOTAL_WITHIN = 3  # lines below its heading
 
 
 class SectionReading:
@@ -57,7 +53,7 @@ class SectionReading:
         self._block: list[int] = []
         self._kinds: list[tuple[str, list[int]]] = []  # in order; a kind may come again
         self._kind: list[int] | None = None
-        self._has_total = False
+        self._total = TotalReading(document, rows, self.section, year, end)
         self._is_first = False
         self._used = start + 1
         self._read()
@@ -97,18 +93,18 @@ class SectionReading:
             self._end = place
             return place
         is_item = without_bullet(line) is not None
-        has_said = self._has_total or bool(self._kinds)
+        has_said = self._total.is_read or bool(self._kinds)
         if not is_item and place > self._start and opens_part(self._lines, place, self._start):
             self._end = place
             return place
-        if not is_item and has_said and closes(self._lines, place, self._start, is_scored=self._has_total):
+        if not is_item and has_said and closes(self._lines, place, self._start, is_scored=self._total.is_read):
             self._end = place
             return place
         said = without_other_years(line.text, self._year)
         rest = self._total_of_item(place) if is_item else after_total(said)
         if rest is not None and not is_of_another_year(said.partition(":")[0], self._year):
             return self._total_at(place, rest)
-        if rest is None and not is_item and is_bare_total(said) and self._is_lone_score(place + 1):
+        if rest is None and not is_item and is_bare_total(said) and self._total.is_lone_score(place + 1):
             return self._total_at(place, "")
         if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
@@ -125,7 +121,7 @@ class SectionReading:
         if is_item and (label := label_of_item(line, self._lines[self._kind[0]] if self._kind else None)):
             return self._kind_at(place, label)
         row = self._rows.at(place, self._end)
-        is_after = self._kind is not None or self._has_total
+        is_after = self._kind is not None or self._total.is_read
         if row is not None and not is_after and self._is_over(place, row):
             self.goes_on_at = self._block[0]
             return place
@@ -158,7 +154,7 @@ class SectionReading:
             self._kind = None
         if self._kind is not None:
             self._kind.append(place)
-        elif not (self._has_total and self.section.has_scores and not self._is_total_first()):
+        elif not (self._total.is_read and self.section.has_scores and not self._is_total_first()):
             self._block.append(place)
         return place + 1
 
@@ -170,106 +166,24 @@ class SectionReading:
 
     def _is_total_first(self) -> bool:
         """Whether the total stands above the statements."""
-        return self._has_total and self._is_first and not self._kinds and not is_complete(self.section, self._form)
+        return self._total.is_read and self._is_first and not self._kinds and not is_complete(self.section, self._form)
 
     # The total.
 
-    def _is_lone_score(self, place: int) -> bool:
-        """Whether a line is a score and nothing else: what "Total (enighet i styret)" above it is of."""
-        if place >= self._end or self._lines[place].figures:
-            return False
-        text = self._lines[place].text
-        return score_in(text) is not None or boxes.has_box(boxes.tokens(text))
-
     def _total_at(self, place: int, rest: str) -> int:
-        if self._has_total:
-            value = self._value_beside(place, rest)
+        if self._total.is_read:
+            value = self._total.value_at(place, rest)
             if value is None or value == self.section.total:
                 return place + 1
             if self._turns_at(place):
                 return place
-            self._problem("two_totals", Severity.ERROR, place, self.section.heading)
+            self.section.tell(self._document, "two_totals", place, self.section.heading, severity=Severity.ERROR)
             return place + 1
-        self._has_total, self._kind = True, None
+        self._kind = None
         self._is_first = not (self.section.statements or self.section.unscored or self._kinds)
         self._tell_of_points()
         self._block.clear()
-        return self._total(place, rest)
-
-    def _value_beside(self, place: int, rest: str) -> float | None:
-        if self._lines[place].figures:
-            return self._of_figures(place)
-        if rest:
-            return score_in(rest)
-        return score_in(self._lines[place + 1].text) if place + 1 < self._end else None
-
-    def _total(self, place: int, rest: str) -> int:
-        """Reads the total, on its line or below; gives the next line's place."""
-        section = self.section
-        section.total_line = place
-        if self._lines[place].figures:
-            section.total = self._without_sum(self._of_figures(place))
-            return place + 1
-        if rest and not aliases.normalised(rest) and not boxes.tokens(rest):
-            return place + 1  # a dash
-        if rest:
-            section.total = self._score_of(rest, place)
-            return place + 1
-        for below in range(place + 1, min(place + 1 + _TOTAL_WITHIN, self._end)):
-            text = self._lines[below].text
-            row = boxes.tokens(text)
-            if boxes.has_box(row) and len(row) > 2:
-                section.total = self._crossed(row)
-            elif (score := score_in(text)) is not None:
-                section.total = self._without_sum(score)
-            elif (grade := grade_in(text, self._year)) is not None and not grade.before:
-                section.total = grade.score
-            elif kind_of_finding(text) or indicator_of(text) or is_description(text):
-                break
-            else:
-                continue
-            section.total_line = below
-            return below + 1
-        return place + 1
-
-    def _of_figures(self, place: int) -> float | None:
-        row = self._rows.at(place, place + 1)
-        if row and row.open:
-            self.section.open.append((place, row.open))
-        if row:
-            self._take_earlier(None, row, place)
-        return row.numbers[0] if row and row.numbers else None
-
-    def _take_earlier(self, words: Words | None, row: ScoreRow, place: int) -> None:
-        self.section.earlier += [Earlier(words, year, score, place) for year, score in row.earlier]
-
-    def _score_of(self, text: str, place: int) -> float | None:
-        score = score_in(text)
-        if score is not None and is_doubtful(score, self.section):
-            self._warn("unclear_score", place, self.section.heading, shown=text)
-            return None
-        if score is not None and self._without_sum(score) is None:
-            return None
-        row = boxes.tokens(text)
-        if score is None and boxes.has_box(row):
-            return self._crossed(row)
-        if score is None and (grade := grade_in(text, self._year)) is not None:
-            return grade.score
-        if score is None:
-            self._problem("not_a_score", Severity.ERROR, place, text)
-        return score
-
-    def _crossed(self, row: Sequence[str]) -> float | None:
-        numbers = boxes.crossed(row, self._rows.boxed or 6).numbers
-        return float(numbers[0]) if len(numbers) == 1 else None
-
-    def _without_sum(self, score: float | None) -> float | None:
-        """The score; None where it is the statements' points added up, which is no score of the indicator."""
-        scores = [scored.score for scored in self.section.statements]
-        if score is None or len(scores) < 2 or score != sum(scores) or score <= max(scores) + 1:
-            return score
-        self._has_total = False
-        return None
+        return self._total.read(place, rest)
 
     # Findings.
 
@@ -338,7 +252,7 @@ class SectionReading:
         begin = self._start + 1
         if self._kind is not None:
             begin = items_end(self._document, self._kind)
-        elif self._has_total:
+        elif self._total.is_read:
             begin = self.section.total_line + 1
         return [above for above in range(begin, place) if not self._lines[above].figures]
 
@@ -361,20 +275,22 @@ class SectionReading:
         words = words_of(self._document, [*self._block, place] if row.before else self._block, last=row.before)
         self._block.clear()
         if words is None:
-            if row.is_in_words and not self.section.statements and self.section.total is None and not self._has_total:
-                self.section.total, self.section.total_line, self._has_total = row.numbers[0], place, True
+            has_none = self.section.total is None and not self._total.is_read
+            if row.is_in_words and not self.section.statements and has_none:
+                self.section.total, self.section.total_line, self._total.is_read = row.numbers[0], place, True
                 self._is_first = not self._kinds
             elif row.numbers:
                 self._warn("score_without_statement", place, self._lines[place].text)
             return row.following
         self._score(words, row, place)
-        self._take_earlier(words, row, place)
+        self._total.take_earlier(words, row, place)
         return row.following
 
     def _score(self, words: Words, row: ScoreRow, place: int) -> None:
         if len(row.numbers) > 1:
             numbers = ", ".join(f"{number:g}" for number in row.numbers)
-            self._problem("two_crosses", Severity.ERROR, place, words.shown, numbers=numbers)
+            values = {"numbers": numbers}
+            self.section.tell(self._document, "two_crosses", place, words.shown, values, Severity.ERROR)
             self.section.unscored.append(words)
         elif not row.numbers:
             self.section.unscored.append(words)
@@ -394,7 +310,7 @@ class SectionReading:
     def _take_single_score_as_total(self) -> None:
         """One score in words and nothing else is that of the whole indicator: some give a joint grade only."""
         section = self.section
-        if section.total is not None or len(section.statements) != 1 or section.unscored or self._has_total:
+        if section.total is not None or len(section.statements) != 1 or section.unscored or self._total.is_read:
             return
         scored = section.statements[0]
         if scored.is_in_words and not is_own_topic(scored.words, section.indicator):
@@ -402,8 +318,4 @@ class SectionReading:
             section.statements.clear()
 
     def _warn(self, code: str, place: int, value: str, **values: str | int) -> None:
-        self._problem(code, Severity.WARNING, place, value, **values)
-
-    def _problem(self, code: str, severity: Severity, place: int, value: str, **values: str | int) -> None:
-        where = self._lines[place].place
-        self.section.problems.append(Problem(code, severity, self._document.sheet, where, value, values))
+        self.section.tell(self._document, code, place, value, values)

@@ -54,7 +54,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_OF_PLACE = re.compile(
-    r"(?i:omstilling|restructuring)(?:\s+og\s+(?i:vekst|utvikling))?\s+(?:(?:i|in|of|på)\s+)?"
+    r"(?i:omstilling|restructuring)(?:\s+og\s+(?i:vekst|utvikling))?\s+(?:i|in|of|på)\s+"
     r"([A-ZÆØÅ][\w-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w-]+){0,2})(?=\s*(?:[:,(–—-]|20\d\d|$))"
 )
 # "Grønn omstilling" is a change of some sort and no programme.

@@ -88,8 +88,14 @@ def test_a_number_alone_below_each_name_is_its_total_and_a_dash_is_none() -> Non
     assert [score for (score,) in texts(reading, "scores", "score")] == [4.0, 4.5, 3.5]
 
 
-def test_pages_in_a_list_of_contents_are_no_totals() -> None:
-    assert not texts(lone([(name, str(page), "") for page, name in enumerate(INDICATORS, 2)]), "scores", "score")
+@pytest.mark.parametrize("is_before", [True, False])
+def test_pages_in_a_list_of_contents_and_numbers_of_names_are_no_totals(is_before: bool) -> None:
+    document = docx.Document()
+    document.add_heading("Programstatusvurdering Moldal 2024", 0)
+    for number, name in enumerate(INDICATORS, 1 if is_before else 2):
+        for text in (str(number), name) if is_before else (name, str(number)):
+            document.add_paragraph(text)
+    assert not texts(read(document), "scores", "score")
 
 
 def test_a_path_through_a_web_page_is_no_name() -> None:
