@@ -183,14 +183,22 @@ def name_in_several_places(file_title: str, texts: Sequence[str]) -> str | None:
     """The name that the file has and that stands in it beside a word for a programme: neither alone would be enough."""
     kinds = re.compile(rf"\b(?:{_PROGRAMME})\b", re.IGNORECASE)
     for found in _CAPITALISED.finditer(kinds.sub(" . ", file_title)):
-        name = name_in(found[0])
-        if name is None or all(speaks_of(word) for word in name.split()):
-            continue
-        own = re.escape(name)
-        beside = re.compile(rf"(?i:\b{_PROGRAMME}\s+(?:(?:for|i|of|in)\s+)?){own}\b|\b{own}\s+(?i:{_PROGRAMME})\b")
-        if any(beside.search(text) for text in texts):
-            return name
+        words = found[0].split()
+        for begin in range(len(words)):  # "Evaluering Spir 2023"
+            name = name_in(" ".join(words[begin:]))
+            if name and not all(map(speaks_of, name.split())) and any(_is_beside_its_word(name, one) for one in texts):
+                return name
     return None
+
+
+def _is_beside_its_word(name: str, text: str) -> bool:
+    """Whether a text has a name right before or behind a word for a programme: "Omstilling Spir", "Spir – program"."""
+    own = re.escape(name)
+    before, behind = (
+        rf"(?i:\b{_PROGRAMME}\s+(?:(?:for|i|of|in)\s+)?){own}\b",
+        rf"\b{own}\s+(?:[–—-]\s)?(?i:{_PROGRAMME})\b",
+    )
+    return re.search(f"{before}|{behind}", text) is not None
 
 
 def names_itself(text: str) -> bool:

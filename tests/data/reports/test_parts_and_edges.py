@@ -106,6 +106,7 @@ def test_a_path_through_a_web_page_is_no_name() -> None:
     ("file_title", "text", "name"),
     [
         ("brosjyre omstilling Moldal", "Slik står det til med Omstilling Moldal", "Moldal"),
+        ("Evaluering Moldal 2024", "Moldal – innovasjonsprogram for små kommuner", "Moldal"),
         ("Moldal 2024 styresak", "Poengene for Moldal omstillingsprogram", "Moldal"),
         ("Programstatus Kari Nordmann", "Programstatusvurdering. Skrevet av Kari Nordmann", None),
         ("Rapport Moldal", "Styret møttes i Moldal", None),
