@@ -7,9 +7,10 @@ from typing import Protocol
 
 from data.reports.cards import as_points
 from data.reports.columns import is_figure, is_score_header
-from data.reports.headings import after_total, indicator_of, is_bare_total, is_comment, is_mean, kind_of_finding
+from data.reports.headings import after_total, is_bare_total, is_comment, is_mean
 from data.reports.lines import Figure, Line
 from data.reports.parted import TOTAL
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 
 _FEWEST = 2
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.reports.headings import after_total, indicator_of, kind_of_finding, labelled_kind, leads_on
+from data.reports.headings import after_total, leads_on
 from data.reports.lines import Line, has_bullet, without_bullet
 from data.reports.scored import ScoreRows
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding, labelled_kind
 
 _LONGEST_HEADING = 60
 _ROW_WITHIN = 4  # lines from a list of questions to the scores

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from data.frameworks import Form, forms
 from data.reports.front import WEAK, YearSaid
-from data.reports.headings import MIXED
 from data.reports.lines import Figure, Line
 from data.terms.questions import Choice, Question
+from data.understanding.kinds_of_findings import MIXED
 
 WITHOUT_SCORES = "without_scores"
 LEAVE_OUT = "leave_out"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.reports.headings import bare_heading, is_description, is_numbered, is_topic
+from data.reports.headings import is_description, is_numbered
 from data.reports.lines import Document, Line, joined, without_bullet
+from data.understanding.kinds_of_findings import bare_heading, is_topic
 
 _LONGEST_TOPIC = 80
 _ENDS = (".", "!", ":", ";")

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from data.reports import boxes
 from data.reports.findings import is_closing
-from data.reports.headings import MIXED, after_total, indicator_of, is_statement, kind_of_finding
+from data.reports.headings import after_total, is_statement
 from data.reports.lines import Document, Line, Table, has_bullet, without_bullet
 from data.reports.starts import look_of
+from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_of_finding
 
 _LABELLED = (
     (re.compile(r"([^:–—()]{3,60}?)\s*(?::|\s[–—-])\s+(\S.*)"), 1, 2),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from data.reports.columns import is_figure, is_header_of, is_score_header
-from data.reports.headings import indicator_of, is_structural, is_topic, kind_of_finding
+from data.reports.headings import is_structural
 from data.reports.lines import Figure, Line
 from data.reports.parted import TOTAL
+from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding
 
 _FEWEST = 3  # rows
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.reports.findings import is_closing
-from data.reports.headings import bare_heading, indicator_of, kind_of_finding, part_of
+from data.reports.headings import part_of
 from data.reports.lines import Line, has_bullet
 from data.reports.starts import look_of
-from data.reports.words import says, words_in
+from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding
+from data.understanding.stems import says, words_in
 
 _PARTS = frozenset({"action_plan", "main_conclusion"})
 _WHOLE = ("overord", "generel", "general", "felles", "hoved", "hovud", "main", "common")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.cells.values import is_missing, is_not_found_out
 from data.reports.grades import score_in
 from data.reports.lines import Figure
-from data.reports.words import is_neutral, meanings, says, words_in
+from data.understanding.stems import is_neutral, meanings, says, words_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(

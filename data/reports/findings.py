@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.cells.values import is_missing
-from data.reports.headings import is_statement, is_topic, kind_of_finding
+from data.reports.headings import is_statement
 from data.reports.lines import Document, has_bullet, joined, without_bullet
-from data.reports.words import is_neutral, means, words_in
+from data.understanding.kinds_of_findings import is_topic, kind_of_finding
+from data.understanding.stems import is_neutral, means, words_in
 
 _CLOSING = re.compile(
     r"(?:avslut|oppsummer|til slutt|slutt?runde|siste runde|closing|summary|final round|runde\b"

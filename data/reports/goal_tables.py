@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.reports.lines import Line, Table, joined
-from data.reports.words import is_neutral, says, words_in
 from data.understanding.phrases import speaks_of
+from data.understanding.stems import is_neutral, says, words_in
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?:[.,]\d+)?")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from data.frameworks.vocabulary import statement_words
-from data.reports.words import is_neutral, meanings, means, says, words_in
 from data.terms import aliases
+from data.understanding.stems import is_neutral, meanings, means, says, words_in
 
 SCORE = (
     r"(?P<number>\d{1,2}(?:[.,]\d{1,3})?)\s*(?P<half>½|1/2)?\s*(?:poeng|points?)?"

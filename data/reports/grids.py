@@ -13,20 +13,18 @@ from data.reports.columns import is_figure, is_header_of, is_of_another, is_scor
 from data.reports.grades import score_in
 from data.reports.headings import (
     after_total,
-    indicator_of,
     is_bare_total,
     is_mean,
     is_statement,
     is_structural,
-    is_topic,
     is_total_of_indicator,
-    kind_of_finding,
     names_officially,
 )
 from data.reports.lines import Figure, Line, joined
 from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
 from data.terms import aliases
+from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding
 from data.understanding.phrases import speaks_of
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")

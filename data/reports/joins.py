@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.reports.headings import after_total, indicator_of, is_topic, kind_of_finding
+from data.reports.headings import after_total
 from data.reports.lines import Document, Line, has_bullet, joined, without_bullet
+from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding
 
 _LONGEST = 60
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from data.reports.words import names_of_indicators, says, stems, words_in
+from data.understanding.stems import names_of_indicators, says, stems, words_in
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _CLAUSES = re.compile(r"\s*;\s*|,?\s+(?:men|mens|medan|but|while|whereas)\s+", re.IGNORECASE)

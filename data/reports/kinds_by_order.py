@@ -9,7 +9,7 @@ from data.reports.asked import KINDS
 from data.reports.headings import is_comment, leads_on, part_of
 from data.reports.lines import Document
 from data.reports.section import Section
-from data.reports.words import says, words_in
+from data.understanding.stems import says, words_in
 
 _FEWEST = 2  # sections; what stands so once may be anything
 

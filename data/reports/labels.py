@@ -14,11 +14,11 @@ from data.reports.headings import is_mean, is_statement
 from data.reports.lines import Document, without_bullet
 from data.reports.matching import statement_named
 from data.reports.section import Scored, Section
-from data.reports.words import says, words_in
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import speaks_of
+from data.understanding.stems import says, words_in
 
 _FEWEST = 2  # sections
 _NEAR = 1.5  # between a joint score and the mean of the statements' scores

@@ -10,7 +10,7 @@ from data.reports.grades import is_about_scores
 from data.reports.headings import after_total, is_mean, is_statement
 from data.reports.lines import Document, Figure, Line, joined, without_bullet
 from data.reports.parted import TOTAL
-from data.reports.words import says, words_in
+from data.understanding.stems import says, words_in
 
 _ITEM = re.compile(
     r"(?P<topic>[^\W\d][^\d:;,.()]{2,60}?)\s*(?:[:=–—-]\s*|\(\s*|(?<=\s))(?P<score>[1-9](?:[.,]\d)?)(?![\d%])"

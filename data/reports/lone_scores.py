@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from data.cells.values import is_missing
 from data.frameworks import form
-from data.reports.headings import indicator_of, names_officially
+from data.reports.headings import names_officially
 from data.reports.lines import Document, Line
 from data.reports.starts import likeliest_form
+from data.understanding.kinds_of_findings import indicator_of
 
 _FEWEST = 3
 _LONE = re.compile(r"(\d)(?:[.,](\d))?|(\d)?½")

@@ -9,13 +9,13 @@ from data.cells.dates import date_said
 from data.cells.values import Value
 from data.reports.findings import texts_of
 from data.reports.goal_tables import goals_in
-from data.reports.headings import indicator_of
 from data.reports.judgements import judgements_in
 from data.reports.lines import Document, Line, has_bullet
 from data.reports.parts import Part
 from data.reports.rows import Row
 from data.reports.section import Section
-from data.reports.words import says, words_in
+from data.understanding.kinds_of_findings import indicator_of
+from data.understanding.stems import says, words_in
 
 _TEXTS = frozenset(
     {"main_conclusion", "assessment", "overall_recommendation", "most_critical", "greatest_challenge", "useful"}

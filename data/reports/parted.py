@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from data.reports.columns import is_score_header
 from data.reports.grades import grade_in
-from data.reports.headings import after_total, bare_heading, indicator_of, is_numbered, is_statement, is_topic
+from data.reports.headings import after_total, is_numbered, is_statement
 from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
-from data.reports.words import says, words_in
+from data.understanding.kinds_of_findings import bare_heading, indicator_of, is_topic
+from data.understanding.stems import says, words_in
 
 _LONGEST_HEADING = 90
 _NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data.reports.findings import is_closing
-from data.reports.headings import (
-    MIXED,
-    indicator_of,
-    is_all_words_of,
-    kind_of_finding,
-    names_officially,
-    part_of,
-)
+from data.reports.headings import is_all_words_of, names_officially, part_of
 from data.reports.lines import Document, Line, has_bullet
 from data.reports.section import Section
 from data.reports.starts import look_of
-from data.reports.words import says, words_in
+from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_of_finding
+from data.understanding.stems import says, words_in
 from data.understanding.titles import is_title
 
 _SEVERAL = 2  # rows, and columns, of a table

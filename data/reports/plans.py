@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from data.reports.headings import indicator_of, kind_of_finding
 from data.reports.lines import HEADS_FOLLOW_UP, HEADS_PLAN, Line, joined
-from data.reports.words import says, words_in
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
+from data.understanding.stems import says, words_in
 
 _FIELDS = ("responsible", "due", "status", "deviation", "focus_area")
 _ENOUGH = frozenset({"responsible", "due"})  # one of these says that the table is a plan

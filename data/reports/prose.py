@@ -11,8 +11,8 @@ from data.reports.grades import is_of_another_year, score_in, stated_scale
 from data.reports.lines import Document, without_bullet
 from data.reports.section import Scored, Section
 from data.reports.statements_in_prose import names_one, told_in
-from data.reports.words import means, names_of_indicators, says, words_in
 from data.terms.problems import Problem, Severity
+from data.understanding.stems import means, names_of_indicators, says, words_in
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _LONGEST = 1_500

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports import boxes
-from data.reports.headings import indicator_of, is_structural, kind_of_finding
+from data.reports.headings import is_structural
 from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
 from data.reports.text_columns import NEAR, columns_in, columns_of, in_columns, is_bullet, is_shaped, is_text, parted
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from data.reports.chapters import without_chapter_numbers
 from data.reports.columns import is_named_after
 from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
-from data.reports.headings import MIXED, is_comment
+from data.reports.headings import is_comment
 from data.reports.joins import with_whole_headings
 from data.reports.kinds_by_order import take_kinds_by_order
 from data.reports.labels import take_labels_as_totals, take_lines_as_totals, take_numbers_beside_names
@@ -58,6 +58,7 @@ from data.reports.word import read_word
 from data.reports.year_signs import as_marks, years_of_signs
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
+from data.understanding.kinds_of_findings import MIXED
 
 _SAID_ONCE = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_year_in_report"}
 

@@ -20,9 +20,10 @@ from data.reports.grades import (
     stated_scale,
     without_other_years,
 )
-from data.reports.headings import after_total, indicator_of, is_mean, is_statement, part_of
+from data.reports.headings import after_total, is_mean, is_statement, part_of
 from data.reports.lines import Figure, Line, without_bullet
-from data.reports.words import words_in
+from data.understanding.kinds_of_findings import indicator_of
+from data.understanding.stems import words_in
 
 _LONGEST_OTHER = 60
 _PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")

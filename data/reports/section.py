@@ -10,9 +10,9 @@ from data.frameworks import Form
 from data.reports.blocks import Words
 from data.reports.findings import Finding
 from data.reports.lines import Document, Figure
-from data.reports.words import topics_of
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
+from data.understanding.stems import topics_of
 
 
 @dataclass(frozen=True)

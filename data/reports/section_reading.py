@@ -10,19 +10,13 @@ from data.reports.blocks import Words, words_of
 from data.reports.closing import closes, opens_part
 from data.reports.findings import findings_of, is_closing, items_end, points_after
 from data.reports.grades import is_of_another_year, is_of_earlier_year, score_in, without_other_years
-from data.reports.headings import (
-    after_total,
-    bare_heading,
-    is_bare_total,
-    is_mean,
-    kind_of_finding,
-    labelled_kind,
-)
+from data.reports.headings import after_total, is_bare_total, is_mean
 from data.reports.lines import Document, has_bullet, without_bullet
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.section import Scored, Section, is_complete, is_own_topic
 from data.reports.section_total import TotalReading
 from data.terms.problems import Severity
+from data.understanding.kinds_of_findings import bare_heading, kind_of_finding, labelled_kind
 
 _FEWEST_POINTS = 2
 

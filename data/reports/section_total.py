@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from data.reports import boxes
 from data.reports.blocks import Words
 from data.reports.grades import grade_in, score_in
-from data.reports.headings import indicator_of, is_description, kind_of_finding
+from data.reports.headings import is_description
 from data.reports.lines import Document
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.section import Earlier, Section, is_doubtful
 from data.terms import aliases
 from data.terms.problems import Severity
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 
 _WITHIN = 3  # lines below its heading
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from data.frameworks import form
 from data.reports.findings import is_closing
-from data.reports.headings import is_topic, part_of
+from data.reports.headings import part_of
 from data.reports.lines import Document, without_bullet
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
 from data.reports.section_reading import SectionReading
 from data.reports.starts import likeliest_form, starts_of
+from data.understanding.kinds_of_findings import is_topic
 
 _LONGEST_HEADING = 90
 _TOPIC_AND_HEADING = 2  # lines

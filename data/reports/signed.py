@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.reports.headings import after_total, indicator_of, kind_of_finding
+from data.reports.headings import after_total
 from data.reports.lines import Document, Line
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 
 _POINT = re.compile(r"(?P<sign>[^\w\s]\ufe0f?)(?:(?P<gap>\s+)(?=\S)|(?=[^\W\d_]))")
 _ALIKE = str.maketrans("＋−–—÷", "+----")

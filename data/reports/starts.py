@@ -9,22 +9,18 @@ from dataclasses import dataclass
 from data.frameworks import forms
 from data.reports.headings import (
     after_total,
-    bare_heading,
     indicator_like,
-    indicator_of,
     is_description,
     is_numbered,
     is_structural,
-    is_topic,
-    kind_of_finding,
-    labelled_kind,
     names_officially,
 )
 from data.reports.lines import Document, Line, has_bullet, without_bullet
 from data.reports.prose import grades_in_prose
 from data.reports.scored import ScoreRows
-from data.reports.words import names_of, topics_of
 from data.terms import aliases
+from data.understanding.kinds_of_findings import bare_heading, indicator_of, is_topic, kind_of_finding, labelled_kind
+from data.understanding.stems import names_of, topics_of
 
 _LONGEST_HEADING = 90
 _SHORT_HEADING = 60

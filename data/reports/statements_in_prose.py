@@ -8,8 +8,8 @@ from functools import cache
 
 from data.frameworks import forms
 from data.reports.grades import is_about_scores, is_of_another_year, score_in, without_other_years
-from data.reports.words import is_neutral, meanings, words_in
 from data.terms import aliases
+from data.understanding.stems import is_neutral, meanings, words_in
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _NUMBER = re.compile(

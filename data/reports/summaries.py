@@ -9,8 +9,8 @@ from data.frameworks import Form
 from data.reports.grades import is_of_another_year, score_in
 from data.reports.lines import Document
 from data.reports.section import Section
-from data.reports.words import names_of
 from data.terms import aliases
+from data.understanding.stems import names_of
 
 _LINE = re.compile(r"(?:[•*–-]\s+)?(?P<name>[^\W\d][^:.]{2,60}?)(?::|\s[–—-])\s*(?P<score>\d(?:[.,]\d)?)")
 _FEWEST = 2  # lines that make a list

@@ -9,8 +9,9 @@ from statistics import median
 from data.reports import boxes
 from data.reports.columns import is_figure
 from data.reports.grades import grade_in
-from data.reports.headings import indicator_of, is_structural, kind_of_finding
+from data.reports.headings import is_structural
 from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 
 NEAR = 2.0  # points within which beginnings count as one
 _NARROWEST = 50.0  # points; no column is narrower

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import category
 
 from data.reports import boxes
-from data.reports.words import says, words_in
+from data.understanding.stems import says, words_in
 
 _SIGN = r"[^\w\s.,;:()\[\]{}=/&%+*'\"!?«»“”–—-]"  # whatever sign it is, the legend explains it
 _OF_YEAR = re.compile(rf"(?P<sign>{_SIGN})\s*(?:[=:–-]|er|is|for)?\s*(?P<year>(?:19|20)\d\d)(?![\d/–-])", re.IGNORECASE)

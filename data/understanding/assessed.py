@@ -17,7 +17,7 @@ from data.terms.questions import Question
 from data.understanding.asking import LEFT_OUT, answered, other_scale, signs_behind
 from data.understanding.blocks import Text
 from data.understanding.column_reading import LINE_BREAK
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
@@ -343,7 +343,7 @@ def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
         if named is not None and not _BULLET.match(text.text):
             indicator, kind = named, None
             continue
-        announced = kind_of_finding(text.text) if not _BULLET.match(text.text) else None
+        announced = kind_in_table(text.text) if not _BULLET.match(text.text) else None
         if announced is not None:
             kind = announced
         elif kind is not None and _BULLET.match(text.text):

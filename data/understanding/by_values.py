@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.cells.grid import Cell
 from data.terms import aliases
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role
@@ -33,7 +33,7 @@ def names_whole(column: Column) -> bool:
 def holds_kinds(cells: Sequence[Cell]) -> bool:
     """Whether every cell of a column is a kind of finding, and several kinds come again: they say what is beside."""
     texts = [str(cell).strip() for cell in cells[:LOOKED_AT] if cell != ""]
-    kinds = {text: kind_of_finding(text) for text in set(texts)}
+    kinds = {text: kind_in_table(text) for text in set(texts)}
     return len(texts) > len(kinds) >= _FEWEST_KINDS and all(kinds.values()) and len(set(kinds.values())) > 1
 
 
@@ -42,7 +42,7 @@ def names_a_kind(cells: Sequence[Cell]) -> bool:
     named = aliases.choices_by_word("findings", "kind")
     times = Counter(cell for cell in cells[:LOOKED_AT] if isinstance(cell, str))
     return any(
-        aliases.normalised(text) in named or (count > 1 and kind_of_finding(text) is not None)
+        aliases.normalised(text) in named or (count > 1 and kind_in_table(text) is not None)
         for text, count in times.items()
     )
 

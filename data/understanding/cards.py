@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from data.cells.grid import Cell, Grid
 from data.understanding.blocks import Block, Text
 from data.understanding.cells import as_text
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement
@@ -110,7 +110,7 @@ def _card_labels(grid: Grid) -> list[_Label]:
             named.setdefault(dataset, set()).add(name)
     if 2 * sum(indicator_named(text) is not None or is_statement(text) for text in again) > len(again):
         return []  # what is rated, each beside its points: the lines of tables
-    kinds = {kind for text in again if (kind := kind_of_finding(text.rstrip(": "))) is not None}
+    kinds = {kind for text in again if (kind := kind_in_table(text.rstrip(": "))) is not None}
     of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
     if max([of_indicators, *map(len, named.values())]) < FEWEST_LABELS:
         return []

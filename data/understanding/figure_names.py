@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from data.cells.grid import Cell
 from data.terms import aliases
 from data.understanding.cells import says_not
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.lexicon import qualifiers, stems_of
 from data.understanding.names import indicator_and_statement, is_statement
 from data.understanding.periods import said_by
@@ -104,7 +104,7 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
     if hits and says_not(text):
         return None  # "ikke gå videre" is another choice, or none
     if not hits and (dataset, name) == ("findings", "kind"):
-        return kind_of_finding(text)  # what may stand over findings may as well stand beside each
+        return kind_in_table(text)  # what may stand over findings may as well stand beside each
     if not hits and (dataset, name) == ("jobs", "stage"):
         hits = {code for meaning, code in _STAGES.items() if meaning in speaks_of(text)}
         hits = set() if "target" in speaks_of(text) else hits

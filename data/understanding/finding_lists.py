@@ -11,7 +11,7 @@ from data.cells.values import is_missing
 from data.terms import aliases
 from data.understanding.blocks import Block, texts_of
 from data.understanding.cells import as_text, holds_figure
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement, names_total
 
@@ -57,7 +57,7 @@ def finding_lists(grid: Grid) -> list[Block]:
             if any(_indicator_in(grid, at) or sheet.kind_of(grid, at) for at in range(row, grid.height)):
                 return []
             break
-    kinds = {kind_of_finding(as_text(kind)) for _, (kind, _), _ in sheet.findings}
+    kinds = {kind_in_table(as_text(kind)) for _, (kind, _), _ in sheet.findings}
     if len(kinds) < _FEWEST_KINDS or sheet.headings < _FEWEST_HEADINGS:
         return []
     titles = texts_of(grid, 0, first)
@@ -143,7 +143,7 @@ def _kinds_in(grid: Grid) -> Mapping[str, str]:
     found = {
         aliases.normalised(label): kind
         for label in labels
-        if not is_statement(label) and (kind := kind_of_finding(label)) is not None
+        if not is_statement(label) and (kind := kind_in_table(label)) is not None
     }
     sure = {word: kind for word, kind in found.items() if word in named or times[word] > 1}
     said = set(sure.values())

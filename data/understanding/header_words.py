@@ -17,7 +17,8 @@ from data.understanding.figure_names import (
     rates_across,
     says_aside,
 )
-from data.understanding.headings import KINDS_OF_FINDINGS, HeadingSaid
+from data.understanding.headings import HeadingSaid
+from data.understanding.kinds_of_findings import KINDS_OF_FINDINGS
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import figure_fields, fits

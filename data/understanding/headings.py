@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from data.cells.dates import DateSaid
 from data.cells.grid import Cell
@@ -16,24 +16,14 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_and_rest, indicator_and_statement, indicator_named, is_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 
-_WILL_DO = re.compile(
-    r"\b(?:vil|skal|bør|must|will|shall|should)\s+(?:(?:vi|dere|de|styret|we|you|they)\s+)?(?:gjøre|gjere|gjera|do)\b",
-    re.IGNORECASE,
-)
-_TO_BETTER = re.compile(
-    r"\b(?:må|bør|kan|skal|must|should|could)\s+(?:\w+\s+){0,2}(?:bedre|betre|better|bedres|betrast|forbedres|forbetrast)\b",
-    re.IGNORECASE,
-)  # what has become better is none
-_DONE = re.compile(r"\b(?:får|fikk|fekk|fått)\s+(?:vi\s+)?(?:ikke\s+|ikkje\s+)?til\s*\??:?$", re.IGNORECASE)
-_LESS = re.compile(r"\b(?:mindre|ikke|ikkje|dårlig|dårleg|lite|less|not|never|aldri)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _STAGES = ("expected", "verified", "result")
 _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "realised"}
-KINDS_OF_FINDINGS = ("strength", "improvement", "action")
 _NAMES_WELL = 0.85
 _WITH_INDICATORS = frozenset({"scores", "findings"})
 
@@ -109,7 +99,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
                 continue
         if dataset == "findings":
             code, about = indicator_and_rest(part.text) or ("", part.text)
-            if (kind := kind_of_finding(about)) is not None:
+            if (kind := kind_in_table(about)) is not None:
                 given |= {"kind": kind, "indicator": code} if code else {"kind": kind}
                 continue
         if dataset == "jobs":
@@ -176,29 +166,6 @@ def _stage(text: str) -> str | None:
     meanings = speaks_of(text)
     found = [name for name in _STAGES if name in meanings]
     return _STAGE_CODES[found[0]] if len(found) == 1 else None
-
-
-@cache
-def kind_of_finding(text: str) -> str | None:
-    """The kind of finding that a heading announces; None where it announces none."""
-    code = aliases.choices_by_word("findings", "kind").get(aliases.normalised(text))
-    if code is not None:
-        return code
-    words = tuple(word for word in words_of_heading(text) if word.text != "what")  # it asks
-    if _TO_BETTER.search(text):
-        return "improvement"
-    if _DONE.search(text):
-        return "improvement" if _LESS.search(text) else "strength"
-    if _WILL_DO.search(text) or any("proposal" in word.meanings for word in words):
-        return "action"
-    meant = {kind for kind in KINDS_OF_FINDINGS for word in words if kind in word.meanings}
-    known = [word for word in words if word.meanings]
-    words = tuple(word for word in words if word.meanings != {"text"})  # "hva" asks, it tells nothing
-    if meant == {"strength"} and _LESS.search(text):
-        return "improvement"
-    if len(meant) == 1 and 2 * sum(bool(word.meanings & meant) for word in words) >= len(words) and known:
-        return meant.pop()
-    return "improvement" if meant == {"strength", "improvement"} else None
 
 
 @lru_cache(maxsize=8_192)

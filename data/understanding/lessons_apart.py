@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.cells.grid import Cell
 from data.terms import aliases
 from data.understanding.blocks import Heading, Part
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_named
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.table import CARRIED, Column, Table
@@ -21,7 +21,7 @@ _FIELDS = {"strength": "worked", "improvement": "challenge"}
 def with_lessons_apart(table: Table) -> Table:
     """A table with a line for each lesson, and whether it worked or was hard, where each of the two has a column."""
     own = [column for column in table.columns if column.index != CARRIED]
-    kinds = {id(column): kind_of_finding(column.heading.text) for column in own}
+    kinds = {id(column): kind_in_table(column.heading.text) for column in own}
     told = [column for column in own if kinds[id(column)] in _FIELDS and _holds_words(column)]
     if len(told) != len(_FIELDS) or len({kinds[id(column)] for column in told}) != len(_FIELDS):
         return table

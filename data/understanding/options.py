@@ -21,7 +21,8 @@ from data.understanding.figure_names import (
     hints,
     rates_across,
 )
-from data.understanding.headings import HeadingSaid, kind_of_finding
+from data.understanding.headings import HeadingSaid
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
@@ -80,14 +81,14 @@ def options_of(
         if is_of_whole(column, seen.profile(column)):
             return [role_of_whole(column)]  # "Styret" is a statement of some form as well
         return []  # "Mål" beside "Poeng" is a goal there, and no statement across
-    if dataset == "actions" and any(kind_of_finding(text) in _OF_STATE for text in column.heading.texts):
+    if dataset == "actions" and any(kind_in_table(text) in _OF_STATE for text in column.heading.texts):
         return []  # how it goes is nothing that anybody shall do
     if dataset in LISTS_OF_WORDS and holds_kinds(column.cells):
         return kind_options(dataset, column)
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
     options: list[Role] = []
-    is_finding = dataset == "scores" and any(kind_of_finding(text) is not None for text in column.heading.texts)
+    is_finding = dataset == "scores" and any(kind_in_table(text) is not None for text in column.heading.texts)
     for one, named in _fields_named(dataset, said.texts, extra):
         if is_finding and one.name == "statement" and not profile.statements:
             continue  # "Hva er vi gode på" stands over findings

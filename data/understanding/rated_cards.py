@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from data.cells.grid import Cell, Grid
 from data.understanding.blocks import Block, texts_of
 from data.understanding.cells import as_text, holds_figure
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.lexicon import qualifiers
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement
@@ -37,7 +37,7 @@ def rated_cards(grid: Grid) -> list[Block]:
         for label, value in pairs:
             text, cell = _text(grid, label), grid.columns[value[1]][value[0]]
             beside = {0: (_cell(grid, name), name), 2: (cell, value)}
-            is_found = kind_of_finding(text) is not None and not is_statement(text) and not holds_figure(cell)
+            is_found = kind_in_table(text) is not None and not is_statement(text) and not holds_figure(cell)
             if is_found and cell != "":
                 findings.rows.append({**beside, 1: (text, label)})
             elif not is_found and _is_rated(text, cell):
@@ -75,7 +75,7 @@ def _is_answer(grid: Grid, label: Place, value: Place) -> bool:
     """Whether a text is a finding that stands beside its question: "Hva må bli bedre?"."""
     cell = _cell(grid, value)
     is_text = isinstance(cell, str) and len(cell.split()) > _COUPLE and not holds_figure(cell)
-    return is_text and kind_of_finding(_text(grid, label)) is not None and not is_statement(_text(grid, label))
+    return is_text and kind_in_table(_text(grid, label)) is not None and not is_statement(_text(grid, label))
 
 
 def _is_rated(label: str, cell: Cell) -> bool:

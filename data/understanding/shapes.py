@@ -16,7 +16,7 @@ from data.understanding.cards import cards
 from data.understanding.cells import as_text, holds_figure, is_not_settled, is_recognised
 from data.understanding.finding_lists import finding_lists
 from data.understanding.headerless import areas_without_header
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.lexicon import says_state
 from data.understanding.made_sheets import MadeSheet, Place
@@ -342,7 +342,7 @@ def _labels_column(grid: Grid, first: int, last: int) -> int | None:
         return None
     if _rates_across(grid, first, last, index):
         return index
-    kinds = {kind_of_finding(str(text)) for text in texts} - {None}
+    kinds = {kind_in_table(str(text)) for text in texts} - {None}
     if len(kinds) > 1 and _are_indicators(grid, first, index):
         return index
     named: dict[str, Counter[str]] = {}

@@ -14,7 +14,7 @@ from data.understanding.blocks import Block, Heading, Part, Text
 from data.understanding.cell_texts import without_shared_mark
 from data.understanding.cells import as_text, holds_figure
 from data.understanding.header_lines import heads_group
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
@@ -162,7 +162,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
     lines: list[int] = []
     lone: list[int] = []
     # One more finding of the indicator above stands alone on its row, and is no heading.
-    findings = {heading.index for heading in block.headings[1:] if kind_of_finding(heading.parts[-1].text) is not None}
+    findings = {heading.index for heading in block.headings[1:] if kind_in_table(heading.parts[-1].text) is not None}
     faulty = {row for row, index in block.grid.faults if index in columns}
     for row, cells in enumerate(zip(*(columns[index][begin:end] for index in indexes), strict=True), start=begin):
         filled = [cell for cell in cells if cell != ""]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.cells.units import unit_in
 from data.understanding.blocks import Block, Text
 from data.understanding.cells import holds_figure
-from data.understanding.headings import kind_of_finding
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
@@ -61,5 +61,5 @@ def _own_title(block: Block) -> Text | None:
     (title,) = near
     said = said_in(title.text)
     says_more = said.has_year or said.day is not None or said.part is not None or unit_in(title.text) is not None
-    says_more = says_more or bool(speaks_of(title.text) & FIGURES) or kind_of_finding(title.text) is not None
+    says_more = says_more or bool(speaks_of(title.text) & FIGURES) or kind_in_table(title.text) is not None
     return None if says_more or holds_figure(title.text) or indicator_named(title.text) is not None else title

@@ -4,7 +4,8 @@ import pytest
 
 from data.frameworks import forms
 from data.reports.grades import Grade, grade_in, is_unclear_grade, stated_scale
-from data.reports.headings import after_total, indicator_of, is_mean, kind_of_finding, part_of
+from data.reports.headings import after_total, is_mean, part_of
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.reports.headings import bare_heading
 from data.reports.lines import Document, Line, Table, has_bullet, joined, without_bullet
 from data.reports.research.dates import begins_with_date
 from data.reports.research.headings import PARTICIPANTS, Heading, heading_of
+from data.understanding.kinds_of_findings import bare_heading
 
 _LONGEST = 120
 _SHORT = 90

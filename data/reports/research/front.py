@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from data.reports.front import front_of, single_years
 from data.reports.lines import Document
-from data.reports.words import says, words_in
+from data.understanding.stems import says, words_in
 from data.understanding.titles import is_title, name_in_several_places
 
 _FRONT = 15  # lines

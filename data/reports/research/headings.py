@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.reports.headings import bare_heading
-from data.reports.words import is_neutral, means, says, words_in
+from data.understanding.kinds_of_findings import bare_heading
+from data.understanding.stems import is_neutral, means, says, words_in
 
 LESSONS, RECOMMENDATIONS, ACTIVITIES, PARTICIPANTS = "lessons", "recommendations", "activities", "participants"
 KINDS = (LESSONS, RECOMMENDATIONS, ACTIVITIES, PARTICIPANTS)

@@ -31,7 +31,7 @@ from data.reports.research.made import (
 )
 from data.reports.research.tables import names_in
 from data.reports.rows import Row
-from data.reports.words import says, words_in
+from data.understanding.stems import says, words_in
 
 _SENTENCE_WORDS = 3
 _LABEL_WORDS = 4

@@ -8,7 +8,6 @@ from dataclasses import replace
 from data.checking.checks import check
 from data.reports.beside import IN_ROUNDS, Beside, TableBeside, tables_beside
 from data.reports.footnotes import without_footnotes
-from data.reports.headings import bare_heading
 from data.reports.lines import Document
 from data.reports.report import Report
 from data.reports.research import asked
@@ -20,6 +19,7 @@ from data.reports.rows import draft_of
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
 from data.understanding.drafts import FoundTable
+from data.understanding.kinds_of_findings import bare_heading
 
 _FEWEST_KINDS = 2
 _LACKING = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_round_in_research"}

@@ -22,7 +22,7 @@ from data.reports.research.item_rows import ROWS_OF_ITEMS, is_of_names, speaks_o
 from data.reports.research.table_rows import ROWS_OF_TABLES
 from data.reports.research.tables import rows_of
 from data.reports.rows import Row
-from data.reports.words import words_in
+from data.understanding.stems import words_in
 
 _FEWEST_DATED = 2
 _FEWEST_HEADLINED = 2

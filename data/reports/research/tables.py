@@ -17,9 +17,9 @@ from data.reports.research.headings import (
     heading_of,
     polarity_of,
 )
-from data.reports.words import says, words_in
 from data.understanding.cells import says_not
 from data.understanding.figure_names import choice_within
+from data.understanding.stems import says, words_in
 
 _LONGEST = 60
 _YES = frozenset({"x", "ja", "yes", "✓", "✔", "☒", "☑"})

@@ -6,9 +6,9 @@ import docx
 import pytest
 
 from data.loading.read import read_in_process
-from data.reports.headings import kind_of_finding
 from data.reports.statements_in_prose import told_in
 from data.terms.tables import Reading
+from data.understanding.kinds_of_findings import kind_of_finding
 from data.understanding.titles import name_beside_assessment
 from tests.data.written_reports import saved
 

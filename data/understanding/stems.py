@@ -1,4 +1,4 @@
-"""What single words in a report mean, by the stems in `words.toml`."""
+"""What single words in a report mean, by the stems in `stems.toml`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @cache
 def _contents() -> Mapping[str, Any]:
-    return MappingProxyType(tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8")))
+    return MappingProxyType(tomllib.loads((Path(__file__).parent / "stems.toml").read_text(encoding="utf-8")))
 
 
 @cache
