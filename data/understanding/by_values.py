@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.cells.grid import Cell
 from data.terms import aliases
-from data.understanding.kinds_of_findings import kind_in_table
+from data.understanding.kinds_of_findings import kind_in_table, kind_of_finding
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role
@@ -42,7 +42,7 @@ def names_a_kind(cells: Sequence[Cell]) -> bool:
     named = aliases.choices_by_word("findings", "kind")
     times = Counter(cell for cell in cells[:LOOKED_AT] if isinstance(cell, str))
     return any(
-        aliases.normalised(text) in named or (count > 1 and kind_in_table(text) is not None)
+        aliases.normalised(text) in named or (count > 1 and (said := kind_of_finding(text)) and not said[1])
         for text, count in times.items()
     )
 

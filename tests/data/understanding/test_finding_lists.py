@@ -69,3 +69,10 @@ def test_headings_amid_lines_that_hold_something_else_are_no_findings() -> None:
     rows = [["Portefølje", "", "4", "x"], *([*row, "", "", ""][:4] for row in BESIDE[1:4]), ["Tiltak", "Kurs", "", ""]]
     reading = read(rows)
     assert not reading.tables and not reading.is_storable
+
+
+def test_a_text_that_comes_again_and_speaks_of_advice_is_no_heading() -> None:
+    text = "Se Saksframlegg_styringsgruppe_endelig_versjon.docx"
+    rows: list[Row] = [["Indikator", "Type funn", "Tekst"], ["Portefølje", "Styrke", text]]
+    rows += [["Portefølje", "Forbedring", text], ["Bærekraft", "Styrke", "Ny plan"]]
+    assert len(said(read(rows), "findings", "kind", "text")) == 3
