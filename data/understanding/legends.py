@@ -17,7 +17,7 @@ _PAIR = re.compile(
 _SIGN = re.compile(
     r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
-_REMARK = re.compile(r"(?<=\w)\s+\([^()=:]{1,40}\)(?=\s*(?:[,;.]|$))")  # "G = go on (green), …"
+_REMARK = re.compile(r"(?<=\w)\s+\([^()=:\d]{1,40}\)(?=\s*(?:[,;.]|$))")  # "G = go on (green), …"
 _EQUALS = re.compile(r"(?:^|\s)[^\s=]{1,6}\s?=\s")
 _AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
 _SENTENCE = re.compile(
