@@ -96,7 +96,7 @@ def decisions(known: Jury, language: Language) -> Chart | None:
         ),
         table=Table(
             tuple(
-                Column(language.text(f"jury.column_{name}"))
+                Column(sentence(language.text(f"jury.column_{name}")))
                 for name in ("municipality", "proposal", "decision", "reason")
             ),
             tuple((ballot.municipality, ballot.proposal, one.text, ballot.decision_reason) for ballot, one in said),
@@ -250,7 +250,10 @@ def _unknown(panels: Sequence[Panel], sources: tuple[SourceOf, ...], language: L
         subtitle=language.text("jury.votes.unknown_subtitle"),
         alt=language.text("jury.votes.alt", rows="; ".join(f"{group.name}: {group.frame}" for group in groups)),
         table=Table(
-            tuple(Column(language.text(f"jury.column_{name}")) for name in ("municipality", "decision", "reason")),
+            tuple(
+                Column(sentence(language.text(f"jury.column_{name}")))
+                for name in ("municipality", "decision", "reason")
+            ),
             tuple(rows),
         ),
         sources=sources,
@@ -274,8 +277,8 @@ def _table(panels: Sequence[Panel], language: Language) -> Table:
         *([Column(language.text("jury.column_municipality"))] if several else []),
         Column(language.text("jury.column_proposal")),
         *(Column(name) for name in jurors),
-        Column(language.text("jury.column_agreement")),
-        Column(language.text("jury.column_decision")),
+        Column(sentence(language.text("jury.column_agreement"))),
+        Column(sentence(language.text("jury.column_decision"))),
     ]
     rows = tuple(
         (

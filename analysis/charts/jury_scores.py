@@ -54,7 +54,7 @@ def jury_scores(known: Round | None, language: Language, *, of: str | None = Non
                 Column(language.text("jury.column_proposal"), is_of_files=True),
                 *(Column(criterion, "number", is_of_files=True) for criterion in weights),
                 Column(language.text("round.scores.mean"), "mean"),
-                Column(language.text("jury.column_decision")),
+                Column(sentence(language.text("jury.column_decision"))),
             ),
             rows,
         ),
