@@ -47,8 +47,7 @@ class Chart:
     @property
     def is_empty(self) -> bool:
         """Whether it only says that something is missing: nothing is known of what it is about."""
-        is_drawn = self.drawing is not None or self.rows is not None or bool(self.table.rows)
-        return self.missing is not None and not is_drawn and not self.sources
+        return self.missing is not None and self.drawing is None and self.rows is None and not self.sources
 
     @property
     def is_set_as_table(self) -> bool:
