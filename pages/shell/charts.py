@@ -127,17 +127,27 @@ def show_side_by_side(context: Context, *charts: Chart | None) -> None:
         with right:
             components.missing(context, found[0].missing)
         return
-    narrow = [chart for chart in found if not _is_wide(chart)]
-    for first in range(0, len(narrow), 2):
-        row = narrow[first : first + 2]
-        if first and len(row) == 1:
-            show(context, row[0])
-            break
-        for place, chart in zip(st.columns(2, gap="large"), row, strict=False):
-            with place:
-                show(context, chart)
+    row: list[Chart] = []
     for chart in found:
         if _is_wide(chart):
+            _show_row(context, row, is_alone=len(row) == 1)
+            show(context, chart)
+            row = []
+        else:
+            row.append(chart)
+            if len(row) == 2:
+                _show_row(context, row)
+                row = []
+    _show_row(context, row, is_alone=len(row) < len(found))
+
+
+def _show_row(context: Context, row: Sequence[Chart], *, is_alone: bool = False) -> None:
+    """One or two charts; one that `is_alone` has all of the row."""
+    if len(row) == 1 and is_alone:
+        show(context, row[0])
+        return
+    for place, chart in zip(st.columns(2, gap="large") if row else (), row, strict=False):
+        with place:
             show(context, chart)
 
 
