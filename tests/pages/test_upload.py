@@ -30,6 +30,7 @@ from data.terms.tables import Reading
 from language import LANGUAGES, Language, sentence
 from tests.data.factories import scores_in
 from tests.data.reports import parts
+from tests.data.written import xlsx
 from tests.pages.conftest import Files
 from tests.pages.opened import (
     charts,
@@ -435,6 +436,33 @@ def test_a_report_is_corrected_before_it_is_stored(empty: Store, language: str) 
     assert [(problem.value, problem.values["before"]) for problem in noted] == [("5.0", "6.0")]
     told = dialog(press(go(app, "history"), "warnings-1"))
     assert noted[0].message(spoken) in told.replace("&#x27;", "'")
+
+
+@in_both_languages
+def test_what_is_read_of_an_evaluation_is_seen_before_anybody_says_yes(empty: Store, language: str) -> None:
+    said = """Evaluering av Havrom, runden 2023
+
+Program: Havrom
+
+Lærdommer
+- Møtene på nett sparte reisetid.
+- Fylkeskommunene: Det tok lang tid å bli enige.
+
+Anbefalinger
+- Møt juryen tidlig.
+"""
+    app = upload(open_app("upload", language=language), said.encode(), "havrom.txt")
+    shown = texts(app)
+    assert {"Møtene på nett sparte reisetid", "Det tok lang tid å bli enige"} <= {text.rstrip(".") for text in shown}
+    assert load_count(empty) == 0
+
+
+def test_a_table_on_its_side_has_no_words_over_columns_that_are_none_of_its(empty: Store) -> None:
+    lying = [["", "Havbruk", "Reiseliv"], ["Budsjett", 400_000, 300_000], ["Bevilget", 250_000, 90_000]]
+    standing = [list(row) for row in zip(*lying, strict=True)]
+    for rows, are_shown in ((lying, False), (standing, True)):
+        app = upload(open_app("upload"), xlsx({"Budsjett 2024": [["Program: Havrom"], *rows]}), "havrom.xlsx")
+        assert ('class="ps-chip"' in html(app)) is are_shown
 
 
 def test_a_correction_beyond_the_scale_is_not_stored(empty: Store) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.cells.grid import CELLS, position
 from data.reading.sheets import SheetPicture, read_sheet, sheet_names
+from data.terms.aliases import normalised
 from data.terms.tables import ColumnMatch
 from language import Language
 from pages.programme.upload.columns import field_title
@@ -52,6 +53,14 @@ def retyped(picture: SheetPicture, cells: Mapping[tuple[str, str], str]) -> Shee
     return replace(picture, rows=rows)
 
 
+def _is_above(picture: SheetPicture, column: ColumnMatch) -> bool:
+    """Whether a column's header stands in that column of the sheet: a table that lies on its side has it in a row."""
+    place = position(f"{column.letter}1")[1] - picture.first_column
+    texts = [normalised(row[place]) for row in picture.rows if 0 <= place < len(row)]
+    header = normalised(column.header)
+    return not header or not texts or any(text and text in header for text in texts)
+
+
 def show_picture(
     file: Pending, sheet: str, cells: str, spoken: Language, columns: Sequence[ColumnMatch] = (), dataset: str = ""
 ) -> None:
@@ -72,5 +81,7 @@ def show_picture(
         for question in reading.questions
         if question.sheet == sheet and question.cell and CELLS.fullmatch(question.cell)
     ]
-    fields = {column.letter: field_title(dataset or None, column, spoken) for column in columns}
+    above = [column for column in columns if _is_above(picture, column)]
+    is_upright = 2 * sum(bool(column.header) for column in above) >= sum(bool(column.header) for column in columns)
+    fields = {column.letter: field_title(dataset or None, column, spoken) for column in above if is_upright}
     show_sheet(picture, spoken, marked=marks, caption=f"{sheet}, {cells}", fields=fields)

@@ -9,20 +9,28 @@ import pandas as pd
 import streamlit as st
 
 from analysis.facts import in_sentence
+from analysis.table import Column, Table
 from data import frameworks
 from data.checking.corrections import CORRECTABLE
+from data.terms.aliases import headers
+from data.terms.datasets import DATASETS
 from data.terms.tables import RecognisedTable
-from language import Language
+from language import LANGUAGES, Language
 from pages.programme.upload import pending
 from pages.programme.upload.pending import Pending
 from pages.programme.upload.summary import summary
 from pages.shell import components
+from pages.shell.changed import stored_value
+
+MOST_ROWS = 200
+_SAID_ABOVE = ("programme", "year", "place")  # in the line that is unfolded; each row has its place in front
 
 
 def show_report(key: str, file: Pending, place: int, table: RecognisedTable, spoken: Language) -> None:
     """What was read of a report, to be corrected where it is uncertain. Doubtful rows are named and come first."""
     field = CORRECTABLE.get(table.dataset)
     if field is None:
+        components.table(rows_read(table, spoken), spoken, caption=summary(table, spoken), is_caption_shown=False)
         return
     components.note(spoken.text("upload.edit_why"))
     doubts: Mapping[str, str] = {
@@ -63,6 +71,38 @@ def show_report(key: str, file: Pending, place: int, table: RecognisedTable, spo
     if changed != dict(file.corrections.get(place, {})):
         pending.correct(key, place, changed)
         st.rerun()
+
+
+def rows_read(table: RecognisedTable, spoken: Language) -> Table:
+    """The rows as they would be stored, each with its place: nobody can confirm what is not seen."""
+    place = LANGUAGES.index(spoken.code)
+    fields = [name for name in DATASETS[table.dataset].field_names if name not in _SAID_ABOVE]
+    rows = table.rows.head(MOST_ROWS).astype(object)
+    rows = rows.where(rows.notna(), None)
+    filled = [name for name in fields if any(value is not None for value in rows[name])]
+    return Table(
+        tuple(
+            Column(name)
+            for name in (
+                spoken.text("pages.upload.column_where"),
+                *(headers(table.dataset, name)[place] for name in filled),
+            )
+        ),
+        tuple(
+            (
+                spoken.place(str(row["cell"])),
+                *(stored_value(table.dataset, name, _as_stored(row[name]), spoken) for name in filled),
+            )
+            for row in rows.to_dict("records")
+        ),
+    )
+
+
+def _as_stored(value: Any) -> str | None:
+    """A value as the store gives it as text."""
+    if value is None or isinstance(value, str):
+        return value
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _corrected_before(editor: str, corrections: Mapping[int, Any]) -> Mapping[int, Any]:
