@@ -371,7 +371,8 @@ class ColumnReader:
 
         A word in a column of nothing but such words is no sign that it is a choice at all.
         """
-        faulty = {line for line, code in read.faults if code == "unknown_choice" and line not in self.examples}
+        aside = self.examples | self.source.totals | self.source.total_labels
+        faulty = {line for line, code in read.faults if code == "unknown_choice" and line not in aside}
         found: dict[str, int] = {}
         for line in sorted(faulty):
             found.setdefault(aliases.normalised(squeezed(cells[line])), line)

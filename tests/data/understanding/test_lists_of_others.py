@@ -150,3 +150,14 @@ def test_who_delivers_to_a_project_has_not_applied_for_it() -> None:
     lines: list[Row] = [[name, "Kari Moe", company, 90_000] for name, company in zip(NAMES, COMPANIES, strict=True)]
     found = read({"Ark1": [["Prosjekt", "Søker", "Leverandør", "Tilsagn"], *lines]})
     assert set(rows_of(found, "projects", "company")) == {("Kari Moe",)}
+
+
+def test_what_a_line_of_a_sum_is_called_is_no_outcome_to_be_asked_about() -> None:
+    rows: list[Row] = [["Spir, runde 2024"], ["Kommune", "Forslag", "Utfall", "Premie (kr)"]]
+    rows += [
+        ["Ytre", "Torget", "Vinner", 200_000],
+        ["Ytre", "Badet", "Finalist", 100_000],
+        ["", "", "Sum premier", 300_000],
+    ]
+    found = read({"Forslag": rows})
+    assert not found.questions and len(rows_of(found, "proposals", "proposal")) == 2
