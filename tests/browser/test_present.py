@@ -92,26 +92,26 @@ def room(browser: Browser, meeting_server: Server) -> Iterator[Room]:
 
 
 def test_keys_and_a_clicker_step(room: Room) -> None:
-    assert room.place == "1 av 10"
-    assert room.press("ArrowRight", " ", "PageDown", "Enter") == "5 av 10"
-    assert room.press("ArrowLeft", "PageUp", "Shift+ ", "Backspace") == "1 av 10"
-    assert room.press("PageUp") == "1 av 10"
-    assert room.press("End", "ArrowRight") == "10 av 10"
-    assert room.press("Home") == "1 av 10"
+    assert room.place == "1 av 12"
+    assert room.press("ArrowRight", " ", "PageDown", "Enter") == "5 av 12"
+    assert room.press("ArrowLeft", "PageUp", "Shift+ ", "Backspace") == "1 av 12"
+    assert room.press("PageUp") == "1 av 12"
+    assert room.press("End", "ArrowRight") == "12 av 12"
+    assert room.press("Home") == "1 av 12"
 
 
 def test_one_screen_is_seen_and_said_at_a_time(room: Room) -> None:
     titles = [room.title]
-    for _ in range(9):
+    for _ in range(11):
         room.press("ArrowRight")
         titles.append(room.title)
         said = room.page.locator("#said")
         assert said.get_attribute("aria-live") == "polite"
         assert said.inner_text() == f"{room.place}: {room.title}"
 
-    assert len(set(titles)) == 10
+    assert len(set(titles)) == 12
     assert titles[0] == INVENTED
-    assert "siden Styremøte 12. mars 2024" in titles[8].replace("\u00a0", " ")
+    assert "siden Styremøte 12. mars 2024" in titles[10].replace("\u00a0", " ")
 
 
 def test_buttons_step_and_then_leave_the_keyboard_alone(room: Room) -> None:
@@ -119,18 +119,18 @@ def test_buttons_step_and_then_leave_the_keyboard_alone(room: Room) -> None:
     on.click()
     on.click()
     back.click()
-    assert room.place == "2 av 10"
+    assert room.place == "2 av 12"
     # Space after a click on ← goes on, not back.
-    assert room.press(" ") == "3 av 10"
+    assert room.press(" ") == "3 av 12"
     back.focus()
-    assert room.press(" ") == "2 av 10"
+    assert room.press(" ") == "2 av 12"
 
 
 def test_nothing_is_asked_for_after_the_page_and_none_is_needed(room: Room) -> None:
     assert [url for url in room.asked if not url.startswith("data:")] == [room.asked[0]]
     room.context.set_offline(True)
     for number in range(2, 11):
-        assert room.press("ArrowRight") == f"{number} av 10"
+        assert room.press("ArrowRight") == f"{number} av 12"
         for plot in room.page.locator("section:not([inert]) .plot").all():
             expect(plot.locator(".main-svg").first).to_be_visible()
     assert len([url for url in room.asked if not url.startswith("data:")]) == 1
@@ -142,8 +142,8 @@ def test_a_screen_can_be_reopened_by_its_address(room: Room) -> None:
     room.page.reload()
     room.wait_until_drawn()
 
-    assert (room.place, room.title) == ("3 av 10", title)
-    for beyond, place in (("#99", "10 av 10"), ("#0", "1 av 10"), ("#x", "1 av 10")):
+    assert (room.place, room.title) == ("3 av 12", title)
+    for beyond, place in (("#99", "12 av 12"), ("#0", "1 av 12"), ("#x", "1 av 12")):
         room.page.evaluate("(hash) => { location.hash = hash; }", beyond)
         expect(room.page.locator("#where")).to_have_text(place)
 
@@ -220,12 +220,12 @@ def test_a_swipe_steps(browser: Browser, meeting_server: Server) -> None:
         )
         return room.place
 
-    assert swipe((320, 300), (80, 310)) == "2 av 10"
-    assert swipe((320, 300), (80, 310)) == "3 av 10"
-    assert swipe((80, 300), (320, 310)) == "2 av 10"
+    assert swipe((320, 300), (80, 310)) == "2 av 12"
+    assert swipe((320, 300), (80, 310)) == "3 av 12"
+    assert swipe((80, 300), (320, 310)) == "2 av 12"
     # Short, or down the page, is no step.
-    assert swipe((200, 300), (180, 300)) == "2 av 10"
-    assert swipe((200, 500), (130, 300)) == "2 av 10"
+    assert swipe((200, 300), (180, 300)) == "2 av 12"
+    assert swipe((200, 500), (130, 300)) == "2 av 12"
     context.close()
 
 
@@ -245,7 +245,7 @@ def test_the_room_goes_dark_and_the_figures_follow(room: Room) -> None:
 def test_on_paper_each_screen_is_a_page(room: Room) -> None:
     paper = room.page.pdf(prefer_css_page_size=True)
 
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 10
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 12
 
 
 def test_it_keeps_to_itself(meeting_server: Server) -> None:
