@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 Whole = Literal["theme", "group", "recipient"]
-Within = Literal["status", "progress", "activity"]
+Within = Literal["status", "progress", "activity", "needed"]
 
 _WORD = re.compile(r"\w+")
 

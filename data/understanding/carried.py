@@ -12,7 +12,7 @@ from data.understanding.lexicon import says_state
 from data.understanding.phrases import field_words, speaks_of, words_of_heading
 from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
-from data.understanding.rounds import name_recipients, names_municipalities
+from data.understanding.rounds import name_recipients, names_municipalities, says_how_it_went
 from data.understanding.table import CARRIED, Column
 from data.understanding.titles import names_itself
 from data.understanding.weights import weight
@@ -97,6 +97,8 @@ def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name == "programme" and not names_programmes(column, seen):
             continue
         if name == "municipality" and not names_municipalities(column.cells):
+            continue
+        if name == "theme" and any(says_how_it_went(str(cell)) for cell in column.cells[:LOOKED_AT]):
             continue
         if name == "recipient" and not name_recipients(column.cells):
             continue

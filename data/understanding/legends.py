@@ -34,7 +34,7 @@ _LAST_ROWS = 12
 def legend_of(table: Table) -> dict[str, str]:
     """Sign or letters -> what they stand for, for those that a column or a heading of the table holds."""
     texts = [_as_it_stands(table, text) for text in (*table.titles, *table.notes) if len(text.text) <= _LONGEST]
-    pairs = dict(_pairs(texts)) or dict(_pairs(_last_texts(table)))
+    pairs = dict(pairs_in(texts)) or dict(pairs_in(_last_texts(table)))
     if not pairs:
         return {}
     used = _used((table.columns and [column.cells for column in table.columns]) or ())
@@ -44,7 +44,7 @@ def legend_of(table: Table) -> dict[str, str]:
 
 def explains_signs(text: str) -> bool:
     """Whether a text says what several signs stand for, and nothing of the table as a whole."""
-    return len(_EQUALS.findall(text)) > 1 or len(dict(_pairs([text]))) > 1
+    return len(_EQUALS.findall(text)) > 1 or len(dict(pairs_in([text]))) > 1
 
 
 def _last_texts(table: Table) -> list[str]:
@@ -71,7 +71,8 @@ def _as_it_stands(table: Table, text: Text) -> str:
     return text.text
 
 
-def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
+def pairs_in(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Each sign that the texts explain, with what it stands for."""
     for text in texts:
         plain = _REMARK.sub("", _AFTER_NAME.sub("", text))
         found = [(sign, meaning.strip()) for sign, meaning in _PAIR.findall(plain)]

@@ -120,6 +120,11 @@ def name_recipients(cells: Sequence[Cell]) -> bool:
     return bool(texts) and all(_names_group(_TO.sub("", text).strip(" :")) for text in texts)
 
 
+def says_how_it_went(text: str) -> bool:
+    """Whether a text over lessons says that they worked or were hard, which is no theme of theirs."""
+    return bool(speaks_of(text) & {"strength", "improvement"})
+
+
 def _names_group(text: str) -> bool:
     """Whether a text is the name of a group of actors as a whole."""
     return kind_of_name(text) is not None or meaning("recipient", text) != text

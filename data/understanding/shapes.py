@@ -25,6 +25,7 @@ from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.project_matrix import names_under_phases
 from data.understanding.rated_cards import rated_cards
+from data.understanding.round_crosses import round_crosses
 from data.understanding.scales import scale
 from data.understanding.votes_by_word import votes_by_word
 from data.understanding.wheels import wheels
@@ -40,7 +41,8 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
         return [], []
     ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     marked = _marked_points(grid) or _boards(grid) or names_under_phases(grid) or votes_by_word(grid)
-    marked = marked or areas_without_header(grid) or wheels(grid) or ([] if ways[1] else finding_lists(grid))
+    marked = marked or areas_without_header(grid) or wheels(grid) or round_crosses(grid)
+    marked = marked or ([] if ways[1] else finding_lists(grid))
     return marked, [blocks for blocks in ways if blocks]
 
 

@@ -1,0 +1,81 @@
+"""Points that criteria gave applicants or proposals, and how much each criterion weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from data.cells.grid import Cell
+from data.cells.units import unit_in
+from data.terms import aliases
+from data.understanding.cells import holds_figure
+from data.understanding.crossed import Cross, Line
+from data.understanding.phrases import speaks_of
+from data.understanding.rounds import names_municipalities
+
+_PROPOSALS = ("proposals", "votes")
+_COUNTED = frozenset({"amount", "grant", "payment", "job", "budget", "cost", "applied", "count", "inhabitant", "year"})
+_OUTCOMES = (("votes", "vote"), ("participants", "role"), ("proposals", "reached"), ("funnel", "step"))
+_APPLICATION = frozenset({"applied", "case"})
+
+
+def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
+    """Points of criteria and applicants or proposals: whatever is called a criterion, or judges an application."""
+    side, said = _side_of(cross.corner), cross.around.meanings
+    is_judged = "jury" in said or any(text >= _APPLICATION for text in cross.around.said)
+    judges = side == "criterion" or "criterion" in said or (is_judged and "score" in said)
+    criteria, others = (cross.down(), cross.headings()) if side == "criterion" else (cross.headings(), cross.down())
+    are_criteria = all(map(_may_be_criterion, criteria)) and not (_are_places(criteria) and not _are_places(others))
+    if side is None or cross.region.is_turned or not judges or not are_criteria:
+        return None
+    stage = (_stage_of(cross, side), cross.region.place(0, 0))
+
+    def told() -> Iterator[Line]:
+        for line, index, cell in cross.cells():
+            down, over = cross.at(line, 0), cross.at(0, index)
+            criterion, candidate = (down, over) if side == "criterion" else (over, down)
+            place = cross.region.place(line, index)
+            yield {"stage": stage, "criterion": criterion, "candidate": candidate, "score": (cell, place)}
+
+    return told()
+
+
+def weights_of_criteria(cross: Cross) -> list[Line]:
+    """How much each criterion weighs, where a column or a line says so."""
+    side, region, own = _side_of(cross.corner), cross.region, cross.weights
+    if own is None or side is None:
+        return []
+    is_down = side == "criterion"
+    stage = (_stage_of(cross, side), region.place(0, 0))
+    told = [(cross.at(one, 0), cross.at(one, own)) for one in cross.lines] if is_down else []
+    told += [] if is_down else [(cross.at(0, one), cross.at(own, one)) for one in cross.across]
+    return [{"stage": stage, "criterion": name, "weight": weight} for name, weight in told if weight[0] != ""]
+
+
+def _side_of(corner: str) -> str | None:
+    """Whether the heading over names is that of criteria, of applicants or of proposals."""
+    word = aliases.normalised(corner)
+    if "criterion" in speaks_of(corner):
+        return "criterion"
+    if any(aliases.fields_by_header(dataset).get(word) == "proposal" for dataset in _PROPOSALS):
+        return "proposal"
+    is_candidate = aliases.fields_by_header("criterion_scores").get(word) == "candidate"
+    is_applicant = speaks_of(corner) in ({"municipality"}, {"company"}) or speaks_of(corner) >= _APPLICATION
+    return "applicant" if is_candidate or is_applicant else "proposal" if "solution" in speaks_of(corner) else None
+
+
+def _are_places(names: Sequence[str]) -> bool:
+    cells: list[Cell] = list(names)
+    return names_municipalities(cells)
+
+
+def _may_be_criterion(name: str) -> bool:
+    """Whether a name beside small figures counts nothing, and is no unit and no choice: "Innvilget", "Grønn"."""
+    chosen = any(aliases.normalised(name) in aliases.choices_by_word(*one) for one in _OUTCOMES)
+    return not (chosen or speaks_of(name) & _COUNTED or unit_in(name) or holds_figure(name))
+
+
+def _stage_of(cross: Cross, side: str) -> str:
+    """Whether points were given to choose who may take part, or by the jury to what came of it."""
+    is_of_application = any(text >= _APPLICATION for text in cross.around.said)
+    is_jury = side == "proposal" or (side != "applicant" and "jury" in cross.around.meanings and not is_of_application)
+    return aliases.choice_words("criterion_scores", "stage", "jury" if is_jury else "selection")[0]

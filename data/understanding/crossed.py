@@ -1,0 +1,174 @@
+"""A region of a sheet as a cross: names down, names across, and in each cell what the one is to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from data.cells.grid import Cell
+from data.terms import aliases
+from data.understanding.blocks import Text
+from data.understanding.cells import as_text
+from data.understanding.legends import pairs_in
+from data.understanding.made_sheets import Place
+from data.understanding.phrases import speaks_of
+from data.understanding.regions import Region
+from data.understanding.round_values import points_of
+from data.understanding.sum_words import names_mean, names_sum
+
+FEWEST_ACROSS, FEWEST_LINES = 2, 2
+Told = tuple[Cell, Place]
+"""A cell and where it stands."""
+Line = dict[str, Told]
+"""What a made line says, under the names of its fields."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the texts around a table say: their meanings, text by text, their words, and what signs stand for."""
+
+    said: tuple[frozenset[str], ...]
+    words: str
+    legend: Mapping[str, str]
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        """All that any of the texts speaks of."""
+        return frozenset().union(*self.said)
+
+    def names(self, dataset: str) -> bool:
+        """Whether one of the words for a data set's sheet stands there."""
+        return any(f" {word} " in self.words for word in aliases.sheet_hints(dataset))
+
+
+@dataclass(frozen=True)
+class Cross:
+    """A region whose first column names the lines, whose `across` are named by their headings, and the columns left.
+
+    `weights` is the column, or the line, that says how much each criterion weighs.
+    """
+
+    region: Region
+    around: Around
+    across: tuple[int, ...]
+    lines: tuple[int, ...]
+    others: tuple[int, ...]
+    weights: int | None = None
+
+    @property
+    def corner(self) -> str:
+        """What stands over the names of the lines."""
+        return as_text(self.region.cell(0, 0))
+
+    def down(self) -> list[str]:
+        """The names of the lines."""
+        return [as_text(self.region.cell(line, 0)) for line in self.lines]
+
+    def headings(self) -> list[str]:
+        """The names of the columns."""
+        return [as_text(self.region.cell(0, index)) for index in self.across]
+
+    def at(self, line: int, index: int) -> Told:
+        """A cell of the region."""
+        return self.region.cell(line, index), self.region.place(line, index)
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Line, index and value of each cell of the cross that holds anything."""
+        for line in self.lines:
+            for index in self.across:
+                if (cell := self.region.cell(line, index)) != "":
+                    yield line, index, cell
+
+    def besides(self, line: int) -> Line:
+        """What the other columns say of a line, each under its own heading."""
+        headings = {index: as_text(self.region.cell(0, index)) for index in self.others}
+        return {name: self.at(line, index) for index, name in headings.items() if name}
+
+
+def around_region(region: Region, titles: Sequence[Text]) -> Around:
+    """What is said over, in the corner of, and below a region."""
+    grid = region.grid
+    below = [
+        as_text(cell)
+        for row in range(region.bottom + 1, min(grid.height, region.bottom + 10))
+        for _, cell in grid.filled(row)
+    ]
+    alone = [as_text(cells[0][1]) for line in range(region.height) if len(cells := region.filled(line)) == 1]
+    is_named = aliases.normalised(grid.sheet.rstrip("0123456789 ")) not in aliases.words("generic_sheets")
+    texts = [*([grid.sheet] if is_named else []), *(title.text for title in titles), as_text(region.cell(0, 0))]
+    raw = [str(grid.columns[title.column][title.row]) for title in titles]
+    said = tuple(speaks_of(text) for text in texts)
+    words = " ".join(map(aliases.normalised, texts))
+    return Around(said, f" {words} ", dict(pairs_in([*raw, *alone, *below])))
+
+
+def cross_of(region: Region, around: Around, is_value: Callable[[Cell, Around], bool]) -> Cross | None:
+    """The region as a cross of such values; None where fewer than two columns hold them."""
+    lines = [line for line in range(1, region.height) if region.cell(line, 0) != "" and len(region.filled(line)) > 1]
+    if any(line not in lines and len(region.filled(line)) > 1 for line in range(1, region.height)):
+        return None
+    weights = next((line for line in lines if _is_weight(as_text(region.cell(line, 0)))), None)
+    lines = [line for line in lines if line != weights]
+    while lines and _is_aside(as_text(region.cell(lines[-1], 0))):
+        lines.pop()
+    if not lines or not all(isinstance(region.cell(line, 0), str) for line in lines):
+        return None
+    across, others = [], []
+    for index in range(1, region.width):
+        cells = [cell for line in lines if (cell := region.cell(line, index)) != ""]
+        heading = as_text(region.cell(0, index))
+        good = sum(is_value(cell, around) for cell in cells)
+        if _is_weight(heading):
+            weights = index
+        elif cells and heading and not _is_aside(heading) and good == len(cells):
+            across.append(index)
+        elif cells and not _is_aside(heading):
+            others.append(index)
+    across = _without_derived(region, lines, across)
+    others = [index for index in others if not _is_derived(region, lines, index, across)]
+    names = [as_text(region.cell(0, index)) for index in across]
+    is_one_each = len(set(names)) == len(names)
+    if len(across) < FEWEST_ACROSS or len(lines) < FEWEST_LINES or not is_one_each:
+        return None
+    return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights)
+
+
+def _is_weight(text: str) -> bool:
+    return aliases.fields_by_header("criteria").get(aliases.normalised(text)) == "weight"
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a heading or a label says that what it names is worked out: a sum, a mean, a count, a place."""
+    return names_sum(text) or names_mean(text) or speaks_of(text) == {"count"}
+
+
+def _without_derived(region: Region, lines: Sequence[int], across: Sequence[int]) -> list[int]:
+    """The columns of values without the one that is the sum or the mean of all the others."""
+    return [
+        index
+        for index in across
+        if len(across) <= FEWEST_ACROSS
+        or not _is_derived(region, lines, index, [other for other in across if other != index])
+    ]
+
+
+def _is_derived(region: Region, lines: Sequence[int], index: int, parts: Sequence[int]) -> bool:
+    """Whether each figure of a column is the sum or the mean of those of the others on its line."""
+    found = []
+    for line in lines:
+        own = points_of(region.cell(line, index), highest=None)
+        others = [one for other in parts if (one := points_of(region.cell(line, other))) is not None]
+        if own is None or not others:
+            return False
+        found.append((own, sum(others), sum(others) / len(others)))
+    is_sum = all(abs(own - total) < 0.01 for own, total, _ in found)
+    is_mean = all(abs(own - mean) < 0.06 for own, _, mean in found)
+    return len(found) > FEWEST_LINES and (is_sum or is_mean or _is_rank([(own, total) for own, total, _ in found]))
+
+
+def _is_rank(found: Sequence[tuple[float, float]]) -> bool:
+    """Whether figures count from 1 and give the largest sum the first place."""
+    ranked = sorted(found)
+    is_counted = [own for own, _ in ranked] == [float(place) for place in range(1, len(ranked) + 1)]
+    return is_counted and all(one >= other for (_, one), (_, other) in pairwise(ranked))

@@ -1,0 +1,86 @@
+"""The rows of a sheet that hang together, as they stand and turned: its first column as the header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from data.cells.grid import Cell, Grid
+
+_FEWEST_CELLS = 3
+
+
+@dataclass(frozen=True)
+class Region:
+    """Rows `top` to `bottom` and columns `left` to `right` of a sheet; lines and indexes count from 0 within it.
+
+    Where it `is_turned`, its lines are columns of the sheet. A text merged over several lines holds for each of them.
+    """
+
+    grid: Grid
+    top: int
+    bottom: int
+    left: int
+    right: int
+    is_turned: bool = False
+
+    @property
+    def height(self) -> int:
+        """The number of lines."""
+        return self.right - self.left + 1 if self.is_turned else self.bottom - self.top + 1
+
+    @property
+    def width(self) -> int:
+        """The number of cells in a line."""
+        return self.bottom - self.top + 1 if self.is_turned else self.right - self.left + 1
+
+    def turned(self) -> Region:
+        """The same with lines and columns changed about."""
+        return replace(self, is_turned=not self.is_turned)
+
+    def place(self, line: int, index: int) -> tuple[int, int]:
+        """Row and column of the sheet."""
+        return (self.top + index, self.left + line) if self.is_turned else (self.top + line, self.left + index)
+
+    def cell(self, line: int, index: int) -> Cell:
+        """What stands there; of a merged text below its first line, the text."""
+        row, column = self.place(line, index)
+        own = self.grid.columns[column][row]
+        if own != "" or self.is_turned:
+            return own
+        for first_row, first, last_row, last in self.grid.merged:
+            if first == last == column and first_row < row <= last_row and first_row > self.top:
+                above = self.grid.columns[column][first_row]
+                return above if isinstance(above, str) else own
+        return own
+
+    def filled(self, line: int) -> list[tuple[int, Cell]]:
+        """Index and cell of all that stands on a line."""
+        return [(index, cell) for index in range(self.width) if (cell := self.cell(line, index)) != ""]
+
+    def spanned(self, line: int, index: int) -> frozenset[int]:
+        """The indexes of the line that a merged cell holds for; its own alone where it is not merged."""
+        row, column = self.place(line, index)
+        for first_row, first, last_row, last in self.grid.merged:
+            if first_row <= row <= last_row and first <= column <= last:
+                span = (
+                    (first_row - self.top, last_row - self.top)
+                    if self.is_turned
+                    else (first - self.left, last - self.left)
+                )
+                return frozenset(range(max(0, span[0]), min(self.width, span[1] + 1)))
+        return frozenset({index})
+
+
+def regions(grid: Grid) -> Iterator[Region]:
+    """The runs of rows without an empty one between them, from their first row of several cells on."""
+    begin: int | None = None
+    for row in range(grid.height + 1):
+        is_filled = row < grid.height and bool(grid.filled(row))
+        if is_filled and begin is None and len(grid.filled(row)) >= _FEWEST_CELLS:
+            begin = row
+        elif not is_filled and begin is not None:
+            if row - begin > 1:
+                columns = [index for line in range(begin, row) for index, _ in grid.filled(line)]
+                yield Region(grid, begin, row - 1, min(columns), max(columns))
+            begin = None

@@ -1,0 +1,261 @@
+"""Crosses of innovation rounds, as they stand and turned: a line for each cell, and no set read as another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.data.understanding.test_rounds import Rows, loaded, read
+
+Line = tuple[Any, ...]
+
+
+def turned(rows: Rows, header: int) -> Rows:
+    """The table below its titles with lines and columns changed about."""
+    width = max(map(len, rows[header:]))
+    table = [[*row, *[""] * (width - len(row))] for row in rows[header:]]
+    return [*rows[:header], *[list(line) for line in zip(*table, strict=True)]]
+
+
+def test_points_of_criteria_and_applicants_as_they_stand_and_turned() -> None:
+    rows: Rows = [
+        ["Vurdering av søknader fra kommunene 2024 (poeng 1–6)"],
+        [],
+        ["Kommune", "Forankring", "Nyskapingsgrad", "Overføringsverdi", "Sum"],
+        ["Havneset", 5, 4, 3, 12],
+        ["Tverrdal", 3, 5, 5, 13],
+        ["Skogvoll", 4, 4, 2, 10],
+    ]
+    fields = ("stage", "criterion", "candidate", "score")
+    dataset, found = read(rows, *fields)
+    assert dataset == "criterion_scores"
+    assert len(found) == 9
+    assert ("selection", "Nyskapingsgrad", "Tverrdal", 5.0) in found
+    other = turned(rows, 2)
+    other[2][0] = "Kriterium"
+    assert sorted(read(other, *fields)[1]) == sorted(found)
+
+
+def test_points_of_a_jury_are_those_of_its_proposals() -> None:
+    rows: Rows = [
+        ["Juryens poeng 2024"],
+        ["Forslag", "Nytte", "Originalitet", "Snitt", "Plassering"],
+        ["Tunet", 5, 4, 4.5, 2],
+        ["Låven", 6, 5, 5.5, 1],
+        ["Smia", 2, 3, 2.5, 3],
+    ]
+    dataset, found = read(rows, "stage", "criterion", "candidate", "score")
+    assert dataset == "criterion_scores"
+    assert len(found) == 6
+    assert found[0] == ("jury", "Nytte", "Tunet", 5.0)
+
+
+def test_what_is_needed_before_an_application_is_no_score() -> None:
+    rows: Rows = [
+        ["Hva har kommunene på plass før de søker i 2025?"],
+        [],
+        ["", "Kvernes", "Nordlia", "Sjøvik"],
+        ["Tid satt av", "✓", "◐", "✓"],
+        ["Politisk forankring", "✓", "✗", "✗"],
+        ["Egne midler", "◐", "", "✓"],
+        ["Prosessleder", "✗", "✓", "✓"],
+        ["Antall på plass", 2, 1, 3],
+        [],
+        ["✓ på plass   ◐ delvis   ✗ mangler"],
+    ]
+    fields = ("municipality", "readiness_item", "readiness_state")
+    dataset, found = read(rows, *fields)
+    assert dataset == "applicant_readiness"
+    assert len(found) == 11
+    assert ("Kvernes", "funds", "partly") in found
+    assert ("Nordlia", "anchoring", "not_in_place") in found
+    words = {"✓": "Ja", "✗": "Nei", "◐": "Delvis"}
+    other = [[words.get(str(cell), cell) for cell in row] for row in turned(rows[:7], 2)]
+    other[2][0] = "Kommune"
+    assert sorted(read(other, *fields)[1]) == sorted(found)
+
+
+def test_activities_have_a_day_for_each_municipality() -> None:
+    rows: Rows = [
+        ["Aktivitetsplan 2024"],
+        [],
+        ["Aktivitet", "Ansvarlig", "Lomvik", "Steindal"],
+        ["Oppstartssamling", "Programmet", "12.2.", "14.2."],
+        ["Dialogmøte", "Kommunen", "uke 17", "24.4."],
+        ["Jurymøte", "Juryen", "", "4.6."],
+    ]
+    dataset, found = read(rows, "activity", "municipality", "start_date", "period", "responsible")
+    assert dataset == "activities"
+    assert [(*row[:2], row[2] and row[2].isoformat(), *row[3:]) for row in found] == [
+        ("Oppstartssamling", "Lomvik", "2024-02-12", None, "Programmet"),
+        ("Oppstartssamling", "Steindal", "2024-02-14", None, "Programmet"),
+        ("Dialogmøte", "Lomvik", None, "uke 17", "Kommunen"),
+        ("Dialogmøte", "Steindal", "2024-04-24", None, "Kommunen"),
+        ("Jurymøte", "Steindal", "2024-06-04", None, "Juryen"),
+    ]
+    other = turned([row[:1] + row[2:] for row in rows], 2)
+    other[2][0] = "Kommune"
+    dataset, again = read(other, "activity", "municipality", "start_date")
+    assert dataset == "activities"
+    assert sorted(map(str, again)) == sorted(str(row[:3]) for row in found)
+
+
+def test_planned_and_actual_days_are_no_municipalities() -> None:
+    rows: Rows = [
+        ["Aktivitetsplan 2024"],
+        ["Aktivitet", "Start", "Slutt"],
+        ["Oppstartssamling", "12.2.2024", "13.2.2024"],
+        ["Dialogmøte", "24.4.2024", "25.4.2024"],
+    ]
+    dataset, found = read(rows, "activity", "municipality")
+    assert (dataset, found) == ("activities", [("Oppstartssamling", None), ("Dialogmøte", None)])
+
+
+def test_winners_have_a_state_on_each_day_that_a_heading_names() -> None:
+    rows: Rows = [
+        ["Oppfølging av vinnerne i runden 2023"],
+        [],
+        ["Kommune", "Vinner", "Etter 3 mnd.\n12.01.2024", "Etter 12 mnd.\n12.10.2024"],
+        ["Bremvåg", "Arkitektgruppa Nord", "Har møtt kommunen", "Forprosjekt er i gang"],
+        ["Bremvåg", "Plan og Plass AS", "Ingen kontakt ennå", ""],
+    ]
+    dataset, found = read(rows, "municipality", "actor", "as_of", "state")
+    assert dataset == "follow_ups"
+    assert [(row[0], row[1], row[2].isoformat(), row[3]) for row in found] == [
+        ("Bremvåg", "Arkitektgruppa Nord", "2024-01-12", "Har møtt kommunen"),
+        ("Bremvåg", "Arkitektgruppa Nord", "2024-10-12", "Forprosjekt er i gang"),
+        ("Bremvåg", "Plan og Plass AS", "2024-01-12", "Ingen kontakt ennå"),
+    ]
+
+
+def test_those_who_said_a_lesson_stand_across() -> None:
+    rows: Rows = [
+        ["Lærdommer fra runden 2024"],
+        ["Lærdom", "Tema", "Kommunene", "Fylkene", "Juryen"],
+        ["Fast prosessleder holdt farten oppe", "Prosess", "x", "x", ""],
+        ["For kort tid til å lese forslagene", "Metode", "", "", "x"],
+    ]
+    dataset, found = read(rows, "lesson", "theme", "actor_group")
+    assert dataset == "lessons"
+    assert [row[1:] for row in found] == [("Prosess", "Kommunene"), ("Prosess", "Fylkene"), ("Metode", "Juryen")]
+
+
+def test_who_took_part_in_what() -> None:
+    rows: Rows = [
+        ["Deltakelse på samlingene 2024"],
+        ["Aktivitet", "Lomvik", "Steindal", "Fylkeskommunen"],
+        ["Oppstartssamling", "x", "(x)", "x"],
+        ["Dialogmøte", "x", "", "nei"],
+    ]
+    dataset, found = read(rows, "activity", "actor", "degree", sheet="Deltakelse")
+    assert dataset == "participation"
+    assert found == [
+        ("Oppstartssamling", "Lomvik", "took_part"),
+        ("Oppstartssamling", "Steindal", "partly"),
+        ("Oppstartssamling", "Fylkeskommunen", "took_part"),
+        ("Dialogmøte", "Lomvik", "took_part"),
+        ("Dialogmøte", "Fylkeskommunen", "absent"),
+    ]
+
+
+def test_followers_are_participants_that_follow_somebody_wherever_they_stand() -> None:
+    fields = ("municipality", "role", "follows", "county")
+    rows: Rows = [
+        ["Deltakere i runden 2024"],
+        [],
+        ["Deltakerkommune", "Fylke", "Følgekommuner"],
+        ["Austnes", "Vestland", "Granli og Bjørkås"],
+        ["Havgrenda", "Troms", "Fossheim, Lauvstad (fra mai)\nRensfjell"],
+        ["Dalen", "Agder", "Ingen"],
+    ]
+    expected = [
+        ("Austnes", "selected", None, "Vestland"),
+        ("Granli", "follower", "Austnes", None),
+        ("Bjørkås", "follower", "Austnes", None),
+        ("Havgrenda", "selected", None, "Troms"),
+        ("Fossheim", "follower", "Havgrenda", None),
+        ("Lauvstad", "follower", "Havgrenda", None),
+        ("Rensfjell", "follower", "Havgrenda", None),
+        ("Dalen", "selected", None, "Agder"),
+    ]
+    assert read(rows, *fields) == ("participants", expected)
+    assert read(turned(rows, 2), *fields) == ("participants", expected)
+    rows[2:] = [["Kommune", "Rolle", "Følgekommuner"], ["Austnes", "Pilot", "Granli"], ["Dalen", "Avslag", ""]]
+    assert read(rows, *fields[:3])[1] == [
+        ("Austnes", "pilot", None),
+        ("Granli", "follower", "Austnes"),
+        ("Dalen", "declined", None),
+    ]
+
+
+def test_a_list_of_figures_for_municipalities_is_no_cross_of_a_round() -> None:
+    rows: Rows = [
+        ["Måltall 2024"],
+        ["Kommune", "Nye bedrifter", "Arrangementer", "Nettverk"],
+        ["Havneset", 5, 4, 3],
+        ["Tverrdal", 3, 5, 5],
+    ]
+    assert all(table.dataset != "criterion_scores" for table in loaded({"Ark1": rows}).tables)
+
+
+def test_counts_of_applications_and_money_for_them_are_no_points_of_criteria() -> None:
+    sheets: list[Rows] = [
+        [["Vurdering av søknader 2024"], ["Kommune", "Innvilget (mill. kr)", "Jobber"], ["Hav", 5, 4], ["Dal", 3, 5]],
+        [["Juryens vurdering 2024"], ["Forslag", "Grønn", "Gul", "Rød"], ["Tunet", 5, 4, 1], ["Låven", 3, 5, 2]],
+        [["Søknader 2024"], ["Kommune", "Innsendt", "Avslått"], ["Havneset", 5, 4], ["Tverrdal", 3, 1]],
+    ]
+    for rows in sheets:
+        assert all(table.dataset != "criterion_scores" for table in loaded({"Ark1": rows}).tables)
+
+
+def test_a_criterion_weighs_what_its_column_or_line_says() -> None:
+    rows: Rows = [
+        ["Vurdering av søknader 2024"],
+        [],
+        ["Kriterium", "Vekt", "Havneset", "Tverrdal"],
+        ["Nytte", 30, 5, 3],
+        ["Nyskaping", 50, 4, 5],
+        ["Bredde", 20, 2, 6],
+        ["Sum", 100, 11, 14],
+    ]
+    other = turned(rows[:6], 2)
+    other[2][0] = "Kommune"
+    for given in (rows, other):
+        tables = {table.dataset: table.values for table in loaded({"Ark1": given}).tables}
+        assert tables["criterion_scores"].num_rows == 6
+        assert tables["criteria"].select(["stage", "criterion", "weight"]).to_pylist() == [
+            {"stage": "selection", "criterion": name, "weight": weight}
+            for name, weight in (("Nytte", 30.0), ("Nyskaping", 50.0), ("Bredde", 20.0))
+        ]
+
+
+def test_what_else_applicants_say_is_read_beside_their_points() -> None:
+    rows: Rows = [
+        ["Vurdering av søknader 2024"],
+        ["Kommune", "Fylke", "Innbyggere", "Nytte", "Nyskaping", "Utfall"],
+        ["Havneset", "Vestland", 2150, 5, 4, "Valgt ut"],
+        ["Tverrdal", "Troms", 980, 3, 5, "Ikke valgt ut"],
+    ]
+    tables = {table.dataset: table.values for table in loaded({"Ark1": rows}).tables}
+    assert tables["criterion_scores"].num_rows == 4
+    fields = ["municipality", "county", "inhabitants", "role"]
+    assert [tuple(row.values()) for row in tables["participants"].select(fields).to_pylist()] == [
+        ("Havneset", "Vestland", 2150, "selected"),
+        ("Tverrdal", "Troms", 980, "declined"),
+    ]
+
+
+def test_one_municipality_has_its_checklist_under_how_far_things_are() -> None:
+    rows: Rows = [
+        ["Sjekkliste for søknad 2024"],
+        ["Hva som trengs", "På plass", "Delvis", "Ikke på plass"],
+        ["Tid satt av", "x", "", ""],
+        ["Forankring", "", "x", ""],
+        ["Prosessleder", "", "", "x"],
+    ]
+    dataset, found = read(rows, "municipality", "readiness_item", "readiness_state")
+    assert dataset == "applicant_readiness"
+    assert found == [
+        (None, "time", "in_place"),
+        (None, "anchoring", "partly"),
+        (None, "process_leader", "not_in_place"),
+    ]
