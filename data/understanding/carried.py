@@ -37,7 +37,7 @@ _CARRIED: Mapping[str, tuple[str, ...]] = {
     "votes": ("municipality",),
     "recommendations": ("recipient",),
     "lessons": ("theme",),
-    "activities": ("phase",),
+    "activities": ("municipality", "phase"),
     "follow_ups": ("municipality",),
     "measures": ("year", "indicator", "measure"),
     "scores": ("indicator", "year", "programme"),
@@ -97,6 +97,8 @@ def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name == "programme" and not names_programmes(column, seen):
             continue
         if name == "municipality" and not names_municipalities(column.cells):
+            continue
+        if name == "focus_area" and dataset == "plan_items" and names_municipalities(column.cells):
             continue
         if name == "theme" and any(says_how_it_went(str(cell)) for cell in column.cells[:LOOKED_AT]):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from data.cells.grid import Cell
@@ -21,8 +22,8 @@ _APPLICATION = frozenset({"applied", "case"})
 def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
     """Points of criteria and applicants or proposals: whatever is called a criterion, or judges an application."""
     side, said = _side_of(cross.corner), cross.around.meanings
-    is_judged = "jury" in said or any(text >= _APPLICATION for text in cross.around.said)
-    judges = side == "criterion" or "criterion" in said or (is_judged and "score" in said)
+    is_judged = side == "applicant" and any(text >= _APPLICATION for text in cross.around.said)
+    judges = side == "criterion" or "criterion" in said or (is_judged and _tells_of_points(cross))
     criteria, others = (cross.down(), cross.headings()) if side == "criterion" else (cross.headings(), cross.down())
     are_criteria = all(map(_may_be_criterion, criteria)) and not (_are_places(criteria) and not _are_places(others))
     if side is None or cross.region.is_turned or not judges or not are_criteria:
@@ -59,13 +60,19 @@ def _side_of(corner: str) -> str | None:
     if any(aliases.fields_by_header(dataset).get(word) == "proposal" for dataset in _PROPOSALS):
         return "proposal"
     is_candidate = aliases.fields_by_header("criterion_scores").get(word) == "candidate"
-    is_applicant = speaks_of(corner) in ({"municipality"}, {"company"}) or speaks_of(corner) >= _APPLICATION
+    is_applicant = speaks_of(corner) == {"municipality"} or speaks_of(corner) >= _APPLICATION
     return "applicant" if is_candidate or is_applicant else "proposal" if "solution" in speaks_of(corner) else None
 
 
 def _are_places(names: Sequence[str]) -> bool:
     cells: list[Cell] = list(names)
     return names_municipalities(cells)
+
+
+def _tells_of_points(cross: Cross) -> bool:
+    """Whether a text speaks of points, or a column adds them up: small figures may as well count schools."""
+    is_said = any(re.search(r"(?<!\w)(?:poeng|points?|score)", text) for text in (cross.around.words,))
+    return "measure" not in cross.around.meanings and (is_said or cross.is_added_up)
 
 
 def _may_be_criterion(name: str) -> bool:

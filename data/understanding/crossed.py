@@ -46,7 +46,8 @@ class Around:
 class Cross:
     """A region whose first column names the lines, whose `across` are named by their headings, and the columns left.
 
-    `weights` is the column, or the line, that says how much each criterion weighs.
+    `weights` is the column, or the line, that says how much each criterion weighs; `is_added_up`: a heading is called
+    a sum or a mean of the others.
     """
 
     region: Region
@@ -55,6 +56,7 @@ class Cross:
     lines: tuple[int, ...]
     others: tuple[int, ...]
     weights: int | None = None
+    is_added_up: bool = False
 
     @property
     def corner(self) -> str:
@@ -99,7 +101,7 @@ def around_region(region: Region, titles: Sequence[Text]) -> Around:
     texts = [*([grid.sheet] if is_named else []), *(title.text for title in titles), as_text(region.cell(0, 0))]
     raw = [str(grid.columns[title.column][title.row]) for title in titles]
     said = tuple(speaks_of(text) for text in texts)
-    words = " ".join(map(aliases.normalised, texts))
+    words = " ".join(aliases.normalised(text.replace("(", " ").replace(")", " ")) for text in texts)
     return Around(said, f" {words} ", dict(pairs_in([*raw, *alone, *below])))
 
 
@@ -125,13 +127,15 @@ def cross_of(region: Region, around: Around, is_value: Callable[[Cell, Around], 
             across.append(index)
         elif cells and not _is_aside(heading):
             others.append(index)
+    headings = [as_text(region.cell(0, index)) for index in range(1, region.width)]
+    is_added_up = any(names_sum(text) or names_mean(text) for text in headings if text)
     across = _without_derived(region, lines, across)
     others = [index for index in others if not _is_derived(region, lines, index, across)]
     names = [as_text(region.cell(0, index)) for index in across]
     is_one_each = len(set(names)) == len(names)
     if len(across) < FEWEST_ACROSS or len(lines) < FEWEST_LINES or not is_one_each:
         return None
-    return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights)
+    return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights, is_added_up)
 
 
 def _is_weight(text: str) -> bool:

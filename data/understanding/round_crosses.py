@@ -35,6 +35,8 @@ from data.understanding.round_values import (
 
 _FEWEST_CODES = 3
 _MOSTLY = 0.6
+_FEWEST_KNOWN = 2
+_LISTED = (("proposals", "proposal"), ("follow_ups", "as_of"), ("participants", "municipality"))
 _Way = Callable[[Cross], Iterator[Line] | None]
 
 
@@ -45,12 +47,31 @@ def round_crosses(grid: Grid) -> list[Block]:
     for region in regions(grid):
         titles = texts_of(grid, begin, region.top)
         begin = region.bottom + 1
-        ways = ((way, one) for one in (region, region.turned()) for way in (participants_with_followers, _told))
+        ways = ((way, one) for one in (region, region.turned()) for way in _READINGS)
         blocks = next((made for way, one in ways if (made := way(one, titles))), [])
         if not blocks and not _only_explains(region):
             return []
         found += blocks
     return found
+
+
+def _fields_down(region: Region, titles: tuple[Text, ...]) -> list[Block]:
+    """A list that is turned: most of its labels are those of different fields of one data set of a round."""
+    labels = [aliases.normalised(as_text(region.cell(0, index))) for index in range(region.width)]
+    header = [aliases.normalised(as_text(region.cell(line, 0))) for line in range(region.height)]
+    for dataset, key in _LISTED:
+        fields = aliases.fields_by_header(dataset)
+        known, beside = ({fields[text] for text in texts if text in fields} for texts in (labels, header))
+        is_list = (
+            len(known) >= max(_FEWEST_CODES, _MOSTLY * len(labels)) and key in known and len(beside) < _FEWEST_KNOWN
+        )
+        if region.is_turned and is_list and all(labels):
+            made = MadeSheet(region.grid)
+            for line in range(region.height):
+                made.rows.append({at: (cell, region.place(line, at)) for at, cell in region.filled(line)})
+            block = made.block((0,), titles)
+            return [block] if block else []
+    return []
 
 
 def _only_explains(region: Region) -> bool:
@@ -303,3 +324,4 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
 )
 _REPEATED = frozenset({"follow_ups"})  # a municipality may have several winners
 _APART = frozenset({"applicant_readiness", "frame_choices", "participation", "criterion_scores"})
+_READINGS = (participants_with_followers, _told, _fields_down)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.cells import is_choice
 from data.understanding.companies import is_list_of_grants
@@ -12,12 +13,12 @@ from data.understanding.cost_kinds import are_costs
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
+from data.understanding.of_rounds import labels_of_round
 from data.understanding.options import heads_what_is_aside
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import FROM_CONTEXT, MOSTLY_NUMBERS, Interpretation, Seen
-from data.understanding.rounds import name_recipients
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -66,7 +67,9 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             is_explained = is_counted or _is_scale_explained(made, seen)
             return "score" in held and bool(fields & {"indicator", "statement"}) and not is_explained
         case "findings":
-            return "text" in held and "kind" in fields
+            # A cross says nothing of what it stands for.
+            is_told = any(seen.profile(role.column).longest > 1 for role in made.roles if role.field == "text")
+            return is_told and "kind" in fields
         case "projects":
             return bool(held & {"name", "project"}) and (bool(held & _TELLING_OF_PROJECTS) or _are_granted(made))
         case "actions":
@@ -98,6 +101,9 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             is_told = made.is_said or any("winner" in speaks_of(text) for text in (seen.sheet, *seen.titles, *headings))
             goes_on = held & {"state", "next_step"} and len(held & _HOW_SOMEBODY_IS_DOING) > 2
             is_told = is_told or bool(goes_on) or hints("follow_ups", seen) > weight("hint_enough")
+            named = [str(cell) for role in made.roles if role.field == "actor" for cell in role.column.cells]
+            are_labels = sum(aliases.normalised(name) in labels_of_round() for name in named) > 1
+            is_told = is_told and not are_labels
             return is_told and "actor" in held and bool(held - FROM_CONTEXT - {"actor", "municipality"})
         case "readiness":
             is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")
@@ -251,22 +257,6 @@ def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:
     is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
     is_only_costed = company is None and made.fields & _OF_PROJECTS_ALONE <= {"total_cost_nok"}
     return is_of_people and (is_only_costed or any("deadline" in said for said in left))
-
-
-def is_list_of_advice(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as actions is advice of a round: it is called so, and said to whom or what came of it.
-
-    What somebody shall have done by a day is an action, whatever it is called.
-    """
-    own = {role.field: role.column for role in made.roles}
-    text = own.get("text") or own.get("action")
-    if made.dataset != "actions" or made.is_said or text is None or made.fields & {"due", "indicator", "done_on"}:
-        return False
-    called = [speaks_of(column.heading.text) for column in seen.columns if column.index != CARRIED]
-    is_advice = any("proposal" in said for said in called) and not any("action" in said for said in called)
-    carried = [column.cells for column in seen.columns if column.index == CARRIED]
-    came_of_it = any(said & {"difference", "lesson"} for said in called)
-    return is_advice and (came_of_it or any(map(name_recipients, carried)))
 
 
 def _is_only_a_day(made: Interpretation) -> bool:

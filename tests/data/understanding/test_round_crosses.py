@@ -37,7 +37,7 @@ def test_points_of_criteria_and_applicants_as_they_stand_and_turned() -> None:
 
 def test_points_of_a_jury_are_those_of_its_proposals() -> None:
     rows: Rows = [
-        ["Juryens poeng 2024"],
+        ["Juryens poeng for hvert kriterium 2024"],
         ["Forslag", "Nytte", "Originalitet", "Snitt", "Plassering"],
         ["Tunet", 5, 4, 4.5, 2],
         ["Låven", 6, 5, 5.5, 1],
@@ -201,6 +201,8 @@ def test_counts_of_applications_and_money_for_them_are_no_points_of_criteria() -
     sheets: list[Rows] = [
         [["Vurdering av søknader 2024"], ["Kommune", "Innvilget (mill. kr)", "Jobber"], ["Hav", 5, 4], ["Dal", 3, 5]],
         [["Juryens vurdering 2024"], ["Forslag", "Grønn", "Gul", "Rød"], ["Tunet", 5, 4, 1], ["Låven", 3, 5, 2]],
+        [["Juryens poeng 2024"], ["Forslag", "Ordføreren", "Rådet"], ["Tunet", 5, 4], ["Låven", 3, 5]],
+        [["Vurdering av søknader 2024"], ["Kommune", "Skoler", "Butikker"], ["Havneset", 2, 3], ["Tverrdal", 1, 2]],
         [["Søknader 2024"], ["Kommune", "Innsendt", "Avslått"], ["Havneset", 5, 4], ["Tverrdal", 3, 1]],
     ]
     for rows in sheets:
@@ -209,7 +211,7 @@ def test_counts_of_applications_and_money_for_them_are_no_points_of_criteria() -
 
 def test_a_criterion_weighs_what_its_column_or_line_says() -> None:
     rows: Rows = [
-        ["Vurdering av søknader 2024"],
+        ["Vurdering av søknader 2024, poeng"],
         [],
         ["Kriterium", "Vekt", "Havneset", "Tverrdal"],
         ["Nytte", 30, 5, 3],
@@ -230,7 +232,7 @@ def test_a_criterion_weighs_what_its_column_or_line_says() -> None:
 
 def test_what_else_applicants_say_is_read_beside_their_points() -> None:
     rows: Rows = [
-        ["Vurdering av søknader 2024"],
+        ["Vurdering av søknader 2024 (poeng)"],
         ["Kommune", "Fylke", "Innbyggere", "Nytte", "Nyskaping", "Utfall"],
         ["Havneset", "Vestland", 2150, 5, 4, "Valgt ut"],
         ["Tverrdal", "Troms", 980, 3, 5, "Ikke valgt ut"],
@@ -259,3 +261,35 @@ def test_one_municipality_has_its_checklist_under_how_far_things_are() -> None:
         (None, "anchoring", "partly"),
         (None, "process_leader", "not_in_place"),
     ]
+
+
+def test_what_belongs_to_a_round_is_no_action_project_or_plan() -> None:
+    applied: Rows = [["Søknader 2024"], ["Søknadsnr", "Kommune", "Tittel", "Innsendt", "Utfall"]]
+    applied += [["24/1", "Havneset", "Levende sentrum", "12.01.2024", "Utvalgt"]]
+    applied += [["24/2", "Tverrdal", "Ny bruk av skolen", "13.01.2024", "Avslag"]]
+    assert read(applied, "municipality", "role") == (
+        "participants",
+        [("Havneset", "selected"), ("Tverrdal", "declined")],
+    )
+    advice: Rows = [["Anbefalinger 2024"], ["Anbefaling", "Ansvarlig", "Status"]]
+    advice += [["Gi mer tid", "Programmet", "Gjennomført"], ["Forankre bedre", "Kommunene", "Under arbeid"]]
+    assert read(advice, "recommendation")[0] == "recommendations"
+    plan: Rows = [["Aktivitetsplan 2024"], ["Aktivitet", "Dato", "Ansvarlig"], ["Innsikt"]]
+    plan += [["Oppstartssamling", "12.02.2024", "Programmet"], ["Verksted", "05.03.2024", "Kommunen"], ["Kåring"]]
+    plan += [["Jurymøte", "03.06.2024", "Juryen"], ["Prisutdeling", "20.06.2024", "Programmet"]]
+    dataset, found = read(plan, "activity", "phase")
+    assert dataset == "activities"
+    assert found[0] == ("Oppstartssamling", "Innsikt")
+    assert found[-1] == ("Prisutdeling", "Kåring")
+    list_: Rows = [["Sjekkliste for søknad 2024"], ["Punkt", "Status"], ["Tid satt av", "På plass"]]
+    list_ += [["Prosessleder", "Delvis"], ["Forankring", "På plass"]]
+    assert all(table.dataset not in ("projects", "scores") for table in loaded({"Ark1": list_}).tables)
+
+
+def test_proposals_beside_each_other_are_a_list_that_is_turned() -> None:
+    rows: Rows = [["Løsningsforslag 2024"], [], ["Forslag", "Tunet", "Låven"], ["Kommune", "Rognes", "Lomsvik"]]
+    rows += [["Team", "A AS", "B AS"], ["Kom til", "Vinner", "Finalist"], ["Premie (kr)", 200000, 100000]]
+    assert read(rows, "proposal", "municipality", "reached", "prize_nok") == (
+        "proposals",
+        [("Tunet", "Rognes", "winner", 200000.0), ("Låven", "Lomsvik", "finalist", 100000.0)],
+    )

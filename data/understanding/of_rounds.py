@@ -1,0 +1,69 @@
+"""Tables that would pass for actions, projects or plans, and belong to a round of applicants."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from data.terms import aliases
+from data.understanding.phrases import speaks_of
+from data.understanding.profiles import choices_among
+from data.understanding.roles import Interpretation, Seen
+from data.understanding.rounds import name_recipients, names_municipalities
+from data.understanding.table import CARRIED, Column
+
+_OF_ROUND = frozenset({"jury", "winner"})
+
+
+def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as what is done or paid for belongs to a round of applicants, by its columns or its cells.
+
+    Its lines are municipalities with what became of their applications, what they need before they apply, or
+    activities of which some are those of a jury or of winners.
+    """
+    if made.is_said or made.dataset not in ("actions", "projects", "plan_items", "events", "wheel"):
+        return False
+    columns = [column for column in seen.columns if column.index != CARRIED]
+    names = [column for column in columns if speaks_of(column.heading.text) == {"municipality"}]
+    outcomes = [column for column in columns if choices_among("participants", "role", column.cells, seen.legend) > 0.9]
+    checklists = aliases.sheet_hints("applicant_readiness")
+    around = [f" {aliases.normalised(text)} " for text in (seen.sheet, *seen.titles)]
+    is_of_applicants = bool(names) and any(column.filled for column in outcomes)
+    if is_of_applicants or any(f" {word} " in text for word in checklists for text in around):
+        return True
+    if not any(map(_is_called_activity, columns)):
+        return False
+    if any(column.index == CARRIED and names_municipalities(column.cells) for column in seen.columns):
+        return True
+    return any(
+        speaks_of(cell) & _OF_ROUND
+        for column in columns
+        for cell in column.cells[:60]
+        if isinstance(cell, str) and cell and len(cell) < 60
+    )
+
+
+def is_list_of_advice(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as actions is advice of a round: it is called so, and said to whom or what came of it.
+
+    What somebody shall have done by a day is an action, whatever it is called.
+    """
+    own = {role.field: role.column for role in made.roles}
+    text = own.get("text") or own.get("action")
+    if made.dataset != "actions" or made.is_said or text is None or made.fields & {"due", "indicator", "done_on"}:
+        return False
+    called = [speaks_of(column.heading.text) for column in seen.columns if column.index != CARRIED]
+    is_advice = any("proposal" in said for said in called) and not any("action" in said for said in called)
+    carried = [column.cells for column in seen.columns if column.index == CARRIED]
+    came_of_it = any(said & {"difference", "lesson"} for said in called)
+    said_to = [*carried, *([own["responsible"].cells] if "responsible" in own else [])]
+    return is_advice and (came_of_it or any(map(name_recipients, said_to)))
+
+
+@cache
+def labels_of_round() -> frozenset[str]:
+    """What fields of a follow-up are called: where they stand one below the other, they name nobody."""
+    return frozenset(aliases.fields_by_header("follow_ups"))
+
+
+def _is_called_activity(column: Column) -> bool:
+    return aliases.fields_by_header("activities").get(aliases.normalised(column.heading.text)) == "activity"
