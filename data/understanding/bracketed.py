@@ -17,6 +17,7 @@ _LABEL = r"(?:(?P<label>[^\W\d][^()\[\]\d]{1,40}?)[\s:]\s*)?"
 BOTH = re.compile(rf"(?P<own>{_NUMBER})\s*[(\[]\s*{_LABEL}(?P<other>{_NUMBER}|[–—-])\s*[)\]]")
 """A score, and another or none in brackets behind it, perhaps with a word for what that is."""
 _BRACKETS = re.compile(r"\b(?:parentes\w*|klamm\w*|hakeparentes\w*|brackets?|parenthes[ei]s)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÆØÅ])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_ANOTHER = frozenset({"previous", "mean", "target", "original", "count", "extreme"})
 _FEWEST = 2
@@ -32,6 +33,7 @@ def counts_outside(told: str | None, year: int | None) -> bool | None:
 
     Of two years in the explanation it is the one nearest to the word for brackets that stands in them.
     """
+    told = next((sentence for sentence in _SENTENCES.split(told or "") if _BRACKETS.search(sentence)), None)
     mark = _BRACKETS.search(told) if told else None
     if told is None or mark is None:
         return True

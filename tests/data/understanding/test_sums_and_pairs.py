@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.loading.read import read_in_process
 from data.terms.answers import Answers
+from data.understanding.bracketed import counts_outside
 from tests.data.written import xlsx
 
 
@@ -59,3 +60,21 @@ def test_numbers_beside_projects_are_theirs_where_a_sum_below_has_none() -> None
         ("P-01", "Varme", 1_200_000),
         ("P-02", "Hytte", 450_000),
     ]
+
+
+def test_what_comes_over_from_the_year_before_is_nothing_that_was_paid() -> None:
+    header = ["Innsatsområde", "Ny ramme", "Overført fra året før", "Tilsagn", "Utbetalt", "Utbetalt året før"]
+    lines = [
+        ["Havbruk", 1_600_000, 600_000, 1_650_000, 400_000, 90_000],
+        ["Møbel", 1_500_000, 300_000, 1_800_000, 0, 1],
+    ]
+    assert rows_of([header, *lines], "focus_area", "budget_nok", "granted_nok", "paid_nok") == [
+        ("Havbruk", 1_600_000, 1_650_000, 400_000),
+        ("Møbel", 1_500_000, 1_800_000, 0),
+    ]
+
+
+def test_the_sentence_about_brackets_says_whose_points_they_hold() -> None:
+    told = "Vurdering for 2023. Tallene i parentes er fra vurderingen i 2022."
+    assert counts_outside(told, 2023) is True
+    assert counts_outside("Tallene i parentes er fra vurderingen i 2023.", 2023) is False
