@@ -52,7 +52,12 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     """Whether all is there that a table of that data set must have."""
     dataset, fields = made.dataset, made.fields
     figures = set(figure_fields(dataset))
-    held = {role.field for role in made.roles if made.is_said or not len(role.column.cells) or role.column.filled}
+    held = {
+        role.field
+        for role in made.roles
+        # Figures that nobody has filled in yet are lacking, and told; a column of words that is empty says nothing.
+        if made.is_said or not len(role.column.cells) or role.column.filled or role.field in figures
+    }
     if dataset not in _RATED and not made.is_said and (rates_across(seen) or _is_by_kind_of_cost(made)):
         return False
     if made.labels is not None:
