@@ -24,6 +24,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.delta_generator_singletons import get_dg_singleton_instance
 
 from analysis.drawing.look import Look
 from analysis.facts import Programme, Selection, gather
@@ -136,6 +137,15 @@ class Server:
 
     def _given(self, name: str, where: str | None, role: str) -> Given:
         return Given(0, name, where, role, None, "x", now_utc(), False, None, None)
+
+
+@pytest.fixture(autouse=True)
+def no_form_stays_open() -> Iterator[None]:
+    """Without a page to draw on Streamlit takes the page itself for the form, for all that is drawn in this process."""
+    main = get_dg_singleton_instance().main_dg
+    before = main._form_data
+    yield
+    main._form_data = before
 
 
 @pytest.fixture
