@@ -337,9 +337,14 @@ def told_apart(made: Interpretation) -> float:
 
 
 def _are_indicators(made: Interpretation, seen: Seen) -> bool:
-    """Whether what would be measured is the form's indicators, and so rated: each of them has a name of one."""
-    named = [seen.profile(role.column).indicators for role in made.roles if role.field == "measure"]
-    return bool(named) and min(named) >= _MOSTLY_INDICATORS
+    """Whether what would be measured is the form's indicators, and so rated: each of them has a name of one.
+
+    Where a title speaks of points they may as well stand beside the names of groups that they are in.
+    """
+    are_points = any("score" in speaks_of(title) for title in seen.titles)
+    fields = ("measure", "indicator") if are_points else ("measure",)
+    named = [seen.profile(role.column).indicators for role in made.roles if role.field in fields]
+    return bool(named) and max(named) >= _MOSTLY_INDICATORS
 
 
 def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:

@@ -78,3 +78,18 @@ def test_the_sentence_about_brackets_says_whose_points_they_hold() -> None:
     told = "Vurdering for 2023. Tallene i parentes er fra vurderingen i 2022."
     assert counts_outside(told, 2023) is True
     assert counts_outside("Tallene i parentes er fra vurderingen i 2023.", 2023) is False
+
+
+def test_points_of_indicators_below_names_of_groups_are_no_measures() -> None:
+    lines = [
+        ["Samlet poengsum for hver indikator (1–6)"],
+        ["Indikator", 2023, 2024, "Endring siste år"],
+        ["Prosess"],
+        ["Profil og kommunikasjon", 3, 3.5, 0.5],
+        ["Organisering", 3.5, 4, 0.5],
+        ["Effekt"],
+        ["Utviklingsevne", 2, 2.5, 0.5],
+        ["Attraktivitet", 3, 3, 0],
+    ]
+    reading = read_in_process(xlsx({"Ark1": lines}), "fil.xlsx", answers=Answers(programme="Solvik"))
+    assert {table.dataset for table in reading.tables} <= {"scores"}
