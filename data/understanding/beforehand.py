@@ -231,13 +231,19 @@ def _names_rated(text: str) -> bool:
 
 def _adds_up(numbers: Mapping[int, Numbers], looks: Sequence[LineLook]) -> bool:
     """Whether a line that is called a sum is what all the lines above it come to, in several columns: no points are."""
+    if not any(look.is_called_sum for look in looks):
+        return False
+    come_to = dict.fromkeys(numbers, 0.0)
+    lines_above = 0
     for line, look in enumerate(looks):
-        above = [place for place in range(line) if not looks[place].is_called_sum]
-        if not look.is_called_sum or len(above) < 2:
+        if look.is_called_sum:
+            sums = [(own[line], come_to[index]) for index, own in numbers.items()]
+            if lines_above > 1 and len(sums) > 1 and all(shown is not None and agree(shown, to) for shown, to in sums):
+                return True
             continue
-        sums = [(own[line], sum(own[place] or 0.0 for place in above)) for own in numbers.values()]
-        if len(sums) > 1 and all(shown is not None and agree(shown, come_to) for shown, come_to in sums):
-            return True
+        lines_above += 1
+        for index, own in numbers.items():
+            come_to[index] += own[line] or 0.0
     return False
 
 

@@ -33,8 +33,15 @@ def names_whole(column: Column) -> bool:
 def holds_kinds(cells: Sequence[Cell]) -> bool:
     """Whether every cell of a column is a kind of finding, and several kinds come again: they say what is beside."""
     texts = [str(cell).strip() for cell in cells[:LOOKED_AT] if cell != ""]
-    kinds = {text: kind_in_table(text) for text in set(texts)}
-    return len(texts) > len(kinds) >= _FEWEST_KINDS and all(kinds.values()) and len(set(kinds.values())) > 1
+    names = set(texts)
+    if not len(texts) > len(names) >= _FEWEST_KINDS:
+        return False
+    kinds = set[str]()
+    for text in names:
+        if (kind := kind_in_table(text)) is None:
+            return False
+        kinds.add(kind)
+    return len(kinds) > 1
 
 
 def names_a_kind(cells: Sequence[Cell]) -> bool:

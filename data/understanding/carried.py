@@ -112,7 +112,7 @@ def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
             continue
         one = DATASETS[dataset].field(name)
         spoken = field_words(dataset, name)
-        choices = choices_within(dataset, name, column.cells[:LOOKED_AT]) if one.kind is Kind.CHOICE else 0.0
+        choices = choices_within(dataset, name, column.cells) if one.kind is Kind.CHOICE else 0.0
         fitting = fits(spoken.holds, profile, choices)
         if one.kind is Kind.DATE:
             within = spans_within if name == "due" else days_within

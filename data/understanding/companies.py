@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from data.cells.grid import Cell
 from data.understanding.phrases import speaks_of
-from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
+from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -73,7 +73,7 @@ def is_list_of_grants(areas: Column, others: Sequence[Column], seen: Seen) -> bo
 
 def are_companies(cells: Sequence[Cell]) -> bool:
     """Whether most of a column's texts are names of companies."""
-    texts = [cell for cell in cells if cell != ""]
+    texts = [cell for cell in cells[:LOOKED_AT] if cell != ""]
     named = [cell for cell in texts if isinstance(cell, str) and names_company(cell)]
     others = [cell for cell in texts if isinstance(cell, str) and _ORGANISATIONS.search(cell.strip())]
     return len(named) >= _FEWEST and 2 * (len(named) + len(others)) > len(texts)

@@ -360,9 +360,10 @@ def _unread_groups(understood: Understood) -> Iterable[Problem]:
     """A word on the texts that stand over groups of lines and are read as nothing."""
     table = understood.table
     for column in table.columns:
+        if column.index != CARRIED or any(role.column is column for role in understood.read_as.roles):
+            continue
         texts = list(dict.fromkeys(cell for cell in column.cells if isinstance(cell, str) and cell))
-        is_read = any(role.column is column for role in understood.read_as.roles)
-        if column.index != CARRIED or is_read or len(texts) < _FEWEST_GROUPS:
+        if len(texts) < _FEWEST_GROUPS:
             continue
         if column.rows is not None and set(column.rows) - {0} <= understood.derived.keys():
             continue  # the names of sums over their parts

@@ -18,6 +18,7 @@ from data.understanding.roles import HIGHEST_SCORE, MOST_OF_CHOICE, MOSTLY_NUMBE
 from data.understanding.table import Column
 from data.understanding.weights import weight
 
+_LOOKED_AT = 300
 _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
@@ -82,8 +83,8 @@ def spans_within(cells: Sequence[Cell]) -> float:
 
 
 def choices_within(dataset: str, name: str, cells: Sequence[Cell]) -> float:
-    """In how large a share of the texts one choice of a field is named."""
-    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    """In how large a share of the texts, of a long column the first ones, one choice of a field is named."""
+    texts = [cell for cell in cells[:_LOOKED_AT] if isinstance(cell, str) and cell]
     return sum(choice_within(dataset, name, text) is not None for text in texts) / len(texts) if texts else 0.0
 
 

@@ -12,6 +12,7 @@ from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _SOURCES = frozenset({"income", "source", "own", "grant", "county", "municipality"})
+_MOST_LINES = 2_000  # of a list of this length none is where the money comes from
 _BESIDE_INCOME = frozenset({"income", "total", "amount", "budget", "payment", "source", "own", "year", "programme"})
 
 
@@ -22,6 +23,8 @@ def incomes(
 
     What stands over them or the name of their sum says so, or their own names do where their sign is turned.
     """
+    if len(table.lines) > _MOST_LINES:
+        return {}, ()
     said = [*(text.text for text in table.titles), table.grid.sheet, *(c.heading.text for c in table.columns)]
     label = next((column for column in table.columns if _is_label(column, figures)), None)
     said += [str(cell) for cell in label.cells] if label is not None else []

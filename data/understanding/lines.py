@@ -159,13 +159,15 @@ def changes_of_points(columns: Sequence[Numbers]) -> list[int]:
 
 def without_lines_aside(table: Table, figures: Mapping[int, Numbers]) -> Mapping[int, Numbers]:
     """The figures of the columns without lines of shares and differences, which nobody adds up from left to right."""
+    if len(table.lines) > _MOST_YEARS:
+        return figures
     percents = [table.grid.percents(index) for index in figures]
     words = [column for column in table.columns if column.index not in figures and column.index != CARRIED]
     # "Remaining" beside "Target" is a figure; beside the names of areas it is another area.
     labels = [column for column in words if names_figures(column)]
     aside = {
         line
-        for line, row in enumerate(table.lines if len(table.lines) <= _MOST_YEARS else ())
+        for line, row in enumerate(table.lines)
         if (percents and all(row in own for own in percents))
         or any(isinstance(cell := one.cells[line], str) and cell and says_aside(cell) for one in labels)
     }

@@ -74,10 +74,13 @@ def _first_of_groups(table: Table, lines: Mapping[int, Derived]) -> Column | Non
     data = [line for line in range(len(table.lines)) if line not in lines]
     if first is None or not data or first.cells[data[0]] == "":
         return None
-    names = [as_text(first.cells[line]) for line in data if first.cells[line] != ""]
+    begins = [line for line in data if first.cells[line] != ""]
+    if not 1 < len(begins) < len(data):
+        return None
+    names = [as_text(first.cells[line]) for line in begins]
     sums = [as_text(first.cells[line]).casefold() for line in lines if first.cells[line] != ""]
     is_told = all(any(name.casefold() in label for label in sums) for name in names)
-    return first if 1 < len(names) == len(set(names)) < len(data) and is_told else None
+    return first if len(names) == len(set(names)) and is_told else None
 
 
 def _beside_first(table: Table, first: Column, lines: Mapping[int, Derived]) -> list[Column]:

@@ -266,7 +266,7 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
         )
     holds = field_words(dataset, name).holds
     choices = choices_among(dataset, name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
-    choices = choices_within(dataset, name, column.cells[:LOOKED_AT]) if name == "stage" else choices
+    choices = choices_within(dataset, name, column.cells) if name == "stage" else choices
     fitting = fits(holds, profile, choices)
     if fitting is None or fitting <= 0 or profile.filled == 0:
         return False

@@ -29,7 +29,6 @@ from data.understanding.profiles import Profile, choices_among, figure_fields, f
 from data.understanding.roles import (
     GENERAL,
     HIGHEST_SCORE,
-    LOOKED_AT,
     MOSTLY_NUMBERS,
     PIVOT_NAMES,
     Evidence,
@@ -103,9 +102,9 @@ def options_of(
         spoken = field_words(dataset, one.name)
         choices = choices_among(dataset, one.name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
         if one.kind is Kind.CHOICE and not choices and named.share >= weight("key_named"):
-            choices = choices_within(dataset, one.name, column.cells[:LOOKED_AT])  # words cut short: "Forst."
+            choices = choices_within(dataset, one.name, column.cells)  # words cut short: "Forst."
         if one.name == "kind" and choices:
-            choices = choices_within(dataset, one.name, column.cells[:LOOKED_AT])
+            choices = choices_within(dataset, one.name, column.cells)
         fitting = fits(spoken.holds, profile, choices)
         if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
             fitting = 0.0  # a name as it stands holds, whatever people write below it
@@ -222,8 +221,9 @@ def _is_no_level(column: Column, seen: Seen) -> bool:
 
 def _holds_ranks(column: Column) -> bool:
     """Whether all that a column says is how much something matters."""
-    texts = {cell.strip().casefold() for cell in column.cells if isinstance(cell, str)} - {""}
-    return bool(texts) and texts <= _RANKS
+    texts = (text for cell in column.cells if isinstance(cell, str) and (text := cell.strip().casefold()))
+    first = next(texts, None)
+    return first in _RANKS and all(text in _RANKS for text in texts)
 
 
 @lru_cache(maxsize=8_192)

@@ -35,6 +35,7 @@ _PRINTED = re.compile(
 _PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IGNORECASE)
 OF_ROUNDS = frozenset(dataset.name for dataset in ROUND_DATASETS)
 _LABEL_AND_VALUE = 2
+_LOOKED_AT = 1_000  # rows from the first on, and of the last
 _MONTHS = 12
 _FILTER = re.compile(r"([^\W\d_][\w ]{0,30}?)\s*(?::|=| er| is)\s+(\S.*)")
 _OF_ASSESSED = re.compile(r"vurder|assess", re.IGNORECASE)
@@ -93,7 +94,8 @@ def _year_in_front(grid: Grid, end: int) -> int | None:
 
 def marked_below(grid: Grid, begin: int) -> Context:
     """The programme and the year that fields name from a row on: "Program: | Spir" and "Vurdert år: | 2024"."""
-    rows = [line for row in range(begin, grid.height) for line in _fields_in([cell for _, cell in grid.filled(row)])]
+    looked_at = (*range(begin, grid.height)[:_LOOKED_AT], *range(begin, grid.height)[_LOOKED_AT:][-_LOOKED_AT:])
+    rows = [line for row in looked_at for line in _fields_in([cell for _, cell in grid.filled(row)])]
     programmes, years = set[str](), set[int]()
     for cells in rows:
         label, colon, rest = str(cells[0]).partition(":") if cells else ("", "", "")

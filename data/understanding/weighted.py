@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import combinations
 
 from data.understanding.arithmetic import Derived, Numbers, agree, digits_of
@@ -25,9 +25,12 @@ def products(columns: Mapping[int, Numbers]) -> dict[int, Derived]:
 
 def _digits_of_product(shown: Numbers, first: Numbers, second: Numbers) -> float:
     """How much it says that figures are products; nothing where one is not, or too few could be anything else."""
-    known = [line for line in zip(shown, first, second, strict=True) if None not in line]
-    lines: Sequence[tuple[float, float, float]] = [(a or 0.0, b or 0.0, c or 0.0) for a, b, c in known]
-    telling = [line for line in lines if 1 not in line[1:] and 0 not in line]
-    if len(telling) < _FEWEST or not all(agree(a, b * c) for a, b, c in lines):
-        return 0.0
-    return sum(digits_of(a) for a, _, _ in telling)
+    telling = []
+    for a, b, c in zip(shown, first, second, strict=True):
+        if a is None or b is None or c is None:
+            continue
+        if not agree(a, b * c):
+            return 0.0
+        if 1 not in (b, c) and 0 not in (a, b, c):
+            telling.append(a)
+    return sum(map(digits_of, telling)) if len(telling) >= _FEWEST else 0.0

@@ -18,7 +18,7 @@ from data.understanding.options import heads_what_is_aside
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields, fits
-from data.understanding.roles import FROM_CONTEXT, MOSTLY_NUMBERS, Interpretation, Seen
+from data.understanding.roles import FROM_CONTEXT, LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -106,7 +106,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             is_told = made.is_said or any("winner" in speaks_of(text) for text in (seen.sheet, *seen.titles, *headings))
             goes_on = held & {"state", "next_step"} and len(held & _HOW_SOMEBODY_IS_DOING) > 2
             is_told = is_told or bool(goes_on) or hints("follow_ups", seen) > weight("hint_enough")
-            named = [str(cell) for role in made.roles if role.field == "actor" for cell in role.column.cells]
+            actors = [role.column.cells[:LOOKED_AT] for role in made.roles if role.field == "actor"]
+            named = [str(cell) for cells in actors for cell in cells]
             are_labels = sum(aliases.normalised(name) in labels_of_round() for name in named) > 1
             is_told = is_told and not are_labels
             return is_told and "actor" in held and bool(held - FROM_CONTEXT - {"actor", "municipality"})
