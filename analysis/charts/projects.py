@@ -156,22 +156,10 @@ def phases(known: Projects, language: Language) -> Chart | None:
     if not found:
         return None
     steps = tuple(_step(phase, phase is found[-1], language) for phase in found)
-    first = found[0]
-    title = (
-        language.text(
-            "charts.projects.phases.title",
-            n=first.gone_on,
-            gone_on=language.in_words(first.gone_on),
-            count=language.in_words(first.decided),
-            phase=language.text(f"charts.projects.phases.{first.phase}_many"),
-        )
-        if len(found) > 1 and first.decided
-        else language.text("charts.projects.phases.title_none")
-    )
     return Chart(
         name="projects-phases",
-        title=sentence(title),
-        subtitle=language.text("charts.projects.phases.subtitle"),
+        title=sentence(_phases_title(found, language)),
+        subtitle=language.text(f"charts.projects.phases.subtitle{'' if known.is_following_told else '_untold'}"),
         alt="; ".join(f"{step.name}: {step.count}, {step.counts} {step.went_on}".strip() for step in steps),
         table=Table(
             (
@@ -191,6 +179,22 @@ def phases(known: Projects, language: Language) -> Chart | None:
         sources=_SOURCES,
         rows=Steps(_key({state for phase in found for state in phase.states}, language), steps),
         definition=language.text("charts.projects.phases.definition"),
+    )
+
+
+def _phases_title(found: Sequence[Phase], language: Language) -> str:
+    first = found[0]
+    if len(found) == 1 or not first.decided or first.gone_on is None:
+        return language.text("charts.projects.phases.title_none")
+    if first.decided == 1:
+        phase = language.text(f"charts.projects.phases.{first.phase}_the")
+        return language.text(f"charts.projects.phases.only_{'went_on' if first.gone_on else 'stayed'}", phase=phase)
+    return language.text(
+        "charts.projects.phases.title",
+        n=first.gone_on,
+        gone_on=language.in_words(first.gone_on),
+        count=language.in_words(first.decided),
+        phase=language.text(f"charts.projects.phases.{first.phase}_many"),
     )
 
 
@@ -249,23 +253,10 @@ def jobs(known: Projects, language: Language) -> Chart | None:
     most = float(rows[["expected_jobs", "realised_jobs"]].max().max()) or 1.0
     counted = rows[rows["realised_jobs"].notna()]
     bars = tuple(_job_bar(row, most, language) for row in rows.head(MOST_JOB_ROWS).to_dict("records"))
-    title = (
-        language.text(
-            "charts.projects.jobs.title",
-            n=len(counted),
-            counted=language.in_words(len(counted)),
-            count=language.in_words(len(rows)),
-            jobs=language.number(float(counted["realised_jobs"].sum()), 0),
-            expected=language.number(float(counted["expected_jobs"].sum()), 0),
-        )
-        if len(counted)
-        else language.text("charts.projects.jobs.title_none", n=len(rows), count=language.in_words(len(rows)))
-    )
     return Chart(
         name="projects-jobs",
-        title=sentence(title),
-        subtitle=language.text("charts.projects.jobs.subtitle")
-        + (f" {language.text('charts.projects.list.first', count=MOST_JOB_ROWS)}" if len(rows) > MOST_JOB_ROWS else ""),
+        title=sentence(_jobs_title(rows, counted, language)),
+        subtitle=_jobs_subtitle(rows, counted, language),
         alt="; ".join(f"{bar.name}: {bar.value}" for bar in bars),
         table=table(
             rows,
@@ -297,7 +288,7 @@ def _step(phase: Phase, is_last: bool, language: Language) -> Step:
         if counts[state]
     ]
     went_on = time = ""
-    if not is_last and phase.decided:
+    if not is_last and phase.decided and phase.gone_on is not None:
         went_on = language.text("charts.projects.phases.went_on", gone_on=phase.gone_on, count=phase.decided)
         if phase.usual_months is not None:
             time = language.text(
@@ -318,6 +309,32 @@ def _key(found: set[ProjectState], language: Language) -> tuple[RowKey, ...]:
     return tuple(RowKey(state, language.text(f"charts.projects.state_{state}")) for state in _STATES if state in found)
 
 
+def _jobs_title(rows: pd.DataFrame, counted: pd.DataFrame, language: Language) -> str:
+    """How many projects are counted, and what they were expected to give: of those that say it alone."""
+    if counted.empty:
+        return language.text("charts.projects.jobs.title_none", n=len(rows), count=language.in_words(len(rows)))
+    both = counted[counted["expected_jobs"].notna()]
+    return language.text(
+        f"charts.projects.jobs.title{'_alone' if len(rows) == 1 else ''}{'_unexpected' if both.empty else ''}",
+        n=len(counted),
+        counted=language.in_words(len(counted)),
+        count=language.in_words(len(rows)),
+        jobs=language.number(float((counted if both.empty else both)["realised_jobs"].sum()), 0),
+        expected=language.number(float(both["expected_jobs"].sum()), 0),
+    )
+
+
+def _jobs_subtitle(rows: pd.DataFrame, counted: pd.DataFrame, language: Language) -> str:
+    said = [language.text("charts.projects.jobs.subtitle")]
+    alone = counted[counted["expected_jobs"].isna()]
+    if 0 < len(alone) < len(counted):
+        more = language.number(float(alone["realised_jobs"].sum()), 0)
+        said.append(language.text("charts.projects.jobs.more_counted", jobs=more))
+    if len(rows) > MOST_JOB_ROWS:
+        said.append(language.text("charts.projects.list.first", count=MOST_JOB_ROWS))
+    return " ".join(said)
+
+
 def _job_bar(row: Mapping[Any, Any], most: float, language: Language) -> BarRow:
     expected = 0.0 if pd.isna(row["expected_jobs"]) else float(row["expected_jobs"])
     if pd.isna(row["realised_jobs"]):
@@ -325,7 +342,7 @@ def _job_bar(row: Mapping[Any, Any], most: float, language: Language) -> BarRow:
         return BarRow(str(row["name"]), "", (("expected", expected / most),), value)
     counted = float(row["realised_jobs"])
     value = (
-        language.number(counted, 0)
+        language.text("charts.projects.jobs.counted_only", counted=language.number(counted, 0))
         if pd.isna(row["expected_jobs"])
         else language.text(
             "charts.projects.jobs.of", counted=language.number(counted, 0), expected=language.number(expected, 0)

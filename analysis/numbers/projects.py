@@ -1,6 +1,7 @@
 """The projects of a programme until a year: how far they have come, what others put in, few large or many small, jobs.
 
 A project has GONE ON when another names it as the one it follows; nothing is concluded from names that are alike.
+Where no project of the programme names any, nobody knows which have gone on: that is not that none has.
 **Others per krone** is what others put in, over what the programme granted, of projects where both are known.
 """
 
@@ -21,7 +22,8 @@ DAYS_OF_MONTH = 365.25 / 12
 PHASES = ("pre_study", "pre_project", "main_project")
 
 ProjectState = Literal["gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown"]
-"""`done`: a main project that is finished. `ended`: an earlier phase that is finished and led to no other project.
+"""`done`: a main project that is finished, or one of which nobody can know whether it led to another. `ended`: an
+earlier phase that is finished and led to no other project.
 `applied`: asked for, with neither grant nor decision. `unknown`: the status says nothing that is known."""
 
 _STATES: tuple[ProjectState, ...] = ("gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown")
@@ -31,14 +33,14 @@ _STATES: tuple[ProjectState, ...] = ("gone_on", "done", "under_way", "ended", "s
 class Phase:
     """The projects of one phase. `states` in the order of their fate.
 
-    `share_gone_on` of those that are decided and not under way any more or have gone on; None where there is none.
+    `gone_on`: None where no project says which one it follows. `decided`: all but what is only applied for.
     `usual_months` from a grant to the grant of the next phase: the median; None where no two dates are known.
     """
 
     phase: str
     states: tuple[ProjectState, ...]
     decided: int
-    gone_on: int
+    gone_on: int | None
     usual_months: float | None
 
 
@@ -120,6 +122,11 @@ class Projects:
             chain.append(str(after))
         return known.loc[chain].reset_index(drop=True)
 
+    @property
+    def is_following_told(self) -> bool:
+        """Whether any project says which one it follows; else nobody knows which have gone on."""
+        return bool(self.rows["is_following_told"].any())
+
     def phases(self) -> tuple[Phase, ...]:
         """The phases that have projects, from study to main project."""
         return tuple(self._phase(phase) for phase in PHASES if (self.rows["phase"] == phase).any())
@@ -136,7 +143,7 @@ class Projects:
             phase=phase,
             states=tuple(states),
             decided=sum(state != "applied" for state in states),
-            gone_on=sum(state == "gone_on" for state in states),
+            gone_on=sum(state == "gone_on" for state in states) if self.is_following_told else None,
             usual_months=float(days.median()) / DAYS_OF_MONTH if len(days) else None,
         )
 
@@ -182,7 +189,7 @@ def _state(row: Mapping[Any, Any]) -> ProjectState:
     if status == "stopped":
         return "stopped"
     if status == "done" or pd.notna(row["actual_end"]):
-        return "done" if row["phase"] == "main_project" else "ended"
+        return "ended" if row["is_following_told"] and row["phase"] != "main_project" else "done"
     if status in ("applied", "planned") and pd.isna(row["granted_nok"]):
         return "applied"
     if status is None:

@@ -1,5 +1,6 @@
 -- grain: project; granted until the end of a year, or without a date; one programme
--- `followed_by`: the first project that grew out of it, until that year too.
+-- `followed_by`: the first project that grew out of it, until that year too. `is_following_told`: whether any project
+-- of the programme, of whatever year, says which one it grew out of.
 WITH known AS (
     SELECT *
     FROM projects
@@ -14,7 +15,10 @@ followers AS (
 SELECT
     k.project, coalesce(k.name, k.project) AS name, k.company, k.company_size, k.phase, k.focus_area, k.owner_type,
     k.total_cost_nok, k.granted_nok, k.granted_on, k.status, k.expected_jobs, k.realised_jobs,
-    k.follows_project, k.planned_start, k.planned_end, k.actual_end, k.deviation, f.followed_by
+    k.follows_project, k.planned_start, k.planned_end, k.actual_end, k.deviation, f.followed_by,
+    EXISTS (
+        SELECT 1 FROM projects WHERE programme = $programme AND follows_project IS NOT NULL
+    ) AS is_following_told
 FROM known AS k
 LEFT JOIN followers AS f USING (project)
 ORDER BY k.granted_on DESC NULLS FIRST, k.project

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis.charts.project_list import rows_chosen
-from analysis.charts.projects import jobs
-from analysis.drawing.rows import WordBars
+from analysis.charts.projects import jobs, phases
+from analysis.drawing.rows import Steps, WordBars
 from analysis.numbers.projects import Projects, projects
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
@@ -91,7 +91,7 @@ def test_the_usual_time_is_the_median_between_grants(connect: Connect) -> None:
     ("row", "state"),
     [
         ({"status": "Ferdig", "phase": "main_project", "granted_nok": 1}, "done"),
-        ({"status": "Ferdig", "phase": "pre_study", "granted_nok": 1}, "ended"),
+        ({"status": "Ferdig", "phase": "pre_study", "granted_nok": 1}, "done"),
         ({"status": "Avslag"}, "stopped"),
         ({"status": "Søknad mottatt"}, "applied"),
         ({}, "applied"),
@@ -102,6 +102,33 @@ def test_the_usual_time_is_the_median_between_grants(connect: Connect) -> None:
 )
 def test_the_fate_of_a_project(connect: Connect, row: dict[str, object], state: str) -> None:
     assert list(_projects(connect, row).rows["state"]) == [state]
+
+
+def test_without_a_word_of_what_follows_what_nobody_knows_who_has_gone_on(connect: Connect) -> None:
+    study = {"phase": "pre_study", "status": "Ferdig", "granted_nok": 1, "granted_on": dt.date(2022, 1, 1)}
+    later = {"phase": "pre_project", "status": "I gang", "granted_nok": 1, "granted_on": dt.date(2025, 1, 1)}
+    untold, told = _projects(connect, study, later), _projects(connect, study, {**later, "follows_project": "P0"})
+
+    assert [phase.gone_on for phase in untold.phases()] == [None]
+    chart = phases(untold, Language("nb"))
+    assert chart is not None and isinstance(chart.rows, Steps)
+    assert [(step.squares, step.went_on) for step in chart.rows.steps] == [(("done",), "")]
+    assert "videre" not in chart.title and "ikke kjent" in chart.subtitle
+    # The second came after the chosen year: until then the study had led to nothing, and that is known.
+    assert [(phase.gone_on, phase.states) for phase in told.phases()] == [(0, ("ended",))]
+
+
+def test_jobs_counted_without_an_expectation_are_not_held_against_one(connect: Connect) -> None:
+    counted = [{"expected_jobs": 2, "realised_jobs": 1}, {"realised_jobs": 4}, {"expected_jobs": 3}]
+    main = {"phase": "main_project", "status": "I gang", "granted_nok": 1}
+    chart = jobs(_projects(connect, *({**main, **one} for one in counted)), Language("nb"))
+
+    assert chart is not None and isinstance(chart.rows, WordBars)
+    assert chart.title == "To av tre prosjekter er talt, med 1 av 2 ventede arbeidsplasser"
+    assert "4 til er talt" in chart.subtitle
+    assert [row.value for row in chart.rows.rows] == ["3 ventet, ikke talt", "1 av 2", "4 talt, forventning ikke oppgitt"]
+    alone = jobs(_projects(connect, {**main, **counted[1]}), Language("nb"))
+    assert alone is not None and alone.title == "Prosjektet er talt, med 4 arbeidsplasser"
 
 
 def test_jobs_are_counted_once_per_chain(connect: Connect) -> None:
