@@ -12,7 +12,7 @@ from analysis.numbers.events import Event
 from language import Language
 
 # Of an axis: what a letter needs. Lines beside words are shorter.
-_ROOM, _ROOM_OF_ROWS = 0.03, 0.04
+_ROOM, _ROOM_OF_ROWS = 0.036, 0.04
 
 
 def event_marks(

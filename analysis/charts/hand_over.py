@@ -23,7 +23,7 @@ _MARKS: dict[str, RowMark] = {
     "not_begun": "not_taken_up",
     "dropped": "dropped",
 }
-_ROOM = 0.03  # of the line, for a letter
+_ROOM = 0.035  # of the line, for a letter
 
 
 def happened(facts: Facts, selection: Selection, known: Wheel, language: Language) -> Chart | None:

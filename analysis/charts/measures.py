@@ -113,7 +113,7 @@ def measured_yearly(facts: Facts, selection: Selection, known: Measures, languag
             else "",
             sentence(language.listing(lacking)) + "." if lacking else "",
             language.text("charts.measures.without_what"),
-            tuple(dict.fromkeys(event.name for event in sorted(_events(cells), key=lambda event: event.name))),
+            tuple(dict.fromkeys(event.name for event in sorted(_events(cells), key=_in_time))),
         ),
         definition=language.text("charts.measures.definition"),
     )
@@ -134,6 +134,11 @@ def measures_of_indicator(
 
 def _events(cells: Sequence[Cell]) -> list[EventMark]:
     return [event for cell in cells for event in cell.events]
+
+
+def _in_time(event: EventMark) -> tuple[int, str]:
+    """Letters follow the days: "z" stands before "aa"."""
+    return len(event.letter), event.letter
 
 
 def series_or_none(facts: Facts, selection: Selection, known: Measures, language: Language) -> Chart | None:

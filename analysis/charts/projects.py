@@ -159,7 +159,7 @@ def phases(known: Projects, language: Language) -> Chart | None:
     return Chart(
         name="projects-phases",
         title=sentence(_phases_title(found, language)),
-        subtitle=language.text(f"charts.projects.phases.subtitle{'' if known.is_following_told else '_untold'}"),
+        subtitle=language.text(f"charts.projects.phases.subtitle{'' if known.is_following_known else '_untold'}"),
         alt="; ".join(f"{step.name}: {step.count}, {step.counts} {step.went_on}".strip() for step in steps),
         table=Table(
             (

@@ -34,6 +34,7 @@ def trends(facts: Facts, selection: Selection, language: Language) -> Chart | No
     breaks = [found for found in assessments.breaks if found.after <= year]
     lowest = ordered["total"].min()
     is_alone = int((ordered["total"] == lowest).sum()) == 1 and ordered["total"].nunique() > 1
+    has_means = bool(ordered["statement_mean"].notna().any())
     has_changes = bool(ordered["change"].notna().any())
     return replace(
         all_years(facts, selection, language),
@@ -43,12 +44,12 @@ def trends(facts: Facts, selection: Selection, language: Language) -> Chart | No
         rows=Trends(
             key=(
                 RowKey("disc", language.text("trends.key_total")),
-                RowKey("mean", language.text("trends.key_mean", year=year)),
+                *([RowKey("mean", language.text("trends.key_mean", year=year))] if has_means else []),
             ),
             ticks=(Tick(str(years[0]), 0.0), Tick(str(year), 1.0, is_emphasised=True)),
             breaks=tuple((places[found.before] + places[found.after]) / 2 for found in breaks),
             break_label=language.text("charts.new_form"),
-            mean_heading=language.text("trends.mean"),
+            mean_heading=language.text("trends.mean") if has_means else "",
             change_heading=language.text("trends.change", year=selection.compared_year or "") if has_changes else "",
             rows=tuple(
                 _row(facts, row, places, language, is_marked=bool(is_alone and row["total"] == lowest))

@@ -252,8 +252,9 @@ def _by_month(
 def _year_title(known: Wheel, entries: Sequence[Entry], language: Language) -> str:
     held = [entry for entry in entries if entry.kind == "assessment" and entry.origin == "wheel"]
     if held:
-        when = "title_assessment" if held[0].date >= known.on else "title_assessed"
-        return language.text(f"wheel.year.{when}", year=known.year, month=language.month_name(held[0].date.month))
+        return language.text(
+            f"wheel.year.title_{held[0].state}", year=known.year, month=language.month_name(held[0].date.month)
+        )
     return language.text("wheel.year.title", year=known.year, n=len(entries), count=language.in_words(len(entries)))
 
 

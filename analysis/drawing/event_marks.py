@@ -8,25 +8,28 @@ from dataclasses import replace
 from analysis.drawing.values import EventMark
 
 _LEVELS = 3
+_MORE = 0.5  # of a letter's room: what each further sign of a label needs
 
 
 def placed(marks: Iterable[EventMark], room: float) -> tuple[EventMark, ...]:
-    """The marks, the first one first, their letters at most three high; `room` is what a letter needs of the axis.
+    """The marks, the first one first, their labels at most three high; `room` is what a letter needs of the axis.
 
-    Where a fourth would come too close, its letter joins the label that is there: its own line has none.
+    Where a fourth would come too close, its letter joins the label of the one before it: its own line has none.
     """
     found: list[EventMark] = []
-    last_at = [float("-inf")] * _LEVELS
-    holder = [-1] * _LEVELS
+    free_from = [float("-inf")] * _LEVELS
+    before = -1
     for mark in sorted(marks, key=lambda one: one.place):
-        level = next((one for one in range(_LEVELS) if mark.place - last_at[one] >= room), None)
+        level = next((one for one in range(_LEVELS) if free_from[one] <= mark.place), None)
         if level is None:
-            held = found[holder[-1]]
-            found[holder[-1]] = replace(held, label=_joined(held.label, mark.letter))
+            label = _joined(found[before].label, mark.letter)
+            found[before] = replace(found[before], label=label)
             found.append(replace(mark, label=""))
-            continue
-        last_at[level], holder[level] = mark.place, len(found)
-        found.append(replace(mark, level=level, label=mark.letter))
+        else:
+            before = len(found)
+            found.append(replace(mark, level=level, label=mark.letter))
+        held = found[before]
+        free_from[held.level] = held.place + room * (1 + _MORE * (len(held.label) - 1))
     return tuple(found)
 
 

@@ -123,9 +123,9 @@ class Projects:
         return known.loc[chain].reset_index(drop=True)
 
     @property
-    def is_following_told(self) -> bool:
+    def is_following_known(self) -> bool:
         """Whether any project says which one it follows; else nobody knows which have gone on."""
-        return bool(self.rows["is_following_told"].any())
+        return bool(self.rows["is_following_known"].any())
 
     def phases(self) -> tuple[Phase, ...]:
         """The phases that have projects, from study to main project."""
@@ -143,7 +143,7 @@ class Projects:
             phase=phase,
             states=tuple(states),
             decided=sum(state != "applied" for state in states),
-            gone_on=sum(state == "gone_on" for state in states) if self.is_following_told else None,
+            gone_on=sum(state == "gone_on" for state in states) if self.is_following_known else None,
             usual_months=float(days.median()) / DAYS_OF_MONTH if len(days) else None,
         )
 
@@ -189,7 +189,7 @@ def _state(row: Mapping[Any, Any]) -> ProjectState:
     if status == "stopped":
         return "stopped"
     if status == "done" or pd.notna(row["actual_end"]):
-        return "ended" if row["is_following_told"] and row["phase"] != "main_project" else "done"
+        return "ended" if row["is_following_known"] and row["phase"] != "main_project" else "done"
     if status in ("applied", "planned") and pd.isna(row["granted_nok"]):
         return "applied"
     if status is None:

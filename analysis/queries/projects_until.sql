@@ -1,5 +1,5 @@
 -- grain: project; granted until the end of a year, or without a date; one programme
--- `followed_by`: the first project that grew out of it, until that year too. `is_following_told`: whether any project
+-- `followed_by`: the first project that grew out of it, until that year too. `is_following_known`: whether any project
 -- of the programme, of whatever year, says which one it grew out of.
 WITH known AS (
     SELECT *
@@ -18,7 +18,7 @@ SELECT
     k.follows_project, k.planned_start, k.planned_end, k.actual_end, k.deviation, f.followed_by,
     EXISTS (
         SELECT 1 FROM projects WHERE programme = $programme AND follows_project IS NOT NULL
-    ) AS is_following_told
+    ) AS is_following_known
 FROM known AS k
 LEFT JOIN followers AS f USING (project)
 ORDER BY k.granted_on DESC NULLS FIRST, k.project

@@ -16,6 +16,8 @@ from analysis.numbers.wheel import Check, Entry
 from analysis.screens.calendar_file import calendar_file
 from language import Language
 
+_MOST_LATE_BESIDE = 8
+
 
 @dataclass(frozen=True)
 class WheelScreen:
@@ -34,6 +36,8 @@ class WheelScreen:
     calendar: bytes | None
     to_do: tuple[Entry, ...]
     checks: tuple[Check, ...]
+    has_many_late: bool
+    """Whether the list of what is late is longer than can stand beside what comes."""
 
 
 def wheel_screen(
@@ -57,4 +61,5 @@ def wheel_screen(
         else calendar_file(facts.programme, known, facts.loaded_at, language),
         to_do=tuple(entry for entry in known.entries if entry.origin == "wheel" and entry.state != "done"),
         checks=known.checks,
+        has_many_late=len(known.late) > _MOST_LATE_BESIDE,
     )

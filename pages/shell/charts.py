@@ -141,6 +141,21 @@ def show_side_by_side(context: Context, *charts: Chart | None) -> None:
     _show_row(context, row, is_alone=len(row) < len(found))
 
 
+def show_in_columns(
+    context: Context, widths: tuple[int, int], left: Sequence[Chart | None], right: Sequence[Chart | None]
+) -> None:
+    """Charts below each other in two columns; where one of these has nothing to show, the other has all of the page."""
+    found = [[chart for chart in charts if chart is not None] for charts in (left, right)]
+    if not all(found):
+        alone = found[0] or found[1]
+        show_side_by_side(context, *alone) if len(alone) > 1 else show(context, next(iter(alone), None))
+        return
+    for column, charts in zip(st.columns(widths, gap="large"), found, strict=True):
+        with column:
+            for chart in charts:
+                show(context, chart)
+
+
 def _show_row(context: Context, row: Sequence[Chart], *, is_alone: bool = False) -> None:
     """One or two charts; one that `is_alone` has all of the row."""
     if len(row) == 1 and is_alone:

@@ -12,6 +12,7 @@ from pages.shell.context import Context
 from pages.shell.markup import show_html
 
 _SAVED = "likeness"
+_MOST_AT_ONCE = 3
 
 
 def ask(context: Context, indicator: str, alike: Sequence[tuple[YearText, Earlier]]) -> None:
@@ -19,9 +20,16 @@ def ask(context: Context, indicator: str, alike: Sequence[tuple[YearText, Earlie
     if not context.may_load:
         return
     edits.last_saved(context, _SAVED)
-    for place, (one, earlier) in enumerate(alike):
+    for place, (one, earlier) in enumerate(alike[:_MOST_AT_ONCE]):
         with st.container(key=f"block-alike-{place}"):
             _question(context, indicator, one, earlier, place)
+    more = len(alike) - _MOST_AT_ONCE
+    if more > 0:
+        # Each answer brings the next one forward.
+        show_html(
+            '<p class="ps-source">{text}</p>',
+            text=context.language.text("pages.indicator.alike_more", n=more, count=more),
+        )
 
 
 def _question(context: Context, indicator: str, one: YearText, earlier: Earlier, place: int) -> None:

@@ -126,7 +126,11 @@ def test_jobs_counted_without_an_expectation_are_not_held_against_one(connect: C
     assert chart is not None and isinstance(chart.rows, WordBars)
     assert chart.title == "To av tre prosjekter er talt, med 1 av 2 ventede arbeidsplasser"
     assert "4 til er talt" in chart.subtitle
-    assert [row.value for row in chart.rows.rows] == ["3 ventet, ikke talt", "1 av 2", "4 talt, forventning ikke oppgitt"]
+    assert [row.value for row in chart.rows.rows] == [
+        "3 ventet, ikke talt",
+        "1 av 2",
+        "4 talt, forventning ikke oppgitt",
+    ]
     alone = jobs(_projects(connect, {**main, **counted[1]}), Language("nb"))
     assert alone is not None and alone.title == "Prosjektet er talt, med 4 arbeidsplasser"
 
