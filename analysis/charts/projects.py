@@ -314,8 +314,12 @@ def _jobs_title(rows: pd.DataFrame, counted: pd.DataFrame, language: Language) -
     if counted.empty:
         return language.text("charts.projects.jobs.title_none", n=len(rows), count=language.in_words(len(rows)))
     both = counted[counted["expected_jobs"].notna()]
+    if len(rows) == 1:
+        key = "charts.projects.jobs.title_alone_unexpected" if both.empty else "charts.projects.jobs.title_alone"
+    else:
+        key = "charts.projects.jobs.title_unexpected" if both.empty else "charts.projects.jobs.title"
     return language.text(
-        f"charts.projects.jobs.title{'_alone' if len(rows) == 1 else ''}{'_unexpected' if both.empty else ''}",
+        key,
         n=len(counted),
         counted=language.in_words(len(counted)),
         count=language.in_words(len(rows)),
