@@ -11,11 +11,13 @@ from data.understanding.kinds_of_findings import kind_in_table, kind_of_finding
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role
-from data.understanding.table import Column
+from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 LISTS_OF_WORDS = frozenset({"findings", "actions", "events", "plan_items"})
 _FEWEST_KINDS = 2
+_FEWEST_NAMED = 2
+_OF_INDICATORS = frozenset({"measures", "events", "actions"})
 _BOARD = frozenset({"styret", "styrets", "the board", "board"})
 
 
@@ -60,6 +62,15 @@ def kind_options(dataset: str, column: Column) -> list[Role]:
         return []
     evidence = (Evidence("heading", weight("heading"), column.heading.text), Evidence("values", weight("values")))
     return [Role(column, "kind", (), None, 0.9, "known", evidence)]
+
+
+def indicator_options(dataset: str, column: Column, profile: Profile) -> list[Role]:
+    """A column in which each line names an indicator, under words that mean nothing here: "Belongs to"."""
+    is_named = dataset in _OF_INDICATORS and not speaks_of(column.heading.text)
+    if not is_named or profile.indicators < 1.0 or profile.filled < _FEWEST_NAMED or column.index == CARRIED:
+        return []
+    evidence = (Evidence("values", weight("nameless")),)
+    return [Role(column, "indicator", (), None, 0.6, "known", evidence)]
 
 
 def role_of_whole(column: Column) -> Role:

@@ -22,7 +22,7 @@ from data.understanding.titles import (
     name_in_title,
 )
 
-_YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?![\d,]|\.\d)")
+_YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?!\d|[.,]\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}"

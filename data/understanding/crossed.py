@@ -82,6 +82,13 @@ class Cross:
                 if (cell := self.region.cell(line, index)) != "":
                     yield line, index, cell
 
+    def groups(self) -> list[Told]:
+        """The texts that stand over the groups of its lines; none where some line stands under no such text."""
+        region, first = self.region, min(self.lines)
+        alone = [line for line in range(1, max(self.lines)) if [at for at, _ in region.filled(line)] == [0]]
+        is_over_all = not region.is_turned and any(line < first for line in alone)
+        return [self.at(line, 0) for line in alone] if is_over_all else []
+
     def besides(self, line: int) -> Line:
         """What the other columns say of a line, each under its own heading."""
         headings = {index: as_text(self.region.cell(0, index)) for index in self.others}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.cells.grid import Cell
+from data.understanding.cells import as_text
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import bare_text, speaks_of
 from data.understanding.table import CARRIED, Column
@@ -36,7 +37,9 @@ def column_of_names(codes: Column, columns: Sequence[Column], *, is_bare_enough:
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
     known = {cell for cell in cells[:_LOOKED_AT] if cell != ""}
-    return len(known) >= _FEWEST and all(isinstance(cell, str) and _CODE.fullmatch(cell.strip()) for cell in known)
+    return len(known) >= _FEWEST and all(
+        _CODE.fullmatch(as_text(cell).strip()) for cell in known if isinstance(cell, str | float)
+    )
 
 
 def _are_names_of(codes: Sequence[Cell], names: Sequence[Cell]) -> bool:

@@ -11,6 +11,7 @@ from data.understanding.cells import is_point_in_words
 from data.understanding.figure_names import choice_within, choices_within, counts_answers, hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
+from data.understanding.named_codes import column_of_names
 from data.understanding.options import counts_lines, heads_what_is_aside
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
@@ -257,6 +258,11 @@ def _are_municipalities(column: Column, seen: Seen) -> bool:
     return is_name and is_of_places and speaks_of(column.heading.text) <= {"title"}
 
 
+def _names_codes(column: Column, seen: Seen) -> bool:
+    """Whether a column says what the codes beside it stand for, under the same heading: "Ansvar", "Ansvar (T)"."""
+    return any(column_of_names(other, seen.columns, is_bare_enough=False) is column for other in seen.columns)
+
+
 def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
@@ -289,6 +295,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
         return False  # as many may live there as years have passed
     if name == "municipality":
         return _are_municipalities(column, seen)
+    if name == "focus_area" and _names_codes(column, seen):
+        return True
     if one.kind is Kind.TEXT and holds == "name":
         if dataset in PIVOT_NAMES and _are_names_of_figures(column):
             return False

@@ -10,6 +10,7 @@ from data.terms.datasets import DATASETS, Field, Kind
 from data.understanding.by_values import (
     LISTS_OF_WORDS,
     holds_kinds,
+    indicator_options,
     is_of_whole,
     kind_options,
     role_of_whole,
@@ -134,6 +135,8 @@ def options_of(
     if has_programme and names_programmes(column, seen) and not _is_called_otherwise(dataset, column, seen):
         known = Evidence("known_names", weight("known_names"))
         options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
+    if not options:
+        options += indicator_options(dataset, column, profile)
     if not options and dataset == "projects" and _begins_plan(column, seen):
         options.append(Role(column, "planned_start", (), None, 0.8, "known", (Evidence("relation", weight("pivot")),)))
     if not options and dataset == "projects" and _is_own_part(column, seen):

@@ -13,11 +13,12 @@ from data.terms import aliases
 from data.understanding.blocks import Block, Text, texts_of
 from data.understanding.cells import as_text, holds_figure, is_choice
 from data.understanding.criterion_points import points_of_criteria, weights_of_criteria
-from data.understanding.crossed import FEWEST_ACROSS, FEWEST_LINES, Around, Cross, Line, around_region, cross_of
+from data.understanding.crossed import FEWEST_ACROSS, FEWEST_LINES, Around, Cross, Line, Told, around_region, cross_of
 from data.understanding.legends import explains_signs, pairs_in
 from data.understanding.made_sheets import MadeSheet
 from data.understanding.phrases import speaks_of
 from data.understanding.regions import Region, regions
+from data.understanding.round_activities import days_of_municipalities, months_of_activities
 from data.understanding.round_followers import participants_with_followers
 from data.understanding.round_values import (
     crossed,
@@ -26,7 +27,6 @@ from data.understanding.round_values import (
     frame_of,
     is_cross_or_not,
     is_day_or_period,
-    is_whole_day,
     item_of,
     names_group_of_actors,
     points_of,
@@ -90,7 +90,7 @@ def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:
         told = list(lines) if lines is not None else []
         if cross is None or len(told) < FEWEST_LINES:
             continue
-        blocks = [_block(region.grid, dataset, told, titles)]
+        blocks = [_block(region.grid, dataset, told, titles, cross.groups())]
         rest = _rest(cross, titles) if dataset in _APART else None
         weighed = weights_of_criteria(cross) if dataset == "criterion_scores" else []
         weights = _block(region.grid, "criteria", weighed, titles)
@@ -98,14 +98,20 @@ def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     return []
 
 
-def _block(grid: Grid, dataset: str, told: Sequence[Line], titles: tuple[Text, ...]) -> Block | None:
-    """The lines under the headings of their fields; None where there are none."""
+def _block(
+    grid: Grid, dataset: str, told: Sequence[Line], titles: tuple[Text, ...], groups: Sequence[Told] = ()
+) -> Block | None:
+    """The lines under the headings of their fields, each group under its text; None where there are none."""
     if not told:
         return None
     names = list(dict.fromkeys(name for line in told for name in line))
     first = next(iter(told[0].values()))[1]
     made = MadeSheet(grid, [{at: (_heading(dataset, name), first) for at, name in enumerate(names)}])
-    made.rows += [{names.index(name): cell for name, cell in line.items() if cell[0] != ""} for line in told]
+    left = list(groups)
+    for line in told:
+        while left and left[0][1][0] < next(iter(line.values()))[1][0]:
+            made.rows.append({0: left.pop(0)})
+        made.rows.append({names.index(name): cell for name, cell in line.items() if cell[0] != ""})
     return made.block((0,), titles)
 
 
@@ -218,40 +224,6 @@ def _participation(cross: Cross) -> Iterator[Line] | None:
     return told()
 
 
-def _activities(cross: Cross) -> Iterator[Line] | None:
-    """Activities and the municipalities that each had its own day; one day merged over all holds for all."""
-    is_down = aliases.fields_by_header("activities").get(aliases.normalised(cross.corner)) in ("activity", "code")
-    is_over = speaks_of(cross.corner) == {"municipality"} and cross.around.names("activities")
-    names = cross.headings() if is_down else cross.down()
-    if cross.region.is_turned or is_down == is_over or any(speaks_of(name) or is_day_or_period(name) for name in names):
-        return None
-    region = cross.region
-    other = next((index for index in cross.others if is_down and _is_activity(region.cell(0, index))), 0)
-
-    def told() -> Iterator[Line]:
-        for line, index, cell in cross.cells():
-            down, over = cross.at(line, other), cross.at(0, index)
-            activity, municipality = (down, over) if is_down else (over, down)
-            when = "start_date" if is_whole_day(cell) else "period"
-            spanned = region.spanned(line, index)
-            of_all = is_down and len(spanned) > 1 and set(cross.across) <= spanned
-            own = [index] if of_all or not is_down else sorted((spanned & set(cross.across)) or {index})
-            for one in own:
-                yield {
-                    "activity": activity,
-                    **({"code": cross.at(line, 0)} if other else {}),
-                    **{name: told for name, told in cross.besides(line).items() if is_down and not _is_activity(name)},
-                    "municipality": ("", activity[1]) if of_all else (cross.at(0, one) if is_down else municipality),
-                    when: (cell, region.place(line, index)),
-                }
-
-    return told()
-
-
-def _is_activity(heading: Cell) -> bool:
-    return aliases.fields_by_header("activities").get(aliases.normalised(as_text(heading))) == "activity"
-
-
 def _follow_ups(cross: Cross) -> Iterator[Line] | None:
     """Winners and the days on which somebody asked how they were doing."""
     headings = {index: as_text(cross.region.cell(0, index)) for index in cross.across}
@@ -319,7 +291,8 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
     ("recommendations", _is_crossed, _by_group("recommendations", "recommendation", "recipient")),
     ("participation", lambda cell, around: degree_of(cell, around.legend) is not None, _participation),
     ("criterion_scores", lambda cell, _: points_of(cell) is not None, points_of_criteria),
-    ("activities", lambda cell, _: is_day_or_period(cell), _activities),
+    ("activities", lambda cell, _: is_day_or_period(cell), days_of_municipalities),
+    ("activities", _is_crossed, months_of_activities),
     ("follow_ups", _is_text, _follow_ups),
 )
 _REPEATED = frozenset({"follow_ups"})  # a municipality may have several winners

@@ -19,7 +19,8 @@ from data.understanding.periods import said_by
 
 _HIGHEST_POINT = 10.0
 _MOST_WORDS = 5
-_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.?(?:\s?(?:\d{2}|\d{4}))?")
+_ANY_YEAR = 2000
+_BETWEEN_DAYS = re.compile(r"\s?[-–—]\s?|\s(?:til|to)\s")
 _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("x", "xx", "✓", "✔", "☑", "✅", "■", "●", "[x]"), "whole"),
     **dict.fromkeys(("(x)", "◐", "◑", "◒", "½", "~", "(✓)"), "half"),
@@ -46,7 +47,7 @@ def is_whole_day(cell: Cell) -> bool:
     """Whether a cell is a day, with its year or without: "12.2."."""
     if isinstance(cell, dt.date) or not isinstance(cell, str):
         return isinstance(cell, dt.date)
-    said = date_said(cell, 2000)
+    said = date_said(cell, _ANY_YEAR)
     return said is not None and said.precision == "day"
 
 
@@ -55,8 +56,20 @@ def is_day_or_period(cell: Cell) -> bool:
     if isinstance(cell, str) and cell.strip():
         said = said_by(cell)
         is_span = said.part is not None and not said.rest.strip()
-        return is_whole_day(cell) or is_span or date_said(cell, 2000) is not None
+        return is_whole_day(cell) or is_span or date_said(cell, _ANY_YEAR) is not None
     return isinstance(cell, dt.date)
+
+
+def days_in(cell: Cell) -> tuple[str, str] | None:
+    """The first and the last day that a cell names, as it would name them alone: "11.–12.03." is 11.3. and 12.3."""
+    said = date_said(cell, _ANY_YEAR) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or said is None or said.precision != "span":
+        return None
+    if not is_whole_day(_BETWEEN_DAYS.split(cell)[-1]):
+        return None
+    has_year = date_said(cell) is not None
+    first, last = (f"{day.day}.{day.month}." + (str(day.year) if has_year else "") for day in (said.first, said.last))
+    return first, last
 
 
 def day_in(text: str) -> dt.date | None:

@@ -60,8 +60,14 @@ def _year_in(piece: str) -> int | None:
     if _PRINTED.search(piece) or said.year is None or says_not(piece):
         return None
     found = _FIELD.fullmatch(piece)
-    is_field = found and speaks_of(found[1]) & _OF_TIME and not any(map(str.isalpha, said_in(found[2]).rest))
+    is_field = found and _names_time(found[1]) and not any(map(str.isalpha, said_in(found[2]).rest))
     return said.year if is_field or _OF_WHICH.search(piece) else None
+
+
+def _names_time(mark: str) -> bool:
+    """Whether what a year stands behind is called one: "Periode", or as a column of years is: "Runde"."""
+    headers = map(aliases.normalised, aliases.headers("lessons", "year"))
+    return bool(speaks_of(mark) & _OF_TIME) or aliases.normalised(mark) in headers
 
 
 def _name_in(piece: str) -> str | None:
