@@ -300,3 +300,5 @@ ROUND_DATASETS = (
         ),
     ),
 )
+OF_ROUNDS = frozenset(dataset.name for dataset in ROUND_DATASETS)
+"""The names of the data sets of innovation rounds."""

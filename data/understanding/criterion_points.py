@@ -21,7 +21,7 @@ _APPLICATION = frozenset({"applied", "case"})
 
 def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
     """Points of criteria and applicants or proposals: whatever is called a criterion, or judges an application."""
-    side, said = _side_of(cross.corner), cross.around.meanings
+    side, said = side_of(cross.corner), cross.around.meanings
     is_judged = side == "applicant" and any(text >= _APPLICATION for text in cross.around.said)
     judges = side == "criterion" or "criterion" in said or (is_judged and _tells_of_points(cross))
     criteria, others = (cross.down(), cross.headings()) if side == "criterion" else (cross.headings(), cross.down())
@@ -42,7 +42,7 @@ def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
 
 def weights_of_criteria(cross: Cross) -> list[Line]:
     """How much each criterion weighs, where a column or a line says so."""
-    side, region, own = _side_of(cross.corner), cross.region, cross.weights
+    side, region, own = side_of(cross.corner), cross.region, cross.weights
     if own is None or side is None:
         return []
     is_down = side == "criterion"
@@ -52,7 +52,7 @@ def weights_of_criteria(cross: Cross) -> list[Line]:
     return [{"stage": stage, "criterion": name, "weight": weight} for name, weight in told if weight[0] != ""]
 
 
-def _side_of(corner: str) -> str | None:
+def side_of(corner: str) -> str | None:
     """Whether the heading over names is that of criteria, of applicants or of proposals."""
     word = aliases.normalised(corner)
     if "criterion" in speaks_of(corner):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from data.cells.grid import Cell
 from data.terms import aliases
 from data.understanding.blocks import Text
-from data.understanding.cells import as_text
+from data.understanding.cells import as_text, holds_figure
 from data.understanding.legends import pairs_in
 from data.understanding.made_sheets import Place
 from data.understanding.phrases import speaks_of
@@ -112,14 +112,19 @@ def around_region(region: Region, titles: Sequence[Text]) -> Around:
     return Around(said, f" {words} ", dict(pairs_in([*raw, *alone, *below])))
 
 
-def cross_of(region: Region, around: Around, is_value: Callable[[Cell, Around], bool]) -> Cross | None:
-    """The region as a cross of such values; None where fewer than two columns hold them."""
+def cross_of(
+    region: Region, around: Around, is_value: Callable[[Cell, Around], bool], *, may_have_words: bool = False
+) -> Cross | None:
+    """The region as a cross of such values; None where fewer than two columns hold them.
+
+    `may_have_words`: words may stand in place of some of a column's values, "ikke avtalt" among days.
+    """
     lines = [line for line in range(1, region.height) if region.cell(line, 0) != "" and len(region.filled(line)) > 1]
     if any(line not in lines and len(region.filled(line)) > 1 for line in range(1, region.height)):
         return None
-    weights = next((line for line in lines if _is_weight(as_text(region.cell(line, 0)))), None)
+    weights = next((line for line in lines if is_weight(as_text(region.cell(line, 0)))), None)
     lines = [line for line in lines if line != weights]
-    while lines and _is_aside(as_text(region.cell(lines[-1], 0))):
+    while lines and is_aside(as_text(region.cell(lines[-1], 0))):
         lines.pop()
     if not lines or not all(isinstance(region.cell(line, 0), str) for line in lines):
         return None
@@ -127,12 +132,13 @@ def cross_of(region: Region, around: Around, is_value: Callable[[Cell, Around], 
     for index in range(1, region.width):
         cells = [cell for line in lines if (cell := region.cell(line, index)) != ""]
         heading = as_text(region.cell(0, index))
-        good = sum(is_value(cell, around) for cell in cells)
-        if _is_weight(heading):
+        odd = [cell for cell in cells if not is_value(cell, around)]
+        is_held = not odd or (may_have_words and 2 * len(odd) < len(cells) and not any(map(holds_figure, odd)))
+        if is_weight(heading):
             weights = index
-        elif cells and heading and not _is_aside(heading) and good == len(cells):
+        elif cells and heading and not is_aside(heading) and is_held:
             across.append(index)
-        elif cells and not _is_aside(heading):
+        elif cells and not is_aside(heading):
             others.append(index)
     headings = [as_text(region.cell(0, index)) for index in range(1, region.width)]
     is_added_up = any(names_sum(text) or names_mean(text) for text in headings if text)
@@ -145,11 +151,12 @@ def cross_of(region: Region, around: Around, is_value: Callable[[Cell, Around], 
     return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights, is_added_up)
 
 
-def _is_weight(text: str) -> bool:
+def is_weight(text: str) -> bool:
+    """Whether a heading or a label says how much each criterion weighs."""
     return aliases.fields_by_header("criteria").get(aliases.normalised(text)) == "weight"
 
 
-def _is_aside(text: str) -> bool:
+def is_aside(text: str) -> bool:
     """Whether a heading or a label says that what it names is worked out: a sum, a mean, a count, a place."""
     return names_sum(text) or names_mean(text) or speaks_of(text) == {"count"}
 

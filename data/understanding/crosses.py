@@ -16,9 +16,11 @@ from data.understanding.cells import holds_figure
 from data.understanding.legends import legend_of
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
-from data.understanding.phrases import speaks_of
+from data.understanding.phrases import fit, speaks_of
+from data.understanding.roles import FROM_CONTEXT
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.weights import weight
 
 _CROSSES = frozenset("x×✓✔✗✘☑☒✅■●◉⬛*") | {"xx", "[x]", "(x)", "ja", "yes"}
 _NO_CROSSES = frozenset("☐□◻▢⬜○◯◽-–—.") | {"", "[ ]", "[]", "( )", "()", "nei", "no", "0"}
@@ -321,7 +323,8 @@ def with_choices(table: Table) -> Table:
         run = [column] if column is not None and column.index != CARRIED and _holds_crosses(column) else []
     made = table
     for group in runs:
-        if len(group) >= _FEWEST_CHOICES and _is_one_choice(group):
+        others = [column for column in table.columns if all(column is not one for one in group)]
+        if len(group) >= _FEWEST_CHOICES and _is_one_choice(group, others):
             made = _with_choice(made, group)
     return made
 
@@ -336,28 +339,39 @@ def _holds_crosses(column: Column) -> bool:
     return is_crossed and bool(column.heading.text)
 
 
-def _is_one_choice(group: Sequence[Column]) -> bool:
+def _is_one_choice(group: Sequence[Column], others: Sequence[Column]) -> bool:
     """Whether no line has two crosses, and most have one."""
     crossed = [
         sum(squeezed(cell).casefold() in _CROSSES for cell in cells)
         for cells in zip(*(column.cells for column in group), strict=True)
     ]
     is_one = max(crossed) == 1 and 2 * sum(crossed) > len(crossed)
-    return is_one and not _are_answers(group)
+    return is_one and not _are_answers(group, others)
 
 
-def _are_answers(group: Sequence[Column]) -> bool:
-    """Whether each heading is that of a yes or no of the same data set, which several of may be said of a line."""
+def _are_answers(group: Sequence[Column], others: Sequence[Column]) -> bool:
+    """Whether each heading is that of a yes or no of the same data set, which several of may be said of a line.
+
+    By its name, or by its words where another column names what a line of that data set is: "Gikk bra" of a lesson.
+    """
     named = [aliases.normalised(column.heading.text) for column in group]
-    return any(
-        all(name in words for name in named)
-        for dataset in DATASETS.values()
-        if (words := {word for one in dataset.fields if one.kind is Kind.BOOLEAN for word in _words(dataset.name, one)})
-    )
+    for dataset in DATASETS.values():
+        asked = [one for one in dataset.fields if one.kind is Kind.BOOLEAN]
+        if all(any(name in _words(dataset.name, one) for one in asked) for name in named):
+            return True
+        keys = [one.name for one in dataset.fields if one.is_key and one.name not in FROM_CONTEXT]
+        is_of_it = any(_names(dataset.name, key, column) for key in keys for column in others)
+        if is_of_it and all(any(_names(dataset.name, one.name, column) for one in asked) for column in group):
+            return True
+    return False
 
 
 def _words(dataset: str, one: Field) -> list[str]:
     return [aliases.normalised(word) for word in aliases.headers(dataset, one.name)]
+
+
+def _names(dataset: str, name: str, column: Column) -> bool:
+    return fit(dataset, name, (column.heading.text,)).share > weight("key_named")
 
 
 def _with_choice(table: Table, group: Sequence[Column]) -> Table:

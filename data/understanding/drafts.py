@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from data.cells.drafts import Draft, TableOrigin, missing_column
 from data.cells.grid import Grid, address
 from data.cells.units import NO_UNIT, Unit, unit_of_cell
-from data.cells.values import squeezed
+from data.cells.values import squeezed, year_in
 from data.terms import aliases
 from data.terms.answers import Answers
-from data.terms.datasets import DATASETS
+from data.terms.datasets import DATASETS, Kind
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
+from data.terms.round_datasets import OF_ROUNDS
 from data.terms.tables import Candidate
 from data.understanding import surroundings
 from data.understanding.asking import answered, of_period
@@ -204,9 +205,13 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
     is_year_said = year is not None
     context = replace(context, year=year or context.year)
     is_guessed = context.programme is None or context.guessed_from == "sheet"
-    if is_guessed and read_as.dataset in surroundings.OF_ROUNDS:
+    if is_guessed and read_as.dataset in OF_ROUNDS:
         page = [Text(text, 0, 0) for text in table.grid.page_texts]
         context = surroundings.with_name_of_round(context, [*table.titles, *page])
+    if "as_of" in DATASETS[read_as.dataset].field_names and read_as.dataset in OF_ROUNDS:
+        texts = [table.grid.sheet, *table.grid.page_texts, *(text.text for text in (*table.titles, *table.notes))]
+        headings = [role.column.heading.text for role in read_as.roles if role.field in ("state", "stage")]
+        context = surroundings.of_round(context, texts, headings)
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:
         context = replace(context, unit=unit)
     stated = answers.stated_of(table.grid.sheet, table.block.range)
@@ -367,9 +372,16 @@ def _unread_groups(understood: Understood) -> Iterable[Problem]:
             continue
         if column.rows is not None and set(column.rows) - {0} <= understood.derived.keys():
             continue  # the names of sums over their parts
+        if all(year_in(text) is not None for text in texts) and _has_days(understood.read_as):
+            continue  # the days below them are of these years
         place = table.address(column, column.cells.index(texts[0]))
         shown = f"{', '.join(texts[:_MOST_SHOWN])}{' …' if len(texts) > _MOST_SHOWN else ''}"
         yield Problem("unknown_groups", Severity.WARNING, table.grid.sheet, place, shown)
+
+
+def _has_days(read_as: Interpretation) -> bool:
+    dates = {one.name for one in DATASETS[read_as.dataset].fields if one.kind is Kind.DATE}
+    return any(role.field in dates for role in read_as.roles)
 
 
 def _stands(table: Table, part: Part) -> bool:

@@ -11,6 +11,7 @@ from data.cells.drafts import Draft
 from data.cells.values import Value, is_missing
 from data.terms.datasets import Dataset, Kind
 from data.terms.problems import Problem
+from data.terms.round_datasets import OF_ROUNDS
 from data.understanding.cells import is_not_settled
 from data.understanding.column_reading import ColumnReader, Source
 from data.understanding.context import Context
@@ -173,7 +174,8 @@ def fill_from_context(draft: Draft, context: Context, programme: str | None, yea
         "as_of": context.as_of,
         "form": context.form,
     }
-    if "as_of" in draft.columns and said["year"] is None and "year" not in draft.columns:
+    is_of_its_days = draft.dataset.name not in OF_ROUNDS  # what became of a round's winners is told in later years
+    if is_of_its_days and "as_of" in draft.columns and said["year"] is None and "year" not in draft.columns:
         draft.columns["year"] = [date.year if isinstance(date, dt.date) else None for date in draft.columns["as_of"]]
     for name in said.keys() & set(draft.dataset.field_names):
         if name not in draft.columns and said[name] is not None:

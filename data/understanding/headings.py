@@ -14,6 +14,7 @@ from data.cells.grid import Cell
 from data.cells.units import Unit, unit_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
+from data.terms.round_datasets import OF_ROUNDS
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
 from data.understanding.kinds_of_findings import kind_in_table
@@ -125,7 +126,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             names.append(part)
         else:
             texts.append(text)
-    _put_period(period, given, fields)
+    _put_period(period, given, fields, is_of_round=dataset in OF_ROUNDS)
     cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
     return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative, covers_years, is_year)
 
@@ -154,8 +155,9 @@ def _said(parts: Sequence[Part], number: int) -> PeriodSaid:
     return said_by(part.cell)
 
 
-def _put_period(period: PeriodSaid, given: dict[str, Cell], fields: set[str]) -> None:
-    year = period.year
+def _put_period(period: PeriodSaid, given: dict[str, Cell], fields: set[str], *, is_of_round: bool) -> None:
+    """What a heading says of time. The year of a round is none that a day in it says: its winners go on for years."""
+    year = None if is_of_round and period.day is not None and not period.years else period.year
     if period.day is not None and "as_of" in fields and period.has_year:
         given["as_of"] = period.day
     if year is not None and "year" in fields:

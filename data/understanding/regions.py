@@ -72,12 +72,12 @@ class Region:
         return frozenset({index})
 
 
-def regions(grid: Grid) -> Iterator[Region]:
-    """The runs of rows without an empty one between them, from their first row of several cells on."""
+def regions(grid: Grid, fewest: int = _FEWEST_CELLS) -> Iterator[Region]:
+    """The runs of rows without an empty one between them, from their first row of so many cells on."""
     begin: int | None = None
     for row in range(grid.height + 1):
         is_filled = row < grid.height and bool(grid.filled(row))
-        if is_filled and begin is None and len(grid.filled(row)) >= _FEWEST_CELLS:
+        if is_filled and begin is None and len(grid.filled(row)) >= fewest:
             begin = row
         elif not is_filled and begin is not None:
             if row - begin > 1:

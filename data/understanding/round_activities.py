@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from data.cells.grid import Cell
 from data.terms import aliases
-from data.understanding.cells import as_text, holds_figure
+from data.understanding.cells import as_text
 from data.understanding.crossed import Cross, Line, Told
 from data.understanding.phrases import speaks_of
 from data.understanding.round_values import crossed, days_in, is_day_or_period, is_whole_day
@@ -21,7 +20,6 @@ _SIDES = frozenset({"activity", "code"})
 
 def days_of_municipalities(cross: Cross) -> Iterator[Line] | None:
     """Activities and the municipalities that each had its own day; one day merged over all holds for all."""
-    cross = _with_days_not_set(cross)
     is_down = _field_of(cross.corner) in _SIDES
     is_over = speaks_of(cross.corner) == {"municipality"} and cross.around.names("activities")
     names = cross.headings() if is_down else cross.down()
@@ -72,19 +70,6 @@ def months_of_activities(cross: Cross) -> Iterator[Line] | None:
 def is_of_round(words: str, names: Sequence[str]) -> bool:
     """Whether activities are those of a round: what stands around them says so, or some are a jury's or winners'."""
     return _ROUND.search(words) is not None or any(speaks_of(name) & _OF_ROUND for name in names)
-
-
-def _with_days_not_set(cross: Cross) -> Cross:
-    """The cross with the columns in which most cells are days, and the others say in words that there is none yet."""
-    more = [index for index in cross.others if _is_mostly_days([cross.region.cell(line, index) for line in cross.lines])]
-    others = tuple(index for index in cross.others if index not in more)
-    return replace(cross, across=tuple(sorted((*cross.across, *more))), others=others)
-
-
-def _is_mostly_days(cells: Sequence[Cell]) -> bool:
-    filled = [cell for cell in cells if cell != ""]
-    days = sum(map(is_day_or_period, filled))
-    return 2 * days > len(filled) and not any(holds_figure(cell) for cell in filled if not is_day_or_period(cell))
 
 
 def _time(cell: Cell, place: tuple[int, int]) -> Line:

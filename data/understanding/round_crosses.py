@@ -12,8 +12,9 @@ from data.cells.grid import Cell, Grid
 from data.terms import aliases
 from data.understanding.blocks import Block, Text, texts_of
 from data.understanding.cells import as_text, holds_figure, is_choice
+from data.understanding.criteria_lists import criteria_listed
 from data.understanding.criterion_points import points_of_criteria, weights_of_criteria
-from data.understanding.crossed import FEWEST_ACROSS, FEWEST_LINES, Around, Cross, Line, Told, around_region, cross_of
+from data.understanding.crossed import FEWEST_ACROSS, FEWEST_LINES, Around, Cross, Line, around_region, cross_of
 from data.understanding.legends import explains_signs, pairs_in
 from data.understanding.made_sheets import MadeSheet
 from data.understanding.phrases import speaks_of
@@ -32,22 +33,29 @@ from data.understanding.round_values import (
     points_of,
     state_of,
 )
+from data.understanding.told_lines import block_of
 
 _FEWEST_CODES = 3
+_FEWEST_OF_LIST = 2  # cells of its header
 _MOSTLY = 0.6
 _FEWEST_KNOWN = 2
 _LISTED = (("proposals", "proposal"), ("follow_ups", "as_of"), ("participants", "municipality"))
+_Reading = Callable[[Region, tuple[Text, ...]], list[Block]]
 _Way = Callable[[Cross], Iterator[Line] | None]
 
 
 def round_crosses(grid: Grid) -> list[Block]:
     """The crosses of a sheet as blocks with a line for each cell; none where it holds anything else besides them."""
+    return _read(grid, regions(grid), _READINGS) or _read(grid, regions(grid, _FEWEST_OF_LIST), (criteria_listed,))
+
+
+def _read(grid: Grid, wholes: Iterator[Region], readings: Sequence[_Reading]) -> list[Block]:
     found: list[Block] = []
     begin = 0
-    for region in regions(grid):
+    for region in wholes:
         titles = texts_of(grid, begin, region.top)
         begin = region.bottom + 1
-        ways = ((way, one) for one in (region, region.turned()) for way in _READINGS)
+        ways = ((way, one) for one in (region, region.turned()) for way in readings)
         blocks = next((made for way, one in ways if (made := way(one, titles))), [])
         if not blocks and not _only_explains(region):
             return []
@@ -84,40 +92,18 @@ def _only_explains(region: Region) -> bool:
 def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     around = around_region(region, titles)
     for dataset, is_value, way in _WAYS:
-        cross = cross_of(region, around, is_value)
+        cross = cross_of(region, around, is_value, may_have_words=way is days_of_municipalities)
         is_each = cross is not None and (dataset in _REPEATED or len(set(cross.down())) == len(cross.lines))
         lines = way(cross) if cross is not None and is_each else None
         told = list(lines) if lines is not None else []
         if cross is None or len(told) < FEWEST_LINES:
             continue
-        blocks = [_block(region.grid, dataset, told, titles, cross.groups())]
+        blocks = [block_of(region.grid, dataset, told, titles, cross.groups())]
         rest = _rest(cross, titles) if dataset in _APART else None
         weighed = weights_of_criteria(cross) if dataset == "criterion_scores" else []
-        weights = _block(region.grid, "criteria", weighed, titles)
+        weights = block_of(region.grid, "criteria", weighed, titles)
         return [block for block in (*blocks, weights, rest) if block is not None]
     return []
-
-
-def _block(
-    grid: Grid, dataset: str, told: Sequence[Line], titles: tuple[Text, ...], groups: Sequence[Told] = ()
-) -> Block | None:
-    """The lines under the headings of their fields, each group under its text; None where there are none."""
-    if not told:
-        return None
-    names = list(dict.fromkeys(name for line in told for name in line))
-    first = next(iter(told[0].values()))[1]
-    made = MadeSheet(grid, [{at: (_heading(dataset, name), first) for at, name in enumerate(names)}])
-    left = list(groups)
-    for line in told:
-        while left and left[0][1][0] < next(iter(line.values()))[1][0]:
-            made.rows.append({0: left.pop(0)})
-        made.rows.append({names.index(name): cell for name, cell in line.items() if cell[0] != ""})
-    return made.block((0,), titles)
-
-
-def _heading(dataset: str, name: str) -> str:
-    known = aliases.fields_by_header(dataset).get(aliases.normalised(name)) or name
-    return aliases.headers(dataset, known)[0] if known in aliases.fields_by_header(dataset).values() else name
 
 
 def _rest(cross: Cross, titles: tuple[Text, ...]) -> Block | None:
@@ -297,4 +283,4 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
 )
 _REPEATED = frozenset({"follow_ups"})  # a municipality may have several winners
 _APART = frozenset({"applicant_readiness", "frame_choices", "participation", "criterion_scores"})
-_READINGS = (participants_with_followers, _told, _fields_down)
+_READINGS = (participants_with_followers, criteria_listed, _told, _fields_down)

@@ -73,9 +73,16 @@ def days_in(cell: Cell) -> tuple[str, str] | None:
 
 
 def day_in(text: str) -> dt.date | None:
-    """The day with its year that a heading says, whatever else it says: "Etter 3 mnd. 12.01.2024"."""
+    """The day with its year that a heading says, whatever else it says: "Etter 3 mnd. 12.01.2024".
+
+    Of a month or the like with its year, alone or behind other words, it is the last day: "Status mars 2024".
+    """
     said = said_by(text)
-    return said.day if said.has_year else None
+    if said.day is not None or not said.has_year:
+        return said.day if said.has_year else None
+    words = text.split()
+    tails = (said_by(" ".join(words[begin:])) for begin in range(len(words)))
+    return next((one.part.last for one in tails if one.part is not None and one.has_year), None)
 
 
 def crossed(cell: Cell, legend: Mapping[str, str]) -> bool:

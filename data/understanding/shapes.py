@@ -14,6 +14,7 @@ from data.cells.values import year_in
 from data.understanding.blocks import Block, Text
 from data.understanding.cards import cards
 from data.understanding.cells import as_text, holds_figure, is_not_settled, is_recognised
+from data.understanding.dated_lines import dated_lines
 from data.understanding.finding_lists import finding_lists
 from data.understanding.headerless import areas_without_header
 from data.understanding.kinds_of_findings import kind_in_table
@@ -41,7 +42,7 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
         return [], []
     ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     marked = _marked_points(grid) or _boards(grid) or names_under_phases(grid) or votes_by_word(grid)
-    marked = marked or areas_without_header(grid) or wheels(grid) or round_crosses(grid)
+    marked = marked or areas_without_header(grid) or wheels(grid) or round_crosses(grid) or dated_lines(grid)
     marked = marked or ([] if ways[1] else finding_lists(grid))
     return marked, [blocks for blocks in ways if blocks]
 

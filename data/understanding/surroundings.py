@@ -13,14 +13,14 @@ from data.cells.units import NO_UNIT, Unit, units_in
 from data.cells.values import squeezed, year_in
 from data.cells.words import months
 from data.terms import aliases
-from data.terms.round_datasets import ROUND_DATASETS
 from data.understanding.blocks import Text
-from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing
+from data.understanding.context import Context, from_sheet_name, from_titles, says_nothing, years_in
 from data.understanding.legends import explains_signs
 from data.understanding.names import indicator_named
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
+from data.understanding.round_values import day_in
 from data.understanding.table import Table
 from data.understanding.titles import name_before_programme, name_of_round
 
@@ -33,7 +33,6 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IGNORECASE)
-OF_ROUNDS = frozenset(dataset.name for dataset in ROUND_DATASETS)
 _LABEL_AND_VALUE = 2
 _LOOKED_AT = 1_000  # rows from the first on, and of the last
 _MONTHS = 12
@@ -71,6 +70,18 @@ def of_front(grid: Grid, end: int) -> Context:
     texts = [str(cell) for row in range(min(end, _MOST_OF_FRONT)) for _, cell in grid.filled(row)]
     name = name_before_programme(texts)
     return Context(name, _year_in_front(grid, end), guessed_from="above" if name else None)
+
+
+def of_round(context: Context, texts: Sequence[str], headings: Iterable[str]) -> Context:
+    """The context as a table of what became of a round's winners has it: on which day, and of which round's year.
+
+    The day is the one that a heading says, else that of the texts around; its year is the round's only where a text
+    names it apart from the day.
+    """
+    days = set(map(day_in, headings)) - {None}
+    day = days.pop() if len(days) == 1 else context.as_of
+    is_of_day = day is not None and context.year == day.year and not any(day.year in years_in(text) for text in texts)
+    return replace(context, as_of=day, year=None if is_of_day else context.year)
 
 
 def with_name_of_round(context: Context, titles: Sequence[Text]) -> Context:
