@@ -8,7 +8,7 @@ import sys
 import streamlit as st
 
 from data.settings import UNUSABLE, SettingRefused
-from pages.meeting import presentation_routes
+from pages.meeting import ballot_routes, presentation_routes
 from pages.shell import health, news, server, sign_in, start
 
 if __name__ == "__main__":
@@ -22,7 +22,13 @@ else:
     app = st.App(
         __file__,
         secrets=secrets,
-        routes=[*presentation_routes.routes(), *sign_in.routes(), *news.routes(), *health.routes()],
+        routes=[
+            *presentation_routes.routes(),
+            *ballot_routes.routes(),
+            *sign_in.routes(),
+            *news.routes(),
+            *health.routes(),
+        ],
         middleware=server.middleware(),
         lifespan=server.lifespan,
         on_script_error=server.script_error(start.explain_store, start.show_error),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import duckdb
 
 from data.edits import store_rows
-from data.store import vote_rounds
+from data.store import juror_links, vote_rounds
 from data.store.batches import Loaded
 from data.store.database import Store
 from data.store.vote_rounds import VoteRound
@@ -23,13 +25,19 @@ def cast(
     *,
     by: str,
     at: dt.datetime,
+    by_link: str = "",
 ) -> Loaded:
     """Stores a juror's vote on a proposal; a later one takes its place. `at`: local time.
 
-    RoundClosed where the round is closed by now; else as `data.edits.store_rows`.
+    `by_link`: the share of the juror's own link, where it was given by that. RoundClosed where the round is closed by
+    now, NotYourVote where the juror has another link, or that one is closed; else as `data.edits.store_rows`.
     """
     row = {**_shared(voting), "proposal": proposal, "juror": juror, "vote": vote, "reason": reason}
-    return _store(store, voting, [row], by=by, at=at)
+
+    def is_their_own(connection: duckdb.DuckDBPyConnection) -> None:
+        juror_links.require(connection, store, voting, juror, by_link)
+
+    return _store(store, voting, [row], by=by, at=at, allowed=is_their_own)
 
 
 def close(store: Store, voting: VoteRound, *, by: str, at: dt.datetime) -> Loaded | None:
@@ -53,12 +61,17 @@ def _shared(voting: VoteRound) -> Row:
     }
 
 
-def _store(store: Store, voting: VoteRound, rows: Sequence[Row], *, by: str, at: dt.datetime) -> Loaded:
-    return store_rows(
-        store,
-        "votes",
-        rows,
-        by=by,
-        at=at,
-        on_stored=lambda connection, batch: vote_rounds.add_votes(store, connection, voting.opened, batch, by=by),
-    )
+def _store(
+    store: Store,
+    voting: VoteRound,
+    rows: Sequence[Row],
+    *,
+    by: str,
+    at: dt.datetime,
+    allowed: Callable[[duckdb.DuckDBPyConnection], None] = lambda connection: None,
+) -> Loaded:
+    def note(connection: duckdb.DuckDBPyConnection, batch: int) -> None:
+        allowed(connection)
+        vote_rounds.add_votes(store, connection, voting.opened, batch, by=by)
+
+    return store_rows(store, "votes", rows, by=by, at=at, on_stored=note)

@@ -255,7 +255,7 @@ def test_every_text_that_the_code_asks_for_exists() -> None:
 
 
 def _templates() -> list[Path]:
-    return sorted((ROOT / "analysis").rglob("*.html"))
+    return sorted(path for room in ("analysis", "pages") for path in (ROOT / room).rglob("*.html"))
 
 
 def _text_keys(path: Path) -> Iterator[tuple[int, str]]:

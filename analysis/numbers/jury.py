@@ -198,7 +198,7 @@ def jury(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Ju
         year=year,
         panels=tuple(_panel(name, jurors, proposals, votes, frames, counts) for name in named),
         jurors=jurors,
-        criteria=_criteria(rows("jury_criteria")),
+        criteria=criteria_of(rows("jury_criteria")),
     )
 
 
@@ -265,7 +265,8 @@ def _frames(rows: _Rows) -> tuple[Frame, ...]:
     )
 
 
-def _criteria(rows: _Rows) -> tuple[Criterion, ...]:
+def criteria_of(rows: _Rows) -> tuple[Criterion, ...]:
+    """The criteria of those rows, each with its share of the weights given."""
     whole = sum(float(row["weight"]) for row in rows if not pd.isna(row["weight"]))
     return tuple(
         Criterion(

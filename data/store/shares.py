@@ -10,8 +10,10 @@ import datetime as dt
 import hashlib
 import logging
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
+import duckdb
 from itsdangerous import BadData, URLSafeSerializer
 
 from data.store import share_codes
@@ -68,26 +70,34 @@ def create(
 
     `code`: what has to be said beside it; None: nothing.
     """
+    with store.writing() as connection:
+        share = add(connection, programme, edition, expires_at, by=by)
+        if code is not None:
+            share_codes.keep(connection, share, code)
+    return token(store, share)
+
+
+def add(
+    connection: duckdb.DuckDBPyConnection, programme: str, edition: int | None, expires_at: dt.datetime, *, by: str
+) -> str:
+    """Writes a share down and returns its name. ValueError for a time that is over or too far away."""
     now = now_utc()
     if not now < expires_at <= now + dt.timedelta(days=MOST_DAYS):
         raise ValueError("a share has an end, within a year")
     share = secrets.token_urlsafe(9)
-    with store.writing() as connection:
-        connection.execute(
-            "INSERT INTO shares VALUES ($share, $programme, $edition, $expires_at, $by, $at)",
-            {
-                "share": share,
-                "programme": programme,
-                "edition": edition,
-                "expires_at": expires_at,
-                "by": by,
-                "at": now,
-            },
-        )
-        if code is not None:
-            share_codes.keep(connection, share, code)
+    connection.execute(
+        "INSERT INTO shares VALUES ($share, $programme, $edition, $expires_at, $by, $at)",
+        {
+            "share": share,
+            "programme": programme,
+            "edition": edition,
+            "expires_at": expires_at,
+            "by": by,
+            "at": now,
+        },
+    )
     LOG.info("share %s of %s made by %s, until %s", share, programme, by, expires_at.isoformat(" ", "minutes"))
-    return token(store, share)
+    return share
 
 
 def token(store: Store, share: str) -> str:
@@ -104,12 +114,12 @@ def of_token(store: Store, token: str) -> Share | None:
         share = _serializer(store).loads(token)
     except BadData:
         return None
-    return next(iter(_shares(store, "WHERE s.share = $share", share=str(share))), None)
+    return next(iter(_opening(store, "s.share = $share", share=str(share))), None)
 
 
 def shares(store: Store, programme: str) -> tuple[Share, ...]:
-    """The shares of a programme, newest first."""
-    return _shares(store, "WHERE s.programme = $programme", programme=programme)
+    """The shares of a programme, newest first; no juror's link, which opens none of it."""
+    return _opening(store, "s.programme = $programme", programme=programme)
 
 
 def withdraw(store: Store, share: str, *, by: str) -> bool:
@@ -121,7 +131,7 @@ def withdraw(store: Store, share: str, *, by: str) -> bool:
 
 
 def withdraw_all(store: Store, programme: str, *, by: str) -> int:
-    """Closes every open share of a programme at once; how many there were."""
+    """Closes every open share of a programme at once, jurors' links too; how many there were."""
     with store.writing() as connection:
         opened = connection.execute(
             f"SELECT share FROM shares WHERE programme = $programme AND expires_at > $now "  # noqa: S608 - names of ours
@@ -159,7 +169,23 @@ def note_use(store: Store, share: Share) -> bool:
     return True
 
 
-def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
+def of(connection: duckdb.DuckDBPyConnection, names: Collection[str]) -> tuple[Share, ...]:
+    """The shares of those names, whatever they open, newest first."""
+    return _shares(connection, "list_contains($names, s.share)", names=list(names))
+
+
+def close(connection: duckdb.DuckDBPyConnection, share: str, *, by: str) -> None:
+    """Closes a share within a transaction."""
+    _TURNS.add(connection, share, WITHDRAW, by=by)
+
+
+def _opening(store: Store, where: str, **values: object) -> tuple[Share, ...]:
+    """The shares under that condition which open a programme."""
+    with store.reading() as connection:
+        return _shares(connection, f"{where} AND s.share NOT IN (SELECT share FROM juror_links)", **values)  # noqa: S608 - conditions of ours
+
+
+def _shares(connection: duckdb.DuckDBPyConnection, where: str, **values: object) -> tuple[Share, ...]:
     query = f"""
         WITH used AS (SELECT share, max(used_at) AS used_at FROM share_uses GROUP BY share)
         SELECT
@@ -168,11 +194,10 @@ def _shares(store: Store, where: str, **values: str) -> tuple[Share, ...]:
             s.share IN (SELECT share FROM share_codes) AS needs_code
         FROM shares AS s
         LEFT JOIN used AS u USING (share)
-        {where}
+        WHERE {where}
         ORDER BY s.created_at DESC, s.share
     """  # noqa: S608 - conditions of ours
-    with store.reading() as connection:
-        return tuple(Share(*row) for row in connection.execute(query, values).fetchall())
+    return tuple(Share(*row) for row in connection.execute(query, values).fetchall())
 
 
 def _serializer(store: Store) -> URLSafeSerializer:

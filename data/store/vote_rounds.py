@@ -7,7 +7,7 @@ Once closed, a round is never open again, so that what has been seen cannot be h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -46,6 +46,15 @@ _ANSWERED = """
     JOIN vote_round_batches AS b USING (batch)
     JOIN live_batches USING (batch)
     WHERE b.opened = $opened
+"""
+
+_NEWEST = """
+    SELECT v.proposal, v.vote, v.reason
+    FROM fact_votes AS v
+    JOIN vote_round_batches AS b USING (batch)
+    JOIN live_batches USING (batch)
+    WHERE b.opened = $opened AND v.juror = $juror
+    QUALIFY v.batch = max(v.batch) OVER (PARTITION BY v.proposal) AND list_contains($batches, v.batch)
 """
 
 Answer = tuple[str, str]
@@ -133,6 +142,16 @@ def add_votes(store: Store, connection: duckdb.DuckDBPyConnection, opened: int, 
     connection.execute("INSERT INTO vote_round_batches VALUES ($opened, $batch)", {"opened": opened, "batch": batch})
     if not known.expected - _answers(connection, _ANSWERED, opened):
         _TURNS.add(connection, opened, WITHDRAW, by=by)
+
+
+def given(store: Store, opened: int, juror: str, batches: Collection[int]) -> dict[str, tuple[str, str | None]]:
+    """What a juror said in some of those loads, where it still stands: proposal -> vote and reason.
+
+    An answer that another load has taken the place of since is not among them.
+    """
+    with store.reading() as connection:
+        rows = connection.execute(_NEWEST, {"opened": opened, "juror": juror, "batches": list(batches)}).fetchall()
+    return {str(proposal): (str(vote), reason) for proposal, vote, reason in rows}
 
 
 def close(store: Store, opened: int, *, by: str) -> bool:

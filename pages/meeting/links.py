@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from urllib.parse import urlencode
 
-import segno
 import streamlit as st
 
-from data.settings import settings
 from data.store import editions, share_codes, shares
 from data.store.database import StoreError, end_of_day
 from data.store.editions import Edition
 from data.store.shares import MOST_DAYS, Share
-from data.terms.names import file_name
 from language import NORWAY, Language
 from pages import PAGES, Page, Role, page
-from pages.shell import cached, components, downloads, filters, meetings, permission
+from pages.shell import cached, components, filters, link_address, meetings, permission
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who
 
 DAYS_AT_FIRST = 30
 LIVE = 0
-_QUIET_ZONE = 4
 
 
 def show(context: Context) -> None:
@@ -162,10 +157,8 @@ def _address(context: Context, share: Share, shows: str) -> None:
         format_func=lambda name: spoken.text(page(name).title_key),
     )
     address = address_of(context, share, page(opened_at))
-    code = segno.make(address, error="m", micro=False)
     alt = spoken.text("share.links.qr_alt", programme=context.programme.name, shows=shows)
-    components.lead(spoken.text("share.links.address"))
-    st.code(address, language=None, wrap_lines=True)
+    link_address.show(spoken, address)
     if pinned := _pinned(context, share):
         components.note(spoken.text("share.links.opens_in", year=pinned["year"]))
     if share.needs_code:
@@ -173,30 +166,12 @@ def _address(context: Context, share: Share, shows: str) -> None:
         if told := st.session_state.get(f"code-of-{share.share}"):
             st.code(told, language=None)
         components.note(spoken.text("share.code.told" if told else "share.code.not_kept"))
-    components.lead(spoken.text("share.links.qr"))
-    show_html(
-        '<img class="ps-qr" src="{picture}" alt="{alt}" width="240" height="240">',
-        picture=code.svg_data_uri(scale=4, border=_QUIET_ZONE, light="#fff"),
-        alt=alt,
-    )
-    components.note(spoken.text("share.links.qr_why"))
-    for kind in ("svg", "png"):
-        written = io.BytesIO()
-        code.save(written, kind=kind, scale=12, border=_QUIET_ZONE, light="#fff")
-        downloads.offer(
-            spoken.text(f"share.links.qr_{kind}"),
-            written.getvalue,
-            file_name=file_name(f"{context.programme.programme}-qr.{kind}"),
-            mime="image/svg+xml" if kind == "svg" else "image/png",
-            key=f"qr-{kind}-{share.share}",
-        )
+    link_address.qr_code(spoken, address, alt=alt, name=f"{context.programme.programme}-qr", key=share.share)
 
 
 def address_of(context: Context, share: Share, opened_at: Page) -> str:
     """The address that opens a share at a page, in the reader's language."""
-    here = (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{page('share').url}")
-    # A link is for others: where they reach the server, not where the leader does.
-    base = settings().address or here
+    base = link_address.base_of("share")
     language = {} if context.language.code == "nb" else {"language": context.language.code}
     asked = {**language, **_pinned(context, share), "share": shares.token(cached.store(), share.share)}
     return f"{base}/{opened_at.url}?{urlencode(asked)}"

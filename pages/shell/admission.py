@@ -24,7 +24,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data.settings import is_loopback
 from pages.shell import sign_in
-from pages.shell.protection import WATCHED
+from pages.shell.protection import FONTS, WATCHED
 
 LOG = logging.getLogger("programstatus")
 
@@ -33,6 +33,10 @@ ORIGIN_HEADER = "x-programstatus-origin"
 LINK_COOKIE = "programstatus-link"
 KEY_COOKIE = "programstatus-key"
 CODE_COOKIE = "programstatus-code"
+VOTING = "/stemme"
+"""Where a juror votes: opened by the juror's own link, which opens nothing else."""
+JUROR = "juror"
+"""What the address calls the token of a juror's link."""
 
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-original-host", "x-forwarded")
 # What a page sends on its stream, beside asking for a file to be made.
@@ -64,6 +68,9 @@ class Rules(Protocol):
 
     def opens(self, token: str) -> bool:
         """Whether a link with that token opens anything now."""
+
+    def opens_voting(self, token: str) -> bool:
+        """Whether a juror's link with that token opens that juror's voting now."""
 
     def people_sign_in(self) -> bool:
         """Whether people sign in here; then nobody is let in for sitting at the machine."""
@@ -140,7 +147,11 @@ class Admission:
         return receive_asked
 
     def _let_in(self, scope: Scope, people_sign_in: bool) -> _LetIn | None:
-        to_load = self._path(scope).startswith(_UPLOADS)
+        path = self._path(scope)
+        is_for_voting = path == VOTING or path.startswith(FONTS)
+        if is_for_voting and any(self._rules.opens_voting(token) for token in _asked(scope, JUROR)):
+            return Origin.LINK, ""
+        to_load = path.startswith(_UPLOADS)
         if people_sign_in:
             may_do = self._rules.admits(HTTPConnection(scope).cookies, to_load=to_load)
             if may_do is not None:

@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.requests import Request
 
 from data.settings import settings, sign_in
-from data.store import editions, roles, share_codes, shares, uses
+from data.store import editions, juror_links, roles, share_codes, shares, uses
 from data.store.database import StoreBusy, StoreError, now_utc
 from data.store.editions import Edition
 from data.store.roles import Given
@@ -125,6 +125,14 @@ class Door:
             return _visitor(token) is not None
         except StoreError:
             return False
+
+    def opens_voting(self, token: str) -> bool:
+        """Whether a juror's link with that token opens anything now; none does while the store cannot be read."""
+        try:
+            link = juror_links.of_token(cached.store(), token)
+        except StoreError:
+            return False
+        return link is not None and link.share.is_open
 
     def people_sign_in(self) -> bool:
         """Whether people sign in here."""

@@ -15,7 +15,7 @@ from data.store.database import StoreError
 from data.store.vote_rounds import VoteRound
 from data.terms.round_datasets import VOTES
 from language import NORWAY, Language, sentence
-from pages.shell import cached, components, edits, permission
+from pages.shell import cached, components, edits, jury_links, permission
 from pages.shell.context import Context
 from pages.shell.markup import show_html
 from pages.shell.source import who_as_seen
@@ -55,6 +55,7 @@ def _show(context: Context, one: VoteRound) -> None:
     )
     st.fragment(_progress, run_every=_SECONDS)(context, one)
     if context.may_load:
+        jury_links.juror_links_block(context, one)
         _vote(context, one)
         _close(context, one, name)
 
@@ -77,9 +78,13 @@ def progress(one: VoteRound, spoken: Language) -> str:
 def _vote(context: Context, one: VoteRound) -> None:
     """What one juror says of each proposal: a tap is the answer, and it can be changed until the vote is closed."""
     spoken = context.language
+    by_link = jury_links.voting_by_link(one)
+    here = [juror for juror in one.jurors if juror not in by_link]
+    if not here:
+        return
     juror = st.selectbox(
         spoken.text("jury.voting.who"),
-        one.jurors,
+        here,
         index=None,
         key=f"juror-{one.opened}",
         placeholder=spoken.text("jury.voting.choose"),

@@ -18,7 +18,7 @@ WATCHED = frozenset({"/_stcore/health", READY})
 
 # Files that people have loaded or made: taken along, never a page of ours, whatever is in them.
 _MEDIA = "/media/"
-_FONTS = "/app/static/fonts/"
+FONTS = "/app/static/fonts/"
 _MEDIA_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 
 
@@ -85,7 +85,7 @@ class ProtectedAnswers:
                     headers.setdefault("Cache-Control", "private, no-cache")
                 for name, value in self._headers().items():
                     headers.setdefault(name, value)
-                if path.startswith(_FONTS):
+                if path.startswith(FONTS):
                     headers.setdefault("Cache-Control", "public, max-age=2592000")
                 # Whatever does not say how it may be kept is data.
                 headers.setdefault("Cache-Control", "no-store")

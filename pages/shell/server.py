@@ -35,7 +35,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.settings import settings, sign_in
 from language import LANGUAGES, Language, texts
 from pages.shell import logs, uploads
-from pages.shell.admission import Admission
+from pages.shell.admission import VOTING, Admission
 from pages.shell.identity import Door, LinkCodes, who_asks
 from pages.shell.link_code import LinkCode
 from pages.shell.markup import joined, markup
@@ -55,7 +55,7 @@ MOST_SESSIONS_KEPT = 1000
 """How many whose network is gone can come back to where they were; Streamlit's own 128 are fewer than a hall holds."""
 _YEAR_IN_SECONDS = 31_536_000
 # What is answered from elsewhere than the index page, HTML among it: downloads, components, presentations.
-_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/", "/presentasjon/vis/")
+_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/static/", "/presentasjon/vis/", VOTING)
 
 
 def middleware() -> list[Middleware]:

@@ -12,9 +12,10 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.shell.admission import ORIGIN_HEADER, Admission, Origin
+from pages.shell.admission import JUROR, ORIGIN_HEADER, VOTING, Admission, Origin
 
 OPEN, CLOSED = "a-link.that-opens", "a-link.withdrawn"
+JURORS = "a-link.of-a-juror"
 KEY = "between-us"
 HERE = {"host": "127.0.0.1:8501"}
 NOT_FROM_HERE: dict[str, tuple[str, dict[str, str]]] = {
@@ -65,6 +66,9 @@ class Rules:
 
     def opens(self, token: str) -> bool:
         return token == OPEN
+
+    def opens_voting(self, token: str) -> bool:
+        return token == JURORS
 
     def people_sign_in(self) -> bool:
         return self.with_sign_in
@@ -136,6 +140,23 @@ def ask(
 def is_refused(answer: Answer) -> bool:
     first = answer.messages[0]
     return not answer.was_asked and (first.get("status") == 403 or first.get("type") == "websocket.close")
+
+
+@pytest.mark.parametrize("with_sign_in", [False, True])
+def test_a_jurors_link_opens_the_voting_and_nothing_else(with_sign_in: bool) -> None:
+    client, headers = NOT_FROM_HERE["another machine by name"]
+
+    def asked(kind: str, path: str, query: str, cookie: str = "") -> Answer:
+        said = {**headers, "cookie": cookie} if cookie else headers
+        return ask(kind, path, client, said, query, Rules(with_sign_in=with_sign_in))
+
+    for path in (VOTING, "/app/static/fonts/a.woff2"):
+        answer = asked("http", path, f"{JUROR}={JURORS}")
+        assert (answer.origin, answer.cookies) == (Origin.LINK, [])
+        for query in ("", f"{JUROR}={OPEN}", f"{JUROR}={CLOSED}", f"share={JURORS}", f"x={JURORS}"):
+            assert is_refused(asked("http", path, query)), (path, query)
+    for kind, path in (*ASKED, UPLOAD, ("http", f"{VOTING}r"), ("http", f"{VOTING}/"), ("http", "/app/static/x.svg")):
+        assert is_refused(asked(kind, path, f"{JUROR}={JURORS}", f"programstatus-link={JURORS}")), path
 
 
 @pytest.mark.parametrize("who", NOT_FROM_HERE)

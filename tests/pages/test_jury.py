@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.store import batches, vote_rounds
+from data.store import batches, juror_links, shares, vote_rounds
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from language import Language
@@ -50,6 +50,12 @@ def test_a_vote_is_stored_at_once_and_seen_by_nobody_until_it_is_closed(own_samp
     (opened,) = vote_rounds.open_rounds(own_sample)
     assert Language("nb").moment(opened.opened_at) in before
 
+    press(app, "make-vote-links-now-1")
+    shares.withdraw(own_sample, _link_of(own_sample, "Ordfører"), by="local")
+    app.run()
+    # Whoever has a link votes by that, and nobody on the page for them.
+    assert list(app.selectbox(key="juror-1").options) == ["Ordfører"]
+    assert html(app).count(Language("nb").text("share.links.withdrawn")) == 1
     choose(app, "juror-1", "Ordfører")
     (key,) = [str(one.key) for one in app.button_group if str(one.key).endswith("-0")]
     choose(app, key, "go_on")
@@ -72,10 +78,15 @@ def test_a_vote_is_stored_at_once_and_seen_by_nobody_until_it_is_closed(own_samp
     assert "stemmerunde 2" in html(app)
 
 
+def _link_of(store: Store, juror: str) -> str:
+    (found,) = [one.share.share for one in juror_links.links(store, 1) if one.juror == juror]
+    return found
+
+
 def test_who_only_looks_neither_opens_a_vote_nor_gives_one(own_sample: Store) -> None:
     _open_vote()
     app = open_app("jury", share=a_link(own_sample, ROUND), year=2025)
 
     assert not app.exception
     keys = [str(widget.key) for widget in (*app.selectbox, *app.button_group, *app.button)]
-    assert not [key for key in keys if key.startswith(("juror-", "vote-", "open-", "close-"))]
+    assert not [key for key in keys if key.startswith(("juror-", "vote-", "open-", "close-", "make-", "renew-"))]

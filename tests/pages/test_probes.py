@@ -47,17 +47,19 @@ from analysis.screens.municipalities import municipalities_screen
 from analysis.screens.projects import projects_screen
 from analysis.screens.round import round_screen
 from analysis.screens.wheel import wheel_screen
-from data.store import batches, editions, notes, roles, shares
+from data.store import batches, editions, juror_links, notes, roles, shares
 from data.store.audit import Act as Done
 from data.store.audit import acts
 from data.store.batches import Mode
 from data.store.database import Store, now_utc
+from data.store.juror_links import JurorLink
 from data.store.roles import Given
 from data.store.snapshot import Snapshot
+from data.store.vote_rounds import VoteRound
 from language import Language
 from pages import Role
 from pages.meeting import links
-from pages.shell import cached, downloads, edits, identity, idleness, jury_edits, meetings, source
+from pages.shell import cached, downloads, edits, identity, idleness, jury_edits, jury_links, meetings, source
 from pages.shell import notes as notes_of
 from pages.shell.context import Context, User
 from pages.shell.downloads import NoLongerAllowed
@@ -238,6 +240,8 @@ class Thing:
     note: int
     batch: int
     role: roles.Given
+    voting: VoteRound
+    juror_link: JurorLink
 
 
 def things(store: Store) -> Iterator[Thing]:
@@ -250,7 +254,15 @@ def things(store: Store) -> Iterator[Thing]:
         given = roles.give(store, "eva@kommune.no", programme, "viewer", None, by="x")
         assert batch is not None
         role = next(one for one in roles.roles(store) if one.given == given)
-        yield Thing(programme, edition, shares.shares(store, programme)[0], note, batch, role)
+        voting = VoteRound(
+            *(len(programme), programme, YEARS[programme], None, 1, ("Forslaget",), "x", now_utc()),
+            expected=frozenset({("Forslaget", "Ordfører"), ("Forslaget", "Fylket")}),
+            answered=frozenset(),
+        )
+        juror_links.renew(store, voting, "Ordfører", now_utc() + DAY, by="x")
+        (juror_link,) = juror_links.links(store, voting.opened)
+        share = shares.shares(store, programme)[0]
+        yield Thing(programme, edition, share, note, batch, role, voting, juror_link)
 
 
 Act = Callable[[Context, Thing, Form], None]
@@ -329,6 +341,18 @@ def _vote_round(context: Context, thing: Thing, form: Form) -> None:
     jury_edits._open_another(context, [panel], set(), None)
 
 
+def _juror_links(context: Context, thing: Thing, form: Form) -> None:
+    number = thing.voting.opened
+    until = {f"vote_links_until_{number}": now_utc().date() + DAY}
+    form.fill(f"make-vote-links-now-{number}", **until)
+    jury_links._make(context, thing.voting, ())
+
+
+def _turned_juror_link(context: Context, thing: Thing, form: Form) -> None:
+    jury_links._withdraw(context, thing.voting, thing.juror_link)
+    jury_links._renew(context, thing.voting, thing.juror_link)
+
+
 def _role(context: Context, thing: Thing, form: Form) -> None:
     form.fill(
         *("give-role-now",),
@@ -353,7 +377,7 @@ CHART: Any = SimpleNamespace(name="budget", title="Budsjettet")
 ACTS: tuple[tuple[Act, Role, bool], ...] = (
     *((act, Role.EDITOR, True) for act in (_edit, _edit_taken_back, _note, _turned_note, _draft, _edition)),
     *((act, Role.EDITOR, True) for act in (_turned_edition, _upload, _turned_batch, _vote_round)),
-    *((act, Role.EDITOR, False) for act in (_link, _turned_link, _links_withdrawn)),
+    *((act, Role.EDITOR, False) for act in (_link, _turned_link, _links_withdrawn, _juror_links, _turned_juror_link)),
     *((act, Role.ADMINISTRATOR, False) for act in (_role, _turned_role)),
 )
 
