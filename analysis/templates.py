@@ -35,6 +35,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_ROOT),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # nobody edits the templates of a running server
         extensions=[_Joined],
     )
     made.filters["percent"] = lambda share: f"{share * 100:.2f}%"

@@ -6,8 +6,10 @@ They are read when they are asked for, never when a module is imported.
 from __future__ import annotations
 
 import ipaddress
+import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -209,6 +211,12 @@ def sign_in() -> SignIn | None:
 
 def settings() -> Settings:
     """The settings as they are now; SettingRefused for the first that is not what it must be."""
+    return _settings(tuple(sorted(one for one in os.environ.items() if one[0].upper().startswith(PREFIX))))
+
+
+@lru_cache(maxsize=4)
+def _settings(_set: tuple[tuple[str, str], ...]) -> Settings:
+    """Read again only when something else is set: each run of a page asks twice, and reading takes a millisecond."""
     try:
         return Settings()
     except ValidationError as error:

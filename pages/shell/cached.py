@@ -1,7 +1,8 @@
 """The answers of `analysis`, kept as long as the data is the same.
 
-Keyed on the data's signature and on what the user may see; the connection itself is no part of the key. Figures are
-shared and never changed, so they are kept as they are: copying them would be slower than drawing them.
+Keyed on the data's signature and on what the user may see, not on who that is. A connection is opened only for what is
+not known yet: ten of them in each run took longer than the answers. Figures are shared and never changed, so they are
+kept as they are: copying them would be slower than drawing them.
 """
 
 from __future__ import annotations
@@ -81,9 +82,9 @@ def _has_sample(version: str, group: sample.Group) -> bool:
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _row_of(
-    _con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, dataset: str, key: tuple[tuple[str, object], ...]
+    _user: User, signature: str, allowed: Allowed, dataset: str, key: tuple[tuple[str, object], ...]
 ) -> dict[str, Any]:
-    return edits.row_of(_con, dataset, **dict(key))
+    return edits.row_of(connection(_user, signature), dataset, **dict(key))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -101,8 +102,7 @@ def row_of(context: Context, dataset: str, **key: object) -> dict[str, Any]:
     """The row of that key as a form shows it, of the chosen programme. KeyError where there is none."""
     assert context.selection is not None  # a page of a programme
     key = {"programme": context.selection.programme, **key}
-    known = connection(context.user, context.signature)
-    return _row_of(known, context.signature, allowed(context.user), dataset, tuple(key.items()))
+    return _row_of(context.user, context.signature, allowed(context.user), dataset, tuple(key.items()))
 
 
 def connection(user: User, signature: str) -> duckdb.DuckDBPyConnection:
@@ -117,36 +117,38 @@ def allowed(user: User) -> Allowed:
 
 def programmes(user: User, signature: str) -> tuple[Programme, ...]:
     """Every programme the user may see."""
-    return _programmes(connection(user, signature), signature, allowed(user))
+    return _programmes(user, signature, allowed(user))
 
 
 def years(user: User, signature: str, programme: str) -> tuple[int, ...]:
     """The programme's years, newest first."""
-    return _known_years(connection(user, signature), signature, allowed(user), programme).newest_first
+    return _known_years(user, signature, allowed(user), programme).newest_first
 
 
 def usual_year(user: User, signature: str, programme: str) -> int | None:
     """The year that the programme is opened with; None without any."""
-    return _known_years(connection(user, signature), signature, allowed(user), programme).usual
+    return _known_years(user, signature, allowed(user), programme).usual
 
 
 def data_sets(user: User, signature: str, programme: str) -> frozenset[str]:
     """The data sets of which the programme has rows; `OTHERS` among them where it can be compared."""
-    return _data_sets(connection(user, signature), signature, allowed(user), programme)
+    return _data_sets(user, signature, allowed(user), programme)
 
 
 def facts(context: Context) -> Facts:
     """All that is known of the chosen programme."""
     assert context.programme is not None  # pages ask only where there is one
-    return _facts(
-        connection(context.user, context.signature), context.signature, allowed(context.user), context.programme
-    )
+    return _facts_of(context.user, context.signature, context.programme)
 
 
 def facts_in(user: User, signature: str, programme: str) -> Facts | None:
     """All that is known of a programme in some version of the data; None where the user sees no such programme."""
     found = next((one for one in programmes(user, signature) if one.programme == programme), None)
-    return None if found is None else _facts(connection(user, signature), signature, allowed(user), found)
+    return None if found is None else _facts_of(user, signature, found)
+
+
+def _facts_of(user: User, signature: str, programme: Programme) -> Facts:
+    return _facts(user, programme, signature, allowed(user), programme.programme)
 
 
 def screen(
@@ -160,7 +162,7 @@ def screen(
     """
     answer = _screen(
         build,
-        connection(context.user, context.signature),
+        context.user,
         facts(context),
         f"{build.__module__}.{build.__qualname__}",
         *_key(context),
@@ -178,7 +180,7 @@ def figure(context: Context, chart: Chart) -> go.Figure:
 def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
     """The files and ranges the chart came from."""
     signature, allowed_programmes, selection, _ = _key(context)
-    return _sources(connection(context.user, signature), chart, signature, allowed_programmes, selection, chart.sources)
+    return _sources(context.user, chart, signature, allowed_programmes, selection, chart.sources)
 
 
 @st.cache_resource(show_spinner=False, max_entries=10)
@@ -208,30 +210,31 @@ def _key(context: Context) -> tuple[str, Allowed, Selection, str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def _programmes(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed) -> tuple[Programme, ...]:
-    return facts_of.programmes(_con)
+def _programmes(_user: User, signature: str, allowed: Allowed) -> tuple[Programme, ...]:
+    return facts_of.programmes(connection(_user, signature))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _known_years(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> KnownYears:
-    return facts_of.known_years(_con, programme)
+def _known_years(_user: User, signature: str, allowed: Allowed, programme: str) -> KnownYears:
+    return facts_of.known_years(connection(_user, signature), programme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _data_sets(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: str) -> frozenset[str]:
-    known = facts_of.data_sets(_con, programme)
-    return known | {OTHERS} if other_programmes.is_possible(_con, programme) else known
+def _data_sets(_user: User, signature: str, allowed: Allowed, programme: str) -> frozenset[str]:
+    opened = connection(_user, signature)
+    known = facts_of.data_sets(opened, programme)
+    return known | {OTHERS} if other_programmes.is_possible(opened, programme) else known
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _facts(_con: duckdb.DuckDBPyConnection, signature: str, allowed: Allowed, programme: Programme) -> Facts:
-    return facts_of.gather(_con, programme)
+def _facts(_user: User, _programme: Programme, signature: str, allowed: Allowed, programme: str) -> Facts:
+    return facts_of.gather(connection(_user, signature), _programme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
 def _screen(
     _build: Callable[..., object],
-    _con: duckdb.DuckDBPyConnection,
+    _user: User,
     _facts: Facts,
     name: str,
     signature: str,
@@ -240,19 +243,19 @@ def _screen(
     language: str,
     more: tuple[object, ...],
 ) -> object:
-    return _build(_con, _facts, selection, Language(language), *more)
+    return _build(connection(_user, signature), _facts, selection, Language(language), *more)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _sources(
-    _con: duckdb.DuckDBPyConnection,
+    _user: User,
     _chart: Chart,
     signature: str,
     allowed: Allowed,
     selection: Selection,
     sources: tuple[object, ...],
 ) -> tuple[SourceRange, ...]:
-    return source_ranges(_con, selection.programme, _chart.sources)
+    return source_ranges(connection(_user, signature), selection.programme, _chart.sources)
 
 
 def open_votes(programme: str, year: int) -> tuple[VoteRound, ...]:
