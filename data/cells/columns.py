@@ -9,6 +9,7 @@ answer goes into `Hints.decided`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,6 +42,8 @@ from data.cells.units import NO_UNIT
 from data.cells.values import Unreadable, read_column, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import Field, Kind
+
+_SHORTENED = re.compile(r"\d[.,]\d+E\+\d{2,}")
 
 __all__ = [
     "CHOICE_MEANING",
@@ -89,6 +92,10 @@ def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = 
     values, faults = read_column(dataset, field, column.cells, NO_UNIT)
     if field.kind is Kind.TEXT and field.is_key:
         faults = [*faults, *((place, "code_became_a_date") for place in _dates_among_codes(column.cells))]
+        shortened = {place for place, cell in enumerate(column.cells) if _is_shortened(cell)}
+        if shortened:
+            values = [None if place in shortened else value for place, value in enumerate(values)]
+            faults += [(place, "code_shortened") for place in sorted(shortened)]
     return ColumnValues(values, tuple(faults))
 
 
@@ -98,6 +105,11 @@ def _dates_among_codes(cells: Sequence[Cell]) -> list[int]:
         return []
     has_codes = any(isinstance(cell, str) and any(map(str.isdigit, cell)) for cell in cells)
     return [place for place, cell in enumerate(cells) if isinstance(cell, dt.date)] if has_codes else []
+
+
+def _is_shortened(cell: Cell) -> bool:
+    """Whether a spreadsheet has saved a long number as text with its first digits only: 2,02401E+11."""
+    return isinstance(cell, str) and _SHORTENED.fullmatch(cell.strip()) is not None
 
 
 def readings(dataset: str, field: Field, column: ColumnCells, hints: Hints, doubt: Doubt) -> dict[str, ColumnValues]:

@@ -182,7 +182,7 @@ def _words(page: Any, found: _Page) -> Iterator[Word]:
     attributes = ["fontname", "size", "upright", "non_stroking_color"]
     small = [(way, shade) for way, shade in found.shades if is_small(shade)]
     for word in page.dedupe_chars().extract_words(extra_attrs=attributes, use_text_flow=False):
-        if not word["upright"]:
+        if not word["upright"] or not _is_on(page, word):
             continue
         font = str(word["fontname"])
         raw = str(word["text"])
@@ -198,6 +198,11 @@ def _words(page: Any, found: _Page) -> Iterator[Word]:
             ways |= {way for way, shade in small if is_within(shade, (x0 + x1) / 2, (top + bottom) / 2)}
         look = f"{font.rpartition('+')[2]}|{float(word['size']):.0f}"
         yield Word(text, x0, x1, top, bottom, frozenset(ways), look)
+
+
+def _is_on(page: Any, word: Mapping[str, Any]) -> bool:
+    """Whether a word stands on the page that people see: what lies beside it is left over from something else."""
+    return is_within(page.bbox, (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
 
 
 def _is_coloured(colour: Any) -> bool:

@@ -38,6 +38,7 @@ SHEET = "Word"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "tcPr", "tblPr", "trPr", "instrText"})
 _RAISED = re.compile(r"[\d*†‡,\s]+")
 _FEW_LETTERS = 200
+_MOST_COLUMNS = 64
 _MOST_HEADS = 18  # of first, odd and even pages, and as many feet
 
 Pieces = list[tuple[str, Marks]]
@@ -220,15 +221,21 @@ class _Reader:
         return frozenset(way for way, is_so in ways.items() if is_so)
 
     def _cells(self, row: Element) -> list[Cell]:
-        cells = []
+        placed = one(row, "trPr")
+        cells = [Cell()] * _count(one(placed, "gridBefore"))
         for cell in _within(row, "tc", "tbl"):
             lines = tuple(self.lines(cell))
             look = one(cell, "tcPr")
             stands_out = is_shaded(look) or (bool(lines) and all(line.is_heading for line in lines))
             cells.append(Cell(lines, stands_out))
-            span = value_of(one(look, "gridSpan"))
-            cells += [Cell(is_covered=True)] * (min(int(span), 64) - 1 if span.isdigit() else 0)
-        return cells
+            cells += [Cell(is_covered=True)] * (_count(one(look, "gridSpan")) - 1)
+        return cells + [Cell()] * _count(one(placed, "gridAfter"))
+
+
+def _count(places: Element | None) -> int:
+    """How many columns of the table's grid an element says: those that a row leaves out, or that a cell takes."""
+    said = value_of(places)
+    return min(int(said), _MOST_COLUMNS) if said.isdigit() else 0
 
 
 def _size(paragraph: Element, style: Style) -> str:

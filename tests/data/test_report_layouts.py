@@ -42,6 +42,13 @@ def kinds(reading: Reading) -> list[tuple[str, str]]:
 SIDES = [("strength", "a a"), ("strength", "b"), ("improvement", "c c c"), ("action", "d")]
 
 
+def test_what_lies_off_the_page_is_left_over_from_something_else() -> None:
+    """Of a template, say: nobody who looks at the page sees it."""
+    below = "\n#place(bottom + left, dy: 60mm)[Total poengsum: 6]\n"
+    reading = reading_of(f"{TITLE}{glyphs()}{TOTAL}{below}")
+    assert scores(reading) == ALL and "two_totals" not in codes(reading)
+
+
 @pytest.mark.parametrize("shape", ["grid", "table"])
 @pytest.mark.parametrize("inside", ["headings in the cells", "headings in a row"])
 def test_findings_side_by_side_keep_their_sides(shape: str, inside: str) -> None:

@@ -133,6 +133,22 @@ def test_two_marks_that_disagree_are_told_unless_the_report_says_which_counts() 
 BY_YEAR = [["Påstand", "2022", "2023", "2024"], *([t, "1", "2", str(s)] for t, s in PORTFOLIO)]
 
 
+def test_a_row_that_begins_or_ends_amid_the_columns() -> None:
+    """The numbers stand over the crosses, and their row has no cell over the statements."""
+    document = started()
+    made = document.add_table(rows=0, cols=7)
+    numbers = made.add_row()._tr
+    numbers.remove(numbers.tc_lst[0])
+    for number, cell in enumerate(numbers.tc_lst, 1):
+        cell.p_lst[0].add_r().text = str(number)
+    numbers.insert(0, parse_xml(f'<w:trPr {W}><w:gridBefore w:val="1"/></w:trPr>'))
+    for topic, score in PORTFOLIO:
+        row = made.add_row().cells
+        row[0].text, row[score].text = topic, "x"
+    document.add_paragraph("Total poengsum: 4,5")
+    assert scores(read(document)) == ALL
+
+
 def test_years_as_columns_of_a_table() -> None:
     document = started()
     table(document, [*BY_YEAR, ["Gjennomsnitt", "", "", "4"], ["Total poengsum", "3", "3,5", "4,5"]])

@@ -83,6 +83,17 @@ def test_a_date_among_codes_and_one_under_values_are_told() -> None:
     assert [(problem.code, problem.cell) for problem in measures.problems] == [("became_a_date", "D2")]
 
 
+def test_long_numbers_that_a_spreadsheet_has_shortened_are_lost_and_not_the_same_project() -> None:
+    header = ["Program", "Prosjektnr", "Prosjektnavn", "Bevilget"]
+    reading = read(header, ["Moland", "2,02401E+11", "Kaia", 1e5], ["Moland", "2,02401E+11", "Brua", 2e5])
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [
+        ("code_shortened", "B2"),
+        ("code_shortened", "B3"),
+    ]
+    kept = read(header, ["Moland", 202401000001, "Kaia", 1e5], ["Moland", 202401000002, "Brua", 2e5])
+    assert stored(kept, "project") == [("202401000001",), ("202401000002",)]
+
+
 def test_signs_spelled_out_for_a_web_page_are_those_signs() -> None:
     reading = read(
         ["Program", "År", "Innsatsområde", "Budsjett"], ["Moland", 2024, "Kyst &amp; hav p&aring; &oslash;ya", 5]
