@@ -10,6 +10,7 @@ from analysis.chart import Chart
 from analysis.drawing.jury_rows import JuryVotes, has_votes
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
+from analysis.meeting.room import template
 from analysis.screens.key_figure import KeyFigure
 from analysis.sources import SourceRange
 from analysis.table import Table
@@ -48,6 +49,11 @@ class Screen:
     def juries(self) -> bool:
         """Whether it shows how juries voted, by their marks."""
         return self.chart is not None and isinstance(self.chart.rows, JuryVotes) and has_votes(self.chart.rows)
+
+    @property
+    def room(self) -> str | None:
+        """What draws its rows with their marks; None where they are told as a table."""
+        return template(self.chart) if self.chart is not None else None
 
 
 @dataclass(frozen=True)

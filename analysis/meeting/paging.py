@@ -12,6 +12,7 @@ from analysis.drawing.handouts import pieces
 from analysis.drawing.jury_rows import JuryVotes, has_votes
 from analysis.drawing.measures import text_width
 from analysis.drawing.values import Bars, Shares
+from analysis.meeting import room
 from analysis.table import Table
 from language import Language
 
@@ -33,6 +34,8 @@ def paged(chart: Chart, language: Language, *, own: str = "", has_remark: bool =
     """The chart on as many screens as its rows need, below its title, the leader's `own` sentence and a remark."""
     if isinstance(chart.rows, JuryVotes) and has_votes(chart.rows):
         return _juries(chart, chart.rows)
+    if room.template(chart):
+        return room.screens(chart)
     if isinstance(chart.drawing, Shares | Bars):
         return tuple(replace(chart, drawing=piece) for piece in pieces(chart.drawing))
     if not chart.is_set_as_table or not chart.table.rows:
@@ -40,9 +43,9 @@ def paged(chart: Chart, language: Language, *, own: str = "", has_remark: bool =
     size = _LETTERS if len(chart.table.columns) <= FEW_COLUMNS else _SMALL_LETTERS
     widths = tables.column_widths(chart.table, language, width=_WIDTH, size=size)
     height = tables.RowHeight(_LEADING, _AROUND / size)
-    room = _HEIGHT - _above(chart, language, own) - _of_headings(chart.table, widths, size) - _REMARK * has_remark
-    whole = tables.within(chart.table, language, widths, size=size, room=room, height=height)
-    pages = tables.pages(tables.cells(whole, language), widths, size=size, room=room, height=height)
+    left = _HEIGHT - _above(chart, language, own) - _of_headings(chart.table, widths, size) - _REMARK * has_remark
+    whole = tables.within(chart.table, language, widths, size=size, room=left, height=height)
+    pages = tables.pages(tables.cells(whole, language), widths, size=size, room=left, height=height)
     return tuple(
         replace(chart, table=Table(whole.columns, tuple(whole.rows[place] for place in page))) for page in pages
     )

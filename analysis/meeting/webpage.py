@@ -74,7 +74,7 @@ def _style() -> str:
         f"{typefaces()}:root{{{colours('light')};color-scheme:light dark}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{colours('dark')}}}}}"
         + jury_marks()
-        + (_HERE / "webpage.css").read_text(encoding="utf-8")
+        + "".join((_HERE / name).read_text(encoding="utf-8") for name in ("webpage.css", "room/room.css"))
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from analysis.chart import Chart
 from analysis.drawing.jury_rows import Decision, JuryGroup, JuryRow, JuryVotes
+from analysis.drawing.lesson_rows import LessonCell, LessonMap, LessonTheme, StageDisc, WinnerLine, WinnerLines
+from analysis.drawing.round_rows import DaysBars, DaysRow, Funnel, FunnelGroup, FunnelRow
 from analysis.drawing.rows import TextRow, Texts
 from analysis.drawing.values import Bars, Series
 from analysis.meeting.paging import paged
 from analysis.table import Column, Table
+from analysis.templates import rendered
 from language import Language
 
 LONG = "Et råd som styret har gitt mer enn én gang, og som det tar en linje eller to å skrive. " * 2
@@ -67,3 +71,35 @@ def test_each_jury_has_a_screen_of_its_own_with_at_most_eight_proposals() -> Non
     assert shown == [("Nes var delt", [8]), ("Nes var delt", [1]), ("Vik var delt", [3])]
     without = replace(rows, groups=(JuryGroup("Nes", frame="Stemmer ikke oppgitt."), groups[1]))
     assert paged(_chart(2, rows=without), Language()) == (_chart(2, rows=without),)
+
+
+def test_steps_of_a_round_are_broken_evenly_over_screens_with_their_marks() -> None:
+    whole = DaysBars((), "Steg", "Dager", (), tuple(DaysRow(f"Steg {n}", "", f"{n} dager", n / 11) for n in range(11)))
+    pages = [page.rows for page in paged(_chart(11, rows=whole), Language())]
+
+    assert [len(page.rows) for page in pages if isinstance(page, DaysBars)] == [6, 5]
+    assert tuple(row for page in pages if isinstance(page, DaysBars) for row in page.rows) == whole.rows
+    drawn = rendered("analysis/meeting/room/days.html", rows=whole, title="Dager")
+    assert re.findall(r'is-round-days" style="width:([\d.]+)%', drawn) == [f"{n / 11:.2%}"[:-1] for n in range(11)]
+    assert [f"<b>{n} dager</b>" in drawn for n in range(11)] == [True] * 11
+
+
+def test_a_wall_has_as_many_marks_as_the_page() -> None:
+    groups = (FunnelGroup("Nes", (("far", 1), ("half", 2), ("maybe", 1))), FunnelGroup("Vik", (("not", 3),)))
+    named = FunnelRow("Vinnere", "square", (FunnelGroup("Nes", (("far", 1),), ("<Kaia>",)),), "1", "", "", "ett")
+    funnel = Funnel((), 2, False, (FunnelRow("Forslag", "square", groups, "6–7", "Lest", "", "seks eller sju"), named))
+    drawn = rendered("analysis/meeting/room/funnel.html", rows=funnel, title="Trakt")
+    counts = {fill: drawn.count(f"is-square is-fill-{fill}") for fill in ("far", "half", "not", "maybe")}
+    assert counts == {"far": 2, "half": 2, "not": 3, "maybe": 1}
+    assert "&lt;Kaia&gt;" in drawn and "<Kaia>" not in drawn and "seks eller sju" in drawn
+
+    cells = (LessonCell(("worked", "hard", "hard"), "1 virket, 2 var vanskelige"), LessonCell((), "ingen sagt"))
+    lessons = LessonMap((), "Tema", (("Kommunene", ""), ("Fylkene", "")), (LessonTheme("Metode", cells, ()),), "ingen")
+    drawn = rendered("analysis/meeting/room/lessons.html", rows=lessons, title="Læring")
+    assert (drawn.count("is-lesson-worked"), drawn.count("is-lesson-hard")) == (1, 2) and "ingen sagt" in drawn
+
+    discs = (StageDisc("happened", "kåret", "1. mai"), StageDisc("unanswered", "bygd", "ikke kjent"))
+    lines = WinnerLines((), tuple(WinnerLine(f"Vinner {n}", "Nes", "", discs, ()) for n in range(5)))
+    assert [len(page.rows.rows) for page in paged(_chart(5, rows=lines), Language()) if page.rows] == [3, 2]  # type: ignore[attr-defined]
+    drawn = rendered("analysis/meeting/room/winners.html", rows=lines, title="Vinnere")
+    assert (drawn.count("is-stage-happened"), drawn.count("is-stage-unanswered")) == (5, 5)
