@@ -15,7 +15,7 @@ from analysis.drawing import tables
 from analysis.drawing.handouts import native, pieces
 from analysis.drawing.values import Amounts, Bars, Drawing, Series, Shares
 from analysis.facts import Programme
-from analysis.pack.model import Figure, Pack, Part
+from analysis.pack.model import Definition, Figure, Pack, Part
 from analysis.pack.writers import write
 from analysis.table import Column, Table
 from language import Language
@@ -63,7 +63,12 @@ def pack() -> Pack:
     named = Table((Column("Område"), Column("Antall", "number")), tuple(zip(NAMES, VALUES, strict=True)))
     charts = (_chart(_shares(0.8), named), _chart(BARS, named), _chart(None, WORDS))
     part = Part("budget", "Budsjettet", figures=tuple(Figure(chart, ()) for chart in charts))
-    return Pack(programme, 2024, 2023, NB, None, None, None, (part,))
+    # More of them than a page holds.
+    explained = tuple(
+        Definition(f"Tall {number:02}", f"{TEXT * 4}Forklart {number:02}.") for number in range(_TEXTS * 4)
+    )
+    definitions = Part("definitions", "Slik er tallene regnet ut", definitions=explained)
+    return Pack(programme, 2024, 2023, NB, None, None, None, (part, definitions))
 
 
 @pytest.mark.parametrize("drawing", [_shares(0.8), _shares(None), BARS])
@@ -87,6 +92,7 @@ def test_paper_has_every_row_and_no_word_on_another_or_in_the_margin(pack: Pack)
     for name in NAMES:
         assert written.count(bare(name)) >= 4, name  # drawn, and in the table, of two charts
     assert all(bare(f"Slutt {number:02}.") in written for number in range(_TEXTS))
+    assert all(bare(f"Forklart {number:02}.") in written for number in range(_TEXTS * 4))
 
 
 def _overlap(one: dict, other: dict) -> bool:  # type: ignore[type-arg]
