@@ -16,7 +16,12 @@ from analysis.numbers.judgements import Judgement, judgements
 from analysis.numbers.scores import Assessments, assessments
 from analysis.query import as_date, as_text, run
 from data import frameworks
+from data.terms.round_datasets import OF_ROUNDS
 from language import Language
+
+INNOVATION = "innovation"
+# What only a programme of restructuring has.
+_COUNTED = frozenset({"scores", "budget", "jobs", "projects"})
 
 
 @dataclass(frozen=True)
@@ -84,12 +89,12 @@ class Facts:
 
 
 def programmes(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
-    """Every programme the connection may see, real ones first."""
-    return tuple(
+    """Every programme the connection may see, real ones first, those of restructuring before those of innovation."""
+    every = (
         Programme(
             programme=str(row["programme"]),
             name=str(row["name"]),
-            kind=as_text(row["kind"]),
+            kind=as_text(row["kind"]) or _kind_by_rows(connection, str(row["programme"])),
             municipality=as_text(row["municipality"]),
             county=as_text(row["county"]),
             start_date=as_date(row["start_date"]),
@@ -99,6 +104,13 @@ def programmes(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
         )
         for row in run(connection, "programmes").to_dict("records")
     )
+    return tuple(sorted(every, key=lambda one: (one.is_invented, one.kind == INNOVATION)))
+
+
+def _kind_by_rows(connection: duckdb.DuckDBPyConnection, programme: str) -> str | None:
+    """A programme whose kind nobody has said is of innovation where it has rounds, and nothing that others count."""
+    known = data_sets(connection, programme)
+    return INNOVATION if known & OF_ROUNDS and not known & _COUNTED else None
 
 
 def known_years(connection: duckdb.DuckDBPyConnection, programme: str) -> KnownYears:

@@ -9,8 +9,6 @@ from analysis.numbers.counts import Count
 from analysis.numbers.round_steps import StepTime
 from language import Language
 
-INNOVATION = "innovation"
-
 
 def figures(count: Count, language: Language) -> str:
     """In figures: 42, 7–8, at least 7; "not given" where nothing is known."""

@@ -10,8 +10,7 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_ONE_INDICATOR, Charts
-from analysis.charts.round_words import INNOVATION
-from analysis.facts import Facts, Programme, Selection
+from analysis.facts import INNOVATION, Facts, Programme, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
 from analysis.meeting.paging import paged
 from analysis.meeting.what_changed import PreviousMeeting, changed_since

@@ -18,10 +18,12 @@ import pandas as pd
 
 from analysis.numbers.counts import NOT_KNOWN, Count
 from analysis.query import as_bool, as_date, as_integer, as_number, as_text
+from data.cells.dates import date_said
 
 Quality = Literal["known", "month", "doubtful", "undated"]
 Window = tuple[dt.date, dt.date]
 _BESIDE = ("phase", "council", "school")
+_MONTHS = frozenset({"month", "season", "quarter", "tertial", "half_year"})
 
 
 @dataclass(frozen=True)
@@ -243,9 +245,15 @@ class Schedule:
 
 
 def activity_of(row: Mapping[Any, Any]) -> Activity:
-    """An activity of a row of the query `round_activities`; without a day its quality is unknown."""
-    start = as_date(row["start_date"])
+    """An activity of a row of the query `round_activities`; without a day its quality is unknown.
+
+    Words that are a month or a season, with its year, say when it was as far as a month and no day does.
+    """
+    start, end, period = as_date(row["start_date"]), as_date(row["end_date"]), as_text(row["period"])
     quality = as_text(row["date_quality"]) or "known"
+    said = date_said(period) if start is None and period else None
+    if said is not None and said.precision in _MONTHS:
+        start, end, quality = said.first, said.last, "month"
     return Activity(
         activity=str(row["activity"]),
         municipality=as_text(row["municipality"]),
@@ -253,9 +261,9 @@ def activity_of(row: Mapping[Any, Any]) -> Activity:
         kind=as_text(row["kind"]),
         phase=as_text(row["phase"]),
         start=start,
-        end=as_date(row["end_date"]),
+        end=end,
         quality=quality if start else "undated",  # type: ignore[arg-type]
-        period=as_text(row["period"]),
+        period=period,
         days=Count(as_integer(row["days_min"]), as_integer(row["days_max"])),
         length=as_text(row["length"]),
         hours=as_number(row["hours"]),

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
-from analysis.charts.round_words import INNOVATION
 from analysis.drawing.values import Columns, Drawing, events_of
-from analysis.facts import Programme
+from analysis.facts import INNOVATION, Programme
 from analysis.findings.rules import Finding
 from analysis.screens.key_figure import KeyFigure
 from analysis.sources import SourceRange

@@ -1,4 +1,4 @@
 -- grain: programme
 SELECT programme, name, kind, municipality, county, start_date, end_date, source, is_invented
 FROM programmes
-ORDER BY is_invented, coalesce(kind, '') = 'innovation', name, programme
+ORDER BY name, programme

@@ -13,8 +13,7 @@ from analysis.charts import indicators
 from analysis.charts.budget import same_date_last_year
 from analysis.charts.jobs import jobs_title
 from analysis.charts.registry import Charts
-from analysis.charts.round_words import INNOVATION
-from analysis.facts import Facts, Selection, in_sentence
+from analysis.facts import INNOVATION, Facts, Selection, in_sentence
 from analysis.findings.headlines import Headline, of_overview
 from analysis.findings.round_headlines import of_round
 from analysis.findings.round_rules import round_findings

@@ -176,3 +176,17 @@ def test_what_a_report_says_stands_with_its_indicator_and_year(connect: Connect)
         "profile": ReportTexts(("Et annet sted",), ()),
     }
     assert every_report_text(connection, "Spir", 2022) == {}
+
+
+@pytest.mark.parametrize(("beside", "kind"), [([], "innovation"), (["events"], "innovation"), (["scores"], None)])
+def test_the_kind_that_nobody_said_is_known_by_the_rows(tmp_path: Path, beside: list[str], kind: str | None) -> None:
+    store = Store(tmp_path / "store.duckdb")
+    own = {"programme": "Prøve"}
+    more = {
+        "events": [a_row("events", **own, date=dt.date(2031, 1, 2), event="Start", kind=None)],
+        "scores": [a_score(3.0, **own)],
+    }
+    lessons = [{**own, "year": 2031, "lesson": "Tid", "actor_group": "Kommunene"}]
+    load(store, {"lessons": lessons, **{name: more[name] for name in beside}})
+    (found,) = programmes(Snapshot(store).cursor(None))
+    assert found.kind == kind

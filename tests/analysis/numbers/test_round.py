@@ -143,3 +143,21 @@ def test_what_is_known_of_no_place_in_the_process_bounds_nothing_in_it() -> None
     assert list(windows)[:2] == ["Lansert", "Søknader"]
     assert windows["Søknader"] == (dt.date(2029, 10, 23), dt.date(2030, 2, 9))
     assert windows["Jury"] == (dt.date(2030, 4, 1), dt.date(2030, 9, 21))  # after what is in a phase, not before it
+
+
+@pytest.mark.parametrize(
+    ("period", "quality", "days"),
+    [
+        ("mai 2030", "month", (dt.date(2030, 5, 1), dt.date(2030, 5, 31))),
+        ("høsten 2030", "month", None),  # which days are a season's is another's to say; that it has some is ours
+        ("mai", "undated", (None, None)),
+        ("drøyt en uke", "undated", (None, None)),
+        ("2030", "undated", (None, None)),
+    ],
+)
+def test_words_that_are_a_month_place_what_has_no_day(
+    period: str, quality: str, days: tuple[dt.date | None, dt.date | None] | None
+) -> None:
+    (item,) = _round(activities=[_activity("Jury", period=period, date_quality="undated")]).schedule.items
+    assert item.quality == quality
+    assert (item.start, item.end) == (days or (item.start, item.end)) and (item.start is None) == (quality == "undated")
