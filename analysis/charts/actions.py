@@ -289,13 +289,13 @@ def _advice_years(action: Action, selection: Selection, language: Language) -> A
 
 def _status(action: Action, on: dt.date, language: Language) -> tuple[str, str]:
     """What stands beside a life, and the quieter line below it."""
-    due = language.text("charts.actions.due", date=language.short_date(action.due)) if action.due else ""
+    due = language.text("charts.actions.due", date=language.date(action.due)) if action.due else ""
     if action.state == "late":
         assert action.due is not None  # what has no due date is never late
         return language.text("charts.actions.late_by", time=language.duration((on - action.due).days)), due
     if action.state == "done" and action.done_on:
         late = action.days_late
-        day = language.short_date(action.done_on)
+        day = language.date(action.done_on)
         since = (
             day if late is None else language.text("charts.actions.done_late", date=day, time=language.duration(late))
         )

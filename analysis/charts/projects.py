@@ -127,9 +127,10 @@ def leverage(known: Projects, language: Language) -> Chart | None:
         subtitle=language.text("charts.projects.leverage.subtitle", year=known.year),
         alt="; ".join(f"{bar.name}: {bar.value}, {bar.meaning}" for bar in bars),
         table=table(
-            rows,
+            rows.assign(meaning=[bar.about for bar in bars]),
             {
                 "owner_type": Column(language.text("portfolio.columns.owner_type")),
+                "meaning": Column(language.text("charts.projects.leverage.meaning")),
                 "project_count": Column(language.text("portfolio.columns.count"), "number"),
                 "granted_nok": Column(language.text("charts.columns.granted_nok"), "amount_nok"),
                 "others_nok": Column(language.text("charts.projects.leverage.others_nok"), "amount_nok"),

@@ -37,6 +37,7 @@ from analysis.charts import (
     project_list,
     projects,
     report_texts,
+    reported_projects,
     round_compared,
     round_criteria,
     round_funnel,
@@ -311,6 +312,9 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "goals": _of_measures(measures.goals),
         "measures": _of_measures(measures.series_or_none),
         "measures-once": _of_measures(measures.single),
+        "projects-reported": lambda charts: reported_projects.reported(
+            charts.projects, charts.measures, charts.language
+        ),
         "projects-deviations": _of_projects(projects.deviations),
         "projects-areas": lambda charts: grants.granted_by_area(
             charts.selection,

@@ -77,7 +77,7 @@ def year(known: Wheel, language: Language) -> Chart:
         title=_year_title(known, entries, language),
         subtitle=_year_subtitle(known, language),
         alt=language.text("wheel.year.alt", rows="; ".join(f"{lane.name}: {lane.spoken}" for lane in drawn)),
-        table=_table(known.entries, language),
+        table=_table(entries, language),
         sources=_sources(known.entries, with_events=bool(happened)),
         rows=YearLanes(
             key=_key(entries, happened, language),

@@ -10,8 +10,10 @@ from analysis.chart import Chart
 from analysis.charts import budget as budget_charts
 from analysis.charts import indicators, jobs
 from analysis.charts import other_programmes as other_charts
+from analysis.charts.reported_projects import counts_of_projects
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Actions
+from analysis.numbers.measures import Measures
 from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.projects import Projects
 from analysis.numbers.wheel import Wheel
@@ -158,9 +160,16 @@ def _meeting_clause(known: Wheel, language: Language) -> str:
     return language.text("wheel.headline.meeting_in", time=language.duration(days))
 
 
-def of_projects(facts: Facts, selection: Selection, known: Projects, language: Language) -> Headline:
-    """How many projects have got how much, and what others put in for each krone."""
+def of_projects(
+    facts: Facts, selection: Selection, known: Projects, measures: Measures, language: Language
+) -> Headline:
+    """How many projects have got how much, and what others put in for each krone; without a list, what is reported."""
     kicker = language.text("headlines.projects_kicker", programme=facts.programme.name, year=selection.year)
+    reported = counts_of_projects(known, measures)
+    if len(reported) == 1:
+        count = int(reported[0].last.value or 0)
+        text = language.text("headlines.projects_reported", n=count, count=language.in_words(count))
+        return Headline(kicker, sentence(text))
     return Headline(kicker, sentence(_projects_in_words(known, language)))
 
 
@@ -187,7 +196,8 @@ def of_actions(facts: Facts, known: Actions, language: Language) -> Headline:
     years = sorted({year for action in known.actions for year in action.given_in})
     if years:
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-        kicker = language.text("headlines.actions_kicker", programme=facts.programme.name, years=span, date=date)
+        name = facts.programme.name
+        kicker = language.text("headlines.actions_kicker", n=len(years), programme=name, years=span, date=date)
     else:
         kicker = language.text("headlines.actions_kicker_none", programme=facts.programme.name, date=date)
     return Headline(kicker, sentence(_actions_in_words(known, language)))

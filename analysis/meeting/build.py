@@ -12,7 +12,7 @@ from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_ONE_INDICATOR, Charts
 from analysis.facts import INNOVATION, Facts, Programme, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
-from analysis.meeting.paging import paged
+from analysis.meeting.paging import paged, table_setting
 from analysis.meeting.what_changed import PreviousMeeting, changed_since
 from analysis.screens.overview import Overview, front
 from data.store.editions import ScreenChoice
@@ -99,6 +99,7 @@ def _screens(
     if chart is None or chart.is_empty:
         return ()
     pages = paged(chart, language, own=part.text, has_remark=part.day is not None)
+    setting = table_setting(chart, language, own=part.text, has_remark=part.day is not None)
     is_each_its_own = len({page.title for page in pages}) == len(pages)
     sources = charts.source_ranges(chart)
     return tuple(
@@ -112,6 +113,7 @@ def _screens(
             "" if part.day is None else language.text("meeting.on_day", date=language.date(part.day)),
             chart=page,
             sources=sources,
+            setting=setting,
         )
         for number, page in enumerate(pages, start=1)
     )

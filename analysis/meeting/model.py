@@ -8,8 +8,10 @@ from typing import Literal
 
 from analysis.chart import Chart
 from analysis.drawing.jury_rows import JuryVotes, has_votes
+from analysis.drawing.rows import Cells
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
+from analysis.meeting.paging import TableSetting
 from analysis.meeting.room import template
 from analysis.screens.key_figure import KeyFigure
 from analysis.sources import SourceRange
@@ -44,6 +46,7 @@ class Screen:
     key_figures: tuple[KeyFigure, ...] = ()
     findings: tuple[Finding, ...] = ()
     table: Table | None = None
+    setting: TableSetting | None = None
 
     @property
     def juries(self) -> bool:
@@ -54,6 +57,11 @@ class Screen:
     def room(self) -> str | None:
         """What draws its rows with their marks; None where they are told as a table."""
         return template(self.chart) if self.chart is not None else None
+
+    @property
+    def measures(self) -> bool:
+        """Whether it shows measures by their lines."""
+        return self.chart is not None and isinstance(self.chart.rows, Cells)
 
 
 @dataclass(frozen=True)

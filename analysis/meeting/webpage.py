@@ -44,6 +44,8 @@ def write(presentation: Presentation, *, way_back: str) -> Page:
         figures=Markup(_figures(presentation)),
         scripts=[Markup(script) for script in _scripts()],
         few_columns=FEW_COLUMNS,
+        is_number=tables.is_number,
+        runs=_runs,
         cells=partial(tables.cells, language=language),
         source_line=partial(_source_line, presentation),
     )
@@ -93,6 +95,17 @@ def _figures(presentation: Presentation) -> str:
     ]
     said = {"figures": drawn, "config": {**config(presentation.language), "responsive": False, "staticPlot": True}}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _runs(points: Sequence[tuple[float, float | None]]) -> list[str]:
+    """The points that follow each other, as lines of a drawing 100 wide and high; none through a gap."""
+    runs: list[list[str]] = [[]]
+    for place, height in points:
+        if height is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{place * 100:.2f},{(1 - height) * 100:.2f}")
+    return [" ".join(run) for run in runs if len(run) > 1]
 
 
 def _source_line(presentation: Presentation, sources: Sequence[SourceRange]) -> str:

@@ -45,7 +45,7 @@ CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
         "jobs": ("jobs", "jobs-areas"),
         "measures": ("goals", "measures", "measures-once"),
         "projects": (
-            *("projects-deviations", "projects-areas", "projects-leverage", "projects-phases"),
+            *("projects-reported", "projects-deviations", "projects-areas", "projects-leverage", "projects-phases"),
             *("projects-sizes", "projects-companies", "projects-jobs", "projects-list"),
         ),
         "actions": ("actions", "actions-by-year", "actions-scores"),
@@ -248,7 +248,7 @@ class _Desk:
             case "measures":
                 return headlines.of_measures(facts, selection, charts.measured, charts.get("goals"), language)
             case "projects":
-                return headlines.of_projects(facts, selection, charts.projects, language)
+                return headlines.of_projects(facts, selection, charts.projects, charts.measures, language)
             case "actions":
                 return headlines.of_actions(facts, charts.actions, language)
             case "jury":

@@ -22,6 +22,7 @@ class ProjectsScreen:
 
     headline: Headline
     known: Projects
+    reported: Chart | None
     deviations: Chart | None
     leverage: Chart | None
     phases: Chart | None
@@ -48,8 +49,9 @@ def projects_screen(
     """
     charts = Charts(connection, facts, selection, language)
     return ProjectsScreen(
-        headline=headlines.of_projects(facts, selection, charts.projects, language),
+        headline=headlines.of_projects(facts, selection, charts.projects, charts.measures, language),
         known=charts.projects,
+        reported=charts.get("projects-reported"),
         deviations=projects.deviations(charts.projects, language, before),
         leverage=charts.get("projects-leverage"),
         phases=charts.get("projects-phases"),

@@ -15,7 +15,9 @@ if not components.nothing_to_show(context):
     components.headline(context, screen.headline)
     update_an_action(context, screen.choices)
     show(context, screen.lives)
-    left, right = st.columns((5, 7), gap="large")
+    # Without what became of the scores, what was advised has all of the page.
+    is_alone = screen.scores_afterwards is None
+    left, right = (st.container(), st.container()) if is_alone else st.columns((5, 7), gap="large")
     with left:
         show(context, screen.by_year)
         components.never_taken_up(context, screen.never_taken_up)

@@ -11,6 +11,7 @@ context = current()
 if not components.nothing_to_show(context) and not show_project(context):
     screen = cached.screen(context, projects_screen, meetings.before(context))
     components.headline(context, screen.headline)
+    show(context, screen.reported)
     if screen.has_many_deviations:
         show(context, screen.deviations)
         show(context, screen.leverage)

@@ -11,9 +11,9 @@ from analysis.chart import Chart
 from analysis.drawing.jury_rows import Decision, JuryGroup, JuryRow, JuryVotes
 from analysis.drawing.lesson_rows import LessonCell, LessonMap, LessonTheme, StageDisc, WinnerLine, WinnerLines
 from analysis.drawing.round_rows import DaysBars, DaysRow, Funnel, FunnelGroup, FunnelRow
-from analysis.drawing.rows import TextRow, Texts
-from analysis.drawing.values import Bars, Series
-from analysis.meeting.paging import paged
+from analysis.drawing.rows import Cell, Cells, Heights, TextRow, Texts
+from analysis.drawing.values import Bars, EventMark, Series
+from analysis.meeting.paging import paged, table_setting
 from analysis.table import Column, Table
 from analysis.templates import rendered
 from language import Language
@@ -103,3 +103,48 @@ def test_a_wall_has_as_many_marks_as_the_page() -> None:
     assert [len(page.rows.rows) for page in paged(_chart(5, rows=lines), Language()) if page.rows] == [3, 2]  # type: ignore[attr-defined]
     drawn = rendered("analysis/meeting/room/winners.html", rows=lines, title="Vinnere")
     assert (drawn.count("is-stage-happened"), drawn.count("is-stage-unanswered")) == (5, 5)
+
+
+def test_a_short_table_fills_more_of_its_screen_and_a_long_one_has_the_same_columns_on_each() -> None:
+    short, long = (table_setting(_chart(count, shows_table=True), Language()) for count in (2, 20))
+    assert short is not None and long is not None
+    assert (short.scale, long.scale) == (1.4, 1.0)
+    assert sum(long.shares) == pytest.approx(1) and long.shares[0] < long.shares[1]
+    assert (
+        table_setting(_chart(20, drawing=Bars(("a",), (Series("Nye", "new", (1.0,)),), "number")), Language()) is None
+    )
+
+
+def test_of_grants_a_room_is_shown_those_that_make_half_the_money_and_the_sum_of_the_rest() -> None:
+    grants = tuple((f"Prosjekt {place}", 100.0 - place) for place in range(20))
+    heights = Heights((), tuple(grant / 100 for _, grant in grants), 8, "", "", "")
+    table = Table((Column("Prosjekt"), Column("Tilsagn", "amount_nok")), grants)
+    pages = paged(Chart("projects-sizes", "Halvparten", "", "", table, (), rows=heights), Language())
+    rows = [row for page in pages for row in page.table.rows]
+    assert rows[:8] == list(grants[:8])
+    assert rows[8:] == [("12 andre prosjekter", sum(grant for _, grant in grants[8:]))]
+
+
+def _cell(name: str, *letters: str) -> Cell:
+    events = tuple(EventMark(letter, 0.5, f"{letter}: noe", 2024) for letter in letters)
+    return Cell(name, "", ((0.0, 0.2), (1.0, 0.8)), (), "1", "2", "", "", (), name, events)
+
+
+def test_measures_stand_three_beside_each_other_with_what_their_own_letters_mean() -> None:
+    cells = tuple(_cell(str(place), letter) for place, letter in enumerate("abcde"))
+    rows = Cells(
+        (), cells, "To har ingen", "Profil.", "Her står styret alene.", tuple(f"{one}: noe" for one in "abcde")
+    )
+    pages = [page.rows for page in paged(_chart(5, rows=rows), Language()) if isinstance(page.rows, Cells)]
+    assert [[cell.title for cell in page.cells] for page in pages] == [["0", "1", "2"], ["3", "4"]]
+    assert [page.event_names for page in pages] == [("a: noe", "b: noe", "c: noe"), ("d: noe", "e: noe")]
+    assert [page.without for page in pages] == ["", "Profil."]
+    full = [page.rows for page in paged(_chart(5, rows=replace(rows, cells=cells[:3])), Language())]
+    assert [(len(page.cells), page.without) for page in full if isinstance(page, Cells)] == [(3, ""), (0, "Profil.")]
+    crowd = replace(
+        rows,
+        cells=(_cell("0", *map(chr, range(97, 110))),),
+        event_names=tuple(f"{chr(one)}: noe" for one in range(97, 110)),
+    )
+    (page,) = paged(_chart(1, rows=crowd), Language())
+    assert isinstance(page.rows, Cells) and (page.rows.event_names, page.rows.cells[0].events) == ((), ())

@@ -10,7 +10,9 @@ import pytest
 
 from analysis.charts.project_list import rows_chosen
 from analysis.charts.projects import jobs, phases
+from analysis.charts.reported_projects import reported
 from analysis.drawing.rows import Steps, WordBars
+from analysis.numbers.measures import measures
 from analysis.numbers.projects import Projects, projects
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
@@ -168,3 +170,24 @@ def test_searching_and_ordering(sample: duckdb.DuckDBPyConnection) -> None:
     assert list(found["project"]) == ["2023-02", "2024-01"]
     assert rows_chosen(known, "finnes ikke", "", "newest").empty
     assert len(rows_chosen(known, "", "", "name")) == len(known.rows)
+
+
+def test_a_reported_number_of_projects_is_shown_as_so_many_of_which_nothing_is_known(connect: Connect) -> None:
+    counted = [
+        ("Prosjekter siden start", 57.0, "prosjekter"),
+        ("Bedrifter", 30.0, "bedrifter"),
+        ("Del", 0.5, "prosjekter"),
+    ]
+    rows = [
+        {"programme": "P", "measure": name, "year": 2024, "value": value, "unit": unit} for name, value, unit in counted
+    ]
+    connection = connect({"measures": rows})
+    known = measures(connection, "P", 2024)
+
+    chart = reported(projects(connection, "P", 2024), known, Language("nb"))
+    assert chart is not None and isinstance(chart.rows, Steps)
+    assert [(step.name, step.count, set(step.squares), len(step.squares)) for step in chart.rows.steps] == [
+        ("Prosjekter siden start", "57", {"unknown"}, 57)
+    ]
+    # A list says more than any count of it.
+    assert reported(_projects(connect, {"granted_nok": 1}), known, Language("nb")) is None
