@@ -34,7 +34,7 @@ from language import LANGUAGES, NORWAY, Language
 from pages import Role
 from pages.shell import cached
 from pages.shell.admission import JUROR, VOTING
-from pages.shell.context import User
+from pages.shell.context import BY_LINK, User
 from pages.shell.protection import FONTS
 from pages.shell.sign_in import base_path
 
@@ -125,7 +125,7 @@ def _cast(opened: _Opened, one: VoteRound, form: dict[str, str]) -> Response:
             proposal,
             vote,
             reason[:LONGEST_REASON] or None,
-            by=f"share {link.share.share}",
+            by=f"{BY_LINK}{link.share.share}",
             at=dt.datetime.now(NORWAY),
             by_link=link.share.share,
         )

@@ -16,6 +16,8 @@ from pages import Role
 from pages.shell.accounts import Account
 
 LOCAL_USER = "local"
+BY_LINK = "share "
+"""What the name of somebody who comes by a link begins with; the link's own name follows."""
 
 _KEY = "context"
 

@@ -22,7 +22,7 @@ from pages import Role
 from pages.shell import accounts, cached, idleness
 from pages.shell.accounts import Account
 from pages.shell.admission import CODE_COOKIE, LINK_COOKIE, Origin, origin_of
-from pages.shell.context import LOCAL_USER, Invitation, User
+from pages.shell.context import BY_LINK, LOCAL_USER, Invitation, User
 
 LOG = logging.getLogger("programstatus")
 
@@ -263,7 +263,7 @@ def _visitor(token: str) -> User | None:
     if not share.is_open or (share.edition is not None and (edition is None or edition.is_withdrawn)):
         return None
     return User(
-        f"share {share.share}",
+        f"{BY_LINK}{share.share}",
         Role.VIEWER,
         frozenset({share.programme}),
         invitation=Invitation(token, edition, share.expires_at),

@@ -15,7 +15,7 @@ from data.terms import names
 from language import Language
 from pages import Role
 from pages.shell import cached, components, downloads
-from pages.shell.context import LOCAL_USER, Context
+from pages.shell.context import BY_LINK, LOCAL_USER, Context
 from pages.shell.markup import show_html
 from pages.shell.sheet import SheetMark, only, show_sheet
 
@@ -99,7 +99,9 @@ def _origin(context: Context, row: Row) -> str:
 
 
 def who(name: str, spoken: Language) -> str:
-    """Who loaded something: a name, or words for the program itself and for one's own machine."""
+    """Who loaded something: a name, or words for the program itself, one's own machine and a juror's own link."""
+    if name.startswith(BY_LINK):
+        return spoken.text("history.who_juror")
     known = {LOADED_BY: "history.who_sample", LOCAL_USER: "history.who_local"}
     return spoken.text(known[name]) if name in known else name
 

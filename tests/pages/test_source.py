@@ -9,7 +9,8 @@ from data.store.database import Store
 from language import LANGUAGES, Language
 from pages import Role
 from pages.shell import identity
-from pages.shell.context import User
+from pages.shell.context import BY_LINK, User
+from pages.shell.source import who
 from tests.data.factories import a_score, load
 from tests.data.written import xlsx
 from tests.pages.opened import dialog, open_actions, open_app, press
@@ -94,3 +95,10 @@ def test_a_place_in_something_else_than_a_sheet_is_said_in_words(empty: Store) -
     load(empty, {"scores": [a_score(4)]}, content=b"%PDF-1.7", file_name="rapport.pdf")
 
     assert Language().text("sheet.none") in sheet_behind_profile(open_app())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_vote_by_a_link_is_told_as_one_and_not_by_the_links_name(language: str) -> None:
+    spoken = Language(language)
+    assert who(f"{BY_LINK}aB3_x9Qw", spoken) == spoken.text("history.who_juror")
+    assert who("kari@kommune.no", spoken) == "kari@kommune.no"
