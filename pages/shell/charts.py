@@ -13,7 +13,8 @@ from markupsafe import Markup
 from analysis.chart import Chart
 from analysis.charts.registry import OF_CHOSEN_DAY, OF_ONE_INDICATOR
 from analysis.drawing.look import config
-from analysis.drawing.values import EventMark, events_of
+from analysis.drawing.plotly.placed import is_of_rows, rows_as_html
+from analysis.drawing.values import Drawing, EventMark, events_of
 from analysis.facts import in_sentence
 from analysis.meeting.build import ON_PAGES
 from analysis.sources import SourceRange, source_cells
@@ -91,13 +92,7 @@ def _answer(context: Context, chart: Chart) -> None:
     if chart.rows is not None:
         rows.show(chart, context.look.tokens, urlencode(components.parameters(context)))
     elif chart.drawing is not None:
-        st.plotly_chart(
-            cached.figure(context, chart),
-            key=f"figure-{chart.name}",
-            theme=None,
-            config=config(context.language),
-            alt=chart.alt,
-        )
+        _draw(context, chart, chart.drawing)
         _event_key(events_of(chart.drawing))
     if chart.shows_table:
         components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
@@ -105,6 +100,20 @@ def _answer(context: Context, chart: Chart) -> None:
         components.missing(context, chart.missing)
     if chart.sources:
         show_html('<p class="ps-source">{line}</p>', line=_source_line(context, cached.sources(context, chart)))
+
+
+def _draw(context: Context, chart: Chart, drawing: Drawing) -> None:
+    """Marks in rows as HTML, which stands there at once; what has lines and columns by Plotly."""
+    if is_of_rows(drawing):
+        st.html(rows_as_html(drawing, context.look, context.language, chart.alt))
+        return
+    st.plotly_chart(
+        cached.figure(context, chart),
+        key=f"figure-{chart.name}",
+        theme=None,
+        config=config(context.language),
+        alt=chart.alt,
+    )
 
 
 def _event_key(events: Sequence[EventMark]) -> None:

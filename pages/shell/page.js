@@ -219,7 +219,7 @@
     if (isFollowed) return;
     const target = document.getElementById(hash);
     // Not before the chart below it is there: it would push the heading away again.
-    if (!target || !document.querySelector(".js-plotly-plot .main-svg, .ps-table")) return;
+    if (!target || !document.querySelector(".js-plotly-plot .main-svg, .ps-rows, .ps-table")) return;
     isFollowed = true;
     // Streamlit goes to the top once more when it is done.
     for (const wait of [300, 1500]) window.setTimeout(() => document.getElementById(hash).scrollIntoView(), wait);

@@ -7,6 +7,7 @@ invented ones that it can be compared with.
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -19,8 +20,9 @@ from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_INDICATOR, OF_ONE_INDICATOR, Charts
 from analysis.drawing import paper
 from analysis.drawing.handouts import native, row_names
-from analysis.drawing.look import Look
+from analysis.drawing.look import Look, Size
 from analysis.drawing.plotly import figure
+from analysis.drawing.plotly.placed import is_of_rows, rows_as_html
 from analysis.drawing.values import Bars, Dots, Grid, Shares, events_of, letters_of
 from analysis.facts import Programme, Selection, gather, programmes
 from analysis.pack.model import Figure, Pack, Part
@@ -37,6 +39,7 @@ from tests.analysis.reading_drawings import (
     plotly_highlight,
     plotly_names,
 )
+from tests.analysis.reading_placed import sent_back
 
 PROGRAMMES = ("Spir", "Eksempel (oppdiktet)")
 ROUNDS = {"Eksempelrunden (oppdiktet)": 2025}  # innovation programmes, whose rounds are of another year
@@ -108,6 +111,27 @@ def test_figures_have_the_order_the_numbers_and_the_highlight_of_the_drawing(
             assert plotly_names(sent, drawing) == list(drawing.names), name
         if isinstance(drawing, Dots) and drawing.shape == "rows":
             assert plotly_highlight(sent, drawing) == drawing.highlight, name
+
+
+@each_programme
+@pytest.mark.parametrize("size", ["S", "M"])
+def test_rows_on_a_page_have_them_too(made: Callable[[str], Made], programme: str, size: Size) -> None:
+    found = [(name, chart) for name, chart in _drawn(made(programme)[1]) if is_of_rows(chart.drawing)]  # type: ignore[arg-type]
+    assert len(found) > 4
+    for name, chart in found:
+        drawing = chart.drawing
+        assert drawing is not None
+        axes = json.loads(figure(drawing, Look(size), NB).to_json())["layout"]  # type: ignore[arg-type]
+        written = rows_as_html(drawing, Look(size), NB, chart.alt)
+        sent = sent_back(written, axes["xaxis"]["range"], axes["yaxis"]["range"])
+        near = abs(axes["xaxis"]["range"][1] - axes["xaxis"]["range"][0]) / 5000  # hundredths of a percent are written
+        wished = {mark: pytest.approx(values, abs=near) for mark, values in known(drawing).items()}
+        assert of_plotly(sent, drawing) == wished, name
+        if not (isinstance(drawing, Shares) and drawing.is_bare):
+            assert plotly_names(sent, drawing) == list(drawing.names), name
+        if isinstance(drawing, Dots) and drawing.shape == "rows":
+            assert plotly_highlight(sent, drawing) == drawing.highlight, name
+        assert html.escape(chart.alt) in written.replace("&#34;", "&quot;").replace("&#39;", "&#x27;"), name
 
 
 def test_what_happened_stands_on_every_axis_of_time_with_its_letter(made: Callable[[str], Made]) -> None:

@@ -137,7 +137,7 @@ def test_no_text_of_a_file_comes_alive(open_page: OpenPage, tmp_path: Path) -> N
                     found.click()
                     hold(opened, shown.name)
                     page.keyboard.press("Escape")
-            for chart in page.get_by_test_id("stPlotlyChart").all()[:1]:
+            for chart in page.locator(".stPlotlyChart, .ps-placed [data-about]").all()[:1]:
                 chart.hover()
                 hold(opened, shown.name)
         opened.go("/historikk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,9 @@ def alternative_text(app: AppTest, name: str) -> str:
     """The text for somebody who does not see the chart: the figure's, or the words of its rows."""
     found = [node for node in _nodes(app.main) if getattr(node, "key", None) == f"figure-{name}"]
     if not found:
+        of_rows = re.search(r'role="figure" aria-label="([^"]*)"', inside(app, f"chart-{name}"))
+        if of_rows:
+            return unescape(of_rows.group(1))
         return re.sub(r"<[^>]+>", " ", inside(app, f"chart-{name}"))
     assert len(found) == 1, f"{len(found)} figures are called {name}"
     return str(found[0].proto.alt)
@@ -236,7 +240,10 @@ class _Html(HTMLParser):
         return {name for name, *_ in self._closed}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append((tag, dict(attrs).get("class") or "", []))
+        given = dict(attrs)
+        self._open.append((tag, given.get("class") or "", []))
+        # What is said under the pointer, and of a figure as a whole.
+        self.pieces += filter(None, (given.get("data-about"), given.get("role") == "figure" and given["aria-label"]))
 
     def handle_endtag(self, tag: str) -> None:
         name, css_class, words = self._open.pop()
