@@ -43,7 +43,7 @@ from pages.shell.own_cookies import OwnCookies
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
 from pages.shell.sign_in import base_path
-from pages.shell.sockets import send_at_once
+from pages.shell.sockets import send_at_once, send_together
 from pages.shell.uploads import UploadQuota
 from pages.shell.whole_runs import send_whole_runs
 
@@ -88,6 +88,7 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     # own: it opens them without app.py, and tells the first visitor of a real page that it does not exist.
     PagesManager.uses_pages_directory = False
     send_at_once(asyncio.get_running_loop())
+    send_together()
     send_whole_runs()
     logs.write_to_stderr()
     if sign_in() is None and not Door().serves_this_machine_only():
