@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from data.cells.drafts import Draft
@@ -224,7 +225,11 @@ def _form_of(name: Value, pairs: Iterable[tuple[Value, Value]]) -> Vocabulary | 
 
     A short name that nobody has written down, "PSV", is that of the one form that knows all that the rows say.
     """
-    pairs = list(islice(pairs, _ENOUGH_TO_TELL))
+    return _form_told(name, tuple(islice(pairs, _ENOUGH_TO_TELL)))
+
+
+@lru_cache(maxsize=1_024)
+def _form_told(name: Value, pairs: tuple[tuple[Value, Value], ...]) -> Vocabulary | None:
     if name is not None:
         named = vocabularies_by_name().get(aliases.normalised(str(name)))
         return named or _only_form(str(name), pairs)

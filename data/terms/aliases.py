@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +24,7 @@ def _contents() -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads((Path(__file__).parent / "aliases.toml").read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=65_536)
 def normalised(text: str) -> str:
     """The text without what does not matter when words are compared: case, spaces, punctuation, "(1000 kr)"."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
