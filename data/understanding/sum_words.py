@@ -107,6 +107,7 @@ def partly_names_sum(label: str) -> bool:
     return any(f" {word} " in f" {plain} " for word in _sum_words())
 
 
+@lru_cache(maxsize=16_384)
 def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
     text = _SIGN.sub(" sum ", re.sub(r"\([^)]*\)", " ", label))
     plain_text = text.casefold()
