@@ -181,12 +181,19 @@ def _choice_words(dataset: str, field: str) -> Mapping[str, str]:
 def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mapping[str, str]) -> float:
     """The share of the filled cells that are one of a field's choices, as they stand or as a legend explains them."""
     known = _choice_words(dataset, field)
-    filled = [squeezed(cell) for cell in cells[:_LOOKED_AT] if cell != "" and not is_missing(cell)]
+    near = tuple(cells[:_LOOKED_AT])
+    filled = _texts_of(near, tuple(map(type, near)))
     if not filled:
         return 0.0
     return sum(
         aliases.normalised(text) in known or aliases.normalised(legend.get(text, text)) in known for text in filled
     ) / len(filled)
+
+
+@lru_cache(maxsize=512)
+def _texts_of(cells: tuple[Cell, ...], types: tuple[type, ...]) -> tuple[str, ...]:
+    """The texts of the filled cells; True and 1.0 are the same to a cache, so the types belong to what it is asked."""
+    return tuple(squeezed(cell) for cell in cells if cell != "" and not is_missing(cell))
 
 
 def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
