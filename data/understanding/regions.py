@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from data.cells.grid import Cell, Grid
 
@@ -44,6 +45,13 @@ class Region:
 
     def cell(self, line: int, index: int) -> Cell:
         """What stands there; of a merged text below its first line, the text."""
+        return self._cells[line][index]
+
+    @cached_property
+    def _cells(self) -> list[list[Cell]]:
+        return [[self._cell(line, index) for index in range(self.width)] for line in range(self.height)]
+
+    def _cell(self, line: int, index: int) -> Cell:
         row, column = self.place(line, index)
         own = self.grid.columns[column][row]
         if own != "" or self.is_turned:
@@ -56,7 +64,7 @@ class Region:
 
     def filled(self, line: int) -> list[tuple[int, Cell]]:
         """Index and cell of all that stands on a line."""
-        return [(index, cell) for index in range(self.width) if (cell := self.cell(line, index)) != ""]
+        return [(index, cell) for index, cell in enumerate(self._cells[line]) if cell != ""]
 
     def spanned(self, line: int, index: int) -> frozenset[int]:
         """The indexes of the line that a merged cell holds for; its own alone where it is not merged."""
