@@ -11,6 +11,7 @@ from data.reports.findings import is_closing
 from data.reports.headings import after_total, is_statement
 from data.reports.lines import Document, Line, Table, has_bullet, without_bullet
 from data.reports.starts import look_of
+from data.terms.problems import Problem, Severity
 from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_of_finding
 
 _LABELLED = (
@@ -25,8 +26,8 @@ def with_findings_by_indicator(document: Document) -> Document:
     """The document with a heading of its kind above the points of each indicator, indicator by indicator."""
     labelled = _with_names_apart(document) or _with_rows_apart(document)
     if labelled is not None:
-        lines, end = labelled
-        return _regrouped(replace(document, lines=lines), fewest=1, end=end) or document
+        apart, end = labelled
+        return _regrouped(apart, fewest=1, end=end) or document
     return _regrouped(document, fewest=_FEWEST) or document
 
 
@@ -56,37 +57,54 @@ def _regrouped(document: Document, *, fewest: int, end: int | None = None) -> Do
     return replace(document, lines=(*lines[: kinds[0]], *regrouped, *after, *lines[end + 1 :]))
 
 
-def _with_names_apart(document: Document) -> tuple[tuple[Line, ...], int] | None:
-    """The lines with a heading above each point that names its indicator, "Portefølje: Alle kjenner den", and the line
-    after the last point. None where the points do not, or where indicators have headings of their own as well.
+def _with_names_apart(document: Document) -> tuple[Document, int] | None:
+    """The document with a heading above each point that names its indicator, "Portefølje: Alle kjenner den", and the
+    line after the last point. Points among them that name none are left out and told of.
+
+    None where few points do, or where indicators have headings of their own among the kinds; a list of their scores
+    may stand before them.
     """
-    if any(_code(line) for line in document.lines):
+    first = next((place for place, line in enumerate(document.lines) if _kind_alone(line) is not None), 0)
+    if any(_code(line) for line in document.lines[first:]):
         return None
     found: list[Line] = []
-    named: set[str] = set()
-    end, is_within = 0, False
+    named: list[str] = []
+    nameless: list[Line] = []
+    end, is_within, is_left = 0, False, False
     for line in document.lines:
-        label = _labelled(without_bullet(line) or "") if is_within and has_bullet(line) else None
-        if is_within and has_bullet(line) and label is None:
-            return None  # a point of no indicator would become one of the indicator above it
+        is_point = is_within and has_bullet(line)
+        label = _labelled(without_bullet(line) or "") if is_point else None
+        is_more = line.continues or (document.wraps and not line.has_gap and not line.is_heading)
+        if (is_point and label is None) or (is_left and not has_bullet(line) and is_more):
+            # It would become one of the indicator above it.
+            nameless += [line] if is_point else []
+            is_left = True
+            continue
+        is_left = False
         if label is not None:
-            named.add(str(indicator_of(label[0])))
+            named.append(str(indicator_of(label[0])))
             found.append(replace(line, text=label[0], is_bullet=False, is_heading=True, has_gap=True))
             found.append(replace(line, text=label[1], is_bullet=True))
             end = len(found)
             continue
         found.append(line)
-        is_more = line.continues or (document.wraps and not line.has_gap and not line.is_heading)
         if _kind_alone(line) is not None:
             is_within = True
         elif is_within and end == len(found) - 1 and is_more:
             end = len(found)
         else:
             is_within = False
-    return (tuple(found), end) if len(named) >= _FEWEST else None
+    if len(set(named)) < _FEWEST or len(nameless) >= len(named):
+        return None
+    told = (_told_of(line, document.sheet) for line in nameless)
+    return replace(document, lines=tuple(found), problems=(*document.problems, *told)), end
 
 
-def _with_rows_apart(document: Document) -> tuple[tuple[Line, ...], int] | None:
+def _told_of(point: Line, sheet: str) -> Problem:
+    return Problem("point_of_no_indicator", Severity.WARNING, sheet, point.place, without_bullet(point) or point.text)
+
+
+def _with_rows_apart(document: Document) -> tuple[Document, int] | None:
     """The same for the rows of tables right below the kinds, of which one column names indicators and one says what.
 
     None where there are none, or where their rows name fewer indicators than a list has.
@@ -109,7 +127,7 @@ def _with_rows_apart(document: Document) -> tuple[tuple[Line, ...], int] | None:
         else:
             found += lines[place:stop]
         place = stop
-    return (tuple(found), end) if len(named) >= _FEWEST else None
+    return (replace(document, lines=tuple(found)), end) if len(named) >= _FEWEST else None
 
 
 def _points_of(rows: Table) -> list[tuple[Line, tuple[Line, ...]]]:

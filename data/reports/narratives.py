@@ -14,6 +14,7 @@ from data.reports.lines import Document, Line, has_bullet
 from data.reports.parts import Part
 from data.reports.rows import Row
 from data.reports.section import Section
+from data.understanding.context import years_in
 from data.understanding.kinds_of_findings import indicator_of
 from data.understanding.stems import says, words_in
 
@@ -36,6 +37,7 @@ _ROLE = re.compile(
 )
 _COUNTED = re.compile(r"\b(\d{1,2})\s+(?:deltaker|deltakar|deltok|personer|personar|participants|took part)", re.I)
 _PRESENT = re.compile(r"^(?:deltakere|deltakarar|deltakerne|til ?stede|møtte|participants|present)\s*:\s*(.+)", re.I)
+_YEAR_WORDS = frozenset({"år", "året", "year"})
 _BETWEEN_NAMES = re.compile(r",\s*|;\s*|\s+(?:og|and)\s+")
 
 
@@ -60,20 +62,25 @@ def narratives_of(document: Document, parts: Sequence[Part]) -> list[Row]:
     return rows
 
 
-def plan_items_of(document: Document, parts: Sequence[Part]) -> list[Row]:
-    """A row per point of the year's plan of action: its list, or its paragraphs where it has none."""
-    rows: dict[str, Row] = {}
+def plan_items_of(document: Document, parts: Sequence[Part], year: int | None) -> list[Row]:
+    """A row per point of a plan of action: its list, or its paragraphs where it has none.
+
+    `year` is the report's. A plan whose heading says another is of that one: "Handlingsplan 2025", "neste år".
+    """
+    rows: dict[tuple[str, int | None], Row] = {}
     for part in parts:
         if part.name != "action_plan":
             continue
         texts = texts_of(document, part.places)
         listed = [(text, line) for text, line in texts if has_bullet(document.lines[line])]
+        own = _year_of_plan(document.lines[part.heading].text, year)
         for text, line in listed or texts:
             beside = dict(document.lines[line].beside)
             due = date_said(beside.get("due", ""))
             rows.setdefault(
-                text,
+                (text, own),
                 {
+                    "year": (own, line),
                     "item": (text, line),
                     "text": (text, line),
                     "focus_area": (beside.get("focus_area"), line),
@@ -84,6 +91,16 @@ def plan_items_of(document: Document, parts: Sequence[Part]) -> list[Row]:
                 },
             )
     return list(rows.values())
+
+
+def _year_of_plan(heading: str, year: int | None) -> int | None:
+    """The year of the plan below a heading; None where it says none of its own."""
+    years = years_in(heading)
+    if len(years) == 1:
+        return years.pop()
+    words = words_in(heading)
+    is_next = not years and says(words, "turns", "onward") and not _YEAR_WORDS.isdisjoint(words)
+    return year + 1 if year is not None and is_next else None
 
 
 def follow_up_of(document: Document, sections: Sequence[Section]) -> list[Row]:

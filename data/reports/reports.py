@@ -187,10 +187,11 @@ def _add_prose(
 ) -> None:
     """What the report says beside scores and findings."""
     parts = parts_of(document, sections)
+    year = said["year"] if isinstance(said["year"], int) else None
     first = min(section.line for section in sections)
     tables = {
         "narratives": narratives_of(document, parts),
-        "plan_items": plan_items_of(document, parts),
+        "plan_items": plan_items_of(document, parts, year),
         "actions": follow_up_of(document, sections),
         "goals": goals_of(document, parts),
         "statements_in_words": statements_in_words_of(document, parts, sections),
