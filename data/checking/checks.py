@@ -10,6 +10,7 @@ from data.cells.drafts import Draft, missing_column, names_of_field
 from data.cells.values import Value
 from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
+from data.terms.programme_names import bare_name
 
 _LARGEST_PLAUSIBLE_SHARE = 1.5
 _LARGEST_GAP = 0.01
@@ -111,8 +112,16 @@ def _main_place(draft: Draft, row: int) -> str:
     return draft.any_place(row)
 
 
-def with_one_spelling(drafts: Iterable[Draft]) -> None:
-    """A name written "Spir" and "SPIR" in one file is one name: the first spelling holds."""
+def with_one_spelling(drafts: Sequence[Draft]) -> None:
+    """A name written "Spir" and "SPIR" in one file is one name: the first spelling holds.
+
+    "Spir omstillingsprogram" is Spir, unless a column has both.
+    """
+    for draft in drafts:
+        names = draft.columns.get("programme", ())
+        bare = {name: bare_name(name) for name in dict.fromkeys(names) if isinstance(name, str)}
+        if any(name != own for name, own in bare.items()) and len(set(bare.values())) == len(bare):
+            draft.columns["programme"] = [bare.get(name, name) if isinstance(name, str) else name for name in names]
     spelling: dict[tuple[str, str], Value] = {}
     for draft in drafts:
         for field in _SPELLED_ONCE & draft.columns.keys():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import pickle
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -35,6 +36,9 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Choice, Question
 from data.terms.tables import Candidate, ColumnMatch
 from data.understanding.drafts import find_tables
+from data.understanding.whose import programme_of_file
+
+_ENDING = re.compile(r"\.\w{2,5}$")
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
         problems.extend(more)
         questions.extend(asked)
         read.append((without_empty(draft), problems))
-    _share_programme(read)
+    _share_programme(read, file_name)
     for draft, problems in read:
         faults = [problem for problem in problems if problem.severity is Severity.ERROR]
         unreadable = {(problem.sheet or "", problem.cell or "") for problem in faults}
@@ -176,18 +180,22 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
     return _Found(drafts, told, found.candidates, questions)
 
 
-def _share_programme(read: Sequence[tuple[Draft, list[Problem]]]) -> None:
-    """Where the rest of the file names one programme, a table that names none is its as well; that is told of."""
+def _share_programme(read: Sequence[tuple[Draft, list[Problem]]], file_name: str) -> None:
+    """Where the rest of the file names one programme, a table that names none is its as well; that is told of.
+
+    Where nothing in the file names any, the file's own name may.
+    """
     named = {name for draft, _ in read for name in draft.columns.get("programme", ()) if name is not None}
+    code = "programme_from_file"
+    if not named and (said := programme_of_file(_ENDING.sub("", file_name).replace("_", " "))) is not None:
+        named, code = {said}, "programme_from_file_name"
     if len(named) != 1:
         return
     (name,) = named
     for draft, found in read:
         if len(draft) and "programme" not in draft.columns and "programme" in draft.dataset.field_names:
             draft.columns["programme"] = [name] * len(draft)
-            found.append(
-                Problem("programme_from_file", Severity.WARNING, draft.sheet, draft.range, value=squeezed(name))
-            )
+            found.append(Problem(code, Severity.WARNING, draft.sheet, draft.range, value=squeezed(name)))
 
 
 def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:

@@ -15,6 +15,7 @@ from data.understanding.kinds_of_findings import MIXED
 WITHOUT_SCORES = "without_scores"
 LEAVE_OUT = "leave_out"
 _MOST_YEARS = 4
+_MOST_NAMES = 4
 KINDS = ("strength", "improvement", "action")
 
 
@@ -45,6 +46,22 @@ def year_answered(question: Question, choices: Mapping[str, str]) -> int | None:
     """The year that somebody has chosen."""
     chosen = question.chosen(choices)
     return None if chosen is None else int(chosen.values["year"])
+
+
+def about_programme(names: Sequence[str], sheet: str, file_name: str) -> Question | None:
+    """Which programme a report is of that names several, none of them more surely; None where it does not."""
+    if not names:
+        return None
+    choices = [Choice(code_of(name), "report_of_programme", {"programme": name}) for name in names[:_MOST_NAMES]]
+    return Question(
+        f"report-programme-{code_of(file_name)}", "report_programme", choices, sheet, None, ", ".join(names)
+    )
+
+
+def programme_answered(question: Question, choices: Mapping[str, str]) -> str | None:
+    """The programme that somebody has chosen."""
+    chosen = question.chosen(choices)
+    return None if chosen is None else str(chosen.values["programme"])
 
 
 def about_scale(highest: int, fitting: Sequence[Form], sheet: str, place: str) -> Question:

@@ -7,20 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.reports import boxes
 from data.reports.fields import FilledIn, filled_in
-from data.reports.grades import stated_scale
 from data.reports.headings import after_total, is_structural
 from data.reports.lines import Document, Line, without_bullet
 from data.terms import aliases
-from data.understanding.titles import (
-    is_title,
-    name_after_programme,
-    name_beside_assessment,
-    name_in,
-    name_in_several_places,
-    name_in_title,
-)
+from data.understanding.titles import is_title, name_in
+from data.understanding.whose import Where, Whose, texts_beside_titles, whose
 
 _FRONT = 12  # lines
 _AT_END = 3  # lines of the report, where the foot of its only page may stand
@@ -55,9 +47,6 @@ _OTHER = re.compile(
     r"|\bvedtatt|\bvedteke|\bfjor|\bforrige|\bsiden\b|\bsidan\b|\bsince\b|\bstart|\bopprett|\boppdatert|\butskrift|\bversjon",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(
-    r"\b([A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s+(?:(?i:omstillings|innovasjons|utviklings)program|(?i:restructuring|innovation|development)\s+programme)"
-)
 _OF_FORM = re.compile(
     r"©|\bcopyright|\bmal(?:en)?\b|\btemplate\b|\bskjema\w*|\bform\b|\brev(?:ider\w*|\.)", re.IGNORECASE
 )
@@ -66,7 +55,6 @@ _MENTION = re.compile(
     r"\s*(?:oppf[øy]l\w+|status for|vedlegg|jf|etter|siden|følger|follow|after|since)\b", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_ENUMERATION = re.compile(r"[,;|(]")
 _ENDING = re.compile(r"\.\w{2,5}$")
 _CODE = re.compile(r"^\s*(?:[A-Za-z]?\d{1,3}|\d+)[\s_.–-]+")
 
@@ -87,7 +75,7 @@ class Front:
     """What the front says. `is_guess`: the programme's name only stood near the title.
 
     `maybe` are years that speak equally strongly, or only those of meetings and the like. `differs`: the file's
-    name has another year.
+    name has another year. `rivals` are names of programmes that speak equally strongly.
     """
 
     programme: str | None = None
@@ -95,6 +83,7 @@ class Front:
     is_guess: bool = False
     maybe: tuple[YearSaid, ...] = ()
     differs: int | None = None
+    rivals: tuple[str, ...] = ()
 
 
 def front_of(document: Document, end: int, file_name: str) -> Front:
@@ -109,12 +98,12 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
     maybe = _maybe(said)
-    texts = [line.text for line in lines[:_FRONT]] + [*document.heads[:_FRONT]]
     ends = [line.text for line in document.lines[-_AT_END:]]
-    programme, is_guess = _programme(texts, ends, file_title)
-    if (programme is None or is_guess) and (in_field := _programme_of_fields(below)) is not None:
-        programme, is_guess = in_field, False
-    return Front(programme, year, is_guess, maybe, differs)
+    named = _programme([line.text for line in lines[:_FRONT]], document.heads[:_FRONT], ends, file_title)
+    if not named.is_sure and (in_field := _programme_of_fields(below)) is not None:
+        named = Whose(in_field, is_sure=True)
+    is_guess = named.name is not None and not named.is_sure
+    return Front(named.name, year, is_guess, maybe, differs, named.rivals)
 
 
 def single_years(text: str) -> set[int]:
@@ -236,41 +225,18 @@ def _years_of_totals(lines: Sequence[Line]) -> list[YearSaid]:
     return [YearSaid(found[0][0], IN_COLUMNS, found[0][1])] if len({year for year, _ in found}) == 1 else []
 
 
-def _programme(texts: Sequence[str], ends: Sequence[str], file_title: str) -> tuple[str | None, bool]:
-    """The programme's name, and whether it is only a guess."""
-    told = [*map(_labelled, texts), *(_value_below(*pair) for pair in pairwise(texts))]
+def _programme(texts: Sequence[str], heads: Sequence[str], ends: Sequence[str], file_title: str) -> Whose:
+    """Whose the report is: what a label says, else what all places together say."""
+    told = [*map(_labelled, texts), *map(_labelled, heads), *(_value_below(*pair) for pair in pairwise(texts))]
     if labelled := next(filter(None, told), None):
-        return labelled, False
-    titles = [text for text in texts if is_title(text) and not _MENTION.match(text)]
-    title, beside = next(((text, name) for text in titles if (name := name_in_title(text))), ("", None))
-    if beside and beside not in title:  # words of the title were taken from its midst
-        return _last_part(beside, title), True
-    if beside and (short := _ENUMERATION.split(beside)[0].strip()) != beside:
-        return short or beside, True
-    beside = beside or name_after_programme(texts)
-    if beside:
-        return beside, False
-    before = next((found[1] for text in texts if len(text) < 2 * _SHORT and (found := _NAME_FIRST.search(text))), None)
-    if before:
-        return before, False
-    near = _name_near_title(texts) or name_beside_assessment(texts)
-    near = near or name_in_several_places(file_title, [*texts, *ends])
-    if near is None and is_title(file_title):
-        near = name_in_title(file_title)
-    return near, near is not None
-
-
-def _last_part(name: str, title: str) -> str:
-    """The last of the parts of a name that stand together in the title: what comes after its words names more often
-    than what comes before.
-    """
-    parts: list[str] = []
-    for word in name.split():
-        if parts and f"{parts[-1]} {word}" in title:
-            parts[-1] += f" {word}"
-        else:
-            parts.append(word)
-    return next((found for part in reversed(parts) if (found := name_in(part))), name)
+        return Whose(labelled, is_sure=True)
+    beside = texts_beside_titles(texts)
+    said: list[tuple[Where, str]] = [
+        ("beside_title" if place in beside else "front", _without_label(text)) for place, text in enumerate(texts)
+    ]
+    said += [("head", text) for text in heads]
+    said += [("end", text) for text in ends if text not in texts]
+    return whose([*said, ("file", file_title)])
 
 
 def _labelled(text: str) -> str | None:
@@ -286,23 +252,6 @@ def _value_below(label: str, value: str) -> str | None:
 
 
 def _without_label(text: str) -> str:
-    """What a line says of the municipality, "Kommune: Moland"; nothing where its label says anything else."""
+    """What a line says, and of a field only what is filled in where it is about the municipality: "Kommune: Moland"."""
     label, colon, rest = text.partition(":")
-    return text if not colon else rest if aliases.normalised(label).startswith("kommun") else ""
-
-
-def _name_near_title(texts: Sequence[str]) -> str | None:
-    """A short line right above or below the title."""
-    for place, text in enumerate(texts):
-        if is_title(text):
-            near = [*texts[place + 1 : place + 2], *texts[max(place - 1, 0) : place]]
-            names = (
-                name_in(_without_label(other))
-                for other in near
-                if not is_title(other)
-                and not is_structural(other)
-                and not boxes.tokens(other)
-                and not stated_scale(other)
-            )
-            return next(filter(None, names), None)
-    return None
+    return rest if colon and aliases.normalised(label).startswith("kommun") else text

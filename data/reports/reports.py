@@ -94,13 +94,13 @@ def _only_tables(beside: Beside, file_name: str, answers: Answers) -> Report:
     document = beside.document
     front = front_of(document, len(document.lines), file_name)
     report = Report(problems=[*document.problems])
-    answers = replace(answers, programme=answers.programme or front.programme)
+    answers = replace(answers, programme=_programme_of(front, document, file_name, answers, report))
     drafts, _, _ = beside.read(file_name, answers, None)
     is_dated = all(None not in draft.column("year") for draft in drafts if draft.dataset.by_year)
     year = None if is_dated else _year_of(front, document, file_name, answers, report)
     _add_tables(beside, file_name, answers, year, report)
     report.problems += _told_of_front(front, answers, document.sheet)
-    report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
+    report.problems = _once(report, document.sheet)
     return report
 
 
@@ -111,6 +111,15 @@ def _year_of(front: Front, document: Document, file_name: str, answers: Answers,
         report.questions.append(asking)
         year = asked.year_answered(asking, answers.choices)
     return year
+
+
+def _programme_of(front: Front, document: Document, file_name: str, answers: Answers, report: Report) -> str | None:
+    """The report's programme, with what is asked where it names several and none of them clearly."""
+    programme = answers.programme or front.programme
+    if programme is None and (asking := asked.about_programme(front.rivals, document.sheet, file_name)):
+        report.questions.append(asking)
+        programme = asked.programme_answered(asking, answers.choices)
+    return programme
 
 
 def _add_tables(beside: Beside, file_name: str, answers: Answers, year: int | None, report: Report) -> None:
@@ -129,7 +138,7 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = _year_of(front, document, file_name, answers, report)
-    programme = answers.programme or front.programme
+    programme = _programme_of(front, document, file_name, answers, report)
     sections = _sections(document, year, programme, answers, report)
     said = {"programme": programme, "year": year}
     asking = Asking(file_name, answers)
@@ -148,7 +157,7 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
         _add_prose(document, known, report, {**said, "form": chosen.code if with_scores else None}, asking)
     _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
     report.problems += _told_of_front(front, answers, document.sheet)
-    report.problems = _once(report.problems, document.sheet, is_asked=_is_year_asked(report))
+    report.problems = _once(report, document.sheet)
     return report
 
 
@@ -361,14 +370,11 @@ def _told_of_front(front: Front, answers: Answers, sheet: str) -> Iterable[Probl
         yield Problem("year_differs_from_file_name", Severity.WARNING, sheet, value=str(front.differs), values=values)
 
 
-def _is_year_asked(report: Report) -> bool:
-    return any(question.code.startswith("report_year") for question in report.questions)
-
-
-def _once(problems: Sequence[Problem], sheet: str, *, is_asked: bool) -> list[Problem]:
+def _once(report: Report, sheet: str) -> list[Problem]:
     """What every table lacks is said once, in words that fit a report; what is asked about is not said as well."""
-    lacking = dict.fromkeys(_SAID_ONCE[problem.code] for problem in problems if problem.code in _SAID_ONCE)
-    if is_asked:
-        lacking.pop("missing_year_in_report", None)
-    others = [problem for problem in problems if problem.code not in _SAID_ONCE]
+    lacking = dict.fromkeys(_SAID_ONCE[problem.code] for problem in report.problems if problem.code in _SAID_ONCE)
+    for field in ("year", "programme"):
+        if any(question.code.startswith(f"report_{field}") for question in report.questions):
+            lacking.pop(f"missing_{field}_in_report", None)
+    others = [problem for problem in report.problems if problem.code not in _SAID_ONCE]
     return [*(Problem(code, sheet=sheet) for code in lacking), *others]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ import pyarrow as pa
 from data.store.database import Store
 from data.store.views import WHICH_COUNT, working_views
 from data.terms.datasets import DATASETS, Dataset
+from data.terms.programme_names import core
 from data.terms.tables import Reading, RecognisedTable
 
 if TYPE_CHECKING:
@@ -205,15 +207,12 @@ def _by_dataset(tables: Sequence[RecognisedTable]) -> dict[str, pa.Table]:
 def _with_known_programmes(
     connection: duckdb.DuckDBPyConnection, tables: Sequence[RecognisedTable]
 ) -> list[RecognisedTable]:
-    """The tables with programmes spelt as the store spells them: SPIR is Spir."""
-    known = {
-        str(name).casefold(): str(name)
-        for (name,) in connection.execute("SELECT DISTINCT programme FROM coverage ORDER BY programme").fetchall()
-    }
+    """The tables with programmes called as the store calls them: SPIR and "Spir omstillingsprogram" are Spir."""
+    calls = _calls(connection, tables)
     spelt = []
     for table in tables:
         names = table.values.column("programme")
-        own = {name: known.setdefault(str(name).casefold(), name) for name in names.unique().to_pylist()}
+        own = {name: calls.get(name, name) for name in names.unique().to_pylist()}
         if all(name == spelling for name, spelling in own.items()):
             spelt.append(table)
             continue
@@ -221,6 +220,34 @@ def _with_known_programmes(
         as_known = pa.array([own[name] for name in names.to_pylist()], pa.string())
         spelt.append(replace(table, values=table.values.set_column(place, "programme", as_known)))
     return spelt
+
+
+def programmes_of_reading(store: Store, reading: Reading) -> tuple[str, ...]:
+    """The programmes that a reading's rows would be stored under, by the names that the store has for them, sorted."""
+    with store.reading() as connection:
+        return tuple(sorted(set(_calls(connection, reading.tables).values())))
+
+
+def _calls(connection: duckdb.DuckDBPyConnection, tables: Sequence[RecognisedTable]) -> dict[str, str]:
+    found = connection.execute("SELECT DISTINCT programme FROM coverage ORDER BY programme").fetchall()
+    incoming = [name for table in tables for name in table.values.column("programme").unique().to_pylist()]
+    return _as_called([str(name) for (name,) in found], [name for name in dict.fromkeys(incoming) if name])
+
+
+def _as_called(known: Sequence[str], incoming: Sequence[str]) -> dict[str, str]:
+    """Incoming name -> what the store calls that programme, or the first way to spell it.
+
+    A name that only has the same core is another programme's where two that come, or two that are known, share it.
+    """
+    spelt = {name.casefold(): name for name in known}
+    cores = Counter(map(core, spelt.values()))
+    coming = Counter(core(name) for name in {name.casefold(): name for name in incoming}.values())
+    by_core = {core(name): name for name in spelt.values() if cores[core(name)] == 1}
+    found = {}
+    for name in incoming:
+        near = by_core.get(core(name)) if coming[core(name)] == 1 else None
+        found[name] = spelt.setdefault(name.casefold(), near or name)
+    return found
 
 
 def _comparison(dataset: Dataset, standing: str, mode: Mode) -> str:

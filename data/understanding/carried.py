@@ -14,8 +14,8 @@ from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.rounds import name_recipients, names_municipalities, says_how_it_went
 from data.understanding.table import CARRIED, Column
-from data.understanding.titles import names_itself
 from data.understanding.weights import weight
+from data.understanding.whose import names_itself
 
 _ALL_BUT = 0.9
 _MOST_PROGRAMMES = 40

@@ -15,8 +15,8 @@ from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Clash, Given, Role, Seen
-from data.understanding.titles import is_title, name_before_programme, name_in_title
 from data.understanding.weights import weight
+from data.understanding.whose import of_titles
 
 
 def in_kroner(options: Sequence[Role]) -> list[Role]:
@@ -160,9 +160,7 @@ def _without_programme(role: Role) -> Role:
 
 def _is_of_one_programme(seen: Seen, named: Collection[Cell]) -> bool:
     """Whether a title says whose assessment it is, and it is none of those that columns are named after."""
-    name = name_before_programme(seen.titles) or next(
-        filter(None, map(name_in_title, filter(is_title, seen.titles))), None
-    )
+    name = of_titles(seen.titles)
     return name is not None and not any(str(one).casefold() in name.casefold() for one in named)
 
 

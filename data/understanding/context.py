@@ -14,13 +14,7 @@ from data.cells.units import NO_UNIT, Unit
 from data.cells.values import FIRST_YEAR, LAST_YEAR, date_in, squeezed, unit_of, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
-from data.understanding.titles import (
-    is_title,
-    name_after_programme,
-    name_before_programme,
-    name_beside_assessment,
-    name_in_title,
-)
+from data.understanding.whose import of_titles
 
 _YEARS = re.compile(r"(?<![\d.,])(?:19[9]\d|20\d\d)(?!\d|[.,]\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
@@ -133,8 +127,7 @@ def from_titles(rows: Iterable[Sequence[Cell]]) -> Context:
 
 def _name_in(titles: Sequence[str]) -> str | None:
     """The programme of "Programstatusvurdering Spir 2024" and "Budsjett for omstillingsprogrammet Spir"."""
-    beside = next(filter(None, (name_in_title(title) for title in titles if is_title(title))), None)
-    name = name_before_programme(titles) or beside or name_after_programme(titles) or name_beside_assessment(titles)
+    name = of_titles(titles)
     if name is None or set(aliases.normalised(name).split()) & _words_of_sheets():
         return None
     return name

@@ -307,6 +307,12 @@ def hues() -> Mapping[str, str]:
 
 
 @cache
-def place_endings() -> tuple[str, ...]:
+def _place_endings() -> tuple[str, ...]:
     """What names of places end with: "-vik", "-dalen"."""
     return tuple(vocabulary()["places"]["endings"])
+
+
+def ends_as_place(word: str) -> bool:
+    """Whether a word ends as names of places do."""
+    plain = word.casefold()
+    return any(len(plain) >= len(end) + 2 and plain.endswith(end) for end in _place_endings())

@@ -40,8 +40,8 @@ from data.understanding.roles import (
 from data.understanding.rounds import votes_across
 from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column
-from data.understanding.titles import name_before_programme
 from data.understanding.weights import weight
+from data.understanding.whose import programme_said
 
 _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
@@ -181,7 +181,7 @@ def _is_own_part(column: Column, seen: Seen) -> bool:
     if len(column.heading.parts) < _NAME_AND_ABOVE or (fits("amount", seen.profile(column)) or 0) <= 0:
         return False
     own = column.heading.parts[-1].text
-    name = name_before_programme(seen.titles)
+    name = programme_said(seen.titles)
     is_ours = own in seen.names or (name is not None and re.match(rf"{re.escape(name)}(?!\w)", own) is not None)
     is_of_several = any(
         other is not column and other.heading.texts[:-1] == column.heading.texts[:-1] for other in seen.columns

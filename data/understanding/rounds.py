@@ -14,7 +14,7 @@ from data.terms.round_words import meaning
 from data.understanding.cells import is_choice
 from data.understanding.figure_names import hints
 from data.understanding.headings import HeadingSaid
-from data.understanding.lexicon import place_endings
+from data.understanding.lexicon import ends_as_place
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import choices_among
 from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
@@ -110,7 +110,7 @@ def names_municipalities(cells: Sequence[Cell]) -> bool:
         return bool(texts)
     words = [text.split() for text in texts]
     may_be = all(len(own) <= _LONGEST_PLACE and all(word[0].isupper() for word in own) for own in words)
-    sounding = sum(_ends_as_place(own[-1]) for own in words)
+    sounding = sum(ends_as_place(own[-1]) for own in words)
     return may_be and 2 * sounding > len(words) > 1 and not any(speaks_of(text) or is_choice(text) for text in texts)
 
 
@@ -128,8 +128,3 @@ def says_how_it_went(text: str) -> bool:
 def _names_group(text: str) -> bool:
     """Whether a text is the name of a group of actors as a whole."""
     return kind_of_name(text) is not None or meaning("recipient", text) != text
-
-
-def _ends_as_place(word: str) -> bool:
-    plain = word.casefold()
-    return any(len(plain) >= len(end) + 2 and plain.endswith(end) for end in place_endings())

@@ -12,7 +12,7 @@ from data.understanding.cells import says_not
 from data.understanding.context import Context
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
-from data.understanding.titles import name_after_programme, name_before_programme
+from data.understanding.whose import programme_said
 
 _MOST = 20  # rows
 _PIECES = re.compile(r"[;|\n]|(?<=[^\W\d]{2}[.!?])\s+|,\s+(?=[^\W\d_][\w ]{0,30}(?:\s*[=:]|\s(?:er|is)\s))")
@@ -74,8 +74,7 @@ def _name_in(piece: str) -> str | None:
     found = _FIELD.fullmatch(piece)
     if found is not None and aliases.normalised(found[1]) in aliases.words("programme_marks"):
         return found[2].strip()
-    texts = list(_ends_of(piece))
-    return name_before_programme(texts) or name_after_programme(texts)
+    return programme_said(_ends_of(piece))
 
 
 def _ends_of(piece: str) -> Iterator[str]:

@@ -22,7 +22,8 @@ from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.round_values import day_in
 from data.understanding.table import Table
-from data.understanding.titles import name_before_programme, name_of_round
+from data.understanding.titles import name_of_round
+from data.understanding.whose import programme_said
 
 _LONGEST_UNIT_NOTE = 140
 _MOST_OF_FRONT = 12  # texts
@@ -68,7 +69,7 @@ def of_file_name(name: str) -> Context:
 def of_front(grid: Grid, end: int) -> Context:
     """What the rows above all tables of a sheet say: a year beside its label, and the programme by its word."""
     texts = [str(cell) for row in range(min(end, _MOST_OF_FRONT)) for _, cell in grid.filled(row)]
-    name = name_before_programme(texts)
+    name = programme_said(texts)
     return Context(name, _year_in_front(grid, end), guessed_from="above" if name else None)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.reports.front import front_of, single_years
 from data.reports.lines import Document
 from data.understanding.stems import says, words_in
-from data.understanding.titles import is_title, name_in_several_places
+from data.understanding.titles import is_title
 
 _FRONT = 15  # lines
 _LONGEST = 140
@@ -79,8 +79,7 @@ def _programme(document: Document, titles: Sequence[str], file_name: str) -> tup
             found = pattern.search(text)
             if found and _is_name(found["name"]):
                 return _PROGRAMME_ENDING.sub("", found["name"]).strip(" -"), True
-    name = name_in_several_places(_ENDING.sub("", file_name).replace("_", " "), titles)
-    return name, name is not None
+    return said.programme, said.programme is not None
 
 
 def _is_name(name: str) -> bool:

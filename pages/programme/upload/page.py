@@ -9,11 +9,10 @@ import streamlit as st
 
 from data import sample
 from data.cells.values import FIRST_YEAR, LAST_YEAR
-from data.loading import understood
 from data.loading.explained import row_count
 from data.store import batches, remembering
 from data.store.batches import Mode
-from data.store.changes import preview
+from data.store.changes import preview, programmes_of_reading
 from data.store.database import StoreError
 from data.terms.answers import Answers
 from data.terms.problems import Severity, has_errors
@@ -144,7 +143,7 @@ def _file(context: Context, key: str, file: Pending) -> None:
 
 def _may_store(context: Context, reading: Reading) -> bool:
     """Whether the user may load into every programme that the file speaks of."""
-    held = understood.programmes(reading)
+    held = programmes_of_reading(cached.store(), reading)
     return context.user.may(Role.EDITOR, held) if held else context.may_load
 
 
@@ -177,9 +176,9 @@ def _changes(context: Context, key: str, file: Pending) -> None:
 
 def _store(context: Context, key: str, file: Pending, mode: Mode) -> None:
     store, by = cached.store(), context.user.name
-    if not permission.may_change(context, understood.programmes(file.reading)):
-        return
     try:
+        if not permission.may_change(context, programmes_of_reading(store, file.reading)):
+            return
         loaded = batches.load(store, file.reading, by=by, mode=mode)
         remembering.keep(store, file.reading, file.answers, by=by)
     except StoreError as error:

@@ -12,7 +12,6 @@ from data.reports.findings import findings_of
 from data.reports.lines import Document, Line
 from data.reports.pages import Placed, furniture
 from data.terms.tables import Reading
-from data.understanding.titles import name_in_several_places, name_in_title
 from tests.data.written_reports import saved
 
 INDICATORS = ("Profil og kommunikasjon", "Organisering", "Portefølje", "Bærekraft")
@@ -99,26 +98,6 @@ def test_pages_in_a_list_of_contents_and_numbers_of_names_are_no_totals(is_befor
         for text in (str(number), name) if is_before else (name, str(number)):
             document.add_paragraph(text)
     assert not texts(read(document), "scores", "score")
-
-
-def test_a_path_through_a_web_page_is_no_name() -> None:
-    assert name_in_title("Hjem › Om oss › Programstatus") is None
-
-
-@pytest.mark.parametrize(
-    ("file_title", "text", "name"),
-    [
-        ("brosjyre omstilling Moldal", "Slik står det til med Omstilling Moldal", "Moldal"),
-        ("Evaluering Moldal 2024", "Moldal – innovasjonsprogram for små kommuner", "Moldal"),
-        ("Moldal 2024 styresak", "Poengene for Moldal omstillingsprogram", "Moldal"),
-        ("Programstatus Kari Nordmann", "Programstatusvurdering. Skrevet av Kari Nordmann", None),
-        ("Rapport Moldal", "Styret møttes i Moldal", None),
-    ],
-)
-def test_a_name_that_file_and_text_have_beside_a_word_for_a_programme(
-    file_title: str, text: str, name: str | None
-) -> None:
-    assert name_in_several_places(file_title, [text]) == name
 
 
 def page(*rows: tuple[str, tuple[str, ...]]) -> list[Placed]:

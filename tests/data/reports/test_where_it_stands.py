@@ -9,7 +9,6 @@ from data.loading.read import read_in_process
 from data.reports.statements_in_prose import told_in
 from data.terms.tables import Reading
 from data.understanding.kinds_of_findings import kind_of_finding
-from data.understanding.titles import name_beside_assessment
 from tests.data.written_reports import saved
 
 
@@ -86,22 +85,6 @@ def test_points_of_statements_in_a_sentence(text: str, scores: list[float]) -> N
 def test_the_board_may_give_points_and_get_some() -> None:
     assert told_in("Styret ble enige om 4 poeng. Rutiner fikk 3 poeng.", "organisation", 2023)[0] == []
     assert len(told_in("Styret fikk 4 poeng og rutiner 3.", "organisation", 2023)[0]) == 2
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Moldal Vekst – årsvurdering for 2023", "Moldal Vekst"),
-        ("Egenvurdering Moldal 2021–2024", "Moldal"),
-        ("Til: Styret i Moldal utvikling", "Moldal utvikling"),
-        ("Moldal omstilling: samla poeng per indikator", "Moldal omstilling"),
-        ("Egenvurdering Portefølje", None),
-        ("Styrets vurdering av indikatorene", None),
-        ("Statusrapport Budsjett 2024", None),
-    ],
-)
-def test_names_in_titles_that_say_less_surely_what_they_are(title: str, name: str | None) -> None:
-    assert name_beside_assessment([title]) == name
 
 
 @pytest.mark.parametrize(

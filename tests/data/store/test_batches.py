@@ -9,6 +9,7 @@ import pytest
 
 from data.store import batches
 from data.store.batches import Changes, Loaded, Mode, UnknownBatch, history, preview, reinstate, stored_file, withdraw
+from data.store.changes import programmes_of_reading
 from data.store.database import Store
 from data.terms.problems import Problem, Severity
 from tests.data.factories import a_reading, a_row, a_score, fetched, load, scores_in
@@ -266,6 +267,15 @@ def test_a_programme_spelt_otherwise_joins_the_known_one(store: Store) -> None:
     batches.load(store, reading, by="kari", mode=Mode.REPLACE)
     assert scores_in(store) == {TOTAL: 2}
     assert fetched(store, "SELECT programme FROM programmes") == [("Spir",)]
+
+
+def test_a_programme_called_by_what_it_is_joins_the_known_one_and_no_other(store: Store) -> None:
+    called = [("Moldal vekst", "Moldal omstillingsprogram", "Moldal vekst"), ("Spir", "Spir", "Spir")]
+    load(store, {"scores": [a_score(4.5, programme=known) for known, _, _ in called]})
+    incoming = a_reading({"scores": [a_score(2, programme=name) for _, name, _ in called]})
+    assert programmes_of_reading(store, incoming) == tuple(stored for _, _, stored in called)
+    both = a_reading({"scores": [a_score(2, programme=name) for name in ("Moldal", "Moldal omstilling")]})
+    assert programmes_of_reading(store, both) == ("Moldal", "Moldal omstilling")
 
 
 def test_two_spellings_in_one_file_are_one_programme(store: Store) -> None:

@@ -5,22 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.loading.read import read_in_process
-from data.understanding.titles import name_before_programme, name_in, name_of_round
+from data.understanding.titles import name_of_round
 from tests.data.written import xlsx
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Omstilling i Rausand – økonomisk oversyn", "Rausand"),
-        ("Omstilling og vekst i Nord-Fron: tiltak", "Nord-Fron"),
-        ("Restructuring in Two Rivers", "Two Rivers"),
-        ("Omstilling i næringslivet – tiltak", None),
-        ("Omstilling i Rausand kommune skal gi arbeid", None),
-    ],
-)
-def test_a_change_of_a_place_is_that_places_programme(title: str, name: str | None) -> None:
-    assert name_before_programme([title]) == name
 
 
 @pytest.mark.parametrize(
@@ -34,12 +20,6 @@ def test_a_change_of_a_place_is_that_places_programme(title: str, name: str | No
 )
 def test_a_round_has_its_programme_before_it(title: str, name: str | None) -> None:
     assert name_of_round([title]) == name
-
-
-def test_a_name_in_capitals_is_written_so_for_the_titles_sake() -> None:
-    assert name_in("TWO RIVERS RESTRUCTURING PROGRAMME") == "Two Rivers"
-    assert name_in("SPIR") == "SPIR"
-    assert name_in("SPIR omstillingsprogram") == "SPIR"
 
 
 def test_how_winners_are_doing_is_no_list_of_actions() -> None:
