@@ -18,6 +18,8 @@ from data.understanding.round_values import points_of
 from data.understanding.sum_words import names_mean, names_sum
 
 FEWEST_ACROSS, FEWEST_LINES = 2, 2
+_MOST_RESULTS = 3
+_OF_RESULT = frozenset({"score", "rank", "total", "amount", "mean", "count"})
 Told = tuple[Cell, Place]
 """A cell and where it stands."""
 Line = dict[str, Told]
@@ -123,7 +125,10 @@ def cross_of(
     if any(line not in lines and len(region.filled(line)) > 1 for line in range(1, region.height)):
         return None
     weights = next((line for line in lines if is_weight(as_text(region.cell(line, 0)))), None)
+    heavy_line = weights
     lines = [line for line in lines if line != weights]
+    heavy = next((index for index in range(1, region.width) if is_weight(as_text(region.cell(0, index)))), None)
+    lines = _before_results(region.turned(), range(1, region.width), lines, heavy)
     while lines and is_aside(as_text(region.cell(lines[-1], 0))):
         lines.pop()
     if not lines or not all(isinstance(region.cell(line, 0), str) for line in lines):
@@ -141,9 +146,11 @@ def cross_of(
         elif cells and not is_aside(heading):
             others.append(index)
     headings = [as_text(region.cell(0, index)) for index in range(1, region.width)]
-    is_added_up = any(names_sum(text) or names_mean(text) for text in headings if text)
-    across = _without_derived(region, lines, across)
-    others = [index for index in others if not _is_derived(region, lines, index, across)]
+    is_added_up = any(names_sum(text) or names_mean(text) or _names_result(text) for text in headings if text)
+    figures = [index for index in range(1, region.width) if index != heavy and _is_counted(region, lines, index)]
+    behind = set(figures) - set(_before_results(region, lines, figures, heavy_line))
+    across = _without_derived(region, lines, [index for index in across if index not in behind])
+    others = [index for index in others if index not in behind and not _is_worked_out(region, lines, index, across)]
     names = [as_text(region.cell(0, index)) for index in across]
     is_one_each = len(set(names)) == len(names)
     if len(across) < FEWEST_ACROSS or len(lines) < FEWEST_LINES or not is_one_each:
@@ -158,31 +165,81 @@ def is_weight(text: str) -> bool:
 
 def is_aside(text: str) -> bool:
     """Whether a heading or a label says that what it names is worked out: a sum, a mean, a count, a place."""
-    return names_sum(text) or names_mean(text) or speaks_of(text) == {"count"}
+    return names_sum(text) or names_mean(text) or speaks_of(text) == {"count"} or _names_result(text)
+
+
+def _names_result(text: str) -> bool:
+    """Whether a name says no more than points, weighed or added up: "Vektet poengsum"."""
+    said = speaks_of(text)
+    return said <= _OF_RESULT and bool(said & {"score", "rank"}) and len(said) > 1
+
+
+def _is_counted(region: Region, lines: Sequence[int], index: int) -> bool:
+    return all(points_of(region.cell(line, index), highest=None) is not None for line in lines)
+
+
+def _before_results(region: Region, lines: Sequence[int], own: Sequence[int], weights: int | None) -> list[int]:
+    """The columns left of the first that is worked out of those before it, as they stand or as the criteria weigh.
+
+    What stands behind such a one, as a rank, is no criterion either. `weights` is the line of the weights.
+    """
+    for at in range(max(FEWEST_LINES, len(own) - _MOST_RESULTS), len(own)):
+        parts = own[:at]
+        known = [
+            line
+            for line in lines
+            if line != weights and all(points_of(region.cell(line, one), highest=None) is not None for one in parts)
+        ]
+        heavy = [points_of(region.cell(weights, one), highest=None) for one in parts] if weights is not None else None
+        if _is_worked_out(region, known, own[at], parts, heavy):
+            return list(parts)
+    return list(own)
 
 
 def _without_derived(region: Region, lines: Sequence[int], across: Sequence[int]) -> list[int]:
-    """The columns of values without the one that is the sum or the mean of all the others."""
+    """The columns of values without the one that is worked out of all the others."""
     return [
         index
         for index in across
         if len(across) <= FEWEST_ACROSS
-        or not _is_derived(region, lines, index, [other for other in across if other != index])
+        or not _is_worked_out(region, lines, index, [other for other in across if other != index])
     ]
 
 
-def _is_derived(region: Region, lines: Sequence[int], index: int, parts: Sequence[int]) -> bool:
-    """Whether each figure of a column is the sum or the mean of those of the others on its line."""
-    found = []
+def _is_worked_out(
+    region: Region,
+    lines: Sequence[int],
+    index: int,
+    parts: Sequence[int],
+    weights: Sequence[float | None] | None = None,
+) -> bool:
+    """Whether each figure of a column is the sum or the mean of those of the parts on its line, or their rank.
+
+    With `weights`, one for each part, as well the sum or the mean of what they weigh.
+    """
+    shares = weights if weights is not None and None not in weights else None
+    found, weighed = [], []
     for line in lines:
         own = points_of(region.cell(line, index), highest=None)
-        others = [one for other in parts if (one := points_of(region.cell(line, other))) is not None]
-        if own is None or not others:
+        others = [points_of(region.cell(line, other), highest=None) for other in parts]
+        known = [one for one in others if one is not None]
+        if own is None or not known:
             return False
-        found.append((own, sum(others), sum(others) / len(others)))
+        found.append((own, sum(known), sum(known) / len(known)))
+        if shares is not None and len(known) == len(shares) and (all_shares := sum(map(float, filter(None, shares)))):
+            product = sum((one or 0.0) * point for one, point in zip(shares, known, strict=True))
+            weighed.append((own, product, product / all_shares))
+    fewest = FEWEST_LINES if shares is None else FEWEST_LINES - 1
+    return len(found) > fewest and (
+        _agrees(found) or _is_rank([(own, total) for own, total, _ in found]) or (bool(weighed) and _agrees(weighed))
+    )
+
+
+def _agrees(found: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether each figure is the sum, or each the mean, that stands beside it; whole means may be points as well."""
     is_sum = all(abs(own - total) < 0.01 for own, total, _ in found)
-    is_mean = all(abs(own - mean) < 0.06 for own, _, mean in found)
-    return len(found) > FEWEST_LINES and (is_sum or is_mean or _is_rank([(own, total) for own, total, _ in found]))
+    is_parted = any(own % 1 for own, _, _ in found)
+    return is_sum or (is_parted and all(abs(own - mean) < 0.06 for own, _, mean in found))
 
 
 def _is_rank(found: Sequence[tuple[float, float]]) -> bool:

@@ -38,7 +38,7 @@ from data.understanding.header_words import (
 )
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.nameless import with_nameless
-from data.understanding.of_rounds import is_list_of_advice, is_of_a_round
+from data.understanding.of_rounds import is_list_of_advice, is_of_a_round, with_applicants
 from data.understanding.options import labelled_options, options_of, role_as_told
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
@@ -100,6 +100,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = without_other_columns_of_points(with_totals_apart(options, said), seen)
     if dataset == "projects":
         options = with_companies_by_value(options, seen)
+    if dataset == "participants":
+        options = with_applicants(options, seen)
     options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options), seen))
     options = without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from data.terms import aliases
-from data.understanding.phrases import speaks_of
+from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import choices_among
-from data.understanding.roles import Interpretation, Seen
+from data.understanding.roles import Evidence, Interpretation, Role, Seen
 from data.understanding.rounds import name_recipients, names_municipalities
 from data.understanding.table import CARRIED, Column
+from data.understanding.weights import weight
 
 _OF_ROUND = frozenset({"jury", "winner"})
+_OF_APPLICANTS = ("inhabitants", "follows", "has_applied", "was_interviewed")
 
 
 def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
@@ -23,11 +26,12 @@ def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
     if made.is_said or made.dataset not in ("actions", "projects", "plan_items", "events", "wheel"):
         return False
     columns = [column for column in seen.columns if column.index != CARRIED]
-    names = [column for column in columns if speaks_of(column.heading.text) == {"municipality"}]
+    names = [column for column in columns if is_of_municipalities(column)]
     outcomes = [column for column in columns if choices_among("participants", "role", column.cells, seen.legend) > 0.9]
     checklists = aliases.sheet_hints("applicant_readiness")
     around = [f" {aliases.normalised(text)} " for text in (seen.sheet, *seen.titles)]
-    is_of_applicants = bool(names) and any(column.filled for column in outcomes)
+    is_of_applicants = any(column.filled for column in outcomes) or any(map(_tells_of_applicants, columns))
+    is_of_applicants = is_of_applicants and bool(names)
     if is_of_applicants or any(f" {word} " in text for word in checklists for text in around):
         return True
     if not any(map(_is_called_activity, columns)):
@@ -40,6 +44,23 @@ def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
         for cell in column.cells[:60]
         if isinstance(cell, str) and cell and len(cell) < 60
     )
+
+
+def is_of_municipalities(column: Column) -> bool:
+    """Whether a column is called one of municipalities, or is one of applicants who all are municipalities."""
+    said = speaks_of(column.heading.text)
+    is_of_applicants = bool(said) and said <= {"company", "applied", "case"} and names_municipalities(column.cells)
+    return said == {"municipality"} or is_of_applicants
+
+
+def with_applicants(options: Sequence[Role], seen: Seen) -> list[Role]:
+    """What columns may be to a list of participants, with applicants as those where nothing else names them."""
+    if any(role.field == "municipality" for role in options):
+        return list(options)
+    evidence = (Evidence("values", weight("values")),)
+    found = [column for column in seen.columns if column.index != CARRIED and is_of_municipalities(column)]
+    named = [Role(column, "municipality", (), None, 0.9, "known", evidence) for column in found[:1]]
+    return [*options, *named]
 
 
 def is_list_of_advice(made: Interpretation, seen: Seen) -> bool:
@@ -67,3 +88,8 @@ def labels_of_round() -> frozenset[str]:
 
 def _is_called_activity(column: Column) -> bool:
     return aliases.fields_by_header("activities").get(aliases.normalised(column.heading.text)) == "activity"
+
+
+def _tells_of_applicants(column: Column) -> bool:
+    """Whether a heading names what only a municipality in a round has: inhabitants, an interview, whom it follows."""
+    return any(fit("participants", name, column.heading.texts).share >= 1.0 for name in _OF_APPLICANTS)

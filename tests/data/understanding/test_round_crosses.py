@@ -293,3 +293,36 @@ def test_proposals_beside_each_other_are_a_list_that_is_turned() -> None:
         "proposals",
         [("Tunet", "Rognes", "winner", 200000.0), ("Låven", "Lomsvik", "finalist", 100000.0)],
     )
+
+
+def test_what_is_worked_out_of_weighed_points_is_no_criterion_and_nothing_behind_it() -> None:
+    rows: Rows = [
+        ["Utvelgelse av kommuner 2024, poeng 1–5"],
+        [],
+        ["Kriterium", "Vekt", "Havneset", "Tverrdal", "Skogvoll"],
+        ["Forankring", 50, 5, 3, 4],
+        ["Nyskaping", 30, 4, 3, 4],
+        ["Kapasitet", 20, 3, 5, 2],
+        ["Resultat", 100, 4.3, 3.4, 3.6],
+        ["Plassering", None, 1, 3, 2],
+    ]
+    told = {table.dataset: table.values.to_pylist() for table in loaded({"Ark1": rows}).tables}
+    assert [row["weight"] for row in told["criteria"]] == [50, 30, 20]
+    assert len(told["criterion_scores"]) == 9
+    other = turned(rows, 2)
+    other[2][0] = "Søker"
+    other[0][0] = "Vurdering av søknader 2024, poeng 1–5"
+    again = {table.dataset: table.values.to_pylist() for table in loaded({"Ark1": other}).tables}
+    assert len(again["criterion_scores"]) == 9
+
+
+def test_criteria_that_got_the_same_points_are_all_criteria() -> None:
+    rows: Rows = [
+        ["Utvelgelse av kommuner 2024, poeng 1–5"],
+        [],
+        ["Kriterium", "Havneset", "Tverrdal", "Skogvoll"],
+        ["Forankring", 3, 3, 4],
+        ["Nyskaping", 3, 3, 4],
+        ["Kapasitet", 3, 3, 4],
+    ]
+    assert len(read(rows, "criterion")[1]) == 9

@@ -108,3 +108,17 @@ def test_the_sum_of_prizes_below_the_years_is_no_proposal() -> None:
     dataset, found = read(rows, "year", "proposal", "prize_nok")
     assert dataset == "proposals"
     assert [row[2] for row in found] == [200000.0, 100000.0, None]
+
+
+def test_applicants_that_are_municipalities_are_participants_and_no_projects() -> None:
+    rows: Rows = [
+        ["Innkomne søknader i runden 2024"],
+        ["Dok.nr", "Søker", "Innbyggere", "Mottatt", "Intervjuet", "Utfall", "Følger"],
+        ["24/5", "Havneset kommune", 2140, "18.01.2024", "Ja", "Tatt ut", None],
+        ["24/6", "Tverrdal kommune", 980, "22.01.2024", "Ja", "Følgekommune", "Havneset"],
+        ["24/8", "Skogvoll kommune", 5620, "25.01.2024", "Nei", "Avslag", None],
+    ]
+    dataset, found = read(rows, "municipality", "application", "role", "follows")
+    assert (dataset, found[1]) == ("participants", ("Tverrdal kommune", "24/6", "follower", "Havneset"))
+    words = [[*row[:5], "Inne" if row[5] == "Tatt ut" else row[5]] for row in rows[1:]]
+    assert read([rows[0], *words], "municipality")[0] == "participants"
