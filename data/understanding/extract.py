@@ -82,8 +82,8 @@ def _is_filled(reader: ColumnReader, role: Role, line: int) -> bool:
     cell = role.column.cells[line]
     if cell != "":
         is_across = role.field == "vote" or (role.field == "text" and bool(role.given))
-        if is_across and is_missing(cell):
-            return False
+        if is_across and is_missing(cell if not isinstance(cell, str) else reader.explained(cell)):
+            return False  # a dash that a legend explains is what it says
         return role.field != "score" or not role.given or not is_not_settled(cell)
     return (reader.table.lines[line], role.column.index) in reader.table.grid.faults
 

@@ -22,6 +22,8 @@ _LOOKED_AT = 300
 _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
+_MOST_OF_PHRASE = 6
+_PARTLY, _PARTLY_AND_WHAT = "partly", 2
 # How sure a count is, by what its word means: "Achieved", "Audited".
 _STAGES = {"expected": "expected", "forecast": "expected", "result": "realised", "verified": "verified"}
 
@@ -97,6 +99,10 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
         return known[word]
     if (short := _cut_choice(known, text)) is not None:
         return short
+    said = _phrase_within(known, text)
+    if said is not None:
+        is_less = _PARTLY in {known.get(token) for token in word.split()} and not says_not(text)
+        return _PARTLY if is_less else said
     named = set(field_words(dataset, name).ways[0]) if field_words(dataset, name).ways else set()
     tokens = word.split()
     hits = {known[token] for token in tokens if token in known and (len(token) > 2 or named & speaks_of(text))}
@@ -109,7 +115,31 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
     if not hits and (dataset, name) == ("jobs", "stage"):
         hits = {code for meaning, code in _STAGES.items() if meaning in speaks_of(text)}
         hits = set() if "target" in speaks_of(text) else hits
+    hits = {_PARTLY} if len(hits) == _PARTLY_AND_WHAT and _PARTLY in hits else hits
     return hits.pop() if len(hits) == 1 else None
+
+
+def _phrase_within(known: Mapping[str, str], text: str) -> str | None:
+    """The choice whose several words a short text holds in their order: "var ikke til stede".
+
+    In a text that says not, only of words that say so as well: what is negated is another choice.
+    """
+    tokens = [set(stems_of(token)) for token in aliases.normalised(text).split()]
+    if len(tokens) > _MOST_OF_PHRASE:
+        return None
+    is_negated = says_not(text)
+    found: dict[int, set[str]] = {}
+    for phrase, code in known.items():
+        words = phrase.split()
+        left = iter(tokens)
+        if (
+            len(words) > 1
+            and says_not(phrase) == is_negated
+            and all(any(set(stems_of(word)) & token for token in left) for word in words)
+        ):
+            found.setdefault(len(words), set()).add(code)
+    longest = found[max(found)] if found else set()
+    return longest.pop() if len(longest) == 1 else None
 
 
 def _cut_choice(known: Mapping[str, str], text: str) -> str | None:

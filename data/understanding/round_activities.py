@@ -23,7 +23,8 @@ def days_of_municipalities(cross: Cross) -> Iterator[Line] | None:
     is_down = _field_of(cross.corner) in _SIDES
     is_over = speaks_of(cross.corner) == {"municipality"} and cross.around.names("activities")
     names = cross.headings() if is_down else cross.down()
-    if cross.region.is_turned or is_down == is_over or any(speaks_of(name) or is_day_or_period(name) for name in names):
+    others = any(speaks_of(name) or is_day_or_period(name) or _field_of(name) for name in names)
+    if cross.region.is_turned or is_down == is_over or others:
         return None
     other = _column_of_activities(cross) if is_down else 0
 

@@ -7,6 +7,7 @@ and those who said them, goals and proposals, activities and those who took part
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from data.cells.grid import Cell, Grid
 from data.terms import aliases
@@ -39,6 +40,7 @@ _FEWEST_CODES = 3
 _FEWEST_OF_LIST = 2  # cells of its header
 _MOSTLY = 0.6
 _FEWEST_KNOWN = 2
+_SHORTEST_WORD = 3  # "med" is said of much else
 _LISTED = (("proposals", "proposal"), ("follow_ups", "as_of"), ("participants", "municipality"))
 _Reading = Callable[[Region, tuple[Text, ...]], list[Block]]
 _Way = Callable[[Cross], Iterator[Line] | None]
@@ -104,6 +106,21 @@ def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:
         weights = block_of(region.grid, "criteria", weighed, titles)
         return [block for block in (*blocks, weights, rest) if block is not None]
     return []
+
+
+def _told_in_groups(region: Region, titles: tuple[Text, ...]) -> list[Block]:
+    """A cross whose names stand in its second column, and in the first what groups them, once for each group or more.
+
+    Only of taking part is no more known of somebody than the name.
+    """
+    firsts = [as_text(region.cell(line, 0)) for line in range(1, region.height)]
+    names = [as_text(region.cell(line, 1)) for line in range(1, region.height)]
+    is_grouped = ("" in firsts[1:] or len(set(firsts)) < len(firsts)) and not any(map(holds_figure, firsts))
+    if region.is_turned or not is_grouped or len(set(names)) < len(names) or not all(names):
+        return []
+    narrow = replace(region, left=region.left + 1)
+    cross = cross_of(narrow, around_region(narrow, titles), _is_degree)
+    return _told(narrow, titles) if cross is not None and _participation(cross) is not None else []
 
 
 def _rest(cross: Cross, titles: tuple[Text, ...]) -> Block | None:
@@ -189,10 +206,11 @@ def _frames(cross: Cross) -> Iterator[Line] | None:
 
 def _participation(cross: Cross) -> Iterator[Line] | None:
     """Activities and those who took part, where the texts around say that it is about taking part."""
-    if cross.region.is_turned or not cross.around.names("participation"):
+    if cross.region.is_turned or not (cross.around.names("participation") or _explains_taking_part(cross)):
         return None
-    is_down = bool(speaks_of(cross.corner) & {"action", "event"})
-    if not is_down and not speaks_of(cross.corner) & {"municipality", "company", "county"}:
+    is_down = _is_activity(cross.corner) or bool(speaks_of(cross.corner) & {"action", "event"})
+    is_actor = aliases.fields_by_header("participation").get(aliases.normalised(cross.corner)) == "actor"
+    if not is_down and not is_actor and not speaks_of(cross.corner) & {"municipality", "company", "county"}:
         return None
 
     def told() -> Iterator[Line]:
@@ -208,6 +226,17 @@ def _participation(cross: Cross) -> Iterator[Line] | None:
             }
 
     return told()
+
+
+def _explains_taking_part(cross: Cross) -> bool:
+    """Whether what signs are said to mean is whether somebody took part, in the words for that alone: "● deltok"."""
+    words = aliases.choice_words("participation", "degree", "took_part")
+    meant = [aliases.normalised(text) for text in cross.around.legend.values()]
+    return any(len(word) > _SHORTEST_WORD and aliases.normalised(word) in meant for word in words)
+
+
+def _is_activity(heading: Cell) -> bool:
+    return aliases.fields_by_header("activities").get(aliases.normalised(as_text(heading))) == "activity"
 
 
 def _follow_ups(cross: Cross) -> Iterator[Line] | None:
@@ -264,6 +293,10 @@ def _is_text(cell: Cell, _: Around) -> bool:
     return isinstance(cell, str) and not is_day_or_period(cell) and points_of(cell, highest=None) is None
 
 
+def _is_degree(cell: Cell, around: Around) -> bool:
+    return degree_of(cell, around.legend) is not None
+
+
 def _is_crossed(cell: Cell, around: Around) -> bool:
     return is_cross_or_not(cell, around.legend)
 
@@ -275,7 +308,7 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
     ("frame_choices", _is_crossed, _frames),
     ("lessons", _is_crossed, _by_group("lessons", "lesson", "actor_group")),
     ("recommendations", _is_crossed, _by_group("recommendations", "recommendation", "recipient")),
-    ("participation", lambda cell, around: degree_of(cell, around.legend) is not None, _participation),
+    ("participation", _is_degree, _participation),
     ("criterion_scores", lambda cell, _: points_of(cell) is not None, points_of_criteria),
     ("activities", lambda cell, _: is_day_or_period(cell), days_of_municipalities),
     ("activities", _is_crossed, months_of_activities),
@@ -283,4 +316,4 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
 )
 _REPEATED = frozenset({"follow_ups"})  # a municipality may have several winners
 _APART = frozenset({"applicant_readiness", "frame_choices", "participation", "criterion_scores"})
-_READINGS = (participants_with_followers, criteria_listed, _told, _fields_down)
+_READINGS = (participants_with_followers, criteria_listed, _told, _told_in_groups, _fields_down)

@@ -117,12 +117,16 @@ def _code_of(cell: Cell, legend: Mapping[str, str], dataset: str, name: str, sig
     known = aliases.choices_by_word(dataset, name)
     if meaning is not None:
         lacks = signs["none"] if is_missing(meaning) else None  # "✗ mangler": what the sign says, and no empty cell
-        return known.get(aliases.normalised(meaning)) or choice_within(dataset, name, meaning) or lacks
+        code = known.get(aliases.normalised(meaning)) or choice_within(dataset, name, meaning) or lacks
+        return code or signs.get(_yes_or_no(meaning) or "")
     if isinstance(cell, str) and (code := known.get(aliases.normalised(text))) is not None:
         return code
+    return signs.get(_SIGNS.get(text.casefold()) or _yes_or_no(text) or "")
+
+
+def _yes_or_no(text: str) -> str | None:
     word = aliases.normalised(text)
-    said = "whole" if word in _said("yes") - {"1"} else "none" if word in _said("no") - {"0"} else None
-    return signs.get(_SIGNS.get(text.casefold()) or said or "")
+    return "whole" if word in _said("yes") - {"1"} else "none" if word in _said("no") - {"0"} else None
 
 
 @cache

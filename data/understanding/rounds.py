@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from data.cells.grid import Cell
+from data.cells.values import squeezed
 from data.cells.words import any_of, by_number, words
 from data.terms import aliases
 from data.terms.actor_kinds import kind_of_name
 from data.terms.round_words import meaning
 from data.understanding.cells import is_choice
-from data.understanding.figure_names import hints
+from data.understanding.figure_names import choice_within, hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import ends_as_place
 from data.understanding.phrases import fit, speaks_of
@@ -65,8 +66,12 @@ def _speaks_of_jury(column: Column, seen: Seen) -> bool:
 
 
 def _holds_votes(column: Column, seen: Seen) -> bool:
-    is_worded = column.index != CARRIED and not seen.profile(column).numbers
-    return is_worded and choices_among("votes", "vote", column.cells, seen.legend) > MOSTLY_NUMBERS
+    if column.index == CARRIED or seen.profile(column).numbers:
+        return False
+    explained = {sign for sign, meaning in seen.legend.items() if choice_within("votes", "vote", meaning) is not None}
+    cells = ["" if squeezed(cell) in explained else cell for cell in column.cells]
+    is_explained = column.filled and not any(cell != "" for cell in cells)
+    return bool(is_explained) or choices_among("votes", "vote", column.cells, seen.legend) > MOSTLY_NUMBERS
 
 
 def _names(name: str, column: Column) -> bool:

@@ -76,7 +76,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             is_told = any(seen.profile(role.column).longest > 1 for role in made.roles if role.field == "text")
             return is_told and "kind" in fields
         case "projects":
-            return bool(held & {"name", "project"}) and (bool(held & _TELLING_OF_PROJECTS) or _are_granted(made))
+            is_told = bool(held & _TELLING_OF_PROJECTS) and not _are_only_named(made, held, seen)
+            return bool(held & {"name", "project"}) and (is_told or _are_granted(made))
         case "actions":
             others = held - {"text", "action", "programme", "year"}
             others -= {"responsible"} if _is_carried("responsible", made) else set()  # figures may stand below anybody
@@ -153,6 +154,18 @@ def _speaks_of_jobs(made: Interpretation, seen: Seen) -> bool:
     fields = {role.field for role in made.roles}
     both = any(name.endswith("_new") or name == "new_jobs" for name in fields) and "secured_jobs" in fields
     return made.is_said or "job" in said or both or hints("jobs", seen) > 0
+
+
+def _are_only_named(made: Interpretation, held: set[str], seen: Seen) -> bool:
+    """Whether there are names under no word for one, with somebody beside each, and nothing around speaks of projects.
+
+    A group and who belongs to it, or a role and where it comes from, look so as well.
+    """
+    named = [role for role in made.roles if role.field in ("name", "project")]
+    is_nameless = all(any(piece.reason == "nameless" for piece in role.evidence) for role in named)
+    said = frozenset().union(*map(speaks_of, (seen.sheet, *seen.titles, *(one.heading.text for one in seen.columns))))
+    is_about = said & {"project", "case", "applied", "grant"} or hints("projects", seen) > 0
+    return not made.is_said and is_nameless and held & _TELLING_OF_PROJECTS == {"company"} and not is_about
 
 
 def _are_granted(made: Interpretation) -> bool:

@@ -326,3 +326,47 @@ def test_criteria_that_got_the_same_points_are_all_criteria() -> None:
         ["Kapasitet", 3, 3, 4],
     ]
     assert len(read(rows, "criterion")[1]) == 9
+
+
+def test_signs_of_taking_part_are_what_a_legend_says_of_them() -> None:
+    rows: Rows = [
+        ["Hvem deltok på hva, 2024"],
+        [],
+        ["Gruppe", "Aktør", "Oppstart", "Fagdag", "Finale"],
+        ["Kommuner", "Havneset", "●", "◐", "–"],
+        ["", "Tverrdal", "●", "?", "●"],
+        ["Næringsliv", "Elv Bygg AS", "–", "●", "●"],
+        [],
+        ["● deltok   ◐ delvis til stede   – var ikke til stede   ? vet ikke sikkert"],
+    ]
+    dataset, found = read(rows, "actor", "activity", "degree")
+    assert dataset == "participation"
+    assert found[:3] == [
+        ("Havneset", "Oppstart", "took_part"),
+        ("Havneset", "Fagdag", "partly"),
+        ("Havneset", "Finale", "absent"),
+    ]
+    assert ("Tverrdal", "Fagdag", "doubtful") in found
+    assert len(found) == 9
+
+
+def test_letters_under_jurors_are_the_votes_that_a_legend_says() -> None:
+    rows: Rows = [
+        ["Stemmer over forslagene 2023"],
+        ["Forslag", "Ordfører", "Ungdomsråd", "Fylke"],
+        ["Kaihuset", "V", "U", "N"],
+        ["Tunet", "V", "-", "H"],
+        [],
+        ["V = går videre, U = usikker, - = går ikke videre, N = går ikke videre, H = inhabil"],
+    ]
+    dataset, found = read(rows, "proposal", "juror", "vote", sheet="Jury")
+    assert dataset == "votes"
+    assert ("Kaihuset", "Fylke", "stop") in found
+    assert ("Tunet", "Fylke", "conflict") in found
+    assert ("Tunet", "Ungdomsråd", "stop") in found
+    assert len(found) == 6
+
+
+def test_groups_with_those_who_belong_to_them_are_no_projects() -> None:
+    rows: Rows = [["Hvem er med i 2024"], [], ["Gruppe", "Aktør"], ["Kommuner", "Havneset"], ["Bedrifter", "Elv AS"]]
+    assert not loaded({"Ark1": rows}).tables
