@@ -13,6 +13,7 @@ from data.cells.words import any_of, by_number, months, weekdays, words
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100  # a day outside of these is a number that was made a date
 _LONGEST = 60  # characters; what is longer is a sentence
+_MOST_WEEKS = 53
 _LAST_TWO_DIGITS = 79  # '79 is 2079, '80 is 1980
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
@@ -97,10 +98,18 @@ def _is_of_dates(letters: str) -> bool:
 def _said(plain: str, year: int | None, day_first: bool) -> DateSaid | None:
     plain = _TIME.sub("", plain).strip(" ,")
     plain, weekday = _without_weekday(_without_beginning(plain))
+    found = _week_to().fullmatch(plain)
+    if found and year == int(found["next"]) + 2000 and int(found["week"]) < int(found["next"]):
+        return None  # "uke 10-24" in 2024 may be fifteen weeks, or one
     said = _point(plain, year, day_first) or _third(plain, year, day_first) or _span(plain, year, day_first)
     if said and weekday is not None and said.precision == "day":
         return replace(said, weekday_differs=said.first.weekday() != weekday)
     return said
+
+
+@cache
+def _week_to() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('week'))})\.? ?(?P<week>\d{{1,2}}) ?- ?(?P<next>\d{{2}})")
 
 
 @cache
@@ -194,7 +203,8 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Read], ...]:
         (rf"{_WHOLE_YEAR},? {month}", _named_month),
         (r"(?P<month>\d{1,2})[./-](?P<year>\d{4})", _numbered_month),
         (r"(?P<year>\d{4})[-/](?P<month>\d{2})", _numbered_month),
-        (rf"{week}(?:(?:,? i |[ ,/-]+){_YEAR})?", _week),
+        (rf"{week}(?P<mark> ?[/-] ?)(?P<next>\d{{1,2}})\.?", _week_and_number),
+        (rf"{week}(?:(?:,? i |[ ,]+|[ ,/-]+(?=\d{{4}}|')){_YEAR})?", _week),
         (rf"{_WHOLE_YEAR}[ ,/-]*{week}", _week),
         (rf"(?P<ordinal>{ordinal})\.? ?(?P<part>{part})\.?(?:(?:,? i | av |[ ,/-]*){_YEAR})?", _part),
         (rf"(?P<part>{part})\.? ?(?P<ordinal>[1-4])(?:[ ,/-]*{_YEAR})?", _part),
@@ -227,12 +237,26 @@ def _numbered_month(found: re.Match[str], given: int | None) -> DateSaid | None:
 
 
 def _week(found: re.Match[str], given: int | None) -> DateSaid | None:
-    year = _whole_year(found["year"], given)
+    return _week_of(int(found["week"]), _whole_year(found["year"], given))
+
+
+def _week_of(week: int, year: int | None) -> DateSaid | None:
     try:
-        monday = dt.date.fromisocalendar(year or 0, int(found["week"]), 1)
+        monday = dt.date.fromisocalendar(year or 0, week, 1)
     except ValueError:
         return None
     return DateSaid("week", monday, monday + dt.timedelta(days=6))
+
+
+def _week_and_number(found: re.Match[str], given: int | None) -> DateSaid | None:
+    """Several weeks, "uke 10-12", or a week and its year, "uke 38/24"."""
+    week, number, is_slash = int(found["week"]), int(found["next"]), "/" in found["mark"]
+    is_week = week < number <= _MOST_WEEKS and (not is_slash or number == week + 1)
+    if not is_week:
+        is_year = len(found["next"]) > 1 and not found["next"].startswith("0")
+        return _week_of(week, _whole_year(found["next"], given)) if is_year else None
+    begin, end = _week_of(week, given), _week_of(number, given)
+    return DateSaid("span", begin.first, end.last) if begin and end else None
 
 
 _PARTS = {4: "quarter", 3: "tertial", 2: "half_year"}

@@ -21,7 +21,7 @@ from data.understanding.by_hand import said_data
 from data.understanding.cells import as_text
 from data.understanding.column_arithmetic import derived_columns
 from data.understanding.divided_again import divided_again
-from data.understanding.incomes import incomes
+from data.understanding.incomes import incomes, left_below
 from data.understanding.legends import legend_of
 from data.understanding.lines import (
     beside_years,
@@ -110,7 +110,7 @@ def seen_of(
         again, told = divided_again(table, figures, lines)
         table, lines = with_problems(table, told), {**lines, **again}
         earned, told = incomes(table, figures, lines)
-        table, lines = with_problems(table, told), {**lines, **earned}
+        table, lines = with_problems(table, told), {**left_below(table, figures, lines), **lines, **earned}
     kept = said_data(table, answers)
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}

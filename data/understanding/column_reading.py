@@ -19,6 +19,7 @@ from data.terms.problems import Problem, Severity
 from data.understanding.cell_texts import as_shown, bare_points, bare_statement, direction_of, without_mark
 from data.understanding.cells import is_not_settled, says_not
 from data.understanding.context import Context
+from data.understanding.done_or_not import answers_whether_done, as_state
 from data.understanding.figure_names import choice_within
 from data.understanding.names import indicator_named, names_total
 from data.understanding.options import counts_lines
@@ -36,9 +37,9 @@ _HIGHEST_SCORE = 6.0
 _MOST_UNKNOWN = 3  # words that are asked about; with more a column holds something else, or was typed with no care
 _READ_TOGETHER = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.SCORE, Kind.DATE})
 _FILLED_DOWN = frozenset({"focus_area", "year", "programme", "stage", "indicator", "measure"})
-_GROUPING = frozenset({"focus_area", "indicator"})
+_GROUPING = frozenset({"focus_area", "indicator", "phase", "theme"})
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
-_LISTED = frozenset({"projects", "actions", "plan_items", "events", "measures", "findings"})
+_LISTED = frozenset({"projects", "actions", "plan_items", "events", "measures", "findings", "activities", "lessons"})
 _FEWEST_GROUPED = 2
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
@@ -191,6 +192,8 @@ class ColumnReader:
             return _of_text(lambda text: "" if names_total(text) else bare_statement(self.explained(text)))
         if column.index == CARRIED and one.kind is Kind.TEXT:
             return _of_text(lambda text: without_mark(self.source.dataset.name, one.name, self.explained(text)))
+        if one.name == "status" and answers_whether_done(column):
+            return as_state(column)
         if one.kind is Kind.TEXT and self.source.legend:
             return _of_text(self.explained)
         if one.kind is Kind.BOOLEAN:

@@ -76,7 +76,7 @@ def are_companies(cells: Sequence[Cell]) -> bool:
     texts = [cell for cell in cells[:LOOKED_AT] if cell != ""]
     named = [cell for cell in texts if isinstance(cell, str) and names_company(cell)]
     others = [cell for cell in texts if isinstance(cell, str) and _ORGANISATIONS.search(cell.strip())]
-    return len(named) >= _FEWEST and 2 * (len(named) + len(others)) > len(texts)
+    return len(named) >= min(_FEWEST, len(cells)) and 2 * (len(named) + len(others)) > len(texts)
 
 
 @lru_cache(maxsize=16_384)

@@ -152,7 +152,7 @@ def _read_sheet(
     around = said_below(grid, last + 1, notes).said_again(surroundings.of_page(grid.page_texts))
     before: str | None = None
     for understood in sheet.tables:
-        if understood.read_as.dataset != before:
+        if before is not None and understood.read_as.dataset != before:
             above = replace(above, unit=NO_UNIT)  # a unit holds for tables of its kind further down
         before = understood.read_as.dataset
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
@@ -344,6 +344,8 @@ def _unread(understood: Understood) -> Iterable[Problem]:
     read_as, table = understood.read_as, understood.table
     yield from _unread_groups(understood)
     for column in read_as.unread:
+        if column.filled and not column.heading.text:
+            yield from _unread_choice(table, column)
         if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
             continue
         if not any(_stands(table, part) for part in column.heading.parts):
@@ -359,6 +361,16 @@ def _unread(understood: Understood) -> Iterable[Problem]:
             yield Problem("unknown_column_like", Severity.WARNING, table.grid.sheet, place, column.heading.text, values)
         else:
             yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, column.heading.text)
+
+
+def _unread_choice(table: Table, column: Column) -> Iterable[Problem]:
+    """A word on each column of crosses that one was made of."""
+    rows = {part.row for part in column.heading.parts if part.cell == ""}
+    for index in sorted(set(column.indexes or ())) if len(rows) == 1 else ():
+        row = next(iter(rows))
+        if (cell := table.grid.columns[index][row]) != "":
+            place = address(*table.block.places.get((row, index), (row, index)))
+            yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, str(cell))
 
 
 def _unread_groups(understood: Understood) -> Iterable[Problem]:

@@ -28,6 +28,8 @@ _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "reali
 _NAMES_WELL = 0.85
 _WITH_INDICATORS = frozenset({"scores", "findings"})
 
+_COUNTED_JOBS = frozenset({"job", "new", "secured", "target"})
+
 
 @dataclass(frozen=True)
 class HeadingSaid:
@@ -108,6 +110,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             if (code := aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))) is not None:
                 given["stage"] = code
                 continue
+            if _stage(text) and number < len(heading.parts) - 1 and not speaks_of(text) & _COUNTED_JOBS:
+                continue  # "Venta ut frå søknadene" over "Nye": how sure the jobs are, and nothing of which
         if dataset == "measures" and names and number == len(heading.parts) - 1:
             given["unit"] = part.text
             continue

@@ -13,6 +13,7 @@ from data.understanding.table import CARRIED, Column, Table
 
 _SOURCES = frozenset({"income", "source", "own", "grant", "county", "municipality"})
 _MOST_LINES = 2_000  # of a list of this length none is where the money comes from
+_LEFT = frozenset({"remaining", "difference"})
 _BESIDE_INCOME = frozenset({"income", "total", "amount", "budget", "payment", "source", "own", "year", "programme"})
 
 
@@ -37,8 +38,10 @@ def incomes(
     found |= _turned(label, figures, lines)
     found |= _sources_above(label, list(figures.values()))
     data = [line for line in range(len(table.lines)) if line not in lines]
+    is_whole = _says_income(label.heading.text)  # "Finansiering" over all of it
+    found |= set(data) if is_whole else set()
     own = [line for line in data if line in found]
-    if not own or len(own) == len(data):
+    if not own or (len(own) == len(data) and not is_whole):
         return {}, ()
     names = ", ".join(squeezed(label.cells[line]) for line in own)
     told = Problem("incomes_left_out", Severity.WARNING, table.grid.sheet, table.address(label, own[0]), names)
@@ -46,6 +49,20 @@ def incomes(
     balances = used[-1:] if len(used) > 1 and _balances(used[-1], own, used, list(figures.values())) else []
     over = [line for line, derived in lines.items() if set(derived.parts) & found]
     return dict.fromkeys(sorted({*found, *balances, *over}), Derived("difference", ())), (told,)
+
+
+def left_below(table: Table, figures: Mapping[int, Numbers], lines: Mapping[int, Derived]) -> dict[int, Derived]:
+    """The lines below the last sum that are called what is left, or lacking, and nothing else: "Balanse"."""
+    if len(table.lines) > _MOST_LINES:
+        return {}
+    label = next((column for column in table.columns if _is_label(column, figures)), None)
+    last = max((line for line, derived in lines.items() if derived.kind == "sum"), default=None)
+    if label is None or last is None:
+        return {}
+    below = range(last + 1, len(table.lines))
+    said = {line: speaks_of(str(label.cells[line])) for line in below}
+    own = [line for line, words in said.items() if words & _LEFT and words <= _LEFT | _BESIDE_INCOME]
+    return dict.fromkeys(own, Derived("difference", ()))
 
 
 def _balances(line: int, earned: Sequence[int], used: Sequence[int], columns: Sequence[Numbers]) -> bool:

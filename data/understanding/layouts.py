@@ -14,6 +14,7 @@ STAND_INS = {
     "actions": ("action", "text"),
     "plan_items": ("item", "text"),
     "events": ("event", "text"),
+    "goals": ("goal", "text"),
     "recommendations": ("recommendation", "text"),
 }
 

@@ -41,6 +41,8 @@ _LARGEST_NUMBER = 100_000
 _OF_PLACES = frozenset({"inhabitant", "county"})
 _EACH_ONCE, _LONGEST_PLACE = 0.9, 30
 _CODE = re.compile(r"(?=.*\d)[^\W\d]{0,4}[-–./ ]?\d[\d./–-]{0,9}")
+_BESIDE_NAMES = frozenset({"amount", "count", "total", "account", "text", "statement"})
+_OF_USE = frozenset({"use", "payment", "cost"})
 _FEWEST_STATES = 2  # that are known, where others are not
 _FEWEST_WORDS = 2.5  # of what somebody writes, on average
 _FEWEST_ALONE = 1.5  # and where no other column has words that nothing reads
@@ -304,14 +306,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             seen.profile(other).texts < 0.5 or other.index >= column.index or other.index == CARRIED
             for other in seen.columns
         )
-        says_unit = bool(said.texts) and speaks_of(" ".join(said.texts)) <= {
-            "amount",
-            "count",
-            "total",
-            "account",
-            "text",
-            "statement",
-        }
+        beside = _BESIDE_NAMES | (_OF_USE if dataset == "budget" else set())  # "Bruk av midlene" over areas
+        says_unit = bool(said.texts) and speaks_of(" ".join(said.texts)) <= beside
         return is_first and (not said.texts or bool(said.names) or says_unit)
     if holds == "text":
         return profile.statements >= 0.3

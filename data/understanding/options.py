@@ -16,6 +16,7 @@ from data.understanding.by_values import (
     role_of_whole,
 )
 from data.understanding.carried import carried_options, names_programmes
+from data.understanding.done_or_not import answers_whether_done
 from data.understanding.figure_names import (
     choices_within,
     figure_meanings,
@@ -94,6 +95,8 @@ def options_of(
             continue  # "Hva er vi gode på" stands over findings
         if dataset == "scores" and one.name == "statement" and rates_across(seen):
             continue  # "Navn" stands over who has answered
+        if one.name == "done_on" and answers_whether_done(column):
+            continue
         if one.name == "granted_on" and _is_day_of_payment(column, seen):
             continue
         if one.name == "focus_area" and _holds_ranks(column):
@@ -131,6 +134,8 @@ def options_of(
         if one.name == "statement" and profile.statements > MOSTLY_NUMBERS:
             evidence.append(Evidence("nameless", weight("known_statements") * profile.statements))
         options.append(Role(column, one.name, given, said.unit, named.share, "known", tuple(evidence)))
+    if "status" in DATASETS[dataset].field_names and "done_on" in DATASETS[dataset].field_names:
+        options += [_state_of_done(column)] if answers_whether_done(column) else []
     has_programme = "programme" in DATASETS[dataset].field_names
     if has_programme and names_programmes(column, seen) and not _is_called_otherwise(dataset, column, seen):
         known = Evidence("known_names", weight("known_names"))
@@ -154,6 +159,11 @@ def options_of(
     if not options:
         options = _pivot_options(dataset, column, said, seen, extra, labels, held)
     return options
+
+
+def _state_of_done(column: Column) -> Role:
+    evidence = (Evidence("values", weight("values")),)
+    return Role(column, "status", (), None, 0.8, "known", evidence)
 
 
 def _begins_plan(column: Column, seen: Seen) -> bool:

@@ -22,6 +22,7 @@ _NUMBERING = re.compile(
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]+(?=\s|$|[)\]])|(?<=[^\W\d])\s?\d\)$")
 _BY_WHOM = re.compile(r"\w\s+(?:av|by)\s*[:?]?\s*$", re.IGNORECASE)  # "Følges opp av" asks for a name
 _AGENT = Word("av", frozenset({"responsible"}), is_modifier=True)
+_SIGNS = MappingProxyType({"+": "pluss", "-": "minus", "–": "minus", "÷": "minus"})
 _FIGURES = re.compile(r"\d[\d.,]*")
 # An aspect of another kind than the field's own says that the column holds something else.
 _ASPECTS_OF = MappingProxyType(
@@ -109,7 +110,9 @@ def field_words(dataset: str, field: str) -> FieldWords:
 
 
 def bare(text: str) -> str:
-    """A heading without numbering, footnote marks and figures."""
+    """A heading without numbering, footnote marks and figures; a sign that is all of it is its word."""
+    if (sign := text.strip()) in _SIGNS:
+        return _SIGNS[sign]
     return _FIGURES.sub(" ", _FOOTNOTE.sub("", _NUMBERING.sub("", text)))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell, Grid
@@ -67,10 +68,15 @@ def of_file_name(name: str) -> Context:
 
 
 def of_front(grid: Grid, end: int) -> Context:
-    """What the rows above all tables of a sheet say: a year beside its label, and the programme by its word."""
-    texts = [str(cell) for row in range(min(end, _MOST_OF_FRONT)) for _, cell in grid.filled(row)]
-    name = programme_said(texts)
-    return Context(name, _year_in_front(grid, end), guessed_from="above" if name else None)
+    """What the rows above all tables of a sheet say: a year beside its label, the programme by its word, the unit.
+
+    A unit is said of all tables only above the first row that is no text alone: below it, it may be that of one.
+    """
+    rows = [[str(cell) for _, cell in grid.filled(row)] for row in range(min(end, _MOST_OF_FRONT))]
+    name = programme_said([text for row in rows for text in row])
+    alone = [row[0] for row in takewhile(lambda row: len(row) < _LABEL_AND_VALUE, rows) if row]
+    unit = _unit_of(alone) or NO_UNIT
+    return Context(name, _year_in_front(grid, end), unit=unit, guessed_from="above" if name else None)
 
 
 def of_round(context: Context, texts: Sequence[str], headings: Iterable[str]) -> Context:

@@ -31,6 +31,7 @@ from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
+from data.understanding.sibling_sums import with_problems
 from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
 from data.understanding.titled_alike import with_groups_titled
@@ -86,7 +87,11 @@ def understand_sheet(
     if not best.tables and (answers.mappings or answers.remembered):
         told = _understood(_unheaded_blocks(grid), answers, names, file_name)
         best = told if told.tables else best
-    filled = [one for one in best.tables if len(one.table.lines)] or best.tables
+    filled = [one for one in best.tables if len(one.table.lines)]
+    if not filled:
+        return best
+    left_out = [told for one in best.tables if not len(one.table.lines) for told in one.table.problems]
+    filled[0] = replace(filled[0], table=with_problems(filled[0].table, tuple(left_out)))
     return SheetUnderstood(tuple(filled), best.others)
 
 

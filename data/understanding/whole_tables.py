@@ -41,6 +41,9 @@ _TELLING_OF_PROJECTS = frozenset(
 _OF_ASSESSMENT = frozenset({"proposal", "score", "finding", "indicator"})
 _OF_FOLLOW_UP = frozenset({"indicator", "strength", "carried_from", "also_concerns"})
 _SOME_INDICATORS, _MOSTLY_INDICATORS = 0.5, 0.8
+_OF_WORK = frozenset(
+    {"action", "responsible", "deadline", "date", "when", "state", "actual", "result", "value", "score"}
+)
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
 _OF_PROJECTS_ALONE = frozenset(
@@ -118,9 +121,19 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     required = [
         one.name for one in DATASETS[dataset].fields if one.is_key and one.is_required and one.name not in FROM_CONTEXT
     ]
-    stand_in = {"recommendations": "text"}.get(dataset)
+    stand_in = {"recommendations": "text", "goals": "text"}.get(dataset)
+    if dataset == "goals" and not (made.is_said or _are_goals(made, seen)):
+        return False
     says_more = not held <= FROM_CONTEXT
     return all(name in fields or stand_in in fields for name in required) and len(held) > 1 and says_more
+
+
+def _are_goals(made: Interpretation, seen: Seen) -> bool:
+    """Whether words called goals have an order or a number to reach, and no year, nobody and no day beside them."""
+    others = [column for column in made.unread if column.filled and column.index not in seen.derived]
+    said = frozenset().union(*(speaks_of(column.heading.text) for column in others))
+    has_year = any(heading_said("measures", column.heading).given for column in seen.columns)
+    return bool(made.fields & {"rank", "target"}) and not has_year and not said & _OF_WORK
 
 
 def _is_by_kind_of_cost(made: Interpretation) -> bool:
