@@ -26,7 +26,9 @@ def as_state(column: Column) -> Callable[[Cell], Cell]:
     done = column.heading.parts[-1].text.strip(" ?:.")
 
     def state(cell: Cell) -> Cell:
-        text = squeezed(cell).casefold() if cell != "" else ""
+        if cell == "":
+            return cell
+        text = squeezed(cell).casefold()
         less = _PARTLY.get(text) or _NOT.get(text)
         if less is not None:
             return f"{less} {done.casefold()}"
@@ -40,4 +42,4 @@ def _is_answer(text: str) -> bool:
 
 
 def _yes() -> frozenset[str]:
-    return frozenset(map(aliases.normalised, aliases.words("yes"))) - {"1"}
+    return frozenset(filter(None, map(aliases.normalised, aliases.words("yes")))) - {"1"}

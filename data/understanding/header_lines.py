@@ -306,6 +306,8 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
         return False
     if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
         return False  # the first line of points
+    if _are_figures_of_years(lines, row, filled):
+        return False
     above = {index for index, _ in lines.filled(row)}
     units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
     if all(units) and any(isinstance(cell, str) and says_something(cell) == "unit" for _, cell in filled):
@@ -330,6 +332,13 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
     if known > _MOSTLY and lines.contrast(below) > _SOME and not lines.looks_apart(row):
         return len(filled) > 1
     return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
+
+
+def _are_figures_of_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether what may be years stands below headings that name other years: figures, "2 000" in thousands."""
+    above = dict(lines.filled(row))
+    said = [(year_in(cell), said_by(above[index]).year) for index, cell in filled if index in above]
+    return any(own is not None and year is not None and own != year for own, year in said)
 
 
 def _comes_again_below(filled: Sequence[tuple[int, Cell]], starts: Sequence[int]) -> bool:

@@ -27,6 +27,7 @@ _BESIDE_SUMS = frozenset(
     }
     | {"job", "programme", "count", "share", "target", "result", "project", "cost", "period", "municipality", "new"}
     | {"secured", "measure", "company", "action", "case", "applied", "remaining", "negated", "state", "prize", "vote"}
+    | {"use", "income"}
 )
 
 _SIGN = re.compile(r"[∑Σσ](?!\w)")
