@@ -27,6 +27,7 @@ from data.reading.delimited import decoded, is_delimited
 from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
+from data.reading.mail import letter_in
 from data.reports.plain_text import is_report
 from data.reports.research.text import is_research
 from data.terms.answers import Answers
@@ -98,6 +99,10 @@ def tabulate(content: bytes, file_name: str, answers: Answers, limits: Limits) -
 
 
 def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _Found:
+    if (letter := letter_in(content)) is not None:
+        found = _letter(letter, file_name, answers, limits)
+        if found is not None:
+            return found
     kind = kind_of(content, limits)
     if kind in (FileKind.DOCX, FileKind.PDF):
         return _report(content, kind, file_name, answers)
@@ -118,6 +123,15 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
     except FileRefused:
         return report  # a page without a table
     return table if _says_as_much(table, report) else report
+
+
+def _letter(letter: bytes, file_name: str, answers: Answers, limits: Limits) -> _Found | None:
+    """What an e-mail says itself; None where that is nothing of ours."""
+    try:
+        found = _read(letter, file_name, answers, limits)
+    except FileRefused:
+        return None
+    return found if found.drafts or found.questions else None
 
 
 def _report(content: bytes, kind: FileKind, file_name: str, answers: Answers) -> _Found:

@@ -27,10 +27,18 @@ def kind_of_text(content: bytes) -> FileKind:
     if low.startswith(("{", "[")):
         _refuse_json(content)
     if _MIME.match(head):
-        return _kind_of_message(low)
+        if _is_archive(low):
+            return FileKind.WEB_ARCHIVE
+        raise FileRefused("mail_message")
     if low.startswith("<"):
         return _kind_of_markup(low, content)
     return FileKind.TEXT
+
+
+def is_letter(content: bytes) -> bool:
+    """Whether a file is an e-mail, and no web page that was kept as one."""
+    head = _begins(content).lstrip("\ufeff \t\r\n")
+    return _MIME.match(head) is not None and not _is_archive(head.casefold())
 
 
 def _begins(content: bytes) -> str:
@@ -49,10 +57,8 @@ def _refuse_json(content: bytes) -> None:
     raise FileRefused("link_file") if is_link else FileRefused("not_yet", kind="JSON")
 
 
-def _kind_of_message(low: str) -> FileKind:
-    if ("multipart/related" in low or "text/html" in low) and not _ADDRESSED.search(low):
-        return FileKind.WEB_ARCHIVE
-    raise FileRefused("mail_message")
+def _is_archive(low: str) -> bool:
+    return ("multipart/related" in low or "text/html" in low) and not _ADDRESSED.search(low)
 
 
 def _kind_of_markup(low: str, content: bytes) -> FileKind:

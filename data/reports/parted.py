@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from data.reports.columns import is_score_header
 from data.reports.grades import grade_in
 from data.reports.headings import after_total, is_numbered, is_statement
 from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
+from data.terms import aliases
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, is_topic
-from data.understanding.stems import says, words_in
+from data.understanding.stems import says, topics_of, words_in
 
 _LONGEST_HEADING = 90
 _NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")
@@ -31,7 +33,7 @@ def with_parted_lines(document: Document) -> Document:
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
     headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
-    headed |= _points_with_scores(lines) | _numbered_with_scores(lines)
+    headed |= _points_with_scores(lines) | _numbered_with_scores(lines) | _names_above_statements(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
@@ -87,6 +89,18 @@ def _numbered_with_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
             found[place] = said["name"], said["score"]
     is_several = len({indicator_of(name) for name, _ in found.values()}) > 1
     return found if is_several and any(not score.isdigit() for _, score in found.values()) else {}
+
+
+def _names_above_statements(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Lines such as "Portefølje: 4" right above the score of one of the indicator's own statements."""
+    found: dict[int, tuple[str, str]] = {}
+    for place, (line, below) in enumerate(pairwise(lines)):
+        said = None if line.figures else _NAMED.fullmatch(bare_heading(line.text))
+        code = indicator_of(said["name"]) if said else None
+        scored = _NAMED.fullmatch(without_bullet(below) or below.text) if code else None
+        if said and scored and aliases.normalised(scored["name"]) in topics_of(code):
+            found[place] = said["name"], said["score"]
+    return found
 
 
 def states_score(text: str) -> bool:
