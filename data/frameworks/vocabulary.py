@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from data.frameworks import Form, Indicator, Statement, forms
 from data.terms.aliases import normalised
+
+_FEWEST_TELLING = 3  # indicators by which a form is recognised
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,22 @@ def vocabularies_by_name() -> Mapping[str, Vocabulary]:
         for name in (vocabulary.form.code, *vocabulary.form.names.values()):
             by_name.setdefault(normalised(name), vocabulary)
     return MappingProxyType(by_name)
+
+
+def form_of_scale(highest: int, indicators: Collection[str], statements: Collection[str]) -> Form | None:
+    """The form with that highest point that alone has all of those indicators and statements; None where none is sure.
+
+    Names that another form has as well may stand for points on a scale of somebody's own.
+    """
+    words = {normalised(name) for name in indicators}, {normalised(name) for name in statements}
+    knowing = [one for one in vocabularies() if words[0] <= one.indicators.keys() and words[1] <= _statements_of(one)]
+    if len(knowing) != 1 or knowing[0].form.scale.maximum != highest or len(words[0]) < _FEWEST_TELLING:
+        return None
+    return knowing[0].form
+
+
+def _statements_of(vocabulary: Vocabulary) -> set[str]:
+    return {word for by_word in vocabulary.statements.values() for word in by_word}
 
 
 @cache

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from data.cells.drafts import Draft
 from data.cells.grid import Cell, address, position
 from data.cells.values import Value, squeezed
-from data.frameworks import forms
+from data.frameworks import Form, forms
+from data.frameworks.vocabulary import form_of_scale
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
@@ -67,6 +68,9 @@ def _scale(understood: Understood, draft: Draft, problems: list[Problem], answer
     for text, place in _texts(understood):
         found = _SCALE.search(text)
         if found and int(found[2]) not in known and int(found[2]) > 2:
+            if (form := _form_with(int(found[2]), draft)) is not None:
+                draft.columns["form"] = [form.code] * len(draft)
+                return draft, problems, None
             question = other_scale(understood.maker, understood.table, int(found[2]), place, text)
             code = answered(question, answers)
             if code == LEFT_OUT:
@@ -75,6 +79,13 @@ def _scale(understood: Understood, draft: Draft, problems: list[Problem], answer
                 draft.columns["form"] = [code] * len(draft)
             return draft, problems, question
     return draft, problems, None
+
+
+def _form_with(highest: int, draft: Draft) -> Form | None:
+    """The form of that scale whose names alone are those of the rows."""
+    indicators = {str(name) for name in draft.column("indicator") if name is not None}
+    statements = {str(text) for text in draft.column("statement") if text is not None and not names_total(str(text))}
+    return form_of_scale(highest, indicators, statements)
 
 
 def _texts(understood: Understood) -> Iterator[tuple[str, str]]:

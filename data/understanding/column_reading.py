@@ -21,6 +21,7 @@ from data.understanding.cells import is_not_settled, says_not
 from data.understanding.context import Context
 from data.understanding.done_or_not import answers_whether_done, as_state
 from data.understanding.figure_names import choice_within
+from data.understanding.legends import is_low_point
 from data.understanding.names import indicator_named, names_total
 from data.understanding.options import counts_lines
 from data.understanding.parts_of_areas import names_of_parts
@@ -215,9 +216,12 @@ class ColumnReader:
         return self.source.legend.get(squeezed(text), text)
 
     def says_nothing(self, cell: Cell) -> bool:
-        """Whether a legend explains that a sign means that there is no figure: "0 betyr ikke vurdert"."""
+        """Whether a legend explains that a sign means that there is no figure: "0 betyr ikke vurdert".
+
+        Below a better point of the same scale, "1 = stemmer ikke, 6 = stemmer helt", it is a point as good as any.
+        """
         meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
-        return meaning is not None and says_not(meaning)
+        return meaning is not None and says_not(meaning) and not is_low_point(squeezed(cell), self.source.legend)
 
     def _by_number(self, cell: Cell) -> Cell:
         return self.source.legend.get(squeezed(cell), cell) if cell != "" else cell

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.understanding.blocks import Text
+from data.understanding.cells import says_not
 from data.understanding.table import Table
 
 _PAIR = re.compile(
@@ -32,14 +33,24 @@ _LAST_ROWS = 12
 
 
 def legend_of(table: Table) -> dict[str, str]:
-    """Sign or letters -> what they stand for, for those that a column or a heading of the table holds."""
+    """Sign or letters -> what they stand for, for those that a column or a heading of the table holds.
+
+    Of a scale, of which the table holds a point, all that are explained.
+    """
     texts = [_as_it_stands(table, text) for text in (*table.titles, *table.notes) if len(text.text) <= _LONGEST]
     pairs = dict(pairs_in(texts)) or dict(pairs_in(_last_texts(table)))
     if not pairs:
         return {}
     used = _used((table.columns and [column.cells for column in table.columns]) or ())
-    headings = {part.text for column in table.columns for part in column.heading.parts}
-    return {sign: meaning for sign, meaning in pairs.items() if sign in used or sign in headings}
+    used |= {part.text for column in table.columns for part in column.heading.parts}
+    is_scale = any(sign.isdecimal() for sign in used & pairs.keys())  # its other end may be given to nothing
+    return {sign: meaning for sign, meaning in pairs.items() if sign in used or (is_scale and sign.isdecimal())}
+
+
+def is_low_point(sign: str, legend: Mapping[str, str]) -> bool:
+    """Whether a sign is a point, from 1 on, below another that the legend explains without saying no."""
+    better = [int(other) for other, meaning in legend.items() if other.isdecimal() and not says_not(meaning)]
+    return sign.isdecimal() and 0 < int(sign) < max(better, default=0)
 
 
 def explains_signs(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from data.frameworks import form
 from data.loading.read import read_in_process
 from data.terms.answers import Answers
 from data.terms.tables import Reading
@@ -527,3 +528,27 @@ def test_headings_that_count_their_phases_are_no_points() -> None:
     lines = [["Ny kai", "Havn AS", "x", "x", 300000], ["Nytt bakeri", "Brød AS", "x", None, 200000]]
     found = read({"Prosjekter": [heading, *lines]}, 2024)
     assert rows_of(found, "projects", "name", "granted_nok") == [("Ny kai", 300000), ("Nytt bakeri", 200000)]
+
+
+def test_the_low_end_of_a_scale_is_a_point_and_what_was_not_assessed_is_none() -> None:
+    def sheet(note: str, mark: int) -> Reading:
+        lines = [["Oversikt", 5], ["Ressursinnsats", 3], ["Fremdrift", mark]]
+        return read({"Portefølje": [["Portefølje 2024"], [note], [], ["Påstand", "Poeng"], *lines]})
+
+    low = scores(sheet("Skala: 1 = stemmer ikke, 6 = stemmer helt", 1))
+    assert (2024, "portfolio", "progress", 1) in low and len(low) == 3
+    none = scores(sheet("Skala: 0 = ikke vurdert, 6 = stemmer helt", 0))
+    assert {row[2] for row in none} == {"overview", "resources"}
+
+
+def test_a_form_is_known_by_its_names_and_its_scale_and_asked_about_where_others_share_the_names() -> None:
+    older = form("psv-8-example")
+    rows = [[indicator.names["nb"], 3.5] for indicator in older.indicators]
+    shared = [row for row in rows if row[0] in {one.names["nb"] for one in form("psv-7").indicators}]
+
+    def sheet(lines: Sequence[Row]) -> Reading:
+        return read({"2018": [["Årsvurdering 2018, poeng 1–5"], [], ["Indikator", "Samlet"], *lines]})
+
+    known = sheet(rows)
+    assert rows_of(known, "scores", "form") == [(older.code,)] * len(rows) and not known.questions
+    assert len(shared) > 1 and [question.code for question in sheet(shared).questions] == ["scale"]
