@@ -23,7 +23,6 @@ _UNRATED = re.compile(
 )
 _LONGEST = 40
 _SHORT = 3  # words of a header that only says when: "Nå", "I fjor"
-_SERIES = 3  # years in a table that tells how the scores have gone
 _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
@@ -88,9 +87,7 @@ def of_this_year(figures: Sequence[Figure], year: int | None) -> Chosen:
 
 
 def of_earlier_years(figures: Sequence[Figure], chosen: Figure) -> tuple[tuple[int, float], ...]:
-    """The scores of other years in a row, by year, where it tells of several of them. One alone only stands there to
-    compare with, and is left.
-    """
+    """The scores of other years in a row, by year, where the headers say which year: "Last year" is left."""
     if not _years(chosen.header):
         return ()
     years: dict[int, float] = {}
@@ -99,8 +96,7 @@ def of_earlier_years(figures: Sequence[Figure], chosen: Figure) -> tuple[tuple[i
         is_other = len(said) == 1 and said.isdisjoint(_years(chosen.header))
         if is_other and not is_of_another(figure.header) and score is not None:
             years.setdefault(said.pop(), score)
-    headers = {year for figure in figures if not is_of_another(figure.header) for year in _years(figure.header)}
-    return tuple(years.items()) if len(headers) >= _SERIES else ()
+    return tuple(years.items())
 
 
 def _years(header: str) -> set[int]:

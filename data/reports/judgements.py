@@ -49,7 +49,7 @@ def _of_text(text: str, line: int, indicator: str | None) -> Iterator[Judged]:
         if len(sentence) > _LONGEST or sentence.rstrip().endswith("?"):
             continue
         for clause in _CLAUSES.split(sentence):
-            subject = _subject_of(clause) or subject
+            subject = subject_of(clause) or subject
             judgement = _judgement_of(clause)
             if subject and (judgement or (subject == "jobs" and _says(clause, "in_place"))):
                 yield Judged(subject, judgement, sentence.strip(), line)
@@ -70,8 +70,8 @@ def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems('judgements', name))})", re.IGNORECASE)
 
 
-def _subject_of(clause: str) -> str | None:
-    """What a clause speaks of; None where that is nothing known, or several things."""
+def subject_of(clause: str) -> str | None:
+    """What a clause or a label speaks of; None where that is nothing known, or several things."""
     words = words_in(clause)
     found = {name for name in ("jobs", "budget") if says(words, "subjects", name)}
     found |= {code for word in words if (code := names_of_indicators().get(word))}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from data.cells.dates import date_said
 from data.cells.values import Value
 from data.reports.findings import texts_of
 from data.reports.goal_tables import goals_in
-from data.reports.judgements import judgements_in
-from data.reports.lines import Document, Line, has_bullet
+from data.reports.judgements import judgements_in, subject_of
+from data.reports.lines import Document, Line, has_bullet, joined
 from data.reports.parts import Part
 from data.reports.rows import Row
 from data.reports.section import Section
@@ -195,12 +195,16 @@ def _target_in(text: str) -> tuple[float | None, str | None]:
 
 
 def statements_in_words_of(document: Document, parts: Sequence[Part], sections: Sequence[Section]) -> list[Row]:
-    """A row per subject of which the report says how it goes: first in its conclusion, then in its assessments."""
+    """A row per subject of which the report says how it goes: first in its conclusion, then in its assessments.
+
+    Then in tables of subjects with words beside them, outside the sections, and last among findings.
+    """
     texts: list[tuple[str, int, str | None]] = []
     for name in ("main_conclusion", "assessment"):
         for part in parts:
             if part.name == name:
                 texts += [(text, line, part.indicator) for text, line in texts_of(document, part.places)]
+    texts += _beside_subjects(document, sections)
     for section in sections:
         texts += [
             (finding.text, finding.line, section.indicator) for finding in section.findings if finding.kind != "action"
@@ -213,6 +217,22 @@ def statements_in_words_of(document: Document, parts: Sequence[Part], sections: 
         }
         for judged in judgements_in(texts)
     ]
+
+
+def _beside_subjects(document: Document, sections: Sequence[Section]) -> Iterator[tuple[str, int, str | None]]:
+    """The words beside each subject of a table, whose first cell names it: "Arbeidsplasser", "Bak målet"."""
+    inside = {place for section in sections for place in range(section.line, section.content_end)}
+    last = None
+    for place, line in enumerate(document.lines):
+        if line.table is None or line.table is last or place in inside:
+            continue
+        last = line.table
+        for first, *others in line.table:
+            subject = subject_of(joined(of.text for of in first))
+            words = [of for cell in others for of in cell]
+            if subject and words:
+                own = (at for at in range(place, len(document.lines)) if document.lines[at].text == words[0].text)
+                yield joined(of.text for of in words), next(own, place), subject
 
 
 def assessment_of(document: Document, end: int) -> list[Row]:

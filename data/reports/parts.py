@@ -16,7 +16,7 @@ from data.understanding.titles import is_title
 
 _SEVERAL = 2  # rows, and columns, of a table
 _LONGEST_HEADING = 80
-_BEHIND = frozenset({"overall_recommendation", "action_plan", "main_conclusion"})
+_BEHIND = frozenset({"overall_recommendation", "action_plan", "main_conclusion", "goals"})
 _CLOSING = ("useful", "greatest_challenge", "most_critical")
 
 
@@ -70,10 +70,10 @@ def _name_of(line: Line) -> str | None:
     text = line.text
     if has_bullet(line) or len(text) > _LONGEST_HEADING or is_title(text) or line.figures or _heads_column(line):
         return None
-    kind = kind_of_finding(text)
-    if kind and not kind[1]:
+    named, kind = part_of(text), kind_of_finding(text)
+    if named != "action_plan" and kind and not kind[1]:  # a plan of actions is a plan
         return "overall_recommendation" if "action" in kind[0].split(MIXED) else "other"
-    return part_of(text)
+    return named
 
 
 def _heads_column(line: Line) -> bool:

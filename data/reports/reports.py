@@ -51,6 +51,7 @@ from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
 from data.reports.sections import SectionReader
+from data.reports.shares_said import budget_said
 from data.reports.signed import with_signs_as_headings
 from data.reports.summaries import with_summaries
 from data.reports.web_page import is_web_page, read_web_page
@@ -156,6 +157,8 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
     if known:
         _add_prose(document, known, report, {**said, "form": chosen.code if with_scores else None}, asking)
     _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
+    if not any(draft.dataset.name == "budget" for draft in report.drafts):
+        _add(report, draft_of(document, "budget", budget_said(document, known, year), said), asking)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report, document.sheet)
     return report

@@ -19,6 +19,7 @@ from data.terms.problems import Severity
 from data.understanding.kinds_of_findings import bare_heading, kind_of_finding, labelled_kind
 
 _FEWEST_POINTS = 2
+_SERIES = 2  # years beside the own one that tell how the scores have gone
 
 
 class SectionReading:
@@ -63,6 +64,8 @@ class SectionReading:
             section.findings += findings_of(self._document, kind, [at for at in places if at < section.end])
             self._tell_of_points_after(kind, [at for at in places if at < section.end])
         section.content_end = min(max(self._used, section.total_line + 1), section.end)
+        if section.statements and len({one.year for one in section.earlier}) < _SERIES:
+            section.earlier.clear()  # last year's points only stand there to compare with
         self._take_single_score_as_total()
         if section.total is None and section.indicator:
             self._warn("missing_total", section.total_line, section.heading)

@@ -47,7 +47,12 @@ def with_plan(document: docx.document.Document) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "year"),
-    [("Handlingsplan 2025", 2025), ("Status for handlingsplanen", 2024), ("Plan for neste år", 2025)],
+    [
+        ("Handlingsplan 2025", 2025),
+        ("Status for handlingsplanen", 2024),
+        ("Plan for neste år", 2025),
+        ("Action plan 2025", 2025),
+    ],
 )
 def test_a_plan_behind_the_last_indicator_is_no_advice_of_it(heading: str, year: int) -> None:
     document = assessed()
