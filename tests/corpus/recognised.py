@@ -88,7 +88,8 @@ def _opening() -> Iterable[str]:
 def _understood() -> Iterable[str]:
     yield "## Understood"
     yield (
-        "Workbooks (.xlsx, .xls, .ods, .fods), text with any delimiter, and reports (.docx, .pdf, .txt, or an e-mail that is one), in bokmål, "
+        "Workbooks (.xlsx, .xls, .ods, .fods), text with any delimiter, and reports (.docx, .pdf, .txt, or an e-mail "
+        "that is one), in bokmål, "
         "nynorsk and English. On the left what a file can be like, on the right how a colleague knows what it says."
     )
     for dataset, heading in _HEADINGS.items():
