@@ -19,7 +19,7 @@ QUIET = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 SEVEN = form("psv-7")
-PROGRAMMES = st.lists(st.sampled_from(["Spir", "Nye Vekster", "Omstilling Nord"]), min_size=1, max_size=2, unique=True)
+PROGRAMMES = st.lists(st.sampled_from(["Spir", "Nye Vekster", "Nordre Fjell"]), min_size=1, max_size=2, unique=True)
 YEARS = st.lists(st.integers(2015, 2026), min_size=1, max_size=3, unique=True)
 AREAS = st.lists(st.sampled_from(["Reiseliv", "Sjømat", "Landbruk", "Ny næring"]), min_size=1, max_size=4, unique=True)
 WHOLE_POINTS = st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
