@@ -31,6 +31,7 @@ from data.understanding.versions import with_version_across
 
 _MOST_LINES = 5_000
 _FEWEST_GROUPS = 2
+_ANY_YEAR = 2000
 _RESULT, _TARGET = "Oppnådd", "Mål"
 
 
@@ -67,6 +68,9 @@ def _with_dates(table: Table) -> Table:
             cells.append(f"{_month(last_month)} {squeezed(last)}".strip() if month.cells[line] != "" else "")
             continue
         if _is_week(day.cells[line]):
+            cells.append(f"{day.cells[line]} {squeezed(last)}".strip())
+            continue
+        if _is_of_month(day.cells[line], last_month):
             cells.append(f"{day.cells[line]} {squeezed(last)}".strip())
             continue
         text = f"{squeezed(day.cells[line]).rstrip('.')}. {_month(last_month)} {squeezed(last)}"
@@ -171,7 +175,7 @@ def _part_of_date(table: Table, name: str) -> Column | None:
         if name == "month" and is_of_months and all(map(_is_month, filled)):
             return column
         if name == "day" and speaks_of(column.heading.text) & {"when", "date"}:
-            days = sum(map(_is_day, filled))
+            days = sum(_is_day(cell) or _names_month(cell) for cell in filled)
             if days and days + sum(map(_is_week, filled)) == len(filled):
                 return column
     return None
@@ -187,6 +191,19 @@ def _is_month(cell: Cell) -> bool:
 def _is_week(cell: Cell) -> bool:
     said = date_said(f"{cell} 2000") if isinstance(cell, str) else None
     return said is not None and said.precision == "week"
+
+
+def _names_month(cell: Cell) -> bool:
+    """Whether a cell is a day with its month and without a year, as beside months that are written once: "fre. 31.1."."""
+    said = date_said(cell, _ANY_YEAR) if isinstance(cell, str) and date_said(cell) is None else None
+    return said is not None and said.precision == "day"
+
+
+def _is_of_month(cell: Cell, month: Cell) -> bool:
+    """Whether a day names the month that it stands beside."""
+    said = date_said(cell, _ANY_YEAR) if isinstance(cell, str) else None
+    whole = date_said(f"1. {_month(month)} {_ANY_YEAR}")
+    return said is not None and said.precision == "day" and whole is not None and said.first.month == whole.first.month
 
 
 def _is_day(cell: Cell) -> bool:

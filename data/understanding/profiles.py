@@ -30,7 +30,7 @@ _TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # wh
 
 _TIME = re.compile(r"(?:kl\.?\s*)?\d{1,2}[:.]\d{2}:\d{2}|(?:kl\.?\s*)?\d{1,2}:\d{2}", re.IGNORECASE)
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")  # "4.5" is the fourth of May under one heading, 4,5 under another
-_CODE_AND_NAME = re.compile(r"\s*(\d{2,8})[ .:–-]+([^\W\d_].*)", re.DOTALL)
+_CODE_AND_NAME = re.compile(r"\s*(\d{1,8})[ .:–-]+([^\W\d_].*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -124,13 +124,18 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
 
 
 def _are_names_with_codes(texts: Sequence[str]) -> bool:
-    """Whether texts are names behind codes: "8101 Tare", "8104 Reindrift". Each differs; "12 stk" is no name."""
+    """Whether texts are names behind codes: "8101 Tare", "8104 Reindrift", "1 Havbruk", "2 Reiseliv".
+
+    Each differs; "12 stk" is no name.
+    """
     found = [_CODE_AND_NAME.fullmatch(text) for text in texts]
     pairs = [(one[1], one[2].casefold()) for one in found if one is not None]
     codes, names = {code for code, _ in pairs}, {name for _, name in pairs}
     is_each = 1 < len(pairs) == len(texts) and len(names) == len(codes) > 1
     are_names = all(one is not None and one[2][:1].isupper() for one in found)
-    return is_each and are_names and len(set(pairs)) == len(names) and len(set(map(len, codes))) == 1
+    are_alike = len(set(map(len, codes))) == 1 and len(min(codes, default="")) > 1
+    is_run = [int(code) for code in dict.fromkeys(code for code, _ in pairs)] == list(range(1, len(codes) + 1))
+    return is_each and are_names and len(set(pairs)) == len(names) and (are_alike or is_run)
 
 
 def _number(cell: Cell) -> float | None:
