@@ -32,6 +32,28 @@ def test_tasks_by_area_are_the_plan_of_a_year() -> None:
     )
 
 
+def test_areas_numbered_from_one_over_their_tasks_are_areas() -> None:
+    rows: Rows = [
+        ["Handlingsplan 2025"],
+        ["Nr", "Aktivitet", "Ansvarlig", "Frist", "Status", "Avvik fra planen"],
+        ["1 Havn"],
+        ["1.1", "Rydde kaia", "Havnesjefen", "1.3.2025", "Ferdig", ""],
+        ["1.2", "Male skuret", "Havnesjefen", "1.5.2025", "Ferdig", ""],
+        ["2 Skog"],
+        ["2.1", "Plante tre", "Skoglaget", "1.9.2025", "Utsatt", "For tørt"],
+        ["2.2", "Merke sti", "Skoglaget", "1.9.2025", "Utsatt", ""],
+    ]
+    assert read(rows, "item", "text", "focus_area", "deviation") == (
+        "plan_items",
+        [
+            ("1.1", "Rydde kaia", "1 Havn", None),
+            ("1.2", "Male skuret", "1 Havn", None),
+            ("2.1", "Plante tre", "2 Skog", "For tørt"),
+            ("2.2", "Merke sti", "2 Skog", None),
+        ],
+    )
+
+
 def test_tasks_of_what_is_called_a_plan_of_the_year_need_no_areas() -> None:
     rows: Rows = [
         ["Årsplan 2025"],

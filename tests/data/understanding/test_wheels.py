@@ -96,3 +96,33 @@ def test_a_list_with_a_month_and_a_day_on_each_line_is_no_such_year() -> None:
 def test_crosses_under_months_are_no_wheel_where_nothing_speaks_of_one(title: str, line: str) -> None:
     rows: list[Row] = [[title], ["", "Jan", "Feb", "Mar"], [line, "x", "x", ""], ["Per Dahl", "", "x", "x"]]
     assert not entries(rows, "text")
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["tor. 22.1.", "fre. 30.1.", "man. 2.3."], ["2026-01-22", "2026-01-30", "2026-03-02"]),
+        (["22. januar", "30.", "2. mars"], ["2026-01-22", "2026-01-30", "2026-03-02"]),
+    ],
+)
+def test_a_day_that_names_its_month_is_the_day_beside_months_written_once(days: list[str], expected: list[str]) -> None:
+    rows = [
+        TITLE,
+        ["Måned", "Dag", "Hva", "Ansvarlig"],
+        ["Januar", days[0], "Styremøte", "Leder"],
+        ["", days[1], "Telling", "Ida"],
+        ["Mars", days[2], "Rapport", "Per"],
+    ]
+    assert [day.isoformat() for day, _ in entries(rows, "date", "text")] == expected
+
+
+def test_a_day_of_another_month_than_it_stands_beside_is_no_day_of_either() -> None:
+    rows = [
+        TITLE,
+        ["Måned", "Dag", "Hva", "Ansvarlig"],
+        ["Januar", "22.1.", "Styremøte", "Leder"],
+        ["Februar", "30.3.", "Telling", "Ida"],
+        ["Mars", "2.3.", "Rapport", "Per"],
+    ]
+    reading = read({"Ark1": rows})
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("not_a_date", "B4")]
