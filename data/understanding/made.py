@@ -194,7 +194,7 @@ def _is_week(cell: Cell) -> bool:
 
 
 def _names_month(cell: Cell) -> bool:
-    """Whether a cell is a day with its month and without a year, as beside months that are written once: "fre. 31.1."."""
+    """Whether a cell is a day with its month and no year, as beside months that are written once: "fre. 31.1."."""
     said = date_said(cell, _ANY_YEAR) if isinstance(cell, str) and date_said(cell) is None else None
     return said is not None and said.precision == "day"
 
