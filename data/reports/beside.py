@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.cells.drafts import Draft, TableOrigin
@@ -136,7 +136,8 @@ def _tables(document: Document) -> Iterator[TableBeside]:
             continue
         above = _above(document.lines[before:first])
         notes = [line for line in document.lines[end : end + 1] if _says_unit(line)]
-        yield _as_sheet(document.sheet, rows, (first, end), above, notes)
+        read_as = {line.text: line.place for line in document.lines[first:end]}
+        yield _as_sheet(document.sheet, rows, (first, end), above, notes, read_as)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[Table, int, int]]:
@@ -188,8 +189,14 @@ def _says_unit(line: Line) -> bool:
 
 
 def _as_sheet(
-    sheet: str, rows: Table, span: tuple[int, int], above: Sequence[Line], notes: Sequence[Line]
+    sheet: str,
+    rows: Table,
+    span: tuple[int, int],
+    above: Sequence[Line],
+    notes: Sequence[Line],
+    read_as: Mapping[str, str],
 ) -> TableBeside:
+    """A table with the lines above it and its notes. The cells of a web page have their places as they were read."""
     width = max(map(len, rows))
     blank: tuple[Line, ...] = ()
     around = [((line,),) for line in above]
@@ -205,7 +212,7 @@ def _as_sheet(
     last = above[0].place if above else next(cell[0].place for row in rows for cell in row if cell)
     places = []
     for row in every:
-        last = next((cell[0].place for cell in row if cell), last)
+        last = next((place for cell in row if cell and (place := cell[0].place or read_as.get(cell[0].text))), last)
         places.append(last)
     title = above[0].text if above else _text(rows[0][0])
     return TableBeside(rows, *span, Grid(sheet, columns, looks=looks), tuple(places), title)

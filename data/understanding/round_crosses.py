@@ -34,6 +34,7 @@ from data.understanding.round_values import (
     points_of,
     state_of,
 )
+from data.understanding.steps_listed import steps_listed
 from data.understanding.told_lines import block_of
 
 _FEWEST_CODES = 3
@@ -48,7 +49,9 @@ _Way = Callable[[Cross], Iterator[Line] | None]
 
 def round_crosses(grid: Grid) -> list[Block]:
     """The crosses of a sheet as blocks with a line for each cell; none where it holds anything else besides them."""
-    return _read(grid, regions(grid), _READINGS) or _read(grid, regions(grid, _FEWEST_OF_LIST), (criteria_listed,))
+    return _read(grid, regions(grid), _READINGS) or _read(
+        grid, regions(grid, _FEWEST_OF_LIST), (criteria_listed, steps_listed)
+    )
 
 
 def _read(grid: Grid, wholes: Iterator[Region], readings: Sequence[_Reading]) -> list[Block]:
@@ -316,4 +319,4 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
 )
 _REPEATED = frozenset({"follow_ups"})  # a municipality may have several winners
 _APART = frozenset({"applicant_readiness", "frame_choices", "participation", "criterion_scores"})
-_READINGS = (participants_with_followers, criteria_listed, _told, _told_in_groups, _fields_down)
+_READINGS = (participants_with_followers, criteria_listed, steps_listed, _told, _told_in_groups, _fields_down)

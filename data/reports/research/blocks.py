@@ -17,6 +17,7 @@ _SHORT = 90
 _DEEP = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d_])")
 _STYLE = re.compile(r"(?:\D|^)([1-6])$")
 _NUMBER = re.compile(r"\s*(\d{1,2})[.)]?\s+(?=[^\W\d_])")
+_TWO_SENTENCES = re.compile(r"[^\W\d]{3}[.!?]\s+[^\W\d_]*[A-ZÆØÅ]")
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -152,6 +153,8 @@ def is_heading(document: Document, place: int, usual: str) -> bool:
         is_style = not line.look or bool(_STYLE.search(line.look.partition("|")[0]))
         return is_style or not text.endswith((".", ";", ","))
     if len(text) > _SHORT or text.endswith((".", ";", ",")) or line.lead or text[:1].islower():
+        return False
+    if _TWO_SENTENCES.search(text):
         return False
     following = document.lines[place + 1] if place + 1 < len(document.lines) else None
     if following is None:

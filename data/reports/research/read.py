@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.checking.checks import check
@@ -15,6 +16,7 @@ from data.reports.research.blocks import blocks_of, headings_of, with_cells
 from data.reports.research.front import About, about, is_study, names_assessment
 from data.reports.research.headings import KINDS
 from data.reports.research.rows import Listed, listed_in
+from data.reports.research.step_lists import with_steps_as_tables
 from data.reports.rows import draft_of
 from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
@@ -31,9 +33,10 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
     It is one where it has lists of two kinds, or of one and says in its title that it follows or evaluates something;
     where that has to be sure, both, and no word of an assessment.
     """
-    beside = tables_beside(with_cells(without_footnotes(document)), file_name, answers, IN_ROUNDS)
+    whole = with_steps_as_tables(with_cells(without_footnotes(document)))
+    beside = tables_beside(whole, file_name, answers, IN_ROUNDS)
     document = beside.document
-    listed, only_prose = listed_in(document, blocks_of(document))
+    listed, only_prose, unread = listed_in(document, blocks_of(document))
     kinds = {*listed, *_datasets_in(beside, file_name, answers)}
     is_one = len(kinds) + is_study(document, file_name) >= _FEWEST_KINDS + is_sure
     if is_sure and (not is_one or names_assessment(document, file_name)):
@@ -44,6 +47,7 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
     report.problems.append(_what_is_not_read(document, only_prose, is_anything_read=bool(kinds)))
     if not kinds:
         return report
+    report.problems += _lists_not_read(document, unread)
     said = about(document, file_name, _years(listed))
     programme = answers.programme or said.programme
     year = answers.year or said.year
@@ -123,6 +127,13 @@ def _what_is_not_read(document: Document, only_prose: list[int], *, is_anything_
     code = "research_prose_under" if shown else "research_prose"
     place = document.lines[only_prose[0]].place if shown else document.lines[0].place
     return Problem(code, Severity.WARNING, document.sheet, place, shown)
+
+
+def _lists_not_read(document: Document, headings: Sequence[int]) -> Iterator[Problem]:
+    """That lists and tables below headings are none of those that are read."""
+    for place in dict.fromkeys(headings):
+        shown = next(headings_of(document, [place]))
+        yield Problem("research_list_not_read", Severity.WARNING, document.sheet, document.lines[place].place, shown)
 
 
 def _told_of(said: About, answers: Answers, document: Document) -> list[Problem]:

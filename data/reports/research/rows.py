@@ -28,6 +28,7 @@ _FEWEST_DATED = 2
 _FEWEST_HEADLINED = 2
 _FEWEST_WORDS = 3  # of a heading that is a lesson, and no theme
 _FEWEST_WITHOUT_HEADING = 3
+_FEWEST_UNREAD = 3
 
 
 @dataclass
@@ -38,11 +39,13 @@ class Listed:
     headings: list[int] = field(default_factory=list)
 
 
-def listed_in(document: Document, blocks: Sequence[Block]) -> tuple[dict[str, Listed], list[int]]:
-    """The rows by data set, and the headings that announce some but have only running text below."""
+def listed_in(document: Document, blocks: Sequence[Block]) -> tuple[dict[str, Listed], list[int], list[int]]:
+    """The rows by data set, the headings that announce some but have only running text below, and those of lists and
+    tables that are none of them.
+    """
     found = {kind: Listed() for kind in KINDS}
     contexts = [context_of(document, block, blocks) for block in blocks]
-    only_prose = []
+    only_prose, unread = [], []
     title = title_of(document, blocks)
     for block, context in zip(blocks, contexts, strict=True):
         before = sum(len(listed.rows) for listed in found.values())
@@ -54,10 +57,12 @@ def listed_in(document: Document, blocks: Sequence[Block]) -> tuple[dict[str, Li
         is_title = block.path == (title,)
         if context.kind and not is_title and block.prose and not is_read and not _has_lists_below(block, blocks):
             only_prose.append(context.heading)
+        if block.path and not is_read and not context.is_beside and (block.grids or len(block.items) >= _FEWEST_UNREAD):
+            unread.append(block.path[-1])
     _tell_selected(found[PARTICIPANTS].rows)
     read = {place for listed in found.values() for place in listed.headings}
     only_prose = [place for place in only_prose if place not in read]
-    return {kind: _once(kind, listed) for kind, listed in found.items() if listed.rows}, only_prose
+    return {kind: _once(kind, listed) for kind, listed in found.items() if listed.rows}, only_prose, unread
 
 
 def _has_lists_below(block: Block, blocks: Sequence[Block]) -> bool:

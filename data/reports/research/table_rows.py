@@ -19,6 +19,7 @@ from data.reports.research.headings import (
 from data.reports.research.made import activity, lesson, parted, participant, place_name, recommendation
 from data.reports.research.tables import Said, is_yes, names_in, role_of
 from data.reports.rows import Row
+from data.terms import aliases
 
 _COUNT = re.compile(
     r"(?P<about>(?:ca\.?|cirka|om lag|omlag|rundt|drøyt|about|approx\w*\.?|around|c\.)\s*)?"
@@ -81,7 +82,7 @@ def _activities_in_row(cells: Cells, context: Context) -> Iterator[Row]:
         row |= {"start_date": (None, when[1]), "date_quality": ("undated", when[1])}
         row["period"] = (f"{found.words} – {last.words}", when[1])
     for name in ("municipality", "phase"):
-        if other := _first(cells, name):
+        if (other := _first(cells, name)) and aliases.normalised(other[0]) not in aliases.words("none_of_them"):
             row[name] = other
     if who := _first(cells, "who"):
         row["responsible"] = who

@@ -340,3 +340,20 @@ def test_what_a_municipality_was_in_words_that_nobody_knows_is_noted_and_no_role
         ("Mo", "follower", None),
         ("Li", None, "Trakk seg i mai"),
     ]
+
+
+def test_steps_counted_in_a_list_are_those_of_the_round_and_a_list_of_something_else_is_named() -> None:
+    text = (
+        "Evaluering av Kystlab, runde 2023\n\nRunden i tall\n- 36 søknader\n- 12 kommuner til intervju\n"
+        "- Løsningsforslag: 20–25\n- 4 vinnere\n\nInventar\n- Tre bord\n- Fire stoler\n- En tavle\n\n"
+        "Lærdommer\n- Møtene på nett sparte reisetid\n- Anskaffelsen tok tid\n"
+    )
+    reading = read_in_process(text.encode(), "evaluering.txt", programme="Kystlab")
+    (funnel,) = (table for table in reading.tables if table.dataset == "funnel")
+    assert funnel.rows[["step", "count_min", "count_max"]].to_numpy().tolist() == [
+        ["applications", 36, 36],
+        ["interviewed", 12, 12],
+        ["proposals", 20, 25],
+        ["winners", 4, 4],
+    ]
+    assert [problem.value for problem in reading.problems if problem.code == "research_list_not_read"] == ["Inventar"]
