@@ -10,6 +10,7 @@ from data.reports.headings import after_total, is_statement
 from data.reports.lines import Document, Figure, Line
 from data.reports.parted import TOTAL
 from data.understanding.bracketed import BOTH, counts_outside, counts_within, tells_of_brackets
+from data.understanding.kinds_of_findings import indicator_of
 
 _BESIDE = re.compile(rf"(?P<words>[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
 _WITHIN = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -37,7 +38,8 @@ def _is_both(figure: Figure) -> bool:
 def _is_known(line: Line) -> bool:
     found = _BESIDE.fullmatch(line.text)
     words = found["words"].strip(" :.–—-") if found else ""
-    return is_statement(words) or (bool(words) and after_total(f"{words}:") is not None)
+    is_rated = is_statement(words) or indicator_of(words) is not None
+    return is_rated or (bool(words) and after_total(f"{words}:") is not None)
 
 
 def _apart(line: Line, told: str | None, year: int | None, *, is_usual: bool) -> Sequence[Line]:

@@ -12,10 +12,11 @@ from data.reports.headings import after_total, is_structural
 from data.reports.lines import Document, Line, without_bullet
 from data.terms import aliases
 from data.understanding.titles import is_title, name_in
-from data.understanding.whose import Where, Whose, texts_beside_titles, whose
+from data.understanding.whose import Where, Whose, names_itself, texts_beside_titles, whose
 
 _FRONT = 12  # lines
 _AT_END = 3  # lines of the report, where the foot of its only page may stand
+_SIGNATURE = 6  # lines at the end, of which the last may be an address
 _FIRST, _LAST = 1990, 2100
 _SHORT = 60
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19[9]\d|20\d\d)(?!\d|[.,-]\d)")
@@ -98,7 +99,7 @@ def front_of(document: Document, end: int, file_name: str) -> Front:
     in_name = {of.year for of in said if of.weight == IN_FILE_NAME}
     differs = next(iter(in_name - {year}), None) if year is not None else None
     maybe = _maybe(said)
-    ends = [line.text for line in document.lines[-_AT_END:]]
+    ends = [line.text for line in document.lines[-_SIGNATURE:]]
     named = _programme([line.text for line in lines[:_FRONT]], document.heads[:_FRONT], ends, file_title)
     if not named.is_sure and (in_field := _programme_of_fields(below)) is not None:
         named = Whose(in_field, is_sure=True)
@@ -235,7 +236,8 @@ def _programme(texts: Sequence[str], heads: Sequence[str], ends: Sequence[str], 
         ("beside_title" if place in beside else "front", _without_label(text)) for place, text in enumerate(texts)
     ]
     said += [("head", text) for text in heads]
-    said += [("end", text) for text in ends if text not in texts]
+    said += [("signed", text) for text in ends if text not in texts and names_itself(text)]
+    said += [("end", text) for text in ends[-_AT_END:] if text not in texts and not names_itself(text)]
     return whose([*said, ("file", file_title)])
 
 

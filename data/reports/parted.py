@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from data.reports.columns import is_score_header
-from data.reports.grades import grade_in
+from data.reports import boxes
+from data.reports.columns import is_of_another, is_score_header
+from data.reports.grades import grade_in, score_in
 from data.reports.headings import after_total, is_numbered, is_statement
 from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
 from data.terms import aliases
@@ -24,6 +25,10 @@ _PAIRS = re.compile(
     r"(?:(?:^|[;,|/·]?\s+)[^\W\d_][^:\d]{0,30}(?:(?:19|20)\d\d)?\s*:\s*\d(?:[.,]\d)?(?=[;,|/·\s]|$)){2,}"
 )
 _PAIR = re.compile(r"(?P<label>[^\W\d_][^:\d]{0,30}(?:(?:19|20)\d\d)?)\s*:\s*(?P<score>\d(?:[.,]\d)?)")
+_FEWEST_LISTED = 3
+_SENTENCE = re.compile(r"(?P<words>[^\W\d][^\d:()]{3,90}?)\s+(?P<score>[1-9](?:[.,]\d)?)(?:\s*(?:poeng|points?))?")
+_BEFORE_OTHERS = frozenset({"med", "by", "over", "under", "minst", "least", "fra", "frå", "from"})
+_MOST_IN_NAME = 5
 _OFTEN = 2  # lines that make it the way in which a report gives its scores
 TOTAL = "Total poengsum"
 
@@ -37,9 +42,15 @@ def with_parted_lines(document: Document) -> Document:
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
+    listed = _listed_totals(lines)
+    listed = listed if headed.keys() <= listed.keys() else {}
     parted: list[Line] = []
     for place, line in enumerate(lines):
-        if place in headed and place - 1 not in headed and place + 1 not in headed:
+        if place in listed:
+            name, score = listed[place]
+            parted.append(replace(line, text=name, is_bullet=False, is_heading=True, has_gap=True))
+            parted.append(Line(f"{TOTAL}: {score}", line.place))
+        elif place in headed and place - 1 not in headed and place + 1 not in headed:
             name, score = headed[place]
             parted += [replace(line, text=name, is_bullet=False), Line(f"{TOTAL}: {score}", line.place)]
         elif (of_years := _of_years(line)) is not None:
@@ -101,6 +112,57 @@ def _names_above_statements(lines: Sequence[Line]) -> dict[int, tuple[str, str]]
         if said and scored and aliases.normalised(scored["name"]) in topics_of(code):
             found[place] = said["name"], said["score"]
     return found
+
+
+def _listed_totals(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """Lines such as "Portefølje: 4,5", one for each of several indicators, in a report that gives no other scores."""
+    found = {place: said for place, line in enumerate(lines) if not line.figures and (said := named_score(line.text))}
+    others = (line for place, line in enumerate(lines) if place not in found)
+    if any(line.figures or _gives_total(line.text) or boxes.has_box(boxes.tokens(line.text)) for line in others):
+        return {}
+    return found if are_totals([lines[place].text for place in found]) else {}
+
+
+def _gives_total(text: str) -> bool:
+    rest = after_total(text)
+    return rest is not None and score_in(rest) is not None
+
+
+def named_score(text: str) -> tuple[str, str] | None:
+    """The name of an indicator and the only number of a line, at its end: "- Portefølje: 4,5", "Portefølje fikk 4"."""
+    bare = bare_heading(without_bullet(Line(text, "")) or text).rstrip(".")
+    said = _NAMED.fullmatch(bare)
+    if said and indicator_of(said["name"]):
+        return said["name"], said["score"]
+    said = _SENTENCE.fullmatch(bare)
+    name = _name_first(said["words"]) if said else None
+    if said is None or name is None or is_of_another(said["words"].removeprefix(name)):
+        return None
+    if said["words"].split()[-1] in _BEFORE_OTHERS:
+        return None
+    return name, said["score"]
+
+
+def indicator_first(text: str) -> str | None:
+    """The indicator whose name a text begins with."""
+    name = _name_first(text)
+    return indicator_of(name) if name else None
+
+
+def _name_first(text: str) -> str | None:
+    words = text.split()[:_MOST_IN_NAME]
+    names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((name for name in names if indicator_of(name)), None)
+
+
+def are_totals(texts: Sequence[str]) -> bool:
+    """Whether lines of names and numbers are the scores of indicators: of several, each once, and no count of pages."""
+    said = [pair for text in texts if (pair := named_score(text)) is not None]
+    scores = [float(score.replace(",", ".")) for _, score in said]
+    codes = {indicator_of(name) for name, _ in said}
+    counts_on = all(score.is_integer() for score in scores) and all(one < other for one, other in pairwise(scores))
+    is_each_once = len(codes) == len(said) >= _FEWEST_LISTED
+    return is_each_once and not counts_on and all(1 <= score <= 6 and not score * 2 % 1 for score in scores)
 
 
 def states_score(text: str) -> bool:

@@ -16,6 +16,7 @@ from data.reports.headings import after_total, is_description, is_statement, is_
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.listed import items_in
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
+from data.reports.parted import are_totals
 from data.reports.table_lines import with_table
 from data.reports.web_page import is_web_page, read_web_page
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding
@@ -59,7 +60,7 @@ def is_report(content: bytes) -> bool:
     )
     headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
     topics = sum(len(items_in(line)) or is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
-    return rows + headings > 1 or topics > 1
+    return rows + headings > 1 or topics > 1 or are_totals(lines)
 
 
 def _opens(text: str) -> bool:

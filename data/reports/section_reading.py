@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from data.frameworks import Form
@@ -12,12 +13,14 @@ from data.reports.findings import findings_of, is_closing, items_end, points_aft
 from data.reports.grades import is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import after_total, is_bare_total, is_mean
 from data.reports.lines import Document, has_bullet, without_bullet
+from data.reports.parted import indicator_first
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.section import Scored, Section, is_complete, is_own_topic
 from data.reports.section_total import TotalReading
 from data.terms.problems import Severity
 from data.understanding.kinds_of_findings import bare_heading, kind_of_finding, labelled_kind
 
+_OTHER_LABEL = re.compile(r"[A-ZÆØÅ][^\W\d]{2,20}:\s+\S")
 _FEWEST_POINTS = 2
 _SERIES = 2  # years beside the own one that tell how the scores have gone
 
@@ -147,7 +150,7 @@ class SectionReading:
         is_after = has_kinds or bool(self.section.statements or self.section.unscored)
         if announces_points(self._lines, place, self._end, self._rows, has_kinds=has_kinds, is_after=is_after):
             return self._kind_at(place, "action" if has_kinds and heads_actions(self._lines, place) else "")
-        if self._kind is not None and self._is_below_table(place):
+        if self._kind is not None and (self._is_below_table(place) or self._is_beside_label(place)):
             self._kind = None
         if self._kind is not None:
             self._kind.append(place)
@@ -160,6 +163,18 @@ class SectionReading:
         heading, *points = self._kind or [place]
         is_within = self._lines[heading].in_table and any(self._lines[at].in_table for at in points)
         return is_within and not self._lines[place].in_table and without_bullet(self._lines[place]) is None
+
+    def _is_beside_label(self, place: int) -> bool:
+        """Whether a paragraph below a point behind its label, "Styrke: Alle er med", has a label or a subject of its
+        own: "Vedtak: Godkjent", "Bærekraft ble ikke vurdert".
+        """
+        line, (heading, *_) = self._lines[place], self._kind or [place]
+        kind = kind_of_finding(self._lines[heading].text)
+        if not (kind and kind[1]) or without_bullet(line) is not None or (self._document.wraps and not line.has_gap):
+            return False
+        subject = indicator_first(line.text)
+        is_other = subject is not None and subject != self.section.indicator
+        return is_other or _OTHER_LABEL.match(line.text) is not None
 
     def _is_total_first(self) -> bool:
         """Whether the total stands above the statements."""

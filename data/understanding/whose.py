@@ -21,7 +21,8 @@ from data.understanding.titles import ASSESSED, is_title, without_assessment, wi
 from data.understanding.weights import weight
 
 How = Literal["programme", "change", "board", "title", "part", "alone", "person"]
-Where = Literal["front", "beside_title", "head", "file", "end"]
+Where = Literal["front", "beside_title", "head", "file", "end", "signed"]
+_LAST = {"end": "named_at_end", "signed": "named_in_signature"}
 _LONGEST = 200
 _WORD = r"[A-ZÆØÅ][\w'-]*"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:og\s|of\s|the\s)?{_WORD}){{0,3}}(?:\si\svekst)?)"
@@ -143,7 +144,7 @@ def _weight(how: How, where: Where) -> float:
     value = weight(f"named_{how}")
     if how == "alone" and where == "beside_title":
         value += weight("named_beside_title")
-    return value * weight("named_at_end") if where == "end" else value
+    return value * weight(_LAST[where]) if where in _LAST else value
 
 
 def _with_parts(scores: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from test_beside import read, values
 
 from data.reports.prose import grades_in_prose
@@ -58,3 +59,34 @@ def test_a_table_s_headings_open_no_part_of_the_report() -> None:
     reading = read("# Programstatusvurdering 2024", "# Resultater", table, "# Portefølje", "Total poengsum: 4")
     assert values(reading, "narratives", "text") == []
     assert values(reading, "scores", "score") == [(4.0,)]
+
+
+def test_totals_in_sentences_each_begin_their_indicator_and_a_label_of_its_own_is_no_finding() -> None:
+    said = ("Profil og kommunikasjon ble etter litt diskusjon satt til 4,5.", "Styrke: Alle kjenner oss")
+    said += ("Portefølje ble vurdert til 4.", "Tiltak: Avslutte to prosjekter")
+    said += ("Arbeidsplasser ble stående på 2,5.", "Forbedring: Ingen teller")
+    said += ("Bærekraft ble ikke vurdert i dette møtet.", "Vedtak: Styret godkjenner vurderingen.")
+    reading = read(*HEAD, *said)
+    assert values(reading, "scores", "indicator", "score") == [("profile", 4.5), ("portfolio", 4.0), ("jobs", 2.5)]
+    assert values(reading, "findings", "indicator", "kind", "text") == [
+        ("profile", "strength", "Alle kjenner oss"),
+        ("portfolio", "action", "Avslutte to prosjekter"),
+        ("jobs", "improvement", "Ingen teller"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Profil og kommunikasjon: 4", "Organisering: 5", "Portefølje: 6"),  # pages of a list of contents
+        ("Profil og kommunikasjon steg med 1.", "Organisering steg med 2.", "Portefølje steg med 1."),
+    ],
+)
+def test_numbers_that_count_or_say_a_change_are_no_totals(lines: tuple[str, ...]) -> None:
+    assert not values(read("# Programstatusvurdering Spir 2024", *lines), "scores", "score")
+
+
+def test_a_list_of_totals_with_last_years_in_brackets_is_this_years() -> None:
+    lines = ("Profil og kommunikasjon: 4,5 (4,0)", "Organisering: 4 (4,5)", "Arbeidsplasser: 2,5 (3)")
+    reading = read(*HEAD, "Samlet poengsum (i fjor i parentes)", *lines)
+    assert values(reading, "scores", "indicator", "score") == [("profile", 4.5), ("organisation", 4.0), ("jobs", 2.5)]

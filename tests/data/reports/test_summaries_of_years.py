@@ -87,3 +87,10 @@ def test_judgements_beside_subjects_and_goals_below_the_scores_are_read() -> Non
         ("portfolio", "much_left"),
     ]
     assert rows(reading, "goals", "rank", "text") == [("1", "Samarbeid"), ("2", "Hele stillinger")]
+
+
+@pytest.mark.parametrize("heading", ["Action plan", "Tiltaksplan"])
+def test_a_plan_of_actions_below_the_scores_is_a_plan_and_no_advice(heading: str) -> None:
+    reading = read(f"# {heading}", [("Tiltak", "Ansvarlig", "Frist"), ("Holde kurs", "Programleder", "1. mars 2024")])
+    assert rows(reading, "plan_items", "text", "responsible") == [("Holde kurs", "Programleder")]
+    assert not rows(reading, "narratives", "part")
