@@ -7,7 +7,7 @@ from collections.abc import Callable
 from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.terms import aliases
-from data.understanding.phrases import speaks_of
+from data.terms.statuses import status_of
 from data.understanding.table import Column
 
 _CROSSES = frozenset("x×✓✔☑✅") | {"xx", "ok"}
@@ -18,7 +18,8 @@ _NOT = {"nei": "Ikke", "nei, ikke": "Ikke", "no": "Not", "false": "Not", "usann"
 def answers_whether_done(column: Column) -> bool:
     """Whether the heading asks no more than whether something is done, and every cell answers that."""
     said = [squeezed(cell).casefold() for cell in column.cells if cell != ""]
-    return bool(said) and speaks_of(column.heading.text) == {"done"} and all(map(_is_answer, said))
+    is_asked = len(column.heading.text.split()) == 1 and status_of(column.heading.text) == "done"
+    return bool(said) and is_asked and all(map(_is_answer, said))
 
 
 def as_state(column: Column) -> Callable[[Cell], Cell]:

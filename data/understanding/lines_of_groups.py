@@ -69,12 +69,12 @@ def sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> T
 
 
 def _first_of_groups(table: Table, lines: Mapping[int, Derived]) -> Column | None:
-    """The first column, where it names each group of lines once and again on the line of its sum, and nothing else."""
+    """The first column, where it names each group of lines, once or on each, and again on the line of its sum."""
     first = min(table.columns, key=lambda column: column.index, default=None)
     data = [line for line in range(len(table.lines)) if line not in lines]
     if first is None or not data or first.cells[data[0]] == "":
         return None
-    begins = [line for line in data if first.cells[line] != ""]
+    begins = _begins_of_groups(first, data)
     if not 1 < len(begins) < len(data):
         return None
     names = [as_text(first.cells[line]) for line in begins]
@@ -83,8 +83,16 @@ def _first_of_groups(table: Table, lines: Mapping[int, Derived]) -> Column | Non
     return first if len(names) == len(set(names)) and is_told else None
 
 
+def _begins_of_groups(first: Column, data: Sequence[int]) -> list[int]:
+    """The lines that begin a group: those that name it, the first of a run where all of them do."""
+    named = [line for line in data if first.cells[line] != ""]
+    if len(named) < len(data):
+        return named
+    return [line for place, line in enumerate(data) if place == 0 or first.cells[data[place - 1]] != first.cells[line]]
+
+
 def _beside_first(table: Table, first: Column, lines: Mapping[int, Derived]) -> list[Column]:
-    """The columns of words that are written where the first one names a group, and nowhere else."""
+    """The columns of words that are written where the first one names a group, and nowhere else: one for each."""
     named = {line for line, cell in enumerate(first.cells) if cell != "" and line not in lines}
     return [
         column
@@ -92,6 +100,8 @@ def _beside_first(table: Table, first: Column, lines: Mapping[int, Derived]) -> 
         if column is not first
         and {line for line, cell in enumerate(column.cells) if cell != ""} == named
         and all(isinstance(column.cells[line], str) for line in named)
+        and len({(first.cells[line], column.cells[line]) for line in named})
+        == len({first.cells[line] for line in named})
     ]
 
 
@@ -106,6 +116,6 @@ def _carried_from(table: Table, column: Column, sums: Collection[int]) -> Column
     """A column whose cells hold for the lines below them and their sum, as a text over a group of lines does."""
     cells, rows = list(column.cells), list(table.lines)
     for line in range(1, len(cells)):
-        if cells[line] == "" or line in sums:
+        if cells[line] in ("", cells[line - 1]) or line in sums:
             cells[line], rows[line] = cells[line - 1], rows[line - 1]
     return Column(Heading(CARRIED, (Part("", "", table.block.header_row, column.index),)), cells, rows)

@@ -84,6 +84,7 @@ def test_goals_with_what_came_of_them_are_measures() -> None:
     [
         ("Gjort", ["Ja", "Nei", "Delvis"], ["Gjort", "Ikke gjort", "Delvis gjort"]),
         ("Utført?", ["x", "", "x"], ["Utført", None, "Utført"]),
+        ("Ferdig?", ["Nei", "Ja", "Ja"], ["Ikke ferdig", "Ferdig", "Ferdig"]),
         ("Done", ["Yes", "No", "Partly"], ["Done", "Not done", "Partly done"]),
     ],
 )
@@ -124,3 +125,21 @@ def test_crosses_that_nothing_reads_are_told_of() -> None:
     reading = loaded({"Ark1": rows})
     assert [table.dataset for table in reading.tables] == ["lessons"]
     assert [(told.code, told.cell) for told in reading.problems] == [("unknown_column", "D3"), ("unknown_column", "E3")]
+
+
+def test_accounts_below_an_area_named_on_each_line_come_to_its_sum() -> None:
+    rows: Rows = [
+        ["Ansvarsrapport, periode: 202401 - 202410"],
+        [],
+        ["Prosjekt", "Prosjekt(T)", "Konto", "Konto(T)", "Rev. årsbud.", "Regnskap hittil"],
+        ["8100", "Administrasjon", "10100", "Fastlønn", 980000, 803412],
+        ["8100", "Administrasjon", "11150", "Møter", 40000, 21874],
+        ["Sum: 8100", None, None, None, 1020000, 825286],
+        ["8110", "Havbruk", "12700", "Konsulent", 150000, 148000],
+        ["8110", "Havbruk", "14700", "Tilskudd", 1850000, 912500],
+        ["Sum: 8110", None, None, None, 2000000, 1060500],
+        ["Sum: 4125", None, None, None, 3020000, 1885786],
+    ]
+    dataset, found = read(rows, "focus_area", "budget_nok", "paid_nok")
+    assert dataset == "budget"
+    assert found == [("Administrasjon", 1_020_000, 825_286), ("Havbruk", 2_000_000, 1_060_500)]
