@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from data.cells.grid import Cell
 from data.cells.units import unit_in
 from data.terms import aliases
-from data.understanding.cells import holds_figure
+from data.understanding.cells import as_text, holds_figure
 from data.understanding.crossed import Cross, Line
 from data.understanding.phrases import speaks_of
 from data.understanding.rounds import names_municipalities
@@ -16,6 +16,8 @@ from data.understanding.rounds import names_municipalities
 _PROPOSALS = ("proposals", "votes")
 _COUNTED = frozenset({"amount", "grant", "payment", "job", "budget", "cost", "applied", "count", "inhabitant", "year"})
 _OUTCOMES = (("votes", "vote"), ("participants", "role"), ("proposals", "reached"), ("funnel", "step"))
+_WEIGHED = re.compile(r"(.+?)\s*[(\[]\s*(?:vekt\s*:?\s*)?(\d{1,3})\s*(?:%|prosent)\s*[)\]]", re.IGNORECASE)
+_WHOLE, _ROUNDING = 100, 1
 _APPLICATION = frozenset({"applied", "case"})
 
 
@@ -29,11 +31,13 @@ def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
     if side is None or cross.region.is_turned or not judges or not are_criteria:
         return None
     stage = (_stage_of(cross, side), cross.region.place(0, 0))
+    weighed = _weights_in_names(criteria)
 
     def told() -> Iterator[Line]:
         for line, index, cell in cross.cells():
             down, over = cross.at(line, 0), cross.at(0, index)
             criterion, candidate = (down, over) if side == "criterion" else (over, down)
+            criterion = (weighed.get(as_text(criterion[0]), criterion)[0], criterion[1])
             place = cross.region.place(line, index)
             yield {"stage": stage, "criterion": criterion, "candidate": candidate, "score": (cell, place)}
 
@@ -41,15 +45,29 @@ def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
 
 
 def weights_of_criteria(cross: Cross) -> list[Line]:
-    """How much each criterion weighs, where a column or a line says so."""
+    """How much each criterion weighs, where a column, a line or the names themselves say so."""
     side, region, own = side_of(cross.corner), cross.region, cross.weights
-    if own is None or side is None:
+    if side is None:
         return []
     is_down = side == "criterion"
     stage = (_stage_of(cross, side), region.place(0, 0))
+    if own is None:
+        weighed = _weights_in_names(cross.down() if is_down else cross.headings())
+        named = [cross.at(one, 0) for one in cross.lines] if is_down else [cross.at(0, one) for one in cross.across]
+        pairs = [(weighed[text], place) for cell, place in named if (text := as_text(cell)) in weighed]
+        return [{"stage": stage, "criterion": (name, at), "weight": (share, at)} for (name, share), at in pairs]
     told = [(cross.at(one, 0), cross.at(one, own)) for one in cross.lines] if is_down else []
     told += [] if is_down else [(cross.at(0, one), cross.at(own, one)) for one in cross.across]
     return [{"stage": stage, "criterion": name, "weight": weight} for name, weight in told if weight[0] != ""]
+
+
+def _weights_in_names(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Name -> the criterion and its weight, where each ends with one and all of them come to a whole."""
+    found = [_WEIGHED.fullmatch(name) for name in names]
+    pairs = [(one[1], one[2]) for one in found if one is not None]
+    if len(pairs) < len(names) or abs(sum(float(share) for _, share in pairs) - _WHOLE) > _ROUNDING:
+        return {}
+    return dict(zip(names, pairs, strict=True))
 
 
 def side_of(corner: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.cells.drafts import Draft, TableOrigin, missing_column
@@ -161,9 +161,11 @@ def _read_sheet(
         if own.unit == NO_UNIT and surroundings.names_kroner(understood.table.titles):
             above = replace(above, unit=NO_UNIT)  # "hele kroner" over one table, millions over the one above it
         context = above.said_again(own)
-        above = replace(context, as_of=None, form=None)
+        is_of_round = understood.read_as.dataset in OF_ROUNDS  # what a title says of winners holds for all their cards
+        above = replace(context, as_of=context.as_of if is_of_round else None, form=None)
         context = shared.said_again(context)
-        table = _read_table(understood, around.said_again(context), answers)
+        front = surroundings.front_texts(grid, grid.height)
+        table = _read_table(understood, around.said_again(context), answers, front)
         if context.year is None and around.year is not None and "year" not in table.draft.indexes:
             table.problems.append(_told_of_year(grid.sheet, around.year))
         if understood.area is not None:
@@ -196,7 +198,8 @@ def _unknown_tables(others: Iterable[Table], *, are_all: bool) -> Iterable[Probl
             yield Problem("unknown_table", Severity.WARNING, table.grid.sheet, table.block.range, shown)
 
 
-def _read_table(understood: Understood, context: Context, answers: Answers) -> FoundTable:
+def _read_table(understood: Understood, context: Context, answers: Answers, front: Sequence[str] = ()) -> FoundTable:
+    """The table as a draft of its rows. `front`: what stands at the top of its sheet, for all tables of it."""
     table, read_as = understood.table, understood.read_as
     origin = TableOrigin(
         matches_of(understood), table.block.header_row + 1, understood.shape, explanations_of(understood)
@@ -210,6 +213,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers) -> F
         context = surroundings.with_name_of_round(context, [*table.titles, *page])
     if "as_of" in DATASETS[read_as.dataset].field_names and read_as.dataset in OF_ROUNDS:
         texts = [table.grid.sheet, *table.grid.page_texts, *(text.text for text in (*table.titles, *table.notes))]
+        texts += front
         headings = [role.column.heading.text for role in read_as.roles if role.field in ("state", "stage")]
         context = surroundings.of_round(context, texts, headings)
     if context.unit == NO_UNIT and (unit := surroundings.unit_of_corner(table, understood.seen.profiles)) is not None:

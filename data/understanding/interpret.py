@@ -38,7 +38,7 @@ from data.understanding.header_words import (
 )
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.nameless import with_nameless
-from data.understanding.of_rounds import is_list_of_advice, is_of_a_round, with_applicants
+from data.understanding.of_rounds import is_list_of_advice, is_of_a_round, is_told_of_a_round, with_applicants
 from data.understanding.options import labelled_options, options_of, role_as_told
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
@@ -136,7 +136,7 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
     if made.dataset == "scores" and not made.is_said:
         # Whoever has inhabitants has applied, and was judged by other things than a programme is.
         return any("inhabitant" in speaks_of(column.heading.text) for column in seen.columns)
-    if is_list_of_advice(made, seen) or is_of_a_round(made, seen):
+    if is_list_of_advice(made, seen) or is_of_a_round(made, seen) or is_told_of_a_round(made, seen):
         return True
     if made.dataset == "findings" and not made.is_said:
         # "Forbedringer" amid the lines heads others: they are no findings of one kind.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +15,11 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 _OF_ROUND = frozenset({"jury", "winner"})
+_ROUND = re.compile(
+    r"\b(?:(?:innovasjons)?runde[nr]?|innovasjonsprogram(?:met)?|(?:the|innovation) round|innovation programme)\b",
+    re.IGNORECASE,
+)
+_OF_PROGRAMME = frozenset({"due", "done_on", "indicator", "focus_area", "score", "statement"})
 _OF_APPLICANTS = ("inhabitants", "follows", "has_applied", "was_interviewed")
 
 
@@ -53,6 +59,16 @@ def is_of_municipalities(column: Column) -> bool:
     return said == {"municipality"} or is_of_applicants
 
 
+def is_told_of_a_round(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as actions, plans or findings stands under a title that speaks of a round.
+
+    What has a day by which it is done, an area or an indicator is the programme's own all the same.
+    """
+    if made.is_said or made.dataset not in ("actions", "plan_items", "findings") or made.fields & _OF_PROGRAMME:
+        return False
+    return any(_ROUND.search(text) for text in (seen.sheet, *seen.titles))
+
+
 def with_applicants(options: Sequence[Role], seen: Seen) -> list[Role]:
     """What columns may be to a list of participants, with applicants as those where nothing else names them."""
     if any(role.field == "municipality" for role in options):
@@ -74,7 +90,7 @@ def is_list_of_advice(made: Interpretation, seen: Seen) -> bool:
         return False
     called = [speaks_of(column.heading.text) for column in seen.columns if column.index != CARRIED]
     is_advice = any("proposal" in said for said in called) and not any("action" in said for said in called)
-    carried = [column.cells for column in seen.columns if column.index == CARRIED]
+    carried = [column.cells for column in seen.columns if column.index == CARRIED or column in made.unread]
     came_of_it = any(said & {"difference", "lesson"} for said in called)
     said_to = [*carried, *([own["responsible"].cells] if "responsible" in own else [])]
     return is_advice and (came_of_it or any(map(name_recipients, said_to)))

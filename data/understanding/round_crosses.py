@@ -42,7 +42,12 @@ _FEWEST_OF_LIST = 2  # cells of its header
 _MOSTLY = 0.6
 _FEWEST_KNOWN = 2
 _SHORTEST_WORD = 3  # "med" is said of much else
-_LISTED = (("proposals", "proposal"), ("follow_ups", "as_of"), ("participants", "municipality"))
+_LISTED = (
+    ("proposals", "proposal"),
+    ("follow_ups", "as_of"),
+    ("participants", "municipality"),
+    ("activities", "activity"),
+)
 _Reading = Callable[[Region, tuple[Text, ...]], list[Block]]
 _Way = Callable[[Cross], Iterator[Line] | None]
 

@@ -35,6 +35,7 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IGNORECASE)
+_YEAR_OF_ROUND = re.compile(r"(?:\brunde[nr]?|\bround)\s+(?:i |in |of )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _LABEL_AND_VALUE = 2
 _LOOKED_AT = 1_000  # rows from the first on, and of the last
 _MONTHS = 12
@@ -72,11 +73,16 @@ def of_front(grid: Grid, end: int) -> Context:
 
     A unit is said of all tables only above the first row that is no text alone: below it, it may be that of one.
     """
-    rows = [[str(cell) for _, cell in grid.filled(row)] for row in range(min(end, _MOST_OF_FRONT))]
-    name = programme_said([text for row in rows for text in row])
-    alone = [row[0] for row in takewhile(lambda row: len(row) < _LABEL_AND_VALUE, rows) if row]
-    unit = _unit_of(alone) or NO_UNIT
+    texts = [str(cell) for row in range(min(end, _MOST_OF_FRONT)) for _, cell in grid.filled(row)]
+    name = programme_said(texts)
+    unit = _unit_of(front_texts(grid, end)) or NO_UNIT
     return Context(name, _year_in_front(grid, end), unit=unit, guessed_from="above" if name else None)
+
+
+def front_texts(grid: Grid, end: int) -> list[str]:
+    """The texts that stand alone at the very top of a sheet, above a row: its title, whatever tables follow."""
+    rows = [[str(cell) for _, cell in grid.filled(row)] for row in range(min(end, _MOST_OF_FRONT))]
+    return [row[0] for row in takewhile(lambda row: len(row) < _LABEL_AND_VALUE, rows) if row]
 
 
 def of_round(context: Context, texts: Sequence[str], headings: Iterable[str]) -> Context:
@@ -87,6 +93,9 @@ def of_round(context: Context, texts: Sequence[str], headings: Iterable[str]) ->
     """
     days = set(map(day_in, headings)) - {None}
     day = days.pop() if len(days) == 1 else context.as_of
+    named = {int(found[1]) for text in texts for found in _YEAR_OF_ROUND.finditer(text)}
+    if len(named) == 1:
+        return replace(context, as_of=day, year=named.pop())
     is_of_day = day is not None and context.year == day.year and not any(day.year in years_in(text) for text in texts)
     return replace(context, as_of=day, year=None if is_of_day else context.year)
 

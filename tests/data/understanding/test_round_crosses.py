@@ -370,3 +370,34 @@ def test_letters_under_jurors_are_the_votes_that_a_legend_says() -> None:
 def test_groups_with_those_who_belong_to_them_are_no_projects() -> None:
     rows: Rows = [["Hvem er med i 2024"], [], ["Gruppe", "Aktør"], ["Kommuner", "Havneset"], ["Bedrifter", "Elv AS"]]
     assert not loaded({"Ark1": rows}).tables
+
+
+def test_criteria_may_have_their_weights_behind_their_names() -> None:
+    rows: Rows = [
+        ["Utvelgelse 2024: poeng per kriterium"],
+        ["Kommune", "Forankring (40 %)", "Nyskaping (35 %)", "Kapasitet (25 %)", "Vektet sum"],
+        ["Havneset", 5, 4, 3, 4.15],
+        ["Tverrdal", 3, 3, 5, 3.5],
+        ["Skogvoll", 4, 4, 2, 3.5],
+    ]
+    told = {table.dataset: table.values.to_pylist() for table in loaded({"Ark1": rows}).tables}
+    assert [(row["criterion"], row["weight"]) for row in told["criteria"]] == [
+        ("Forankring", 40),
+        ("Nyskaping", 35),
+        ("Kapasitet", 25),
+    ]
+    assert {row["criterion"] for row in told["criterion_scores"]} == {"Forankring", "Nyskaping", "Kapasitet"}
+
+
+def test_from_and_to_are_no_municipalities_of_activities_whichever_way_they_stand() -> None:
+    rows: Rows = [
+        ["Fremdriftsplan for runden 2025"],
+        ["Aktivitet", "Fra", "Til", "Ansvarlig"],
+        ["Utlysning", "13.01.2025", "31.01.2025", "Sekretariat"],
+        ["Jurymøte", "11.09.2025", "12.09.2025", "Jury"],
+        ["Kåring", "25.09.2025", "25.09.2025", "Jury"],
+    ]
+    fields = ("activity", "municipality", "responsible")
+    wanted = [("Utlysning", None, "Sekretariat"), ("Jurymøte", None, "Jury"), ("Kåring", None, "Jury")]
+    assert read(rows, *fields) == ("activities", wanted)
+    assert read(turned(rows, 1), *fields) == ("activities", wanted)

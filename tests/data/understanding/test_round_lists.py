@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.terms import aliases
-from tests.data.understanding.test_rounds import Rows, read
+from tests.data.understanding.test_rounds import Rows, loaded, read
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,41 @@ def test_applicants_that_are_municipalities_are_participants_and_no_projects() -
     assert (dataset, found[1]) == ("participants", ("Tverrdal kommune", "24/6", "follower", "Havneset"))
     words = [[*row[:5], "Inne" if row[5] == "Tatt ut" else row[5]] for row in rows[1:]]
     assert read([rows[0], *words], "municipality")[0] == "participants"
+
+
+def test_work_advice_and_challenges_of_a_round_are_no_actions_and_no_findings() -> None:
+    work: Rows = [
+        ["Tid brukt i runden 2023"],
+        [],
+        ["Hva", "Hvem", "Timer"],
+        ["Møter", "Kommunene", 120],
+        ["Reise", "Fylket", 9],
+    ]
+    assert not loaded({"Ark1": work}).tables
+    advice: Rows = [["Anbefalinger etter runden 2023"], [], ["Nr", "Anbefaling", "Til", "Status"]]
+    advice += [[1, "Start tidligere", "Programmet", "Fulgt opp"], [2, "Gi egne midler", "Fylkene", "Ikke fulgt opp"]]
+    assert read(advice, "recommendation", "recipient") == (
+        "recommendations",
+        [("Start tidligere", "Programmet"), ("Gi egne midler", "Fylkene")],
+    )
+    challenges: Rows = [
+        ["Utfordringene i runden 2023"],
+        [],
+        ["Kommune", "Utfordring ved søknad", "Utfordring etter verksteder"],
+        ["Havneset", "Tomme lokaler", "Unge flytter"],
+        ["Tverrdal", "Få senger", "Sesongen er kort"],
+    ]
+    assert read(challenges, "challenge_after") == ("challenges", [("Unge flytter",), ("Sesongen er kort",)])
+
+
+def test_winners_on_cards_are_of_the_round_that_the_title_names_and_not_of_the_year_of_their_status() -> None:
+    rows: Rows = [["Vinnere fra runden 2022, status juni 2024"]]
+    for name, place in (("Kaldlab", "Havneset"), ("Grendehotell", "Tverrdal")):
+        rows += [[], ["Vinner", name], ["Kommune", place], ["Situasjon", "Prøves ut"], ["Eier", f"{name} AS"]]
+        rows += [["Støtte (kr)", 450000], ["Neste skritt", "Søke"]]
+    tables = loaded({"Ark1": rows}).tables
+    found = [row for table in tables for row in table.values.select(["actor", "year", "as_of"]).to_pylist()]
+    assert [(row["actor"], row["year"], str(row["as_of"])) for row in found] == [
+        ("Kaldlab", 2022, "2024-06-30"),
+        ("Grendehotell", 2022, "2024-06-30"),
+    ]
