@@ -35,6 +35,7 @@ _NEAR = 200  # rows
 _PAIR = 2
 _NARROWEST = 3  # cells of a header that nothing but its lines can tell from a pair
 _WIDE = 4  # cells; a header with fewer is no wider than a pair
+_OF_LABELS = frozenset({"title", "area", "project", "programme", "indicator", "measure", "statement", "text", "year"})
 _KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
 
 
@@ -66,6 +67,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     if groups and (
         _goes_on_with_statements(lines.grid, row, filled) or _goes_on_with_indicators(lines, row, groups[-1][-1])
     ):
+        return False
+    if groups and groups[-1][-1] == row - 1 and _names_figures(lines, row - 1, filled):
         return False
     if _begins_with_day(filled) if groups else _begins_preamble(lines, row):
         return False
@@ -306,7 +309,7 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
         return False
     if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
         return False  # the first line of points
-    if _are_figures_of_years(lines, row, filled):
+    if _are_figures_of_years(lines, row, filled) or _names_figures(lines, row, filled):
         return False
     above = {index for index, _ in lines.filled(row)}
     units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
@@ -339,6 +342,16 @@ def _are_figures_of_years(lines: Lines, row: int, filled: Sequence[tuple[int, Ce
     above = dict(lines.filled(row))
     said = [(year_in(cell), said_by(above[index]).year) for index, cell in filled if index in above]
     return any(own is not None and year is not None and own != year for own, year in said)
+
+
+def _names_figures(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a name stands right below the heading of names, with what may be years: figures, "Innbyggere | 2010"."""
+    above = lines.filled(row)
+    if not above or not filled or above[0][0] != filled[0][0]:
+        return False
+    label = filled[0][1]
+    are_words = isinstance(above[0][1], str) and isinstance(label, str) and not speaks_of(label) & _OF_LABELS
+    return are_words and any(not isinstance(cell, str) and year_in(cell) is not None for _, cell in filled[1:])
 
 
 def _comes_again_below(filled: Sequence[tuple[int, Cell]], starts: Sequence[int]) -> bool:

@@ -41,6 +41,7 @@ _LARGEST_NUMBER = 100_000
 _OF_PLACES = frozenset({"inhabitant", "county"})
 _EACH_ONCE, _LONGEST_PLACE = 0.9, 30
 _CODE = re.compile(r"(?=.*\d)[^\W\d]{0,4}[-–./ ]?\d[\d./–-]{0,9}")
+_OF_TIME = frozenset({"year", "period", "date", "when"})
 _BESIDE_NAMES = frozenset({"amount", "count", "total", "account", "text", "statement"})
 _OF_USE = frozenset({"use", "payment", "cost"})
 _FEWEST_STATES = 2  # that are known, where others are not
@@ -293,8 +294,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             return False
         signs = set(column.cells) - {""}  # crosses under months are no status, whatever a cross means
         return not any(signs & set(other.cells) for other in seen.columns if other is not column)
-    if one.kind is Kind.YEAR and "inhabitant" in speaks_of(column.heading.text):
-        return False  # as many may live there as years have passed
+    if one.kind is Kind.YEAR and (said.part or (said.texts and not speaks_of(" ".join(said.texts)) & _OF_TIME)):
+        return False  # as many may live there as years have passed, and 2 000 may be thousands of kroner
     if name == "municipality":
         return _are_municipalities(column, seen)
     if name == "focus_area" and _names_codes(column, seen):

@@ -56,6 +56,7 @@ _RANKS = frozenset(
     | {"høy", "høg", "middels", "lav", "låg", "viktig", "haster", "kritisk"}
 )
 _BEYOND_ALL = 1e11
+_YEARS_OF_PROGRAMMES = (2010, 2040)
 _LEVELS = ("least_level", "good_level", "excellent_level")
 _SAID_OF_LEVELS = frozenset({"least", "good", "excellent"})
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
@@ -110,6 +111,8 @@ def options_of(
         if one.name == "kind" and choices:
             choices = choices_within(dataset, one.name, column.cells)
         fitting = fits(spoken.holds, profile, choices)
+        if fitting is None and named.share > weight("key_named") and _are_no_years(column, spoken.holds, profile):
+            fitting = 0.0
         if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
             fitting = 0.0  # a name as it stands holds, whatever people write below it
         if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD:
@@ -159,6 +162,13 @@ def options_of(
     if not options:
         options = _pivot_options(dataset, column, said, seen, extra, labels, held)
     return options
+
+
+def _are_no_years(column: Column, holds: str, profile: Profile) -> bool:
+    """Whether what could be years are figures: the heading names one, and some lie where no programme is."""
+    is_beyond = profile.smallest < _YEARS_OF_PROGRAMMES[0] or profile.largest > _YEARS_OF_PROGRAMMES[1]
+    is_figure = holds in ("amount", "count", "number") and profile.years > MOSTLY_NUMBERS
+    return is_figure and is_beyond and "year" not in speaks_of(column.heading.text)
 
 
 def _state_of_done(column: Column) -> Role:

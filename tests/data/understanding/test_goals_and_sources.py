@@ -143,3 +143,25 @@ def test_accounts_below_an_area_named_on_each_line_come_to_its_sum() -> None:
     dataset, found = read(rows, "focus_area", "budget_nok", "paid_nok")
     assert dataset == "budget"
     assert found == [("Administrasjon", 1_020_000, 825_286), ("Havbruk", 2_000_000, 1_060_500)]
+
+
+@pytest.mark.parametrize("headings", [["Nøkkeltall", "Mål", "Resultat"], ["Nøkkeltall", "Mål 2024", "Resultat 2024"]])
+def test_the_first_line_of_figures_is_no_line_of_years(headings: list[str]) -> None:
+    rows: Rows = [["Nøkkeltall 2024"], [], headings, ["Innbyggere", 2010, 2024], ["Bedrifter", 200, 210]]
+    assert read(rows, "measure", "target", "value") == (
+        "measures",
+        [("Innbyggere", 2010, 2024), ("Bedrifter", 200, 210)],
+    )
+
+
+@pytest.mark.parametrize("heading", ["Fylkets del", "Antall besøkende", "Jan"])
+def test_figures_below_a_heading_that_says_no_time_are_no_years(heading: str) -> None:
+    rows: Rows = [["Budsjett 2025 (tall i 1000 kr)"], [], ["Innsatsområde", "Budsjett", "Forbruk", heading]]
+    rows += [["Turisme", 3000, 2900, 2000], ["Mat", 4000, 3000, 2010]]
+    assert read(rows, "year", "budget_nok") == ("budget", [(2025, 3_000_000), (2025, 4_000_000)])
+
+
+def test_amounts_that_could_be_years_are_amounts_where_the_heading_says_so() -> None:
+    rows: Rows = [["Prosjekter (tall i 1000 kr)"], [], ["Prosjekt", "Søker", "Totalkostnad", "Tilskudd"]]
+    rows += [["Kai", "Kai AS", 2010, 2000], ["Sti", "Sti SA", 2050, 1999]]
+    assert read(rows, "total_cost_nok", "granted_nok") == ("projects", [(2_010_000, 2_000_000), (2_050_000, 1_999_000)])
