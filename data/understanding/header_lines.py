@@ -351,7 +351,9 @@ def _names_figures(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -
         return False
     label = filled[0][1]
     are_words = isinstance(above[0][1], str) and isinstance(label, str) and not speaks_of(label) & _OF_LABELS
-    return are_words and any(not isinstance(cell, str) and year_in(cell) is not None for _, cell in filled[1:])
+    known = dict(above)
+    over = [known.get(at, "") for at, cell in filled[1:] if not isinstance(cell, str) and year_in(cell) is not None]
+    return are_words and bool(over) and "" not in over and len(set(over)) == len(over)  # each has its own heading
 
 
 def _comes_again_below(filled: Sequence[tuple[int, Cell]], starts: Sequence[int]) -> bool:

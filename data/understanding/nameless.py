@@ -15,7 +15,7 @@ from data.understanding.named_codes import column_of_names
 from data.understanding.options import counts_lines, heads_what_is_aside
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
-from data.understanding.profiles import choices_among, fits
+from data.understanding.profiles import Profile, choices_among, fits
 from data.understanding.roles import (
     HIGHEST_SCORE,
     LOOKED_AT,
@@ -266,6 +266,13 @@ def _names_codes(column: Column, seen: Seen) -> bool:
     return any(column_of_names(other, seen.columns, is_bare_enough=False) is column for other in seen.columns)
 
 
+def _are_other_figures(column: Column, said: HeadingSaid, profile: Profile) -> bool:
+    """Whether numbers that could be years stand below a heading that says no time: 2 000 thousands, or inhabitants."""
+    is_said = bool(said.texts) and not speaks_of(" ".join(said.texts)) & _OF_TIME
+    is_of_people = "inhabitant" in speaks_of(column.heading.text)
+    return is_of_people or (profile.numbers > MOSTLY_NUMBERS and (said.part is not None or is_said))
+
+
 def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
@@ -294,8 +301,8 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             return False
         signs = set(column.cells) - {""}  # crosses under months are no status, whatever a cross means
         return not any(signs & set(other.cells) for other in seen.columns if other is not column)
-    if one.kind is Kind.YEAR and (said.part or (said.texts and not speaks_of(" ".join(said.texts)) & _OF_TIME)):
-        return False  # as many may live there as years have passed, and 2 000 may be thousands of kroner
+    if one.kind is Kind.YEAR and _are_other_figures(column, said, profile):
+        return False
     if name == "municipality":
         return _are_municipalities(column, seen)
     if name == "focus_area" and _names_codes(column, seen):
