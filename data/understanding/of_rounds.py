@@ -19,6 +19,7 @@ _ROUND = re.compile(
     r"\b(?:(?:innovasjons)?runde[nr]?|innovasjonsprogram(?:met)?|(?:the|innovation) round|innovation programme)\b",
     re.IGNORECASE,
 )
+_MAY_BE_OF_ROUND = frozenset({"actions", "plan_items", "findings", "projects", "events", "wheel"})
 _OF_PROGRAMME = frozenset({"due", "done_on", "indicator", "focus_area", "score", "statement"})
 _OF_APPLICANTS = ("inhabitants", "follows", "has_applied", "was_interviewed")
 
@@ -60,13 +61,19 @@ def is_of_municipalities(column: Column) -> bool:
 
 
 def is_told_of_a_round(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as actions, plans or findings stands under a title that speaks of a round.
+    """Whether what is read as the programme's own stands under a title that speaks of a round, or of its jury.
 
-    What has a day by which it is done, an area or an indicator is the programme's own all the same.
+    What has a day by which it is done, an area or an indicator is the programme's own all the same; and projects may
+    be granted in rounds.
     """
-    if made.is_said or made.dataset not in ("actions", "plan_items", "findings") or made.fields & _OF_PROGRAMME:
+    if made.is_said or made.dataset not in _MAY_BE_OF_ROUND or made.fields & _OF_PROGRAMME:
         return False
-    return any(_ROUND.search(text) for text in (seen.sheet, *seen.titles))
+    around = (seen.sheet, *seen.titles)
+    if any("jury" in speaks_of(text) for text in around):
+        return True
+    is_activity = made.dataset in ("events", "wheel") and any(map(_is_called_activity, seen.columns))
+    may_be = made.dataset in ("actions", "plan_items", "findings") or is_activity
+    return may_be and any(_ROUND.search(text) for text in around)
 
 
 def with_applicants(options: Sequence[Role], seen: Seen) -> list[Role]:

@@ -133,6 +133,11 @@ def test_work_advice_and_challenges_of_a_round_are_no_actions_and_no_findings() 
         ["Reise", "Fylket", 9],
     ]
     assert not loaded({"Ark1": work}).tables
+    jury: Rows = [["Juryen i Havneset 2023"], [], ["Navn på plass", "Organisasjon"], ["Ordfører", "Kommunen"]]
+    assert not loaded({"Ark1": [*jury, ["Ungdom", "Ungdomsrådet"]]}).tables
+    plan: Rows = [["Framdriftsplan for runden 2025"], [], ["Aktivitet", "Dato", "Type"]]
+    plan += [["Utlysning", "13.01.2025", "Milepæl"], ["Verksted", "18.03.2025", None]]
+    assert read(plan, "activity", "kind")[0] == "activities"
     advice: Rows = [["Anbefalinger etter runden 2023"], [], ["Nr", "Anbefaling", "Til", "Status"]]
     advice += [[1, "Start tidligere", "Programmet", "Fulgt opp"], [2, "Gi egne midler", "Fylkene", "Ikke fulgt opp"]]
     assert read(advice, "recommendation", "recipient") == (
