@@ -19,6 +19,7 @@ from data.understanding.names import indicator_words
 from data.understanding.phrases import bare, speaks_of, words_of_heading
 
 _OF_YEAR = ({"year"}, {"year", "score"})  # "Vurdert år"
+_LAST_PLANNED = 2060  # nobody plans beyond: 2 100 is a figure
 _LONGEST_HEADING = 120
 _FIGURE = re.compile(
     r"\s*[(~≈]?\s*(?:ca\.?|kr|nok)?\.?\s*[-+−–]?\s*\d[\d\s.,'’\u00a0\u202f]*\s*[)'’,–-]*\s*"
@@ -63,7 +64,12 @@ def holds_figure(cell: Cell) -> bool:
     """Whether a cell is a number that is neither a year nor a date, also in words such as "kr 1 200 000,-"."""
     if isinstance(cell, str):
         return _is_figure(cell)
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and year_in(cell) is None
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and not _may_be_year(cell)
+
+
+def _may_be_year(cell: float) -> bool:
+    year = year_in(cell)
+    return year is not None and year <= _LAST_PLANNED
 
 
 @lru_cache(maxsize=16_384)
@@ -83,9 +89,7 @@ def is_headerlike(cell: Cell, *, ordinals: bool = False) -> bool:
         return len(cell) <= _LONGEST_HEADING and (not _is_figure(cell) or bool(_ORDINAL.fullmatch(cell.strip())))
     if isinstance(cell, dt.date):
         return True
-    return (
-        not isinstance(cell, bool) and isinstance(cell, int | float) and (year_in(cell) is not None or 0 <= cell <= 10)
-    )
+    return not isinstance(cell, bool) and isinstance(cell, int | float) and (_may_be_year(cell) or 0 <= cell <= 10)
 
 
 def is_point_in_words(cell: Cell) -> bool:

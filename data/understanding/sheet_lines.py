@@ -8,9 +8,11 @@ from itertools import pairwise
 from data.cells.grid import Cell, Grid
 from data.understanding.cells import holds_figure, is_choice, is_point_in_words
 from data.understanding.scales import is_scale
+from data.understanding.sum_words import names_sum
 
 _HEADERS_WITHIN = 5_000  # rows; a header further down is read as a row, and so told of as one that does not fit
 _LOOKED_AT_BELOW = 4
+_ADDED_WITHIN, _ENOUGH_PARTS, _ROUNDING = 60, 3, 0.5
 
 
 class Lines:
@@ -32,12 +34,32 @@ class Lines:
         return self.grid.filled(row)
 
     def has_figures(self, row: int) -> bool:
-        """Whether a number stands there that is no year."""
+        """Whether a number stands there that is no year, or one that is added up further down."""
         cells = [cell for _, cell in self.filled(row)]
         if row in self._figures or any(map(holds_figure, cells)):
             return True
+        if any(self._is_added_up(row, index) for index, cell in self.filled(row) if type(cell) in (float, int)):
+            self._figures.add(row)
+            return True
         points = [cell for cell in cells if is_point_in_words(cell)]
         return bool(points) and not is_scale(cells) and not _count_on(points)
+
+    def _is_added_up(self, row: int, index: int) -> bool:
+        """Whether a number and those right below it come to one that is called a sum, or is of enough of them."""
+        column = self.grid.columns[index]
+        total, parts = 0.0, 0
+        for line in range(row, min(row + _ADDED_WITHIN, self.height)):
+            number = column[line]
+            if not isinstance(number, float | int):
+                if number == "" and self.filled(line):
+                    continue
+                return False
+            label = self.filled(line)[0][1]
+            is_sum = parts >= _ENOUGH_PARTS or (isinstance(label, str) and names_sum(label))
+            if parts > 1 and is_sum and abs(number - total) < _ROUNDING:
+                return True
+            total, parts = total + number, parts + 1
+        return False
 
     def below(self, row: int, most: int = _LOOKED_AT_BELOW) -> list[int]:
         """The next rows that hold more than one cell."""

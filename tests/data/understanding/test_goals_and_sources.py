@@ -165,3 +165,8 @@ def test_amounts_that_could_be_years_are_amounts_where_the_heading_says_so() -> 
     rows: Rows = [["Prosjekter (tall i 1000 kr)"], [], ["Prosjekt", "Søker", "Totalkostnad", "Tilskudd"]]
     rows += [["Kai", "Kai AS", 2010, 2000], ["Sti", "Sti SA", 2050, 1999]]
     assert read(rows, "total_cost_nok", "granted_nok") == ("projects", [(2_010_000, 2_000_000), (2_050_000, 1_999_000)])
+
+
+def test_a_first_amount_that_could_be_a_year_is_none_where_a_sum_below_counts_it() -> None:
+    rows: Rows = [["Budsjett 2025"], ["Alle tall i hele tusen"], [], ["Utgifter"], ["Turisme", 2010], ["Mat", 3000]]
+    assert not loaded({"Ark1": [*rows, ["Drift", 1000], ["Sum utgifter", 6010]]}).tables
