@@ -14,11 +14,15 @@ from data.reports.headings import after_total, is_numbered, is_statement
 from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
 from data.terms import aliases
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, is_topic
-from data.understanding.stems import says, topics_of, words_in
+from data.understanding.stems import is_neutral, meanings, says, topics_of, words_in
 
 _LONGEST_HEADING = 90
 _NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")
+_IN_WORDS = re.compile(
+    r"(?P<name>[^:()\d]{3,60}?)\s*[:(–—-]\s*(?P<before>[^\d:]{0,30}?)\s*(?P<score>[1-9](?:[.,]\d)?)(?P<after>[^\d:]{0,30})"
+)
 _BARE = re.compile(r"(?P<name>[^:()]{3,60}?)\s+(?P<score>[1-9](?:[.,]\d)?)")
+_TOPIC_FIRST = re.compile(r"(?P<topic>[^().:\d]{3,80}?)\s*[(\[](?P<score>[1-9])[)\]]\s*[.:–—-]?\s+(?P<sentence>\S.*)")
 _STATED = re.compile(r"(?P<words>\S.{8,}?)[\s.:–—-]*[(\[](?P<score>[1-9])[)\]]\s*")
 _TOPIC = re.compile(r"(?P<topic>[^.:?!–—]{3,80}?)\s*(?:[.:?!]|\s[–—-])\s+(?P<sentence>\S.*)")
 _PAIRS = re.compile(
@@ -29,6 +33,7 @@ _FEWEST_LISTED = 3
 _SENTENCE = re.compile(r"(?P<words>[^\W\d][^\d:()]{3,90}?)\s+(?P<score>[1-9](?:[.,]\d)?)(?:\s*(?:poeng|points?))?")
 _BEFORE_OTHERS = frozenset({"med", "by", "over", "under", "minst", "least", "fra", "frå", "from"})
 _MOST_IN_NAME = 5
+_NEAR_END = 24  # signs from the end of a heading in which its score stands
 _OFTEN = 2  # lines that make it the way in which a report gives its scores
 TOTAL = "Total poengsum"
 
@@ -41,6 +46,8 @@ def with_parted_lines(document: Document) -> Document:
     headed |= _points_with_scores(lines) | _numbered_with_scores(lines) | _names_above_statements(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
+    topical = {place: found for place, line in enumerate(lines) if (found := _topic_with_score(line)) is not None}
+    topical = topical if len(topical) >= _OFTEN else {}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
     listed = _listed_totals(lines)
     listed = listed if headed.keys() <= listed.keys() else {}
@@ -55,6 +62,10 @@ def with_parted_lines(document: Document) -> Document:
             parted += [replace(line, text=name, is_bullet=False), Line(f"{TOTAL}: {score}", line.place)]
         elif (of_years := _of_years(line)) is not None:
             parted.append(of_years)
+        elif place in topical:
+            found = topical[place]
+            parted += [replace(line, text=found[name], is_bullet=False) for name in ("topic", "sentence")]
+            parted.append(Line(found["score"], line.place, figures=(Figure("", found["score"]),)))
         elif is_usual and place in stated:
             parted += _statement(line, stated[place]["words"], stated[place]["score"])
         else:
@@ -66,7 +77,7 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
     """The name of an indicator and the score that stands beside it: "Portefølje – 5 poeng". A bare number is one only
     in a heading: "Arbeidsplasser: 5" may be five jobs.
     """
-    if line.figures or len(line.text) > _LONGEST_HEADING or not any(map(str.isdigit, line.text[-12:])):
+    if line.figures or len(line.text) > _LONGEST_HEADING or not any(map(str.isdigit, line.text[-_NEAR_END:])):
         return None
     if has_bullet(line) and not line.is_heading:
         return None
@@ -74,10 +85,19 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
     name = _without_total(grade.before) if grade else ""
     if grade is not None and indicator_of(name):
         return name, f"{grade.score:g}".replace(".", ",")
-    found = _NAMED.fullmatch(bare_heading(line.text)) if line.is_heading else None
+    found = _NAMED.fullmatch(bare_heading(line.text)) or _scored_in_words(line.text) if line.is_heading else None
     if found is None or not indicator_of(found["name"]):
         return None
     return line.text[: line.text.index(found["name"]) + len(found["name"])], found["score"]
+
+
+def _scored_in_words(text: str) -> re.Match[str] | None:
+    """A heading that says of its indicator nothing but the score, in words: "Portefølje: 4,5 poeng samlet"."""
+    found = _IN_WORDS.fullmatch(bare_heading(text))
+    said = words_in(found["before"] + " " + found["after"]) if found else ()
+    is_score = any(says(said, "score", name) for name in ("noun", "total", "give"))
+    is_nothing_else = all(is_neutral(word) or meanings(word, "score") for word in said)
+    return found if is_score and is_nothing_else and not is_of_another(" ".join(said)) else None
 
 
 def _points_with_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
@@ -212,6 +232,12 @@ def _headings_with_totals(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
         if said and name != said["name"] and indicator_of(name):
             found[place] = name, said["score"]
     return found if len({indicator_of(name) for name, _ in found.values()}) > 1 else {}
+
+
+def _topic_with_score(line: Line) -> re.Match[str] | None:
+    """A topic of the form with its points in brackets, and what is said of it behind: "Styret (5). Alle møter"."""
+    found = None if line.figures else _TOPIC_FIRST.fullmatch(without_bullet(line) or line.text)
+    return found if found and is_topic(found["topic"].strip()) else None
 
 
 def _may_be_statement(line: Line) -> bool:

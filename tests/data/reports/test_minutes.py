@@ -90,3 +90,10 @@ def test_a_list_of_totals_with_last_years_in_brackets_is_this_years() -> None:
     lines = ("Profil og kommunikasjon: 4,5 (4,0)", "Organisering: 4 (4,5)", "Arbeidsplasser: 2,5 (3)")
     reading = read(*HEAD, "Samlet poengsum (i fjor i parentes)", *lines)
     assert values(reading, "scores", "indicator", "score") == [("profile", 4.5), ("organisation", 4.0), ("jobs", 2.5)]
+
+
+def test_topics_with_their_points_in_brackets_and_a_total_in_words_in_the_heading() -> None:
+    lines = ("Ressursinnsats (5). Pengene går dit de skal.", "Fremdrift (3). To prosjekter henger etter.")
+    reading = read(*HEAD, "# Portefølje: 4,5 poeng samlet", *lines)
+    found = values(reading, "scores", "statement", "score")
+    assert found == [("resources", 5.0), ("progress", 3.0), (None, 4.5)]
