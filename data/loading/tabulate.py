@@ -142,10 +142,11 @@ def _report(content: bytes, kind: FileKind, file_name: str, answers: Answers) ->
 
 
 def _says_as_much(table: _Found, report: _Found) -> bool:
-    """Whether a text read as a table gives no fewer rows than the same text read as a report, and no error."""
+    """Whether a text says as much read as a table as read as a report, in no more pieces, and without an error."""
     if not table.drafts or any(problem.severity is Severity.ERROR for problem in table.problems):
         return False
-    return sum(map(len, table.drafts)) >= sum(map(len, report.drafts))
+    rows, pieces = sum(map(len, table.drafts)), len(table.drafts)
+    return (rows, -pieces) >= (sum(map(len, report.drafts)), -len(report.drafts))
 
 
 def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, limits: Limits) -> _Found:

@@ -19,6 +19,7 @@ _AT_END = 3  # lines of the report, where the foot of its only page may stand
 _SIGNATURE = 6  # lines at the end, of which the last may be an address
 _FIRST, _LAST = 1990, 2100
 _SHORT = 60
+_FEWEST_WORDS = 3
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19[9]\d|20\d\d)(?!\d|[.,-]\d)")
 _PERIOD = re.compile(r"(?:19[9]\d|20\d\d)\s?[-–—/]\s?(?:19[9]\d|20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(
@@ -47,6 +48,12 @@ _OTHER = re.compile(
     r"|\bmøte|\bdato|\bavhold|\bhold[te]\w*\b|\bsignert|\bunderskr|\bunderteikn|\bundertegn|\bheld\b|\bmeeting|\bsigned"
     r"|\bvedtatt|\bvedteke|\bfjor|\bforrige|\bsiden\b|\bsidan\b|\bsince\b|\bstart|\bopprett|\boppdatert|\butskrift|\bversjon",
     re.IGNORECASE,
+)
+_YEAR_OF_ASSESSMENT = re.compile(
+    r"(?<![\d/–-])((?:19|20)\d\d)\s+(?:programme\s+status|programstatus|status\s+assessment)", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"\b(?:compared|than|since|after|last|enn|siden|sidan|etter|fra|frå|i fjor|forrige|førre)\b", re.IGNORECASE
 )
 _OF_FORM = re.compile(
     r"©|\bcopyright|\bmal(?:en)?\b|\btemplate\b|\bskjema\w*|\bform\b|\brev(?:ider\w*|\.)", re.IGNORECASE
@@ -149,6 +156,9 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
             continue
         for date in _DATE.finditer(line.text):
             yield YearSaid(int(date["a"] or date["b"] or date["c"]), WEAK, line.place)
+        if number < _FRONT and (named := _YEAR_OF_ASSESSMENT.search(line.text)) and not _EARLIER.search(line.text):
+            yield YearSaid(int(named[1]), ON_FRONT, line.place)
+            continue
         years = single_years(line.text)
         if len(years) == 1 and without_bullet(line) is None:
             weight = _weight(line, number)
@@ -231,7 +241,8 @@ def _programme(texts: Sequence[str], heads: Sequence[str], ends: Sequence[str], 
     told = [*map(_labelled, texts), *map(_labelled, heads), *(_value_below(*pair) for pair in pairwise(texts))]
     if labelled := next(filter(None, told), None):
         return Whose(labelled, is_sure=True)
-    beside = texts_beside_titles(texts)
+    # A word with a text of its own below it heads that text.
+    beside = {place for place in texts_beside_titles(texts) if not any(map(_is_sentence, texts[place + 1 : place + 2]))}
     said: list[tuple[Where, str]] = [
         ("beside_title" if place in beside else "front", _without_label(text)) for place, text in enumerate(texts)
     ]
@@ -239,6 +250,10 @@ def _programme(texts: Sequence[str], heads: Sequence[str], ends: Sequence[str], 
     said += [("signed", text) for text in ends if text not in texts and names_itself(text)]
     said += [("end", text) for text in ends[-_AT_END:] if text not in texts and not names_itself(text)]
     return whose([*said, ("file", file_title)])
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _SHORT or (text.endswith(".") and text.count(" ") >= _FEWEST_WORDS)
 
 
 def _labelled(text: str) -> str | None:

@@ -12,6 +12,7 @@ from data.reports.goal_tables import goals_in
 from data.reports.judgements import judgements_in, subject_of
 from data.reports.lines import Document, Line, has_bullet, joined
 from data.reports.parts import Part
+from data.reports.ranked import ranked_goals
 from data.reports.rows import Row
 from data.reports.section import Section
 from data.understanding.context import years_in
@@ -132,7 +133,9 @@ def _action(said: Line, line: int, indicator: str | None) -> Row:
 
 
 def goals_of(document: Document, parts: Sequence[Part]) -> list[Row]:
-    """A row per goal of a list or a table, with its rank where they are numbered or said to be in order of priority."""
+    """A row per goal of a list or a table, with its rank where they are numbered or said to be in order of priority;
+    where there is none, of a sentence that counts them up.
+    """
     rows: dict[str, Row] = {}
     for part in parts:
         if part.name != "goals":
@@ -142,19 +145,23 @@ def goals_of(document: Document, parts: Sequence[Part]) -> list[Row]:
         is_ranked = _PRIORITISED.search(document.lines[part.heading].text) is not None
         for number, (text, line) in enumerate(texts, start=1):
             is_numbered = _NUMBERED.match(document.lines[line].text) is not None
-            target, unit = _target_in(text)
-            rows.setdefault(
-                text,
-                {
-                    "goal": (text, line),
-                    "rank": (number if is_ranked or is_numbered else None, line),
-                    "text": (text, line),
-                    "target": (target, line),
-                    "unit": (unit, line),
-                    "measured_by": ("jobs" if unit and says(words_in(unit), "subjects", "jobs") else None, line),
-                },
-            )
+            rows.setdefault(text, _goal(text, line, number if is_ranked or is_numbered else None))
+    for text, line in texts_of(document, range(len(document.lines))) if not rows else ():
+        for rank, goal in ranked_goals(text):
+            rows.setdefault(goal, _goal(goal, line, rank))
     return list(rows.values())
+
+
+def _goal(text: str, line: int, rank: int | None) -> Row:
+    target, unit = _target_in(text)
+    return {
+        "goal": (text, line),
+        "rank": (rank, line),
+        "text": (text, line),
+        "target": (target, line),
+        "unit": (unit, line),
+        "measured_by": ("jobs" if unit and says(words_in(unit), "subjects", "jobs") else None, line),
+    }
 
 
 def _put_goals_of_tables(rows: dict[str, Row], document: Document, part: Part) -> None:

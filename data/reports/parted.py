@@ -46,7 +46,7 @@ def with_parted_lines(document: Document) -> Document:
     headed |= _points_with_scores(lines) | _numbered_with_scores(lines) | _names_above_statements(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
-    topical = {place: found for place, line in enumerate(lines) if (found := _topic_with_score(line)) is not None}
+    topical = {place: said for place, line in enumerate(lines) if (said := _topic_with_score(line)) is not None}
     topical = topical if len(topical) >= _OFTEN else {}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
     listed = _listed_totals(lines)
@@ -63,9 +63,9 @@ def with_parted_lines(document: Document) -> Document:
         elif (of_years := _of_years(line)) is not None:
             parted.append(of_years)
         elif place in topical:
-            found = topical[place]
-            parted += [replace(line, text=found[name], is_bullet=False) for name in ("topic", "sentence")]
-            parted.append(Line(found["score"], line.place, figures=(Figure("", found["score"]),)))
+            said = topical[place]
+            parted += [replace(line, text=said[name], is_bullet=False) for name in ("topic", "sentence")]
+            parted.append(Line(said["score"], line.place, figures=(Figure("", said["score"]),)))
         elif is_usual and place in stated:
             parted += _statement(line, stated[place]["words"], stated[place]["score"])
         else:

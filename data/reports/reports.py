@@ -24,6 +24,7 @@ from data.reports.columns import is_named_after
 from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
 from data.reports.headings import is_comment
+from data.reports.jobs_in_prose import jobs_told
 from data.reports.joins import with_whole_headings
 from data.reports.kinds_by_order import take_kinds_by_order
 from data.reports.labels import take_labels_as_totals, take_lines_as_totals, take_numbers_beside_names
@@ -47,6 +48,7 @@ from data.reports.prose import take_grades_in_prose
 from data.reports.report import Report
 from data.reports.research.read import read_research
 from data.reports.rows import Row, draft_of, findings_in, scores_of
+from data.reports.run_in import with_run_in_text
 from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
@@ -159,9 +161,16 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
     _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
     if not any(draft.dataset.name == "budget" for draft in report.drafts):
         _add(report, draft_of(document, "budget", budget_said(document, known, year), said), asking)
+    _add_jobs(document, programme, year, report, asking)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report, document.sheet)
     return report
+
+
+def _add_jobs(document: Document, programme: str | None, year: int | None, report: Report, asking: Asking) -> None:
+    """The jobs that sentences count, where no table does: each row says itself of which year it is, or of all."""
+    if not any(draft.dataset.name == "jobs" for draft in report.drafts):
+        _add(report, draft_of(document, "jobs", jobs_told(document, year), {"programme": programme}), asking)
 
 
 def _mended(document: Document) -> Document:
@@ -177,6 +186,7 @@ _MENDINGS = (
     with_whole_headings,
     with_options_in_a_row,
     with_a_line_per_scale,
+    with_run_in_text,
     with_listed_scores,
     with_lone_scores,
     with_parted_lines,

@@ -12,13 +12,13 @@ from data.reports.closing import closes, opens_part
 from data.reports.findings import findings_of, is_closing, items_end, points_after
 from data.reports.grades import is_of_another_year, is_of_earlier_year, score_in, without_other_years
 from data.reports.headings import after_total, is_bare_total, is_mean
-from data.reports.lines import Document, has_bullet, without_bullet
+from data.reports.lines import Document, Table, has_bullet, without_bullet
 from data.reports.parted import indicator_first
 from data.reports.scored import ScoreRow, ScoreRows
 from data.reports.section import Scored, Section, is_complete, is_own_topic
 from data.reports.section_total import TotalReading
 from data.terms.problems import Severity
-from data.understanding.kinds_of_findings import bare_heading, kind_of_finding, labelled_kind
+from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding, labelled_kind
 
 _OTHER_LABEL = re.compile(r"[A-ZÆØÅ][^\W\d]{2,20}:\s+\S")
 _FEWEST_POINTS = 2
@@ -140,10 +140,12 @@ class SectionReading:
         return rest if rest and score_in(rest) is not None else None
 
     def _is_below_list(self, place: int) -> bool:
-        """Whether a heading stands below the table that gives the scores of one indicator after the other."""
-        lines, begin = self._lines, self._start
-        is_list = begin > 0 and lines[begin].in_table and lines[begin - 1].in_table and bool(lines[begin - 1].figures)
-        return is_list and self.section.has_scores and lines[place].is_heading and not lines[place].in_table
+        """Whether a heading stands below the table that speaks of one indicator after the other."""
+        line, table = self._lines[place], self._lines[self._start].table
+        is_outside = line.is_heading and not line.in_table and line.table is None
+        if not is_outside or table is None or not self.section.has_scores:
+            return False
+        return _names_several(table)
 
     def _text_at(self, place: int) -> int:
         has_kinds = bool(self._kinds)
@@ -331,3 +333,9 @@ class SectionReading:
 
     def _warn(self, code: str, place: int, value: str, **values: str | int) -> None:
         self.section.tell(self._document, code, place, value, values)
+
+
+def _names_several(table: Table) -> bool:
+    """Whether cells of a table name different indicators."""
+    cells = (cell[0].text for row in table for cell in row if len(cell) == 1)
+    return len({code for text in cells if (code := indicator_of(text)) is not None}) > 1

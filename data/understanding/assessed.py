@@ -289,7 +289,8 @@ def totals_said(understood: Understood, scores: Draft) -> Draft | None:
     columns = {heading.index for heading in table.block.headings}
     found: list[tuple[int, int, int, float]] = []
     for row in range(table.block.first_row, min(table.block.last_row + _NEAR_BELOW, table.grid.height)):
-        filled = table.grid.filled(row)
+        # Beside the table another one may go on.
+        filled = [(index, cell) for index, cell in table.grid.filled(row) if min(columns) <= index <= max(columns)]
         said = _total_in(filled[0][1]) if len(filled) == 1 and filled[0][0] in columns else None
         if said is None or row in scores.rows:
             continue

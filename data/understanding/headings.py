@@ -21,6 +21,7 @@ from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_and_rest, indicator_and_statement, indicator_named, is_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
+from data.understanding.whose import names_itself
 
 _ORDINAL = re.compile(r"\d{1,2}\.?")
 _STAGES = ("expected", "verified", "result")
@@ -126,7 +127,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         # Over other headings, a word like one of ours beside one that is unknown makes no field: "Ull og tre".
         is_name = number < len(heading.parts) - 1 and not all(word.meanings for word in words)
         is_known = any(word.meanings and (word.is_sure or not is_name) for word in words)
-        if not is_known and not _is_own_name(dataset, part.text):
+        is_programme = dataset == "scores" and names_itself(text)
+        if is_programme or (not is_known and not _is_own_name(dataset, part.text)):
             names.append(part)
         else:
             texts.append(text)

@@ -106,6 +106,7 @@ def _beside_indicator(text: str) -> str | None:
 
 
 _PARTED = re.compile(r"\s*(?:[.:/|>_]|\s[-–—]\s)\s*")
+_SCALE_BEHIND = re.compile(r"\s*[(\[][^()\[\]\d]*\d\s*(?:-|–|til|to)\s*\d{1,2}[^()\[\]\d]*[)\]]\s*$")  # "(1-6)"
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
 _LINKS = frozenset({"og", "i", "ved", "med", "til", "for", "av", "and", "in", "of", "with", "the", "a"})
 
@@ -116,6 +117,7 @@ def indicator_and_statement(text: str) -> tuple[str, str] | None:
 
     Such names are machines': words may be cut short, left out between others and written without æ, ø and å.
     """
+    text = _SCALE_BEHIND.sub("", text)
     for mark in _PARTED.finditer(text):
         left, right = text[: mark.start()], text[mark.end() :]
         if names_total(left) and (of := indicator_named(right)) is not None:

@@ -42,7 +42,7 @@ from data.understanding.rounds import votes_across
 from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
-from data.understanding.whose import programme_said
+from data.understanding.whose import names_itself, programme_said
 
 _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
@@ -342,7 +342,7 @@ def _pivot_options(
             fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields
         )
     if dimension == "programme" and "year" in given:
-        is_named = False
+        is_named = is_named and any(names_itself(part.text) for part in said.names)
     if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
         dimension = None
     if is_named and dimension and dimension not in given and dimension not in held:

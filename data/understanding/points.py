@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from data.cells.grid import Cell
+from data.cells.grid import Cell, Grid
 from data.cells.scales import typed_choice
 from data.cells.values import squeezed
 from data.understanding.blocks import Heading, Part, Text
@@ -32,6 +32,7 @@ _NOT_ASSESSED = re.compile(
 _POINTS_WORD, _STATEMENT_WORD = "Poeng", "Påstand"
 _FEWEST_LETTERS = 3
 _HIGHEST = 6
+_LONGEST_FORM = 2_000  # rows
 _FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆○□◯◻✧")
 _HALF_SIGN = "◐"
 _SCALE_WORD = "skala"  # so many signs on each line are a scale, as if somebody had written it
@@ -44,6 +45,29 @@ def with_points(table: Table) -> Table:
     if _names_what_is_rated(table):  # elsewhere words with numbers are phases or the like
         table = with_kinds_of_signs(with_points_in_words(table))
     return _without_answers_counted(_with_runs_of_signs(table))
+
+
+def with_signs_counted(grid: Grid) -> Grid:
+    """The sheet with points instead of as many stars or dots as a scale has, "★★★☆☆☆", beside what is rated.
+
+    As words they would pass for headings where nothing heads them; most sheets are unchanged.
+    """
+    if grid.height > _LONGEST_FORM:
+        return grid
+    columns = [list(column) for column in grid.columns]
+    is_changed = False
+    for row in range(grid.height):
+        filled = grid.filled(row)
+        runs = {index: run for index, cell in filled if len(run := _run(cell)) == _HIGHEST and _is_run(run)}
+        if runs and any(isinstance(cell, str) and _is_rated(cell) for _, cell in filled):
+            is_changed = True
+            for index, run in runs.items():
+                columns[index][row] = _points_of_run(run) or ""
+    return replace(grid, columns=columns) if is_changed else grid
+
+
+def _is_rated(text: str) -> bool:
+    return indicator_named(text) is not None or is_statement(text)
 
 
 def with_label_title(table: Table) -> Table:
@@ -177,7 +201,7 @@ def _names_what_is_rated(table: Table) -> bool:
     """Whether some line, or some text over the lines, is an indicator or a statement."""
     texts = [cell for column in table.columns for cell in column.cells if isinstance(cell, str)]
     texts += [text.text for text in table.titles]
-    return any(indicator_named(text) is not None or is_statement(text) for text in texts)
+    return any(map(_is_rated, texts))
 
 
 def _with_runs_of_signs(table: Table) -> Table:
@@ -190,7 +214,7 @@ def _with_runs_of_signs(table: Table) -> Table:
         lengths = set(map(len, signs))
         are_points = len(signs) > len(others) and all(map(_POINTS.fullmatch, others))
         if column.index != CARRIED and 2 < max(lengths, default=0) <= _HIGHEST and (are_points or not others):
-            cells = [_points_of_run(text) if _is_run(text := _run(cell)) else cell for cell in column.cells]
+            cells = [_points_of_run(text) or "" if _is_run(text := _run(cell)) else cell for cell in column.cells]
             last = (
                 column.heading.parts[-1] if column.heading.parts else Part("", "", table.block.header_row, column.index)
             )
@@ -217,8 +241,8 @@ def _is_run(text: str) -> bool:
     return set(text[:filled]) <= _FILLED_SIGNS and set(rest) <= _OPEN_SIGNS and len(text) > 0
 
 
-def _points_of_run(text: str) -> Cell:
-    return sum(sign in _FILLED_SIGNS for sign in text) + 0.5 * text.count(_HALF_SIGN) or ""
+def _points_of_run(text: str) -> float:
+    return sum(sign in _FILLED_SIGNS for sign in text) + 0.5 * text.count(_HALF_SIGN)
 
 
 def are_counts(columns: Sequence[Column]) -> bool:

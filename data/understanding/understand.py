@@ -29,6 +29,7 @@ from data.understanding.own_place import with_own_place
 from data.understanding.pages import without_page_headings
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
+from data.understanding.points import with_signs_counted
 from data.understanding.roles import Interpretation, Role, Seen
 from data.understanding.shapes import other_shapes
 from data.understanding.sibling_sums import with_problems
@@ -71,7 +72,7 @@ def understand_sheet(
         explained = _understood(find_blocks(grid), answers, names, file_name, codes)
         if any(one.read_as.dataset == "scores" for one in explained.tables):
             return explained
-    grid = with_coloured_points(grid)
+    grid = with_signs_counted(with_coloured_points(grid))
     marked, others = other_shapes(grid)
     if marked:
         best = _understood(marked, answers, names, file_name)

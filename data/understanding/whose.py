@@ -101,12 +101,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def programme_said(texts: Iterable[str]) -> str | None:
-    """The first name that a text says beside a word for a programme, or for its change."""
-    surest: dict[How, str] = {}
+    """The one name that texts say beside a word for a programme, or else for its change; None for several."""
+    said: dict[How, dict[str, str]] = {}
     for text in texts:
         for mention in mentions(text):
-            surest.setdefault(mention.how, mention.name)
-    return surest.get("programme") or surest.get("change")
+            said.setdefault(mention.how, {}).setdefault(mention.name.casefold(), mention.name)
+    names = said.get("programme") or said.get("change") or {}
+    return next(iter(names.values())) if len(names) == 1 else None
 
 
 def of_titles(titles: Iterable[str]) -> str | None:
@@ -225,7 +226,13 @@ def _as_names_are_written(name: str, text: str) -> str:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return aliases.words("generic_sheets") | {"styret", "innovasjon norge", "kommune"}
+    return aliases.words("generic_sheets") | {
+        "styret",
+        "innovasjon norge",
+        "kommune",
+        "distriktssenteret",
+        "formannskapet",
+    }
 
 
 @lru_cache(maxsize=4_096)

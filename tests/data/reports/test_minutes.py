@@ -97,3 +97,18 @@ def test_topics_with_their_points_in_brackets_and_a_total_in_words_in_the_headin
     reading = read(*HEAD, "# Portefølje: 4,5 poeng samlet", *lines)
     found = values(reading, "scores", "statement", "score")
     assert found == [("resources", 5.0), ("progress", 3.0), (None, 4.5)]
+
+
+def test_the_year_right_before_the_assessment_is_its_own_beside_the_day_of_a_meeting() -> None:
+    text = "This is the 2023 programme status assessment of the Moldal restructuring programme, agreed 4 January 2024."
+    reading = read("# Where we stand", text, "# Portefølje", "Total poengsum: 4")
+    assert values(reading, "scores", "programme", "year") == [("Moldal", 2023)]
+
+
+def test_advice_below_a_table_of_all_indicators_is_none_of_the_last_one() -> None:
+    table = [["", "Portefølje", "Organisering"], ["Total poengsum", "4", "3"], ["Styrker", "God liste", "Godt styre"]]
+    table += [["Anbefalte tiltak", "Rydde", "Møtes oftere"]]
+    reading = read(*HEAD, table, "# Anbefalinger", "Fylle porteføljen før sommeren")
+    found = values(reading, "findings", "indicator", "text")
+    assert ("organisation", "Møtes oftere") in found
+    assert not any("Fylle" in str(text) for _, text in found)
