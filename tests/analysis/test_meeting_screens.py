@@ -11,7 +11,7 @@ from analysis.chart import Chart
 from analysis.drawing.jury_rows import Decision, JuryGroup, JuryRow, JuryVotes
 from analysis.drawing.lesson_rows import LessonCell, LessonMap, LessonTheme, StageDisc, WinnerLine, WinnerLines
 from analysis.drawing.round_rows import DaysBars, DaysRow, Funnel, FunnelGroup, FunnelRow
-from analysis.drawing.rows import Cell, Cells, Heights, TextRow, Texts
+from analysis.drawing.rows import BarRow, Cell, Cells, Heights, Step, Steps, TextRow, Texts, WordBars
 from analysis.drawing.values import Bars, EventMark, Series
 from analysis.meeting.paging import paged, table_setting
 from analysis.table import Column, Table
@@ -148,3 +148,18 @@ def test_measures_stand_three_beside_each_other_with_what_their_own_letters_mean
     )
     (page,) = paged(_chart(1, rows=crowd), Language())
     assert isinstance(page.rows, Cells) and (page.rows.event_names, page.rows.cells[0].events) == ((), ())
+
+
+def test_bars_and_phases_are_drawn_with_their_words() -> None:
+    segments = (("counted", 0.25), ("expected", 0.5), ("others", 0.0))
+    bars = WordBars((), "Prosjekt", "", tuple(BarRow(f"<{n}>", "", segments, f"{n} av 9") for n in range(8)))  # type: ignore[arg-type]
+    pages = [page.rows for page in paged(_chart(8, rows=bars), Language())]
+    assert [len(page.rows) for page in pages if isinstance(page, WordBars)] == [4, 4]
+    drawn = rendered("analysis/meeting/room/bars.html", rows=bars, title="Talt")
+    assert re.findall(r'is-(\w+)" style="width:([\d.]+)%', drawn)[:2] == [("counted", "25.00"), ("expected", "50.00")]
+    assert "is-others" not in drawn and "&lt;7&gt;" in drawn and "7 av 9" in drawn
+
+    steps = Steps((), (Step("Forstudie", 1, "3", ("gone_on", "gone_on", "ended"), "to gikk videre", "2 av 3", ""),))
+    drawn = rendered("analysis/meeting/room/steps.html", rows=steps, title="Faser")
+    assert (drawn.count("is-project-gone_on"), drawn.count("is-project-ended")) == (2, 1)
+    assert "2 av 3" in drawn and "is-many" not in drawn

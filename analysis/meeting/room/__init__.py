@@ -11,12 +11,20 @@ from typing import Any
 from analysis.chart import Chart
 from analysis.drawing.lesson_rows import LessonMap, WinnerLines
 from analysis.drawing.round_rows import DaysBars, Funnel
+from analysis.drawing.rows import Steps, WordBars
 
 _TEMPLATES: Mapping[type, str] = MappingProxyType(
-    {Funnel: "funnel.html", DaysBars: "days.html", LessonMap: "lessons.html", WinnerLines: "winners.html"}
+    {
+        Funnel: "funnel.html",
+        DaysBars: "days.html",
+        LessonMap: "lessons.html",
+        WinnerLines: "winners.html",
+        WordBars: "bars.html",
+        Steps: "steps.html",
+    }
 )
 # How many of their rows can be read from the back of a room at once.
-_MOST: Mapping[type, int] = MappingProxyType({Funnel: 8, DaysBars: 8, WinnerLines: 4})
+_MOST: Mapping[type, int] = MappingProxyType({Funnel: 8, DaysBars: 8, WinnerLines: 4, WordBars: 6})
 
 
 def template(chart: Chart) -> str | None:
