@@ -24,7 +24,7 @@ _TEMPLATES: Mapping[type, str] = MappingProxyType(
     }
 )
 # How many of their rows can be read from the back of a room at once.
-_MOST: Mapping[type, int] = MappingProxyType({Funnel: 8, DaysBars: 8, WinnerLines: 4, WordBars: 6})
+_MOST: Mapping[type, int] = MappingProxyType({Funnel: 8, DaysBars: 8, WinnerLines: 4, WordBars: 5})
 
 
 def template(chart: Chart) -> str | None:
