@@ -93,6 +93,10 @@ def test_a_wall_has_as_many_marks_as_the_page() -> None:
     assert counts == {"far": 2, "half": 2, "not": 3, "maybe": 1}
     assert "&lt;Kaia&gt;" in drawn and "<Kaia>" not in drawn and "seks eller sju" in drawn
 
+    for has_names, screens in ((False, [6]), (True, [3, 3])):
+        many = _chart(6, rows=replace(funnel, has_names=has_names, rows=funnel.rows * 3))
+        assert [len(page.rows.rows) for page in paged(many, Language()) if page.rows] == screens  # type: ignore[union-attr]
+
     cells = (LessonCell(("worked", "hard", "hard"), "1 virket, 2 var vanskelige"), LessonCell((), "ingen sagt"))
     lessons = LessonMap((), "Tema", (("Kommunene", ""), ("Fylkene", "")), (LessonTheme("Metode", cells, ()),), "ingen")
     drawn = rendered("analysis/meeting/room/lessons.html", rows=lessons, title="Læring")

@@ -26,6 +26,8 @@ _TEMPLATES: Mapping[type, str] = MappingProxyType(
 # How many of their rows can be read from the back of a room at once.
 _MOST: Mapping[type, int] = MappingProxyType({Funnel: 8, DaysBars: 8, WinnerLines: 4, WordBars: 5})
 
+_WITH_NAMES = 4  # steps of a funnel whose every mark has the name of its municipality
+
 
 def template(chart: Chart) -> str | None:
     """What draws the chart's rows on a wall, from this folder; None where they are told as a table."""
@@ -38,7 +40,7 @@ def screens(chart: Chart) -> tuple[Chart, ...]:
     A map of lessons is one: which lessons they are is said on the page.
     """
     rows: Any = chart.rows
-    most = _MOST.get(type(rows))
+    most = _WITH_NAMES if isinstance(rows, Funnel) and rows.has_names else _MOST.get(type(rows))
     if most is None or len(rows.rows) <= most:
         return (chart,)
     each = ceil(len(rows.rows) / ceil(len(rows.rows) / most))
