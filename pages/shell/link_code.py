@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.store.share_codes import TooManyTries
 from language import LANGUAGES, Language
-from pages.shell.admission import CODE_COOKIE, LINK_COOKIE
+from pages.shell.admission import CODE_COOKIE, LINK_COOKIE, VOTING
 from pages.shell.markup import joined, markup
 from pages.shell.refusals import whole_page
 from pages.shell.sign_in import is_local
@@ -46,7 +46,9 @@ class LinkCode:
         if scope["type"] == "http" and scope["path"] == self._base_path + CODE_PATH and scope["method"] == "POST":
             await (await self._answer(Request(scope, receive)))(scope, receive, send)
             return
-        token = await to_thread.run_sync(self._lacking, scope)
+        # A juror's voting is opened by the juror's own link, whatever other link the browser was left with.
+        is_voting = scope["path"] == self._base_path + VOTING
+        token = None if is_voting else await to_thread.run_sync(self._lacking, scope)
         if token is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":

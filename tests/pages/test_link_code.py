@@ -9,6 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from data.store.share_codes import TooManyTries
+from pages.shell.admission import VOTING
 from pages.shell.link_code import CODE_PATH, LinkCode
 
 TOKEN, CODE, PROOF = "a-link.with-a-code", "abcd2345", "it-was-said"
@@ -99,3 +100,9 @@ def test_a_wrong_code_is_asked_again_and_too_many_are_not_looked_at() -> None:
         assert status == 403 and "set-cookie" not in headers
         assert "<script>" not in page and 'name="code"' in page
     assert post(CODE, codes=codes)[0] == 429
+
+
+def test_a_jurors_voting_asks_for_no_code_of_another_link() -> None:
+    kept = f"programstatus-link={TOKEN}"
+    assert ask(VOTING, "juror=own", cookie=kept)[1]
+    assert not ask(f"{VOTING}r", "juror=own", cookie=kept)[1]
