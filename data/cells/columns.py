@@ -151,7 +151,7 @@ def _without_note_mark(text: str) -> Cell:
 
 
 def _read_choices(dataset: str, field: Field, column: ColumnCells, hints: Hints) -> ColumnValues:
-    codes = {**aliases.choices_by_word(dataset, field.name), **hints.choices}
+    codes = aliases.choices_by_word(dataset, field.name)
 
     def choice(stands: Stands) -> str | None:
         word = aliases.normalised(squeezed(stands.cell))

@@ -55,8 +55,7 @@ class Hints:
     `unit` holds for the column, `units` for single places (a column of units, a row's own name). `marks` are the
     styles that the numbers of the whole table allow. `year` completes "14.3." and "uke 6", `years` where it changes
     down the column. `day_first`: how 03/04/2024 is meant. `maximum_score` is the top of the form's scale.
-    `choices` are words that a legend explains, normalised, with their codes. `decided` are the doubts that somebody or
-    some arithmetic has settled: kind of doubt -> code of the reading.
+    `decided` are the doubts that somebody or some arithmetic has settled: kind of doubt -> code of the reading.
     """
 
     unit: Unit | None = None
@@ -66,7 +65,6 @@ class Hints:
     years: Mapping[int, int] = field(default_factory=_nothing)
     day_first: bool | None = None
     maximum_score: float | None = None
-    choices: Mapping[str, str] = field(default_factory=_nothing)
     decided: Mapping[str, str] = field(default_factory=_nothing)
 
     def unit_at(self, place: int) -> Unit | None:

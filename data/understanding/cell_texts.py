@@ -17,6 +17,7 @@ _ARROWS = frozenset("↑↓→↗↘▲▼⬆⬇")
 _POINTS_IN_WORDS = re.compile(r"(\D*?)(\d(?:[.,]\d)?½?)(\D*)")
 _MARKING = frozenset({"area", "project", "programme"})
 _FEWEST_MARKED = 2
+_OF_A_MUNICIPALITY = re.compile(r"(?<=[^\W\d_])\s+(?:kommune|municipality)\s*$", re.IGNORECASE)
 _NUMBERED_MARK = re.compile(r"^(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*[.:–—-]+\s*")
 
 
@@ -25,6 +26,11 @@ def without_mark(dataset: str, name: str, text: str) -> str:
     mark, colon, rest = text.partition(":")
     is_mark = bool(colon and rest.strip()) and fit(dataset, name, (mark.strip(),)).share >= weight("least_label")
     return rest.strip() if is_mark else text
+
+
+def bare_municipality(text: str) -> str:
+    """A municipality by its name, as other sheets have it: "Elvdal kommune" is Elvdal."""
+    return _OF_A_MUNICIPALITY.sub("", text) or text
 
 
 def without_shared_mark(texts: Collection[str]) -> Mapping[str, str]:

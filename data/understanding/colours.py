@@ -75,9 +75,10 @@ def with_colours(table: Table) -> Table:
     labels = [column for column in table.columns if column.index != CARRIED and _holds_words(column)]
     if not labels:
         return table
-    cells = [_meaning(table, line, labels, explained) for line in range(len(table.lines))]
-    if not any(cells):
-        return table
+    said = [_meanings(table, line, labels, explained) for line in range(len(table.lines))]
+    if not any(said) or any(len(meanings) > 1 for meanings in said):
+        return table  # where a line has several colours, each tells of its cell
+    cells = [_of_line(table, line, labels, meanings) for line, meanings in enumerate(said)]
     first = labels[0]
     part = Part("Status", "Status", table.block.header_row, first.index)
     made = Column(Heading(first.index, (part,)), cells)
@@ -89,16 +90,21 @@ def _holds_words(column: Column) -> bool:
     return bool(filled) and 2 * sum(isinstance(cell, str) and not holds_figure(cell) for cell in filled) > len(filled)
 
 
-def _meaning(table: Table, line: int, labels: list[Column], explained: Mapping[tuple[str, bool], str]) -> Cell:
-    """What the colour of most of a line's words stands for; empty where it has none that is explained."""
+def _meanings(table: Table, line: int, labels: list[Column], explained: Mapping[tuple[str, bool], str]) -> Counter[str]:
+    """What the colours of a line's words stand for, as far as that is explained, each with how many words have it."""
     looks = [table.look(column, line) for column in labels if column.cells[line] != ""]
-    said = Counter(
+    return Counter(
         meaning
         for look in looks
         for colour, is_written in ((look.fill, False), (look.ink, True))
         if (meaning := _explained(hue_of(colour), explained, is_written=is_written)) is not None
     )
-    return next((meaning for meaning, count in said.most_common(1) if 2 * count > len(looks)), "")
+
+
+def _of_line(table: Table, line: int, labels: list[Column], meanings: Counter[str]) -> Cell:
+    """What the colour of most of a line's words stands for; empty where it has none that is explained."""
+    words = sum(column.cells[line] != "" for column in labels)
+    return next((meaning for meaning, count in meanings.most_common(1) if 2 * count > words), "")
 
 
 def _explained(hue: str, explained: Mapping[tuple[str, bool], str], *, is_written: bool) -> str | None:

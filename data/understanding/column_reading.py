@@ -16,7 +16,14 @@ from data.cells.values import Value, is_missing, squeezed
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.problems import Problem, Severity
-from data.understanding.cell_texts import as_shown, bare_points, bare_statement, direction_of, without_mark
+from data.understanding.cell_texts import (
+    as_shown,
+    bare_municipality,
+    bare_points,
+    bare_statement,
+    direction_of,
+    without_mark,
+)
 from data.understanding.cells import is_not_settled, says_not
 from data.understanding.context import Context
 from data.understanding.done_or_not import answers_whether_done, as_state
@@ -27,6 +34,7 @@ from data.understanding.options import counts_lines
 from data.understanding.parts_of_areas import names_of_parts
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
+from data.understanding.profiles import explained_choice
 from data.understanding.roles import Interpretation, Role
 from data.understanding.table import CARRIED, Column, Table
 
@@ -42,6 +50,7 @@ _GROUPING = frozenset({"focus_area", "indicator", "phase", "theme"})
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
 _LISTED = frozenset({"projects", "actions", "plan_items", "events", "measures", "findings", "activities", "lessons"})
 _FEWEST_GROUPED = 2
+_MUNICIPALITIES = frozenset({"municipality", "follows", "candidate"})
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
 
@@ -189,10 +198,12 @@ class ColumnReader:
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(explained := self.explained(text)) or explained)
+        if one.name in _MUNICIPALITIES:
+            return _of_text(lambda text: bare_municipality(self._unmarked(one, text)))
         if one.name == "statement":
             return _of_text(lambda text: "" if names_total(text) else bare_statement(self.explained(text)))
         if column.index == CARRIED and one.kind is Kind.TEXT:
-            return _of_text(lambda text: without_mark(self.source.dataset.name, one.name, self.explained(text)))
+            return _of_text(lambda text: self._unmarked(one, text))
         if one.name == "status" and answers_whether_done(column):
             return as_state(column)
         if one.kind is Kind.TEXT and self.source.legend:
@@ -204,16 +215,22 @@ class ColumnReader:
         return None
 
     def _choice_of(self, one: Field) -> Callable[[Cell], Cell]:
+        name = self.source.dataset.name
+
         def choice(cell: Cell) -> Cell:
-            if isinstance(cell, str) and cell:
-                return choice_within(self.source.dataset.name, one.name, self.explained(cell)) or cell
-            return self._by_number(cell)
+            meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
+            if meaning is not None:
+                return explained_choice(name, one.name, meaning) or choice_within(name, one.name, meaning) or meaning
+            return (choice_within(name, one.name, cell) if isinstance(cell, str) and cell else None) or cell
 
         return choice
 
     def explained(self, text: str) -> str:
         """What a sign stands for, where a legend explains it."""
         return self.source.legend.get(squeezed(text), text)
+
+    def _unmarked(self, one: Field, text: str) -> str:
+        return without_mark(self.source.dataset.name, one.name, self.explained(text))
 
     def says_nothing(self, cell: Cell) -> bool:
         """Whether a legend explains that a sign means that there is no figure: "0 betyr ikke vurdert".
@@ -222,9 +239,6 @@ class ColumnReader:
         """
         meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
         return meaning is not None and says_not(meaning) and not is_low_point(squeezed(cell), self.source.legend)
-
-    def _by_number(self, cell: Cell) -> Cell:
-        return self.source.legend.get(squeezed(cell), cell) if cell != "" else cell
 
     def _year(self, cell: Cell) -> Cell:
         if not isinstance(cell, str) or not cell:
@@ -267,21 +281,8 @@ class ColumnReader:
             years=self._years_by_line() if one.kind is Kind.DATE else {},
             day_first=True if context.is_norwegian else None,
             maximum_score=_HIGHEST_SCORE if one.kind is Kind.SCORE else None,
-            choices=self._explained_choices(one),
             decided=decided,
         )
-
-    def _explained_choices(self, one: Field) -> dict[str, str]:
-        """The signs that a legend explains, with the codes of what they stand for."""
-        if one.kind is not Kind.CHOICE:
-            return {}
-        name = self.source.dataset.name
-        found = {}
-        for sign, meaning in self.source.legend.items():
-            code = choice_within(name, one.name, meaning)
-            if code is not None:
-                found[aliases.normalised(sign)] = code
-        return found
 
     def _years_by_line(self) -> dict[int, int]:
         """The year of each line where a heading above it says one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data.cells.grid import Cell
 from data.cells.values import squeezed
@@ -25,6 +25,7 @@ _SENTENCE = re.compile(
     r"(?:^|[.;:]\s+)(\S{1,3})\s+(?:betyr|betyd|tyder|står for|means|stands for)\s+(?:at\s+|that\s+)?([^.;]+)",
     re.IGNORECASE,
 )
+_ONE_SIGN = re.compile(r"\s*([^\s,;=:()]{1,3}?)\s*(?:[=:]\s*|\s[–—-]\s|\s)([^\W\d].*?)\s*")
 _LISTED = re.compile(r"\s*(\S{1,3})\s+([^\W\d].+?)\s*")
 _BETWEEN = re.compile(r"[,;]|\s{2,}|\s+(?:og|and)\s+")
 _NAMED = re.compile(r"^\s*[^\W\d][^:=]{1,24}:\s+")
@@ -38,11 +39,12 @@ def legend_of(table: Table) -> dict[str, str]:
     Of a scale, of which the table holds a point, all that are explained.
     """
     texts = [_as_it_stands(table, text) for text in (*table.titles, *table.notes) if len(text.text) <= _LONGEST]
-    pairs = dict(pairs_in(texts)) or dict(pairs_in(_last_texts(table)))
+    used = _used((table.columns and [column.cells for column in table.columns]) or ())
+    last = _last_texts(table)
+    pairs = dict(pairs_in(texts)) or dict(pairs_in(last)) or _one_by_one(dict.fromkeys((*texts, *last)), used)
     if not pairs:
         return {}
-    used = _used((table.columns and [column.cells for column in table.columns]) or ())
-    used |= {part.text for column in table.columns for part in column.heading.parts}
+    used = used | {part.text for column in table.columns for part in column.heading.parts}
     is_scale = any(sign.isdecimal() for sign in used & pairs.keys())  # its other end may be given to nothing
     return {sign: meaning for sign, meaning in pairs.items() if sign in used or (is_scale and sign.isdecimal())}
 
@@ -51,6 +53,21 @@ def is_low_point(sign: str, legend: Mapping[str, str]) -> bool:
     """Whether a sign is a point, from 1 on, below another that the legend explains without saying no."""
     better = [int(other) for other, meaning in legend.items() if other.isdecimal() and not says_not(meaning)]
     return sign.isdecimal() and 0 < int(sign) < max(better, default=0)
+
+
+def _one_by_one(texts: Iterable[str], used: Collection[str]) -> dict[str, str]:
+    """Signs of the table that texts below it explain, each on a line or between commas: "+ grønt: gå videre"."""
+    found: list[tuple[str, str]] = []
+    for text in texts:
+        parts = [part for part in _BETWEEN.split(text) if _sign_in(part, used)]
+        found += [one for part in (parts if len(parts) > 1 else [text]) if (one := _sign_in(part, used)) is not None]
+    pairs = dict(found)
+    return pairs if len(pairs) == len(found) > 1 else {}
+
+
+def _sign_in(text: str, used: Collection[str]) -> tuple[str, str] | None:
+    found = _ONE_SIGN.fullmatch(text)
+    return (found[1], found[2]) if found is not None and found[1] in used else None
 
 
 def explains_signs(text: str) -> bool:

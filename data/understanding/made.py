@@ -15,6 +15,7 @@ from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
 from data.understanding.colours import with_colours
 from data.understanding.crosses import with_choices, with_scores
+from data.understanding.funded_in_parts import with_sources_together
 from data.understanding.joined_labels import with_labels_joined
 from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.lines_of_parts import with_lines_of_parts
@@ -41,7 +42,7 @@ def with_made_columns(table: Table) -> Table:
         return table
     table = with_labels_joined(with_points(with_version_across(table)))
     table = with_days_of_state(with_municipalities_down(table))
-    table = with_lines_of_parts(with_years_of_parts(table))
+    table = with_lines_of_parts(with_years_of_parts(with_sources_together(table)))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     table = _with_years_beside(with_choices(with_phases(with_two_apart(table))))

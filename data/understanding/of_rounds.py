@@ -27,8 +27,8 @@ _OF_APPLICANTS = ("inhabitants", "follows", "has_applied", "was_interviewed")
 def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
     """Whether what is read as what is done or paid for belongs to a round of applicants, by its columns or its cells.
 
-    Its lines are municipalities with what became of their applications, what they need before they apply, or
-    activities of which some are those of a jury or of winners.
+    Its lines are municipalities with what became of their applications, what they need before they apply,
+    activities of which some are those of a jury or of winners, or what a jury has voted on.
     """
     if made.is_said or made.dataset not in ("actions", "projects", "plan_items", "events", "wheel"):
         return False

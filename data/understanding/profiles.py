@@ -28,6 +28,7 @@ _LONGEST_BESIDE_YEAR = 8
 _TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # what no yes or no can be
 
 
+_PARTS_OF_MEANING = re.compile(r"\s*[:,;(]\s*|\s+[–—-]\s+")
 _TIME = re.compile(r"(?:kl\.?\s*)?\d{1,2}[:.]\d{2}:\d{2}|(?:kl\.?\s*)?\d{1,2}:\d{2}", re.IGNORECASE)
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")  # "4.5" is the fourth of May under one heading, 4,5 under another
 _CODE_AND_NAME = re.compile(r"\s*(\d{1,8})[ .:–-]+([^\W\d_].*)", re.DOTALL)
@@ -187,18 +188,28 @@ def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mappi
     """The share of the filled cells that are one of a field's choices, as they stand or as a legend explains them."""
     known = _choice_words(dataset, field)
     near = tuple(cells[:_LOOKED_AT])
-    filled = _texts_of(near, tuple(map(type, near)))
+    filled = [text for text in _texts_of(near, tuple(map(type, near))) if text in legend or not is_missing(text)]
     if not filled:
         return 0.0
-    return sum(
-        aliases.normalised(text) in known or aliases.normalised(legend.get(text, text)) in known for text in filled
-    ) / len(filled)
+    named = {
+        text
+        for text in set(filled)
+        if aliases.normalised(text) in known or explained_choice(dataset, field, legend.get(text, "")) is not None
+    }
+    return sum(text in named for text in filled) / len(filled)
+
+
+def explained_choice(dataset: str, field: str, meaning: str) -> str | None:
+    """The choice that an explanation of a sign is, or that its first part is: "rødt: ikke gå videre"."""
+    known = _choice_words(dataset, field)
+    parts = (meaning, *_PARTS_OF_MEANING.split(meaning)[:1])
+    return next((known[word] for part in parts if (word := aliases.normalised(part)) in known), None)
 
 
 @lru_cache(maxsize=512)
 def _texts_of(cells: tuple[Cell, ...], types: tuple[type, ...]) -> tuple[str, ...]:
     """The texts of the filled cells; True and 1.0 are the same to a cache, so the types belong to what it is asked."""
-    return tuple(squeezed(cell) for cell in cells if cell != "" and not is_missing(cell))
+    return tuple(squeezed(cell) for cell in cells if cell != "")
 
 
 def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:

@@ -55,10 +55,10 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
 
 
 def _speaks_of_jury(column: Column, seen: Seen) -> bool:
-    """Whether a title, or what stands over the heading, is about a jury: colours may as well rate something else."""
+    """Whether sheet, title or what stands over a heading is about a jury: colours may as well rate something else."""
     words = {word for name in _WORDS_OF_JURY for word in aliases.headers("votes", name)[:2]}
     words |= set(aliases.sheet_hints("votes"))
-    around = (*seen.titles, *(part.text for part in column.heading.parts[:-1]))
+    around = (seen.sheet, *seen.titles, *(part.text for part in column.heading.parts[:-1]))
     told = " ".join(map(aliases.normalised, around))
     if any("jury" in speaks_of(text) for text in around):
         return True

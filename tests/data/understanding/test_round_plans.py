@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
+from data.cells.grid import Grid, Look
 from data.understanding.round_values import day_in, days_in
+from tests.data.understanding.test_lists import drafts
 from tests.data.understanding.test_lists import read as read_grid
 from tests.data.understanding.test_rounds import Rows, loaded, read
 
@@ -140,3 +143,41 @@ def test_what_was_changed_for_the_next_round_is_what_was_decided() -> None:
         ("Gi kommunene mer tid", "Runden er forlenget"),
         ("Sett av en prosessleder", None),
     ]
+
+
+def test_signs_that_are_explained_line_by_line_are_votes_and_a_dash_among_them_is_one() -> None:
+    rows: Rows = [
+        ["Juryen, første avstemning 2022"],
+        ["Forslag", "Ordfører", "Arkitekt", "Antall +"],
+        ["Havnøya kommune"],
+        ["Lysløypa", "+", "?", 1],
+        ["Fjæra", "–", "i", 0],
+        [],
+        ["+ grønt: gå videre"],
+        ["? gult: usikker"],
+        ["– rødt: ikke gå videre"],
+        ["i: inhabil, stemte ikke"],
+    ]
+    assert read(rows, "municipality", "proposal", "juror", "vote") == (
+        "votes",
+        [
+            ("Havnøya", "Lysløypa", "Ordfører", "go_on"),
+            ("Havnøya", "Fjæra", "Ordfører", "stop"),
+            ("Havnøya", "Lysløypa", "Arkitekt", "unsure"),
+            ("Havnøya", "Fjæra", "Arkitekt", "conflict"),
+        ],
+    )
+    unknown: Rows = [row for row in rows[:5] if row]
+    assert "actions" not in {table.dataset for table in loaded({"Ark1": unknown}).tables}
+
+
+def test_several_colours_on_a_line_tell_of_its_cells() -> None:
+    legend = "+ grønt: gå videre, – rødt: stopp"
+    cells: list[list[Any]] = [["Forslag", "Ordfører", "Arkitekt"], ["Tunet", "+", "–"], ["Låven", "+", "+"], [legend]]
+    cells = [[*row, *[""] * (3 - len(row))] for row in cells]
+    hues = {"+": "C6EFCE", "–": "FFC7CE"}
+    looks = {(row, at): Look(fill=hues[cells[row][at]]) for row in (1, 2) for at in (1, 2)}
+    looks |= {(0, at): Look(bold=True) for at in range(3)}
+    sheet = Grid("Juryen 2024", [list(column) for column in zip(*cells, strict=True)], looks=looks)
+    found = [draft for draft in drafts(sheet) if draft.dataset.name == "votes"]
+    assert [sorted(set(draft.column("juror"))) for draft in found] == [["Arkitekt", "Ordfører"]]
