@@ -11,6 +11,7 @@ from data.terms.statuses import status_of
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import holds_figure
 from data.understanding.lexicon import qualifiers, says_state, words_in
+from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
@@ -77,6 +78,25 @@ def with_outcomes_apart(table: Table) -> Table:
         pairs = list(zip(column.cells, is_outcome, strict=True))
         columns.append(replace(column, cells=["" if apart else cell for cell, apart in pairs]))
         columns.append(replace(column, heading=heading, cells=[cell if apart else "" for cell, apart in pairs]))
+    return replace(table, columns=tuple(columns))
+
+
+def with_days_of_outcomes(table: Table) -> Table:
+    """ "Innvilget 08.02.2024", "Avslått 08.02.2024": what was decided, and the day of each grant in its own column."""
+    columns: list[Column] = []
+    for column in table.columns:
+        said = [said_by(cell) for cell in column.cells]
+        filled = [one for one, cell in zip(said, column.cells, strict=True) if cell != ""]
+        is_decided = column.index != CARRIED and bool(speaks_of(column.heading.text) & {"grant", "decided"})
+        are_dated = all(one.day is not None and one.has_year and says_state(one.rest) for one in filled)
+        if not is_decided or not filled or not are_dated:
+            columns.append(column)
+            continue
+        part = column.heading.parts[-1]
+        days = [one.day if one.day is not None and not _is_refused(one.rest) else "" for one in said]
+        for cells, word in (([one.rest for one in said], "Status"), (days, "Dato")):
+            heading = Heading(column.index, (*column.heading.parts, Part(word, word, part.row, column.index)))
+            columns.append(replace(column, heading=heading, cells=cells))
     return replace(table, columns=tuple(columns))
 
 

@@ -36,6 +36,7 @@ from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import explained_choice
 from data.understanding.roles import Interpretation, Role
+from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column, Table
 
 LINE_BREAK = "\u240a"
@@ -50,6 +51,8 @@ _GROUPING = frozenset({"focus_area", "indicator", "phase", "theme"})
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
 _LISTED = frozenset({"projects", "actions", "plan_items", "events", "measures", "findings", "activities", "lessons"})
 _FEWEST_GROUPED = 2
+_OF_ALL = frozenset({"activities"})
+"""What concerns all municipalities has none: "Alle"."""
 _MUNICIPALITIES = frozenset({"municipality", "follows", "candidate"})
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})
 
@@ -199,7 +202,10 @@ class ColumnReader:
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(explained := self.explained(text)) or explained)
         if one.name in _MUNICIPALITIES:
-            return _of_text(lambda text: bare_municipality(self._unmarked(one, text)))
+            are_all = self.source.dataset.name in _OF_ALL
+            return _of_text(
+                lambda text: "" if are_all and names_sum(text) else bare_municipality(self._unmarked(one, text))
+            )
         if one.name == "statement":
             return _of_text(lambda text: "" if names_total(text) else bare_statement(self.explained(text)))
         if column.index == CARRIED and one.kind is Kind.TEXT:

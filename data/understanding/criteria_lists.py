@@ -72,7 +72,7 @@ def _columns(region: Region) -> _Columns | None:
         return None
     taken = {*criteria, *candidates, *weights, *points}
     others = tuple(index for index, text in headings.items() if index not in taken and text and not is_aside(text))
-    if any(_holds_points(region, index) for index in others):
+    if any(_holds_points(region, index) and not speaks_of(headings[index]) for index in others):
         return None  # applicants across, each with its points
     candidate, pointed, weight = (next(iter(found), None) for found in (candidates, points, weights))
     return _Columns(criteria[0], candidate, pointed, weight, others)

@@ -138,7 +138,7 @@ def cross_of(
         cells = [cell for line in lines if (cell := region.cell(line, index)) != ""]
         heading = as_text(region.cell(0, index))
         odd = [cell for cell in cells if not is_value(cell, around)]
-        is_held = not odd or (may_have_words and 2 * len(odd) < len(cells) and not any(map(holds_figure, odd)))
+        is_held = not odd or (may_have_words and 2 * len(odd) <= len(cells) and not any(map(holds_figure, odd)))
         if is_weight(heading):
             weights = index
         elif cells and heading and not is_aside(heading) and is_held:

@@ -23,6 +23,7 @@ _BEHIND = re.compile(r"\s*[:–—]\s*|\s+-\s+")  # what parts a day from its te
 _DAY = re.compile(
     r"(?:\d{1,2}\.\s?\d{1,2}\.?\s?(?:\d{4}|\d\d)?|\d{4}-\d\d-\d\d|\d{1,2}\.\s?[^\W\d]{3,9}(?:\s\d{4})?)(?=\s)"
 )
+_BULLETS = " •·*-–"
 _KINDS = (("wheel", "wheel"), ("event", "events"))
 
 
@@ -87,6 +88,7 @@ def _entry(grid: Grid, row: int) -> dict[int, tuple[Cell, Place]]:
 
 def _parts(text: str) -> tuple[str, str] | None:
     """A text's day and what it says of it: "14.02.2023 – Styret vedtok planen", "Mai 2023: Åpning"."""
+    text = text.lstrip(_BULLETS)
     behind = _BEHIND.search(text)
     ends = [(behind.start(), behind.end())] if behind else []
     day = _DAY.match(text)

@@ -27,6 +27,7 @@ from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
+_OF_A_MEASURE = frozenset({"target", "value"})
 _ANY_FIGURE = frozenset({"budget", "jobs"})
 _REACHED = frozenset({"result", "actual", "expected", "verified"})  # beside "target": two figures, and no telling which
 _NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
@@ -214,6 +215,8 @@ def _words_for(title: str, meaning: str) -> list[str]:
 
 def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> Column | None:
     """The column whose cells name, line by line, which figure stands there: budget, granted, paid."""
+    if dataset == "measures":
+        return _goals_beside_results(seen)
     if dataset not in _ANY_FIGURE:
         return None
     for column in seen.columns:
@@ -231,6 +234,20 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
             texts = {cell for cell in column.cells if cell != "" and not says_aside(str(cell))}
             if len(named) >= 0.6 * len(texts):
                 return column
+    return None
+
+
+def _goals_beside_results(seen: Seen) -> Column | None:
+    """The column that says of each line of a measure whether it is its goal or what was reached, and nothing else."""
+    for column in seen.columns:
+        texts = set(column.cells)
+        named = labels_among("measures", column.cells, seen.legend)
+        is_beside = any(
+            other.index < column.index and seen.profile(other).texts > MOSTLY_NUMBERS and other.filled > 1
+            for other in seen.columns
+        )
+        if column.index != CARRIED and texts == named.keys() and set(named.values()) == _OF_A_MEASURE and is_beside:
+            return column
     return None
 
 

@@ -46,6 +46,7 @@ class LabelledLines:
         pivots = [role for role in read_as.roles if role.field == "*" or role.field in figure_fields(dataset.name)]
         plain = [role for role in read_as.roles if role not in pivots]
         keys = {role.field: (role, self.reader.column_values(role, dataset.field(role.field))) for role in plain}
+        keys = self._said_once(keys)
         over = {id(role): heading_said(dataset.name, role.column.heading).texts for role in pivots}
         records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
         totals: set[tuple[Value, ...]] = set()
@@ -71,6 +72,20 @@ class LabelledLines:
         draft = _draft_of_records(dataset, table, list(records.values()))
         draft.totals = {place for place, key in enumerate(records) if key in totals}
         return draft
+
+    def _said_once(self, keys: Mapping[str, tuple[Role, Sequence[Value]]]) -> dict[str, tuple[Role, Sequence[Value]]]:
+        """What a line says, with what is written once for all lines of the same: the unit of a goal and its result."""
+        own = [values for name, (_, values) in keys.items() if self.source.dataset.field(name).is_key]
+        found: dict[str, tuple[Role, Sequence[Value]]] = dict(keys)
+        for name, (role, values) in keys.items():
+            if self.source.dataset.field(name).is_key or not own:
+                continue
+            filled = list(values)
+            for line in range(1, len(filled)):
+                if filled[line] is None and all(one[line] == one[line - 1] for one in own):
+                    filled[line] = filled[line - 1]
+            found[name] = (role, filled)
+        return found
 
     def _labels_by_line(self, labels: Column) -> list[Cell]:
         """The label of each line: one written once holds for the lines below that say something else of their own."""

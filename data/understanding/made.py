@@ -9,7 +9,7 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
-from data.understanding.amounts_in_words import with_amounts_in_words, with_outcomes_apart
+from data.understanding.amounts_in_words import with_amounts_in_words, with_days_of_outcomes, with_outcomes_apart
 from data.understanding.blocks import Heading, Part
 from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
@@ -46,7 +46,7 @@ def with_made_columns(table: Table) -> Table:
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     table = _with_years_beside(with_choices(with_phases(with_two_apart(table))))
-    table = with_outcomes_apart(with_amounts_in_words(_with_pairs(_with_dates(table))))
+    table = with_outcomes_apart(with_days_of_outcomes(with_amounts_in_words(_with_pairs(_with_dates(table)))))
     return with_lessons_apart(with_brackets_apart(with_colours(table)))
 
 

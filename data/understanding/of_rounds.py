@@ -43,7 +43,7 @@ def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
         return True
     if not any(map(_is_called_activity, columns)):
         return False
-    if any(column.index == CARRIED and names_municipalities(column.cells) for column in seen.columns):
+    if names or any(column.index == CARRIED and names_municipalities(column.cells) for column in seen.columns):
         return True
     return any(
         speaks_of(cell) & _OF_ROUND

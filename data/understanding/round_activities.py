@@ -21,7 +21,8 @@ _SIDES = frozenset({"activity", "code"})
 def days_of_municipalities(cross: Cross) -> Iterator[Line] | None:
     """Activities and the municipalities that each had its own day; one day merged over all holds for all."""
     is_down = _field_of(cross.corner) in _SIDES
-    is_over = speaks_of(cross.corner) == {"municipality"} and cross.around.names("activities")
+    is_told = cross.around.names("activities") or is_of_round(cross.around.words, cross.headings())
+    is_over = speaks_of(cross.corner) == {"municipality"} and is_told and not cross.others
     names = cross.headings() if is_down else cross.down()
     others = any(speaks_of(name) or is_day_or_period(name) or _field_of(name) for name in names)
     if cross.region.is_turned or is_down == is_over or others:

@@ -64,7 +64,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
     if dataset not in _RATED and not made.is_said and (rates_across(seen) or _is_by_kind_of_cost(made)):
         return False
     if made.labels is not None:
-        return any(role.field == "*" for role in made.roles)
+        is_named = dataset != "measures" or "measure" in fields
+        return is_named and any(role.field == "*" for role in made.roles)
     match dataset:
         case "budget":
             return bool(held & figures) and len(made.roles) > 1

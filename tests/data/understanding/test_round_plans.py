@@ -181,3 +181,46 @@ def test_several_colours_on_a_line_tell_of_its_cells() -> None:
     sheet = Grid("Juryen 2024", [list(column) for column in zip(*cells, strict=True)], looks=looks)
     found = [draft for draft in drafts(sheet) if draft.dataset.name == "votes"]
     assert [sorted(set(draft.column("juror"))) for draft in found] == [["Arkitekt", "Ordfører"]]
+
+
+def test_municipalities_down_have_a_day_for_each_activity_and_all_of_them_are_none() -> None:
+    rows: Rows = [
+        ["Møteplan for kommunene i runden 2024"],
+        ["Kommune", "Oppstart", "Jurymøte"],
+        ["Lomvik", "12.2.", "3.6."],
+        ["Steindal", "14.2.", "ikke avtalt"],
+    ]
+    assert read(rows, "activity", "municipality", "start_date", "period") == (
+        "activities",
+        [
+            ("Oppstart", "Lomvik", dt.date(2024, 2, 12), None),
+            ("Jurymøte", "Lomvik", dt.date(2024, 6, 3), None),
+            ("Oppstart", "Steindal", dt.date(2024, 2, 14), None),
+            ("Jurymøte", "Steindal", None, "ikke avtalt"),
+        ],
+    )
+    listed: Rows = [
+        ["Aktivitetar i runden 2025"],
+        ["Aktivitet", "Når", "Kven har ansvar", "Kommune"],
+        ["Samling", "14. januar", "Programmet", "Alle"],
+        ["Verkstad", "11. mars", "Kommunen", "Elvdal kommune"],
+    ]
+    assert read(listed, "municipality", "responsible")[1] == [(None, "Programmet"), ("Elvdal", "Kommunen")]
+
+
+def test_a_weighted_sum_and_the_highest_points_are_no_criterion_and_no_applicant() -> None:
+    title: Rows = [["Vurdering av søknader 2024"], []]
+    rows: Rows = [
+        ["Kriterium", "Vekt", "Elvdal", "Fjell"],
+        ["Nytte", 40, 5, 4],
+        ["Nyskaping", 60, 3, 4],
+        ["Vektet sum", "", 3.8, 4],
+    ]
+    tables = {table.dataset: table.values for table in loaded({"Ark1": [*title, *rows]}).tables}
+    assert tables["criteria"].column("criterion").to_pylist() == ["Nytte", "Nyskaping"]
+    assert sorted(tables["criterion_scores"].column("score").to_pylist()) == [3.0, 4.0, 4.0, 5.0]
+    highest: Rows = [["Nr", "Kriterium", "Maks poeng", "Vekt"], [1, "Nytte", 5, 40], [2, "Nyskaping", 5, 60]]
+    assert read([["Kriterier for utvelgelse 2024"], *highest], "criterion", "weight") == (
+        "criteria",
+        [("Nytte", 40.0), ("Nyskaping", 60.0)],
+    )
