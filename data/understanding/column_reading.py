@@ -51,7 +51,7 @@ _GROUPING = frozenset({"focus_area", "indicator", "phase", "theme"})
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
 _LISTED = frozenset({"projects", "actions", "plan_items", "events", "measures", "findings", "activities", "lessons"})
 _FEWEST_GROUPED = 2
-_OF_ALL = frozenset({"activities"})
+_OF_ALL = frozenset({"activities", "jurors", "applicant_readiness"})
 """What concerns all municipalities has none: "Alle"."""
 _MUNICIPALITIES = frozenset({"municipality", "follows", "candidate"})
 _SUMMED_UP = frozenset({"budget", "jobs", "scores", "measures"})

@@ -139,6 +139,9 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
     if is_list_of_advice(made, seen) or is_of_a_round(made, seen) or is_told_of_a_round(made, seen):
         return True
     if made.dataset == "findings" and not made.is_said:
+        # Municipalities have challenges of their own, and those of a programme's assessment stand under indicators.
+        if any(speaks_of(column.heading.text) == {"municipality"} for column in seen.columns):
+            return True
         # "Forbedringer" amid the lines heads others: they are no findings of one kind.
         kinds = {id(role.column) for role in made.roles if role.field == "kind"}
         return any(names_a_kind(column.cells) for column in seen.columns if id(column) not in kinds)

@@ -21,7 +21,7 @@ from data.understanding.made_sheets import MadeSheet
 from data.understanding.phrases import speaks_of
 from data.understanding.regions import Region, regions
 from data.understanding.round_activities import days_of_municipalities, months_of_activities
-from data.understanding.round_followers import participants_with_followers
+from data.understanding.round_followers import followers_in_brackets, participants_with_followers
 from data.understanding.round_values import (
     crossed,
     day_in,
@@ -54,9 +54,7 @@ _Way = Callable[[Cross], Iterator[Line] | None]
 
 def round_crosses(grid: Grid) -> list[Block]:
     """The crosses of a sheet as blocks with a line for each cell; none where it holds anything else besides them."""
-    return _read(grid, regions(grid), _READINGS) or _read(
-        grid, regions(grid, _FEWEST_OF_LIST), (criteria_listed, steps_listed)
-    )
+    return _read(grid, regions(grid), _READINGS) or _read(grid, regions(grid, _FEWEST_OF_LIST), _OF_LISTS)
 
 
 def _read(grid: Grid, wholes: Iterator[Region], readings: Sequence[_Reading]) -> list[Block]:
@@ -324,4 +322,5 @@ _WAYS: tuple[tuple[str, Callable[[Cell, Around], bool], _Way], ...] = (
 )
 _REPEATED = frozenset({"follow_ups"})  # a municipality may have several winners
 _APART = frozenset({"applicant_readiness", "frame_choices", "participation", "criterion_scores"})
+_OF_LISTS = (criteria_listed, steps_listed, followers_in_brackets)
 _READINGS = (participants_with_followers, criteria_listed, steps_listed, _told, _told_in_groups, _fields_down)

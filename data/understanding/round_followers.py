@@ -19,6 +19,7 @@ from data.understanding.round_values import is_cross_or_not
 
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s+(?:og|and)\s+")
 _BESIDE_NAME = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+kommune$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
 _NAME = re.compile(r"[A-ZÆØÅÁÄÖ][^\d]{1,60}")
 _MUNICIPALITY, _ROLE, _FOLLOWS, _OTHERS = 0, 1, 2, 3
 
@@ -27,10 +28,12 @@ def participants_with_followers(region: Region, titles: tuple[Text, ...]) -> lis
     """Such a region as a block; none where no column of names is called one of followers."""
     headings = [as_text(region.cell(0, index)) for index in range(region.width)]
     followers = _columns_of_followers(headings)
-    own = next((index for index, text in enumerate(headings) if _names_participants(text)), None)
+    own = next((index for index, text in enumerate(headings) if _names_participants(_BESIDE_NAME.sub("", text))), None)
+    if own is not None and not followers and _follow_in_brackets(headings[own]):
+        followers = [own]
     if own is None or not followers or any(_is_role_of_lines(region, index) for index in range(region.width)):
         return []
-    cells = [region.cell(line, index) for line in range(1, region.height) for index in followers]
+    cells = [_followers_in(region, line, index, own) for line in range(1, region.height) for index in followers]
     if not all(_may_name(cell) for cell in cells if cell != "") or not any(cell != "" for cell in cells):
         return []
     fields = aliases.fields_by_header("participants")
@@ -49,6 +52,12 @@ def participants_with_followers(region: Region, titles: tuple[Text, ...]) -> lis
     made.rows += told.lines()
     block = made.block((0,), titles)
     return [block] if block else []
+
+
+def followers_in_brackets(region: Region, titles: tuple[Text, ...]) -> list[Block]:
+    """The same of a region whose participants have those who follow them in brackets behind their names."""
+    are_bracketed = any(_follow_in_brackets(as_text(region.cell(0, index))) for index in range(region.width))
+    return participants_with_followers(region, titles) if are_bracketed else []
 
 
 _Line = dict[int, tuple[Cell, Place]]
@@ -73,8 +82,9 @@ class _Told:
         name, known = "", set[str]()
         follower = aliases.choice_words("participants", "role", "follower")[0]
         for line in range(1, self.region.height):
-            name = as_text(self.region.cell(line, self.own)) or name
-            told = [(one, index) for index in self.followers for one in _names(self.region.cell(line, index))]
+            name = self._name(line) or name
+            found = [(index, _followers_in(self.region, line, index, self.own)) for index in self.followers]
+            told = [(one, index) for index, cell in found for one in _names(cell)]
             if name and name not in known:
                 known.add(name)
                 yield self._participant(line, name, has_followers=bool(told))
@@ -82,6 +92,10 @@ class _Told:
                 place = self.region.place(line, index)
                 row: _Line = {_MUNICIPALITY: (one, place), _ROLE: (follower, place), _FOLLOWS: (name, place)}
                 yield row | self._besides(line, of_round=True)
+
+    def _name(self, line: int) -> str:
+        name = as_text(self.region.cell(line, self.own))
+        return _BESIDE_NAME.sub("", name) if self.own in self.followers else name
 
     def _participant(self, line: int, name: str, *, has_followers: bool) -> _Line:
         place = self.region.place(line, self.own)
@@ -100,6 +114,21 @@ class _Told:
             if (cell := self.region.cell(line, index)) != ""
             and (not of_round or _is_of_round(as_text(self.region.cell(0, index))))
         }
+
+
+def _follow_in_brackets(heading: str) -> bool:
+    """Whether a heading says that those who follow stand in brackets: "Kommune (følgekommuner)"."""
+    found = _IN_BRACKETS.search(heading)
+    return found is not None and _names_followers(found[1])
+
+
+def _followers_in(region: Region, line: int, index: int, own: int) -> Cell:
+    """What names the followers on a line: a cell, or what stands in brackets behind the one they follow."""
+    cell = region.cell(line, index)
+    if index != own:
+        return cell
+    found = _IN_BRACKETS.search(as_text(cell))
+    return found[1] if found is not None else ""
 
 
 def _columns_of_followers(headings: list[str]) -> list[int]:

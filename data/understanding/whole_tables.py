@@ -46,6 +46,7 @@ _OF_WORK = frozenset(
 )
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
+_LARGEST_SHARE = 3.0
 _OF_PROJECTS_ALONE = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_on", "expected_jobs", "realised_jobs"}
 )
@@ -68,7 +69,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         return is_named and any(role.field == "*" for role in made.roles)
     match dataset:
         case "budget":
-            return bool(held & figures) and len(made.roles) > 1
+            return bool(held & figures) and len(made.roles) > 1 and not _are_no_shares(made, seen, held & figures)
         case "jobs":
             return bool(held & figures) and len(made.roles) > 1 and _speaks_of_jobs(made, seen)
         case "scores":
@@ -116,6 +117,8 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             are_labels = sum(aliases.normalised(name) in labels_of_round() for name in named) > 1
             is_told = is_told and not are_labels
             return is_told and "actor" in held and bool(held - FROM_CONTEXT - {"actor", "municipality"})
+        case "challenges":
+            return "municipality" in held and bool(held & {"title", "challenge_before", "challenge_after"})
         case "readiness":
             is_told = made.is_said or hints("readiness", seen) >= weight("hint_enough")
             return is_told and "item" in held and bool(held & {"due", "status", "done_on"})
@@ -141,6 +144,16 @@ def _is_by_kind_of_cost(made: Interpretation) -> bool:
     """Whether what would be areas, projects or measures are kinds of cost, or nothing but a column of these is left."""
     named = [role.column for role in made.roles if role.field in ("focus_area", "name", "project", "measure")]
     return not made.is_said and any(are_costs(column.heading.text, column.cells) for column in named or made.unread)
+
+
+def _are_no_shares(made: Interpretation, seen: Seen, figures: Collection[str]) -> bool:
+    """Whether figures that only a title calls a share of use are far above any, and nothing writes them as percent."""
+    if made.is_said or set(figures) != {"utilisation"}:
+        return False
+    columns = [role.column for role in made.roles if role.field == "utilisation"]
+    are_large = any(seen.profile(column).largest > _LARGEST_SHARE for column in columns)
+    says_share = any(speaks_of(column.heading.text) & {"share", "use"} for column in columns)
+    return are_large and not says_share and not any(seen.profile(column).percents for column in columns)
 
 
 def _is_scale_explained(made: Interpretation, seen: Seen) -> bool:
