@@ -226,7 +226,8 @@ class ColumnReader:
         def choice(cell: Cell) -> Cell:
             meaning = self.source.legend.get(squeezed(cell)) if cell != "" else None
             if meaning is not None:
-                return explained_choice(name, one.name, meaning) or choice_within(name, one.name, meaning) or meaning
+                known = explained_choice(name, one.name, meaning) or choice_within(name, one.name, meaning)
+                return known or (cell if isinstance(cell, str) else meaning)
             return (choice_within(name, one.name, cell) if isinstance(cell, str) and cell else None) or cell
 
         return choice

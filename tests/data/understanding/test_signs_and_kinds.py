@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.loading.read import read_in_process
 from data.understanding.cost_kinds import are_costs
+from tests.data.understanding.test_lists import drafts, grid
 from tests.data.understanding.test_score_sheets import read, rows_of, scores
 from tests.data.written import xlsx
 
@@ -221,3 +222,15 @@ def test_a_year_that_only_explains_a_sign_is_not_the_tables() -> None:
     (table,) = read_in_process(xlsx({"PSV": grid}), "a.xlsx").tables
     assert (2024, "board", 5.0) in set(table.rows[["year", "statement", "score"]].itertuples(index=False, name=None))
     assert 5.0 not in set(table.rows.loc[table.rows["year"] != 2024, "score"])
+
+
+def test_a_letter_that_is_a_choice_stays_one_where_its_explanation_is_none() -> None:
+    rows = [
+        ["Prosjekt", "Eiertype", "Tilskudd"],
+        ["Heis", "A", 750_000.0],
+        ["Tak", "B", 100_000.0],
+        ["", "", ""],
+        ["A = kommunal, B = privat", "", ""],
+    ]
+    (draft,) = drafts(grid(rows))
+    assert draft.column("owner_type") == ["A", "B"]
