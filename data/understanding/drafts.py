@@ -60,6 +60,7 @@ from data.understanding.paid_in_parts import each_project_once
 from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Interpretation
+from data.understanding.running_totals import running_totals
 from data.understanding.said_below import said_below
 from data.understanding.sheet_names import forget_sheet_names
 from data.understanding.sum_words import names_mean, names_sum
@@ -291,6 +292,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
         problems.append(Problem(f"programme_from_{guessed_from}", Severity.WARNING, sheet=table.grid.sheet, value=name))
     problems.extend(_given_programmes(table, read_as))
     problems.extend(_unread(understood))
+    problems.extend(running_totals(draft, table.titles))
     open_ids = {question.id for question in questions if answered(question, answers) is None}
     if open_ids:
         problems = (

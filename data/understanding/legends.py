@@ -26,6 +26,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _ONE_SIGN = re.compile(r"\s*([^\s,;=:()]{1,3}?)\s*(?:[=:]\s*|\s[–—-]\s|\s)([^\W\d].*?)\s*")
+_WITHIN = re.compile(r"\(([^()]*)\)")
 _LISTED = re.compile(r"\s*(\S{1,3})\s+([^\W\d].+?)\s*")
 _BETWEEN = re.compile(r"[,;]|\s{2,}|\s+(?:og|and)\s+")
 _NAMED = re.compile(r"^\s*[^\W\d][^:=]{1,24}:\s+")
@@ -58,7 +59,7 @@ def is_low_point(sign: str, legend: Mapping[str, str]) -> bool:
 def _one_by_one(texts: Iterable[str], used: Collection[str]) -> dict[str, str]:
     """Signs of the table that texts below it explain, each on a line or between commas: "+ grønt: gå videre"."""
     found: list[tuple[str, str]] = []
-    for text in texts:
+    for text in (piece for whole in texts for piece in (whole, *_WITHIN.findall(whole))):
         parts = [part for part in _BETWEEN.split(text) if _sign_in(part, used)]
         found += [one for part in (parts if len(parts) > 1 else [text]) if (one := _sign_in(part, used)) is not None]
     pairs = dict(found)

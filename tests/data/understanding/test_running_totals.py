@@ -1,0 +1,41 @@
+"""Counts that go on from year to year are none of a single year's; those so far in one year are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.understanding.test_rounds import Rows, loaded, read
+
+ACROSS: Rows = [["Innsatsområde", "2022", "2023", "2024"], ["Havbruk", 3, 7, 12], ["Reiseliv", 2, 4, 9]]
+DOWN: Rows = [["Innsatsområde", "År", "Nye (akkumulert)"], ["Havbruk", 2022, 3], ["Havbruk", 2023, 7]]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "cell"),
+    [("Nye arbeidsplasser, akkumulert", ACROSS, "B3"), ("Nye arbeidsplasser", DOWN, "C3")],
+)
+def test_what_is_added_up_from_year_to_year_is_not_stored(title: str, rows: Rows, cell: str) -> None:
+    reading = loaded({"Ark1": [[title], *rows]})
+    assert not reading.is_storable
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("running_totals", cell)]
+
+
+def test_years_of_their_own_and_what_came_so_far_in_one_year_are() -> None:
+    assert len(read([["Nye arbeidsplasser"], *ACROSS], "new_jobs")[1]) == 6
+    assert len(read([["Nye arbeidsplasser, akkumulert"], *ACROSS[:1], ["Havbruk", 9, 4, 5]], "new_jobs")[1]) == 3
+    rows: Rows = [
+        ["Akkumulert per 31.08.2024"],
+        ["Innsatsområde", "Budsjett", "Utbetalt"],
+        ["Havbruk", 300_000, 200_000],
+    ]
+    assert read([*rows, ["Reiseliv", 200_000, 100_000]], "paid_nok")[1] == [(200_000.0,), (100_000.0,)]
+
+
+def test_signs_may_be_explained_in_brackets() -> None:
+    rows: Rows = [
+        ["Prosjekter 2024 (✓ ferdig, ○ pågår)"],
+        ["Prosjekt", "Bedrift", "Tilskudd", "Status"],
+        ["Heis", "Brygga AS", 750_000, "○"],
+        ["Tak", "Tak AS", 100_000, "✓"],
+    ]
+    assert read(rows, "status")[1] == [("pågår",), ("ferdig",)]
