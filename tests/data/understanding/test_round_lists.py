@@ -119,7 +119,7 @@ def test_applicants_that_are_municipalities_are_participants_and_no_projects() -
         ["24/8", "Skogvoll kommune", 5620, "25.01.2024", "Nei", "Avslag", None],
     ]
     dataset, found = read(rows, "municipality", "application", "role", "follows")
-    assert (dataset, found[1]) == ("participants", ("Tverrdal kommune", "24/6", "follower", "Havneset"))
+    assert (dataset, found[1]) == ("participants", ("Tverrdal", "24/6", "follower", "Havneset"))
     words = [[*row[:5], "Inne" if row[5] == "Tatt ut" else row[5]] for row in rows[1:]]
     assert read([rows[0], *words], "municipality")[0] == "participants"
 
