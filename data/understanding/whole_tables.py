@@ -153,6 +153,7 @@ def _are_no_shares(made: Interpretation, seen: Seen, figures: Collection[str]) -
     columns = [role.column for role in made.roles if role.field == "utilisation"]
     are_large = any(seen.profile(column).largest > _LARGEST_SHARE for column in columns)
     says_share = any(speaks_of(column.heading.text) & {"share", "use"} for column in columns)
+    says_share = says_share or any("share" in speaks_of(text) for text in (seen.sheet, *seen.titles))
     return are_large and not says_share and not any(seen.profile(column).percents for column in columns)
 
 
