@@ -73,6 +73,7 @@ _LOOSELY = (
     re.compile(rf"(?<![\w-]){_NAME}\s+(?P<change>(?i:omstilling))(?![\w-])"),
     re.compile(rf"(?<![\w-]){_NAME}\s+(?:vekst|utvikling){_END}"),
     re.compile(rf"(?<![\w-])(?i:omstilling)\s+{_NAME}"),
+    re.compile(rf"^\s*{_NAME}\s+(?i:i|in)\s+(?P<change>(?i:omstilling|restructuring)){_END}"),
 )
 
 
