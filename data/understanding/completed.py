@@ -27,7 +27,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 def with_indicators(draft: Draft, understood: Understood) -> Draft:
     """The indicator of each line that names none: from the lines above that do, from a title, from the sheet."""
     if "indicator" in draft.columns and "statement" not in draft.columns:
-        draft = _with_statements_apart(draft)
+        draft = _with_statements_apart(draft, understood)
     statements = draft.columns.get("statement")
     if "indicator" in draft.columns:
         if statements is not None and None in draft.columns["indicator"]:
@@ -157,23 +157,39 @@ def _fill_from_lines(indicators: list[Value], statements: list[Value]) -> None:
         indicators[place] = current
 
 
-def _with_statements_apart(draft: Draft) -> Draft:
+def _with_statements_apart(draft: Draft, understood: Understood) -> Draft:
     """Where indicators and their statements stand in one column, each line of a statement with its indicator."""
     names = draft.columns["indicator"]
     if not any(isinstance(name, str) and indicator_named(name) is None and is_statement(name) for name in names):
         return draft
-    current: Value = None
-    statements: list[Value] = []
+    above, statements = _indicators_down(understood), list[Value]()
     for place, name in enumerate(names):
-        if isinstance(name, str) and (indicator_named(name) is not None or not is_statement(name)):
-            current = name
+        if isinstance(name, str) and _heads_statements(name):
             statements.append(None)
         else:
             statements.append(name)
-            names[place] = current
+            names[place] = above.get(draft.rows[place])
     draft.columns["statement"] = statements
     draft.indexes["statement"] = draft.indexes["indicator"]
     return draft
+
+
+def _indicators_down(understood: Understood) -> dict[int, str]:
+    """Row -> the last indicator that it or a line above it names, also where nothing else stands on that line."""
+    role = understood.read_as.role_of("indicator")
+    found: dict[int, str] = {}
+    current: str | None = None
+    for row, cell in zip(understood.table.lines, role.column.cells if role else (), strict=role is not None):
+        if isinstance(cell, str) and cell and _heads_statements(cell):
+            current = indicator_named(cell) or cell
+        if current is not None:
+            found[row] = current
+    return found
+
+
+def _heads_statements(name: str) -> bool:
+    """Whether a name is that of an indicator, or may be, as it is no statement of any form."""
+    return indicator_named(name) is not None or not is_statement(name)
 
 
 def fill_choices(draft: Draft, table: Table) -> None:
