@@ -27,7 +27,9 @@ def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
     is_judged = side == "applicant" and any(text >= _APPLICATION for text in cross.around.said)
     judges = side == "criterion" or "criterion" in said or (is_judged and _tells_of_points(cross))
     criteria, others = (cross.down(), cross.headings()) if side == "criterion" else (cross.headings(), cross.down())
-    are_criteria = all(map(_may_be_criterion, criteria)) and not (_are_places(criteria) and not _are_places(others))
+    is_said = side == "criterion" or cross.weights is not None
+    are_criteria = all(_may_be_criterion(name, is_said=is_said) for name in criteria)
+    are_criteria = are_criteria and not (_are_places(criteria) and not _are_places(others))
     if side is None or cross.region.is_turned or not judges or not are_criteria:
         return None
     stage = (_stage_of(cross, side), cross.region.place(0, 0))
@@ -93,10 +95,14 @@ def _tells_of_points(cross: Cross) -> bool:
     return "measure" not in cross.around.meanings and (is_said or cross.is_added_up)
 
 
-def _may_be_criterion(name: str) -> bool:
-    """Whether a name beside small figures counts nothing, and is no unit and no choice: "Innvilget", "Grønn"."""
+def _may_be_criterion(name: str, *, is_said: bool) -> bool:
+    """Whether a name beside small figures counts nothing, and is no unit and no choice: "Innvilget", "Grønn".
+
+    `is_said`: the table calls its names criteria, or weighs them; of these one may speak of inhabitants or of jobs.
+    """
     chosen = any(aliases.normalised(name) in aliases.choices_by_word(*one) for one in _OUTCOMES)
-    return not (chosen or speaks_of(name) & _COUNTED or unit_in(name) or holds_figure(name))
+    is_count = not is_said and bool(speaks_of(name) & _COUNTED)
+    return not (chosen or is_count or unit_in(name) or holds_figure(name))
 
 
 def _stage_of(cross: Cross, side: str) -> str:
