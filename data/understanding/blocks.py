@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from data.understanding.sheet_lines import Lines, spans_of
 _MOST_TITLE_ROWS = 14
 _FIGURES = frozenset({"budget", "grant", "funds", "payment", "use", "job"})
 _PAIR, _MOST_PAIRS = 2, 6
+_SIGN_EXPLAINED = re.compile(r"\s*[^\s=]{1,6}\s*=\s*[^\s\d].*")
 
 
 @dataclass(frozen=True)
@@ -320,7 +322,7 @@ def _holds_for_all(block: Block, text: Text) -> bool:
 
 
 def _cropped(block: Block) -> Block:
-    """The block without the empty rows at its end, and without fields that are filled in below it: "År: | 2024".
+    """The block without the empty rows at its end, and without fields and legends below it: "År: | 2024", "G = god".
 
     What stands alone there, left of its headings, is a note.
     """
@@ -346,7 +348,9 @@ def _last_filled(block: Block, last: int) -> int:
 
 
 def _is_field(filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a row is a label with a colon and its value, or both in one cell."""
+    """Whether a row is a label with a colon and its value, or both in one cell, or says what signs stand for."""
+    if len(filled) >= _PAIR and all(isinstance(cell, str) and _SIGN_EXPLAINED.fullmatch(cell) for _, cell in filled):
+        return True
     if not 0 < len(filled) <= _PAIR or not isinstance(filled[0][1], str):
         return False
     label, colon, value = filled[0][1].partition(":")
