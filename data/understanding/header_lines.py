@@ -171,6 +171,8 @@ def _goes_on_with_indicators(lines: Lines, row: int, header: int) -> bool:
 def _begins_preamble(lines: Lines, row: int) -> bool:
     """Whether a row and those below it only pair what they name with its value, down to a wider header: a report's."""
     run = []
+    if len(lines.filled(row)) != 2:
+        return False
     while row > 0 and len(lines.filled(row - 1)) == 2:
         row -= 1
     while row < lines.within and len(filled := lines.filled(row)) == 2:
@@ -289,13 +291,19 @@ def _is_upper_half(lines: Lines, row: int, below: int) -> bool:
     _first, text = filled[0]
     if len(filled) == _PAIR and isinstance(text, str) and (text.rstrip().endswith(":") or _marks_programme(filled)):
         return False
-    if len(filled) > 1 and holds_signs(filled):
+    is_told = not spans and all(_is_mark_with_value(cell) for _, cell in filled)
+    if len(filled) > 1 and (is_told or holds_signs(filled)):
         return False
     columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
     reaches = {index: range(index, spans.get(index, index) + 1) for index, _ in filled}
     stand_over = [index for index, reach in reaches.items() if any(one in columns for one in reach)]
     gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
     return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
+
+
+def _is_mark_with_value(cell: Cell) -> bool:
+    """Whether a cell says what it is and its value, as a report does above its header: "Kjørt: 09.02.2024"."""
+    return isinstance(cell, str) and all(map(str.strip, cell.partition(":")))
 
 
 def _is_lower_half(lines: Lines, row: int, below: int) -> bool:

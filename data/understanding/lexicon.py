@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,6 +28,7 @@ _MOST_BEGUN = 4  # meanings of what a word cut short may stand for
 _SHORTEST_ALONE = 5  # the last part of a compound whose beginning is unknown: "bruk" ends too many other words
 _SHORTEST_SLIP, _SHORTEST_DOUBLE_SLIP = 6, 10
 _LONGEST_WORD = 40
+_SHORTEST_CUT = 3
 # Parts of compounds are joined with these, or with nothing.
 _PLAIN_LETTERS = (("aa", "å"), ("oe", "ø"), ("ae", "æ"))
 _JOINTS = ("s", "e", "-", "")
@@ -126,14 +127,32 @@ def words_in(text: str) -> tuple[Word, ...]:
     while place < len(plain):
         for length in range(min(lexicon.longest_phrase, len(plain) - place), 1, -1):
             phrase = tuple(word.rstrip(".") for word in plain[place : place + length])
-            if phrase in lexicon.phrases:
-                found.append(Word(" ".join(phrase), lexicon.phrases[phrase]))
+            meanings = lexicon.phrases.get(phrase) or _phrase_cut_short(plain[place : place + length])
+            if meanings:
+                found.append(Word(" ".join(phrase), meanings))
                 place += length
                 break
         else:
             found.extend(words_meant(plain[place]))
             place += 1
     return tuple(found)
+
+
+def _phrase_cut_short(words: Sequence[str]) -> frozenset[str]:
+    """What the one phrase means whose words these begin, where a point says that they are cut: "Vedt. budsj."."""
+    if not any(word.endswith(".") for word in words):
+        return frozenset()
+    found = {
+        meanings
+        for phrase, meanings in _lexicon().phrases.items()
+        if len(phrase) == len(words) and all(map(_may_stand_for, words, phrase))
+    }
+    return found.pop() if len(found) == 1 else frozenset()
+
+
+def _may_stand_for(word: str, whole: str) -> bool:
+    bare = word.rstrip(".")
+    return bare == whole or (word.endswith(".") and len(bare) >= _SHORTEST_CUT and whole.startswith(bare))
 
 
 def words_meant(word: str) -> tuple[Word, ...]:
