@@ -175,7 +175,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
         is_lone = len(texts) == 1 and row not in faulty and _is_text(texts[0])
         is_lone = is_lone and not (len(filled) == 1 and indexes[cells.index(filled[0])] in findings)
         (lone if is_lone and len(indexes) > 1 and (len(filled) == 1 or len(indexes) > 3) else lines).append(row)
-    going_on = _going_on(block, lines, lone)
+    going_on = _going_on(block, lines, lone) | _counted_on(columns[indexes[0]], lines, lone)
     lines, lone = sorted((*lines, *going_on)), [row for row in lone if row not in going_on]
     lines = _without_count(block, lines)
     has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
@@ -207,6 +207,15 @@ def _going_on(block: Block, lines: Sequence[int], lone: Sequence[int]) -> set[in
         if row - 1 in known | found and any(column[row] != "" for column in told):
             found.add(row)
     return found
+
+
+def _counted_on(column: Sequence[Cell], lines: Sequence[int], lone: Sequence[int]) -> set[int]:
+    """Of the rows with one text those whose number goes on from the lines: one of which only its name is known."""
+    numbers = {row: as_text(column[row]).rstrip(".)") for row in sorted((*lines, *lone)) if _is_numbering(column[row])}
+    first = next(iter(numbers.values()), "")
+    is_run = first.isdecimal() and [*numbers.values()] == [str(int(first) + at) for at in range(len(numbers))]
+    found = {row for row in lone if row in numbers}
+    return found if is_run and len(numbers) > 2 * len(found) and len(numbers) - len(found) > 1 else set()
 
 
 def _is_numbering(cell: Cell) -> bool:
