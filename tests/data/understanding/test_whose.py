@@ -25,6 +25,10 @@ from data.understanding.whose import Where, mentions, of_titles, programme_of_fi
         ("Grønn omstilling i bedriftene", None),
         ("Budsjett omstillingsprogram", None),
         ("Holmestrand omstilling", "Holmestrand"),
+        ("Moldal i omstilling", "Moldal"),
+        ("Bedrifter i omstilling", None),
+        ("Glimt – innovasjonsprogram for kommuner", "Glimt"),
+        ("Rapport – omstillingsprogrammet Moldal", "Moldal"),
     ],
 )
 def test_a_name_beside_a_word_for_a_programme(text: str, name: str | None) -> None:
