@@ -28,7 +28,8 @@ class Chart:
     `name` is stable and stands in links. `title` is the answer, `subtitle` says what is drawn and for when, `alt`
     tells it to somebody who does not see it. `drawing` is what every renderer draws; None where there is nothing to
     draw: then there is `missing` to say, or the table itself is shown (`shows_table`). `key` names its marks.
-    `rows`: rows of words with marks, where those are the drawing.
+    `rows`: rows of words with marks, where those are the drawing. `about_marks`: how they are to be read, said after
+    the subtitle where they stand, and not where the table is all there is.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Chart:
     definition: str | None = None
     shows_table: bool = False
     rows: AnyRows | None = None
+    about_marks: str = ""
 
     @property
     def is_empty(self) -> bool:

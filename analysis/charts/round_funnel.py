@@ -35,7 +35,8 @@ def funnel(known: Round | None, language: Language) -> Chart | None:
     return Chart(
         name="round-funnel",
         title=sentence(funnel_title(known, language)),
-        subtitle=language.text("round.funnel.subtitle" if "far" in drawn else "round.funnel.subtitle_plain"),
+        subtitle=language.text("round.funnel.subtitle_steps"),
+        about_marks=language.text("round.funnel.subtitle" if "far" in drawn else "round.funnel.subtitle_plain"),
         alt=language.text("round.funnel.alt", rows="; ".join(row.spoken for row in rows)),
         table=_table(known, language),
         sources=tuple(SourceOf(name, (known.year,)) for name in ("funnel", "participants", "proposals")),

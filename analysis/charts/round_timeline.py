@@ -62,7 +62,8 @@ def timeline(known: Round | None, language: Language, on: dt.date | None = None)
     return Chart(
         name="round-timeline",
         title=sentence(_title(known, language)),
-        subtitle=_subtitle(known, on, language),
+        subtitle=language.text("round.timeline.subtitle"),
+        about_marks=_about_marks(known, on, language),
         alt=language.text(
             "round.timeline.alt", rows="; ".join(f"{row.name}: {row.words}" if row.words else row.name for row in rows)
         ),
@@ -98,8 +99,8 @@ def _title(known: Round, language: Language) -> str:
     return language.text("round.timeline.joined", first=parts[0], second=parts[1]) if doubtful else parts[0]
 
 
-def _subtitle(known: Round, on: dt.date | None, language: Language) -> str:
-    parts = [language.text("round.timeline.subtitle")]
+def _about_marks(known: Round, on: dt.date | None, language: Language) -> str:
+    parts = [language.text("round.timeline.subtitle_undated")]
     if known.schedule.of_kind("council") or known.schedule.of_kind("school"):
         parts.append(language.text("round.timeline.subtitle_beside"))
     if on is not None and known.schedule.is_running(on):

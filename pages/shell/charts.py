@@ -83,7 +83,7 @@ def _heading(context: Context, chart: Chart, *, has_more: bool = True) -> None:
         name=chart.name,
         title=chart.title,
         more=more if has_more and chart.sources else "",
-        subtitle=chart.subtitle,
+        subtitle=" ".join(filter(None, (chart.subtitle, chart.about_marks))),
         key=Markup("") if chart.rows is not None else _chart_key(context, chart),
     )
 
