@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.cells.dates import date_said
 from data.reports.front import front_of, single_years
 from data.reports.lines import Document
 from data.understanding.stems import says, words_in
@@ -83,7 +84,7 @@ def _programme(document: Document, titles: Sequence[str], file_name: str) -> tup
 
 
 def _is_name(name: str) -> bool:
-    return not _NO_NAMES.intersection(words_in(name))
+    return not _NO_NAMES.intersection(words_in(name)) and date_said(f"{name} 2020") is None  # "May 2022"
 
 
 def _round(document: Document, titles: Sequence[str], dated_years: Sequence[int]) -> tuple[int | None, tuple[int, ...]]:

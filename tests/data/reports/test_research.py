@@ -357,3 +357,12 @@ def test_steps_counted_in_a_list_are_those_of_the_round_and_a_list_of_something_
         ["winners", 4, 4],
     ]
     assert [problem.value for problem in reading.problems if problem.code == "research_list_not_read"] == ["Inventar"]
+
+
+def test_a_month_before_a_year_where_a_line_begins_is_no_programme() -> None:
+    text = "Sparkle\n\nEvaluation of the 2022 round\n\nThe final meeting was held in\nMay 2022, and all were there.\n\n"
+    lists = (
+        "What worked\n- Workshops with residents\n- Short deadlines\n\nRecommendations\n- Start earlier\n- Meet more\n"
+    )
+    reading = read_in_process((text + lists).encode(), "Sparkle evaluation.txt")
+    assert {name for table in reading.tables for name in table.rows["programme"].dropna()} <= {"Sparkle"}
