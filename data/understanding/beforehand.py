@@ -76,13 +76,14 @@ def seen_of(
         },
         lambda index: bool(speaks_of(table.column(index).heading.text) & _WORKED_OUT),
     )
-    summable = [
-        figures[column.index]
+    summed = [
+        column.index
         for column in table.columns
         if column.index in figures
         and worked_out.get(column.index, Derived("sum", ())).kind != "share"
         and not _only_names(column, figures[column.index])
     ]
+    summable = [figures[index] for index in summed]
     looks = line_looks(table, profiles, names)
     looks_before = looks
     weighed = products(figures)
@@ -90,12 +91,12 @@ def seen_of(
     is_scored = _holds_scores(table, profiles, bare, looks)
     if is_scored:
         worked_out |= weighed
+        given = [figures[index] for index in summed if index not in worked_out]  # a change agrees wherever its years do
+        changes = [*beside_years(table), *without_year(table), *changes_of_points(given)]
         lines = {
             **derived_means(summable, looks),
             **dict.fromkeys(means_of_points(table), Derived("mean", ())),
-            **dict.fromkeys(
-                [*beside_years(table), *without_year(table), *changes_of_points(summable)], Derived("difference", ())
-            ),
+            **dict.fromkeys(changes, Derived("difference", ())),
         }
     else:
         siblings, slips = sums_of_siblings(table, figures)

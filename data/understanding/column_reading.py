@@ -201,7 +201,7 @@ class ColumnReader:
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(explained := self.explained(text)) or explained)
-        if one.name in _MUNICIPALITIES:
+        if one.name in _MUNICIPALITIES and self.source.dataset.name != "programmes":  # whose programme it is, in full
             are_all = self.source.dataset.name in _OF_ALL
             return _of_text(
                 lambda text: "" if are_all and names_sum(text) else bare_municipality(self._unmarked(one, text))

@@ -1,4 +1,4 @@
-"""Choices that a legend explains, and two numbers in one cell."""
+"""Choices that no field has, and two numbers in one cell."""
 
 from in_columns import read
 
@@ -6,11 +6,11 @@ from data.cells.numbers import ENGLISH, MIXED, NORWEGIAN, marks_of
 from data.cells.pairs import two_in_one
 
 
-def test_a_legend_explains_choices() -> None:
-    values = read("projects.phase", ["FS", "Hovedprosjekt", "?x"], choices={"fs": "pre_study"})
+def test_a_word_that_is_no_choice_is_told() -> None:
+    values = read("projects.phase", ["Hovedprosjekt", "?x"])
 
-    assert list(values.values) == ["pre_study", "main_project", None]
-    assert values.faults == ((2, "unknown_choice"),)
+    assert list(values.values) == ["main_project", None]
+    assert values.faults == ((1, "unknown_choice"),)
 
 
 def test_two_numbers_in_one_cell() -> None:

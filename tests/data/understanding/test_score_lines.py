@@ -85,3 +85,13 @@ def test_five_signs_on_each_line_are_another_scale() -> None:
     rows = [[topic, signs(number, 5)] for number, topic in enumerate(topics, start=2)]
     found = read({"Ark1": [["Tema", "Vurdering"], ["Portefølje", "4"], *rows]}, 2023)
     assert [question.code for question in found.questions] == ["scale"]
+
+
+def test_a_line_that_takes_one_from_another_by_chance_is_a_line_where_the_change_stands_beside() -> None:
+    """The change is worked out of the two years, and agrees wherever they do: two columns prove nothing."""
+    header = ["Indikator", "Påstand", "2019", "2020", "Endring"]
+    points = [("Organisering", "Videreføring etter programmet", 3, 2), ("Portefølje", "Porteføljeoversikt", 5, 3)]
+    points += [("Portefølje", "Ressursinnsats", 2, 1), ("Portefølje", "Fremdrift", 5, 6)]
+    rows = [[*names, old, new, new - old] for *names, old, new in points]
+    stored = scores(read({"Ark1": [["Program: Moland"], header, *rows]}))
+    assert sorted(row[-1] for row in stored) == sorted(float(point) for *_, old, new in points for point in (old, new))
