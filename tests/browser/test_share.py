@@ -61,7 +61,7 @@ def test_a_link_made_on_the_page_opens_one_programme_in_another_browser(
     assert "share=" in guest.page.url
     assert faults(guest, language) == []
     at_budget = open_page(address.removeprefix(own_server.url), width=width, scheme=scheme, server=own_server)
-    expect(at_budget.page.locator("[data-testid=stPlotlyChart]").first).to_be_visible()
+    expect(at_budget.page.locator(".ps-placed").first).to_be_visible()
     assert "/budsjett?" in at_budget.page.url
     guest.open_choices()
     guest.page.locator(".st-key-programme input").click()
@@ -136,7 +136,7 @@ def test_an_open_page_closes_when_its_link_is_withdrawn(open_page: OpenPage, own
     expect(opened.page.locator("h1")).to_have_text(Language("en").text("share.closed"), timeout=30_000)
     opened.settle()
     opened.complaints[:] = [said for said in opened.complaints if "403" not in said]  # the refusal it is told by
-    assert opened.page.get_by_test_id("stPlotlyChart").count() == 0
+    assert opened.page.locator(".ps-figure, .ps-placed, .stPlotlyChart").count() == 0
     assert faults(opened, "en") == []
 
 
