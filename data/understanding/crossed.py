@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from data.cells.grid import Cell
@@ -121,41 +122,74 @@ def cross_of(
 
     `may_have_words`: words may stand in place of some of a column's values, "ikke avtalt" among days.
     """
+    frame = _frame_of(region)
+    if frame is None:
+        return None
+    weights, lines = frame.weights, list(frame.lines)
+    across, others = [], []
+    for index in range(1, region.width):
+        cells = [cell for line in lines if (cell := region.cell(line, index)) != ""]
+        heading = as_text(region.cell(0, index))
+        if is_weight(heading):
+            weights = index
+        elif not cells or is_aside(heading):
+            continue
+        elif heading and _are_values(cells, lambda cell: is_value(cell, around), may_have_words=may_have_words):
+            across.append(index)
+        else:
+            others.append(index)
+    across = [index for index in across if index not in frame.behind]
+    if len(across) < FEWEST_ACROSS or len(lines) < FEWEST_LINES:
+        return None
+    across = _without_derived(region, lines, across)
+    others = [
+        index for index in others if index not in frame.behind and not _is_worked_out(region, lines, index, across)
+    ]
+    names = [as_text(region.cell(0, index)) for index in across]
+    if len(across) < FEWEST_ACROSS or len(set(names)) < len(names):
+        return None
+    return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights, frame.is_added_up)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What holds of a region whatever its values mean: its lines, and the columns that stand behind a result.
+
+    `weights` is the line that says how much each column weighs; `is_added_up`: some column is called a result.
+    """
+
+    lines: tuple[int, ...]
+    weights: int | None
+    behind: frozenset[int]
+    is_added_up: bool
+
+
+@lru_cache(maxsize=8)
+def _frame_of(region: Region) -> _Frame | None:
+    """The frame of a region, worked out once for all kinds of cross; None where its lines are none of a cross."""
     lines = [line for line in range(1, region.height) if region.cell(line, 0) != "" and len(region.filled(line)) > 1]
     if any(line not in lines and len(region.filled(line)) > 1 for line in range(1, region.height)):
         return None
     weights = next((line for line in lines if is_weight(as_text(region.cell(line, 0)))), None)
-    heavy_line = weights
     lines = [line for line in lines if line != weights]
-    heavy = next((index for index in range(1, region.width) if is_weight(as_text(region.cell(0, index)))), None)
+    headings = [as_text(region.cell(0, index)) for index in range(1, region.width)]
+    heavy = next((index for index, text in enumerate(headings, 1) if is_weight(text)), None)
     lines = _before_results(region.turned(), range(1, region.width), lines, heavy)
     while lines and is_aside(as_text(region.cell(lines[-1], 0))):
         lines.pop()
     if not lines or not all(isinstance(region.cell(line, 0), str) for line in lines):
         return None
-    across, others = [], []
-    for index in range(1, region.width):
-        cells = [cell for line in lines if (cell := region.cell(line, index)) != ""]
-        heading = as_text(region.cell(0, index))
-        odd = [cell for cell in cells if not is_value(cell, around)]
-        is_held = not odd or (may_have_words and 2 * len(odd) <= len(cells) and not any(map(holds_figure, odd)))
-        if is_weight(heading):
-            weights = index
-        elif cells and heading and not is_aside(heading) and is_held:
-            across.append(index)
-        elif cells and not is_aside(heading):
-            others.append(index)
-    headings = [as_text(region.cell(0, index)) for index in range(1, region.width)]
     is_added_up = any(names_sum(text) or names_mean(text) or _names_result(text) for text in headings if text)
     figures = [index for index in range(1, region.width) if index != heavy and _is_counted(region, lines, index)]
-    behind = set(figures) - set(_before_results(region, lines, figures, heavy_line))
-    across = _without_derived(region, lines, [index for index in across if index not in behind])
-    others = [index for index in others if index not in behind and not _is_worked_out(region, lines, index, across)]
-    names = [as_text(region.cell(0, index)) for index in across]
-    is_one_each = len(set(names)) == len(names)
-    if len(across) < FEWEST_ACROSS or len(lines) < FEWEST_LINES or not is_one_each:
-        return None
-    return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights, is_added_up)
+    behind = set(figures) - set(_before_results(region, lines, figures, weights))
+    return _Frame(tuple(lines), weights, frozenset(behind), is_added_up)
+
+
+def _are_values(cells: Sequence[Cell], is_value: Callable[[Cell], bool], *, may_have_words: bool) -> bool:
+    if not may_have_words:
+        return all(map(is_value, cells))
+    odd = [cell for cell in cells if not is_value(cell)]
+    return not odd or (2 * len(odd) <= len(cells) and not any(map(holds_figure, odd)))
 
 
 def is_weight(text: str) -> bool:

@@ -17,9 +17,10 @@ _NOT = {"nei": "Ikke", "nei, ikke": "Ikke", "no": "Not", "false": "Not", "usann"
 
 def answers_whether_done(column: Column) -> bool:
     """Whether the heading asks no more than whether something is done, and every cell answers that."""
+    if len(column.heading.text.split()) != 1 or status_of(column.heading.text) != "done":
+        return False
     said = [squeezed(cell).casefold() for cell in column.cells if cell != ""]
-    is_asked = len(column.heading.text.split()) == 1 and status_of(column.heading.text) == "done"
-    return bool(said) and is_asked and all(map(_is_answer, said))
+    return bool(said) and all(map(_is_answer, said))
 
 
 def as_state(column: Column) -> Callable[[Cell], Cell]:

@@ -19,6 +19,7 @@ from data.understanding.table import Column
 from data.understanding.weights import weight
 
 _LOOKED_AT = 300
+_MOST_LABELS = 1_000  # as many different texts are no names of figures
 _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
@@ -46,7 +47,10 @@ def figure_meanings(dataset: str) -> frozenset[str]:
 def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str]) -> dict[Cell, str]:
     """Cell -> the figure that it names, for those that name one."""
     named: dict[Cell, str] = {}
-    for cell in dict.fromkeys(cells):
+    different = dict.fromkeys(cells)
+    if len(different) > _MOST_LABELS:
+        return {}
+    for cell in different:
         if isinstance(cell, str) and cell:
             name = figure_named(dataset, legend.get(cell, cell))
             if name is not None:

@@ -11,7 +11,7 @@ from data.cells.grid import Cell, Grid
 _FEWEST_CELLS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Region:
     """Rows `top` to `bottom` and columns `left` to `right` of a sheet; lines and indexes count from 0 within it.
 

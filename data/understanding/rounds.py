@@ -18,7 +18,7 @@ from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import ends_as_place
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import choices_among
-from data.understanding.roles import MOSTLY_NUMBERS, Evidence, Role, Seen
+from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
@@ -69,7 +69,7 @@ def _holds_votes(column: Column, seen: Seen) -> bool:
     if column.index == CARRIED or seen.profile(column).numbers:
         return False
     explained = {sign for sign, meaning in seen.legend.items() if choice_within("votes", "vote", meaning) is not None}
-    cells = ["" if squeezed(cell) in explained else cell for cell in column.cells]
+    cells = ["" if squeezed(cell) in explained else cell for cell in column.cells[:LOOKED_AT]]
     is_explained = column.filled and not any(cell != "" for cell in cells)
     return bool(is_explained) or choices_among("votes", "vote", column.cells, seen.legend) > MOSTLY_NUMBERS
 
