@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -20,3 +21,17 @@ class Tick:
     label: str
     place: float
     is_emphasised: bool = False
+
+
+def polylines(points: Sequence[tuple[float, float | None]]) -> list[str]:
+    """The points that follow each other, as lines of a drawing 100 wide and high; none through a gap.
+
+    A point is its place from the left and its height from below, both from 0 to 1.
+    """
+    runs: list[list[str]] = [[]]
+    for place, height in points:
+        if height is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{place * 100:.2f},{(1 - height) * 100:.2f}")
+    return [" ".join(run) for run in runs if len(run) > 1]

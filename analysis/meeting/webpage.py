@@ -13,6 +13,7 @@ from markupsafe import Markup
 from analysis.drawing import tables
 from analysis.drawing.look import Look, Scheme, Size, config
 from analysis.drawing.plotly import figure
+from analysis.drawing.row_parts import polylines
 from analysis.inlined import colours, jury_marks, plotly, script_hash, typefaces
 from analysis.meeting.model import Presentation
 from analysis.meeting.paging import FEW_COLUMNS
@@ -45,7 +46,7 @@ def write(presentation: Presentation, *, way_back: str) -> Page:
         scripts=[Markup(script) for script in _scripts()],
         few_columns=FEW_COLUMNS,
         is_number=tables.is_number,
-        runs=_runs,
+        runs=polylines,
         cells=partial(tables.cells, language=language),
         source_line=partial(_source_line, presentation),
     )
@@ -95,17 +96,6 @@ def _figures(presentation: Presentation) -> str:
     ]
     said = {"figures": drawn, "config": {**config(presentation.language), "responsive": False, "staticPlot": True}}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _runs(points: Sequence[tuple[float, float | None]]) -> list[str]:
-    """The points that follow each other, as lines of a drawing 100 wide and high; none through a gap."""
-    runs: list[list[str]] = [[]]
-    for place, height in points:
-        if height is None:
-            runs.append([])
-        else:
-            runs[-1].append(f"{place * 100:.2f},{(1 - height) * 100:.2f}")
-    return [" ".join(run) for run in runs if len(run) > 1]
 
 
 def _source_line(presentation: Presentation, sources: Sequence[SourceRange]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.cells.grid import CELLS, Cell, Grid, address, position
-from data.cells.values import squeezed
+from data.cells.values import as_written
 from data.terms.answers import UNITS, Answers, Stated
 from data.terms.problems import Problem, Severity
 
@@ -79,22 +79,13 @@ def _at(grid: Grid, row: int, column: int) -> Cell:
 
 def _stands_there(grid: Grid, row: int, column: int, text: str) -> bool:
     before = _at(grid, row, column)
-    if text in (before, _shown(before)):
+    if text in (before, as_written(before)):
         return True
     return (row, column) not in grid.faults and _as_typed(text, row in grid.percents(column))[0] == before
 
 
-def _shown(cell: Cell) -> str:
-    """A value as it is written in a Norwegian sheet."""
-    if isinstance(cell, float):
-        return f"{cell:.12g}".replace(".", ",")
-    if isinstance(cell, dt.date):
-        return f"{cell:%d.%m.%Y}"
-    return squeezed(cell)
-
-
 def _corrected(grid: Grid, row: int, column: int, text: str) -> Problem:
-    before = _shown(_at(grid, row, column))
+    before = as_written(_at(grid, row, column))
     code = "emptied_by_hand" if not text else "corrected_by_hand" if before else "filled_by_hand"
     return Problem(code, Severity.WARNING, grid.sheet, address(row, column), text or None, {"before": before})
 

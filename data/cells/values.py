@@ -95,6 +95,15 @@ def squeezed(cell: Cell) -> str:
     return str(cell)
 
 
+def as_written(cell: Cell) -> str:
+    """A value as it is written in a Norwegian sheet: 30.09.2024, 4,5."""
+    if isinstance(cell, float):
+        return f"{cell:.12g}".replace(".", ",")
+    if isinstance(cell, dt.date):
+        return f"{cell:%d.%m.%Y}"
+    return squeezed(cell)
+
+
 def is_missing(cell: Cell) -> bool:
     """Whether the cell says that there is no value: empty, "-", "ikke oppgitt"."""
     if not isinstance(cell, str):

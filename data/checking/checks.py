@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from data.cells.drafts import Draft, missing_column, names_of_field
-from data.cells.values import Value
+from data.cells.values import Value, as_written
 from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
 from data.terms.programme_names import bare_name
@@ -88,7 +88,7 @@ def duplicates(drafts: Sequence[Draft]) -> list[Problem]:
                 continue
             values: dict[str, str | int | float] = {
                 "first": f"{earlier.sheet}!{_main_place(earlier, earlier_row)}",
-                "row": ", ".join(str(part) for part in key if part not in (None, True, False)),
+                "row": ", ".join(as_written(part) for part in key if part not in (None, True, False)),
             }
             place = _main_place(draft, row)
             problems.append(Problem("duplicate_row", sheet=draft.sheet, cell=place, values=values))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from data.cells.grid import Cell, Grid, address
 from data.understanding.cells import as_text, holds_figure, says_something
-from data.understanding.header_lines import header_groups, holds_signs, is_marked
+from data.understanding.header_halves import holds_signs
+from data.understanding.header_lines import header_groups, is_marked
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.sheet_lines import Lines, spans_of

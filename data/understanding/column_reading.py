@@ -30,10 +30,10 @@ from data.understanding.done_or_not import answers_whether_done, as_state
 from data.understanding.figure_names import choice_within
 from data.understanding.legends import is_low_point
 from data.understanding.names import indicator_named, names_total
-from data.understanding.options import counts_lines
 from data.understanding.parts_of_areas import names_of_parts
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
+from data.understanding.pivot_options import counts_lines
 from data.understanding.profiles import explained_choice
 from data.understanding.roles import Interpretation, Role
 from data.understanding.sum_words import names_sum

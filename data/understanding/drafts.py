@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from data.cells.drafts import Draft, TableOrigin, missing_column
 from data.cells.grid import Grid, address
 from data.cells.units import NO_UNIT, Unit, unit_of_cell
-from data.cells.values import squeezed, year_in
+from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
-from data.terms.datasets import DATASETS, Kind
+from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.terms.round_datasets import OF_ROUNDS
@@ -27,7 +27,7 @@ from data.understanding.assessed import (
     totals_said,
     without_points,
 )
-from data.understanding.blocks import Part, Text, texts_of
+from data.understanding.blocks import Text, texts_of
 from data.understanding.board_cases import without_own_business
 from data.understanding.by_hand import in_stated, unit_decided
 from data.understanding.cells import holds_figure
@@ -51,28 +51,27 @@ from data.understanding.context import Context, from_sheet_name
 from data.understanding.doubts import doubts, doubts_of_few, doubts_of_scale, says_unit, with_units_asked
 from data.understanding.explain import explanations_of
 from data.understanding.extract import extract, fill_from_context
-from data.understanding.headings import key_of
-from data.understanding.matches import candidate_of, matches_of, suggestion
+from data.understanding.matches import candidate_of, matches_of
 from data.understanding.nameless_lines import without_nameless_lines
 from data.understanding.names import indicator_named
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
 from data.understanding.parts_of_areas import areas_of_parts
-from data.understanding.phrases import fit, speaks_of
+from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation
 from data.understanding.running_totals import running_totals
 from data.understanding.said_below import said_below
 from data.understanding.sheet_names import forget_sheet_names
-from data.understanding.sum_words import names_mean, names_sum
-from data.understanding.table import CARRIED, Column, Table
+from data.understanding.table import CARRIED, Table
 from data.understanding.understand import understand_sheet, unheaded_tables
 from data.understanding.understood import SheetUnderstood, Understood
+from data.understanding.unread import unread
 from data.understanding.versions import with_one_version
 from data.understanding.whole_tables import with_one_year
 from data.understanding.years_asked import year_asked
 from data.understanding.years_shared import share_year
 
-_FEWEST_GROUPS, _MOST_SHOWN, _FEWEST_LINES = 2, 5, 2
+_FEWEST_LINES = 2
 _PAIR = 2  # a front page names a thing and says what it is
 
 
@@ -291,7 +290,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
         name = context.programme or ""
         problems.append(Problem(f"programme_from_{guessed_from}", Severity.WARNING, sheet=table.grid.sheet, value=name))
     problems.extend(_given_programmes(table, read_as))
-    problems.extend(_unread(understood))
+    problems.extend(unread(understood))
     problems.extend(running_totals(draft, table.titles))
     open_ids = {question.id for question in questions if answered(question, answers) is None}
     if open_ids:
@@ -343,78 +342,3 @@ def _units_by_line(table: Table, read_as: Interpretation) -> dict[int, Unit]:
         if units:
             return units
     return {}
-
-
-def _unread(understood: Understood) -> Iterable[Problem]:
-    """A word on each column that is not read: those whose heading is near one of ours, and all others."""
-    read_as, table = understood.read_as, understood.table
-    yield from _unread_groups(understood)
-    for column in read_as.unread:
-        if column.filled and not column.heading.text:
-            yield from _unread_choice(table, column)
-        if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
-            continue
-        if not any(_stands(table, part) for part in column.heading.parts):
-            continue  # a column that was made of colours, say
-        if names_mean(column.heading.text) or names_sum(column.heading.text) or _repeats(column, read_as):
-            continue
-        row = max((part.row for part in column.heading.parts), default=table.block.header_row)
-        place = address(*table.block.places.get((row, column.index), (row, column.index)))
-        name, share = suggestion(column.heading, read_as.dataset)
-        if name is not None and share >= 0.5 and not _is_held(read_as, name) and _may_be(column, read_as.dataset, name):
-            names = aliases.headers(read_as.dataset, name)
-            values = {"nb": names[0], "en": names[1]}
-            yield Problem("unknown_column_like", Severity.WARNING, table.grid.sheet, place, column.heading.text, values)
-        else:
-            yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, column.heading.text)
-
-
-def _unread_choice(table: Table, column: Column) -> Iterable[Problem]:
-    """A word on each column of crosses that one was made of."""
-    rows = {part.row for part in column.heading.parts if part.cell == ""}
-    for index in sorted(set(column.indexes or ())) if len(rows) == 1 else ():
-        row = next(iter(rows))
-        if (cell := table.grid.columns[index][row]) != "":
-            place = address(*table.block.places.get((row, index), (row, index)))
-            yield Problem("unknown_column", Severity.WARNING, table.grid.sheet, place, str(cell))
-
-
-def _unread_groups(understood: Understood) -> Iterable[Problem]:
-    """A word on the texts that stand over groups of lines and are read as nothing."""
-    table = understood.table
-    for column in table.columns:
-        if column.index != CARRIED or any(role.column is column for role in understood.read_as.roles):
-            continue
-        texts = list(dict.fromkeys(cell for cell in column.cells if isinstance(cell, str) and cell))
-        if len(texts) < _FEWEST_GROUPS:
-            continue
-        if column.rows is not None and set(column.rows) - {0} <= understood.derived.keys():
-            continue  # the names of sums over their parts
-        if all(year_in(text) is not None for text in texts) and _has_days(understood.read_as):
-            continue  # the days below them are of these years
-        place = table.address(column, column.cells.index(texts[0]))
-        shown = f"{', '.join(texts[:_MOST_SHOWN])}{' …' if len(texts) > _MOST_SHOWN else ''}"
-        yield Problem("unknown_groups", Severity.WARNING, table.grid.sheet, place, shown)
-
-
-def _has_days(read_as: Interpretation) -> bool:
-    dates = {one.name for one in DATASETS[read_as.dataset].fields if one.kind is Kind.DATE}
-    return any(role.field in dates for role in read_as.roles)
-
-
-def _stands(table: Table, part: Part) -> bool:
-    """Whether a part of a heading is a cell of the sheet."""
-    return part.cell != "" and table.grid.columns[part.column][part.row] == part.cell
-
-
-def _repeats(column: Column, read_as: Interpretation) -> bool:
-    """Whether a column says once more what one that is read says."""
-    return any(list(role.column.cells) == list(column.cells) for role in read_as.roles)
-
-
-def _is_held(read_as: Interpretation, name: str) -> bool:
-    return any(role.field == name for role in read_as.roles)
-
-
-def _may_be(column: Column, dataset: str, name: str) -> bool:
-    return fit(dataset, name, (column.heading.parts[-1].text,)).share > 0 and bool(key_of(column.heading))

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from data.cells.grid import Cell, Grid
-from data.cells.units import unit_in
 from data.cells.values import year_in
-from data.terms import aliases
 from data.understanding.cells import (
     as_text,
     holds_figure,
     is_headerlike,
-    is_point_in_words,
     is_recognised,
     says_something,
     states_amount,
+)
+from data.understanding.header_halves import (
+    LONGEST_SIGNS,
+    MOSTLY,
+    PAIR,
+    SOME,
+    begins_with_day,
+    comes_again_below,
+    is_upper_half,
+    names_figures,
+    with_neighbours,
 )
 from data.understanding.lexicon import says_state
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, says_day
 from data.understanding.phrases import speaks_of
 from data.understanding.scales import is_scale
-from data.understanding.sheet_lines import Lines, spans_of
+from data.understanding.sheet_lines import Lines
 from data.understanding.weights import weight
 
-_MOST_HEADER_ROWS = 4
 _CROSSES = frozenset("x×✓✔☑☒✗✘●")
-_LONGEST_SIGNS = 2
-_LONGEST_UNIT = 24
-_MOSTLY, _SOME = 0.6, 0.3
 _NEAR = 200  # rows
-_PAIR = 2
 _NARROWEST = 3  # cells of a header that nothing but its lines can tell from a pair
 _WIDE = 4  # cells; a header with fewer is no wider than a pair
-_OF_LABELS = frozenset({"title", "area", "project", "programme", "indicator", "measure", "statement", "text", "year"})
+
+
 _KINDS_OF_GROUPS = frozenset({"area", "project", "programme", "action", "title"})
 
 
@@ -46,7 +49,7 @@ def header_groups(lines: Lines, forced: Sequence[int]) -> list[list[int]]:
         if groups and row <= groups[-1][-1]:
             continue
         if row in forced or (_is_header(lines, row, groups) and not _is_title_line(lines, row, groups)):
-            groups.append(_with_neighbours(lines, row, groups[-1][-1] + 1 if groups else 0))
+            groups.append(with_neighbours(lines, row, groups[-1][-1] + 1 if groups else 0))
     return groups
 
 
@@ -58,7 +61,7 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
-    if not groups and row + 1 < lines.height and _comes_again_below(lines.filled(row + 1), [at for at, _ in filled]):
+    if not groups and row + 1 < lines.height and comes_again_below(lines.filled(row + 1), [at for at, _ in filled]):
         return True
     if lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
         return False
@@ -68,9 +71,9 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         _goes_on_with_statements(lines.grid, row, filled) or _goes_on_with_indicators(lines, row, groups[-1][-1])
     ):
         return False
-    if groups and groups[-1][-1] == row - 1 and _names_figures(lines, row - 1, filled):
+    if groups and groups[-1][-1] == row - 1 and names_figures(lines, row - 1, filled):
         return False
-    if _begins_with_day(filled) if groups else _begins_preamble(lines, row):
+    if begins_with_day(filled) if groups else _begins_preamble(lines, row):
         return False
     if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
         return False
@@ -90,10 +93,10 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
                 return False  # years below a header are values, or a line of their own
             if _goes_on_with_figures(lines, row, filled, header):
                 return False
-            return comes_again or (contrast > _SOME and score >= weight("header_amid"))
+            return comes_again or (contrast > SOME and score >= weight("header_amid"))
         # Below a text that stands over a group of lines comes a line; a header there must look or say more.
         is_under_header = {index for index, _ in filled} <= {index for index, _ in header}
-        says_more = contrast > _SOME or known > _MOSTLY or lines.looks_apart(row)
+        says_more = contrast > SOME or known > MOSTLY or lines.looks_apart(row)
         is_line = not says_more or any(states_amount(cell) for _, cell in filled) or _ends_group(lines, row, filled)
         is_line = is_line or _is_first_line(lines, row, groups[-1][-1], known)
         is_line = is_line or (_is_amid_lines(lines, row, contrast) and not set(filled) & set(header))
@@ -116,7 +119,7 @@ def _is_amid_lines(lines: Lines, row: int, contrast: float) -> bool:
     """Whether a line stands right above the lone text over a row, and nothing but known words makes that a header."""
     is_right_below = row > 1 and len(lines.filled(row - 1)) == 1 and len(lines.filled(row - 2)) > 1
     is_dated = any(isinstance(cell, str) and says_day(cell) for _, cell in lines.filled(row))
-    return is_right_below and (contrast <= _SOME or is_dated) and not lines.looks_apart(row)
+    return is_right_below and (contrast <= SOME or is_dated) and not lines.looks_apart(row)
 
 
 def _heads_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -137,7 +140,7 @@ def _goes_on_with_figures(
 ) -> bool:
     """Whether a name and what may be a year go on with names and figures: "Bedrifter | 1951", below "Gjester | 418"."""
     above = dict(lines.filled(row - 1))
-    if len(filled) != _PAIR or set(dict(filled)) != set(above) or lines.looks_apart(row):
+    if len(filled) != PAIR or set(dict(filled)) != set(above) or lines.looks_apart(row):
         return False
     (_, name), (index, number) = filled
     return name != header[0][1] and as_text(number).isdigit() and holds_figure(above[index])
@@ -206,7 +209,7 @@ def heads_group(grid: Grid, row: int, width: int) -> bool:
     after = next((grid.filled(below) for below in range(row + 1, min(row + 4, grid.height)) if grid.filled(below)), [])
     if not any(holds_figure(cell) for index, cell in after if index > second):
         return False
-    if is_statement(kind) or len(name.strip()) <= _LONGEST_SIGNS:
+    if is_statement(kind) or len(name.strip()) <= LONGEST_SIGNS:
         return False  # a statement and its letter
     near = range(max(0, row - _NEAR), min(grid.height, row + _NEAR))
     same = [other for other in near if grid.columns[first][other] == kind]
@@ -216,19 +219,12 @@ def heads_group(grid: Grid, row: int, width: int) -> bool:
 def _stands_over_points(lines: Lines, row: int) -> bool:
     """Whether a row only says which year, or the like, each run of points below it is of."""
     below = lines.filled(row + 1) if row + 1 < lines.height else []
-    return is_scale([cell for _, cell in below]) and _is_upper_half(lines, row, row + 1)
+    return is_scale([cell for _, cell in below]) and is_upper_half(lines, row, row + 1)
 
 
 def _is_crossed(filled: Sequence[tuple[int, Cell]]) -> bool:
     """Whether all that stands beside the first words of a row are crosses."""
     return all(isinstance(cell, str) and cell.strip().casefold() in _CROSSES for _, cell in filled[1:])
-
-
-def holds_signs(filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether single signs stand beside the words that begin a row: crosses, or the signs of several years."""
-    signs = [cell.split() if isinstance(cell, str) else [] for _, cell in filled[1:]]
-    is_named = isinstance(filled[0][1], str) and len(filled[0][1]) > _LONGEST_SIGNS
-    return is_named and all(parts and all(len(part) == 1 and not part.isdigit() for part in parts) for parts in signs)
 
 
 def _is_lone_year(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
@@ -265,163 +261,6 @@ def _is_title_line(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> b
         return True
     has_column = any(lines.grid.columns[last][below] != "" for below in range(row + 1, lines.height))
     return not has_column and _is_header(lines, row + 1, groups)
-
-
-def _with_neighbours(lines: Lines, row: int, begin: int) -> list[int]:
-    """A header line with the lines above and below that make up one header with it."""
-    group = [row]
-    while len(group) < _MOST_HEADER_ROWS and group[0] - 1 >= begin and _is_upper_half(lines, group[0] - 1, group[0]):
-        group.insert(0, group[0] - 1)
-    while len(group) < _MOST_HEADER_ROWS and _is_lower_half(lines, group[-1], group[-1] + 1):
-        group.append(group[-1] + 1)
-    return group
-
-
-def _is_upper_half(lines: Lines, row: int, below: int) -> bool:
-    """Whether a row stands over parts of a header line: words that hold for some of its columns."""
-    filled, under = lines.filled(row), [index for index, _ in lines.filled(below)]
-    if not filled or not under or lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):
-        return False
-    spans = spans_of(lines.grid, row)
-    if len(filled) == 1:
-        ((only, _),) = filled
-        if only in spans:
-            return only > min(under) or spans[only] < max(under)
-        return only > min(under) + 1 and only in under
-    _first, text = filled[0]
-    if len(filled) == _PAIR and isinstance(text, str) and (text.rstrip().endswith(":") or _marks_programme(filled)):
-        return False
-    is_told = not spans and all(_is_mark_with_value(cell) for _, cell in filled)
-    if len(filled) > 1 and (is_told or holds_signs(filled)):
-        return False
-    columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
-    reaches = {index: range(index, spans.get(index, index) + 1) for index, _ in filled}
-    stand_over = [index for index, reach in reaches.items() if any(one in columns for one in reach)]
-    gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
-    return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
-
-
-def _is_mark_with_value(cell: Cell) -> bool:
-    """Whether a cell says what it is and its value, as a report does above its header: "Kjørt: 09.02.2024"."""
-    return isinstance(cell, str) and all(map(str.strip, cell.partition(":")))
-
-
-def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
-    """Whether the next row goes on with the header: units, or words under a cell that spans several columns."""
-    if below >= lines.height:
-        return False
-    filled = lines.filled(below)
-    if lines.has_figures(below):
-        return _counts_periods(lines, row, filled) or _holds_factors(lines, row, filled)
-    if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled) or _begins_with_day(filled):
-        return False
-    if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
-        return False  # the first line of points
-    if _are_figures_of_years(lines, row, filled) or _names_figures(lines, row, filled):
-        return False
-    above = {index for index, _ in lines.filled(row)}
-    units = [isinstance(cell, str) and (says_something(cell) == "unit" or _has_unit(cell)) for _, cell in filled]
-    if all(units) and any(isinstance(cell, str) and says_something(cell) == "unit" for _, cell in filled):
-        return True
-    if is_scale([cell for _, cell in lines.filled(row)]):
-        return False
-    if _comes_again_below(filled, sorted(above)):
-        return True
-    spans = spans_of(lines.grid, row)
-    covered = {column for first, last in spans.items() for column in range(first, last + 1)}
-    if not covered:
-        covered = {index for index, _ in filled if index not in above} | {
-            index for index, _ in filled if index in above and index + 1 not in above
-        }
-    if len(filled) > 1 and all(index in covered for index, _ in filled):
-        empty_below = above - {index for index, _ in filled}
-        return lines.contrast(below) > _SOME or (bool(empty_below) and bool(spans))
-    is_under_spans = len(spans) > 1 and above <= set(spans) and covered <= {index for index, _ in filled}
-    if is_under_spans and all(index in covered or index < min(covered) for index, _ in filled):
-        return lines.contrast(below) > _SOME  # labels, and right of them what each of the spans is divided into
-    known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
-    if known > _MOSTLY and lines.contrast(below) > _SOME and not lines.looks_apart(row):
-        return len(filled) > 1
-    return len(filled) > 1 and {index for index, _ in filled} <= above and lines.contrast(below) > _MOSTLY
-
-
-def _are_figures_of_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether what may be years stands below headings that name other years: figures, "2 000" in thousands."""
-    above = dict(lines.filled(row))
-    said = [(year_in(cell), said_by(above[index]).year) for index, cell in filled if index in above]
-    return any(own is not None and year is not None and own != year for own, year in said)
-
-
-def _names_figures(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a name stands right below the heading of names, with what may be years: figures, "Innbyggere | 2010"."""
-    above = lines.filled(row)
-    if not above or not filled or above[0][0] != filled[0][0]:
-        return False
-    label = filled[0][1]
-    are_words = isinstance(above[0][1], str) and isinstance(label, str) and not speaks_of(label) & _OF_LABELS
-    known = dict(above)
-    over = [known.get(at, "") for at, cell in filled[1:] if not isinstance(cell, str) and year_in(cell) is not None]
-    return are_words and bool(over) and "" not in over and len(set(over)) == len(over)  # each has its own heading
-
-
-def _comes_again_below(filled: Sequence[tuple[int, Cell]], starts: Sequence[int]) -> bool:
-    """Whether the same words, several of them, stand below each cell of the row above: the jurors of each round."""
-    if len(starts) < _PAIR or not filled:
-        return False
-    ends = [*starts[1:], max(index for index, _ in filled) + 1]
-    below = [[cell for index, cell in filled if start <= index < end] for start, end in zip(starts, ends, strict=True)]
-    are_words = all(isinstance(cell, str) and len(cell) > _LONGEST_SIGNS for cell in below[0])
-    return are_words and len(below[0]) >= _PAIR and all(cells == below[0] for cells in below)
-
-
-def _begins_with_day(filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a row begins with a day or a month of a year, and goes on with words: what happened then."""
-    (_, first), *others = filled
-    said = [said_by(cell) for cell in (first, *(cell for _, cell in others))]
-    are_times = [one.day is not None or (one.part is not None and one.has_year) for one in said]
-    return len(filled) > 1 and are_times[0] and not any(are_times[1:])
-
-
-def _counts_periods(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a row only counts the tertials or quarters that the words above it speak of."""
-    counts = [count for _, cell in filled if (count := _ordinal(cell)) is not None]
-    if len(counts) < len(filled) or not all(float(count).is_integer() and 1 <= count <= 12 for count in counts):
-        return False
-    spans = spans_of(lines.grid, row)
-    above = lines.grid.row(row)
-    over = {
-        index: above[first] for first, last in spans.items() for index in range(first, last + 1) if above[first] != ""
-    }
-    return all("period" in speaks_of(as_text(over.get(index, above[index]))) for index, _ in filled)
-
-
-def _holds_factors(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a row only says what the figures below are multiplied by: 1000 under each heading but the first."""
-    above = [index for index, _ in lines.filled(row)]
-    values = [cell for _, cell in filled]
-    is_short = len(filled) < len(above) and above[:1] != [filled[0][0]]
-    return is_short and all(
-        says_something(value) == "unit" if isinstance(value, str) else value in (1000.0, 1_000_000.0)
-        for value in values
-    )
-
-
-def _ordinal(cell: Cell) -> float | None:
-    if isinstance(cell, str):
-        text = cell.strip().rstrip(".")
-        return float(text) if text.isdigit() else None
-    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
-
-
-def _marks_programme(filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a row is "Program" and the name of one."""
-    (_, mark), (_, name) = filled
-    is_mark = aliases.normalised(str(mark)) in aliases.words("programme_marks")
-    return is_mark and isinstance(name, str) and not speaks_of(name)
-
-
-def _has_unit(text: str) -> bool:
-    return unit_in(text) is not None and len(text) <= _LONGEST_UNIT
 
 
 def is_marked(filled: Sequence[tuple[int, Cell]]) -> bool:

@@ -39,8 +39,9 @@ from data.understanding.header_words import (
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.nameless import with_nameless
 from data.understanding.of_rounds import is_list_of_advice, is_of_a_round, is_told_of_a_round, with_applicants
-from data.understanding.options import labelled_options, options_of, role_as_told
+from data.understanding.options import options_of, role_as_told
 from data.understanding.phrases import speaks_of
+from data.understanding.pivot_options import labelled_options
 from data.understanding.profiles import profile_of
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column

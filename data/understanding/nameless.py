@@ -12,9 +12,9 @@ from data.understanding.figure_names import choice_within, choices_within, count
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
 from data.understanding.named_codes import column_of_names
-from data.understanding.options import counts_lines, heads_what_is_aside
 from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
+from data.understanding.pivot_options import counts_lines, heads_what_is_aside
 from data.understanding.profiles import Profile, choices_among, fits
 from data.understanding.roles import (
     HIGHEST_SCORE,

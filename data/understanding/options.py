@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
@@ -19,34 +19,27 @@ from data.understanding.carried import carried_options, names_programmes
 from data.understanding.done_or_not import answers_whether_done
 from data.understanding.figure_names import (
     choices_within,
-    figure_meanings,
-    hints,
     rates_across,
 )
 from data.understanding.headings import HeadingSaid
 from data.understanding.kinds_of_findings import kind_in_table
-from data.understanding.lexicon import qualifiers
-from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
+from data.understanding.phrases import Fit, field_words, fit, speaks_of
+from data.understanding.pivot_options import given_below, pivot_options
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.roles import (
-    GENERAL,
-    HIGHEST_SCORE,
     MOSTLY_NUMBERS,
-    PIVOT_NAMES,
     Evidence,
-    Given,
     Role,
     Seen,
 )
 from data.understanding.rounds import votes_across
-from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
-from data.understanding.whose import names_itself, programme_said
+from data.understanding.whose import programme_said
 
 _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "name"})
-_PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
-_UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
+
+
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _OF_STATE = frozenset({"strength", "improvement"})
 _BARE_AMOUNT = frozenset({"amount", "total", "value", "count"})
@@ -59,7 +52,6 @@ _BEYOND_ALL = 1e11
 _YEARS_OF_PROGRAMMES = (2010, 2040)
 _LEVELS = ("least_level", "good_level", "excellent_level")
 _SAID_OF_LEVELS = frozenset({"least", "good", "excellent"})
-_NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
 
 
 def options_of(
@@ -125,7 +117,7 @@ def options_of(
             continue  # "Vedtak" may be a day, but not where no day stands below it
         if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":
             continue
-        given = _given(dataset, one.name, said, held)
+        given = given_below(dataset, one.name, said, held)
         if given is None:
             continue
         evidence = [
@@ -145,22 +137,15 @@ def options_of(
         options.append(Role(column, "programme", (), None, 0.9, "known", (known,)))
     if not options:
         options += indicator_options(dataset, column, profile)
-    if not options and dataset == "projects" and _begins_plan(column, seen):
-        options.append(Role(column, "planned_start", (), None, 0.8, "known", (Evidence("relation", weight("pivot")),)))
-    if not options and dataset == "projects" and _is_own_part(column, seen):
-        relation = Evidence("relation", weight("pivot"))
-        options.append(Role(column, "granted_nok", (), said.unit, 0.8, "known", (relation,)))
-    if not options and dataset == "budget" and _is_used_by_a_share(column, seen):
-        relation = Evidence("relation", weight("pivot"))
+    if not options and (name := _by_relation(dataset, column, seen)) is not None:
+        relation = (Evidence("relation", weight("pivot")),)
         options.append(
-            Role(
-                column, "paid_nok", _given(dataset, "paid_nok", said, held) or (), said.unit, 0.8, "known", (relation,)
-            )
+            Role(column, name, given_below(dataset, name, said, held) or (), said.unit, 0.8, "known", relation)
         )
     if not options and dataset == "scores" and is_of_whole(column, profile):
         options.append(role_of_whole(column))
     if not options:
-        options = _pivot_options(dataset, column, said, seen, extra, labels, held)
+        options = pivot_options(dataset, column, said, seen, extra, labels, held)
     return options
 
 
@@ -174,6 +159,11 @@ def _are_no_years(column: Column, holds: str, profile: Profile) -> bool:
 def _state_of_done(column: Column) -> Role:
     evidence = (Evidence("values", weight("values")),)
     return Role(column, "status", (), None, 0.8, "known", evidence)
+
+
+def _by_relation(dataset: str, column: Column, seen: Seen) -> str | None:
+    """The field that nothing but its relation to the other columns names."""
+    return next((name for name, is_it in _RELATED.get(dataset, ()) if is_it(column, seen)), None)
 
 
 def _begins_plan(column: Column, seen: Seen) -> bool:
@@ -290,149 +280,13 @@ def _names_some_figure(dataset: str, texts: tuple[str, ...]) -> bool:
     return any(fit(dataset, name, texts).share >= weight("least_heading") for name in figure_fields(dataset))
 
 
-def _given(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]) -> Given | None:
-    """What a heading says of the cells below it, for a field; None where the two do not go together."""
-    one = DATASETS[dataset].field(name)
-    given = {key: cell for key, cell in said.given.items() if key != name}
-    is_pivot = dataset == "findings" and name == "text" and "kind" in given
-    if (one.is_key and not is_pivot) or (
-        one.kind in (Kind.TEXT, Kind.CHOICE, Kind.DATE) and name not in ("text", "score")
-    ):
-        return None if given and said.texts and name == "year" else ()
-    if said.names and dataset in PIVOT_NAMES:
-        dimension = PIVOT_NAMES[dataset]
-        if dimension in ("focus_area", "measure") and dimension not in held:
-            given[dimension] = said.names[0].cell
-    return tuple(given.items())
-
-
-def _kind_of_derived(seen: Seen, column: Column) -> str:
-    derived = seen.derived.get(column.index)
-    return derived.kind if derived else ""
-
-
-def _pivot_options(
-    dataset: str,
-    column: Column,
-    said: HeadingSaid,
-    seen: Seen,
-    extra: tuple[str, ...],
-    labels: Column | None,
-    held: frozenset[str],
-) -> list[Role]:
-    """A column whose heading is a year, an area, an indicator: what the field is, something else says."""
-    profile = seen.profile(column)
-    if dataset == "measures" and seen.is_whole_year and hints(dataset, seen) >= weight("hint_enough"):
-        return _whole_year_options(column, said, profile)
-    if said.texts and not said.given and not said.names and dataset != "scores":
-        return []
-    is_worked_out = _kind_of_derived(seen, column) in ("difference", "share", "mean")
-    if is_worked_out and dataset == "scores" and said.given.keys() & {"indicator", "statement"}:
-        is_worked_out = False  # what a board agrees on may well be the mean of its other points
-    if is_worked_out or heads_what_is_aside(said, profile):
-        return []
-    if dataset == "scores" and not said.given and _numbers_lines(column, seen):
-        return []
-    given = dict(said.given)
-    dimension = PIVOT_NAMES.get(dataset)
-    is_named = bool(said.names) and not said.texts
-    if dataset == "scores" and said.texts and not given and not seen.names:
-        words = [word for text in said.texts for word in words_of_heading(text)]
-        is_named = not (words and all(word.meanings for word in words)) and not any(
-            fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields
-        )
-    if dimension == "programme" and "year" in given:
-        is_named = is_named and any(names_itself(part.text) for part in said.names)
-    if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
-        dimension = None
-    if is_named and dimension and dimension not in given and dimension not in held:
-        if dimension == "measure" and "year" not in held and not seen.is_whole_year:
-            return []
-        given[dimension] = said.names[0].cell if said.names else column.heading.text
-    elif is_named and dimension in held and not given and not extra and dataset != "scores":
-        return []
-    if not given and not is_named and not (said.is_whole_year and (extra or dataset == "measures")):
-        return []
-    if labels is not None:
-        return []
-    for name in ["text"] if dataset == "actions" and "strength" in given else _pivot_fields(dataset, extra):
-        if said.texts and not is_named and not fit(dataset, name, (*extra, *said.texts)).share:
-            continue
-        fitting = fits(field_words(dataset, name).holds, profile)
-        is_of_year = dataset == "scores" and "year" in given and profile.largest <= HIGHEST_SCORE
-        if fitting is None or (fitting < 0 and not is_of_year):
-            continue  # what is no score among those of a year is told of, cell by cell
-        weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
-        return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
-    return []
-
-
-def _whole_year_options(column: Column, said: HeadingSaid, profile: Profile) -> list[Role]:
-    """The figure of a year under the name of what is measured, whatever its words mean elsewhere."""
-    name = column.heading.parts[0].text if column.heading.parts else ""
-    fitting = fits("number", profile)
-    if not name or fitting is None or fitting <= 0:
-        return []
-    given = {**said.given, "measure": _UNIT_BEHIND.sub("", name).strip() or name}
-    if "unit" not in given and (unit := _UNIT_BEHIND.search(name)):
-        given["unit"] = unit[1].strip()
-    weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
-    return [Role(column, "value", tuple(given.items()), said.unit, 0.8, "known", weights)]
-
-
-def labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str, held: frozenset[str]) -> list[Role]:
-    """A column of figures whose lines say which figure they hold; its heading may say the rest: a goal, a year."""
-    if heads_what_is_aside(said, seen.profile(column)) or _kind_of_derived(seen, column) in (
-        "difference",
-        "share",
-        "mean",
-    ):
-        return []
-    if _kind_of_derived(seen, column) == "sum" and any(map(names_sum, column.heading.texts)):
-        return []  # "Alle" beside the areas that it adds up
-    meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
-    if meanings & _NO_FIGURES and not meanings & (GENERAL - _NO_FIGURES | figure_meanings(dataset)):
-        return []  # numbers that only count, or name, what stands on the lines
-    given = dict(said.given)
-    dimension = PIVOT_NAMES.get(dataset)
-    if said.names and dimension and dimension not in held:
-        given[dimension] = said.names[0].cell
-    return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("labels", weight("labels")),))]
-
-
-def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
-    if dataset in _PIVOT_VALUE:
-        return [_PIVOT_VALUE[dataset]]
-    shares = {name: fit(dataset, name, extra).share for name in figure_fields(dataset)} if extra else {}
-    return sorted((name for name, share in shares.items() if share > 0.5), key=lambda name: -shares[name])
-
-
-def counts_lines(column: Column) -> bool:
-    """Whether a column only numbers the lines: 1, 2, 3."""
-    filled = (str(cell).removesuffix(".0").strip() for cell in column.cells if cell != "")
-    return all(cell == str(number) for number, cell in enumerate(filled, start=1))
-
-
-def _numbers_lines(column: Column, seen: Seen) -> bool:
-    """Whether a column numbers the lines and says nothing of them: from the left, or on beyond all points."""
-    if not counts_lines(column):
-        return False
-    left = [other for other in seen.columns if CARRIED != other.index < column.index]
-    return seen.profile(column).largest > HIGHEST_SCORE or not any(seen.profile(one).words for one in left)
-
-
-def heads_what_is_aside(said: HeadingSaid, holds: Profile | None = None) -> bool:
-    """Whether a heading says that its figures are none of ours: what remains, a forecast, a mean.
-
-    `holds` are the figures: "Registrert" may stand over counts, and not over the years of some record.
-    """
-    meanings = frozenset().union(*map(speaks_of, said.texts)) if said.texts else frozenset()
-    are_counts = holds is not None and holds.numbers > MOSTLY_NUMBERS and holds.years < 1 - MOSTLY_NUMBERS
-    harmless = {"cumulative", "revised", "start", "end", *(["updated"] if are_counts else [])}
-    return bool(meanings & (qualifiers() - harmless))
-
-
 def role_as_told(column: Column, name: str, said: HeadingSaid, how: str) -> Role:
     """The role of a column that somebody has said what it is."""
     given = tuple((key, cell) for key, cell in said.given.items() if key != name)
     return Role(column, name, given, said.unit, 1.0, how, (Evidence(how, weight("memory")),))
+
+
+_RELATED: Mapping[str, tuple[tuple[str, Callable[[Column, Seen], bool]], ...]] = {
+    "projects": (("planned_start", _begins_plan), ("granted_nok", _is_own_part)),
+    "budget": (("paid_nok", _is_used_by_a_share),),
+}

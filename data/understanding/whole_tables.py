@@ -14,9 +14,9 @@ from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.names import indicator_named
 from data.understanding.of_rounds import labels_of_round
-from data.understanding.options import heads_what_is_aside
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
+from data.understanding.pivot_options import heads_what_is_aside
 from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import FROM_CONTEXT, LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
 from data.understanding.table import CARRIED, Column

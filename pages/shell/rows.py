@@ -17,6 +17,7 @@ from analysis.drawing.look import Tokens
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.round_rows import CriteriaList, DaysBars, Efforts, Funnel, Running, Timeline, Weeks
+from analysis.drawing.row_parts import polylines
 from analysis.drawing.rows import (
     Cells,
     Checklist,
@@ -92,12 +93,5 @@ def line(points: Sequence[tuple[float, float | None]], style: str) -> str:
 
     An image, because Streamlit takes drawings out of HTML and keeps images.
     """
-    runs: list[list[str]] = [[]]
-    for place, height in points:
-        if height is None:
-            runs.append([])
-        else:
-            runs[-1].append(f"{place * 100:.2f},{(1 - height) * 100:.2f}")
-    lines = [" ".join(run) for run in runs if len(run) > 1]
-    drawn = rendered("pages/shell/templates/line.svg", lines=lines, style=style)
+    drawn = rendered("pages/shell/templates/line.svg", lines=polylines(points), style=style)
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"

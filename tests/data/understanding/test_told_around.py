@@ -94,6 +94,13 @@ def test_long_numbers_that_a_spreadsheet_has_shortened_are_lost_and_not_the_same
     assert stored(kept, "project") == [("202401000001",), ("202401000002",)]
 
 
+def test_a_row_that_stands_twice_is_told_with_its_day_as_people_write_it() -> None:
+    header = ["Program", "År", "Innsatsområde", "Per dato", "Budsjett"]
+    twice = [["Moland", 2024, "Skog", dt.date(2024, 9, 30), amount] for amount in (100, 200)]
+    (told,) = [problem for problem in read(header, *twice).problems if problem.code == "duplicate_row"]
+    assert told.values["row"] == "Moland, 2024, Skog, 30.09.2024"
+
+
 def test_signs_spelled_out_for_a_web_page_are_those_signs() -> None:
     reading = read(
         ["Program", "År", "Innsatsområde", "Budsjett"], ["Moland", 2024, "Kyst &amp; hav p&aring; &oslash;ya", 5]
