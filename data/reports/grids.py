@@ -26,6 +26,7 @@ from data.reports.plans import plan_rows
 from data.terms import aliases
 from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding
 from data.understanding.phrases import speaks_of
+from data.understanding.stems import says, words_in
 
 _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
@@ -288,6 +289,8 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
     findings: dict[int, list[Line]] = {}
     last = ""
     is_total = False
+    beside = _totals_beside(rows, columns)
+    totals: list[Line] = []
     for row in rows:
         if columns.figures and not columns.kinds and _is_told(row):
             label, said = (cell for cell in row if cell.text and not cell.is_covered)
@@ -303,15 +306,19 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
         is_across = sum(bool(cell.text) for cell in row) == 1 and sum(cell.is_covered for cell in row) > 0
         names_one = bool(columns.figures) and len(words) == 1 and names_officially(words[0].text)
         if (name.text and name.text != last) or names_one or (is_across and words):
+            yield from totals
             yield from _of_kinds(columns, findings)
-            findings = {}
+            findings, totals = {}, []
             last = name.text or last
             yield from name.lines
         figures = tuple(
             Figure(header, row[index].text)
             for index, header in columns.figures.items()
-            if index < len(row) and row[index].text
+            if index < len(row) and row[index].text and index not in beside
         )
+        totals += [
+            Line(f"{TOTAL}: {row[at].text}", row[at].lines[0].place) for at in beside if at < len(row) and row[at].text
+        ]
         scored = list(_scored(words, figures, name))
         is_total = bool(scored) and scored[-1].text == TOTAL
         yield from scored
@@ -321,7 +328,28 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
                 is_point = first.is_bullet or is_structural(first.text)
                 first = replace(first, has_gap=True, is_bullet=is_point)
                 findings.setdefault(index, []).extend((first, *rest))
+    yield from totals
     yield from _of_kinds(columns, findings)
+
+
+def _totals_beside(rows: Sequence[Row], columns: _Columns) -> frozenset[int]:
+    """The columns that hold each indicator's total once beside the points of all its statements."""
+    called = [index for index, header in columns.figures.items() if says(words_in(header), "score", "total")]
+    others = columns.figures.keys() - set(called)
+    if columns.indicator is None or not others:
+        return frozenset()
+    groups: list[list[Row]] = []
+    for row in rows:
+        if columns.indicator < len(row) and row[columns.indicator].text:
+            groups.append([])
+        if groups:
+            groups[-1].append(row)
+
+    def filled(index: int, group: Sequence[Row]) -> int:
+        return sum(index < len(row) and bool(row[index].text) for row in group)
+
+    is_list = any(filled(index, group) > 1 for index in others for group in groups)
+    return frozenset(at for at in called if is_list and all(filled(at, group) <= 1 for group in groups))
 
 
 def _of_kinds(columns: _Columns, findings: dict[int, list[Line]]) -> Iterator[Line]:

@@ -73,7 +73,21 @@ def _html_in(content: bytes) -> str:
 
 @dataclass
 class _Table:
+    """`taken`: column -> the last row that a cell above reaches down to."""
+
     rows: list[list[Cell]] = field(default_factory=list)
+    taken: dict[int, int] = field(default_factory=dict)
+
+    def put(self, cell: Cell, right: int, down: int) -> None:
+        """A cell of the last row, in its first place that no cell above reaches into."""
+        if not self.rows:
+            return
+        row, number = self.rows[-1], len(self.rows) - 1
+        while self.taken.get(len(row), -1) >= number:
+            row.append(Cell())
+        begin = len(row)
+        row += [cell, *([Cell(is_covered=True)] * (right - 1))]
+        self.taken |= dict.fromkeys(range(begin, len(row)), number + down - 1)
 
 
 class _Reader(HTMLParser):
@@ -91,7 +105,7 @@ class _Reader(HTMLParser):
         self._is_item = False
         self._heading = ""
         self._option: tuple[bool, bool] | None = None  # a choice of a list: whether it is chosen, whether one was
-        self._covers: list[int] = []
+        self._spans: list[tuple[int, int]] = []  # columns and rows of each cell that is open
 
     def lines(self) -> Iterator[Line]:
         """All lines, once the whole page has been fed."""
@@ -131,7 +145,7 @@ class _Reader(HTMLParser):
             self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables:
             self._lines.append([])
-            self._covers.append(_number(said.get("colspan", "1")))
+            self._spans.append((_number(said.get("colspan", "1")), _number(said.get("rowspan", "1"))))
 
     def handle_endtag(self, tag: str) -> None:
         if not any(name == tag for name, _, _ in self._open):
@@ -153,9 +167,7 @@ class _Reader(HTMLParser):
         if tag in ("td", "th") and self._tables and len(self._lines) > 1:
             lines = tuple(line for line in self._lines.pop() if line.text)
             stands_out = "marked" in ways or (bool(lines) and all(line.is_heading for line in lines))
-            row = self._tables[-1].rows[-1] if self._tables[-1].rows else []
-            row.append(Cell(lines, stands_out))
-            row += [Cell(is_covered=True)] * (self._covers.pop() - 1)
+            self._tables[-1].put(Cell(lines, stands_out), *self._spans.pop())
         elif tag == "table" and self._tables:
             self._end_table()
 

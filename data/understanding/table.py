@@ -161,8 +161,7 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
     header = [part.cell for heading in block.headings for part in heading.parts[-1:]]
     lines: list[int] = []
     lone: list[int] = []
-    # One more finding of the indicator above stands alone on its row, and is no heading.
-    findings = {heading.index for heading in block.headings[1:] if kind_in_table(heading.parts[-1].text) is not None}
+    findings = _columns_of_findings(block, columns[indexes[0]][begin:end])
     faulty = {row for row, index in block.grid.faults if index in columns}
     for row, cells in enumerate(zip(*(columns[index][begin:end] for index in indexes), strict=True), start=begin):
         filled = [cell for cell in cells if cell != ""]
@@ -180,6 +179,17 @@ def _parted(block: Block, columns: Mapping[int, Sequence[Cell]], begin: int, end
     lines = _without_count(block, lines)
     has_gaps = bool(lines) and lines[-1] - begin >= len(lines) + sum(row < lines[-1] for row in lone)
     return _without_remarks(block, lines, begin) if has_gaps else lines, lone
+
+
+def _columns_of_findings(block: Block, labels: Sequence[Cell]) -> set[int]:
+    """The columns in which one more finding of the indicator above stands alone on its row, and is no heading.
+
+    None where the lines are numbered: what has no number stands over those that have.
+    """
+    known = [cell for cell in labels if cell != ""]
+    if known and all(map(_is_numbering, known)):
+        return set()
+    return {heading.index for heading in block.headings[1:] if kind_in_table(heading.parts[-1].text) is not None}
 
 
 def _going_on(block: Block, lines: Sequence[int], lone: Sequence[int]) -> set[int]:

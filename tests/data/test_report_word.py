@@ -149,6 +149,34 @@ def test_a_row_that_begins_or_ends_amid_the_columns() -> None:
     assert scores(read(document)) == ALL
 
 
+TOTALS = {**ALL, ("organisation", "board"): 2, ("organisation", "administration"): 3, ("organisation", None): 2.5}
+
+
+def test_each_indicator_s_total_beside_the_points_of_its_statements() -> None:
+    document = docx.Document()
+    document.add_paragraph("Programstatusvurdering 2024 Spir", style="Title")
+    points = [[topic, str(score), ""] for topic, score in PORTFOLIO]
+    others = [["Styret", "2", ""], ["Programleder og administrasjon", "3", ""]]
+    points[0][-1], others[0][-1] = "4,5", "2,5"
+    named = [["Portefølje", *points[0]], *(["", *row] for row in points[1:])]
+    table(document, [["Indikator", "Tema", "Poeng", "Totalt"], *named, ["Organisering", *others[0]], ["", *others[1]]])
+    assert scores(read(document)) == TOTALS
+
+
+def test_cells_of_a_web_page_that_reach_down_over_rows() -> None:
+    """The indicator and its total stand once for all its statements, whose rows have no cells for them."""
+    rest = "".join(f"<tr><td>{topic}</td><td>{score}</td></tr>" for topic, score in PORTFOLIO[1:])
+    (topic, score), span = PORTFOLIO[0], "<td rowspan='{}'>{}</td>".format
+    body = f"<tr>{span(3, 'Portefølje')}<td>{topic}</td><td>{score}</td>{span(3, '4,5')}</tr>{rest}"
+    body += f"<tr>{span(2, 'Organisering')}<td>Styret</td><td>2</td>{span(2, '2,5')}</tr>"
+    body += "<tr><td>Programleder og administrasjon</td><td>3</td></tr>"
+    header = "".join(f"<th>{name}</th>" for name in ("Indikator", "Tema", "Poeng", "Totalt"))
+    page = f"<h1>Programstatusvurdering 2024</h1><p>Program: Spir</p><table><tr>{header}</tr>{body}</table>"
+    advice = "<h2>Portefølje</h2><h3>Anbefalte tiltak</h3><ul><li>Rydde</li></ul>"
+    content = f"<html><body>{page}{advice}</body></html>"
+    assert scores(read_in_process(content.encode(), "side.html")) == TOTALS
+
+
 def test_years_as_columns_of_a_table() -> None:
     document = started()
     table(document, [*BY_YEAR, ["Gjennomsnitt", "", "", "4"], ["Total poengsum", "3", "3,5", "4,5"]])

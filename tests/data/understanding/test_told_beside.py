@@ -113,3 +113,22 @@ def test_a_numbered_line_of_which_only_the_name_is_known_is_a_line() -> None:
 def test_fulfilled_requirements_are_a_step_and_unfulfilled_ones_are_none() -> None:
     assert step_of("Oppfylte kravene") == "eligible"
     assert step_of("Oppfylte ikke kravene") is None
+
+
+def test_what_has_no_number_stands_over_the_points_of_a_plan_that_have() -> None:
+    rows: Rows = [
+        ["Moland omstillingsprogram – handlingsplan 2025"],
+        ["Nr", "Aktivitet", "Ansvar", "Ferdig innen", "Status", "Avvik"],
+        ["", "Sentrum", "", "", "", ""],
+        ["1.1", "Utlysning av midler", "Programleder", "15.02.2025", "Gjort", ""],
+        ["1.2", "Pilot med sambruk", "Handelsforeningen", "01.06.2025", "I gang", "Mangler avtale"],
+        ["", "Kraft", "", "", "", ""],
+        ["2.1", "Mulighetsstudie", "Kraftlaget", "30.04.2025", "I gang", ""],
+    ]
+    reading = read(rows)
+    assert {table.dataset for table in reading.tables} == {"plan_items"}
+    assert rows_of(reading, "plan_items", "text", "focus_area") == [
+        ("Utlysning av midler", "Sentrum"),
+        ("Pilot med sambruk", "Sentrum"),
+        ("Mulighetsstudie", "Kraft"),
+    ]
