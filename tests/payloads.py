@@ -20,7 +20,7 @@ from tests.data.factories import Row
 from tests.data.written import ods
 
 # What is known by name: another word there is no hostile text but an unknown indicator.
-_VOCABULARY = frozenset({"form", "indicator", "also_concerns", "subject", "unit", "status"})
+_VOCABULARY = frozenset({"form", "indicator", "also_concerns", "statements", "subject", "unit", "status"})
 
 
 @cache

@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from data.cells.drafts import Draft
 from data.cells.values import squeezed
+from data.checking.named_statements import move_statements, put_statements
+from data.checking.names_in_cells import names_in
 from data.checking.nearest import Nearest, unknown_name
-from data.checking.several_indicators import names_in, put_indicators
+from data.checking.several_indicators import put_indicators
 from data.checking.unknown_indicators import Asking, Unknown, settle_others, unknown_in
 from data.frameworks import forms, indicator_words
 from data.frameworks.vocabulary import vocabularies, vocabularies_by_name
@@ -37,16 +39,21 @@ def with_indicator_codes(draft: Draft, asking: Asking) -> tuple[list[Problem], l
 
 def _put_indicators(draft: Draft, asking: Asking) -> tuple[list[Problem], list[Question]]:
     problems = _empty_of_none(draft)
+    move_statements(draft)
     known = indicator_words()
     may_be_several = "also_concerns" in draft.dataset.field_names
     unknown: dict[str, Unknown] = {}
+
+    def parted(cell: str) -> list[str]:
+        return names_in(cell, lambda name: aliases.normalised(name) in known)
+
     for field in ("indicator", "also_concerns"):
-        for one in unknown_in(draft, field, known, (lambda cell: names_in(cell, known)) if may_be_several else None):
+        for one in unknown_in(draft, field, known, parted if may_be_several else None):
             unknown.setdefault(one.word, one)
     is_asked = draft.dataset.name in _TOLD_ABOUT_THEM
     settled = settle_others(draft, list(unknown.values()), asking, is_asked=is_asked)
     put_indicators(draft, {**known, **settled.codes})
-    return [*problems, *settled.problems], settled.questions
+    return [*problems, *settled.problems, *put_statements(draft, asking.answers.statements)], settled.questions
 
 
 def _empty_of_none(draft: Draft) -> list[Problem]:

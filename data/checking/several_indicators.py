@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from data.cells.drafts import Draft
 from data.cells.values import Value
+from data.checking.names_in_cells import names_in
 from data.terms import aliases
-
-SEPARATOR = "; "
-_BETWEEN_NAMES = re.compile(r"[;,/\n]|\s(?:og|samt|and|&)\s")
-
-
-def names_in(cell: str, known: Container[str]) -> list[str]:
-    """The names that a cell is made of. It is parted only where some part is known."""
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(cell) if part.strip()]
-    is_one = aliases.normalised(cell) in known or not any(aliases.normalised(part) in known for part in parts)
-    return [cell] if is_one else parts
+from data.terms.several_codes import joined
 
 
 def put_indicators(draft: Draft, known: Mapping[str, str]) -> None:
@@ -27,20 +18,19 @@ def put_indicators(draft: Draft, known: Mapping[str, str]) -> None:
     """
     firsts, others = draft.columns.get("indicator", []), draft.columns.get("also_concerns", [])
     may_be_several = "also_concerns" in draft.dataset.field_names
-    further: list[str | None] = []
+    further: list[Value] = []
     for place in range(len(draft)):
         named = _codes(firsts[place], known, is_one=not may_be_several) if firsts else []
         beside = _codes(others[place], known, is_one=False) if others else []
         if firsts:
             firsts[place] = named[0] if named else None
-        codes = dict.fromkeys(code for code in (*named, *beside) if code not in named[:1])
-        further.append(SEPARATOR.join(codes) or None)
+        further.append(joined(code for code in (*named, *beside) if code not in named[:1]))
     if others or (may_be_several and any(further)):
-        draft.columns["also_concerns"] = list(further)
+        draft.columns["also_concerns"] = further
 
 
 def _codes(cell: Value, known: Mapping[str, str], *, is_one: bool) -> list[str]:
     if cell is None:
         return []
-    names = [str(cell)] if is_one else names_in(str(cell), known)
+    names = [str(cell)] if is_one else names_in(str(cell), lambda name: aliases.normalised(name) in known)
     return [code for name in names if (code := known.get(aliases.normalised(name))) is not None]

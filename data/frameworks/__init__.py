@@ -28,6 +28,7 @@ __all__ = [
     "indicator_name",
     "indicator_words",
     "read_forms",
+    "statement_name",
     "statement_topic",
 ]
 
@@ -72,6 +73,16 @@ def statement_topic(form_code: str, indicator_code: str, statement_code: str, la
     except KeyError:
         return statement_code
     return statement.topics[language_code]
+
+
+def statement_name(indicator_code: str, statement_code: str, form_code: str | None, language_code: str) -> str:
+    """The names of an indicator and its statement in that form, else in the newest form that has both: "A: B"."""
+    for candidate in sorted(forms(), key=lambda known: known.code != form_code):
+        own = candidate.indicator(indicator_code).statements if candidate.has_indicator(indicator_code) else ()
+        for statement in own:
+            if statement.code == statement_code:
+                return f"{candidate.indicator(indicator_code).names[language_code]}: {statement.topics[language_code]}"
+    return f"{indicator_name(indicator_code, form_code, language_code)}: {statement_code}"
 
 
 def comparable(form_a: str, code_a: str, form_b: str) -> str | None:

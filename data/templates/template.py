@@ -38,6 +38,7 @@ from data.templates.workbook import (
 from data.terms.aliases import choice_words, sheet_title, spellings
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
 from data.terms.round_datasets import ROUND_DATASETS
+from data.terms.several_codes import statement_code
 from language import Language, texts
 
 INNOVATION = tuple(dataset.name for dataset in ROUND_DATASETS)
@@ -142,6 +143,7 @@ def _example(name: str, language: Language) -> Row:
             "due": dt.date(2026, 1, 31),
             "status": text("action_status"),
             "indicator": "jobs",
+            "statements": statement_code("jobs", form.indicator("jobs").statements[0].code),
             "strength": "should",
         },
         "events": {"event": text("event"), "date": dt.date(2025, 8, 1), "text": text("event_text")},

@@ -23,9 +23,10 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from data.frameworks import form, indicator_name, statement_topic
+from data.frameworks import form, indicator_name, statement_name, statement_topic
 from data.terms.aliases import choice_words, headers, sheet_title, spellings
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
+from data.terms.several_codes import SEPARATOR, codes_of, statements_of
 
 Row = Mapping[str, object]
 
@@ -71,11 +72,12 @@ _WIDTHS_BY_NAME = {
     "item": 40,
     "deviation": 40,
     "dropped_because": 40,
+    "statements": 48,
     "subject": 28,
     "company": 30,
     "indicator": 28,
 }
-_LONG = ("text", "source", "note", "lesson", "recommendation", "deviation", "dropped_because")
+_LONG = ("text", "source", "note", "lesson", "recommendation", "deviation", "dropped_because", "statements")
 _NUMBERS = (Kind.YEAR, Kind.INTEGER, Kind.NUMBER, Kind.SCORE, Kind.AMOUNT, Kind.SHARE, Kind.DATE)
 
 
@@ -184,6 +186,10 @@ def _shown(dataset: Dataset, field: Field, row: Row, language_code: str) -> obje
         return form(str(value)).names[language_code]
     if field.name == "indicator":
         return indicator_name(str(value), _text_or_none(row.get("form")), language_code)
+    if field.name == "also_concerns":
+        return SEPARATOR.join(indicator_name(code, None, language_code) for code in codes_of(value))
+    if field.name == "statements":
+        return SEPARATOR.join(statement_name(*one, None, language_code) for one in statements_of(value))
     if field.name == "subject":
         return subject_name(str(value), language_code)
     if field.name == "statement":

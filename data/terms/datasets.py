@@ -126,6 +126,7 @@ _ALL = (
             Field("status", Kind.TEXT),
             Field("strength", Kind.CHOICE, choices=("must", "should", "consider")),
             Field("also_concerns", Kind.TEXT),  # the codes of further indicators, with "; " between them
+            Field("statements", Kind.TEXT),  # indicator.statement of each that it concerns, with "; " between them
             Field("carried_from", Kind.TEXT),  # the action of an earlier year that it carries on
             Field("done_on", Kind.DATE),
             Field("dropped_because", Kind.TEXT),

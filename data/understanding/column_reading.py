@@ -199,6 +199,8 @@ class ColumnReader:
             return lambda cell: "" if self.says_nothing(cell) else cell
         if one.name == "text" and self.source.dataset.name == "findings":
             return _of_text(lambda text: text.replace("\n", f" {LINE_BREAK} "))
+        if one.name in ("also_concerns", "statements"):  # a list down the cell is one as well
+            return _of_text(lambda text: text.replace("\n", ", "))
         if one.name == "indicator":
             return _of_text(lambda text: indicator_named(explained := self.explained(text)) or explained)
         if one.name in _MUNICIPALITIES and self.source.dataset.name != "programmes":  # whose programme it is, in full

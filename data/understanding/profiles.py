@@ -245,6 +245,8 @@ def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:
             return 1.0 if choices >= 0.6 else -0.5 if choices > 0 else None
         case "indicator":
             return 1.0 if profile.indicators >= 0.5 else -0.3 if profile.indicators > 0 else None
+        case "statements":
+            return 1.0 if profile.statements >= 0.5 else None if profile.indicators >= 0.5 else 0.3
         case "id":
             if profile.longest > _LONGEST_ID or profile.dates > 0.5:
                 return -0.5 if profile.longest <= _LONGEST_NAME else None

@@ -39,7 +39,7 @@ _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
 _OF_ASSESSMENT = frozenset({"proposal", "score", "finding", "indicator"})
-_OF_FOLLOW_UP = frozenset({"indicator", "strength", "carried_from", "also_concerns"})
+_OF_FOLLOW_UP = frozenset({"indicator", "strength", "carried_from", "also_concerns", "statements"})
 _SOME_INDICATORS, _MOSTLY_INDICATORS = 0.5, 0.8
 _OF_WORK = frozenset(
     {"action", "responsible", "deadline", "date", "when", "state", "actual", "result", "value", "score"}

@@ -21,6 +21,7 @@ PROMISED = {
     "status expected_jobs realised_jobs company_size follows_project planned_start planned_end actual_end deviation",
     "findings": "programme year indicator kind text",
     "action_indicators": "programme action indicator",
+    "action_statements": "programme action indicator statement",
     "actions": "programme action year indicator text responsible due status strength carried_from done_on "
     "dropped_because",
     "events": "programme date text indicator kind",

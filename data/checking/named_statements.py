@@ -1,0 +1,197 @@
+"""The form's statements that a row concerns, by wording or by number; their indicators follow from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from data.cells.drafts import Draft
+from data.cells.values import squeezed
+from data.checking.names_in_cells import names_in
+from data.checking.nearest import Nearest
+from data.frameworks import forms, indicator_words
+from data.frameworks.vocabulary import Vocabulary, statement_words, vocabularies
+from data.terms import aliases
+from data.terms.answers import Statements
+from data.terms.problems import Problem, Severity
+from data.terms.several_codes import codes_of, joined, statement_code
+
+_SIMILAR_ENOUGH = 60.0
+_WORD = r"(?:påstand|påstandane|påstandene|utsagn|utsegn|statement)?\s*(?:nr\.?|no\.?)?\s*"
+_IN_FORM = re.compile(rf"{_WORD}(\d{{1,2}})\.(\d{{1,2}})\.?", re.IGNORECASE)
+_IN_INDICATOR = re.compile(rf"{_WORD}(\d{{1,2}})\.?", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(rf"^{_WORD}\d{{1,2}}(?:\.\d{{1,2}})?[.:)]?\s*[–—-]?\s*(?=[^\W\d])", re.IGNORECASE)
+# "2,3" may be the third statement of the second indicator as well as the second and the third.
+_DIGITS_TOGETHER = re.compile(r"\d[.,]\d")
+_COMMA_NUMBER = re.compile(r"\s*\d{1,2},\d{1,2}\s*")
+_BULLETS = " -–—•·*"
+_BEHIND_INDICATOR = re.compile(r"\s*[:.|>]\s*|\s+[–—-]\s+")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What a row says beside its statements: the codes of its indicators, and the year it is of."""
+
+    indicators: tuple[str, ...]
+    year: int | None
+    are_numbers_alone: bool
+
+
+def put_statements(draft: Draft, tied: Statements) -> list[Problem]:
+    """Puts the codes of statements in the place of their names and numbers, and their indicators beside the row's own.
+
+    What is no statement of any form is left out, and told of. `tied`: people's own words for the form's statements.
+    """
+    cells = draft.columns.get("statements")
+    if cells is None:
+        return []
+    named = _Named(tied)
+    problems: list[Problem] = []
+    firsts, others = draft.column("indicator"), draft.column("also_concerns")
+    years = draft.column("year")
+    for place, cell in enumerate(cells):
+        if cell is None:
+            continue
+        text = str(cell)
+        own = [*codes_of(firsts[place]), *codes_of(others[place])]
+        year = years[place]
+        row = _Row(tuple(own), int(year) if isinstance(year, int | float) else None, not _DIGITS_TOGETHER.search(text))
+        found, unknown = named.in_cell(text, row)
+        problems.extend(_not_found(draft, place, name) for name in unknown)
+        cells[place] = joined(statement_code(*one) for one in found if one[1])
+        first, *further = dict.fromkeys([*own, *(indicator for indicator, _ in found)]) or (None,)
+        firsts[place], others[place] = first, joined(further)
+    draft.columns |= {"indicator": firsts, "also_concerns": others}
+    return problems
+
+
+def move_statements(draft: Draft) -> None:
+    """Moves names of statements that stand among those of indicators to the row's statements."""
+    if "statements" not in draft.dataset.field_names:
+        return
+    for field in ("indicator", "also_concerns"):
+        cells = draft.columns.get(field, [])
+        moved = {cell: parted for cell in set(cells) - {None} if (parted := _parted(str(cell)))[1]}
+        if not moved:
+            continue
+        statements = draft.column("statements")
+        for place, cell in enumerate(cells):
+            if cell in moved:
+                indicators, named = moved[cell]
+                cells[place] = joined(indicators)
+                statements[place] = joined([*codes_of(statements[place]), *named])
+        draft.columns["statements"] = statements
+        draft.indexes.setdefault("statements", draft.indexes[field])
+        if field in draft.field_rows:
+            draft.field_rows.setdefault("statements", draft.field_rows[field])
+
+
+def _parted(cell: str) -> tuple[list[str], list[str]]:
+    """What a cell names but statements, and the statements that it names."""
+    known = (statement_words() - indicator_words().keys(), indicator_words())
+    parts = names_in(cell, lambda name: any(aliases.normalised(name) in words for words in known))
+    statements = [part for part in parts if aliases.normalised(part) in known[0]]
+    return [part for part in parts if part not in statements], statements
+
+
+def _not_found(draft: Draft, place: int, name: str) -> Problem:
+    known = [one for form in forms() for indicator in form.indicators for one in indicator.statements]
+    said = [words for one in known for words in (one.topics, one.texts)]
+    where, nearest = draft.place("statements", place), Nearest()
+    if nearest.similarity(name, said) < _SIMILAR_ENOUGH:
+        return Problem("no_such_statement", Severity.WARNING, draft.sheet, where, squeezed(name))
+    return Problem(
+        "no_such_statement_but", Severity.WARNING, draft.sheet, where, squeezed(name), nearest.name(name, said)
+    )
+
+
+class _Named:
+    """What names and numbers of statements stand for: indicator and statement, "" for the indicator itself."""
+
+    def __init__(self, tied: Statements) -> None:
+        self._tied: Mapping[tuple[str, str, str], str] = {
+            (form, indicator, aliases.normalised(words)): code for (form, indicator, words), code in tied.items()
+        }
+
+    def in_cell(self, text: str, row: _Row) -> tuple[list[tuple[str, str]], list[str]]:
+        """The statements that a cell names, and what it says that is none."""
+        if _COMMA_NUMBER.fullmatch(text):
+            return [], [text]
+        parts = names_in(text, lambda name: self._one(name, row) is not None)
+        looked_up = [(part, self._one(part, row)) for part in parts]
+        return [found for _, found in looked_up if found], [part for part, found in looked_up if not found]
+
+    def _one(self, name: str, row: _Row) -> tuple[str, str] | None:
+        name = name.lstrip(_BULLETS)
+        if (by_number := _by_number(name, row)) is not None:
+            return by_number
+        spellings = dict.fromkeys((name, _NUMBER_BEFORE.sub("", name)))
+        for spelling in spellings:
+            for words in _of_year_first(row.year):
+                found = self._said(spelling, words, row) or self._behind_indicator(spelling, words)
+                if found is not None:
+                    return found
+        for spelling in spellings:
+            if (indicator := indicator_words().get(aliases.normalised(spelling))) is not None:
+                return indicator, ""
+        return None
+
+    def _said(self, name: str, words: Vocabulary, row: _Row) -> tuple[str, str] | None:
+        """The statement of a name that is the only one, of the row's own indicators or else of the form."""
+        having = {
+            indicator: code
+            for indicator in words.statements
+            if (code := self._code(name, words, indicator)) is not None
+        }
+        own = {indicator: code for indicator, code in having.items() if indicator in row.indicators} or having
+        return next(iter(own.items())) if len(own) == 1 else None
+
+    def _behind_indicator(self, name: str, words: Vocabulary) -> tuple[str, str] | None:
+        """The statement of a name such as "Organisering: Styret"."""
+        for mark in _BEHIND_INDICATOR.finditer(name):
+            indicator = words.indicators.get(aliases.normalised(name[: mark.start()]))
+            code = None if indicator is None else self._code(name[mark.end() :], words, indicator.code)
+            if indicator is not None and code is not None:
+                return indicator.code, code
+        return None
+
+    def _code(self, name: str, words: Vocabulary, indicator: str) -> str | None:
+        word = aliases.normalised(name)
+        return words.statements[indicator].get(word) or self._tied.get((words.form.code, indicator, word))
+
+
+def _by_number(name: str, row: _Row) -> tuple[str, str] | None:
+    """The statement at a place of the form that the year is assessed on, or of the only indicator of the row."""
+    words = _of_year(row.year)
+    if words is None:
+        return None
+    indicators: Sequence[str] = [indicator.code for indicator in words.form.indicators]
+    if (both := _IN_FORM.fullmatch(name)) is not None:
+        which, place = int(both[1]), int(both[2])
+        indicator = indicators[which - 1] if 0 < which <= len(indicators) else None
+    elif row.are_numbers_alone and (alone := _IN_INDICATOR.fullmatch(name)) is not None and len(row.indicators) == 1:
+        place, (indicator,) = int(alone[1]), row.indicators
+    else:
+        return None
+    if indicator is None or not words.form.has_indicator(indicator):
+        return None
+    statements = words.form.indicator(indicator).statements
+    return (indicator, statements[place - 1].code) if 0 < place <= len(statements) else None
+
+
+def _of_year(year: int | None) -> Vocabulary | None:
+    """The form that a year is assessed on: the newest real one by then; without a year, the only real one."""
+    real = [words for words in vocabularies() if not words.form.is_invented]
+    if year is None:
+        return real[0] if len(real) == 1 else None
+    begun = [words for words in real if words.form.valid_from <= year]
+    return max(begun, key=lambda words: words.form.valid_from, default=None)
+
+
+def _of_year_first(year: int | None) -> Iterator[Vocabulary]:
+    """All forms, the one that the year is assessed on first."""
+    first = _of_year(year)
+    if first is not None:
+        yield first
+    yield from (words for words in vocabularies() if words is not first)
