@@ -17,6 +17,7 @@ from language import Language, sentence
 
 # Shares of a line about 720 pixels long: a mark with its space, a letter of a label.
 _MARK, _LETTER = 0.018, 0.0095
+_LEAST_DOUBT = 0.025  # a question mark is wider than a few days
 _QUARTER, _MONTHS_OF_MANY = 3, 9
 _KEYS: tuple[TimeMark, ...] = ("day", "days", "phase", "month", "unknown", "doubtful", "council", "school")
 
@@ -100,7 +101,11 @@ def _title(known: Round, language: Language) -> str:
 
 
 def _about_marks(known: Round, on: dt.date | None, language: Language) -> str:
-    parts = [language.text("round.timeline.subtitle_undated")]
+    items = known.schedule.items
+    undated = [item for item in items if item.quality == "undated" and _is_alike(item)]
+    parts = [language.text("round.timeline.subtitle_undated")] if any(item.window for item in undated) else []
+    if not all(item.window for item in undated):
+        parts.append(language.text("round.timeline.subtitle_no_place"))
     if known.schedule.of_kind("council") or known.schedule.of_kind("school"):
         parts.append(language.text("round.timeline.subtitle_beside"))
     if on is not None and known.schedule.is_running(on):
@@ -133,14 +138,21 @@ def _row(item: Item, axis: Axis | None, *, is_marked: bool, language: Language) 
 def _spans(item: Item, axis: Axis) -> tuple[TimeSpan, ...]:
     if item.window is None:
         return ()
-    if item.quality in ("undated", "doubtful"):
+    if _is_alike(item) and item.quality in ("undated", "doubtful"):
         return (_span(axis, *item.window, "unknown" if item.quality == "undated" else "doubtful"),)
-    found = {(one.start, one.last) for one in item.members if one.start}
-    return tuple(
-        _span(axis, start, last, "month" if item.quality == "month" else "day" if start == last else "days")
-        for start, last in sorted(found, key=lambda days: (days[0], days[1] or days[0]))
-        if start is not None
-    )
+    found = {(one.start, one.last or one.start, one.quality) for one in item.members if one.start}
+    return tuple(_span(axis, start, last, _mark(start, last, quality)) for start, last, quality in sorted(found))
+
+
+def _is_alike(item: Item) -> bool:
+    """Whether the days of all its municipalities are equally sure."""
+    return all(one.quality == item.quality for one in item.members)
+
+
+def _mark(start: dt.date, last: dt.date, quality: str) -> TimeMark:
+    if quality in ("month", "doubtful"):
+        return "month" if quality == "month" else "doubtful"
+    return "day" if start == last else "days"
 
 
 def _span(axis: Axis, start: dt.date, last: dt.date | None, mark: TimeMark) -> TimeSpan:
@@ -152,8 +164,11 @@ def _span(axis: Axis, start: dt.date, last: dt.date | None, mark: TimeMark) -> T
 def _words(item: Item, language: Language) -> str:
     """When it is, in words: each municipality's day, the source's own words, or that no day is given."""
     first = item.first
-    if item.quality == "undated":
-        parts = [language.text("round.timeline.no_date"), first.period or ""]
+    if not _is_alike(item):
+        parts = [", ".join(f"{one.municipality or ''} {_day_words(one, language)}".strip() for one in item.members)]
+    elif item.quality == "undated":
+        key = "no_date" if item.window else "no_place"
+        parts = [language.text(f"round.timeline.{key}"), first.period or ""]
     elif item.quality == "doubtful":
         parts = [language.text("round.timeline.in_doubt"), first.note or ""]
     elif item.quality == "month":
@@ -170,6 +185,15 @@ def _words(item: Item, language: Language) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _day_words(one: Activity, language: Language) -> str:
+    if one.quality == "undated":
+        return language.text("round.timeline.no_date")
+    words = between(one.start, one.last, language)
+    if one.quality == "known":
+        return words
+    return f"{words} ({language.text(f'round.timeline.quality_{one.quality}')})"
+
+
 def _placed(
     name: str,
     spans: tuple[TimeSpan, ...],
@@ -182,7 +206,10 @@ def _placed(
     """The row with its words after its marks, or before them where there is no room after."""
     label = ", ".join(filter(None, (words, handed)))
     begin = min((span.begin for span in spans), default=0.0)
-    end = max((span.end for span in spans), default=0.0)
+    end = max(
+        (max(span.end, span.begin + _LEAST_DOUBT) if span.mark == "doubtful" else span.end for span in spans),
+        default=0.0,
+    )
     length = len(label) * _LETTER + _MARK
     is_before = end + length > 1 and begin - length > 0
     # Where there is room on neither side, the words stand in what is drawn.

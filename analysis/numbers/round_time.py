@@ -1,7 +1,8 @@
 """When a round's activities are, in the order of the process, and where those without a date must lie.
 
 The ORDER is that of the codes, else of the dates. An activity without a date lies between the last dated one before it
-and the first dated one after it, within its phase: the WINDOW. The council's and the school's days are no activities.
+and the first dated one after it, within its phase: the WINDOW. One with neither date, code nor phase has none: nobody
+knows where it lies. The council's and the school's days are no activities.
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ class Activity:
 
 @dataclass(frozen=True)
 class Item:
-    """An activity with all its municipalities, which may have different days. `window`: where it is, or must lie."""
+    """An activity with all its municipalities, which may have different days.
+
+    `window`: where it is, or must lie; None where nothing says when it was.
+    """
 
     name: str
     members: tuple[Activity, ...]
@@ -136,7 +140,10 @@ class Schedule:
 
     @cached_property
     def by_phase(self) -> tuple[tuple[Activity | None, tuple[Item, ...]], ...]:
-        """Phases with their activities; None: those of no phase. One without a phase is in that of its days."""
+        """Phases with their activities; None: those of no phase.
+
+        One that is not said to belong to a phase is in that of its days, or in which it can first have begun.
+        """
         phases = self.of_kind("phase")
         found: dict[str | None, list[Item]] = {phase.activity: [] for phase in phases}
         for item in self.items:
@@ -206,10 +213,10 @@ class Schedule:
         item = ordered[place]
         if item.start and item.end:
             return item.start, item.end
-        if self.span is None:
+        phase = self._phase_of(item.first)
+        if self.span is None or (phase is None and item.first.code is None):
             return None
         earliest, latest = self.span
-        phase = self._phase_of(item.first)
         phase_window = (phase.start or earliest, phase.last or latest) if phase else None
         sure = ("known", "month")
         is_placed = item.first.code is not None
@@ -237,11 +244,12 @@ class Schedule:
         return next((one for one in self.of_kind("phase") if name in (one.activity.casefold(), one.code)), None)
 
     def _phase_at(self, item: Item) -> Activity | None:
-        """The last phase that has begun when it begins; before them all, the first one."""
-        phases = self.of_kind("phase")
-        begin = (item.window or (None,))[0]
-        begun = [one for one in phases if one.start and begin and one.start <= begin]
-        return begun[-1] if begun else phases[0] if phases else None
+        """The last phase that has begun and is not over when it begins; None where there is none, or nobody knows."""
+        if item.window is None:
+            return None
+        begin = item.window[0]
+        lasting = [one for one in self.of_kind("phase") if one.start and one.start <= begin <= (one.last or begin)]
+        return lasting[-1] if lasting else None
 
 
 def activity_of(row: Mapping[Any, Any]) -> Activity:

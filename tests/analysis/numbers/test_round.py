@@ -161,3 +161,21 @@ def test_words_that_are_a_month_place_what_has_no_day(
     (item,) = _round(activities=[_activity("Jury", period=period, date_quality="undated")]).schedule.items
     assert item.quality == quality
     assert (item.start, item.end) == (days or (item.start, item.end)) and (item.start is None) == (quality == "undated")
+
+
+def test_what_nobody_says_the_time_of_is_listed_and_lies_nowhere() -> None:
+    schedule = _round(
+        activities=[
+            _activity("Utforskning", "2030-01-01", "2030-03-31", kind="phase", code="1"),
+            _activity("Oppstart", "2030-02-09", code="A"),
+            _activity("Første samtaler"),
+            _activity("Intervjuer", phase="1"),
+            _activity("Rapport", "2030-06-14"),
+        ]
+    ).schedule
+    by_name = {item.name: item for item in schedule.items}
+    assert by_name["Første samtaler"].window is None
+    assert by_name["Intervjuer"].window == (dt.date(2030, 1, 1), dt.date(2030, 3, 31))
+    phases = {phase.activity if phase else None: [item.name for item in items] for phase, items in schedule.by_phase}
+    # What falls after the last phase is in none, as is what nobody says the time of.
+    assert phases == {"Utforskning": ["Intervjuer", "Oppstart"], None: ["Rapport", "Første samtaler"]}
