@@ -115,6 +115,11 @@ def line_count(text: str, width: float, size: float) -> int:
     return len(_lines(text, width, size))
 
 
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """The text line by line as it is wrapped in that width."""
+    return [line.rstrip() for line in _lines(text, width, size)]
+
+
 def _lines(text: str, width: float, size: float) -> list[str]:
     """The text as it is wrapped in that width; together the lines are the text again."""
     lines = []

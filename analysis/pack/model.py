@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
+from analysis.drawing.assessed_rows import AnyRows
 from analysis.drawing.values import Columns, Drawing, events_of
 from analysis.facts import INNOVATION, Programme
 from analysis.findings.rules import Finding
@@ -101,6 +102,11 @@ class Figure:
         """What is drawn; None where nothing is: then the table is shown, or what is missing is said in words."""
         drawn = self.chart.drawing
         return None if isinstance(drawn, Columns) and not drawn.reported else drawn
+
+    @property
+    def rows(self) -> AnyRows | None:
+        """The rows with marks that are its drawing, where it has no other."""
+        return self.chart.rows if self.chart.drawing is None else None
 
 
 def question_first(finding: Finding) -> tuple[str, str]:

@@ -10,8 +10,10 @@ from typing import Any
 
 import typst
 
-from analysis.drawing import paper, tables
+from analysis.drawing import paper, sketch, tables
 from analysis.drawing.colours import LIGHT_TOKENS
+from analysis.drawing.sketch import on_paper
+from analysis.drawing.sketch.room import Room
 from analysis.drawing.values import Drawing, Grid
 from analysis.findings.rules import Finding
 from analysis.pack.model import Figure, Pack, Part, question_first
@@ -25,6 +27,7 @@ _REGIONS = {"nb": "NO", "en": "GB"}
 # Soft hyphens, joiners, and marks that turn the direction of the text around them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _POINTS = 470  # the width of the text, in points
+_ROOM = Room(_POINTS, 600, 8.5, 1.02)  # of rows with marks
 _DOTS_PER_INCH = 200
 _Json = dict[str, Any]
 
@@ -135,19 +138,37 @@ def _figure(pack: Pack, figure: Figure) -> _Json:
     chart = figure.chart
     # A heatmap shows every number of its table already.
     has_table = bool(chart.table.rows) and not isinstance(figure.drawing, Grid) and not pack.is_brief
-    size = 7.2 if figure.drawing is not None else 6.8 if len(chart.table.columns) > 6 else 8.5
+    drawn = plot(figure, pack.language)
+    about_marks = chart.about_marks if drawn is not None else ""
+    size = 7.2 if drawn is not None else 6.8 if len(chart.table.columns) > 6 else 8.5
     return {
         "title": chart.title,
-        "subtitle": " ".join(part for part in (chart.subtitle, pack.events_line(chart)) if part),
+        "subtitle": " ".join(filter(None, (chart.subtitle, about_marks, pack.events_line(chart)))),
         "alt": chart.alt,
         "source": pack.source_line(figure.sources, most=None),
         "key": [] if figure.drawing is None else paper.key(figure.drawing, pack.language),
-        "plot": None if figure.drawing is None else paper.content(figure.drawing, pack.language),
+        "plot": drawn,
         "table": _table(chart.table, pack.language, size) if has_table else None,
         "missing": None
         if chart.missing is None
         else {"title": chart.missing.title, "why": chart.missing.why, "what": chart.missing.what_to_do},
         "notes": [pack.note_line(note) for note in figure.notes],
+    }
+
+
+def plot(figure: Figure, language: Language) -> _Json | None:
+    """What is drawn: a chart, or rows with their marks; None where the table is all there is."""
+    if figure.drawing is not None:
+        return paper.content(figure.drawing, language)
+    found = sketch.in_pieces(figure.rows, _ROOM)
+    if found is None:
+        return None
+    head, rows, notes = found
+    return {
+        "kind": "tracks",
+        "head": on_paper.sketch_content(head),
+        "rows": [on_paper.sketch_content(row) for row in rows],
+        "notes": None if notes is None else on_paper.sketch_content(notes),
     }
 
 

@@ -14,10 +14,13 @@ from pptx.util import Inches, Pt
 
 from analysis.chart import Chart
 from analysis.charts.registry import chart_name
+from analysis.drawing import sketch, tables
 from analysis.drawing import slide as native_chart
-from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.handouts import native, pieces
+from analysis.drawing.sketch import on_slide
+from analysis.drawing.sketch.room import Room
+from analysis.drawing.sketch.shapes import Sketch
 from analysis.drawing.values import Drawing, Grid
 from analysis.pack.model import Definition, Figure, Pack, Part, question_first
 from analysis.pack.slide_marks import (
@@ -53,6 +56,8 @@ from analysis.table import Column, Table
 
 TOP, BOTTOM = 2.1, 6.55
 _SPOKEN = {"nb": "nb-NO", "en": "en-GB"}
+_SPREAD = 0.97  # how wide Arial is, of what texts are measured by
+_LETTERS = (16, 14, 13, 12, 11)  # of rows with marks: the largest in which they take the fewest slides
 _PIXELS = 96  # to the inch, as text is measured
 
 
@@ -198,12 +203,16 @@ class _Deck:
         chart, said = figure.chart, [text for text in lead if text]
         said += [self.pack.note_line(note) for note in figure.notes]
         source = self.pack.source_line(figure.sources)
+        room = Room(INNER * 72, _left(chart, said) * 72, 12, _SPREAD)
+        sketches = sketch.fitting(figure.rows, room, _LETTERS)
+        is_drawn = figure.drawing is not None or bool(sketches)
         if isinstance(figure.drawing, Grid):
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
             self._grid(slide, figure.drawing, chart.alt)
         elif figure.drawing is not None:
-            room = BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
-            slide = self._drawn(part.title, chart, figure.drawing, source, room)
+            slide = self._drawn(part.title, chart, figure.drawing, source, _left(chart, said))
+        elif sketches:
+            slide = self._sketched(part.title, chart, sketches, source)
         elif chart.table.rows and chart.is_set_as_table:
             slides = self._table_slides(
                 part.title, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said
@@ -222,7 +231,7 @@ class _Deck:
                 )
                 describe(frame, chart.title, chart.alt)
         if chart.missing is not None:
-            missing_panel(slide, chart.missing, TOP if figure.drawing is None else BOTTOM - (1.4 if said else 0.85))
+            missing_panel(slide, chart.missing, TOP if not is_drawn else BOTTOM - (1.4 if said else 0.85))
         if said:
             say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, LIGHT_TOKENS.ink)
         speak_of(slide, self._spoken(figure, has_table=True))
@@ -235,6 +244,15 @@ class _Deck:
             slide = self._slide("Figure", kicker, title, subtitle=chart.subtitle, source=source)
             box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
             describe(native_chart.add(slide, piece, box, self.pack.language), chart.title, chart.alt)
+            made.append(slide)
+        return made[0]
+
+    def _sketched(self, kicker: str, chart: Chart, sketches: Sequence[Sketch], source: str) -> Slide:
+        """Rows with marks over as many slides as they need; returns the first."""
+        made = []
+        for title, one in zip(self._titles(chart.title, len(sketches)), sketches, strict=True):
+            slide = self._slide("Figure", kicker, title, subtitle=chart.subtitle, source=source)
+            describe(on_slide.add_sketch(slide, one, EDGE * 72, TOP * 72), chart.title, chart.alt)
             made.append(slide)
         return made[0]
 
@@ -365,6 +383,11 @@ class _Deck:
                 if ended in ends:
                     named = text_box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
                     say(named, self.text("charts.new_form"), 11, LIGHT_TOKENS.ink2).alignment = PP_ALIGN.CENTER
+
+
+def _left(chart: Chart, said: Sequence[str]) -> float:
+    """How high a drawing may be, in inches, above what is said and what is missing."""
+    return BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
 
 
 def _together(definitions: Sequence[Definition]) -> list[list[Definition]]:

@@ -47,7 +47,9 @@ def read_slides(content: bytes) -> Found:
                 said += [text for row in rows for text in row]
             if getattr(shape, "has_chart", False) and shape.has_chart:
                 found.charts.append(_native(shape.chart))
-            if shape.shape_type in (MSO_SHAPE_TYPE.CHART, MSO_SHAPE_TYPE.TABLE):
+            if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+                said += [part.text_frame.text for part in shape.shapes if part.text_frame.text]
+            if shape.shape_type in (MSO_SHAPE_TYPE.CHART, MSO_SHAPE_TYPE.TABLE, MSO_SHAPE_TYPE.GROUP):
                 found.alts.append(shape._element.xpath(".//p:cNvPr")[0].get("descr", ""))
         found.pages.append("\n".join(said))
         found.texts += said

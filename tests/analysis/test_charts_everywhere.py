@@ -23,10 +23,12 @@ from analysis.drawing.handouts import native, row_names
 from analysis.drawing.look import Look, Size
 from analysis.drawing.plotly import figure
 from analysis.drawing.plotly.placed import is_of_rows, rows_as_html
+from analysis.drawing.sketch import is_drawn
 from analysis.drawing.values import Bars, Dots, Grid, Shares, events_of, letters_of
 from analysis.facts import Programme, Selection, gather, programmes
 from analysis.pack.model import Figure, Pack, Part
-from analysis.pack.writers import write
+from analysis.pack.paper import plot
+from analysis.pack.writers import Format, write
 from data.store.snapshot import Snapshot
 from language import Language
 from tests.analysis.packed import bare, parsed, read_slides
@@ -40,6 +42,8 @@ from tests.analysis.reading_drawings import (
     plotly_names,
 )
 from tests.analysis.reading_placed import sent_back
+from tests.analysis.reading_sketches import expected as expected_rows
+from tests.analysis.reading_sketches import hold, of_paper, of_slides
 
 PROGRAMMES = ("Spir", "Eksempel (oppdiktet)")
 ROUNDS = {"Eksempelrunden (oppdiktet)": 2025}  # innovation programmes, whose rounds are of another year
@@ -77,6 +81,24 @@ def pack(made: Callable[[str], Made]) -> Callable[[str], Pack]:
         figures = tuple(Figure(chart, ()) for chart in charts.values())
         parts = (Part("indicators", "Alt", figures=figures),)
         return Pack(programme, YEAR, BEFORE, NB, None, None, None, parts)
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def content(pack: Callable[[str], Pack]) -> Callable[[str, Format], bytes]:
+    """The pack as a file, made once."""
+    return cache(lambda programme, wanted: write(pack(programme), wanted))
+
+
+@pytest.fixture(scope="module")
+def letters(content: Callable[[str, Format], bytes]) -> Callable[[str], str]:
+    """All that stands on paper, without spaces."""
+
+    @cache
+    def of(programme: str) -> str:
+        with pdfplumber.open(io.BytesIO(content(programme, "pdf"))) as pdf:
+            return bare("".join(char["text"] for page in pdf.pages for char in page.chars))
 
     return of
 
@@ -157,10 +179,11 @@ def test_what_happened_stands_on_every_axis_of_time_with_its_letter(made: Callab
 
 @each_programme
 @pytest.mark.parametrize("wanted", ["pptx", "xlsx"])
-def test_charts_of_office_have_them_too(pack: Callable[[str], Pack], programme: str, wanted: str) -> None:
+def test_charts_of_office_have_them_too(
+    pack: Callable[[str], Pack], content: Callable[[str, Format], bytes], programme: str, wanted: Format
+) -> None:
     figures = [one for one in pack(programme).figures if one.drawing is not None and not isinstance(one.drawing, Grid)]
-    content = write(pack(programme), wanted)  # type: ignore[arg-type]
-    found = native_charts(content)
+    found = native_charts(content(programme, wanted))
     assert len(found) == len(figures) > 5
     for one, shown in zip(figures, found, strict=True):
         assert one.drawing is not None
@@ -184,37 +207,40 @@ def test_the_web_page_draws_what_the_pages_draw(pack: Callable[[str], Pack], pro
 
 
 @each_programme
-def test_paper_draws_and_writes_them(pack: Callable[[str], Pack], programme: str) -> None:
-    with pdfplumber.open(io.BytesIO(write(pack(programme), "pdf"))) as pdf:
-        written = bare("".join(char["text"] for page in pdf.pages for char in page.chars))
+def test_paper_draws_and_writes_them(
+    pack: Callable[[str], Pack], letters: Callable[[str], str], programme: str
+) -> None:
+    written = letters(programme)
     place = 0
     for one in pack(programme).figures:
         drawing = one.drawing
         if drawing is None:
             continue
-        content = paper.content(drawing, NB)
+        drawn = paper.content(drawing, NB)
         if isinstance(drawing, Grid):
-            assert content["names"] == drawing.names
-            labels = [cell["label"] for year in content["years"] for cell in year["cells"]]
+            assert drawn["names"] == drawing.names
+            labels = [cell["label"] for year in drawn["years"] for cell in year["cells"]]
             assert labels == ["–" if v is None else NB.number(v) for one in drawing.series for v in one.values]
         else:
             wished = expected(drawing, NB)
-            assert content["names"] == wished.names
-            for series in content["series"]:
+            assert drawn["names"] == wished.names
+            for series in drawn["series"]:
                 name = next(key for key in wished.numbers if key.casefold() == series["name"].casefold())
                 assert pytest.approx(wished.numbers[name]) == series["values"], one.chart.name
-            guessed = [series["values"] for series in content["series"] if series["estimate"]]
+            guessed = [series["values"] for series in drawn["series"] if series["estimate"]]
             hatched = {place for values in guessed for place, value in enumerate(values) if value is not None}
-            assert wished.marked == {content.get("highlight")} - {None} | hatched
-        for name in content["names"]:
+            assert wished.marked == {drawn.get("highlight")} - {None} | hatched
+        for name in drawn["names"]:
             place = written.find(bare(name), place)
             assert place >= 0, (one.chart.name, name)
 
 
 @each_programme
-def test_a_grid_is_a_table_on_slides(pack: Callable[[str], Pack], programme: str) -> None:
+def test_a_grid_is_a_table_on_slides(
+    pack: Callable[[str], Pack], content: Callable[[str, Format], bytes], programme: str
+) -> None:
     grids = [one.drawing for one in pack(programme).figures if isinstance(one.drawing, Grid)]
-    tables = read_slides(write(pack(programme), "pptx")).tables
+    tables = read_slides(content(programme, "pptx")).tables
     for drawing in grids:
         years = list(map(str, drawing.years))
         table = next(rows for rows in tables if rows[0][1 : len(years) + 1] == years)
@@ -222,3 +248,21 @@ def test_a_grid_is_a_table_on_slides(pack: Callable[[str], Pack], programme: str
         for place, series in enumerate(drawing.series, start=1):
             written = ["–" if value is None else NB.number(value) for value in series.values]
             assert [row[place] for row in table[1:]] == written
+
+
+@pytest.mark.parametrize("programme", [*PROGRAMMES, *ROUNDS])
+def test_rows_have_their_marks_on_slides_and_on_paper(
+    pack: Callable[[str], Pack],
+    content: Callable[[str, Format], bytes],
+    letters: Callable[[str], str],
+    programme: str,
+) -> None:
+    figures = [one for one in pack(programme).figures if is_drawn(one.rows)]
+    assert figures
+    slides = of_slides(content(programme, "pptx"))
+    written = letters(programme)
+    for one in figures:
+        hold(slides[one.chart.title], one.rows, one.chart.name)
+        hold(of_paper(plot(one, NB)), one.rows, one.chart.name)
+        for name, _ in expected_rows(one.rows):
+            assert bare(name) in written, (one.chart.name, name)

@@ -1,0 +1,191 @@
+"""Reads rows with marks back from what was drawn of them: their order, their marks, where each stands."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Pt
+
+from analysis.drawing.beside import Ranges
+from analysis.drawing.rows import (
+    Checklist,
+    EventAxis,
+    Life,
+    Lives,
+    Shifts,
+    Squares,
+    Steps,
+    WordBars,
+    YearLanes,
+)
+
+# A mark with its place on the axis; both None where marks only follow each other.
+Placed = tuple[str, float | None, float | None]
+_GUIDES = {"", "axis", "today", "highlighted"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What stands in one picture: words with the corner they begin at, marks from left to right with their height."""
+
+    words: tuple[tuple[str, float, float], ...]
+    marks: tuple[tuple[str, float, float, float], ...]
+
+
+def expected(rows: Any) -> list[tuple[str, list[Placed]]]:
+    """The rows by their names, each with its marks."""
+    match rows:
+        case WordBars():
+            return [(row.name, _segments(row.segments)) for row in rows.rows]
+        case Squares():
+            return [(row.name, [(mark, None, None) for mark in row.squares]) for row in rows.rows]
+        case Steps():
+            return [(step.name, [(mark, None, None) for mark in step.squares]) for step in rows.steps]
+        case Lives():
+            happened = [(rows.events_heading, _events(rows.events))] if rows.events else []
+            return happened + [(life.name, _life(life)) for _, lives in rows.groups for life in lives]
+        case Shifts():
+            return [(one.name, _shift(one, rows)) for _, shifts in rows.groups for one in shifts]
+        case Ranges():
+            return [(row.name, _range(row, has_ticks=bool(rows.ticks))) for row in rows.rows]
+        case YearLanes():
+            return [
+                (one.name, _events(one.events) + [(mark.mark, mark.place, mark.place) for mark in one.marks])
+                for one in rows.lanes
+            ]
+        case EventAxis():
+            shaded = [("shaded", rows.shaded[0], 1.0)] if rows.shaded else []
+            return [("", shaded + _events(rows.events))]
+        case Checklist():
+            return [(row.name, [(row.mark, None, None)]) for row in rows.rows]
+    raise TypeError(type(rows))
+
+
+def _segments(segments: Iterable[tuple[str, float]]) -> list[Placed]:
+    found, begin = [], 0.0
+    for mark, share in segments:
+        if share > 0:
+            found.append((mark, begin, begin + share))
+        begin += share
+    return found  # type: ignore[return-value]
+
+
+def _events(events: Iterable[Any]) -> list[Placed]:
+    return [("leader" if one.is_of_leader else "event", one.place, one.place) for one in events]
+
+
+def _life(life: Life) -> list[Placed]:
+    found: list[Placed] = [("due", place, place) for place in life.due]
+    if life.carried is not None:
+        found.append(("carried", life.carried, life.carried))
+    if life.begin is not None:
+        is_bar = life.end is not None
+        mark = ("done" if life.mark == "done" else "open") if is_bar else life.mark
+        found.append((mark, life.begin, life.end if is_bar else life.begin))
+    return found
+
+
+def _shift(one: Any, rows: Shifts) -> list[Placed]:
+    then, now = ((score - rows.minimum) / (rows.maximum - rows.minimum) for score in (one.then, one.now))
+    ring = "ring-around" if then == now else "ring"
+    return [("way", min(then, now), max(then, now)), (ring, then, then), ("disc", now, now)]
+
+
+def _range(row: Any, *, has_ticks: bool) -> list[Placed]:
+    dots: list[Placed] = [("dot", place, place) for place, _ in row.marks]
+    return [("range", row.low, row.high), *dots, ("disc" if has_ticks else "own", row.own, row.own)]
+
+
+def hold(drawn: Sequence[Drawn], rows: Any, name: str) -> None:
+    """Whether the pictures show the rows in their order, each with its marks, all on one axis."""
+    wished = expected(rows)
+    found: list[tuple[str, list[tuple[str, float, float]]]] = []
+    for one in drawn:
+        found += _in_rows(one, [row for row, _ in wished][len(found) :], name)
+    assert [row for row, _ in found] == [row for row, _ in wished], name
+    pairs: list[tuple[float, float]] = []
+    for (row, marks), (_, wanted) in zip(found, wished, strict=True):
+        assert sorted(mark for mark, _, _ in marks) == sorted(mark for mark, _, _ in wanted), (name, row)
+        for mark in {mark for mark, _, _ in wanted}:
+            shown = sorted((begin, end) for one, begin, end in marks if one == mark)
+            meant = sorted((begin, end) for one, begin, end in wanted if one == mark and begin is not None)  # type: ignore[type-var]
+            for (x0, x1), (begin, end) in zip(shown, meant, strict=False):
+                # A point is drawn around its place.
+                pairs += [(x0, begin), (x1, end)] if begin != end else [((x0 + x1) / 2, begin)]  # type: ignore[list-item]
+    _on_one_axis(pairs, name)
+
+
+def _in_rows(one: Drawn, names: Sequence[str], name: str) -> list[tuple[str, list[tuple[str, float, float]]]]:
+    """The marks by the row beside whose name they stand."""
+    tops: list[tuple[str, float]] = []
+    for row in names:
+        after = tops[-1][1] if tops else float("-inf")
+        top = next((y for text, x, y in one.words if _same(text, row) and y > after), None) if row else 0.0
+        if top is None:
+            break
+        tops.append((row, top))
+    ends = [*(top for _, top in tops[1:]), float("inf")]
+    return [
+        (row, [(mark, x0, x1) for mark, x0, x1, y in one.marks if top - 4 <= y < end - 4])
+        for (row, top), end in zip(tops, ends, strict=True)
+    ]
+
+
+def _same(text: str, name: str) -> bool:
+    return "".join(text.split()) == "".join(name.split())
+
+
+def _on_one_axis(pairs: Sequence[tuple[float, float]], name: str) -> None:
+    """Whether the places are those shares of one and the same length."""
+    ordered = sorted(pairs, key=lambda pair: pair[1])
+    if len({share for _, share in ordered}) < 2:
+        return
+    (first, low), (last, high) = ordered[0], ordered[-1]
+    scale = (last - first) / (high - low)
+    assert scale > 100, name  # at least so many points wide
+    for x, share in ordered:
+        assert x == pytest.approx(first + (share - low) * scale, abs=0.7), (name, share)
+
+
+def of_slides(content: bytes) -> dict[str, list[Drawn]]:
+    """The groups of every slide by the title that describes them, in points."""
+    found: dict[str, list[Drawn]] = {}
+    for slide in Presentation(io.BytesIO(content)).slides:
+        for group in (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP):
+            words, marks = [], []
+            for shape in group.shapes:
+                left, top = shape.left / Pt(1), shape.top / Pt(1)
+                if shape.has_text_frame and shape.text_frame.text:
+                    words.append((shape.text_frame.text, left, top))
+                elif not shape.name.split(" ")[-1].isdigit() and shape.name not in _GUIDES:
+                    y = top + shape.height / Pt(1) / 2
+                    marks.append((shape.name, left, left + shape.width / Pt(1), y))
+            found.setdefault(group.name, []).append(Drawn(tuple(words), tuple(marks)))
+    return found
+
+
+def of_paper(plot: dict[str, Any]) -> list[Drawn]:
+    """What paper is given to draw, one row below the other."""
+    words, marks = [], []
+    down = 0.0
+    for piece in plot["rows"]:
+        for part in piece["parts"]:
+            if part["form"] == "words":
+                words.append(("\n".join(part["lines"]), part["x"], down + part["y"]))
+            elif part["mark"] not in _GUIDES:
+                marks.append((part["mark"], *_reach(part, down)))
+        down += piece["height"]
+    return [Drawn(tuple(words), tuple(marks))]
+
+
+def _reach(part: dict[str, Any], down: float) -> tuple[float, float, float]:
+    if part["form"] == "path":
+        xs, ys = zip(*part["points"], strict=True)
+        return min(xs), max(xs), down + (min(ys) + max(ys)) / 2
+    return part["x"], part["x"] + part["width"], down + part["y"] + part["height"] / 2
