@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from types import TracebackType
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -10,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
+from pages.shell.sockets import PACKED
 from tests.browser.running import Server
 
 
@@ -18,9 +20,7 @@ class Session:
 
     def __init__(self, server: Server) -> None:
         address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-        self._socket = connect(
-            address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server.url), max_size=None
-        )
+        self._socket = connect(address, subprotocols=[Subprotocol(PACKED)], origin=Origin(server.url), max_size=None)
 
     def __enter__(self) -> Session:
         return self
@@ -41,13 +41,25 @@ class Session:
         message.rerun_script.page_name = page
         started = time.perf_counter()
         self._socket.send(message.SerializeToString())
-        while True:
-            data = self._socket.recv(timeout=120)
-            assert isinstance(data, bytes)
-            answer = ForwardMsg.FromString(data)
+        for answer in self._answers():
             if answer.WhichOneof("type") != "script_finished":
                 continue
             if answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                return time.perf_counter() - started
+                break
             if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 raise RuntimeError(f"the run ended with {answer.script_finished}")
+        return time.perf_counter() - started
+
+    def _answers(self) -> Iterator[ForwardMsg]:
+        """What the server says, message by message, out of its packs as the pages take them."""
+        while True:
+            data = self._socket.recv(timeout=120)
+            assert isinstance(data, bytes)
+            if data[0]:
+                yield ForwardMsg.FromString(data)
+                continue
+            at = 1
+            while at < len(data):
+                end = at + 4 + int.from_bytes(data[at : at + 4], "little")
+                yield ForwardMsg.FromString(data[at + 4 : end])
+                at = end

@@ -5,6 +5,33 @@
   // Else Streamlit looks for the server below every page's address first: two errors in the console at each link.
   window.__streamlit = { BACKEND_BASE_URL: window.location.origin + BASE_PATH + "/" };
 
+  // A run reaches the page as one message that holds all of its own, as `sockets.py` packs them: they are told one after
+  // the other with nothing between, so that Streamlit goes through all of the page once, and not with each few of them.
+  window.WebSocket = class extends window.WebSocket {
+    constructor(address, protocols) {
+      super(address, [].concat(protocols ?? []).map((one) => (one === "streamlit" ? "streamlit.packed" : one)));
+    }
+
+    addEventListener(kind, listener, ...more) {
+      const takes = kind !== "message" ? listener : (event) => {
+        for (const data of messagesOf(event.data)) listener(new MessageEvent("message", { data }));
+      };
+      super.addEventListener(kind, takes, ...more);
+    }
+  };
+
+  function messagesOf(data) {
+    if (!(data instanceof ArrayBuffer) || !data.byteLength || new Uint8Array(data, 0, 1)[0] !== 0) return [data];
+    const view = new DataView(data);
+    const found = [];
+    for (let at = 1; at < data.byteLength;) {
+      const end = at + 4 + view.getUint32(at, true);
+      found.push(data.slice(at + 4, end));
+      at = end;
+    }
+    return found;
+  }
+
   // A network that changes while a page comes cuts off what it is made of. A browser asks for none of that again, and the
   // page would stay white: it is fetched anew, a few times, once the server can be reached.
   const TRIES = "programstatus-tries";

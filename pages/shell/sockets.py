@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
+from collections.abc import Sequence
 from typing import Any
 
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from starlette.websockets import WebSocketDisconnect
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
+
+LOG = logging.getLogger("programstatus")
 
 _QUIET_TURNS = 4
 """So many turns of the loop without a word end what belongs together; a turn is some hundredths of a millisecond."""
@@ -30,55 +35,49 @@ def send_at_once(loop: asyncio.AbstractEventLoop) -> None:
     loop.create_server = create  # type: ignore[method-assign]
 
 
+PACKED = "streamlit.packed"
+"""What a page's socket speaks that takes several messages in one, as `page.js` does: else each comes by itself."""
+
+
 def send_together() -> None:
-    """From now on the messages that a websocket is given in one go leave in one piece.
+    """From now on the messages that a page's socket is given in one go reach the page as one, a pack.
 
-    A run is some sixty of them. One by one they wake the browser sixty times, which goes through all of the page
-    with the first of them, and once more with the rest.
+    A run is some sixty of them. One by one each wakes the browser, which goes through all of the page several times
+    until it has the last of them.
     """
-    WebSocketsSansIOProtocol.connection_made = _connection_made  # type: ignore[method-assign]
+    StarletteSessionClient._sender = _send  # type: ignore[method-assign,assignment]
 
 
-_made = WebSocketsSansIOProtocol.connection_made
+def packed(messages: Sequence[bytes]) -> bytes:
+    """A pack: a null, with which no message of Streamlit's begins, then each message after its length."""
+    return b"\0" + b"".join(len(one).to_bytes(4, "little") + one for one in messages)
 
 
-def _connection_made(self: WebSocketsSansIOProtocol, transport: asyncio.BaseTransport) -> None:
-    _made(self, Gathering(transport, asyncio.get_running_loop()))  # type: ignore[arg-type]
+async def _send(client: StarletteSessionClient) -> None:
+    """What the client's queue is given leaves for as long as there is a client, as Streamlit's own has it."""
+    socket, queue = client._websocket, client._send_queue
+    takes_packs = socket.headers.get("sec-websocket-protocol", "").partition(",")[0].strip() == PACKED
+    try:
+        while True:
+            waiting = await gathered(queue) if takes_packs else [await queue.get()]
+            await socket.send_bytes(packed(waiting) if len(waiting) > 1 else waiting[0])
+    except WebSocketDisconnect:
+        pass
+    except Exception:
+        LOG.exception("a socket could not be written to")
+    finally:
+        client._closed.set()
 
 
-class Gathering:
-    """A transport that writes in one piece what it is given turn after turn; all else is the transport's own."""
-
-    def __init__(self, transport: Any, loop: asyncio.AbstractEventLoop) -> None:
-        self._transport, self._loop = transport, loop
-        self._waiting: list[bytes] = []
-        self._quiet_turns = 0
-
-    def write(self, data: bytes) -> None:
-        """Takes it into what leaves next."""
-        self._quiet_turns = 0
-        self._waiting.append(bytes(data))
-        if len(self._waiting) == 1:
-            self._loop.call_soon(self._turn)
-        elif sum(map(len, self._waiting)) > _MOST_BYTES:
-            self._leave()
-
-    def close(self) -> None:
-        """Not before the last word has left."""
-        self._leave()
-        self._transport.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def _turn(self) -> None:
-        self._quiet_turns += 1
-        if self._quiet_turns >= _QUIET_TURNS:
-            self._leave()
-        elif self._waiting:
-            self._loop.call_soon(self._turn)
-
-    def _leave(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            self._transport.write(b"".join(waiting))
+async def gathered(queue: asyncio.Queue[bytes]) -> list[bytes]:
+    """What the queue is given turn after turn, waiting for the first; no more than `_MOST_BYTES` and one."""
+    waiting = [await queue.get()]
+    quiet_turns = 0
+    while quiet_turns < _QUIET_TURNS and sum(map(len, waiting)) <= _MOST_BYTES:
+        if queue.empty():
+            quiet_turns += 1
+            await asyncio.sleep(0)
+        else:
+            quiet_turns = 0
+            waiting.append(queue.get_nowait())
+    return waiting

@@ -153,3 +153,14 @@ def test_a_page_whose_script_is_cut_off_is_fetched_anew(server: Server, browser:
     assert cut_off
     assert page.evaluate("window.sessionStorage.getItem('programstatus-tries')") is None
     page.context.close()
+
+
+def test_a_run_reaches_the_page_in_packs(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    came: list[bytes | str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda message: came.append(message)))
+    page.goto(f"{server.url}/budsjett")
+    expect(page.locator("h1")).to_be_visible()
+    page.close()
+
+    assert any(isinstance(message, bytes) and message.startswith(b"\0") for message in came)
