@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -155,6 +155,12 @@ def indicator_name(facts: Facts, year: int, indicator: str, language: Language) 
     if ":" in indicator:
         form, indicator = indicator.split(":", 1)
     return frameworks.indicator_name(indicator, form, language.code)
+
+
+def statement_name(facts: Facts, years: Sequence[int], indicator: str, statement: str, language: Language) -> str:
+    """What a statement is called in the form of the first of the years that has one, else in the newest that has it."""
+    form = next((facts.assessments.forms[year] for year in years if year in facts.assessments.forms), None)
+    return frameworks.statement_name(indicator, statement, form, language.code)[1]
 
 
 def in_sentence(name: str) -> str:

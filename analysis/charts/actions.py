@@ -1,4 +1,4 @@
-"""The charts about actions: their lives until they are done, what became of each year's advice, and scores since."""
+"""The charts about actions: their lives until they are done, and what became of each year's advice."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.chart import Chart, Missing
+from analysis.charts.action_scores import statements_in_words
 from analysis.charts.event_lines import events_within
 from analysis.drawing.row_parts import RowKey, Tick
-from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, Shift, Shifts, SquareRow, Squares
+from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, SquareRow, Squares
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
-from analysis.numbers.actions import Action, Actions, ActionState, Afterwards, Recommendation, afterwards
+from analysis.numbers.actions import Action, Actions, ActionState, Recommendation
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -110,72 +111,6 @@ def _by_year_title(counted: Sequence[Recommendation], language: Language) -> str
     return sentence(language.text("charts.actions_by_year.title", n=done, **values))
 
 
-def scores_afterwards(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart | None:
-    """The indicator's score when an action was recommended, and now; None where no two years can be compared."""
-    found = afterwards(known, facts.assessments, selection.year)
-    done = [one for one in found if one.action.state == "done"]
-    open_ones = [one for one in found if one.action.state in ("open", "late")]
-    if not done and not open_ones:
-        return None
-    scale = facts.assessments.scale(selection.year)
-    groups = (("done", done), ("going_on", open_ones))
-    return Chart(
-        name="actions-scores",
-        title=_scores_title(done, language),
-        subtitle=language.text("charts.actions_scores.subtitle", year=selection.year),
-        alt=language.text(
-            "charts.actions_scores.alt",
-            rows="; ".join(
-                f"{one.action.text.rstrip('.')}: {_shift(facts, selection, one, language).spoken}"
-                for one in (*done, *open_ones)
-            ),
-        ),
-        table=Table(
-            (
-                Column(language.text("charts.actions.column_action")),
-                Column(language.text("charts.columns.indicator")),
-                Column(language.text("charts.actions.column_status")),
-                Column(language.text("charts.columns.from_year"), "year"),
-                Column(language.text("charts.actions_scores.then"), "score"),
-                Column(language.text("charts.columns.total_of", year=selection.year), "score"),
-                Column(language.text("charts.columns.change"), "change"),
-            ),
-            tuple(
-                (
-                    one.action.text,
-                    indicator_name(facts, selection.year, one.indicator, language),
-                    language.text(f"charts.actions.state_{one.action.state}"),
-                    one.then_year,
-                    one.then,
-                    one.now,
-                    one.change,
-                )
-                for one in (*done, *open_ones)
-            ),
-        ),
-        sources=(*_SOURCES, SourceOf("scores")),
-        rows=Shifts(
-            (
-                RowKey("ring", language.text("charts.actions_scores.then").lower()),
-                RowKey("disc", language.text("charts.actions_scores.now", year=selection.year)),
-            ),
-            language.text("charts.actions.column_action"),
-            language.text("charts.columns.change"),
-            scale.minimum,
-            scale.maximum,
-            tuple(
-                (
-                    language.text(f"charts.actions_scores.{name}"),
-                    tuple(_shift(facts, selection, one, language) for one in group),
-                )
-                for name, group in groups
-                if group
-            ),
-        ),
-        definition=language.text("charts.actions_scores.definition"),
-    )
-
-
 def _nothing(selection: Selection, language: Language) -> Chart:
     said = {
         name: language.text(f"charts.actions.missing_{name}", year=selection.year) for name in ("title", "why", "what")
@@ -267,6 +202,7 @@ def _life(facts: Facts, selection: Selection, action: Action, axis: _Axis, known
         status_since=since,
         spoken=_spoken(action, known, language),
         advice_years=_advice_years(action, selection, language),
+        concerns=statements_in_words(facts, selection, action, language),
     )
 
 
@@ -304,8 +240,9 @@ def _status(action: Action, on: dt.date, language: Language) -> tuple[str, str]:
         return language.text("charts.actions.state_dropped"), action.dropped_because or ""
     if action.state == "done":
         return language.text("charts.actions.state_done"), language.text("charts.actions.day_unknown")
-    word = action.status if action.state == "unknown" and action.status else None
-    return word or language.text(f"charts.actions.state_{action.state}"), due
+    if action.state == "unknown":
+        return action.status or "", due  # the heading over them says that nothing is known
+    return language.text(f"charts.actions.state_{action.state}"), due
 
 
 def _alt_row(action: Action, known: Actions, language: Language) -> str:
@@ -315,6 +252,7 @@ def _alt_row(action: Action, known: Actions, language: Language) -> str:
 def _spoken(action: Action, known: Actions, language: Language) -> str:
     status, since = _status(action, known.on, language)
     begun = str(action.given_in[0]) if action.given_in else language.text("charts.actions.year_unknown")
+    status = status or language.text(f"charts.actions.state_{action.state}")
     state = f"{status}, {since}" if since else status
     return language.text("charts.actions.spoken", year=begun, status=state)
 
@@ -325,11 +263,14 @@ def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language:
         Column(language.text(f"charts.actions.column_{name}"), "date" if name in ("due", "done_on") else "text")
         for name in names
     )
+    concerned = ["\n".join(statements_in_words(facts, selection, action, language)) for action in rows]
+    statement = (Column(language.text("charts.columns.statement")),) if any(concerned) else ()
     return Table(
         (
             first,
             Column(language.text("charts.columns.year"), "year"),
             Column(language.text("charts.columns.indicator")),
+            *statement,
             *others,
         ),
         tuple(
@@ -337,6 +278,7 @@ def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language:
                 action.text,
                 action.year,
                 _indicators(facts, selection.year, action, language) or None,
+                *((statements or None,) if statement else ()),
                 action.responsible,
                 action.due,
                 language.text(f"charts.actions.state_{action.state}"),
@@ -344,7 +286,7 @@ def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language:
                 language.text(f"charts.actions.strength_{action.strength}") if action.strength else None,
                 action.dropped_because,
             )
-            for action in rows
+            for action, statements in zip(rows, concerned, strict=True)
         ),
     )
 
@@ -358,41 +300,6 @@ def _counts(states: Sequence[RowMark], language: Language) -> str:
     ]
     recommended = language.text("charts.actions_by_year.recommended", n=len(states), count=len(states))
     return f"{recommended}: {', '.join(parts)}"
-
-
-def _scores_title(done: Sequence[Afterwards], language: Language) -> str:
-    if not done:
-        return language.text("charts.actions_scores.title_none_done")
-    risen = sum(one.change > 0 for one in done)
-    if risen == len(done) > 1:
-        return language.text("charts.actions_scores.title_all")
-    return language.text(
-        "charts.actions_scores.title", n=risen, risen=language.in_words(risen), count=language.in_words(len(done))
-    )
-
-
-def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Language) -> Shift:
-    name = indicator_name(facts, selection.year, one.indicator, language)
-    change = (
-        language.number(one.change, signed=True) if one.change else language.text("charts.actions_scores.unchanged")
-    )
-    then, now = language.number(one.then), language.number(one.now)
-    return Shift(
-        name=one.action.text,
-        about=f"{name}, {one.then_year}–{selection.year}",
-        then=one.then,
-        now=one.now,
-        now_text=now,
-        change=change,
-        spoken=language.text(
-            "charts.actions_scores.alt_row",
-            indicator=name,
-            then=then,
-            now=now,
-            then_year=one.then_year,
-            year=selection.year,
-        ),
-    )
 
 
 def _indicators(facts: Facts, year: int, action: Action, language: Language) -> str:

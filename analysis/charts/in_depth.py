@@ -7,6 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.chart import Chart
+from analysis.charts.action_scores import actions_of_statement
 from analysis.charts.bearing import Bearings
 from analysis.charts.event_lines import events_in_words, events_on_years
 from analysis.charts.indicators import breaks_until, previous_label, scale_of, scales_in_words, score_or_dash
@@ -15,6 +16,7 @@ from analysis.charts.statements import lowest_statements, statement_rows, statem
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Dots, History, Link, Point
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
+from analysis.numbers.actions import Actions
 from analysis.numbers.scores import Assessments
 from analysis.sources import SourceOf
 from analysis.table import Column, table
@@ -67,11 +69,16 @@ def history(facts: Facts, selection: Selection, indicator: str, language: Langua
 
 
 def statements(
-    facts: Facts, selection: Selection, indicator: str, language: Language, bearings: Bearings | None = None
+    facts: Facts,
+    selection: Selection,
+    indicator: str,
+    language: Language,
+    bearings: Bearings | None = None,
+    known: Actions | None = None,
 ) -> Chart:
     """The statements of one indicator in the year, and in the compared year where the form is the same.
 
-    `bearings`: the facts to show beside those they bear on.
+    `bearings`: the facts to show beside those they bear on. `known`: the actions, to show under those they concern.
     """
     assessments = facts.assessments
     year = selection.year
@@ -83,6 +90,9 @@ def statements(
     rows["facts"] = [
         tuple(one.text for one in bearings.of(form, indicator, code)) if bearings else () for code in rows["statement"]
     ]
+    rows["advice"] = rows["statement"].map(
+        lambda code: actions_of_statement(facts, selection, known, indicator, code, language) if known else ()
+    )
     return Chart(
         name="statements",
         title=lowest_statements(rows, form, in_sentence(name), language),
@@ -97,7 +107,12 @@ def statements(
         key=key_of(drawing),
         rows=statement_rows(rows, form, indicator, year, selection.compared_year, language),
         table=table(
-            rows.assign(facts=rows["facts"].map(lambda texts: "\n".join(texts) or None)),
+            rows.assign(
+                facts=rows["facts"].map(lambda texts: "\n".join(texts) or None),
+                advice=rows["advice"].map(
+                    lambda items: "\n".join(f"{one.text} ({one.about})" for one in items) or None
+                ),
+            ),
             {
                 "name": Column(language.text("charts.columns.statement")),
                 "text": Column(language.text("charts.columns.statement_text")),
@@ -112,9 +127,13 @@ def statements(
                 if rows["previous"].notna().any()
                 else {}
             )
-            | ({"facts": Column(language.text("charts.statements.facts"))} if any(rows["facts"]) else {}),
+            | ({"facts": Column(language.text("charts.statements.facts"))} if any(rows["facts"]) else {})
+            | ({"advice": Column(language.text("charts.statements.advice"))} if any(rows["advice"]) else {}),
         ),
-        sources=(SourceOf("scores", (year,), (indicator,)),),
+        sources=(
+            SourceOf("scores", (year,), (indicator,)),
+            *((SourceOf("actions"),) if any(rows["advice"]) else ()),
+        ),
     )
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.chart import Chart
 from analysis.charts import (
+    action_scores,
     actions,
     actors,
     applicant_readiness,
@@ -329,7 +330,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "projects-list": _of_projects(project_list.every),
         "actions": _of_actions(actions.lives),
         "actions-by-year": _of_actions(actions.by_year),
-        "actions-scores": _of_actions(actions.scores_afterwards),
+        "actions-scores": _of_actions(action_scores.scores_afterwards),
         "plan": lambda charts: plan.plan(
             charts.selection,
             plan_items(charts.connection, charts.selection.programme, charts.selection.year, charts.day),
@@ -383,7 +384,12 @@ OF_INDICATOR: Mapping[str, Callable[[Charts, str], Chart | None]] = MappingProxy
     {
         "history": lambda charts, code: in_depth.history(charts.facts, charts.selection, code, charts.language),
         "statements": lambda charts, code: in_depth.statements(
-            charts.facts, charts.selection, code, charts.language, charts.bearings
+            charts.facts,
+            charts.selection,
+            code,
+            charts.language,
+            charts.bearings,
+            charts.actions if charts.on else None,
         ),
         "report": lambda charts, code: report_texts.report_of_indicator(
             charts.facts, charts.selection, code, charts.report_texts, charts.actions, charts.language

@@ -25,7 +25,8 @@ def statement_texts(rows: pd.DataFrame, form: str, indicator: str, language: Lan
 def statement_rows(
     rows: pd.DataFrame, form: str, indicator: str, year: int | None, compared_year: int | None, language: Language
 ) -> Statements:
-    """The rows with the lowest score first. Columns: statement, name, text, score, previous, facts (texts).
+    """The rows with the lowest score first. Columns: statement, name, text, score, previous, facts (texts) and,
+    where they are known, advice (the actions that concern it).
 
     `year` and `compared_year`: of the scores; None where there are none.
     """
@@ -60,6 +61,8 @@ def _row(
         facts=tuple(row["facts"]),
         questions_title=sentence(language.text("charts.statements.questions", n=len(asked), count=count)),
         questions=asked,
+        advice_title=language.text("charts.statements.advice"),
+        advice=tuple(row.get("advice") or ()),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.chart import Chart, Missing
 from analysis.drawing.assessed_rows import YearTextItem, YearTextRow, YearTexts
 from analysis.drawing.rows import AdviceYears
-from analysis.facts import Facts, Selection, in_sentence, indicator_name
+from analysis.facts import Facts, Selection, in_sentence, indicator_name, statement_name
 from analysis.numbers.texts_of_years import KINDS, TextsOfYears, YearText
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
@@ -33,7 +33,7 @@ def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsO
             compared=selection.compared_year or "",
         ),
         alt=title,
-        table=_table([*shown, *before], language),
+        table=_table(facts, [*shown, *before], language),
         sources=(
             SourceOf("findings", _years(selection), (indicator,)),
             SourceOf("actions", _years(selection), (indicator,)),
@@ -45,8 +45,8 @@ def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsO
             rows=tuple(
                 YearTextRow(
                     language.text(f"charts.year_texts.{kind}"),
-                    tuple(_row(one, found, language) for one in found.of(kind, selection.year)),
-                    tuple(_row(one, found, language) for one in found.of(kind, selection.compared_year)),
+                    tuple(_row(facts, one, found, language) for one in found.of(kind, selection.year)),
+                    tuple(_row(facts, one, found, language) for one in found.of(kind, selection.compared_year)),
                 )
                 for kind in KINDS
             ),
@@ -66,8 +66,8 @@ def in_earlier_years(one: YearText, language: Language) -> str:
     return ""
 
 
-def action_in_words(one: YearText, language: Language) -> str:
-    """Who has an action, how it goes and when it is due; empty for what is no action."""
+def action_in_words(facts: Facts, one: YearText, language: Language) -> str:
+    """Who has an action, how it goes, when it is due and its statements; empty for what is no action."""
     if one.state is None:
         return ""
     day = None
@@ -76,7 +76,9 @@ def action_in_words(one: YearText, language: Language) -> str:
     elif one.due is not None:
         day = language.text("charts.year_texts.due", date=language.date(one.due))
     state = language.text(f"charts.actions.state_{one.state}")
-    return " · ".join(part for part in (one.responsible, state, day) if part)
+    names = [statement_name(facts, (one.year,), *code, language) for code in one.statements]
+    concerned = language.text("charts.year_texts.concerns", names=language.listing(names)) if names else ""
+    return " · ".join(part for part in (one.responsible, state, day, concerned) if part)
 
 
 def _title(shown: list[YearText], found: TextsOfYears, language: Language) -> str:
@@ -93,7 +95,7 @@ def _title(shown: list[YearText], found: TextsOfYears, language: Language) -> st
     return sentence(language.text(f"charts.year_texts.title_{key}", n=count, count=language.in_words(count)))
 
 
-def _row(one: YearText, found: TextsOfYears, language: Language) -> YearTextItem:
+def _row(facts: Facts, one: YearText, found: TextsOfYears, language: Language) -> YearTextItem:
     words = in_earlier_years(one, language)
     # Years with nothing said are no years in which it was left unsaid.
     years = [year for year in found.years if year <= one.year][-_MOST_YEARS:]
@@ -101,7 +103,7 @@ def _row(one: YearText, found: TextsOfYears, language: Language) -> YearTextItem
     written_in = set(one.written_in) if len(one.written_in) > 1 else likely | {one.year}
     return YearTextItem(
         one.text,
-        action_in_words(one, language),
+        action_in_words(facts, one, language),
         AdviceYears(tuple(year in written_in for year in years), words, is_likely=len(one.written_in) == 1)
         if words
         else None,
@@ -109,7 +111,7 @@ def _row(one: YearText, found: TextsOfYears, language: Language) -> YearTextItem
     )
 
 
-def _table(texts: list[YearText], language: Language) -> Table:
+def _table(facts: Facts, texts: list[YearText], language: Language) -> Table:
     before = [in_earlier_years(one, language) for one in texts]
     return Table(
         (
@@ -125,7 +127,7 @@ def _table(texts: list[YearText], language: Language) -> Table:
                 one.year,
                 one.text,
                 *((words or None,) if any(before) else ()),
-                action_in_words(one, language) or None,
+                action_in_words(facts, one, language) or None,
             )
             for one, words in zip(texts, before, strict=True)
         ),

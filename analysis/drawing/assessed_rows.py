@@ -11,10 +11,21 @@ from analysis.drawing.rows import AdviceYears, RowMark, Rows
 
 
 @dataclass(frozen=True)
+class YearTextItem:
+    """A text of a report, quieter words below it, the years it was said in, and the mark of what became of it."""
+
+    text: str
+    about: str
+    advice_years: AdviceYears | None = None
+    mark: RowMark | None = None
+
+
+@dataclass(frozen=True)
 class StatementRow:
     """A statement with its score and the compared year's, as places on the scale; None where there is none.
 
     `questions`: what a board may ask itself, under `questions_title`. `facts`: what is known that bears on it.
+    `advice`: the actions that concern it, under `advice_title`.
     """
 
     name: str
@@ -26,6 +37,8 @@ class StatementRow:
     facts: tuple[str, ...]
     questions_title: str
     questions: tuple[str, ...]
+    advice_title: str = ""
+    advice: tuple[YearTextItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,16 +50,6 @@ class Statements:
     score_heading: str
     ticks: tuple[Tick, ...]
     rows: tuple[StatementRow, ...]
-
-
-@dataclass(frozen=True)
-class YearTextItem:
-    """A text of a report, quieter words below it, the years it was said in, and the mark of what became of it."""
-
-    text: str
-    about: str
-    advice_years: AdviceYears | None = None
-    mark: RowMark | None = None
 
 
 @dataclass(frozen=True)

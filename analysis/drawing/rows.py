@@ -35,7 +35,7 @@ class Life:
     """From when something was recommended until it was done, or today; `begin` None: nothing is known of when.
 
     `due`: the places of its due dates, the newest last. `carried`: where it was carried on. `status` and `status_since`
-    are words beside the line, `spoken` says what the line shows.
+    are words beside the line, `spoken` says what the line shows. `concerns`: the statements it concerns, in words.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Life:
     status_since: str
     spoken: str
     advice_years: AdviceYears | None = None
+    concerns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,15 +84,17 @@ class Squares:
 
 @dataclass(frozen=True)
 class Shift:
-    """A score then and now, on the scale of its table."""
+    """A score then and now, on the scale of its table; None where there is none. `is_below`: of the row before it."""
 
     name: str
     about: str
-    then: float
-    now: float
+    then: float | None
+    now: float | None
     now_text: str
     change: str
     spoken: str
+    is_statement: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from typing import Any, Literal
 
 import duckdb
 
-from analysis.numbers.scores import Assessments
 from analysis.query import as_date, as_integer, as_text, run
+from data.terms.several_codes import codes_of, statements_of
 from data.terms.statuses import Status, status_of
 from data.understanding.lexicon import stems_of
 
@@ -38,7 +38,7 @@ class Action:
     `first_due` is the due date of the first action of its chain where it was carried on, else its own.
     `recommended_on` is the day of that first assessment, the last day of its year where no day is given.
     `given_in`: years in which the same advice was given, for sure; `likely_given_in`: in nearly the same words.
-    `also_concerns`: codes of further indicators.
+    `also_concerns`: codes of further indicators. `statements`: the codes of each one's indicator and its own.
     """
 
     action: str
@@ -58,6 +58,7 @@ class Action:
     given_in: tuple[int, ...] = ()
     likely_given_in: tuple[int, ...] = ()
     also_concerns: tuple[str, ...] = ()
+    statements: tuple[tuple[str, str], ...] = ()
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -134,42 +135,6 @@ class Actions:
 _STATES: tuple[ActionState, ...] = ("done", "carried", "open", "late", "unknown", "dropped", "not_taken_up")
 
 
-@dataclass(frozen=True)
-class Afterwards:
-    """The board's total of one of an action's indicators when it was recommended, and now. Never a cause.
-
-    `then` and `now` are points on one scale of comparable indicators.
-    """
-
-    action: Action
-    indicator: str
-    then_year: int
-    then: float
-    now: float
-
-    @property
-    def change(self) -> float:
-        """Points; negative where the score fell."""
-        return self.now - self.then
-
-
-def afterwards(actions: Actions, assessments: Assessments, year: int) -> tuple[Afterwards, ...]:
-    """What became of the score of each action's indicator from its recommendation to `year`, the highest rise first.
-
-    Only where both years have a total on the same scale and of comparable indicators.
-    """
-    found = []
-    for action in actions.actions:
-        first = action.given_in[0] if action.given_in else None
-        if first is None or first >= year:
-            continue
-        for indicator in action.indicators:
-            history = assessments.comparable_totals(indicator, year)
-            if first in history and year in history:
-                found.append(Afterwards(action, indicator, first, history[first], history[year]))
-    return tuple(sorted(found, key=lambda one: (-one.change, one.action.action)))
-
-
 def actions(connection: duckdb.DuckDBPyConnection, programme: str, year: int, on: dt.date) -> Actions:
     """The programme's actions of assessments until that year, with what was known of them on the day `on`."""
     rows = run(connection, "actions_until", programme=programme, year=year).to_dict("records")
@@ -210,7 +175,8 @@ def _action(row: Mapping[Any, Any], on: dt.date, carried: set[str]) -> Action:
         recommended_on=as_date(row["held_on"]) or (dt.date(year, 12, 31) if year else None),
         first_due=due,
         given_in=(year,) if year else (),
-        also_concerns=tuple(code for code in (as_text(row["also_concerns"]) or "").split("; ") if code),
+        also_concerns=codes_of(as_text(row["also_concerns"])),
+        statements=statements_of(as_text(row["statements"])),
     )
 
 

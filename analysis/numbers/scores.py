@@ -87,6 +87,18 @@ class Assessments:
             if row["form"] == self.forms[int(row["year"])]
         }
 
+    def statement(self, year: int, indicator: str, statement: str) -> float | None:
+        """The score of a statement on the year's own form, or None."""
+        return self._statements.get((year, indicator, statement))
+
+    @cached_property
+    def _statements(self) -> dict[tuple[int, str, str], float]:
+        return {
+            (int(row["year"]), str(row["indicator"]), str(row["statement"])): float(row["score"])
+            for row in self.statements.to_dict("records")
+            if row["form"] == self.forms.get(int(row["year"])) and not pd.isna(row["score"])
+        }
+
     def _value(self, year: int, indicator: str, column: str) -> float | None:
         return self._values.get((year, indicator), {}).get(column)
 

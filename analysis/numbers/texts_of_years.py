@@ -36,7 +36,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class YearText:
-    """One text of one year. Of an action also what became of it, who has it and when it is due, where known."""
+    """One text of one year. Of an action also what became of it, who has it, when it is due and what it concerns."""
 
     kind: Kind
     year: int
@@ -46,6 +46,7 @@ class YearText:
     responsible: str | None = None
     due: dt.date | None = None
     done_on: dt.date | None = None
+    statements: tuple[tuple[str, str], ...] = ()
 
     @property
     def written_in(self) -> tuple[int, ...]:
@@ -92,7 +93,7 @@ def texts_of_years(
         for row in rows.to_dict("records")
         if row["kind"] != "action"
     ]
-    advised = [_advised(one, by_key) for one in known.recommendations if one.indicator == indicator]
+    advised = [_advised(one, by_key) for one in _about(indicator, known.recommendations)]
     answers = run(connection, "repetitions", programme=programme, indicator=indicator).to_dict("records")
     confirmed = {
         (int(row["year"]), str(row["text"]), int(row["earlier_year"]), str(row["earlier_text"])): bool(row["is_same"])
@@ -129,12 +130,31 @@ def _is_same(one: YearText, other: YearText, confirmed: Mapping[Key, bool]) -> b
     return False if likeness(one.text, other.text) >= ALIKE else None
 
 
+def _about(indicator: str, advice: Sequence[Recommendation]) -> list[Recommendation]:
+    """The advice that concerns an indicator: its own, and what concerns several and is not among its own as well."""
+    own = [one for one in advice if one.indicator == indicator]
+    said = {(one.year, _bare(one.text)) for one in own}
+    return [
+        one for one in advice if one in own or (one.is_about(indicator) and (one.year, _bare(one.text)) not in said)
+    ]
+
+
 def _advised(one: Recommendation, known: Mapping[str, Action]) -> YearText:
     action = known.get(one.action or "")
     if action is None:
         return YearText("action", one.year, one.text, state=one.state)
     carried = tuple(Earlier(year, action.text, True) for year in action.given_in if year < one.year)
-    return YearText("action", one.year, one.text, carried, action.state, action.responsible, action.due, action.done_on)
+    return YearText(
+        "action",
+        one.year,
+        one.text,
+        carried,
+        action.state,
+        action.responsible,
+        action.due,
+        action.done_on,
+        action.statements,
+    )
 
 
 def _bare(text: str) -> str:

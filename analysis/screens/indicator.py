@@ -14,6 +14,7 @@ from analysis.charts.year_texts import year_texts
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
+from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.texts_of_years import Earlier, YearText, texts_of_years
 from data import frameworks
@@ -49,7 +50,8 @@ def indicator_screen(
     form = frameworks.form(facts.assessments.forms[selection.year])
     history = in_depth.history(facts, selection, indicator, language)
     bearings = Bearings(connection, facts, selection.year, language)
-    statements = in_depth.statements(facts, selection, indicator, language, bearings)
+    advised = actions_of(connection, selection.programme, selection.year, on)
+    statements = in_depth.statements(facts, selection, indicator, language, bearings, advised)
     found = texts_of_years(connection, selection.programme, selection.year, indicator, on)
     judged = facts.judged(indicator, selection.year)
     known = measures_of(connection, selection.programme, selection.year)

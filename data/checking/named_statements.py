@@ -10,12 +10,12 @@ from data.cells.drafts import Draft
 from data.cells.values import squeezed
 from data.checking.names_in_cells import names_in
 from data.checking.nearest import Nearest
-from data.frameworks import forms, indicator_words
+from data.frameworks import form_in_force, forms, indicator_words
 from data.frameworks.vocabulary import Vocabulary, statement_words, vocabularies
 from data.terms import aliases
 from data.terms.answers import Statements
 from data.terms.problems import Problem, Severity
-from data.terms.several_codes import codes_of, joined, statement_code
+from data.terms.several_codes import codes_of, concerning, joined
 
 _SIMILAR_ENOUGH = 60.0
 _WORD = r"(?:påstand|påstandane|påstandene|utsagn|utsegn|statement)?\s*(?:nr\.?|no\.?)?\s*"
@@ -59,9 +59,7 @@ def put_statements(draft: Draft, tied: Statements) -> list[Problem]:
         row = _Row(tuple(own), int(year) if isinstance(year, int | float) else None, not _DIGITS_TOGETHER.search(text))
         found, unknown = named.in_cell(text, row)
         problems.extend(_not_found(draft, place, name) for name in unknown)
-        cells[place] = joined(statement_code(*one) for one in found if one[1])
-        first, *further = dict.fromkeys([*own, *(indicator for indicator, _ in found)]) or (None,)
-        firsts[place], others[place] = first, joined(further)
+        firsts[place], others[place], cells[place] = concerning(own, found)
     draft.columns |= {"indicator": firsts, "also_concerns": others}
     return problems
 
@@ -163,10 +161,10 @@ class _Named:
 
 def _by_number(name: str, row: _Row) -> tuple[str, str] | None:
     """The statement at a place of the form that the year is assessed on, or of the only indicator of the row."""
-    words = _of_year(row.year)
-    if words is None:
+    form = form_in_force(row.year)
+    if form is None:
         return None
-    indicators: Sequence[str] = [indicator.code for indicator in words.form.indicators]
+    indicators: Sequence[str] = [indicator.code for indicator in form.indicators]
     if (both := _IN_FORM.fullmatch(name)) is not None:
         which, place = int(both[1]), int(both[2])
         indicator = indicators[which - 1] if 0 < which <= len(indicators) else None
@@ -174,24 +172,13 @@ def _by_number(name: str, row: _Row) -> tuple[str, str] | None:
         place, (indicator,) = int(alone[1]), row.indicators
     else:
         return None
-    if indicator is None or not words.form.has_indicator(indicator):
+    if indicator is None or not form.has_indicator(indicator):
         return None
-    statements = words.form.indicator(indicator).statements
+    statements = form.indicator(indicator).statements
     return (indicator, statements[place - 1].code) if 0 < place <= len(statements) else None
-
-
-def _of_year(year: int | None) -> Vocabulary | None:
-    """The form that a year is assessed on: the newest real one by then; without a year, the only real one."""
-    real = [words for words in vocabularies() if not words.form.is_invented]
-    if year is None:
-        return real[0] if len(real) == 1 else None
-    begun = [words for words in real if words.form.valid_from <= year]
-    return max(begun, key=lambda words: words.form.valid_from, default=None)
 
 
 def _of_year_first(year: int | None) -> Iterator[Vocabulary]:
     """All forms, the one that the year is assessed on first."""
-    first = _of_year(year)
-    if first is not None:
-        yield first
-    yield from (words for words in vocabularies() if words is not first)
+    first = form_in_force(year)
+    yield from sorted(vocabularies(), key=lambda words: words.form is not first)

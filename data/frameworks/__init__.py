@@ -24,6 +24,7 @@ __all__ = [
     "Statement",
     "comparable",
     "form",
+    "form_in_force",
     "forms",
     "indicator_name",
     "indicator_words",
@@ -45,6 +46,15 @@ def form(code: str) -> Form:
         if candidate.code == code:
             return candidate
     raise KeyError(code)
+
+
+def form_in_force(year: int | None) -> Form | None:
+    """The form that a year is assessed on: the newest real one by then; without a year, the only real one."""
+    real = [candidate for candidate in forms() if not candidate.is_invented]
+    if year is None:
+        return real[0] if len(real) == 1 else None
+    begun = [candidate for candidate in real if candidate.valid_from <= year]
+    return max(begun, key=lambda candidate: candidate.valid_from, default=None)
 
 
 def indicator_name(code: str, form_code: str | None, language_code: str) -> str:
@@ -75,14 +85,19 @@ def statement_topic(form_code: str, indicator_code: str, statement_code: str, la
     return statement.topics[language_code]
 
 
-def statement_name(indicator_code: str, statement_code: str, form_code: str | None, language_code: str) -> str:
-    """The names of an indicator and its statement in that form, else in the newest form that has both: "A: B"."""
+def statement_name(
+    indicator_code: str, statement_code: str, form_code: str | None, language_code: str
+) -> tuple[str, str]:
+    """The names of an indicator and of its statement in that form, else in the newest form that has both.
+
+    The statement's code where no form has it.
+    """
     for candidate in sorted(forms(), key=lambda known: known.code != form_code):
-        own = candidate.indicator(indicator_code).statements if candidate.has_indicator(indicator_code) else ()
-        for statement in own:
-            if statement.code == statement_code:
-                return f"{candidate.indicator(indicator_code).names[language_code]}: {statement.topics[language_code]}"
-    return f"{indicator_name(indicator_code, form_code, language_code)}: {statement_code}"
+        own = candidate.indicator(indicator_code) if candidate.has_indicator(indicator_code) else None
+        for statement in own.statements if own else ():
+            if own and statement.code == statement_code:
+                return own.names[language_code], statement.topics[language_code]
+    return indicator_name(indicator_code, form_code, language_code), statement_code
 
 
 def comparable(form_a: str, code_a: str, form_b: str) -> str | None:

@@ -189,7 +189,7 @@ def _shown(dataset: Dataset, field: Field, row: Row, language_code: str) -> obje
     if field.name == "also_concerns":
         return SEPARATOR.join(indicator_name(code, None, language_code) for code in codes_of(value))
     if field.name == "statements":
-        return SEPARATOR.join(statement_name(*one, None, language_code) for one in statements_of(value))
+        return SEPARATOR.join(": ".join(statement_name(*one, None, language_code)) for one in statements_of(value))
     if field.name == "subject":
         return subject_name(str(value), language_code)
     if field.name == "statement":

@@ -27,3 +27,12 @@ def statements_of(value: object) -> tuple[tuple[str, str], ...]:
     """The indicator and the statement of each of several such codes."""
     pairs = (code.partition(_BETWEEN) for code in codes_of(value))
     return tuple((indicator, statement) for indicator, _, statement in pairs)
+
+
+def concerning(
+    indicators: Iterable[str], statements: Iterable[tuple[str, str]]
+) -> tuple[str | None, str | None, str | None]:
+    """The fields `indicator`, `also_concerns` and `statements` of what concerns these; indicators follow statements."""
+    named = tuple(statements)
+    first, *further = dict.fromkeys([*indicators, *(indicator for indicator, _ in named)]) or (None,)
+    return first, joined(code for code in further if code), joined(statement_code(*one) for one in named if one[1])

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from data import frameworks
+from data.terms.several_codes import codes_of, concerning, statements_of
 from data.terms.statuses import Status, status_of
 from language import Language
 from pages.shell import cached, components, edits
@@ -51,6 +53,7 @@ def _form(context: Context, chosen: str) -> None:
     changed["due"] = _day(spoken, "due", row["due"], key)
     changed["done_on"] = _day(spoken, "done_on", row["done_on"], key) if status == "done" else None
     changed["dropped_because"] = _text(spoken, "reason", row["dropped_because"], key) if status == "stopped" else None
+    changed |= _concerned(context, row, key)
     lacks_reason = status == "stopped" and not changed["dropped_because"]
     if lacks_reason:
         components.note(spoken.text("pages.actions.reason_wanted"))
@@ -60,6 +63,35 @@ def _form(context: Context, chosen: str) -> None:
         spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same or lacks_reason
     ):
         edits.save(context, "actions", {**row, **changed}, "action", row["text"] or row["action"])
+
+
+def _concerned(context: Context, row: dict[str, Any], key: str) -> dict[str, Any]:
+    """The indicators and statements that the action concerns; the indicator of a chosen statement comes with it.
+
+    Offered are those of the form of the action's year, beside what the action concerns already.
+    """
+    spoken = context.language
+    assessed_on = cached.facts(context).assessments.forms.get(row["year"])
+    form = frameworks.form(assessed_on) if assessed_on else frameworks.form_in_force(row["year"])
+    form = form or frameworks.form_in_force(None) or frameworks.forms()[0]
+    indicators = (*filter(None, [row["indicator"]]), *codes_of(row["also_concerns"]))
+    statements = statements_of(row["statements"])
+    offered = [(one.code, statement.code) for one in form.indicators for statement in one.statements]
+    chosen = st.multiselect(
+        spoken.text("pages.actions.indicators"),
+        list(dict.fromkeys([*indicators, *(one.code for one in form.indicators)])),
+        list(indicators),
+        key=f"indicators-{key}",
+        format_func=lambda code: frameworks.indicator_name(code, form.code, spoken.code),
+    )
+    named = st.multiselect(
+        spoken.text("pages.actions.statements"),
+        list(dict.fromkeys([*statements, *offered])),
+        list(statements),
+        key=f"statements-{key}",
+        format_func=lambda one: ": ".join(frameworks.statement_name(one[0], one[1], form.code, spoken.code)),
+    )
+    return dict(zip(("indicator", "also_concerns", "statements"), concerning(chosen, named), strict=True))
 
 
 def _status(row: dict[str, Any]) -> Status | None:

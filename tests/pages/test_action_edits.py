@@ -36,6 +36,22 @@ def test_a_status_is_saved_and_taken_back(own_sample: Store) -> None:
     assert _row(own_sample, INVENTED, "T11") == before
 
 
+def test_a_statement_is_named_and_brings_its_indicator(own_sample: Store) -> None:
+    before = _row(own_sample, INVENTED, "T05")
+    app = choose(open_app("actions", programme=INVENTED, year=2024), "edited-action", "T05")
+    (key,) = [one.key for one in app.multiselect if str(one.key).startswith("statements-T05")]
+
+    app.multiselect(key=key).set_value([("jobs", "targets"), ("sustainability", "measuring")]).run()
+    press(app, _key(app, "save-T05"))
+
+    assert not app.exception
+    named = {"also_concerns": "jobs", "statements": "jobs.targets; sustainability.measuring"}
+    assert _row(own_sample, INVENTED, "T05") == {**before, **named}
+
+    press(app, "undo-action")
+    assert _row(own_sample, INVENTED, "T05") == before
+
+
 def test_dropping_asks_for_a_reason(own_sample: Store) -> None:
     app = choose(open_app("actions", programme=INVENTED, year=2024), "edited-action", "T11")
 
