@@ -143,7 +143,7 @@ def _shift(facts: Facts, selection: Selection, one: Afterwards, language: Langua
     years = f"{one.then_year}–{selection.year}" if one.change is not None else scores_in_words(one, language)
     return Shift(
         name=name if is_below else one.action.text,
-        about=years if is_below else f"{name}, {years}",
+        about=language.text("charts.actions_scores.of_statement", years=years) if is_below else f"{name}, {years}",
         then=one.then if one.is_same_form else None,
         now=one.now,
         now_text="" if one.now is None else language.number(one.now),

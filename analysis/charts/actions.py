@@ -35,31 +35,41 @@ def lives(facts: Facts, selection: Selection, known: Actions, language: Language
         ("dropped", _in_state(known, "dropped")),
     )
     rows = [action for _, group in groups for action in group]
+    lived = [
+        (
+            language.text(f"charts.actions.{name}"),
+            tuple(_life(facts, selection, one, axis, known, language) for one in group),
+        )
+        for name, group in groups
+        if group
+    ]
+    says_status = any(life.status or life.status_since for _, lives in lived for life in lives)
+    heading = language.text("charts.actions.status_heading", date=language.day(known.on)) if says_status else ""
     return Chart(
         name="actions",
         title=_lives_title(known, language),
         subtitle=language.text("charts.actions.subtitle", date=language.date(known.on)),
         alt=language.text("charts.actions.alt", rows="; ".join(_alt_row(action, known, language) for action in rows)),
         table=_table(facts, selection, rows, language),
-        sources=_SOURCES,
+        sources=(*_SOURCES, *_scores_of(rows, selection)),
         rows=Lives(
             _key(("done", "open", "due", "carried", "dropped"), {action.state for action in rows}, language),
             language.text("charts.actions.heading"),
-            language.text("charts.actions.status_heading", date=language.day(known.on)),
+            heading,
             axis.ticks(language),
-            tuple(
-                (
-                    language.text(f"charts.actions.{name}"),
-                    tuple(_life(facts, selection, action, axis, known, language) for action in group),
-                )
-                for name, group in groups
-                if group
-            ),
+            tuple(lived),
             events_within(facts, axis.first, axis.last, axis.place, language),
             language.text("wheel.lane_events"),
         ),
         definition=language.text("charts.actions.definition"),
     )
+
+
+def _scores_of(actions: Sequence[Action], selection: Selection) -> tuple[SourceOf, ...]:
+    """Where the scores of the statements that the actions concern stand."""
+    indicators = {indicator for action in actions for indicator, _ in action.statements}
+    years = {year for action in actions if action.statements for year in (*action.given_in[:1], selection.year)}
+    return (SourceOf("scores", tuple(sorted(years)), tuple(sorted(indicators))),) if indicators else ()
 
 
 def by_year(facts: Facts, selection: Selection, known: Actions, language: Language) -> Chart | None:

@@ -92,9 +92,18 @@ def _life(life: Life) -> list[Placed]:
 
 
 def _shift(one: Any, rows: Shifts) -> list[Placed]:
-    then, now = ((score - rows.minimum) / (rows.maximum - rows.minimum) for score in (one.then, one.now))
-    ring = "ring-around" if then == now else "ring"
-    return [("way", min(then, now), max(then, now)), (ring, then, then), ("disc", now, now)]
+    then, now = (
+        None if score is None else (score - rows.minimum) / (rows.maximum - rows.minimum)
+        for score in (one.then, one.now)
+    )
+    found: list[Placed] = []
+    if then is not None and now is not None:
+        found.append(("way", min(then, now), max(then, now)))
+    if then is not None:
+        found.append(("ring-around" if then == now else "ring", then, then))
+    if now is not None:
+        found.append(("statement" if one.is_statement else "disc", now, now))
+    return found
 
 
 def _range(row: Any, *, has_ticks: bool) -> list[Placed]:

@@ -79,6 +79,7 @@ LOOKS: Mapping[str, MarkLook] = MappingProxyType(
         "event": MarkLook("stroke", fill="ink3", width=0.08, size=1.5),
         "leader": MarkLook("stroke", fill="ink3", width=0.08, size=1.5, is_double=True),
         "disc": MarkLook("disc", fill="accent", edge="ground"),
+        "statement": MarkLook("disc", fill="voice", edge="ground"),
         "ring": MarkLook("ring", fill="ground", edge="ink3", width=0.15),
         "ring-around": MarkLook("ring", edge="ink3", width=0.15, size=2.3),
         "shaded": MarkLook(fill="raised", size=3.0),

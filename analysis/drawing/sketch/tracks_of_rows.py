@@ -14,6 +14,7 @@ from analysis.drawing.rows import (
     EventAxis,
     Life,
     Lives,
+    Shift,
     Shifts,
     Squares,
     Steps,
@@ -84,7 +85,7 @@ def _life(life: Life) -> Track:
         marks.append(TrackMark("carried", life.carried, life.carried))
     marks += [TrackMark("due", place, place) for place in life.due]
     given = f"\n{life.advice_years.text}" if life.advice_years else ""
-    about = f"{life.about}{given}".strip()
+    about = ("\n".join((life.about, *life.concerns)) + given).strip()
     return Track(life.name, about, marks=tuple(marks), words=((life.status, life.status_since),))
 
 
@@ -97,25 +98,26 @@ def _shifts(rows: Shifts) -> Tracks:
     groups = tuple(
         (
             name,
-            tuple(
-                Track(
-                    one.name,
-                    one.about,
-                    marks=(
-                        TrackMark("way", min(place(one.then), place(one.now)), max(place(one.then), place(one.now))),
-                        TrackMark("ring" if one.then != one.now else "ring-around", place(one.then), place(one.then)),
-                        TrackMark("disc", place(one.now), place(one.now), one.now_text, "inside"),
-                    ),
-                    words=((one.change, ""),),
-                )
-                for one in shifts
-            ),
+            tuple(Track(one.name, one.about, marks=_of_shift(one, place), words=((one.change, ""),)) for one in shifts),
         )
         for name, shifts in rows.groups
     )
     points = range(int(rows.minimum), int(rows.maximum) + 1)
     ticks = tuple(Tick(str(point), place(point)) for point in points)
     return Tracks(groups, rows.key, rows.heading, word_headings=(rows.change_heading,), ticks=ticks, has_line=True)
+
+
+def _of_shift(one: Shift, place: Callable[[float], float]) -> tuple[TrackMark, ...]:
+    """Only what is known of the two years; the way between them where both are."""
+    marks = []
+    then, now = (None if score is None else place(score) for score in (one.then, one.now))
+    if then is not None and now is not None:
+        marks.append(TrackMark("way", min(then, now), max(then, now)))
+    if then is not None:
+        marks.append(TrackMark("ring" if then != now else "ring-around", then, then))
+    if now is not None:
+        marks.append(TrackMark("statement" if one.is_statement else "disc", now, now, one.now_text, "inside"))
+    return tuple(marks)
 
 
 def _ranges(rows: Ranges) -> Tracks:
