@@ -96,8 +96,21 @@ class FrameRow:
 
 
 @dataclass(frozen=True)
+class RuleRow:
+    """How many had to be chosen, whether each finalist did, and how many of all proposals."""
+
+    name: str
+    answers: tuple[str, ...]
+    count: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Frames:
-    """Goals and principles under headings. `columns`: each finalist's name, what it is, and its mark."""
+    """Goals and principles under headings, each with how many had to be chosen, where that is known.
+
+    `columns`: each finalist's name, what it is, and its mark.
+    """
 
     key: tuple[RowKey, ...]
     columns: tuple[tuple[str, str, ReachedMark], ...]
@@ -105,7 +118,7 @@ class Frames:
     total: int
     yes: str
     no: str
-    groups: tuple[tuple[str, tuple[FrameRow, ...]], ...]
+    groups: tuple[tuple[str, tuple[FrameRow, ...], RuleRow | None], ...]
 
 
 @dataclass(frozen=True)

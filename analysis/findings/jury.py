@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.charts.jury import panels_of
-from analysis.charts.jury_panel import columns_of, together, unanswered
+from analysis.charts.jury_frames import columns_of, together, unanswered
 from analysis.facts import Facts, Selection
 from analysis.findings.headlines import Headline
 from analysis.findings.rules import MOST, Finding

@@ -16,11 +16,13 @@ from typing import Any, Literal
 import duckdb
 import pandas as pd
 
+from analysis.numbers.counts import Count
 from analysis.query import as_bool, as_integer, as_text, run
 from data.terms.round_datasets import ROADMAP_GOALS, ROADMAP_PRINCIPLES
 
 Agreement = Literal["agreed", "some", "divided"]
 Side = Literal["go_on", "stop"]
+Judged = Literal["enough", "few", "many"]
 COUNTED = ("go_on", "unsure", "stop")
 _FEWEST = 2  # votes that can agree or differ
 _REACHED = ("winner", "finalist")
@@ -89,6 +91,11 @@ class Ballot:
     local: Tally
 
     @property
+    def key(self) -> tuple[str | None, str]:
+        """What tells it from a proposal of the same name in another municipality."""
+        return self.municipality, self.proposal
+
+    @property
     def others(self) -> Tally:
         """The votes of those who are not of the municipality itself."""
         return Tally(
@@ -110,11 +117,25 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Frame:
-    """A goal or principle of the national roadmap, and the proposals of one municipality that answer it."""
+    """A goal or principle of the national roadmap, and the proposals that answer it, each with its municipality."""
 
     frame: str
     is_goal: bool
-    proposals: frozenset[str]
+    proposals: frozenset[tuple[str | None, str]]
+
+
+@dataclass(frozen=True)
+class FrameRule:
+    """How many goals, or principles, had to be chosen."""
+
+    is_goal: bool
+    count: Count
+
+    def judged(self, chosen: int) -> Judged:
+        """Whether so many are enough, too few or too many; an end that is not given is no limit."""
+        if self.count.least is not None and chosen < self.count.least:
+            return "few"
+        return "many" if self.count.most is not None and chosen > self.count.most else "enough"
 
 
 @dataclass(frozen=True)
@@ -168,6 +189,7 @@ class Jury:
     panels: tuple[Panel, ...]
     jurors: tuple[Juror, ...]
     criteria: tuple[Criterion, ...]
+    frame_rules: tuple[FrameRule, ...] = ()
 
     @cached_property
     def is_voted(self) -> bool:
@@ -199,7 +221,23 @@ def jury(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Ju
         panels=tuple(_panel(name, jurors, proposals, votes, frames, counts) for name in named),
         jurors=jurors,
         criteria=criteria_of(rows("jury_criteria")),
+        frame_rules=tuple(rule for row in rows("jury_frame_rules") if (rule := _frame_rule(row)).count.is_known),
     )
+
+
+def chosen(frames: Iterable[Frame], ballot: Ballot, *, is_goal: bool) -> int | None:
+    """How many goals, or principles, a proposal answers; None where none is given: not that it answers none."""
+    return sum(ballot.key in one.proposals for one in frames if one.is_goal is is_goal) or None
+
+
+def chosen_by_municipality(panel: Panel, *, is_goal: bool) -> int | None:
+    """How many goals, or principles, the municipality itself chose; None where none is given."""
+    return len(panel.own_frames.intersection(ROADMAP_GOALS if is_goal else ROADMAP_PRINCIPLES)) or None
+
+
+def _frame_rule(row: Mapping[Any, Any]) -> FrameRule:
+    count = Count(as_integer(row["least_chosen"]), as_integer(row["most_chosen"]))
+    return FrameRule(row["frame_part"] == "goals", count)
 
 
 _Rows = Sequence[Mapping[Any, Any]]
@@ -211,7 +249,8 @@ def _panel(
     own_votes = [row for row in votes if as_text(row["municipality"]) == municipality]
     own_frames = [row for row in frames if as_text(row["municipality"]) == municipality]
     known = {str(row["proposal"]): row for row in proposals if as_text(row["municipality"]) == municipality}
-    names = dict.fromkeys((*known, *(str(row["proposal"]) for row in own_votes)))
+    answering = (name for row in own_frames if (name := as_text(row["proposal"])) is not None)
+    names = dict.fromkeys((*known, *(str(row["proposal"]) for row in own_votes), *answering))
     sitting = {one.juror: bool(one.is_local) for one in jurors if one.municipality in (None, municipality)}
     voting = {str(row["juror"]): bool(row["is_local"]) for row in own_votes}
     seats = {**sitting, **voting}
@@ -222,7 +261,7 @@ def _panel(
         ),
         local=tuple(name for name, is_local in seats.items() if is_local),
         others=tuple(name for name, is_local in seats.items() if not is_local),
-        frames=_frames(own_frames),
+        frames=_frames(own_frames, municipality),
         own_frames=frozenset(str(row["frame"]) for row in own_frames if as_text(row["proposal"]) is None),
         counts={
             str(row["step"]): (as_integer(row["count_min"]), as_integer(row["count_max"]))
@@ -254,12 +293,12 @@ def _ballot(proposal: str, municipality: str | None, known: Mapping[Any, Any], v
     )
 
 
-def _frames(rows: _Rows) -> tuple[Frame, ...]:
+def _frames(rows: _Rows, of: str | None) -> tuple[Frame, ...]:
     answered = [(str(row["frame"]), as_text(row["proposal"])) for row in rows]
     if not any(proposal for _, proposal in answered):
         return ()
     return tuple(
-        Frame(frame, is_goal, frozenset(proposal for one, proposal in answered if one == frame and proposal))
+        Frame(frame, is_goal, frozenset((of, proposal) for one, proposal in answered if one == frame and proposal))
         for frames, is_goal in ((ROADMAP_GOALS, True), (ROADMAP_PRINCIPLES, False))
         for frame in frames
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from analysis.chart import Chart
-from analysis.charts import jury, jury_panel
+from analysis.charts import jury, jury_frames, jury_panel
 from analysis.charts.jury_scores import jury_scores
 from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection
@@ -44,7 +44,7 @@ def jury_screen(
         panels=known.panels,
         is_voted=known.is_voted,
         votes=jury.votes(known, language, of=of),
-        frames=jury_panel.frames(known, language, of=of),
+        frames=jury_frames.frames(known, language, of=of),
         criteria=jury_panel.jury_criteria(known, language),
         scores=jury_scores(charts.round, language, of=of),
         panel=jury_panel.panel(known, language, of=of),

@@ -61,6 +61,7 @@ def round_examples(text: Callable[[str], str]) -> Mapping[str, Mapping[str, obje
             "vote": "go_on",
         },
         "frame_choices": {"municipality": municipality, "proposal": proposal, "frame": "attractive"},
+        "frame_rules": {"frame_part": "goals", "least_chosen": 3},
         "lessons": {
             "lesson": text("lesson"),
             "actor_group": text("actor_group"),

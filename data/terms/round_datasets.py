@@ -35,6 +35,7 @@ ROADMAP_PRINCIPLES = (
     "competence",
     "local_and_global",
 )
+FRAME_PARTS = ("goals", "principles")
 READINESS_ITEMS = (
     "time",
     "anchoring",
@@ -212,6 +213,17 @@ ROUND_DATASETS = (
             key_field("proposal", required=False),  # empty: the municipality's own choice
             key_field("frame", Kind.CHOICE, choices=(*ROADMAP_GOALS, *ROADMAP_PRINCIPLES)),
             Field("reason", Kind.TEXT),
+        ),
+    ),
+    Dataset(
+        "frame_rules",  # how many goals and principles had to be chosen
+        (
+            PROGRAMME,
+            YEAR,
+            key_field("frame_part", Kind.CHOICE, choices=FRAME_PARTS),
+            Field("least_chosen", Kind.INTEGER),
+            Field("most_chosen", Kind.INTEGER),  # empty beside a least: at least so many
+            _NOTE,
         ),
     ),
     Dataset(

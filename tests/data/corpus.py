@@ -1046,6 +1046,17 @@ def frame_choices_long(w):
     return Book({"Veikart": [["Kommune", "Forslag", "Mål eller prinsipp"], *table]}, rows, told=GNIST_2023)
 
 
+@layout("frame_rules", "one row per part of the roadmap")
+def frame_rules_long(w):
+    rows = [
+        {**GNIST_2023, "frame_part": "goals", "least_chosen": 3},
+        {**GNIST_2023, "frame_part": "principles", "least_chosen": 3, "most_chosen": 4},
+    ]
+    table = [["Mål", 3, ""], ["Prinsipper", 3, 4]]
+    header = ["Del av veikartet", "Minst valgt", "Høyst valgt"]
+    return Book({"Krav til mål og prinsipper": [header, *table]}, rows, told=GNIST_2023)
+
+
 @layout("follow_ups", "one row per winner and date")
 def follow_ups_long(w):
     rows = [{**GNIST_2023, "actor": "Tunet", "as_of": AS_OF[2023], "stage": "pre_project", "owner": "Kommunen"}]

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from data.reports.front import single_years
 from data.reports.lines import Document
 from data.reports.research.blocks import Block, headings_of
-from data.reports.research.headings import LESSONS, NOTHING, PARTICIPANTS, RECOMMENDATIONS, Heading, heading_of
+from data.reports.research.headings import (
+    LESSONS,
+    NOTHING,
+    PARTICIPANTS,
+    RECOMMENDATIONS,
+    Heading,
+    heading_of,
+    theme_of,
+)
 
 _NAMES = re.compile(r"\s[«\"“]?(?:[A-ZÆØÅ]|20\d\d)")
 
@@ -39,6 +47,7 @@ def context_of(document: Document, block: Block, blocks: Sequence[Block]) -> Con
     """What the headings above a block say."""
     context = Context()
     title = title_of(document, blocks)
+    theme: str | None = None  # that a heading above names, until one announces lessons
     for place in block.path:
         text = document.lines[place].text
         said = heading_of(text)
@@ -46,6 +55,7 @@ def context_of(document: Document, block: Block, blocks: Sequence[Block]) -> Con
             continue  # what the whole report is called says nothing of a list deep within
         years = single_years(text)
         year = years.pop() if len(years) == 1 else context.year
+        theme = theme_of(text) or theme
         is_within = context.kind in (LESSONS, RECOMMENDATIONS)
         if said.kind and not (is_within and said.kind == PARTICIPANTS and said.who):
             is_same = said.kind == context.kind
@@ -54,7 +64,8 @@ def context_of(document: Document, block: Block, blocks: Sequence[Block]) -> Con
                 said.polarity or (context.polarity if is_same else None),
                 said.who or (context.who if is_same else None),
                 said.role,
-                year=year,
+                theme if said.kind == LESSONS else None,
+                year,
                 heading=place,
             )
         elif said.is_beside:

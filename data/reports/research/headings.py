@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from data.terms.round_words import codes, meaning
 from data.understanding.kinds_of_findings import bare_heading
 from data.understanding.stems import is_neutral, means, says, words_in
 
@@ -19,6 +20,7 @@ _LONGEST_ACRONYM = 6
 _COUNCILS = frozenset({"rådet", "rådets", "rådene"})
 _TO = re.compile(r"\b(?:til|for|åt|to)\s+(?P<who>[^:.]+)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå|from)\s+(?P<who>[^:.]+)", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:om|med|about|on|with)\s+(?P<what>[^:.]+)", re.IGNORECASE)
 _WHO_SHOULD = re.compile(
     r"\b(?:hva|kva|what|som|slik)\s+(?P<a>[^:?]+?)\s+(?:bør|burde|should|ought)\b"
     r"|\b(?:bør|burde|should)\s+(?P<b>[^:?]+?)\s+(?:gjøre|gjere|endre|do|change)\b",
@@ -75,6 +77,14 @@ def polarity_of(text: str) -> str | None:
     if worked and not hard and says(words, "turns", "not"):
         return CHALLENGE
     return None if worked == hard else WORKED if worked else CHALLENGE
+
+
+def theme_of(text: str) -> str | None:
+    """The theme of lessons that a heading names, alone or as what they are about; None where it is no known one."""
+    bare = bare_heading(text)
+    about = _ABOUT.search(bare)
+    named = (bare, about["what"] if about else "")
+    return next((capitalised(name.strip()) for name in named if meaning("theme", name) in codes("theme")), None)
 
 
 def names_actor(text: str) -> str | None:

@@ -9,11 +9,12 @@ import duckdb
 import pytest
 
 from analysis.charts import jury as charts
-from analysis.charts import jury_panel
+from analysis.charts import jury_frames, jury_panel
 from analysis.facts import Facts, Selection, gather, programmes
 from analysis.findings import jury as findings_of
 from analysis.numbers.jury import Jury, Tally, jury
 from data.sample import samples
+from data.terms.round_datasets import ROADMAP_GOALS
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
@@ -160,10 +161,54 @@ def test_what_won_with_fewer_votes_and_what_hardly_anybody_answers(connect: Conn
     assert set(rules) == {"jury_fewer", "jury_divided", "jury_silent", "jury_thin"}
     assert "tre for Bro" in rules["jury_fewer"].figures
     assert rules["jury_thin"].title == "Inkludering er tynt dekket"
-    frames = jury_panel.frames(known, NB)
+    frames = jury_frames.frames(known, NB)
     assert frames is not None
     assert frames.title == "Ingen finalist svarer på 13 av 14 mål og prinsipper, blant dem effektivitet og klima"
     assert frames.table.rows[0] == ("Attraktive", "ja", "nei", 1)
+
+
+def test_whether_enough_is_chosen_is_said_where_it_is_known(connect: Connect) -> None:
+    shared = {"programme": "Prøve", "year": 2031}
+    goals = [*((one, "Kai") for one in ("attractive", "inclusive")), ("efficient", "Bro"), ("whole", "Bro")]
+    # Another municipality's proposal of the same name is another proposal; a choice may leave its municipality out.
+    choices = [
+        *({**shared, "municipality": "Nes", "proposal": name, "frame": frame} for frame, name in goals),
+        {**shared, "municipality": "Vik", "proposal": "Kai", "frame": "adaptable"},
+        {**shared, "proposal": "Sti", "frame": "adaptable"},
+    ]
+    places = [("Kai", "Nes"), ("Kai", "Vik"), ("Bro", "Nes"), ("Sti", "Nes")]
+    _, known = _of(
+        connect,
+        [("Bro", "Fylket", "go_on")],
+        proposals=[{**shared, "proposal": name, "municipality": of, "reached": "winner"} for name, of in places],
+        frame_choices=choices,
+        frame_rules=[
+            {**shared, "frame_part": "goals", "least_chosen": 2},
+            {**shared, "frame_part": "principles", "most_chosen": 0},
+        ],
+    )
+    chart = jury_frames.frames(known, NB)
+    assert chart is not None
+    *_, by_goals, by_principles = chart.table.rows
+    assert [column.heading for column in chart.table.columns][1:-1] == ["Bro", "Kai", "Sti", "Kai"]
+    assert by_goals == ("Minst 2 mål", "1: for få", "2: nok", "1: for få", "1: for få", 1)
+    assert by_principles == ("Høyst 0 prinsipper", "1: for mange", *["ikke oppgitt"] * 3, 0)
+    adaptable = next(row for row in chart.table.rows if row[0] == "Tilpasningsdyktige")
+    assert adaptable == ("Tilpasningsdyktige", "nei", "nei", "ja", "ja", 2)
+
+
+def test_who_chose_enough_in_the_sample_counted_a_second_way(sample: duckdb.DuckDBPyConnection) -> None:
+    known = jury(sample, ROUND, 2025)
+    choices, rules = sample_rows("frame_choices")[ROUND], sample_rows("frame_rules")[ROUND]
+    is_goal = choices["frame"].isin(ROADMAP_GOALS)
+    for part, chosen in (("goals", choices[is_goal]), ("principles", choices[~is_goal])):
+        (rule,) = rules[rules["frame_part"] == part].to_dict("records")
+        counts = chosen.groupby(["municipality", "proposal"]).size()
+        most = rule["most_chosen"] if rule["most_chosen"] == rule["most_chosen"] else 99
+        chart = jury_frames.frames(known, NB)
+        assert chart is not None
+        row = chart.table.rows[-2 if part == "goals" else -1]
+        assert row[-1] == int(counts.between(rule["least_chosen"], most).sum())
 
 
 @BOTH
@@ -178,6 +223,8 @@ def test_what_is_not_known_of_gnist_is_said_and_not_guessed(
     names = {str(row["juror"]) for one in samples() if one.programme == "Gnist" for row in one.tables["jurors"]}
     assert {row[0] for row in panel.table.rows} == names
     of_sample = {p.programme: p for p in programmes(sample)}["Gnist"]
+    frames = jury_frames.frames(known, language)
+    assert frames is not None and frames.missing is not None and "3–4" in frames.subtitle
     headline = findings_of.headline(gather(sample, of_sample), Selection("Gnist", 2021), known, None, language)
     assert headline.text == language.text("jury.headline.winner_only")
 

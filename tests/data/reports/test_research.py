@@ -167,6 +167,23 @@ def test_nynorsk_web_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "theme"),
+    [
+        ("<h2>Metode</h2><h3>Lærdommer</h3>", "Metode"),
+        ("<h2>Erfaringer</h2><h3>Kunnskap og verktøy</h3><h4>Hva fungerte</h4>", "Kunnskap og verktøy"),
+        ("<h2>Lærdommer om prosessen</h2>", "Prosessen"),
+        ("<h2>Erfaringer</h2>", None),
+        ("<h2>Bygdas historie</h2><h3>Lærdommer</h3>", None),
+    ],
+)
+def test_a_heading_further_up_may_name_the_theme_of_lessons(headings: str, theme: str | None) -> None:
+    page = f"""<!DOCTYPE html><html><body><h1>Følgeforskning på Fjellstova, runden 2020</h1>{headings}
+    <ul><li>Møtene på nett sparte reisetid.</li><li>Alle kom til orde i møtene.</li></ul>
+    <h2>Anbefalinger</h2><ul><li>Start med en befaring.</li><li>Gi alle mer tid.</li></ul></body></html>"""
+    assert rows(read(page, "side.html"), "lessons", "theme") == [(theme,), (theme,)]
+
+
 def test_columns_of_a_page_in_english() -> None:
     reading = read_in_process(typst.compile(COLUMNS.encode()), "review.pdf")
     assert rows(reading, "lessons", "lesson", "theme", "worked", "challenge", "cell") == [

@@ -50,6 +50,7 @@ PROMISED = {
     "proposals": "programme year proposal municipality team reached prize_nok",
     "jurors": "programme year juror municipality body is_local",
     "frame_choices": "programme year municipality proposal frame reason",
+    "frame_rules": "programme year frame_part least_chosen most_chosen note",
     "follow_ups": "programme year actor as_of state amount_nok funder",
     "effort": "programme year effort actor value_min value_max unit",
     "applicant_readiness": "programme year municipality readiness_item readiness_state",

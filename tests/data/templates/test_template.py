@@ -178,3 +178,11 @@ def test_a_template_nobody_has_filled_in_has_no_rows(language: str) -> None:
     reading = read_in_process(template_bytes(language), "mal.xlsx")
     assert [problem for problem in reading.problems if problem.cell] == []
     assert [table.dataset for table in reading.tables if len(table.rows)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("nb", r"ark(?:et|ene) «([^»{]+)»"), ("en", r"sheets? \"([^\"{]+)\"")], ids=["nb", "en"]
+)
+def test_a_sheet_that_a_text_names_is_one_of_the_template(language: str, named: str) -> None:
+    said = {name for text in texts(language).values() for name in re.findall(named, str(text))}
+    assert said and said <= {sheet_title(name, language) for name in DATASETS}
