@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from data.loading.read import read_in_process
+from data.reading.cell_text import visible
 from data.store import batches
 from data.store.batches import Loaded, Mode, Stored
 from data.store.database import Store
@@ -45,16 +46,26 @@ def store_rows(
 ) -> Loaded:
     """Stores rows of one programme as one batch; rows of other keys stay. `at` (local time) names the file.
 
+    Signs that are not drawn are left out, as of any cell: a telephone writes some of them with its pictures.
     `on_stored`: what else is written down in the same transaction. EditNotRead where a row does not come back from the
     sheet as it was written; StoreError where the store is busy or broken.
     """
-    given = tuple({name: value for name, value in row.items() if value is not None} for row in rows)
-    content = workbook_bytes(sheets_of(MappingProxyType({dataset: given}), "nb", str(given[0]["programme"])))
+    given = tuple(
+        {name: drawn for name, value in row.items() if (drawn := _drawn(value)) not in (None, "")} for row in rows
+    )
+    try:
+        content = workbook_bytes(sheets_of(MappingProxyType({dataset: given}), "nb", str(given[0]["programme"])))
+    except ValueError as error:  # a sign that no sheet can hold
+        raise EditNotRead(str(error)) from error
     reading = read_in_process(content, f"{dataset}-{at:%Y-%m-%d-%H%M}.xlsx")
     back = [_plain(dataset, one) for one in _rows(reading, dataset)]
     if not reading.is_storable or back != [_plain(dataset, one) for one in given]:
         raise EditNotRead(", ".join(problem.code for problem in reading.problems))
     return batches.load(store, reading, by=by, mode=Mode.ADD, on_stored=on_stored)
+
+
+def _drawn(value: object) -> object:
+    return visible(value) if isinstance(value, str) else value
 
 
 def _rows(reading: Reading, dataset: str) -> list[Mapping[Any, Any]]:

@@ -34,7 +34,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return _as_meant(text)
-    return _as_meant(without_marks(_visible(text)))
+    return _as_meant(without_marks(visible(text)))
 
 
 def clean_all(texts: Sequence[str]) -> list[Cell]:
@@ -50,10 +50,11 @@ def clean_runs(runs: Sequence[Run]) -> str:
     """The same of a text in several runs, some of which may be raised."""
     if not any(is_raised for _, is_raised in runs):
         return clean("".join([text for text, _ in runs]))
-    return _as_meant(without_marks([(_visible(text), is_raised) for text, is_raised in runs]))
+    return _as_meant(without_marks([(visible(text), is_raised) for text, is_raised in runs]))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """The text without what is not drawn: composed letters, plain spaces and hyphens; every sign that is seen stays."""
     text = _LINE_ENDS.sub("\n", text)
     if _SURROGATES.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -114,9 +114,10 @@ def _cookie(link: JurorLink) -> str:
 def _cast(opened: _Opened, one: VoteRound, form: dict[str, str]) -> Response:
     """Stores the vote that was pressed, and leads back to where it was."""
     place, vote = form.get("proposal", ""), form.get("vote", "")
-    if vote not in VOTES or not place.isdecimal() or int(place) >= len(one.proposals):
+    proposal = {str(number): name for number, name in enumerate(one.proposals)}.get(place)
+    if vote not in VOTES or proposal is None:
         return Response(status_code=400)
-    proposal, link, reason = one.proposals[int(place)], opened.link, " ".join(form.get("reason", "").split())
+    link, reason = opened.link, " ".join(form.get("reason", "").split())
     try:
         loaded = voting.cast(
             cached.store(),

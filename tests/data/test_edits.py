@@ -68,6 +68,32 @@ def test_whatever_is_written_comes_back_as_it_was_written(store: Store, reason: 
     assert _row(store, **KEY) == row
 
 
+@pytest.mark.parametrize(
+    ("reason", "seen"),
+    [
+        ("Bra \u2764\ufe0f", "Bra \u2764"),  # as telephones write their pictures
+        ("Pa\u030a Kaien", "På Kaien"),
+        ("nei\x00\x07\u202egnp", "neignp"),
+        ("\u200b\u200b", None),
+    ],
+)
+def test_what_is_not_drawn_is_left_out_of_what_is_written(store: Store, reason: str, seen: str | None) -> None:
+    before = _row(store, **KEY)
+
+    store_row(store, "actions", {**before, "dropped_because": reason}, by="leder", at=AT)
+
+    assert _row(store, **KEY) == {**before, "dropped_because": seen}
+
+
+def test_a_sign_that_no_sheet_can_hold_is_not_stored(store: Store) -> None:
+    before = _row(store, **KEY)
+
+    with pytest.raises(EditNotRead):
+        store_row(store, "actions", {**before, "dropped_because": "\uffff"}, by="leder", at=AT)
+
+    assert _row(store, **KEY) == before
+
+
 def test_what_would_come_back_as_something_else_is_not_stored(store: Store) -> None:
     before = _row(store, **KEY)
 
