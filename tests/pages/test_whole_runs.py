@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -74,8 +76,61 @@ def test_what_is_said_outside_of_a_run_is_not_kept() -> None:
 
 def test_streamlit_has_what_is_put_between_its_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AppSession, "_on_scriptrunner_event", before := AppSession._on_scriptrunner_event)
+    monkeypatch.setattr(AppSession, "request_rerun", asked := AppSession.request_rerun)
     send_whole_runs()
-    assert AppSession._on_scriptrunner_event is not before
+    assert AppSession._on_scriptrunner_event is not before and AppSession.request_rerun is not asked
+    assert [len(inspect.signature(one).parameters) for one in (asked, AppSession.request_rerun)] == [2, 2]
     told, handled = (inspect.signature(one) for one in (before, AppSession._handle_scriptrunner_event_on_event_loop))
     assert list(told.parameters) == list(handled.parameters)
     assert callable(AppSession._call_soon_on_event_loop)
+
+
+def test_what_fails_takes_nothing_else_with_it() -> None:
+    passed: list[str] = []
+    waiting: list[Callable[[], object]] = []
+    held = Held(waiting.append)
+    for call in (lambda: passed.append("a"), lambda: 1 / 0, lambda: passed.append("b")):
+        held.take(SAYS, call)
+    for turn in waiting:
+        turn()
+    assert passed == ["a", "b"]
+
+
+class _Session:
+    """As much of Streamlit's session as is used: what its loop is given, and what it has been told."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], object]] = []
+        self.told: list[object] = []
+
+    def _call_soon_on_event_loop(self, call: Callable[[], object]) -> None:
+        self.waiting.append(call)
+
+    def _handle_scriptrunner_event_on_event_loop(self, _sender: object, event: ScriptRunnerEvent) -> None:
+        self.told.append(event)
+
+
+def test_a_session_that_is_over_is_not_kept() -> None:
+    session = _Session()
+    whole_runs._on_event(session, None, SAYS)
+    session.waiting.pop()()
+    assert session.told == [SAYS]
+    gone = weakref.ref(session)
+    del session
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_run_is_told_before_another_takes_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit leaves out what a run tells that is not the newest any more; a part of a page tells of itself alone."""
+    monkeypatch.setattr(whole_runs, "_request_rerun", lambda session, state: session.told.append(state))
+    session = _Session()
+    for event in (STARTED, SAYS, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS):
+        whole_runs._on_event(session, None, event)
+    assert not session.told  # the turn of the server's thread has not come
+
+    whole_runs._ask_for_run(session, "the next")
+
+    assert session.told == [STARTED, SAYS, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS, "the next"]
+    session.waiting[-1]()
+    assert len(session.told) == 4
