@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.cells.drafts import Draft
@@ -18,6 +18,7 @@ from data.terms.problems import Problem, Severity
 from data.terms.several_codes import codes_of, concerning, joined
 
 _SIMILAR_ENOUGH = 60.0
+_LONGEST_NAME = 300
 _WORD = r"(?:påstand|påstandane|påstandene|utsagn|utsegn|statement)?\s*(?:nr\.?|no\.?)?\s*"
 _IN_FORM = re.compile(rf"{_WORD}(\d{{1,2}})\.(\d{{1,2}})\.?", re.IGNORECASE)
 _IN_INDICATOR = re.compile(rf"{_WORD}(\d{{1,2}})\.?", re.IGNORECASE)
@@ -46,7 +47,7 @@ def put_statements(draft: Draft, tied: Statements) -> list[Problem]:
     cells = draft.columns.get("statements")
     if cells is None:
         return []
-    named = _Named(tied)
+    named, nearest = _Named(tied), Nearest()
     problems: list[Problem] = []
     firsts, others = draft.column("indicator"), draft.column("also_concerns")
     years = draft.column("year")
@@ -58,7 +59,7 @@ def put_statements(draft: Draft, tied: Statements) -> list[Problem]:
         year = years[place]
         row = _Row(tuple(own), int(year) if isinstance(year, int | float) else None, not _DIGITS_TOGETHER.search(text))
         found, unknown = named.in_cell(text, row)
-        problems.extend(_not_found(draft, place, name) for name in unknown)
+        problems.extend(_not_found(draft, place, name, nearest) for name in unknown)
         firsts[place], others[place], cells[place] = concerning(own, found)
     draft.columns |= {"indicator": firsts, "also_concerns": others}
     return problems
@@ -70,7 +71,8 @@ def move_statements(draft: Draft) -> None:
         return
     for field in ("indicator", "also_concerns"):
         cells = draft.columns.get(field, [])
-        moved = {cell: parted for cell in set(cells) - {None} if (parted := _parted(str(cell)))[1]}
+        told = {cell: _told_apart(str(cell), indicator_words(), statement_words()) for cell in set(cells) - {None}}
+        moved = {cell: parts for cell, parts in told.items() if parts[1]}
         if not moved:
             continue
         statements = draft.column("statements")
@@ -80,23 +82,28 @@ def move_statements(draft: Draft) -> None:
                 cells[place] = joined(indicators)
                 statements[place] = joined([*codes_of(statements[place]), *named])
         draft.columns["statements"] = statements
-        draft.indexes.setdefault("statements", draft.indexes[field])
-        if field in draft.field_rows:
-            draft.field_rows.setdefault("statements", draft.field_rows[field])
+        for places in (draft.indexes, draft.field_rows):
+            if field in places:
+                places.setdefault("statements", list(places[field]))
 
 
-def _parted(cell: str) -> tuple[list[str], list[str]]:
+def _told_apart(cell: str, indicators: Container[str], statements: Container[str]) -> tuple[list[str], list[str]]:
     """What a cell names but statements, and the statements that it names."""
-    known = (statement_words() - indicator_words().keys(), indicator_words())
-    parts = names_in(cell, lambda name: any(aliases.normalised(name) in words for words in known))
-    statements = [part for part in parts if aliases.normalised(part) in known[0]]
-    return [part for part in parts if part not in statements], statements
+    words = {
+        part: aliases.normalised(part) for part in names_in(cell, lambda name: _is_one_of(name, indicators, statements))
+    }
+    named = [part for part, word in words.items() if word in statements and word not in indicators]
+    return [part for part in words if part not in named], named
 
 
-def _not_found(draft: Draft, place: int, name: str) -> Problem:
+def _is_one_of(name: str, *known: Container[str]) -> bool:
+    return any(aliases.normalised(name) in words for words in known)
+
+
+def _not_found(draft: Draft, place: int, name: str, nearest: Nearest) -> Problem:
     known = [one for form in forms() for indicator in form.indicators for one in indicator.statements]
     said = [words for one in known for words in (one.topics, one.texts)]
-    where, nearest = draft.place("statements", place), Nearest()
+    where = draft.place("statements", place)
     if nearest.similarity(name, said) < _SIMILAR_ENOUGH:
         return Problem("no_such_statement", Severity.WARNING, draft.sheet, where, squeezed(name))
     return Problem(
@@ -112,8 +119,15 @@ class _Named:
             (form, indicator, aliases.normalised(words)): code for (form, indicator, words), code in tied.items()
         }
 
+        self._found: dict[tuple[str, _Row], tuple[list[tuple[str, str]], list[str]]] = {}
+
     def in_cell(self, text: str, row: _Row) -> tuple[list[tuple[str, str]], list[str]]:
         """The statements that a cell names, and what it says that is none."""
+        if (text, row) not in self._found:
+            self._found[text, row] = self._parted(text, row)
+        return self._found[text, row]
+
+    def _parted(self, text: str, row: _Row) -> tuple[list[tuple[str, str]], list[str]]:
         if _COMMA_NUMBER.fullmatch(text):
             return [], [text]
         parts = names_in(text, lambda name: self._one(name, row) is not None)
@@ -121,6 +135,8 @@ class _Named:
         return [found for _, found in looked_up if found], [part for part, found in looked_up if not found]
 
     def _one(self, name: str, row: _Row) -> tuple[str, str] | None:
+        if len(name) > _LONGEST_NAME:
+            return None
         name = name.lstrip(_BULLETS)
         if (by_number := _by_number(name, row)) is not None:
             return by_number

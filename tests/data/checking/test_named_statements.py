@@ -134,3 +134,15 @@ def test_what_is_written_in_words_is_read_as_it_was() -> None:
         reading = read_in_process(workbook_bytes(sheets_of({"actions": [row]}, language, "Fjell")), "tiltak.xlsx")
         assert concerned(reading) == [("organisation", "profile", row["statements"])]
         assert told(reading) == []
+
+
+def test_statements_among_indicators_are_known_as_such() -> None:
+    cells = (("Organisering", "Styret"), ("Rutiner; Arbeidsplasser", None), ("Arbeidsplasser", "Rutiner og Profil"))
+    reading = read(*cells, headers=("Indikator", "Gjelder også"))
+
+    assert concerned(reading) == [
+        ("organisation", None, "organisation.board"),
+        ("jobs", "organisation", "organisation.routines"),
+        ("jobs", "profile; organisation", "organisation.routines"),
+    ]
+    assert told(reading) == []
