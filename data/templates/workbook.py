@@ -23,10 +23,10 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from data.frameworks import form, indicator_name, statement_name, statement_topic
+from data.frameworks import indicator_name, statement_topic
+from data.frameworks.in_words import in_words
 from data.terms.aliases import choice_words, headers, sheet_title, spellings
 from data.terms.datasets import DATASETS, Dataset, Field, Kind
-from data.terms.several_codes import SEPARATOR, codes_of, statements_of
 
 Row = Mapping[str, object]
 
@@ -182,14 +182,8 @@ def _shown(dataset: Dataset, field: Field, row: Row, language_code: str) -> obje
         return word("whole_period", language_code)
     if value is None:
         return None
-    if field.name == "form":
-        return form(str(value)).names[language_code]
-    if field.name == "indicator":
-        return indicator_name(str(value), _text_or_none(row.get("form")), language_code)
-    if field.name == "also_concerns":
-        return SEPARATOR.join(indicator_name(code, None, language_code) for code in codes_of(value))
-    if field.name == "statements":
-        return SEPARATOR.join(": ".join(statement_name(*one, None, language_code)) for one in statements_of(value))
+    if (names := in_words(field.name, str(value), _text_or_none(row.get("form")), language_code)) is not None:
+        return names
     if field.name == "subject":
         return subject_name(str(value), language_code)
     if field.name == "statement":

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.table import Column, Table
 from data import frameworks
+from data.frameworks.in_words import in_words
 from data.store.changes import Changes
 from data.terms.aliases import choice_words, headers, sheet_title, spellings
 from data.terms.datasets import DATASETS, Kind
@@ -106,6 +107,8 @@ def stored_value(dataset: str, field: str, value: str | None, spoken: Language) 
     if value is None or not field:
         return value
     place = LANGUAGES.index(spoken.code)
+    if (names := in_words(field, value, None, spoken.code)) is not None:
+        return names
     match DATASETS[dataset].field(field).kind:
         case Kind.SCORE | Kind.NUMBER:
             return spoken.number(float(value), 2)
