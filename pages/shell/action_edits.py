@@ -82,6 +82,7 @@ def _concerned(context: Context, row: dict[str, Any], key: str) -> dict[str, Any
         list(dict.fromkeys([*indicators, *(one.code for one in form.indicators)])),
         list(indicators),
         key=f"indicators-{key}",
+        placeholder=spoken.text("pages.actions.none_chosen"),
         format_func=lambda code: frameworks.indicator_name(code, form.code, spoken.code),
     )
     named = st.multiselect(
@@ -89,6 +90,7 @@ def _concerned(context: Context, row: dict[str, Any], key: str) -> dict[str, Any
         list(dict.fromkeys([*statements, *offered])),
         list(statements),
         key=f"statements-{key}",
+        placeholder=spoken.text("pages.actions.none_chosen"),
         format_func=lambda one: ": ".join(frameworks.statement_name(one[0], one[1], form.code, spoken.code)),
     )
     return dict(zip(("indicator", "also_concerns", "statements"), concerning(chosen, named), strict=True))
