@@ -60,16 +60,21 @@ def scores_afterwards(facts: Facts, selection: Selection, known: Actions, langua
     )
 
 
-def statements_in_words(facts: Facts, selection: Selection, action: Action, language: Language) -> tuple[str, ...]:
-    """The statements that an action concerns, each with its score in the year of the advice and in the chosen one."""
+def statements_in_words(
+    facts: Facts, selection: Selection, action: Action, language: Language, *, is_under_heading: bool = False
+) -> tuple[str, ...]:
+    """The statements that an action concerns, each with its score in the year of the advice and in the chosen one.
+
+    `is_under_heading`: they need not say that they are statements.
+    """
     if not action.given_in:
         return tuple(
-            language.text("charts.actions_scores.statement", name=_topic(facts, (selection.year,), code, language))
-            for code in action.statements
+            name if is_under_heading else language.text("charts.actions_scores.statement", name=name)
+            for name in (_topic(facts, (selection.year,), code, language) for code in action.statements)
         )
     return tuple(
         language.text(
-            "charts.actions_scores.statement_scores",
+            "charts.actions_scores.scores_of" if is_under_heading else "charts.actions_scores.statement_scores",
             name=_name(facts, selection, one, language),
             scores=scores_in_words(one, language),
         )

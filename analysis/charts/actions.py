@@ -273,7 +273,9 @@ def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language:
         Column(language.text(f"charts.actions.column_{name}"), "date" if name in ("due", "done_on") else "text")
         for name in names
     )
-    concerned = ["\n".join(statements_in_words(facts, selection, action, language)) for action in rows]
+    concerned = [
+        "\n".join(statements_in_words(facts, selection, action, language, is_under_heading=True)) for action in rows
+    ]
     statement = (Column(language.text("charts.columns.statement")),) if any(concerned) else ()
     return Table(
         (

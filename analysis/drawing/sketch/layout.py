@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
+from math import ceil, inf
 
 from analysis.drawing.sketch import marks
 from analysis.drawing.sketch.measures import GAP, RowMeasures
 from analysis.drawing.sketch.room import Room
 from analysis.drawing.sketch.row import Block, row_of, under
 from analysis.drawing.sketch.shapes import LEADING, Ink, Rectangle, Sketch, SketchPart, Words, moved
-from analysis.drawing.sketch.tracks import Tracks
+from analysis.drawing.sketch.tracks import Track, Tracks
 
 _FEW = 14  # letters: what stands together with a head, or with what ends the rows
 
@@ -63,8 +63,8 @@ class _Layout:
         found: list[list[Block]] = []
         for name, tracks in self.tracks.groups:
             lead = [self._group(name)] if name else []
-            for place, track in enumerate(tracks):
-                found.append([*(lead if place == 0 else []), row_of(self.at, track)])
+            for place, rows in enumerate(self._units(tracks)):
+                found.append([*(lead if place == 0 else []), *rows])
         for end, step in ((0, 1), (-1, -2)):
             while len(found) > 1 and sum(block.height for block in found[end]) < _FEW * self.letters:
                 joined = found[end] + found[step] if end == 0 else found[step] + found[end]
@@ -78,14 +78,25 @@ class _Layout:
         used = 0.0
         for name, tracks in self.tracks.groups:
             group = self._group(name)
-            for place, track in enumerate(tracks):
-                row = row_of(self.at, track)
+            for place, rows in enumerate(self._units(tracks, room - group.height)):
+                high = sum(row.height for row in rows)
                 lead = [group] if name and (place == 0 or not found[-1]) else []
-                if found[-1] and used + row.height + sum(one.height for one in lead) > room:
+                if found[-1] and used + high + sum(one.height for one in lead) > room:
                     found.append([])
                     used, lead = 0.0, [group] if name else []
-                found[-1] += [*lead, row]
-                used += row.height + sum(one.height for one in lead)
+                found[-1] += [*lead, *rows]
+                used += high + sum(one.height for one in lead)
+        return found
+
+    def _units(self, tracks: Iterable[Track], room: float = inf) -> list[list[Block]]:
+        """The rows, each with those that say more of it; one by one where they have no room together."""
+        found: list[list[Block]] = []
+        for track in tracks:
+            row = row_of(self.at, track)
+            if track.is_below and found and sum(one.height for one in found[-1]) + row.height <= room:
+                found[-1].append(row)
+            else:
+                found.append([row])
         return found
 
     def _page(self, blocks: Iterable[Block]) -> Sketch:

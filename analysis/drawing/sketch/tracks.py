@@ -40,6 +40,8 @@ class TrackCell:
 class Track:
     """A row. `lead`: a mark before its name. `marks` are on the axis, `cells` in columns in its place.
 
+    `is_below`: it says more of the row before it, and stands on the same page.
+
     `below`: words below its marks, strong and quiet. `words`: what stands beside, strong and quiet for each heading.
     """
 
@@ -51,6 +53,7 @@ class Track:
     below: tuple[str, str] = ("", "")
     words: tuple[tuple[str, str], ...] = ()
     is_highlighted: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,12 @@ def _shifts(rows: Shifts) -> Tracks:
     groups = tuple(
         (
             name,
-            tuple(Track(one.name, one.about, marks=_of_shift(one, place), words=((one.change, ""),)) for one in shifts),
+            tuple(
+                Track(
+                    one.name, one.about, marks=_of_shift(one, place), words=((one.change, ""),), is_below=one.is_below
+                )
+                for one in shifts
+            ),
         )
         for name, shifts in rows.groups
     )
