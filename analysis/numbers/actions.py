@@ -215,21 +215,29 @@ def _recommendations(found: Iterable[Action], reports: Sequence[Mapping[Any, Any
         if action.year is not None:
             of_year.setdefault(action.year, []).append(action)
     made = []
+    told: dict[str, set[str | None]] = {}  # of each action: the indicators under which a report tells of it
     for row in reports:
         year, indicator, text = int(row["year"]), as_text(row["indicator"]), str(row["text"])
-        ways = [one for one in of_year.get(year, ()) if indicator in one.indicators or _bare(one.text) == _bare(text)]
+        ways = [one for one in of_year.get(year, ()) if _may_tell_of(one, indicator, text, told.get(one.action))]
         best = max(ways, key=lambda one: likeness(one.text, text), default=None)
         if best is not None and likeness(best.text, text) >= _ALIKE_IN_ONE_YEAR:
-            of_year[year].remove(best)
+            told.setdefault(best.action, set()).add(indicator)
             others = tuple(one for one in best.indicators if one != indicator)
             made.append(Recommendation(year, indicator, text, best.state, best.action, others))
         else:
             made.append(Recommendation(year, indicator, text, "not_taken_up" if year in listed else "unknown"))
-    rest = [action for left in of_year.values() for action in left]
+    rest = [action for left in of_year.values() for action in left if action.action not in told]
     made += [
         Recommendation(one.year or 0, one.indicator, one.text, one.state, one.action, one.also_concerns) for one in rest
     ]
     return sorted(made, key=lambda one: one.year)
+
+
+def _may_tell_of(action: Action, indicator: str | None, text: str, told: set[str | None] | None) -> bool:
+    """Whether a report's advice may be that action: once, or once under each of the indicators that it concerns."""
+    if told:
+        return indicator in action.indicators and indicator not in told
+    return indicator in action.indicators or _bare(action.text) == _bare(text)
 
 
 def _with_likely(action: Action, recommended: Iterable[Recommendation]) -> Action:

@@ -10,7 +10,7 @@ from data.cells.drafts import Draft
 from data.cells.values import squeezed
 from data.checking.names_in_cells import names_in
 from data.checking.nearest import Nearest
-from data.frameworks import form_in_force, forms, indicator_words
+from data.frameworks import Form, forms, forms_in_force, indicator_words
 from data.frameworks.vocabulary import Vocabulary, statement_words, vocabularies
 from data.terms import aliases
 from data.terms.answers import Statements
@@ -176,10 +176,15 @@ class _Named:
 
 
 def _by_number(name: str, row: _Row) -> tuple[str, str] | None:
-    """The statement at a place of the form that the year is assessed on, or of the only indicator of the row."""
-    form = form_in_force(row.year)
-    if form is None:
-        return None
+    """The statement of a number: at that place of the form, or of the only indicator of the row.
+
+    None where the forms that the year may be assessed on have different ones there.
+    """
+    found = {_at_place(name, row, form) for form in forms_in_force(row.year)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _at_place(name: str, row: _Row, form: Form) -> tuple[str, str] | None:
     indicators: Sequence[str] = [indicator.code for indicator in form.indicators]
     if (both := _IN_FORM.fullmatch(name)) is not None:
         which, place = int(both[1]), int(both[2])
@@ -195,6 +200,6 @@ def _by_number(name: str, row: _Row) -> tuple[str, str] | None:
 
 
 def _of_year_first(year: int | None) -> Iterator[Vocabulary]:
-    """All forms, the one that the year is assessed on first."""
-    first = form_in_force(year)
-    yield from sorted(vocabularies(), key=lambda words: words.form is not first)
+    """All forms, those first that the year may be assessed on."""
+    in_force = [form.code for form in forms_in_force(year)]
+    yield from sorted(vocabularies(), key=lambda words: words.form.code not in in_force)

@@ -24,8 +24,8 @@ __all__ = [
     "Statement",
     "comparable",
     "form",
-    "form_in_force",
     "forms",
+    "forms_in_force",
     "indicator_name",
     "indicator_words",
     "read_forms",
@@ -48,13 +48,11 @@ def form(code: str) -> Form:
     raise KeyError(code)
 
 
-def form_in_force(year: int | None) -> Form | None:
-    """The form that a year is assessed on: the newest real one by then; without a year, the only real one."""
-    real = [candidate for candidate in forms() if not candidate.is_invented]
-    if year is None:
-        return real[0] if len(real) == 1 else None
-    begun = [candidate for candidate in real if candidate.valid_from <= year]
-    return max(begun, key=lambda candidate: candidate.valid_from, default=None)
+def forms_in_force(year: int | None) -> tuple[Form, ...]:
+    """The real forms that a year may be assessed on, newest first; without a year, all real ones."""
+    real = (candidate for candidate in forms() if not candidate.is_invented)
+    begun = [candidate for candidate in real if year is None or candidate.valid_from <= year]
+    return tuple(sorted(begun, key=lambda candidate: -candidate.valid_from))
 
 
 def indicator_name(code: str, form_code: str | None, language_code: str) -> str:

@@ -72,8 +72,8 @@ def _concerned(context: Context, row: dict[str, Any], key: str) -> dict[str, Any
     """
     spoken = context.language
     assessed_on = cached.facts(context).assessments.forms.get(row["year"])
-    form = frameworks.form(assessed_on) if assessed_on else frameworks.form_in_force(row["year"])
-    form = form or frameworks.form_in_force(None) or frameworks.forms()[0]
+    in_force = frameworks.forms_in_force(row["year"]) or frameworks.forms_in_force(None)
+    form = frameworks.form(assessed_on) if assessed_on else in_force[0]
     indicators = (*filter(None, [row["indicator"]]), *codes_of(row["also_concerns"]))
     statements = statements_of(row["statements"])
     offered = [(one.code, statement.code) for one in form.indicators for statement in one.statements]

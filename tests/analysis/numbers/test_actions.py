@@ -186,3 +186,21 @@ def test_one_advice_may_concern_several_indicators(connect: Connect) -> None:
     assert action.indicators == ("jobs", "attractiveness", "sustainability")
     assert (advice.action, advice.state) == (action.action, action.state)
     assert all(advice.is_about(one) for one in action.indicators) and not advice.is_about("profile")
+
+
+def test_advice_under_each_of_its_indicators_is_the_same_action(connect: Connect) -> None:
+    row = {
+        "year": 2023,
+        "text": "Lag en plan.",
+        "indicator": "jobs",
+        "also_concerns": "attractiveness",
+        "status": "Ferdig",
+    }
+    said = [{"year": 2023, "indicator": one, "text": "Lag en plan."} for one in ("jobs", "attractiveness", "profile")]
+    known = _actions(connect, row, findings=tuple(said))
+
+    assert {one.indicator: one.state for one in known.recommendations} == {
+        "jobs": "done",
+        "attractiveness": "done",
+        "profile": "not_taken_up",
+    }

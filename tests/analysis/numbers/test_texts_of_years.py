@@ -101,3 +101,12 @@ def test_an_indicator_nobody_wrote_of_says_what_is_missing(sample_facts: dict[st
     )
     chart = year_texts(sample_facts[INVENTED], Selection(INVENTED, 2024, 2023), "attractiveness", found, Language("en"))
     assert chart.missing is not None and chart.rows is None
+
+
+def test_advice_that_concerns_several_indicators_is_told_of_under_each(connect: Connect) -> None:
+    row = {"programme": "P", "action": "A", "year": 2024, "text": "Lag en plan.", "indicator": "jobs"}
+    connection = connect({"actions": [{**row, "also_concerns": "profile", "statements": "profile.goals"}]})
+
+    for indicator, texts in (("jobs", ["Lag en plan."]), ("profile", ["Lag en plan."]), ("portfolio", [])):
+        found = texts_of_years(connection, "P", 2024, indicator, ON)
+        assert [one.text for one in found.of("action", 2024)] == texts

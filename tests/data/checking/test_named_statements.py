@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from data.cells.drafts import Draft
+from data.checking import named_statements
 from data.frameworks import form
 from data.loading.read import read_in_process
 from data.templates.workbook import sheets_of, workbook_bytes
+from data.terms.datasets import DATASETS
 from data.terms.tables import Reading
 from tests.data.written import xlsx
 
@@ -146,3 +151,20 @@ def test_statements_among_indicators_are_known_as_such() -> None:
         ("jobs", "profile; organisation", "organisation.routines"),
     ]
     assert told(reading) == []
+
+
+@pytest.mark.parametrize(("number", "codes"), [("2.2", None), ("2.1", "organisation.board")])
+def test_a_number_holds_only_where_all_forms_of_the_year_have_the_same_there(
+    monkeypatch: pytest.MonkeyPatch, number: str, codes: str | None
+) -> None:
+    second = FORM.indicators[1]
+    statements = (second.statements[0], *reversed(second.statements[1:]))
+    indicators = (FORM.indicators[0], replace(second, statements=statements), *FORM.indicators[2:])
+    newer = replace(FORM, code="newer", indicators=indicators)
+    monkeypatch.setattr(named_statements, "forms_in_force", lambda _: (newer, FORM))
+    draft = Draft(DATASETS["actions"], "Tiltak", "A1:A2", {"statements": [number], "year": [2030]}, [1], {})
+
+    problems = named_statements.put_statements(draft, {})
+
+    assert draft.columns["statements"] == [codes]
+    assert bool(problems) is (codes is None)
