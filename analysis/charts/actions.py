@@ -268,7 +268,7 @@ def _spoken(action: Action, known: Actions, language: Language) -> str:
 
 
 def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language: Language) -> Table:
-    names = ("action", "responsible", "due", "status", "done_on", "strength", "reason")
+    names = ("action", "responsible", "due", "status", "done_on", "strength")
     first, *others = (
         Column(language.text(f"charts.actions.column_{name}"), "date" if name in ("due", "done_on") else "text")
         for name in names
@@ -293,14 +293,18 @@ def _table(facts: Facts, selection: Selection, rows: Sequence[Action], language:
                 *((statements or None,) if statement else ()),
                 action.responsible,
                 action.due,
-                language.text(f"charts.actions.state_{action.state}"),
+                _state_and_reason(action, language),
                 action.done_on,
                 language.text(f"charts.actions.strength_{action.strength}") if action.strength else None,
-                action.dropped_because,
             )
             for action, statements in zip(rows, concerned, strict=True)
         ),
     )
+
+
+def _state_and_reason(action: Action, language: Language) -> str:
+    state = language.text(f"charts.actions.state_{action.state}")
+    return f"{state}: {action.dropped_because}" if action.dropped_because else state
 
 
 def _counts(states: Sequence[RowMark], language: Language) -> str:
