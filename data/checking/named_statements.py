@@ -17,7 +17,7 @@ from data.terms.answers import Statements
 from data.terms.problems import Problem, Severity
 from data.terms.several_codes import codes_of, concerning, joined
 
-_SIMILAR_ENOUGH = 60.0
+_SIMILAR_ENOUGH = 80.0
 _LONGEST_NAME = 300
 _WORD = r"(?:påstand|påstandane|påstandene|utsagn|utsegn|statement)?\s*(?:nr\.?|no\.?)?\s*"
 _IN_FORM = re.compile(rf"{_WORD}(\d{{1,2}})\.(\d{{1,2}})\.?", re.IGNORECASE)
