@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from analysis.templates import rendered
 
 
 @dataclass(frozen=True)
@@ -35,3 +38,12 @@ def polylines(points: Sequence[tuple[float, float | None]]) -> list[str]:
         else:
             runs[-1].append(f"{place * 100:.2f},{(1 - height) * 100:.2f}")
     return [" ".join(run) for run in runs if len(run) > 1]
+
+
+def drawn_line(points: Sequence[tuple[float, float | None]], style: str) -> str:
+    """The line through the points that follow each other, as the source of an image that is stretched to its place.
+
+    An image, because Streamlit takes drawings out of HTML and keeps images.
+    """
+    drawn = rendered("analysis/drawing/line.svg", lines=polylines(points), style=style)
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from analysis.chart import Chart
 from analysis.charts.registry import OF_CHOSEN_DAY, OF_ONE_INDICATOR
 from analysis.drawing.look import config
-from analysis.drawing.plotly.placed import is_of_rows, rows_as_html
+from analysis.drawing.plotly.placed import is_placed, placed_as_html
 from analysis.drawing.values import Drawing, EventMark, events_of
 from analysis.facts import in_sentence
 from analysis.meeting.build import ON_PAGES
@@ -103,9 +103,9 @@ def _answer(context: Context, chart: Chart) -> None:
 
 
 def _draw(context: Context, chart: Chart, drawing: Drawing) -> None:
-    """Marks in rows as HTML, which stands there at once; what has lines and columns by Plotly."""
-    if is_of_rows(drawing):
-        st.html(rows_as_html(drawing, context.look, context.language, chart.alt))
+    """Marks in rows and columns as HTML, which stands there at once; lines and the wheel by Plotly."""
+    if is_placed(drawing):
+        st.html(placed_as_html(drawing, context.look, context.language, chart.alt))
         return
     st.plotly_chart(
         cached.figure(context, chart),

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from analysis.drawing.row_parts import drawn_line
 from analysis.numbers.conclusions import Conclusion
 from analysis.screens.key_figure import KeyFigure, YearLine
-from pages.shell import components, rows
+from pages.shell import components
 from pages.shell.context import Context
 from pages.shell.markup import joined, markup, show_html
 
@@ -63,11 +64,11 @@ def _path(context: Context, path: YearLine) -> Markup:
         spoken=path.spoken,
         target=markup(
             '<img alt="" src="{line}" />',
-            line=rows.line(path.target, f"stroke:{tokens.ink};stroke-width:1.5;stroke-dasharray:2 3"),
+            line=drawn_line(path.target, f"stroke:{tokens.ink};stroke-width:1.5;stroke-dasharray:2 3"),
         )
         if path.target
         else "",
-        points=rows.line(path.points, f"stroke:{tokens.accent};stroke-width:2"),
+        points=drawn_line(path.points, f"stroke:{tokens.accent};stroke-width:2"),
         disc=markup('<b style="left:{x:.1%};bottom:{y:.1%}"></b>', x=place, y=height),
     )
 

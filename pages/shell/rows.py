@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
-
 import streamlit as st
 
 from analysis.chart import Chart
@@ -17,7 +14,7 @@ from analysis.drawing.look import Tokens
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.round_rows import CriteriaList, DaysBars, Efforts, Funnel, Running, Timeline, Weeks
-from analysis.drawing.row_parts import polylines
+from analysis.drawing.row_parts import drawn_line
 from analysis.drawing.rows import (
     Cells,
     Checklist,
@@ -85,13 +82,4 @@ def show(chart: Chart, tokens: Tokens, query: str) -> None:
     `query`: what an address of this page says of its selection, for rows that lead to one of their own.
     """
     template = f"pages/shell/templates/{_NAMES[type(chart.rows)]}"
-    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=line, query=query))
-
-
-def line(points: Sequence[tuple[float, float | None]], style: str) -> str:
-    """The line through the points that follow each other, as the source of an image that is stretched to its place.
-
-    An image, because Streamlit takes drawings out of HTML and keeps images.
-    """
-    drawn = rendered("pages/shell/templates/line.svg", lines=polylines(points), style=style)
-    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
+    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=drawn_line, query=query))

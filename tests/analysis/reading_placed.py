@@ -1,4 +1,4 @@
-"""Reads a figure of rows back from its HTML, into the form in which Plotly has figures: then both are read alike."""
+"""Reads a figure back from its HTML, into the form in which Plotly has figures: then both are read alike."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Pieces(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        style = dict(part.split(":", 1) for part in (given.get("style") or "").split(";") if part)
+        style = dict(part.split(":", 1) for part in re.split(";(?!base64)", given.get("style") or "") if part)
         if tag == "div":
             self.height = self.height or _pixels(style["height"])
             self.inset = list(map(_pixels, style.get("inset", "").split()))
@@ -42,7 +42,7 @@ class _Pieces(HTMLParser):
             self.pieces[-1] = style, kind, "".join(self.words)
 
 
-def sent_back(written: str, x: list[float], y: list[float]) -> dict[str, Any]:
+def sent_back(written: str, x: list[float], y: list[float], *, is_upright: bool = False) -> dict[str, Any]:
     """What of a figure the HTML shows, where its axes reach from and to those."""
     read = _Pieces(written)
     depth = read.height - read.inset[0] - read.inset[2]
@@ -58,7 +58,7 @@ def sent_back(written: str, x: list[float], y: list[float]) -> dict[str, Any]:
     for style, kind, words in read.pieces:
         ground = style.get("background", "")
         top, height = _pixels(style.get("top", "0")), _pixels(style.get("height", "0"))
-        if "is-text" in kind:
+        if "is-text" in kind or "is-noted" in kind:
             if "top" in style:
                 notes.append({"text": words, "y": down(top), "yref": "y"})
         elif "is-mark" in kind:
@@ -69,6 +69,9 @@ def sent_back(written: str, x: list[float], y: list[float]) -> dict[str, Any]:
         elif "about" in kind:
             left, width = across(style["left"]), across(style["width"])
             middle = {"x": [width], "y": [down(top + height / 2)], "text": [words]}
+            if is_upright:
+                inside = height - _pixels(style["border"].split()[0])
+                middle |= {"x": [x[0] + left + width / 2], "y": [inside / depth * (y[1] - y[0])]}
             if "display" in style:  # the cells of a grid, which have their words inside
                 middle |= {"x": [round(x[0] + left + width / 2)], "base": [down(top)]}
             marker = {"color": ground, "line": {"color": style.get("border", ground).split()[-1]}}

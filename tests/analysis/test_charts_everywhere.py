@@ -22,9 +22,9 @@ from analysis.drawing import paper
 from analysis.drawing.handouts import native, row_names
 from analysis.drawing.look import Look, Size
 from analysis.drawing.plotly import figure
-from analysis.drawing.plotly.placed import is_of_rows, rows_as_html
+from analysis.drawing.plotly.placed import is_placed, placed_as_html
 from analysis.drawing.sketch import is_drawn
-from analysis.drawing.values import Bars, Dots, Grid, Shares, events_of, letters_of
+from analysis.drawing.values import Bars, Columns, Dots, Grid, Rate, Shares, events_of, letters_of
 from analysis.facts import Programme, Selection, gather, programmes
 from analysis.pack.model import Figure, Pack, Part
 from analysis.pack.paper import plot
@@ -137,19 +137,21 @@ def test_figures_have_the_order_the_numbers_and_the_highlight_of_the_drawing(
 
 @each_programme
 @pytest.mark.parametrize("size", ["S", "M"])
-def test_rows_on_a_page_have_them_too(made: Callable[[str], Made], programme: str, size: Size) -> None:
-    found = [(name, chart) for name, chart in _drawn(made(programme)[1]) if is_of_rows(chart.drawing)]  # type: ignore[arg-type]
+def test_rows_and_columns_on_a_page_have_them_too(made: Callable[[str], Made], programme: str, size: Size) -> None:
+    found = [(name, chart) for name, chart in _drawn(made(programme)[1]) if is_placed(chart.drawing)]  # type: ignore[arg-type]
     assert len(found) > 4
     for name, chart in found:
         drawing = chart.drawing
         assert drawing is not None
         axes = json.loads(figure(drawing, Look(size), NB).to_json())["layout"]  # type: ignore[arg-type]
-        written = rows_as_html(drawing, Look(size), NB, chart.alt)
-        sent = sent_back(written, axes["xaxis"]["range"], axes["yaxis"]["range"])
-        near = abs(axes["xaxis"]["range"][1] - axes["xaxis"]["range"][0]) / 5000  # hundredths of a percent are written
+        written = placed_as_html(drawing, Look(size), NB, chart.alt)
+        is_upright = isinstance(drawing, Columns | Rate)
+        start, end = axes["yaxis" if is_upright else "xaxis"]["range"]
+        near = abs(end - start) / 5000  # hundredths of a percent and of a pixel are written
+        sent = sent_back(written, axes["xaxis"]["range"], axes["yaxis"]["range"], is_upright=is_upright)
         wished = {mark: pytest.approx(values, abs=near) for mark, values in known(drawing).items()}
         assert of_plotly(sent, drawing) == wished, name
-        if not (isinstance(drawing, Shares) and drawing.is_bare):
+        if not is_upright and not (isinstance(drawing, Shares) and drawing.is_bare):
             assert plotly_names(sent, drawing) == list(drawing.names), name
         if isinstance(drawing, Dots) and drawing.shape == "rows":
             assert plotly_highlight(sent, drawing) == drawing.highlight, name

@@ -45,6 +45,7 @@ VIEWS = (
     View("en", PHONE, "dark"),
     View("en", SCREEN, "light"),
 )
+NB = Language("nb")
 URLS = tuple(f"/{page.url.strip('/')}" for page in PAGES)
 # A page of rounds has something to show where there are rounds.
 ROUND = "programme=Eksempelrunden (oppdiktet)&year=2025"
@@ -153,6 +154,14 @@ def stranger(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "pages" / "planted.py").write_text("import streamlit as st\nst.title('PLANTED')\n", encoding="utf-8")
     with running_server(tmp_path, with_sample=False, app=tmp_path) as started:
         yield started
+
+
+def test_a_column_says_its_numbers_under_the_pointer_below_the_line_over_it(open_page: OpenPage) -> None:
+    opened = open_page(f"/arbeidsplasser?{YEAR}")
+    column = opened.page.locator(".st-key-chart-jobs .ps-placed [data-about^='2023']").first
+    column.hover(timeout=5000)  # it fails where something else meets the pointer
+    said = column.evaluate("(one) => getComputedStyle(one, '::after').content")
+    assert said.startswith('"2023') and NB.text("figures.hover_sum") in said
 
 
 def test_no_page_opens_past_the_app(open_page: OpenPage, stranger: Server) -> None:

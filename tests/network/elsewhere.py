@@ -221,7 +221,7 @@ def test_several_processes_share_the_store_and_each_browser_stays_with_one(
         pages = [browser.new_context(ignore_https_errors=True).new_page() for _ in range(6)]
         for page in pages:
             page.goto(f"{ADDRESS}/budsjett?share={token}")
-            expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible(timeout=60_000)
+            expect(page.locator(".ps-placed").first).to_be_visible(timeout=60_000)
         load(store, {"budget": [{"programme": SPIR, "year": 2024, "focus_area": "Ny", "granted_nok": 5.0}]})
         for page in pages:
             expect(page.get_by_text(Language("nb").text("history.news"))).to_be_visible(timeout=30_000)

@@ -1,8 +1,8 @@
-"""Figures of rows as HTML: the same marks at the same places, without Plotly in the browser.
+"""Figures of rows and columns as HTML: the same marks at the same places, without Plotly in the browser.
 
-Marks in rows are discs, strokes, bars, straight lines and words. As HTML they stand there at once, where Plotly takes
-longer for each figure than for all of the page around it, and their words can be read and copied. Places across are
-shares of the width and places down are pixels, so that a figure fits any width without being drawn anew.
+Their marks are discs, strokes, bars, lines and words. As HTML they stand there at once, where Plotly takes longer for
+each figure than for all of the page around it, and their words can be read and copied. Places across are shares of the
+width and places down are pixels, so that a figure fits any width without being drawn anew.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from analysis.drawing.look import Look
 from analysis.drawing.plotly import figure
-from analysis.drawing.values import Bars, Dots, Drawing, Grid, Shares
+from analysis.drawing.row_parts import drawn_line
+from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, Rate, Shares
 from analysis.templates import rendered
 from language import Language
 
@@ -26,16 +27,21 @@ _TAG = re.compile(r"(<br>|</?b>|<span style=\"[^\"<>]*\">|</span>)")
 # As wide as Plotly draws them, for a size of 1.
 _DIAMOND = 1.3 / 2**0.5
 _STROKE = 1.4
+_SHORTEST_DOT = 3.0
+_BELOW = 4
+"""Pixels between a plot and the words below it."""
 _SHIFTS = {"left": "0", "center": "-50%", "right": "-100%", "top": "0", "middle": "-50%", "bottom": "-100%"}
 
 
-def is_of_rows(drawing: Drawing) -> bool:
-    """Whether all of it are marks in rows."""
-    return isinstance(drawing, Grid | Shares | Bars) or (isinstance(drawing, Dots) and drawing.shape != "wheel")
+def is_placed(drawing: Drawing) -> bool:
+    """Whether all of it are marks in rows or columns."""
+    if isinstance(drawing, Dots):
+        return drawing.shape != "wheel"
+    return isinstance(drawing, Grid | Shares | Bars | Columns | Rate)
 
 
-def rows_as_html(drawing: Drawing, look: Look, language: Language, alt: str) -> Markup:
-    """The figure of a drawing of rows, as HTML for a page. `alt` tells it to somebody who does not see it."""
+def placed_as_html(drawing: Drawing, look: Look, language: Language, alt: str) -> Markup:
+    """The figure of such a drawing, as HTML for a page. `alt` tells it to somebody who does not see it."""
     height, inset, pieces = _pieces(drawing, look, language)
     return rendered("analysis/drawing/plotly/placed.html", alt=alt, height=height, inset=inset, pieces=pieces)
 
@@ -85,7 +91,7 @@ class _Plane:
         self.inset = " ".join(f"{_short(margin[side])}px" for side in ("t", "r", "b", "l"))
         self.left, self.right = margin["l"], margin["r"]
         self.font: Mapping[str, Any] = layout["font"]
-        self._depth: float = self.height - margin["t"] - margin["b"]
+        self.depth: float = self.height - margin["t"] - margin["b"]
         self._x: Sequence[float] = layout["xaxis"]["range"]
         self._y: Sequence[float] = layout["yaxis"]["range"]
 
@@ -96,7 +102,7 @@ class _Plane:
     def down(self, y: float, axis: str = "y") -> float:
         """Pixels from the top."""
         share = y if axis == "paper" else (y - self._y[0]) / (self._y[1] - self._y[0])
-        return (1 - share) * self._depth
+        return (1 - share) * self.depth
 
 
 def _short(number: float) -> str:
@@ -129,8 +135,7 @@ def _edge(line: Mapping[str, Any]) -> str:
 def _shape(plane: _Plane, shape: Mapping[str, Any]) -> _Piece:
     line = shape["line"]
     if shape["type"] == "line":
-        ends = [(plane.across(shape[f"x{n}"]), plane.down(shape[f"y{n}"])) for n in (0, 1)]
-        return _Piece(_straight(ends[0], ends[1], line))
+        return _Piece(_rule(plane, shape))
     ground = f";background:{shape['fillcolor']}" if shape.get("fillcolor") else ""
     if shape.get("xsizemode") == "pixel":
         return _Piece(_pixel_box(plane, shape) + _edge(line) + ground)
@@ -154,8 +159,18 @@ def _pixel_box(plane: _Plane, shape: Mapping[str, Any]) -> str:
     )
 
 
-def _straight(start: tuple[float, float], end: tuple[float, float], line: Mapping[str, Any]) -> str:
-    """A line across or down: nothing in rows is aslant."""
+def _rule(plane: _Plane, shape: Mapping[str, Any]) -> str:
+    """A line of the figure's own, beside a place by pixels where it says so."""
+    x, y, shift = [shape["x0"], shape["x1"]], [shape["y0"], shape["y1"]], 0.0
+    if shape.get("xsizemode") == "pixel":
+        x, shift = [shape["xanchor"]] * 2, shape["x0"]
+    shares = [plane.across(one, shape.get("xref", "x")) for one in x]
+    pixels = [plane.down(one, shape.get("yref", "y")) for one in y]
+    return _straight((shares[0], pixels[0]), (shares[1], pixels[1]), shape["line"], shift)
+
+
+def _straight(start: tuple[float, float], end: tuple[float, float], line: Mapping[str, Any], shift: float = 0.0) -> str:
+    """A line across or down."""
     width, (left, right) = line["width"], sorted((start[0], end[0]))
     top, bottom = sorted((start[1], end[1]))
     is_across = top == bottom
@@ -163,30 +178,50 @@ def _straight(start: tuple[float, float], end: tuple[float, float], line: Mappin
         place = f"left:{_at(left)};width:{_at(right - left)};top:{_short(top - width / 2)}px;height:{_short(width)}px"
     else:
         assert left == right
-        place = (
-            f"left:{_at(left, -width / 2)};width:{_short(width)}px;top:{_short(top)}px;height:{_short(bottom - top)}px"
-        )
+        across = f"left:{_at(left, shift - width / 2)};width:{_short(width)}px"
+        place = f"{across};top:{_short(top)}px;height:{_short(bottom - top)}px"
     return f"{place};background:{_dashes(line, 'right' if is_across else 'bottom')}"
 
 
 def _dashes(line: Mapping[str, Any], way: str) -> str:
-    dash = line.get("dash", "solid")
-    if dash == "solid":
+    if not (dash := _dash(line)):
         return str(line["color"])
-    drawn, left_out = (float(part.removesuffix("px")) for part in dash.split(","))
+    drawn, left_out = dash
     until, whole = _short(drawn), _short(drawn + left_out)
     return f"repeating-linear-gradient(to {way},{line['color']} 0 {until}px,transparent {until}px {whole}px)"
 
 
+def _dash(line: Mapping[str, Any]) -> tuple[float, ...]:
+    """How many pixels of a line are drawn, and how many are left out after them; nothing where all of it is drawn."""
+    dash = line.get("dash", "solid")
+    if dash == "solid":
+        return ()
+    if dash == "dot":  # Plotly's dots are as long as the line is wide, and no shorter than that
+        return (max(line["width"], _SHORTEST_DOT),) * 2
+    return tuple(float(part.removesuffix("px")) for part in dash.split(","))
+
+
 def _lines(plane: _Plane, trace: Mapping[str, Any]) -> Iterator[_Piece]:
-    """Each run of points as one line from its first to its last: all of them lie on it."""
+    """Each run of points as one line; one that goes neither across nor down is an image over the plot."""
     run: list[tuple[float, float]] = []
     for x, y in (*zip(trace["x"], trace["y"], strict=True), (None, None)):
         if x is not None and y is not None:
             run.append((plane.across(x), plane.down(y)))
         elif run:
-            yield _Piece(_straight(min(run), max(run), trace["line"]))
+            is_straight = any(len({point[way] for point in run}) == 1 for way in (0, 1))
+            line = trace["line"]
+            yield _Piece(_straight(min(run), max(run), line) if is_straight else _aslant(plane, run, line))
             run = []
+
+
+def _aslant(plane: _Plane, run: Sequence[tuple[float, float]], line: Mapping[str, Any]) -> str:
+    """Up to the width of the line above and below the plot, where half of it may lie."""
+    room = line["width"]
+    height = plane.depth + 2 * room
+    dashes = f";stroke-dasharray:{' '.join(map(_short, _dash(line)))}" if _dash(line) else ""
+    style = f"stroke:{line['color']};stroke-width:{_short(room)}{dashes}"
+    image = drawn_line([(share, 1 - (pixels + room) / height) for share, pixels in run], style)
+    return f"left:0;width:100%;top:-{_short(room)}px;height:{_short(height)}px;background:url({image}) 0 0/100% 100%"
 
 
 def _marks(plane: _Plane, trace: Mapping[str, Any]) -> Iterator[_Piece]:
@@ -205,7 +240,7 @@ def _marks(plane: _Plane, trace: Mapping[str, Any]) -> Iterator[_Piece]:
 
 def _mark(marker: Mapping[str, Any]) -> str:
     """A mark around its own place."""
-    size, line = marker["size"], marker["line"]
+    size, line = marker["size"], marker.get("line", {})
     width = line.get("width", 0)
     if marker["symbol"] == "line-ns":
         high = size * _STROKE
@@ -249,8 +284,8 @@ def _bars(plane: _Plane, trace: Mapping[str, Any]) -> Iterator[_Piece]:
 
 def _hatch(marker: Mapping[str, Any]) -> str:
     pattern = marker["pattern"]
-    # A pattern is as wide as its lines are apart across the page: they lean.
-    apart, drawn = pattern["size"] / 2**0.5, pattern["size"] * pattern["solidity"]
+    # Its size is how far its lines are apart, and how much of that is drawn.
+    apart, drawn = pattern["size"], pattern["size"] * pattern["solidity"]
     return (
         f"repeating-linear-gradient(135deg,{pattern['fgcolor']} 0 {_short(drawn)}px,"
         f"{pattern['bgcolor']} {_short(drawn)}px {_short(apart)}px)"
@@ -262,12 +297,16 @@ def _one(value: Any, place: int) -> Any:
 
 
 def _ticks(plane: _Plane, axis: Mapping[str, Any]) -> Iterator[_Piece]:
-    """The numbers of a scale, above the plot."""
+    """The words of a scale, above the plot or below it."""
     if axis.get("showticklabels") is False:
         return
     font = _font(axis["tickfont"], plane)
+    if axis.get("side") == "top":
+        side = "bottom:calc(100% + 2px);transform:translateX(-50%)"
+    else:
+        side = f"bottom:-{_BELOW}px;transform:translate(-50%,100%)"
     for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
-        place = f"left:{_at(plane.across(value))};bottom:calc(100% + 2px);transform:translateX(-50%)"
+        place = f"left:{_at(plane.across(value))};{side}"
         yield _Piece(f"{place};{font}", _markup(text), kind="is-text")
 
 
@@ -279,7 +318,9 @@ def _note(plane: _Plane, note: Mapping[str, Any]) -> _Piece:
         f"left:{left};top:{_short(top)}px;transform:translate({_SHIFTS[note['xanchor']]},{_SHIFTS[note['yanchor']]});"
         f"text-align:{note['align']};{_font(note['font'], plane)}{ground}"
     )
-    return _Piece(style, _markup(note["text"]), kind="is-text")
+    about = html.unescape(note.get("hovertext", ""))
+    # A word that says more under the pointer has to meet it.
+    return _Piece(style, _markup(note["text"]), about, "is-noted" if about else "is-text")
 
 
 def _font(font: Mapping[str, Any], plane: _Plane) -> str:
