@@ -26,6 +26,7 @@ LEFT_EMPTY = "left_empty"
 SOFT_FAULTS = frozenset(
     {
         "no_date_kept_empty",
+        "no_figure_kept_empty",
         "date_without_year",
         "period_first_day",
         "period_last_day",

@@ -13,7 +13,7 @@ from data.cells.formats import AS_STORED, Shown, shown
 from data.cells.grid import Cell
 from data.cells.numbers import NotOneNumber, NumberMarks, Written, marks_of, numbers_in, written
 from data.cells.units import Unit
-from data.cells.values import Fault, Unreadable, is_error, is_missing, is_not_found_out
+from data.cells.values import Fault, Unreadable, is_error, is_missing, is_not_found_out, says_not_so
 from data.cells.words import months
 
 _T = TypeVar("_T")
@@ -54,10 +54,17 @@ def each(column: ColumnCells, hints: Hints, read: Callable[[Stands], _T]) -> Fou
             known[key] = None if _says_nothing(column.cells[place]) else read(_stands(column, hints, formats, place))
         except (Unreadable, NotOneNumber) as unreadable:
             known[key] = None
-            if not (str(unreadable) in _NO_FIGURE and is_not_found_out(column.cells[place])):
-                bad[key] = str(unreadable)
+            if fault := _fault(column.cells[place], str(unreadable)):
+                bad[key] = fault
     faults = tuple((place, bad[key]) for place, key in enumerate(keys) if key in bad) if bad else ()
     return Found([known[key] for key in keys], faults)
+
+
+def _fault(cell: Cell, code: str) -> str:
+    """What is wrong with a cell that could not be read: nothing, where it says that the figure is not known yet."""
+    if code not in _NO_FIGURE or not says_not_so(cell):
+        return code
+    return "" if is_not_found_out(cell) else "no_figure_kept_empty"
 
 
 def each_different(cells: Sequence[Cell], read: Callable[[Cell], Cell]) -> list[Cell]:

@@ -54,6 +54,7 @@ _ERROR_TEXT = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|I/T|NAVN
 
 
 # "i.t.", "n.a.", "i/a": two words cut down to their first letters
+_NOT_SO = re.compile(r"(?:er |is )?(?:ikke|ikkje|not)(?: [^\W\d_]+\.?){1,4}")
 _CUT_SHORT = re.compile(r"[in](?:\. ?|/)[a-z]\.?")
 
 
@@ -127,6 +128,11 @@ def is_not_found_out(cell: Cell) -> bool:
     if _is_bracketed(text):
         text = text[1:-1].strip()
     return text.startswith(("ikk", "not ", "er ", "is ")) and _unfound().fullmatch(text) is not None
+
+
+def says_not_so(cell: Cell) -> bool:
+    """Whether a few words in the place of a figure say that something is not so: "ikke klart", "not drawn yet"."""
+    return isinstance(cell, str) and _NOT_SO.fullmatch(squeezed(cell).casefold().strip('()[]<>«»"')) is not None
 
 
 def _is_bracketed(text: str) -> bool:

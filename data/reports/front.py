@@ -52,6 +52,12 @@ _OTHER = re.compile(
 _YEAR_OF_ASSESSMENT = re.compile(
     r"(?<![\d/–-])((?:19|20)\d\d)\s+(?:programme\s+status|programstatus|status\s+assessment)", re.IGNORECASE
 )
+# "Styret vurderte programmet for 2024"; in a year is when they met.
+_ASSESSED_FOR = re.compile(
+    r"\b(?:vurder\w*|assess\w*)\s+(?P<what>(?:[^\W\d]+\s+){0,4}?)(?:for|året|the year)\s+(?:året\s+|the year\s+)?"
+    r"(?P<year>20\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\b(?:compared|than|since|after|last|enn|siden|sidan|etter|fra|frå|i fjor|forrige|førre)\b", re.IGNORECASE
 )
@@ -158,6 +164,9 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
             yield YearSaid(int(date["a"] or date["b"] or date["c"]), WEAK, line.place)
         if number < _FRONT and (named := _YEAR_OF_ASSESSMENT.search(line.text)) and not _EARLIER.search(line.text):
             yield YearSaid(int(named[1]), ON_FRONT, line.place)
+            continue
+        if (told := _ASSESSED_FOR.search(line.text)) and not is_title(line.text) and not _OTHER.search(told["what"]):
+            yield YearSaid(int(told["year"]), HEADED, line.place)
             continue
         years = single_years(line.text)
         if len(years) == 1 and without_bullet(line) is None:

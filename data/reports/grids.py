@@ -213,8 +213,16 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
             for index, text in texts.items()
             if is_header_of(text, "comment") or text in ("Nr", "Nr.", "#") or (index and _holds_figures(below, index))
         }  # numbers of which the header does not say that they are scores are no words either
+        left_out |= _behind_figures(texts, figures)
         return place, _Columns(figures, kinds, frozenset(left_out) - {*kinds, *figures}, indicator)
     return None
+
+
+def _behind_figures(texts: dict[int, str], figures: dict[int, str]) -> set[int]:
+    """The columns of words right of all numbers: what a row is about stands before them, and these say how it went."""
+    if not figures or not any(index < min(figures) for index in texts):
+        return set()
+    return {index for index, text in texts.items() if index > max(figures) and not is_header_of(text, "statement")}
 
 
 def _indicator_in(header: Row, columns: _Columns) -> Iterator[Line]:

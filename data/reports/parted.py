@@ -22,6 +22,7 @@ _IN_WORDS = re.compile(
     r"(?P<name>[^:()\d]{3,60}?)\s*[:(–—-]\s*(?P<before>[^\d:]{0,30}?)\s*(?P<score>[1-9](?:[.,]\d)?)(?P<after>[^\d:]{0,30})"
 )
 _BARE = re.compile(r"(?P<name>[^:()]{3,60}?)\s+(?P<score>[1-9](?:[.,]\d)?)")
+_TOTAL_IN_BRACKETS = re.compile(r"(?P<name>[^:()]{3,60}?\s*\([^\d:()]{3,30}?):?\s+(?P<score>[1-9](?:[.,]\d)?)\)")
 _TOPIC_FIRST = re.compile(r"(?P<topic>[^().:\d]{3,80}?)\s*[(\[](?P<score>[1-9])[)\]]\s*[.:–—-]?\s+(?P<sentence>\S.*)")
 _STATED = re.compile(r"(?P<words>\S.{8,}?)[\s.:–—-]*[(\[](?P<score>[1-9])[)\]]\s*")
 _TOPIC = re.compile(r"(?P<topic>[^.:?!–—]{3,80}?)\s*(?:[.:?!]|\s[–—-])\s+(?P<sentence>\S.*)")
@@ -224,10 +225,11 @@ def _headings_with_bare_scores(lines: Sequence[Line]) -> dict[int, tuple[str, st
 
 
 def _headings_with_totals(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
-    """Headings such as "Portefølje – samlet 4,5", of several indicators: one alone may count something."""
+    """Headings such as "Portefølje – samlet 4,5", "Portefølje (samlet 4,5)", of several: one may count something."""
     found: dict[int, tuple[str, str]] = {}
     for place, line in enumerate(lines):
-        said = None if line.figures or without_bullet(line) is not None else _BARE.fullmatch(bare_heading(line.text))
+        text = "" if line.figures or without_bullet(line) is not None else bare_heading(line.text)
+        said = _BARE.fullmatch(text) or _TOTAL_IN_BRACKETS.fullmatch(text)
         name = _without_total(said["name"]) if said else ""
         if said and name != said["name"] and indicator_of(name):
             found[place] = name, said["score"]

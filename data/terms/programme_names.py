@@ -10,6 +10,9 @@ from data.terms import aliases
 _CHANGE = r"(?:omstilling|restructuring)(?:\s+(?:og|and)\s+(?:vekst|utvikling|growth))?"
 _OF_SOME_SORT = re.compile(r"(?:ig|ell|isk|iv|ital|onal|okal|munal|sosial|global|lær)$", re.IGNORECASE)
 _GROWTH = re.compile(r"(?<=\w)\s+(?:vekst|utvikling)$")
+_DATED = re.compile(
+    r"[\s,]+\(?(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d)?)?\)?$"
+)  # "Spir omstillingsprogram 2024"
 _QUOTES = "«»\"“”' "
 
 
@@ -21,8 +24,9 @@ def kinds() -> str:
 
 
 def bare_name(name: str) -> str:
-    """The name without the word for what it is; the name itself where it has none, or is nothing else."""
-    found = _before().fullmatch(name.strip()) or _behind().fullmatch(name.strip())
+    """The name without the word for what it is, and the years behind; the name itself where it is nothing else."""
+    undated = _DATED.sub("", name.strip())
+    found = _before().fullmatch(undated) or _behind().fullmatch(undated)
     bare = found["name"].strip(_QUOTES) if found else ""
     return bare if bare and not (found and found["change"] and is_of_some_sort(bare)) else name
 

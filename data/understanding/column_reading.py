@@ -420,6 +420,8 @@ class ColumnReader:
                 values[language] = ", ".join(words)
         if one.is_required and code in ("no_date_kept_empty", "date_without_year"):
             code = "not_a_date"  # it cannot stay empty, and the cell is not empty
+        if one.is_required and code == "no_figure_kept_empty":
+            code = "not_a_number"
         severity = Severity.WARNING if code in SOFT_FAULTS else Severity.ERROR
         cell = role.column.cells[line]
         return Problem(

@@ -77,6 +77,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         return False
     if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
         return False
+    if groups and _names_groups_side_by_side(lines, row, lines.filled(groups[-1][-1])):
+        return False
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
     contrast = lines.contrast(row)
     score = (
@@ -169,6 +171,17 @@ def _goes_on_with_indicators(lines: Lines, row: int, header: int) -> bool:
     below = (column[header + 1], column[row])
     is_named = all(isinstance(cell, str) and indicator_named(cell) is not None for cell in below)
     return is_named and indicator_named(as_text(column[header])) is None
+
+
+def _names_groups_side_by_side(lines: Lines, row: int, header: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row names a group in each of several lists side by side, and heads none of the figures below it."""
+    headed, own = {index for index, _ in header}, {index for index, _ in lines.filled(row)}
+    beside = {index + 1 for index in own}
+    if len(own) < PAIR or not own | beside <= headed or own & beside:
+        return False
+    columns = lines.grid.columns
+    near = range(row + 1, min(row + 1 + _NARROWEST, lines.height))
+    return all(any(holds_figure(columns[index][below]) for below in near) for index in beside)
 
 
 def _begins_preamble(lines: Lines, row: int) -> bool:

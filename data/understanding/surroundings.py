@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -37,6 +37,7 @@ _PRINTED = re.compile(
 _PERIOD_OF_YEAR = re.compile(r"\bperiode\s+(\d{1,2})(?:\s*\(([^()]*)\))?", re.IGNORECASE)
 _YEAR_OF_ROUND = re.compile(r"(?:\brunde[nr]?|\bround)\s+(?:i |in |of )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _LABEL_AND_VALUE = 2
+_TWO = 2
 _LOOKED_AT = 1_000  # rows from the first on, and of the last
 _MONTHS = 12
 _FILTER = re.compile(r"([^\W\d_][\w ]{0,30}?)\s*(?::|=| er| is)\s+(\S.*)")
@@ -221,12 +222,23 @@ def _year_without_asides(lines: Sequence[Sequence[Cell]]) -> int | None:
     return _year_of((text, said_in(text)) for text in mains)
 
 
-def _year_of(said: Iterable[tuple[str, PeriodSaid]]) -> int | None:
+def _year_of(told: Iterable[tuple[str, PeriodSaid]]) -> int | None:
     """The one year that the titles name, a day of printing apart."""
+    said = list(told)
     years = {one.years[0] for _, one in said if len(one.years) == 1 and one.part is None}
     if not years:
         years = {one.part.last.year for _, one in said if one.part is not None and one.has_year}
-    return years.pop() if len(years) == 1 else None
+    return years.pop() if len(years) == 1 else _year_reported_on(years, said)
+
+
+def _year_reported_on(years: Set[int], said: Sequence[tuple[str, PeriodSaid]]) -> int | None:
+    """Of two years in a row the one that is said by itself, where the other is that of a month: it says when people
+    reported or decided. "Jobber 2023", "meldt inn i januar 2024".
+    """
+    if len(years) != _TWO or max(years) - min(years) != 1:
+        return None
+    by_itself = {one.years[0] for text, one in said if one.years and not _end_of_period_in(text)}
+    return by_itself.pop() if len(by_itself) == 1 else None
 
 
 def _as_of(said: Iterable[tuple[str, PeriodSaid]]) -> dt.date | None:

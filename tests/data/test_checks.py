@@ -39,6 +39,7 @@ CASES = {
     "utilisation_differs": ([BUDGET, ["Spir", 2024, "A", 1000, 440, "60 %"]], "warning", "F2", "0.6"),
     "granted_above_budget": ([BUDGET, ["Spir", 2024, "A", 100, 110, None]], "warning", "E2", "110"),
     "suspicious_share": ([BUDGET, ["Spir", 2024, "A", None, None, "160 %"]], "warning", "F2", "1.6"),
+    "no_figure_kept_empty": ([JOBS, ["Spir", 2024, "A", "ikke klart", 3]], "warning", "D2", "ikke klart"),
     "no_date_kept_empty": ([["Program", "Hendelse", "Dato"], ["Spir", "Start", "snart"]], "warning", "C2", "snart"),
     "unknown_column": ([[*SCORES, "Poenng"], [*GOOD, 3]], "warning", "G1", "Poenng"),
 }

@@ -94,3 +94,35 @@ def test_a_plan_of_actions_below_the_scores_is_a_plan_and_no_advice(heading: str
     reading = read(f"# {heading}", [("Tiltak", "Ansvarlig", "Frist"), ("Holde kurs", "Programleder", "1. mars 2024")])
     assert rows(reading, "plan_items", "text", "responsible") == [("Holde kurs", "Programleder")]
     assert not rows(reading, "narratives", "part")
+
+
+def test_words_right_of_the_scores_are_no_statements() -> None:
+    found = rows(read(header=("Indikator", "I år", "I fjor", "Utvikling")), "scores", "statement", "score", "is_total")
+    assert found == [("None", "4.5", "True")] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_known"),
+    [
+        ("Styret vurderte programmet for 2024 i møte 5. desember.", True),
+        ("Styret vurderte målene for 2026 i møte 5. desember.", False),
+        ("Styret vurderte programmet i 2025.", False),
+    ],
+)
+def test_the_year_for_which_a_board_says_it_has_assessed(sentence: str, is_known: bool) -> None:
+    document = docx.Document()
+    document.add_heading("Programstatus i Moldal omstillingsprogram", 0)
+    document.add_paragraph(sentence)
+    with_table(document, [("Indikator", "Poeng"), *((name, "4,5") for name in INDICATORS)])
+    reading = read_in_process(saved(document), "vurdering.docx")
+    assert set(rows(reading, "scores", "year")) == {("2024",) if is_known else ("<NA>",)}
+
+
+def test_the_total_of_an_indicator_in_brackets_behind_its_name() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatusvurdering Moldal 2024", 0)
+    for name, score in zip(INDICATORS, ("4", "3,5", "3"), strict=True):
+        document.add_paragraph(f"{name} (samlet {score})")
+        document.add_paragraph("Dette er vi gode på: Godt mangfold")
+    found = rows(read_in_process(saved(document), "vurdering.docx"), "scores", "score", "is_total")
+    assert found == [("4.0", "True"), ("3.5", "True"), ("3.0", "True")]

@@ -50,6 +50,46 @@ def test_the_programmes_money_beside_the_cost_of_a_project_is_what_it_was_grante
     assert stored(rows, "name", "granted_nok") == [("Kai", 300_000)]
 
 
+@pytest.mark.parametrize("heading", ["Fra oss", "Vår andel", "Programmets andel", "Omstillingsmidler"])
+def test_what_comes_from_the_programme_itself_is_what_it_has_granted(heading: str) -> None:
+    rows = [["Prosjekt", "Søker", "Kostnad", heading], ["Kai", "Kai AS", 900_000, 300_000]]
+    assert stored(rows, "name", "total_cost_nok", "granted_nok") == [("Kai", 900_000, 300_000)]
+
+
+@pytest.mark.parametrize("heading", ["Egenandel", "Kommunens andel"])
+def test_what_comes_from_others_is_no_grant(heading: str) -> None:
+    (table,) = read([["Prosjekt", "Søker", "Kostnad", heading], ["Kai", "Kai AS", 900_000, 300_000]]).tables
+    assert "granted_nok" not in table.rows or table.rows["granted_nok"].isna().all()
+
+
+def test_a_column_of_schemes_that_are_programmes_says_whose_each_line_is() -> None:
+    rows = [["Sak", "Ordning", "Prosjekt", "Søker", "Tilsagn"]]
+    rows += [["24/1", "Berge omstillingsprogram 2024", "Kai", "Kai AS", 300_000]]
+    rows += [["24/2", "Berge omstillingsprogram 2024", "Sti", "Tur AS", 120_000]]
+    reading = read_in_process(xlsx({"Uttrekk": rows}), "fil.xlsx")
+    (table,) = reading.tables
+    assert list(table.rows["programme"]) == ["Berge", "Berge"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "year"),
+    [
+        (["Arbeidsplasser i Berge 2023", "Tall fra rapporteringen i januar 2024"], 2023),
+        (["Meldt inn i januar 2024", "Arbeidsplasser i Berge 2023"], 2023),
+        (["Arbeidsplasser 2024", "Vedtatt desember 2023"], 2024),
+        (["Arbeidsplasser 2021", "Tall fra august 2024"], None),
+        (["Arbeidsplasser 2023", "Arbeidsplasser 2024"], None),
+    ],
+)
+def test_the_year_of_a_title_and_the_month_in_which_people_reported(titles: list[str], year: int | None) -> None:
+    rows = [*([title] for title in titles), [], ["Innsatsområde", "Nye arbeidsplasser"], ["Hav", 3], ["Reise", 2]]
+    reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Berge")
+    (table,) = reading.tables
+    found = set(table.rows["year"].dropna()) if "year" in table.rows else set()
+    assert found == ({year} if year else set())
+    assert bool(reading.questions) == (year is None)
+
+
 def test_how_urgent_an_action_is_makes_no_mean_of_it() -> None:
     rows = [
         ["Tiltak", "Prioritet", "Ansvarlig", "Frist"],

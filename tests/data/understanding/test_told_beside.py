@@ -132,3 +132,27 @@ def test_what_has_no_number_stands_over_the_points_of_a_plan_that_have() -> None
         ("Pilot med sambruk", "Sentrum"),
         ("Mulighetsstudie", "Kraft"),
     ]
+
+
+def test_names_of_groups_in_lists_side_by_side_are_no_header() -> None:
+    rows: Rows = [
+        ["Programstatusvurdering Moldal 2024"],
+        [],
+        ["Prosess", "Poeng", "", "Effekt", "Poeng"],
+        ["ORGANISERING", "", "", "ARBEIDSPLASSER", ""],
+        ["Styret", 4, "", "Engasjement i næringslivet", 4],
+        ["Rutiner og systemer", 3, "", "Måling og rapportering", 5],
+        ["", "", "", "Måltall og periodisering", 4],
+        ["PORTEFØLJE", "", "", "", ""],
+        ["Porteføljeoversikt", 3, "", "BÆREKRAFT", ""],
+        ["Ressursinnsats", 4, "", "Felles forståelse", 3],
+        [],
+        ["ATTRAKTIVITET", "", "", "UTVIKLINGSEVNE", ""],
+        ["Areal og bygninger", 2, "", "Utviklingskultur", 4],
+        ["Bo- og blilyst", 3, "", "Kapasitet og kompetanse", 3],
+    ]
+    tables = [table.rows for table in read(rows).tables if table.dataset == "scores"]
+    found = [row for table in tables for row in table[["indicator", "score"]].itertuples(index=False, name=None)]
+    assert len(found) == 12
+    assert [score for indicator, score in found if indicator == "development"] == [4, 3]
+    assert [score for indicator, score in found if indicator == "sustainability"] == [3]

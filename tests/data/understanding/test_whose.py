@@ -110,3 +110,14 @@ def test_the_name_of_a_file_says_so_only_beside_a_word_for_it() -> None:
 )
 def test_a_programme_is_called_what_stands_beside_the_word_for_it(name: str, bare: str) -> None:
     assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    "name", ["Spir omstillingsprogram 2024", "Spir omstillingsprogram (2022–2026)", "Omstilling i Spir, 2024"]
+)
+def test_the_years_behind_a_name_are_none_of_it(name: str) -> None:
+    assert bare_name(name) == "Spir"
+
+
+def test_a_name_that_ends_with_a_year_keeps_it_where_nothing_says_that_it_is_a_programme() -> None:
+    assert bare_name("Vestby 2030") == "Vestby 2030"
