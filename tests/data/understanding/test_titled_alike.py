@@ -221,11 +221,11 @@ def test_no_area_is_made_of_the_title_of_a_list(title: str) -> None:
 
 def test_a_card_with_a_label_of_its_own_is_read_and_that_label_told_of() -> None:
     rows: list[list[Any]] = [["Prosjektkort"], []]
-    for name, label in (("Fyr", "Tilsagn"), ("Sti", "Beløp fra oss"), ("Ost", "Tilsagn")):
+    for name, label in (("Fyr", "Tilsagn"), ("Sti", "Beløp fra fondet"), ("Ost", "Tilsagn")):
         rows += [["Prosjekt", name], ["Søker", f"{name} AS"], [label, 120_000], ["Status", "Pågår"], []]
     reading = read(rows)
     assert values(reading, "name", "granted_nok") == [("Fyr", 120_000), ("Sti", None), ("Ost", 120_000)]
-    assert "Beløp fra oss" in {problem.value for problem in reading.problems if problem.code == "unknown_column"}
+    assert "Beløp fra fondet" in {problem.value for problem in reading.problems if problem.code == "unknown_column"}
 
 
 def test_the_number_of_a_card_stands_beside_its_name() -> None:
