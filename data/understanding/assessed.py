@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from data.cells.drafts import Draft
-from data.cells.grid import Cell, address, position
+from data.cells.grid import Cell, Grid, address, position
 from data.cells.values import Value, squeezed
 from data.frameworks import Form, forms
 from data.frameworks.vocabulary import form_of_scale
@@ -35,6 +35,7 @@ _MANY = 0.3
 _HIGHEST_SCORE = 6
 _OF_SCORES = frozenset({"score", "total", "decided"})
 _ANY_TOTAL = "Total poengsum"
+_RATED = 2  # cells
 _NEAR_ABOVE = 6  # rows
 _NEAR_BELOW = 3  # rows below a table: its own last, an empty one, and the line that says the total
 _TOTAL_SAID = re.compile(
@@ -291,8 +292,13 @@ def totals_said(understood: Understood, scores: Draft) -> Draft | None:
     for row in range(table.block.first_row, min(table.block.last_row + _NEAR_BELOW, table.grid.height)):
         # Beside the table another one may go on.
         filled = [(index, cell) for index, cell in table.grid.filled(row) if min(columns) <= index <= max(columns)]
-        said = _total_in(filled[0][1]) if len(filled) == 1 and filled[0][0] in columns else None
-        if said is None or row in scores.rows:
+        if len(filled) != 1 or filled[0][0] not in columns or row in scores.rows:
+            continue
+        at, said = filled[0][0], _total_in(filled[0][1])
+        if said is None and _labels_total(filled[0][1]):
+            at = max(columns) + 1  # no heading stands over it
+            said = _total_in(f"{_ANY_TOTAL}: {squeezed(dict(table.grid.filled(row)).get(at, ''))}")
+        if said is None:
             continue
         above = [place for place, own in enumerate(scores.rows) if own < row]
         if not above:
@@ -303,7 +309,7 @@ def totals_said(understood: Understood, scores: Draft) -> Draft | None:
         key = tuple(scores.column(name)[last] for name in names)
         if len(same) == 1 and key[-1] is not None and key not in known:
             known.add(key)
-            found.append((last, row, filled[0][0], said))
+            found.append((last, row, at, said))
     found += _total_above(table, scores, known)
     if not found:
         return None
@@ -324,11 +330,23 @@ def _total_above(
         return
     top = min(table.block.header_rows, default=table.block.first_row)
     rows = [(row, table.grid.filled(row)) for row in range(max(0, top - _NEAR_ABOVE), top)]
-    said = [(row, filled) for row, filled in rows if len(filled) == 2 and _labels_total(filled[0][1])]
+    said = [
+        (row, filled)
+        for row, filled in rows
+        if len(filled) == 2 and _labels_total(filled[0][1]) and not _ends_statements(table.grid, row)
+    ]
     for row, ((_, _), (index, cell)) in said if len(said) == 1 else ():
         score = _total_in(f"{_ANY_TOTAL}: {squeezed(cell)}")
         if score is not None:
             yield 0, row, index, score
+
+
+def _ends_statements(grid: Grid, row: int) -> bool:
+    """Whether a row stands right under the line of something rated, whose indicator it is of."""
+    above = [cell for _, cell in grid.filled(row - 1)] if row else []
+    if len(above) < _RATED or not isinstance(above[0], str):
+        return False
+    return is_statement(above[0]) or any(isinstance(cell, float) and 0 < cell <= _HIGHEST_SCORE for cell in above[1:])
 
 
 def _labels_total(cell: Cell) -> bool:

@@ -77,6 +77,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         return False
     if groups and heads_group(lines.grid, row, len(lines.filled(groups[-1][-1]))):
         return False
+    if groups and _is_numbered_as_lines(lines, row, groups[-1][-1]):
+        return False
     if groups and _names_groups_side_by_side(lines, row, lines.filled(groups[-1][-1])):
         return False
     known = sum(is_recognised(cell) for _, cell in filled) / len(filled)
@@ -171,6 +173,23 @@ def _goes_on_with_indicators(lines: Lines, row: int, header: int) -> bool:
     below = (column[header + 1], column[row])
     is_named = all(isinstance(cell, str) and indicator_named(cell) is not None for cell in below)
     return is_named and indicator_named(as_text(column[header])) is None
+
+
+def _is_numbered_as_lines(lines: Lines, row: int, header: int) -> bool:
+    """Whether a row begins with a number of the kind that the lines below the header do: "P-250", "P-392"."""
+    index, first = lines.filled(row)[0]
+    if not isinstance(first, str) or not any(map(str.isdigit, first)) or said_by(first).has_year:
+        return False
+    column = lines.grid.columns[index]
+    near = range(row - 1, max(header, row - _NEAR), -1)
+    above = next(
+        (cell for other in near if isinstance(cell := column[other], str) and _shape(cell) == _shape(first)), ""
+    )
+    return bool(above) and above != first
+
+
+def _shape(text: str) -> str:
+    return "".join("9" if sign.isdigit() else "a" if sign.isalpha() else sign for sign in text)
 
 
 def _names_groups_side_by_side(lines: Lines, row: int, header: Sequence[tuple[int, Cell]]) -> bool:

@@ -156,3 +156,36 @@ def test_names_of_groups_in_lists_side_by_side_are_no_header() -> None:
     assert len(found) == 12
     assert [score for indicator, score in found if indicator == "development"] == [4, 3]
     assert [score for indicator, score in found if indicator == "sustainability"] == [3]
+
+
+def test_a_line_that_is_numbered_as_those_above_it_is_no_header() -> None:
+    rows: Rows = [
+        ["Prosjektnr", "Prosjekttittel", "Løyvd", "Prosjektfase", "Tilsagnsdato"],
+        ["Reiseliv"],
+        ["P-250", "Bygge kafé", 1_030_000, "Forstudie", "2024-01-21"],
+        ["P-433", "Planlegge verft", 1_890_000, "Forstudie", "2023-03-29"],
+        ["Sum Reiseliv", "", 2_920_000, "", ""],
+        ["Ny næring"],
+        ["P-392", "Fornye kafé", 1990, "Hovedprosjekt", "2021-07-07"],
+    ]
+    assert values(read(rows), "project", "focus_area") == [
+        ("P-250", "Reiseliv"),
+        ("P-433", "Reiseliv"),
+        ("P-392", "Ny næring"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["Omforent poengsum", "Styrets poengsum"])
+def test_a_total_in_a_column_without_a_heading_is_of_the_statements_above_it(said: str) -> None:
+    rows: Rows = [["Programstatusvurdering 2023"], []]
+    for name, topics, total in (
+        ("1. Organisering", ("Styret", "Rutiner og systemer"), 3.5),
+        ("2. Portefølje", ("Porteføljeoversikt", "Ressursinnsats"), 4.0),
+    ):
+        rows = [*rows, [name, 1, 2, 3, 4, 5, 6], *([topic, "", "", "", "X"] for topic in topics)]
+        rows = [*rows, [said, "", "", "", "", "", "", total], []]
+    tables = [table.rows for table in read(rows).tables]
+    found = [
+        row for table in tables for row in table[["indicator", "score", "is_total"]].itertuples(index=False, name=None)
+    ]
+    assert [(name, score) for name, score, is_total in found if is_total] == [("organisation", 3.5), ("portfolio", 4.0)]
