@@ -261,7 +261,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
             draft.columns["indicator"] = [indicator_named(named) or named] * len(draft)
     if read_as.dataset == "measures":
         fill_units(draft)
-    draft, added = areas_of_parts(draft, table, understood.read_as)
+    draft, added = areas_of_parts(draft, table, understood.read_as, understood.derived)
     problems.extend(added)
     draft, repeated = each_project_once(draft, table, understood.read_as)
     problems.extend(repeated)

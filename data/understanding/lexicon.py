@@ -188,6 +188,13 @@ def words_meant(word: str) -> tuple[Word, ...]:
     return _begun(bare) or (Word(bare, frozenset()),)
 
 
+# With what a word or its second part can begin.
+_ONSET = re.compile(
+    r"[aeiouyæøåéü]|[bcdfghjklmnpqrstvwxz][aeiouyæøåéü]|(?:[bfgkps]l|[bdfgkptv]r|[fgkpshlt]j|[fgks]n|[hkst]v|s[kmpt][rjlv]?)"
+    r"|ch|th|sh|wh|tw|sw|qu"
+)
+
+
 def _meant_in_plain_letters(word: str) -> tuple[Word, ...]:
     """A word of a system without æ, ø and å, where it is one with them: "maaltall", "noekkeltall"."""
     spelt = word
@@ -223,7 +230,10 @@ def _cut_compound(word: str) -> tuple[Word, ...]:
 def _begun(word: str) -> tuple[Word, ...]:
     """A compound of which only the beginning is known: "kostnadsgrunnlag" has to do with costs."""
     for split in range(len(word) - 3, _SHORTEST_ALONE - 1, -1):
-        if first := _first_part(word[:split]):
+        if not _ONSET.match(word, split):
+            continue  # "leverandør" is no "levera|ndør"
+        first = _first_part(word[:split])
+        if first and all(part.text in _lexicon().words for part in first):  # nor is it "lever|andør"
             return (*(Word(part.text, part.meanings, True, False) for part in first), Word(word[split:], frozenset()))
     return ()
 

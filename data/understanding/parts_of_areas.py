@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data.cells.drafts import Draft
 from data.cells.grid import Cell
 from data.cells.values import Value, squeezed
 from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
+from data.understanding.arithmetic import Derived
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation
 from data.understanding.table import CARRIED, Column, Table
@@ -38,18 +39,33 @@ def _comes_again(column: Column, over: Column) -> bool:
 
 
 def _names_parts(column: Column) -> bool:
+    return bool(speaks_of(column.heading.text) & _NAMED) and _holds_words(column)
+
+
+def _holds_words(column: Column) -> bool:
     texts = [cell for cell in column.cells if cell != ""]
-    is_named = bool(speaks_of(column.heading.text) & _NAMED) and column.index != CARRIED
-    return is_named and bool(texts) and all(isinstance(cell, str) for cell in texts)
+    return column.index != CARRIED and bool(texts) and all(isinstance(cell, str) for cell in texts)
 
 
-def areas_of_parts(draft: Draft, table: Table, read_as: Interpretation) -> tuple[Draft, list[Problem]]:
+def _are_added_below(rows: Sequence[int], derived: Mapping[int, Derived]) -> bool:
+    """Whether the line right below these lines is what they, and no others, come to."""
+    below = derived.get(rows[-1] + 1)
+    is_run = list(rows) == list(range(rows[0], rows[-1] + 1))
+    return is_run and below is not None and below.kind == "sum" and len(below.parts) == len(rows)
+
+
+def areas_of_parts(
+    draft: Draft, table: Table, read_as: Interpretation, derived: Mapping[int, Derived]
+) -> tuple[Draft, list[Problem]]:
     """The draft with one row for the lines of an area that differ in their company, and a word on each that is added.
 
-    Lines of the same company, or that differ in anything else than figures, stay apart.
+    Lines of the same company, or that differ in anything else than figures, stay apart. So do lines that differ in
+    what nobody reads, an account or the like, but where the table adds up those of each area itself: `derived` are its
+    lines that are worked out, by the row of the sheet.
     """
     line_of = {row: line for line, row in enumerate(table.lines)}
-    names = names_of_parts(read_as)
+    named = names_of_parts(read_as)
+    names = named or [one for one in read_as.unread if _holds_words(one)] if read_as.dataset in _DIVIDED else []
     if not names or read_as.labels is not None or any(row not in line_of for row in draft.rows):
         return draft, []
     figures = [one.name for one in draft.dataset.fields if one.kind in _ADDED and not one.is_key]
@@ -59,6 +75,8 @@ def areas_of_parts(draft: Draft, table: Table, read_as: Interpretation) -> tuple
         if place not in draft.totals:
             groups.setdefault(tuple(draft.columns[name][place] for name in others), []).append(place)
     repeated = [places for places in groups.values() if len(places) > 1]
+    if not named and not all(_are_added_below([draft.rows[place] for place in places], derived) for places in repeated):
+        return draft, []
     if not all(_are_parts(names, [line_of[draft.rows[place]] for place in places]) for places in repeated):
         return draft, []
     problems: list[Problem] = []
