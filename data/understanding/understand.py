@@ -40,6 +40,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.versions import with_version_of_lines
 from data.understanding.weights import weight
 from data.understanding.whole_tables import has_key, told_apart
+from data.understanding.years_down import with_goals_apart
 
 _COMBINED = (
     frozenset({"scores", "findings"}),
@@ -169,7 +170,7 @@ def _understood(
     tables: list[Understood] = []
     others: list[Table] = []
     after = -1
-    for block in islice(with_groups_titled(blocks), _TABLES_AT_MOST):
+    for block in islice(with_goals_apart(with_groups_titled(blocks)), _TABLES_AT_MOST):
         told = _with_periods_above(block, after)
         table = with_codes_explained(with_made_columns(table_of(_with_nameless(told))), codes)
         found = understand_table(table, answers, names, file_name)
