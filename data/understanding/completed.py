@@ -8,6 +8,7 @@ from data.cells.drafts import Draft
 from data.cells.values import Value
 from data.terms.datasets import Kind
 from data.understanding import surroundings
+from data.understanding.cell_texts import bare_municipality
 from data.understanding.figure_names import choice_within
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
@@ -220,6 +221,22 @@ def fill_municipality(draft: Draft, table: Table) -> None:
     named = {found[1] for title in table.titles for found in _MUNICIPALITY.finditer(title.text)}
     if len(named) == 1:
         draft.columns["municipality"] = [named.pop()] * len(draft)
+
+
+def fill_follows(draft: Draft, table: Table, read_as: Interpretation) -> None:
+    """Whom a participant follows, in brackets behind its role where that is another line's name: "Følger (Spir)"."""
+    role = read_as.role_of("role") if draft.dataset.name == "participants" else None
+    names = draft.columns.get("municipality")
+    if role is None or names is None or "follows" in draft.columns:
+        return
+    line_of = {row: line for line, row in enumerate(table.lines)}
+    found: list[Value] = []
+    for row in draft.rows:
+        said = _IN_BRACKETS.search(str(role.column.cells[line_of[row]])) if row in line_of else None
+        name = bare_municipality(said[1].strip()) if said else None
+        found.append(name if name in names else None)
+    if any(found):
+        draft.columns["follows"] = found
 
 
 def undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:

@@ -35,6 +35,7 @@ from data.understanding.code_lists import codes_of
 from data.understanding.column_reading import Source
 from data.understanding.completed import (
     fill_choices,
+    fill_follows,
     fill_municipality,
     fill_units,
     fill_vote_round,
@@ -274,6 +275,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
     fill_choices(draft, table)
     fill_vote_round(draft, table)
     fill_municipality(draft, table)
+    fill_follows(draft, table, read_as)
     of_year = None
     if stated.year is None and not is_year_said:
         context, of_year = year_asked(understood.maker, table, draft, context, answers)

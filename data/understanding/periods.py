@@ -12,7 +12,7 @@ from data.cells.grid import Cell
 from data.cells.values import FIRST_YEAR, LAST_YEAR, year_in
 
 _YEAR = re.compile(r"(?<![\d.,/])(?:19[9]\d|20\d\d)(?!\d|[.,]\d)")
-_SHORT_YEAR = re.compile(r"(?:['’´]|(?<=\w\s)|(?<=\w\.\s))(\d\d)(?=\s|$|[),:])")
+_SHORT_YEAR = re.compile(r"(?:['’´]|(?<=\w\s)|(?<=\w\.\s))(\d\d)(?=\s|$|[),:])(?!\s(?:år|years?)\b)")
 _FINANCIAL_YEAR = re.compile(r"(?<![^\W_])FY\s?'?(?:(20\d\d)|(\d\d))(?![\d/–-])")  # "FY2024", "FY24"
 _PERIOD = re.compile(r"(?<!\d)((?:19[9]\d|20\d\d))\s?[-–—/]\s?((?:19[9]\d|20\d\d)|\d\d)(?!\d)")
 _RANGE = re.compile(

@@ -21,6 +21,7 @@ from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.lexicon import says_state
 from data.understanding.made_sheets import MadeSheet, Place
+from data.understanding.measures_by_year import measures_by_year
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import fit, speaks_of
@@ -42,7 +43,14 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
         return [], []
     ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
     marked = _marked_points(grid) or _boards(grid) or names_under_phases(grid) or votes_by_word(grid)
-    marked = marked or areas_without_header(grid) or wheels(grid) or round_crosses(grid) or dated_lines(grid)
+    marked = (
+        marked
+        or areas_without_header(grid)
+        or wheels(grid)
+        or measures_by_year(grid)
+        or round_crosses(grid)
+        or dated_lines(grid)
+    )
     marked = marked or ([] if ways[1] else finding_lists(grid))
     return marked, [blocks for blocks in ways if blocks]
 
