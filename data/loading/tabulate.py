@@ -104,7 +104,9 @@ def _read(content: bytes, file_name: str, answers: Answers, limits: Limits) -> _
         if found is not None:
             return found
     kind = kind_of(content, limits)
-    if kind in (FileKind.DOCX, FileKind.PDF):
+    if kind is FileKind.DOCX:
+        return _document(content, file_name, answers)
+    if kind is FileKind.PDF:
         return _report(content, kind, file_name, answers)
     is_text = kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE)
     may_be_report = is_text and _is_running_text(content, kind, file_name)
@@ -132,6 +134,19 @@ def _letter(letter: bytes, file_name: str, answers: Answers, limits: Limits) -> 
     except FileRefused:
         return None
     return found if found.drafts or found.questions else None
+
+
+def _document(content: bytes, file_name: str, answers: Answers) -> _Found:
+    """What a Word document says as a report, or else its tables: lists of actions or goals stand in one as well."""
+    try:
+        return _report(content, FileKind.DOCX, file_name, answers)
+    except FileRefused as refused:
+        from data.reports.word_tables import grids_in_word  # a workbook does without
+
+        found = _drafts(grids_in_word(content), file_name, answers)
+        if not found.drafts and not found.questions:
+            raise refused from None
+        return found
 
 
 def _report(content: bytes, kind: FileKind, file_name: str, answers: Answers) -> _Found:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from html import escape
 
 from data.reading.kinds_of_text import is_letter
 
@@ -39,7 +40,8 @@ def letter_in(content: bytes) -> bytes | None:
         return None
     if markup and (not text.strip() or _TABLE.search(markup)):
         older = None if _FORWARDED.match(subject) else _OLDER_PART.search(markup)
-        return (markup[: older.start()] if older else markup).encode()
+        page_own = markup[: older.start()] if older else markup
+        return f"<h1>{escape(_SHORT_REPLY.sub('', subject))}</h1>\n{page_own}".encode()
     if plain is not None and str(plain.get_param("format", "")).casefold() == "flowed":
         text = _unfolded(text)
     lines = text.splitlines()

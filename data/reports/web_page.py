@@ -214,7 +214,7 @@ class _Reader(HTMLParser):
     def _end_table(self) -> None:
         table = self._tables.pop()
         rows = [row for row in table.rows if row]
-        self._lines[-1] += with_table(GridReader().lines(rows), rows)
+        self._lines[-1] += (replace(line, in_table=True) for line in with_table(GridReader().lines(rows), rows))
 
 
 def _number(text: str) -> int:

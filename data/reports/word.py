@@ -54,7 +54,7 @@ def read_word(content: bytes, depth: int = 0, signs: Mapping[int, str] = Mapping
             name = next(name for name in archive.namelist() if WORD_DOCUMENT.fullmatch(name))
             body = xml_of(archive, name)
             parts = Parts(archive, name, depth)
-            reader = _Reader(styles_of(archive, name), parts, legend_of(_texts(body)), signs)
+            reader = WordReader(styles_of(archive, name), parts, legend_of(_texts(body)), signs)
             lines = tuple(reader.lines(body))
             heads = _heads(archive)
             cause = parts.cause or _cause(archive, lines)
@@ -73,7 +73,7 @@ def _heads(archive: zipfile.ZipFile) -> tuple[str, ...]:
     lines = (
         line.text
         for name in sorted(names, key=lambda name: ("footer" in name, name))[:_MOST_HEADS]
-        for line in _Reader({}).lines(xml_of(archive, name))
+        for line in WordReader({}).lines(xml_of(archive, name))
     )
     return tuple(dict.fromkeys(lines))
 
@@ -88,8 +88,11 @@ def _cause(archive: zipfile.ZipFile, lines: tuple[Line, ...]) -> str | None:
     return None
 
 
-class _Reader:
-    """Walks through a document and counts its paragraphs."""
+class WordReader:
+    """Walks through a document and counts its paragraphs.
+
+    Whoever wants its tables in another way than as lines overrides `_table`.
+    """
 
     def __init__(
         self,
@@ -127,7 +130,7 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Line]:
         outer, self._grids = self._grids, GridReader()  # tables within have headers of their own
-        rows = [self._cells(row) for row in _within(table, "tr", "tbl")]
+        rows = [self._cells(row) for row in within(table, "tr", "tbl")]
         self._grids = outer
         yield from (replace(line, in_table=True) for line in with_table(self._grids.lines(rows), rows))
 
@@ -223,7 +226,7 @@ class _Reader:
     def _cells(self, row: Element) -> list[Cell]:
         placed = one(row, "trPr")
         cells = [Cell()] * _count(one(placed, "gridBefore"))
-        for cell in _within(row, "tc", "tbl"):
+        for cell in within(row, "tc", "tbl"):
             lines = tuple(self.lines(cell))
             look = one(cell, "tcPr")
             stands_out = is_shaded(look) or (bool(lines) and all(line.is_heading for line in lines))
@@ -262,7 +265,7 @@ def _lines_of(pieces: Pieces, legend: str | None) -> Iterator[tuple[str, Marks, 
         begin = end + 1
 
 
-def _within(parent: Element, wanted: str, other: str) -> Iterator[Element]:
+def within(parent: Element, wanted: str, other: str) -> Iterator[Element]:
     """The nearest elements of a name, however they are wrapped, but not those of a table within nor deleted ones."""
     for child in parent:
         name = name_of(child)
@@ -271,9 +274,9 @@ def _within(parent: Element, wanted: str, other: str) -> Iterator[Element]:
                 yield child
         elif name == "sdt":
             show(child)
-            yield from _within(child, wanted, other)
+            yield from within(child, wanted, other)
         elif name != other and name not in _LEFT_OUT:
-            yield from _within(child, wanted, other)
+            yield from within(child, wanted, other)
 
 
 def _is_deleted(element: Element) -> bool:

@@ -68,3 +68,16 @@ def test_a_mail_that_says_nothing_of_ours_or_has_a_file_with_it_is_refused_with_
     for message in (mail("Hei!\n\nVi ses på torsdag.\n"), attached):
         reading = read(message)
         assert [problem.code for problem in reading.problems] == ["mail_message"] and not reading.tables
+
+
+def test_the_subject_says_whose_a_table_in_a_mail_is_and_what_follows_the_table_is_none_of_it() -> None:
+    rows = "<tr><th>Indikator</th><th>Total poengsum</th><th>Forbedringsområder</th></tr>"
+    rows += "<tr><td>Portefølje</td><td>4</td><td>Tre prosjekter står stille</td></tr>"
+    rows += "<tr><td>Organisering</td><td>3,5</td><td>Fullmaktene er ikke skrevet ned</td></tr>"
+    page = f"<html><body><p>Hei!</p><table>{rows}</table><p>Si fra innen fredag.</p></body></html>"
+    message = mail("Hei!", "Programstatusvurdering 2024 for Moldal omstillingsprogram", page)
+    reading = read_in_process(message.as_bytes(), "brev.eml")
+    by_name = {table.dataset: table.rows for table in reading.tables}
+    assert set(by_name["scores"]["programme"]) == {"Moldal"}
+    assert set(by_name["scores"]["year"]) == {2024}
+    assert list(by_name["findings"]["text"]) == ["Tre prosjekter står stille", "Fullmaktene er ikke skrevet ned"]
