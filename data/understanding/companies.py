@@ -58,8 +58,10 @@ def with_companies_by_value(options: Sequence[Role], seen: Seen) -> list[Role]:
 
 
 def _may_name(column: Column, seen: Seen) -> bool:
-    """Whether a column has words of its own on nearly every line."""
+    """Whether a column has words of its own on nearly every line, and they are no remarks."""
     profile = seen.profile(column)
+    if profile.filled < _EACH_ITS_OWN * profile.count or "note" in speaks_of(column.heading.text):
+        return False
     are_words = profile.texts > MOSTLY_NUMBERS and profile.distinct > _EACH_ITS_OWN and profile.dates < MOSTLY_NUMBERS
     return column.index != CARRIED and are_words
 

@@ -49,6 +49,8 @@ _RANKS = frozenset(
     | {"høy", "høg", "middels", "lav", "låg", "viktig", "haster", "kritisk"}
 )
 _BEYOND_ALL = 1e11
+_NUMBER_OF_COMPANY = 1e8  # nine digits
+_NAMED_IN_WORDS = frozenset({"company", "programme", "municipality", "responsible", "actor"})
 _YEARS_OF_PROGRAMMES = (2010, 2040)
 _LEVELS = ("least_level", "good_level", "excellent_level")
 _SAID_OF_LEVELS = frozenset({"least", "good", "excellent"})
@@ -105,7 +107,7 @@ def options_of(
         fitting = fits(spoken.holds, profile, choices)
         if fitting is None and named.share > weight("key_named") and _are_no_years(column, spoken.holds, profile):
             fitting = 0.0
-        if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0:
+        if fitting is None and one.kind is Kind.TEXT and named.share >= 1.0 and not _are_amounts(one, profile):
             fitting = 0.0  # a name as it stands holds, whatever people write below it
         if fitting is None and named.share >= 1.0 and spoken.holds in _FIGURES_HELD:
             is_beyond = profile.largest >= _BEYOND_ALL
@@ -147,6 +149,12 @@ def options_of(
     if not options:
         options = pivot_options(dataset, column, said, seen, extra, labels, held)
     return options
+
+
+def _are_amounts(one: Field, profile: Profile) -> bool:
+    """Whether figures stand where a name should: what each has paid, under "Bedrift" and "Program"."""
+    is_figure = profile.numbers > MOSTLY_NUMBERS and profile.texts < MOSTLY_NUMBERS
+    return one.name in _NAMED_IN_WORDS and is_figure and profile.largest < _NUMBER_OF_COMPANY
 
 
 def _are_no_years(column: Column, holds: str, profile: Profile) -> bool:
@@ -197,6 +205,29 @@ def _is_own_part(column: Column, seen: Seen) -> bool:
         other is not column and other.heading.texts[:-1] == column.heading.texts[:-1] for other in seen.columns
     )
     return is_ours and is_of_several and bool(speaks_of(column.heading.parts[0].text) & {"income", "grant", "payment"})
+
+
+def _is_programmes_part(column: Column, seen: Seen) -> bool:
+    """Whether amounts that are only called the programme's are a part of a sum: "Bedrift", "Program", "Sum"."""
+    meanings = speaks_of(column.heading.text)
+    is_part = any(one.kind == "sum" and column.index in one.parts for one in seen.derived.values())
+    is_amount = (fits("amount", seen.profile(column)) or 0) > 0
+    return is_part and is_amount and "programme" in meanings and meanings <= {"programme", "amount"}
+
+
+def _is_all_funding(column: Column, seen: Seen) -> bool:
+    """Whether what is only called a total is what the grant and all else that pays for a project come to."""
+    derived = seen.derived.get(column.index)
+    if derived is None or derived.kind != "sum" or not speaks_of(column.heading.text) <= _BARE_AMOUNT:
+        return False
+    parts = [one for one in seen.columns if one.index in derived.parts]
+    grants = [
+        one
+        for one in parts
+        if fit("projects", "granted_nok", one.heading.texts).share > weight("key_named")
+        or _is_programmes_part(one, seen)
+    ]
+    return len(grants) == 1 and len(parts) > 1
 
 
 def _is_used_by_a_share(column: Column, seen: Seen) -> bool:
@@ -287,6 +318,11 @@ def role_as_told(column: Column, name: str, said: HeadingSaid, how: str) -> Role
 
 
 _RELATED: Mapping[str, tuple[tuple[str, Callable[[Column, Seen], bool]], ...]] = {
-    "projects": (("planned_start", _begins_plan), ("granted_nok", _is_own_part)),
+    "projects": (
+        ("planned_start", _begins_plan),
+        ("granted_nok", _is_own_part),
+        ("granted_nok", _is_programmes_part),
+        ("total_cost_nok", _is_all_funding),
+    ),
     "budget": (("paid_nok", _is_used_by_a_share),),
 }

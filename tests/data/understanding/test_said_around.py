@@ -135,3 +135,29 @@ def test_projects_with_what_they_were_granted_are_projects_whatever_the_sheet_is
     for sheet in ("Ark1", "Sheet1", "Liste"):
         rows = [["Prosjekt", "Bevilget"], ["Kai", 70_000], ["Bru", 90_000]]
         assert stored(rows, "name", "granted_nok", sheet=sheet) == [("Kai", 70_000), ("Bru", 90_000)]
+
+
+FUNDED = [["Kai", "Hav", 205_000, 312_000, 10_000, 527_000], ["Sag", "Skog", 152_500, 161_000, 0, 313_500]]
+FUNDED += [["Tang", "Hav", 98_000, 110_000, 50_000, 258_000]]
+
+
+def test_amounts_by_who_pays_are_no_names_and_the_programmes_is_the_grant() -> None:
+    rows = [["Prosjekter 2024"], [], ["Prosjekt", "Område", "Bedrift", "Program", "Fylke", "Sum"], *FUNDED]
+    reading = read(rows)
+    (table,) = reading.tables
+    assert list(table.rows["granted_nok"]) == [312_000, 161_000, 110_000]
+    assert list(table.rows["total_cost_nok"]) == [527_000, 313_500, 258_000]
+    assert set(table.rows["programme"]) == {"Moland"}
+    assert "company" not in table.rows or table.rows["company"].isna().all()
+
+
+def test_what_the_grant_and_all_else_come_to_is_the_cost_though_it_is_only_called_a_total() -> None:
+    rows = [["Prosjekt", "Område", "Støtte", "Egenkapital", "Totalt"]]
+    rows += [[name, area, own, other, own + other] for name, area, own, other, *_ in FUNDED]
+    assert stored(rows, "name", "granted_nok", "total_cost_nok")[0] == ("Kai", 205_000, 517_000)
+
+
+def test_a_remark_is_no_name_of_a_project() -> None:
+    rows = [["Arbeidsplasser 2024"], [], ["Bedrift", "Område", "Nye årsverk", "Sikrede årsverk", "Merknad"]]
+    rows += [["Kai AS", "Hav", 2, 1.5, "anslag"], ["Sag AS", "Skog", 0, 4, ""], ["Tang AS", "Hav", 1, 0, ""]]
+    assert stored(rows, "focus_area", "new_jobs", "secured_jobs") == [("Hav", 3, 1.5), ("Skog", 0, 4)]
