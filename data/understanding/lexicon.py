@@ -189,6 +189,7 @@ def words_meant(word: str) -> tuple[Word, ...]:
 
 
 # With what a word or its second part can begin.
+_LONGEST_ENDING = 4  # letters: "anbefal|ing"
 _ONSET = re.compile(
     r"[aeiouyæøåéü]|[bcdfghjklmnpqrstvwxz][aeiouyæøåéü]|(?:[bfgkps]l|[bdfgkptv]r|[fgkpshlt]j|[fgks]n|[hkst]v|s[kmpt][rjlv]?)"
     r"|ch|th|sh|wh|tw|sw|qu"
@@ -233,7 +234,8 @@ def _begun(word: str) -> tuple[Word, ...]:
         if not _ONSET.match(word, split):
             continue  # "leverandør" is no "levera|ndør"
         first = _first_part(word[:split])
-        if first and all(part.text in _lexicon().words for part in first):  # nor is it "lever|andør"
+        is_ending = len(word) - split <= _LONGEST_ENDING
+        if first and (is_ending or all(part.text in _lexicon().words for part in first)):  # nor is it "lever|andør"
             return (*(Word(part.text, part.meanings, True, False) for part in first), Word(word[split:], frozenset()))
     return ()
 
