@@ -47,7 +47,7 @@ def _in_block(rows: Sequence[Sequence[str]], block: Sequence[int]) -> list[tuple
         if not _holds_value(row) and not _is_sentence(row) and _is_header_like(row, rows, block, number):
             # What stands below a second header is held to that one.
             width, named = max(width, len(row)), max(named, _extent(row))
-        elif len(row) > width > 1 and _extent(row) > named and not _is_sentence(row):
+        elif len(row) > width > 1 and _extent(row) > named and not _is_sentence(row) and not _is_labelled(row):
             found.append((number, _extent(row), named))
     return found
 
@@ -86,6 +86,11 @@ def _is_sentence(row: Sequence[str]) -> bool:
     """Whether the delimiter is followed by a space wherever it cuts, as in running text."""
     rest = [cell for cell in row[1:] if cell.strip()]
     return not rest or sum(cell.startswith(" ") for cell in rest) > len(rest) / 2
+
+
+def _is_labelled(row: Sequence[str]) -> bool:
+    """Whether a row is a label and what it says, above a table and under no header: "Kjørt:", a day, who did."""
+    return row[0].rstrip().endswith(":")
 
 
 def _is_header_like(row: Sequence[str], rows: Sequence[Sequence[str]], block: Sequence[int], number: int) -> bool:

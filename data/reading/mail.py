@@ -18,6 +18,8 @@ _OLDER_PART = re.compile(r"<blockquote\b|<[^>]+\bid=\"?(?:divRplyFwdMsg|appendon
 _OLDER_RULE = re.compile(r"\s*-{2,}\s*[^\W\d_][\w ]+-{2,}\s*")
 _FIELD = re.compile(r"\s*\*?(?:fra|frå|from|sendt|sent|dato|date|til|to|kopi|cc|emne|subject)\s*:\*?\s", re.IGNORECASE)
 _SENDER = re.compile(r"\s*\*?(?:fra|frå|from)\s*:\*?\s", re.IGNORECASE)
+# "+ er det som er bra, - det som må bli betre, > er tiltak": there a line that begins with > is not quoted.
+_SIGNS_EXPLAINED = re.compile(r"(?:^|[\s(])\+\s.+[\s(][-–]\s.+[\s(]>\s\w")
 _FIELDS = 3  # lines of the head of a quoted e-mail
 
 
@@ -63,10 +65,11 @@ def _unfolded(text: str) -> str:
 
 def _own(lines: Sequence[str]) -> Iterator[str]:
     """The lines that are not quoted, nor say whom the quoted ones are from."""
+    is_sign = any(map(_SIGNS_EXPLAINED.search, lines))
     for place, line in enumerate(lines):
         if _OLDER_RULE.fullmatch(line) or _heads_older(lines, place):
             return
-        if line.lstrip().startswith(">") or _says_who_wrote(lines, place):
+        if (line.lstrip().startswith(">") and not is_sign) or _says_who_wrote(lines, place):
             continue
         yield line
 

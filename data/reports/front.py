@@ -29,12 +29,14 @@ _DATE = re.compile(
 )
 _LABEL = re.compile(
     r"(?:^\s*(?:år|årstall|årstal|year)\s*:|\bvurder\w*\s?år\w*\s*:?|\bassess\w*\s+year\s*:?"
+    r"|\byear\s+assessed\s*:?|\bår(?:et)?\s+(?:som\s+(?:er|ble|vart|blei)\s+)?vurder\w+\s*:?"
     r"|\b(?:gjelder|gjeld|gjaldt|for|covers)\s+(?:for\s+)?(?:året|året|the year)?|\bprogramår(?:et)?\s*:?)"
     r"\s*(?P<year>(?:19[9]\d|20\d\d))(?!\d|\s?[-–/]\s?\d)",
     re.IGNORECASE,
 )
 _SURE_LABEL = re.compile(
-    r"^\s*(?:år|årstall|årstal|year)|vurder\w*\s?år|assess\w*\s+year|gjeld|gjaldt|covers", re.IGNORECASE
+    r"^\s*(?:år|årstall|årstal|year)|vurder\w*\s?år|assess\w*\s+year|year\s+assessed|\bår\w*\s.*vurder|gjeld|gjaldt|covers",
+    re.IGNORECASE,
 )
 # A field of a form and what is filled in, each in a cell of its own.
 _FIELD = re.compile(

@@ -79,8 +79,11 @@ def read_plain_text(text: str) -> Document:
             pages.append([])
         if number - 1 in tables:
             pages[-1] += tables[number - 1]
-        elif _RULE.fullmatch(raw) and pages[-1] and not has_gap:
-            pages[-1][-1] = _underlined(pages[-1][-1])
+        elif _RULE.fullmatch(raw):  # below an empty line it only parts what is above from what is below
+            if pages[-1] and not has_gap:
+                pages[-1][-1] = _underlined(pages[-1][-1])
+            has_gap = True
+            continue
         elif words := squeezed(raw):
             pages[-1].append(_line(words, f"l{number}", has_gap=has_gap))
         has_gap = not raw.strip()

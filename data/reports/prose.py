@@ -103,6 +103,11 @@ def _places(document: Document, section: Section) -> list[int]:
     ]
 
 
+def is_not_agreed(text: str) -> bool:
+    """Whether a text tells of what is wished for, or of some of those who assess, and not of what all agreed on."""
+    return bool(_WISHES.search(text) or _NOT_ALL.search(text))
+
+
 def grades_in_prose(text: str, year: int | None, indicator: str | None = None) -> list[float]:
     """The grades of that year in a text that speaks of grades, each once: one is certain, several are not.
 

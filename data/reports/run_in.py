@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from data.reports.columns import is_of_another
 from data.reports.lines import Document, Line, joined, without_bullet
 from data.reports.parted import TOTAL
+from data.reports.prose import is_not_agreed
 from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_of_finding
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
@@ -16,6 +18,11 @@ _GETS = re.compile(
     r"\s+(?P<score>[1-6](?:[.,]5)?)(?:\s+(?:poeng|points?))?(?=\s*[,;.]|\s+(?:og|and)\s|\s*$)",
     re.IGNORECASE,
 )
+# "Styret satte disse samlet: Portefølje fikk 3, Arbeidsplasser 3,5 og Bærekraft 2": the word is said once.
+_LISTED = re.compile(
+    _GETS.pattern.replace(r"\s+(?:fikk|", r"(?:\s+(?:fikk|").replace(r"scored)", r"scored))?"), re.IGNORECASE
+)
+_LEADS = re.compile(r"(?P<lead>[A-ZÆØÅ][^\d:.]{4,90}):\s+(?=[A-ZÆØÅ])")
 _NAME = re.compile(r"(?P<name>[A-ZÆØÅ][^.:;()]{2,60})[.:]\s+(?=[A-ZÆØÅ])")
 _LABEL = re.compile(r"(?:^|(?<=[.!?]\s))(?P<label>[A-ZÆØÅ][^.:;]{2,40}:)\s+")
 _FEWEST, _LONGEST = 3, 1_000
@@ -65,8 +72,10 @@ def _scores_in(text: str) -> tuple[list[tuple[str, str]], str] | None:
     found: list[tuple[str, str]] = []
     others: list[str] = []
     for sentence in _SENTENCES.split(text):
-        items = list(_GETS.finditer(sentence))
-        is_all = bool(items) and not _GETS.sub("", sentence).strip(" .,;")
+        sentence = _without_lead(sentence)
+        gets = _LISTED if _GETS.search(sentence) else _GETS
+        items = list(gets.finditer(sentence))
+        is_all = bool(items) and not gets.sub("", sentence).strip(" .,;")
         if is_all and all(indicator_of(one["name"]) for one in items):
             found += [(one["name"], one["score"]) for one in items]
         elif any(indicator_of(one["name"]) for one in items):
@@ -74,6 +83,16 @@ def _scores_in(text: str) -> tuple[list[tuple[str, str]], str] | None:
         else:
             others.append(sentence)
     return (found, " ".join(others)) if found else None
+
+
+def _without_lead(sentence: str) -> str:
+    """A sentence without what leads on to the points of several indicators; not where those may be other points."""
+    found = _LEADS.match(sentence)
+    if found is None or indicator_of(found["lead"]) is not None:
+        return sentence
+    if is_of_another(found["lead"]) or is_not_agreed(found["lead"]):
+        return sentence
+    return sentence[found.end() :] if _GETS.match(sentence, found.end()) else sentence
 
 
 def _scored_lines(line: Line, scores: Sequence[tuple[str, str]], others: str) -> Iterator[Line]:

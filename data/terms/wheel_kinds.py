@@ -18,6 +18,13 @@ def wheel_kind_of(text: str) -> str | None:
     return max(found)[1] if found else None
 
 
+def wheel_kind_first(text: str) -> str | None:
+    """The kind whose word a text begins with: "Styremøte 1/26: budsjett" is a meeting of the board; else None."""
+    said = " ".join(_WORD.findall(text.casefold()))
+    found = [(len(word), kind) for word, kind in _words() if said.startswith(word)]
+    return max(found)[1] if found else None
+
+
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
     return tuple(

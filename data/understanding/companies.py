@@ -82,6 +82,11 @@ def are_companies(cells: Sequence[Cell]) -> bool:
 
 
 @lru_cache(maxsize=16_384)
+def is_company_form(text: str) -> bool:
+    """Whether a text is nothing but the form of a company: "KF", "AS"."""
+    return _FORMS.fullmatch(text) is not None
+
+
 def names_company(text: str) -> bool:
     """Whether a text is the name of a company and nothing more: "Fjord Tare AS", "Ola Dahl ENK"."""
     words = text.split()

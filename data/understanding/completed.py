@@ -7,6 +7,7 @@ import re
 from data.cells.drafts import Draft
 from data.cells.values import Value
 from data.terms.datasets import Kind
+from data.terms.wheel_kinds import wheel_kind_first
 from data.understanding import surroundings
 from data.understanding.cell_texts import bare_municipality
 from data.understanding.figure_names import choice_within
@@ -221,6 +222,16 @@ def fill_municipality(draft: Draft, table: Table) -> None:
     named = {found[1] for title in table.titles for found in _MUNICIPALITY.finditer(title.text)}
     if len(named) == 1:
         draft.columns["municipality"] = [named.pop()] * len(draft)
+
+
+def fill_kinds_of_entries(draft: Draft) -> None:
+    """What each entry of the year is, where no column says it and its text begins with it."""
+    if draft.dataset.name == "wheel" and "kind" not in draft.columns and "text" in draft.columns:
+        kinds: list[Value] = [
+            wheel_kind_first(text) if isinstance(text, str) else None for text in draft.column("text")
+        ]
+        if any(kinds):
+            draft.columns["kind"] = kinds
 
 
 def fill_follows(draft: Draft, table: Table, read_as: Interpretation) -> None:

@@ -46,6 +46,10 @@ class Context:
     guessed_from: GuessedFrom | None = None
     is_norwegian: bool = True
 
+    def of_programme(self, other: Context) -> Context:
+        """This context, of the programme that another one names."""
+        return replace(self, programme=other.programme, guessed_from=other.guessed_from)
+
     def without_programme(self) -> Context:
         """This context, naming no programme."""
         return replace(self, programme=None, guessed_from=None)

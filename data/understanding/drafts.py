@@ -36,6 +36,7 @@ from data.understanding.column_reading import Source
 from data.understanding.completed import (
     fill_choices,
     fill_follows,
+    fill_kinds_of_entries,
     fill_municipality,
     fill_units,
     fill_vote_round,
@@ -69,6 +70,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.unread import unread
 from data.understanding.versions import with_one_version
 from data.understanding.whole_tables import with_one_year
+from data.understanding.whose import programme_said
 from data.understanding.years_asked import year_asked
 from data.understanding.years_shared import share_year
 
@@ -135,8 +137,9 @@ def _read_sheet(
         is_listing = any(len(table.columns) > _PAIR for table in unheaded)
         is_other = bool(sheet.others) and not surroundings.names_programme_and_year(texts)
         if surroundings.is_front(texts) and not is_other and not is_listing:
-            said = surroundings.of_table(texts, (), "")
-            return replace(shared.said_again(said), programme=shared.programme)
+            said = shared.said_again(surroundings.of_table(texts, (), ""))
+            name = programme_said([text.text for text in texts])  # what is not called one may be anything
+            return replace(said, programme=name, guessed_from="above") if name else said.of_programme(shared)
         if aliases.normalised(grid.sheet) not in aliases.words("help_sheets") and not sheet.is_sum:
             found.problems.append(Problem("unknown_sheet", Severity.WARNING, sheet=grid.sheet))
             for tables in (sheet.others, unheaded):
@@ -276,6 +279,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
     fill_vote_round(draft, table)
     fill_municipality(draft, table)
     fill_follows(draft, table, read_as)
+    fill_kinds_of_entries(draft)
     of_year = None
     if stated.year is None and not is_year_said:
         context, of_year = year_asked(understood.maker, table, draft, context, answers)

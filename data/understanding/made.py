@@ -208,8 +208,13 @@ def _is_of_month(cell: Cell, month: Cell) -> bool:
 
 
 def _is_day(cell: Cell) -> bool:
+    """Whether a cell is the number of a day, perhaps with its weekday: "21.", "onsdag 21."."""
     text = squeezed(cell).rstrip(".")
-    return text.isdigit() and 1 <= int(text) <= 31
+    number = text.split()[-1] if text else ""
+    if not number.isdigit() or not 1 <= int(number) <= 31:
+        return False
+    said = date_said(f"{text}. januar {_ANY_YEAR}")
+    return said is not None and said.precision == "day"
 
 
 def _with_pairs(table: Table) -> Table:

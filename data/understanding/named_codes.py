@@ -36,15 +36,24 @@ def column_of_names(codes: Column, columns: Sequence[Column], *, is_bare_enough:
 
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
-    known = {cell for cell in cells[:_LOOKED_AT] if cell != ""}
+    known = {cell for cell in cells[:_LOOKED_AT] if cell != "" and not _marks_sum(cell)}
     return len(known) >= _FEWEST and all(
         _CODE.fullmatch(as_text(cell).strip()) for cell in known if isinstance(cell, str | float)
     )
 
 
+def _marks_sum(cell: Cell) -> bool:
+    """Whether a cell is nothing but signs, as some systems mark a line that adds up others: "*", "**"."""
+    return isinstance(cell, str) and not any(map(str.isalnum, cell))
+
+
 def _are_names_of(codes: Sequence[Cell], names: Sequence[Cell]) -> bool:
     """Whether each code has one name and each name one code."""
-    pairs = {(code, name) for code, name in zip(codes, names, strict=True) if code != "" or name != ""}
+    pairs = {
+        (code, name)
+        for code, name in zip(codes, names, strict=True)
+        if (code != "" or name != "") and not (name == "" and _marks_sum(code))
+    }
     if not all(
         isinstance(name, str) and _LETTERS.search(name) and len(name) <= _LONGEST_NAME and code != ""
         for code, name in pairs

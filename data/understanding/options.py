@@ -49,6 +49,7 @@ _RANKS = frozenset(
     | {"høy", "høg", "middels", "lav", "låg", "viktig", "haster", "kritisk"}
 )
 _BEYOND_ALL = 1e11
+_NAMES_ITSELF = 0.9  # a column that is called what it holds is no difference of two others, whatever they come to
 _NUMBER_OF_COMPANY = 1e8  # nine digits
 _NAMED_IN_WORDS = frozenset({"company", "programme", "municipality", "responsible", "actor"})
 _YEARS_OF_PROGRAMMES = (2010, 2040)
@@ -117,7 +118,9 @@ def options_of(
             )  # each cell is told of, none passed over
         if fitting is None or (fitting < 0 and one.kind is Kind.DATE and not named.meanings & _OF_TIME):
             continue  # "Vedtak" may be a day, but not where no day stands below it
-        if worked_out and one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE) and worked_out.kind != "sum":
+        is_by_chance = worked_out is not None and worked_out.kind == "difference" and named.share >= _NAMES_ITSELF
+        is_figure = one.kind in (Kind.AMOUNT, Kind.NUMBER, Kind.SCORE)
+        if worked_out and is_figure and worked_out.kind != "sum" and not is_by_chance:
             continue
         given = given_below(dataset, one.name, said, held)
         if given is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from data.cells.grid import Grid
@@ -20,6 +20,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 
 _FEWEST_BESIDE_A_SLIP, _SURE_DIGITS = 3, 8
 _DIVIDED = frozenset({"budget", "jobs"})
+_LONGEST_FRONT = 15  # rows
 Sheets = list[tuple[Grid, SheetUnderstood]]
 
 
@@ -30,8 +31,9 @@ def areas_from_sheets(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
     """
     problems: list[Problem] = []
     alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    divided = _DIVIDED | ({"projects"} if _says_sheets_are_areas(sheets) else set())
     for number, (_, sheet) in enumerate(sheets):
-        if len(sheet.tables) == 1 and _lacks_area(sheet.tables[0]):
+        if len(sheet.tables) == 1 and _lacks_area(sheet.tables[0], divided):
             alike.setdefault(_likeness(sheet.tables[0]), []).append(number)
     made = list(sheets)
     for numbers in alike.values():
@@ -98,9 +100,16 @@ def _texts_about(grid: Grid, understood: Understood) -> list[str]:
     return [grid.sheet, *(text.text for text in understood.table.titles)]
 
 
-def _lacks_area(understood: Understood) -> bool:
+def _says_sheets_are_areas(sheets: Sheets) -> bool:
+    """Whether a page of texts says that the others are divided by area: of projects they may be of anything else."""
+    fronts = (grid for grid, sheet in sheets if not sheet.tables and not sheet.others and grid.height <= _LONGEST_FRONT)
+    texts = (str(cell) for grid in fronts for row in range(grid.height) for _, cell in grid.filled(row))
+    return any("area" in speaks_of(text) for text in texts)
+
+
+def _lacks_area(understood: Understood, divided: Set[str]) -> bool:
     read_as = understood.read_as
-    return read_as.dataset in _DIVIDED and "focus_area" not in read_as.fields and len(understood.table.lines) > 0
+    return read_as.dataset in divided and "focus_area" not in read_as.fields and len(understood.table.lines) > 0
 
 
 def _likeness(understood: Understood) -> tuple[str, tuple[str, ...]]:

@@ -66,6 +66,8 @@ def areas_of_parts(
     line_of = {row: line for line, row in enumerate(table.lines)}
     named = names_of_parts(read_as)
     names = named or [one for one in read_as.unread if _holds_words(one)] if read_as.dataset in _DIVIDED else []
+    if not named and not any(draft.columns.get("focus_area", ())):
+        return draft, []  # what nobody reads may be the areas
     if not names or read_as.labels is not None or any(row not in line_of for row in draft.rows):
         return draft, []
     figures = [one.name for one in draft.dataset.fields if one.kind in _ADDED and not one.is_key]

@@ -14,6 +14,7 @@ from typing import Literal
 
 from data.terms import aliases
 from data.terms.programme_names import bare_name, is_of_some_sort, kinds
+from data.understanding.companies import is_company_form
 from data.understanding.lexicon import ends_as_place
 from data.understanding.names import indicator_named
 from data.understanding.phrases import speaks_of, words_of_heading
@@ -200,14 +201,14 @@ def _names_alone(text: str) -> Iterator[str]:
 def _name_of(found: str, text: str) -> str | None:
     """What was found without words before the name that say something else; None where nothing is left of it."""
     words = found.strip(_SIGNS).split()
-    while words and _says_else(words[0]):
+    while words and (_says_else(words[0]) or any(map(str.isdigit, words[0]))):  # "K7" is a code before the name
         words.pop(0)
     while words and _is_document(words[-1]):
         words.pop()
     name = bare_name(" ".join(words).strip(_SIGNS))
     if not re.search(r"[^\W\d_]{2}", name) or indicator_named(name) is not None:
         return None
-    if aliases.normalised(name) in _no_names():
+    if aliases.normalised(name) in _no_names() or is_company_form(name):
         return None
     return _as_names_are_written(name, text)
 

@@ -81,3 +81,26 @@ def test_the_subject_says_whose_a_table_in_a_mail_is_and_what_follows_the_table_
     assert set(by_name["scores"]["programme"]) == {"Moldal"}
     assert set(by_name["scores"]["year"]) == {2024}
     assert list(by_name["findings"]["text"]) == ["Tre prosjekter står stille", "Fullmaktene er ikke skrevet ned"]
+
+
+def test_a_sign_that_the_mail_explains_is_no_mark_of_what_is_quoted() -> None:
+    legend = "+ er det vi er gode på, - er det som må bli betre, > er tilrådde tiltak."
+    body = "\n".join(
+        (
+            "Styret vart samd om dette for 2024.",
+            legend,
+            "",
+            "PORTEFØLJE: 4 poeng",
+            "+ god bredde",
+            "- tre står stille",
+            "> avslutte to prosjekt",
+            "",
+            "ORGANISERING: 3,5 poeng",
+            "+ samla styre",
+            "- referata kjem seint",
+            "> setje frist for referat",
+        )
+    )
+    reading = read(mail(body, "Programstatusvurderinga 2024"))
+    texts = [text for table in reading.tables if table.dataset == "findings" for text in table.rows["text"]]
+    assert {"avslutte to prosjekt", "setje frist for referat"} <= set(texts)

@@ -17,6 +17,7 @@ from data.reading.delimited import read_text
 from data.reading.encodings import decoded
 from data.reading.file_kinds import FileKind, FileRefused
 from data.reading.limits import DEFAULT
+from data.reading.long_rows import long_rows
 from data.reading.workbook import read_workbook
 from data.terms.problems import Problem
 from language import Language
@@ -265,3 +266,9 @@ def test_every_encoding_is_told_from_every_other_by_one_word() -> None:
     words = ["Næring", "på", "Øya", "Tromsø", "Åsane", "blåbær"]
     for encoding, word in itertools.product(["cp1252", "mac_roman", "cp865"], words):
         assert decoded(word.encode(encoding)).text == word, (encoding, word)
+
+
+def test_a_label_and_what_it_says_above_the_table_may_have_more_fields_than_the_others() -> None:
+    text = "Firma:;Tindvik\nKjørt:;07.11.2024 08:14;Bruker: OKO2\n\nOmråde;Budsjett;Utbetalt\nHav;900 000;310 000\n"
+    assert long_rows([line.split(";") for line in text.splitlines()]) == []
+    assert long_rows([["Område", "Budsjett"], ["Hav", "900 000", "310 000"]]) == [(1, 3, 2)]

@@ -6,6 +6,7 @@ import pytest
 from test_beside import read, values
 
 from data.reports.ranked import ranked_goals
+from data.reports.run_in import _scores_in
 
 HEAD = ("# Referat", "Styret for Omstilling i Moldal gikk gjennom programstatus for 2024.")
 POINTS = (
@@ -69,3 +70,18 @@ def test_goals_that_a_sentence_counts_up_have_their_ranks() -> None:
 )
 def test_other_things_that_are_counted_up_are_no_goals(text: str) -> None:
     assert ranked_goals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_read"),
+    [
+        ("Disse ble satt uten lengre diskusjon: ", True),
+        ("", True),
+        ("I fjor var det slik: ", False),
+        ("Programleder foreslo: ", False),
+    ],
+)
+def test_the_word_for_points_may_be_said_once_for_several_indicators(lead: str, is_read: bool) -> None:
+    found = _scores_in(f"{lead}Utviklingsevne fikk 3, Arbeidsplasser 3,5 og Bærekraft 2,5 poeng.")
+    wanted = [("Utviklingsevne", "3"), ("Arbeidsplasser", "3,5"), ("Bærekraft", "2,5")]
+    assert found == ((wanted, "") if is_read else None)

@@ -126,3 +126,32 @@ def test_the_total_of_an_indicator_in_brackets_behind_its_name() -> None:
         document.add_paragraph("Dette er vi gode på: Godt mangfold")
     found = rows(read_in_process(saved(document), "vurdering.docx"), "scores", "score", "is_total")
     assert found == [("4.0", "True"), ("3.5", "True"), ("3.0", "True")]
+
+
+def test_rules_of_dashes_are_no_text_and_the_year_assessed_is_not_that_of_the_meeting() -> None:
+    rule = "-" * 40
+    text = "\n".join(
+        (
+            "MOLDAL RESTRUCTURING PROGRAMME",
+            "Programme status assessment",
+            "Year assessed: 2023   Meeting: 9 January 2024",
+            "",
+            rule,
+            "1. PORTFOLIO",
+            rule,
+            "Portfolio overview ..... 5",
+            "Progress ..... 3",
+            "Total score ..... 4",
+            "",
+            "Recommended actions:",
+            "  * Ask for a new plan",
+            "",
+            rule,
+            "2. JOBS",
+            rule,
+            "Total score ..... 3",
+        )
+    )
+    reading = read_in_process(text.encode(), "note.txt")
+    assert rows(reading, "scores", "year", "score")[-1] == ("2023", "3.0")
+    assert rows(reading, "findings", "text") == [("Ask for a new plan",)]

@@ -161,3 +161,51 @@ def test_a_remark_is_no_name_of_a_project() -> None:
     rows = [["Arbeidsplasser 2024"], [], ["Bedrift", "Område", "Nye årsverk", "Sikrede årsverk", "Merknad"]]
     rows += [["Kai AS", "Hav", 2, 1.5, "anslag"], ["Sag AS", "Skog", 0, 4, ""], ["Tang AS", "Hav", 1, 0, ""]]
     assert stored(rows, "focus_area", "new_jobs", "secured_jobs") == [("Hav", 3, 1.5), ("Skog", 0, 4)]
+
+
+def test_sheets_after_a_front_page_that_names_the_programme_are_not_called_after_programmes() -> None:
+    front = [["Berge omstillingsprogram"], ["Ett ark per innsatsområde"], ["Sist oppdatert 1.9.2025"]]
+    header = ["Prosjekt", "Søker", "Innvilget"]
+    sheets = {"Om": front, "Havbruk": [header, ["Kai", "Kai AS", 300_000], ["Not", "Not AS", 120_000]]}
+    sheets |= {"Reiseliv": [header, ["Sti", "Tur AS", 90_000], ["Fyr", "Fyr AS", 60_000]]}
+    reading = read_in_process(xlsx(sheets), "fil.xlsx")
+    found = [
+        row
+        for table in reading.tables
+        for row in table.rows[["programme", "focus_area", "name"]].itertuples(index=False, name=None)
+    ]
+    assert found == [
+        ("Berge", "Havbruk", "Kai"),
+        ("Berge", "Havbruk", "Not"),
+        ("Berge", "Reiseliv", "Sti"),
+        ("Berge", "Reiseliv", "Fyr"),
+    ]
+
+
+def test_a_column_that_is_called_what_it_holds_is_no_difference_of_two_others() -> None:
+    rows = [["Arbeidsplasser"], [], ["", 2023, "", 2024, ""], ["Område", "Nye", "Sikra", "Nye", "Sikra"]]
+    rows += [["Hav", 9, 4, 14, 5], ["Reise", 3, 2, 6, 1], ["Sol", 8, 1, 7, 7]]
+    found = stored(rows, "focus_area", "secured_jobs")
+    assert sorted(found) == [("Hav", 4), ("Hav", 5), ("Reise", 1), ("Reise", 2), ("Sol", 1), ("Sol", 7)]
+
+
+def test_days_with_their_weekday_beside_a_month_that_is_written_once_and_what_each_is() -> None:
+    rows = [["Årshjul 2026"], [], ["Måned", "Dag", "Hva skjer", "Ansvarlig"]]
+    rows += [["Januar", "onsdag 21.", "Styremøte 1/26: budsjett", "Leder"]]
+    rows += [
+        ["", "fredag 30.", "Bedriftene telles", "Rådgiver"],
+        ["Mars", "mandag 2.", "Frist for rapport", "Rådgiver"],
+    ]
+    reading = read(rows)
+    (table,) = reading.tables
+    assert [str(day)[:10] for day in table.rows["date"]] == ["2026-01-21", "2026-01-30", "2026-03-02"]
+    assert table.rows["kind"].astype(object).where(table.rows["kind"].notna(), None).tolist()[:2] == [
+        "board_meeting",
+        None,
+    ]
+
+
+def test_a_line_of_signs_that_adds_up_others_is_no_code_without_a_name() -> None:
+    rows = [["Ansvar", "Ansvar (T)", "Budsjett", "Utbetalt"], ["7110", "Reiseliv", 1_800_000, 612_500]]
+    rows += [["7120", "Havbruk", 2_400_000, 1_190_000], ["*", "", 4_200_000, 1_802_500]]
+    assert stored(rows, "focus_area", "paid_nok") == [("Reiseliv", 612_500), ("Havbruk", 1_190_000)]

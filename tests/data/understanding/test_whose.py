@@ -121,3 +121,7 @@ def test_the_years_behind_a_name_are_none_of_it(name: str) -> None:
 
 def test_a_name_that_ends_with_a_year_keeps_it_where_nothing_says_that_it_is_a_programme() -> None:
     assert bare_name("Vestby 2030") == "Vestby 2030"
+
+
+def test_a_code_before_the_name_and_the_form_of_a_company_behind_it_are_none_of_it() -> None:
+    assert programme_said(["K7 Rausand omstilling KF"]) == "Rausand"
