@@ -78,10 +78,14 @@ def is_statement(text: str) -> bool:
     return any(aliases.normalised(spelling) in statement_words() for spelling in (text, bare_text(text)))
 
 
+_LONGEST_LABEL = 400
+"""Letters. What is longer is prose; looking behind each word of it for a name takes as long as all of it squared."""
+
+
 @lru_cache(maxsize=8_192)
 def names_total(text: str) -> bool:
     """Whether a label is that of an indicator's total, and no statement: "Omforent helhetsvurdering", "Samlet 2024"."""
-    if is_statement(text):
+    if len(text) > _LONGEST_LABEL or is_statement(text):
         return False
     if (rest := _beside_indicator(text)) is not None:
         return names_sum(rest) or "total" in frozenset().union(*(word.meanings for word in words_of_heading(rest)))

@@ -52,7 +52,9 @@ def said_in_texts(texts: Iterable[str]) -> Context:
 def _innermost(piece: str) -> str:
     """ "Filter: År: 2024" is about the year."""
     found = _FIELD.fullmatch(piece)
-    return _innermost(found[2]) if found and _FIELD.fullmatch(found[2]) else piece
+    while found is not None and (within := _FIELD.fullmatch(found[2])) is not None:
+        piece, found = found[2], within
+    return piece
 
 
 def _year_in(piece: str) -> int | None:

@@ -83,3 +83,7 @@ def test_the_head_and_foot_of_a_page_in_both_kinds_of_workbook() -> None:
 def test_the_codes_of_a_page_are_no_words() -> None:
     written = '&L&"Arial,Bold"&14Havrom&&Kyst&C&K01+000&A side &P/&N&R&D'
     assert list(page_texts(written)) == ["Havrom&Kyst", "side /"]
+
+
+def test_labels_within_labels_have_no_depth_at_which_they_stop() -> None:
+    assert said_in_texts(["Utvalg: " * 3000 + "År: 2024"]).year == 2024
