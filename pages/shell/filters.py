@@ -180,7 +180,8 @@ def _choice(name: str, options: Sequence[_T], preferred: _T) -> _T:
         st.session_state[name] = known
         written[name] = asked
     elif st.session_state.get(name) not in options:
-        st.session_state[name] = preferred
+        # A run that another has taken over takes its widgets with it, though the URL still asks for what they said.
+        st.session_state[name] = preferred if known is None else known
     else:
         # Streamlit forgets a widget that is not drawn in a run; naming its value keeps it.
         st.session_state[name] = st.session_state[name]

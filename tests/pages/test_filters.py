@@ -204,3 +204,18 @@ def test_the_radar_stays_chosen(with_sample: Store) -> None:
     go(app, "overview")
 
     assert inside(app, "chart-radar")
+
+
+def test_a_widget_that_is_gone_says_what_the_url_asks_for() -> None:
+    """As where a run is taken over by the next: the page showed the first programme instead of the one asked for."""
+
+    def script() -> None:
+        import streamlit as st
+
+        from pages.shell import filters
+
+        st.query_params["programme"] = "asked for"
+        filters.write_to_url({"programme": "asked for"})
+        st.text(filters._choice("programme", ("the first", "asked for"), "the first"))
+
+    assert AppTest.from_function(script).run().text[0].value == "asked for"
