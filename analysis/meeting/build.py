@@ -10,9 +10,10 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_ONE_INDICATOR, Charts
+from analysis.drawing.sketch.shapes import Sketch
 from analysis.facts import INNOVATION, Facts, Programme, Selection
 from analysis.meeting.model import Meeting, Presentation, Screen
-from analysis.meeting.paging import paged, table_setting
+from analysis.meeting.paging import paged, sketched, table_setting
 from analysis.meeting.what_changed import PreviousMeeting, changed_since
 from analysis.screens.overview import Overview, front
 from data.store.editions import ScreenChoice
@@ -98,9 +99,14 @@ def _screens(
     chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None
     if chart is None or chart.is_empty:
         return ()
-    pages = paged(chart, language, own=part.text, has_remark=part.day is not None)
+    sketches = sketched(chart, language, own=part.text, has_remark=part.day is not None)
+    if sketches:
+        pages: tuple[tuple[Chart, Sketch | None], ...] = tuple((chart, one) for one in sketches)
+    else:
+        found = paged(chart, language, own=part.text, has_remark=part.day is not None)
+        pages = tuple((page, None) for page in found)
     setting = table_setting(chart, language, own=part.text, has_remark=part.day is not None)
-    is_each_its_own = len({page.title for page in pages}) == len(pages)
+    is_each_its_own = len({page.title for page, _ in pages}) == len(pages)
     sources = charts.source_ranges(chart)
     return tuple(
         Screen(
@@ -114,8 +120,11 @@ def _screens(
             chart=page,
             sources=sources,
             setting=setting,
+            # Who listens hears all of it once.
+            table=chart.table if one is not None and number == 1 else None,
+            sketch=one,
         )
-        for number, page in enumerate(pages, start=1)
+        for number, (page, one) in enumerate(pages, start=1)
     )
 
 

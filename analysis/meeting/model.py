@@ -9,6 +9,7 @@ from typing import Literal
 from analysis.chart import Chart
 from analysis.drawing.jury_rows import JuryVotes, has_votes
 from analysis.drawing.rows import Cells
+from analysis.drawing.sketch.shapes import Sketch
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
 from analysis.meeting.paging import TableSetting
@@ -35,7 +36,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Screen:
-    """One question answered. `text` is the programme leader's own sentence, `remark` ours."""
+    """One question answered. `text` is the programme leader's own sentence, `remark` ours.
+
+    `sketch`: the rows of its chart with their marks, or those of them that this screen has.
+    """
 
     kind: ScreenKind
     title: str
@@ -47,6 +51,7 @@ class Screen:
     findings: tuple[Finding, ...] = ()
     table: Table | None = None
     setting: TableSetting | None = None
+    sketch: Sketch | None = None
 
     @property
     def juries(self) -> bool:

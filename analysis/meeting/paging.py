@@ -12,6 +12,9 @@ from analysis.drawing.handouts import pieces
 from analysis.drawing.jury_rows import JuryVotes, has_votes
 from analysis.drawing.measures import text_width
 from analysis.drawing.rows import Cells, Heights
+from analysis.drawing.sketch import fitting
+from analysis.drawing.sketch.room import Room
+from analysis.drawing.sketch.shapes import Sketch
 from analysis.drawing.values import Bars, Shares
 from analysis.meeting import room
 from analysis.table import Table
@@ -22,6 +25,7 @@ from language import Language
 # rows have around their lines.
 _WIDTH, _HEIGHT = 1696, 767
 _LETTERS, _SMALL_LETTERS = 33, 25
+_SKETCH_LETTERS = (38, 34, 30, 27, 25)
 _LEADING, _AROUND = 1.4, 26
 # How much larger they may be where all of the table then still stands on one screen.
 _SCALES = (1.4, 1.2)
@@ -49,6 +53,15 @@ def table_setting(chart: Chart, language: Language, *, own: str = "", has_remark
     """How the chart's table is set; None where it has no table to show."""
     found = _set(chart, language, own, has_remark)
     return None if found is None else found.setting
+
+
+def sketched(chart: Chart, language: Language, *, own: str = "", has_remark: bool = False) -> tuple[Sketch, ...]:
+    """The chart's rows with their marks, on as many screens as they need; none where the wall has its own way."""
+    has_own_way = isinstance(chart.rows, JuryVotes | Cells | Heights) or room.template(chart)
+    if chart.drawing is not None or has_own_way:
+        return ()
+    height = _HEIGHT - _above(chart, language, own) - _REMARK * has_remark
+    return fitting(chart.rows, Room(_WIDTH, height, _LETTERS), _SKETCH_LETTERS)
 
 
 @dataclass(frozen=True)

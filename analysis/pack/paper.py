@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ _REGIONS = {"nb": "NO", "en": "GB"}
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _POINTS = 470  # the width of the text, in points
 _ROOM = Room(_POINTS, 600, 8.5, 1.02)  # of rows with marks
-_DOTS_PER_INCH = 200
+DOTS_PER_INCH = 200
 _Json = dict[str, Any]
 
 
@@ -50,7 +51,7 @@ def _document(pack: Pack) -> _Json:
         "language": language.code,
         "region": _REGIONS[language.code],
         "tokens": _tokens(),
-        "picture": None,
+        "pictures": [],
         "title": pack.title,
         "description": pack.description,
         "programme": pack.programme.name,
@@ -72,6 +73,14 @@ def _document(pack: Pack) -> _Json:
 
 def picture(drawing: Drawing, language: Language) -> bytes:
     """The drawing alone, as a PNG as wide as the text."""
+    (only,) = pictures([paper.content(drawing, language)], language)
+    return only
+
+
+def pictures(plots: Sequence[_Json], language: Language) -> list[bytes]:
+    """Plots of `plot`, each alone, as a PNG as wide as the text."""
+    if not plots:
+        return []
     alone = {
         "language": language.code,
         "region": _REGIONS[language.code],
@@ -79,7 +88,7 @@ def picture(drawing: Drawing, language: Language) -> bytes:
         **dict.fromkeys(("title", "description", "kind", "mark", "footer", "page"), ""),
         "brief": False,
         "parts": [],
-        "picture": paper.content(drawing, language),
+        "pictures": plots,
     }
     drawn = typst.compile(
         str(_HERE / "paper.typ"),
@@ -87,10 +96,10 @@ def picture(drawing: Drawing, language: Language) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"pack": json.dumps(_plain(alone), ensure_ascii=False)},
         format="png",
-        ppi=_DOTS_PER_INCH,
+        ppi=DOTS_PER_INCH,
     )
-    assert isinstance(drawn, bytes)  # a drawing is one page
-    return drawn
+    # One page is given as it is, several as a list.
+    return [drawn] if isinstance(drawn, bytes) else list(drawn)
 
 
 def _tokens() -> _Json:

@@ -18,6 +18,7 @@ from analysis.drawing import sketch, tables
 from analysis.drawing import slide as native_chart
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.handouts import native, pieces
+from analysis.drawing.measures import text_width
 from analysis.drawing.sketch import on_slide
 from analysis.drawing.sketch.room import Room
 from analysis.drawing.sketch.shapes import Sketch
@@ -58,6 +59,7 @@ TOP, BOTTOM = 2.1, 6.55
 _SPOKEN = {"nb": "nb-NO", "en": "en-GB"}
 _SPREAD = 0.97  # how wide Arial is, of what texts are measured by
 _LETTERS = (16, 14, 13, 12, 11)  # of rows with marks: the largest in which they take the fewest slides
+_SUBTITLE = 14  # points
 _PIXELS = 96  # to the inch, as text is measured
 
 
@@ -250,8 +252,11 @@ class _Deck:
     def _sketched(self, kicker: str, chart: Chart, sketches: Sequence[Sketch], source: str) -> Slide:
         """Rows with marks over as many slides as they need; returns the first."""
         made = []
+        subtitle = f"{chart.subtitle} {chart.about_marks}".strip()
+        if text_width(subtitle, _SUBTITLE) > INNER * 72:
+            subtitle = chart.subtitle  # the key names the marks
         for title, one in zip(self._titles(chart.title, len(sketches)), sketches, strict=True):
-            slide = self._slide("Figure", kicker, title, subtitle=chart.subtitle, source=source)
+            slide = self._slide("Figure", kicker, title, subtitle=subtitle, source=source)
             describe(on_slide.add_sketch(slide, one, EDGE * 72, TOP * 72), chart.title, chart.alt)
             made.append(slide)
         return made[0]
@@ -265,7 +270,7 @@ class _Deck:
     def _spoken(self, figure: Figure, *, has_table: bool) -> list[str]:
         """The speaker's notes: what is drawn, its numbers, how they are worked out, and every source cell."""
         chart, language = figure.chart, self.pack.language
-        lines = [chart.alt, chart.definition or "", self.pack.source_line(figure.sources, most=None)]
+        lines = [chart.alt, chart.about_marks, chart.definition or "", self.pack.source_line(figure.sources, most=None)]
         if has_table:
             lines.append(" | ".join(column.heading for column in chart.table.columns))
             lines += [" | ".join(row).replace("\n", "; ") for row in tables.cells(chart.table, language)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import struct
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -13,11 +15,14 @@ import xlsxwriter
 
 from analysis.charts.registry import chart_name
 from analysis.drawing import tables
+from analysis.drawing.assessed_rows import AnyRows
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.handouts import drawn_series, native, number_format, row_names
 from analysis.drawing.sheet import CellPlace, cell_format, chart
+from analysis.drawing.sketch import is_drawn
 from analysis.drawing.values import Drawing, Grid
 from analysis.pack.model import Figure, Pack, Part
+from analysis.pack.paper import DOTS_PER_INCH, pictures, plot
 from analysis.table import NUMBER_FORMATS, Table, neutral
 from language import sentence
 
@@ -28,6 +33,7 @@ _FORMATS = {
     "date": "dd.mm.yyyy",
 }
 _CHART_ROWS = 19
+_ROW_HEIGHT = 15.0  # points
 _LEAST = 14.0  # characters: the narrowest column
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
 
@@ -53,6 +59,7 @@ class _Book:
         self.text = pack.language.text
         self.styles: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.names: list[str] = []
+        self.pictures = _pictures(pack)
 
     def style(self, **wanted: Any) -> Any:
         """A cell format, made once."""
@@ -174,7 +181,14 @@ class _Book:
             row = self._table(sheet, row + 1, chart.table, grid)
         if figure.drawing is not None and not isinstance(figure.drawing, Grid):
             return self._chart(sheet, row + 1, figure.drawing, chart.alt)
-        return row
+        picture = self.pictures.get(figure.rows)
+        return row if picture is None else self._picture(sheet, row + 1, picture, chart.alt)
+
+    def _picture(self, sheet: Any, row: int, picture: bytes, alt: str) -> int:
+        """Rows with their marks, which no chart of a workbook can draw, as paper has them."""
+        options = {"image_data": io.BytesIO(picture), "description": alt, "object_position": 2, "x_offset": 4}
+        sheet.insert_image(row, 0, "picture.png", options)
+        return row + ceil(_height(picture) / _ROW_HEIGHT) + 1
 
     def _table(self, sheet: Any, row: int, table: Table, grid: Grid | None = None) -> int:
         """A table from that row on, the scores of a grid on the colour of their place on their scale."""
@@ -229,6 +243,19 @@ class _Book:
             return number_format(self.pack.language, "share")
         is_whole = kind == "number" and value is not None and float(value).is_integer()
         return "#,##0" if is_whole else _FORMATS[kind]
+
+
+def _pictures(pack: Pack) -> dict[AnyRows | None, bytes]:
+    """The pictures of rows that have marks."""
+    drawn = {figure.rows: plot(figure, pack.language) for figure in pack.figures if is_drawn(figure.rows)}
+    plots = {rows: one for rows, one in drawn.items() if one is not None}
+    return dict(zip(plots, pictures(list(plots.values()), pack.language), strict=True))
+
+
+def _height(picture: bytes) -> float:
+    """How high a PNG of `paper` stands, in points."""
+    (pixels,) = struct.unpack(">I", picture[20:24])
+    return float(pixels) / DOTS_PER_INCH * 72
 
 
 def _put(sheet: Any, row: int, column: int, value: Any, cell: Any) -> None:

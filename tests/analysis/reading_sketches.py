@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
-from analysis.drawing.beside import Ranges
+from analysis.drawing.beside import Paths, Ranges
+from analysis.drawing.round_rows import Weeks
 from analysis.drawing.rows import (
+    Cells,
     Checklist,
     EventAxis,
+    Heights,
     Life,
     Lives,
     Shifts,
@@ -24,21 +29,36 @@ from analysis.drawing.rows import (
     WordBars,
     YearLanes,
 )
+from tests.analysis.expected_of_plots import expected_of_plots
+from tests.analysis.expected_of_round import Expected, Placed, expected_of_round
 
-# A mark with its place on the axis; both None where marks only follow each other.
-Placed = tuple[str, float | None, float | None]
-_GUIDES = {"", "axis", "today", "highlighted"}
+_GUIDES = {"", "axis", "today", "busy", "highlighted"}
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """What stands in one picture: words with the corner they begin at, marks from left to right with their height."""
+    """What stands in one picture: words with the corner they begin at, marks with their edges.
+
+    The edges of a mark are its left, right, top and foot.
+    """
 
     words: tuple[tuple[str, float, float], ...]
-    marks: tuple[tuple[str, float, float, float], ...]
+    marks: tuple[tuple[str, float, float, float, float], ...]
 
 
-def expected(rows: Any) -> list[tuple[str, list[Placed]]]:
+def names_of(rows: Any) -> list[str]:
+    """What stands in words beside the marks: the name of each row, or of each plot."""
+    match rows:
+        case Cells():
+            return [cell.title for cell in rows.cells]
+        case Paths():
+            return [cell.name for cell in rows.cells]
+        case Heights() | Weeks():
+            return []
+    return [name for name, _ in expected(rows)]
+
+
+def expected(rows: Any) -> Expected:
     """The rows by their names, each with its marks."""
     match rows:
         case WordBars():
@@ -64,7 +84,7 @@ def expected(rows: Any) -> list[tuple[str, list[Placed]]]:
             return [("", shaded + _events(rows.events))]
         case Checklist():
             return [(row.name, [(row.mark, None, None)]) for row in rows.rows]
-    raise TypeError(type(rows))
+    return expected_of_round(rows)
 
 
 def _segments(segments: Iterable[tuple[str, float]]) -> list[Placed]:
@@ -113,6 +133,10 @@ def _range(row: Any, *, has_ticks: bool) -> list[Placed]:
 
 def hold(drawn: Sequence[Drawn], rows: Any, name: str) -> None:
     """Whether the pictures show the rows in their order, each with its marks, all on one axis."""
+    plots = expected_of_plots(rows)
+    if plots is not None:
+        _hold_plots([mark for one in drawn for mark in one.marks], plots, name)
+        return
     wished = expected(rows)
     found: list[tuple[str, list[tuple[str, float, float]]]] = []
     for one in drawn:
@@ -124,10 +148,32 @@ def hold(drawn: Sequence[Drawn], rows: Any, name: str) -> None:
         for mark in {mark for mark, _, _ in wanted}:
             shown = sorted((begin, end) for one, begin, end in marks if one == mark)
             meant = sorted((begin, end) for one, begin, end in wanted if one == mark and begin is not None)  # type: ignore[type-var]
-            for (x0, x1), (begin, end) in zip(shown, meant, strict=False):
+            # The same mark may stand before the name as well.
+            for (x0, x1), (begin, end) in zip(shown[len(shown) - len(meant) :], meant, strict=True):
                 # A point is drawn around its place.
                 pairs += [(x0, begin), (x1, end)] if begin != end else [((x0 + x1) / 2, begin)]  # type: ignore[list-item]
     _on_one_axis(pairs, name)
+
+
+def _hold_plots(marks: Sequence[tuple[str, float, float, float, float]], plots: Sequence[Any], name: str) -> None:
+    """Whether the marks are those of the plots, one plot after the other, each at its place and height."""
+    left = list(marks)
+    for plot in plots:
+        shown, left = left[: len(plot)], left[len(plot) :]
+        assert sorted(mark[0] for mark in shown) == sorted(mark[0] for mark in plot), name
+        across, high = [], []
+        for kind in {mark[0] for mark in plot}:
+            own = [mark[1:] for mark in shown if mark[0] == kind]
+            for (x0, x1, y0, y1), (begin, end, low, top) in zip(
+                own, (mark[1:] for mark in plot if mark[0] == kind), strict=True
+            ):
+                if begin is not None:
+                    across += [((x0 + x1) / 2, begin)] if begin == end else [(x0, begin), (x1, end)]
+                if low is not None:
+                    high += [(-(y0 + y1) / 2, low)] if low == top else [(-y1, low), (-y0, top)]
+        _on_one_axis(across, name)
+        _on_one_axis(high, name, least=40)
+    assert not left, name
 
 
 def _in_rows(one: Drawn, names: Sequence[str], name: str) -> list[tuple[str, list[tuple[str, float, float]]]]:
@@ -139,9 +185,11 @@ def _in_rows(one: Drawn, names: Sequence[str], name: str) -> list[tuple[str, lis
         if top is None:
             break
         tops.append((row, top))
+    if not tops:
+        return []  # notes alone
     ends = [*(top for _, top in tops[1:]), float("inf")]
     return [
-        (row, [(mark, x0, x1) for mark, x0, x1, y in one.marks if top - 4 <= y < end - 4])
+        (row, [(mark, x0, x1) for mark, x0, x1, y0, y1 in one.marks if top - 4 <= (y0 + y1) / 2 < end - 4])
         for (row, top), end in zip(tops, ends, strict=True)
     ]
 
@@ -150,14 +198,14 @@ def _same(text: str, name: str) -> bool:
     return "".join(text.split()) == "".join(name.split())
 
 
-def _on_one_axis(pairs: Sequence[tuple[float, float]], name: str) -> None:
+def _on_one_axis(pairs: Sequence[tuple[float, float]], name: str, least: float = 60) -> None:
     """Whether the places are those shares of one and the same length."""
     ordered = sorted(pairs, key=lambda pair: pair[1])
     if len({share for _, share in ordered}) < 2:
         return
     (first, low), (last, high) = ordered[0], ordered[-1]
     scale = (last - first) / (high - low)
-    assert scale > 100, name  # at least so many points wide
+    assert scale > least, name  # points
     for x, share in ordered:
         assert x == pytest.approx(first + (share - low) * scale, abs=0.7), (name, share)
 
@@ -173,8 +221,8 @@ def of_slides(content: bytes) -> dict[str, list[Drawn]]:
                 if shape.has_text_frame and shape.text_frame.text:
                     words.append((shape.text_frame.text, left, top))
                 elif not shape.name.split(" ")[-1].isdigit() and shape.name not in _GUIDES:
-                    y = top + shape.height / Pt(1) / 2
-                    marks.append((shape.name, left, left + shape.width / Pt(1), y))
+                    right, foot = left + shape.width / Pt(1), top + shape.height / Pt(1)
+                    marks.append((shape.name, left, right, top, foot))
             found.setdefault(group.name, []).append(Drawn(tuple(words), tuple(marks)))
     return found
 
@@ -193,8 +241,28 @@ def of_paper(plot: dict[str, Any]) -> list[Drawn]:
     return [Drawn(tuple(words), tuple(marks))]
 
 
-def _reach(part: dict[str, Any], down: float) -> tuple[float, float, float]:
+def _reach(part: dict[str, Any], down: float) -> tuple[float, float, float, float]:
     if part["form"] == "path":
         xs, ys = zip(*part["points"], strict=True)
-        return min(xs), max(xs), down + (min(ys) + max(ys)) / 2
-    return part["x"], part["x"] + part["width"], down + part["y"] + part["height"] / 2
+        return min(xs), max(xs), down + min(ys), down + max(ys)
+    return part["x"], part["x"] + part["width"], down + part["y"], down + part["y"] + part["height"]
+
+
+def of_page(svg: str) -> Drawn:
+    """What an SVG of a page shows."""
+    words, marks = [], []
+    for part in ElementTree.fromstring(svg):
+        lines = list(part)
+        mark = part.get("data-mark", "")
+        if part.tag == "text":
+            first = lines[0].attrib
+            words.append(("\n".join(line.text or "" for line in lines), float(first["x"]), float(first["y"])))
+        elif part.tag == "path" and mark not in _GUIDES:
+            corners = [tuple(map(float, pair.split())) for pair in re.findall(r"[\d.-]+ [\d.-]+", part.attrib["d"])]
+            xs, ys = zip(*corners, strict=True)
+            marks.append((mark, min(xs), max(xs), min(ys), max(ys)))
+        elif part.tag == "rect" and mark not in _GUIDES:
+            x, y, width, height = (float(part.attrib[name]) for name in ("x", "y", "width", "height"))
+            marks.append((mark, x, x + width, y, y + height))
+    # Words are placed by the foot of their first line.
+    return Drawn(tuple((text, x, y - 30) for text, x, y in words), tuple(marks))

@@ -12,9 +12,12 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from xml.sax.saxutils import quoteattr
+from zipfile import ZipFile
 
 import pdfplumber
 import pytest
+from markupsafe import escape
 
 from analysis.chart import Chart
 from analysis.charts.registry import BUILDERS, OF_INDICATOR, OF_ONE_INDICATOR, Charts
@@ -26,9 +29,11 @@ from analysis.drawing.plotly.placed import is_placed, placed_as_html
 from analysis.drawing.sketch import is_drawn
 from analysis.drawing.values import Bars, Columns, Dots, Grid, Rate, Shares, events_of, letters_of
 from analysis.facts import Programme, Selection, gather, programmes
+from analysis.meeting.paging import sketched
 from analysis.pack.model import Figure, Pack, Part
-from analysis.pack.paper import plot
+from analysis.pack.paper import pictures, plot
 from analysis.pack.writers import Format, write
+from analysis.templates import rendered
 from data.store.snapshot import Snapshot
 from language import Language
 from tests.analysis.packed import bare, parsed, read_slides
@@ -42,8 +47,7 @@ from tests.analysis.reading_drawings import (
     plotly_names,
 )
 from tests.analysis.reading_placed import sent_back
-from tests.analysis.reading_sketches import expected as expected_rows
-from tests.analysis.reading_sketches import hold, of_paper, of_slides
+from tests.analysis.reading_sketches import hold, names_of, of_page, of_paper, of_slides
 
 PROGRAMMES = ("Spir", "Eksempel (oppdiktet)")
 ROUNDS = {"Eksempelrunden (oppdiktet)": 2025}  # innovation programmes, whose rounds are of another year
@@ -266,5 +270,35 @@ def test_rows_have_their_marks_on_slides_and_on_paper(
     for one in figures:
         hold(slides[one.chart.title], one.rows, one.chart.name)
         hold(of_paper(plot(one, NB)), one.rows, one.chart.name)
-        for name, _ in expected_rows(one.rows):
+        for name in names_of(one.rows):
             assert bare(name) in written, (one.chart.name, name)
+
+
+@pytest.mark.parametrize("programme", [*PROGRAMMES, *ROUNDS])
+def test_sheets_have_the_pictures_that_paper_has(
+    pack: Callable[[str], Pack], content: Callable[[str, Format], bytes], programme: str
+) -> None:
+    figures = {one.rows: one for one in pack(programme).figures if is_drawn(one.rows)}
+    with ZipFile(io.BytesIO(content(programme, "xlsx"))) as book:
+        held = [book.read(name) for name in book.namelist() if name.startswith("xl/media/")]
+        drawings = "".join(
+            book.read(name).decode() for name in book.namelist() if name.startswith("xl/drawings/drawing")
+        )
+    assert sorted(held) == sorted(pictures([plot(one, NB) for one in figures.values()], NB))  # type: ignore[misc]
+    for one in figures.values():
+        assert quoteattr(one.chart.alt)[1:-1] in drawings, one.chart.name
+
+
+@pytest.mark.parametrize("programme", [*PROGRAMMES, *ROUNDS])
+def test_a_wall_has_the_marks_of_rows_too(made: Callable[[str], Made], programme: str) -> None:
+    found = {name: sketched(chart, NB) for name, chart in made(programme)[1].items()}
+    assert any(found.values())
+    for name, sketches in found.items():
+        chart = made(programme)[1][name]
+        drawn = [
+            rendered("analysis/drawing/sketch/sketch.html", sketch=sketch, alt=chart.alt, place=place)
+            for place, sketch in enumerate(sketches)
+        ]
+        if drawn:
+            hold([of_page(svg) for svg in drawn], chart.rows, name)
+            assert all(f'aria-label="{escape(chart.alt)}"' in svg for svg in drawn), name

@@ -9,7 +9,7 @@ from typing import Literal
 
 from analysis.drawing.sketch.shapes import Dash, Ink, Polyline, Rectangle, SketchPart
 
-Form = Literal["tile", "disc", "ring", "dot", "diamond", "arrow", "stroke", "line"]
+Form = Literal["tile", "disc", "ring", "dot", "diamond", "arrow", "triangle", "octagon", "stroke", "line", "dash"]
 
 
 @dataclass(frozen=True)
@@ -43,22 +43,58 @@ def _round(look: MarkLook, size: float = 1.0) -> MarkLook:
     return MarkLook("dot", look.fill, look.edge, look.width, look.dash, size, is_crossed=look.is_crossed)
 
 
+_FILLS = {
+    "far": _FULL,
+    "half": _HALF,
+    "not": _QUIET,
+    "planned": MarkLook(edge="tint_edge", width=0.12),
+    "maybe": _DASHED,
+}
 LOOKS: Mapping[str, MarkLook] = MappingProxyType(
     {
         **dict.fromkeys(("counted", "done", "gone_on", "dark", "crit-weight", "round-days", "run-used"), _FULL),
-        **dict.fromkeys(("time-days", "lesson-worked", "advice-followed_up", "fill-far"), _FULL),
-        **dict.fromkeys(("granted", "open", "under_way", "light", "crit-in_words", "time-month", "fill-half"), _HALF),
+        **dict.fromkeys(("time-days", "lesson-worked", "advice-followed_up"), _FULL),
+        **dict.fromkeys(("granted", "open", "under_way", "light", "crit-in_words", "time-month"), _HALF),
         **dict.fromkeys(("advice-taken_on",), _HALF),
-        **dict.fromkeys(("others", "ended", "time-school", "fill-not"), _QUIET),
+        **dict.fromkeys(("others", "ended", "time-school"), _QUIET),
         **dict.fromkeys(("dropped", "stopped", "advice-not_followed_up"), _CROSSED),
         **dict.fromkeys(("not_taken_up", "applied", "advice-unanswered"), _DOTTED),
-        **dict.fromkeys(("time-unknown", "time-doubtful", "round-frame", "run-window", "fill-maybe"), _DASHED),
+        **dict.fromkeys(("time-unknown", "time-doubtful", "round-frame", "run-window"), _DASHED),
         **dict.fromkeys(("crit-no_weight", "advice-nobody", "lesson-neither"), _OPEN),
         **dict.fromkeys(("expected", "round-more"), _HATCHED),
+        **{f"fill-{fill}": _round(look) for fill, look in _FILLS.items()},
+        **{f"square-{fill}": look for fill, look in _FILLS.items()},
+        **dict.fromkeys(("tie-contact", "reached-winner", "in_place"), _FULL),
+        **dict.fromkeys(("tie-begun", "reached-finalist", "partly"), _HALF),
+        **dict.fromkeys(("tie-unknown", "not_given", "vote-frame"), _DOTTED),
+        "tie-no_contact": MarkLook("dash", edge="ink3", width=0.16),
+        "reached-other": _QUIET,
+        "reached-none": MarkLook(edge="rule"),
+        "seat-known": _round(_FULL),
+        "seat-partly": _round(_HALF),
+        "seat-doubtful": _round(_DOTTED),
+        "vote-go_on": MarkLook("dot", fill="go"),
+        "vote-unsure": MarkLook("triangle", fill="unsure", edge="unsure_edge", width=0.1),
+        "vote-stop": MarkLook("octagon", fill="stop"),
+        "vote-not_voted": _round(_DOTTED),
+        "vote-abstained": _round(_OPEN),
+        "vote-conflict": MarkLook("dash", edge="ink3", width=0.16),
+        "line": MarkLook("line", edge="accent", width=0.2),
+        "thin": MarkLook("line", edge="ink3", width=0.09),
+        "dotted": MarkLook("line", edge="ink2", width=0.16, dash="dotted"),
+        "level": MarkLook("line", edge="ink3", width=0.14),
+        "level-least": MarkLook("line", edge="ink3", width=0.08),
+        "level-good": MarkLook("line", edge="ink3", width=0.16),
+        "level-excellent": MarkLook("line", edge="ink3", width=0.26),
+        "point": MarkLook("dot", fill="accent", size=0.7),
+        "target": MarkLook("diamond", fill="ink", size=0.85),
+        "week": _HALF,
+        "week-busiest": _FULL,
+        "week-school": MarkLook(fill="track", edge="ink3", size=0.8),
+        "week-council": MarkLook("stroke", fill="ink3", width=0.2, size=1.15),
         "late": MarkLook(fill="tint", edge="tint_edge", is_struck=True),
         "carried": MarkLook("arrow", fill="tint_edge"),
         "unknown": _UNSURE,
-        "fill-planned": MarkLook(edge="tint_edge"),
         "run-left": MarkLook(edge="tint_edge", width=0.12),
         "crit-not_listed": MarkLook(edge="ink", dash="dashed"),
         "lesson-hard": MarkLook(fill="ground", edge="ink", width=0.2),
@@ -88,13 +124,10 @@ LOOKS: Mapping[str, MarkLook] = MappingProxyType(
         "own": MarkLook("dot", fill="accent", size=1.0),
         "range": MarkLook("line", edge="ink3", width=0.2),
         "way": MarkLook("line", edge="ink3", width=0.15),
-        "in_place": _FULL,
-        "partly": _HALF,
         "not_in_place": _OPEN,
-        "not_theirs": _QUIET,
-        "not_given": _DOTTED,
-        "before": _DASHED,
-        "after": _FULL,
+        "not_theirs": MarkLook("dash", edge="ink3", width=0.16),
+        "before": _round(MarkLook(fill="ground", edge="ink3", width=0.15)),
+        "after": _round(_FULL),
     }
 )
 
@@ -129,9 +162,12 @@ def mark_parts(
     if look.form == "disc":
         side = size * 1.9
         return [Rectangle(begin - side / 2, middle - side / 2, side, side, ink, name, is_round=True)]
-    if look.form in ("diamond", "arrow"):
+    if look.form == "dash":
+        half = high * 0.4
+        return [Polyline(((begin - half, middle), (begin + half, middle)), ink, name)]
+    if look.form in _CORNERS:
         half = high / 2
-        corners = _DIAMOND if look.form == "diamond" else _ARROW
+        corners = _CORNERS[look.form]
         return [Polyline(tuple((begin + x * half, middle + y * half) for x, y in corners), ink, name, is_closed=True)]
     is_round = look.form in ("dot", "ring")
     if begin == end or is_round:
@@ -147,8 +183,19 @@ def mark_parts(
     return parts
 
 
-_DIAMOND = ((0, -1), (1, 0), (0, 1), (-1, 0))
-_ARROW = ((-1, -1), (0.1, -1), (1, 0), (0.1, 1), (-1, 1))
+_CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
+    {
+        "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+        "arrow": ((-1, -1), (0.1, -1), (1, 0), (0.1, 1), (-1, 1)),
+        "triangle": ((0, -1), (1, 0.95), (-1, 0.95)),
+        "octagon": ((-0.4, -1), (0.4, -1), (1, -0.4), (1, 0.4), (0.4, 1), (-0.4, 1), (-1, 0.4), (-1, -0.4)),
+    }
+)
+
+
+def ink_of(mark: str, letters: float) -> Ink:
+    """The colours of a mark that is drawn as a line or a column."""
+    return _ink(LOOKS[mark], letters)
 
 
 def _ink(look: MarkLook, size: float) -> Ink:

@@ -14,6 +14,45 @@ GAP = 1.6  # between columns, in letters
 _SMALL = 0.92  # quiet words
 
 
+class WordMeasures:
+    """How words break in one room."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.letters = room.letters
+        self.small = room.letters * _SMALL
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """How wide the widest line of a text is."""
+        return max(text_width(line, size, bold=bold) for line in text.split("\n")) * self.room.spread
+
+    def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+        """The text as it breaks in that width."""
+        return wrapped(text, width / self.room.spread / (1.06 if bold else 1), size) if text else []
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        *,
+        is_strong: bool = True,
+        colour: str | None = None,
+        align: Align = "left",
+        bold: bool | None = None,
+    ) -> tuple[list[SketchPart], float]:
+        """Words in that width and what they take of the height."""
+        size, is_bold = (self.letters, True) if is_strong else (self.small, False)
+        is_bold = is_bold if bold is None else bold
+        lines = self.lines(text, width, size, bold=is_bold)
+        if not lines:
+            return [], 0.0
+        x = {"left": x, "center": x + width / 2, "right": x + width}[align]
+        shown = Words(x, y, tuple(lines), size, colour or ("ink" if is_strong else "ink2"), is_bold, align)
+        return [shown], len(lines) * size * LEADING
+
+
 @dataclass(frozen=True)
 class TrackColumns:
     """Where the columns begin and how wide they are."""
@@ -23,13 +62,12 @@ class TrackColumns:
     words: tuple[tuple[float, float], ...]
 
 
-class RowMeasures:
+class RowMeasures(WordMeasures):
     """The measures of one set of rows in one room."""
 
     def __init__(self, tracks: Tracks, room: Room) -> None:
-        self.tracks, self.room = tracks, room
-        self.letters = room.letters
-        self.small = room.letters * _SMALL
+        super().__init__(room)
+        self.tracks = tracks
         self.columns = self._columns()
 
     def _columns(self) -> TrackColumns:
@@ -71,36 +109,6 @@ class RowMeasures:
         )
         most = max(width * 0.24 if len(self.tracks.word_headings) == 1 else width * 0.17, min(least, width * 0.24))
         return min(max(strong, quiet, heading) + self.letters * 0.5, most)
-
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """How wide the widest line of a text is."""
-        return max(text_width(line, size, bold=bold) for line in text.split("\n")) * self.room.spread
-
-    def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-        """The text as it breaks in that width."""
-        return wrapped(text, width / self.room.spread / (1.06 if bold else 1), size) if text else []
-
-    def text(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        width: float,
-        *,
-        is_strong: bool = True,
-        colour: str | None = None,
-        align: Align = "left",
-        bold: bool | None = None,
-    ) -> tuple[list[SketchPart], float]:
-        """Words in that width and what they take of the height."""
-        size, is_bold = (self.letters, True) if is_strong else (self.small, False)
-        is_bold = is_bold if bold is None else bold
-        lines = self.lines(text, width, size, bold=is_bold)
-        if not lines:
-            return [], 0.0
-        x = {"left": x, "center": x + width / 2, "right": x + width}[align]
-        shown = Words(x, y, tuple(lines), size, colour or ("ink" if is_strong else "ink2"), is_bold, align)
-        return [shown], len(lines) * size * LEADING
 
     def cell_place(self, place: int, span: int) -> tuple[float, float]:
         """Where so many columns of cells begin, and how wide they are."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from analysis.drawing.sketch import marks
-from analysis.drawing.sketch.measures import RowMeasures
+from analysis.drawing.sketch.measures import RowMeasures, WordMeasures
 from analysis.drawing.sketch.shapes import LEADING, Ink, Polyline, Rectangle, SketchPart, Words, moved
-from analysis.drawing.sketch.tracks import Track, TrackCell, TrackMark
+from analysis.drawing.sketch.tracks import Track, TrackMark
 
 _AROUND = 0.42  # above and below what a row holds
 _MARK = 1.15  # the usual height of a mark
@@ -19,10 +19,11 @@ RULE, _BAND = Ink("rule"), Ink("band")
 
 @dataclass(frozen=True)
 class Block:
-    """What stands together, laid out from 0 down."""
+    """What stands together, laid out from 0 down. `is_below`: it says more of the one before it, on the same page."""
 
     parts: tuple[SketchPart, ...]
     height: float
+    is_below: bool = False
 
 
 def row_of(at: RowMeasures, track: Track) -> Block:
@@ -30,24 +31,22 @@ def row_of(at: RowMeasures, track: Track) -> Block:
     top = at.letters * _AROUND
     named, height = _name(at, track)
     parts = named
-    if track.cells:
-        found, taken = _cells(at, track.cells)
-    else:
-        found, taken = _axis(at, track)
-    parts += found
+    found, taken = _cells(at, track) if track.cells else _axis(at, track)
+    below, taken = _below(at, track, taken)
+    parts += found + below
     height = max(height, taken)
     for (strong, quiet), (x, width) in zip(track.words, at.columns.words, strict=False):
         shown, y = at.text(strong, x, 0, width)
-        more, below = at.text(quiet, x, y, width, is_strong=False)
+        more, used = at.text(quiet, x, y, width, is_strong=False)
         parts += shown + more
-        height = max(height, y + below)
+        height = max(height, y + used)
     whole = height + 2 * top
     made = [moved(part, top) for part in parts]
     behind: list[SketchPart] = []
     if track.is_highlighted:
         behind.append(Rectangle(-at.letters * 0.4, 0, at.room.width + at.letters * 0.8, whole, _BAND, "highlighted"))
     behind += _through(at, whole)
-    return Block((*behind, *made, under(at, whole)), whole)
+    return Block((*behind, *made, under(at, whole)), whole, track.is_below)
 
 
 def _through(at: RowMeasures, height: float) -> list[SketchPart]:
@@ -56,9 +55,16 @@ def _through(at: RowMeasures, height: float) -> list[SketchPart]:
     parts: list[SketchPart] = [
         Rectangle(x + tick.place * width - 0.25, 0, 0.5, height, RULE) for tick in at.tracks.ticks if width
     ]
-    for line in at.tracks.lines:
-        parts.append(Rectangle(x + line.begin * width - 0.6, 0, 1.2, height, Ink("ink"), line.mark))
-    return parts
+    bands = (line for line in at.tracks.lines if line.begin < line.end)
+    days = (line for line in at.tracks.lines if line.begin == line.end)
+    return [
+        *(
+            Rectangle(x + one.begin * width, 0, (one.end - one.begin) * width, height, Ink("raised"), one.mark)
+            for one in bands
+        ),
+        *parts,
+        *(Rectangle(x + one.begin * width - 0.6, 0, 1.2, height, Ink("ink"), one.mark) for one in days),
+    ]
 
 
 def _name(at: RowMeasures, track: Track) -> tuple[list[SketchPart], float]:
@@ -66,17 +72,18 @@ def _name(at: RowMeasures, track: Track) -> tuple[list[SketchPart], float]:
     parts: list[SketchPart] = []
     if track.lead:
         parts += marks.mark_parts(track.lead, at.letters * 0.6, at.letters * 0.6, at.letters * LEADING / 2, at.letters)
-    found, y = at.text(track.name, start, 0, at.columns.name)
+    found, y = at.text(track.name, start, 0, at.columns.name, bold=not track.is_plain)
     more, taken = at.text(track.about, start, y, at.columns.name, is_strong=False)
     return parts + found + more, y + taken
 
 
-def _cells(at: RowMeasures, cells: Sequence[TrackCell]) -> tuple[list[SketchPart], float]:
+def _cells(at: RowMeasures, track: Track) -> tuple[list[SketchPart], float]:
     parts: list[SketchPart] = []
     height, place = 0.0, 0
     tile = at.letters * _MARK
-    for cell in cells:
-        x, width = at.cell_place(place, cell.span)
+    for cell in track.cells:
+        is_alone = len(track.cells) == 1 and not at.tracks.columns
+        x, width = at.columns.axis if is_alone else at.cell_place(place, cell.span)
         place += cell.span
         step = tile * (1 + _TILE_GAP)
         per_line = max(int((width + tile * _TILE_GAP) / step), 1)
@@ -109,8 +116,8 @@ def _axis(at: RowMeasures, track: Track) -> tuple[list[SketchPart], float]:
     step = size * 0.62
     heads = max((mark.level + 1 for mark in track.marks if mark.side == "top" and mark.label), default=0)
     head = heads * at.small * LEADING
-    tall = max((size * marks.LOOKS[one.mark].size for one in track.marks), default=size if track.marks else 0.0)
-    tall = size * 1.9 if any(one.mark == "disc" for one in track.marks) else tall
+    drawn = [one.mark for one in track.marks if one.mark]
+    tall = size * 1.9 if "disc" in drawn else max((size * marks.LOOKS[one].size for one in drawn), default=0.0)
     middle = head + max(tall / 2, at.letters * LEADING / 2) + above * step
     bottom = middle + max(tall / 2, at.letters * LEADING / 2) + below * step
     parts: list[SketchPart] = []
@@ -121,18 +128,26 @@ def _axis(at: RowMeasures, track: Track) -> tuple[list[SketchPart], float]:
     for mark in track.marks:
         begin, end = x + mark.begin * width, x + mark.end * width
         if mark.side == "top":
-            parts += _upright(at, mark, begin, bottom)
+            parts += upright(at, mark, begin, 0.0, bottom)
             continue
-        parts += marks.mark_parts(mark.mark, begin, max(end, begin), middle + mark.level * step, size)
-        half = size / 2 if begin == end else 0
+        if mark.mark:
+            parts += marks.mark_parts(mark.mark, begin, max(end, begin), middle + mark.level * step, size)
+        half = 0.0 if not mark.mark else size / 2 if begin == end else 0.0
         taken.append((begin - half, end + half))
         if mark.label and mark.side == "inside":
             y = middle - at.small * LEADING / 2
             parts.append(Words((begin + end) / 2, y, (mark.label,), at.small, "on_accent", True, "center"))
         elif mark.label:
             labels.append((mark, begin if mark.side == "before" else end))
-    found, bottom = _labels(at, labels, taken, middle, bottom)
-    parts += found
+    ground = "band" if track.is_highlighted else "ground"
+    found, bottom = _labels(at, labels, taken, middle, bottom, ground)
+    return parts + found, bottom
+
+
+def _below(at: RowMeasures, track: Track, bottom: float) -> tuple[list[SketchPart], float]:
+    """The words below the marks, strong and then quiet."""
+    x, width = at.columns.axis
+    parts: list[SketchPart] = []
     for text, is_strong in zip(track.below, (True, False), strict=True):
         shown, used = at.text(text, x, bottom + at.letters * 0.1, width, is_strong=is_strong)
         parts += shown
@@ -140,9 +155,9 @@ def _axis(at: RowMeasures, track: Track) -> tuple[list[SketchPart], float]:
     return parts, bottom
 
 
-def _upright(at: RowMeasures, mark: TrackMark, x: float, bottom: float) -> list[SketchPart]:
+def upright(at: WordMeasures, mark: TrackMark, x: float, top: float, bottom: float) -> list[SketchPart]:
     """A line from its label down."""
-    top = mark.level * at.small * LEADING
+    top += mark.level * at.small * LEADING
     look = marks.LOOKS[mark.mark]
     wide = max(look.width * at.letters, 0.6)
     parts: list[SketchPart] = [Rectangle(x - wide / 2, top, wide, bottom - top, Ink(look.fill), mark.mark)]
@@ -162,35 +177,35 @@ def _labels(
     taken: list[tuple[float, float]],
     middle: float,
     bottom: float,
+    ground: str,
 ) -> tuple[list[SketchPart], float]:
     """Each label beside its mark; where something stands there, on a line of its own below."""
     x, _ = at.columns.axis
     right = at.columns.words[0][0] - at.letters * 0.5 if at.columns.words else at.room.width
+    leading, half = at.small * LEADING, at.letters * 0.95
     parts: list[SketchPart] = []
     rows: list[list[tuple[float, float]]] = [list(taken)]
-    lines = 0
     for mark, place in labels:
-        long = at.width(mark.label, at.small)
-        half = at.letters * 0.95
-        after = (place + half, place + half + long)
-        before = (place - half - long, place - half)
-        wished = (before, after) if mark.side == "before" else (after, before)
-        spot = next((one for one in wished if _is_free(one, rows[0], x, right)), None)
+        lines = at.lines(mark.label, max(right - x, 1), at.small)
+        long = max(at.width(line, at.small) for line in lines)
+        sides = [(place + half, place + half + long), (place - half - long, place - half)]
+        wished = sides[::-1] if mark.side == "before" else sides
+        spot = next((one for one in wished if len(lines) == 1 and _is_free(one, rows[0], x, right)), None)
+        y = middle - leading / 2
         if spot is not None:
             rows[0].append(spot)
-            y = middle - at.small * LEADING / 2
         else:
             begin = max(min(place, right - long), x)
-            spot = (begin, begin + long)
-            level = next((n for n in range(1, len(rows)) if _is_free(spot, rows[n], x, right)), len(rows))
-            if level == len(rows):
-                rows.append([])
-            rows[level].append(spot)
-            lines = max(lines, level)
-            y = bottom + (level - 1) * at.small * LEADING
-        shown = at.lines(mark.label, max(right - x, 1), at.small)
-        parts.append(Words(spot[0], y, tuple(shown[:1]), at.small, "ink2"))
-    return parts, bottom + lines * at.small * LEADING
+            spot, level = (begin, begin + long), 1
+            while not all(_is_free(spot, row, x, right) for row in rows[level : level + len(lines)]):
+                level += 1
+            rows += [[] for _ in range(level + len(lines) - len(rows))]
+            for row in rows[level : level + len(lines)]:
+                row.append(spot)
+            y = bottom + (level - 1) * leading
+        parts.append(Rectangle(spot[0], y, long, len(lines) * leading, Ink(ground)))
+        parts.append(Words(spot[0], y, tuple(lines), at.small, "ink2"))
+    return parts, bottom + (len(rows) - 1) * leading
 
 
 def under(at: RowMeasures, y: float) -> Rectangle:
@@ -199,4 +214,5 @@ def under(at: RowMeasures, y: float) -> Rectangle:
 
 
 def _is_free(spot: tuple[float, float], taken: Sequence[tuple[float, float]], left: float, right: float) -> bool:
-    return spot[0] >= left and spot[1] <= right and all(spot[1] <= a - 2 or spot[0] >= b + 2 for a, b in taken)
+    is_within = spot[0] >= left - 0.1 and spot[1] <= right + 0.1
+    return is_within and all(spot[1] <= begin - 2 or spot[0] >= end + 2 for begin, end in taken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Dash = Literal["", "dashed", "dotted"]
@@ -70,12 +70,8 @@ class Sketch:
     parts: tuple[SketchPart, ...]
 
 
-def moved(part: SketchPart, down: float) -> SketchPart:
-    """The part further down."""
-    match part:
-        case Rectangle():
-            return Rectangle(part.x, part.y + down, part.width, part.height, part.ink, part.mark, part.is_round)
-        case Polyline():
-            return Polyline(tuple((x, y + down) for x, y in part.points), part.ink, part.mark, part.is_closed)
-        case Words():
-            return Words(part.x, part.y + down, part.lines, part.size, part.colour, part.is_bold, part.align)
+def moved(part: SketchPart, down: float, right: float = 0.0) -> SketchPart:
+    """The part in another place."""
+    if isinstance(part, Polyline):
+        return replace(part, points=tuple((x + right, y + down) for x, y in part.points))
+    return replace(part, x=part.x + right, y=part.y + down)

@@ -12,10 +12,10 @@ LabelSide = Literal["inside", "beside", "before", "top"]
 
 @dataclass(frozen=True)
 class TrackMark:
-    """Something on the axis, from `begin` to `end` as shares of it; a point has both the same. `mark` as in keys.
+    """Something on the axis, from `begin` to `end` as shares of it; a point has both the same.
 
-    `label`: its words, inside it, beside it, before it or at its top; `level`: how many steps it stands below the line,
-    or its label below the top.
+    `mark`: as in keys, "" for a label alone. `label`: its words, inside it, beside it, before it or at its top.
+    `level`: how many steps it stands below the line, or its label below the top.
     """
 
     mark: str
@@ -54,6 +54,7 @@ class Track:
     words: tuple[tuple[str, str], ...] = ()
     is_highlighted: bool = False
     is_below: bool = False
+    is_plain: bool = False  # its name is not strong
 
 
 @dataclass(frozen=True)

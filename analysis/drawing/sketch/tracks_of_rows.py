@@ -22,6 +22,7 @@ from analysis.drawing.rows import (
     YearLanes,
 )
 from analysis.drawing.sketch.tracks import Track, TrackCell, TrackMark, Tracks
+from analysis.drawing.sketch.tracks_of_rounds import OF_ROUNDS, counted
 from analysis.drawing.values import EventMark
 
 
@@ -44,7 +45,7 @@ def _word_bars(rows: WordBars) -> Tracks:
 
 
 def _squares(rows: Squares) -> Tracks:
-    tracks = (Track(row.name, cells=(TrackCell(_counted(row.squares), quiet=row.counts),)) for row in rows.rows)
+    tracks = (Track(row.name, cells=(TrackCell(counted(row.squares), quiet=row.counts),)) for row in rows.rows)
     return Tracks((("", tuple(tracks)),), rows.key)
 
 
@@ -53,7 +54,7 @@ def _steps(rows: Steps) -> Tracks:
         Track(
             step.name,
             step.count,
-            cells=(TrackCell(_counted(step.squares), quiet=step.counts),),
+            cells=(TrackCell(counted(step.squares), quiet=step.counts),),
             words=((step.went_on, step.time),),
         )
         for step in rows.steps
@@ -203,19 +204,9 @@ def _today(place: float | None) -> tuple[TrackMark, ...]:
     return () if place is None else (TrackMark("today", place, place),)
 
 
-def _counted(marks: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """How many there are of each that follow each other."""
-    found: list[tuple[str, int]] = []
-    for mark in marks:
-        if found and found[-1][0] == mark:
-            found[-1] = (mark, found[-1][1] + 1)
-        else:
-            found.append((mark, 1))
-    return tuple(found)
-
-
 _OF: Mapping[type, Callable[[Any], Tracks | None]] = MappingProxyType(
     {
+        **OF_ROUNDS,
         Checklist: _checklist,
         EventAxis: _event_axis,
         Lives: _lives,
