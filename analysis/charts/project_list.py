@@ -96,7 +96,8 @@ def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> Proj
     granted, cost = as_number(row["granted_nok"]), as_number(row["total_cost_nok"])
     others = cost - granted if granted is not None and cost is not None and cost >= granted else None
     if granted is None:
-        money = "" if cost is None else language.text("charts.projects.list.applied", cost=language.amount_nok(cost))
+        key = "applied" if row["state"] == "applied" else "cost"
+        money = "" if cost is None else language.text(f"charts.projects.list.{key}", cost=language.amount_nok(cost))
     elif cost is None:
         money = language.amount_nok(granted)
     else:

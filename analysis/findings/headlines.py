@@ -178,7 +178,10 @@ def _projects_in_words(known: Projects, language: Language) -> str:
     if known.rows.empty:
         return language.text("headlines.projects_none")
     if not count:
-        return language.text("headlines.projects_undecided", count=language.in_words(len(known.rows)))
+        is_decided = bool((known.rows["state"] != "applied").any())
+        key = "projects_without_amounts" if is_decided else "projects_undecided"
+        total = len(known.rows)
+        return language.text(f"headlines.{key}", n=total, count=language.in_words(total))
     granted = language.text(
         "headlines.projects_granted",
         n=count,

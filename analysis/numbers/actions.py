@@ -35,7 +35,7 @@ _WORD = re.compile(r"\w+")
 class Action:
     """One action as far as anybody has said. `year` is the assessment's that recommended it.
 
-    `first_due` is the due date of the first action of its chain where it was carried on, else its own.
+    `first_due` is the due date of the first action of its chain that has one.
     `recommended_on` is the day of that first assessment, the last day of its year where no day is given.
     `given_in`: years in which the same advice was given, for sure; `likely_given_in`: in nearly the same words.
     `also_concerns`: codes of further indicators. `statements`: the codes of each one's indicator and its own.
@@ -200,7 +200,7 @@ def _with_chain(action: Action, known: Mapping[str, Action]) -> Action:
         link = known.get(link.carried_from or "")
     return replace(
         action,
-        first_due=chain[-1].due or action.due,
+        first_due=next((link.due for link in reversed(chain) if link.due), None),
         recommended_on=chain[-1].recommended_on,
         given_in=tuple(sorted({link.year for link in chain if link.year is not None})),
     )

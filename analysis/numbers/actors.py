@@ -161,7 +161,8 @@ def ties_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Tie, ...]:
             (row["municipality"], kind, parts, row["note"]),
             Tie(row["municipality"], kind, (), cast(tuple[Contact, Contact, Contact], parts), row["note"]),
         )
-        alike[row["municipality"], kind, parts, row["note"]] = replace(tie, others=(*tie.others, other))
+        if other not in tie.others:  # the same tie may be written from both its ends
+            alike[row["municipality"], kind, parts, row["note"]] = replace(tie, others=(*tie.others, other))
     return tuple(sorted(alike.values(), key=_order_of_tie))
 
 

@@ -58,7 +58,7 @@ class CompaniesReached:
 def companies_reached(known: Projects) -> CompaniesReached:
     """The owners of the programme's projects until the year of the projects."""
     rows = known.rows
-    rows = rows[rows["company"].notna() & (rows["granted_nok"].notna() | rows["state"].isin(_GOING_OR_GONE))]
+    rows = rows[rows["company"].notna() & ((rows["granted_nok"] > 0) | rows["state"].isin(_GOING_OR_GONE))]
     rows = rows.sort_values(["granted_on", "project"], ascending=[False, True], na_position="last", kind="stable")
     names = rows["company"].astype(str).str.split().str.join(" ")
     found = [_company(group) for _, group in rows.assign(company=names).groupby(names.str.casefold(), sort=False)]

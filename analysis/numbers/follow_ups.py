@@ -148,14 +148,23 @@ def follow_ups(
 def follow_ups_of(
     won: Sequence[_Row], rows: Sequence[_Row], activities: Sequence[_Row], roles: Sequence[_Row], on: dt.date
 ) -> FollowUps:
-    """The same from rows of the queries `winners`, `follow_ups`, `dated_activities` and `roles`."""
+    """The same from rows of the queries `winners`, `follow_ups`, `dated_activities` and `roles`.
+
+    What is told of a municipality is of its winner where it has one alone.
+    """
     known = [row for row in rows if (day := as_date(row["as_of"])) is None or day <= on]
     days = [row for row in activities if (day := as_date(row["date"])) is not None and day <= on]
     winners, of_winners = [], set()
     for row in won:
-        names = {name.casefold() for name in (str(row["proposal"]), as_text(row["municipality"])) if name}
+        municipality = as_text(row["municipality"])
+        is_alone = sum(as_text(other["municipality"]) == municipality for other in won) == 1
+        names = {name.casefold() for name in (str(row["proposal"]), municipality if is_alone else None) if name}
         of_winners |= names
-        mine = [one for one in known if str(one["actor"]).casefold() in names]
+        mine = [
+            one
+            for one in known
+            if str(one["actor"]).casefold() in names and as_text(one["municipality"]) in (None, municipality)
+        ]
         winners.append(_winner(row, mine, days))
     by_actor: dict[str, list[_Row]] = {}
     for one in known:

@@ -115,6 +115,11 @@ class RoundMunicipality:
     readiness: tuple[ReadinessAnswer, ...] = ()
 
     @property
+    def has_challenge(self) -> bool:
+        """Whether anything is told of what it wants to solve."""
+        return any((self.title, self.challenge_before, self.challenge_after, self.goal))
+
+    @property
     def has_changed(self) -> bool | None:
         """Whether the challenge or those it is for became others; None where one end is not known."""
         ends = ((self.challenge_before, self.challenge_after), (self.groups_before, self.groups_after))
@@ -148,8 +153,13 @@ class Municipalities:
 
     @cached_property
     def taking_part(self) -> tuple[RoundMunicipality, ...]:
-        """Those that the round is about: neither followers nor declined."""
-        return tuple(one for one in self.all if one.role in ("selected", "pilot", None) and not one.follows)
+        """Those that the round is about: neither followers nor declined.
+
+        One whose role nobody says is among them where a challenge of it is told, or where nobody says any role.
+        """
+        found = [one for one in self.all if one.role in ("selected", "pilot", None) and not one.follows]
+        is_said = any(one.role for one in found)
+        return tuple(one for one in found if one.role or one.has_challenge or not is_said)
 
     def followers(self, name: str) -> tuple[RoundMunicipality, ...]:
         """Those that follow that municipality, by name."""
@@ -275,7 +285,9 @@ def _municipality(
     after = tuple(
         _aftermath(one)
         for one in follow_ups
-        if one["municipality"] == name or one["actor"] == name or one["actor"] in winners
+        if one["municipality"] == name
+        or one["actor"] == name
+        or (one["municipality"] is None and one["actor"] in winners)
     )
     return RoundMunicipality(
         name=name,

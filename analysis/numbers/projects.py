@@ -1,6 +1,7 @@
 """The projects of a programme until a year: how far they have come, what others put in, few large or many small, jobs.
 
-A project has GONE ON when another names it as the one it follows; nothing is concluded from names that are alike.
+A project has GONE ON when another names it as the one it follows and was not refused; nothing is concluded from names
+that are alike. A grant is an amount above nought: what was refused may stand with nought kroner.
 Where no project of the programme names any, nobody knows which have gone on: that is not that none has.
 **Others per krone** is what others put in, over what the programme granted, of projects where both are known.
 """
@@ -16,7 +17,7 @@ import duckdb
 import pandas as pd
 
 from analysis.query import as_text, run
-from data.terms.statuses import status_of
+from data.terms.statuses import says_none, status_of
 
 DAYS_OF_MONTH = 365.25 / 12
 PHASES = ("pre_study", "pre_project", "main_project")
@@ -80,7 +81,7 @@ class Projects:
     @cached_property
     def granted(self) -> pd.DataFrame:
         """Those with a grant."""
-        return self.rows[self.rows["granted_nok"].notna()]
+        return self.rows[self.rows["granted_nok"] > 0]
 
     @property
     def granted_nok(self) -> float:
@@ -104,7 +105,7 @@ class Projects:
 
     @property
     def deviating(self) -> pd.DataFrame:
-        """Those that report a deviation from their plan and are not finished."""
+        """Those that report a deviation from their plan and are not finished; words that there is none are none."""
         return self.rows[self.rows["deviation"].notna() & ~self.rows["state"].isin(["done", "ended", "gone_on"])]
 
     def chain_of(self, project: str) -> pd.DataFrame:
@@ -150,7 +151,7 @@ class Projects:
     def sizes(self) -> GrantSizes | None:
         """How the money is spread; None with fewer than two grants."""
         grants = self.granted["granted_nok"].sort_values(ascending=False)
-        if len(grants) < 2 or grants.sum() <= 0:
+        if len(grants) < 2:
             return None
         half = int((grants.cumsum() < grants.sum() / 2).sum()) + 1
         return GrantSizes(tuple(float(grant) for grant in grants), half, float(grants.median()))
@@ -170,6 +171,11 @@ def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
     """The programme's projects until the end of that year."""
     asked = {"programme": programme, "year": year}
     rows = run(connection, "projects_until", **asked)
+    refused = [str(row["project"]) for row in rows.to_dict("records") if _is_refused(row)]
+    rows = rows.assign(
+        followed_by=rows["followed_by"].mask(rows["followed_by"].isin(refused)),
+        deviation=[None if says_none(as_text(text)) else text for text in rows["deviation"]],
+    )
     return Projects(
         year=year,
         rows=rows.assign(state=[_state(row) for row in rows.to_dict("records")]),
@@ -182,6 +188,14 @@ def meetings_in_a_row(project: str, before: Sequence[MeetingBefore]) -> int:
     return next((place for place, one in enumerate(before) if one.deviation_of(project) is None), len(before))
 
 
+def _is_granted(row: Mapping[Any, Any]) -> bool:
+    return pd.notna(row["granted_nok"]) and row["granted_nok"] > 0
+
+
+def _is_refused(row: Mapping[Any, Any]) -> bool:
+    return status_of(as_text(row["status"])) == "stopped" and not _is_granted(row)
+
+
 def _state(row: Mapping[Any, Any]) -> ProjectState:
     if pd.notna(row["followed_by"]):
         return "gone_on"
@@ -190,8 +204,8 @@ def _state(row: Mapping[Any, Any]) -> ProjectState:
         return "stopped"
     if status == "done" or pd.notna(row["actual_end"]):
         return "ended" if row["is_following_known"] and row["phase"] != "main_project" else "done"
-    if status in ("applied", "planned") and pd.isna(row["granted_nok"]):
+    if status in ("applied", "planned") and not _is_granted(row):
         return "applied"
     if status is None:
-        return "unknown" if pd.notna(row["granted_nok"]) else "applied"
+        return "unknown" if _is_granted(row) else "applied"
     return "under_way"

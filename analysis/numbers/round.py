@@ -29,7 +29,7 @@ OF_PROPOSALS = ("proposals", "finalists", "winners")
 class FunnelStep:
     """How many were left after a step. `parts`: municipality -> count, None for all of them together.
 
-    `is_derived`: worked out; `note` says from what.
+    `is_derived`: worked out; `note` says from what. `lacks_some`: a municipality that came in has no count of its own.
     """
 
     step: str
@@ -37,12 +37,16 @@ class FunnelStep:
     reason: str | None = None
     is_derived: bool = False
     note: str | None = None
+    lacks_some: bool = False
 
     @property
     def count(self) -> Count:
-        """All of them: what is given for all, else what the municipalities are together."""
+        """All of them: what is given for all, else what the municipalities are together; a least where some lack."""
         whole = [count for municipality, count in self.parts if municipality is None]
-        return whole[0] if whole else total(count for _, count in self.parts)
+        if whole:
+            return whole[0]
+        together = total(count for _, count in self.parts)
+        return Count(together.least) if self.lacks_some else together
 
     @property
     def of_municipalities(self) -> tuple[tuple[str, Count], ...]:
@@ -212,7 +216,7 @@ def round_of(year: int, rows: Mapping[str, Sequence[Mapping[Any, Any]]]) -> Roun
     """A round of the rows of its queries, by the names that these have after `round_`."""
     return Round(
         year=year,
-        steps=_steps(rows.get("funnel", ())),
+        steps=_steps(rows.get("funnel", ()), rows.get("participants", ())),
         participants=tuple(
             Participant(
                 str(row["municipality"]), str(row["role"]), as_text(row["follows"]), as_bool(row["has_applied"])
@@ -254,7 +258,8 @@ def _order(step: str) -> int:
     return STEPS.index(step)
 
 
-def _steps(rows: Sequence[Mapping[Any, Any]]) -> dict[str, FunnelStep]:
+def _steps(rows: Sequence[Mapping[Any, Any]], participants: Sequence[Mapping[Any, Any]]) -> dict[str, FunnelStep]:
+    came_in = {str(row["municipality"]) for row in participants if row["role"] in ("selected", "pilot")}
     found = {}
     for step, same in groupby(sorted(rows, key=lambda row: _order(str(row["step"]))), key=lambda row: str(row["step"])):
         members = list(same)
@@ -269,6 +274,7 @@ def _steps(rows: Sequence[Mapping[Any, Any]]) -> dict[str, FunnelStep]:
             reason=reasons[0] if reasons else None,
             is_derived=any(as_bool(row["is_derived"]) for row in members),
             note=notes[0] if notes else None,
+            lacks_some=step in OF_PROPOSALS and not came_in <= {as_text(row["municipality"]) for row in members},
         )
     return found
 

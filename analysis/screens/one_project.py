@@ -58,8 +58,8 @@ def _headline(chain: pd.DataFrame, project: str, language: Language) -> Headline
         kicker.append(str(row["focus_area"]))
     if pd.notna(row["phase"]):
         kicker.append(language.text(f"portfolio.phase.{row['phase']}"))
-    granted = chain["granted_nok"].dropna()
-    key = "headline" if len(granted) == 1 else "headline_phases" if len(granted) else "headline_undecided"
+    granted = chain.loc[chain["granted_nok"] > 0, "granted_nok"]
+    key = "headline" if len(granted) == 1 else "headline_phases" if len(granted) else f"headline_{_lacking(row)}"
     return Headline(
         " · ".join(kicker),
         language.text(
@@ -71,12 +71,18 @@ def _headline(chain: pd.DataFrame, project: str, language: Language) -> Headline
     )
 
 
+def _lacking(row: pd.Series) -> str:
+    """Why there is no grant: not decided, refused or stopped, or that nobody says how much."""
+    return {"applied": "undecided", "stopped": "refused"}.get(str(row["state"]), "amount_unknown")
+
+
 def _money(chain: pd.DataFrame, language: Language) -> KeyFigure:
     label = language.text("charts.one_project.money_label", n=len(chain))
-    granted = chain["granted_nok"].sum(min_count=1)
-    if pd.isna(granted):
-        return KeyFigure(label, language.text("charts.one_project.undecided"), "", "", "projects", is_missing=True)
-    both = chain.dropna(subset=["granted_nok", "total_cost_nok"])
+    granted = chain[chain["granted_nok"] > 0]
+    if granted.empty:
+        lacking = language.text(f"charts.one_project.{_lacking(chain.iloc[-1])}")
+        return KeyFigure(label, lacking, "", "", "projects", is_missing=True)
+    both = granted.dropna(subset=["total_cost_nok"])
     others = float((both["total_cost_nok"] - both["granted_nok"]).sum())
     meaning = (
         language.text("charts.one_project.cost_unknown")
@@ -87,7 +93,10 @@ def _money(chain: pd.DataFrame, language: Language) -> KeyFigure:
             kroner=language.number(others / float(both["granted_nok"].sum())),
         )
     )
-    value, unit = language.number(float(granted) / 1_000_000), language.text("charts.one_project.million")
+    value, unit = (
+        language.number(float(granted["granted_nok"].sum()) / 1_000_000),
+        language.text("charts.one_project.million"),
+    )
     return KeyFigure(label, value, unit, meaning, "projects")
 
 

@@ -25,6 +25,18 @@ def status_of(text: str | None) -> Status | None:
     return "under_way" if is_denied else code
 
 
+def says_none(text: str | None) -> bool:
+    """Whether a text about deviations says that there are none: "Ingen avvik", "Nei", "-"; False without a text.
+
+    Every word of it denies or names what is denied.
+    """
+    if text is None:
+        return False
+    words = _WORD.findall(text.casefold())
+    denied, named = (frozenset(cast(list[str], _content()[name])) for name in ("none", "of_nothing"))
+    return not words or (bool(denied & {*words}) and denied | named >= {*words})
+
+
 def _spaced(text: str) -> str:
     """The words of a text with a space around each, so that "ny" is not found in "nytt"."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
