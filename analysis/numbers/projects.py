@@ -174,7 +174,7 @@ def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
     refused = [str(row["project"]) for row in rows.to_dict("records") if _is_refused(row)]
     rows = rows.assign(
         followed_by=rows["followed_by"].mask(rows["followed_by"].isin(refused)),
-        deviation=[None if says_none(as_text(text)) else text for text in rows["deviation"]],
+        deviation=rows["deviation"].map(lambda text: None if says_none(as_text(text)) else text),
     )
     return Projects(
         year=year,
@@ -189,7 +189,7 @@ def meetings_in_a_row(project: str, before: Sequence[MeetingBefore]) -> int:
 
 
 def _is_granted(row: Mapping[Any, Any]) -> bool:
-    return pd.notna(row["granted_nok"]) and row["granted_nok"] > 0
+    return bool(row["granted_nok"] > 0)
 
 
 def _is_refused(row: Mapping[Any, Any]) -> bool:
