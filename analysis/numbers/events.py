@@ -77,12 +77,23 @@ def events_from_rows(rows: Sequence[Mapping[Any, Any]]) -> tuple[Event, ...]:
 
 
 def vacancies(known: Sequence[Event]) -> tuple[Vacancy, ...]:
-    """The times between leaders, the first one first. A leader who arrives on the day another leaves leaves none."""
-    dated = [(event.date, event.kind) for event in known if event.date is not None]
-    arrivals = sorted(day for day, kind in dated if kind == "leader_arrives")
-    left = sorted(day for day, kind in dated if kind == "leader_leaves")
-    found = [Vacancy(day, next((arrived for arrived in arrivals if arrived >= day), None)) for day in left]
-    return tuple(one for one in found if one.until != one.left_on)
+    """The times between leaders, the first one first; none where the next one was there before, or came that day.
+
+    Of the first change that is known, a leader who leaves was there before, and one who arrives found nobody.
+    """
+    dated = ((one.date, one.kind == "leader_leaves") for one in known if one.date is not None and one.is_of_leader)
+    changes = sorted(dated)
+    found: list[Vacancy] = []
+    leaders = int(any(is_leaving for day, is_leaving in changes if day == changes[0][0]))
+    for day, is_leaving in changes:
+        if not is_leaving:
+            leaders += 1
+            if found and found[-1].until is None:
+                found[-1] = Vacancy(found[-1].left_on, day)
+        elif leaders:
+            leaders -= 1
+            found += [] if leaders else [Vacancy(day, None)]
+    return tuple(found)
 
 
 def _letter(place: int) -> str:

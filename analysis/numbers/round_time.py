@@ -162,22 +162,23 @@ class Schedule:
             (item, holiday)
             for item in self.items
             for holiday in self.of_kind("school")
-            if item.quality == "known" and _overlap(item, holiday)
+            if any(_overlap(member, holiday) for member in item.members)
         )
 
     def hours_by_week(self) -> tuple[tuple[dt.date, float], ...]:
         """Monday of each week -> hours of work for each who takes part, where activities say both hours and days.
 
-        The hours of an activity are spread evenly over its days.
+        The hours of an activity are spread evenly over its days. Of municipalities with days of their own, the one with
+        most to do that week counts: the others' hours are not its work.
         """
         found: dict[dt.date, float] = {}
         for item in self.items:
-            if item.hours is None or item.start is None or item.end is None or item.quality != "known":
-                continue
-            days = pd.date_range(item.start, item.end).date
-            for day in days:
-                monday = day - dt.timedelta(days=day.weekday())
-                found[monday] = found.get(monday, 0.0) + item.hours / len(days)
+            of_item: dict[dt.date, float] = {}
+            for member in item.members:
+                for monday, hours in _weeks_of(member, item.hours).items():
+                    of_item[monday] = max(of_item.get(monday, 0.0), hours)
+            for monday, hours in of_item.items():
+                found[monday] = found.get(monday, 0.0) + hours
         return tuple(sorted(found.items()))
 
     def _grouped(self) -> list[Item]:
@@ -288,10 +289,23 @@ def runs_of_undated(process: tuple[Item, ...]) -> list[tuple[bool, tuple[Item, .
     return [(is_undated, tuple(items)) for is_undated, items in grouped]
 
 
-def _overlap(item: Item, other: Activity) -> bool:
-    if not (item.start and item.end and other.start and other.last):
+def _weeks_of(activity: Activity, hours: float | None) -> dict[dt.date, float]:
+    """Monday of each week -> hours of an activity of known days; those of the others where it says none itself."""
+    hours = activity.hours if activity.hours is not None else hours
+    found: dict[dt.date, float] = {}
+    if hours is None or activity.start is None or activity.last is None or activity.quality != "known":
+        return found
+    days = pd.date_range(activity.start, activity.last).date
+    for day in days:
+        monday = day - dt.timedelta(days=day.weekday())
+        found[monday] = found.get(monday, 0.0) + hours / len(days)
+    return found
+
+
+def _overlap(one: Activity, other: Activity) -> bool:
+    if one.quality != "known" or not (one.start and one.last and other.start and other.last):
         return False
-    return item.start <= other.last and other.start <= item.end
+    return one.start <= other.last and other.start <= one.last
 
 
 def _natural(code: str) -> list[tuple[int, int, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.charts.round_words import days, figures, in_words, several, step_name
 from analysis.numbers.round import Effort, Round
 from analysis.numbers.round_steps import jury_time
@@ -81,11 +83,7 @@ def _hours(known: Round | None, language: Language) -> KeyFigure:
     kinds = list(dict.fromkeys(one.effort for one in known.hours))
     most = max(kinds, key=lambda kind: sum(one.effort == kind for one in known.hours))
     same = [one for one in known.hours if one.effort == most]
-    least = sum(one.least or one.most or 0.0 for one in same)
-    highest = sum(one.most or one.least or 0.0 for one in same)
-    value = language.number(least, 0)
-    if highest > least:
-        value = f"{value}–{language.number(highest, 0)}"
+    value = _hours_in_all(same, language)
     actors = [one.actor for one in same if one.actor]
     meaning = f"{sentence(most)}: {language.listing(actors)}." if actors else f"{sentence(most)}."
     periods = {one.period for one in same if one.period}
@@ -96,6 +94,18 @@ def _hours(known: Round | None, language: Language) -> KeyFigure:
         " ".join([meaning, *(f"{sentence(period)}." for period in periods if len(periods) == 1)]),
         _PAGE,
     )
+
+
+def _hours_in_all(same: Sequence[Effort], language: Language) -> str:
+    """42, 40–45, at least 40: an end that one of them lacks, the whole lacks."""
+    least = sum(one.least or 0.0 for one in same)
+    most = [one.most for one in same if one.most is not None]
+    if len(most) < len(same):
+        return language.text("round.at_least", count=language.number(least, 0))
+    if any(one.least is None for one in same):
+        return language.text("round.at_most", count=language.number(sum(most), 0))
+    value = language.number(least, 0)
+    return f"{value}–{language.number(sum(most), 0)}" if sum(most) > least else value
 
 
 def _in_words(one: Effort, language: Language) -> str:

@@ -13,6 +13,7 @@ from analysis.findings import headlines
 from analysis.numbers.actions import actions
 from analysis.numbers.actors import actors
 from analysis.numbers.companies import companies_reached
+from analysis.numbers.events import events_from_rows, vacancies
 from analysis.numbers.follow_ups import follow_ups
 from analysis.numbers.grants import grants_by_area
 from analysis.numbers.lessons import lessons
@@ -21,9 +22,10 @@ from analysis.numbers.municipalities import municipalities
 from analysis.numbers.projects import projects
 from analysis.numbers.round import rounds
 from analysis.screens.one_project import project_screen
+from analysis.screens.round_figures import round_figures
 from data.terms.statuses import says_none
 from language import Language
-from tests.analysis.conftest import Connect
+from tests.analysis.conftest import Connect, sample_rows
 
 NB = Language("nb")
 ROUND = {"programme": "R", "year": 2030}
@@ -238,3 +240,98 @@ def test_measures_of_one_year_of_nought_and_of_another_programme(connect: Connec
     assert {one.name: one.last.value for one in known.measures} == last["value"].to_dict()
     assert {one.name: one.reaches for one in known.measures} == {"Nought": True, "Two": False}
     assert [one.name for one in known.series] == [name for name, same in own.groupby("measure") if len(same) > 1]
+
+
+def test_hours_and_holidays_are_those_of_each_municipality(connect: Connect) -> None:
+    met = [("Nes", dt.date(2030, 9, 2)), ("Vik", dt.date(2030, 9, 4)), ("Dal", dt.date(2030, 10, 14))]
+    rows = [
+        *({**ROUND, "activity": "Møte", "municipality": of, "start_date": day, "hours": 4} for of, day in met),
+        {**ROUND, "activity": "Møte", "municipality": "Sør"},
+        {
+            **ROUND,
+            "activity": "Arbeid",
+            "start_date": dt.date(2030, 8, 29),
+            "end_date": dt.date(2030, 9, 4),
+            "hours": 14,
+        },
+        {
+            **ROUND,
+            "activity": "Høstferie",
+            "kind": "school",
+            "start_date": dt.date(2030, 9, 30),
+            "end_date": dt.date(2030, 10, 4),
+        },
+    ]
+    schedule = rounds(connect({"activities": rows}), "R")[2030].schedule
+    days = pd.Series(2.0, index=pd.date_range("2030-08-29", "2030-09-04"))
+    weeks = days.groupby(days.index.to_period("W")).sum()
+    meetings = pd.Series([4.0] * 3, index=pd.to_datetime([day for _, day in met]))
+    weeks = weeks.add(meetings.groupby(meetings.index.to_period("W")).max(), fill_value=0)
+    assert dict(schedule.hours_by_week()) == {week.start_time.date(): hours for week, hours in weeks.items()}
+    assert schedule.in_school_holidays() == ()  # nobody meets in it, though it lies between two that do
+
+
+def test_the_weeks_of_the_sample_counted_anew(sample: duckdb.DuckDBPyConnection) -> None:
+    name = "Eksempelrunden (oppdiktet)"
+    rows = sample_rows("activities")[name]
+    rows = rows[~rows["kind"].isin(["phase", "council", "school"])].dropna(subset=["hours", "start_date"])
+    spread = pd.concat(
+        pd.Series(row["hours"] / len(days), index=days)
+        for row in rows.to_dict("records")
+        for days in [pd.date_range(row["start_date"], row["end_date"])]
+    )
+    weeks = spread.groupby(spread.index.to_period("W")).sum()
+    found = dict(rounds(sample, name)[2025].schedule.hours_by_week())
+    assert found == pytest.approx({week.start_time.date(): hours for week, hours in weeks.items()})
+
+
+@pytest.mark.parametrize(
+    ("hours", "value"),
+    [
+        ([(40, 40), (2, 2)], "42"),
+        ([(40, 45), (2, 2)], "42–47"),
+        ([(40, 40), (15, None)], "minst 55"),
+        ([(40, 40), (None, None)], "minst 40"),
+        ([(None, 10), (2, 2)], "høyst 12"),
+    ],
+)
+def test_hours_that_somebody_lacks_are_a_least(
+    connect: Connect, hours: list[tuple[int | None, int | None]], value: str
+) -> None:
+    rows = [
+        {**ROUND, "effort": "Timer", "actor": f"K{place}", "value_min": least, "value_max": most, "unit": "timer"}
+        for place, (least, most) in enumerate(hours)
+    ]
+    known = rounds(connect({"effort": rows}), "R")[2030]
+    assert round_figures(known, NB)[2].value == value
+
+
+@pytest.mark.parametrize(
+    ("changes", "vacant"),
+    [
+        ("a1 l5", [(5, None)]),
+        ("l5 a8", [(5, 8)]),
+        ("l5 a5", []),
+        ("a1 a4 l5", []),  # the next one came before
+        ("l5 a8 a9 l10", [(5, 8)]),
+        ("l5 l6 a8", [(5, 8)]),
+        ("a1 l3 a4 l7 a9", [(3, 4), (7, 9)]),
+        ("", []),
+    ],
+)
+def test_a_post_is_vacant_where_nobody_is_left(changes: str, vacant: list[tuple[int, int | None]]) -> None:
+    kinds = {"a": "leader_arrives", "l": "leader_leaves"}
+    known = events_from_rows(
+        [
+            {
+                "event": change,
+                "date": dt.date(2024, 1, int(change[1:])),
+                "text": None,
+                "indicator": None,
+                "kind": kinds[change[0]],
+            }
+            for change in changes.split()
+        ]
+    )
+    found = [(one.left_on.day, one.until.day if one.until else None) for one in vacancies(known)]
+    assert found == vacant
