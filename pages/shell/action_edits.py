@@ -12,7 +12,7 @@ from data import frameworks
 from data.terms.several_codes import codes_of, concerning, statements_of
 from data.terms.statuses import Status, status_of
 from language import Language
-from pages.shell import cached, components, edits
+from pages.shell import cached, edits
 from pages.shell.context import Context
 
 # What an action may be set to, in the order of its life.
@@ -55,13 +55,9 @@ def _form(context: Context, chosen: str) -> None:
     changed["dropped_because"] = _text(spoken, "reason", row["dropped_because"], key) if status == "stopped" else None
     changed |= _concerned(context, row, key)
     lacks_reason = status == "stopped" and not changed["dropped_because"]
-    if lacks_reason:
-        components.note(spoken.text("pages.actions.reason_wanted"))
     is_same = all(row[name] == value for name, value in changed.items())
-    components.note(spoken.text("pages.actions.saved_how"))
-    if st.button(
-        spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same or lacks_reason
-    ):
+    lacks = "pages.actions.nothing_changed" if is_same else "pages.actions.reason_wanted" if lacks_reason else None
+    if edits.save_button(spoken, key, lacks=lacks):
         edits.save(context, "actions", {**row, **changed}, "action", row["text"] or row["action"])
 
 

@@ -28,6 +28,19 @@ def day_field(spoken: Language, label: str, value: dt.date | None, key: str) -> 
     return day
 
 
+def save_button(spoken: Language, key: str, *, lacks: str | None) -> bool:
+    """Whether somebody wants to save and may: `lacks` is the text of what is lacking, said when it is pressed.
+
+    Never greyed out: what stands in the field written last is known only when that is left, and until then a button
+    that is grey is passed by on the keyboard and takes no click.
+    """
+    components.note(spoken.text("pages.actions.saved_how"))
+    is_pressed = st.button(spoken.text("pages.actions.save"), key=f"save-{key}", type="primary")
+    if is_pressed and lacks is not None:
+        components.note(spoken.text(lacks))
+    return is_pressed and lacks is None
+
+
 def save(context: Context, dataset: str, row: dict[str, Any], name: str, text: str) -> None:
     """Stores the row and runs the page anew: see `save_rows`."""
     save_rows(context, dataset, [row], name, text)

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.charts.lessons import name_of
 from analysis.numbers.lessons import AdviceState, Advised, recommendation_state
 from language import Language
-from pages.shell import cached, components, edits
+from pages.shell import cached, edits
 from pages.shell.context import Context
 
 _STATES: tuple[AdviceState, ...] = ("followed_up", "under_way", "not_followed_up", "nobody")
@@ -69,6 +69,5 @@ def _form(context: Context, one: Advised, lessons: Sequence[str]) -> None:
         "result": edits.text_field(spoken, "lessons.column_result", row["result"], f"result-{key}"),
     }
     is_same = all(row[name] == value for name, value in changed.items())
-    components.note(spoken.text("pages.actions.saved_how"))
-    if st.button(spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=is_same):
+    if edits.save_button(spoken, key, lacks="pages.actions.nothing_changed" if is_same else None):
         edits.save(context, "recommendations", {**row, **changed}, "recommendation", one.text)

@@ -12,10 +12,11 @@ from data.terms.datasets import DATASETS
 from data.terms.names import file_name
 from data.terms.statuses import status_of
 from language import Language
-from pages.shell import cached, components, downloads, edits
+from pages.shell import cached, downloads, edits
 from pages.shell.context import Context
 
 _NEW = ("wheel", "events", "readiness")
+_LACKING = "pages.actions.lacking"
 _CHECK_STATUSES = ("planned", "under_way", "done", "stopped")
 
 
@@ -67,7 +68,7 @@ def _add(context: Context, dataset: str) -> None:
         row["due"] = edits.day_field(spoken, "wheel.edit.due", None, f"new-day-{key}")
         row["responsible"] = edits.text_field(spoken, "wheel.column_responsible", None, f"new-responsible-{key}")
         row["status"] = Language("nb").text("pages.actions.status_planned")
-        _save_button(context, dataset, row, row["item"], key, is_whole=bool(row["item"]))
+        _save_button(context, dataset, row, row["item"], key, lacks=_LACKING if not row["item"] else None)
         return
     row["date"] = edits.day_field(spoken, "wheel.column_date", None, f"new-day-{key}")
     name = "text" if dataset == "wheel" else "event"
@@ -84,7 +85,7 @@ def _add(context: Context, dataset: str) -> None:
         row["responsible"] = edits.text_field(spoken, "wheel.column_responsible", None, f"new-responsible-{key}")
     else:
         row["text"] = edits.text_field(spoken, "wheel.column_about", None, f"new-about-{key}")
-    _save_button(context, dataset, row, row[name], key, is_whole=bool(row["date"] and row[name]))
+    _save_button(context, dataset, row, row[name], key, lacks=None if row["date"] and row[name] else _LACKING)
 
 
 def _update(context: Context, to_do: Sequence[Entry], checks: Sequence[Check]) -> None:
@@ -108,7 +109,14 @@ def _update(context: Context, to_do: Sequence[Entry], checks: Sequence[Check]) -
         row = cached.row_of(context, "readiness", item=checks[place].item)
         changed = _changed_check(spoken, row, key)
     is_same = all(row[name] == value for name, value in changed.items())
-    _save_button(context, dataset, {**row, **changed}, names[chosen], key, is_whole=not is_same)
+    _save_button(
+        context,
+        dataset,
+        {**row, **changed},
+        names[chosen],
+        key,
+        lacks="pages.actions.nothing_changed" if is_same else None,
+    )
 
 
 def _changed_check(spoken: Language, row: dict[str, Any], key: str) -> dict[str, Any]:
@@ -146,9 +154,7 @@ def _row_of_entry(context: Context, entry: Entry) -> dict[str, Any]:
 
 
 def _save_button(
-    context: Context, dataset: str, row: dict[str, Any], text: str | None, key: str, *, is_whole: bool
+    context: Context, dataset: str, row: dict[str, Any], text: str | None, key: str, *, lacks: str | None
 ) -> None:
-    spoken = context.language
-    components.note(spoken.text("pages.actions.saved_how"))
-    if st.button(spoken.text("pages.actions.save"), key=f"save-{key}", type="primary", disabled=not is_whole):
+    if edits.save_button(context.language, key, lacks=lacks):
         edits.save(context, dataset, row, "wheel", text or "")

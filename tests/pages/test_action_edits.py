@@ -6,7 +6,8 @@ from data.edits import row_of
 from data.store import batches
 from data.store.database import Store
 from data.store.snapshot import Snapshot
-from tests.pages.opened import choose, headline, open_app, press
+from language import Language
+from tests.pages.opened import choose, headline, open_app, press, texts
 from tests.pages.reckoned import INVENTED, SPIR
 from tests.pages.test_share import a_link
 
@@ -57,7 +58,20 @@ def test_dropping_asks_for_a_reason(own_sample: Store) -> None:
 
     choose(app, _key(app, "status-T11"), "stopped")
 
-    assert app.button(key=_key(app, "save-T11")).disabled
+    before = _row(own_sample, INVENTED, "T11")
+    press(app, _key(app, "save-T11"))
+    assert Language("nb").text("pages.actions.reason_wanted") in " ".join(texts(app))
+    assert _row(own_sample, INVENTED, "T11") == before
+
+
+def test_saving_what_is_as_it_was_says_so_and_stores_nothing(own_sample: Store) -> None:
+    app = choose(open_app("actions", programme=INVENTED, year=2024), "edited-action", "T11")
+    loads = len(batches.history(own_sample))
+
+    press(app, _key(app, "save-T11"))
+
+    assert Language("nb").text("pages.actions.nothing_changed") in " ".join(texts(app))
+    assert len(batches.history(own_sample)) == loads
 
 
 def test_who_changes_something_else_has_not_said_a_status(own_sample: Store) -> None:
