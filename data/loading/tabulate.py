@@ -141,6 +141,8 @@ def _document(content: bytes, file_name: str, answers: Answers) -> _Found:
     try:
         return _report(content, FileKind.DOCX, file_name, answers)
     except FileRefused as refused:
+        if refused.problem.code != "no_assessment":
+            raise  # it may hold one that could not be read
         from data.reports.word_tables import grids_in_word  # a workbook does without
 
         found = _drafts(grids_in_word(content), file_name, answers)
