@@ -50,6 +50,7 @@ _RANKS = frozenset(
 )
 _BEYOND_ALL = 1e11
 _NAMES_ITSELF = 0.9  # a column that is called what it holds is no difference of two others, whatever they come to
+_LONGEST_AMOUNT = 20  # characters
 _NUMBER_OF_COMPANY = 1e8  # nine digits
 _NAMED_IN_WORDS = frozenset({"company", "programme", "municipality", "responsible", "actor"})
 _YEARS_OF_PROGRAMMES = (2010, 2040)
@@ -157,7 +158,8 @@ def options_of(
 def _are_amounts(one: Field, profile: Profile) -> bool:
     """Whether figures stand where a name should: what each has paid, under "Bedrift" and "Program"."""
     is_figure = profile.numbers > MOSTLY_NUMBERS and profile.texts < MOSTLY_NUMBERS
-    return one.name in _NAMED_IN_WORDS and is_figure and profile.largest < _NUMBER_OF_COMPANY
+    is_amount = is_figure and profile.largest < _NUMBER_OF_COMPANY and profile.longest <= _LONGEST_AMOUNT
+    return one.name in _NAMED_IN_WORDS and is_amount
 
 
 def _are_no_years(column: Column, holds: str, profile: Profile) -> bool:
