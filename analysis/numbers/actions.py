@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -208,29 +208,45 @@ def _with_chain(action: Action, known: Mapping[str, Action]) -> Action:
 
 def _recommendations(found: Iterable[Action], reports: Sequence[Mapping[Any, Any]]) -> list[Recommendation]:
     """What the reports recommend, each with its action; and the actions of a year that no report's text tells of."""
-    of_year: dict[int, list[Action]] = {}
     found = list(found)
+    advice = [(int(row["year"]), as_text(row["indicator"]), str(row["text"])) for row in reports]
     listed = {action.year for action in found}
-    for action in found:
-        if action.year is not None:
-            of_year.setdefault(action.year, []).append(action)
-    made = []
+    taken: dict[int, Action] = {}  # of each piece of advice, by its place: the action that it became
     told: dict[str, set[str | None]] = {}  # of each action: the indicators under which a report tells of it
-    for row in reports:
-        year, indicator, text = int(row["year"]), as_text(row["indicator"]), str(row["text"])
-        ways = [one for one in of_year.get(year, ()) if _may_tell_of(one, indicator, text, told.get(one.action))]
-        best = max(ways, key=lambda one: likeness(one.text, text), default=None)
-        if best is not None and likeness(best.text, text) >= _ALIKE_IN_ONE_YEAR:
-            told.setdefault(best.action, set()).add(indicator)
-            others = tuple(one for one in best.indicators if one != indicator)
-            made.append(Recommendation(year, indicator, text, best.state, best.action, others))
+    for place, action in _most_alike_first(advice, found):
+        _, indicator, text = advice[place]
+        if place not in taken and _may_tell_of(action, indicator, text, told.get(action.action)):
+            taken[place] = action
+            told.setdefault(action.action, set()).add(indicator)
+    made = []
+    for place, (year, indicator, text) in enumerate(advice):
+        if (one := taken.get(place)) is not None:
+            others = tuple(other for other in one.indicators if other != indicator)
+            made.append(Recommendation(year, indicator, text, one.state, one.action, others))
         else:
             made.append(Recommendation(year, indicator, text, "not_taken_up" if year in listed else "unknown"))
-    rest = [action for left in of_year.values() for action in left if action.action not in told]
+    rest = [action for action in found if action.year is not None and action.action not in told]
     made += [
         Recommendation(one.year or 0, one.indicator, one.text, one.state, one.action, one.also_concerns) for one in rest
     ]
     return sorted(made, key=lambda one: one.year)
+
+
+def _most_alike_first(
+    advice: Sequence[tuple[int, str | None, str]], found: Iterable[Action]
+) -> Iterator[tuple[int, Action]]:
+    """What may be one and the same, advice by its place: the same words first, so that nobody else takes its action."""
+    of_year: dict[int | None, list[Action]] = {}
+    for action in found:
+        of_year.setdefault(action.year, []).append(action)
+    pairs = [
+        (_bare(one.text) == _bare(text), likeness(one.text, text), place, one)
+        for place, (year, indicator, text) in enumerate(advice)
+        for one in of_year.get(year, ())
+        if _may_tell_of(one, indicator, text, None)
+    ]
+    alike = (pair for pair in pairs if pair[1] >= _ALIKE_IN_ONE_YEAR)
+    return ((place, one) for *_, place, one in sorted(alike, key=lambda pair: (not pair[0], -pair[1])))
 
 
 def _may_tell_of(action: Action, indicator: str | None, text: str, told: set[str | None] | None) -> bool:

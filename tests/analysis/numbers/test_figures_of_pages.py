@@ -162,3 +162,18 @@ def test_how_the_work_goes(sample: duckdb.DuckDBPyConnection, sample_facts: dict
     assert NB.text("overview.work.before_that", n=before, count=NB.in_words(before).capitalize()) in (
         shown["wheel"].meaning
     )
+
+
+@pytest.mark.parametrize("programme", [SPIR, INVENTED])
+def test_advice_in_the_very_words_of_an_action_is_that_action(
+    sample: duckdb.DuckDBPyConnection, programme: str
+) -> None:
+    found, listed = sample_rows("findings")[programme], sample_rows("actions")[programme]
+    advice = found[found["kind"] == "action"].assign(words=found["text"].str.rstrip("."))
+    same = advice.merge(listed.assign(words=listed["text"].str.rstrip(".")), on=["year", "indicator", "words"])
+    known = actions(sample, programme, 2024, ON).recommendations
+    became = {(one.year, one.indicator, one.text): one.action for one in known}
+    wanted = same[["year", "indicator", "text_x", "action"]].to_numpy().tolist()
+    assert [became[year, indicator, text] for year, indicator, text, _ in wanted] == [row[3] for row in wanted] != []
+    rest = sum(one.text in set(listed["text"]) - set(advice["text"]) for one in known)
+    assert len(known) - rest == len(advice)
