@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.drawing.sketch.layout import sketches_of
+from analysis.drawing.sketch.layout import stack_of_tracks
 from analysis.drawing.sketch.room import Room
 from analysis.drawing.sketch.shapes import Sketch, Words
 from analysis.drawing.sketch.tracks import Track, Tracks
@@ -18,7 +18,7 @@ def names(sketch: Sketch) -> list[str]:
 
 @pytest.mark.parametrize("height", [70, 80, 90, 100, 120, 150, 1000])
 def test_what_belongs_together_stands_on_one_page(height: float) -> None:
-    pages = [names(sketch) for sketch in sketches_of(Tracks((("Gjort", ROWS),)), Room(400, height, 10))]
+    pages = [names(sketch) for sketch in stack_of_tracks(Tracks((("Gjort", ROWS),)), Room(400, height, 10)).sketches()]
 
     assert [name for page in pages for name in page] == [row.name for row in ROWS]
     assert not any(page[0].endswith("b") for page in pages), pages
