@@ -146,7 +146,7 @@ def _is_tag(node: ast.AST) -> bool:
 
 
 # Words that tell a newcomer nothing of what a thing is.
-_VAGUE = frozenset({"said", "told", "noted", "apart", "care", "legible"})
+_VAGUE = frozenset({"said", "told", "noted", "apart", "care", "pairs", "moments", "legible"})
 # These rooms have yet to be gone through.
 _NOT_YET = tuple(ROOT / "data" / room for room in ("understanding", "reports", "cells", "checking"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from analysis.chart import Chart, Missing
-from analysis.drawing.lesson_rows import ChainLink, StageDisc, StageMark, WinnerLine, WinnerLines, WinnerMoments
+from analysis.drawing.lesson_rows import ChainLink, StageDisc, StageMark, WinnerLine, WinnerLines, WinnerTimes
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import TextRow, Texts
 from analysis.facts import Selection
@@ -54,11 +54,11 @@ def lines(known: FollowUps, selection: Selection, language: Language) -> Chart |
     )
 
 
-def moments(known: FollowUps, selection: Selection, language: Language) -> Chart | None:
+def known_at_times(known: FollowUps, selection: Selection, language: Language) -> Chart | None:
     """What was known of each winner after 3, 6 and 12 months and later; None where no winner is known."""
     if not known.winners:
         return None
-    found = [(winner, winner.moments(known.on)) for winner in known.winners]
+    found = [(winner, winner.known_at_times(known.on)) for winner in known.winners]
     dated = [(winner, each) for winner, each in found if each]
     names = ("three", "six", "twelve", "later")
     headings = tuple(language.text(f"winners.moments.{name}") for name in names)
@@ -91,7 +91,7 @@ def moments(known: FollowUps, selection: Selection, language: Language) -> Chart
             ),
         ),
         sources=_sources(selection),
-        rows=WinnerMoments(headings, rows),
+        rows=WinnerTimes(headings, rows),
         definition=language.text("winners.moments.definition"),
     )
 

@@ -11,6 +11,7 @@ from analysis.charts.series import by_value, names_of, series
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Break, Dots, Grid, Scale, Shape
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
+from analysis.numbers.extremes import Extremes, extremes
 from analysis.numbers.scores import Assessments, FormBreak
 from analysis.query import as_number
 from analysis.sources import SourceOf
@@ -173,10 +174,11 @@ def scale_of(facts: Facts, year: int) -> Scale:
 def _profile(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language) -> Dots:
     """The marks with the highest total first, and the lowest marked where it is alone there."""
     ordered = by_value(rows, rows["total"])
-    lowest = ordered.index[ordered["total"] == ordered["total"].min()]
-    is_alone = len(lowest) == 1 and ordered["total"].nunique() > 1
+    found = extremes(ordered, "total")
     drawing = marks(ordered, facts, selection, language, shape="rows")
-    return replace(drawing, highlight=int(lowest[0])) if is_alone else drawing
+    if found is None or found.alone_lowest is None:
+        return drawing
+    return replace(drawing, highlight=list(ordered.index).index(found.alone_lowest))
 
 
 def marks(rows: pd.DataFrame, facts: Facts, selection: Selection, language: Language, *, shape: Shape) -> Dots:
@@ -216,15 +218,14 @@ def _grid(rows: pd.DataFrame, years: list[int], facts: Facts, year: int, languag
 
 
 def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Language) -> str:
-    scored = rows.dropna(subset="total")
+    found = extremes(rows, "total")
     maximum = language.number(scale.maximum)
-    if not len(scored):
+    if found is None:
         return language.text("charts.profile.title_none")
-    lowest = scored[scored["total"] == scored["total"].min()]
-    score = language.number(float(lowest["total"].iloc[0]))
-    if scored["total"].nunique() == 1:
+    score = language.number(found.low)
+    if found.are_all_equal:
         return language.text("charts.profile.title_equal", score=score, maximum=maximum)
-    names = [str(name) for name in lowest["name"]]
+    names = [str(name) for name in found.lowest["name"]]
     names = [names[0], *map(in_sentence, names[1:])]
     if len(names) > 2:
         return language.text(
@@ -261,10 +262,10 @@ def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
     falling = [str(code) for code in changed.loc[changed["change"] < 0, "indicator"]]
     twice = [code for code in falling if _fell_before(assessments, code, previous)]
     if previous is None or not len(changed):
-        scored = rows.dropna(subset="total")
-        if not len(scored):
+        found = extremes(rows, "total")
+        if found is None:
             return language.text("charts.profile.title_none")
-        return _extremes_title(scored, names, year, assessments.scale(year), language)
+        return _extremes_title(found, names, year, assessments.scale(year), language)
     if twice:
         title = language.text("charts.years.title_twice", names=_listed(twice, names, language))
     elif falling:
@@ -284,18 +285,17 @@ def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
 
 
 def _extremes_title(
-    scored: pd.DataFrame, names: dict[str, str], year: int, scale: frameworks.Scale, language: Language
+    found: Extremes, names: dict[str, str], year: int, scale: frameworks.Scale, language: Language
 ) -> str:
     """Which are highest and lowest. Several may share a place: none of them is then alone there."""
-    totals = scored["total"]
-    if totals.nunique() == 1:
+    if found.are_all_equal:
         return language.text(
             "charts.profile.title_equal",
-            score=language.number(float(totals.iloc[0])),
+            score=language.number(found.low),
             maximum=language.number(scale.maximum),
         )
-    highest = [in_sentence(names[code]) for code in scored.loc[totals == totals.max(), "indicator"]]
-    lowest = [in_sentence(names[code]) for code in scored.loc[totals == totals.min(), "indicator"]]
+    highest = [in_sentence(names[code]) for code in found.highest["indicator"]]
+    lowest = [in_sentence(names[code]) for code in found.lowest["indicator"]]
     return sentence(
         language.text(
             "charts.years.title_extremes",

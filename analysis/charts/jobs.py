@@ -11,6 +11,8 @@ from analysis.charts.series import by_value, counted_and_estimated, names_of, se
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Bars, Columns, DatedTarget, Mark, Rate, Series
 from analysis.facts import Facts, Selection
+from analysis.numbers.extremes import extremes
+from analysis.numbers.jobs import expected_jobs
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
@@ -24,7 +26,7 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
         return jobs_in_words(facts, judged, language)
     if not progress.is_counted:
         return _not_counted(facts, language)
-    rows = progress.by_year[progress.by_year["year"] <= year].reset_index(drop=True)
+    rows = progress.years_until(year)
     line = progress.target_line()
     is_straight = not progress.has_yearly_targets and len(line) > 0
     end_target, end_year = progress.end_target, progress.end_year
@@ -89,19 +91,16 @@ def cumulative(facts: Facts, selection: Selection, language: Language) -> Chart:
 def by_area(facts: Facts, selection: Selection, language: Language) -> Chart | None:
     """Per focus area since the start; None where no area is counted by itself."""
     rows = facts.jobs.areas_until(selection.year)
-    counted = rows[rows[["new_jobs", "secured_jobs"]].notna().any(axis=1)]
-    if not len(counted):
+    ends = extremes(rows, "jobs")
+    if ends is None:
         return None
     rows = rows.assign(name=rows["focus_area"], target=rows["target_jobs"])
-    both = counted[["new_jobs", "secured_jobs"]].sum(axis=1)
-    most = counted.iloc[int(both.argmax())]
-    ordered = by_value(rows, rows[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1))
+    most = str(ends.highest["focus_area"].iloc[0])
+    ordered = by_value(rows, rows["jobs"])
     drawing = _bars(ordered, language, targets=ordered["target"])
     return Chart(
         name="jobs-areas",
-        title=language.text(
-            "charts.jobs_areas.title", name=str(most["focus_area"]), count=language.number(float(both.max()), 0)
-        ),
+        title=language.text("charts.jobs_areas.title", name=most, count=language.number(ends.high, 0)),
         subtitle=language.text("charts.jobs_areas.subtitle", year=selection.year)
         + _areas_differ(facts, selection, language),
         alt=_alt(rows, language),
@@ -144,10 +143,9 @@ def by_stage(selection: Selection, stages: pd.DataFrame, language: Language) -> 
     rows["new_estimated"] = rows["new_jobs"].where(is_expected)
     rows["secured_estimated"] = rows["secured_jobs"].where(is_expected)
     drawing = _bars(rows, language)
-    known = {str(row["stage"]): row for row in rows.to_dict("records")}
-    expected = known.get("expected")
+    expected = expected_jobs(stages)
     title = (
-        language.text("charts.jobs_stages.title_expected", count=language.number(_both(expected), 0))
+        language.text("charts.jobs_stages.title_expected", count=language.number(expected, 0))
         if expected is not None
         else language.text("charts.jobs_stages.title_counted")
     )
@@ -178,16 +176,15 @@ def needed(facts: Facts, selection: Selection, language: Language) -> Chart | No
     rate = facts.jobs.needed(selection.year)
     if rate is None:
         return None
-    rows = facts.jobs.by_year[facts.jobs.by_year["year"] <= selection.year].reset_index(drop=True)
-    rows["value"] = rows[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1)
+    rows = facts.jobs.years_until(selection.year)
     last = int(rows["year"].iloc[-1])
     drawing = Rate(
         names=names_of(rows["year"]),
         series=counted_and_estimated(
             language.text("figures.key_per_period"),
             "new",
-            rows["value"],
-            rows[["new_estimated", "secured_estimated"]].sum(axis=1),
+            rows["jobs"],
+            rows["jobs_estimated"],
             language,
         ),
         unit="number",
@@ -291,16 +288,14 @@ def _before(facts: Facts, selection: Selection, language: Language) -> str:
 
 def _areas_differ(facts: Facts, selection: Selection, language: Language) -> str:
     """That the focus areas add up to something else than what is reported of the whole; nothing where they do not."""
-    rows = facts.jobs.differing_until(selection.year)
-    if not len(rows):
+    differing = facts.jobs.differing_until(selection.year)
+    if differing is None:
         return ""
-    whole = float(rows[["new_jobs", "secured_jobs"]].sum().sum())
-    areas = float(rows[["new_of_areas", "secured_of_areas"]].sum().sum())
     return " " + language.text(
         "charts.jobs.areas_differ",
-        years=language.listing([str(int(year)) for year in rows["year"]]),
-        whole=language.number(whole, 0),
-        areas=language.number(areas, 0),
+        years=language.listing([str(year) for year in differing.years]),
+        whole=language.number(differing.whole, 0),
+        areas=language.number(differing.areas, 0),
     )
 
 
@@ -330,10 +325,6 @@ def jobs_title(facts: Facts, year: int, language: Language) -> str:
 def count_or_dash(value: float | None, language: Language) -> str:
     """A count, or the dash that stands for none."""
     return "–" if value is None or pd.isna(value) else language.number(float(value))
-
-
-def _both(row: dict) -> float:  # type: ignore[type-arg]
-    return float(pd.Series([row["new_jobs"], row["secured_jobs"]], dtype=float).sum())
 
 
 def _not_counted(facts: Facts, language: Language) -> Chart:

@@ -1,4 +1,4 @@
-"""The list of all projects: which are chosen, in what order, and their rows."""
+"""The list of all projects: the rows that are chosen, and those that are missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.chart import Chart, Missing
 from analysis.drawing.rows import ProjectList, ProjectRow
-from analysis.numbers.projects import PHASES, Projects
+from analysis.numbers.projects import PHASES, Projects, others_nok, others_per_krone
 from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -94,7 +94,6 @@ def no_projects(language: Language) -> Chart:
 
 def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> ProjectRow:
     granted, cost = as_number(row["granted_nok"]), as_number(row["total_cost_nok"])
-    others = cost - granted if granted is not None and cost is not None and cost >= granted else None
     if granted is None:
         key = "applied" if row["state"] == "applied" else "cost"
         money = "" if cost is None else language.text(f"charts.projects.list.{key}", cost=language.amount_nok(cost))
@@ -104,7 +103,7 @@ def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> Proj
         money = language.text(
             "charts.projects.list.of", granted=language.amount_nok(granted), cost=language.amount_nok(cost)
         )
-    per_krone = language.number(others / granted) if others is not None and granted else "–"
+    per_krone = others_per_krone(row)
     expected, counted = (
         None if pd.isna(row[name]) else float(row[name]) for name in ("expected_jobs", "realised_jobs")
     )
@@ -117,9 +116,9 @@ def _project(row: Mapping[Any, Any], dearest: float, language: Language) -> Proj
         state=language.text(f"charts.projects.state_{row['state']}"),
         focus_area="" if pd.isna(row["focus_area"]) else str(row["focus_area"]),
         granted=(granted or 0.0) / dearest,
-        others=(others or 0.0) / dearest,
+        others=(others_nok(row) or 0.0) / dearest,
         money=money,
-        per_krone=per_krone,
+        per_krone="–" if per_krone is None else language.number(per_krone),
         jobs="–"
         if expected is None
         else language.text("charts.projects.list.expected", count=language.number(expected, 0)),
@@ -142,23 +141,3 @@ def project_owner(row: Mapping[Any, Any], language: Language) -> str:
 
 def _phase_name(code: Any, language: Language) -> str:
     return "" if pd.isna(code) else sentence(language.text(f"portfolio.phase.{code}"))
-
-
-def rows_chosen(known: Projects, text: str, phase: str, order: str) -> pd.DataFrame:
-    """The projects with those words in name, owner, number or area, of that phase ("" is all), in that order.
-
-    `order`: newest, largest, or name.
-    """
-    rows = known.rows
-    words = text.casefold().split()
-    if words:
-        searched = rows[["project", "name", "company", "focus_area"]].fillna("").agg(" ".join, axis=1).str.casefold()
-        rows = rows[[all(word in one for word in words) for one in searched]]
-    if phase:
-        rows = rows[rows["phase"] == phase]
-    if order == "largest":
-        return rows.sort_values(["granted_nok", "project"], ascending=[False, True], na_position="last")
-    return rows.sort_values("name", key=lambda names: names.str.casefold()) if order == "name" else rows
-
-
-ORDERS: Sequence[str] = ("newest", "largest", "name")

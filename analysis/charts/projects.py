@@ -12,7 +12,15 @@ from analysis.chart import Chart
 from analysis.charts.project_list import project_owner
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import BarRow, Heights, Step, Steps, TextRow, Texts, WordBars
-from analysis.numbers.projects import PHASES, MeetingBefore, Phase, Projects, ProjectState, meetings_in_a_row
+from analysis.numbers.projects import (
+    DAYS_OF_MONTH,
+    PHASES,
+    MeetingBefore,
+    Phase,
+    Projects,
+    ProjectState,
+    meetings_in_a_row,
+)
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language, sentence
@@ -293,7 +301,7 @@ def _step(phase: Phase, is_last: bool, language: Language) -> Step:
         went_on = language.text("charts.projects.phases.went_on", gone_on=phase.gone_on, count=phase.decided)
         if phase.usual_months is not None:
             time = language.text(
-                "charts.projects.phases.time", time=language.duration(round(phase.usual_months * 30.44))
+                "charts.projects.phases.time", time=language.duration(round(phase.usual_months * DAYS_OF_MONTH))
             )
     return Step(
         name=sentence(language.text(f"portfolio.phase.{phase.phase}")),

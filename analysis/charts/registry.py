@@ -364,7 +364,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "lessons-recommendations": _of_lessons(lessons.recommendations),
         "lessons-chain": _of_lessons(lessons.chain),
         "winners": _of_follow_ups(follow_ups.lines),
-        "winners-moments": _of_follow_ups(follow_ups.moments),
+        "winners-moments": _of_follow_ups(follow_ups.known_at_times),
         "winners-others": _of_follow_ups(follow_ups.others),
         "round-funnel": _of_round(round_funnel.funnel),
         "round-running": lambda charts: round_running.running_round(charts.round, charts.day, charts.language),

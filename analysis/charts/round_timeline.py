@@ -243,10 +243,10 @@ def _beside(known: Round, axis: Axis | None, language: Language) -> list[TimeRow
 
 def _busy(known: Round, axis: Axis | None, language: Language) -> tuple[float, float, str] | None:
     """The week with most hours of work, where hours are known."""
-    weeks = known.schedule.hours_by_week()
-    if not weeks or axis is None:
+    busiest = known.schedule.busiest_week()
+    if busiest is None or axis is None:
         return None
-    monday, _ = max(weeks, key=lambda week: (week[1], -week[0].toordinal()))
+    monday, _ = busiest
     begin = axis.place(monday)
     return begin, axis.place(monday + dt.timedelta(days=7)), language.text("round.timeline.busiest")
 

@@ -44,11 +44,12 @@ def effort(known: Round | None, language: Language) -> Chart | None:
 
 def hours_by_week(known: Round | None, language: Language) -> Chart | None:
     """Hours of work for each who takes part, week by week; None where no activity gives both hours and days."""
-    weeks = known.schedule.hours_by_week() if known is not None else ()
-    if known is None or not weeks:
+    found = known.schedule.busiest_week() if known is not None else None
+    if known is None or found is None:
         return None
+    busiest, most = found
+    weeks = known.schedule.hours_by_week()
     by_week = dict(weeks)
-    busiest, most = max(weeks, key=lambda week: (week[1], -week[0].toordinal()))
     mondays = [weeks[0][0] + _WEEK * place for place in range((weeks[-1][0] - weeks[0][0]).days // 7 + 1)]
     council, school = known.schedule.of_kind("council"), known.schedule.of_kind("school")
     columns = tuple(

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.charts.indicators import score_or_dash
 from analysis.drawing.assessed_rows import StatementRow, Statements
 from analysis.drawing.row_parts import RowKey, Tick
+from analysis.numbers.extremes import extremes
 from data import frameworks
 from language import Language, sentence
 
@@ -75,13 +76,12 @@ def _sentence(form: str, indicator: str, code: str, language: Language) -> str |
 
 def lowest_statements(rows: pd.DataFrame, form: str, name: str, language: Language) -> str:
     """Which statements of the indicator of that name are lowest, as a title. Columns: name, score."""
-    scored = rows.dropna(subset="score").sort_values("score", kind="stable")
-    if not len(scored):
+    found = extremes(rows, "score")
+    if found is None:
         return language.text("charts.statements.none", name=name)
-    lowest = scored[scored["score"] == scored["score"].iloc[0]]
-    score = language.number(float(lowest["score"].iloc[0]))
+    lowest, score = found.lowest, language.number(found.low)
     maximum = language.number(frameworks.form(form).scale.maximum)
-    if 1 < len(lowest) == len(scored):
+    if found.are_all_equal and len(lowest) > 1:
         return sentence(language.text("charts.statements.equal", score=score, maximum=maximum))
     names = (
         language.listing([*map(str, lowest["name"])])

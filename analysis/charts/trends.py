@@ -14,6 +14,7 @@ from analysis.charts.series import by_value
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.trends import TrendRow, Trends
 from analysis.facts import Facts, Selection
+from analysis.numbers.extremes import extremes
 from analysis.numbers.scores import Assessments
 from data import frameworks
 from language import Language
@@ -32,8 +33,8 @@ def trends(facts: Facts, selection: Selection, language: Language) -> Chart | No
     ordered = by_value(profile, profile["total"])
     places = {known: (known - years[0]) / (year - years[0]) for known in years}
     breaks = [found for found in assessments.breaks if found.after <= year]
-    lowest = ordered["total"].min()
-    is_alone = int((ordered["total"] == lowest).sum()) == 1 and ordered["total"].nunique() > 1
+    ends = extremes(ordered, "total")
+    lowest = None if ends is None else ends.alone_lowest
     has_means = bool(ordered["statement_mean"].notna().any())
     has_changes = bool(ordered["change"].notna().any())
     return replace(
@@ -52,8 +53,8 @@ def trends(facts: Facts, selection: Selection, language: Language) -> Chart | No
             mean_heading=language.text("trends.mean") if has_means else "",
             change_heading=language.text("trends.change", year=selection.compared_year or "") if has_changes else "",
             rows=tuple(
-                _row(facts, row, places, language, is_marked=bool(is_alone and row["total"] == lowest))
-                for row in ordered.to_dict("records")
+                _row(facts, row, places, language, is_marked=key == lowest)
+                for key, row in zip(ordered.index, ordered.to_dict("records"), strict=True)
             ),
         ),
     )

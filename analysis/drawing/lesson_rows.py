@@ -114,11 +114,11 @@ class WinnerLines:
 
 
 @dataclass(frozen=True)
-class WinnerMoments:
+class WinnerTimes:
     """What was known of winners at each time: day and words of each thing, or one link where nothing is known."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[tuple[tuple[str, ChainLink], ...], ...]], ...]
 
 
-LessonRows = LessonMap | Advice | ChangeChains | WinnerLines | WinnerMoments
+LessonRows = LessonMap | Advice | ChangeChains | WinnerLines | WinnerTimes

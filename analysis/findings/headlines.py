@@ -13,6 +13,7 @@ from analysis.charts import other_programmes as other_charts
 from analysis.charts.reported_projects import counts_of_projects
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Actions
+from analysis.numbers.extremes import extremes
 from analysis.numbers.measures import Measures
 from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.projects import Projects
@@ -306,22 +307,20 @@ def _assessment_clause(facts: Facts, selection: Selection, language: Language) -
         if fallen:
             return language.text("headlines.down", fell=sentence(_fell(fallen, language)), year=year)
         return language.text("headlines.unchanged", year=year)
-    scored = rows.dropna(subset="total")
-    if not len(scored):
+    found = extremes(rows, "total")
+    if found is None:
         return None
-    totals = scored["total"]
-    if totals.nunique() == 1:
-        return language.text("headlines.equal", score=language.number(float(totals.iloc[0])))
-    # Several may share the top or the bottom: none of them is then alone there.
-    highest = [in_sentence(str(name)) for name in scored.loc[totals == totals.max(), "name"]]
-    lowest = [in_sentence(str(name)) for name in scored.loc[totals == totals.min(), "name"]]
+    if found.are_all_equal:
+        return language.text("headlines.equal", score=language.number(found.low))
+    highest = [in_sentence(str(name)) for name in found.highest["name"]]
+    lowest = [in_sentence(str(name)) for name in found.lowest["name"]]
     if max(len(highest), len(lowest)) > 2:
         return language.text(
             "headlines.extremes_shared",
             highest=_few(highest, language),
-            best=language.number(float(totals.max())),
+            best=language.number(found.high),
             lowest=_few(lowest, language),
-            worst=language.number(float(totals.min())),
+            worst=language.number(found.low),
         )
     return language.text(
         "headlines.extremes", n=len(highest), highest=_few(highest, language), lowest=_few(lowest, language)

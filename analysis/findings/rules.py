@@ -15,6 +15,7 @@ from analysis.charts.budget import same_date_last_year
 from analysis.charts.in_words import counting_assessed, jobs_target
 from analysis.charts.indicators import named_profile
 from analysis.facts import Facts, Selection, in_sentence
+from analysis.numbers.extremes import extremes
 from data import frameworks
 from language import Language, sentence
 
@@ -134,7 +135,8 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
     limit = scale.minimum + LOW_SHARE * (scale.maximum - scale.minimum)
     rows = assessments.statements
     low = rows[(rows["year"] == year) & (rows["form"] == form) & (rows["score"] <= limit)]
-    if not len(low):
+    found = extremes(low, "score")
+    if found is None:
         return
     topics = [
         language.text(
@@ -143,7 +145,6 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
         )
         for row in low.to_dict("records")
     ]
-    lowest = low.iloc[int(low["score"].argmin())]
     listed = language.listing(topics, most=_MOST_NAMED)
     yield _finding(
         language,
@@ -151,10 +152,10 @@ def _statements_are_low(facts: Facts, selection: Selection, language: Language) 
         1 + len(low) / 5,
         "indicators",
         variant="one" if len(low) == 1 else "several",
-        indicator=str(lowest["indicator"]),
+        indicator=str(found.lowest["indicator"].iloc[0]),
         count=language.in_words(len(low)),
         topics=sentence(listed),
-        limit=language.number(float(low["score"].max())),
+        limit=language.number(found.high),
         maximum=language.number(scale.maximum),
     )
 

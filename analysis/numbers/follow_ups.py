@@ -85,7 +85,7 @@ class Winner:
         worded = [news for news in self.news if news.text]
         return worded[-1] if worded else None
 
-    def moments(self, on: dt.date) -> tuple[Moment, ...]:
+    def known_at_times(self, on: dt.date) -> tuple[Moment, ...]:
         """What was known after 3, 6 and 12 months and later; none where nobody knows when it was named."""
         named = self.stage("named").on
         if named is None:

@@ -28,6 +28,15 @@ class NeededJobs:
 
 
 @dataclass(frozen=True)
+class AreasDiffer:
+    """The years in which the focus areas add up to something else than the whole, and both sums over those years."""
+
+    years: tuple[int, ...]
+    whole: float
+    areas: float
+
+
+@dataclass(frozen=True)
 class JobProgress:
     """Every job count and target of one programme.
 
@@ -148,12 +157,27 @@ class JobProgress:
         rows = self.by_year[self.by_year["year"] <= year]
         return float(rows[["new_estimated", "secured_estimated"]].sum().sum())
 
-    def differing_until(self, year: int) -> pd.DataFrame:
-        """The years in which the focus areas do not add up to what is reported of the whole; rows of `by_year`."""
-        return self.by_year[(self.by_year["year"] <= year) & self.by_year["areas_differ"].astype(bool)]
+    def years_until(self, year: int) -> pd.DataFrame:
+        """Rows of `by_year`, and of new and secured together: jobs, and jobs_estimated, the part only expected."""
+        rows = self.by_year[self.by_year["year"] <= year].reset_index(drop=True)
+        return rows.assign(
+            jobs=rows[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1),
+            jobs_estimated=rows[["new_estimated", "secured_estimated"]].sum(axis=1),
+        )
+
+    def differing_until(self, year: int) -> AreasDiffer | None:
+        """Where the focus areas do not add up to what is reported of the whole; None where they always do."""
+        rows = self.by_year[(self.by_year["year"] <= year) & self.by_year["areas_differ"].astype(bool)]
+        if rows.empty:
+            return None
+        return AreasDiffer(
+            years=tuple(int(known) for known in rows["year"]),
+            whole=float(rows[["new_jobs", "secured_jobs"]].sum().sum()),
+            areas=float(rows[["new_of_areas", "secured_of_areas"]].sum().sum()),
+        )
 
     def areas_until(self, year: int) -> pd.DataFrame:
-        """Per focus area: new_jobs, secured_jobs (since the start), target_jobs (of the whole period).
+        """Per focus area: new_jobs, secured_jobs, jobs (both; since the start), target_jobs (of the whole period).
 
         new_estimated, secured_estimated: the part of each that is only expected.
         """
@@ -168,7 +192,8 @@ class JobProgress:
         whole = of_areas[of_areas["year"].isna()]
         chosen = whole if len(whole) else of_areas
         targets = chosen.groupby("focus_area", as_index=False)["target_jobs"].sum(min_count=1)
-        return counted.merge(targets, on="focus_area", how="outer")
+        areas = counted.merge(targets, on="focus_area", how="outer")
+        return areas.assign(jobs=areas[["new_jobs", "secured_jobs"]].sum(axis=1, min_count=1))
 
     def needed(self, year: int) -> NeededJobs | None:
         """What must come each year for the target to be reached; None without target, end, count or time left."""
@@ -206,6 +231,12 @@ def job_stages(connection: duckdb.DuckDBPyConnection, programme: str, year: int)
     Columns: stage, new_jobs, secured_jobs, first_year, last_year.
     """
     return run(connection, "job_stages", programme=programme, year=year)
+
+
+def expected_jobs(stages: pd.DataFrame) -> float | None:
+    """New and secured jobs together that are expected, of `job_stages`; None where none are told of."""
+    rows = stages[stages["stage"] == "expected"]
+    return float(rows[["new_jobs", "secured_jobs"]].sum().sum()) if len(rows) else None
 
 
 def _undated(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[float | None, float | None]:

@@ -16,11 +16,12 @@ from typing import Any, Literal
 import duckdb
 import pandas as pd
 
-from analysis.query import as_text, run
+from analysis.query import as_number, as_text, run
 from data.terms.statuses import says_none, status_of
 
 DAYS_OF_MONTH = 365.25 / 12
 PHASES = ("pre_study", "pre_project", "main_project")
+ORDERS = ("newest", "largest", "name")
 
 ProjectState = Literal["gone_on", "done", "under_way", "ended", "stopped", "applied", "unknown"]
 """`done`: a main project that is finished, or one of which nobody can know whether it led to another. `ended`: an
@@ -183,9 +184,38 @@ def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
     )
 
 
+def rows_chosen(known: Projects, text: str, phase: str, order: str) -> pd.DataFrame:
+    """The projects with those words in name, owner, number or area, of that phase ("" is all), in that order.
+
+    `order`: newest, largest, or name.
+    """
+    rows = known.rows
+    words = text.casefold().split()
+    if words:
+        searched = rows[["project", "name", "company", "focus_area"]].fillna("").agg(" ".join, axis=1).str.casefold()
+        rows = rows[[all(word in one for word in words) for one in searched]]
+    if phase:
+        rows = rows[rows["phase"] == phase]
+    if order == "largest":
+        return rows.sort_values(["granted_nok", "project"], ascending=[False, True], na_position="last")
+    return rows.sort_values("name", key=lambda names: names.str.casefold()) if order == "name" else rows
+
+
 def meetings_in_a_row(project: str, before: Sequence[MeetingBefore]) -> int:
     """At how many of the last meetings in a row the project told of a deviation. `before`: the newest first."""
     return next((place for place, one in enumerate(before) if one.deviation_of(project) is None), len(before))
+
+
+def others_nok(row: Mapping[Any, Any]) -> float | None:
+    """What others put into a project, in kroner; None where cost or grant is unknown, or the grant is the larger."""
+    granted, cost = as_number(row["granted_nok"]), as_number(row["total_cost_nok"])
+    return cost - granted if granted is not None and cost is not None and cost >= granted else None
+
+
+def others_per_krone(row: Mapping[Any, Any]) -> float | None:
+    """What others put into a project for each krone of its grant; None where nobody knows or nothing is granted."""
+    granted, others = as_number(row["granted_nok"]), others_nok(row)
+    return others / granted if others is not None and granted else None
 
 
 def _is_granted(row: Mapping[Any, Any]) -> bool:

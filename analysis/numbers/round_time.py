@@ -181,6 +181,10 @@ class Schedule:
                 found[monday] = found.get(monday, 0.0) + hours
         return tuple(sorted(found.items()))
 
+    def busiest_week(self) -> tuple[dt.date, float] | None:
+        """The week of `hours_by_week` with most hours, the first of those alike; None where no hours are known."""
+        return max(self.hours_by_week(), key=lambda week: (week[1], -week[0].toordinal()), default=None)
+
     def _grouped(self) -> list[Item]:
         own = [one for one in self.activities if one.kind not in _BESIDE]
         names = list(dict.fromkeys(one.activity for one in own))

@@ -38,7 +38,7 @@ class WinnersScreen:
 
     headline: Headline
     lines: Chart | None
-    moments: Chart | None
+    known_at_times: Chart | None
     others: Chart | None
 
 
@@ -68,7 +68,7 @@ def winners_screen(
     return WinnersScreen(
         headline=_winners_headline(facts, selection, charts.follow_ups, language),
         lines=charts.get("winners"),
-        moments=charts.get("winners-moments"),
+        known_at_times=charts.get("winners-moments"),
         others=charts.get("winners-others"),
     )
 

@@ -18,6 +18,7 @@ from analysis.findings.headlines import Headline, of_overview
 from analysis.findings.round_headlines import of_round
 from analysis.findings.round_rules import round_findings
 from analysis.findings.rules import Finding, findings
+from analysis.numbers.extremes import extremes
 from analysis.numbers.jobs import JobProgress
 from analysis.screens.key_figure import KeyFigure
 from analysis.screens.round_figures import round_figures
@@ -86,10 +87,10 @@ def _assessment_figure(facts: Facts, selection: Selection, language: Language) -
     if year not in assessments.forms:
         return missing
     rows = indicators.named_profile(facts, selection, language)
-    scored = rows.dropna(subset="total")
-    if not len(scored):
+    found = extremes(rows, "total")
+    if found is None:
         return missing
-    low = scored[scored["total"] == scored["total"].min()]
+    low = found.lowest
     parts = []
     row = low.iloc[0]
     if len(low) == 1 and not pd.isna(row["statement_mean"]):

@@ -14,5 +14,5 @@ if not components.nothing_to_show(context):
         spoken = context.language
         components.panel(*(spoken.text(f"winners.missing_{part}") for part in ("title", "why", "what")))
     show(context, screen.lines)
-    show(context, screen.moments)
+    show(context, screen.known_at_times)
     show(context, screen.others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.facts import indicator_name
+from analysis.numbers.extremes import extremes
 from language import Language
 from pages import page
 from pages.shell import cached, components, filters
@@ -64,7 +65,8 @@ def _names(context: Context) -> tuple[dict[str, tuple[str, str]], str]:
         )
         for row in rows.to_dict("records")
     }
-    return names, str(rows.sort_values("total", kind="stable")["indicator"].iloc[0])
+    found = extremes(rows, "total")
+    return names, str((rows if found is None else found.lowest)["indicator"].iloc[0])
 
 
 def _with_number(names: dict[str, tuple[str, str]], code: str) -> str:

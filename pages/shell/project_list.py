@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts import project_list as charts
-from analysis.numbers.projects import PHASES, Projects
+from analysis.numbers.projects import ORDERS, PHASES, Projects, rows_chosen
 from language import sentence
 from pages.shell import components
 from pages.shell.charts import show
@@ -35,11 +35,11 @@ def show_list(context: Context, known: Projects) -> None:
         )
         order = st.selectbox(
             spoken.text("pages.projects.order"),
-            charts.ORDERS,
+            ORDERS,
             key="project-order",
             format_func=lambda code: spoken.text(f"pages.projects.order_{code}"),
         )
-    chosen = charts.rows_chosen(known, text, str(phase or ""), str(order))
+    chosen = rows_chosen(known, text, str(phase or ""), str(order))
     if chosen.empty:
         components.note(spoken.text("pages.projects.none_match"))
         return

@@ -9,7 +9,7 @@ from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.jury_rows import Frames, JuryVotes, Seats
-from analysis.drawing.lesson_rows import Advice, ChangeChains, LessonMap, WinnerLines, WinnerMoments
+from analysis.drawing.lesson_rows import Advice, ChangeChains, LessonMap, WinnerLines, WinnerTimes
 from analysis.drawing.look import Tokens
 from analysis.drawing.municipality_rows import ComparedMunicipalities
 from analysis.drawing.project_rows import ProjectChain
@@ -72,7 +72,7 @@ _NAMES = {
     Advice: "advice.html",
     ChangeChains: "change_chains.html",
     WinnerLines: "winner_lines.html",
-    WinnerMoments: "winner_moments.html",
+    WinnerTimes: "winner_times.html",
 }
 
 

@@ -58,7 +58,7 @@ def test_days_come_from_the_activities_of_its_own_municipality() -> None:
 def test_a_winner_is_named_also_where_nobody_knows_when() -> None:
     (winner,) = _known(days=[]).winners
     assert [stage.state for stage in winner.stages] == ["happened", *["unknown"] * 4]
-    assert winner.moments(ON) == ()
+    assert winner.known_at_times(ON) == ()
 
 
 def test_what_is_built_follows_from_no_other_stage() -> None:
@@ -68,10 +68,10 @@ def test_what_is_built_follows_from_no_other_stage() -> None:
 
 def test_news_stands_under_the_first_time_after_it_and_silence_says_since_when() -> None:
     (winner,) = _known({"state": "Søkt"}, {"as_of": dt.date(2026, 3, 2), "state": "Avslag"}).winners
-    three, six, twelve, later = winner.moments(ON)
+    three, six, twelve, later = winner.known_at_times(ON)
     assert [[news.text for news in moment.news] for moment in (three, six)] == [[None, "Søkt"], ["Avslag"]]
     assert (twelve.news, twelve.last_known, later.last_known) == ((), dt.date(2026, 3, 2), dt.date(2026, 3, 2))
-    assert [moment.is_ahead for moment in winner.moments(dt.date(2025, 12, 1))] == [False, True, True, True]
+    assert [moment.is_ahead for moment in winner.known_at_times(dt.date(2025, 12, 1))] == [False, True, True, True]
 
 
 def test_three_months_after_the_last_of_november_is_the_last_of_february() -> None:

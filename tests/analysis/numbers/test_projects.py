@@ -8,12 +8,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-from analysis.charts.project_list import rows_chosen
 from analysis.charts.projects import jobs, phases
 from analysis.charts.reported_projects import reported
 from analysis.drawing.rows import Steps, WordBars
 from analysis.numbers.measures import measures
-from analysis.numbers.projects import Projects, projects
+from analysis.numbers.projects import Projects, projects, rows_chosen
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
