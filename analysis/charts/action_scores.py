@@ -10,7 +10,7 @@ from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import Shift, Shifts
 from analysis.facts import Facts, Selection, indicator_name, statement_name
 from analysis.numbers.actions import Action, Actions
-from analysis.numbers.afterwards import Afterwards, afterwards, of_statements
+from analysis.numbers.afterwards import Afterwards, afterwards, of_statements, rises
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language
@@ -118,18 +118,13 @@ def _score_of(score: float | None, year: int, language: Language) -> str:
 
 def _title(done: Sequence[Afterwards], language: Language) -> str:
     """For how many of those done all that they concern has risen: the board's totals where there are any."""
-    changes: dict[str, list[float]] = {}
-    totals = {one.action.action for one in done if one.statement is None}
-    for one in done:
-        if one.change is not None and (one.statement is None or one.action.action not in totals):
-            changes.setdefault(one.action.action, []).append(one.change)
-    if not changes:
+    risen, known = rises(done)
+    if not known:
         return language.text("charts.actions_scores.title_none_done")
-    risen = sum(min(found) > 0 for found in changes.values())
-    if risen == len(changes) > 1:
+    if risen == known > 1:
         return language.text("charts.actions_scores.title_all")
     return language.text(
-        "charts.actions_scores.title", n=risen, risen=language.in_words(risen), count=language.in_words(len(changes))
+        "charts.actions_scores.title", n=risen, risen=language.in_words(risen), count=language.in_words(known)
     )
 
 

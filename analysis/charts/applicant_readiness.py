@@ -122,8 +122,7 @@ def _second(known: Municipalities, language: Language) -> str:
         if len(unknown) > _FEW:
             return language.text("municipalities.readiness.unknown_many", count=language.in_words(len(unknown)))
         return language.text("municipalities.readiness.unknown", items=_short(unknown, language))
-    counts = {item: known.count(item, "in_place") for item in READINESS_ITEMS}
-    least = [item for item, count in counts.items() if count == min(counts.values())]
+    least = known.weakest_items
     if len(known.taking_part) == 1 or len(least) > _FEW:
         return ""
     return language.text("municipalities.readiness.weakest", items=_short(least, language))

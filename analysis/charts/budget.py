@@ -13,14 +13,11 @@ from analysis.charts.series import names_of, series, value_of
 from analysis.drawing.keys import key_of
 from analysis.drawing.values import Amounts, Rate, Series, Shares, letters_of
 from analysis.facts import Facts, Selection
-from analysis.numbers.budget import MONTHS_OF_YEAR, BudgetReports
+from analysis.numbers.budget import MONTHS_OF_YEAR, BudgetReports, says_two_shares
 from analysis.query import as_number
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
 from language import Language
-
-# A percentage point, and the half of a tenth that a rounded share hides.
-_SAME_SHARE = 0.0105
 
 
 def use(facts: Facts, selection: Selection, language: Language) -> Chart:
@@ -56,7 +53,7 @@ def use(facts: Facts, selection: Selection, language: Language) -> Chart:
     subtitle += _what_differs(whole, language)
     return Chart(
         name="budget",
-        title=_areas_title(rows, language) or _use_title(whole, pace, has_amounts, language),
+        title=_areas_title(reports, year, language) or _use_title(whole, pace, has_amounts, language),
         subtitle=subtitle,
         alt=language.text(
             "charts.budget.alt",
@@ -185,24 +182,20 @@ def needed_grants(facts: Facts, selection: Selection, language: Language) -> Cha
 def by_area_and_year(facts: Facts, selection: Selection, language: Language) -> Chart | None:
     """Every focus area in every year's latest report, as a table; None with fewer than two years of areas."""
     years = [year for year in facts.budget.years if year <= selection.year]
-    rows = pd.concat([facts.budget.latest(year) for year in reversed(years)]) if years else facts.budget.rows
-    rows = rows[rows["focus_area"].notna()].sort_values(["year", "utilisation"], ascending=False, na_position="last")
-    counted = rows.dropna(subset="utilisation")
-    of = counted["year"].nunique()
-    if of < 2:
+    most_used = facts.budget.most_used_area(selection.year)
+    if most_used is None:
         return None
-    most_often = counted.drop_duplicates("year")["focus_area"].value_counts()
-    is_even = len(most_often) > 1 and most_often.iloc[0] == most_often.iloc[1]
+    rows = facts.budget.areas_until(selection.year)
     shown = _table(rows.assign(name=rows["focus_area"]), language, first=("year", "name"))
     return Chart(
         name="budget-areas",
         title=language.text("charts.budget_areas.title_even")
-        if is_even
+        if most_used.area is None
         else language.text(
             "charts.budget_areas.title",
-            name=str(most_often.index[0]),
-            count=language.in_words(int(most_often.iloc[0])),
-            of=language.in_words(of),
+            name=most_used.area,
+            count=language.in_words(most_used.times),
+            of=language.in_words(most_used.years),
         ),
         subtitle=language.text("charts.budget_areas.subtitle"),
         alt=language.text("charts.budget_areas.alt", count=len(shown.rows)),
@@ -260,16 +253,13 @@ def _nothing_reported(year: int, language: Language) -> Chart:
     )
 
 
-def _areas_title(rows: pd.DataFrame, language: Language) -> str | None:
+def _areas_title(reports: BudgetReports, year: int, language: Language) -> str | None:
     """Who is furthest from the pace, where the headline above already says how the whole stands."""
-    areas = rows[rows["focus_area"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
-    away = areas["utilisation"] - areas["pace"]
-    if not (away > 0).any() or not (away < 0).any():
+    found = reports.furthest_from_pace(year)
+    if found is None:
         return None
-    names = areas["focus_area"].astype(str)
-    return language.text(
-        "charts.budget.title_areas", ahead=names.iloc[int(away.argmax())], behind=names.iloc[int(away.argmin())]
-    )
+    ahead, behind = found
+    return language.text("charts.budget.title_areas", ahead=ahead, behind=behind)
 
 
 def _use_title(whole: pd.Series, pace: float | None, has_amounts: bool, language: Language) -> str:
@@ -288,12 +278,10 @@ def _use_title(whole: pd.Series, pace: float | None, has_amounts: bool, language
 def _what_differs(whole: pd.Series, language: Language) -> str:
     """Which figure is shown where two are given of the whole; nothing where they say the same."""
     said = ""
-    of_amounts = whole["utilisation_of_amounts"]
-    if whole["utilisation_is_reported"] and not pd.isna(of_amounts):
-        reported, worked_out = float(whole["utilisation"]), float(of_amounts)
-        if abs(reported - worked_out) > _SAME_SHARE:
-            shares = {"reported": language.percent(reported), "worked_out": language.percent(worked_out)}
-            said += " " + language.text("charts.budget.reported_differs", **shares)
+    if says_two_shares(whole):
+        columns = {"reported": "utilisation", "worked_out": "utilisation_of_amounts"}
+        shares = {name: language.percent(float(whole[column])) for name, column in columns.items()}
+        said += " " + language.text("charts.budget.reported_differs", **shares)
     if whole["parts_differ"]:
         amounts = {
             name: "–" if pd.isna(whole[f"parts_{name}_nok"]) else language.amount_nok(float(whole[f"parts_{name}_nok"]))

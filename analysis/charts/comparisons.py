@@ -7,6 +7,7 @@ from analysis.charts.indicators import marks, named_profile, score_or_dash
 from analysis.charts.series import by_value
 from analysis.drawing.keys import key_of
 from analysis.facts import Facts, Selection, in_sentence
+from analysis.numbers.extremes import extremes
 from analysis.sources import SourceOf
 from analysis.table import Column, table
 from language import Language, sentence
@@ -75,10 +76,11 @@ def gap(facts: Facts, selection: Selection, language: Language) -> Chart:
     if len(known):
         widest_first = by_value(known, known["gap"].abs())
         drawing = marks(widest_first, facts, selection, language, shape="gaps")
-    if not len(known):
+    ends = extremes(known.assign(width=known["gap"].abs()), "width")
+    if ends is None:
         title = language.text("charts.gap.none")
     else:
-        widest = known.iloc[int(known["gap"].abs().argmax())]
+        widest = ends.highest.iloc[0]
         size = float(widest["gap"])
         title = (
             language.text("charts.gap.agree")

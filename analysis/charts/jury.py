@@ -16,7 +16,7 @@ from analysis.drawing.jury_rows import (
 )
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import TextRow, Texts
-from analysis.numbers.jury import Ballot, Jury, Panel
+from analysis.numbers.jury import Ballot, Jury, Panel, most_opposite
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -114,12 +114,6 @@ def decisions(known: Jury, language: Language) -> Chart | None:
 def panels_of(known: Jury, of: str | None) -> tuple[Panel, ...]:
     """The jury of that municipality, else all of them."""
     return tuple(panel for panel in known.panels if of is None or panel.municipality == of)
-
-
-def most_opposite(panels: Sequence[Panel]) -> Ballot | None:
-    """The proposal that the municipality and the rest were on opposite sides of, the one that came furthest first."""
-    found = [ballot for panel in panels for ballot in panel.ballots if ballot.is_opposite]
-    return min(found, key=lambda ballot: (ballot.standing, -ballot.whole.given, ballot.proposal), default=None)
 
 
 def votes_title(panels: Sequence[Panel], language: Language) -> str:

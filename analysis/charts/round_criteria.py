@@ -6,7 +6,7 @@ from analysis.chart import Chart
 from analysis.drawing.round_rows import CriteriaList, CriterionRow
 from analysis.drawing.row_parts import RowKey
 from analysis.numbers.round import Round
-from analysis.numbers.round_criteria import Variant, WeightedCriterion, ranking, variants, weights_of
+from analysis.numbers.round_criteria import Variant, WeightedCriterion, ranking, share_of, variants, weights_of
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -177,8 +177,8 @@ def _ordered(found: list[WeightedCriterion]) -> list[WeightedCriterion]:
 
 def _row(one: WeightedCriterion, found: list[WeightedCriterion], language: Language) -> CriterionRow:
     heaviest = max((other.weight for other in found if other.weight is not None), default=0.0)
-    whole = sum(other.weight for other in found if other.weight is not None)
-    value = "" if one.weight is None or not whole else language.percent(one.weight / whole)
+    share = share_of(one, found)
+    value = "" if share is None else language.percent(share)
     return CriterionRow(
         name=one.criterion,
         about=one.note or "",

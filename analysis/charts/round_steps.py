@@ -7,7 +7,7 @@ from analysis.charts.round_words import between, days, figures, in_words, severa
 from analysis.drawing.round_rows import DaysBars, DaysRow
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.numbers.round import Round
-from analysis.numbers.round_steps import StepTime, step_times
+from analysis.numbers.round_steps import StepTime, shortest_step, step_times
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data.terms.reading_steps import reading_steps
@@ -22,7 +22,7 @@ def steps(known: Round | None, language: Language) -> Chart | None:
     found = step_times(known) if known is not None else ()
     if known is None or not found:
         return None
-    marked = _marked(found)
+    marked = shortest_step(found)
     whole = _axis(found)
     rows = tuple(_row(step, whole, is_marked=step is marked, language=language) for step in found)
     return Chart(
@@ -57,15 +57,6 @@ def warning(step: StepTime, language: Language) -> str:
         count=figures(step.to_read, language),
         needed=language.number(step.needed, 0),
     )
-
-
-def _marked(found: tuple[StepTime, ...]) -> StepTime | None:
-    """The step that the title speaks of: the one that is furthest from what it asks for, else the shortest."""
-    short = [step for step in found if step.is_too_short]
-    if short:
-        return min(short, key=lambda step: (step.days.least or 0) / (step.needed or 1))
-    known = [step for step in found if step.days.exact is not None]
-    return min(known, key=lambda step: step.days.exact or 0) if len(known) > 1 else None
 
 
 def _title(found: tuple[StepTime, ...], marked: StepTime | None, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.numbers.actions import Action, Actions
@@ -43,6 +44,20 @@ def afterwards(actions: Actions, assessments: Assessments, year: int) -> tuple[A
         if group := (*_of_indicators(action, assessments, year), *later):
             groups.append(group)
     return tuple(one for group in sorted(groups, key=_highest_rise) for one in group)
+
+
+def rises(done: Iterable[Afterwards]) -> tuple[int, int]:
+    """For how many actions all that they concern has risen, and of how many a change is known.
+
+    The board's totals speak for an action where it has any, else its statements.
+    """
+    known = list(done)
+    with_totals = {one.action.action for one in known if one.statement is None}
+    changes: dict[str, list[float]] = {}
+    for one in known:
+        if one.change is not None and (one.statement is None or one.action.action not in with_totals):
+            changes.setdefault(one.action.action, []).append(one.change)
+    return sum(min(found) > 0 for found in changes.values()), len(changes)
 
 
 def _highest_rise(group: tuple[Afterwards, ...]) -> tuple[bool, float, str]:

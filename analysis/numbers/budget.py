@@ -15,9 +15,12 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
+from analysis.numbers.extremes import extremes
 from analysis.query import run
 
 MONTHS_OF_YEAR = 12
+# A percentage point, and the half of a tenth that a rounded share hides.
+_SAME_SHARE = 0.0105
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,15 @@ class NeededRate:
     so_far_nok: float
     needed_nok: float
     months_left: float
+
+
+@dataclass(frozen=True)
+class MostUsedArea:
+    """In how many years (`times`, of `years`) a focus area used most; `area` None where several did so as often."""
+
+    area: str | None
+    times: int
+    years: int
 
 
 @dataclass(frozen=True)
@@ -81,6 +93,31 @@ class BudgetReports:
         """The whole programme in the other year, at the same date as the year's latest report; None where missing."""
         return _whole(self.same_date(year, other_year))
 
+    def areas_until(self, year: int) -> pd.DataFrame:
+        """The focus areas of each year's latest report until that year; the newest first, in a year the most used."""
+        reports = [self.latest(known) for known in self.years if known <= year]
+        rows = pd.concat(reports[::-1]) if reports else self.rows.iloc[:0]
+        areas = rows[rows["focus_area"].notna()]
+        return areas.sort_values(["year", "utilisation"], ascending=False, na_position="last")
+
+    def most_used_area(self, year: int) -> MostUsedArea | None:
+        """The focus area that most often used most of its budget; None with fewer than two years of known shares."""
+        known = self.areas_until(year).dropna(subset="utilisation")
+        first = known.drop_duplicates("year")["focus_area"].value_counts()
+        if first.sum() < 2:
+            return None
+        is_even = len(first) > 1 and first.iloc[0] == first.iloc[1]
+        return MostUsedArea(None if is_even else str(first.index[0]), int(first.iloc[0]), int(first.sum()))
+
+    def furthest_from_pace(self, year: int) -> tuple[str, str] | None:
+        """The focus areas furthest ahead and furthest behind in a running year; None unless both sides have some."""
+        rows = self.latest(year)
+        areas = rows[rows["focus_area"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
+        found = extremes(areas.assign(away=areas["utilisation"] - areas["pace"]), "away")
+        if found is None or not found.low < 0 < found.high:
+            return None
+        return str(found.highest["focus_area"].iloc[0]), str(found.lowest["focus_area"].iloc[0])
+
     def needed_rate(self, year: int) -> NeededRate | None:
         """What must be granted a month for the rest of the year; None without amounts, a date, or time left."""
         whole = self.whole(year)
@@ -111,6 +148,14 @@ class BudgetReports:
             if whole is not None:
                 picked.append({**whole.to_dict(), "is_same_date": is_same_date})
         return pd.DataFrame(picked, columns=[*self.rows.columns, "is_same_date"])
+
+
+def says_two_shares(whole: pd.Series) -> bool:
+    """Whether the share that is reported of the whole is another than its amounts give."""
+    of_amounts = whole["utilisation_of_amounts"]
+    if not whole["utilisation_is_reported"] or pd.isna(of_amounts):
+        return False
+    return abs(float(whole["utilisation"]) - float(of_amounts)) > _SAME_SHARE
 
 
 def _whole(rows: pd.DataFrame) -> pd.Series | None:

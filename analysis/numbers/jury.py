@@ -225,6 +225,12 @@ def jury(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Ju
     )
 
 
+def most_opposite(panels: Sequence[Panel]) -> Ballot | None:
+    """The proposal that the municipality and the rest were on opposite sides of, the one that came furthest first."""
+    found = [ballot for panel in panels for ballot in panel.ballots if ballot.is_opposite]
+    return min(found, key=lambda ballot: (ballot.standing, -ballot.whole.given, ballot.proposal), default=None)
+
+
 def chosen(frames: Iterable[Frame], ballot: Ballot, *, is_goal: bool) -> int | None:
     """How many goals, or principles, a proposal answers; None where none is given: not that it answers none."""
     return sum(ballot.key in one.proposals for one in frames if one.is_goal is is_goal) or None

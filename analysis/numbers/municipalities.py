@@ -184,6 +184,12 @@ class Municipalities:
         return tuple(item for item in READINESS_ITEMS if self.count(item, "not_given") == len(self.taking_part))
 
     @property
+    def weakest_items(self) -> tuple[str, ...]:
+        """What the fewest of them have in place."""
+        counts = {item: self.count(item, "in_place") for item in READINESS_ITEMS}
+        return tuple(item for item, count in counts.items() if count == min(counts.values()))
+
+    @property
     def items_of_nobody(self) -> tuple[str, ...]:
         """What something is known of, but not of whom."""
         return tuple(item for item, answer in self.for_all.items() if answer.state == "not_given" and answer.note)

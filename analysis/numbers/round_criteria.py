@@ -74,6 +74,12 @@ def weights_of(criteria: Sequence[WeightedCriterion], stage: str) -> dict[str, f
     return {one.criterion: one.weight for one in criteria if one.stage == stage and one.weight is not None}
 
 
+def share_of(one: WeightedCriterion, criteria: Sequence[WeightedCriterion]) -> float | None:
+    """The criterion's share of the weights that its stage gives; None where it has none."""
+    whole = sum(other.weight for other in criteria if other.stage == one.stage and other.weight is not None)
+    return None if one.weight is None or not whole else one.weight / whole
+
+
 def ranking(scores: Sequence[Score], weights: Mapping[str, float]) -> Ranking:
     """The candidates by the mean of their points with those weights; only criteria that have a weight count."""
     by_candidate: dict[str, dict[str, float]] = {}

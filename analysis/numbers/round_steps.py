@@ -7,6 +7,7 @@ it has fewer days than what is read in it asks for (`data.terms.reading_steps`).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.numbers.counts import NOT_KNOWN, Count
@@ -67,6 +68,15 @@ def step_times(known: Round) -> tuple[StepTime, ...]:
                 juries += _reads(item) == "proposals"
             before = item if item.quality == "known" else None
     return tuple(found)
+
+
+def shortest_step(found: Sequence[StepTime]) -> StepTime | None:
+    """The step that is furthest from what it asks for, else the one with fewest days; None of fewer than two known."""
+    short = [step for step in found if step.is_too_short]
+    if short:
+        return min(short, key=lambda step: (step.days.least or 0) / (step.needed or 1))
+    known = [step for step in found if step.days.exact is not None]
+    return min(known, key=lambda step: step.days.exact or 0) if len(known) > 1 else None
 
 
 def jury_time(known: Round) -> StepTime | None:

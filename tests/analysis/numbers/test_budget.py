@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.charts.budget import use
+from analysis.charts.budget import by_area_and_year, use
 from analysis.facts import Selection
-from analysis.numbers.budget import budget_reports
+from analysis.numbers.budget import MostUsedArea, budget_reports
 from language import Language
 from tests.analysis import random_rows
 from tests.analysis.conftest import Connect, Gather, sample_rows
@@ -340,3 +340,36 @@ def test_a_year_without_that_date_stands_with_its_latest_and_says_so(facts_of: G
 def test_what_is_left_over_the_time_that_is_left(facts_of: Gather, row: dict[str, Any], needed: float | None) -> None:
     rate = facts_of({"budget": [row]}).budget.needed_rate(2024)
     assert (None if rate is None else rate.needed_nok) == needed
+
+
+AREAS = [
+    {"year": 2022, "focus_area": "A", "budget_nok": 100, "granted_nok": 90},
+    {"year": 2022, "focus_area": "B", "budget_nok": 100, "granted_nok": 20},
+    {"year": 2023, "focus_area": "A", "budget_nok": 100, "granted_nok": 70},
+    {"year": 2023, "focus_area": "B", "budget_nok": 100, "granted_nok": 60},
+    {"year": 2024, "focus_area": "A", "budget_nok": 100, "granted_nok": 30, "as_of": dt.date(2024, 6, 30)},
+    {"year": 2024, "focus_area": "B", "budget_nok": 100, "granted_nok": 80, "as_of": dt.date(2024, 6, 30)},
+]
+
+
+def test_focus_areas_through_the_years(facts_of: Gather) -> None:
+    reports = facts_of({"budget": AREAS}).budget
+
+    found = [(int(row.year), row.focus_area) for row in reports.areas_until(2024).itertuples()]
+    in_order = sorted(AREAS, key=lambda row: (-row["year"], -row["granted_nok"]))
+    assert found == [(row["year"], row["focus_area"]) for row in in_order]
+    assert reports.most_used_area(2024) == MostUsedArea("A", 2, 3)
+    assert reports.most_used_area(2022) is None
+    assert reports.furthest_from_pace(2024) == ("B", "A")
+    assert reports.furthest_from_pace(2023) is None
+
+
+def test_where_no_area_used_most_more_often_none_is_named(facts_of: Gather) -> None:
+    assert facts_of({"budget": AREAS[2:]}).budget.most_used_area(2024) == MostUsedArea(None, 1, 2)
+
+
+def test_a_year_before_the_first_report_is_not_told_of_later_ones(facts_of: Gather) -> None:
+    facts = facts_of({"budget": AREAS})
+
+    assert facts.budget.areas_until(2021).empty
+    assert by_area_and_year(facts, Selection("Spir", 2021), Language("nb")) is None
