@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 
 from analysis.facts import Facts
-from analysis.numbers.measures import measures
+from analysis.numbers.measures import Measures, measures
 from analysis.numbers.projects import Projects, projects
 from analysis.numbers.wheel import checks_of
 from analysis.query import run
@@ -67,6 +67,11 @@ class Bearings:
         return projects(self.connection, self.programme, self.year)
 
     @cached_property
+    def measures(self) -> Measures:
+        """The goals and measures until the end of the year."""
+        return measures(self.connection, self.programme, self.year)
+
+    @cached_property
     def budget_year(self) -> int | None:
         """The newest year with a budget report, not after the year."""
         return max((year for year in self.facts.budget.years if year <= self.year), default=None)
@@ -82,7 +87,7 @@ class Bearings:
 
 
 def _goals(known: Bearings) -> str | None:
-    found = measures(known.connection, known.programme, known.year).goals
+    found = known.measures.goals
     if not found:
         return None
     count = sum(one.measured_by is not None for one in found)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import duckdb
+import pandas as pd
 
-from analysis.numbers.actions import ALIKE, Action, ActionState, Recommendation, likeness
-from analysis.numbers.actions import actions as actions_of
+from analysis.numbers.actions import ALIKE, Action, Actions, ActionState, Recommendation, likeness
 from analysis.query import run
 
 Kind = Literal["strength", "improvement", "action"]
@@ -82,11 +82,15 @@ def texts_of_years(
     programme: str,
     year: int,
     indicator: str,
-    on: dt.date,
+    known: Actions,
+    prose: pd.DataFrame,
 ) -> TextsOfYears:
-    """What is said of that indicator until that year, actions as they stood on the day `on`."""
+    """What is said of that indicator until that year.
+
+    `known`: the actions until that year. `prose`: the year's rows of the query `narratives`. Both are of all
+    indicators, and are asked for once.
+    """
     rows = run(connection, "findings_until", programme=programme, year=year, indicator=indicator)
-    known = actions_of(connection, programme, year, on)
     by_key = {one.action: one for one in known.actions}
     plain = [
         YearText(kind=row["kind"], year=int(row["year"]), text=str(row["text"]))
@@ -99,7 +103,6 @@ def texts_of_years(
         (int(row["year"]), str(row["text"]), int(row["earlier_year"]), str(row["earlier_text"])): bool(row["is_same"])
         for row in answers
     }
-    prose = run(connection, "narratives", programme=programme, year=year)
     own = prose[(prose["part"] == "assessment") & (prose["indicator"] == indicator)]
     return TextsOfYears(year, with_earlier([*plain, *advised], confirmed), tuple(str(text) for text in own["text"]))
 

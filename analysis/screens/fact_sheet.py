@@ -15,8 +15,8 @@ from analysis.charts.bearing import Bearings
 from analysis.charts.year_texts import year_texts
 from analysis.facts import Facts, Programme, Selection
 from analysis.findings.headlines import Headline
-from analysis.numbers.measures import Measures
-from analysis.numbers.measures import measures as measures_of
+from analysis.numbers.actions import Actions
+from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.texts_of_years import TextsOfYears, texts_of_years
 from analysis.query import run
 from data import frameworks
@@ -64,6 +64,23 @@ class FactSheet:
     loaded_at: dt.datetime | None
 
 
+@dataclass(frozen=True)
+class _SaidBefore:
+    """What the report of the year before says of all indicators: asked once, however many there are."""
+
+    actions: Actions
+    prose: pd.DataFrame
+
+    @classmethod
+    def of(cls, connection: duckdb.DuckDBPyConnection, programme: str, year: int, on: dt.date) -> _SaidBefore:
+        prose = run(connection, "narratives", programme=programme, year=year)
+        return cls(actions_of(connection, programme, year, on), prose)
+
+    @property
+    def advised(self) -> tuple[str, ...]:
+        return tuple(str(text) for text in self.prose.loc[self.prose["part"] == "overall_recommendation", "text"])
+
+
 def year_to_assess(facts: Facts, year: int) -> int:
     """The year that a sheet is for when somebody looks at `year`: itself, or the next where it is assessed already."""
     return year + 1 if year in facts.assessments.forms else year
@@ -83,12 +100,12 @@ def fact_sheet_screen(
     code = assessments.forms.get(year) or (assessments.forms[before] if before is not None else None)
     form = frameworks.form(code) if code else next(one for one in frameworks.forms() if not one.is_invented)
     bearings = Bearings(connection, facts, year, language)
-    measured = measures_of(connection, selection.programme, year)
+    said = None if before is None else _SaidBefore.of(connection, selection.programme, before, on)
     seen = Selection(selection.programme, year, before)
     # An indicator that measures a goal was last scored the year before.
     past = Selection(selection.programme, before if before is not None else year)
-    charts = (measures.goals(facts, past, measured, language), *_drawn(facts, seen, bearings, language))
-    missing = tuple(_missing(connection, facts, form, year, before, bearings, measured, language))
+    charts = (measures.goals(facts, past, bearings.measures, language), *_drawn(facts, seen, bearings, language))
+    missing = tuple(_missing(connection, facts, form, year, before, bearings, language))
     return FactSheet(
         programme=facts.programme,
         headline=_headline(facts, year, len(missing), language),
@@ -97,10 +114,10 @@ def fact_sheet_screen(
         form=form,
         known=fact_sheet.known(bearings, language),
         charts=tuple(chart for chart in charts if chart is not None),
-        advised=_advised(connection, selection.programme, before),
+        advised=() if said is None else said.advised,
         missing=missing,
         indicators=tuple(
-            _indicator(connection, facts, form, one, seen, on, bearings, measured, language) for one in form.indicators
+            _indicator(connection, facts, form, one, seen, said, bearings, language) for one in form.indicators
         ),
         loaded_at=facts.loaded_at,
     )
@@ -112,22 +129,21 @@ def _indicator(
     form: Form,
     one: Indicator,
     seen: Selection,
-    on: dt.date,
+    said: _SaidBefore | None,
     bearings: Bearings,
-    measured: Measures,
     language: Language,
 ) -> SheetIndicator:
     before = seen.compared_year
     # What stands beside a measure is the board's totals of the years before: the year itself is not assessed yet.
     past = Selection(seen.programme, before if before is not None else seen.year)
     advice = None
-    if before is not None:
-        found = texts_of_years(connection, seen.programme, before, one.code, on)
+    if before is not None and said is not None:
+        found = texts_of_years(connection, seen.programme, before, one.code, said.actions, said.prose)
         chart = year_texts(facts, past, one.code, found, language)
         advice = replace(chart, name=f"fact-sheet-advice-{one.code}")
         if chart.missing is None:
             advice = replace(advice, title=_advice(found, language))
-    own = measures.measures_of_indicator(facts, past, measured, one.code, language)
+    own = measures.measures_of_indicator(facts, past, bearings.measures, one.code, language)
     return SheetIndicator(
         indicator=one,
         name=one.names[language.code],
@@ -165,7 +181,6 @@ def _missing(
     year: int,
     before: int | None,
     bearings: Bearings,
-    measured: Measures,
     language: Language,
 ) -> Iterator[str]:
     """What is not known, and who could know."""
@@ -184,7 +199,7 @@ def _missing(
     unmeasured = [
         one.names[language.code]
         for one in form.indicators
-        if one.code not in {measure.indicator for measure in measured.measures}
+        if one.code not in {measure.indicator for measure in bearings.measures.measures}
     ]
     if len(unmeasured) == len(form.indicators):
         yield text("fact_sheet.missing_every_measure")
@@ -194,13 +209,6 @@ def _missing(
         yield text("fact_sheet.missing_before", year=year)
     elif not len(run(connection, "findings", programme=facts.programme.programme, year=before)):
         yield text("fact_sheet.missing_words", year=before)
-
-
-def _advised(connection: duckdb.DuckDBPyConnection, programme: str, before: int | None) -> tuple[str, ...]:
-    if before is None:
-        return ()
-    rows: pd.DataFrame = run(connection, "narratives", programme=programme, year=before)
-    return tuple(str(text) for text in rows.loc[rows["part"] == "overall_recommendation", "text"])
 
 
 def _headline(facts: Facts, year: int, missing: int, language: Language) -> Headline:

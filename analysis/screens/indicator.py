@@ -17,6 +17,7 @@ from analysis.findings.headlines import Headline
 from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.texts_of_years import Earlier, YearText, texts_of_years
+from analysis.query import run
 from data import frameworks
 from language import Language
 
@@ -52,7 +53,8 @@ def indicator_screen(
     bearings = Bearings(connection, facts, selection.year, language)
     advised = actions_of(connection, selection.programme, selection.year, on)
     statements = in_depth.statements(facts, selection, indicator, language, bearings, advised)
-    found = texts_of_years(connection, selection.programme, selection.year, indicator, on)
+    prose = run(connection, "narratives", programme=selection.programme, year=selection.year)
+    found = texts_of_years(connection, selection.programme, selection.year, indicator, advised, prose)
     judged = facts.judged(indicator, selection.year)
     known = measures_of(connection, selection.programme, selection.year)
     return IndicatorScreen(

@@ -10,12 +10,19 @@ import pytest
 from analysis.charts.year_texts import year_texts
 from analysis.drawing.assessed_rows import YearTexts
 from analysis.facts import Facts, Selection
+from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.texts_of_years import TextsOfYears, YearText, texts_of_years, with_earlier
+from analysis.query import run
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
 INVENTED = "Eksempel (oppdiktet)"
 ON = dt.date(2024, 12, 1)
+
+
+def _of(connection: duckdb.DuckDBPyConnection, programme: str, indicator: str) -> TextsOfYears:
+    prose = run(connection, "narratives", programme=programme, year=2024)
+    return texts_of_years(connection, programme, 2024, indicator, actions_of(connection, programme, 2024, ON), prose)
 
 
 def _texts(*texts: tuple[int, str]) -> list[YearText]:
@@ -55,7 +62,7 @@ def test_a_text_of_another_kind_is_not_the_same() -> None:
 
 
 def test_the_sample_says_what_its_rows_say(sample: duckdb.DuckDBPyConnection) -> None:
-    found = texts_of_years(sample, INVENTED, 2024, "attractiveness", ON)
+    found = _of(sample, INVENTED, "attractiveness")
     rows = sample_rows("findings")[INVENTED]
     rows = rows[(rows["indicator"] == "attractiveness") & (rows["kind"] != "action") & (rows["year"] <= 2024)]
     plain = [(one.kind, one.year, one.text) for one in found.texts if one.kind != "action"]
@@ -96,9 +103,7 @@ def test_the_year_stands_beside_the_one_before(sample_facts: dict[str, Facts]) -
 
 
 def test_an_indicator_nobody_wrote_of_says_what_is_missing(sample_facts: dict[str, Facts], connect: Connect) -> None:
-    found = texts_of_years(
-        connect({"programmes": [{"programme": "Spir", "name": "Spir"}]}), INVENTED, 2024, "attractiveness", ON
-    )
+    found = _of(connect({"programmes": [{"programme": "Spir", "name": "Spir"}]}), INVENTED, "attractiveness")
     chart = year_texts(sample_facts[INVENTED], Selection(INVENTED, 2024, 2023), "attractiveness", found, Language("en"))
     assert chart.missing is not None and chart.rows is None
 
@@ -108,5 +113,5 @@ def test_advice_that_concerns_several_indicators_is_told_of_under_each(connect: 
     connection = connect({"actions": [{**row, "also_concerns": "profile", "statements": "profile.goals"}]})
 
     for indicator, texts in (("jobs", ["Lag en plan."]), ("profile", ["Lag en plan."]), ("portfolio", [])):
-        found = texts_of_years(connection, "P", 2024, indicator, ON)
+        found = _of(connection, "P", indicator)
         assert [one.text for one in found.of("action", 2024)] == texts
