@@ -21,7 +21,7 @@ from analysis.chart import Chart
 from analysis.drawing import plotly
 from analysis.facts import Facts, KnownYears, Programme, Selection
 from analysis.numbers import other_programmes
-from analysis.sources import SourceRange, source_ranges
+from analysis.sources import SourceOf, SourceRange, source_ranges
 from data import edits, sample
 from data.reading.sheets import SheetPicture, read_sheet
 from data.settings import settings
@@ -180,7 +180,9 @@ def figure(context: Context, chart: Chart) -> go.Figure:
 def sources(context: Context, chart: Chart) -> tuple[SourceRange, ...]:
     """The files and ranges the chart came from."""
     signature, allowed_programmes, selection, _ = _key(context)
-    return _sources(context.user, chart, signature, allowed_programmes, selection, chart.sources)
+    known = (context.user, signature, allowed_programmes, selection.programme)
+    # Charts of the same rows ask once.
+    return tuple(found for source in chart.sources for found in _sources(*known, source))
 
 
 @st.cache_resource(show_spinner=False, max_entries=10)
@@ -246,16 +248,11 @@ def _screen(
     return _build(connection(_user, signature), _facts, selection, Language(language), *more)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=1000)
 def _sources(
-    _user: User,
-    _chart: Chart,
-    signature: str,
-    allowed: Allowed,
-    selection: Selection,
-    sources: tuple[object, ...],
+    _user: User, signature: str, allowed: Allowed, programme: str, source: SourceOf
 ) -> tuple[SourceRange, ...]:
-    return source_ranges(connection(_user, signature), selection.programme, _chart.sources)
+    return source_ranges(connection(_user, signature), programme, [source])
 
 
 def open_votes(programme: str, year: int) -> tuple[VoteRound, ...]:
