@@ -12,6 +12,7 @@ from analysis.chart import Chart
 from analysis.charts.project_list import project_owner
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import BarRow, Heights, Step, Steps, TextRow, Texts, WordBars
+from analysis.numbers.extremes import extremes
 from analysis.numbers.projects import (
     DAYS_OF_MONTH,
     PHASES,
@@ -104,8 +105,9 @@ def leverage(known: Projects, language: Language) -> Chart | None:
     rows = known.by_owner
     if rows.empty:
         return None
-    most = float(rows["others_per_krone"].max())
-    best = rows.iloc[int(rows["others_per_krone"].argmax())]
+    ends = extremes(rows, "others_per_krone")
+    assert ends is not None  # the query leaves out what has no grant
+    most, best = ends.high, ends.highest.iloc[0]
     bars = tuple(
         BarRow(
             name=language.text(

@@ -10,7 +10,7 @@ from analysis.charts.round_words import between, in_words, several
 from analysis.drawing.round_rows import Running, RunningRow
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.numbers.round import Round
-from analysis.numbers.round_day import StepOnDay, coming, running, steps_on
+from analysis.numbers.round_day import StepOnDay, coming, is_shortest, running, steps_on
 from analysis.numbers.round_steps import step_times
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
@@ -65,8 +65,7 @@ def running_title(known: Round, on: dt.date, language: Language) -> str | None:
 def _title(known: Round, steps: tuple[StepOnDay, ...], on: dt.date, language: Language) -> str:
     """That what is being done is the shortest step of all, where it is; else what the page's headline says."""
     now = running(steps)
-    lengths = [step.length for step in steps if step.length]
-    if now is not None and len(lengths) > 1 and lengths.count(min(lengths)) == 1 and now.length == min(lengths):
+    if now is not None and is_shortest(now, steps):
         return language.text("round.running.title_shortest", name=now.item.name)
     return running_title(known, on, language) or language.text("round.running.title_none")
 

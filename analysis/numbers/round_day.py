@@ -43,6 +43,12 @@ def coming(steps: tuple[StepOnDay, ...]) -> StepOnDay | None:
     return min(found, key=lambda step: step.days) if found else None
 
 
+def is_shortest(step: StepOnDay, steps: tuple[StepOnDay, ...]) -> bool:
+    """Whether it lasts fewer days than each of the others that last."""
+    lengths = [one.length for one in steps if one.length]
+    return len(lengths) > 1 and lengths.count(min(lengths)) == 1 and step.length == min(lengths)
+
+
 def _on(item: Item, on: dt.date) -> StepOnDay:
     if item.start is None or item.end is None or item.quality in ("undated", "doubtful"):
         return StepOnDay(item, "unknown")
