@@ -10,6 +10,7 @@ import pytest
 
 from analysis.numbers.counts import Count, total
 from analysis.numbers.round import Round, drawn_steps, round_of, rounds
+from analysis.numbers.round_day import is_shortest, running, steps_on
 from analysis.numbers.round_steps import step_times
 from tests.analysis.conftest import sample_rows
 
@@ -179,3 +180,19 @@ def test_what_nobody_says_the_time_of_is_listed_and_lies_nowhere() -> None:
     phases = {phase.activity if phase else None: [item.name for item in items] for phase, items in schedule.by_phase}
     # What falls after the last phase is in none, as is what nobody says the time of.
     assert phases == {"Utforskning": ["Intervjuer", "Oppstart"], None: ["Rapport", "Første samtaler"]}
+
+
+@pytest.mark.parametrize(("jury_ends", "is_alone"), [("2030-02-08", True), ("2030-02-11", False)])
+def test_a_step_is_the_shortest_where_no_other_lasts_as_few_days(jury_ends: str, is_alone: bool) -> None:
+    activities = [
+        _activity("Utlysning", "2030-01-01", "2030-01-11"),
+        _activity("Oppstart", "2030-01-20"),
+        _activity("Jury", "2030-02-01", jury_ends),
+    ]
+    steps = steps_on(_round(activities=activities).schedule, dt.date(2030, 2, 2))
+    now = running(steps)
+
+    assert now is not None and now.item.name == "Jury"
+    assert is_shortest(now, steps) is is_alone
+    assert not is_shortest(steps[0], steps)
+    assert not is_shortest(now, (now,))
