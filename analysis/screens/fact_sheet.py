@@ -202,7 +202,7 @@ def _missing(
         if one.code not in {measure.indicator for measure in bearings.measures.measures}
     ]
     if len(unmeasured) == len(form.indicators):
-        yield text("fact_sheet.missing_every_measure")
+        yield text(f"fact_sheet.missing_{'every_indicators' if bearings.measures.measures else 'every'}_measure")
     elif unmeasured:
         yield text("fact_sheet.missing_measures", names=language.listing(unmeasured))
     if before is None:

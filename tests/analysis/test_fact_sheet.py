@@ -93,6 +93,16 @@ class Word:
     fields: dict[str, list[str]]
 
 
+def test_measures_that_belong_to_no_indicator_are_loaded_all_the_same(
+    sample: duckdb.DuckDBPyConnection, sample_facts: dict[str, Facts]
+) -> None:
+    measured = sample_rows("measures")["Spir"]
+    assert len(measured) and measured["indicator"].isna().all()
+    missing = _sheet(sample, sample_facts["Spir"], 2025).missing
+    assert Language("nb").text("fact_sheet.missing_every_indicators_measure") in missing
+    assert Language("nb").text("fact_sheet.missing_every_measure") not in missing
+
+
 def _word(connection: duckdb.DuckDBPyConnection, sheet: FactSheet, code: str) -> Word:
     content = fact_sheet.write(connection, sheet, Language(code), "docx")
     document = Document(io.BytesIO(content))
