@@ -13,11 +13,12 @@ import pytest
 
 from data import voting
 from data.store import batches, vote_rounds
+from data.store.batches import Mode
 from data.store.changes import made_by
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from data.store.vote_rounds import RoundClosed, RoundOpen, VoteRound
-from tests.data.factories import load
+from tests.data.factories import a_reading, load
 
 AT = dt.datetime(2031, 5, 14, 9, 30)  # noqa: DTZ001 - only the file's name is made of it
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,24 @@ def test_nobody_sees_a_vote_until_the_last_answer_and_then_all_do(store: Store) 
     # What has been seen is not hidden again.
     batches.withdraw(store, last, by="fylket")
     assert len(_seen(store)) == 3 and vote_rounds.open_rounds(store) == ()
+
+
+def test_a_file_takes_no_vote_away_that_its_loader_could_not_see(store: Store) -> None:
+    one = _opened(store)
+    for proposal in ("Kai", "Bro"):
+        _cast(store, one, "Ordfører", proposal, "stop")
+    file = {"votes": [{**HERE, "proposal": "Kai", "municipality": "Nes", "juror": "Fylket", "vote": "go_on"}]}
+    load(store, file, file_name="again")
+    assert _seen(store) == set() and _now(store).done == ("Ordfører",)
+    for proposal in ("Kai", "Bro"):
+        _cast(store, one, "Fylket", proposal, "stop")
+    assert _seen(store) == {(juror, kind, 2, "stop") for juror in ("Ordfører", "Fylket") for kind in ("Kai", "Bro")}
+
+    # From then on they are seen, and a file that replaces them says so beforehand.
+    reading = a_reading(file, file_name="once more")
+    assert batches.preview(store, reading, Mode.REPLACE).vanishing == 4
+    batches.load(store, reading, by="leder", mode=Mode.REPLACE)
+    assert _seen(store) == set()
 
 
 def test_a_vote_can_be_changed_and_taken_back_while_the_round_is_open(store: Store) -> None:
