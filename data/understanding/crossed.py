@@ -123,45 +123,51 @@ def cross_of(
     `may_have_words`: words may stand in place of some of a column's values, "ikke avtalt" among days.
     """
     frame = _frame_of(region)
-    if frame is None:
+    if frame is None or not frame.is_wide:
         return None
-    weights, lines = frame.weights, list(frame.lines)
+    lines = list(frame.lines)
     across, others = [], []
-    for index in range(1, region.width):
-        cells = [cell for line in lines if (cell := region.cell(line, index)) != ""]
-        heading = as_text(region.cell(0, index))
-        if is_weight(heading):
-            weights = index
-        elif not cells or is_aside(heading):
-            continue
-        elif heading and _are_values(cells, lambda cell: is_value(cell, around), may_have_words=may_have_words):
+    left = len(frame.columns)
+    for index, heading, cells in frame.columns:
+        if heading and _are_values(cells, lambda cell: is_value(cell, around), may_have_words=may_have_words):
             across.append(index)
-        else:
-            others.append(index)
-    across = [index for index in across if index not in frame.behind]
-    if len(across) < FEWEST_ACROSS or len(lines) < FEWEST_LINES:
-        return None
+            continue
+        others.append(index)
+        left -= 1
+        if left < FEWEST_ACROSS:
+            return None
     across = _without_derived(region, lines, across)
-    others = [
-        index for index in others if index not in frame.behind and not _is_worked_out(region, lines, index, across)
-    ]
+    others = [index for index in others if not _is_worked_out(region, lines, index, across)]
     names = [as_text(region.cell(0, index)) for index in across]
     if len(across) < FEWEST_ACROSS or len(set(names)) < len(names):
         return None
-    return Cross(region, around, tuple(across), tuple(lines), tuple(others), weights, frame.is_added_up)
+    return Cross(region, around, tuple(across), tuple(lines), tuple(others), frame.weights, frame.is_added_up)
+
+
+def may_be_cross(region: Region) -> bool:
+    """Whether a region can be a cross at all, whatever its values mean; most cannot."""
+    frame = _frame_of(region)
+    return frame is not None and frame.is_wide
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """What holds of a region whatever its values mean: its lines, and the columns that stand behind a result.
+    """What holds of a region whatever its values mean: its lines and columns, each with its heading and filled cells.
 
-    `weights` is the line that says how much each column weighs; `is_added_up`: some column is called a result.
+    Weights and what is worked out are no columns of it, nor is what stands behind a result. `weights` is the column,
+    or the line, that says how much each criterion weighs; `is_added_up`: some column is called a result.
     """
 
     lines: tuple[int, ...]
+    columns: tuple[tuple[int, str, tuple[Cell, ...]], ...]
     weights: int | None
-    behind: frozenset[int]
     is_added_up: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has as many lines and named columns as a cross has."""
+        named = sum(bool(heading) for _, heading, _ in self.columns)
+        return named >= FEWEST_ACROSS and len(self.lines) >= FEWEST_LINES
 
 
 @lru_cache(maxsize=8)
@@ -182,7 +188,15 @@ def _frame_of(region: Region) -> _Frame | None:
     is_added_up = any(names_sum(text) or names_mean(text) or _names_result(text) for text in headings if text)
     figures = [index for index in range(1, region.width) if index != heavy and _is_counted(region, lines, index)]
     behind = set(figures) - set(_before_results(region, lines, figures, weights))
-    return _Frame(tuple(lines), weights, frozenset(behind), is_added_up)
+    columns = []
+    for index, heading in enumerate(headings, 1):
+        if is_weight(heading):
+            weights = index
+            continue
+        cells = tuple(cell for line in lines if (cell := region.cell(line, index)) != "")
+        if index not in behind and cells and not is_aside(heading):
+            columns.append((index, heading, cells))
+    return _Frame(tuple(lines), tuple(columns), weights, is_added_up)
 
 
 def _are_values(cells: Sequence[Cell], is_value: Callable[[Cell], bool], *, may_have_words: bool) -> bool:
@@ -217,17 +231,25 @@ def _before_results(region: Region, lines: Sequence[int], own: Sequence[int], we
 
     What stands behind such a one, as a rank, is no criterion either. `weights` is the line of the weights.
     """
-    for at in range(max(FEWEST_LINES, len(own) - _MOST_RESULTS), len(own)):
+    begin = max(FEWEST_LINES, len(own) - _MOST_RESULTS)
+    counted = {line: _how_many_counted(region, line, own) for line in lines if line != weights} if own[begin:] else {}
+    for at in range(begin, len(own)):
         parts = own[:at]
-        known = [
-            line
-            for line in lines
-            if line != weights and all(points_of(region.cell(line, one), highest=None) is not None for one in parts)
-        ]
+        known = [line for line, count in counted.items() if count >= at]
+        if len(known) < FEWEST_LINES:
+            continue  # so few figures are worked out of nothing
         heavy = [points_of(region.cell(weights, one), highest=None) for one in parts] if weights is not None else None
         if _is_worked_out(region, known, own[at], parts, heavy):
             return list(parts)
     return list(own)
+
+
+def _how_many_counted(region: Region, line: int, own: Sequence[int]) -> int:
+    """How many of these columns hold points on a line, before the first that holds none."""
+    return next(
+        (at for at, one in enumerate(own) if points_of(region.cell(line, one), highest=None) is None),
+        len(own),
+    )
 
 
 def _without_derived(region: Region, lines: Sequence[int], across: Sequence[int]) -> list[int]:

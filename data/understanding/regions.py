@@ -37,6 +37,10 @@ class Region:
 
     def turned(self) -> Region:
         """The same with lines and columns changed about."""
+        return self._turned
+
+    @cached_property
+    def _turned(self) -> Region:
         return replace(self, is_turned=not self.is_turned)
 
     def place(self, line: int, index: int) -> tuple[int, int]:
@@ -49,13 +53,19 @@ class Region:
 
     @cached_property
     def _cells(self) -> list[list[Cell]]:
-        return [[self._cell(line, index) for index in range(self.width)] for line in range(self.height)]
+        columns = [self.grid.columns[index][self.top : self.bottom + 1] for index in range(self.left, self.right + 1)]
+        if self.is_turned:
+            return [list(column) for column in columns]
+        lines = [list(line) for line in zip(*columns, strict=True)]
+        if any(first == last for _, first, _, last in self.grid.merged):
+            for number, line in enumerate(lines):
+                line[:] = [self._merged(number, index) if cell == "" else cell for index, cell in enumerate(line)]
+        return lines
 
-    def _cell(self, line: int, index: int) -> Cell:
+    def _merged(self, line: int, index: int) -> Cell:
+        """What an empty cell says: the text that it is merged with, of the lines above it, if any."""
         row, column = self.place(line, index)
         own = self.grid.columns[column][row]
-        if own != "" or self.is_turned:
-            return own
         for first_row, first, last_row, last in self.grid.merged:
             if first == last == column and first_row < row <= last_row and first_row > self.top:
                 above = self.grid.columns[column][first_row]
@@ -63,8 +73,12 @@ class Region:
         return own
 
     def filled(self, line: int) -> list[tuple[int, Cell]]:
-        """Index and cell of all that stands on a line."""
-        return [(index, cell) for index, cell in enumerate(self._cells[line]) if cell != ""]
+        """Index and cell of all that stands on a line; looked at once, and so not to be changed."""
+        return self._filled[line]
+
+    @cached_property
+    def _filled(self) -> list[list[tuple[int, Cell]]]:
+        return [[(index, cell) for index, cell in enumerate(line) if cell != ""] for line in self._cells]
 
     def spanned(self, line: int, index: int) -> frozenset[int]:
         """The indexes of the line that a merged cell holds for; its own alone where it is not merged."""

@@ -15,7 +15,16 @@ from data.understanding.blocks import Block, Text, texts_of
 from data.understanding.cells import as_text, holds_figure, is_choice
 from data.understanding.criteria_lists import criteria_listed
 from data.understanding.criterion_points import points_of_criteria, weights_of_criteria
-from data.understanding.crossed import FEWEST_ACROSS, FEWEST_LINES, Around, Cross, Line, around_region, cross_of
+from data.understanding.crossed import (
+    FEWEST_ACROSS,
+    FEWEST_LINES,
+    Around,
+    Cross,
+    Line,
+    around_region,
+    cross_of,
+    may_be_cross,
+)
 from data.understanding.legends import explains_signs, pairs_in
 from data.understanding.made_sheets import MadeSheet
 from data.understanding.phrases import speaks_of
@@ -98,9 +107,15 @@ def _only_explains(region: Region) -> bool:
 
 
 def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:
+    if not may_be_cross(region):
+        return []
     around = around_region(region, titles)
+    known: dict[tuple[Callable[[Cell, Around], bool], bool], Cross | None] = {}
     for dataset, is_value, way in _WAYS:
-        cross = cross_of(region, around, is_value, may_have_words=way is days_of_municipalities)
+        kind = is_value, way is days_of_municipalities
+        if kind not in known:
+            known[kind] = cross_of(region, around, is_value, may_have_words=kind[1])
+        cross = known[kind]
         is_each = cross is not None and (dataset in _REPEATED or len(set(cross.down())) == len(cross.lines))
         lines = way(cross) if cross is not None and is_each else None
         told = list(lines) if lines is not None else []
