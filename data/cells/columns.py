@@ -109,7 +109,7 @@ def _dates_among_codes(cells: Sequence[Cell]) -> list[int]:
 
 def _is_shortened(cell: Cell) -> bool:
     """Whether a spreadsheet has saved a long number as text with its first digits only: 2,02401E+11."""
-    return isinstance(cell, str) and _SHORTENED.fullmatch(cell.strip()) is not None
+    return isinstance(cell, str) and "E+" in cell and _SHORTENED.fullmatch(cell.strip()) is not None
 
 
 def readings(dataset: str, field: Field, column: ColumnCells, hints: Hints, doubt: Doubt) -> dict[str, ColumnValues]:

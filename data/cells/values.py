@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from data.cells.dates import date_said
@@ -107,9 +107,12 @@ def as_written(cell: Cell) -> str:
 
 def is_missing(cell: Cell) -> bool:
     """Whether the cell says that there is no value: empty, "-", "ikke oppgitt"."""
-    if not isinstance(cell, str):
-        return False
-    text = squeezed(cell).casefold()
+    return isinstance(cell, str) and _says_missing(cell)
+
+
+@lru_cache(maxsize=16_384)
+def _says_missing(said: str) -> bool:
+    text = squeezed(said).casefold()
     if _is_bracketed(text):
         text = text[1:-1].strip()
     return text in _missing_words() or _CUT_SHORT.fullmatch(text) is not None

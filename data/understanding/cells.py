@@ -62,6 +62,8 @@ def is_not_settled(cell: Cell) -> bool:
 
 def holds_figure(cell: Cell) -> bool:
     """Whether a cell is a number that is neither a year nor a date, also in words such as "kr 1 200 000,-"."""
+    if type(cell) is float:
+        return not (cell.is_integer() and _may_be_year(cell))
     if isinstance(cell, str):
         return _is_figure(cell)
     return isinstance(cell, int | float) and not isinstance(cell, bool) and not _may_be_year(cell)

@@ -240,13 +240,14 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
 def _goals_beside_results(seen: Seen) -> Column | None:
     """The column that says of each line of a measure whether it is its goal or what was reached, and nothing else."""
     for column in seen.columns:
+        if column.index == CARRIED or not (named := labels_among("measures", column.cells, seen.legend)):
+            continue
         texts = set(column.cells)
-        named = labels_among("measures", column.cells, seen.legend)
         is_beside = any(
             other.index < column.index and seen.profile(other).texts > MOSTLY_NUMBERS and other.filled > 1
             for other in seen.columns
         )
-        if column.index != CARRIED and texts == named.keys() and set(named.values()) == _OF_A_MEASURE and is_beside:
+        if texts == named.keys() and set(named.values()) == _OF_A_MEASURE and is_beside:
             return column
     return None
 

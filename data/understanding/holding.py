@@ -42,11 +42,13 @@ class Decided:
 
 def decided_lines(table: Table, read_as: Interpretation) -> Decided | None:
     """The lines that hold among several for the same; None where nothing says it, or each stands once."""
+    if read_as.dataset != "scores" or read_as.labels is not None:
+        return None
     keys = [role.column for role in read_as.roles if role.field in _KEYS and not role.given]
     groups: dict[tuple[Cell, ...], list[int]] = {}
     for line in range(len(table.lines)):
         groups.setdefault(tuple(column.cells[line] for column in keys), []).append(line)
-    if read_as.dataset != "scores" or read_as.labels is not None or all(len(lines) == 1 for lines in groups.values()):
+    if all(len(lines) == 1 for lines in groups.values()):
         return None
     used = {id(role.column) for role in read_as.roles}
     found = [

@@ -345,5 +345,4 @@ def _place_endings() -> tuple[str, ...]:
 
 def ends_as_place(word: str) -> bool:
     """Whether a word ends as names of places do."""
-    plain = word.casefold()
-    return any(len(plain) >= len(end) + 2 and plain.endswith(end) for end in _place_endings())
+    return word.casefold()[2:].endswith(_place_endings())

@@ -41,6 +41,8 @@ class _Measure:
 
 def measures_by_year(grid: Grid) -> list[Block]:
     """The measures of a sheet as one block of lines; none where its one table is anything else."""
+    if not any(sum(map(_is_year, column)) >= _FEWEST_YEARS for column in grid.columns):
+        return []
     blocks = find_blocks(grid)
     if len(blocks) != 1 or len(blocks[0].headings) < 2:
         return []

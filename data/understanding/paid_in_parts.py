@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from data.cells.drafts import Draft
 from data.cells.grid import Cell
@@ -22,12 +22,11 @@ def each_project_once(draft: Draft, table: Table, read_as: Interpretation) -> tu
 
     All that is read of the project is the same on each of its lines, and its payments come to no more than its grant.
     """
-    line_of = {row: line for line, row in enumerate(table.lines)}
-    if draft.dataset.name != "projects" or any(row not in line_of for row in draft.rows):
+    repeated = [places for places in _groups(draft) if len(places) > 1] if draft.dataset.name == "projects" else []
+    if not repeated:
         return draft, []
-    groups = _groups(draft)
-    repeated = [places for places in groups.values() if len(places) > 1]
-    if not repeated or not all(_are_the_same(draft, places) for places in repeated):
+    line_of = {row: line for line, row in enumerate(table.lines)}
+    if any(row not in line_of for row in draft.rows) or not all(_are_the_same(draft, places) for places in repeated):
         return draft, []
     lines = [[line_of[draft.rows[place]] for place in places] for places in repeated]
     varying = [column for column in read_as.unread if any(_varies(column, own) for own in lines)]
@@ -51,14 +50,16 @@ def each_project_once(draft: Draft, table: Table, read_as: Interpretation) -> tu
     return draft.keep(place for place in range(len(draft)) if place not in gone), [told]
 
 
-def _groups(draft: Draft) -> Mapping[tuple[object, ...], list[int]]:
-    """The rows of each project, but for those of sums."""
-    key = "project" if any(draft.column("project")) else "name"
-    found: dict[tuple[object, ...], list[int]] = {}
-    for place, name in enumerate(draft.column(key)):
+def _groups(draft: Draft) -> Iterable[list[int]]:
+    """The rows of each project, but for those of sums; none where each has one."""
+    names = draft.column("project" if any(draft.column("project")) else "name")
+    if len(set(names)) == len(names):
+        return ()
+    found: dict[object, list[int]] = {}
+    for place, name in enumerate(names):
         if name is not None and place not in draft.totals:
-            found.setdefault((name,), []).append(place)
-    return found
+            found.setdefault(name, []).append(place)
+    return found.values()
 
 
 def _are_the_same(draft: Draft, places: Sequence[int]) -> bool:

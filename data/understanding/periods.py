@@ -64,6 +64,9 @@ class PeriodSaid:
         return self.part is not None and self.part.precision in PARTS_OF_YEAR
 
 
+_NOTHING = PeriodSaid()
+
+
 def said_by(cell: Cell) -> PeriodSaid:
     """What a cell says of time."""
     if isinstance(cell, dt.datetime):
@@ -73,7 +76,7 @@ def said_by(cell: Cell) -> PeriodSaid:
     year = year_in(cell)
     if year is not None:
         return PeriodSaid((year,), has_year=True)
-    return said_in(cell) if isinstance(cell, str) else PeriodSaid()
+    return said_in(cell) if isinstance(cell, str) else _NOTHING
 
 
 @lru_cache(maxsize=8_192)

@@ -35,6 +35,7 @@ _HIGHEST = 6
 _LONGEST_FORM = 2_000  # rows
 _FILLED_SIGNS, _OPEN_SIGNS = frozenset("★●■⬤◼✦⭐"), frozenset("☆○□◯◻✧")
 _HALF_SIGN = "◐"
+_SIGNS_OF_RUNS = _FILLED_SIGNS | _OPEN_SIGNS | {_HALF_SIGN}
 _SCALE_WORD = "skala"  # so many signs on each line are a scale, as if somebody had written it
 
 
@@ -231,14 +232,21 @@ def _with_runs_of_signs(table: Table) -> Table:
 def _run(cell: Cell) -> str:
     """The text of a cell; signs with a space between them are a run as well."""
     text = squeezed(cell)
-    return text.replace(" ", "") if _is_run(text.replace(" ", "")) else text
+    return text.replace(" ", "") if _may_be_run(text) and _is_run(text.replace(" ", "")) else text
 
 
 def _is_run(text: str) -> bool:
     """Whether a text is nothing but signs, the filled ones first, then perhaps a half one."""
+    if not _may_be_run(text):
+        return False
     filled = sum(sign in _FILLED_SIGNS for sign in text)
     rest = text[filled:].lstrip(_HALF_SIGN) if text.count(_HALF_SIGN) < 2 else text[filled:]
     return set(text[:filled]) <= _FILLED_SIGNS and set(rest) <= _OPEN_SIGNS and len(text) > 0
+
+
+def _may_be_run(text: str) -> bool:
+    """Whether a text begins with a sign, as a run of them does."""
+    return text[:1] in _SIGNS_OF_RUNS
 
 
 def _points_of_run(text: str) -> float:

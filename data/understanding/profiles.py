@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -188,17 +189,22 @@ def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mappi
     """The share of the filled cells that are one of a field's choices, as they stand or as a legend explains them."""
     known = _choice_words(dataset, field)
     near = tuple(cells[:_LOOKED_AT])
-    filled = [text for text in _texts_of(near, tuple(map(type, near))) if text in legend or not is_missing(text)]
+    filled = [
+        (text, count)
+        for text, count, is_left_out in _texts_of(near, tuple(map(type, near)))
+        if not is_left_out or text in legend
+    ]
     if not filled:
         return 0.0
-    named = {
-        text
-        for text in set(filled)
+    named = sum(
+        count
+        for text, count in filled
         if aliases.normalised(text) in known or explained_choice(dataset, field, legend.get(text, "")) is not None
-    }
-    return sum(text in named for text in filled) / len(filled)
+    )
+    return named / sum(count for _, count in filled)
 
 
+@lru_cache(maxsize=4_096)
 def explained_choice(dataset: str, field: str, meaning: str) -> str | None:
     """The choice that an explanation of a sign is, or that its first part is: "rødt: ikke gå videre"."""
     known = _choice_words(dataset, field)
@@ -207,9 +213,13 @@ def explained_choice(dataset: str, field: str, meaning: str) -> str | None:
 
 
 @lru_cache(maxsize=512)
-def _texts_of(cells: tuple[Cell, ...], types: tuple[type, ...]) -> tuple[str, ...]:
-    """The texts of the filled cells; True and 1.0 are the same to a cache, so the types belong to what it is asked."""
-    return tuple(squeezed(cell) for cell in cells if cell != "")
+def _texts_of(cells: tuple[Cell, ...], types: tuple[type, ...]) -> tuple[tuple[str, int, bool], ...]:
+    """Each text of the filled cells, how many say it, and whether it says that there is no value.
+
+    True and 1.0 are the same to a cache, so the types belong to what it is asked.
+    """
+    counts = Counter(squeezed(cell) for cell in cells if cell != "")
+    return tuple((text, count, is_missing(text)) for text, count in counts.items())
 
 
 def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:

@@ -113,10 +113,10 @@ def names_municipalities(cells: Sequence[Cell]) -> bool:
     texts = {cell for cell in cells if isinstance(cell, str) and cell}
     if not texts or all("municipality" in speaks_of(text) for text in texts):
         return bool(texts)
-    words = [text.split() for text in texts]
-    may_be = all(len(own) <= _LONGEST_PLACE and all(word[0].isupper() for word in own) for own in words)
-    sounding = sum(ends_as_place(own[-1]) for own in words)
-    return may_be and 2 * sounding > len(words) > 1 and not any(speaks_of(text) or is_choice(text) for text in texts)
+    if not all(len(own) <= _LONGEST_PLACE and all(word[0].isupper() for word in own) for own in map(str.split, texts)):
+        return False
+    sounding = sum(ends_as_place(text.split()[-1]) for text in texts)
+    return 2 * sounding > len(texts) > 1 and not any(speaks_of(text) or is_choice(text) for text in texts)
 
 
 def name_recipients(cells: Sequence[Cell]) -> bool:
