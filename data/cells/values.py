@@ -226,8 +226,8 @@ def _integer(cell: Cell) -> int:
 
 def year_in(cell: Cell) -> int | None:
     """The year that a cell is, such as 2024 or "2024"; None where it is something else."""
-    if isinstance(cell, float) and cell.is_integer() and FIRST_YEAR <= cell <= LAST_YEAR:
-        return int(cell)
+    if isinstance(cell, float):
+        return int(cell) if FIRST_YEAR <= cell <= LAST_YEAR and cell.is_integer() else None
     if isinstance(cell, int) and not isinstance(cell, bool) and FIRST_YEAR <= cell <= LAST_YEAR:
         return cell
     if isinstance(cell, str):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=4_096)
 def kind_of_role(text: str | None) -> str | None:
     """The kind that a role or relation means, such as "follower"; None where it holds no word that is known."""
     given = _spaced(text or "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 
@@ -57,7 +59,7 @@ class Dataset:
     fields: tuple[Field, ...]
     by_year: bool = True
 
-    @property
+    @cached_property
     def field_names(self) -> tuple[str, ...]:
         """The names of the fields, in order."""
         return tuple(field.name for field in self.fields)
@@ -69,10 +71,11 @@ class Dataset:
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""
-        for candidate in self.fields:
-            if candidate.name == name:
-                return candidate
-        raise KeyError(name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Field]:
+        return {field.name: field for field in self.fields}
 
 
 def key_field(name: str, kind: Kind = Kind.TEXT, *, required: bool = True, choices: tuple[str, ...] = ()) -> Field:

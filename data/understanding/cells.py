@@ -11,7 +11,7 @@ from data.cells.grid import Cell
 from data.cells.numbers import NotOneNumber, written
 from data.cells.scales import typed_choice
 from data.cells.units import unit_in
-from data.cells.values import is_missing, squeezed, year_in
+from data.cells.values import FIRST_YEAR, is_missing, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.lexicon import Word, says_state
@@ -40,6 +40,8 @@ _UNIT_WORDS = frozenset({"amount", "share", "count"})
 
 def as_text(cell: Cell) -> str:
     """A cell as it is shown: 30.09.2024 for a date."""
+    if type(cell) is str and "\n" not in cell and "\u00ad" not in cell:
+        return " ".join(cell.split())
     if isinstance(cell, dt.date):
         return f"{cell:%d.%m.%Y}"
     return squeezed(cell.replace("-\n", "\u00ad\n") if isinstance(cell, str) else cell).replace("\u00ad ", "")
@@ -63,7 +65,7 @@ def is_not_settled(cell: Cell) -> bool:
 def holds_figure(cell: Cell) -> bool:
     """Whether a cell is a number that is neither a year nor a date, also in words such as "kr 1 200 000,-"."""
     if type(cell) is float:
-        return not (cell.is_integer() and _may_be_year(cell))
+        return not (FIRST_YEAR <= cell <= _LAST_PLANNED and cell.is_integer())
     if isinstance(cell, str):
         return _is_figure(cell)
     return isinstance(cell, int | float) and not isinstance(cell, bool) and not _may_be_year(cell)

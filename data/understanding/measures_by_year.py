@@ -6,13 +6,13 @@ A line of units may stand below their names, and at the end lines of what has ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import is_missing
 from data.terms import aliases
-from data.understanding.blocks import Block, Heading, Part, find_blocks
+from data.understanding.blocks import Block, Heading, Part
 from data.understanding.cells import as_text, holds_figure
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named
@@ -39,11 +39,14 @@ class _Measure:
     unit: tuple[str, Place] | None
 
 
-def measures_by_year(grid: Grid) -> list[Block]:
-    """The measures of a sheet as one block of lines; none where its one table is anything else."""
+def measures_by_year(grid: Grid, usual: Callable[[], Sequence[Block]]) -> list[Block]:
+    """The measures of a sheet as one block of lines; none where its one table is anything else.
+
+    `usual` finds the blocks of the sheet.
+    """
     if not any(sum(map(_is_year, column)) >= _FEWEST_YEARS for column in grid.columns):
         return []
-    blocks = find_blocks(grid)
+    blocks = usual()
     if len(blocks) != 1 or len(blocks[0].headings) < 2:
         return []
     (block,) = blocks

@@ -6,7 +6,7 @@ and those who said them, goals and proposals, activities and those who took part
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.cells.grid import Cell, Grid
@@ -63,10 +63,16 @@ _Way = Callable[[Cross], Iterator[Line] | None]
 
 def round_crosses(grid: Grid) -> list[Block]:
     """The crosses of a sheet as blocks with a line for each cell; none where it holds anything else besides them."""
-    return _read(grid, regions(grid), _READINGS) or _read(grid, regions(grid, _FEWEST_OF_LIST), _OF_LISTS)
+    wide = list(regions(grid))
+    if found := _read(grid, wide, _READINGS):
+        return found
+    lists = list(regions(grid, _FEWEST_OF_LIST))
+    if [(one.top, one.bottom) for one in lists] == [(one.top, one.bottom) for one in wide]:
+        return []  # no list is among them: that has been looked at
+    return _read(grid, lists, _OF_LISTS)
 
 
-def _read(grid: Grid, wholes: Iterator[Region], readings: Sequence[_Reading]) -> list[Block]:
+def _read(grid: Grid, wholes: Iterable[Region], readings: Sequence[_Reading]) -> list[Block]:
     found: list[Block] = []
     begin = 0
     for region in wholes:

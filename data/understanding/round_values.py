@@ -32,8 +32,10 @@ _DEGREES = {"whole": "took_part", "half": "partly", "none": "absent"}
 
 def points_of(cell: Cell, highest: float | None = _HIGHEST_POINT) -> float | None:
     """The points that a cell is; None for what is none, or more than points are."""
-    if isinstance(cell, bool | dt.date) or not holds_figure(cell):
+    if not holds_figure(cell):
         return None
+    if type(cell) is float:
+        return None if cell < 0 or (highest is not None and cell > highest) else cell
     try:
         number, unit = number_and_unit(cell) if isinstance(cell, str) else (cell, None)
     except Unreadable:

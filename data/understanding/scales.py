@@ -24,7 +24,11 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
 
     Among other figures, points that somebody has given, four of them may stand in order by chance.
     """
+    if len(cells) < _SHORTEST_SCALE:
+        return {}
     points = _with_named_ends([_point(cell) for cell in cells], cells)
+    if len(points) - points.count(None) < _SHORTEST_SCALE:
+        return {}
     best = _longest_run(points)
     left = [None if place in best else point for place, point in enumerate(points)]
     while run := _longest_run(left):
@@ -68,6 +72,8 @@ def _with_named_ends(points: list[int | None], cells: Sequence[Cell]) -> list[in
 
 
 def _point(cell: Cell) -> int | None:
+    if type(cell) is float:
+        return int(cell) if 0 <= cell <= 10 and cell.is_integer() else None
     if isinstance(cell, str):
         return _point_said(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):

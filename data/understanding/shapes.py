@@ -6,7 +6,7 @@ What is made is a sheet of its own, and its blocks know where each cell really s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from data.cells.grid import Cell, Grid
@@ -37,8 +37,11 @@ _NAMES_WELL = 0.85
 _LINES_OF_ONE, _HEADER_WITHIN = (2, 3), 20
 
 
-def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
-    """A sheet of marked points as blocks, and the other ways besides the usual one in which a sheet may be read."""
+def other_shapes(grid: Grid, usual: Callable[[], Sequence[Block]]) -> tuple[list[Block], list[list[Block]]]:
+    """A sheet of marked points as blocks, and the other ways in which a sheet may be read besides the usual one.
+
+    `usual` finds the blocks of that one.
+    """
     if grid.height > _LARGEST or len(grid.columns) > _LARGEST:
         return [], []
     ways = (cards(grid), rated_cards(grid), _turned(grid), _points_beside_statements(grid), _on_several_lines(grid))
@@ -47,7 +50,7 @@ def other_shapes(grid: Grid) -> tuple[list[Block], list[list[Block]]]:
         marked
         or areas_without_header(grid)
         or wheels(grid)
-        or measures_by_year(grid)
+        or measures_by_year(grid, usual)
         or round_crosses(grid)
         or dated_lines(grid)
     )

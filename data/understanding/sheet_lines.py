@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from data.cells.grid import Cell, Grid
@@ -22,9 +23,12 @@ class Lines:
         self.grid = grid
         self.height = grid.height
         self.within = min(grid.height, _HEADERS_WITHIN)
-        self._figures = {
+
+    @cached_property
+    def _figures(self) -> set[int]:
+        return {
             row
-            for column in grid.columns
+            for column in self.grid.columns
             for row, cell in enumerate(column[: self.within])
             if type(cell) in (float, int) and holds_figure(cell)
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from data.cells.grid import Cell
 from data.cells.values import squeezed
@@ -34,6 +35,7 @@ _SAID = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def step_of(text: str) -> str | None:
     """The step of a round that a label names: "Gyldige søknader", "kommuner til intervju"."""
     known = aliases.choices_by_word("funnel", "step").get(aliases.normalised(text))
@@ -58,14 +60,17 @@ def counts_in(cell: Cell) -> tuple[float, float, bool] | None:
 
 def steps_listed(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     """A list of steps and their counts as a block; none for any other region, or where two lines name the same step."""
-    is_list = region.width > 1
-    has_header = not is_list or step_of(as_text(region.cell(0, 0))) is None or counts_in(region.cell(0, 1)) is None
+    if region.width < 2:
+        return []
+    has_header = step_of(as_text(region.cell(0, 0))) is None or counts_in(region.cell(0, 1)) is None
     lines = [line for line in range(has_header, region.height) if len(region.filled(line)) > 1]
     labels = {line: as_text(region.cell(line, 0)) for line in lines}
     steps = {line: step for line, text in labels.items() if (step := step_of(text)) is not None}
+    is_each_once = FEWEST_STEPS <= len(set(steps.values())) == len(steps)
+    if not is_each_once or len(steps) < _MOSTLY * len(lines):
+        return []
     years = _counted(region, lines, has_header=has_header)
-    is_list &= len(set(steps.values())) >= FEWEST_STEPS and len(steps) >= _MOSTLY * len(lines)
-    if not is_list or years is None or len(set(steps.values())) < len(steps):
+    if years is None:
         return []
     block = block_of(region.grid, "funnel", list(_told(region, lines, steps, years)), titles)
     return [block] if block else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from itertools import islice
 from types import MappingProxyType
 
@@ -74,11 +75,12 @@ def understand_sheet(
         if any(one.read_as.dataset == "scores" for one in explained.tables):
             return explained
     grid = with_signs_counted(with_coloured_points(grid))
-    marked, others = other_shapes(grid)
+    usual_blocks = cache(partial(find_blocks, grid))
+    marked, others = other_shapes(grid, usual_blocks)
     if marked:
         best = _understood(marked, answers, names, file_name)
     else:
-        usual = _understood(find_blocks(grid), answers, names, file_name)
+        usual = _understood(usual_blocks(), answers, names, file_name)
         ways = [_understood(blocks, answers, names, file_name) for blocks in others]
         best = max(ways, key=_worth, default=usual)
         best = next((way for way in ways if way is not best and _holds_more(best, way)), best)
