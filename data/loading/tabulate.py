@@ -28,8 +28,6 @@ from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
 from data.reading.mail import letter_in
-from data.reports.plain_text import is_report
-from data.reports.research.text import is_research
 from data.terms.answers import Answers
 from data.terms.datasets import DATASETS
 from data.terms.explanations import Explanation
@@ -176,6 +174,9 @@ def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, li
 def _is_running_text(content: bytes, kind: FileKind, file_name: str) -> bool:
     if kind is FileKind.TEXT and is_delimited(decoded(content)):
         return False
+    from data.reports.plain_text import is_report  # a workbook does without
+    from data.reports.research.text import is_research
+
     return is_report(content) or is_research(content, file_name)
 
 

@@ -50,10 +50,11 @@ def names_programmes(column: Column, seen: Seen) -> bool:
     profile = seen.profile(column)
     if profile.texts < _ALL_BUT or profile.longest > _LONGEST_PROGRAMME:
         return False
-    texts = {cell for cell in column.cells[:2_000] if isinstance(cell, str) and cell}
+    near = column.cells[:2_000]
+    texts = {cell for cell in near if isinstance(cell, str) and cell}
     if len(texts) <= _MOST_PROGRAMMES and all(map(names_itself, texts)):
         return True
-    return any(isinstance(cell, str) and cell.strip() in seen.names for cell in column.cells[:2_000])
+    return bool(seen.names) and any(isinstance(cell, str) and cell.strip() in seen.names for cell in near)
 
 
 def _is_over_names(column: Column, seen: Seen) -> bool:

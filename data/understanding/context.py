@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from data.cells.grid import Cell
@@ -77,6 +77,7 @@ def years_in(text: str) -> set[int]:
     return {int(year) for year in _YEARS.findall(without) if FIRST_YEAR <= int(year) <= LAST_YEAR}
 
 
+@lru_cache(maxsize=512)
 def from_sheet_name(name: str) -> Context:
     """ "2023" is a year, "Spir 2023" a programme and a year, "Budsjett 2023" only a year, "Ark1" nothing."""
     name = _FILE_ENDING.sub("", name)
@@ -94,6 +95,7 @@ def from_sheet_name(name: str) -> Context:
     return Context(programme=rest, year=year, guessed_from="sheet")
 
 
+@lru_cache(maxsize=512)
 def says_nothing(sheet: str) -> bool:
     """Whether a sheet is called as programs and people call any: "Ark1", "Rapport"."""
     generic = "|".join(re.escape(word) for word in aliases.words("generic_sheets"))

@@ -153,7 +153,7 @@ def _with_points_settled(seen: Seen) -> Seen:
     """What is known of a table without the cells that say in words that there is no score: "ikke vurd."."""
     profiles = dict(seen.profiles)
     for column in seen.columns:
-        if column.index == CARRIED or not seen.profile(column).numbers:
+        if column.index == CARRIED or not seen.profile(column).numbers or str not in set(map(type, column.cells)):
             continue
         left_open = {cell for cell in set(column.cells) if is_not_settled(cell)}
         if left_open:

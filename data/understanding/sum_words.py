@@ -30,7 +30,8 @@ _BESIDE_SUMS = frozenset(
     | {"use", "income"}
 )
 
-_SIGN = re.compile(r"[∑Σσ](?!\w)")
+_SIGNS = "∑Σσ"
+_SIGN = re.compile(rf"[{_SIGNS}](?!\w)")
 
 
 @cache
@@ -96,7 +97,8 @@ def with_sum_words(texts: Sequence[str]) -> list[str]:
     """Those of many texts that hold a word for a sum or a mean at all; they are looked through as one text."""
     whole = "\x00".join(texts).casefold()
     is_broken = "\n" in whole  # a word may go on on the next line
-    if not is_broken and not any(word in whole for word in _within_them()) and not _SIGN.search(whole):
+    is_signed = any(sign in whole for sign in _SIGNS) and _SIGN.search(whole)
+    if not is_broken and not any(word in whole for word in _within_them()) and not is_signed:
         return []
     pattern = _any_told_by()
     return [text for text in texts if pattern.search(text.casefold()) or "\n" in text or _SIGN.search(text)]

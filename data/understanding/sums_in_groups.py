@@ -37,8 +37,8 @@ def with_sums_named_on_each_line(table: Table) -> Table:
 
 def _is_grouped(column: Column) -> bool:
     """Whether names stand on the first line of each group, and nothing on the others."""
-    filled = [cell for cell in column.cells if cell != ""]
-    return bool(filled) and column.cells[0] != "" and len(filled) < len(column.cells) and _are_words(filled)
+    cells = column.cells
+    return len(cells) > 0 and cells[0] != "" and "" in cells and _are_words([cell for cell in cells if cell != ""])
 
 
 def _are_words(cells: Sequence[object]) -> bool:

@@ -50,7 +50,7 @@ class Column:
     @cached_property
     def filled(self) -> int:
         """How many cells hold anything."""
-        return sum(cell != "" for cell in self.cells)
+        return len(self.cells) - self.cells.count("")
 
 
 @dataclass(frozen=True)

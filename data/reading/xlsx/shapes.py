@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from data.cells.grid import Cell
@@ -20,8 +21,8 @@ _MOST_REMEMBERED = 20_000
 _VARYING = re.compile(rb">([^<>]+)<|(\sr=[\"'][A-Za-z]*)(\d+)(?=[\"'])")
 _TAG = re.compile(rb"<([^<>]*)>([^<>]*)")
 _NAME = re.compile(rb"/?(?:[\w.-]+:)?([\w.-]+)")
-_VALUE = {"n": rb"([-+]?\d+\.?\d*(?:[eE][-+]?\d+)?)", "s": rb"(\d+)"}
-_NUMBER = re.compile(_VALUE["n"])
+_VALUE = {"n": rb"([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)", "s": rb"(\d+)"}
+_NUMBERS = re.compile(rb"(?:[-+]?\d++(?:\.\d*+)?(?:[eE][-+]?\d++)?\n)*+")
 # Entities, escapes, what is shown as text on purpose, space alone, signs that are not drawn.
 _NOT_PLAIN = re.compile(rb"(?:&|_x|[\x00-\x09\x0b-\x1f\x7f])|(?:\A|\n)[=' ]")
 
@@ -133,8 +134,8 @@ class Taker:
         """Writes what stands in these rows."""
         cell, reader = self._cell, self._reader
         values: Sequence[Cell]
-        if self._is_number and all(text.isdigit() or _NUMBER.fullmatch(text) for text in raw):
-            values = [self._date(text) for text in raw] if self._is_dated else list(map(float, raw))
+        if self._is_number and _are_numbers(raw):
+            values = _each(raw, set(raw), self._date) if self._is_dated else list(map(float, raw))
         elif cell.kind in (CLEANED, "str"):
             values = self._texts(raw)
         elif cell.kind == "s" and all(map(bytes.isdigit, raw)):
@@ -165,11 +166,24 @@ class Taker:
 
     def _texts(self, raw: Sequence[bytes]) -> Sequence[Cell]:
         """The texts, all at once where most differ and hold nothing that is to be looked at."""
-        if 2 * len(set(raw)) >= len(raw):
+        different = set(raw)
+        if 2 * len(different) >= len(raw):
             whole = b"\n".join(raw)
             if whole.isascii() and not _NOT_PLAIN.search(whole) and whole.count(b"\n") == len(raw) - 1:
                 return whole.decode("ascii").split("\n")
-        return [self._text(text) for text in raw]
+        return _each(raw, different, self._text)
+
+
+def _each(raw: Sequence[bytes], different: AbstractSet[bytes], read: Callable[[bytes], Cell]) -> list[Cell]:
+    """What each says, what comes again being read once."""
+    said = {text: read(text) for text in different}
+    return list(map(said.__getitem__, raw))
+
+
+def _are_numbers(raw: Sequence[bytes]) -> bool:
+    """Whether all are numbers as they are written in a part; looked at all at once."""
+    whole = b"\n".join(raw) + b"\n"
+    return whole.count(b"\n") == len(raw) and _NUMBERS.fullmatch(whole) is not None
 
 
 def _name(tag: bytes) -> bytes:

@@ -17,7 +17,7 @@ from data.reading.xlsx.filters import Filter, FilterReader
 from data.reading.xlsx.package import LAST_COLUMN, LAST_ROW, MAIN, area, cell_position, is_true
 from data.reading.xlsx.strings import RichText, unescaped
 
-_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*")
+_NUMBER = re.compile(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*")
 _NO_NUMBER = re.compile(r"\s*[-+]?(?:nan|inf|infinity)\s*", re.IGNORECASE)
 _MOST_RANGES = 20_000
 CLEANED = "cleaned"
