@@ -10,8 +10,8 @@ PYTEST := $(BIN)/python -m pytest
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
-run: $(VENV)/.run ## start Programstatus and open it in the browser
-	$(BIN)/python -m streamlit run app.py
+run: $(VENV)/.run ## start Programstatus and open it in the browser; WORKERS=2: so many processes for a proxy, one store
+	$(if $(WORKERS),$(BIN)/python -m pages.shell.workers $(WORKERS),$(BIN)/python -m streamlit run app.py)
 
 test: test-unit test-browser ## all tests
 
@@ -32,6 +32,7 @@ ON_DUCKLAKE := $(addprefix tests/data/store/test_,$(addsuffix .py,answers audit 
 
 test-ducklake: $(VENV)/.dev ## the store in DuckLake on a PostgreSQL of its own; no part of test
 	$(BIN)/python -m tests.ducklake.postgres
+	$(BIN)/python -m tests.browser.chromium
 	$(PYTEST) -q -n 2 --dist worksteal --ducklake tests/ducklake $(ON_DUCKLAKE)
 
 lint: $(VENV)/.dev ## style and types

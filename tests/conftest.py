@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,10 +42,10 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def server() -> Iterator[Postgres]:
     """PostgreSQL, with a database for a fresh store."""
-    folder = tmp_path_factory.mktemp("server")
-    with postgres.running(folder) as started:
+    # Not in pytest's own folder: another run of pytest shuts that again to the user that PostgreSQL runs as.
+    with tempfile.TemporaryDirectory() as name, postgres.running(folder := Path(name)) as started:
         started.make(_EMPTY)
         made = LakeAddress(started.words(_EMPTY), folder / "nothing")
         LakeStore(made)

@@ -1,0 +1,193 @@
+"""Several server processes on one store in DuckLake, started as `make run WORKERS=2` does, each seen in a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from data.settings import LakeAddress
+from data.store import batches, shares
+from data.store.database import now_utc
+from data.store.lake import LakeStore
+from language import Language
+from tests.browser import chromium
+from tests.browser.conftest import _CHROMIUM_FLAGS
+from tests.browser.running import ROOT
+from tests.browser.test_load_page import drop
+from tests.data.factories import fetched
+from tests.pages.test_upload import workbook
+
+pytestmark = pytest.mark.ducklake
+
+NB = Language("nb")
+COUNT = 2
+INDICATOR = "Profil og kommunikasjon"
+WAYS_TO_GO = {"told to stop": (signal.SIGTERM, 0), "one of them is gone": (signal.SIGKILL, 1)}
+
+
+def free_ports() -> int:
+    """The first of so many free ports that follow each other."""
+    while True:
+        with ExitStack() as held:
+            first = held.enter_context(socket.socket())
+            first.bind(("127.0.0.1", 0))
+            port: int = first.getsockname()[1]
+            try:
+                for further in range(1, COUNT):
+                    held.enter_context(socket.socket()).bind(("127.0.0.1", port + further))
+            except OSError:
+                continue
+            return port
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/klar", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def until(is_so: Callable[[], bool], seconds: float = 120) -> None:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@contextmanager
+def together(address: LakeAddress, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+    """The supervisor, and the ports of its processes, all of which answer."""
+    port = free_ports()
+    settings = {
+        "PROGRAMSTATUS_DATABASE": str(address),
+        "PROGRAMSTATUS_SAMPLE": "0",
+        "PROGRAMSTATUS_NEWS_SECONDS": "0.5",
+    }
+    command = [sys.executable, "-m", "pages.shell.workers", str(COUNT), "--port", str(port)]
+    with (folder / "log").open("wb") as log:
+        running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log)
+    ports = [port + further for further in range(COUNT)]
+    try:
+        until(lambda: running.poll() is not None or all(map(answers, ports)))
+        assert running.poll() is None, (folder / "log").read_text(encoding="utf-8")
+        yield running, ports
+    finally:
+        running.terminate()
+        running.wait(timeout=60)
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    assert path
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
+        yield started
+        started.close()
+
+
+def dropped(page: Page, programme: str, score: int) -> Locator:
+    """A file is dropped on the page; the button that stores it."""
+    drop(page, (f"{programme} {score}.xlsx", workbook([(programme, 2024, INDICATOR, "Total poengsum", score)])))
+    return page.get_by_role("button", name=NB.text("pages.upload.confirm"), exact=True)
+
+
+def store_scores(page: Page, programme: str, score: int) -> None:
+    dropped(page, programme, score).click(timeout=60_000)
+
+
+def says(page: Page, score: int) -> None:
+    """The headline of the indicators' page has that score, and the page did not have to be opened anew for it."""
+    news = page.locator(".st-key-news")
+    expect(news).to_contain_text(NB.text("history.news"), timeout=60_000)
+    news.get_by_role("button").click()
+    expect(page.locator("h1:visible")).to_contain_text(f" {score}", timeout=60_000)
+    assert page.evaluate("window.isTheSamePage")
+
+
+def test_what_is_done_in_one_process_is_so_in_the_other(
+    a_lake: Callable[[], LakeAddress], browser: Browser, tmp_path: Path
+) -> None:
+    address = a_lake()
+    store = LakeStore(address)
+    with together(address, tmp_path) as (_, ports):
+        loaders = [browser.new_page() for _ in ports]
+        for port, page in zip(ports, loaders, strict=True):
+            page.goto(f"http://127.0.0.1:{port}/last-inn")
+            page.locator("input[type=file]").wait_for(state="attached", timeout=60_000)
+        store_scores(loaders[0], "Fjell", 4)
+        expect(loaders[0].locator(".st-key-block-loaded")).to_be_visible(timeout=60_000)
+
+        token = shares.create(store, "Fjell", None, now_utc() + dt.timedelta(days=1), by="kari")
+        readers, guests = ([browser.new_context().new_page() for _ in ports] for _ in range(2))
+        for pages, opened in ((readers, "programme=Fjell"), (guests, f"share={token}")):
+            for port, page in zip(ports, pages, strict=True):
+                page.goto(f"http://127.0.0.1:{port}/indikatorer?{opened}")
+                expect(page.locator("h1:visible")).to_contain_text(" 4", timeout=60_000)
+                page.evaluate("window.isTheSamePage = true")
+
+        # Corrected in one, taken back in the other.
+        store_scores(loaders[0], "Fjell", 5)
+        for page in (*readers, *guests):
+            says(page, 5)
+        loaders[1].goto(f"http://127.0.0.1:{ports[1]}/historikk")
+        take_back = NB.text("history.take_back")
+        loaders[1].locator(".st-key-batch-2").get_by_role("button", name=take_back, exact=True).click(timeout=60_000)
+        loaders[1].get_by_role("dialog").locator(".st-key-confirm-turn button").click()
+        for page in (*readers, *guests):
+            says(page, 4)
+
+        (share,) = shares.shares(store, "Fjell")
+        shares.withdraw(store, share.share, by="kari")
+        for page in guests:
+            expect(page.get_by_text(NB.text("share.closed"))).to_be_visible(timeout=60_000)
+            expect(page.locator("body")).not_to_contain_text("Fjell")
+
+        # Both at once: each file is checked by one process, and both are told to store theirs in the same moment.
+        loaders[1].goto(f"http://127.0.0.1:{ports[1]}/last-inn")
+        confirms = [dropped(page, name, 3) for page, name in zip(loaders, ("Vidde", "Skog"), strict=True)]
+        for confirm in confirms:
+            expect(confirm).to_be_enabled(timeout=60_000)
+        for confirm in confirms:
+            confirm.click(no_wait_after=True)
+        for confirm in confirms:
+            expect(confirm).to_have_count(0, timeout=60_000)
+        for page in loaders:
+            expect(page.locator(".st-key-block-loaded")).to_be_visible(timeout=60_000)
+
+    history = batches.history(store).set_index("batch")
+    assert sorted(history.index) == [1, 2, 3, 4]
+    assert history["status"][2] == "withdrawn"
+    assert stored(store) == {("Fjell", 4.0), ("Vidde", 3.0), ("Skog", 3.0)}
+
+
+def test_processes_go_together(a_lake: Callable[[], LakeAddress], tmp_path: Path) -> None:
+    """Told to stop, or where one of them is gone: none is left that nobody looks after."""
+    for way, (sign, code) in WAYS_TO_GO.items():
+        folder = tmp_path / way
+        folder.mkdir()
+        with together(a_lake(), folder) as (running, ports):
+            os.kill(running.pid if code == 0 else children(running.pid)[-1], sign)
+            assert running.wait(timeout=60) == code, way
+            assert not any(map(answers, ports)), way
+
+
+def stored(store: LakeStore) -> set[tuple[str, float]]:
+    return set(fetched(store, "SELECT programme, score FROM indicator_scores"))
+
+
+def children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
