@@ -200,6 +200,32 @@ def test_the_room_reads_the_code_on_the_wall_and_sees_one_programme(
     assert status(address.removeprefix(ADDRESS), proxy) == "403"
 
 
+def test_a_code_is_asked_for_as_well_and_back_leads_back(server: Server, proxy: Path, elsewhere: Path) -> None:
+    spoken = Language("nb")
+    until_tomorrow = now_utc() + dt.timedelta(days=1)
+    token = shares.create(server.store(), SPIR, None, until_tomorrow, by="kari", code="abcd2345")
+    assert status(f"/budsjett?share={token}", proxy) == "403"
+    assert status(f"/_stcore/stream?share={token}", proxy) == "403"
+    with sync_playwright() as playwright, ExitStack() as closed:
+        browser = playwright.chromium.launch(executable_path=elsewhere, args=list(_CHROMIUM_FLAGS))
+        closed.callback(browser.close)
+        guest = browser.new_context(ignore_https_errors=True).new_page()
+        guest.goto(f"{ADDRESS}/budsjett?share={token}")
+        for code, why in (("abcd2346", "why"), ("abcd2345", "wrong")):
+            expect(guest.get_by_text(spoken.text(f"share.code.{why}"))).to_be_visible()
+            assert SPIR not in guest.locator("body").inner_text()
+            guest.locator("input[name=code]").first.fill(code)
+            guest.keyboard.press("Enter")
+        budget = spoken.text("pages.budget.title")
+        expect(guest).to_have_title(re.compile(budget), timeout=60_000)
+        guest.get_by_test_id("stTopNavLink").first.click()
+        expect(guest).not_to_have_title(re.compile(budget), timeout=60_000)
+        guest.go_back()
+        expect(guest).to_have_title(re.compile(budget), timeout=60_000)
+        expect(guest.locator(".ps-placed, .ps-rows").first).to_be_visible(timeout=60_000)
+        assert INVENTED not in guest.locator("body").inner_text()
+
+
 def test_several_processes_share_the_store_and_each_browser_stays_with_one(
     server: Server, other_machine: None, certificate: Path, elsewhere: Path, tmp_path: Path
 ) -> None:
