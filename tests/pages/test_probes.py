@@ -11,12 +11,14 @@ import ast
 import datetime as dt
 import itertools
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
-from types import ModuleType, SimpleNamespace
+from pathlib import Path
+from types import FrameType, ModuleType, SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -43,9 +45,10 @@ from analysis.screens.jobs import jobs_screen
 from analysis.screens.jury import jury_screen
 from analysis.screens.lessons import lessons_screen, winners_screen
 from analysis.screens.measures import measures_screen
-from analysis.screens.municipalities import municipalities_screen
+from analysis.screens.municipalities import municipalities_screen, municipality_screen
+from analysis.screens.one_project import project_screen
 from analysis.screens.projects import projects_screen
-from analysis.screens.round import round_screen
+from analysis.screens.round import round_overview, round_screen
 from analysis.screens.wheel import wheel_screen
 from data.store import batches, editions, juror_links, notes, roles, shares
 from data.store.audit import Act as Done
@@ -55,7 +58,7 @@ from data.store.database import Store, now_utc
 from data.store.juror_links import JurorLink
 from data.store.roles import Given
 from data.store.snapshot import Snapshot
-from data.store.vote_rounds import VoteRound
+from data.store.vote_rounds import RoundClosed, VoteRound
 from language import Language
 from pages import Role
 from pages.meeting import links
@@ -68,6 +71,7 @@ from tests.pages.conftest import Files
 from tests.pages.opened import ROOT
 from tests.pages.reckoned import INVENTED, SPIR
 
+PAGES_ROOM = ROOT / "pages"
 ROUND, NONE = "Eksempelrunden (oppdiktet)", "Finnes ikke"
 ALL = (SPIR, INVENTED, ROUND)
 YEARS = {SPIR: 2024, INVENTED: 2024, ROUND: 2025, NONE: 2024}
@@ -115,6 +119,7 @@ class Server:
     signed_out: dict[str, dt.datetime] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     written: int = 0
+    wrote: set[tuple[str, str]] = field(default_factory=set)
 
     def somebody(self, who: Who) -> User:
         """They as the page that they have open knows them; what is over since is over from here on."""
@@ -171,10 +176,45 @@ def people(own_sample: Store, monkeypatch: pytest.MonkeyPatch) -> Server:
 
     def counted(store: Store) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         server.written += 1
+        server.wrote |= set(_of_pages(sys._getframe()))
         return writing(store)
 
     monkeypatch.setattr(Store, "writing", counted)
     return server
+
+
+def _of_pages(frame: FrameType | None) -> Iterator[tuple[str, str]]:
+    """The functions of pages that are at work: the file, and the function's name."""
+    while frame is not None:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(PAGES_ROOM):
+            yield path.relative_to(ROOT).as_posix(), frame.f_code.co_name
+        frame = frame.f_back
+
+
+def writers() -> set[tuple[str, str]]:
+    """Every function of the pages that has something stored under somebody's name, read from the pages themselves."""
+    return {
+        (path.relative_to(ROOT).as_posix(), function.name)
+        for path in PAGES_ROOM.rglob("*.py")
+        for function in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call)
+        for said in call.keywords
+        if said.arg == "by" and not isinstance(said.value, ast.Call)
+    }
+
+
+def shown() -> set[str]:
+    """What the pages ask for to be shown, by name, read from the pages themselves."""
+    return {
+        call.args[1].id
+        for path in PAGES_ROOM.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "screen"
+        if len(call.args) > 1 and isinstance(call.args[1], ast.Name)
+    }
 
 
 def named(programme: str) -> Programme:
@@ -353,6 +393,16 @@ def _turned_juror_link(context: Context, thing: Thing, form: Form) -> None:
     jury_links._renew(context, thing.voting, thing.juror_link)
 
 
+def _vote(context: Context, thing: Thing, form: Form) -> None:
+    st.session_state["vote-k"] = "go_on"
+    jury_edits._cast(context, thing.voting, "Fylket", "Forslaget", "k")
+
+
+def _vote_closed(context: Context, thing: Thing, form: Form) -> None:
+    with suppress(RoundClosed):
+        jury_edits.close(context, thing.voting)
+
+
 def _role(context: Context, thing: Thing, form: Form) -> None:
     form.fill(
         *("give-role-now",),
@@ -376,7 +426,8 @@ CHART: Any = SimpleNamespace(name="budget", title="Budsjettet")
 # What is done, the least role that may, and whether it is something of the figures, which nobody does looking back.
 ACTS: tuple[tuple[Act, Role, bool], ...] = (
     *((act, Role.EDITOR, True) for act in (_edit, _edit_taken_back, _note, _turned_note, _draft, _edition)),
-    *((act, Role.EDITOR, True) for act in (_turned_edition, _upload, _turned_batch, _vote_round)),
+    *((act, Role.EDITOR, True) for act in (_turned_edition, _upload, _turned_batch, _vote_round, _vote)),
+    (_vote_closed, Role.EDITOR, True),
     *((act, Role.EDITOR, False) for act in (_link, _turned_link, _links_withdrawn, _juror_links, _turned_juror_link)),
     *((act, Role.ADMINISTRATOR, False) for act in (_role, _turned_role)),
 )
@@ -410,9 +461,12 @@ def test_nothing_is_done_by_whoever_may_not(people: Server, monkeypatch: pytest.
             assert may or on == thing.programme or thing.programme not in said, (who, act.__name__, said)
             count[may] += 1
     assert done == {act for act, _, _ in ACTS}
+    assert writers() - people.wrote == BY_A_JUROR, "a page stores what no probe tries"
     assert count[False] > 700
 
 
+# By a link of the juror's own, on an address that is no page: `tests/pages/test_ballot.py`.
+BY_A_JUROR = {("pages/meeting/ballot_routes.py", "_cast")}
 # What is of the programme whose page one is on, whatever else one knows.
 OF_THE_PAGE = {_note, _draft, _edition, _link, _links_withdrawn, _vote_round}
 
@@ -420,16 +474,19 @@ OF_THE_PAGE = {_note, _draft, _edition, _link, _links_withdrawn, _vote_round}
 SCREENS: Mapping[str, Callable[..., Any]] = {
     "front": lambda *asked: front_page(*asked, WHEN),
     "round": lambda *asked: round_screen(*asked, WHEN),
+    "round in a minute": lambda *asked: round_overview(*asked, WHEN),
     "indicators": indicators_screen,
     "indicator": lambda *asked: indicator_screen(*asked, "profile", WHEN),
     "jobs": jobs_screen,
     "measures": measures_screen,
     "compare": compare_screen,
     "municipalities": municipalities_screen,
+    "municipality": lambda *asked: municipality_screen(*asked, "Eksempelvik"),
     "jury": lambda *asked: jury_screen(*asked, None),
     "lessons": lambda *asked: lessons_screen(*asked, WHEN),
     "winners": lambda *asked: winners_screen(*asked, WHEN),
     "projects": lambda *asked: projects_screen(*asked, ()),
+    "project": lambda *asked: project_screen(*asked, "2020-01", WHEN, ()),
     "budget": budget_screen,
     "actions": lambda *asked: actions_screen(*asked, WHEN),
     "wheel": lambda *asked: wheel_screen(*asked, WHEN),
@@ -461,12 +518,17 @@ def answers(connection: duckdb.DuckDBPyConnection, programme: str) -> Iterator[t
     """What each page says of a programme of which it was told no more than the name; the name itself taken out."""
     about = named(programme)
     facts, chosen = gather(connection, about), Selection(programme, YEARS[programme])
-    for name, build in SCREENS.items():
+    for name, build in {**SCREENS, "facts": lambda *asked: facts}.items():
         try:
-            said = [*told(build(connection, facts, chosen, SPOKEN)), *told(facts)]
+            said = [*told(build(connection, facts, chosen, SPOKEN))]
         except KeyError:
             said = ["there is no such thing"]
         yield name, [word.replace(programme, NONE).replace("2025", "2024") for word in said]
+
+
+def test_whatever_a_page_asks_for_is_among_what_is_asked_here() -> None:
+    asked = {name for build in SCREENS.values() for name in (build.__name__, *build.__code__.co_names)}
+    assert shown() and shown() <= asked
 
 
 def test_what_is_read_of_another_programme_is_what_there_is_of_none(with_sample: Store) -> None:
