@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 from playwright.sync_api import sync_playwright
 
-from bench import day, reading, understanding, viewers
+from bench import cut_off, day, reading, understanding, viewers
 from bench.rows import FORM, named, score_rows
 from bench.session import Session
 from data.store.batches import Mode, load
@@ -38,7 +38,7 @@ _VIEWED = tuple(f"programme={INVENTED}&year={year}" for year in (2024, 2023, 202
 def main(parts: Sequence[str] = ()) -> None:
     """Print one line per ratio; `parts` are those of "reading", "pages", "viewers" that are wanted, else these three.
 
-    "hall" and "day" only where they are asked for: they take minutes, and say something only on a machine of their own.
+    "hall", "cut-off" and "day" only where they are asked for: they take minutes, and want a machine of their own.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -54,6 +54,9 @@ def main(parts: Sequence[str] = ()) -> None:
             _print_many(folder)
         if "hall" in parts:
             _print_hall(folder)
+        if "cut-off" in parts:
+            for line in cut_off.lines(_new(folder), _VIEWED, "budsjett"):
+                print(line, flush=True)
         if "day" in parts:
             for line in day.lines(folder):
                 print(line, flush=True)

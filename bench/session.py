@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator
 from types import TracebackType
@@ -14,13 +15,25 @@ from websockets.typing import Origin, Subprotocol
 from pages.shell.sockets import PACKED
 from tests.browser.running import Server
 
+_PATIENCE = 120.0
+
 
 class Session:
-    """One visitor's connection; `with Session(server) as session`."""
+    """One visitor's connection; `with Session(server) as session`.
 
-    def __init__(self, server: Server) -> None:
+    `number` is what the server calls it, known after the first run; with one, the connection asks to go on with that.
+    """
+
+    def __init__(self, server: Server, number: str = "") -> None:
         address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-        self._socket = connect(address, subprotocols=[Subprotocol(PACKED)], origin=Origin(server.url), max_size=None)
+        # As Streamlit's pages have it: what is spoken, a token that nobody needs here, and the session to go on with.
+        spoken = [PACKED, "no-token", number] if number else [PACKED]
+        offered = [Subprotocol(one) for one in spoken]
+        site = Origin(server.url)
+        started = time.perf_counter()
+        self._socket = connect(address, subprotocols=offered, origin=site, max_size=None, open_timeout=_PATIENCE)
+        self.seconds_to_connect = time.perf_counter() - started
+        self.number = ""
 
     def __enter__(self) -> Session:
         return self
@@ -34,6 +47,10 @@ class Session:
         """The visitor leaves."""
         self._socket.close()
 
+    def cut(self) -> None:
+        """The network is gone, without a word."""
+        self._socket.socket.shutdown(socket.SHUT_RDWR)
+
     def seconds_of_run(self, query: str, page: str = "") -> float:
         """How long a run takes, from asking until the last of the page has come."""
         message = BackMsg()
@@ -42,6 +59,8 @@ class Session:
         started = time.perf_counter()
         self._socket.send(message.SerializeToString())
         for answer in self._answers():
+            if answer.WhichOneof("type") == "new_session":
+                self.number = answer.new_session.initialize.session_id
             if answer.WhichOneof("type") != "script_finished":
                 continue
             if answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
@@ -53,7 +72,7 @@ class Session:
     def _answers(self) -> Iterator[ForwardMsg]:
         """What the server says, message by message, out of its packs as the pages take them."""
         while True:
-            data = self._socket.recv(timeout=120)
+            data = self._socket.recv(timeout=_PATIENCE)
             assert isinstance(data, bytes)
             if data[0]:
                 yield ForwardMsg.FromString(data)
