@@ -233,19 +233,26 @@ class Store:
                 raise StoreMissing(self.path)
             connection = self._patiently(lambda: duckdb.connect(str(self.path), read_only=read_only))
             try:
-                # The log is taken in by `_take_log_in` and nowhere else.
-                connection.execute("SET checkpoint_threshold = '1TB'")
-                connection.execute("PRAGMA disable_checkpoint_on_shutdown")
-                connection.execute("SET enable_external_access = false")
-                connection.execute("SET lock_configuration = true")
-                yield connection
-            except duckdb.Error as error:
-                refused = self._refusal(error)
-                if refused is None:
-                    raise
-                raise refused from error
+                with self.translated_refusals():
+                    # The log is taken in by `_take_log_in` and nowhere else.
+                    connection.execute("SET checkpoint_threshold = '1TB'")
+                    connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+                    connection.execute("SET enable_external_access = false")
+                    connection.execute("SET lock_configuration = true")
+                    yield connection
             finally:
                 connection.close()
+
+    @contextmanager
+    def translated_refusals(self) -> Iterator[None]:
+        """StoreFull, StoreReadOnly, StoreOutOfMemory or StoreNotWritten where disk or memory refuses."""
+        try:
+            yield
+        except duckdb.Error as error:
+            refused = self._refusal(error)
+            if refused is None:
+                raise
+            raise refused from error
 
     def _refusal(self, error: BaseException) -> StoreError | None:
         """What is wrong with the disk or the memory, in our words; None where it is none of them."""

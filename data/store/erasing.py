@@ -85,7 +85,7 @@ def erase(store: Store, person: str, instead: str, files: Collection[int], *, by
 
     Returns where the former store was set aside: it, and every backup, still knows the person. Nobody else may write
     meanwhile: ChangedMeanwhile where somebody did, and nothing has been done. `instead` has no marks of JSON in it.
-    OnlyInFile for a store in DuckLake, whose former versions would still know the person.
+    OnlyInFile for a store in DuckLake, whose former versions would still know the person; else as `Store.write`.
     """
     if re.search(r'["\\\x00-\x1f]', instead) or _says(_pattern(person), instead):
         raise ValueError(f"{instead!r} cannot stand instead")
@@ -96,7 +96,7 @@ def erase(store: Store, person: str, instead: str, files: Collection[int], *, by
         raise StoreDamaged(store.path)
     with tempfile.TemporaryDirectory(prefix=f".{store.path.name}-", dir=store.path.parent) as folder:
         changed, made = Path(folder) / "changed.duckdb", Path(folder) / store.path.name
-        with duckdb.connect() as connection:
+        with store.translated_refusals(), duckdb.connect() as connection:
             with store.attached_to(connection, "former"):
                 _copy(connection, "former", changed)
             connection.execute("USE changed")

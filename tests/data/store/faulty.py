@@ -20,17 +20,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from data.store import backups, batches, editions, notes, shares
+from data import edits, voting
+from data.store import backups, batches, editions, erasing, mappings, notes, roles, shares
 from data.store.checksums import faults_in
 from data.store.database import Store, StoreError, now_utc
+from data.store.vote_rounds import open_round, open_rounds
 from tests.data.factories import a_score, load
 
 FAIL, SHORTEN, KILL = 1, 2, 3
 KINDS = {"fail": FAIL, "shorten": SHORTEN, "kill": KILL}
 # All actions go through the disk in the same way: of how many points one is taken where not every one is.
-SAMPLED = {("load", "kill"): 1, ("load", "shorten"): 3, ("load", "fail"): 10, ("mending", "kill"): 6}
+SAMPLED = {
+    ("load", "kill"): 1,
+    ("load", "shorten"): 3,
+    ("load", "fail"): 10,
+    ("mending", "kill"): 6,
+    ("erase", "kill"): 40,
+}
 ELSE = 12
-COUNTED = ("batches", "journal", "fact_scores", "editions", "shares", "notes", "edition_turns", "checksums")
+COUNTED = (
+    *("batches", "journal", "fact_scores", "fact_votes", "fact_events", "checksums", "coverage", "stored_files"),
+    *("editions", "edition_turns", "shares", "notes", "roles", "role_turns", "vote_rounds", "vote_round_batches"),
+    *("vote_round_turns", "answers", "erasures"),
+)
+AT = dt.datetime(2026, 1, 1, 12)  # noqa: DTZ001 - only a file's name is made of it
 
 ACTIONS: dict[str, Callable[[Store], object]] = {
     "load": lambda store: load(store, {"scores": [a_score(2), a_score(3, statement="s")]}, file_name="third"),
@@ -39,8 +52,23 @@ ACTIONS: dict[str, Callable[[Store], object]] = {
     "link": lambda store: shares.create(store, "Spir", None, now_utc() + dt.timedelta(days=2), by="kari"),
     "note": lambda store: notes.add(store, "Spir", 2024, "sagt", by="kari"),
     "backup": lambda store: backups.backup(store, store.path.parent / "backups"),
+    "role": lambda store: roles.give(store, "eva@kommune.no", "Spir", "editor", None, by="kari"),
+    "answer": lambda store: mappings.remember_answer(store, "a question", "yes", by="kari"),
+    "edit": lambda store: edits.store_row(store, "events", EVENT, by="kari", at=AT),
+    # The only answer that its round waits for: the vote and the end of the round are one.
+    "vote": lambda store: voting.cast(store, *open_rounds(store), "Rektor", "Kai", "stop", "Dyrt.", by="kari", at=AT),
+    "erase": lambda store: erasing.erase(store, "Kari", "somebody", (), by="kari"),
     # What a killed writer left, taken in by the next.
     "mending": lambda store: notes.add(store, "Spir", 2024, "sagt", by="kari"),
+}
+
+
+EVENT = {"programme": "Spir", "date": dt.date(2026, 1, 1), "event": "Møte"}
+ROUND = {"programme": "Runden", "year": 2026}
+VOTING = {
+    "programmes": [{"programme": "Runden", "name": "Runden", "kind": "innovation"}],
+    "proposals": [{**ROUND, "proposal": "Kai", "municipality": "Nes"}],
+    "jurors": [{**ROUND, "juror": "Rektor", "municipality": "Nes"}],
 }
 
 
@@ -64,12 +92,14 @@ def forked(act: Callable[[], Any]) -> tuple[int, Any]:
 
 
 def prepare(path: Path) -> None:
-    """A store with two loads, an edition, a link and a note."""
+    """A store with three loads, an edition, a link, a note, and a round of votes that waits for one of them."""
     store = Store(path)
     load(store, {"scores": [a_score(4.5)]}, file_name="first")
     load(store, {"scores": [a_score(3.5)]}, file_name="second")
     for name in ("edition", "link", "note"):
         ACTIONS[name](store)
+    load(store, VOTING, file_name="round")
+    open_round(store, "Runden", 2026, "Nes", ["Kai"], by="kari")
 
 
 def armed(path: Path, name: str, at: int, kind: int) -> dict[str, Any]:
