@@ -138,7 +138,7 @@ def gather(connection: duckdb.DuckDBPyConnection, programme: Programme) -> Facts
         programme=programme,
         assessments=assessments(connection, programme.programme),
         budget=budget_reports(connection, programme.programme),
-        jobs=job_progress(connection, programme.programme),
+        jobs=job_progress(connection, programme.programme, (programme.start_date, programme.end_date)),
         judgements=judgements(connection, programme.programme),
         events=events(connection, programme.programme),
         assessed_on={

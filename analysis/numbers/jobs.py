@@ -17,6 +17,9 @@ import pandas as pd
 
 from analysis.query import as_number, run
 
+# The first and the last day of a programme.
+Period = tuple[dt.date | None, dt.date | None]
+
 
 @dataclass(frozen=True)
 class NeededJobs:
@@ -211,16 +214,18 @@ class JobProgress:
         )
 
 
-def job_progress(connection: duckdb.DuckDBPyConnection, programme: str) -> JobProgress:
-    """Every count and target of the programme; without rows where it has none."""
-    programmes = run(connection, "programmes")
-    own = programmes[programmes["programme"] == programme]
+def job_progress(connection: duckdb.DuckDBPyConnection, programme: str, period: Period | None = None) -> JobProgress:
+    """Every count and target of the programme; without rows where it has none.
+
+    `period`: its first and last day, where they are known already: who has asked for them does not ask again.
+    """
+    start, end = _period(connection, programme) if period is None else period
     return JobProgress(
         by_year=run(connection, "job_years", programme=programme),
         by_area=run(connection, "job_counts", programme=programme),
         targets=run(connection, "job_targets", programme=programme),
-        start=_date(own["start_date"]),
-        end=_date(own["end_date"]),
+        start=start,
+        end=end,
         undated=_undated(connection, programme),
     )
 
@@ -244,6 +249,12 @@ def _undated(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[flo
         new, secured = (None if pd.isna(row[name]) else float(row[name]) for name in ("new_jobs", "secured_jobs"))
         return new, secured
     return None, None
+
+
+def _period(connection: duckdb.DuckDBPyConnection, programme: str) -> Period:
+    programmes = run(connection, "programmes")
+    own = programmes[programmes["programme"] == programme]
+    return _date(own["start_date"]), _date(own["end_date"])
 
 
 def _date(values: pd.Series) -> dt.date | None:

@@ -18,9 +18,9 @@ import duckdb
 import pandas as pd
 
 from analysis.numbers.budget import BudgetReports, budget_reports
-from analysis.numbers.jobs import JobProgress, job_progress
+from analysis.numbers.jobs import JobProgress, Period, job_progress
 from analysis.numbers.scores import Assessments
-from analysis.query import run
+from analysis.query import as_date, run
 from data import frameworks
 
 LEAST = 5
@@ -130,7 +130,7 @@ def other_programmes(
         return OtherProgrammes(programme_year)
     totals = _totals(connection, programme, year, assessments)
     indicators, without = _indicators(totals, year, programme_year, assessments)
-    measured, unmeasured = _measured(connection, programme, starts, year, programme_year, budget, jobs)
+    measured, unmeasured = _measured(connection, programme, starts, _periods(group), year, programme_year, budget, jobs)
     at_the_time = totals[totals["programme_year"] == programme_year]
     return OtherProgrammes(
         programme_year,
@@ -208,6 +208,7 @@ def _measured(
     connection: duckdb.DuckDBPyConnection,
     programme: str,
     starts: Mapping[str, int],
+    periods: Mapping[str, Period],
     year: int,
     programme_year: int,
     budget: BudgetReports,
@@ -220,7 +221,7 @@ def _measured(
     }
     of_other: dict[Measured, Callable[[str, int], float | None]] = {
         "budget_use": lambda other, at: _same_utilisation(budget, year, budget_reports(connection, other), at),
-        "job_target": lambda other, at: _share_of_target(job_progress(connection, other), at),
+        "job_target": lambda other, at: _share_of_target(job_progress(connection, other, periods[other]), at),
         "leverage": lambda other, at: _leverage(connection, other, at) if _has_come_to(connection, other, at) else None,
     }
     compared: list[Compared] = []
@@ -266,6 +267,13 @@ def _own_jobs(jobs: JobProgress, year: int) -> float | Reason | None:
         return None
     share = _share_of_target(jobs, year)
     return "own_expected" if share is None else share
+
+
+def _periods(group: pd.DataFrame) -> dict[str, Period]:
+    return {
+        str(row["programme"]): (as_date(row["start_date"]), as_date(row["end_date"]))
+        for row in group.to_dict("records")
+    }
 
 
 def _share_of_target(jobs: JobProgress, year: int) -> float | None:

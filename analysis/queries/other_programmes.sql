@@ -6,6 +6,8 @@ WITH own AS (
 SELECT
     p.programme,
     p.name,
+    p.start_date,
+    p.end_date,
     year(p.start_date) AS start_year
 FROM programmes AS p
 JOIN own AS o ON p.kind = o.kind AND p.is_invented = o.is_invented

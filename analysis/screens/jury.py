@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -33,14 +34,22 @@ class JuryScreen:
     findings: tuple[Finding, ...]
 
 
-def jury_screen(
-    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, of: str | None
-) -> JuryScreen:
-    """The juries of the round of the chosen year; `of`: one municipality's, None all."""
+def jury_screens(
+    connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language
+) -> Mapping[str | None, JuryScreen]:
+    """The juries of the round of the chosen year: all of them at None, and each municipality's by its name.
+
+    All at once: which juries there are is part of what has to be asked for any of them.
+    """
     charts = Charts(connection, facts, selection, language)
-    known = charts.jury
+    names = (panel.municipality for panel in charts.jury.panels if panel.municipality)
+    return {of: _jury_screen(charts, of) for of in (None, *names)}
+
+
+def _jury_screen(charts: Charts, of: str | None) -> JuryScreen:
+    known, language = charts.jury, charts.language
     return JuryScreen(
-        headline=findings_of.headline(facts, selection, known, of, language),
+        headline=findings_of.headline(charts.facts, charts.selection, known, of, language),
         panels=known.panels,
         is_voted=known.is_voted,
         votes=jury.votes(known, language, of=of),

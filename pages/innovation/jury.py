@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis.screens.jury import jury_screen
+from analysis.screens.jury import jury_screens
 from pages.shell import cached, components, filters
 from pages.shell.charts import show, show_side_by_side
 from pages.shell.context import current
@@ -13,14 +13,15 @@ from pages.shell.jury_edits import progress, voting_block
 context = current()
 if not components.nothing_to_show(context):
     spoken = context.language
-    screen = cached.screen(context, jury_screen, None)
+    screens = cached.screen(context, jury_screens)
+    screen = screens[None]
     names = [panel.municipality for panel in screen.panels if panel.municipality]
     chosen = None
     if screen.is_voted and len(names) > 1:
         with st.container(key="jury-municipality"):
             label = spoken.text("jury.column_municipality")
             chosen = filters.choose("municipality", label, names, names[0], str)
-        screen = cached.screen(context, jury_screen, chosen)
+        screen = screens[chosen]
     assert context.selection is not None  # there is something to show
     voting = cached.open_votes(context.selection.programme, context.selection.year)
     headline = screen.headline

@@ -42,7 +42,7 @@ from analysis.screens.front_page import front_page
 from analysis.screens.indicator import indicator_screen
 from analysis.screens.indicators import indicators_screen
 from analysis.screens.jobs import jobs_screen
-from analysis.screens.jury import jury_screen
+from analysis.screens.jury import jury_screens
 from analysis.screens.lessons import lessons_screen, winners_screen
 from analysis.screens.measures import measures_screen
 from analysis.screens.municipalities import municipalities_screen, municipality_screen
@@ -482,7 +482,7 @@ SCREENS: Mapping[str, Callable[..., Any]] = {
     "compare": compare_screen,
     "municipalities": municipalities_screen,
     "municipality": lambda *asked: municipality_screen(*asked, "Eksempelvik"),
-    "jury": lambda *asked: jury_screen(*asked, None),
+    "jury": jury_screens,
     "lessons": lambda *asked: lessons_screen(*asked, WHEN),
     "winners": lambda *asked: winners_screen(*asked, WHEN),
     "projects": lambda *asked: projects_screen(*asked, ()),
