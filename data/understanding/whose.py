@@ -76,7 +76,13 @@ _LOOSELY = (
     re.compile(rf"(?<![\w-]){_NAME}\s+(?:vekst|utvikling){_END}"),
     re.compile(rf"(?<![\w-])(?i:omstilling)\s+{_NAME}"),
     re.compile(rf"^\s*{_NAME}\s+(?i:i|in)\s+(?P<change>(?i:omstilling|restructuring)){_END}"),
+    re.compile(
+        rf"(?<=\b(?:for|til) )(?:omstilling|omstilling og (?:vekst|utvikling))\s+(?:i|på)\s+{_NAME}(?!\s+kommune)"
+    ),
+    re.compile(rf"(?<![\w-])(?i:omstillings(?!program)[^\W\d_]{{3,}})\s+(?:i|for|på)\s+{_NAME}(?!\s+kommune)"),
+    re.compile(rf"(?<![\w-])(?i:omstillings(?:plan|mid(?:ler|lar)|områd|fond|styr|arbeid)[^\W\d_]{{0,4}})\s+{_NAME}"),
 )
+_MUNICIPALITY = re.compile(rf"\s*{_NAME}\s+(?:kommune|municipality)[.,]?\s*")
 
 
 @lru_cache(maxsize=4_096)
@@ -128,6 +134,7 @@ def whose(said: Iterable[tuple[Where, str]]) -> Whose:
     scores: dict[str, dict[str, float]] = {}
     shown: dict[str, str] = {}
     sure: set[str] = set()
+    said = list(said)
     for where, text in said:
         for mention in mentions(text):
             key = mention.name.casefold()
@@ -139,7 +146,26 @@ def whose(said: Iterable[tuple[Where, str]]) -> Whose:
                 shown[key] = mention.name
             if where != "file" and where != "end" and mention.how in ("programme", "title"):
                 sure.add(key)
-    return _decided({key: sum(of.values()) for key, of in _with_parts(scores).items()}, shown, sure)
+    found = _decided({key: sum(of.values()) for key, of in _with_parts(scores).items()}, shown, sure)
+    own = _of_municipality(text for _, text in said) if found == Whose() else None
+    return Whose(own) if own is not None else found
+
+
+def _of_municipality(texts: Iterable[str]) -> str | None:
+    """The one municipality that stands on a line of its own where another text says that this is its programme's:
+    "Spir kommune", "Ansvar 4125 Omstillingsprogrammet".
+    """
+    read = [text for text in texts if len(text) <= _LONGEST]
+    if not any(_is_unnamed(text) for text in read):
+        return None
+    found = [one for text in read if (one := _MUNICIPALITY.fullmatch(text)) is not None]
+    names = {name for one in found if (name := _name_of(one["name"], one[0])) is not None}
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_unnamed(text: str) -> bool:
+    """Whether a text speaks of a programme as the one there is: "Omstillingsprogrammet"."""
+    return re.search(rf"(?<![\w-])(?i:{kinds()})(?![\w-])", text) is not None
 
 
 def _weight(how: How, where: Where) -> float:

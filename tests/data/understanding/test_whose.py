@@ -29,10 +29,29 @@ from data.understanding.whose import Where, mentions, of_titles, programme_of_fi
         ("Bedrifter i omstilling", None),
         ("Glimt – innovasjonsprogram for kommuner", "Glimt"),
         ("Rapport – omstillingsprogrammet Moldal", "Moldal"),
+        ("Styringsgruppa for omstilling i Moldal, møte 12.12.2024", "Moldal"),
+        ("Kurs til omstilling i bedriftene", None),
+        ("Omstillingsplan Moldal 2021–2026: mål", "Moldal"),
+        ("Tilskuddsordning: Omstillingsmidler Moldal", "Moldal"),
+        ("Omstillingsarbeidet i Moldal", "Moldal"),
+        ("Omstillingsleder Kari Moldal", None),
     ],
 )
-def test_a_name_beside_a_word_for_a_programme(text: str, name: str | None) -> None:
+def test_a_name_beside_a_word_for_a_programme_or_its_change(text: str, name: str | None) -> None:
     assert programme_said([text]) == name
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["Moldal kommune", "Ansvar 4125 Omstillingsprogrammet"], "Moldal"),
+        (["Moldal kommune", "Ansvar 4125 Næring"], None),
+        (["Moldal kommune", "Rausand kommune", "Omstillingsprogrammet"], None),
+        (["Moldal kommune", "Omstillingsprogrammet i Rausand"], "Rausand"),
+    ],
+)
+def test_a_programme_without_a_name_is_that_of_the_one_municipality(titles: list[str], name: str | None) -> None:
+    assert of_titles(titles) == name
 
 
 @pytest.mark.parametrize(
