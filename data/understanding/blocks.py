@@ -241,13 +241,24 @@ def _is_unit(filled: Sequence[tuple[int, Cell]]) -> bool:
 
 
 def _is_preamble(lines: Lines, header: int) -> bool:
-    """Whether all that stands above the first header of a sheet are words in fewer columns than it has."""
-    width = len(lines.filled(header))
+    """Whether all that stands above the first header of a sheet are words in fewer columns than it has, or pairs of a
+    label and its value: "Fylt ut av | Kari".
+    """
+    most = max(_PAIR, len(lines.filled(header)) // 2)
     rows = range(max(0, header - _MOST_TITLE_ROWS), header)
     return all(
-        2 * len(filled := lines.filled(row)) <= width and (not lines.has_figures(row) or _is_unit(filled))
+        len(filled := lines.filled(row)) <= most
+        and (not lines.has_figures(row) or _is_unit(filled) or _is_lone_figure(lines, row))
         for row in rows
     )
+
+
+def _is_lone_figure(lines: Lines, row: int) -> bool:
+    """Whether a row is a label and its figure, and no line of several: "Ansvar | 4125"."""
+    filled = lines.filled(row)
+    near = [other for other in (row - 1, row + 1) if 0 <= other < lines.height]
+    is_pair = len(filled) == _PAIR and isinstance(filled[0][1], str) and not holds_figure(filled[0][1])
+    return is_pair and not any(lines.has_figures(other) for other in near)
 
 
 def _ends_lines_above(lines: Lines, begin: int, row: int) -> bool:

@@ -27,6 +27,11 @@ MOSTLY, SOME = 0.6, 0.3
 PAIR = 2
 _MOST_HEADER_ROWS = 4
 _LONGEST_UNIT = 24
+_NARROW = 3  # cells of a header
+_OF_PEOPLE = frozenset({"responsible", "person"})
+_OF_FIGURES = frozenset(
+    {"budget", "grant", "funds", "payment", "use", "job", "score", "value", "count", "amount", "target"}
+)
 _OF_LABELS = frozenset({"title", "area", "project", "programme", "indicator", "measure", "statement", "text", "year"})
 
 
@@ -64,11 +69,30 @@ def is_upper_half(lines: Lines, row: int, below: int) -> bool:
     is_told = not spans and all(_is_mark_with_value(cell) for _, cell in filled)
     if len(filled) > 1 and (is_told or holds_signs(filled)):
         return False
+    if not spans and is_label_with_value(filled, lines.filled(below)):
+        return False
     columns = {*under, *(index for number in lines.below(below) for index, _ in lines.filled(number))}
     reaches = {index: range(index, spans.get(index, index) + 1) for index, _ in filled}
     stand_over = [index for index, reach in reaches.items() if any(one in columns for one in reach)]
     gaps = any(right - left > 1 for (left, _), (right, _) in pairwise(filled)) or filled[-1][0] < max(under)
     return len(stand_over) == len(filled) and (gaps or bool(spans) or len(filled) >= len(under) // 2)
+
+
+def is_label_with_value(filled: Sequence[tuple[int, Cell]], under: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row over a narrow header only pairs a label with its value: "Fylt ut av | Kari" over "Indikator | Poeng".
+
+    A name over a figure tells nothing of it; over a narrow table it may be the one whose figures they are.
+    """
+    if len(filled) != PAIR or not PAIR <= len(under) <= _NARROW or filled[0][0] != under[0][0]:
+        return False
+    (first, label), (second, value) = filled
+    below = dict(under)
+    is_known_below = second == first + 1 and second in below and all(is_recognised(cell) for _, cell in under)
+    if not is_known_below or label == below[first] or not isinstance(label, str) or not isinstance(value, str):
+        return False
+    said = speaks_of(label)
+    tells_who = bool(said & _OF_PEOPLE) and not said & _OF_LABELS
+    return (tells_who or not said) and not speaks_of(value) & _OF_FIGURES and not said_by(value).has_year
 
 
 def _is_lower_half(lines: Lines, row: int, below: int) -> bool:

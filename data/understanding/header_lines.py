@@ -21,6 +21,7 @@ from data.understanding.header_halves import (
     SOME,
     begins_with_day,
     comes_again_below,
+    is_label_with_value,
     is_upper_half,
     names_figures,
     with_neighbours,
@@ -58,6 +59,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     if len(filled) < 2:
         return _is_lone_year(lines, row, filled)
     if _stands_over_points(lines, row) or _is_crossed(filled):
+        return False
+    if row + 1 < lines.height and is_label_with_value(filled, lines.filled(row + 1)):
         return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
