@@ -32,6 +32,7 @@ _SCALE = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦‣]|\d{1,2}[.)])\s+")
 _MANY = 0.3
+_MY = re.compile(r"min\s+[^\W\d_]", re.IGNORECASE)
 _HIGHEST_SCORE = 6
 _OF_SCORES = frozenset({"score", "total", "decided"})
 _ANY_TOTAL = "Total poengsum"
@@ -211,19 +212,29 @@ def _statements_of(draft: Draft) -> Iterator[tuple[tuple[Value, ...], str]]:
             yield tuple(key), statement
 
 
-def only_means(table: Table, severity: Severity) -> Problem | None:
-    """Told where statements or indicators have nothing but the mean of what many answered: nobody agreed on that."""
+def not_agreed_on(table: Table, severity: Severity) -> Problem | None:
+    """Told where statements or indicators have nothing but the mean of what many answered, or what one did: nobody
+    agreed on that.
+    """
     profiles = {id(column): profile_of(column.cells) for column in table.columns}
-    names = any(profile.statements + profile.indicators > _MANY for profile in profiles.values())
-    means = [
-        column
-        for column in table.columns
-        if "mean" in speaks_of(column.heading.text) and profiles[id(column)].numbers > _MANY
-    ]
-    if not means or not names or max(profiles[id(column)].largest for column in means) > _HIGHEST_SCORE:
+    if not any(profile.statements + profile.indicators > _MANY for profile in profiles.values()):
         return None
-    part = means[0].heading.parts[-1]
-    return Problem("only_means", severity, sheet=table.grid.sheet, cell=address(part.row, part.column), value=part.text)
+    rated = [column for column in table.columns if profiles[id(column)].numbers > _MANY]
+    ways = {
+        "only_means": [column for column in rated if "mean" in speaks_of(column.heading.text)],
+        "only_answers_of_one": [column for column in rated if _is_of_one(column.heading.text)],
+    }
+    for code, columns in ways.items():
+        if columns and max(profiles[id(column)].largest for column in columns) <= _HIGHEST_SCORE:
+            part = columns[0].heading.parts[-1]
+            return Problem(code, severity, table.grid.sheet, address(part.row, part.column), part.text)
+    return None
+
+
+def _is_of_one(heading: str) -> bool:
+    """Whether a heading calls points those of whoever fills in: "Min vurdering", which is no lowest one."""
+    said = speaks_of(heading)
+    return "score" in said and ("mine" in said or _MY.match(heading) is not None)
 
 
 def split_findings(draft: Draft) -> Draft:

@@ -17,11 +17,12 @@ from data.terms.questions import Question
 from data.terms.round_datasets import OF_ROUNDS
 from data.terms.tables import Candidate
 from data.understanding import surroundings
+from data.understanding.answers_on_sheets import answered_apart
 from data.understanding.asking import answered, of_period
 from data.understanding.assessed import (
     findings_below,
     mark_totals,
-    only_means,
+    not_agreed_on,
     scores_asked,
     split_findings,
     totals_said,
@@ -120,10 +121,13 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     scores = [table.draft for table in found.tables if table.draft.dataset.name == "scores"]
     mark_totals(scores)
     share_year([table.draft for table in found.tables])
+    of_single_persons, told = answered_apart([table.draft for table in found.tables])
+    found.tables = [table for table in found.tables if not any(table.draft is one for one in of_single_persons)]
+    found.problems.extend(told)
     if not scores:
         others = (table for _, sheet in sheets for table in sheet.others)
         severity = Severity.WARNING if found.tables else Severity.ERROR
-        found.problems.extend(problem for table in others if (problem := only_means(table, severity)) is not None)
+        found.problems.extend(problem for table in others if (problem := not_agreed_on(table, severity)) is not None)
     return found
 
 

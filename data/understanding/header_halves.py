@@ -79,7 +79,7 @@ def is_upper_half(lines: Lines, row: int, below: int) -> bool:
 
 
 def is_label_with_value(filled: Sequence[tuple[int, Cell]], under: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a row over a narrow header only pairs a label with its value: "Fylt ut av | Kari" over "Indikator | Poeng".
+    """Whether a row over a narrow header only pairs a label with its value: "Fylt ut av | Kari".
 
     A name over a figure tells nothing of it; over a narrow table it may be the one whose figures they are.
     """
