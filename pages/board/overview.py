@@ -25,10 +25,8 @@ def _year(context: Context) -> None:
             charts = {"profile": screen.profile, "radar": screen.radar}
             if page.trend is not None:
                 charts = {"years": page.trend, **charts}
-            place = st.container()
-            shape = components.profile_shape(context, *charts)
-            with place:
-                show(context, charts[shape])
+            show(context, charts[components.shape_chosen(*charts)])
+            components.choice_of_shape(context, *charts)
     key_figures.work(context, page.work)
     components.freshness(context, screen.loaded_at)
 

@@ -14,7 +14,7 @@ from analysis.chart import Chart
 from analysis.charts.registry import OF_CHOSEN_DAY, OF_ONE_INDICATOR
 from analysis.drawing.look import config
 from analysis.drawing.plotly.placed import is_placed, placed_as_html
-from analysis.drawing.values import Drawing, EventMark, events_of
+from analysis.drawing.values import EventMark, events_of
 from analysis.facts import in_sentence
 from analysis.meeting.build import ON_PAGES
 from analysis.sources import SourceRange, source_cells
@@ -89,24 +89,39 @@ def _heading(context: Context, chart: Chart, *, has_more: bool = True) -> None:
 
 
 def _answer(context: Context, chart: Chart) -> None:
-    if chart.rows is not None:
-        rows.show(chart, context.look.tokens, urlencode(components.parameters(context)))
+    source = Markup("")
+    if chart.sources:
+        line = _source_line(context, cached.sources(context, chart))
+        source = markup('<p class="ps-source">{line}</p>', line=line)
+    figure = _figure_as_html(context, chart)
+    is_last = not chart.shows_table and chart.missing is None
+    if figure:
+        # Each piece of HTML costs a page time: what stands together is one.
+        shown = source if is_last else ""
+        show_html('<div class="ps-answer"><div>{figure}</div>{source}</div>', figure=figure, source=shown)
     elif chart.drawing is not None:
-        _draw(context, chart, chart.drawing)
-        _event_key(events_of(chart.drawing))
+        _plot(context, chart)
+        if key := _event_key(events_of(chart.drawing)):
+            st.html(key)
     if chart.shows_table:
         components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
     if chart.missing is not None:
         components.missing(context, chart.missing)
-    if chart.sources:
-        show_html('<p class="ps-source">{line}</p>', line=_source_line(context, cached.sources(context, chart)))
+    if source and not (figure and is_last):
+        st.html(source)
 
 
-def _draw(context: Context, chart: Chart, drawing: Drawing) -> None:
-    """Marks in rows and columns as HTML, which stands there at once; lines and the wheel by Plotly."""
-    if is_placed(drawing):
-        st.html(placed_as_html(drawing, context.look, context.language, chart.alt))
-        return
+def _figure_as_html(context: Context, chart: Chart) -> Markup:
+    """Rows of words and marks in rows and columns, which stand there at once; empty for lines and the wheel."""
+    if chart.rows is not None:
+        return rows.rows_as_html(chart, context.look.tokens, urlencode(components.parameters(context)))
+    if chart.drawing is not None and is_placed(chart.drawing):
+        placed = placed_as_html(chart.drawing, context.look, context.language, chart.alt)
+        return placed + _event_key(events_of(chart.drawing))
+    return Markup("")
+
+
+def _plot(context: Context, chart: Chart) -> None:
     st.plotly_chart(
         cached.figure(context, chart),
         key=f"figure-{chart.name}",
@@ -116,11 +131,10 @@ def _draw(context: Context, chart: Chart, drawing: Drawing) -> None:
     )
 
 
-def _event_key(events: Sequence[EventMark]) -> None:
+def _event_key(events: Sequence[EventMark]) -> Markup:
     """What the letters of the axis stand for, in the order of time."""
     items = joined(markup('<li lang="no">{name}</li>', name=event.name) for event in events)
-    if events:
-        show_html('<ul class="ps-event-key">{items}</ul>', items=items)
+    return markup('<ul class="ps-event-key">{items}</ul>', items=items) if events else items
 
 
 def show_side_by_side(context: Context, *charts: Chart | None) -> None:

@@ -71,31 +71,31 @@ def note(text: str) -> None:
 def worth_talking_about(context: Context, found: Sequence[Finding]) -> None:
     """The findings, numbered, each with its question, the rule behind it and a way to where it is seen."""
     spoken = context.language
-    why = spoken.text("pages.overview.rule")
     with st.container(key="block-findings"):
-        show_html('<h2 class="ps-title">{title}</h2>', title=spoken.text("pages.overview.worth_talking_about"))
-        if not found:
-            show_html('<p class="ps-subtitle">{text}</p>', text=spoken.text("pages.overview.nothing_stands_out"))
-        for place, finding in enumerate(found, start=1):
-            with st.container(key=f"finding-{place}"):
-                show_html(
-                    '<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
-                    '<h3 class="ps-lead">{title}</h3><p>{figures} {question}</p></div></div>',
-                    place=place,
-                    title=finding.title,
-                    figures=finding.figures,
-                    question=finding.question,
-                )
-                with st.container(key=f"way-{place}", horizontal=True):
-                    link(context, finding.page, _way(context, finding), **finding.parameters)
-                    show_html(
-                        '<details class="ps-rule"><summary aria-label="{why}: {title}">{why}</summary>'
-                        "<p>{explanation}</p></details>",
-                        width="content",
-                        why=why,
-                        title=finding.title,
-                        explanation=finding.explanation,
-                    )
+        show_html(
+            '<h2 class="ps-title">{title}</h2><div class="ps-findings">{findings}</div>',
+            title=spoken.text("pages.overview.worth_talking_about"),
+            findings=joined(_finding(context, place, one) for place, one in enumerate(found, start=1))
+            or markup('<p class="ps-subtitle">{text}</p>', text=spoken.text("pages.overview.nothing_stands_out")),
+        )
+
+
+def _finding(context: Context, place: int, finding: Finding) -> Markup:
+    return markup(
+        '<div class="ps-finding"><span class="ps-place" aria-hidden="true">{place}</span><div>'
+        '<h3 class="ps-lead">{title}</h3><p>{figures} {question}</p>'
+        '<div class="ps-leads-on"><a class="ps-link" href="{address}" target="_self">{way}</a>'
+        '<details class="ps-rule"><summary aria-label="{why}: {title}">{why}</summary><p>{explanation}</p></details>'
+        "</div></div></div>",
+        place=place,
+        title=finding.title,
+        figures=finding.figures,
+        question=finding.question,
+        address=address(context, finding.page, **finding.parameters),
+        way=_way(context, finding),
+        why=context.language.text("pages.overview.rule"),
+        explanation=finding.explanation,
+    )
 
 
 def _way(context: Context, finding: Finding) -> str:
@@ -238,20 +238,24 @@ def never_taken_up(context: Context, advice: Sequence[tuple[str, str]]) -> None:
             points(context.language.text("pages.actions.never_taken_up"), advice, "")
 
 
-def profile_shape(context: Context, *shapes: str) -> str:
-    """The choice between the first of those shapes and the others, the radar that people know among them."""
+def shape_chosen(*shapes: str) -> str:
+    """Which of those shapes is drawn: the first, or the one that `choice_of_shape` has been set to."""
+    chosen = st.session_state.get("shape")
+    return str(chosen) if chosen in shapes else shapes[0]
+
+
+def choice_of_shape(context: Context, *shapes: str) -> None:
+    """The choice between the first of those shapes and the others, below what it changes: the radar is among them."""
     spoken = context.language
-    return str(
-        st.segmented_control(
-            spoken.text("pages.overview.shape"),
-            shapes,
-            default=shapes[0],
-            required=True,
-            key="shape",
-            format_func=lambda shape: spoken.text(f"pages.overview.shape_{shape}"),
-            label_visibility="collapsed",
-            persist_state="session",
-        )
+    st.segmented_control(
+        spoken.text("pages.overview.shape"),
+        shapes,
+        default=shapes[0],
+        required=True,
+        key="shape",
+        format_func=lambda shape: spoken.text(f"pages.overview.shape_{shape}"),
+        label_visibility="collapsed",
+        persist_state="session",
     )
 
 

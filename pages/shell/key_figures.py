@@ -20,7 +20,11 @@ def key_figures(context: Context | None, figures: Iterable[KeyFigure], *, is_sma
 
     Without a `context` they lead nowhere.
     """
-    show_html(
+    st.html(_key_figures(context, figures, is_small=is_small))
+
+
+def _key_figures(context: Context | None, figures: Iterable[KeyFigure], *, is_small: bool) -> Markup:
+    return markup(
         '<div class="ps-figures{small}">{figures}</div>',
         small=" is-small" if is_small else "",
         figures=joined(_key_figure(context, figure) for figure in figures),
@@ -46,7 +50,7 @@ def _label(context: Context | None, figure: KeyFigure) -> str:
     if context is None:
         return figure.label
     return markup(
-        '<a href="{address}" target="_self"{language}>{label}</a>',
+        '<a class="ps-link" href="{address}" target="_self"{language}>{label}</a>',
         address=components.address(context, figure.page, **dict(figure.parameters)),
         # A goal is written as the board wrote it, whatever the page speaks.
         language=Markup(' lang="no"') if figure.rank is not None else "",
@@ -103,5 +107,8 @@ def work(context: Context, figures: Sequence[KeyFigure]) -> None:
     """How the work goes, a figure with its link for each; none: nothing."""
     if figures:
         with st.container(key="block-work"):
-            show_html('<h2 class="ps-title">{title}</h2>', title=context.language.text("overview.work.title"))
-            key_figures(context, figures, is_small=True)
+            show_html(
+                '<h2 class="ps-title">{title}</h2>{figures}',
+                title=context.language.text("overview.work.title"),
+                figures=_key_figures(context, figures, is_small=True),
+            )

@@ -144,6 +144,19 @@
   };
   window.addEventListener("popstate", followLanguage);
 
+  // A link in our HTML turns the page within the app, as Streamlit's own do, where the browser would load all anew.
+  // Streamlit turns it as it does when somebody goes back or on.
+  document.addEventListener("click", function (event) {
+    const way = event.target.closest && event.target.closest("a.ps-link");
+    const isPlain = !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!way || !isPlain || way.origin !== window.location.origin) return;
+    event.preventDefault();
+    pushState.call(window.history, null, "", way.href);
+    followLanguage();
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+  });
+
   // Streamlit listens on the document for single letters: r runs the page anew, c is for clearing its cache. Speech
   // input, a clicker and somebody who believes to stand in a field press them without meaning that. What has the focus
   // has heard the key before it comes here.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from markupsafe import Markup
 
 from analysis.chart import Chart
 from analysis.drawing.actor_rows import PresenceGrid, Ties
@@ -76,10 +76,10 @@ _NAMES = {
 }
 
 
-def show(chart: Chart, tokens: Tokens, query: str) -> None:
+def rows_as_html(chart: Chart, tokens: Tokens, query: str) -> Markup:
     """The chart's rows; its title is the caption that a screen reader says.
 
     `query`: what an address of this page says of its selection, for rows that lead to one of their own.
     """
     template = f"pages/shell/templates/{_NAMES[type(chart.rows)]}"
-    st.html(rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=drawn_line, query=query))
+    return rendered(template, rows=chart.rows, title=chart.title, tokens=tokens, line=drawn_line, query=query)

@@ -45,6 +45,31 @@ def test_a_link_opens_as_one_entry(open_page: OpenPage) -> None:
     assert _entries(opened) == before + 2
 
 
+def test_a_link_among_the_words_turns_the_page_within_the_app(open_page: OpenPage) -> None:
+    opened = open_page("/?language=en")
+    opened.page.evaluate("window.isTheSame = true")
+    before = _entries(opened)
+    link = opened.page.locator(".ps-findings a.ps-link").first
+    address = link.evaluate("(link) => link.href")
+    link.focus()
+    opened.page.keyboard.press("Enter")
+    opened.stands_on("indicator", "en")
+    assert opened.page.url.startswith(address)
+    assert opened.page.evaluate("window.isTheSame") is True
+    assert _entries(opened) == before + 1
+
+    opened.page.go_back()
+    opened.stands_on("overview", "en")
+    assert opened.page.evaluate("window.isTheSame") is True
+
+    # With a key held the browser does what it does with any link.
+    with opened.page.context.expect_page() as tab:
+        opened.page.locator(".ps-findings a.ps-link").first.click(modifiers=["Control"])
+    assert tab.value.url == address
+    tab.value.close()
+    assert _entries(opened) == before + 1
+
+
 def test_a_choice_makes_no_entry_and_is_there_again_after_back(open_page: OpenPage) -> None:
     opened = open_page("/")
     before = _entries(opened)

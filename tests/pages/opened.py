@@ -133,6 +133,13 @@ def headline(app: AppTest) -> str:
     return found[0]
 
 
+def finding_links(app: AppTest) -> list[tuple[str, str]]:
+    """The links of the findings to where they are seen: what each is called, and its address."""
+    found = inside(app, "block-findings")
+    addresses = re.findall(r'<a class="ps-link" href="([^"]*)"', found)
+    return list(zip(_Html(found).of("a"), map(unescape, addresses), strict=True))
+
+
 def finding_titles(app: AppTest) -> list[str]:
     return _Html(inside(app, "block-findings")).of("h3")
 
