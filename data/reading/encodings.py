@@ -36,6 +36,7 @@ _BETWEEN_WORDS = frozenset("–—‘’‚“”„«»…•·§°²³¹½¼¾
 _KNOWN_SIGNS = _NORWEGIAN | _NEIGHBOURLY | _BETWEEN_WORDS
 _OPENING, _CLOSING = frozenset("‘‚“„«"), frozenset("’”“»")
 _WITHIN_WORDS = frozenset("’´–\u00a0²³¹·°½−")
+_MINUS, _THIN_SPACES = "\u2212", "\u2009\u202f"  # as numbers have them
 _LOST = "\ufffd"
 
 
@@ -98,6 +99,8 @@ def _plausible(word: str, place: int) -> float:
         return (1.5 if sign in _WITHIN_WORDS else -2.0) if is_inside else 0.5
     if sign == _LOST or sign < "\xa0":
         return -5.0
+    if after.isdigit() and (before.isdigit() if sign in _THIN_SPACES else sign == _MINUS and not before.isalnum()):
+        return 0.5
     if sign.isalpha():
         return -1.0 if sign < "\u0100" or sign in _LETTERS_OF_THE_MAC else 0.0
     # Signs of mathematics and pieces of frames are what letters look like in an encoding that is not theirs.

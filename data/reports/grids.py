@@ -160,13 +160,25 @@ class GridReader:
             return []
         cells = [row[index] for index in self._numbered]
         texts = [boxes.with_signs(cell.text) for cell in cells]
-        if any(cell.is_covered for cell in cells) or not any(cell.text for cell in row):
+        if not any(cell.text for cell in row) or not all(_is_blank_over(row, index) for index in self._numbered):
             return []
         if not all(_is_blank(text) or _is_cross(text, place) for place, text in enumerate(texts, start=1)):
             return []
         marks = [_is_cross(text, place) for place, text in enumerate(texts, start=1)]
+        if any(cell.is_covered for cell in cells) and not any(marks):
+            return []
         shaded = [cell.stands_out for cell in cells]
         return marks if any(marks) or all(shaded) else shaded
+
+
+def _is_blank_over(row: Row, index: int) -> bool:
+    """Whether a cell stands alone, or is one of several merged ones that say nothing together: no cross is theirs."""
+    if not row[index].is_covered:
+        reaches = index + 1 < len(row) and row[index + 1].is_covered
+        return not (reaches and row[index].text)
+    while index and row[index].is_covered:
+        index -= 1
+    return not row[index].text
 
 
 def _is_told(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """The same statements rated on several sheets, a sheet for each who has answered: nobody agreed on those.
 
-Where one of the sheets says that it holds what was decided, that one is read; else the file is refused.
+Where one of the sheets says that it holds what was decided, or has totals beside the same statements, that one is read;
+else the file is refused.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ def answered_apart(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]
             alike.setdefault(frozenset(keys), []).append(draft)
     left_out: list[Draft] = []
     problems: list[Problem] = []
-    for several in alike.values():
+    for alike_by, several in alike.items():
         if len({draft.sheet for draft in several}) < len(several) or len(set(map(_points, several))) == 1:
             continue
         agreed = [draft for draft in several if _holds_agreed(draft.sheet or "")]
-        others = [draft for draft in several if draft not in agreed] if len(agreed) == 1 else several
+        agreed = agreed or [draft for other, found in alike.items() if other > alike_by for draft in found]
+        others = [draft for draft in several if all(draft is not one for one in agreed)] if len(agreed) == 1 else several
         sheets = ", ".join(str(draft.sheet) for draft in others)
         code, severity = "answers_on_sheets", Severity.ERROR
         if len(agreed) == 1:

@@ -41,10 +41,39 @@ def with_years_of_parts(table: Table) -> Table:
     if meanings & _NO_COUNTS:
         return table
     for columns in _runs(table):
+        if (whole := _sum_beside(table, columns)) is not None:
+            table = _without_parts(table, columns, whole)
+            continue
         found = _until_days(table, columns) if "cumulative" in meanings else _year_of(table, columns)
         if found is not None:
             table = found
     return table
+
+
+def _sum_beside(table: Table, columns: Sequence[Column]) -> Column | None:
+    """The column of money that holds what the parts of a year come to: "Sum hittil". So they are no running totals."""
+    figures = [numbers_of(column) for column in _until_last_filled(columns)]
+    if len(figures) < _FEWEST or any(found is None for found in figures):
+        return None
+    lines = [[number for own in figures if own and (number := own[line])] for line in range(len(table.lines))]
+    sums = [sum(line) if len(line) >= _FEWEST else None for line in lines]
+    for column in table.columns:
+        if column.index == CARRIED or column in columns or _part_of(column) is not None:
+            continue
+        numbers = numbers_of(column) or []
+        pairs = [(own, total) for own, total in zip(numbers, sums, strict=False) if own is not None and total]
+        if len(pairs) >= _FEWEST and all(agree(own, total, len(figures)) for own, total in pairs):
+            return column
+    return None
+
+
+def _without_parts(table: Table, columns: Sequence[Column], whole: Column) -> Table:
+    row = columns[0].heading.parts[-1].row
+    place = address(*table.block.places.get((row, columns[0].index), (row, columns[0].index)))
+    shown = ", ".join(column.heading.text for column in columns if column.filled)
+    values: dict[str, str | int | float] = {"whole": whole.heading.text}
+    told = Problem("parts_of_year_left_out", Severity.WARNING, table.grid.sheet, place, shown, values)
+    return replace(table, problems=(*table.problems, told)).without(columns)
 
 
 def said_around(table: Table) -> frozenset[str]:

@@ -47,6 +47,7 @@ _OF_WORK = frozenset(
 _RATED = frozenset({"scores", "findings"})
 _SHORTEST_SCALE = 4
 _LARGEST_SHARE = 3.0
+_LEAST_AMOUNT = 1_000  # kroner
 _OF_PROJECTS_ALONE = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_on", "expected_jobs", "realised_jobs"}
 )
@@ -73,7 +74,9 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "jobs":
             return bool(held & figures) and len(made.roles) > 1 and _speaks_of_jobs(made, seen)
         case "scores":
-            is_counted = seen.is_added_up and not made.is_said
+            # What is counted comes in whole numbers; half points are points, even where somebody has added them up.
+            are_whole = all(seen.profile(role.column).whole == 1 for role in made.roles if role.field == "score")
+            is_counted = seen.is_added_up and are_whole and not made.is_said
             is_explained = is_counted or _is_scale_explained(made, seen)
             return "score" in held and bool(fields & {"indicator", "statement"}) and not is_explained
         case "findings":
@@ -276,6 +279,18 @@ def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
         and (fits("name", seen.profile(column)) or 0) > 0
         for column in made.unread
     )
+
+
+def is_called_projects(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as actions is called projects by what is around it, and has amounts that no action has."""
+    if made.dataset != "actions" or made.is_said or hints("actions", seen) >= weight("hint_enough"):
+        return False
+    amounts = [
+        column
+        for column in made.unread
+        if seen.profile(column).numbers > MOSTLY_NUMBERS and seen.profile(column).largest >= _LEAST_AMOUNT
+    ]
+    return bool(amounts) and hints("projects", seen) >= weight("hint_enough")
 
 
 def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:

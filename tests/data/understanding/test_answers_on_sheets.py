@@ -35,6 +35,17 @@ def test_the_sheet_that_was_agreed_on_is_read(name: str) -> None:
     assert table.rows["score"].tolist() == [4, 4, 3, 2]
 
 
+def test_the_sheet_with_totals_beside_the_same_is_what_was_agreed_on() -> None:
+    def answers(*scores: int) -> list[list[object]]:
+        names = ("Porteføljeoversikt", "Ressursinnsats", "Fremdrift")
+        return [TITLE, [], ["Påstand", "Poeng"], *([name, score] for name, score in zip(names, scores, strict=True))]
+
+    sheets = {"Kari": answers(4, 4, 3), "Ola": answers(3, 5, 4), "FELLES": [*answers(4, 5, 3), ["Portefølje", 4]]}
+    assert codes(sheets) == ["answers_left_out"]
+    (table,) = read_in_process(xlsx(sheets), "skjema.xlsx").tables
+    assert table.rows["score"].tolist() == [4, 5, 3, 4]
+
+
 @pytest.mark.parametrize("heading", ["Min vurdering", "Mitt poeng", "My score (1-6)"])
 def test_a_column_that_is_called_mine_is_no_agreement(heading: str) -> None:
     assert codes({"Skjema": sheet("Kari", 4, 4, 3, 3, heading=heading)}) == ["only_answers_of_one"]
