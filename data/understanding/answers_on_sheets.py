@@ -31,7 +31,9 @@ def answered_apart(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]
             continue
         agreed = [draft for draft in several if _holds_agreed(draft.sheet or "")]
         agreed = agreed or [draft for other, found in alike.items() if other > alike_by for draft in found]
-        others = [draft for draft in several if all(draft is not one for one in agreed)] if len(agreed) == 1 else several
+        others = (
+            [draft for draft in several if all(draft is not one for one in agreed)] if len(agreed) == 1 else several
+        )
         sheets = ", ".join(str(draft.sheet) for draft in others)
         code, severity = "answers_on_sheets", Severity.ERROR
         if len(agreed) == 1:

@@ -27,16 +27,18 @@ _OTHERS = ("budget", "jobs", "projects")
 _WELL = 0.7
 _UNIT_BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<unit>[^()\[\]]{1,24})[)\]]\s*", re.DOTALL)
 _OF_CHANGE = frozenset({"difference", "share", "total", "year", "amount"})
+_OF_RESULT = frozenset({"value", "result", "actual"})
 _OF_GOAL = frozenset({"target", "year", "period"})
 
 
 @dataclass(frozen=True)
 class _Measure:
-    """A measure's name and its unit, each with its place; no unit: nobody says one."""
+    """A measure's name and its unit, each with its place; no unit: nobody says one. `field`: its value or target."""
 
     index: int
     name: tuple[str, Place]
     unit: tuple[str, Place] | None
+    field: str = "value"
 
 
 def measures_by_year(grid: Grid, usual: Callable[[], Sequence[Block]]) -> list[Block]:
@@ -91,13 +93,20 @@ def _is_called(cell: Cell, meaning: str, beside: frozenset[str]) -> bool:
 def _measure(block: Block, heading: Heading, units: int | None) -> _Measure:
     """A column's measure, with the unit that stands below its name or in brackets behind it."""
     parts = [part for part in heading.parts if part.text]
-    unit = _told(parts[-1]) if len(parts) > 1 else None
+    field = _figure_of(parts[-1].text) if len(parts) > 1 else None
+    unit = _told(parts[-1]) if len(parts) > 1 and field is None else None
     if units is not None and (cell := block.grid.columns[heading.index][units]) != "":
         unit = as_text(cell), (units, heading.index)
     name, place = _told(parts[0]) if parts else ("", (block.header_row, heading.index))
     if unit is None and (found := _UNIT_BEHIND.fullmatch(name)) is not None:
         name, unit = found["name"], (found["unit"], place)
-    return _Measure(heading.index, (name, place), unit)
+    return _Measure(heading.index, (name, place), unit, field or "value")
+
+
+def _figure_of(text: str) -> str | None:
+    """What stands under a heading below a measure's name: what it came to, or what was aimed at; None for a unit."""
+    said = speaks_of(text)
+    return "target" if "target" in said and said <= _OF_GOAL else "value" if said and said <= _OF_RESULT else None
 
 
 def _told(part: Part) -> tuple[str, Place]:
@@ -109,7 +118,9 @@ def _are_measures(block: Block, measures: Sequence[_Measure], years: Sequence[in
     them so, or they have units as different as measures have.
     """
     names = [measure.name[0] for measure in measures]
-    if not all(names) or len(set(names)) < len(names) or any(map(_is_of_another, names)):
+    is_told_apart = len({(measure.name[0], measure.field) for measure in measures}) == len(measures)
+    has_values = {measure.name[0] for measure in measures if measure.field == "value"} == set(names)
+    if not all(names) or not is_told_apart or not has_values or any(map(_is_of_another, names)):
         return False
     columns = [[block.grid.columns[measure.index][row] for row in years] for measure in measures]
     if not all(all(cell == "" or is_missing(cell) or holds_figure(cell) for cell in column) for column in columns):
@@ -133,14 +144,18 @@ def _header(block: Block) -> dict[int, tuple[Cell, Place]]:
 def _lines(
     grid: Grid, measures: Sequence[_Measure], labels: Sequence[Cell], rows: Sequence[int]
 ) -> Iterator[dict[int, tuple[Cell, Place]]]:
+    targets = {measure.name[0]: measure.index for measure in measures if measure.field == "target"}
     for measure in measures:
-        for row in rows:
+        for row in rows if measure.field == "value" else ():
             cell, label = grid.columns[measure.index][row], labels[row]
-            if cell == "":
+            aim = targets.get(measure.name[0]) if _is_year(label) else None
+            aimed: Cell = grid.columns[aim][row] if aim is not None else ""
+            if cell == "" and aimed == "":
                 continue
             year = said_by(label).year
             line: dict[int, tuple[Cell, Place]] = {0: measure.name}
             line |= {1: measure.unit} if measure.unit is not None else {}
             line |= {2: (float(year), (row, 0))} if year is not None else {}
+            line |= {_FIELDS.index("target"): (aimed, (row, aim))} if aim is not None and aimed != "" else {}
             at = _FIELDS.index("value" if _is_year(label) else "target")
-            yield {**line, at: (cell, (row, measure.index))}
+            yield {**line, at: (cell, (row, measure.index))} if cell != "" else line

@@ -99,6 +99,7 @@ def test_lines_of_two_encodings_are_mended_and_told_of(table, data) -> None:
     [
         ("Program;År\nVestvik;2023\nTr\ufffdna;2024\n", "letters_lost", 3, "error"),
         ("Program;År\nVestvik;2023\nTr€na;2024\n", "letters_strange", 3, "warning"),
+        ("Program;Verdi\nVestvik;\u22121\u202f250\u2009000\n", None, 0, ""),
         ("Program;År\nΑθήνα;2023\n", None, 0, ""),
         ("Program;År\nŁukasz Dvořák;2023\n", None, 0, ""),
     ],

@@ -206,3 +206,20 @@ def test_one_kind_may_be_of_one_indicator_alone() -> None:
         ("sustainability", "improvement"),
         ("sustainability", "action"),
     }
+
+
+def test_merged_empty_cells_before_a_cross_move_it_nowhere() -> None:
+    document = docx.Document()
+    document.add_heading("Programstatusvurdering Moldal 2024", 0)
+    document.add_heading("Portefølje", 1)
+    rows = [
+        ("Påstand", *"123456"),
+        ("Porteføljeoversikt", "", "", "", "x", "", ""),
+        ("Fremdrift", "", "", "", "", "x", ""),
+    ]
+    _table(document, *rows)
+    cells = document.tables[0].rows[2].cells
+    cells[1].merge(cells[4]).text = ""
+    document.add_paragraph("Total poengsum: 4")
+    found = _rows(_report(document), "scores", "statement", "score")
+    assert ("overview", 4.0) in found and ("progress", 5.0) in found

@@ -63,3 +63,13 @@ def test_lines_for_each_part_are_added_up_area_by_area_with_the_budget_that_all_
         rows += [[area if at == 0 or not is_once else "", f"T{at + 1}", 90_000, one] for at, one in enumerate(own)]
     found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "budget_nok", "paid_nok")
     assert set(found) == {("Skog", 90_000.0, 35_000.0), ("Kyst", 90_000.0, 60_000.0)}
+
+
+@pytest.mark.parametrize("whole", ["Sum hittil", "Sum", "Forbruk i alt"])
+def test_months_beside_their_sum_are_no_figures_of_their_own_days(whole: str) -> None:
+    months = ["jan", "feb", "mar", "apr", "mai", "jun"]
+    lines = {"Skog": [0, 125_000, 80_000, 210_500], "Kyst": [12_000, 0, 0, 88_000], "By": [0, 0, 300_000, 0]}
+    rows: list[Row] = [["Forbruk per måned 2024"], ["Innsatsområde", "Vedtatt budsjett", *months, whole, "Rest"]]
+    rows += [[area, 1_500_000, *own, None, None, sum(own), 1_500_000 - sum(own)] for area, own in lines.items()]
+    found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "as_of", "budget_nok", "paid_nok")
+    assert set(found) == {(area, None, 1_500_000.0, float(sum(own))) for area, own in lines.items()}

@@ -552,3 +552,23 @@ def test_a_form_is_known_by_its_names_and_its_scale_and_asked_about_where_others
     known = sheet(rows)
     assert rows_of(known, "scores", "form") == [(older.code,)] * len(rows) and not known.questions
     assert len(shared) > 1 and [question.code for question in sheet(shared).questions] == ["scale"]
+
+
+def test_half_points_that_somebody_has_added_up_are_points() -> None:
+    names = ["Arbeidsplasser", "Attraktivitet", "Bærekraft", "Organisering"]
+    points = [(2, 2.5), (3, 3.5), (1.5, 2), (4, 4.5)]
+    rows: list[Row] = [["Indikator", 2022, 2023, "Totalsum"]]
+    rows += [[name, *own, sum(own)] for name, own in zip(names, points, strict=True)]
+    rows.append(["Totalsum", *(sum(own) for own in zip(*points, strict=True)), sum(map(sum, points))])
+    found = rows_of(read({"Pivot": rows}), "scores", "year", "score")
+    assert sorted(found) == sorted((year, own[at]) for own in points for at, year in enumerate((2022, 2023)))
+
+
+def test_what_is_called_projects_and_costs_is_no_list_of_actions() -> None:
+    rows: list[Row] = [
+        ["Prosjektene våre"],
+        ["Hva", "Hvem", "Koster", "Hvordan går det"],
+        ["Massivtre", "Bygg AS", 2_400_000, "I rute"],
+        ["Stisykkel", "Fjell AS", 850_000, "Ferdig"],
+    ]
+    assert not rows_of(read({"Prosjekter": rows}), "actions", "text")

@@ -1,0 +1,25 @@
+"""Measures beside each other with a line for each year."""
+
+from __future__ import annotations
+
+from test_score_sheets import Row, read, rows_of
+
+
+def test_what_a_measure_came_to_and_what_was_aimed_at_stand_side_by_side() -> None:
+    rows: list[Row] = [
+        ["Utviklingstal"],
+        ["År", "Nye føretak (antal)", "", "Gjestedøgn (døgn)", ""],
+        ["", "Resultat", "Mål", "Resultat", "Mål"],
+        [2022, 9, 12, 14_210, 15_000],
+        [2023, 14, 12, 16_890, None],
+        [2024, None, 15, 18_025, 17_500],
+    ]
+    found = rows_of(read({"Utviklingstal": rows}), "measures", "measure", "unit", "year", "value", "target")
+    assert set(found) == {
+        ("Nye føretak", "antal", 2022, 9.0, 12.0),
+        ("Nye føretak", "antal", 2023, 14.0, 12.0),
+        ("Nye føretak", "antal", 2024, None, 15.0),
+        ("Gjestedøgn", "døgn", 2022, 14_210.0, 15_000.0),
+        ("Gjestedøgn", "døgn", 2023, 16_890.0, None),
+        ("Gjestedøgn", "døgn", 2024, 18_025.0, 17_500.0),
+    }
