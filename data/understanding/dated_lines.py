@@ -19,7 +19,7 @@ from data.understanding.phrases import speaks_of
 from data.understanding.round_values import is_day_or_period
 
 _FEWEST, _ANY_YEAR = 3, 2000
-_BEHIND = re.compile(r"\s*[:–—]\s*|\s+-\s+")  # what parts a day from its text, whatever the day is like
+_BEHIND = re.compile(r"(?<!\s)(?:\s*[:–—]\s*|\s+-\s+)")  # what parts a day from its text, whatever the day is like
 _DAY = re.compile(
     r"(?:\d{1,2}\.\s?\d{1,2}\.?\s?(?:\d{4}|\d\d)?|\d{4}-\d\d-\d\d|\d{1,2}\.\s?[^\W\d]{3,9}(?:\s\d{4})?)(?=\s)"
 )

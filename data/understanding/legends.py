@@ -12,11 +12,12 @@ from data.understanding.cells import says_not
 from data.understanding.table import Table
 
 _PAIR = re.compile(
-    r"(?:^|[,;(]|(?<=\.)\s|\s{2,}|\bog\b|\band\b|(?<=:)\s)\s*([^\s,;=:()]{1,6})\s*(?:=|:|–|—|betyr|means|står for)\s*"
+    r"(?:^|[,;(]|(?<=\.)\s|(?<!\s)\s{2,}+|\bog\b|\band\b|(?<=:)\s)"
+    r"\s*([^\s,;=:()]{1,6})\s*(?:=|:|–|—|betyr|means|står for)\s*"
     r"([^,;=()]+?)(?=\s*(?:[,;.)]|\((?!\d)|\s{2,}|$|\s(?:og|and)\s+\S{1,6}\s*[=:]|\s[^\s,;=:]{1,6}\s*[=:]))"
 )
 _SIGN = re.compile(
-    r"([^\w\s,;:.()\"'«»]{1,2})\s*[=:–-]?\s*([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
+    r"([^\w\s,;:.()\"'«»]{1,2})\s*+(?:[=:–-]\s*+)?([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
 _REMARK = re.compile(r"(?<=\w)\s+\([^()=:\d]{1,40}\)(?=\s*(?:[,;.]|$))")  # "G = go on (green), …"
 _EQUALS = re.compile(r"(?:^|\s)[^\s=]{1,6}\s?=\s")

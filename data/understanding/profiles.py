@@ -24,7 +24,7 @@ _SHORTEST_NAME = 2
 _LONGEST_ID = 24
 _HIGHEST_SCORE = 10
 _LARGEST_SHARE = 2.0
-_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_REMARK = re.compile(r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]\s*$")
 _LONGEST_BESIDE_YEAR = 8
 _TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # what no yes or no can be
 

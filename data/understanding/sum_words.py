@@ -112,7 +112,8 @@ def partly_names_sum(label: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _names(label: str, wanted: frozenset[str], places: tuple[str, ...]) -> bool:
-    text = _SIGN.sub(" sum ", re.sub(r"\([^)]*\)", " ", label))
+    closed, end, rest = label.rpartition(")")  # where no bracket ends, none begins: there may be very many
+    text = _SIGN.sub(" sum ", re.sub(r"\([^)]*\)", " ", closed + end) + rest)
     plain_text = text.casefold()
     for place in places:
         if place and place.casefold() in plain_text:
