@@ -204,8 +204,10 @@ def _as_json(problem: Problem) -> dict[str, object]:
 
 
 def _keep_file(connection: duckdb.DuckDBPyConnection, reading: Reading) -> None:
-    # A parameter would be copied twice on its way, and files are large.
-    connection.register("incoming", pa.table({"sha256": [reading.sha256], "content": [reading.content]}))
+    # A parameter would be copied twice on its way, and files are large: the bytes are handed over where they are.
+    place = pa.array([0, len(reading.content)], pa.int64()).buffers()[1]
+    content = pa.Array.from_buffers(pa.large_binary(), 1, [None, place, pa.py_buffer(reading.content)])
+    connection.register("incoming", pa.table({"sha256": [reading.sha256], "content": content}))
     connection.execute("INSERT INTO stored_files BY NAME SELECT * FROM incoming")
     connection.unregister("incoming")
 
