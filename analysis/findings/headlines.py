@@ -13,15 +13,13 @@ from analysis.charts import other_programmes as other_charts
 from analysis.charts.reported_projects import counts_of_projects
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Actions
+from analysis.numbers.budget import from_pace
 from analysis.numbers.extremes import extremes
 from analysis.numbers.measures import Measures
 from analysis.numbers.other_programmes import OtherProgrammes
 from analysis.numbers.projects import Projects
 from analysis.numbers.wheel import Wheel
 from language import Language, sentence
-
-# Closer to the pace than this is on the pace.
-ON_PACE = 0.01
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,8 @@ def of_budget(facts: Facts, selection: Selection, language: Language) -> Headlin
     about = language.text("charts.budget.until", date=language.date(as_of)) if as_of else str(selection.year)
     known = rows[rows["focus_area"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
     away = known["utilisation"] - known["pace"]
-    ahead, behind = int((away > ON_PACE).sum()), int((away < -ON_PACE).sum())
+    stands = [from_pace(one) for one in away]
+    ahead, behind = stands.count("ahead"), stands.count("behind")
     if ahead and behind:
         whole = rows[rows["focus_area"].isna()].iloc[0]
         text = language.text(
@@ -276,8 +275,7 @@ def _whole_budget(facts: Facts, selection: Selection, language: Language) -> str
         return language.text("headlines.budget_without_date", **values)
     if pace >= 1:
         return language.text("headlines.budget_whole_year", **values)
-    key = "ahead" if share - pace > ON_PACE else "behind" if share - pace < -ON_PACE else "on"
-    return language.text(f"headlines.budget_{key}", **values)
+    return language.text(f"headlines.budget_{from_pace(share - pace)}", **values)
 
 
 def _kicker(facts: Facts, about: str, language: Language) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 import duckdb
 import pandas as pd
@@ -21,6 +22,15 @@ from analysis.query import run
 MONTHS_OF_YEAR = 12
 # A percentage point, and the half of a tenth that a rounded share hides.
 _SAME_SHARE = 0.0105
+_ON_PACE = 0.01
+
+
+def from_pace(away: float) -> Literal["behind", "on", "ahead"]:
+    """Where a use of the budget stands that is so far from the pace, as shares of it: on it within one per cent,
+    for shares are told in whole ones.
+    """
+    points = round(away, 9)
+    return "ahead" if points > _ON_PACE else "behind" if points < -_ON_PACE else "on"
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,7 @@ class BudgetReports:
         rows = self.latest(year)
         areas = rows[rows["focus_area"].notna() & rows["utilisation"].notna() & (rows["pace"] < 1)]
         found = extremes(areas.assign(away=areas["utilisation"] - areas["pace"]), "away")
-        if found is None or not found.low < 0 < found.high:
+        if found is None or (from_pace(found.low), from_pace(found.high)) != ("behind", "ahead"):
             return None
         return str(found.highest["focus_area"].iloc[0]), str(found.lowest["focus_area"].iloc[0])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.facts import Facts, Selection
-from analysis.findings.headlines import ON_PACE
 from analysis.numbers.actions import Actions
+from analysis.numbers.budget import from_pace
 from analysis.numbers.projects import Projects
 from analysis.numbers.wheel import Wheel
 from analysis.query import as_number
@@ -45,7 +45,7 @@ def _budget(facts: Facts, selection: Selection, language: Language) -> KeyFigure
         parts.append(language.text("overview.work.pace", pace=language.percent(pace)))
         rows = facts.budget.latest(selection.year)
         areas = rows[rows["focus_area"].notna() & rows["utilisation"].notna()]
-        behind = int((areas["utilisation"] - areas["pace"] < -ON_PACE).sum())
+        behind = [from_pace(away) for away in areas["utilisation"] - areas["pace"]].count("behind")
         if behind:
             count = sentence(language.in_words(behind))
             parts.append(language.text("overview.work.areas_behind", n=behind, count=count))

@@ -15,7 +15,7 @@ import pytest
 
 from analysis.charts.budget import by_area_and_year, use
 from analysis.facts import Selection
-from analysis.numbers.budget import MostUsedArea, budget_reports
+from analysis.numbers.budget import MostUsedArea, budget_reports, from_pace
 from language import Language
 from tests.analysis import random_rows
 from tests.analysis.conftest import Connect, Gather, sample_rows
@@ -362,6 +362,23 @@ def test_focus_areas_through_the_years(facts_of: Gather) -> None:
     assert reports.most_used_area(2022) is None
     assert reports.furthest_from_pace(2024) == ("B", "A")
     assert reports.furthest_from_pace(2023) is None
+
+
+@pytest.mark.parametrize(
+    ("away", "place"), [(-0.3, "behind"), (-0.011, "behind"), (-0.01, "on"), (0.51 - 0.5, "on"), (0.02, "ahead")]
+)
+def test_within_one_per_cent_is_on_the_pace(away: float, place: str) -> None:
+    assert from_pace(away) == place
+
+
+def test_who_is_on_the_pace_is_not_the_furthest_from_it(facts_of: Gather) -> None:
+    pace = dt.date(2024, 6, 30).timetuple().tm_yday / 366
+    rows = [
+        {"focus_area": area, "budget_nok": 1_000_000, "granted_nok": int(1_000_000 * (pace + away))}
+        for area, away in (("A", 0.2), ("B", -0.005))
+    ]
+    found = facts_of({"budget": [{"year": 2024, "as_of": dt.date(2024, 6, 30), **row} for row in rows]})
+    assert found.budget.furthest_from_pace(2024) is None
 
 
 def test_where_no_area_used_most_more_often_none_is_named(facts_of: Gather) -> None:
