@@ -20,7 +20,10 @@ from tests.data.factories import Row
 from tests.data.written import ods
 
 # What is known by name: another word there is no hostile text but an unknown indicator.
-_VOCABULARY = frozenset({"form", "indicator", "also_concerns", "statements", "subject", "unit", "status"})
+VOCABULARY = frozenset({"form", "indicator", "also_concerns", "statements", "subject", "unit", "status"})
+
+# What leads to another row, which a text of its own would not.
+LEADING_ELSEWHERE = frozenset({"focus_area", "goal", "municipality", "project", "programme"})
 
 
 @cache
@@ -56,14 +59,19 @@ def load_hostile(store: Store) -> None:
 def _hostile(sample: Sample, heads: Iterator[str]) -> Sample:
     codes = frozenset(indicator_words().values())
     hostile: dict[str, str] = {}
+    fillers = cycle(payloads())
 
     def changed(dataset: str, row: Row) -> Row:
-        free = {field.name for field in DATASETS[dataset].fields if field.kind is Kind.TEXT} - _VOCABULARY
-        return {
+        fields = [field for field in DATASETS[dataset].fields if field.kind is Kind.TEXT]
+        free = {field.name for field in fields} - VOCABULARY
+        # What the sample leaves empty, somebody else fills in; what tells rows apart is left as it is.
+        empty = [field.name for field in fields if field.name in free and not field.is_key and not row.get(field.name)]
+        return {name: f"{next(fillers)} {name}" for name in empty if name not in LEADING_ELSEWHERE} | {
             name: hostile.setdefault(value, f"{next(heads)} {value}")
             if name in free and isinstance(value, str) and value not in codes and value not in hostile.values()
             else value
             for name, value in row.items()
+            if name not in empty
         }
 
     tables = {name: tuple(changed(name, row) for row in rows) for name, rows in sample.tables.items()}
