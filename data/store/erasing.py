@@ -6,8 +6,10 @@ with other words where the person stood, and takes its place.
 
 from __future__ import annotations
 
+import glob
 import io
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterator
@@ -94,7 +96,10 @@ def erase(store: Store, person: str, instead: str, files: Collection[int], *, by
     before = store.signature()
     if faults_in(store):
         raise StoreDamaged(store.path)
-    with tempfile.TemporaryDirectory(prefix=f".{store.path.name}-", dir=store.path.parent) as folder:
+    begun = f".{store.path.name}.erasing-"
+    for cut_short in store.path.parent.glob(f"{glob.escape(begun)}*"):
+        shutil.rmtree(cut_short)  # of one that was killed: it still knows whom
+    with tempfile.TemporaryDirectory(prefix=begun, dir=store.path.parent) as folder:
         changed, made = Path(folder) / "changed.duckdb", Path(folder) / store.path.name
         with store.translated_refusals(), duckdb.connect() as connection:
             with store.attached_to(connection, "former"):

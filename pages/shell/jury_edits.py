@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from data import voting
 from data.edits import EditNotRead
 from data.store import vote_rounds
 from data.store.database import StoreError
-from data.store.vote_rounds import VoteRound
+from data.store.vote_rounds import RoundClosed, VoteRound
 from data.terms.round_datasets import VOTES
 from language import NORWAY, Language, sentence
 from pages.shell import cached, components, edits, jury_links, permission
@@ -161,9 +162,10 @@ def _close(context: Context, one: VoteRound, name: str) -> None:
 
 
 def close(context: Context, one: VoteRound) -> None:
-    """Closes an open vote: its votes are seen from then on."""
+    """Closes an open vote: its votes are seen from then on. Where somebody else was faster, that is what was wanted."""
     if permission.may_change(context, [one.programme]):
-        voting.close(cached.store(), one, by=context.user.name, at=dt.datetime.now(NORWAY))
+        with suppress(RoundClosed):
+            voting.close(cached.store(), one, by=context.user.name, at=dt.datetime.now(NORWAY))
 
 
 def _open_another(context: Context, panels: Sequence[Panel], busy: set[str | None], municipality: str | None) -> None:

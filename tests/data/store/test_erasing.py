@@ -118,3 +118,11 @@ def test_the_command_shows_first_and_says_what_is_left_to_do(filled: Store, caps
     assert fetched(filled, "SELECT responsible FROM fact_actions WHERE batch = 1") == [("slettet person 1",)]
     assert said()["values"] == {}
     assert main(["erase", ACCOUNT, "--database", str(filled.path), "--as", 'en "rolle"']) == 2
+
+
+def test_what_an_erasing_that_was_killed_has_left_behind_is_gone_with_the_next(filled: Store) -> None:
+    left = filled.path.with_name(f".{filled.path.name}.erasing-ab12")
+    left.mkdir()
+    filled.backup_file(left / "changed.duckdb")
+    erase(filled, PERSON, "slettet person 1", [1], by="ola@kommune.no")
+    assert not left.exists()
