@@ -45,6 +45,27 @@ def without_hidden(sheet: RawSheet) -> list[Problem]:
     return problems
 
 
+def without_covered(sheet: RawSheet) -> list[Problem]:
+    """Empties, in place, the cells of merged areas that show another one's content, and names those that hold other."""
+    covered: list[tuple[int, int]] = []
+    for top, left, bottom, right in sheet.merged:
+        shown = sheet.cell(top, left)
+        if shown == "":
+            continue
+        for column in range(left, min(right + 1, len(sheet.columns))):
+            for row in range(top, min(bottom + 1, sheet.height)):
+                if sheet.columns[column][row] not in ("", shown):
+                    covered.append((row, column))
+    for row, column in covered:
+        sheet.columns[column][row] = ""
+        sheet.faults.pop((row, column), None)
+    if not covered:
+        return []
+    named = ", ".join(address(*place) for place in covered[:_MOST_NAMED])
+    values: dict[str, str | int] = {"n": len(covered), "cells": named + (" …" if len(covered) > _MOST_NAMED else "")}
+    return [Problem("covered_cells", Severity.WARNING, sheet.name, address(*covered[0]), values=values)]
+
+
 def _rows_that_hold(sheet: RawSheet, rows: Collection[int]) -> list[int]:
     return sorted(n for n in rows if n < sheet.height and any(column[n] != "" for column in sheet.columns))
 

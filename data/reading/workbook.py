@@ -8,7 +8,7 @@ from data.cells.grid import Grid
 from data.reading.file_kinds import BROKEN_ZIP, FileKind, FileRefused
 from data.reading.limits import Limits
 from data.reading.one_column import in_columns
-from data.reading.out_of_sight import without_hidden
+from data.reading.out_of_sight import without_covered, without_hidden
 from data.reading.raw_sheet import Book, RawSheet
 from data.terms.problems import Problem, Severity
 
@@ -49,6 +49,7 @@ def read_workbook(
             continue
         row_count = _keep_within(sheet, row_count, limits)
         problems.extend([] if include_hidden else without_hidden(sheet))
+        problems.extend(without_covered(sheet))
         grid, more = in_columns(sheet.grid())
         grids.append(grid)
         problems.extend(more)

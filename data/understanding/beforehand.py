@@ -84,7 +84,7 @@ def seen_of(
         and not _only_names(column, figures[column.index])
     ]
     summable = [figures[index] for index in summed]
-    looks = line_looks(table, profiles, names)
+    looks = _with_measures_named(table, line_looks(table, profiles, names))
     looks_before = looks
     weighed = products(figures)
     bare = {index: own for index, own in figures.items() if index not in weighed}
@@ -306,6 +306,19 @@ def _with_rests(table: Table, lines: Mapping[int, Derived]) -> dict[int, Derived
             del found[line]
             found[rests[0]] = Derived("difference", (line, *others), derived.digits)
     return dict(sorted(found.items()))
+
+
+def _with_measures_named(table: Table, looks: list[LineLook]) -> list[LineLook]:
+    """The looks of a table of measures, where "Samlet årsresultat" is a measure's name and only "Samlet" a sum's."""
+    named = (one for one in table.columns if one.index != CARRIED and "measure" in speaks_of(one.heading.text))
+    column = next(named, None)
+    if column is None:
+        return looks
+    is_name = [isinstance(cell, str) and without_sum_words(cell) != cell.casefold() for cell in column.cells]
+    return [
+        replace(look, is_called_sum=False) if is_more and look.is_called_sum else look
+        for look, is_more in zip(looks, is_name, strict=True)
+    ]
 
 
 def _profiles_of_data(table: Table, totals: frozenset[int]) -> dict[int, Profile]:

@@ -87,3 +87,19 @@ def test_a_formula_whose_result_is_an_empty_text_is_no_fault() -> None:
     told = rezipped(content, "xl/worksheets/sheet1.xml", b'<c r="A2">', b'<c r="A2" t="str">')
     (grid,), _ = read_workbook(told, kind_of(told, DEFAULT), DEFAULT)
     assert dict(grid.faults) == {}
+
+
+def test_what_lies_under_merged_cells_is_not_read_and_told_of() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Program", "År", "Område"], ["Moldal", 2023, "Tre"], ["Moldal", 2021, "Hav"]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    sheet.merged_cells.add("B2:B3")  # the library empties what it merges, as Excel does; other writers do not
+    target = io.BytesIO()
+    book.save(target)
+    ((grid,), problems) = read_workbook(target.getvalue(), kind_of(target.getvalue(), DEFAULT), DEFAULT)
+    assert [list(column) for column in grid.columns[1:]] == [["År", 2023.0, ""], ["Område", "Tre", "Hav"]]
+    assert [(problem.code, problem.cell, problem.values["cells"]) for problem in problems] == [
+        ("covered_cells", "B3", "B3")
+    ]

@@ -23,3 +23,14 @@ def test_what_a_measure_came_to_and_what_was_aimed_at_stand_side_by_side() -> No
         ("Gjestedøgn", "døgn", 2023, 16_890.0, None),
         ("Gjestedøgn", "døgn", 2024, 18_025.0, 17_500.0),
     }
+
+
+def test_a_measure_whose_name_begins_as_a_sum_does_is_none() -> None:
+    rows: list[Row] = [
+        ["Måleparameter", "År", "Verdi", "Enhet"],
+        ["Samlet årsresultat i bedriftene", 2022, -11_678, "kr"],
+        ["Samlet årsresultat i bedriftene", 2023, -8_096, "kr"],
+        ["Nye foretak", 2023, 14, "foretak"],
+    ]
+    found = rows_of(read({"Måltavle": rows}), "measures", "measure", "year", "value")
+    assert set(found) == {(name, year, float(value)) for name, year, value, _ in rows[1:]}  # type: ignore[arg-type]
