@@ -44,10 +44,16 @@ def with_years_of_parts(table: Table) -> Table:
         if (whole := _sum_beside(table, columns)) is not None:
             table = _without_parts(table, columns, whole)
             continue
-        found = _until_days(table, columns) if "cumulative" in meanings else _year_of(table, columns)
+        found = _until_days(table, columns) if _are_cumulative(table, columns) else _year_of(table, columns)
         if found is not None:
             table = found
     return table
+
+
+def _are_cumulative(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether titles, or the headings of the parts, call them running totals; "Sum hittil" beside them does not."""
+    said = [*(text.text for text in table.titles), *(text for column in columns for text in column.heading.texts)]
+    return any("cumulative" in speaks_of(text) for text in said if not said_by(text).is_part_of_year)
 
 
 def _sum_beside(table: Table, columns: Sequence[Column]) -> Column | None:

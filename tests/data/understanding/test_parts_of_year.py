@@ -73,3 +73,14 @@ def test_months_beside_their_sum_are_no_figures_of_their_own_days(whole: str) ->
     rows += [[area, 1_500_000, *own, None, None, sum(own), 1_500_000 - sum(own)] for area, own in lines.items()]
     found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "as_of", "budget_nok", "paid_nok")
     assert set(found) == {(area, None, 1_500_000.0, float(sum(own))) for area, own in lines.items()}
+
+
+def test_months_beside_a_sum_that_is_wrong_are_no_running_totals() -> None:
+    rows: list[Row] = [
+        ["Forbruk per måned 2024"],
+        ["Innsatsområde", "Vedtatt budsjett", "jan", "feb", "Sum hittil"],
+        ["Skog", 1_000_000, 10_000, 20_000, 30_000],
+        ["Kyst", 2_000_000, 15_000, 25_000, 41_000],
+    ]
+    found = rows_of(read({"Ark1": rows}), "budget", "as_of", "paid_nok")
+    assert set(found) == {(None, 30_000.0), (None, 41_000.0)}
