@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
@@ -20,20 +21,26 @@ pytestmark = pytest.mark.browser
 LEADER, READER = "kari@eksempel.no", "ola@eksempel.no"
 
 
-@pytest.fixture(scope="module")
-def with_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@contextmanager
+def provider(address: str) -> Iterator[dict[str, str]]:
+    """A provider that knows the two, and the settings of a server of that address where they sign in."""
     people = [User(sub=name, claims={"email": name}) for name in (LEADER, READER)]
-    with run_server_in_thread(user_claims=people) as provider:
-        settings = {
-            "PROGRAMSTATUS_ADDRESS": "http://127.0.0.1:{port}",
+    with run_server_in_thread(user_claims=people) as started:
+        yield {
+            "PROGRAMSTATUS_ADDRESS": address,
             "PROGRAMSTATUS_SIGN_IN_METADATA_URL": (
-                f"http://localhost:{provider.server_port}/.well-known/openid-configuration"
+                f"http://localhost:{started.server_port}/.well-known/openid-configuration"
             ),
             "PROGRAMSTATUS_SIGN_IN_CLIENT_ID": "programstatus",
             "PROGRAMSTATUS_SIGN_IN_CLIENT_SECRET": "only-for-tests",
             "PROGRAMSTATUS_FIRST_ADMINISTRATOR": "Kari@eksempel.no",
-            "PROGRAMSTATUS_NEWS_SECONDS": "0.5",
         }
+
+
+@pytest.fixture(scope="module")
+def with_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with provider("http://127.0.0.1:{port}") as settings:
+        settings["PROGRAMSTATUS_NEWS_SECONDS"] = "0.5"
         with running_server(tmp_path_factory.mktemp("sign-in"), with_sample=False, settings=settings) as started:
             sample.install(started.store())
             yield started
@@ -47,12 +54,15 @@ def visitor(browser: Browser, with_sign_in: Server) -> Iterator[OpenedPage]:
 
 
 def sign_in(visitor: OpenedPage, path: str, name: str) -> Page:
+    return sign_in_at(visitor.page, visitor.server.url, path, name)
+
+
+def sign_in_at(page: Page, address: str, path: str, name: str) -> Page:
     """Asks for a page, signs in as `name`, and waits for what comes then."""
-    page = visitor.page
-    page.goto(visitor.server.url + path)
+    page.goto(address + path)
     page.get_by_role("link", name="Logg inn").click()
     page.get_by_role("button", name=name).click()
-    page.wait_for_url(f"{visitor.server.url}/**")
+    page.wait_for_url(f"{address}/**")
     return page
 
 

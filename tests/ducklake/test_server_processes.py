@@ -1,4 +1,4 @@
-"""Several server processes on one store in DuckLake, started as `make run WORKERS=2` does, each seen in a browser."""
+"""Several server processes on one store, started as `make run WORKERS=2` does, each seen in a browser."""
 
 from __future__ import annotations
 
@@ -10,29 +10,33 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from data.settings import LakeAddress
-from data.store import batches, shares
+from data.settings import Home, LakeAddress
+from data.store import batches, roles, shares
 from data.store.database import now_utc
+from data.store.homes import open_store
 from data.store.lake import LakeStore
 from language import Language
 from tests.browser import chromium
 from tests.browser.conftest import _CHROMIUM_FLAGS
 from tests.browser.running import ROOT
 from tests.browser.test_load_page import drop
-from tests.data.factories import fetched
+from tests.browser.test_sign_in import LEADER, READER, provider, sign_in_at
+from tests.data.factories import a_score, fetched, load
 from tests.pages.test_upload import workbook
 
 pytestmark = pytest.mark.ducklake
 
 NB = Language("nb")
 COUNT = 2
+AT_ONCE = {"PROGRAMSTATUS_NEWS_SECONDS": "0.5"}
+A_MINUTE = 60_000
 INDICATOR = "Profil og kommunikasjon"
 WAYS_TO_GO = {"told to stop": (signal.SIGTERM, 0), "one of them is gone": (signal.SIGKILL, 1)}
 
@@ -68,14 +72,12 @@ def until(is_so: Callable[[], bool], seconds: float = 120) -> None:
 
 
 @contextmanager
-def together(address: LakeAddress, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+def together(
+    home: Home, folder: Path, first: int | None = None, more: Mapping[str, str] = AT_ONCE
+) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
     """The supervisor, and the ports of its processes, all of which answer."""
-    port = free_ports()
-    settings = {
-        "PROGRAMSTATUS_DATABASE": str(address),
-        "PROGRAMSTATUS_SAMPLE": "0",
-        "PROGRAMSTATUS_NEWS_SECONDS": "0.5",
-    }
+    port = first or free_ports()
+    settings = {"PROGRAMSTATUS_DATABASE": str(home), "PROGRAMSTATUS_SAMPLE": "0", **more}
     command = [sys.executable, "-m", "pages.shell.workers", str(COUNT), "--port", str(port)]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log)
@@ -89,14 +91,21 @@ def together(address: LakeAddress, folder: Path) -> Iterator[tuple[subprocess.Po
         running.wait(timeout=60)
 
 
+Launch = Callable[..., Browser]
+
+
 @pytest.fixture
-def browser() -> Iterator[Browser]:
+def launch() -> Iterator[Launch]:
+    """Starts a browser with more of its flags."""
     path = chromium.find()
     assert path
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(_CHROMIUM_FLAGS))
-        yield started
-        started.close()
+        yield lambda *flags: playwright.chromium.launch(executable_path=path, args=[*_CHROMIUM_FLAGS, *flags])
+
+
+@pytest.fixture
+def browser(launch: Launch) -> Browser:
+    return launch()
 
 
 def dropped(page: Page, programme: str, score: int) -> Locator:
@@ -174,6 +183,44 @@ def test_what_is_done_in_one_process_is_so_in_the_other(
     assert stored(store) == {("Fjell", 4.0), ("Vidde", 3.0), ("Skog", 3.0)}
 
 
+@pytest.mark.parametrize("is_in_a_file", [False, True], ids=["DuckLake", "file"])
+def test_a_role_withdrawn_in_one_process_is_over_in_the_other_within_a_minute(
+    a_lake: Callable[[], LakeAddress], launch: Launch, tmp_path: Path, is_in_a_file: bool
+) -> None:
+    """As it is set without any setting: two pages of an editor in the other process, one of which never asks.
+
+    Both come to the same address, as through a proxy; the editor's browser is led to the other process.
+    """
+    home: Home = tmp_path / "store.duckdb" if is_in_a_file else a_lake()
+    store = open_store(home)
+    load(store, {"scores": [a_score(4, programme="Fjell")]})
+    given = roles.give(store, READER, "Fjell", "editor", None, by=LEADER)
+    first = free_ports()
+    address = f"127.0.0.1:{first}"
+    with provider(f"http://{address}") as settings, together(home, tmp_path, first, settings) as (_, ports):
+        leader = launch().new_context(locale="nb-NO")
+        editor = launch(f"--host-resolver-rules=MAP {address} 127.0.0.1:{ports[1]}").new_context(locale="nb-NO")
+        roles_page = sign_in_at(leader.new_page(), f"http://{address}", "/tilganger", LEADER)
+        reading = sign_in_at(editor.new_page(), f"http://{address}", "/indikatorer", READER)
+        expect(reading.locator("h1:visible")).to_contain_text(" 4", timeout=A_MINUTE)
+        assert is_connected(ports[1])
+        loading = editor.new_page()
+        loading.route("**/nytt", lambda route: route.abort())
+        loading.goto(f"http://{address}/last-inn")
+        loading.locator("input[type=file]").wait_for(state="attached", timeout=A_MINUTE)
+        confirm = dropped(loading, "Fjell", 5)
+        expect(confirm).to_be_enabled(timeout=A_MINUTE)
+
+        withdraw = roles_page.locator(f".st-key-turn-role-{given} button")
+        withdraw.click(timeout=A_MINUTE)
+        expect(withdraw).to_have_text(NB.text("access.reinstate"), timeout=A_MINUTE)
+        confirm.click()
+        for page in (loading, reading):
+            expect(page.get_by_role("heading", name=NB.text("admission.ended.title"))).to_be_visible(timeout=A_MINUTE)
+            expect(page.locator("body")).not_to_contain_text("Fjell")
+        assert len(batches.history(store)) == 1
+
+
 def test_processes_go_together(a_lake: Callable[[], LakeAddress], tmp_path: Path) -> None:
     """Told to stop, or where one of them is gone: none is left that nobody looks after."""
     for way, (sign, code) in WAYS_TO_GO.items():
@@ -187,6 +234,13 @@ def test_processes_go_together(a_lake: Callable[[], LakeAddress], tmp_path: Path
 
 def stored(store: LakeStore) -> set[tuple[str, float]]:
     return set(fetched(store, "SELECT programme, score FROM indicator_scores"))
+
+
+def is_connected(port: int) -> bool:
+    """Whether somebody has a connection to that port of this machine open."""
+    local, established = f":{port:04X}", "01"
+    lines = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    return any(line.split()[1].endswith(local) and line.split()[3] == established for line in lines)
 
 
 def children(pid: int) -> list[int]:
