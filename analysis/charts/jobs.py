@@ -309,14 +309,12 @@ def jobs_title(facts: Facts, year: int, language: Language) -> str:
     estimated = progress.estimated_by(last)
     what = "estimated" if estimated else "counted"
     values = {"count": count, "estimated": language.number(estimated, 0)}
-    target = progress.target_by(last)
-    if target is not None:
-        difference = counted - target
-        where = "on" if abs(difference) < 1 else "below" if difference < 0 else "above"
+    against = progress.against_target(year)
+    if against is not None:
         # A straight line is ours; a target of the year is the programme's.
         line = "" if progress.has_yearly_targets else "_line"
-        key = f"charts.jobs.title_{what}_{where}{line}"
-        return language.text(key, difference=language.number(abs(difference), 0), year=last, **values)
+        key = f"charts.jobs.title_{what}_{against.place}{line}"
+        return language.text(key, difference=language.number(against.jobs_away), year=last, **values)
     if progress.end_target is not None:
         return language.text(f"charts.jobs.title_{what}_of", target=language.number(progress.end_target, 0), **values)
     return language.text(f"charts.jobs.title_{what}", year=last, **values)

@@ -341,15 +341,11 @@ def _jobs_clause(facts: Facts, selection: Selection, language: Language) -> str 
         return in_words.of_jobs(language)
     if progress.end_target is not None and not progress.is_counted and progress.undated_count is None:
         return language.text("headlines.jobs_not_counted")
-    row, counted = progress.until(selection.year), progress.counted_by(selection.year)
-    target = None if row is None else progress.target_by(int(row["year"]))
-    if counted is None or target is None:
+    against = progress.against_target(selection.year)
+    if against is None:
         return None
-    difference = counted - target
-    if abs(difference) < 1:
-        return language.text("headlines.jobs_on_target")
-    key = "headlines.jobs_behind" if difference < 0 else "headlines.jobs_ahead"
-    return language.text(key, n=round(abs(difference)), difference=language.in_words(round(abs(difference))))
+    away = against.jobs_away
+    return language.text(f"headlines.jobs_{against.place}", n=away, difference=language.in_words(away))
 
 
 def _budget_clause(facts: Facts, selection: Selection, language: Language) -> str | None:

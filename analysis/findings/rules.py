@@ -280,25 +280,20 @@ def _jobs_are_not_counted(facts: Facts, selection: Selection, language: Language
 
 
 def _jobs_leave_the_line(facts: Facts, selection: Selection, language: Language) -> Iterator[Finding]:
-    row, counted = facts.jobs.until(selection.year), facts.jobs.counted_by(selection.year)
-    if row is None or counted is None:
-        return
-    year = int(row["year"])
-    target = facts.jobs.target_by(year)
-    if target is None or target <= 0 or abs(counted - target) / target < JOBS_SHARE:
+    against = facts.jobs.against_target(selection.year)
+    if against is None or against.target <= 0 or abs(away := against.difference / against.target) < JOBS_SHARE:
         return
     needed = facts.jobs.needed(selection.year)
-    away = (counted - target) / target
     yield _finding(
         language,
         "jobs_line",
         1 + abs(away) * (5 if away < 0 else 1),
         "jobs",
         variant="ahead" if away > 0 else "behind" if needed is None else "behind_rate",
-        count=language.number(counted, 0),
-        target=language.number(target, 0),
-        year=year,
-        difference=language.number(abs(counted - target), 0),
+        count=language.number(against.counted, 0),
+        target=language.number(against.target, 0),
+        year=against.year,
+        difference=language.number(against.jobs_away),
         needed="" if needed is None else language.number(needed.needed),
         so_far="" if needed is None else language.number(needed.so_far),
     )

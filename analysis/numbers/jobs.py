@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from math import floor
+from typing import Literal
 
 import duckdb
 import pandas as pd
@@ -28,6 +30,30 @@ class NeededJobs:
     so_far: float
     needed: float
     years_left: int
+
+
+@dataclass(frozen=True)
+class AgainstTarget:
+    """Jobs since the start beside what the line asks for at the end of `year`, the last one with a count."""
+
+    year: int
+    counted: float
+    target: float
+
+    @property
+    def difference(self) -> float:
+        """Jobs above the line; negative below it."""
+        return self.counted - self.target
+
+    @property
+    def jobs_away(self) -> int:
+        """The difference in whole jobs, half a one rounded up as every number that is written."""
+        return floor(abs(self.difference) + 0.5)
+
+    @property
+    def place(self) -> Literal["below", "on", "above"]:
+        """Where the count stands: on the line where it is less than one whole job away."""
+        return "on" if abs(self.difference) < 1 else "below" if self.difference < 0 else "above"
 
 
 @dataclass(frozen=True)
@@ -154,6 +180,14 @@ class JobProgress:
             return None
         counted = pd.Series([row["new_total"], row["secured_total"]], dtype=float).sum(min_count=1)
         return as_number(counted)
+
+    def against_target(self, year: int) -> AgainstTarget | None:
+        """The last count not later than the year, beside the line; None where one of them is missing."""
+        row, counted = self.until(year), self.counted_by(year)
+        target = None if row is None else self.target_by(int(row["year"]))
+        if row is None or counted is None or target is None:
+            return None
+        return AgainstTarget(int(row["year"]), counted, target)
 
     def estimated_by(self, year: int) -> float:
         """Of the jobs since the start, by the end of the year, those that are only expected."""

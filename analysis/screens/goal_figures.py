@@ -126,13 +126,11 @@ def _jobs(facts: Facts, selection: Selection, goal: Goal, language: Language) ->
 
 def _count_in_words(facts: Facts, selection: Selection, year: int, language: Language) -> list[str]:
     progress, parts = facts.jobs, []
-    counted, target = progress.counted_by(year), progress.target_by(year)
+    counted, against = progress.counted_by(year), progress.against_target(year)
     assert counted is not None  # asked only where somebody has counted
-    if target is not None:
-        difference = round(abs(counted - target))
-        where = "on" if difference < 1 else "below" if counted < target else "above"
-        count = sentence(language.in_words(difference))
-        parts.append(language.text(f"overview.goal.jobs_{where}", n=difference, count=count, year=year))
+    if against is not None:
+        count = sentence(language.in_words(against.jobs_away))
+        parts.append(language.text(f"overview.goal.jobs_{against.place}", n=against.jobs_away, count=count, year=year))
     if estimated := progress.estimated_by(year):
         parts.append(language.text("overview.goal.jobs_estimated", count=language.number(estimated, 0)))
     before = progress.counted_by(selection.compared_year) if selection.compared_year is not None else None

@@ -119,7 +119,7 @@ def _jobs_in_words(figures: Reckoned, year: int, spoken: Language) -> str:
         return _behind_in_words("jobs", year, spoken)
     missing = figures.target_by(year) - counted
     assert missing >= 1, "a year on the target line is not in the sample"
-    return spoken.text("headlines.jobs_behind", n=round(missing), difference=spoken.in_words(round(missing)))
+    return spoken.text("headlines.jobs_below", n=round(missing), difference=spoken.in_words(round(missing)))
 
 
 def _behind_in_words(subject: str, year: int, spoken: Language) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from analysis.charts.jobs import by_area, cumulative
 from analysis.facts import Selection
+from analysis.findings.headlines import of_overview
 from analysis.findings.rules import findings
 from analysis.numbers.jobs import JobProgress, NeededJobs, job_progress, job_stages
 from analysis.query import run
@@ -164,6 +165,33 @@ def expected_line(rows: pd.DataFrame) -> dict[int, float]:
         so_far += max(own["target_jobs"]) if len(own) else sum(group.groupby("focus_area")["target_jobs"].max())
         line[int(year)] = so_far
     return line
+
+
+@pytest.mark.parametrize(
+    ("counted", "target", "place", "away"),
+    [
+        (3, 2, "above", 1),
+        (2, 2, "on", 0),
+        (12, 12.75, "on", 1),
+        (9, 11.5, "below", 3),
+        (12, 9.5, "above", 3),
+        (None, 2, None, None),
+        (2, None, None, None),
+    ],
+)
+def test_where_a_count_stands_is_the_same_in_every_text(
+    facts_of: Gather, counted: float | None, target: float | None, place: str | None, away: int | None
+) -> None:
+    said = [{"year": 2024, "new_jobs": counted}, {"year": 2024, "target_jobs": target}]
+    rows = [{"programme": "Spir", **row} for row in said if None not in row.values()]
+    facts, selection, spoken = facts_of({"jobs": rows}), Selection("Spir", 2024), Language("nb")
+    against = facts.jobs.against_target(2024)
+
+    assert (against and (against.place, against.jobs_away)) == (place and (place, away))
+    if against is not None:
+        clause = spoken.text(f"headlines.jobs_{place}", n=away, difference=spoken.in_words(away or 0))
+        assert clause in of_overview(facts, selection, spoken).text.lower()
+        assert place == "on" or f" {away} " in cumulative(facts, selection, spoken).title
 
 
 def check_needed(progress: JobProgress, year: int) -> None:
