@@ -21,14 +21,17 @@ def two_years(facts: Facts, selection: Selection, language: Language) -> Chart |
         return None
     first, second = selection.compared_year, selection.year
     rows = named_profile(facts, selection, language).rename(columns={"previous": "first", "total": "second"})
-    compared = rows.dropna(subset=["first", "second"])
-    up, down = int((compared["change"] > 0).sum()), int((compared["change"] < 0).sum())
+    changes = facts.assessments.changes(second, first)
     drawing = None
-    if len(compared):
+    if changes.compared_count:
         ordered = by_value(rows, rows["change"]).rename(columns={"first": "previous", "second": "total"})
         drawing = marks(ordered, facts, selection, language, shape="changes")
         title = language.text(
-            "charts.two_years.title", up=language.in_words(up), down=language.in_words(down), first=first, second=second
+            "charts.two_years.title",
+            up=language.in_words(len(changes.risen)),
+            down=language.in_words(len(changes.fallen)),
+            first=first,
+            second=second,
         )
         missing = None
     else:

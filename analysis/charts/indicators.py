@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -258,30 +259,27 @@ def _years_title(facts: Facts, selection: Selection, language: Language) -> str:
     previous = assessments.previous_year(year)
     rows = assessments.profile(year, previous)
     names = {code: indicator_name(facts, year, code, language) for code in rows["indicator"]}
-    changed = rows.dropna(subset="change")
-    falling = [str(code) for code in changed.loc[changed["change"] < 0, "indicator"]]
-    twice = [code for code in falling if _fell_before(assessments, code, previous)]
-    if previous is None or not len(changed):
+    changes, twice = assessments.changes(year, previous), assessments.fallen_twice(year)
+    if previous is None or not changes.compared_count:
         found = extremes(rows, "total")
         if found is None:
             return language.text("charts.profile.title_none")
         return _extremes_title(found, names, year, assessments.scale(year), language)
     if twice:
-        title = language.text("charts.years.title_twice", names=_listed(twice, names, language))
-    elif falling:
-        title = language.text("charts.years.title_falling", names=_listed(falling, names, language), year=previous)
-    else:
-        risen = int((changed["change"] > 0).sum())
-        if not risen:
-            return language.text("charts.years.title_unchanged", year=previous)
-        title = language.text(
-            "charts.years.title_rising",
-            n=risen,
-            count=language.in_words(risen).capitalize(),
-            of=len(changed),
-            year=previous,
-        )
-    return title
+        return language.text("charts.years.title_twice", names=_listed(twice, names, language))
+    if changes.fallen:
+        falling = _listed(changes.fallen, names, language)
+        return language.text("charts.years.title_falling", names=falling, year=previous)
+    risen = len(changes.risen)
+    if not risen:
+        return language.text("charts.years.title_unchanged", year=previous)
+    return language.text(
+        "charts.years.title_rising",
+        n=risen,
+        count=language.in_words(risen).capitalize(),
+        of=changes.compared_count,
+        year=previous,
+    )
 
 
 def _extremes_title(
@@ -313,15 +311,7 @@ def _few(names: list[str], language: Language) -> str:
     return language.text("headlines.several", count=language.in_words(len(names)))
 
 
-def _fell_before(assessments: Assessments, indicator: str, year: int | None) -> bool:
-    before = assessments.previous_year(year) if year is not None else None
-    if year is None or before is None or assessments.forms[year] != assessments.forms[before]:
-        return False
-    now, then = assessments.total(year, indicator), assessments.total(before, indicator)
-    return now is not None and then is not None and now < then
-
-
-def _listed(codes: list[str], names: dict[str, str], language: Language) -> str:
+def _listed(codes: Sequence[str], names: dict[str, str], language: Language) -> str:
     listed = [names[code] for code in codes]
     return language.listing([listed[0], *map(in_sentence, listed[1:])])
 

@@ -12,7 +12,7 @@ from analysis.chart import Chart
 from analysis.drawing.project_rows import PhaseRow, ProjectChain
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.drawing.rows import TextRow, Texts
-from analysis.numbers.projects import PHASES, MeetingBefore, Projects
+from analysis.numbers.projects import PHASES, MeetingBefore, Projects, days_of_chain
 from analysis.query import as_date, as_number, as_text
 from analysis.sources import SourceOf
 from analysis.table import Column, Table, table
@@ -195,18 +195,13 @@ def _end(row: Mapping[Any, Any], on: dt.date) -> dt.date | None:
 
 
 def _title(rows: pd.DataFrame, language: Language) -> str:
-    first, last = rows.iloc[0], rows.iloc[-1]
     if len(rows) < 2:
         return language.text("charts.one_project.title_one")
-    days = _days_between(first["granted_on"], last["granted_on"])
-    phase = _phase_name(last["phase"], language).lower() or language.text("charts.one_project.the_next")
+    days = days_of_chain(rows)
+    phase = _phase_name(rows["phase"].iloc[-1], language).lower() or language.text("charts.one_project.the_next")
     if days is None:
         return sentence(language.text("charts.one_project.title_many", count=language.in_words(len(rows))))
     return language.text("charts.one_project.title", time=language.duration(days), phase=phase)
-
-
-def _days_between(first: Any, last: Any) -> int | None:
-    return None if pd.isna(first) or pd.isna(last) else int((last - first).days)
 
 
 def _row(known: Projects, project: str) -> Mapping[Any, Any]:

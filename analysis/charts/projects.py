@@ -18,6 +18,7 @@ from analysis.numbers.projects import (
     PHASES,
     MeetingBefore,
     Phase,
+    ProjectJobs,
     Projects,
     ProjectState,
     meetings_in_a_row,
@@ -258,16 +259,15 @@ def sizes(known: Projects, language: Language) -> Chart | None:
 
 def jobs(known: Projects, language: Language) -> Chart | None:
     """Expected jobs against counted ones, per project; None where no project says either."""
-    rows = known.jobs()
+    found = known.jobs()
+    rows = found.rows
     if rows.empty:
         return None
-    most = float(rows[["expected_jobs", "realised_jobs"]].max().max()) or 1.0
-    counted = rows[rows["realised_jobs"].notna()]
-    bars = tuple(_job_bar(row, most, language) for row in rows.head(MOST_JOB_ROWS).to_dict("records"))
+    bars = tuple(_job_bar(row, found.most or 1.0, language) for row in rows.head(MOST_JOB_ROWS).to_dict("records"))
     return Chart(
         name="projects-jobs",
-        title=sentence(_jobs_title(rows, counted, language)),
-        subtitle=_jobs_subtitle(rows, counted, language),
+        title=sentence(_jobs_title(found, language)),
+        subtitle=_jobs_subtitle(found, language),
         alt="; ".join(f"{bar.name}: {bar.value}" for bar in bars),
         table=table(
             rows,
@@ -320,32 +320,29 @@ def _key(found: set[ProjectState], language: Language) -> tuple[RowKey, ...]:
     return tuple(RowKey(state, language.text(f"charts.projects.state_{state}")) for state in _STATES if state in found)
 
 
-def _jobs_title(rows: pd.DataFrame, counted: pd.DataFrame, language: Language) -> str:
+def _jobs_title(found: ProjectJobs, language: Language) -> str:
     """How many projects are counted, and what they were expected to give: of those that say it alone."""
-    if counted.empty:
-        return language.text("charts.projects.jobs.title_none", n=len(rows), count=language.in_words(len(rows)))
-    both = counted[counted["expected_jobs"].notna()]
-    if len(rows) == 1:
-        key = "charts.projects.jobs.title_alone_unexpected" if both.empty else "charts.projects.jobs.title_alone"
-    else:
-        key = "charts.projects.jobs.title_unexpected" if both.empty else "charts.projects.jobs.title"
+    count, counted = len(found.rows), found.counted_count
+    if not counted:
+        return language.text("charts.projects.jobs.title_none", n=count, count=language.in_words(count))
+    unexpected = "_unexpected" if found.held_against is None else ""
+    jobs_counted, expected = found.held_against or (found.counted_alone or 0.0, 0.0)
     return language.text(
-        key,
-        n=len(counted),
-        counted=language.in_words(len(counted)),
-        count=language.in_words(len(rows)),
-        jobs=language.number(float((counted if both.empty else both)["realised_jobs"].sum()), 0),
-        expected=language.number(float(both["expected_jobs"].sum()), 0),
+        f"charts.projects.jobs.title{'_alone' if count == 1 else ''}{unexpected}",
+        n=counted,
+        counted=language.in_words(counted),
+        count=language.in_words(count),
+        jobs=language.number(jobs_counted, 0),
+        expected=language.number(expected, 0),
     )
 
 
-def _jobs_subtitle(rows: pd.DataFrame, counted: pd.DataFrame, language: Language) -> str:
+def _jobs_subtitle(found: ProjectJobs, language: Language) -> str:
     said = [language.text("charts.projects.jobs.subtitle")]
-    alone = counted[counted["expected_jobs"].isna()]
-    if 0 < len(alone) < len(counted):
-        more = language.number(float(alone["realised_jobs"].sum()), 0)
+    if found.held_against is not None and found.counted_alone is not None:
+        more = language.number(found.counted_alone, 0)
         said.append(language.text("charts.projects.jobs.more_counted", jobs=more))
-    if len(rows) > MOST_JOB_ROWS:
+    if len(found.rows) > MOST_JOB_ROWS:
         said.append(language.text("charts.projects.list.first", count=MOST_JOB_ROWS))
     return " ".join(said)
 

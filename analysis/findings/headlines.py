@@ -287,11 +287,11 @@ def _assessment_clause(facts: Facts, selection: Selection, language: Language) -
     if selection.year not in facts.assessments.forms:
         return None
     rows = indicators.named_profile(facts, selection, language)
-    changed = rows.dropna(subset="change")
-    risen = int((changed["change"] > 0).sum())
-    fallen = [in_sentence(str(name)) for name in changed.loc[changed["change"] < 0, "name"]]
+    changes = facts.assessments.changes(selection.year, selection.compared_year)
+    risen = len(changes.risen)
+    fallen = [in_sentence(indicator_name(facts, selection.year, code, language)) for code in changes.fallen]
     year = selection.compared_year or 0
-    if len(changed):
+    if changes.compared_count:
         if risen and fallen:
             return language.text(
                 "headlines.up_and_down",

@@ -56,6 +56,48 @@ class GrantSizes:
 
 
 @dataclass(frozen=True)
+class ChainMoney:
+    """What the projects of a chain were granted, in how many grants, and what others put in, in kroner.
+
+    `others_nok`, `others_per_krone`: of the grants where it is known; None where it is of none.
+    """
+
+    granted_nok: float
+    grant_count: int
+    others_nok: float | None
+    others_per_krone: float | None
+
+
+@dataclass(frozen=True)
+class ProjectJobs:
+    """Expected and counted jobs of projects. `rows`: columns of `Projects.rows`; most expected first."""
+
+    rows: pd.DataFrame
+
+    @property
+    def most(self) -> float:
+        """The most jobs that any of them expects or has counted."""
+        return float(self.rows[["expected_jobs", "realised_jobs"]].max().max())
+
+    @property
+    def counted_count(self) -> int:
+        """How many projects are counted."""
+        return int(self.rows["realised_jobs"].notna().sum())
+
+    @property
+    def held_against(self) -> tuple[float, float] | None:
+        """Counted and expected jobs of the projects that say both; None where none does."""
+        both = self.rows.dropna(subset=["expected_jobs", "realised_jobs"])
+        return (float(both["realised_jobs"].sum()), float(both["expected_jobs"].sum())) if len(both) else None
+
+    @property
+    def counted_alone(self) -> float | None:
+        """Jobs counted in projects that expected none; None where there is no such project."""
+        alone = self.rows[self.rows["expected_jobs"].isna() & self.rows["realised_jobs"].notna()]
+        return float(alone["realised_jobs"].sum()) if len(alone) else None
+
+
+@dataclass(frozen=True)
 class MeetingBefore:
     """A board meeting that has been, and the deviations that the figures told of then: (project, its words)."""
 
@@ -157,15 +199,15 @@ class Projects:
         half = int((grants.cumsum() < grants.sum() / 2).sum()) + 1
         return GrantSizes(tuple(float(grant) for grant in grants), half, float(grants.median()))
 
-    def jobs(self) -> pd.DataFrame:
-        """Main projects that expect jobs, and every project where some are counted; most expected first.
+    def jobs(self) -> ProjectJobs:
+        """Main projects that expect jobs, and every project where some are counted.
 
         One that another project goes on with is left out: the same jobs are expected of both.
         """
         is_expected = (self.rows["phase"] == "main_project") & (self.rows["expected_jobs"] > 0)
         is_counted = self.rows["realised_jobs"].notna()
         rows = self.rows[(is_counted | is_expected) & ~self.rows["state"].isin(["gone_on", "applied", "stopped"])]
-        return rows.sort_values(["expected_jobs", "project"], ascending=[False, True], na_position="last")
+        return ProjectJobs(rows.sort_values(["expected_jobs", "project"], ascending=[False, True], na_position="last"))
 
 
 def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Projects:
@@ -216,6 +258,27 @@ def others_per_krone(row: Mapping[Any, Any]) -> float | None:
     """What others put into a project for each krone of its grant; None where nobody knows or nothing is granted."""
     granted, others = as_number(row["granted_nok"]), others_nok(row)
     return others / granted if others is not None and granted else None
+
+
+def money_of_chain(chain: pd.DataFrame) -> ChainMoney | None:
+    """The grants of a chain, as `Projects.chain_of` gives it; None without any."""
+    granted = chain[chain["granted_nok"] > 0]
+    if granted.empty:
+        return None
+    others = pd.Series([others_nok(row) for row in granted.to_dict("records")], index=granted.index, dtype=float)
+    beside = float(granted.loc[others.notna(), "granted_nok"].sum())
+    return ChainMoney(
+        granted_nok=float(granted["granted_nok"].sum()),
+        grant_count=len(granted),
+        others_nok=float(others.sum()) if beside else None,
+        others_per_krone=float(others.sum()) / beside if beside else None,
+    )
+
+
+def days_of_chain(chain: pd.DataFrame) -> int | None:
+    """Days from the grant of the first project of a chain to that of the last; None where one has no date."""
+    first, last = chain["granted_on"].iloc[0], chain["granted_on"].iloc[-1]
+    return None if pd.isna(first) or pd.isna(last) else int((last - first).days)
 
 
 def _is_granted(row: Mapping[Any, Any]) -> bool:

@@ -28,6 +28,20 @@ class FormBreak:
 
 
 @dataclass(frozen=True)
+class Changes:
+    """The indicators of a year whose total can be compared with another year's, in the order of the form."""
+
+    risen: tuple[str, ...]
+    fallen: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+    @property
+    def compared_count(self) -> int:
+        """How many can be compared."""
+        return len(self.risen) + len(self.fallen) + len(self.unchanged)
+
+
+@dataclass(frozen=True)
 class Assessments:
     """Every assessment of one programme.
 
@@ -126,6 +140,27 @@ class Assessments:
         frame["previous"] = frame["previous"].astype(float)
         frame["change"] = frame["total"] - frame["previous"]
         return frame
+
+    def changes(self, year: int, compared_year: int | None) -> Changes:
+        """Which totals are higher, lower and as high as in the compared year."""
+        rows = self.profile(year, compared_year).dropna(subset="change")
+        risen, fallen, unchanged = (
+            tuple(rows.loc[np.sign(rows["change"]) == sign, "indicator"].astype(str)) for sign in (1, -1, 0)
+        )
+        return Changes(risen, fallen, unchanged)
+
+    def fallen_twice(self, year: int) -> tuple[str, ...]:
+        """Indicators whose total fell since the assessed year before, and had fallen to that one; of one scale."""
+        last = [known for known in self.years if known <= year][-3:]
+        if len(last) < 3 or last[-1] != year:
+            return ()
+        first, second, third = last
+        fallen = []
+        for code in self.changes(third, second).fallen:
+            totals = self.comparable_totals(code, third)
+            if first in totals and totals[first] > totals[second]:
+                fallen.append(code)
+        return tuple(fallen)
 
     def _comparable_total(self, indicator: str, year: int, compared_year: int | None) -> float:
         if compared_year not in self.forms or compared_year is None or not self.is_same_scale(year, compared_year):

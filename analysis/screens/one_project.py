@@ -12,7 +12,7 @@ from analysis.chart import Chart
 from analysis.charts import one_project
 from analysis.facts import Facts, Selection
 from analysis.findings.headlines import Headline
-from analysis.numbers.projects import MeetingBefore, projects
+from analysis.numbers.projects import MeetingBefore, money_of_chain, projects
 from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
 
@@ -58,15 +58,15 @@ def _headline(chain: pd.DataFrame, project: str, language: Language) -> Headline
         kicker.append(str(row["focus_area"]))
     if pd.notna(row["phase"]):
         kicker.append(language.text(f"portfolio.phase.{row['phase']}"))
-    granted = chain.loc[chain["granted_nok"] > 0, "granted_nok"]
-    key = "headline" if len(granted) == 1 else "headline_phases" if len(granted) else f"headline_{_lacking(row)}"
+    money = money_of_chain(chain)
+    key = f"headline_{_lacking(row)}" if money is None else "headline" if money.grant_count == 1 else "headline_phases"
     return Headline(
         " · ".join(kicker),
         language.text(
             f"charts.one_project.{key}",
             name=str(row["name"]),
-            granted=language.amount_nok(float(granted.sum())),
-            count=language.in_words(len(granted)),
+            granted="" if money is None else language.amount_nok(money.granted_nok),
+            count="" if money is None else language.in_words(money.grant_count),
         ),
     )
 
@@ -78,26 +78,21 @@ def _lacking(row: pd.Series) -> str:
 
 def _money(chain: pd.DataFrame, language: Language) -> KeyFigure:
     label = language.text("charts.one_project.money_label", n=len(chain))
-    granted = chain[chain["granted_nok"] > 0]
-    if granted.empty:
+    money = money_of_chain(chain)
+    if money is None:
         lacking = language.text(f"charts.one_project.{_lacking(chain.iloc[-1])}")
         return KeyFigure(label, lacking, "", "", "projects", is_missing=True)
-    both = granted.dropna(subset=["total_cost_nok"])
-    others = float((both["total_cost_nok"] - both["granted_nok"]).sum())
     meaning = (
         language.text("charts.one_project.cost_unknown")
-        if both.empty or others < 0
+        if money.others_nok is None or money.others_per_krone is None
         else language.text(
             "charts.one_project.others",
-            others=language.amount_nok(others),
-            kroner=language.number(others / float(both["granted_nok"].sum())),
+            others=language.amount_nok(money.others_nok),
+            kroner=language.number(money.others_per_krone),
         )
     )
-    value, unit = (
-        language.number(float(granted["granted_nok"].sum()) / 1_000_000),
-        language.text("charts.one_project.million"),
-    )
-    return KeyFigure(label, value, unit, meaning, "projects")
+    unit = language.text("charts.one_project.million")
+    return KeyFigure(label, language.number(money.granted_nok / 1_000_000), unit, meaning, "projects")
 
 
 def _jobs(chain: pd.DataFrame, language: Language) -> KeyFigure:

@@ -13,7 +13,15 @@ from analysis.charts.projects import deviations
 from analysis.drawing.project_rows import ProjectChain
 from analysis.drawing.rows import Texts
 from analysis.facts import Facts, Selection
-from analysis.numbers.projects import MeetingBefore, Projects, meetings_in_a_row, projects
+from analysis.numbers.projects import (
+    ChainMoney,
+    MeetingBefore,
+    Projects,
+    days_of_chain,
+    meetings_in_a_row,
+    money_of_chain,
+    projects,
+)
 from analysis.screens.one_project import ProjectScreen, project_screen
 from language import LANGUAGES, Language
 from tests.analysis.conftest import Connect, sample_rows
@@ -77,6 +85,37 @@ def test_the_money_of_all_phases_and_the_jobs_of_the_last(
         assert language.amount_nok(others) in money.meaning
         assert jobs.value == language.number(rows["realised_jobs"].dropna().iloc[-1], 0)
     assert project_screen(sample, sample_facts[INVENTED], Selection(INVENTED, 2024, None), NB, "0", ON, ()) is None
+
+
+def test_the_money_and_time_of_every_chain(sample: duckdb.DuckDBPyConnection) -> None:
+    known, written = projects(sample, INVENTED, 2024), sample_rows("projects")[INVENTED].set_index("project")
+    for project in known.rows["project"]:
+        chain = known.chain_of(project)
+        rows = written.loc[chain["project"]]
+        granted = rows[rows["granted_nok"] > 0]
+        both = granted[granted["total_cost_nok"] >= granted["granted_nok"]].sum(numeric_only=True)
+        money, days = money_of_chain(chain), pd.to_datetime(rows["granted_on"]).diff().dt.days
+        assert (money is None) == granted.empty
+        if money is not None:
+            assert (money.granted_nok, money.grant_count) == (granted["granted_nok"].sum(), len(granted))
+        if money is not None and both["granted_nok"]:
+            assert money.others_nok == pytest.approx(both["total_cost_nok"] - both["granted_nok"])
+            assert money.others_per_krone == pytest.approx(both["total_cost_nok"] / both["granted_nok"] - 1)
+        if rows["granted_on"].notna().all():
+            assert days_of_chain(chain) == days.sum()
+
+
+def test_a_cost_below_the_grant_says_nothing_of_others_in_a_chain(connect: Connect) -> None:
+    rows = [
+        {"granted_nok": 100.0, "total_cost_nok": 50.0},
+        {"granted_nok": 100.0, "total_cost_nok": 400.0, "follows_project": "P0"},
+        {"granted_nok": 100.0, "follows_project": "P1"},
+    ]
+    chain = _projects(connect, *rows).chain_of("P0")
+    assert money_of_chain(chain) == ChainMoney(300, 3, 300, 3.0)
+    assert money_of_chain(chain.iloc[[0, 2]]) == ChainMoney(200, 2, None, None)
+    assert money_of_chain(chain.iloc[:0]) is None
+    assert days_of_chain(chain) is None
 
 
 def test_deviations_that_the_board_has_not_heard_of_come_first(connect: Connect) -> None:

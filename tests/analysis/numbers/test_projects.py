@@ -136,6 +136,19 @@ def test_jobs_counted_without_an_expectation_are_not_held_against_one(connect: C
     assert alone is not None and alone.title == "Prosjektet er talt, med 4 arbeidsplasser"
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_jobs_counted_are_held_against_what_the_same_projects_expected(
+    sample: duckdb.DuckDBPyConnection, year: int
+) -> None:
+    found = projects(sample, INVENTED, year).jobs()
+    rows = _written(year).set_index("project").loc[found.rows["project"], ["realised_jobs", "expected_jobs"]]
+
+    assert found.counted_count == rows["realised_jobs"].count()
+    assert found.held_against == (tuple(rows.dropna().sum()) if len(rows.dropna()) else None)
+    alone = rows.loc[rows["expected_jobs"].isna(), "realised_jobs"].dropna()
+    assert found.counted_alone == (alone.sum() if len(alone) else None)
+
+
 def test_jobs_are_counted_once_per_chain(connect: Connect) -> None:
     known = _projects(
         connect,
@@ -144,7 +157,7 @@ def test_jobs_are_counted_once_per_chain(connect: Connect) -> None:
         {"phase": "pre_study", "status": "I gang", "granted_nok": 1, "expected_jobs": 2},
         {"phase": "pre_study", "status": "I gang", "granted_nok": 1, "realised_jobs": 0},
     )
-    assert list(known.jobs()["project"]) == ["P1", "P3"]
+    assert list(known.jobs().rows["project"]) == ["P1", "P3"]
 
 
 def test_two_hundred_projects_are_drawn_as_far_as_they_can_be_read_and_stand_whole_in_the_table(

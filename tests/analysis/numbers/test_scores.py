@@ -82,6 +82,23 @@ def check_profiles(found: Assessments, rows: pd.DataFrame) -> None:
                 if compared in forms and forms[compared] == forms[year]:
                     before = totals.get((compared, row["indicator"]), np.nan)
                 np.testing.assert_equal((row["total"], row["previous"], row["change"]), (total, before, total - before))
+            check_changes(found, year, compared, pd.Series(profile["change"].values, profile["indicator"]).dropna())
+        check_falls(found, year, pd.Series(totals), forms)
+
+
+def check_changes(found: Assessments, year: int, compared: int | None, change: pd.Series) -> None:
+    changes = found.changes(year, compared)
+    assert changes.risen == tuple(change[change > 0].index)
+    assert changes.fallen == tuple(change[change < 0].index)
+    assert changes.compared_count == len(change)
+
+
+def check_falls(found: Assessments, year: int, totals: pd.Series, forms: dict[int, str]) -> None:
+    """Two differences below nought after each other, of three assessed years on the form of the last."""
+    years = [known for known in sorted(forms) if known <= year][-3:]
+    alike = len(years) == 3 and len({forms[known] for known in years}) == 1
+    falls = totals.unstack().reindex(years).diff().iloc[1:].lt(0).all() if alike else pd.Series(dtype=bool)
+    assert set(found.fallen_twice(year)) == set(falls[falls].index)
 
 
 def test_spirs_year_as_the_report_has_it(sample: duckdb.DuckDBPyConnection) -> None:
@@ -208,3 +225,24 @@ def test_a_year_on_two_forms_is_the_one_with_most_rows(connect: Connect) -> None
     assert found.forms == {2024: NEW}
     assert found.total(2024, "profile") == 4
     assert set(found.matrix(2024)["form"]) == {NEW}
+
+
+@pytest.mark.parametrize(
+    ("totals", "is_twice"),
+    [
+        ({2020: 4, 2022: 3, 2024: 2}, True),
+        ({2020: 3, 2022: 3, 2024: 2}, False),
+        ({2020: 2, 2022: 3, 2024: 2}, False),
+        ({2019: 5, 2020: 4, 2022: 2, 2024: 3}, False),
+        ({2022: 3, 2024: 2}, False),
+    ],
+)
+def test_twice_down_is_two_assessments_after_each_other(
+    connect: Connect, totals: dict[int, float], is_twice: bool
+) -> None:
+    rows = [a_score(total, year=year) for year, total in totals.items()]
+    found = assessments(connect({"scores": rows}), SPIR)
+
+    changes = pd.Series(totals).diff().tail(2)
+    assert is_twice == (len(totals) > 2 and bool((changes < 0).all()))
+    assert found.fallen_twice(2024) == (("profile",) if is_twice else ())
