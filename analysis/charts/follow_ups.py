@@ -9,7 +9,7 @@ from analysis.drawing.lesson_rows import ChainLink, StageDisc, StageMark, Winner
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import TextRow, Texts
 from analysis.facts import Selection
-from analysis.numbers.follow_ups import Doing, FollowUps, Moment, News, Stage, StageState, Winner
+from analysis.numbers.follow_ups import Doing, FollowUps, Moment, Newest, News, Stage, StageState, Winner
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -80,7 +80,7 @@ def known_at_times(known: FollowUps, selection: Selection, language: Language) -
     )
     return Chart(
         name="winners-moments",
-        title=_moments_title(dated, language),
+        title=_moments_title(known.newest_known(), language),
         subtitle=language.text("winners.moments.subtitle"),
         alt=language.text("winners.moments.alt", rows=spoken),
         table=Table(
@@ -226,21 +226,18 @@ def _words(news: News, language: Language) -> ChainLink:
     return ChainLink(sentence(stage), is_known=True, is_of_files=False)
 
 
-def _moments_title(dated: list[tuple[Winner, tuple[Moment, ...]]], language: Language) -> str:
-    """Of how many something is known from the newest time that has begun."""
-    begun = [[moment for moment in each if not moment.is_ahead] for _, each in dated]
-    if not all(begun):
+def _moments_title(newest: Newest | None, language: Language) -> str:
+    """Of how many something is known from the newest time that has begun for all."""
+    if newest is None:
         return language.text("winners.moments.title_early")
-    newest = max(len(each) for each in begun) - 1
-    count = sum(len(each) > newest and bool(each[newest].news) for each in begun)
-    name = ("three", "six", "twelve", "later")[newest]
-    if count == 0:
+    name = {3: "three", 6: "six", 12: "twelve", None: "later"}[newest.months]
+    if newest.count == 0:
         return language.text(f"winners.moments.title_none_{name}")
     return language.text(
         f"winners.moments.title_{name}",
-        n=count,
-        count=language.in_words(count),
-        of=language.in_words(len(dated)),
+        n=newest.count,
+        count=language.in_words(newest.count),
+        of=language.in_words(newest.of),
     )
 
 

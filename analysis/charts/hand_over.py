@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
@@ -95,11 +94,10 @@ def happened(facts: Facts, selection: Selection, known: Wheel, language: Languag
 
 
 def _title(facts: Facts, selection: Selection, known: Wheel, language: Language) -> str:
-    counted = Counter(event.indicator for event in known.events if event.indicator)
-    count = len(known.events)
-    if not counted or counted.most_common(1)[0][1] < 2:
+    count, told_of = len(known.events), known.most_told_of
+    if told_of is None or told_of[1] < 2:
         return sentence(language.text("wheel.events.title", n=count, count=language.in_words(count)))
-    indicator, most = counted.most_common(1)[0]
+    indicator, most = told_of
     name = in_sentence(indicator_name(facts, selection.year, indicator, language))
     values = {"most": language.in_words(most), "count": language.in_words(count), "name": name}
     return sentence(language.text("wheel.events.title_about", **values))

@@ -11,7 +11,17 @@ from analysis.charts.jury_panel import missing
 from analysis.charts.round_words import figures, several
 from analysis.drawing.jury_rows import FrameRow, Frames, ReachedMark, RuleRow
 from analysis.drawing.row_parts import RowKey
-from analysis.numbers.jury import Ballot, Frame, FrameRule, Jury, Panel, chosen, chosen_by_municipality
+from analysis.numbers.jury import Ballot, Frame, FrameRule, Jury, Panel
+from analysis.numbers.jury_frames import (
+    answered_count,
+    came_to_the_end,
+    chosen,
+    chosen_by_municipality,
+    frames_together,
+    least_answered,
+    rule_kept,
+    unanswered,
+)
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from data.terms.aliases import choice_words
@@ -32,9 +42,9 @@ def frames(known: Jury, language: Language, *, of: str | None = None) -> Chart |
     answered = [panel for panel in panels if panel.frames]
     if not answered:
         return _no_frames(known, panels, language)
-    columns = columns_of(answered)
+    columns = came_to_the_end(answered)
     total = sum(len(panel.ballots) for panel in answered)
-    by_frame = together(answered)
+    by_frame = frames_together(answered)
     rows = tuple(
         FrameRow(
             name=frame_name(frame.frame, language),
@@ -77,27 +87,6 @@ def frames(known: Jury, language: Language, *, of: str | None = None) -> Chart |
     )
 
 
-def columns_of(panels: Sequence[Panel]) -> tuple[Ballot, ...]:
-    """Whose answers are seen one by one: one municipality's finalists, several municipalities' winners."""
-    if len(panels) == 1:
-        return panels[0].finalists
-    return tuple(ballot for panel in panels for ballot in panel.winners)
-
-
-def together(panels: Sequence[Panel]) -> tuple[Frame, ...]:
-    """The goals and principles, with the proposals of all these municipalities."""
-    return tuple(
-        Frame(alike[0].frame, alike[0].is_goal, frozenset().union(*(frame.proposals for frame in alike)))
-        for alike in zip(*(panel.frames for panel in panels), strict=True)
-    )
-
-
-def unanswered(by_frame: Sequence[Frame], columns: Sequence[Ballot]) -> tuple[Frame, ...]:
-    """What none of these proposals answers."""
-    keys = {ballot.key for ballot in columns}
-    return tuple(frame for frame in by_frame if not keys & frame.proposals)
-
-
 def frame_name(frame: str, language: Language) -> str:
     """A goal or principle as the roadmap has it."""
     return choice_words("frame_choices", "frame", frame)[LANGUAGES.index(language.code)]
@@ -116,36 +105,32 @@ def _frames_title(by_frame: Sequence[Frame], columns: Sequence[Ballot], language
     without = unanswered(by_frame, columns)
     who = "finalists" if len({ballot.municipality for ballot in columns}) <= 1 else "winners"
     if not columns:
-        answered = sum(bool(frame.proposals) for frame in by_frame)
-        return language.text("jury.frames.title_proposals", n=answered, total=len(by_frame))
+        return language.text("jury.frames.title_proposals", n=answered_count(by_frame), total=len(by_frame))
     if not without:
         return language.text(f"jury.frames.title_all_{who}")
     if len(without) <= _MOST_NAMED:
         return language.text(f"jury.frames.title_none_{who}", names=short_names(without, language))
-    thinnest = sorted(without, key=lambda frame: len(frame.proposals))[:_MOST_AMONG]
     return language.text(
         f"jury.frames.title_many_{who}",
         count=language.in_words(len(without)),
         total=len(by_frame),
-        names=short_names(thinnest, language),
+        names=short_names(least_answered(without, _MOST_AMONG), language),
     )
 
 
 def _rule(
     rule: FrameRule, by_frame: Sequence[Frame], columns: Sequence[Ballot], ballots: Sequence[Ballot], language: Language
 ) -> RuleRow:
-    found = [chosen(by_frame, ballot, is_goal=rule.is_goal) for ballot in ballots]
-    known = [count for count in found if count is not None]
-    met = sum(rule.judged(count) == "enough" for count in known)
+    of = rule_kept(rule, by_frame, ballots)
     return RuleRow(
         name=sentence(_rule_words(rule, language)),
         answers=tuple(_judged(rule, chosen(by_frame, ballot, is_goal=rule.is_goal), language) for ballot in columns),
-        count=met,
+        count=of.kept,
         text=language.text(
-            "jury.frames.rule_of_known" if len(known) < len(found) else "jury.frames.rule_of",
-            met=met,
-            n=len(known),
-            unknown=len(found) - len(known),
+            "jury.frames.rule_of_known" if of.unknown else "jury.frames.rule_of",
+            met=of.kept,
+            n=of.known,
+            unknown=of.unknown,
         ),
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.charts.jury import panels_of
-from analysis.charts.jury_frames import columns_of, together, unanswered
 from analysis.facts import Facts, Selection
 from analysis.findings.headlines import Headline
 from analysis.findings.rules import MOST, Finding
 from analysis.numbers.jury import Ballot, Jury, Panel
+from analysis.numbers.jury_frames import came_to_the_end, frames_together, unanswered
 from language import Language, sentence
 
 SILENT_SHARE = 0.25  # of the jurors, without a vote on a proposal that came to the end
@@ -141,10 +141,10 @@ def _silent(panel: Panel, language: Language) -> Iterator[Finding]:
 
 def _thin(panel: Panel, language: Language) -> Iterator[Finding]:
     """A goal or principle that no finalist answers, and hardly any proposal."""
-    columns = columns_of([panel])
+    columns = came_to_the_end([panel])
     if not panel.frames or not columns:
         return
-    thin = [frame for frame in unanswered(together([panel]), columns) if len(frame.proposals) <= THIN]
+    thin = [frame for frame in unanswered(frames_together([panel]), columns) if len(frame.proposals) <= THIN]
     if thin:
         frame = thin[0]
         yield _finding(

@@ -101,6 +101,17 @@ class Winner:
 
 
 @dataclass(frozen=True)
+class Newest:
+    """The newest of the times after a naming that has begun for every winner (`months` None: later than the last),
+    and of how many, `of` those with a day of their naming, something is known from it.
+    """
+
+    months: int | None
+    count: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Doing:
     """What another than a winner did. `role`: follower, county or other; `is_several`: a group."""
 
@@ -122,6 +133,19 @@ class FollowUps:
     def last_known(self) -> dt.date | None:
         """The newest day that something is known of a winner; None where nothing has a day."""
         return max((news.on for winner in self.winners for news in winner.news if news.on is not None), default=None)
+
+    def newest_known(self) -> Newest | None:
+        """What is known from the newest time that has begun for all; None where one is too new for any."""
+        begun = [
+            [moment for moment in moments if not moment.is_ahead]
+            for winner in self.winners
+            if (moments := winner.known_at_times(self.on))
+        ]
+        if not begun or not all(begun):
+            return None
+        newest = min(len(moments) for moments in begun) - 1
+        months = (*MONTHS_AFTER, None)[newest]
+        return Newest(months, sum(bool(moments[newest].news) for moments in begun), len(begun))
 
     def reached(self, name: StageName, state: StageState = "happened") -> tuple[Winner, ...]:
         """The winners that are so far with that."""

@@ -231,16 +231,6 @@ def most_opposite(panels: Sequence[Panel]) -> Ballot | None:
     return min(found, key=lambda ballot: (ballot.standing, -ballot.whole.given, ballot.proposal), default=None)
 
 
-def chosen(frames: Iterable[Frame], ballot: Ballot, *, is_goal: bool) -> int | None:
-    """How many goals, or principles, a proposal answers; None where none is given: not that it answers none."""
-    return sum(ballot.key in one.proposals for one in frames if one.is_goal is is_goal) or None
-
-
-def chosen_by_municipality(panel: Panel, *, is_goal: bool) -> int | None:
-    """How many goals, or principles, the municipality itself chose; None where none is given."""
-    return len(panel.own_frames.intersection(ROADMAP_GOALS if is_goal else ROADMAP_PRINCIPLES)) or None
-
-
 def _frame_rule(row: Mapping[Any, Any]) -> FrameRule:
     count = Count(as_integer(row["least_chosen"]), as_integer(row["most_chosen"]))
     return FrameRule(row["frame_part"] == "goals", count)

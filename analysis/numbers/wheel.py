@@ -128,6 +128,13 @@ class Wheel:
         return begun[-1] if begun else None
 
     @property
+    def most_told_of(self) -> tuple[str, int] | None:
+        """The indicator that most events are about, and how many are; None where several are as much told of."""
+        counts = pd.Series([event.indicator for event in self.events], dtype=object).value_counts()
+        is_alone = len(counts) == 1 or (len(counts) > 1 and counts.iloc[0] > counts.iloc[1])
+        return (str(counts.index[0]), int(counts.iloc[0])) if is_alone else None
+
+    @property
     def without_owner(self) -> tuple[Action, ...]:
         """Open actions that nobody is responsible for."""
         return tuple(action for action in self.open_actions if not action.responsible)

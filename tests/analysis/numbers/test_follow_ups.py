@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.numbers.follow_ups import FollowUps, follow_ups, follow_ups_of, months_after
+from analysis.numbers.follow_ups import FollowUps, Newest, follow_ups, follow_ups_of, months_after
 from tests.analysis.conftest import sample_rows
 
 ON = dt.date(2026, 11, 26)
@@ -72,6 +72,21 @@ def test_news_stands_under_the_first_time_after_it_and_silence_says_since_when()
     assert [[news.text for news in moment.news] for moment in (three, six)] == [[None, "Søkt"], ["Avslag"]]
     assert (twelve.news, twelve.last_known, later.last_known) == ((), dt.date(2026, 3, 2), dt.date(2026, 3, 2))
     assert [moment.is_ahead for moment in winner.known_at_times(dt.date(2025, 12, 1))] == [False, True, True, True]
+
+
+@pytest.mark.parametrize("months", [1, 4, 7, 14])
+def test_of_how_many_something_is_known_from_the_newest_time(months: int) -> None:
+    on = months_after(NAMED, months)
+    rows = [{"as_of": NAMED + dt.timedelta(days=20), "state": "I gang"}, {"as_of": on, "state": "Nytt"}]
+    days = pd.Series(pd.to_datetime([row["as_of"] for row in rows]))
+    # The times end 3, 6 and 12 months after; the last one has no end.
+    ends = pd.Series([pd.Timestamp(NAMED) + pd.DateOffset(months=end) for end in (0, 3, 6, 12)])
+    starts = ends[ends < pd.Timestamp(on)]
+    for known in (rows, rows[:1]):
+        expected = int(days[: len(known)].gt(starts.iloc[-1]).any())
+        newest = Newest((3, 6, 12, None)[len(starts) - 1], expected, 1)
+        assert _known(*known, on=on).newest_known() == newest
+    assert _known(*rows, on=NAMED).newest_known() is None
 
 
 def test_three_months_after_the_last_of_november_is_the_last_of_february() -> None:

@@ -13,8 +13,15 @@ from analysis.charts import jury_frames, jury_panel
 from analysis.facts import Facts, Selection, gather, programmes
 from analysis.findings import jury as findings_of
 from analysis.numbers.jury import Jury, Tally, jury
+from analysis.numbers.jury_frames import (
+    answered_count,
+    came_to_the_end,
+    frames_together,
+    least_answered,
+    unanswered,
+)
 from data.sample import samples
-from data.terms.round_datasets import ROADMAP_GOALS
+from data.terms.round_datasets import ROADMAP_GOALS, ROADMAP_PRINCIPLES
 from language import Language
 from tests.analysis.conftest import Connect, sample_rows
 
@@ -209,6 +216,15 @@ def test_who_chose_enough_in_the_sample_counted_a_second_way(sample: duckdb.Duck
         assert chart is not None
         row = chart.table.rows[-2 if part == "goals" else -1]
         assert row[-1] == int(counts.between(rule["least_chosen"], most).sum())
+    answered = choices.groupby("frame")["proposal"].count().reindex([*ROADMAP_GOALS, *ROADMAP_PRINCIPLES], fill_value=0)
+    together = frames_together([panel for panel in known.panels if panel.frames])
+    assert {frame.frame: len(frame.proposals) for frame in together} == answered.to_dict()
+    assert answered_count(together) == int(answered.gt(0).sum())
+    assert [len(frame.proposals) for frame in least_answered(together, 3)] == sorted(answered)[:3]
+    winners = sample_rows("proposals")[ROUND].query("reached == 'winner'")[["municipality", "proposal"]]
+    of_winners = set(choices.merge(winners, on=["municipality", "proposal"])["frame"])
+    ballots = came_to_the_end(known.panels)
+    assert {frame.frame for frame in unanswered(together, ballots)} == set(answered.index) - of_winners
 
 
 @BOTH

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts
-from analysis.numbers.events import events_from_rows, vacancies
+from analysis.numbers.events import Event, events_from_rows, vacancies
 from analysis.numbers.wheel import Wheel, checks_of, entries_of, wheel
 from data.terms.wheel_kinds import wheel_kind_of
 from tests.analysis.conftest import Connect, sample_rows
@@ -82,6 +82,14 @@ def test_how_far_a_thing_for_the_hand_over_has_come(row: dict[str, object], stat
 
 def _event(name: str, date: dt.date | None, kind: str | None = None) -> dict[str, object]:
     return {"event": name, "date": date, "text": None, "indicator": None, "kind": kind}
+
+
+@pytest.mark.parametrize("about", [["a", "a", "b", None], ["a", "b"], ["a"], [None], [], ["b", "a", "b", "a", "c"]])
+def test_what_most_events_are_about_is_told_of_one_alone(about: list[str | None]) -> None:
+    events = tuple(Event("A", str(place), None, None, indicator, None) for place, indicator in enumerate(about))
+    most = pd.Series(about, dtype=object).mode()
+    expected = (most[0], about.count(most[0])) if len(most) == 1 else None
+    assert Wheel(ON, (), events, (), None, None, ()).most_told_of == expected
 
 
 def test_letters_go_on_after_z_and_skip_what_has_no_day() -> None:
