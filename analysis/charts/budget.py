@@ -133,6 +133,7 @@ def needed_grants(facts: Facts, selection: Selection, language: Language) -> Cha
     as_of = reports.as_of(year)
     if rate is None or whole is None or as_of is None:
         return None
+    before, needed = (language.amount_nok(amount) for amount in rate.rounded_nok)
     so_far = language.text("charts.budget_needed.until", first=language.month(1), last=language.month(as_of.month))
     # A month that has begun counts as gone: the line stands over those that have not.
     remaining = tuple(language.month(month) for month in range(as_of.month + 1, MONTHS_OF_YEAR + 1))
@@ -140,8 +141,8 @@ def needed_grants(facts: Facts, selection: Selection, language: Language) -> Cha
         name="budget-needed",
         title=language.text(
             "charts.budget_needed.title",
-            needed=language.amount_nok(_thousands(rate.needed_nok)),
-            so_far=language.amount_nok(_thousands(rate.so_far_nok)),
+            needed=needed,
+            so_far=before,
         ),
         subtitle=language.text(
             "charts.budget_needed.subtitle",
@@ -151,8 +152,8 @@ def needed_grants(facts: Facts, selection: Selection, language: Language) -> Cha
         ),
         alt=language.text(
             "charts.budget_needed.alt",
-            needed=language.amount_nok(_thousands(rate.needed_nok)),
-            so_far=language.amount_nok(_thousands(rate.so_far_nok)),
+            needed=needed,
+            so_far=before,
         ),
         drawing=Rate(
             names=(so_far,),
@@ -332,10 +333,6 @@ def _table(rows: pd.DataFrame, language: Language, *, first: Sequence[str] = ("n
     return table(
         rows, {name: Column(language.text(f"charts.columns.{key}"), kind) for name, (key, kind) in headings.items()}
     )
-
-
-def _thousands(value: float) -> float:
-    return round(value / 1000) * 1000
 
 
 def _day(language: Language, date: object) -> str:

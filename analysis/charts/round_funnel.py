@@ -8,8 +8,8 @@ from analysis.chart import Chart, Missing
 from analysis.charts.round_words import figures, in_words, several
 from analysis.drawing.round_rows import Fill, Funnel, FunnelGroup, FunnelRow
 from analysis.drawing.row_parts import RowKey
-from analysis.numbers.counts import Count
 from analysis.numbers.round import OF_PROPOSALS, FunnelStep, Round, drawn_steps
+from analysis.numbers.round_funnel import StepPart, parts_of
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -75,7 +75,7 @@ def funnel_title(known: Round, language: Language) -> str:
 
 
 def _row(known: Round, step: FunnelStep, language: Language) -> FunnelRow:
-    groups = _groups(known, step)
+    groups = tuple(_group(step.step, part) for part in parts_of(known, step))
     name = language.text(f"round.steps.{step.step}")
     total = figures(step.count, language)
     worked_out = _worked_out(known, step, language)
@@ -99,54 +99,15 @@ def _shape(step: str) -> Literal["circle", "square"]:
     return "square" if step in OF_PROPOSALS else "circle"
 
 
-def _groups(known: Round, step: FunnelStep) -> tuple[FunnelGroup, ...]:
-    if step.step in OF_PROPOSALS and step.of_municipalities:
-        return tuple(_of_municipality(known, step, municipality) for municipality in known.municipalities)
-    count = step.count
-    if step.step in ("selected", "participants") and known.selected and count.exact == len(known.selected):
-        return tuple(FunnelGroup("", (("far", 1),), (name,)) for name in known.selected)
-    if step.step == "followers":
-        named = {name: len(known.followers_of(name)) for name in known.selected}
-        if named and count.exact == sum(named.values()):
-            return tuple(FunnelGroup(name, (("half", number),) if number else ()) for name, number in named.items())
-        return (FunnelGroup("", _marks(count, 0, count.least or 0)),)
-    if step.step == "applications":
-        half = known.followers_that_applied.exact or 0
-        return (FunnelGroup("", _marks(count, known.came_in.exact or 0, half)),)
-    far = count.least or 0 if step.step in ("selected", "participants", "winners") else known.came_in.exact or 0
-    if step.step in OF_PROPOSALS:
-        far = known.count("winners").least or 0
-    if step.step == "selected_planned":
-        renamed: dict[Fill, Fill] = {"not": "planned"}
-        return (FunnelGroup("", tuple((renamed.get(fill, fill), number) for fill, number in _marks(count, 0, 0))),)
-    return (FunnelGroup("", _marks(count, min(far, count.least or 0), 0)),)
-
-
-def _of_municipality(known: Round, step: FunnelStep, municipality: str) -> FunnelGroup:
-    won = _of(known, "winners", municipality)
-    finalists = max(_of(known, "finalists", municipality) - won, 0)
-    count = step.of(municipality)
-    named = known.named(step.step, municipality) if step.step == "winners" else ()
-    return FunnelGroup(municipality, _marks(count, won, finalists), named if len(named) == count.exact else ())
-
-
-def _of(known: Round, step: str, municipality: str) -> int:
-    return known.steps[step].of(municipality).least or 0 if step in known.steps else 0
-
-
-def _marks(count: Count, far: int, half: int) -> tuple[tuple[Fill, int], ...]:
-    """Marks of a count: those that came furthest first, and dotted ones where it is not sure that there are so many."""
-    sure = count.least if count.least is not None else 0
-    far = min(far, sure)
-    half = min(half, sure - far)
-    maybe = count.most - sure if count.most is not None else 0
+def _group(step: str, part: StepPart) -> FunnelGroup:
+    """Marks of a part, those that came furthest first, and dotted ones where it is not sure that there are so many."""
     numbers: tuple[tuple[Fill, int], ...] = (
-        ("far", far),
-        ("half", half),
-        ("not", sure - far - half),
-        ("maybe", maybe),
+        ("far", part.far),
+        ("half", part.half),
+        ("planned" if step == "selected_planned" else "not", part.no_further),
+        ("maybe", part.unsure),
     )
-    return tuple((fill, number) for fill, number in numbers if number)
+    return FunnelGroup(part.municipality, tuple((fill, number) for fill, number in numbers if number), part.names)
 
 
 def _bar(groups: tuple[FunnelGroup, ...], number: int) -> tuple[tuple[Fill, float], ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from math import floor
 from typing import Literal
 
 import duckdb
@@ -23,6 +24,7 @@ MONTHS_OF_YEAR = 12
 # A percentage point, and the half of a tenth that a rounded share hides.
 _SAME_SHARE = 0.0105
 _ON_PACE = 0.01
+_LEAST_ROUNDED = 10_000  # kroner; of less, a thousand more or less is told
 
 
 def from_pace(away: float) -> Literal["behind", "on", "ahead"]:
@@ -40,6 +42,13 @@ class NeededRate:
     so_far_nok: float
     needed_nok: float
     months_left: float
+
+    @property
+    def rounded_nok(self) -> tuple[float, float]:
+        """Both to whole thousands, so far first; as they are where one is too small for that."""
+        amounts = (self.so_far_nok, self.needed_nok)
+        is_small = any(0 < amount < _LEAST_ROUNDED for amount in amounts)
+        return amounts if is_small else (_thousands(self.so_far_nok), _thousands(self.needed_nok))
 
 
 @dataclass(frozen=True)
@@ -166,6 +175,10 @@ def says_two_shares(whole: pd.Series) -> bool:
     if not whole["utilisation_is_reported"] or pd.isna(of_amounts):
         return False
     return abs(float(whole["utilisation"]) - float(of_amounts)) > _SAME_SHARE
+
+
+def _thousands(amount: float) -> float:
+    return floor(amount / 1000 + 0.5) * 1000.0
 
 
 def _whole(rows: pd.DataFrame) -> pd.Series | None:

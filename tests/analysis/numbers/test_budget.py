@@ -15,7 +15,7 @@ import pytest
 
 from analysis.charts.budget import by_area_and_year, use
 from analysis.facts import Selection
-from analysis.numbers.budget import MostUsedArea, budget_reports, from_pace
+from analysis.numbers.budget import MostUsedArea, NeededRate, budget_reports, from_pace
 from language import Language
 from tests.analysis import random_rows
 from tests.analysis.conftest import Connect, Gather, sample_rows
@@ -340,6 +340,20 @@ def test_a_year_without_that_date_stands_with_its_latest_and_says_so(facts_of: G
 def test_what_is_left_over_the_time_that_is_left(facts_of: Gather, row: dict[str, Any], needed: float | None) -> None:
     rate = facts_of({"budget": [row]}).budget.needed_rate(2024)
     assert (None if rate is None else rate.needed_nok) == needed
+
+
+@pytest.mark.parametrize(
+    ("exact", "rounded"),
+    [
+        ((340_499.0, 1_200_500.0), (340_000.0, 1_201_000.0)),
+        ((0.0, 65_000.4), (0.0, 65_000.0)),
+        ((400.0, 90_400.0), (400.0, 90_400.0)),
+    ],
+)
+def test_a_rate_is_told_in_thousands_unless_that_hides_it(
+    exact: tuple[float, float], rounded: tuple[float, float]
+) -> None:
+    assert NeededRate(*exact, months_left=6).rounded_nok == rounded
 
 
 AREAS = [

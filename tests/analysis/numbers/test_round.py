@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
 
 from analysis.numbers.counts import Count, total
-from analysis.numbers.round import Round, drawn_steps, round_of, rounds
+from analysis.numbers.round import OF_PROPOSALS, Round, drawn_steps, round_of, rounds
 from analysis.numbers.round_day import is_shortest, running, steps_on
+from analysis.numbers.round_funnel import StepPart, parts_of
 from analysis.numbers.round_steps import step_times
 from tests.analysis.conftest import sample_rows
 
@@ -196,3 +199,33 @@ def test_a_step_is_the_shortest_where_no_other_lasts_as_few_days(jury_ends: str,
     assert is_shortest(now, steps) is is_alone
     assert not is_shortest(steps[0], steps)
     assert not is_shortest(now, (now,))
+
+
+@pytest.mark.parametrize("programme", [GNIST, INVENTED])
+def test_how_far_those_of_each_step_came(sample: duckdb.DuckDBPyConnection, programme: str) -> None:
+    funnel = sample_rows("funnel")[programme]
+    for year, rows in funnel.groupby("year"):
+        known = rounds(sample, programme)[int(str(year))]
+        named = rows[rows["municipality"].notna()]
+        least = named.pivot_table("count_min", "step", "municipality", "sum", fill_value=0)
+        for step, same in rows.groupby("step"):
+            parts = pd.DataFrame([asdict(part) for part in parts_of(known, known.steps[str(step)])])
+            sure = parts[["far", "half", "no_further"]].sum(axis=1)
+            assert (sure.sum(), parts["unsure"].sum()) == (
+                same["count_min"].sum(),
+                same["count_max"].sum() - same["count_min"].sum(),
+            )
+            if step in OF_PROPOSALS and same["municipality"].notna().all():
+                by_name = parts.set_index("municipality")
+                won, ended = (least.reindex([name]).iloc[0].fillna(0) for name in ("winners", "finalists"))
+                assert by_name["far"].to_dict() == won.to_dict()
+                half = (ended - won).clip(lower=0, upper=least.loc[step] - won)
+                assert by_name["half"].to_dict() == half.to_dict()
+
+
+def test_none_came_further_than_there_are_for_sure() -> None:
+    known = _round([_step("applications", 2, 9), _step("followers_that_applied", 5), _step("selected", 1)])
+    (part,) = parts_of(known, known.steps["applications"])
+    assert part == StepPart("", far=1, half=1, no_further=0, unsure=7)
+    (selected,) = parts_of(known, known.steps["selected"])
+    assert selected == StepPart("", far=1)
