@@ -94,7 +94,7 @@ def happened(facts: Facts, selection: Selection, known: Wheel, language: Languag
 
 
 def _title(facts: Facts, selection: Selection, known: Wheel, language: Language) -> str:
-    count, told_of = len(known.events), known.most_told_of
+    count, told_of = len(known.events), known.indicator_of_most_events
     if told_of is None or told_of[1] < 2:
         return sentence(language.text("wheel.events.title", n=count, count=language.in_words(count)))
     indicator, most = told_of

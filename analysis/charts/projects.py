@@ -325,10 +325,14 @@ def _jobs_title(found: ProjectJobs, language: Language) -> str:
     count, counted = len(found.rows), found.counted_count
     if not counted:
         return language.text("charts.projects.jobs.title_none", n=count, count=language.in_words(count))
-    unexpected = "_unexpected" if found.held_against is None else ""
+    is_unexpected = found.held_against is None
+    if count == 1:
+        key = "charts.projects.jobs.title_alone_unexpected" if is_unexpected else "charts.projects.jobs.title_alone"
+    else:
+        key = "charts.projects.jobs.title_unexpected" if is_unexpected else "charts.projects.jobs.title"
     jobs_counted, expected = found.held_against or (found.counted_alone or 0.0, 0.0)
     return language.text(
-        f"charts.projects.jobs.title{'_alone' if count == 1 else ''}{unexpected}",
+        key,
         n=counted,
         counted=language.in_words(counted),
         count=language.in_words(count),

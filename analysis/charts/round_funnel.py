@@ -9,7 +9,7 @@ from analysis.charts.round_words import figures, in_words, several
 from analysis.drawing.round_rows import Fill, Funnel, FunnelGroup, FunnelRow
 from analysis.drawing.row_parts import RowKey
 from analysis.numbers.round import OF_PROPOSALS, FunnelStep, Round, drawn_steps
-from analysis.numbers.round_funnel import StepPart, parts_of
+from analysis.numbers.round_funnel import StepPart, step_parts
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -75,7 +75,7 @@ def funnel_title(known: Round, language: Language) -> str:
 
 
 def _row(known: Round, step: FunnelStep, language: Language) -> FunnelRow:
-    groups = tuple(_group(step.step, part) for part in parts_of(known, step))
+    groups = tuple(_group(step.step, part) for part in step_parts(known, step))
     name = language.text(f"round.steps.{step.step}")
     total = figures(step.count, language)
     worked_out = _worked_out(known, step, language)

@@ -24,7 +24,7 @@ class StepPart:
     names: tuple[str, ...] = ()
 
 
-def parts_of(known: Round, step: FunnelStep) -> tuple[StepPart, ...]:
+def step_parts(known: Round, step: FunnelStep) -> tuple[StepPart, ...]:
     """The step by municipality where it has a count of each or each is named, else as a whole."""
     count, name = step.count, step.step
     if name in OF_PROPOSALS and step.of_municipalities:

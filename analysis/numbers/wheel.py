@@ -128,7 +128,7 @@ class Wheel:
         return begun[-1] if begun else None
 
     @property
-    def most_told_of(self) -> tuple[str, int] | None:
+    def indicator_of_most_events(self) -> tuple[str, int] | None:
         """The indicator that most events are about, and how many are; None where several are as much told of."""
         counts = pd.Series([event.indicator for event in self.events], dtype=object).value_counts()
         is_alone = len(counts) == 1 or (len(counts) > 1 and counts.iloc[0] > counts.iloc[1])

@@ -13,7 +13,7 @@ import pytest
 from analysis.numbers.counts import Count, total
 from analysis.numbers.round import OF_PROPOSALS, Round, drawn_steps, round_of, rounds
 from analysis.numbers.round_day import is_shortest, running, steps_on
-from analysis.numbers.round_funnel import StepPart, parts_of
+from analysis.numbers.round_funnel import StepPart, step_parts
 from analysis.numbers.round_steps import step_times
 from tests.analysis.conftest import sample_rows
 
@@ -209,7 +209,7 @@ def test_how_far_those_of_each_step_came(sample: duckdb.DuckDBPyConnection, prog
         named = rows[rows["municipality"].notna()]
         least = named.pivot_table("count_min", "step", "municipality", "sum", fill_value=0)
         for step, same in rows.groupby("step"):
-            parts = pd.DataFrame([asdict(part) for part in parts_of(known, known.steps[str(step)])])
+            parts = pd.DataFrame([asdict(part) for part in step_parts(known, known.steps[str(step)])])
             sure = parts[["far", "half", "no_further"]].sum(axis=1)
             assert (sure.sum(), parts["unsure"].sum()) == (
                 same["count_min"].sum(),
@@ -225,7 +225,7 @@ def test_how_far_those_of_each_step_came(sample: duckdb.DuckDBPyConnection, prog
 
 def test_none_came_further_than_there_are_for_sure() -> None:
     known = _round([_step("applications", 2, 9), _step("followers_that_applied", 5), _step("selected", 1)])
-    (part,) = parts_of(known, known.steps["applications"])
+    (part,) = step_parts(known, known.steps["applications"])
     assert part == StepPart("", far=1, half=1, no_further=0, unsure=7)
-    (selected,) = parts_of(known, known.steps["selected"])
+    (selected,) = step_parts(known, known.steps["selected"])
     assert selected == StepPart("", far=1)

@@ -89,7 +89,7 @@ def test_what_most_events_are_about_is_told_of_one_alone(about: list[str | None]
     events = tuple(Event("A", str(place), None, None, indicator, None) for place, indicator in enumerate(about))
     most = pd.Series(about, dtype=object).mode()
     expected = (most[0], about.count(most[0])) if len(most) == 1 else None
-    assert Wheel(ON, (), events, (), None, None, ()).most_told_of == expected
+    assert Wheel(ON, (), events, (), None, None, ()).indicator_of_most_events == expected
 
 
 def test_letters_go_on_after_z_and_skip_what_has_no_day() -> None:
