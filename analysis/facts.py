@@ -13,6 +13,7 @@ from analysis.numbers.budget import BudgetReports, budget_reports
 from analysis.numbers.events import Event, events
 from analysis.numbers.jobs import JobProgress, job_progress
 from analysis.numbers.judgements import Judgement, judgements
+from analysis.numbers.other_programmes import LEAST
 from analysis.numbers.scores import Assessments, assessments
 from analysis.query import as_date, as_text, run
 from data import frameworks
@@ -124,6 +125,17 @@ def known_years(connection: duckdb.DuckDBPyConnection, programme: str) -> KnownY
 def years(connection: duckdb.DuckDBPyConnection, programme: str) -> tuple[int, ...]:
     """The years the programme has said something of, newest first."""
     return known_years(connection, programme).newest_first
+
+
+def can_be_compared(programmes: Sequence[Programme], programme: str) -> bool:
+    """Whether there are enough of these for that one to stand beside others of its kind in some year."""
+    own = next(one for one in programmes if one.programme == programme)
+    alike = [
+        one
+        for one in programmes
+        if one.start_date is not None and (one.kind, one.is_invented) == (own.kind, own.is_invented)
+    ]
+    return own.kind is not None and own in alike and len(alike) > LEAST
 
 
 def data_sets(connection: duckdb.DuckDBPyConnection, programme: str) -> frozenset[str]:

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-import duckdb
 import pandas as pd
 
+from analysis.charts.programme_year import ProgrammeYear
 from analysis.facts import Facts
-from analysis.numbers.measures import Measures, measures
-from analysis.numbers.projects import Projects, projects
 from analysis.numbers.wheel import checks_of
-from analysis.query import run
 from data import frameworks
 from language import Language, sentence
 
@@ -33,10 +30,22 @@ class Bearing:
 class Bearings:
     """The facts of one programme until the end of a year, each worked out when it is asked for."""
 
-    connection: duckdb.DuckDBPyConnection
-    facts: Facts
-    year: int
-    language: Language
+    numbers: ProgrammeYear
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the programme, whatever the year."""
+        return self.numbers.facts
+
+    @property
+    def year(self) -> int:
+        """The year until whose end the facts are."""
+        return self.numbers.selection.year
+
+    @property
+    def language(self) -> Language:
+        """The language that they are told in."""
+        return self.numbers.language
 
     def of(self, form: str, indicator: str, statement: str) -> tuple[Bearing, ...]:
         """What bears on that statement; nothing on one in own words."""
@@ -62,24 +71,9 @@ class Bearings:
         return {}
 
     @cached_property
-    def projects(self) -> Projects:
-        """The projects until the end of the year."""
-        return projects(self.connection, self.programme, self.year)
-
-    @cached_property
-    def measures(self) -> Measures:
-        """The goals and measures until the end of the year."""
-        return measures(self.connection, self.programme, self.year)
-
-    @cached_property
     def budget_year(self) -> int | None:
         """The newest year with a budget report, not after the year."""
         return max((year for year in self.facts.budget.years if year <= self.year), default=None)
-
-    @property
-    def programme(self) -> str:
-        """The programme's key."""
-        return self.facts.programme.programme
 
     def text(self, key: str, **values: str | int) -> str:
         """A text about facts."""
@@ -87,7 +81,7 @@ class Bearings:
 
 
 def _goals(known: Bearings) -> str | None:
-    found = known.measures.goals
+    found = known.numbers.measures.goals
     if not found:
         return None
     count = sum(one.measured_by is not None for one in found)
@@ -112,9 +106,10 @@ def _focus_areas(known: Bearings) -> str | None:
 
 
 def _hand_over(known: Bearings) -> str | None:
-    rows = run(known.connection, "readiness", programme=known.programme).to_dict("records")
     # How late something is does not matter here, only what is done: the day need not be known.
-    checks = [check for check in checks_of(rows, dt.date(known.year, 12, 31)) if check.state != "dropped"]
+    checks = [
+        check for check in checks_of(known.numbers.readiness, dt.date(known.year, 12, 31)) if check.state != "dropped"
+    ]
     if not checks:
         return None
     done = sum(check.state == "done" for check in checks)
@@ -124,7 +119,7 @@ def _hand_over(known: Bearings) -> str | None:
 
 
 def _phases(known: Bearings) -> str | None:
-    found = known.projects.phases()
+    found = known.numbers.projects.phases()
     if not found:
         return None
     counts = [known.text(f"phase_{one.phase}", n=len(one.states), count=len(one.states)) for one in found]
@@ -145,14 +140,17 @@ def _budget(known: Bearings) -> str | None:
 
 
 def _others_money(known: Bearings) -> str | None:
-    kroner = known.projects.others_per_krone
+    kroner = known.numbers.projects.others_per_krone
     return None if kroner is None else known.text("others_money", kroner=known.language.number(kroner))
 
 
 def _deviations(known: Bearings) -> str | None:
-    if known.projects.rows.empty:
+    if known.numbers.projects.rows.empty:
         return None
-    names = [str(name) for name in known.projects.deviating["name"].fillna(known.projects.deviating["project"])]
+    names = [
+        str(name)
+        for name in known.numbers.projects.deviating["name"].fillna(known.numbers.projects.deviating["project"])
+    ]
     if not names:
         return known.text("deviations_none")
     count = len(names)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
-
-import duckdb
-import pandas as pd
 
 from analysis.chart import Chart
 from analysis.charts import (
@@ -50,33 +45,20 @@ from analysis.charts import (
     wheel,
 )
 from analysis.charts.bearing import Bearings
+from analysis.charts.programme_year import ProgrammeYear
 from analysis.facts import Facts, Selection
 from analysis.numbers.actions import Actions
-from analysis.numbers.actions import actions as actions_of
 from analysis.numbers.actors import Actors
-from analysis.numbers.actors import actors as actors_of
-from analysis.numbers.follow_ups import FollowUps, follow_up_rows
-from analysis.numbers.follow_ups import follow_ups as follow_ups_of
+from analysis.numbers.follow_ups import FollowUps
 from analysis.numbers.grants import grants_by_area
-from analysis.numbers.jobs import job_stages
 from analysis.numbers.jury import Jury
-from analysis.numbers.jury import jury as jury_of
 from analysis.numbers.lessons import Lessons
-from analysis.numbers.lessons import lessons as lessons_of
 from analysis.numbers.measures import Measures
-from analysis.numbers.measures import measures as measures_of
-from analysis.numbers.municipalities import Municipalities
-from analysis.numbers.municipalities import municipalities as municipalities_of
 from analysis.numbers.other_programmes import OtherProgrammes
-from analysis.numbers.other_programmes import other_programmes as others_of
 from analysis.numbers.plan import plan_items
 from analysis.numbers.projects import Projects
-from analysis.numbers.projects import projects as projects_of
-from analysis.numbers.report_texts import ReportTexts, every_report_text
 from analysis.numbers.round import Round
-from analysis.numbers.round import rounds as rounds_of
 from analysis.numbers.wheel import Wheel
-from analysis.numbers.wheel import wheel as wheel_of
 from analysis.sources import SourceOf, SourceRange, source_ranges
 from language import Language
 
@@ -87,17 +69,8 @@ OF_CHOSEN_DAY = ("round-running", "round-timeline")
 
 
 @dataclass(frozen=True)
-class Charts:
-    """The charts of a programme's year, each built once, when it is first asked for.
-
-    `on`: the day that actions and deadlines are seen on; without it their charts cannot be asked for.
-    """
-
-    connection: duckdb.DuckDBPyConnection
-    facts: Facts
-    selection: Selection
-    language: Language
-    on: dt.date | None = None
+class Charts(ProgrammeYear):
+    """The charts of a programme's year, each built once, when it is first asked for."""
 
     def get(self, name: str, indicator: str | None = None) -> Chart | None:
         """The chart of that name; None where it has nothing to say in that year. KeyError for an unknown name."""
@@ -128,84 +101,9 @@ class Charts:
         return tuple(str(code) for code in self.facts.assessments.profile(self.selection.year, None)["indicator"])
 
     @property
-    def day(self) -> dt.date:
-        """The day that actions and deadlines are seen on."""
-        if self.on is None:
-            raise ValueError("charts of actions and deadlines are of a day")
-        return self.on
-
-    @cached_property
-    def projects(self) -> Projects:
-        """The projects as they stood at the end of the year."""
-        return projects_of(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def actions(self) -> Actions:
-        """The actions of every assessment up to the year, as they stood on the day."""
-        return actions_of(self.connection, self.selection.programme, self.selection.year, self.day)
-
-    @cached_property
-    def measures(self) -> Measures:
-        """The goals and measures up to the year."""
-        return measures_of(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def wheel(self) -> Wheel:
-        """The programme's year as it stood on the day."""
-        programme, assessed = self.facts.programme, self.facts.assessments.forms
-        period = (programme.start_date, programme.end_date)
-        return wheel_of(self.connection, programme.programme, period, assessed, self.day, happened=self.facts.events)
-
-    @cached_property
-    def actors_of_round(self) -> Actors:
-        """The actors of the round that the year is of."""
-        return actors_of(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def municipalities(self) -> Municipalities:
-        """The municipalities of the year's round."""
-        of_round = (self.connection, self.selection.programme, self.selection.year)
-        return municipalities_of(*of_round, follow_ups=self._follow_up_rows)
-
-    @cached_property
-    def jury(self) -> Jury:
-        """The juries of the round of that year."""
-        return jury_of(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def lessons(self) -> Lessons:
-        """What the round of that year taught."""
-        return lessons_of(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def follow_ups(self) -> FollowUps:
-        """What came of the round of that year, as it was known on the day."""
-        of_round = (self.connection, self.selection.programme, self.selection.year)
-        return follow_ups_of(*of_round, self.day, rows=self._follow_up_rows)
-
-    @cached_property
-    def _follow_up_rows(self) -> list[dict[str, Any]]:
-        return follow_up_rows(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def rounds(self) -> dict[int, Round]:
-        """Every round of the programme by its year."""
-        return rounds_of(self.connection, self.selection.programme)
-
-    @property
-    def round(self) -> Round | None:
-        """The round of the year; None where nothing is known of one."""
-        return self.rounds.get(self.selection.year)
-
-    @property
     def measured(self) -> Chart | None:
         """The chart of what is measured through the years, else of what is measured once; None where nothing is."""
         return self.get("measures") if self.measures.series else self.get("measures-once")
-
-    @cached_property
-    def report_texts(self) -> dict[str, ReportTexts]:
-        """What the year's report says of each indicator."""
-        return every_report_text(self.connection, self.selection.programme, self.selection.year)
 
     def source_ranges(self, chart: Chart) -> tuple[SourceRange, ...]:
         """The ranges of files that the chart's figures came from; charts of the same rows ask once."""
@@ -221,20 +119,7 @@ class Charts:
     @cached_property
     def bearings(self) -> Bearings:
         """What is known that bears on statements, until the end of the year."""
-        return Bearings(self.connection, self.facts, self.selection.year, self.language)
-
-    @cached_property
-    def job_stages(self) -> pd.DataFrame:
-        """What `analysis.numbers.jobs.job_stages` returns."""
-        return job_stages(self.connection, self.selection.programme, self.selection.year)
-
-    @cached_property
-    def others(self) -> OtherProgrammes:
-        """Other programmes that the connection sees, in the same programme year."""
-        facts, selection = self.facts, self.selection
-        return others_of(
-            self.connection, selection.programme, selection.year, facts.assessments, facts.budget, facts.jobs
-        )
+        return Bearings(self)
 
 
 Builder = Callable[[Charts], Chart | None]

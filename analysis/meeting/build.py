@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 import duckdb
 
@@ -87,8 +86,7 @@ def _screens(
 ) -> tuple[Screen, ...]:
     """What was chosen, on as many screens as it takes to be read; none where there is nothing to say."""
     language = charts.language
-    if part.day is not None:
-        charts = replace(charts, on=part.day)
+    seen = charts if part.day is None else charts.seen_on(part.day)
     if part.name == "status":
         return (Screen("status", overview.headline.text, part.text, key_figures=overview.figures),)
     if part.name == "discuss":
@@ -96,7 +94,7 @@ def _screens(
         return (Screen("discuss", title, part.text, findings=overview.findings),) if overview.findings else ()
     if part.name == "since":
         return () if previous is None else (_since(charts, part, previous),)
-    chart = charts.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None
+    chart = seen.get(part.name, part.indicator) if part.name in (*ON_PAGES, *OF_ONE_INDICATOR) else None
     if chart is None or chart.is_empty:
         return ()
     sketches = sketched(chart, language, own=part.text, has_remark=part.day is not None)

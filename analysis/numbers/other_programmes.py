@@ -19,6 +19,7 @@ import pandas as pd
 
 from analysis.numbers.budget import BudgetReports, budget_reports
 from analysis.numbers.jobs import JobProgress, Period, job_progress
+from analysis.numbers.projects import leverage_of_whole, leverage_rows
 from analysis.numbers.scores import Assessments
 from analysis.query import as_date, run
 from data import frameworks
@@ -104,12 +105,6 @@ class OtherProgrammes:
         return not self.indicators and not self.measured
 
 
-def is_possible(connection: duckdb.DuckDBPyConnection, programme: str) -> bool:
-    """Whether the connection sees enough programmes for that one to be compared in some year."""
-    started = run(connection, "other_programmes", programme=programme).dropna(subset="start_year")
-    return len(started) > LEAST and programme in started["programme"].to_list()
-
-
 def other_programmes(
     connection: duckdb.DuckDBPyConnection,
     programme: str,
@@ -117,8 +112,13 @@ def other_programmes(
     assessments: Assessments,
     budget: BudgetReports,
     jobs: JobProgress,
+    *,
+    leverage: pd.DataFrame,
 ) -> OtherProgrammes:
-    """The programme's year beside others in the same programme year; its own figures are passed in."""
+    """The programme's year beside others in the same programme year; its own figures are passed in.
+
+    `leverage`: its `leverage_rows` until that year.
+    """
     group = run(connection, "other_programmes", programme=programme)
     starts = {
         str(row["programme"]): int(row["start_year"]) for row in group.dropna(subset="start_year").to_dict("records")
@@ -130,7 +130,12 @@ def other_programmes(
         return OtherProgrammes(programme_year)
     totals = _totals(connection, programme, year, assessments)
     indicators, without = _indicators(totals, year, programme_year, assessments)
-    measured, unmeasured = _measured(connection, programme, starts, _periods(group), year, programme_year, budget, jobs)
+    own: dict[Measured, float | Reason | None] = {
+        "budget_use": _own_utilisation(budget, year),
+        "job_target": _own_jobs(jobs, year),
+        "leverage": leverage_of_whole(leverage),
+    }
+    measured, unmeasured = _measured(connection, own, starts, _periods(group), year, programme_year, budget)
     at_the_time = totals[totals["programme_year"] == programme_year]
     return OtherProgrammes(
         programme_year,
@@ -206,23 +211,19 @@ def _path(indicator: str, totals: pd.DataFrame, year: int, programme_year: int, 
 
 def _measured(
     connection: duckdb.DuckDBPyConnection,
-    programme: str,
+    own: Mapping[Measured, float | Reason | None],
     starts: Mapping[str, int],
     periods: Mapping[str, Period],
     year: int,
     programme_year: int,
     budget: BudgetReports,
-    jobs: JobProgress,
 ) -> tuple[tuple[Compared, ...], tuple[tuple[str, Reason], ...]]:
-    own: dict[Measured, float | Reason | None] = {
-        "budget_use": _own_utilisation(budget, year),
-        "job_target": _own_jobs(jobs, year),
-        "leverage": _leverage(connection, programme, year),
-    }
     of_other: dict[Measured, Callable[[str, int], float | None]] = {
         "budget_use": lambda other, at: _same_utilisation(budget, year, budget_reports(connection, other), at),
         "job_target": lambda other, at: _share_of_target(job_progress(connection, other, periods[other]), at),
-        "leverage": lambda other, at: _leverage(connection, other, at) if _has_come_to(connection, other, at) else None,
+        "leverage": lambda other, at: (
+            leverage_of_whole(leverage_rows(connection, other, at)) if _has_come_to(connection, other, at) else None
+        ),
     }
     compared: list[Compared] = []
     left_out: list[tuple[str, Reason]] = []
@@ -287,10 +288,3 @@ def _share_of_target(jobs: JobProgress, year: int) -> float | None:
 def _has_come_to(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> bool:
     """Whether the programme has said anything of that year: what is counted since the start has no year of its own."""
     return year in run(connection, "years", programme=programme)["year"].to_list()
-
-
-def _leverage(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> float | None:
-    """What others put in for each krone granted until the end of the year; None where no project tells both."""
-    rows = run(connection, "leverage", programme=programme, year=year)
-    whole = rows.loc[rows["is_whole"].astype(bool), "others_per_krone"].dropna()
-    return float(whole.iloc[0]) if len(whole) else None

@@ -134,12 +134,7 @@ class Projects:
     @property
     def others_per_krone(self) -> float | None:
         """What others put in for each krone of the programme's; None where no project says both."""
-        whole = self.leverage[self.leverage["is_whole"]]
-        return (
-            None
-            if whole.empty or pd.isna(whole["others_per_krone"].iloc[0])
-            else float(whole["others_per_krone"].iloc[0])
-        )
+        return leverage_of_whole(self.leverage)
 
     @property
     def by_owner(self) -> pd.DataFrame:
@@ -210,10 +205,22 @@ class Projects:
         return ProjectJobs(rows.sort_values(["expected_jobs", "project"], ascending=[False, True], na_position="last"))
 
 
-def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Projects:
-    """The programme's projects until the end of that year."""
-    asked = {"programme": programme, "year": year}
-    rows = run(connection, "projects_until", **asked)
+def leverage_rows(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> pd.DataFrame:
+    """What others put in until the end of that year: rows of `leverage.sql`."""
+    return run(connection, "leverage", programme=programme, year=year).astype({"is_whole": bool})
+
+
+def leverage_of_whole(leverage: pd.DataFrame) -> float | None:
+    """What others put in for each krone granted, of `leverage_rows`; None where no project says both."""
+    whole = leverage.loc[leverage["is_whole"], "others_per_krone"].dropna()
+    return float(whole.iloc[0]) if len(whole) else None
+
+
+def projects(
+    connection: duckdb.DuckDBPyConnection, programme: str, year: int, *, leverage: pd.DataFrame | None = None
+) -> Projects:
+    """The programme's projects until the end of that year. `leverage`: its `leverage_rows`, where they are known."""
+    rows = run(connection, "projects_until", programme=programme, year=year)
     refused = [str(row["project"]) for row in rows.to_dict("records") if _is_refused(row)]
     rows = rows.assign(
         followed_by=rows["followed_by"].mask(rows["followed_by"].isin(refused)),
@@ -222,7 +229,7 @@ def projects(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -
     return Projects(
         year=year,
         rows=rows.assign(state=[_state(row) for row in rows.to_dict("records")]),
-        leverage=run(connection, "leverage", **asked).astype({"is_whole": bool}),
+        leverage=leverage_rows(connection, programme, year) if leverage is None else leverage,
     )
 
 

@@ -158,13 +158,14 @@ def wheel(
     on: dt.date,
     *,
     happened: tuple[Event, ...] | None = None,
+    readiness: Sequence[Mapping[Any, Any]] | None = None,
 ) -> Wheel:
     """The programme's year on the day `on`. `period`: its first and last day; `assessed`: the years with a score.
 
-    `happened`: every event of the programme, where that is known already.
+    `happened`, `readiness`: every event of the programme and its `readiness_rows`, where they are known already.
     """
     known = actions(connection, programme, _EVERY_YEAR, on)
-    checks = checks_of(_rows(connection, "readiness", programme), on)
+    checks = checks_of(readiness_rows(connection, programme) if readiness is None else readiness, on)
     entries = [
         *entries_of(_rows(connection, "wheel", programme), assessed, on),
         *(entry for action in known.actions if (entry := _of_action(action)) is not None),
@@ -180,6 +181,11 @@ def wheel(
         end=period[1],
         open_actions=tuple(action for action in known.actions if action.state in ("open", "late", "unknown")),
     )
+
+
+def readiness_rows(connection: duckdb.DuckDBPyConnection, programme: str) -> list[dict[Any, Any]]:
+    """What must be in place before the programme ends: rows of `readiness.sql`."""
+    return _rows(connection, "readiness", programme)
 
 
 def entries_of(rows: Sequence[Mapping[Any, Any]], assessed: Collection[int], on: dt.date) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.chart import Chart
 from analysis.charts import budget, fact_sheet, jobs, measures
 from analysis.charts.bearing import Bearings
+from analysis.charts.programme_year import ProgrammeYear
 from analysis.charts.year_texts import year_texts
 from analysis.facts import Facts, Programme, Selection
 from analysis.findings.headlines import Headline
@@ -99,12 +100,15 @@ def fact_sheet_screen(
     before = assessments.previous_year(year)
     code = assessments.forms.get(year) or (assessments.forms[before] if before is not None else None)
     form = frameworks.form(code) if code else next(one for one in frameworks.forms() if not one.is_invented)
-    bearings = Bearings(connection, facts, year, language)
+    bearings = Bearings(ProgrammeYear(connection, facts, Selection(selection.programme, year), language))
     said = None if before is None else _SaidBefore.of(connection, selection.programme, before, on)
     seen = Selection(selection.programme, year, before)
     # An indicator that measures a goal was last scored the year before.
     past = Selection(selection.programme, before if before is not None else year)
-    charts = (measures.goals(facts, past, bearings.measures, language), *_drawn(facts, seen, bearings, language))
+    charts = (
+        measures.goals(facts, past, bearings.numbers.measures, language),
+        *_drawn(facts, seen, bearings, language),
+    )
     missing = tuple(_missing(connection, facts, form, year, before, bearings, language))
     return FactSheet(
         programme=facts.programme,
@@ -143,7 +147,7 @@ def _indicator(
         advice = replace(chart, name=f"fact-sheet-advice-{one.code}")
         if chart.missing is None:
             advice = replace(advice, title=_advice(found, language))
-    own = measures.measures_of_indicator(facts, past, bearings.measures, one.code, language)
+    own = measures.measures_of_indicator(facts, past, bearings.numbers.measures, one.code, language)
     return SheetIndicator(
         indicator=one,
         name=one.names[language.code],
@@ -199,10 +203,12 @@ def _missing(
     unmeasured = [
         one.names[language.code]
         for one in form.indicators
-        if one.code not in {measure.indicator for measure in bearings.measures.measures}
+        if one.code not in {measure.indicator for measure in bearings.numbers.measures.measures}
     ]
     if len(unmeasured) == len(form.indicators):
-        yield text(f"fact_sheet.missing_{'every_indicators' if bearings.measures.measures else 'every'}_measure")
+        yield text(
+            f"fact_sheet.missing_{'every_indicators' if bearings.numbers.measures.measures else 'every'}_measure"
+        )
     elif unmeasured:
         yield text("fact_sheet.missing_measures", names=language.listing(unmeasured))
     if before is None:

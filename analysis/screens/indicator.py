@@ -10,12 +10,11 @@ import duckdb
 from analysis.chart import Chart
 from analysis.charts import in_depth, measures
 from analysis.charts.bearing import Bearings
+from analysis.charts.programme_year import ProgrammeYear
 from analysis.charts.year_texts import year_texts
 from analysis.facts import Facts, Selection
 from analysis.findings import headlines
 from analysis.findings.headlines import Headline
-from analysis.numbers.actions import actions as actions_of
-from analysis.numbers.measures import measures as measures_of
 from analysis.numbers.texts_of_years import Earlier, YearText, texts_of_years
 from analysis.query import run
 from data import frameworks
@@ -50,13 +49,12 @@ def indicator_screen(
     """One indicator of the year's form, actions as they stood on the day `on`. KeyError without an assessment."""
     form = frameworks.form(facts.assessments.forms[selection.year])
     history = in_depth.history(facts, selection, indicator, language)
-    bearings = Bearings(connection, facts, selection.year, language)
-    advised = actions_of(connection, selection.programme, selection.year, on)
-    statements = in_depth.statements(facts, selection, indicator, language, bearings, advised)
+    numbers = ProgrammeYear(connection, facts, selection, language, on)
+    advised = numbers.actions
+    statements = in_depth.statements(facts, selection, indicator, language, Bearings(numbers), advised)
     prose = run(connection, "narratives", programme=selection.programme, year=selection.year)
     found = texts_of_years(connection, selection.programme, selection.year, indicator, advised, prose)
     judged = facts.judged(indicator, selection.year)
-    known = measures_of(connection, selection.programme, selection.year)
     return IndicatorScreen(
         headline=headlines.indicator_headline(facts, selection, indicator, history, statements, language),
         description=form.indicator(indicator).descriptions[language.code],
@@ -65,6 +63,6 @@ def indicator_screen(
         history=replace(history, title=in_depth.total_and_mean(facts, selection, indicator, language) or history.title),
         statements=statements,
         texts=year_texts(facts, selection, indicator, found, language),
-        measures=measures.measures_of_indicator(facts, selection, known, indicator, language),
+        measures=measures.measures_of_indicator(facts, selection, numbers.measures, indicator, language),
         alike=tuple((one, earlier) for one in found.texts if one.year == selection.year for earlier in one.likely),
     )

@@ -20,7 +20,6 @@ from analysis import facts as facts_of
 from analysis.chart import Chart
 from analysis.drawing import plotly
 from analysis.facts import Facts, KnownYears, Programme, Selection
-from analysis.numbers import other_programmes
 from analysis.sources import SourceOf, SourceRange, source_ranges
 from data import edits, sample
 from data.reading.sheets import SheetPicture, read_sheet
@@ -132,7 +131,8 @@ def usual_year(user: User, signature: str, programme: str) -> int | None:
 
 def data_sets(user: User, signature: str, programme: str) -> frozenset[str]:
     """The data sets of which the programme has rows; `OTHERS` among them where it can be compared."""
-    return _data_sets(user, signature, allowed(user), programme)
+    known = _data_sets(user, signature, allowed(user), programme)
+    return known | {OTHERS} if facts_of.can_be_compared(programmes(user, signature), programme) else known
 
 
 def facts(context: Context) -> Facts:
@@ -223,9 +223,7 @@ def _known_years(_user: User, signature: str, allowed: Allowed, programme: str) 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _data_sets(_user: User, signature: str, allowed: Allowed, programme: str) -> frozenset[str]:
-    opened = connection(_user, signature)
-    known = facts_of.data_sets(opened, programme)
-    return known | {OTHERS} if other_programmes.is_possible(opened, programme) else known
+    return facts_of.data_sets(connection(_user, signature), programme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from analysis.facts import Selection, gather, known_years, programmes
+from analysis.charts.registry import OF_CHOSEN_DAY, OF_ONE_INDICATOR
+from analysis.facts import Facts, Programme, Selection, data_sets, gather, known_years, programmes
 from analysis.meeting import build as meeting
 from analysis.pack.build import build
 from analysis.screens.actions import actions_screen
@@ -48,17 +49,38 @@ class Counted:
 
 
 @pytest.mark.parametrize("what", ["pack", "presentation"])
-def test_nothing_is_asked_twice(sample: duckdb.DuckDBPyConnection, what: str) -> None:
-    for programme in programmes(sample):
-        counted: Any = Counted(sample)
+def test_nothing_is_asked_twice(with_others: Snapshot, what: str) -> None:
+    connection = with_others.cursor(None)
+    for programme in of_each_kind(connection):
+        counted: Any = Counted(connection)
+        year = known_years(connection, programme.programme).usual
+        assert year is not None
         if what == "pack":
-            build(counted, programme, 2024, Language(), compared_year=2023, on=ON)
+            build(counted, programme, year, Language(), compared_year=year - 1, on=ON)
         else:
-            selection = Selection(programme.programme, 2024, 2023)
-            every = [ScreenChoice(name) for name in (*meeting.WORDS, *meeting.ON_PAGES)]
-            assert meeting.build(counted, gather(counted, programme), selection, Language(), every, ON).screens
+            facts = gather(counted, programme)
+            presented = meeting.build(
+                counted, facts, Selection(programme.programme, year, year - 1), Language(), every_screen(facts), ON
+            )
+            assert presented.screens
         assert counted.asked
         assert {query: count for query, count in counted.asked.items() if count > 1} == {}
+
+
+def of_each_kind(connection: duckdb.DuckDBPyConnection) -> tuple[Programme, ...]:
+    """A programme of each kind, real and invented, of which a year is known."""
+    known = (one for one in programmes(connection) if known_years(connection, one.programme).usual)
+    return tuple({(one.kind, one.is_invented): one for one in known}.values())
+
+
+def every_screen(facts: Facts) -> list[ScreenChoice]:
+    """All that a presentation can show: also each indicator, and the round on a day of its own."""
+    codes = dict.fromkeys(str(code) for code in facts.assessments.indicators["indicator"])
+    return [
+        *(ScreenChoice(name) for name in (*meeting.WORDS, *meeting.ON_PAGES)),
+        *(ScreenChoice(name, code) for name in OF_ONE_INDICATOR for code in codes),
+        *(ScreenChoice(name, day=ON - dt.timedelta(days=30)) for name in OF_CHOSEN_DAY),
+    ]
 
 
 def test_what_is_of_all_indicators_is_not_asked_for_each(sample: duckdb.DuckDBPyConnection) -> None:
@@ -67,11 +89,11 @@ def test_what_is_of_all_indicators_is_not_asked_for_each(sample: duckdb.DuckDBPy
         selection = Selection(programme.programme, 2024, 2023)
         sheet: Any = Counted(sample)
         assert fact_sheet_screen(sheet, facts, selection, language, 2025, ON).indicators
-        page: Any = Counted(sample)
-        if 2024 in facts.assessments.forms:
-            indicator_screen(page, facts, selection, language, "attractiveness", ON)
-        asked = sheet.asked.items() | page.asked.items()
-        assert {query: count for query, count in asked if count > 1} == {}
+        pages: list[Any] = [sheet]
+        for code in facts.assessments.indicators.query("year == 2024")["indicator"]:
+            pages.append(Counted(sample))
+            indicator_screen(pages[-1], facts, selection, language, str(code), ON)
+        assert [query for page in pages for query, count in page.asked.items() if count > 1] == []
 
 
 WITHOUT_DAY: tuple[Callable[..., object], ...] = (
@@ -99,11 +121,11 @@ ON_A_DAY: tuple[Callable[..., object], ...] = (
 @pytest.mark.parametrize("build_screen", [*WITHOUT_DAY, *ON_A_DAY], ids=lambda build_screen: build_screen.__name__)
 def test_a_page_asks_for_each_thing_once(with_others: Snapshot, build_screen: Callable[..., object]) -> None:
     connection = with_others.cursor(None)
-    of_a_page = [one for one in programmes(connection) if known_years(connection, one.programme).usual]
-    kinds = {(one.kind, one.is_invented): one for one in of_a_page}
-    for programme in kinds.values():
+    for programme in of_each_kind(connection):
         page: Any = Counted(connection)
-        programmes(page)
+        # As the navigation does, on every page.
+        assert programme in programmes(page)
+        data_sets(page, programme.programme)
         year = known_years(page, programme.programme).usual
         assert year is not None
         selection = Selection(programme.programme, year, year - 1)

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.charts import in_depth
 from analysis.charts.bearing import Bearings
+from analysis.charts.programme_year import ProgrammeYear
 from analysis.drawing.assessed_rows import Statements
 from analysis.facts import Facts, Selection
 from data import frameworks
@@ -18,17 +19,21 @@ INVENTED = "Eksempel (oppdiktet)"
 NB = Language("nb")
 
 
+def _bearings(connection: duckdb.DuckDBPyConnection, facts: Facts, language: Language = NB) -> Bearings:
+    return Bearings(ProgrammeYear(connection, facts, Selection(facts.programme.programme, 2024), language))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nothing_is_loaded_each_says_who_could_know(connect: Connect, facts_of: Gather, language: str) -> None:
     spoken = Language(language)
-    known = Bearings(connect({"programmes": [{"programme": "Spir", "name": "Spir"}]}), facts_of({}), 2024, spoken)
+    known = _bearings(connect({"programmes": [{"programme": "Spir", "name": "Spir"}]}), facts_of({}), spoken)
     for name in BEARING:
         fact = known.get(name)
         assert fact.is_missing and not any(sign.isdigit() for sign in fact.text), name
 
 
 def test_the_facts_are_those_of_the_rows(sample: duckdb.DuckDBPyConnection, sample_facts: dict[str, Facts]) -> None:
-    known = Bearings(sample, sample_facts[INVENTED], 2024, NB)
+    known = _bearings(sample, sample_facts[INVENTED])
     goals = sample_rows("goals")[INVENTED]
     assert NB.in_words(int(goals["measured_by"].notna().sum())) in known.get("goals").text.lower()
     assert NB.in_words(len(goals)) in known.get("goals").text
@@ -46,7 +51,7 @@ def test_a_statement_shows_only_what_its_form_names(
     sample: duckdb.DuckDBPyConnection, sample_facts: dict[str, Facts]
 ) -> None:
     facts = sample_facts[INVENTED]
-    bearings = Bearings(sample, facts, 2024, NB)
+    bearings = _bearings(sample, facts)
     chart = in_depth.statements(facts, Selection(INVENTED, 2024, 2023), "portfolio", NB, bearings)
     assert isinstance(chart.rows, Statements)
     scores = [row.now for row in chart.rows.rows]
@@ -60,7 +65,5 @@ def test_a_statement_shows_only_what_its_form_names(
 
 def test_what_a_report_says_in_words_bears_as_well(connect: Connect, facts_of: Gather) -> None:
     rows = {"statements_in_words": [{"subject": "jobs", "judgement": "behind", "text": "Bak."}]}
-    fact = Bearings(connect({"programmes": [{"programme": "Spir", "name": "Spir"}]}), facts_of(rows), 2024, NB).get(
-        "jobs"
-    )
+    fact = _bearings(connect({"programmes": [{"programme": "Spir", "name": "Spir"}]}), facts_of(rows)).get("jobs")
     assert "bak målet" in fact.text and not fact.is_missing

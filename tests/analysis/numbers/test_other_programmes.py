@@ -12,10 +12,11 @@ import pytest
 
 from analysis.charts.registry import Charts
 from analysis.drawing.beside import Paths, RangeRow, Ranges
-from analysis.facts import Facts, Selection, gather, programmes
+from analysis.facts import Facts, Selection, can_be_compared, gather, programmes
 from analysis.meeting.build import build
 from analysis.meeting.webpage import write
-from analysis.numbers.other_programmes import LEAST, OtherProgrammes, is_possible, other_programmes
+from analysis.numbers.other_programmes import LEAST, OtherProgrammes, other_programmes
+from analysis.numbers.projects import leverage_rows
 from analysis.screens.compare import compare_screen
 from analysis.table import to_csv
 from data.sample import Group, samples
@@ -39,7 +40,9 @@ def _facts(connection: duckdb.DuckDBPyConnection, programme: str) -> Facts:
 
 def _known(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> OtherProgrammes:
     facts = _facts(connection, programme)
-    return other_programmes(connection, programme, year, facts.assessments, facts.budget, facts.jobs)
+    of_jobs = (facts.assessments, facts.budget, facts.jobs)
+    leverage = leverage_rows(connection, programme, year)
+    return other_programmes(connection, programme, year, *of_jobs, leverage=leverage)
 
 
 def _frame(dataset: str, *columns: str) -> pd.DataFrame:
@@ -142,11 +145,11 @@ def test_a_user_is_compared_only_with_what_that_user_may_see(with_others: Snapsh
     old_enough = [name for name in others if STARTS[name] <= 2020]
 
     assert _known(with_others.cursor({INVENTED, *old_enough[:4]}), INVENTED, 2024) == OtherProgrammes(5)
-    assert not is_possible(with_others.cursor({INVENTED, *old_enough[:4]}), INVENTED)
+    assert not can_be_compared(programmes(with_others.cursor({INVENTED, *old_enough[:4]})), INVENTED)
     five = _known(with_others.cursor({INVENTED, *old_enough[:5]}), INVENTED, 2024)
     assert five.names == tuple(sorted(old_enough[:5]))
     assert {len(one.others) for one in five.indicators} == {5}
-    assert is_possible(with_others.cursor({INVENTED, *old_enough[:5]}), INVENTED)
+    assert can_be_compared(programmes(with_others.cursor({INVENTED, *old_enough[:5]})), INVENTED)
     # A shared link opens one programme and no other.
     assert _known(with_others.cursor({INVENTED}), INVENTED, 2024).is_empty
 
