@@ -12,7 +12,7 @@ from pages.meeting import ballot_routes, presentation_routes
 from pages.shell import health, news, server, sign_in, start
 
 if __name__ == "__main__":
-    start.run()
+    start.run_page()
 else:
     try:
         secrets = sign_in.secrets()

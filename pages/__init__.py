@@ -9,6 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from analysis.facts import INNOVATION
+
 
 class Role(IntEnum):
     """What somebody may do, each role including those before it."""
@@ -29,7 +31,6 @@ class Area(StrEnum):
 
 
 RESTRUCTURING = "restructuring"
-INNOVATION = "innovation"
 OTHERS = "other programmes"
 """Stands among the data sets of a programme that can be compared with others."""
 ACCOUNTS = "accounts"

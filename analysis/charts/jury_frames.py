@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.chart import Chart
 from analysis.charts.jury import panels_of
-from analysis.charts.jury_panel import missing
+from analysis.charts.jury_panel import nothing_known
 from analysis.charts.round_words import figures, several
 from analysis.drawing.jury_rows import FrameRow, Frames, ReachedMark, RuleRow
 from analysis.drawing.row_parts import RowKey
@@ -183,7 +183,7 @@ def _no_frames(known: Jury, panels: Sequence[Panel], language: Language) -> Char
     own = [panel for panel in panels if panel.own_frames]
     said = _rules_said(known, language)
     if not own:
-        chart = missing("jury-frames", "frames", language)
+        chart = nothing_known("jury-frames", "frames", language)
         return replace(chart, subtitle=said or chart.subtitle, sources=_sources_of_rules(known))
     names = [frame_name(frame, language) for panel in own for frame in sorted(panel.own_frames)]
     columns = tuple(Column(language.text(f"jury.column_{name}")) for name in ("municipality", "frame"))

@@ -20,7 +20,7 @@ def jury_criteria(known: Jury, language: Language) -> Chart | None:
     if not known.is_known:
         return None
     if not known.criteria:
-        return missing("jury-criteria", "criteria", language)
+        return nothing_known("jury-criteria", "criteria", language)
     count = language.in_words(len(known.criteria))
     first, *others = known.criteria
     is_heaviest = first.share is not None and not any(one.share == first.share for one in others)
@@ -60,7 +60,7 @@ def jury_criteria(known: Jury, language: Language) -> Chart | None:
     )
 
 
-def panel(known: Jury, language: Language, *, of: str | None = None) -> Chart | None:
+def who_sits(known: Jury, language: Language, *, of: str | None = None) -> Chart | None:
     """Who sits in the jury of a municipality, or of all; None where nobody says."""
     sitting = [one for one in known.jurors if of is None or one.municipality in (None, of)]
     if not sitting:
@@ -116,7 +116,7 @@ def _weight(criterion: Criterion, language: Language) -> str:
     return criterion.weight_in_words or language.text("jury.criteria.no_weight")
 
 
-def missing(name: str, key: str, language: Language) -> Chart:
+def nothing_known(name: str, key: str, language: Language) -> Chart:
     """What stands where nothing is known: what is missing, why it matters, and who can mend it."""
     title = language.text(f"jury.{key}.missing")
     return Chart(

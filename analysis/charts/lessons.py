@@ -40,7 +40,7 @@ def by_theme(known: Lessons, selection: Selection, language: Language) -> Chart 
         return None
     themes = tuple(_theme(known, theme, language) for theme in known.themes)
     drawn = {mark for theme in themes for cell in theme.cells for mark in cell.squares}
-    names = [in_sentence(name_of("group", group, language)) for group in known.groups]
+    names = [in_sentence(name_in_lessons("group", group, language)) for group in known.groups]
     rows = "; ".join(
         f"{theme.name}: {', '.join(f'{name} {cell.counts}' for name, cell in zip(names, theme.cells, strict=True))}"
         for theme in themes
@@ -59,7 +59,9 @@ def by_theme(known: Lessons, selection: Selection, language: Language) -> Chart 
                 if mark in drawn
             ),
             heading=language.text("lessons.column_theme"),
-            groups=tuple((name_of("group", group, language), _asked(known, group, language)) for group in known.groups),
+            groups=tuple(
+                (name_in_lessons("group", group, language), _asked(known, group, language)) for group in known.groups
+            ),
             themes=themes,
             nothing=language.text("lessons.map.nobody"),
         ),
@@ -90,7 +92,7 @@ def recommendations(known: Lessons, selection: Selection, language: Language) ->
             tuple(
                 (
                     one.text,
-                    name_of("recipient", one.recipient, language),
+                    name_in_lessons("recipient", one.recipient, language),
                     language.text(f"lessons.state_{one.state}"),
                     one.change,
                     one.result,
@@ -134,7 +136,7 @@ def chain(known: Lessons, selection: Selection, language: Language) -> Chart | N
     )
 
 
-def name_of(kind: Whole, code: str, language: Language) -> str:
+def name_in_lessons(kind: Whole, code: str, language: Language) -> str:
     """The name of a theme, a group or a recipient: ours for a code, else the file's own word."""
     if code == NOT_GIVEN:
         return language.text("lessons.not_given")
@@ -159,7 +161,7 @@ def _theme(known: Lessons, theme: str, language: Language) -> LessonTheme:
     if any(lesson.judgement == "neither" for lesson in found):
         columns.append(("neither", ("neither",)))
     return LessonTheme(
-        name=name_of("theme", theme, language),
+        name=name_in_lessons("theme", theme, language),
         cells=tuple(_cell(known.cell(theme, group), language) for group in known.groups),
         columns=tuple(
             (
@@ -180,7 +182,7 @@ def _cell(judgements: tuple[LessonJudgement, ...], language: Language) -> Lesson
 
 
 def _item(lesson: Lesson, language: Language) -> LessonItem:
-    groups = " · ".join(in_sentence(name_of("group", group, language)) for group, _ in lesson.by_group)
+    groups = " · ".join(in_sentence(name_in_lessons("group", group, language)) for group, _ in lesson.by_group)
     return LessonItem(lesson.judgement, lesson.text, groups, "; ".join(lesson.places))
 
 
@@ -211,8 +213,8 @@ def _table(known: Lessons, language: Language) -> Table:
         tuple(
             (
                 lesson.text,
-                name_of("theme", lesson.theme, language),
-                name_of("group", group, language),
+                name_in_lessons("theme", lesson.theme, language),
+                name_in_lessons("group", group, language),
                 language.text(f"lessons.judgement_{judgement}"),
                 "; ".join(lesson.places) or None,
             )
@@ -233,7 +235,7 @@ def _advice_group(known: Lessons, recipient: str, language: Language) -> tuple[s
         AdviceRow(_MARKS[one.state], one.text, sentence(language.text(f"lessons.state_{one.state}")), _what(one))
         for one in found
     )
-    return name_of("recipient", recipient, language), sentence(count), rows
+    return name_in_lessons("recipient", recipient, language), sentence(count), rows
 
 
 def _what(one: Advised) -> str:
@@ -247,7 +249,7 @@ def _advice_title(known: Lessons, language: Language) -> str:
     if done == every:
         return language.text("lessons.advice.title_all", n=every, count=language.in_words(every))
     active = [one for one in known.recipients if any(row.state == "followed_up" for row in known.to(one))]
-    names = [name_of("recipient", one, language) for one in active]
+    names = [name_in_lessons("recipient", one, language) for one in active]
     said = [names[0], *(in_sentence(name) for name in names[1:])]
     return language.text(
         "lessons.advice.title",

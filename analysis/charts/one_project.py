@@ -72,7 +72,7 @@ def phase_chain(known: Projects, project: str, on: dt.date, language: Language) 
     )
 
 
-def facts(known: Projects, project: str, language: Language) -> Chart:
+def known_facts(known: Projects, project: str, language: Language) -> Chart:
     """What is known of the project, a fact a row; what nobody has said is left out. KeyError for an unknown one."""
     row = _row(known, project)
     names = known.rows.set_index("project")["name"]

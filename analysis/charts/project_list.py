@@ -17,7 +17,7 @@ from analysis.table import Column, Table, table
 from language import Language, sentence
 
 
-def listed(known: Projects, chosen: pd.DataFrame, most: int, language: Language) -> Chart:
+def chosen_projects(known: Projects, chosen: pd.DataFrame, most: int, language: Language) -> Chart:
     """The chosen projects as a list, the first `most` of them; the table behind it has them all."""
     return Chart(
         name="projects-list",
@@ -48,7 +48,7 @@ def every(known: Projects, language: Language) -> Chart:
     """
     if known.rows.empty:
         return no_projects(language)
-    chart = listed(known, known.rows, len(known.rows), language)
+    chart = chosen_projects(known, known.rows, len(known.rows), language)
     return replace(chart, table=_list_table(known.rows, language, without=("project", "owner_type", "deviation")))
 
 

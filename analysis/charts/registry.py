@@ -244,7 +244,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "jury-frames": _of_jury(jury_frames.frames),
         "jury-criteria": _of_jury(jury_panel.jury_criteria),
         "jury-scores": _of_round(jury_scores.jury_scores),
-        "jury-panel": _of_jury(jury_panel.panel),
+        "jury-panel": _of_jury(jury_panel.who_sits),
         "lessons": _of_lessons(lessons.by_theme),
         "lessons-recommendations": _of_lessons(lessons.recommendations),
         "lessons-chain": _of_lessons(lessons.chain),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.charts.jury import panels_of
 from analysis.facts import Facts, Selection
 from analysis.findings.headlines import Headline
-from analysis.findings.rules import MOST, Finding
+from analysis.findings.rules import MOST_FINDINGS, Finding
 from analysis.numbers.jury import Ballot, Jury, Panel
 from analysis.numbers.jury_frames import came_to_the_end, frames_together, unanswered
 from language import Language, sentence
@@ -16,7 +16,7 @@ SILENT_SHARE = 0.25  # of the jurors, without a vote on a proposal that came to 
 THIN = 1  # proposals that answer a goal, and no finalist among them
 
 
-def headline(facts: Facts, selection: Selection, known: Jury, of: str | None, language: Language) -> Headline:
+def jury_headline(facts: Facts, selection: Selection, known: Jury, of: str | None, language: Language) -> Headline:
     """What the jury was agreed on and what divided it, else what is known of it."""
     kicker = " · ".join(
         part for part in (facts.programme.name, of, language.text("jury.headline.round", year=selection.year)) if part
@@ -66,7 +66,7 @@ def jury_findings(known: Jury, of: str | None, language: Language) -> tuple[Find
     """What is worth talking about in these juries, the heaviest first."""
     panels = panels_of(known, of)
     found = [finding for panel in panels for rule in _RULES for finding in rule(panel, language)]
-    return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST])
+    return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST_FINDINGS])
 
 
 def _sides_differ(panel: Panel, language: Language) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from analysis.charts.round_criteria import sensitivity_of
 from analysis.charts.round_steps import warning
 from analysis.charts.round_words import days, figures, in_words, several, step_name
 from analysis.findings.after_round_rules import advice_of_unknown_fate, quiet_winners
-from analysis.findings.rules import MOST, Finding
+from analysis.findings.rules import MOST_FINDINGS, Finding
 from analysis.numbers.follow_ups import FollowUps
 from analysis.numbers.lessons import Lessons
 from analysis.numbers.round import Round
@@ -35,7 +35,7 @@ def round_findings(
     found += advice_of_unknown_fate(lessons, language)
     if follow_ups is not None:
         found += quiet_winners(follow_ups, language)
-    return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST])
+    return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST_FINDINGS])
 
 
 def _finding(language: Language, rule: str, weight: float, page: str = "round", **values: str | int) -> Finding:

@@ -19,7 +19,7 @@ from analysis.numbers.extremes import extremes
 from data import frameworks
 from language import Language, sentence
 
-MOST = 5
+MOST_FINDINGS = 5
 
 GAP_POINTS = 0.75  # board's total against its statements
 FALL_POINTS = 0.5  # the smallest step a board can take
@@ -48,7 +48,7 @@ class Finding:
 def findings(facts: Facts, selection: Selection, language: Language) -> tuple[Finding, ...]:
     """What is worth talking about, the heaviest first."""
     found = [finding for rule in RULES for finding in rule(facts, selection, language)]
-    return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST])
+    return tuple(sorted(found, key=lambda finding: -finding.weight)[:MOST_FINDINGS])
 
 
 def _finding(

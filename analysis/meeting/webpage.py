@@ -25,14 +25,14 @@ _LOOKS: tuple[tuple[Size, Scheme], ...] = (("L", "light"), ("L", "dark"), ("S", 
 
 
 @dataclass(frozen=True)
-class Page:
+class PresentationPage:
     """The page, and the content policy that it is to be sent with."""
 
     content: bytes
     policy: str
 
 
-def write(presentation: Presentation, *, way_back: str) -> Page:
+def write(presentation: Presentation, *, way_back: str) -> PresentationPage:
     """The page; `way_back` is the address that its last button leads to."""
     language = presentation.language
     page = rendered(
@@ -50,7 +50,7 @@ def write(presentation: Presentation, *, way_back: str) -> Page:
         cells=partial(tables.cells, language=language),
         source_line=partial(_source_line, presentation),
     )
-    return Page(page.encode("utf-8"), _policy())
+    return PresentationPage(page.encode("utf-8"), _policy())
 
 
 @cache

@@ -14,7 +14,7 @@ from data.store.changes import Changes
 from language import Language, sentence
 
 # As many rows as can be read from the back of a room.
-MOST_ROWS = 8
+MOST_CHANGES = 8
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,10 @@ def changed_since(facts: Facts, selection: Selection, previous: PreviousMeeting,
         Column(text("since.then_of", year=was) if was != now else text("since.then")),
         Column(text("since.now_of", year=now) if was != now else text("since.now")),
     )
-    rows = tuple((value.name, value.then, value.now) for value in values[:MOST_ROWS])
-    return WhatChanged(title, rows_behind(previous.changes, language), Table(columns, rows), max(0, count - MOST_ROWS))
+    rows = tuple((value.name, value.then, value.now) for value in values[:MOST_CHANGES])
+    return WhatChanged(
+        title, rows_behind(previous.changes, language), Table(columns, rows), max(0, count - MOST_CHANGES)
+    )
 
 
 def rows_behind(changes: Changes, language: Language) -> str:

@@ -30,7 +30,7 @@ _EVERY_YEAR = dt.date.max.year
 _HAPPENS = ("board_meeting", None)  # over when its day is; everything else must be done by somebody
 
 EntryState = Literal["done", "over", "late", "coming"]
-Origin = Literal["wheel", "action", "plan", "readiness"]
+EntryOrigin = Literal["wheel", "action", "plan", "readiness"]
 CheckState = Literal["done", "late", "open", "not_begun", "dropped"]
 
 
@@ -42,7 +42,7 @@ class Entry:
     elsewhere, which `origin` names.
     """
 
-    origin: Origin
+    origin: EntryOrigin
     key: str
     date: dt.date
     kind: str | None

@@ -252,7 +252,7 @@ class _Desk:
             case "actions":
                 return headlines.of_actions(facts, charts.actions, language)
             case "jury":
-                return jury.headline(facts, selection, charts.jury, None, language)
+                return jury.jury_headline(facts, selection, charts.jury, None, language)
             case "actors":
                 return of_actors(facts, selection, charts.actors_of_round, language)
             case "round" | "municipalities" | "lessons" | "winners":

@@ -49,13 +49,13 @@ def jury_screens(
 def _jury_screen(charts: Charts, of: str | None) -> JuryScreen:
     known, language = charts.jury, charts.language
     return JuryScreen(
-        headline=findings_of.headline(charts.facts, charts.selection, known, of, language),
+        headline=findings_of.jury_headline(charts.facts, charts.selection, known, of, language),
         panels=known.panels,
         is_voted=known.is_voted,
         votes=jury.votes(known, language, of=of),
         frames=jury_frames.frames(known, language, of=of),
         criteria=jury_panel.jury_criteria(known, language),
         scores=jury_scores(charts.round, language, of=of),
-        panel=jury_panel.panel(known, language, of=of),
+        panel=jury_panel.who_sits(known, language, of=of),
         findings=findings_of.jury_findings(known, of, language),
     )

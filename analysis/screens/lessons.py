@@ -9,7 +9,7 @@ import duckdb
 
 from analysis.chart import Chart
 from analysis.charts.follow_ups import month_of
-from analysis.charts.lessons import name_of
+from analysis.charts.lessons import name_in_lessons
 from analysis.charts.registry import Charts
 from analysis.facts import Facts, Selection, in_sentence
 from analysis.findings.headlines import Headline
@@ -87,7 +87,7 @@ def _lessons_headline(facts: Facts, selection: Selection, known: Lessons, langua
     parts = [sentence(language.text(f"lessons.headline.{key}", **values))]
     theme = known.hardest_theme
     if theme and len(known.themes) > 1:
-        name = in_sentence(name_of("theme", theme, language))
+        name = in_sentence(name_in_lessons("theme", theme, language))
         parts.append(language.text("lessons.headline.hardest", theme=name))
     return Headline(kicker, " ".join(parts))
 

@@ -46,7 +46,7 @@ def project_screen(
         headline=_headline(chain, project, language),
         figures=(_money(chain, language), _jobs(chain, language), _progress(chain, project, language)),
         phases=one_project.phase_chain(known, project, on, language),
-        facts=one_project.facts(known, project, language),
+        facts=one_project.known_facts(known, project, language),
         deviations=one_project.heard(known, project, before, language),
     )
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from analysis.facts import INNOVATION
 from analysis.screens.front_page import front_page
 from analysis.screens.round import round_overview
-from pages import INNOVATION
 from pages.shell import cached, components, key_figures
 from pages.shell.as_of import day_seen
 from pages.shell.charts import show
@@ -16,7 +16,7 @@ def _year(context: Context) -> None:
     screen = page.overview
     components.headline(context, screen.headline)
     key_figures.key_figures(context, page.figures)
-    key_figures.conclusion(context, page.conclusion)
+    key_figures.show_conclusion(context, page.conclusion)
     left, right = st.columns((5, 7), gap="large")
     with left:
         components.worth_talking_about(context, screen.findings)

@@ -9,7 +9,7 @@ from pages.shell.project_list import show_list
 
 context = current()
 if not components.nothing_to_show(context) and not show_project(context):
-    screen = cached.screen(context, projects_screen, meetings.before(context))
+    screen = cached.screen(context, projects_screen, meetings.meetings_before(context))
     components.headline(context, screen.headline)
     show(context, screen.reported)
     if screen.has_many_deviations:

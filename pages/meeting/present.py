@@ -313,8 +313,8 @@ def _what_changed(context: Context, before: Edition, edition: Edition) -> None:
     if said is not None:
         components.lead(said.title)
         if said.table is not None:
-            components.table(said.table, spoken, caption=said.title, is_caption_shown=False)
-    changes = meetings.between(before, edition)
+            components.show_table(said.table, spoken, caption=said.title, is_caption_shown=False)
+    changes = meetings.changes_between(before, edition)
     components.note(rows_behind(changes, spoken))
     if len(changes.details):
         show_changes(changes, spoken, caption=spoken.text("meeting.changed"))

@@ -32,7 +32,9 @@ def main(context: Context) -> None:
         components.note(spoken.text("audit.none_match"))
         return
     most = _MOST_AT_FIRST + int(st.session_state.get("audit-more", 0))
-    components.table(_table(chosen[:most], spoken), spoken, caption=spoken.text("audit.title"), is_caption_shown=False)
+    components.show_table(
+        _table(chosen[:most], spoken), spoken, caption=spoken.text("audit.title"), is_caption_shown=False
+    )
     with st.container(key="actions-audit", horizontal=True):
         if len(chosen) > most and st.button(spoken.text("history.show_more"), key="show-more"):
             st.session_state["audit-more"] = most

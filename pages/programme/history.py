@@ -223,7 +223,7 @@ def _accepted(context: Context, batch: Batch) -> None:
     if not batch["is_whole"]:
         components.note(spoken.text("history.other_programmes"))
         return
-    components.table(
+    components.show_table(
         Table(
             headings,
             tuple(

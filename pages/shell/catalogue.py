@@ -17,7 +17,7 @@ def show_catalogue(context: Context) -> None:
     edits.last_saved(context, "measures")
     with st.expander(spoken.text("pages.measures.catalogue", count=len(parameters())), key="catalogue"):
         components.note(spoken.text("pages.measures.catalogue_why"))
-        components.table(_table(spoken), spoken, caption=spoken.text("pages.measures.catalogue_caption"))
+        components.show_table(_table(spoken), spoken, caption=spoken.text("pages.measures.catalogue_caption"))
         if context.may_load and context.selection is not None:
             _take_into_use(context)
 

@@ -27,7 +27,7 @@ def show_changes(changes: Changes, spoken: Language, *, caption: str) -> None:
     """How many rows are new, changed and vanishing, and which."""
     components.note(sentence_of_changes(changes, spoken))
     if len(changes.details):
-        components.table(changes_table(changes.details, spoken), spoken, caption=caption, is_caption_shown=False)
+        components.show_table(changes_table(changes.details, spoken), spoken, caption=caption, is_caption_shown=False)
     more = len(changes.details) - _MOST_ROWS
     if more > 0:
         components.note(spoken.text("history.more_changes", n=more, count=spoken.number(more, 0)))

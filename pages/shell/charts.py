@@ -104,7 +104,7 @@ def _answer(context: Context, chart: Chart) -> None:
         if key := _event_key(events_of(chart.drawing)):
             st.html(key)
     if chart.shows_table:
-        components.table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
+        components.show_table(chart.table, context.language, caption=chart.title, is_caption_shown=False)
     if chart.missing is not None:
         components.missing(context, chart.missing)
     if source and not (figure and is_last):
@@ -220,7 +220,7 @@ def _actions(context: Context, chart: Chart) -> None:
             ("download", "actions.download", _download_content),
             ("sources", "actions.sources", _sources_content),
             ("link", "actions.link", _link_content),
-            *((("note", "share.notes.action", notes.content),) if context.may_load else ()),
+            *((("note", "share.notes.action", notes.show_notes),) if context.may_load else ()),
         ):
             key = f"{action}-{chart.name}"
             opened = st.popover(spoken.text(label), type="tertiary", key=key, on_change="rerun")
@@ -255,7 +255,7 @@ def _take_along(context: Context, chart: Chart) -> None:
 
 
 def _table_content(context: Context, chart: Chart) -> None:
-    components.table(chart.table, context.language, caption=chart.title)
+    components.show_table(chart.table, context.language, caption=chart.title)
     if chart.definition:
         show_html('<p class="ps-source">{text}</p>', text=chart.definition)
 
@@ -294,7 +294,7 @@ def _sources_content(context: Context, chart: Chart) -> None:
     rows = shown.where(shown.notna(), None).to_dict("records")
     choose_cell(context, rows, lambda row: _what(context, row), popover=f"sources-{chart.name}")
     headings = tuple(Column(spoken.text(f"actions.source_{name}")) for name in ("what", "cell", "sheet", "file"))
-    components.table(
+    components.show_table(
         Table(
             headings, tuple((_what(context, row), spoken.place(row["cell"]), row["sheet"], row["file"]) for row in rows)
         ),

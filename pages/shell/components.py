@@ -146,7 +146,7 @@ def parameters(context: Context) -> dict[str, str]:
     return chosen
 
 
-def table(shown: Table, spoken: Language, *, caption: str, is_caption_shown: bool = True) -> None:
+def show_table(shown: Table, spoken: Language, *, caption: str, is_caption_shown: bool = True) -> None:
     """A table as a table: read by screen readers, selected and copied like any text."""
     numbers = [column.kind not in ("text", "date") for column in shown.columns]
     headings = joined(

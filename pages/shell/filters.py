@@ -12,10 +12,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from analysis.facts import Programme, Selection
+from analysis.facts import INNOVATION, Programme, Selection
 from data.store.editions import Edition
 from language import LANGUAGES, Language
-from pages import INNOVATION
 from pages.shell.admission import LINK_COOKIE, Origin, origin_of
 
 NO_YEAR = 0

@@ -86,7 +86,7 @@ def _bar(share: float, pace: float | None) -> Markup:
     )
 
 
-def conclusion(context: Context, found: Conclusion | None) -> None:
+def show_conclusion(context: Context, found: Conclusion | None) -> None:
     """What the report concludes, in its own words, with where they stand; None: nothing."""
     if found is None or context.selection is None or context.programme is None:
         return

@@ -173,17 +173,17 @@ def _previous(user: User, before: Edition, edition: Edition | None, spoken: Lang
         name(before, spoken),
         facts,
         Selection(before.programme, before.year, before.compared_year),
-        between(before, edition),
+        changes_between(before, edition),
     )
 
 
-def between(before: Edition, edition: Edition | None) -> changes.Changes:
+def changes_between(before: Edition, edition: Edition | None) -> changes.Changes:
     """What is other in the rows behind an edition than behind the one before; None is now."""
     later = edition.entry if edition else cached.last_entry()
     return _between(cached.store(), before.programme, before.entry, later, cached.version(later))
 
 
-def before(context: Context) -> tuple[MeetingBefore, ...]:
+def meetings_before(context: Context) -> tuple[MeetingBefore, ...]:
     """The last meetings before what is seen, the newest first, each with the deviations that projects told of then."""
     assert context.programme is not None  # meetings are of a programme
     last = context.edition.entry if context.edition else (context.as_of_entry or cached.last_entry())

@@ -41,7 +41,7 @@ def have_changed() -> bool:
     return bool(st.session_state.pop(_CHANGED, False))
 
 
-def content(context: Context, chart: Chart) -> None:
+def show_notes(context: Context, chart: Chart) -> None:
     """A place to write a note on a chart, and to remove those that are there."""
     spoken, key = context.language, f"note-text-{chart.name}"
     error = st.session_state.pop(_FAILED, None)

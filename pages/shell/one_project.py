@@ -19,7 +19,7 @@ def show_project(context: Context) -> bool:
     asked = st.query_params.get("project")
     if asked is None:
         return False
-    screen = cached.screen(context, project_screen, asked, day_seen(context), meetings.before(context))
+    screen = cached.screen(context, project_screen, asked, day_seen(context), meetings.meetings_before(context))
     if screen is None:
         components.note(context.language.text("pages.projects.no_such", project=asked))
         return False

@@ -44,7 +44,7 @@ def show_list(context: Context, known: Projects) -> None:
         components.note(spoken.text("pages.projects.none_match"))
         return
     most = len(chosen) if st.session_state.get("project-all") else _MOST_AT_FIRST
-    show(context, charts.listed(known, chosen, most, spoken))
+    show(context, charts.chosen_projects(known, chosen, most, spoken))
     if len(chosen) > most and st.button(
         spoken.text("pages.projects.show_all"), key="project-show-all", type="tertiary"
     ):

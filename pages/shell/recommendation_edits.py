@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.charts.lessons import name_of
+from analysis.charts.lessons import name_in_lessons
 from analysis.numbers.lessons import AdviceState, Advised, recommendation_state
 from language import Language
 from pages.shell import cached, edits
@@ -33,7 +33,7 @@ def update_a_recommendation(context: Context, given: Sequence[Advised], lessons:
 
 
 def _label(one: Advised, spoken: Language) -> str:
-    return f"{name_of('recipient', one.recipient, spoken)}: {one.text}"
+    return f"{name_in_lessons('recipient', one.recipient, spoken)}: {one.text}"
 
 
 def _form(context: Context, one: Advised, lessons: Sequence[str]) -> None:

@@ -19,12 +19,12 @@ from pages.shell.context import BY_LINK, LOCAL_USER, Context
 from pages.shell.markup import show_html
 from pages.shell.sheet import SheetMark, only, show_sheet
 
-Row = dict[Any, Any]
+SourceRow = dict[Any, Any]
 
 _ASKED = "sheet-asked-for-"
 
 
-def choose_cell(context: Context, rows: Sequence[Row], what: Callable[[Row], str], *, popover: str) -> None:
+def choose_cell(context: Context, rows: Sequence[SourceRow], what: Callable[[SourceRow], str], *, popover: str) -> None:
     """A choice of one of the rows of `lineage`, and the way to the sheet it came from; closes the popover it is in.
 
     The rows come through the user's own connection, so none is of a programme they may not see.
@@ -56,12 +56,12 @@ def show_if_asked(context: Context, popover: str) -> None:
         st.dialog(context.language.text("sheet.title"), width="large")(_show)(context, *asked)
 
 
-def _ask(popover: str, row: Row, what: str) -> None:
+def _ask(popover: str, row: SourceRow, what: str) -> None:
     st.session_state[popover] = False
     st.session_state[f"{_ASKED}{popover}"] = row, what
 
 
-def _show(context: Context, row: Row, what: str) -> None:
+def _show(context: Context, row: SourceRow, what: str) -> None:
     spoken, batch = context.language, int(row["batch"])
     show_html(
         '<p class="ps-note"><strong>{what}</strong></p><p class="ps-source">{origin}</p>',
@@ -86,7 +86,7 @@ def _picture(context: Context, batch: int, picture: SheetPicture, mark: SheetMar
     show_sheet(picture, spoken, marked=[mark], caption=f"{picture.sheet}, {mark.cells}")
 
 
-def _origin(context: Context, row: Row) -> str:
+def _origin(context: Context, row: SourceRow) -> str:
     spoken = context.language
     return spoken.text(
         "sheet.origin",

@@ -43,7 +43,7 @@ class _Seen:
     pages: tuple[Page, ...]
 
 
-def run() -> None:
+def run_page() -> None:
     """Draws what all pages share, then the page."""
     st.set_page_config(page_title="Programstatus", page_icon=f"{_ROOT}/mark.svg", layout="wide")
     spoken = filters.language()

@@ -25,7 +25,7 @@ from pages.shell.sign_in import base_path
 LOG = logging.getLogger("programstatus")
 
 FIRST_PORT = 8501
-MOST = 64
+MOST_WORKERS = 64
 """More on one machine are a mistake in what was typed."""
 _HOST = "127.0.0.1"
 _APP = Path(__file__).parents[2] / "app.py"
@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs them until it is told to stop (0), or one of them has ended by itself (1); 2 for what cannot be started."""
     spoken = Language(LANGUAGES[0])
     parser = argparse.ArgumentParser(prog="python -m pages.shell.workers", description=spoken.text("workers.what"))
-    parser.add_argument("count", type=int, choices=range(1, MOST + 1), metavar="N", help=spoken.text("workers.count"))
+    parser.add_argument(
+        "count", type=int, choices=range(1, MOST_WORKERS + 1), metavar="N", help=spoken.text("workers.count")
+    )
     parser.add_argument("--port", type=int, default=FIRST_PORT, metavar="P", help=spoken.text("workers.port"))
     asked = parser.parse_args(arguments)
     logs.write_to_stderr()

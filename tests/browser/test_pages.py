@@ -16,8 +16,9 @@ from pprint import pformat
 import pytest
 from playwright.sync_api import expect
 
+from analysis.facts import INNOVATION
 from language import Language
-from pages import CONDITIONS, INNOVATION, PAGES, RESTRUCTURING, Area
+from pages import CONDITIONS, PAGES, RESTRUCTURING, Area
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
 from tests.browser.running import ROOT, Server, running_server

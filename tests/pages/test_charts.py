@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.facts import INNOVATION
 from data import sample
 from data.store.database import Store
 from language import LANGUAGES, Language
-from pages import INNOVATION, PAGES
+from pages import PAGES
 from tests.pages.conftest import Files
 from tests.pages.opened import (
     alternative_text,

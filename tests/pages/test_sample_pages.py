@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.facts import Selection, gather, programmes
+from analysis.facts import INNOVATION, Selection, gather, programmes
 from analysis.screens.overview import overview_screen
 from data import frameworks, sample
 from data.store.database import Store
 from data.store.snapshot import Snapshot
 from language import LANGUAGES, Language, sentence
-from pages import INNOVATION, PAGES
+from pages import PAGES
 from tests.pages.opened import (
     charts,
     finding_links,

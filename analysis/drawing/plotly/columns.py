@@ -49,7 +49,7 @@ def columns(drawing: Columns, look: Look, language: Language, *, title: str | No
     canvas = Canvas(look, language)
     plan = _plan(look, drawing)
     _draw_scale(canvas, plan)
-    events.draw(canvas, drawing.events)
+    events.draw_events(canvas, drawing.events)
     _draw_columns(canvas, plan, drawing)
     for row in plan.rows:
         _draw_numbers(canvas, plan, row)

@@ -16,7 +16,7 @@ def room(events: Sequence[EventMark], look: Look) -> float:
     return (max(event.level for event in events) + 1) * look.sizes.axis * _LINE if events else 0.0
 
 
-def draw(canvas: Canvas, events: Sequence[EventMark]) -> None:
+def draw_events(canvas: Canvas, events: Sequence[EventMark]) -> None:
     """The lines over the whole plot, and the letters above it, each saying on hover what happened."""
     tokens, sizes = canvas.look.tokens, canvas.look.sizes
     line = {"color": tokens.ink3, "width": 1}

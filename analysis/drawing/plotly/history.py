@@ -24,7 +24,7 @@ def draw_history(drawing: History, look: Look, language: Language, *, title: str
     years = every_year(drawing)
     per_unit = (look.sizes.tall - 70) / (scale.maximum - scale.minimum)
     _draw_grid(canvas, years, drawing.breaks, scale, above=events.room(drawing.events, look))
-    events.draw(canvas, drawing.events)
+    events.draw_events(canvas, drawing.events)
     _draw_lines(canvas, drawing)
     _draw_statements(canvas, rows, drawing.points, per_unit)
     _draw_means(canvas, rows)

@@ -6,7 +6,7 @@ from analysis.drawing.sketch.around import key_of_marks, notes_below
 from analysis.drawing.sketch.measures import RowMeasures
 from analysis.drawing.sketch.pages import Stack
 from analysis.drawing.sketch.room import Room
-from analysis.drawing.sketch.row import Block, row_of, under
+from analysis.drawing.sketch.row import Block, row_block, under
 from analysis.drawing.sketch.shapes import LEADING, Ink, Rectangle, SketchPart, Words, moved
 from analysis.drawing.sketch.tracks import Tracks
 
@@ -15,7 +15,8 @@ def stack_of_tracks(tracks: Tracks, room: Room) -> Stack:
     """The rows laid out in that room."""
     at = RowMeasures(tracks, room)
     groups = tuple(
-        (_group(at, name) if name else None, tuple(row_of(at, track) for track in rows)) for name, rows in tracks.groups
+        (_group(at, name) if name else None, tuple(row_block(at, track) for track in rows))
+        for name, rows in tracks.groups
     )
     return Stack(room, _head(at), groups, notes_below(tracks.notes, at))
 

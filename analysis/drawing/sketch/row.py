@@ -26,7 +26,7 @@ class Block:
     is_below: bool = False
 
 
-def row_of(at: RowMeasures, track: Track) -> Block:
+def row_block(at: RowMeasures, track: Track) -> Block:
     """The row, with the line below it."""
     top = at.letters * _AROUND
     named, height = _name(at, track)

@@ -29,7 +29,7 @@ def show_errors(key: str, file: Pending, spoken: Language) -> None:
     errors = _of(file, Severity.ERROR)
     heading = spoken.text("upload.to_mend", n=len(errors), count=spoken.in_words(len(errors)))
     components.section(sentence(heading))
-    components.table(_table(errors[:_MOST_ROWS], spoken), spoken, caption=file.name, is_caption_shown=False)
+    components.show_table(_table(errors[:_MOST_ROWS], spoken), spoken, caption=file.name, is_caption_shown=False)
     _more(errors, spoken)
     _fill_in({error.code for error in errors}, key, spoken)
     _mend(key, file, [problem for problem in errors if _has_one_cell(problem)], spoken)

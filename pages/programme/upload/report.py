@@ -30,7 +30,7 @@ def show_report(key: str, file: Pending, place: int, table: RecognisedTable, spo
     """What was read of a report, to be corrected where it is uncertain. Doubtful rows are named and come first."""
     field = CORRECTABLE.get(table.dataset)
     if field is None:
-        components.table(rows_read(table, spoken), spoken, caption=summary(table, spoken), is_caption_shown=False)
+        components.show_table(rows_read(table, spoken), spoken, caption=summary(table, spoken), is_caption_shown=False)
         return
     components.note(spoken.text("upload.edit_why"))
     doubts: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analysis.facts import Facts, Selection
-from analysis.findings.rules import MOST, RULES, Finding, findings
+from analysis.findings.rules import MOST_FINDINGS, RULES, Finding, findings
 from language import Language, texts
 from tests.analysis.conftest import Gather, Tables
 from tests.data.factories import a_score
@@ -239,10 +239,10 @@ def test_never_more_than_five_the_heaviest_first(facts_of: Gather) -> None:
     facts = facts_of(a_bad_year())
     everything = [finding for rule in RULES for finding in rule(facts, NOW, NB)]
     found = findings(facts, NOW, NB)
-    assert len(everything) > MOST == 5 == len(found)
+    assert len(everything) > MOST_FINDINGS == 5 == len(found)
     weights = [finding.weight for finding in found]
     assert weights == sorted(weights, reverse=True)
-    assert sorted((finding.weight for finding in everything), reverse=True)[:MOST] == weights
+    assert sorted((finding.weight for finding in everything), reverse=True)[:MOST_FINDINGS] == weights
 
 
 def test_a_heavier_case_weighs_more(facts_of: Gather) -> None:

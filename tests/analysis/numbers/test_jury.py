@@ -232,7 +232,7 @@ def test_what_is_not_known_of_gnist_is_said_and_not_guessed(
     sample: duckdb.DuckDBPyConnection, language: Language
 ) -> None:
     known = jury(sample, "Gnist", 2021)
-    chart, panel = charts.votes(known, language), jury_panel.panel(known, language)
+    chart, panel = charts.votes(known, language), jury_panel.who_sits(known, language)
     assert chart is not None and chart.missing is not None and panel is not None
     assert language.text("jury.votes.unknown") == chart.title
     assert not any(ballot.votes for one in known.panels for ballot in one.ballots)
@@ -241,7 +241,7 @@ def test_what_is_not_known_of_gnist_is_said_and_not_guessed(
     of_sample = {p.programme: p for p in programmes(sample)}["Gnist"]
     frames = jury_frames.frames(known, language)
     assert frames is not None and frames.missing is not None and "3–4" in frames.subtitle
-    headline = findings_of.headline(gather(sample, of_sample), Selection("Gnist", 2021), known, None, language)
+    headline = findings_of.jury_headline(gather(sample, of_sample), Selection("Gnist", 2021), known, None, language)
     assert headline.text == language.text("jury.headline.winner_only")
 
 
@@ -266,5 +266,5 @@ def test_weights_are_shares_of_what_is_given(connect: Connect) -> None:
 def test_nothing_is_said_where_nothing_is_known(connect: Connect) -> None:
     connection = connect({"programmes": [{"programme": "Prøve", "name": "Prøve"}]})
     known = jury(connection, "Prøve", 2031)
-    assert charts.votes(known, NB) is None and jury_panel.panel(known, NB) is None
+    assert charts.votes(known, NB) is None and jury_panel.who_sits(known, NB) is None
     assert findings_of.jury_findings(known, None, NB) == ()
