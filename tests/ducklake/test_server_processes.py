@@ -19,9 +19,8 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from data.settings import Home, LakeAddress
 from data.store import batches, roles, shares
-from data.store.database import now_utc
+from data.store.database import Store, now_utc
 from data.store.homes import open_store
-from data.store.lake import LakeStore
 from language import Language
 from tests.browser import chromium
 from tests.browser.conftest import _CHROMIUM_FLAGS
@@ -94,6 +93,11 @@ def together(
 Launch = Callable[..., Browser]
 
 
+@pytest.fixture(params=["DuckLake", "file"])
+def home(request: pytest.FixtureRequest, a_lake: Callable[[], LakeAddress], tmp_path: Path) -> Home:
+    return a_lake() if request.param == "DuckLake" else tmp_path / "store.duckdb"
+
+
 @pytest.fixture
 def launch() -> Iterator[Launch]:
     """Starts a browser with more of its flags."""
@@ -127,12 +131,9 @@ def says(page: Page, score: int) -> None:
     assert page.evaluate("window.isTheSamePage")
 
 
-def test_what_is_done_in_one_process_is_so_in_the_other(
-    a_lake: Callable[[], LakeAddress], browser: Browser, tmp_path: Path
-) -> None:
-    address = a_lake()
-    store = LakeStore(address)
-    with together(address, tmp_path) as (_, ports):
+def test_what_is_done_in_one_process_is_so_in_the_other(home: Home, browser: Browser, tmp_path: Path) -> None:
+    store = open_store(home)
+    with together(home, tmp_path) as (_, ports):
         loaders = [browser.new_page() for _ in ports]
         for port, page in zip(ports, loaders, strict=True):
             page.goto(f"http://127.0.0.1:{port}/last-inn")
@@ -183,15 +184,13 @@ def test_what_is_done_in_one_process_is_so_in_the_other(
     assert stored(store) == {("Fjell", 4.0), ("Vidde", 3.0), ("Skog", 3.0)}
 
 
-@pytest.mark.parametrize("is_in_a_file", [False, True], ids=["DuckLake", "file"])
 def test_a_role_withdrawn_in_one_process_is_over_in_the_other_within_a_minute(
-    a_lake: Callable[[], LakeAddress], launch: Launch, tmp_path: Path, is_in_a_file: bool
+    home: Home, launch: Launch, tmp_path: Path
 ) -> None:
     """As it is set without any setting: two pages of an editor in the other process, one of which never asks.
 
     Both come to the same address, as through a proxy; the editor's browser is led to the other process.
     """
-    home: Home = tmp_path / "store.duckdb" if is_in_a_file else a_lake()
     store = open_store(home)
     load(store, {"scores": [a_score(4, programme="Fjell")]})
     given = roles.give(store, READER, "Fjell", "editor", None, by=LEADER)
@@ -232,7 +231,7 @@ def test_processes_go_together(a_lake: Callable[[], LakeAddress], tmp_path: Path
             assert not any(map(answers, ports)), way
 
 
-def stored(store: LakeStore) -> set[tuple[str, float]]:
+def stored(store: Store) -> set[tuple[str, float]]:
     return set(fetched(store, "SELECT programme, score FROM indicator_scores"))
 
 
