@@ -9,14 +9,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 from playwright.sync_api import sync_playwright
 
-from bench import cut_off, day, reading, understanding, viewers
+from bench import cut_off, day, kills, reading, understanding, viewers
 from bench.rows import FORM, named, score_rows
 from bench.session import Session
 from data.store.batches import Mode, load
@@ -33,12 +33,18 @@ RERUNS = 15
 METRIC_APP = "bench/metric_app.py"
 PLOTLY_APP = "bench/plotly_app.py"
 _VIEWED = tuple(f"programme={INVENTED}&year={year}" for year in (2024, 2023, 2022))
+_IN_LINES: dict[str, Callable[[Path], Iterator[str]]] = {
+    "cut-off": lambda folder: cut_off.lines(folder, _VIEWED, "budsjett"),
+    "day": day.lines,
+    "kills": kills.lines,
+}
 
 
 def main(parts: Sequence[str] = ()) -> None:
     """Print one line per ratio; `parts` are those of "reading", "pages", "viewers" that are wanted, else these three.
 
-    "hall", "cut-off" and "day" only where they are asked for: they take minutes, and want a machine of their own.
+    "hall", "cut-off", "day" and "kills" only where they are asked for: they take minutes, and the first
+    three want a machine of their own.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -54,11 +60,8 @@ def main(parts: Sequence[str] = ()) -> None:
             _print_many(folder)
         if "hall" in parts:
             _print_hall(folder)
-        if "cut-off" in parts:
-            for line in cut_off.lines(_new(folder), _VIEWED, "budsjett"):
-                print(line, flush=True)
-        if "day" in parts:
-            for line in day.lines(folder):
+        for part, lines in _IN_LINES.items():
+            for line in lines(_new(folder)) if part in parts else ():
                 print(line, flush=True)
 
 

@@ -24,7 +24,8 @@ from data.store.snapshot import Snapshot
 from data.store.views import PUBLIC_VIEWS
 from data.terms.datasets import DATASETS
 from tests.data.factories import a_reading, a_row, a_score, fetched, load, scores_in
-from tests.data.store.test_store_processes import assert_no_load_is_torn, process, said, tell
+from tests.data.store.killed import torn
+from tests.data.store.test_store_processes import process, said, tell
 from tests.ducklake.postgres import Postgres
 
 pytestmark = pytest.mark.ducklake
@@ -104,7 +105,7 @@ def test_two_servers_and_two_loaders_at_once_lose_nothing(store: LakeStore) -> N
         for server in servers:
             assert said(server) == "read"
 
-    assert_no_load_is_torn(store, 301)
+    assert torn(store, 301) == []
     numbers = [batch for (batch,) in fetched(store, "SELECT batch FROM batches ORDER BY batch")]
     assert numbers == list(range(1, count * len(names) + 1))
     entries = [entry for (entry,) in fetched(store, "SELECT entry FROM journal ORDER BY entry")]
@@ -126,7 +127,7 @@ def test_what_was_acknowledged_before_a_kill_is_there(store: LakeStore) -> None:
             heard += [line for line in loader.stdout.read().split("\n") if line]
         acknowledged[name] = {int(number) for number in heard}
 
-    assert_no_load_is_torn(store, 301)
+    assert torn(store, 301) == []
     there = fetched(store, "SELECT programme, year - 2000 FROM fact_budget")
     for name, numbers in acknowledged.items():
         assert numbers <= {number for programme, number in there if programme == name}
@@ -197,7 +198,7 @@ def test_whoever_has_lost_the_turn_writes_nothing_beside_who_has_it(
             tell(other)
             assert said(other) == "0"
     assert fetched(store, "SELECT count(*) FROM share_uses") == [(0,)]
-    assert_no_load_is_torn(store, 301)
+    assert torn(store, 301) == []
 
 
 def test_a_catalogue_that_was_restarted_is_found_again(store: LakeStore, server: Postgres) -> None:

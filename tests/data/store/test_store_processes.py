@@ -1,7 +1,6 @@
 """Several processes at one store: who waits, who gives up, and that nothing acknowledged is ever lost."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from data.store import backups
 from data.store.database import Store, StoreBusy
 from data.store.snapshot import Snapshot
 from tests.data.factories import a_score, fetched, load
+from tests.data.store.killed import Done, killed, stored, torn
 
 ROOT = Path(__file__).parents[3]
 
@@ -28,22 +28,17 @@ with Store(sys.argv[1]).writing():
     sys.stdin.readline()
 """
 
-# Each load is two data sets and 40 rows that only make sense together; its number is said once it is acknowledged.
+# The number of each load is said once it is acknowledged.
 WRITE = """
 import sys
 from data.store.database import Store
-from tests.data.factories import a_score, load
+from tests.data.store.killed import load_both
 path, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 store = Store(path)
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(count):
-    statements = [a_score(3, programme=name, year=2000 + number, statement=f"s{place}") for place in range(40)]
-    tables = {
-        "scores": statements,
-        "budget": [{"programme": name, "year": 2000 + number, "utilisation": number / 100}],
-    }
-    load(store, tables, file_name=f"{name} {number}")
+    load_both(store, name, number)
     print(number, flush=True)
 """
 
@@ -59,43 +54,6 @@ sys.stdin.readline()
 for number in range(count):
     rows = [a_score(score, statement=f"s{place}") for place in range(40)]
     print(load(store, {"scores": rows}, file_name=f"{score} {number}").batch, flush=True)
-"""
-
-# A process that has imported everything and forks another for each name on its standard input. That one loads until
-# it is killed, after a share of the time that opening the store and three loads have taken at first.
-FORK = """
-import os, select, signal, sys, time
-from data.store.database import Store
-from tests.data.factories import a_score, load
-
-def loads(path, name, count):
-    store = Store(path)
-    for number in range(count):
-        statements = [a_score(3, programme=name, year=2000 + number, statement=f"s{place}") for place in range(40)]
-        use = [{"programme": name, "year": 2000 + number, "utilisation": number / 100}]
-        load(store, {"scores": statements, "budget": use}, file_name=f"{name} {number}")
-        os.write(1, f"{name} {number}\\n".encode())
-
-def forked(path, name, count, seconds):
-    child = os.fork()
-    if not child:
-        try:
-            loads(path, name, count)
-        finally:
-            os._exit(1)
-    if seconds is not None:
-        select.select([], [], [], seconds)
-        os.kill(child, signal.SIGKILL)
-    return os.waitpid(child, 0)[1]
-
-path = sys.argv[1]
-begin = time.monotonic()
-forked(path, "first", 3, None)
-whole = time.monotonic() - begin
-for line in sys.stdin:
-    name, share = line.split()
-    status = forked(path, name, 60, float(share) * whole)
-    os.write(1, f"gone {status}\\n".encode())
 """
 
 
@@ -125,22 +83,6 @@ def tell(running: subprocess.Popen[str]) -> None:
     assert running.stdin is not None
     running.stdin.write("\n")
     running.stdin.flush()
-
-
-def assert_no_load_is_torn(store: Store, rows_per_load: int = 41) -> None:
-    """Every batch has its file, its journal entry and exactly its rows."""
-    broken = """
-        SELECT b.batch, b.row_count, s.rows, u.rows
-        FROM batches AS b
-        LEFT JOIN (SELECT batch, count(*) AS rows FROM fact_scores GROUP BY batch) AS s USING (batch)
-        LEFT JOIN (SELECT batch, count(*) AS rows FROM fact_budget GROUP BY batch) AS u USING (batch)
-        WHERE s.rows IS DISTINCT FROM $rows - 1 OR u.rows IS DISTINCT FROM 1 OR b.row_count <> $rows
-            OR b.sha256 NOT IN (SELECT sha256 FROM stored_files)
-            OR b.batch NOT IN (SELECT batch FROM journal)
-    """
-    assert fetched(store, broken, rows=rows_per_load) == []
-    assert fetched(store, "SELECT batch FROM fact_scores WHERE batch NOT IN (SELECT batch FROM batches)") == []
-    assert backups.verify(store) == ()
 
 
 def test_a_short_patience_is_told_that_the_store_is_busy(store: Store) -> None:
@@ -190,7 +132,7 @@ def test_two_writers_and_a_reader_lose_nothing(store: Store) -> None:
     assert set(fetched(store, "SELECT programme, year FROM budget_use")) == slices
     assert sorted(fetched(store, "SELECT batch FROM batches")) == [(number,) for number in range(1, 21)]
     assert sorted(fetched(store, "SELECT entry FROM journal")) == [(number,) for number in range(1, 21)]
-    assert_no_load_is_torn(store)
+    assert torn(store) == []
 
 
 def test_two_writers_of_the_same_slice_take_turns(store: Store) -> None:
@@ -212,27 +154,20 @@ def test_two_writers_of_the_same_slice_take_turns(store: Store) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be killed outright here")
-def test_many_killed_loads_tear_nothing_and_lose_nothing_acknowledged(store: Store) -> None:
-    shares = random.Random(4)
-    acknowledged: set[tuple[str, int]] = set()
-    kills = 0
-    with process(FORK, str(store.path)) as server:
-        assert server.stdin is not None
-        while kills < 40:
-            server.stdin.write(f"p{kills} {shares.uniform(0.05, 1.5)}\n")
-            server.stdin.flush()
-            while (words := said(server).split())[0] != "gone":
-                acknowledged.add((words[0], 2000 + int(words[1])))
-            assert int(words[1]) == signal.SIGKILL
-            kills += 1
-            if kills % 10 == 0:
-                again = Store(store.path)
-                stored = set(fetched(again, "SELECT programme, year FROM budget_use"))
-                assert acknowledged <= stored
-                # At most one load of each that was killed was committed and not yet acknowledged.
-                assert len(stored - acknowledged) <= kills
-                assert_no_load_is_torn(again)
-    assert len({name for name, _ in acknowledged}) > 10, "most were killed in the middle of their loads"
+def test_writers_killed_at_any_moment_tear_nothing_and_lose_nothing_acknowledged(store: Store) -> None:
+    """Five hundred of them: `python -m bench kills`."""
+    acknowledged: set[Done] = set()
+    writers_heard = 0
+    for kills, heard in enumerate(killed(store.path, 30, seed=4), 1):
+        acknowledged |= heard
+        writers_heard += bool(heard)
+        if kills % 10 == 0:
+            found = stored(again := Store(store.path))
+            assert acknowledged <= found
+            # At most one action of each that was killed was committed and not yet acknowledged.
+            assert len(found - acknowledged) <= kills
+            assert torn(again) == []
+    assert writers_heard > 10, "most were killed in the middle of what they did"
     load(store, {"scores": [a_score(4.5)]})
     assert fetched(store, "SELECT score FROM indicator_scores WHERE programme = 'Spir'") == [(4.5,)]
 
