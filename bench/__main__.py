@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 from playwright.sync_api import sync_playwright
 
-from bench import cut_off, day, kills, reading, understanding, viewers
+from bench import cut_off, day, kills, reading, understanding, uploads, viewers
 from bench.rows import FORM, named, score_rows
 from bench.session import Session
 from data.store.batches import Mode, load
@@ -37,13 +37,14 @@ _IN_LINES: dict[str, Callable[[Path], Iterator[str]]] = {
     "cut-off": lambda folder: cut_off.lines(folder, _VIEWED, "budsjett"),
     "day": day.lines,
     "kills": kills.lines,
+    "uploads": uploads.lines,
 }
 
 
 def main(parts: Sequence[str] = ()) -> None:
     """Print one line per ratio; `parts` are those of "reading", "pages", "viewers" that are wanted, else these three.
 
-    "hall", "cut-off", "day" and "kills" only where they are asked for: they take minutes, and the first
+    "hall", "cut-off", "day", "kills" and "uploads" only where they are asked for: they take minutes, and the first
     three want a machine of their own.
     """
     with tempfile.TemporaryDirectory() as name:

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
@@ -53,12 +54,19 @@ class Session:
 
     def seconds_of_run(self, query: str, page: str = "") -> float:
         """How long a run takes, from asking until the last of the page has come."""
+        started = time.perf_counter()
+        self.run(query, page)
+        return time.perf_counter() - started
+
+    def run(self, query: str, page: str = "", *given: WidgetState) -> list[ForwardMsg]:
+        """All that the server says of a run in which those widgets were given something, until the last has come."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
-        started = time.perf_counter()
-        self._socket.send(message.SerializeToString())
-        for answer in self._answers():
+        message.rerun_script.widget_states.widgets.extend(given)
+        said = []
+        for answer in self.ask(message):
+            said.append(answer)
             if answer.WhichOneof("type") == "new_session":
                 self.number = answer.new_session.initialize.session_id
             if answer.WhichOneof("type") != "script_finished":
@@ -67,7 +75,12 @@ class Session:
                 break
             if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 raise RuntimeError(f"the run ended with {answer.script_finished}")
-        return time.perf_counter() - started
+        return said
+
+    def ask(self, message: BackMsg) -> Iterator[ForwardMsg]:
+        """What the server says from then on; it waits for more, so whoever asks has to know what is the last."""
+        self._socket.send(message.SerializeToString())
+        return self._answers()
 
     def _answers(self) -> Iterator[ForwardMsg]:
         """What the server says, message by message, out of its packs as the pages take them."""
