@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.facts import Facts, Selection
 from analysis.numbers.actions import Actions, actions
 from analysis.numbers.actors import Actors, actors
+from analysis.numbers.conclusions import Conclusion, conclusions
 from analysis.numbers.follow_ups import FollowUps, follow_up_rows, follow_ups
 from analysis.numbers.jobs import job_stages
 from analysis.numbers.jury import Jury, jury
@@ -138,6 +139,11 @@ class ProgrammeYear:
     def report_texts(self) -> dict[str, ReportTexts]:
         """What the year's report says of each indicator."""
         return every_report_text(self.connection, self.selection.programme, self.selection.year)
+
+    @cached_property
+    def conclusions(self) -> tuple[Conclusion, ...]:
+        """What the year's report concludes of the whole, part by part."""
+        return conclusions(self.connection, self.selection.programme, self.selection.year)
 
     @cached_property
     def job_stages(self) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from analysis.charts import (
     budget,
     companies,
     comparisons,
+    conclusions,
     follow_ups,
     grants,
     hand_over,
@@ -222,6 +223,9 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             plan_items(charts.connection, charts.selection.programme, charts.selection.year, charts.day),
             charts.day,
             charts.language,
+        ),
+        "conclusions": lambda charts: conclusions.report_conclusions(
+            charts.selection, charts.conclusions, charts.language
         ),
         "wheel-late": _of_wheel(wheel.late),
         "wheel-next": _of_wheel(wheel.upcoming),

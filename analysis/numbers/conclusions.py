@@ -1,15 +1,25 @@
-"""The main conclusion of a year's report, in its own words."""
+"""What a year's report concludes of the programme as a whole, in its own words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 
 from analysis.query import run
 
+# As a report has them: what it concludes first, and last what the board says in the closing round.
+_IN_ORDER = (
+    "main_conclusion",
+    "assessment",
+    "overall_recommendation",
+    "most_critical",
+    "greatest_challenge",
+    "useful",
+)
 # What stands nearest to a conclusion comes first: where a report draws none, what the board says in the closing round.
-_PARTS = ("main_conclusion", "greatest_challenge", "most_critical")
+_NEAREST = ("main_conclusion", "greatest_challenge", "most_critical")
 
 
 @dataclass(frozen=True)
@@ -20,11 +30,14 @@ class Conclusion:
     texts: tuple[str, ...]
 
 
-def conclusion(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Conclusion | None:
-    """What the report of that year concludes; None where it says nothing of the kind."""
+def conclusions(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> tuple[Conclusion, ...]:
+    """Every part of what the report of that year says of the whole, in the order of a report."""
     rows = run(connection, "conclusions", programme=programme, year=year)
-    for part in _PARTS:
-        texts = tuple(str(text) for text in rows.loc[rows["part"] == part, "text"])
-        if texts:
-            return Conclusion(part, texts)
-    return None
+    found = {str(part): tuple(map(str, texts)) for part, texts in rows.groupby("part", sort=False)["text"]}
+    return tuple(Conclusion(part, found[part]) for part in _IN_ORDER if part in found)
+
+
+def nearest_conclusion(known: Sequence[Conclusion]) -> Conclusion | None:
+    """What the report concludes; None where it says nothing of the kind."""
+    by_part = {one.part: one for one in known}
+    return next((by_part[part] for part in _NEAREST if part in by_part), None)

@@ -48,7 +48,7 @@ CHARTS: Mapping[PartKind, tuple[str, ...]] = MappingProxyType(
             *("projects-reported", "projects-deviations", "projects-areas", "projects-leverage", "projects-phases"),
             *("projects-sizes", "projects-companies", "projects-jobs", "projects-list"),
         ),
-        "actions": ("actions", "actions-by-year", "actions-scores"),
+        "actions": ("actions", "actions-by-year", "actions-scores", "plan", "conclusions"),
         "round": (
             *("round-running", "round-funnel", "round-timeline", "round-steps", "round-hours", "round-effort"),
             *("round-criteria", "round-scores", "round-sensitivity", "round-compared"),

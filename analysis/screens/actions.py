@@ -27,6 +27,7 @@ class ActionsScreen:
     by_year: Chart | None
     scores_afterwards: Chart | None
     plan: Chart | None
+    conclusions: Chart | None
     never_taken_up: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
 
@@ -43,6 +44,7 @@ def actions_screen(
         by_year=charts.get("actions-by-year"),
         scores_afterwards=charts.get("actions-scores"),
         plan=charts.get("plan"),
+        conclusions=charts.get("conclusions"),
         never_taken_up=tuple(
             (one.text, _year_and_indicator(facts, one.year, one.indicator, language))
             for one in known.never_taken_up(selection.year)

@@ -11,7 +11,7 @@ from analysis.chart import Chart
 from analysis.charts.registry import Charts
 from analysis.charts.trends import trends
 from analysis.facts import Facts, Selection
-from analysis.numbers.conclusions import Conclusion, conclusion
+from analysis.numbers.conclusions import Conclusion, nearest_conclusion
 from analysis.screens.goal_figures import MOST_FIGURES, goal_figures
 from analysis.screens.key_figure import KeyFigure
 from analysis.screens.overview import Overview, overview_screen
@@ -37,7 +37,6 @@ def front_page(
     connection: duckdb.DuckDBPyConnection, facts: Facts, selection: Selection, language: Language, on: dt.date
 ) -> FrontPage:
     """The programme's year on the day `on`."""
-    programme, year = selection.programme, selection.year
     overview = overview_screen(connection, facts, selection, language)
     charts = Charts(connection, facts, selection, language, on)
     goals = goal_figures(facts, selection, charts.measures, language)
@@ -46,7 +45,7 @@ def front_page(
     return FrontPage(
         overview=overview,
         figures=(*goals, *others[: MOST_FIGURES - len(goals)]),
-        conclusion=conclusion(connection, programme, year),
+        conclusion=nearest_conclusion(charts.conclusions),
         trend=trends(facts, selection, language),
         work=work_figures(facts, selection, charts.projects, charts.actions, charts.wheel, language),
     )

@@ -24,3 +24,4 @@ if not components.nothing_to_show(context):
     with right:
         show(context, screen.scores_afterwards)
     show(context, screen.plan)
+    show(context, screen.conclusions)
