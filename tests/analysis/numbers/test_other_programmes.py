@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from statistics import median
 
 import duckdb
@@ -17,8 +16,6 @@ from analysis.meeting.build import build
 from analysis.meeting.webpage import write
 from analysis.numbers.other_programmes import LEAST, OtherProgrammes, other_programmes
 from analysis.numbers.projects import leverage_rows
-from analysis.screens.compare import compare_screen
-from analysis.table import to_csv
 from data.sample import Group, samples
 from data.store.editions import ScreenChoice
 from data.store.snapshot import Snapshot
@@ -210,71 +207,6 @@ def test_whoever_knows_the_names_cannot_tell_whose_path_is_whose(connect: Connec
         scores = [{**row, "programme": other.get(str(row["programme"]), row["programme"])} for row in tables["scores"]]
         assert _known(connect({**tables, "scores": scores}), "P", 2024) == known
     assert known.names == tuple(sorted(names)) and len(known.paths[0].others) == 5
-
-
-def _few(rows: list[dict[str, object]], starts: dict[str, int], column: str) -> set[tuple[object, int]]:
-    """Which cells, a kind of figure in a programme year, fewer than five others have a figure of."""
-    having: dict[tuple[object, int], set[object]] = {}
-    for row in rows:
-        if row["programme"] != "P":
-            having.setdefault(_cell(row, starts, column), set()).add(row["programme"])
-    return {cell for cell, names in having.items() if len(names) < LEAST}
-
-
-def _cell(row: dict[str, object], starts: dict[str, int], column: str) -> tuple[object, int]:
-    return row.get(column), int(str(row["year"])) - starts[str(row["programme"])] + 1
-
-
-def _all_told(connection: duckdb.DuckDBPyConnection, years: range) -> list[object]:
-    """Each number and word of the comparison in every year: page, charts, tables taken along, what is compared."""
-    facts, spoken = _facts(connection, "P"), Language("nb")
-    told: list[object] = []
-    for year in years:
-        chosen = Selection("P", year, year - 1)
-        screen = compare_screen(connection, facts, chosen, spoken)
-        charts = [chart for chart in (screen.indicators, screen.measured, screen.paths, screen.missing) if chart]
-        told += [_known(connection, "P", year), screen.headline, screen.lead, screen.names, screen.left_out]
-        told += [(chart.title, chart.alt, repr(chart.rows), to_csv(chart.table, spoken, ())) for chart in charts]
-    return told
-
-
-@pytest.mark.parametrize("seed", [1, 10])
-def test_what_fewer_than_five_have_moves_nothing_that_is_told(connect: Connect, seed: int) -> None:
-    """Nothing can be subtracted from what is told, whatever else one knows: it is the same with any other value."""
-    chance, years = random.Random(seed), range(2021, 2025)
-    starts = {"P": 2021, **{f"Q{number}": chance.choice([2020, 2021, 2021, 2021]) for number in range(7)}}
-    about = [
-        {"programme": name, "name": name, "kind": "restructuring", "start_date": dt.date(start, 8, 1)}
-        for name, start in starts.items()
-    ]
-    asked = [(name, year) for name in starts for year in years if name == "P" or chance.random() < 0.8]
-    scores: list[dict[str, object]] = [
-        {"programme": name, "year": year, "form": "psv-7", "indicator": indicator, "is_total": True}
-        for name, year in asked
-        for indicator in ("jobs", "profile")
-        if name == "P" or chance.random() < 0.9
-    ]
-    budget: list[dict[str, object]] = [
-        {"programme": name, "year": year, "as_of": dt.date(year, 9, 30), "budget_nok": 1_000} for name, year in asked
-    ]
-    few, few_used = _few(scores, starts, "indicator"), _few(budget, starts, "focus_area")
-    assert few and few_used
-
-    def written(hidden: int, open_to_all: int) -> list[object]:
-        """With values of one draw where few have any, and of another where five have."""
-        draws = {False: random.Random(open_to_all), True: random.Random(hidden)}
-        for row in scores:
-            row["score"] = (
-                draws[row["programme"] != "P" and _cell(row, starts, "indicator") in few].randint(10, 50) / 10
-            )
-        for row in budget:
-            is_hidden = row["programme"] != "P" and _cell(row, starts, "focus_area") in few_used
-            row["paid_nok"] = draws[is_hidden].randint(100, 900)
-        return _all_told(connect({"programmes": about, "scores": scores, "budget": budget}), range(2023, 2025))
-
-    told = written(1, 1)
-    assert written(2, 1) == told
-    assert written(1, 2) != told
 
 
 def test_a_fifth_total_on_another_form_or_of_another_indicator_makes_no_five(connect: Connect) -> None:
