@@ -270,6 +270,7 @@
   let pressedFor = null;
 
   const shownNow = () => document.querySelector(".st-key-news [data-reader]");
+  const isConnected = () => document.querySelector('[data-test-connection-state="CONNECTED"]') !== null;
 
   function followNews() {
     const notice = shownNow();
@@ -294,7 +295,9 @@
         const said = await answer.text();
         if (answer.ok) newest = JSON.parse(said);
         else if (answer.status === 403) newest = { figures: "", reader: "" };
-        followNews();
+        // Cut off, the page could not draw itself anew, and would go on showing what may no longer be seen.
+        if (answer.status === 403 && !isConnected()) window.location.reload();
+        else followNews();
       } catch {
         // The network is away, and it is asked again.
       }
