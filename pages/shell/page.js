@@ -295,9 +295,11 @@
         const said = await answer.text();
         if (answer.ok) newest = JSON.parse(said);
         else if (answer.status === 403) newest = { figures: "", reader: "" };
-        // Cut off, the page could not draw itself anew, and would go on showing what may no longer be seen.
-        if (answer.status === 403 && !isConnected()) window.location.reload();
-        else followNews();
+        // Cut off, the page could not draw itself anew, and would go on showing what may no longer be seen. A server that
+        // cannot read its store refuses every link, and takes nothing from anybody.
+        const isRefused = answer.status === 403 && !isConnected();
+        if (isRefused && (await fetch(BASE_PATH + "/klar")).ok) window.location.reload();
+        else if (!isRefused) followNews();
       } catch {
         // The network is away, and it is asked again.
       }
