@@ -89,7 +89,7 @@ def _dates_are_missing(known: Round, language: Language) -> Iterator[Finding]:
 
 
 def _hours_are_not_counted(known: Round, language: Language) -> Iterator[Finding]:
-    if not known.hours and (known.steps or known.schedule.items):
+    if known.hours_in_all is None and (known.steps or known.schedule.items):
         yield _finding(language, "hours", 1.5)
 
 

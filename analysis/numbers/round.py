@@ -91,6 +91,19 @@ class Effort:
 
 
 @dataclass(frozen=True)
+class HoursInAll:
+    """The hours of the work that most have counted (`effort`), of all who have: `parts`, one for each.
+
+    From `least` to `most`; None for an end that is not known of all. One of them is there.
+    """
+
+    effort: str
+    parts: tuple[Effort, ...]
+    least: float | None
+    most: float | None
+
+
+@dataclass(frozen=True)
 class Declined:
     """How many did not come in. `parts`: the numbers it is worked out from, the first one less the others; else ()."""
 
@@ -202,6 +215,26 @@ class Round:
     def hours(self) -> tuple[Effort, ...]:
         """The work that is counted in hours."""
         return tuple(one for one in self.efforts if (one.unit or "").casefold() in ("timer", "time", "hours", "hour"))
+
+    @property
+    def hours_in_all(self) -> HoursInAll | None:
+        """The hours of what most have counted, the first of several; None where nobody says how many."""
+        by_effort: dict[str, list[Effort]] = {}
+        for one in self.hours:
+            by_effort.setdefault(one.effort, []).append(one)
+        effort, parts = max(by_effort.items(), key=lambda found: len(found[1]), default=("", []))
+        least = [part.least for part in parts if part.least is not None]
+        most = [part.most for part in parts if part.most is not None]
+        is_most_of_all, is_least_of_all = len(most) == len(parts), len(least) == len(parts)
+        if not least and not (most and is_most_of_all):
+            return None
+        return HoursInAll(
+            effort,
+            tuple(parts),
+            # Where each says a most, a least that some alone say would be no end of the same thing.
+            least=sum(least) if is_least_of_all or not is_most_of_all else None,
+            most=sum(most) if is_most_of_all else None,
+        )
 
 
 def rounds(connection: duckdb.DuckDBPyConnection, programme: str) -> dict[int, Round]:

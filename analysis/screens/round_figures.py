@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from analysis.charts.round_words import days, figures, in_words, several, step_name
-from analysis.numbers.round import Effort, Round
+from analysis.numbers.round import Effort, HoursInAll, Round
 from analysis.numbers.round_steps import jury_time
 from analysis.screens.key_figure import KeyFigure
 from language import Language, sentence
@@ -74,38 +72,34 @@ def _jury(known: Round | None, language: Language) -> KeyFigure:
 def _hours(known: Round | None, language: Language) -> KeyFigure:
     if known is None:
         return _missing("hours", language)
-    if not known.hours:
+    found = known.hours_in_all
+    if found is None:
         instead = next((one for one in known.efforts if one.least is not None), None)
         if instead is None:
             return _missing("hours", language)
         text = language.text("round.figures.hours_instead", what=_in_words(instead, language))
         return _missing("hours", language, text)
-    kinds = list(dict.fromkeys(one.effort for one in known.hours))
-    most = max(kinds, key=lambda kind: sum(one.effort == kind for one in known.hours))
-    same = [one for one in known.hours if one.effort == most]
-    value = _hours_in_all(same, language)
-    actors = [one.actor for one in same if one.actor]
-    meaning = f"{sentence(most)}: {language.listing(actors)}." if actors else f"{sentence(most)}."
-    periods = {one.period for one in same if one.period}
+    actors = [part.actor for part in found.parts if part.actor]
+    name = sentence(found.effort)
+    meaning = f"{name}: {language.listing(actors)}." if actors else f"{name}."
+    periods = {part.period for part in found.parts if part.period}
     return KeyFigure(
         language.text("round.figures.hours"),
-        value,
+        _hours_in_words(found, language),
         language.text("round.figures.hours_unit"),
         " ".join([meaning, *(f"{sentence(period)}." for period in periods if len(periods) == 1)]),
         _PAGE,
     )
 
 
-def _hours_in_all(same: Sequence[Effort], language: Language) -> str:
-    """42, 40–45, at least 40: an end that one of them lacks, the whole lacks."""
-    least = sum(one.least or 0.0 for one in same)
-    most = [one.most for one in same if one.most is not None]
-    if len(most) < len(same):
-        return language.text("round.at_least", count=language.number(least, 0))
-    if any(one.least is None for one in same):
-        return language.text("round.at_most", count=language.number(sum(most), 0))
-    value = language.number(least, 0)
-    return f"{value}–{language.number(sum(most), 0)}" if sum(most) > least else value
+def _hours_in_words(found: HoursInAll, language: Language) -> str:
+    """42, 40–45, at least 40, at most 45."""
+    least, most = (None if end is None else language.number(end, 0) for end in (found.least, found.most))
+    if most is None:
+        return language.text("round.at_least", count=least or "")
+    if least is None:
+        return language.text("round.at_most", count=most)
+    return least if least == most else f"{least}–{most}"
 
 
 def _in_words(one: Effort, language: Language) -> str:

@@ -293,6 +293,9 @@ def test_the_weeks_of_the_sample_counted_anew(sample: duckdb.DuckDBPyConnection)
         ([(40, 40), (15, None)], "minst 55"),
         ([(40, 40), (None, None)], "minst 40"),
         ([(None, 10), (2, 2)], "høyst 12"),
+        ([(None, 10), (2, None)], "minst 2"),
+        ([(None, None), (None, 10)], "ikke talt"),
+        ([(None, None)], "ikke talt"),
     ],
 )
 def test_hours_that_somebody_lacks_are_a_least(
