@@ -24,23 +24,17 @@ def indicators(facts: Facts, selection: Selection, known: OtherProgrammes, langu
     if not known.indicators:
         return None
     scale = facts.assessments.scale(selection.year)
-    span = scale.maximum - scale.minimum
-
-    def place(score: float) -> float:
-        return (score - scale.minimum) / span
-
     rows = tuple(
         _row(
             one,
             indicator_name(facts, selection.year, one.subject, language),
             "",
-            place,
+            scale.place,
             lambda score: language.number(score, 2),
             language,
         )
         for one in known.indicators
     )
-    steps = range(int(scale.minimum), int(scale.maximum) + 1)
     return Chart(
         name="other-programmes",
         title=_title(facts, selection, known, language),
@@ -67,7 +61,7 @@ def indicators(facts: Facts, selection: Selection, known: OtherProgrammes, langu
         rows=Ranges(
             _key(facts, language),
             _headings("charts.columns.indicator", language),
-            tuple(Tick(str(step), place(step)) for step in steps),
+            tuple(Tick(str(step), scale.place(step)) for step in scale.points),
             rows,
         ),
         definition=language.text("other_programmes.definition"),
@@ -123,7 +117,7 @@ def paths(facts: Facts, selection: Selection, known: OtherProgrammes, language: 
 
     def points(line: Mapping[int, float]) -> Iterator[tuple[float, float | None]]:
         for year in all_years:
-            share = (line[year] - scale.minimum) / (scale.maximum - scale.minimum) if year in line else None
+            share = scale.place(line[year]) if year in line else None
             yield (year - all_years[0]) / span, None if share is None else _ROOM + (1 - 2 * _ROOM) * share
 
     cells = tuple(

@@ -35,14 +35,12 @@ def statement_rows(
     key = [] if year is None else [RowKey("statement", language.text("charts.statements.key_now", year=year))]
     if rows["previous"].notna().any():
         key.append(RowKey("ring", language.text("charts.statements.key_then", year=compared_year or "")))
-    span = scale.maximum - scale.minimum
-    points = range(round(scale.minimum), round(scale.maximum) + 1)
     ordered = rows.sort_values("score", kind="stable", na_position="last").to_dict("records")
     return Statements(
         key=tuple(key),
         heading=language.text("charts.columns.statement"),
         score_heading=language.text("charts.columns.score"),
-        ticks=tuple(Tick(str(point), (point - scale.minimum) / span) for point in points),
+        ticks=tuple(Tick(str(point), scale.place(point)) for point in scale.points),
         rows=tuple(_row(row, form, indicator, scale, language) for row in ordered),
     )
 
@@ -101,7 +99,7 @@ def questions(form: str, indicator: str, statement: str, language: Language) -> 
 
 
 def _place(score: float, scale: frameworks.Scale) -> float | None:
-    return None if pd.isna(score) else (float(score) - scale.minimum) / (scale.maximum - scale.minimum)
+    return None if pd.isna(score) else scale.place(float(score))
 
 
 def _spoken(row: Mapping[Any, Any], language: Language) -> str:

@@ -106,8 +106,7 @@ def total_of(assessments: Assessments, code: str, year: int, other: int) -> floa
 
 
 def _height(assessments: Assessments, year: int, score: float | None) -> float | None:
-    scale = assessments.scale(year)
-    return None if score is None else (score - scale.minimum) / (scale.maximum - scale.minimum)
+    return None if score is None else assessments.scale(year).place(score)
 
 
 def _or_nothing(value: Any, language: Language) -> str:

@@ -30,6 +30,15 @@ class Scale:
     maximum: float
     step: float
 
+    def place(self, score: float) -> float:
+        """Where a score lies: 0 at the lowest, 1 at the highest."""
+        return (score - self.minimum) / (self.maximum - self.minimum)
+
+    @property
+    def points(self) -> range:
+        """The whole scores, the lowest first."""
+        return range(round(self.minimum), round(self.maximum) + 1)
+
 
 @dataclass(frozen=True)
 class Statement:

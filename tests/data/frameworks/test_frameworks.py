@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data.frameworks import (
@@ -63,6 +64,12 @@ def test_the_older_form_is_marked_as_invented_and_has_four_and_four_indicators()
     assert older.is_invented
     assert (kinds.count(PROCESS), kinds.count(EFFECT)) == (4, 4)
     assert (older.scale.minimum, older.scale.maximum) == (1, 5)
+
+
+def test_a_scores_place_is_its_share_of_the_way_up_the_scale() -> None:
+    for known in forms():
+        places = [known.scale.place(point) for point in known.scale.points]
+        assert places == pytest.approx(np.linspace(0, 1, len(known.scale.points)))
 
 
 def test_the_newest_form_comes_first() -> None:
