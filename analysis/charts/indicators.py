@@ -224,9 +224,9 @@ def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Langua
     if found is None:
         return language.text("charts.profile.title_none")
     score = language.number(found.low)
-    if found.are_all_equal:
-        return language.text("charts.profile.title_equal", score=score, maximum=maximum)
     names = [str(name) for name in found.lowest["name"]]
+    if found.are_all_equal:
+        return _equal_title(found, names[0], len(rows), scale, language)
     names = [names[0], *map(in_sentence, names[1:])]
     if len(names) > 2:
         return language.text(
@@ -237,6 +237,19 @@ def _profile_title(rows: pd.DataFrame, scale: frameworks.Scale, language: Langua
         )
     return language.text(
         "charts.profile.title_lowest", n=len(names), names=language.listing(names), score=score, maximum=maximum
+    )
+
+
+def _equal_title(found: Extremes, name: str, of: int, scale: frameworks.Scale, language: Language) -> str:
+    """That all who have a total have the same one: all of the form's, or those few, or the only one."""
+    scored = len(found.lowest)
+    key = "title_equal" if scored == of else "title_only" if scored == 1 else "title_equal_of_some"
+    return language.text(
+        f"charts.profile.{key}",
+        name=name,
+        count=language.in_words(scored),
+        score=language.number(found.low),
+        maximum=language.number(scale.maximum),
     )
 
 
@@ -287,11 +300,7 @@ def _extremes_title(
 ) -> str:
     """Which are highest and lowest. Several may share a place: none of them is then alone there."""
     if found.are_all_equal:
-        return language.text(
-            "charts.profile.title_equal",
-            score=language.number(found.low),
-            maximum=language.number(scale.maximum),
-        )
+        return _equal_title(found, names[found.lowest["indicator"].iloc[0]], len(names), scale, language)
     highest = [in_sentence(names[code]) for code in found.highest["indicator"]]
     lowest = [in_sentence(names[code]) for code in found.lowest["indicator"]]
     return sentence(
