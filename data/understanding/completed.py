@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from data.cells.drafts import Draft
 from data.cells.values import Value
@@ -235,7 +236,7 @@ def fill_kinds_of_entries(draft: Draft) -> None:
 
 
 def fill_follows(draft: Draft, table: Table, read_as: Interpretation) -> None:
-    """Whom a participant follows, in brackets behind its role where that is another line's name: "Følger (Spir)"."""
+    """Whom a participant follows, where another line's name stands behind its role: "Følger (Spir)", "Følger Spir"."""
     role = read_as.role_of("role") if draft.dataset.name == "participants" else None
     names = draft.columns.get("municipality")
     if role is None or names is None or "follows" in draft.columns:
@@ -243,11 +244,16 @@ def fill_follows(draft: Draft, table: Table, read_as: Interpretation) -> None:
     line_of = {row: line for line, row in enumerate(table.lines)}
     found: list[Value] = []
     for row in draft.rows:
-        said = _IN_BRACKETS.search(str(role.column.cells[line_of[row]])) if row in line_of else None
-        name = bare_municipality(said[1].strip()) if said else None
-        found.append(name if name in names else None)
+        found.append(_other_named(str(role.column.cells[line_of[row]]), names) if row in line_of else None)
     if any(found):
         draft.columns["follows"] = found
+
+
+def _other_named(text: str, names: Sequence[Value]) -> str | None:
+    """The one of the names that stands in brackets, or after the first word, of a text."""
+    said = _IN_BRACKETS.search(text)
+    name = bare_municipality((said[1] if said else text.partition(" ")[2]).strip(" :-–—"))
+    return name if name in names else None
 
 
 def undated_where_nothing_is_granted(draft: Draft, read_as: Interpretation) -> None:

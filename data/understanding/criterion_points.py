@@ -17,18 +17,24 @@ _PROPOSALS = ("proposals", "votes")
 _COUNTED = frozenset({"amount", "grant", "payment", "job", "budget", "cost", "applied", "count", "inhabitant", "year"})
 _OUTCOMES = (("votes", "vote"), ("participants", "role"), ("proposals", "reached"), ("funnel", "step"))
 _WEIGHED = re.compile(r"(.+?)\s*[(\[]\s*(?:vekt\s*:?\s*)?(\d{1,3})\s*(?:%|prosent)\s*[)\]]", re.IGNORECASE)
+# What abstract nouns end with, in bokmål, nynorsk and English: no person and no organisation is called so.
+_QUALITY = re.compile(
+    r"(?:\w{3}(?:ing|het|heit|skap|sjon|itet|leik|else|kraft|grad|evne|tion|ity|ness|ment)|verdi|effekt|nytte|value)(?!\w)"
+)
 _WHOLE, _ROUNDING = 100, 1
 _APPLICATION = frozenset({"applied", "case"})
 
 
 def points_of_criteria(cross: Cross) -> Iterator[Line] | None:
-    """Points of criteria and applicants or proposals: whatever is called a criterion, or judges an application."""
+    """Points of criteria and applicants or proposals: whatever is called a criterion, is weighed, or is judged."""
     side, said = side_of(cross.corner), cross.around.meanings
-    is_judged = side == "applicant" and any(text >= _APPLICATION for text in cross.around.said)
-    judges = side == "criterion" or "criterion" in said or (is_judged and _tells_of_points(cross))
+    is_judged = "jury" in said if side == "proposal" else any(text >= _APPLICATION for text in cross.around.said)
+    is_named = side == "criterion" or "criterion" in said
+    judges = is_named or cross.weights is not None or (is_judged and _tells_of_points(cross))
     criteria, others = (cross.down(), cross.headings()) if side == "criterion" else (cross.headings(), cross.down())
     is_said = side == "criterion" or cross.weights is not None
     are_criteria = all(_may_be_criterion(name, is_said=is_said) for name in criteria)
+    are_criteria = are_criteria and (is_named or is_said or 2 * sum(map(_names_quality, criteria)) > len(criteria))
     are_criteria = are_criteria and not (_are_places(criteria) and not _are_places(others))
     if side is None or cross.region.is_turned or not judges or not are_criteria:
         return None
@@ -103,6 +109,11 @@ def _may_be_criterion(name: str, *, is_said: bool) -> bool:
     chosen = any(aliases.normalised(name) in aliases.choices_by_word(*one) for one in _OUTCOMES)
     is_count = not is_said and bool(speaks_of(name) & _COUNTED)
     return not (chosen or is_count or unit_in(name) or holds_figure(name))
+
+
+def _names_quality(name: str) -> bool:
+    """Whether a name is that of something one may be good at, "Nyskaping", rather than of somebody who judges."""
+    return _QUALITY.search(name.casefold()) is not None
 
 
 def _stage_of(cross: Cross, side: str) -> str:

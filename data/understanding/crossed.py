@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from data.cells.grid import Cell
+from data.cells.units import unit_in
 from data.terms import aliases
 from data.understanding.blocks import Text
 from data.understanding.cells import as_text, holds_figure
@@ -207,8 +208,10 @@ def _are_values(cells: Sequence[Cell], is_value: Callable[[Cell], bool], *, may_
 
 
 def is_weight(text: str) -> bool:
-    """Whether a heading or a label says how much each criterion weighs."""
-    return aliases.fields_by_header("criteria").get(aliases.normalised(text)) == "weight"
+    """Whether a heading or a label says how much each criterion weighs, perhaps with its unit: "Vekt i %"."""
+    word = aliases.normalised(text)
+    named = word.split()[0] if word and unit_in(text) is not None else word
+    return aliases.fields_by_header("criteria").get(named) == "weight"
 
 
 def is_aside(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.data.understanding.test_rounds import Rows, loaded, read
 
 Line = tuple[Any, ...]
@@ -401,3 +403,36 @@ def test_from_and_to_are_no_municipalities_of_activities_whichever_way_they_stan
     wanted = [("Utlysning", None, "Sekretariat"), ("Jurymøte", None, "Jury"), ("Kåring", None, "Jury")]
     assert read(rows, *fields) == ("activities", wanted)
     assert read(turned(rows, 1), *fields) == ("activities", wanted)
+
+
+@pytest.mark.parametrize("label", ["Vekt", "Vekt i %", "Vekting (prosent)"])
+def test_weights_under_the_headings_are_those_of_the_criteria(label: str) -> None:
+    rows: Rows = [
+        ["Juryens poeng for forslagene 2024"],
+        ["Forslag", "Lag", "Pris", "Drift", "Vektet sum", "Plass"],
+        [label, "", 60, 40, "", ""],
+        ["Tunet", "Tre AS", 5, 4, 4.6, 2],
+        ["Låven", "Lin AS", 6, 5, 5.6, 1],
+        ["Smia", "Malm AS", 2, 3, 2.4, 3],
+    ]
+    tables = {table.dataset: table.values for table in loaded({"Ark1": rows}).tables}
+    assert tables["criteria"].select(["criterion", "weight"]).to_pylist() == [
+        {"criterion": "Pris", "weight": 60.0},
+        {"criterion": "Drift", "weight": 40.0},
+    ]
+    scored = tables["criterion_scores"].select(["candidate", "criterion", "score"]).to_pylist()
+    assert len(scored) == 6 and scored[0] == {"candidate": "Tunet", "criterion": "Pris", "score": 5.0}
+    assert tables["proposals"]["proposal"].to_pylist() == ["Tunet", "Låven", "Smia"]
+
+
+@pytest.mark.parametrize("corner", ["Forslag", "Søknad"])
+@pytest.mark.parametrize("jurors", [("Kari Moe", "Ola Lie"), ("KM", "OL"), ("Dommer 1", "Dommer 2"), ("Fylket", "KS")])
+def test_those_who_judge_are_no_criteria(corner: str, jurors: tuple[str, str]) -> None:
+    rows: Rows = [
+        ["Juryens poeng på søknadene 2024"],
+        [corner, *jurors, "Snitt"],
+        ["Tunet", 5, 4, 4.5],
+        ["Låven", 6, 5, 5.5],
+        ["Smia", 2, 3, 2.5],
+    ]
+    assert "criterion_scores" not in {table.dataset for table in loaded({"Ark1": rows}).tables}
