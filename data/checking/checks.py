@@ -38,8 +38,13 @@ def _missing(draft: Draft, unreadable: set[tuple[str, str]]) -> list[Problem]:
         column = draft.columns[field.name]
         if None not in column:
             continue
-        for row, value in enumerate(column):
-            cell = draft.place(field.name, row) or draft.any_place(row)
+        cells = [draft.place(field.name, row) or draft.any_place(row) for row in range(len(draft))]
+        is_empty = len(column) > 1 and all(value is None for value in column)
+        if is_empty and unreadable.isdisjoint((draft.sheet, cell) for cell in cells if cell is not None):
+            values = {**names_of_field(draft, field), "rows": len(draft)}
+            problems.append(Problem("missing_in_every_row", sheet=draft.sheet, cell=cells[0], values=values))
+            continue
+        for value, cell in zip(column, cells, strict=True):
             if value is None and (draft.sheet, cell) not in unreadable:
                 problems.append(
                     Problem("missing_value", sheet=draft.sheet, cell=cell, values=names_of_field(draft, field))

@@ -36,8 +36,10 @@ from data.understanding.lines import (
 )
 from data.understanding.lines_of_groups import MONEY, sums_by_name, sums_for_groups_of_accounts, sums_of_groups
 from data.understanding.names import indicator_and_statement, indicator_named, is_statement
+from data.understanding.parts_of_lines import parts_of_lines
 from data.understanding.periods import PeriodSaid, said_by
 from data.understanding.phrases import speaks_of
+from data.understanding.pivot_options import counts_lines
 from data.understanding.profiles import Profile, profile_of
 from data.understanding.repeated_parts import sums_over_repeated_parts
 from data.understanding.roles import Seen
@@ -49,6 +51,7 @@ from data.understanding.titled_alike import FIGURES
 from data.understanding.weighted import products
 
 _HIGHEST_SCORE = 10
+_FEWEST_NUMBERED = 3
 _MOST_PERIODS = 2_000
 _DAYS_OF_YEAR = 365
 _COUNTED = frozenset({"new", "secured"})
@@ -110,6 +113,8 @@ def seen_of(
         }
         again, told = divided_again(table, figures, lines)
         table, lines = with_problems(table, told), {**lines, **again}
+        parts, told = parts_of_lines(table, figures, lines)
+        table, lines = with_problems(table, told), {**lines, **parts}
         earned, told = incomes(table, figures, lines)
         table, lines = with_problems(table, told), {**left_below(table, figures, lines), **lines, **earned}
     kept = said_data(table, answers)
@@ -145,6 +150,8 @@ def _only_names(column: Column, numbers: Numbers) -> bool:
     """Whether numbers only name what stands on their lines, or are the same on each: nobody adds them up."""
     known = {number for number in numbers if number is not None}
     if len(known) == 1 and sum(number is not None for number in numbers) > 2 and known != {0.0}:
+        return True
+    if len(known) > _FEWEST_NUMBERED and counts_lines(column):
         return True
     meanings = speaks_of(column.heading.text)
     is_named = bool(meanings & _NAMING) and not meanings & (FIGURES | {"amount", "count", "job", "cost", "total"})

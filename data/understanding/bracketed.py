@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from data.cells.grid import Cell
 from data.cells.values import is_missing
+from data.understanding.blocks import Heading
 from data.understanding.context import years_in
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.phrases import speaks_of
@@ -17,6 +18,7 @@ _LABEL = r"(?:(?P<label>[^\W\d][^()\[\]\d]{1,40}?)[\s:]\s*)?"
 BOTH = re.compile(rf"(?P<own>{_NUMBER})\s*[(\[]\s*{_LABEL}(?P<other>{_NUMBER}|[–—-])\s*[)\]]")
 """A score, and another or none in brackets behind it, perhaps with a word for what that is."""
 _BRACKETS = re.compile(r"\b(?:parentes\w*|klamm\w*|hakeparentes\w*|brackets?|parenthes[ei]s)\b", re.IGNORECASE)
+_EXPLAINED = re.compile(rf"[(\[][^()\[\]]*{_BRACKETS.pattern}[^()\[\]]*[)\]]", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÆØÅ])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_ANOTHER = frozenset({"previous", "mean", "target", "original", "count", "extreme"})
@@ -83,7 +85,14 @@ def _apart(table: Table, column: Column) -> Column:
     years = {year for text in (*texts, table.grid.sheet) if text != told for year in years_in(text)}
     if not counts_outside(told, max(years, default=None)):
         return column
-    return replace(column, cells=[_own(cell) for cell in column.cells])
+    return replace(column, heading=_without_explanation(column.heading), cells=[_own(cell) for cell in column.cells])
+
+
+def _without_explanation(heading: Heading) -> Heading:
+    """A heading without what it says of brackets in brackets of its own: "Poeng 2023 (2022 i parentes)"."""
+    bare = [(part, _EXPLAINED.sub("", part.text).strip() or part.text) for part in heading.parts]
+    kept = (part if text == part.text else replace(part, text=text, cell=text) for part, text in bare)
+    return replace(heading, parts=tuple(kept))
 
 
 def _both(cell: Cell) -> re.Match[str] | None:

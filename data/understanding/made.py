@@ -19,13 +19,16 @@ from data.understanding.funded_in_parts import with_sources_together
 from data.understanding.joined_labels import with_labels_joined
 from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.lines_of_parts import with_lines_of_parts
+from data.understanding.own_source import with_own_source_named
 from data.understanding.parts_of_year import with_years_of_parts
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
+from data.understanding.pivot_tables import with_years_apart, without_pivot_labels
 from data.understanding.points import may_hold_crosses, with_points
 from data.understanding.round_columns import with_municipalities_down
 from data.understanding.scales import scale
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.ticked import with_ticked_choices
 from data.understanding.to_date import with_days_of_state
 from data.understanding.two_in_heading import with_two_apart
 from data.understanding.versions import with_version_across
@@ -40,9 +43,11 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
-    table = with_labels_joined(with_points(with_version_across(table)))
+    table = with_labels_joined(
+        with_points(with_version_across(with_years_apart(without_pivot_labels(with_ticked_choices(table)))))
+    )
     table = with_days_of_state(with_municipalities_down(table))
-    table = with_lines_of_parts(with_years_of_parts(with_sources_together(table)))
+    table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
     table = _with_years_beside(with_choices(with_phases(with_two_apart(table))))

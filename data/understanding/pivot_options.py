@@ -152,9 +152,19 @@ def _pivot_fields(dataset: str, extra: tuple[str, ...]) -> list[str]:
 
 
 def counts_lines(column: Column) -> bool:
-    """Whether a column only numbers the lines: 1, 2, 3."""
-    filled = (str(cell).removesuffix(".0").strip() for cell in column.cells if cell != "")
-    return all(cell == str(number) for number, cell in enumerate(filled, start=1))
+    """Whether a column only numbers the lines: 1, 2, 3, or 1, 2, 2.1, 2.2, 3."""
+    last: tuple[int, ...] = (0,)
+    for cell in column.cells:
+        if cell == "":
+            continue
+        parts = str(cell).removesuffix(".0").strip().rstrip(".").split(".")
+        number = tuple(int(part) for part in parts if part.isdecimal())
+        level = len(number)
+        is_next = 0 < level == len(parts) <= len(last) and number == (*last[: level - 1], last[level - 1] + 1)
+        if not is_next and number != (*last, 1):
+            return False
+        last = number
+    return True
 
 
 def _numbers_lines(column: Column, seen: Seen) -> bool:

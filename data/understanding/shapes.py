@@ -17,6 +17,7 @@ from data.understanding.cells import as_text, holds_figure, is_not_settled, is_r
 from data.understanding.dated_lines import dated_lines
 from data.understanding.finding_lists import finding_lists
 from data.understanding.headerless import areas_without_header
+from data.understanding.key_figures import key_figures
 from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.lexicon import says_state
@@ -49,6 +50,7 @@ def other_shapes(grid: Grid, usual: Callable[[], Sequence[Block]]) -> tuple[list
     marked = (
         marked
         or areas_without_header(grid)
+        or key_figures(grid)
         or wheels(grid)
         or measures_by_year(grid, usual)
         or round_crosses(grid)
