@@ -24,6 +24,7 @@ COUNTED = {
     "new": ("jobs", "new_jobs"),
     "secured": ("jobs", "secured_jobs"),
 }
+_KINDS_OF_JOBS = frozenset({"new", "secured"})
 _NO_COUNTS = frozenset({"measure", "score"})
 _RESULT = "Resultat"  # the title says of what, also for the targets beside it
 _NOT_COUNTED = frozenset({"measure", "score", "share", "mean", "target", "remaining", "difference", "unit"})
@@ -177,19 +178,35 @@ def _named(table: Table, columns: Sequence[Column]) -> tuple[Part, ...] | None:
     about = [part.text for part in others] or [text.text for text in table.titles]
     meanings = frozenset().union(*map(speaks_of, about), frozenset())
     counted = [field for meaning, field in COUNTED.items() if meaning in meanings]
-    if len(counted) != 1 or meanings & _NOT_COUNTED:
+    if meanings & _NOT_COUNTED or (len(counted) != 1 and not _names_jobs_down(table)):
         return None
-    dataset, field = counted[0]
+    dataset, field = counted[0] if len(counted) == 1 else COUNTED["new"]
     text, where = _RESULT if dataset == "jobs" else aliases.headers(dataset, field)[0], columns[0].heading.parts[-1]
     return others or (Part(text, text, where.row, where.column),)
 
 
+def _names_jobs_down(table: Table) -> bool:
+    """Whether each line says which jobs it counts: "nye", "sikrede"."""
+    for column in table.columns:
+        said = [speaks_of(cell) & _KINDS_OF_JOBS for cell in column.cells if isinstance(cell, str) and cell]
+        if len(said) == len(column.cells) and all(said) and frozenset().union(*said) == _KINDS_OF_JOBS:
+            return True
+    return False
+
+
 def _until_days(table: Table, columns: Sequence[Column]) -> Table | None:
-    """The table with the last day of each part of a year over its column: running totals hold for that day."""
+    """The table with the last day of each part of a year over its column: running totals hold for that day.
+
+    Jobs are counted by the year, and so the last holds for it alone.
+    """
     named, year = _named(table, columns), year_said(table)
     used = _until_last_filled(columns)
     if named is None or year is None:
         return None
+    if _names_jobs_down(table):
+        of_year = replace(used[-1], heading=Heading(used[-1].index, named))
+        left = _without_parts(table, used[:-1], of_year)
+        return replace(left, columns=tuple(of_year if column is used[-1] else column for column in left.columns))
     made: dict[int, Column] = {}
     for column in used:
         said = _part_of(column)

@@ -84,3 +84,22 @@ def test_months_beside_a_sum_that_is_wrong_are_no_running_totals() -> None:
     ]
     found = rows_of(read({"Ark1": rows}), "budget", "as_of", "paid_nok")
     assert set(found) == {(None, 30_000.0), (None, 41_000.0)}
+
+
+def jobs_by_quarter(title: str, quarters: list[tuple[float, ...]]) -> set[tuple[object, ...]]:
+    names = [("Skog", "nye"), ("Skog", "sikrede"), ("Kyst", "nye"), ("Kyst", "sikrede")]
+    rows: list[Row] = [[title], ["Innsatsområde", "Type", "1. kv.", "2. kv.", "3. kv.", "4. kv."]]
+    rows += [[*name, *own] for name, own in zip(names, quarters, strict=True)]
+    return set(rows_of(read({"Ark1": rows}), "jobs", "focus_area", "year", "new_jobs", "secured_jobs"))
+
+
+def test_jobs_so_far_are_those_of_the_last_quarter() -> None:
+    so_far = [(2.0, 4.0, 7.0, 10.0), (1.0, 2.0, 2.0, 3.0), (0.0, 1.0, 3.0, 3.5), (0.0, 1.0, 1.0, 1.0)]
+    found = jobs_by_quarter("Arbeidsplasser 2024, hittil i år", so_far)
+    assert found == {("Skog", 2024, 10.0, 3.0), ("Kyst", 2024, 3.5, 1.0)}
+
+
+def test_jobs_of_each_quarter_are_added_up() -> None:
+    each = [(2.0, 4.0, 1.0, 3.0), (1.0, 2.0, 2.0, 0.0), (0.0, 1.0, 3.0, 3.5), (0.0, 1.0, 0.0, 1.0)]
+    found = jobs_by_quarter("Arbeidsplasser 2024", each)
+    assert found == {("Skog", 2024, 10.0, 5.0), ("Kyst", 2024, 7.5, 2.0)}
