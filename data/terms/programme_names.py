@@ -8,7 +8,7 @@ from functools import cache
 from data.terms import aliases
 
 _CHANGE = r"(?:omstilling|restructuring)(?:\s+(?:og|and)\s+(?:vekst|utvikling|growth))?"
-_OF_SOME_SORT = re.compile(r"(?:ig|ell|isk|iv|ital|onal|okal|munal|sosial|global|lær)$", re.IGNORECASE)
+_OF_SOME_SORT = re.compile(r"(?:ig|(?:i|u|on|ur|nt)ell|isk|iv|ital|onal|okal|munal|sosial|global|lær)$", re.IGNORECASE)
 _GROWTH = re.compile(r"(?<=\w)\s+(?:vekst|utvikling)$")
 _DATED = re.compile(
     r"[\s,]+\(?(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d)?)?\)?$"

@@ -164,7 +164,7 @@ def _read_sheet(
             above = replace(above, unit=NO_UNIT)  # a unit holds for tables of its kind further down
         before = understood.read_as.dataset
         own = surroundings.of_table(understood.table.titles, understood.table.notes, grid.sheet)
-        if is_lone and own.guessed_from == "sheet" and from_sheet_name(grid.sheet).year is None:
+        if is_lone and own.guessed_from == "sheet" and not _says_whose(grid.sheet):
             own = own.without_programme()  # a lone sheet may be called anything
         if own.unit == NO_UNIT and surroundings.names_kroner(understood.table.titles):
             above = replace(above, unit=NO_UNIT)  # "hele kroner" over one table, millions over the one above it
@@ -185,6 +185,11 @@ def _read_sheet(
     is_empty = not any(len(one.table.lines) for one in sheet.tables)
     found.problems.extend(_unknown_tables(sheet.others, are_all=is_empty))
     return shared
+
+
+def _says_whose(sheet: str) -> bool:
+    """Whether a sheet's name says more than a name: that it is a programme's, or its year."""
+    return from_sheet_name(sheet).year is not None or programme_said([sheet]) is not None
 
 
 def _told_of_year(sheet: str, year: int) -> Problem:

@@ -26,7 +26,7 @@ class Found(Protocol):
 def forget_sheet_names(tables: Sequence[Found]) -> None:
     """Takes back the programmes that only the names of sheets said, where these are called after something else.
 
-    They are where another sheet names its programme and is not called after it, and where each of them holds other
+    They are where other sheets name their programme and none is called after it, and where each of them holds other
     indicators than all the others: one assessment, parted.
     """
     guessed = [table for table in tables if any(problem.code == GUESSED for problem in table.problems)]
@@ -40,12 +40,11 @@ def forget_sheet_names(tables: Sequence[Found]) -> None:
 
 
 def _are_called_otherwise(sure: Iterable[Found], guessed: Iterable[Found]) -> bool:
-    """Whether sheets that name their programme have names that might be a programme's as well, and none of them is."""
+    """Whether none of the sheets, of which some name their programme, is called after one that is named."""
     programmes = {aliases.normalised(str(said)) for table in sure for said in set(table.draft.column("programme"))}
-    names = {_name_of(table) for table in sure} - {""}
-    own = [*names, *(_name_of(table) for table in guessed)]
-    is_some_name = any(name in programme or programme in name for name in own for programme in programmes)
-    return bool(names) and not is_some_name
+    names = {_name_of(table) for table in (*sure, *guessed)} - {""}
+    is_some_name = any(name in programme or programme in name for name in names for programme in programmes)
+    return bool(programmes) and not is_some_name
 
 
 def _name_of(table: Found) -> str:

@@ -159,6 +159,8 @@ def _of_sheet_name(sheet: str) -> Context:
     context = from_sheet_name(sheet)
     if context.programme and (_NAME.search(sheet) or not _may_be_name(context.programme)):
         context = context.without_programme()
+    if (named := programme_said([sheet])) is not None:
+        context = replace(context, programme=named, guessed_from="sheet")
     said = said_in(_NAME.sub("", sheet).replace("_", " "))
     if said.year is not None:
         context = replace(context, year=said.year)
@@ -316,7 +318,8 @@ def indicator_around(titles: Sequence[Text], sheet: str) -> str | None:
 
 def is_front(texts: Sequence[Text]) -> bool:
     """Whether a sheet of texts alone is a front page, that speaks for the sheets after it."""
-    if not 0 < len(texts) <= _MOST_OF_FRONT or all(said_in(text.text).year is None for text in texts):
+    is_dated = any(said_in(text.text).year is not None for text in texts)
+    if not 0 < len(texts) <= _MOST_OF_FRONT or not (is_dated or programme_said([text.text for text in texts])):
         return False
     return names_programme_and_year(texts) or not any("note" in speaks_of(text.text) for text in texts)
 

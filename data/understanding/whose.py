@@ -220,7 +220,7 @@ def _names_alone(text: str) -> Iterator[str]:
     for part in _PARTS.split(value if is_field else text):
         rest = without_kind_and_dates(part)
         name = _name_of(rest, text) if re.fullmatch(_NAME, rest) else None
-        if name is not None and not any(map(_says_else, name.split())):
+        if name is not None and not any(map(_says_else, name.removesuffix(" i vekst").split())):
             yield name
 
 

@@ -25,6 +25,8 @@ from data.understanding.whose import Where, mentions, of_titles, programme_of_fi
         ("Grønn omstilling i bedriftene", None),
         ("Budsjett omstillingsprogram", None),
         ("Holmestrand omstilling", "Holmestrand"),
+        ("Gråfjell omstilling: nye arbeidsplasser", "Gråfjell"),
+        ("Industriell omstilling i bedriftene", None),
         ("Moldal i omstilling", "Moldal"),
         ("Bedrifter i omstilling", None),
         ("Glimt – innovasjonsprogram for kommuner", "Glimt"),
