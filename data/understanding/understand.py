@@ -125,9 +125,10 @@ def _is_in_pieces(usual: SheetUnderstood, other: SheetUnderstood) -> bool:
 
 
 def _holds_more(best: SheetUnderstood, other: SheetUnderstood) -> bool:
-    """Whether another way reads as one table of more lines what the best one reads, piece by piece, as the same kind.
+    """Whether another way reads as one table of more lines what the best one reads, piece by piece, under its headings.
 
-    So do cards of which one has a label of its own: each of the others is a turned table as well, and that one is none.
+    So do cards of which one has a label of its own, or of which two stand side by side: each of the others, or each
+    row of them, is a turned table as well, and may even seem to be of another kind.
     """
     if len(other.tables) != 1 or len(best.tables) < _PIECES:
         return False
@@ -136,8 +137,15 @@ def _holds_more(best: SheetUnderstood, other: SheetUnderstood) -> bool:
         one.read_as.dataset == whole.read_as.dataset and one.read_as.fields <= whole.read_as.fields
         for one in best.tables
     )
+    is_same = is_same or all(_has_headings_of(whole.table, one.table) for one in best.tables)
     is_longer = len(whole.table.lines) >= sum(len(one.table.lines) for one in best.tables)
     return is_same and is_longer and _cells_read(other) > _cells_read(best)
+
+
+def _has_headings_of(whole: Table, piece: Table) -> bool:
+    """Whether nearly all headings of a table are those of another one."""
+    known, own = ({column.heading.text for column in table.columns} for table in (whole, piece))
+    return len(own & known) >= len(own) - 1 > 1
 
 
 def _is_all_of(usual: SheetUnderstood, other: SheetUnderstood) -> bool:

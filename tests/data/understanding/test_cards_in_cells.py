@@ -41,3 +41,20 @@ def test_figures_under_the_name_of_an_area_are_those_of_the_area_and_not_of_the_
         rows += [[area], *([label, amount * 1000] for label, amount in labelled), []]
     found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "budget_nok", "paid_nok")
     assert sorted(found) == [("Kyst", 900_000.0, 600_000.0), ("Skog", 500_000.0, 210_000.0)]
+
+
+def test_cards_side_by_side_with_a_last_one_alone() -> None:
+    cards = [
+        ("Kai", "Kai AS", "Forstudie", 100),
+        ("Sag", "Sag AS", "Forprosjekt", 200),
+        ("Bru", "Bru AS", "Forstudie", 300),
+    ]
+    labels = ("Søker", "Fase", "Tilsagn", "Vår kontakt")
+    rows: list[Row] = [["Prosjektark 2024"], []]
+    for pair in (cards[:2], cards[2:]):
+        rows.append([cell for card in pair for cell in (card[0], None, None)])
+        for at, label in enumerate(labels, 1):
+            rows.append([cell for card in pair for cell in (label, (*card, "Leder")[at], None)])
+        rows.append([])
+    found = rows_of(read({"Kort": rows}), "projects", "name", "company", "granted_nok")
+    assert set(found) == {(name, company, float(amount)) for name, company, _, amount in cards}
