@@ -11,7 +11,7 @@ from itertools import islice
 from data.cells.drafts import Draft
 from data.cells.values import Value, squeezed
 from data.checking.nearest import Nearest, unknown_name
-from data.checking.own_words import tied_by_place
+from data.checking.own_words import abbreviated, tied_by_place
 from data.checking.totals_below import with_totals_placed
 from data.checking.unknown_indicators import Asking, settle_scores
 from data.frameworks import Indicator
@@ -158,7 +158,7 @@ def _codes(words: Vocabulary | None, pair: tuple[Value, Value]) -> _Codes:
         return _Codes(indicator, statement, is_indicator_known=False)
     if statement is None:
         return _Codes(known.code, None)
-    code = words.statements[known.code].get(statement_word)
+    code = words.statements[known.code].get(statement_word) or abbreviated(known, str(statement))
     if code is None:
         return _Codes(known.code, squeezed(str(statement)), is_statement_known=False)
     return _Codes(known.code, code)

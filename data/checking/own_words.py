@@ -45,6 +45,27 @@ def tied_by_place(indicator: Indicator, said: Sequence[str], known: Sequence[str
     return list(known) if is_another or 2 * alike <= len(codes) else list(codes)
 
 
+def abbreviated(indicator: Indicator, words: str) -> str | None:
+    """The one of an indicator's statements whose name the words cut short: "Programleder/adm.", "Måling og rapp."; None
+    where several may be meant.
+    """
+    said = [word for word in aliases.normalised(words).split() if len(word) >= _SHORTEST]
+    found = {
+        statement.code
+        for statement in indicator.statements
+        for name in (*statement.topics.values(), *statement.aliases)
+        if said and _cuts_short(said, [word for word in aliases.normalised(name).split() if len(word) >= _SHORTEST])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _cuts_short(said: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each word said begins a word of the name, in its order and from its first on."""
+    left = iter(name)
+    is_first = bool(name) and name[0].startswith(said[0])
+    return is_first and all(any(one.startswith(word) for one in left) for word in said)
+
+
 def _number_of(words: str) -> int | None:
     """Which statement of its indicator a text that has no words of its own counts as: "Påstand 3"."""
     found = _NUMBERED.fullmatch(words.strip())

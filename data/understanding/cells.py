@@ -11,7 +11,7 @@ from data.cells.grid import Cell
 from data.cells.numbers import NotOneNumber, written
 from data.cells.scales import typed_choice
 from data.cells.units import unit_in
-from data.cells.values import FIRST_YEAR, is_missing, squeezed, year_in
+from data.cells.values import FIRST_YEAR, is_missing, is_not_found_out, squeezed, year_in
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.lexicon import Word, says_state
@@ -90,7 +90,8 @@ def is_headerlike(cell: Cell, *, ordinals: bool = False) -> bool:
     if isinstance(cell, str):
         if ordinals and _ORDINAL.fullmatch(cell.strip()):
             return True
-        return len(cell) <= _LONGEST_HEADING and (not _is_figure(cell) or bool(_ORDINAL.fullmatch(cell.strip())))
+        is_short = len(cell) <= _LONGEST_HEADING and not is_not_found_out(cell)
+        return is_short and (not _is_figure(cell) or bool(_ORDINAL.fullmatch(cell.strip())))
     if isinstance(cell, dt.date):
         return True
     return not isinstance(cell, bool) and isinstance(cell, int | float) and (_may_be_year(cell) or 0 <= cell <= 10)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from data.terms import aliases
 from data.terms.datasets import DATASETS, Kind
-from data.understanding.lexicon import Word, qualifiers, words_in
+from data.understanding.lexicon import Word, qualifiers, stems_of, words_in
 from data.understanding.weights import weight
 
 _NUMBERING = re.compile(
@@ -125,7 +125,8 @@ def bare_text(text: str) -> str:
 def words_of_heading(text: str) -> tuple[Word, ...]:
     """The words of a heading that may mean something."""
     words = tuple(word for word in words_in(bare(text)) if not word.is_noise)
-    return (*words, _AGENT) if words and _BY_WHOM.search(text) else words
+    is_of_doer = words and _BY_WHOM.search(text) and not any("updated" in word.meanings for word in words)
+    return (*words, _AGENT) if is_of_doer else words
 
 
 @lru_cache(maxsize=65_536)
@@ -157,13 +158,27 @@ def _exact(dataset: str, field: str, texts: Sequence[str]) -> Fit:
     """A heading that is one of the field's own names; a name that many data sets use says less."""
     own = {aliases.normalised(texts[-1]), aliases.normalised(bare(texts[-1])), aliases.normalised(" ".join(texts))}
     by_header = aliases.fields_by_header(dataset)
-    if not any(by_header.get(word) == field for word in own if word):
+    if not any(by_header.get(word) == field or _inflected(dataset).get(_forms(word)) == field for word in own if word):
         return NO_FIT
     others = [word for text in texts[:-1] for word in words_of_heading(text)]
     if any(word.meanings & qualifiers() for word in others):
         return NO_FIT
     first_two = {aliases.normalised(name) for name in aliases.headers(dataset, field)[:2]}
     return Fit(1.0 if own & first_two else weight("exact_other_name"), frozenset({"name"}))
+
+
+@cache
+def _inflected(dataset: str) -> Mapping[tuple[str, ...], str]:
+    """The stems of each name of several words -> its field; a word alone may mean much else in another form."""
+    named: dict[tuple[str, ...], set[str]] = {}
+    for name, field in aliases.fields_by_header(dataset).items():
+        named.setdefault(_forms(name), set()).add(field)
+    return {stems: next(iter(fields)) for stems, fields in named.items() if len(stems) > 1 and len(fields) == 1}
+
+
+@lru_cache(maxsize=8_192)
+def _forms(name: str) -> tuple[str, ...]:
+    return tuple(stems_of(word)[0] for word in name.split())
 
 
 def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> float:

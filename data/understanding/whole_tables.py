@@ -12,16 +12,18 @@ from data.understanding.companies import is_list_of_grants
 from data.understanding.cost_kinds import are_costs
 from data.understanding.figure_names import figure_meanings, hints, rates_across
 from data.understanding.headings import heading_said
+from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_named
 from data.understanding.of_rounds import labels_of_round
 from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.pivot_options import heads_what_is_aside
-from data.understanding.profiles import figure_fields, fits
+from data.understanding.profiles import choices_among, figure_fields, fits
 from data.understanding.roles import FROM_CONTEXT, LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
+_NEARLY_ALL = 0.9
 # What a table of a data set is about, and what makes it one: of each group, one must be there.
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "budget": ("focus_area", "year"),
@@ -291,6 +293,20 @@ def is_called_projects(made: Interpretation, seen: Seen) -> bool:
         if seen.profile(column).numbers > MOSTLY_NUMBERS and seen.profile(column).largest >= _LEAST_AMOUNT
     ]
     return bool(amounts) and hints("projects", seen) >= weight("hint_enough")
+
+
+def is_list_of_findings(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as actions or a plan says of each line which kind of finding it is, and of some that they
+    are no actions.
+    """
+    if made.dataset not in ("actions", "plan_items") or made.is_said:
+        return False
+    kinds = [
+        {kind_in_table(cell) for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
+        for column in made.unread
+        if choices_among("findings", "kind", column.cells, seen.legend) > _NEARLY_ALL
+    ]
+    return any(len(found - {None}) > 1 for found in kinds)
 
 
 def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:
