@@ -26,10 +26,14 @@ _SHORT = 3  # words of a header that only says when: "Nå", "I fjor"
 _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,12}\)$")
+
+
 def is_figure(text: str) -> bool:
     """Whether a cell holds a score, a change of one, or the sign or word that there is none: "n/a", "ikke vurdert"."""
     bare = text.strip()
     is_number = bool(_FIGURE.fullmatch(bare)) or score_in(bare) is not None
+    bare = _IN_BRACKETS.sub("", bare)  # "ikke vurdert (4)"
     return is_number or is_missing(bare) or is_not_found_out(bare) or bool(_UNRATED.fullmatch(bare))
 
 

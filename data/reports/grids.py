@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,11 +21,13 @@ from data.reports.headings import (
     is_total_of_indicator,
     names_officially,
 )
+from data.reports.kinds_down import findings_down
 from data.reports.lines import Figure, Line, joined
 from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
+from data.reports.signed import HEADINGS
 from data.terms import aliases
-from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding
+from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_in_table, kind_of_finding
 from data.understanding.phrases import speaks_of
 from data.understanding.stems import says, words_in
 
@@ -32,6 +35,7 @@ _HEADER_NUMBER = re.compile(r"([1-9])(?:\D.*)?")
 _ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _HEADER_WITHIN = 3  # rows
 _USUAL_HIGHEST = 6
+_LONGEST_LABEL = 4  # words
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,16 @@ Row = Sequence[Cell]
 
 @dataclass(frozen=True)
 class _Columns:
-    """What a header says of its columns: numbers and their headers, kinds of findings, the indicator, and the words."""
+    """What a header says of its columns: numbers and their headers, kinds of findings, the indicator, and the words.
+
+    `told` are columns whose cells hold findings under headings of their own: "Bra: …", "Tiltak: …".
+    """
 
     figures: dict[int, str]
     kinds: dict[int, Line]
     left_out: frozenset[int] = frozenset()
     indicator: int | None = None
+    told: frozenset[int] = frozenset()
 
     def words(self, row: Row) -> list[Line]:
         """What a row is about."""
@@ -109,7 +117,7 @@ class GridReader:
             for index in range(width):
                 yield from (line for row in rows if index < len(row) for line in row[index].lines)
             return
-        for known in (across, plan_rows(rows), card_lines(rows)):
+        for known in (across, findings_down(rows), plan_rows(rows), card_lines(rows)):
             if known is not None:
                 yield from known
                 return
@@ -213,9 +221,12 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
         if _is_title(row):
             continue
         texts = {index: cell.text for index, cell in enumerate(row) if cell.text}
-        kinds = {index: row[index].lines[0] for index, text in texts.items() if _is_kind(text)}
+        kinds = _kinds_of(row, texts)
         figures = _figure_columns({index: text for index, text in texts.items() if index not in kinds}, below)
-        indicator = next((i for i, text in texts.items() if is_header_of(text, "indicator") and i not in figures), None)
+        called = (i for i, text in texts.items() if is_header_of(text, "indicator") and i not in figures)
+        indicator = next((index for index in called if not _holds_statements(below, index)), None)
+        if indicator is None and kinds:
+            indicator = next((i for i in range(len(row)) if i not in kinds and _holds_indicators(below, i)), None)
         if not figures and any(index not in kinds and _begins(row[index]) for index in texts):
             continue  # headings and the first findings stand in the same cells
         if not (figures or len(kinds) > 1 or (kinds and indicator is not None)):
@@ -226,8 +237,31 @@ def _header(rows: Sequence[Row]) -> tuple[int, _Columns] | None:
             if is_header_of(text, "comment") or text in ("Nr", "Nr.", "#") or (index and _holds_figures(below, index))
         }  # numbers of which the header does not say that they are scores are no words either
         left_out |= _behind_figures(texts, figures)
-        return place, _Columns(figures, kinds, frozenset(left_out) - {*kinds, *figures}, indicator)
+        told = frozenset(index for index in texts if index not in {*kinds, *figures} and _holds_headed(below, index))
+        return place, _Columns(figures, kinds, frozenset(left_out | told) - {*kinds, *figures}, indicator, told)
     return None
+
+
+def _kinds_of(row: Row, texts: dict[int, str]) -> dict[int, Line]:
+    """The columns of findings and their headings; beside a sure one, what leans to another kind is one too."""
+    sure = {index: row[index].lines[0] for index, text in texts.items() if _is_kind(text)}
+    said = {found[0] for text in texts.values() if (found := kind_of_finding(text)) is not None}
+    if not sure:
+        return {}
+    leaning = {index: kind_in_table(text) for index, text in texts.items() if index not in sure}
+    counts = Counter(leaning.values())
+    others = {
+        index: replace(row[index].lines[0], text=HEADINGS[kind])
+        for index, kind in leaning.items()
+        if kind is not None and kind not in said and counts[kind] == 1
+    }
+    return dict(sorted({**sure, **others}.items()))
+
+
+def _holds_headed(rows: Sequence[Row], index: int) -> bool:
+    """Whether the cells of a column hold nothing but findings, each list under its kind."""
+    cells = [row[index] for row in rows if index < len(row) and row[index].lines]
+    return bool(cells) and all(_begins(cell) and len(cell.lines) > 1 for cell in cells)
 
 
 def _behind_figures(texts: dict[int, str], figures: dict[int, str]) -> set[int]:
@@ -278,6 +312,18 @@ def _holds_figures(rows: Sequence[Row], index: int) -> bool:
     return bool(numbers) and len(numbers) == len(texts)
 
 
+def _holds_statements(rows: Sequence[Row], index: int) -> bool:
+    """Whether more cells of a column are statements than indicators: both stand below each other there."""
+    texts = [row[index].text for row in rows if index < len(row) and row[index].text]
+    return sum(is_statement(text) for text in texts) > sum(indicator_of(text) is not None for text in texts)
+
+
+def _holds_indicators(rows: Sequence[Row], index: int) -> bool:
+    """Whether the cells of a column are the names of indicators, whatever its header says."""
+    texts = [row[index].text for row in rows if index < len(row) and row[index].text]
+    return len(texts) > 1 and all(indicator_of(text) is not None for text in texts)
+
+
 def _fits(rows: Sequence[Row], columns: _Columns) -> bool:
     """Whether a table without a header can go on under that of the one before."""
     if any(_is_kind(cell.text) or indicator_of(cell.text) for row in rows for cell in row):
@@ -307,6 +353,7 @@ def _is_of_form(text: str) -> bool:
 def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
     """The rows below a header; the findings of an indicator come after its scores, column by column."""
     findings: dict[int, list[Line]] = {}
+    headed: list[Line] = []
     last = ""
     is_total = False
     beside = _totals_beside(rows, columns)
@@ -326,9 +373,8 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
         is_across = sum(bool(cell.text) for cell in row) == 1 and sum(cell.is_covered for cell in row) > 0
         names_one = bool(columns.figures) and len(words) == 1 and names_officially(words[0].text)
         if (name.text and name.text != last) or names_one or (is_across and words):
-            yield from totals
-            yield from _of_kinds(columns, findings)
-            findings, totals = {}, []
+            yield from (*totals, *_of_kinds(columns, findings), *headed)
+            findings, totals, headed = {}, [], []
             last = name.text or last
             yield from name.lines
         figures = tuple(
@@ -348,8 +394,8 @@ def _under_header(rows: Sequence[Row], columns: _Columns) -> Iterator[Line]:
                 is_point = first.is_bullet or is_structural(first.text)
                 first = replace(first, has_gap=True, is_bullet=is_point)
                 findings.setdefault(index, []).extend((first, *rest))
-    yield from totals
-    yield from _of_kinds(columns, findings)
+        headed += [line for index in sorted(columns.told) if index < len(row) for line in row[index].lines]
+    yield from (*totals, *_of_kinds(columns, findings), *headed)
 
 
 def _totals_beside(rows: Sequence[Row], columns: _Columns) -> frozenset[int]:
@@ -401,7 +447,10 @@ def _scored(words: Sequence[Line], figures: tuple[Figure, ...], name: Cell) -> I
 
 def _counts(label: str) -> bool:
     """Whether the label of a row says that its number counts something, and is no score: "Antall deltakere"."""
-    return "count" in speaks_of(label) and not is_statement(label) and after_total(f"{label}:") is None
+    words = label.split()
+    is_label = len(words) <= _LONGEST_LABEL and not label.rstrip().endswith(".")
+    is_count = is_label and bool(words) and "count" in speaks_of(words[0]) | speaks_of(words[-1])
+    return is_count and not is_statement(label) and after_total(f"{label}:") is None
 
 
 def _numbers(row: Row) -> tuple[int, ...]:

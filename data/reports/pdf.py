@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pdfplumber
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.exceptions import PdfminerException
@@ -21,6 +22,7 @@ from data.reports import boxes
 from data.reports.emphasis import PLAIN, lead_of, legend_of, with_row
 from data.reports.grids import Cell, GridReader
 from data.reports.lines import Document, Line, squeezed
+from data.reports.named_rows import tables_of_named_rows
 from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
 from data.reports.pages import Placed, furniture
 from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
@@ -28,6 +30,9 @@ from data.reports.reading_order import Order, has_columns, ordered
 from data.reports.table_lines import with_table
 from data.reports.unruled import Header, Unruled, unruled_at, with_unruled
 from data.terms.problems import Problem, Severity
+
+# The reader's table has a space there; WinAnsiEncoding has the hyphen, which ends a line (ISO 32000-1, annex D.2).
+EncodingDB.win2unicode[0xAD] = "\u00ad"
 
 SHEET = "PDF"
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
@@ -169,6 +174,12 @@ def _page(page: Any) -> _Page:
         found.tables.append(table)
         found.inside[number] = within
         words.append(Word("", *_turned(table.bbox), table=(number, table)))
+    rules = sorted({float(edge["top"]) for edge in page.edges if edge["orientation"] == "h"})
+    for rows in list(tables_of_named_rows(words, rules)):
+        number = max(found.inside, default=-1) + 1
+        found.inside[number] = [word for word in words if _holds(rows.bbox, word)]
+        words = [word for word in words if not _holds(rows.bbox, word)]
+        words.append(Word("", *_turned(rows.bbox), table=(number, rows)))
     found.words = words
     return found
 
@@ -190,6 +201,7 @@ def _words(page: Any, found: _Page) -> Iterator[Word]:
         found.unreadable += unreadable
         found.signs += unreadable or len(raw)
         text = "".join(boxes.symbol(ord(sign), font) for sign in raw)
+        text = text[:-1].replace("\u00ad", "-") + text[-1:]  # within a line it is drawn as any hyphen
         x0, x1, top, bottom = (float(word[name]) for name in ("x0", "x1", "top", "bottom"))
         ways = {"bold"} if any(mark in font.casefold() for mark in _BOLD) else set()
         if _is_coloured(word["non_stroking_color"]):

@@ -14,7 +14,9 @@ _POINT = re.compile(r"(?P<sign>[^\w\s]\ufe0f?)(?:(?P<gap>\s+)(?=\S)|(?=[^\W\d_])
 _ALIKE = str.maketrans("＋−–—÷", "+----")
 _GAPLESS = frozenset("+")  # of the signs of no legend: "+Logoen", but "-programmet" may be the end of a word
 _NEXT = "→"
-_HEADINGS = {"strength": "Styrker", "improvement": "Forbedringsområder", "action": "Tiltak"}
+_ARROW = re.compile(r"(?<![^\s(])[-–—=]{1,2}>(?=\s)")
+_IS = frozenset({"er", "=", "betyr", "betyd", "is", "are", "means"})
+HEADINGS = {"strength": "Styrker", "improvement": "Forbedringsområder", "action": "Tiltak"}
 _UNKNOWN = {"-": "Strek (–):", _NEXT: "Pil (→):"}  # so that a question can say which points it is about
 _USUAL = {"+": "strength", "-": "improvement"}
 _FEWEST = 2  # of each sign, in the whole report that has no legend
@@ -24,7 +26,8 @@ _LONGEST_LEAD = 40  # "Tegnforklaring:"
 
 def with_signs_as_headings(document: Document) -> Document:
     """The document with a heading above each such list, and its points as points; without the legend itself."""
-    lines = document.lines
+    lines = [replace(line, text=_ARROW.sub(_NEXT, line.text)) for line in document.lines]
+    document = replace(document, lines=tuple(lines))
     legend, legends = _legend_in(lines)
     if legend:
         kept = [line for place, line in enumerate(lines) if place not in legends]
@@ -66,10 +69,11 @@ def _pairs_in(text: str) -> dict[str, str]:
             lead += word
         elif word.strip(_AROUND):
             pairs[-1][1].append(word)
-    said = {sign: kind_of_finding(" ".join(words).strip(_AROUND).capitalize()) for sign, words in pairs}
+    meant = {sign: words[int(bool(words) and words[0] in _IS) :] for sign, words in pairs}
+    said = {sign: kind_of_finding(" ".join(words).strip(_AROUND).capitalize()) for sign, words in meant.items()}
     if len(said) != len(pairs) or len(lead) > _LONGEST_LEAD or (lead and not lead.endswith(":")):
         return {}
-    kinds = {sign: found[0] for sign, found in said.items() if found and not found[1] and found[0] in _HEADINGS}
+    kinds = {sign: found[0] for sign, found in said.items() if found and not found[1] and found[0] in HEADINGS}
     return kinds if len(kinds) == len(said) else {}
 
 
@@ -100,7 +104,7 @@ def _headed(lines: Sequence[Line], signs: Mapping[str, str], *, is_told: bool) -
             continue
         if sign != last:
             is_clear = is_told or sign == "+" or last != ""
-            heading = _HEADINGS.get(known[sign] if is_clear else "", _UNKNOWN.get(sign, sign))
+            heading = HEADINGS.get(known[sign] if is_clear else "", _UNKNOWN.get(sign, sign))
             found.append(Line(heading, line.place, is_heading=True, has_gap=True))
         last = sign
         point = _POINT.sub("", text, count=1)
