@@ -116,7 +116,8 @@ def without_other_years(text: str, year: int | None) -> str:
         is_other = (says(said, "score", "before") or says(said, "score", "target")) or (
             bool(years) and year is not None and year not in years
         )
-        return " " if is_other and any(word[0].isdigit() for word in said) else clause[0]
+        is_scored = any(word[0].isdigit() and not _YEAR.fullmatch(word) for word in said)
+        return " " if is_other and (is_scored or not years) and any(word[0].isdigit() for word in said) else clause[0]
 
     return _CLAUSE.sub(kept, text)
 
@@ -124,8 +125,7 @@ def without_other_years(text: str, year: int | None) -> str:
 def is_of_another_year(text: str, year: int | None) -> bool:
     """Whether a line as a whole gives the score of an earlier year or a goal: "Poeng i fjor: 3", "Karakter 2023: 4"."""
     words = words_in(text)
-    years = [int(word) for word in words if _YEAR.fullmatch(word)]
-    if years:
+    if years := [int(found) for found in _YEAR.findall(text)]:
         return year is not None and year not in years
     return says(words, "score", "before") or says(words, "score", "target")
 

@@ -15,7 +15,7 @@ from data.understanding.stems import says, words_in
 _ITEM = re.compile(
     r"(?P<topic>[^\W\d][^\d:;,.()]{2,60}?)\s*(?:[:=–—-]\s*|\(\s*|(?<=\s))(?P<score>[1-9](?:[.,]\d)?)(?![\d%])"
     r"(?:\s*(?:/|av\b|of\b)\s*(?:10|[3-9])\b)?(?:\s*(?:poeng|points?)\b)?\s*\)?"
-    r"(?:\s*[;,.]\s*(?:(?:og|and)\s)?|\s+(?:og|and)\s|\s*$)\s*",
+    r"(?:\s*[;,.·•|]\s*(?:(?:og|and)\s)?|\s+(?:og|and)\s|\s*$)\s*",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?P<said>[^:\d]{3,40}):\s+")

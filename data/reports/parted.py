@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from data.reports import boxes
 from data.reports.columns import is_of_another, is_score_header
-from data.reports.grades import grade_in, score_in
+from data.reports.grades import grade_in, is_of_another_year, score_in
 from data.reports.headings import after_total, is_numbered, is_statement
 from data.reports.lines import Document, Figure, Line, has_bullet, without_bullet
 from data.terms import aliases
@@ -22,6 +22,7 @@ _IN_WORDS = re.compile(
     r"(?P<name>[^:()\d]{3,60}?)\s*[:(–—-]\s*(?P<before>[^\d:]{0,30}?)\s*(?P<score>[1-9](?:[.,]\d)?)(?P<after>[^\d:]{0,30})"
 )
 _BARE = re.compile(r"(?P<name>[^:()]{3,60}?)\s+(?P<score>[1-9](?:[.,]\d)?)")
+_OF_HIGHEST = re.compile(r"(?<=\d)\s*(?:/|av|of|out of)\s*6\b", re.IGNORECASE)
 _TOTAL_IN_BRACKETS = re.compile(r"(?P<name>[^:()]{3,60}?\s*\([^\d:()]{3,30}?):?\s+(?P<score>[1-9](?:[.,]\d)?)\)")
 _TOPIC_FIRST = re.compile(r"(?P<topic>[^().:\d]{3,80}?)\s*[(\[](?P<score>[1-9])[)\]]\s*[.:–—-]?\s+(?P<sentence>\S.*)")
 _STATED = re.compile(r"(?P<words>\S.{8,}?)[\s.:–—-]*[(\[](?P<score>[1-9])[)\]]\s*")
@@ -39,18 +40,18 @@ _OFTEN = 2  # lines that make it the way in which a report gives its scores
 TOTAL = "Total poengsum"
 
 
-def with_parted_lines(document: Document) -> Document:
-    """The document with a line for each thing that is said."""
+def with_parted_lines(document: Document, year: int | None = None) -> Document:
+    """The document with a line for each thing that is said; `year` is its own, whose grades alone are taken so."""
     lines = document.lines
-    headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line))}
+    headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line, year))}
     headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
-    headed |= _points_with_scores(lines) | _numbered_with_scores(lines) | _names_above_statements(lines)
+    headed |= _points_with_scores(lines, year) | _numbered_with_scores(lines) | _names_above_statements(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     topical = {place: said for place, line in enumerate(lines) if (said := _topic_with_score(line)) is not None}
     topical = topical if len(topical) >= _OFTEN else {}
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
-    listed = _listed_totals(lines)
+    listed = _listed_totals(lines, year)
     listed = listed if headed.keys() <= listed.keys() else {}
     parted: list[Line] = []
     for place, line in enumerate(lines):
@@ -74,7 +75,7 @@ def with_parted_lines(document: Document) -> Document:
     return replace(document, lines=tuple(parted))
 
 
-def _heading_with_score(line: Line) -> tuple[str, str] | None:
+def _heading_with_score(line: Line, year: int | None) -> tuple[str, str] | None:
     """The name of an indicator and the score that stands beside it: "Portefølje – 5 poeng". A bare number is one only
     in a heading: "Arbeidsplasser: 5" may be five jobs.
     """
@@ -82,11 +83,12 @@ def _heading_with_score(line: Line) -> tuple[str, str] | None:
         return None
     if has_bullet(line) and not line.is_heading:
         return None
-    grade = grade_in(line.text)
+    grade = grade_in(line.text, year)
     name = _without_total(grade.before) if grade else ""
-    if grade is not None and indicator_of(name):
+    if grade is not None and indicator_of(name) and not is_of_another_year(line.text, year):
         return name, f"{grade.score:g}".replace(".", ",")
-    found = _NAMED.fullmatch(bare_heading(line.text)) or _scored_in_words(line.text) if line.is_heading else None
+    text = _OF_HIGHEST.sub("", line.text)
+    found = _NAMED.fullmatch(bare_heading(text)) or _scored_in_words(text) if line.is_heading else None
     if found is None or not indicator_of(found["name"]):
         return None
     return line.text[: line.text.index(found["name"]) + len(found["name"])], found["score"]
@@ -101,12 +103,12 @@ def _scored_in_words(text: str) -> re.Match[str] | None:
     return found if is_score and is_nothing_else and not is_of_another(" ".join(said)) else None
 
 
-def _points_with_scores(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+def _points_with_scores(lines: Sequence[Line], year: int | None) -> dict[int, tuple[str, str]]:
     """Points such as "- Portefølje, samlet poengsum 4,5", of several indicators: what stands below is theirs."""
     found: dict[int, tuple[str, str]] = {}
     for place, line in enumerate(lines):
         text = without_bullet(line) if has_bullet(line) else None
-        if text and (said := _heading_with_score(replace(line, text=text, is_bullet=False))) is not None:
+        if text and (said := _heading_with_score(replace(line, text=text, is_bullet=False), year)) is not None:
             found[place] = said
     return found if len({indicator_of(name) for name, _ in found.values()}) > 1 else {}
 
@@ -135,9 +137,10 @@ def _names_above_statements(lines: Sequence[Line]) -> dict[int, tuple[str, str]]
     return found
 
 
-def _listed_totals(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+def _listed_totals(lines: Sequence[Line], year: int | None) -> dict[int, tuple[str, str]]:
     """Lines such as "Portefølje: 4,5", one for each of several indicators, in a report that gives no other scores."""
-    found = {place: said for place, line in enumerate(lines) if not line.figures and (said := named_score(line.text))}
+    own = {place: line.text for place, line in enumerate(lines) if not is_of_another_year(line.text, year)}
+    found = {place: said for place, text in own.items() if not lines[place].figures and (said := named_score(text))}
     others = (line for place, line in enumerate(lines) if place not in found)
     if any(line.figures or _gives_total(line.text) or boxes.has_box(boxes.tokens(line.text)) for line in others):
         return {}
@@ -188,7 +191,7 @@ def are_totals(texts: Sequence[str]) -> bool:
 
 def states_score(text: str) -> bool:
     """Whether a text does nothing but give the score of an indicator: "Portefølje, samlet poengsum 4,5"."""
-    return _heading_with_score(Line(text, "")) is not None
+    return _heading_with_score(Line(text, ""), None) is not None
 
 
 def _without_total(text: str) -> str:

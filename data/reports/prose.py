@@ -35,9 +35,15 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
+_GIVEN_BY = re.compile(r"(?:vi|me|styret|we|(?:the )?board)$", re.IGNORECASE)
+_TOTALLY = re.compile(
+    r"(?<=\d)\s+(?:totalt|samlet|samla|overall|in total)\b|^\s*(?:totalt|samlet|samla|overall)\b", re.IGNORECASE
+)
+_YEAR_IN_BRACKETS = re.compile(r"\s*[(\[]((?:19|20)\d\d)[)\]]")
 _LABELLED = re.compile(rf"(?P<label>[^:;,.()\[\]]{{2,40}}):\s+{_NUMBER}(?!\w)(?![.,]\d)", re.IGNORECASE)  # "2022: 4,5"
 _AGREED_ON = re.compile(
-    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enige?|einige?|samde?|agreed) (?:om|on|upon) ", re.IGNORECASE
+    r"(?<!ikke )(?<!ikkje )(?<!not )\b(?:enige?|einige?|enighet|einigheit|semje|samde?|agreed) (?:om|on|upon) ",
+    re.IGNORECASE,
 )
 _WISHES = re.compile(
     r"\b(?:skal|må|bør|vil|ville|should|must|will|shall|hvis|dersom|if|foreslo\w*|mellom|between)\b", re.IGNORECASE
@@ -108,20 +114,27 @@ def is_not_agreed(text: str) -> bool:
     return bool(_WISHES.search(text) or _NOT_ALL.search(text))
 
 
-def grades_in_prose(text: str, year: int | None, indicator: str | None = None) -> list[float]:
+def grades_in_prose(
+    text: str, year: int | None, indicator: str | None = None, *, is_total: bool = False
+) -> list[float]:
     """The grades of that year in a text that speaks of grades, each once: one is certain, several are not.
 
-    Those of other years, of other indicators, of single members and what is only wished for are none.
+    Those of other years, of other indicators, of single members and what is only wished for are none. `is_total`: the
+    text is known to rate an indicator, and "4 totalt" is its grade.
     """
     if len(text) > _LONGEST:
         return []
-    found = [score for sentence in _SENTENCES.split(text) for score in _in_sentence(sentence, year, indicator)]
+    sentences = _SENTENCES.split(text)
+    found = [score for one in sentences for score in _in_sentence(one, year, indicator, is_total=is_total)]
     return list(dict.fromkeys(found))
 
 
-def _in_sentence(sentence: str, year: int | None, indicator: str | None) -> list[float]:
+def _in_sentence(sentence: str, year: int | None, indicator: str | None, *, is_total: bool) -> list[float]:
+    if is_total and says(words_in(sentence), "score", "total"):
+        sentence = _TOTALLY.sub(" poeng", sentence)
     if not _speaks_of_grade(sentence) or stated_scale(sentence) is not None or _WISHES.search(sentence):
         return []
+    sentence = _YEAR_IN_BRACKETS.sub(r" i \1", sentence)
     said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], _AGREED_ON.sub("er ", sentence))
     said = _LABELLED.sub(lambda both: "" if is_of_another_year(both["label"].strip(), year) else both[0], said)
     found = []
@@ -152,6 +165,14 @@ def _names_another(words: tuple[str, ...], indicator: str | None) -> bool:
     return bool(codes)
 
 
+def _is_given_by(number: re.Match[str]) -> bool:
+    """Whether those who give points stand between the verb and the number: "gir vi 3 poeng"."""
+    before = number.string[: number.start("score")].rstrip()
+    giver = _GIVEN_BY.search(before)
+    words = before[: giver.start()].split() if giver else []
+    return bool(words) and means(words[-1], "score", "give")
+
+
 def _value(number: re.Match[str]) -> float | None:
     before = (number["before"] or "").casefold()
     is_said = (
@@ -160,6 +181,7 @@ def _value(number: re.Match[str]) -> float | None:
         or _is_grade(before)
         or means(before, "columns", "indicator")
         or means(before, "score", "give")
+        or _is_given_by(number)
     )
     small = number["score"].casefold()
     if number["highest"] and int(number["highest"]) not in _HIGHEST:

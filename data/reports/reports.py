@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from data.cells.drafts import Draft
@@ -23,6 +24,7 @@ from data.reports.chapters import without_chapter_numbers
 from data.reports.columns import is_named_after
 from data.reports.footnotes import without_footnotes
 from data.reports.front import Front, front_of
+from data.reports.graded_paragraphs import with_graded_paragraphs
 from data.reports.headings import is_comment
 from data.reports.jobs_in_prose import jobs_told
 from data.reports.joins import with_whole_headings
@@ -137,7 +139,8 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
     if has_brackets(document):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = with_brackets_apart(document, year)
-    document = _mended(document)
+    year = answers.year or front_of(document, _end_of_front(document), file_name).year
+    document = _mended(document, year)
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = _year_of(front, document, file_name, answers, report)
@@ -173,26 +176,28 @@ def _add_jobs(document: Document, programme: str | None, year: int | None, repor
         _add(report, draft_of(document, "jobs", jobs_told(document, year), {"programme": programme}), asking)
 
 
-def _mended(document: Document) -> Document:
-    """The document with each line as it is meant: whole, one thing on each, and a heading above every list."""
-    for mend in _MENDINGS:
+def _mended(document: Document, year: int | None) -> Document:
+    """The document with each line as it is meant: whole, one thing on each, and a heading above every list.
+
+    `year` is the report's, as far as it is known: the grades of other years are none of it.
+    """
+    mendings: tuple[Callable[[Document], Document], ...] = (
+        without_chapter_numbers,
+        without_footnotes,
+        with_whole_headings,
+        with_options_in_a_row,
+        with_a_line_per_scale,
+        with_run_in_text,
+        with_listed_scores,
+        with_lone_scores,
+        partial(with_graded_paragraphs, year=year),
+        partial(with_parted_lines, year=year),
+        with_signs_as_headings,
+        with_findings_by_indicator,
+    )
+    for mend in mendings:
         document = mend(document)
     return document
-
-
-_MENDINGS = (
-    without_chapter_numbers,
-    without_footnotes,
-    with_whole_headings,
-    with_options_in_a_row,
-    with_a_line_per_scale,
-    with_run_in_text,
-    with_listed_scores,
-    with_lone_scores,
-    with_parted_lines,
-    with_signs_as_headings,
-    with_findings_by_indicator,
-)
 
 
 def _without_filled(

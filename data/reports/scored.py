@@ -28,7 +28,7 @@ from data.understanding.stems import words_in
 _LONGEST_OTHER = 60
 _PAGE = re.compile(r"(?<=[^\W\d_)])[\s.…]+(\d{1,3})$")
 _OTHER_SCORE = re.compile(
-    r"\b[1-9](?:[.,]\d)?\s*/\s*\d\b|:\s*[1-9](?:[.,]\d)?\s*(?:[;,]|$)"
+    r"\b[1-9](?:[.,]\d)?\s*(?:/\s*\d\b|(?:poeng|points?)\b)|:\s*[1-9](?:[.,]\d)?\s*(?:[;,]|$)"
 )  # in what precedes a score
 _NAME_END = re.compile(r"\s*(?::|\s[–—-]\s|\(|(?<=\s)\d)")
 _CONTENTS = 3  # lines that make a table of contents
