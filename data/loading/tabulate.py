@@ -33,6 +33,7 @@ from data.terms.datasets import DATASETS
 from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Choice, Question
+from data.terms.round_datasets import OF_ROUNDS
 from data.terms.tables import Candidate, ColumnMatch
 from data.understanding.drafts import find_tables
 from data.understanding.whose import programme_of_file
@@ -136,17 +137,23 @@ def _letter(letter: bytes, file_name: str, answers: Answers, limits: Limits) -> 
 
 def _document(content: bytes, file_name: str, answers: Answers) -> _Found:
     """What a Word document says as a report, or else its tables: lists of actions or goals stand in one as well."""
+    from data.reports.word_tables import grids_in_word  # a workbook does without
+
     try:
-        return _report(content, FileKind.DOCX, file_name, answers)
+        report = _report(content, FileKind.DOCX, file_name, answers)
     except FileRefused as refused:
         if refused.problem.code != "no_assessment":
             raise  # it may hold one that could not be read
-        from data.reports.word_tables import grids_in_word  # a workbook does without
-
         found = _drafts(grids_in_word(content), file_name, answers)
         if not found.drafts and not found.questions:
             raise refused from None
         return found
+    if not report.questions or any(draft.dataset.name not in OF_ROUNDS for draft in report.drafts):
+        return report
+    # What would be asked about as a round's may be a programme's own list, and plainly so.
+    tables = _drafts(grids_in_word(content), file_name, answers)
+    is_plain = not tables.questions and not any(draft.dataset.name in OF_ROUNDS for draft in tables.drafts)
+    return tables if is_plain and _says_as_much(tables, report) else report
 
 
 def _report(content: bytes, kind: FileKind, file_name: str, answers: Answers) -> _Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from data.cells.drafts import Draft, TableOrigin
 from data.cells.grid import CELLS, Grid, Look, position
@@ -17,6 +18,7 @@ from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.understanding.drafts import FoundTable, find_tables
+from data.understanding.legends import explains_signs
 
 # What else is listed in a report is read line by line: who shall do what, goals, findings.
 IN_ASSESSMENTS = frozenset({"budget", "jobs", "projects"})
@@ -26,6 +28,7 @@ _TELLING = _FIGURES | {Kind.CHOICE}  # how far a proposal came, what a juror tho
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 _ANY_YEAR = 2000  # whether a table can be read is no matter of its year: the report's holds
 _TITLES = 3  # lines above a table, of which the first is its heading
+_NOTES = 3  # lines below a table
 _LONGEST = 200
 
 
@@ -135,7 +138,7 @@ def _tables(document: Document) -> Iterator[TableBeside]:
         if len(rows) < _FEWEST_ROWS or max(map(len, rows)) < _FEWEST_COLUMNS:
             continue
         above = _above(document.lines[before:first])
-        notes = [line for line in document.lines[end : end + 1] if _says_unit(line)]
+        notes = list(takewhile(_explains, document.lines[end : end + _NOTES]))
         read_as = {line.text: line.place for line in document.lines[first:end]}
         yield _as_sheet(document.sheet, rows, (first, end), above, notes, read_as)
 
@@ -184,8 +187,10 @@ def _above(lines: Sequence[Line]) -> list[Line]:
     return own[:1] + own[1:][1 - _TITLES :]
 
 
-def _says_unit(line: Line) -> bool:
-    return not line.is_heading and line.table is None and len(line.text) <= _LONGEST and bool(units_in(line.text))
+def _explains(line: Line) -> bool:
+    """Whether a line below a table says the unit of its figures, or what its signs stand for."""
+    is_text = not line.is_heading and line.table is None and len(line.text) <= _LONGEST
+    return is_text and (bool(units_in(line.text)) or explains_signs(line.text))
 
 
 def _as_sheet(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.reports.page_words import Word, height_of, segments_of, text_of
+from data.understanding.key_figures import are_key_figures, is_pair
 
 _FIGURE = re.compile(r"[+−–-]?\s?\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*(?:[.,]\d+)?\s?%?|[–—-]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,6 +28,17 @@ def counted_at(rows: Sequence[list[Word]], place: int) -> tuple[list[Segments], 
         return found
     whole = _with_second_line(heads, rows, place + 1)
     return None if whole is None else _rows_under(whole, rows, place + 2)
+
+
+def key_figures_at(rows: Sequence[list[Word]], place: int) -> tuple[list[Segments], int] | None:
+    """The names and figures that stand below each other as key figures do, and the row after the last."""
+    cells: list[Segments] = []
+    for row in rows[place:]:
+        segments = segments_of(row) if not any(word.table for word in row) else []
+        if not is_pair([text_of(segment) for segment in segments]):
+            break
+        cells.append(segments)
+    return (cells, place + len(cells)) if are_key_figures([text_of(row[0]) for row in cells]) else None
 
 
 def _rows_under(heads: Segments, rows: Sequence[list[Word]], begin: int) -> tuple[list[Segments], int] | None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.reports.columns import is_figure, is_header_of, is_score_header
-from data.reports.counted import counted_at
+from data.reports.counted import counted_at, key_figures_at
 from data.reports.headings import after_total, is_statement, is_structural
 from data.reports.page_words import Word, height_of, segments_of, text_of
 
 _CLOSE = 3.0  # points
+_PAIR = 2
+_LOOKED_AT = 3  # rows below a header
 _NEAR = 25.0  # points between the middle of a number and that of its header
 
 Segments = list[list[Word]]
@@ -67,7 +69,7 @@ def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
     """The table that begins on a row, or goes on there under the header of an earlier one; None where none does."""
     if (scored := _scored_at(rows, place, earlier)) is not None:
         return scored
-    counted = counted_at(rows, place)
+    counted = counted_at(rows, place) or key_figures_at(rows, place)
     return None if counted is None else Unruled(*counted, header=None, is_counted=True)
 
 
@@ -79,6 +81,8 @@ def _scored_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
     segments = segments_of(rows[place])
     heads = [segment for segment in segments if is_score_header(text_of(segment))]
     is_header = len(heads) >= len(segments) - 1 > 0 and not is_statement(text_of(segments[0]))
+    if heads and not is_header and len(segments) > _PAIR and _stands_over_figures(rows, place, segments):
+        heads, is_header = segments[1:], True
     if is_header and (segments[0] is not heads[0] or len(heads) > 1):
         left = segments[0] if segments[0] is not heads[0] else []
         header = Header(heads, tuple(_middle(head) - segments[0][0].x0 for head in heads))
@@ -90,6 +94,14 @@ def _scored_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
         return None
     cells, end = _rows_under(rows, place, earlier, segments[0][0].x0)
     return Unruled([[[], *earlier.segments], *cells], end, earlier) if cells else None
+
+
+def _stands_over_figures(rows: Sequence[list[Word]], place: int, segments: Segments) -> bool:
+    """Whether the rows below have words and a number under each other header: "Utkast", "Styrets poeng"."""
+    below = [_with_close_number(segments_of(row)) for row in rows[place + 1 : place + 1 + _LOOKED_AT]]
+    return len(below) == _LOOKED_AT and all(
+        len(row) == len(segments) and all(is_figure(text_of(cell)) for cell in row[1:]) for row in below
+    )
 
 
 def _listed_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -> Unruled | None:
@@ -155,12 +167,13 @@ def _goes_on(segments: Segments, header: Header) -> bool:
 def _rows_under(rows: Sequence[list[Word]], begin: int, header: Header, left: float) -> tuple[list[Segments], int]:
     """The rows of a table and the row after its last."""
     middles = [left + offset for offset in header.offsets]
+    near = [max(_NEAR, (head[-1].x1 - head[0].x0) / 2) if head else _NEAR for head in header.segments]
     cells: list[Segments] = []
     end = begin
     waiting: list[list[Word]] = []  # words of a row whose numbers stand lower down
     while end + len(waiting) < len(rows):
         row = rows[end + len(waiting)]
-        parts = _parts(row, middles) if row[0].x0 > left - _NEAR else None
+        parts = _parts(row, middles, near) if row[0].x0 > left - _NEAR else None
         if parts is None:
             if cells and not waiting and _is_continuation(row, left):
                 cells[-1][0] += row  # the words of the row above go on
@@ -183,7 +196,7 @@ def _is_continuation(row: Sequence[Word], left: float) -> bool:
     return text[:1].islower() and row[0].x0 > left - _NEAR and len(segments_of(row)) == 1 and not row[0].table
 
 
-def _parts(row: Sequence[Word], middles: Sequence[float]) -> tuple[list[Word], Segments] | None:
+def _parts(row: Sequence[Word], middles: Sequence[float], near: Sequence[float]) -> tuple[list[Word], Segments] | None:
     """A row's words and its numbers, each under its header; None where it has no numbers there."""
     if any(word.table for word in row):
         return None
@@ -191,7 +204,11 @@ def _parts(row: Sequence[Word], middles: Sequence[float]) -> tuple[list[Word], S
     words: list[Word] = []
     for segment in _with_close_number(segments_of(row)):
         column = min(range(len(middles)), key=lambda at: abs(middles[at] - _middle(segment)))
-        if is_figure(text_of(segment)) and abs(middles[column] - _middle(segment)) < _NEAR and not numbers[column]:
+        if (
+            is_figure(text_of(segment))
+            and abs(middles[column] - _middle(segment)) < near[column]
+            and not numbers[column]
+        ):
             numbers[column] = segment
         elif segment[-1].x1 > min(middles) + _NEAR:
             return None  # a text that stands beside

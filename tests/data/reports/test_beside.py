@@ -142,3 +142,11 @@ def test_headings_on_two_lines() -> None:
         ["Hav", "1500", "1200", "80"],
         ["Land", "500", "100", "20"],
     ]
+
+
+def test_letters_are_explained_below_the_table() -> None:
+    table = [["Prosjekt", "Bedrift", "Fase", "Innvilget"], ["Kai", "Kai AS", "FP", "200 000"]]
+    table += [["Sag", "Sag AS", "HP", "500 000"]]
+    told = "FP = forprosjekt, HP = hovedprosjekt."
+    reading = read("# Prosjekter i Moldal omstillingsprogram 2024", table, told)
+    assert values(reading, "projects", "name", "phase") == [("Kai", "pre_project"), ("Sag", "main_project")]
