@@ -161,8 +161,9 @@ def _exact(dataset: str, field: str, texts: Sequence[str]) -> Fit:
     if not any(by_header.get(word) == field or _inflected(dataset).get(_forms(word)) == field for word in own if word):
         return NO_FIT
     others = [word for text in texts[:-1] for word in words_of_heading(text)]
-    if any(word.meanings & qualifiers() for word in others):
-        return NO_FIT
+    hostile = field_words(dataset, field).hostile
+    if any(word.meanings & qualifiers() or (word.meanings and word.meanings <= hostile) for word in others):
+        return NO_FIT  # "Nye arbeidsplasser" under "Mål" are no jobs yet
     first_two = {aliases.normalised(name) for name in aliases.headers(dataset, field)[:2]}
     return Fit(1.0 if own & first_two else weight("exact_other_name"), frozenset({"name"}))
 
