@@ -9,7 +9,7 @@ from functools import lru_cache
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.figure_names import choices_within, days_within, spans_within
 from data.understanding.lexicon import says_state
-from data.understanding.phrases import field_words, speaks_of, words_of_heading
+from data.understanding.phrases import field_words, words_of_heading
 from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.rounds import name_recipients, names_municipalities, says_how_it_went
@@ -73,7 +73,8 @@ def _is_over_names(column: Column, seen: Seen) -> bool:
 @lru_cache(maxsize=4_096)
 def _may_be_area(dataset: str, text: str) -> bool:
     """Whether a text over a group may be the name of an area: none is said by a number, a state or what is listed."""
-    meanings = speaks_of(text)
+    # A word of two letters may be cut short, and then again be none: "Bo og trives".
+    meanings = frozenset().union(*(word.meanings for word in words_of_heading(text) if word.is_sure), frozenset())
     if "area" in meanings:
         return True
     if meanings and meanings <= _SIDES_OF_ACCOUNTS:

@@ -14,6 +14,7 @@ from data.understanding.blocks import Heading, Part
 from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
 from data.understanding.colours import with_colours
+from data.understanding.corners import with_corner_parted
 from data.understanding.crosses import with_choices, with_scores
 from data.understanding.funded_in_parts import with_sources_together
 from data.understanding.joined_labels import with_labels_joined
@@ -44,7 +45,9 @@ def with_made_columns(table: Table) -> Table:
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
     table = with_labels_joined(
-        with_points(with_version_across(with_years_apart(without_pivot_labels(with_ticked_choices(table)))))
+        with_points(
+            with_version_across(with_years_apart(without_pivot_labels(with_corner_parted(with_ticked_choices(table)))))
+        )
     )
     table = with_days_of_state(with_municipalities_down(table))
     table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))
