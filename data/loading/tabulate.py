@@ -148,7 +148,8 @@ def _document(content: bytes, file_name: str, answers: Answers) -> _Found:
         if not found.drafts and not found.questions:
             raise refused from None
         return found
-    if not report.questions or any(draft.dataset.name not in OF_ROUNDS for draft in report.drafts):
+    names = {draft.dataset.name for draft in report.drafts}
+    if not report.questions or not names or not names <= OF_ROUNDS:
         return report
     # What would be asked about as a round's may be a programme's own list, and plainly so.
     tables = _drafts(grids_in_word(content), file_name, answers)

@@ -80,8 +80,16 @@ def kind_of_finding(text: str) -> tuple[str, str] | None:
     head, colon, rest = text.partition(":")
     if not colon and (len(head) > _LONGEST_HEADING or head.rstrip().endswith(".") or head[:1].islower()):
         return None
-    kind = _kind_of(head.strip())
+    kind = _kind_of(head.strip()) or (_kind_first(head) if colon and not rest.strip() else None)
     return (kind, rest.strip()) if kind else None
+
+
+def _kind_first(head: str) -> str | None:
+    """The kind that a line names first and says more of, before a colon and a list: "Tiltak vi ble enige om:"."""
+    first, *more = words_in(bare_heading(head)) or ("",)
+    is_more = bool(more) and len(more) < _MOST_WORDS and not says(tuple(more), "turns", "not")
+    is_of_now = not says(tuple(more), "score", "before") and not any(word.isdigit() for word in more)
+    return aliases.choices_by_word("findings", "kind").get(first) if is_more and is_of_now else None
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,7 @@ from data.understanding.lexicon import stems_of
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import speaks_of
+from data.understanding.pivot_options import counts_lines
 from data.understanding.profiles import Profile
 from data.understanding.sum_words import (
     begins_with_mean,
@@ -92,10 +93,21 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     return looks
 
 
+def _holds_points(column: Column) -> bool:
+    is_of_numbers = 2 * sum(isinstance(cell, float) for cell in column.cells) > len(column.cells)
+    return column.index != CARRIED and is_of_numbers and not counts_lines(column)
+
+
 def means_of_points(table: Table) -> list[int]:
-    """The lines of points whose label begins with a word for a mean: nobody agrees on a mean, of whatever it is."""
+    """The lines of points whose label begins with a word for a mean: nobody agrees on a mean, of whatever it is.
+
+    Behind the points such a word says how much something matters: "Middels".
+    """
+    points = [column.index for column in table.columns if _holds_points(column)]
     found: set[int] = set()
     for column in table.columns:
+        if points and column.index > min(points):
+            continue
         texts = {cell for cell in column.cells if isinstance(cell, str)} if column.index != CARRIED else set()
         means = {text for text in texts if begins_with_mean(text) and not is_statement(text)}
         if means:

@@ -13,6 +13,7 @@ from data.understanding.cells import holds_figure
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.whose import of_titles
 
 _OF_MEASURES = frozenset({"measure", "unit", "value"})
 _COUNTY = frozenset({"county"})
@@ -41,7 +42,9 @@ def with_own_place(table: Table, names: frozenset[str]) -> Table:
             if name in by_year.setdefault(year, {}):
                 return table  # the years that tell the two apart are not known here
             by_year[year][name] = column
-    own = _own_of(by_year, frozenset(name.casefold() for name in names))
+    of_title = of_titles(title.text for title in table.titles)
+    known = names | ({of_title} if of_title is not None else frozenset())
+    own = _own_of(by_year, frozenset(name.casefold() for name in known))
     if own is None:
         return table
     left_out = [column for columns in by_year.values() for name, column in columns.items() if name != own]
@@ -93,13 +96,18 @@ def _level_of_place(column: Column) -> int | None:
 
 
 def _own_of(by_year: Mapping[str, Mapping[str, Column]], names: frozenset[str]) -> str | None:
-    """Our own among places that every year has; None where nothing tells, or where they are not places."""
+    """Our own among places that every year has; None where nothing tells, or where they are not places.
+
+    What is called after a programme that is named may stand for more years than those it is compared with.
+    """
     sets = [set(columns) for columns in by_year.values()]
-    if not sets or any(one != sets[0] for one in sets) or len(sets[0]) < _FEWEST_PLACES:
+    places = set[str]().union(*sets)
+    known = {place for place in places if place.casefold() in names}
+    is_compared = len(known) == 1 and all(known <= one for one in sets) and any(_is_other(place) for place in places)
+    if not sets or len(places) < _FEWEST_PLACES or (any(one != sets[0] for one in sets) and not is_compared):
         return None
-    compared = {place for place in sets[0] if _is_other(place)}
-    known = {place for place in sets[0] if place.casefold() in names}
-    left = sets[0] - compared
+    compared = {place for place in places if _is_other(place)}
+    left = places - compared
     if len(known) == 1:
         return known.pop()
     return left.pop() if compared and len(left) == 1 else None
