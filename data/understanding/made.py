@@ -20,6 +20,7 @@ from data.understanding.funded_in_parts import with_sources_together
 from data.understanding.joined_labels import with_labels_joined
 from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.lines_of_parts import with_lines_of_parts
+from data.understanding.numbered_statements import with_numbered_statements
 from data.understanding.own_source import with_own_source_named
 from data.understanding.parts_of_year import with_years_of_parts
 from data.understanding.periods import said_in
@@ -44,11 +45,9 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
-    table = with_labels_joined(
-        with_points(
-            with_version_across(with_years_apart(without_pivot_labels(with_corner_parted(with_ticked_choices(table)))))
-        )
-    )
+    table = with_corner_parted(with_ticked_choices(with_numbered_statements(table)))
+    table = with_years_apart(without_pivot_labels(table))
+    table = with_labels_joined(with_points(with_version_across(table)))
     table = with_days_of_state(with_municipalities_down(table))
     table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):

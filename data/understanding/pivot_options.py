@@ -29,6 +29,7 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 from data.understanding.whose import names_itself
 
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
 _NO_FIGURES = frozenset({"id", "case", "period", "year", "project", "area", "programme"})
@@ -85,6 +86,8 @@ def pivot_options(
         is_named = not (words and all(word.meanings for word in words)) and not any(
             fit("scores", one.name, said.texts).share for one in DATASETS["scores"].fields
         )
+    if dimension == "programme":  # "S1" is a statement, or somebody
+        is_named = is_named and all(map(_TWO_LETTERS.search, (part.text for part in said.names)))
     if dimension == "programme" and "year" in given:
         is_named = is_named and any(names_itself(part.text) for part in said.names)
     if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:

@@ -173,3 +173,69 @@ def test_a_front_page_may_name_the_programme_alone() -> None:
 
     reading = read_in_process(xlsx({"Les meg": front, "2023": sheet, "2024": sheet}), "fil.xlsx")
     assert set(rows_of(reading, "budget", "programme", "year")) == {("Moldal", 2023), ("Moldal", 2024)}
+
+
+NUMBERED: list[Row] = [
+    ["Portefølje", 2, 4, 2, None, None, 2.67, 2.5],
+    ["Organisering", 4, 5, 5, 3, 6, 4.6, 4.5],
+]
+
+
+@pytest.mark.parametrize("name", ["S", "Påstand ", "Utsagn "])
+def test_points_under_the_numbers_of_statements_are_theirs(name: str) -> None:
+    heads = [f"{name}{number}" for number in range(1, 6)]
+    rows: list[Row] = [["Moldal omstillingsprogram 2024"], ["Indikator", *heads, "Snitt", "Styrets total"], *NUMBERED]
+    found = rows_of(read({"Ark1": rows}), "scores", "indicator", "statement", "score")
+    assert len(found) == 10
+    assert {("portfolio", "overview", 2), ("portfolio", None, 2.5), ("organisation", "continuation", 6)} <= set(found)
+
+
+def test_points_under_letters_that_may_be_persons_are_not() -> None:
+    rows: list[Row] = [["Moldal omstillingsprogram 2024"], ["Indikator", "P1", "P2", "P3", "Styrets total"]]
+    rows += [["Portefølje", 2, 4, 2, 2.5], ["Organisering", 4, 5, 5, 4.5]]
+    found = set(rows_of(read({"Ark1": rows}), "scores", "programme", "statement", "score"))
+    assert found <= {("Spir", None, 2.5), ("Spir", None, 4.5), ("Moldal", None, 2.5), ("Moldal", None, 4.5)}
+
+
+@pytest.mark.parametrize("labels", [("nye", "sikrede"), ("Nye arbeidsplasser", "Sikrede arbeidsplasser")])
+def test_a_target_beside_what_is_counted_is_a_target(labels: tuple[str, str]) -> None:
+    rows: list[Row] = [["Arbeidsplasser 2024"], ["Innsatsområde", "Type", "Måltall", "Resultat"]]
+    rows += [["Skog", label, goal, result] for label, goal, result in zip(labels, (10, 15), (6, 14), strict=True)]
+    fields = ("stage", "target_new", "new_jobs", "target_secured", "secured_jobs")
+    assert rows_of(read({"Ark1": rows}), "jobs", *fields) == [
+        (None, 10, None, 15, None),
+        ("realised", None, 6, None, 14),
+    ]
+
+
+def test_a_corner_may_say_what_the_figures_are() -> None:
+    rows: list[Row] = [["Økonomi i 1000 kr"], ["Budsjettramme per innsatsområde", 2025, 2026], ["Skog", 1200, 1500]]
+    rows += [["Kyst", 800, 900], ["Sum", 2000, 2400]]
+    found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "year", "budget_nok")
+    assert set(found) == {
+        ("Skog", 2025, 1_200_000),
+        ("Skog", 2026, 1_500_000),
+        ("Kyst", 2025, 800_000),
+        ("Kyst", 2026, 900_000),
+    }
+
+
+def test_how_much_something_matters_is_no_mean() -> None:
+    rows: list[Row] = [["Indikator", "Samlet poengsum", "Prioritet"], ["Portefølje", 4, "Høy"]]
+    rows += [["Organisering", 3, "Middels"], ["Bærekraft", 2, "Middels"], ["Middels", 3, None]]
+    found = rows_of(read({"Ark1": rows}, 2024), "scores", "indicator", "score")
+    assert found == [("portfolio", 4), ("organisation", 3), ("sustainability", 2)]
+
+
+def test_grants_may_stand_under_their_phases_where_the_title_says_that_they_are_such() -> None:
+    rows: list[Row] = [
+        ["Tilskudd gitt i 2024, fordelt på fase (kr)"],
+        ["Prosjekt", "Mottaker", "Forstudie", "Forprosjekt"],
+    ]
+    rows += [["Kai", "Kai AS", None, 380_000], ["Sag", "Sag AS", 55_000, None], ["Bru", "Bru AS", 80_000, None]]
+    rows += [["Sum", None, 135_000, 380_000]]
+    assert rows_of(read({"Ark1": rows}), "projects", "name", "phase", "granted_nok") == [
+        ("Kai", "pre_project", 380_000),
+        ("Sag", "pre_study", 55_000),
+        ("Bru", "pre_study", 80_000),
+    ]
