@@ -95,8 +95,9 @@ def _measure(block: Block, heading: Heading, units: int | None) -> _Measure:
     parts = [part for part in heading.parts if part.text]
     field = _figure_of(parts[-1].text) if len(parts) > 1 else None
     unit = _told(parts[-1]) if len(parts) > 1 and field is None else None
+    unit = (unit[0].strip("()[] "), unit[1]) if unit is not None else None
     if units is not None and (cell := block.grid.columns[heading.index][units]) != "":
-        unit = as_text(cell), (units, heading.index)
+        unit = as_text(cell).strip("()[] "), (units, heading.index)
     name, place = _told(parts[0]) if parts else ("", (block.header_row, heading.index))
     if unit is None and (found := _UNIT_BEHIND.fullmatch(name)) is not None:
         name, unit = found["name"], (found["unit"], place)

@@ -34,3 +34,10 @@ def test_a_measure_whose_name_begins_as_a_sum_does_is_none() -> None:
     ]
     found = rows_of(read({"Måltavle": rows}), "measures", "measure", "year", "value")
     assert set(found) == {(name, year, float(value)) for name, year, value, _ in rows[1:]}  # type: ignore[arg-type]
+
+
+def test_units_in_brackets_below_the_names_are_units_without_them() -> None:
+    rows: list[Row] = [["Utviklingstal"], ["År", "Folketal", "Nyetableringar"], [None, "(personar)", "(stk.)"]]
+    rows += [[2022, 2811, 12], [2023, 2829, 8], ["Mål 2027", 2950, 20]]
+    found = rows_of(read({"Utviklingstal": rows}), "measures", "measure", "unit")
+    assert set(found) == {("Folketal", "personar"), ("Nyetableringar", "stk.")}
