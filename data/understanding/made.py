@@ -13,6 +13,7 @@ from data.understanding.amounts_in_words import with_amounts_in_words, with_days
 from data.understanding.blocks import Heading, Part
 from data.understanding.bracketed import with_brackets_apart
 from data.understanding.by_phase import with_phases
+from data.understanding.coded_headings import with_coded_headings
 from data.understanding.colours import with_colours
 from data.understanding.corners import with_corner_parted
 from data.understanding.crosses import with_choices, with_scores
@@ -46,7 +47,7 @@ def with_made_columns(table: Table) -> Table:
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
     table = with_corner_parted(with_ticked_choices(with_numbered_statements(table)))
-    table = with_years_apart(without_pivot_labels(table))
+    table = with_coded_headings(with_years_apart(without_pivot_labels(table)))
     table = with_labels_joined(with_points(with_version_across(table)))
     table = with_days_of_state(with_municipalities_down(table))
     table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))

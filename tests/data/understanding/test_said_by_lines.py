@@ -239,3 +239,21 @@ def test_grants_may_stand_under_their_phases_where_the_title_says_that_they_are_
         ("Sag", "pre_study", 55_000),
         ("Bru", "pre_study", 80_000),
     ]
+
+
+def test_names_with_numbers_over_accounts_are_the_areas() -> None:
+    rows: list[Row] = [["Regnskap 2024 (kr)"], ["Område/konto", "Tekst", "Regnskap 2024", "Budsjett 2024"]]
+    rows += [
+        ["7101", "Skog", None, None],
+        ["12700", "Konsulenter", 412_500, 350_000],
+        ["14700", "Tilskudd", 900, 1_000],
+    ]
+    rows += [
+        [None, "Sum Skog", 413_400, 351_000],
+        ["7102", "Kyst", None, None],
+        ["12700", "Konsulenter", 98_000, 150_000],
+    ]
+    rows += [["14700", "Tilskudd", 525_000, 600_000], [None, "Sum Kyst", 623_000, 750_000]]
+    rows += [[None, "Totalt", 1_036_400, 1_101_000]]
+    found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "budget_nok", "paid_nok")
+    assert found == [("Skog", 351_000, 413_400), ("Kyst", 750_000, 623_000)]
