@@ -23,6 +23,7 @@ from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.lines_of_parts import with_lines_of_parts
 from data.understanding.numbered_statements import with_numbered_statements
 from data.understanding.own_source import with_own_source_named
+from data.understanding.paid_in_parts import with_payments_below_left_out
 from data.understanding.parts_of_year import with_years_of_parts
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
@@ -47,7 +48,7 @@ def with_made_columns(table: Table) -> Table:
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
     table = with_corner_parted(with_ticked_choices(with_numbered_statements(table)))
-    table = with_coded_headings(with_years_apart(without_pivot_labels(table)))
+    table = with_coded_headings(with_years_apart(without_pivot_labels(with_payments_below_left_out(table))))
     table = with_labels_joined(with_points(with_version_across(table)))
     table = with_days_of_state(with_municipalities_down(table))
     table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))

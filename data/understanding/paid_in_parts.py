@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from data.cells.drafts import Draft
 from data.cells.grid import Cell
@@ -95,3 +96,36 @@ def _number(cell: Cell) -> float | None:
         return number_and_unit(cell)[0] if isinstance(cell, str) and cell else float(cell)  # type: ignore[arg-type]
     except (Unreadable, TypeError, ValueError):
         return None
+
+
+def with_payments_below_left_out(table: Table) -> Table:
+    """The table without the lines that only tell one more payment of the project above, and their columns; with a word.
+
+    Such a line says no name and no grant, and nothing but what its own columns say, one of which is called a payment.
+    """
+    own = [column for column in table.columns if column.index != CARRIED]
+    names = next((column for column in own if any(isinstance(cell, str) and cell for cell in column.cells)), None)
+    if names is None or not any("grant" in speaks_of(column.heading.text) for column in own) or names.cells[:1] == [""]:
+        return table
+    more = [line for line, cell in enumerate(names.cells) if cell == ""]
+    told = [column for column in own if any(column.cells[line] != "" for line in more)]
+    said = [speaks_of(column.heading.text) for column in told]
+    is_paid = any("payment" in meanings for meanings in said) and not any(meanings & _TELLS_MORE for meanings in said)
+    begin = own.index(told[0]) if told else 0
+    if not more or not is_paid or [id(one) for one in own[begin : begin + len(told)]] != [id(one) for one in told]:
+        return table
+    if any(column.cells[line] != "" for column in own[:begin] for line in more):
+        return table
+    first = more[0]
+    place = table.address(told[0], first)
+    problem = Problem(
+        "project_paid_in_parts",
+        Severity.WARNING,
+        table.grid.sheet,
+        place,
+        squeezed(names.cells[first - 1]),
+        {"count": len(more)},
+    )
+    kept = table.keep([line for line in range(len(names.cells)) if line not in set(more)])
+    gone = {column.index for column in told}
+    return replace(kept.without_indexes(gone), problems=(*table.problems, problem))

@@ -257,3 +257,15 @@ def test_names_with_numbers_over_accounts_are_the_areas() -> None:
     rows += [[None, "Totalt", 1_036_400, 1_101_000]]
     found = rows_of(read({"Ark1": rows}), "budget", "focus_area", "budget_nok", "paid_nok")
     assert found == [("Skog", 351_000, 413_400), ("Kyst", 750_000, 623_000)]
+
+
+def test_payments_below_a_project_are_no_projects() -> None:
+    rows: list[Row] = [["Tilsagn og utbetalinger 2024"]]
+    rows += [["Prosjekt", "Mottaker", "Vedtaksdato", "Bevilget", "Utbetaling", "Dato", "Beløp"]]
+    rows += [["Kai", "Kai AS", "14.03.2024", 480_000, "1. rate", "02.06.2024", 160_000]]
+    rows += [[None, None, None, None, "2. rate", "18.12.2024", 160_000]]
+    rows += [["Sag", "Sag AS", "09.05.2024", 90_000, "Sluttutbetaling", "20.11.2024", 90_000]]
+    rows += [["Sum", None, None, 570_000, None, None, 410_000]]
+    reading = read({"Ark1": rows})
+    assert rows_of(reading, "projects", "name", "granted_nok") == [("Kai", 480_000), ("Sag", 90_000)]
+    assert "project_paid_in_parts" in codes(reading)
