@@ -51,6 +51,7 @@ from data.reports.report import Report
 from data.reports.research.read import read_research
 from data.reports.rows import Row, draft_of, findings_in, scores_of
 from data.reports.run_in import with_run_in_text
+from data.reports.said_of_all import leave_what_is_said_of_all
 from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
@@ -274,6 +275,7 @@ def _sections(
     sections, problems = with_indicators(document, sections)
     report.problems += problems
     take_kinds_by_order(document, sections)
+    leave_what_is_said_of_all(document, sections)
     for section in sections:
         if section.indicator:
             report.problems += section.problems

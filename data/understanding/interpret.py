@@ -52,6 +52,7 @@ from data.understanding.whole_tables import (
     is_list_of_projects,
     is_plan_of_year,
     is_whole,
+    names_figures_as_areas,
     score_of,
 )
 
@@ -148,7 +149,7 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
         # "Forbedringer" amid the lines heads others: they are no findings of one kind.
         kinds = {id(role.column) for role in made.roles if role.field == "kind"}
         return any(names_a_kind(column.cells) for column in seen.columns if id(column) not in kinds)
-    if is_called_projects(made, seen) or is_list_of_findings(made, seen):
+    if is_called_projects(made, seen) or is_list_of_findings(made, seen) or names_figures_as_areas(made):
         return True
     return is_list_of_projects(made, seen) or is_list_of_actions(made, seen) or is_plan_of_year(made, seen)
 

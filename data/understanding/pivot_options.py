@@ -29,6 +29,7 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 from data.understanding.whose import names_itself
 
+_LONGEST_NUMBER = 6
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
@@ -161,7 +162,7 @@ def counts_lines(column: Column) -> bool:
         if cell == "":
             continue
         parts = str(cell).removesuffix(".0").strip().rstrip(".").split(".")
-        number = tuple(int(part) for part in parts if part.isdecimal())
+        number = tuple(int(part) for part in parts if part.isdecimal() and len(part) <= _LONGEST_NUMBER)
         level = len(number)
         is_next = 0 < level == len(parts) <= len(last) and number == (*last[: level - 1], last[level - 1] + 1)
         if not is_next and number != (*last, 1):

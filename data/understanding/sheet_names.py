@@ -41,7 +41,8 @@ def forget_sheet_names(tables: Sequence[Found]) -> None:
 
 def _are_called_otherwise(sure: Iterable[Found], guessed: Iterable[Found]) -> bool:
     """Whether none of the sheets, of which some name their programme, is called after one that is named."""
-    programmes = {aliases.normalised(str(said)) for table in sure for said in set(table.draft.column("programme"))}
+    named = {said for table in sure for said in table.draft.column("programme")} - {None}
+    programmes = {aliases.normalised(str(said)) for said in named}
     names = {_name_of(table) for table in (*sure, *guessed)} - {""}
     is_some_name = any(name in programme or programme in name for name in names for programme in programmes)
     return bool(programmes) and not is_some_name

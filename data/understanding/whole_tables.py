@@ -24,6 +24,7 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 _NEARLY_ALL = 0.9
+_OF_FIGURES = frozenset({"target", "result", "actual", "value", "new", "secured", "expected", "total", "difference"})
 # What a table of a data set is about, and what makes it one: of each group, one must be there.
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "budget": ("focus_area", "year"),
@@ -293,6 +294,15 @@ def is_called_projects(made: Interpretation, seen: Seen) -> bool:
         if seen.profile(column).numbers > MOSTLY_NUMBERS and seen.profile(column).largest >= _LEAST_AMOUNT
     ]
     return bool(amounts) and hints("projects", seen) >= weight("hint_enough")
+
+
+def names_figures_as_areas(made: Interpretation) -> bool:
+    """Whether what is read as areas are names of figures, as where a table is turned: "Target", "Result"."""
+    role = made.role_of("focus_area")
+    if role is None or made.dataset not in ("jobs", "budget") or made.is_said:
+        return False
+    said = [speaks_of(cell) for cell in role.column.cells[:LOOKED_AT] if isinstance(cell, str) and cell]
+    return len(said) > 1 and all(meanings and meanings <= _OF_FIGURES for meanings in said)
 
 
 def is_list_of_findings(made: Interpretation, seen: Seen) -> bool:
