@@ -7,7 +7,7 @@ from typing import Protocol
 
 from data.reports.cards import as_points
 from data.reports.columns import is_figure, is_score_header
-from data.reports.headings import after_total, is_bare_total, is_comment, is_mean
+from data.reports.headings import after_total, is_bare_total, is_comment, is_mean, is_statement
 from data.reports.lines import Figure, Line
 from data.reports.parted import TOTAL
 from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
@@ -38,6 +38,24 @@ def lines_across(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
     if not is_named or indicator_of(header[0].text) or not told or not all(_is_told(row) for row in told):
         return None
     return [line for index in columns for line in _of_column(header[index], told, index)]
+
+
+def statements_across(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
+    """The table as lines, statement by statement, where their names stand across and their points below; else None."""
+    if len(rows) != _FEWEST or len(rows[0]) <= _FEWEST or len(rows[1]) < len(rows[0]):
+        return None
+    names, points = rows
+    columns = [index for index, cell in enumerate(names) if index and cell.text]
+    is_named = len(columns) >= _FEWEST and all(is_statement(names[index].text) for index in columns)
+    is_scored = _is_score(points[0].text) and all(is_figure(points[index].text) for index in columns)
+    if not is_named or not is_scored or is_statement(names[0].text):
+        return None
+    found: list[Line] = []
+    for index in columns:
+        found += names[index].lines
+        figure = Figure(points[0].text, points[index].text)
+        found.append(Line(figure.text, points[index].lines[0].place, figures=(figure,)))
+    return found
 
 
 def _is_told(row: Sequence[Cell]) -> bool:

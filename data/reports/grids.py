@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.reports import boxes
-from data.reports.across import lines_across
+from data.reports.across import lines_across, statements_across
 from data.reports.cards import as_points, card_lines
 from data.reports.columns import is_figure, is_header_of, is_of_another, is_score_header
 from data.reports.grades import score_in
@@ -117,7 +117,7 @@ class GridReader:
             for index in range(width):
                 yield from (line for row in rows if index < len(row) for line in row[index].lines)
             return
-        for known in (across, findings_down(rows), plan_rows(rows), card_lines(rows)):
+        for known in (across, statements_across(rows), findings_down(rows), plan_rows(rows), card_lines(rows)):
             if known is not None:
                 yield from known
                 return

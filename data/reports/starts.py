@@ -171,8 +171,8 @@ def _has_kind(lines: Sequence[Line], place: int, end: int) -> bool:
 
 
 def _has_findings(lines: Sequence[Line], place: int, end: int) -> bool:
-    """Whether findings stand right below, as in a report that gives no scores."""
-    below = lines[place + 1 : min(place + 4, end)]
+    """Whether findings stand right below, as in a report that gives no scores; below a heading, anywhere."""
+    below = lines[place + 1 : end if lines[place].is_heading else min(place + 4, end)]
     return any(
         labelled_kind(item) if (item := without_bullet(line)) is not None else kind_of_finding(line.text)
         for line in below

@@ -46,7 +46,9 @@ def is_of_some_sort(name: str) -> bool:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>.*\w\W?)\s+(?:{kinds()}|(?P<change>omstilling))", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<name>.*\w\W?)\s+(?:{kinds()}|(?P<change>omstilling))(?:\s+(?:KF|IKS|AS|SA))?", re.IGNORECASE
+    )
 
 
 @cache
