@@ -117,3 +117,28 @@ def test_a_list_of_what_happened_in_word_is_no_round_of_applicants() -> None:
     reading = read("# Moldal omstillingsprogram", "Tidslinje til sluttrapporten.", table)
     assert not reading.questions
     assert values(reading, "events", "text") == [("Fabrikken varslet",), ("Status gitt",)]
+
+
+def test_statements_may_stand_across_with_their_points_below() -> None:
+    table = [["Tema", "Porteføljeoversikt", "Ressursinnsats", "Fremdrift"], ["Poeng 2024", "4", "5", "3"]]
+    reading = read(*HEAD, "# Portefølje", table, "Bra: Alle har eier", "Tiltak: Møte i juni")
+    assert values(reading, "scores", "statement", "score") == [("overview", 4.0), ("resources", 5.0), ("progress", 3.0)]
+    assert values(reading, "findings", "indicator", "kind") == [("portfolio", "strength"), ("portfolio", "action")]
+
+
+def test_advice_set_as_the_names_of_indicators_is_for_the_whole_programme() -> None:
+    graded = [(f"# {name}", "Styret setter 4 poeng.") for name in ("Portefølje", "Organisering", "Bærekraft")]
+    reading = read(*HEAD, *(line for pair in graded for line in pair), "# Anbefalinger", "Færre prosjekter")
+    assert not values(reading, "findings", "text")
+    assert values(reading, "narratives", "part", "text") == [("overall_recommendation", "Færre prosjekter")]
+
+
+def test_advice_below_the_last_of_several_that_have_some_is_its_own() -> None:
+    graded = [
+        (f"# {name}", "Styret setter 4 poeng.", "# Anbefalinger", f"Mer {name}") for name in ("Portefølje", "Bærekraft")
+    ]
+    reading = read(*HEAD, *(line for pair in graded for line in pair))
+    assert values(reading, "findings", "indicator", "text") == [
+        ("portfolio", "Mer Portefølje"),
+        ("sustainability", "Mer Bærekraft"),
+    ]

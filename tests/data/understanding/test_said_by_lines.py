@@ -269,3 +269,12 @@ def test_payments_below_a_project_are_no_projects() -> None:
     reading = read({"Ark1": rows})
     assert rows_of(reading, "projects", "name", "granted_nok") == [("Kai", 480_000), ("Sag", 90_000)]
     assert "project_paid_in_parts" in codes(reading)
+
+
+@pytest.mark.parametrize("heads", [["", "Target", "Result"], ["", "Mål", "Resultat"]])
+def test_names_of_figures_are_no_areas(heads: list[str]) -> None:
+    labels = ("New jobs", "Secured jobs") if "Target" in heads else ("Nye arbeidsplasser", "Sikrede arbeidsplasser")
+    rows: list[Row] = [["Arbeidsplasser 2024"], [], heads, [labels[0], 15, 11], [labels[1], 20, 24]]
+    found = rows_of(read({"Ark1": rows}), "jobs", "focus_area", "target_new", "new_jobs", "secured_jobs")
+    assert {area for area, *_ in found} == {None}
+    assert {(goal, new) for _, goal, new, _ in found} in ({(15, 11)}, {(15, None), (None, 11)})

@@ -27,6 +27,7 @@ from data.understanding.whose import Where, mentions, of_titles, programme_of_fi
         ("Holmestrand omstilling", "Holmestrand"),
         ("Gråfjell omstilling: nye arbeidsplasser", "Gråfjell"),
         ("Industriell omstilling i bedriftene", None),
+        ("MOLDAL OMSTILLING KF", "Moldal"),
         ("Moldal i omstilling", "Moldal"),
         ("Bedrifter i omstilling", None),
         ("Glimt – innovasjonsprogram for kommuner", "Glimt"),
