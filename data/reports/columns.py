@@ -26,6 +26,7 @@ _SHORT = 3  # words of a header that only says when: "Nå", "I fjor"
 _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
+_BETWEEN = re.compile(r"[1-6](?:[.,]\d)?\s*[–-]\s*[1-6](?:[.,]\d)?")  # nobody knows which, but it is a score
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,12}\)$")
 
 
@@ -33,6 +34,7 @@ def is_figure(text: str) -> bool:
     """Whether a cell holds a score, a change of one, or the sign or word that there is none: "n/a", "ikke vurdert"."""
     bare = text.strip()
     is_number = bool(_FIGURE.fullmatch(bare)) or score_in(bare) is not None
+    is_number = is_number or bool(_BETWEEN.fullmatch(bare))
     bare = _IN_BRACKETS.sub("", bare)  # "ikke vurdert (4)"
     return is_number or is_missing(bare) or is_not_found_out(bare) or bool(_UNRATED.fullmatch(bare))
 

@@ -40,12 +40,13 @@ def forget_sheet_names(tables: Sequence[Found]) -> None:
 
 
 def _are_called_otherwise(sure: Iterable[Found], guessed: Iterable[Found]) -> bool:
-    """Whether none of the sheets, of which some name their programme, is called after one that is named."""
+    """Whether no sheet is called after a programme that is named, and some name theirs or are called something else."""
     named = {said for table in sure for said in table.draft.column("programme")} - {None}
     programmes = {aliases.normalised(str(said)) for said in named}
-    names = {_name_of(table) for table in (*sure, *guessed)} - {""}
+    others = {_name_of(table) for table in sure} - {""}
+    names = others | {_name_of(table) for table in guessed}
     is_some_name = any(name in programme or programme in name for name in names for programme in programmes)
-    return bool(programmes) and not is_some_name
+    return bool(programmes or others) and not is_some_name
 
 
 def _name_of(table: Found) -> str:
