@@ -24,7 +24,7 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 _NEARLY_ALL = 0.9
-_OF_FIGURES = frozenset({"target", "result", "actual", "value", "new", "secured", "expected", "total", "difference"})
+_OF_FIGURES = frozenset({"target", "result", "actual", "value", "expected", "difference"})
 # What a table of a data set is about, and what makes it one: of each group, one must be there.
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "budget": ("focus_area", "year"),

@@ -288,7 +288,7 @@ def test_the_headline_follows_the_totals(
         pytest.param((5, 5, 2), "{0} and {1} are highest and {2} lowest in 2024", id="two at the top"),
         pytest.param((5, 2, 2), "{0} is highest and {1} and {2} lowest in 2024", id="two at the bottom"),
         pytest.param((5, 5, 5, 2), "Three indicators are highest and {3} lowest in 2024", id="three at the top"),
-        pytest.param((4, 4, 4), "All indicators score 4 of 6", id="all alike"),
+        pytest.param((4, 4, 4), "The three indicators assessed all get 4 of 6", id="all alike"),
     ],
 )
 def test_no_indicator_is_called_the_best_that_shares_its_place(
