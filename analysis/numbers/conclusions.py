@@ -8,16 +8,10 @@ from dataclasses import dataclass
 import duckdb
 
 from analysis.query import run
+from data.terms.datasets import DATASETS
 
 # As a report has them: what it concludes first, and last what the board says in the closing round.
-_IN_ORDER = (
-    "main_conclusion",
-    "assessment",
-    "overall_recommendation",
-    "most_critical",
-    "greatest_challenge",
-    "useful",
-)
+_IN_ORDER = DATASETS["narratives"].field("part").choices
 # What stands nearest to a conclusion comes first: where a report draws none, what the board says in the closing round.
 _NEAREST = ("main_conclusion", "greatest_challenge", "most_critical")
 

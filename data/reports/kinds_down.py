@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
+from data.reports.across import Cell
 from data.reports.columns import is_header_of
 from data.reports.lines import Line
 from data.reports.signed import HEADINGS
 from data.understanding.kinds_of_findings import indicator_of, kind_in_table
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
-
-
-class Cell(Protocol):
-    """A cell of a table."""
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Its lines."""
-
-    @property
-    def text(self) -> str:
-        """Its lines as one text."""
 
 
 def findings_down(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
