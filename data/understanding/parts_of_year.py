@@ -203,7 +203,7 @@ def _until_days(table: Table, columns: Sequence[Column]) -> Table | None:
     used = _until_last_filled(columns)
     if named is None or year is None:
         return None
-    if _names_jobs_down(table):
+    if _names_jobs_down(table) or any(speaks_of(part.text) & _KINDS_OF_JOBS for part in named):
         of_year = replace(used[-1], heading=Heading(used[-1].index, named))
         left = _without_parts(table, used[:-1], of_year)
         return replace(left, columns=tuple(of_year if column is used[-1] else column for column in left.columns))

@@ -103,3 +103,11 @@ def test_jobs_of_each_quarter_are_added_up() -> None:
     each = [(2.0, 4.0, 1.0, 3.0), (1.0, 2.0, 2.0, 0.0), (0.0, 1.0, 3.0, 3.5), (0.0, 1.0, 0.0, 1.0)]
     found = jobs_by_quarter("Arbeidsplasser 2024", each)
     assert found == {("Skog", 2024, 10.0, 5.0), ("Kyst", 2024, 7.5, 2.0)}
+
+
+def test_the_quarters_of_jobs_so_far_are_told_of_in_the_words_of_the_file() -> None:
+    rows: list[Row] = [["Arbeidsplasser 2024"], ["Innsatsområde", "Nye hittil i år", None], [None, "1. kv.", "2. kv."]]
+    reading = read({"Ark1": [*rows, ["Skog", 2, 4], ["Kyst", 1, 3]]})
+    (told,) = [problem for problem in reading.problems if problem.code == "parts_of_year_left_out"]
+    assert told.value == "Nye hittil i år 1. kv." and "unknown_column" not in codes(reading)
+    assert rows_of(reading, "jobs", "focus_area", "new_jobs") == [("Skog", 4), ("Kyst", 3)]
