@@ -20,13 +20,14 @@ from pdfplumber.utils.exceptions import PdfminerException
 from data.reading.kinds import FileRefused
 from data.reports import boxes
 from data.reports.emphasis import PLAIN, lead_of, legend_of, with_row
-from data.reports.grids import Cell, GridReader
+from data.reports.grids import GridReader
 from data.reports.lines import Document, Line, squeezed
 from data.reports.named_rows import tables_of_named_rows
 from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
 from data.reports.pages import Placed, furniture
 from data.reports.pdf_marks import Box, fields_of, is_small, is_within, marks_of, squares_of
 from data.reports.reading_order import Order, has_columns, ordered
+from data.reports.table_cells import Cell
 from data.reports.table_lines import with_table
 from data.reports.unruled import Header, Unruled, unruled_at, with_unruled
 from data.terms.problems import Problem, Severity

@@ -11,12 +11,13 @@ from data.reading.delimited import decoded
 from data.reports import boxes
 from data.reports.emphasis import PLAIN, with_row
 from data.reports.grades import grade_in, score_in
-from data.reports.grids import Cell, GridReader
+from data.reports.grids import GridReader
 from data.reports.headings import after_total, is_description, is_statement, is_structural
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.listed import items_in
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
 from data.reports.parted import are_totals
+from data.reports.table_cells import Cell
 from data.reports.table_lines import with_table
 from data.reports.web_page import is_web_page, read_web_page
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding

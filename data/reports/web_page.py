@@ -13,8 +13,9 @@ from types import MappingProxyType
 from data.reading.delimited import decoded
 from data.reports import boxes
 from data.reports.emphasis import Marks, lead_of, legend_of, with_row
-from data.reports.grids import Cell, GridReader
+from data.reports.grids import GridReader
 from data.reports.lines import Document, Line, squeezed
+from data.reports.table_cells import Cell
 from data.reports.table_lines import with_table
 
 SHEET = "HTML"

@@ -15,8 +15,9 @@ from data.reading.kinds import BROKEN_ZIP, WORD_DOCUMENT, FileRefused
 from data.reports import boxes
 from data.reports.embedded import Parts
 from data.reports.emphasis import PLAIN, Marks, lead_of, legend_of, with_row
-from data.reports.grids import Cell, GridReader
+from data.reports.grids import GridReader
 from data.reports.lines import Document, Line, squeezed, without_bullet
+from data.reports.table_cells import Cell
 from data.reports.table_lines import with_table
 from data.reports.word_controls import check_sign, field_sign, is_checkbox, said_by, show
 from data.reports.word_xml import (

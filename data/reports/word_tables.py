@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element
 
 from data.cells.grid import Grid, Look
 from data.reading.kinds import BROKEN_ZIP, WORD_DOCUMENT, FileRefused
-from data.reports.grids import Cell
 from data.reports.lines import Line
+from data.reports.table_cells import Cell
 from data.reports.word import SHEET, WordReader, within
 from data.reports.word_xml import styles_of, xml_of
 

@@ -66,11 +66,11 @@ from data.understanding.running_totals import running_totals
 from data.understanding.said_below import said_below
 from data.understanding.sheet_names import forget_sheet_names
 from data.understanding.table import CARRIED, Table
+from data.understanding.table_score import with_one_year
 from data.understanding.understand import understand_sheet, unheaded_tables
 from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.unread import unread
 from data.understanding.versions import with_one_version
-from data.understanding.whole_tables import with_one_year
 from data.understanding.whose import programme_said
 from data.understanding.years_asked import year_asked
 from data.understanding.years_shared import share_year

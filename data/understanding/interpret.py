@@ -37,6 +37,14 @@ from data.understanding.header_words import (
     with_years_beside_their_parts,
 )
 from data.understanding.headings import HeadingSaid, heading_said, key_of
+from data.understanding.listed_instead import (
+    is_called_projects,
+    is_list_of_actions,
+    is_list_of_findings,
+    is_list_of_projects,
+    is_plan_of_year,
+    names_figures_as_areas,
+)
 from data.understanding.nameless import with_nameless
 from data.understanding.of_rounds import is_list_of_advice, is_of_a_round, is_told_of_a_round, with_applicants
 from data.understanding.options import options_of, role_as_told
@@ -45,16 +53,8 @@ from data.understanding.pivot_options import labelled_options
 from data.understanding.profiles import profile_of
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column
-from data.understanding.whole_tables import (
-    is_called_projects,
-    is_list_of_actions,
-    is_list_of_findings,
-    is_list_of_projects,
-    is_plan_of_year,
-    is_whole,
-    names_figures_as_areas,
-    score_of,
-)
+from data.understanding.table_score import score_of
+from data.understanding.whole_tables import is_whole
 
 
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:

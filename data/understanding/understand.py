@@ -36,11 +36,11 @@ from data.understanding.shapes import other_shapes
 from data.understanding.sibling_sums import with_problems
 from data.understanding.surroundings import sheet_said
 from data.understanding.table import CARRIED, Column, Table, table_of
+from data.understanding.table_score import has_key, told_apart
 from data.understanding.titled_alike import with_groups_titled
 from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.versions import with_version_of_lines
 from data.understanding.weights import weight
-from data.understanding.whole_tables import has_key, told_apart
 from data.understanding.years_down import with_goals_apart
 
 _COMBINED = (

@@ -1,59 +1,36 @@
-"""Whether a table has all that a data set must have, how much speaks for it, and what it leaves open."""
+"""Whether a table has all that a data set must have."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection
 
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.cells import is_choice
-from data.understanding.companies import is_list_of_grants
 from data.understanding.cost_kinds import are_costs
-from data.understanding.figure_names import figure_meanings, hints, rates_across
+from data.understanding.figure_names import hints, rates_across
 from data.understanding.headings import heading_said
-from data.understanding.kinds_of_findings import kind_in_table
+from data.understanding.listed_instead import follows_up, is_only_a_day
 from data.understanding.names import indicator_named
 from data.understanding.of_rounds import labels_of_round
 from data.understanding.periods import said_in
-from data.understanding.phrases import fit, speaks_of
-from data.understanding.pivot_options import heads_what_is_aside
-from data.understanding.profiles import choices_among, figure_fields, fits
+from data.understanding.phrases import speaks_of
+from data.understanding.profiles import figure_fields
 from data.understanding.roles import FROM_CONTEXT, LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
-from data.understanding.table import CARRIED, Column
+from data.understanding.table import CARRIED
 from data.understanding.weights import weight
 
-_NEARLY_ALL = 0.9
-_OF_FIGURES = frozenset({"target", "result", "actual", "value", "expected", "difference"})
-# What a table of a data set is about, and what makes it one: of each group, one must be there.
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "budget": ("focus_area", "year"),
-    "jobs": ("focus_area", "year"),
-    "projects": ("name", "project"),
-    "actions": ("text", "action"),
-    "plan_items": ("text", "item"),
-    "events": ("text", "event"),
-    "measures": ("measure",),
-    "scores": ("indicator", "statement"),
-    "findings": ("indicator",),
-}
 _HOW_SOMEBODY_IS_DOING = frozenset({"as_of", "state", "funder", "amount_nok", "next_step"})
 _TELLING_OF_PROJECTS = frozenset(
     {"company", "phase", "owner_type", "total_cost_nok", "granted_nok", "status"} | {"expected_jobs", "realised_jobs"}
 )
-_OF_ASSESSMENT = frozenset({"proposal", "score", "finding", "indicator"})
-_OF_FOLLOW_UP = frozenset({"indicator", "strength", "carried_from", "also_concerns", "statements"})
-_SOME_INDICATORS, _MOSTLY_INDICATORS = 0.5, 0.8
 _OF_WORK = frozenset(
     {"action", "responsible", "deadline", "date", "when", "state", "actual", "result", "value", "score"}
 )
 _RATED = frozenset({"scores", "findings"})
+_MOSTLY_INDICATORS = 0.8
 _SHORTEST_SCALE = 4
 _LARGEST_SHARE = 3.0
-_LEAST_AMOUNT = 1_000  # kroner
-_OF_PROJECTS_ALONE = frozenset(
-    {"company", "phase", "owner_type", "total_cost_nok", "granted_on", "expected_jobs", "realised_jobs"}
-)
 
 
 def is_whole(made: Interpretation, seen: Seen) -> bool:
@@ -92,7 +69,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         case "actions":
             others = held - {"text", "action", "programme", "year"}
             others -= {"responsible"} if _is_carried("responsible", made) else set()  # figures may stand below anybody
-            return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not _is_only_a_day(made)))
+            return _says_what_is_done(made, seen) and (len(others) > 1 or (bool(others) and not is_only_a_day(made)))
         case "plan_items":
             return _is_plan_of_year(made, seen)
         case "events":
@@ -223,12 +200,12 @@ def _is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
     is_carried_out = bool(held & {"responsible", "due", "status"})
     if not held & {"text", "item"} or not is_carried_out:
         return False
-    if not made.is_said and not held & {"status", "focus_area"} and _is_only_a_day(made):
+    if not made.is_said and not held & {"status", "focus_area"} and is_only_a_day(made):
         return False  # what happens on which day of the year is its wheel
     if made.is_said or hints("plan_items", seen) >= weight("hint_enough"):
         return True
     is_of_year = any(said_in(text).has_year for text in (seen.sheet, *seen.titles))
-    return is_of_year and _has_areas(made) and not _follows_up(seen)
+    return is_of_year and _has_areas(made) and not follows_up(seen)
 
 
 def _has_areas(made: Interpretation) -> bool:
@@ -242,181 +219,6 @@ def _has_areas(made: Interpretation) -> bool:
     if area.column.index == CARRIED:
         return {"responsible", "due"} <= made.fields and not any(map(is_choice, filter(None, area.column.cells)))
     return "area" in speaks_of(area.column.heading.text)
-
-
-def _follows_up(seen: Seen) -> bool:
-    """Whether tasks are told of under indicators, or around them an assessment and its advice is."""
-    if any(seen.profile(column).indicators > _SOME_INDICATORS for column in seen.columns):
-        return True
-    around = (seen.sheet, *seen.titles)
-    return hints("scores", seen) > 0 or any(speaks_of(text) & _OF_ASSESSMENT for text in around)
-
-
-def is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as actions or projects is a plan of the year, by its areas and what is around it."""
-    if made.dataset not in ("actions", "projects") or made.is_said or made.fields & _OF_FOLLOW_UP:
-        return False
-    if made.dataset == "projects" and made.fields & (_OF_PROJECTS_ALONE | {"granted_nok"}):
-        return False
-    return hints("plan_items", seen) >= weight("hint_enough") and not _follows_up(seen)
-
-
-def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as a budget for areas has a project on each line, with the one who carries it out.
-
-    Or with what was granted and no more, where nothing else speaks of a budget or of years.
-    """
-    area = made.role_of("focus_area")
-    if made.dataset != "budget" or area is None or made.is_said:
-        return False
-    meanings = speaks_of(area.column.heading.text)
-    if "budget_nok" not in made.fields and is_list_of_grants(area.column, made.unread, seen):
-        return True
-    if "project" not in meanings or "area" in meanings:
-        return False
-    if made.fields == {"focus_area", "granted_nok"} and not hints("budget", seen):
-        return True
-    return any(
-        "company" in speaks_of(column.heading.text)
-        and fit("projects", "company", (column.heading.text,)).share > weight("key_named")
-        and (fits("name", seen.profile(column)) or 0) > 0
-        for column in made.unread
-    )
-
-
-def is_called_projects(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as actions is called projects by what is around it, and has amounts that no action has."""
-    if made.dataset != "actions" or made.is_said or hints("actions", seen) >= weight("hint_enough"):
-        return False
-    amounts = [
-        column
-        for column in made.unread
-        if seen.profile(column).numbers > MOSTLY_NUMBERS and seen.profile(column).largest >= _LEAST_AMOUNT
-    ]
-    return bool(amounts) and hints("projects", seen) >= weight("hint_enough")
-
-
-def names_figures_as_areas(made: Interpretation) -> bool:
-    """Whether what is read as areas are names of figures, as where a table is turned: "Target", "Result"."""
-    role = made.role_of("focus_area")
-    if role is None or made.dataset not in ("jobs", "budget") or made.is_said:
-        return False
-    said = [speaks_of(cell) for cell in role.column.cells[:LOOKED_AT] if isinstance(cell, str) and cell]
-    return len(said) > 1 and all(meanings and meanings <= _OF_FIGURES for meanings in said)
-
-
-def is_list_of_findings(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as actions or a plan says of each line which kind of finding it is, and of some that they
-    are no actions.
-    """
-    if made.dataset not in ("actions", "plan_items") or made.is_said:
-        return False
-    kinds = [
-        {kind_in_table(cell) for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
-        for column in made.unread
-        if choices_among("findings", "kind", column.cells, seen.legend) > _NEARLY_ALL
-    ]
-    return any(len(found - {None}) > 1 for found in kinds)
-
-
-def is_list_of_actions(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as projects are actions: nothing is granted, and somebody shall have done them by a day.
-
-    What is called an action and has nothing that projects alone have, neither money, company nor phase, is one as well.
-    """
-    name = made.role_of("name")
-    if made.dataset != "projects" or name is None or made.is_said or "granted_nok" in made.fields:
-        return False
-    meanings = speaks_of(name.column.heading.text)
-    company = made.role_of("company")
-    carrier = speaks_of(company.column.heading.text) if company is not None else frozenset[str]()
-    left = [speaks_of(column.heading.text) for column in made.unread]
-    is_nothing_else = not made.fields & _OF_PROJECTS_ALONE and "project" not in meanings
-    if is_nothing_else and any("responsible" in said for said in left) and any("deadline" in said for said in left):
-        return True
-    own = {role.field for role in made.roles if role.column.index != CARRIED}
-    is_called_so = hints("actions", seen) >= weight("hint_enough") > hints("projects", seen)
-    if is_called_so and not own & _OF_PROJECTS_ALONE and any("responsible" in said for said in left):
-        return "project" not in meanings
-    if "action" not in meanings or "project" in meanings or "company" in carrier:
-        return False
-    if not made.fields & _OF_PROJECTS_ALONE:
-        return True
-    is_of_people = "owner" in carrier or any("responsible" in said for said in (*left, carrier))
-    is_only_costed = company is None and made.fields & _OF_PROJECTS_ALONE <= {"total_cost_nok"}
-    return is_of_people and (is_only_costed or any("deadline" in said for said in left))
-
-
-def _is_only_a_day(made: Interpretation) -> bool:
-    """Whether all that is told of an action is a day that nothing calls its deadline: it may as well be an event."""
-    due = made.role_of("due")
-    if due is None or due.how != "known":
-        return False
-    return speaks_of(due.column.heading.text) <= {"date", "event", "start"}
-
-
-def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
-    """Where all headings that name a year name the same one, it holds for the columns beside them as well."""
-    years = {cell for role in made.roles for name, cell in role.given if name == "year"}
-    if len(years) != 1 or made.role_of("year") is not None:
-        return made, None
-    roles = tuple(
-        replace(role, given=tuple((name, cell) for name, cell in role.given if name != "year")) for role in made.roles
-    )
-    slots = [(role.field, role.given) for role in roles]
-    if len(slots) != len(set(slots)):
-        return made, None
-    (year,) = years
-    return replace(made, roles=roles), int(year) if isinstance(year, int | float) else None
-
-
-def has_key(made: Interpretation) -> bool:
-    """Whether the table says what its lines are about."""
-    return any(name in made.fields for name in _KEYS.get(made.dataset, ()))
-
-
-def score_of(made: Interpretation, seen: Seen) -> float:
-    """What all evidence for a table weighs, less what its unread columns weigh."""
-    score = 0.0
-    seen_fields: set[str] = set()
-    for role in made.roles:
-        score += role.score * (weight("pivot_again") if role.field in seen_fields else 1.0)
-        seen_fields.add(role.field)
-    score += weight("sheet") * hints(made.dataset, seen)
-    score += sum(weight("key") for name in _KEYS.get(made.dataset, ())[:1] if name in made.fields)
-    if made.labels is not None:
-        score += weight("labels")
-    sums = [seen.derived[role.column.index] for role in made.roles if role.column.index in seen.derived]
-    parts = {part for derived in sums if derived.kind == "sum" for part in derived.parts}
-    for column in made.unread:
-        profile = seen.profile(column)
-        said = heading_said(made.dataset, column.heading)
-        if profile.filled == 0 or column.index in seen.derived or heads_what_is_aside(said):
-            continue
-        if said.is_part_of_year and column.index in parts:
-            continue  # the months of a year that is read
-        if said.texts and any(speaks_of(text) for text in said.texts):
-            score -= weight("unread_named")
-        elif profile.texts > 0.7 and _names_figures(made.dataset, column):
-            score -= weight("unread_labels")
-        elif profile.numbers > 0.7:
-            score -= weight("unread_figures")
-        else:
-            score -= weight("unread_words")
-    return score
-
-
-def told_apart(made: Interpretation) -> float:
-    """For how large a share of its lines a measure and its year are told once; 1 for what is no measure.
-
-    "Delmål" on line after line is the level of what stands there, and no measure's name.
-    """
-    named = made.role_of("measure")
-    if made.dataset != "measures" or named is None:
-        return 1.0
-    keys = [role.column.cells for name in DATASETS["measures"].key if (role := made.role_of(name)) is not None]
-    said = [key for key in zip(*keys, strict=True) if key[0] != ""]
-    return len(set(said)) / len(said) if said else 1.0
 
 
 def _are_indicators(made: Interpretation, seen: Seen) -> bool:
@@ -450,10 +252,3 @@ def _says_what_happened(made: Interpretation, seen: Seen, held: Collection[str])
         return "text" in held
     is_told = made.is_said or hints("events", seen) >= weight("hint_enough")
     return is_told or seen.profile(number.column).words > MOSTLY_NUMBERS
-
-
-def _names_figures(dataset: str, column: Column) -> bool:
-    """Whether the cells of a column say which figures stand on their lines: goals and results, say."""
-    texts = [cell for cell in column.cells[:60] if isinstance(cell, str) and cell]
-    wanted = figure_meanings(dataset)
-    return bool(wanted) and 2 * sum(bool(speaks_of(text) & wanted) for text in texts) > len(texts)

@@ -7,11 +7,11 @@ from test_beside import read, values
 
 from data.reports.columns import is_figure
 from data.reports.counted import key_figures_at
-from data.reports.grids import _counts
 from data.reports.lines import Document, Line
 from data.reports.page_words import Word
 from data.reports.parted import with_parted_lines
 from data.reports.pdf import EncodingDB
+from data.reports.rows_under_header import _counts
 from data.reports.signed import _pairs_in, with_signs_as_headings
 from data.reports.unruled import unruled_at
 

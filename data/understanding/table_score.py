@@ -1,0 +1,99 @@
+"""How much speaks for a reading of a table, and how well it tells the lines apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data.terms.datasets import DATASETS
+from data.understanding.figure_names import figure_meanings, hints
+from data.understanding.headings import heading_said
+from data.understanding.phrases import speaks_of
+from data.understanding.pivot_options import heads_what_is_aside
+from data.understanding.roles import Interpretation, Seen
+from data.understanding.table import Column
+from data.understanding.weights import weight
+
+# What a table of a data set is about, and what makes it one: of each group, one must be there.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "budget": ("focus_area", "year"),
+    "jobs": ("focus_area", "year"),
+    "projects": ("name", "project"),
+    "actions": ("text", "action"),
+    "plan_items": ("text", "item"),
+    "events": ("text", "event"),
+    "measures": ("measure",),
+    "scores": ("indicator", "statement"),
+    "findings": ("indicator",),
+}
+
+
+def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
+    """Where all headings that name a year name the same one, it holds for the columns beside them as well."""
+    years = {cell for role in made.roles for name, cell in role.given if name == "year"}
+    if len(years) != 1 or made.role_of("year") is not None:
+        return made, None
+    roles = tuple(
+        replace(role, given=tuple((name, cell) for name, cell in role.given if name != "year")) for role in made.roles
+    )
+    slots = [(role.field, role.given) for role in roles]
+    if len(slots) != len(set(slots)):
+        return made, None
+    (year,) = years
+    return replace(made, roles=roles), int(year) if isinstance(year, int | float) else None
+
+
+def has_key(made: Interpretation) -> bool:
+    """Whether the table says what its lines are about."""
+    return any(name in made.fields for name in _KEYS.get(made.dataset, ()))
+
+
+def score_of(made: Interpretation, seen: Seen) -> float:
+    """What all evidence for a table weighs, less what its unread columns weigh."""
+    score = 0.0
+    seen_fields: set[str] = set()
+    for role in made.roles:
+        score += role.score * (weight("pivot_again") if role.field in seen_fields else 1.0)
+        seen_fields.add(role.field)
+    score += weight("sheet") * hints(made.dataset, seen)
+    score += sum(weight("key") for name in _KEYS.get(made.dataset, ())[:1] if name in made.fields)
+    if made.labels is not None:
+        score += weight("labels")
+    sums = [seen.derived[role.column.index] for role in made.roles if role.column.index in seen.derived]
+    parts = {part for derived in sums if derived.kind == "sum" for part in derived.parts}
+    for column in made.unread:
+        profile = seen.profile(column)
+        said = heading_said(made.dataset, column.heading)
+        if profile.filled == 0 or column.index in seen.derived or heads_what_is_aside(said):
+            continue
+        if said.is_part_of_year and column.index in parts:
+            continue  # the months of a year that is read
+        if said.texts and any(speaks_of(text) for text in said.texts):
+            score -= weight("unread_named")
+        elif profile.texts > 0.7 and _names_figures(made.dataset, column):
+            score -= weight("unread_labels")
+        elif profile.numbers > 0.7:
+            score -= weight("unread_figures")
+        else:
+            score -= weight("unread_words")
+    return score
+
+
+def told_apart(made: Interpretation) -> float:
+    """For how large a share of its lines a measure and its year are told once; 1 for what is no measure.
+
+    "Delmål" on line after line is the level of what stands there, and no measure's name.
+    """
+    named = made.role_of("measure")
+    if made.dataset != "measures" or named is None:
+        return 1.0
+    keys = [role.column.cells for name in DATASETS["measures"].key if (role := made.role_of(name)) is not None]
+    said = [key for key in zip(*keys, strict=True) if key[0] != ""]
+    return len(set(said)) / len(said) if said else 1.0
+
+
+def _names_figures(dataset: str, column: Column) -> bool:
+    """Whether the cells of a column say which figures stand on their lines: goals and results, say."""
+    texts = [cell for cell in column.cells[:60] if isinstance(cell, str) and cell]
+    wanted = figure_meanings(dataset)
+    return bool(wanted) and 2 * sum(bool(speaks_of(text) & wanted) for text in texts) > len(texts)
