@@ -46,6 +46,7 @@ class DateSaid:
     weekday_differs: bool = False
 
 
+@lru_cache(maxsize=16_384)
 def date_said(text: str, year: int | None = None, *, day_first: bool = True) -> DateSaid | None:
     """The day or period that a text is, in the year given where it names none; None where it is neither.
 
@@ -94,7 +95,6 @@ def _is_of_dates(letters: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
 def _said(plain: str, year: int | None, day_first: bool) -> DateSaid | None:
     plain = _TIME.sub("", plain).strip(" ,")
     plain, weekday = _without_weekday(_without_beginning(plain))

@@ -66,10 +66,11 @@ def with_outcomes_apart(table: Table) -> Table:
         return table
     columns: list[Column] = []
     for column in table.columns:
+        if not _is_of_grants(column):
+            columns.append(column)
+            continue
         outcomes = {cell for cell in column.cells if isinstance(cell, str) and cell and not holds_figure(cell)}
-        figures = sum(holds_figure(cell) for cell in column.cells)
-        is_of_grants = bool(speaks_of(column.heading.text) & {"grant", "decided"}) and column.index != CARRIED
-        if not (is_of_grants and outcomes and figures and all(map(says_state, outcomes))):
+        if not outcomes or not all(map(says_state, outcomes)) or not any(map(holds_figure, column.cells)):
             columns.append(column)
             continue
         part = column.heading.parts[-1]
@@ -85,11 +86,12 @@ def with_days_of_outcomes(table: Table) -> Table:
     """ "Innvilget 08.02.2024", "Avslått 08.02.2024": what was decided, and the day of each grant in its own column."""
     columns: list[Column] = []
     for column in table.columns:
+        if not _is_of_grants(column):
+            columns.append(column)
+            continue
         said = [said_by(cell) for cell in column.cells]
         filled = [one for one, cell in zip(said, column.cells, strict=True) if cell != ""]
-        is_decided = column.index != CARRIED and bool(speaks_of(column.heading.text) & {"grant", "decided"})
-        are_dated = all(one.day is not None and one.has_year and says_state(one.rest) for one in filled)
-        if not is_decided or not filled or not are_dated:
+        if not filled or not all(one.day is not None and one.has_year and says_state(one.rest) for one in filled):
             columns.append(column)
             continue
         part = column.heading.parts[-1]
@@ -98,6 +100,10 @@ def with_days_of_outcomes(table: Table) -> Table:
             heading = Heading(column.index, (*column.heading.parts, Part(word, word, part.row, column.index)))
             columns.append(replace(column, heading=heading, cells=cells))
     return replace(table, columns=tuple(columns))
+
+
+def _is_of_grants(column: Column) -> bool:
+    return column.index != CARRIED and bool(speaks_of(column.heading.text) & {"grant", "decided"})
 
 
 def _decided(text: str, heading: str) -> _Decided | None:

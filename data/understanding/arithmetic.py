@@ -8,9 +8,9 @@ lines of a group, then all (after the order of AggreCol: what is found is taken 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, product
 from math import sqrt
 
@@ -167,6 +167,12 @@ def _sum(line: int, parts: tuple[int, ...], columns: Sequence[Numbers]) -> Deriv
     return Derived("sum", parts, sum(digits_of(column[line] or 0.0) for column in columns))
 
 
+def _come_to(columns: Sequence[Numbers], parts: Iterable[int], place: int) -> float:
+    """What lines come to in a column."""
+    column = columns[place]
+    return sum(column[part] or 0.0 for part in parts)
+
+
 def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers], count: int) -> dict[int, Derived]:
     """With the lines that add up a line of sums, or all lines above, from one column to the next: year by year."""
     sums = [line for line, derived in found.items() if derived.kind == "sum"]
@@ -177,13 +183,17 @@ def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers
         places = [place for place, column in enumerate(columns) if column[line] is not None]
         if len(places) < _FEWEST_RUNNING or places != list(range(places[0], places[0] + len(places))):
             continue
+        shown = [columns[place][line] or 0.0 for place in places]
+        digits = sum(map(digits_of, shown[1:]))
+        if digits < weight("digits_end"):
+            continue
         above = tuple(other for other in range(line) if other not in found)
         # Beside one line that is no sum, figures that grow this way are only another line of a plan.
         for parts in (*((other,) for other in sums if other < line), *([above] if len(above) > 1 else ())):
-            each = [sum(columns[place][part] or 0.0 for part in parts) for place in places]
-            shown = [columns[place][line] or 0.0 for place in places]
-            digits = sum(map(digits_of, shown[1:]))
-            if digits >= weight("digits_end") and all(map(agree, shown, accumulate(each))) and each[1:] != shown[1:]:
+            each = partial(_come_to, columns, parts)  # one column after the other: most differ in the first
+            if not all(map(agree, shown, accumulate(map(each, places)))):
+                continue
+            if any(each(place) != own for place, own in zip(places[1:], shown[1:], strict=True)):
                 made[line] = Derived("running", parts, digits)
                 break
     return dict(sorted(made.items()))

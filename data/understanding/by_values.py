@@ -34,6 +34,9 @@ def names_whole(column: Column) -> bool:
 
 def holds_kinds(cells: Sequence[Cell]) -> bool:
     """Whether every cell of a column is a kind of finding, and several kinds come again: they say what is beside."""
+    first = next((str(cell).strip() for cell in cells[:LOOKED_AT] if cell != ""), "")
+    if kind_in_table(first) is None:
+        return False
     texts = [str(cell).strip() for cell in cells[:LOOKED_AT] if cell != ""]
     names = set(texts)
     if not len(texts) > len(names) >= _FEWEST_KINDS:

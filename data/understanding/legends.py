@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from data.cells.grid import Cell
 from data.cells.values import squeezed
@@ -41,12 +41,11 @@ def legend_of(table: Table) -> dict[str, str]:
     Of a scale, of which the table holds a point, all that are explained.
     """
     texts = [_as_it_stands(table, text) for text in (*table.titles, *table.notes) if len(text.text) <= _LONGEST]
-    used = _used((table.columns and [column.cells for column in table.columns]) or ())
     last = _last_texts(table)
-    pairs = dict(pairs_in(texts)) or dict(pairs_in(last)) or _one_by_one(dict.fromkeys((*texts, *last)), used)
+    pairs = dict(pairs_in(texts)) or dict(pairs_in(last)) or _one_by_one(dict.fromkeys((*texts, *last)), table)
     if not pairs:
         return {}
-    used = used | {part.text for column in table.columns for part in column.heading.parts}
+    used = _used(table) | {part.text for column in table.columns for part in column.heading.parts}
     is_scale = any(sign.isdecimal() for sign in used & pairs.keys())  # its other end may be given to nothing
     return {sign: meaning for sign, meaning in pairs.items() if sign in used or (is_scale and sign.isdecimal())}
 
@@ -57,10 +56,14 @@ def is_low_point(sign: str, legend: Mapping[str, str]) -> bool:
     return sign.isdecimal() and 0 < int(sign) < max(better, default=0)
 
 
-def _one_by_one(texts: Iterable[str], used: Collection[str]) -> dict[str, str]:
+def _one_by_one(texts: Iterable[str], table: Table) -> dict[str, str]:
     """Signs of the table that texts below it explain, each on a line or between commas: "+ grønt: gå videre"."""
     found: list[tuple[str, str]] = []
-    for text in (piece for whole in texts for piece in (whole, *_WITHIN.findall(whole))):
+    pieces = [piece for whole in texts for piece in (whole, *_WITHIN.findall(whole))]
+    if not any(_ONE_SIGN.fullmatch(part) for text in pieces for part in (text, *_BETWEEN.split(text))):
+        return {}
+    used = _used(table)
+    for text in pieces:
         parts = [part for part in _BETWEEN.split(text) if _sign_in(part, used)]
         found += [one for part in (parts if len(parts) > 1 else [text]) if (one := _sign_in(part, used)) is not None]
     pairs = dict(found)
@@ -128,5 +131,10 @@ def _listed(text: str) -> list[tuple[str, str]]:
     return pairs if is_list else []
 
 
-def _used(columns: Sequence[Sequence[Cell]]) -> set[str]:
-    return {squeezed(cell) for cells in columns for cell in cells[:2_000] if cell != "" and len(str(cell)) <= 8}
+def _used(table: Table) -> set[str]:
+    return {
+        squeezed(cell)
+        for column in table.columns
+        for cell in column.cells[:2_000]
+        if cell != "" and len(str(cell)) <= 8
+    }

@@ -55,10 +55,10 @@ def with_lines_of_parts(table: Table) -> Table:
 
 
 def _holds_parts(column: Column) -> bool:
-    filled = [cell for cell in column.cells if cell != ""]
-    texts = list(dict.fromkeys(squeezed(cell) for cell in filled))
-    said = [said_by(text) for text in texts]
-    return len(texts) >= _FEWEST and column.cells[0] != "" and all(one.is_part_of_year for one in said) and follow(said)
+    if column.cells[0] == "" or not said_by(squeezed(column.cells[0])).is_part_of_year:
+        return False
+    said = [said_by(text) for text in dict.fromkeys(squeezed(cell) for cell in column.cells if cell != "")]
+    return len(said) >= _FEWEST and all(one.is_part_of_year for one in said) and follow(said)
 
 
 def _filled_down(cells: Sequence[Cell]) -> list[str]:

@@ -69,14 +69,20 @@ _NOTHING = PeriodSaid()
 
 def said_by(cell: Cell) -> PeriodSaid:
     """What a cell says of time."""
+    if isinstance(cell, str):
+        return _said_by_text(cell)
     if isinstance(cell, dt.datetime):
         return PeriodSaid(day=cell.date(), has_year=True)
     if isinstance(cell, dt.date):
         return PeriodSaid(day=cell, has_year=True)
     year = year_in(cell)
-    if year is not None:
-        return PeriodSaid((year,), has_year=True)
-    return said_in(cell) if isinstance(cell, str) else _NOTHING
+    return _NOTHING if year is None else PeriodSaid((year,), has_year=True)
+
+
+@lru_cache(maxsize=8_192)
+def _said_by_text(text: str) -> PeriodSaid:
+    year = year_in(text)
+    return said_in(text) if year is None else PeriodSaid((year,), has_year=True)
 
 
 @lru_cache(maxsize=8_192)

@@ -209,6 +209,9 @@ def _with_runs_of_signs(table: Table) -> Table:
     """The columns of stars or dots, as many as the points, with those points: "★★★☆☆☆". Totals may be figures."""
     columns, notes = [], list(table.notes)
     for column in table.columns:
+        if not any(isinstance(cell, str) and _may_be_run(cell.lstrip()) for cell in column.cells):
+            columns.append(column)
+            continue
         filled = [_run(cell) for cell in column.cells if cell != ""]
         signs = [text for text in filled if _is_run(text)]
         others = [text for text in filled if not _is_run(text)]

@@ -199,7 +199,8 @@ def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mappi
     named = sum(
         count
         for text, count in filled
-        if aliases.normalised(text) in known or explained_choice(dataset, field, legend.get(text, "")) is not None
+        if aliases.normalised(text) in known
+        or (text in legend and explained_choice(dataset, field, legend[text]) is not None)
     )
     return named / sum(count for _, count in filled)
 

@@ -57,8 +57,7 @@ def is_day_or_period(cell: Cell) -> bool:
     """Whether a cell is a day, a week, a month or the like, and nothing else."""
     if isinstance(cell, str) and cell.strip():
         said = said_by(cell)
-        is_span = said.part is not None and not said.rest.strip()
-        return is_whole_day(cell) or is_span or date_said(cell, _ANY_YEAR) is not None
+        return (said.part is not None and not said.rest.strip()) or date_said(cell, _ANY_YEAR) is not None
     return isinstance(cell, dt.date)
 
 

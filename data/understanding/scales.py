@@ -26,7 +26,10 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
     """
     if len(cells) < _SHORTEST_SCALE:
         return {}
-    points = _with_named_ends([_point(cell) for cell in cells], cells)
+    points = [_point(cell) for cell in cells]
+    if len(points) - points.count(None) < _SHORTEST_SCALE - 1:
+        return {}  # too few, even for an end with words beside it
+    points = _with_named_ends(points, cells)
     if len(points) - points.count(None) < _SHORTEST_SCALE:
         return {}
     best = _longest_run(points)

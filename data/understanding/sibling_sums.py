@@ -41,17 +41,18 @@ def sums_of_siblings(table: Table, figures: Mapping[int, Numbers]) -> tuple[dict
         found: dict[int, Derived] = {}
         problems: list[Problem] = []
         left = list(groups)
+        alike = _lines_alike(left)
         for group in groups:
             if len(left) <= _FEWEST_PARTS:
                 break
             if _names_a_figure(group.name):
                 continue
-            parts = [other for other in left if other is not group]
-            derived = _judged(group, parts, figures)
+            derived = _judged(group, alike, figures)
             if derived is not None:
                 found |= derived
                 problems += _differing(table, derived, figures)
                 left.remove(group)
+                alike = _lines_alike(left)
         if found:
             return found, tuple(problems)
     return {}, ()
@@ -102,16 +103,28 @@ def _come_again(cells: Sequence[Cell], names: Sequence[Cell]) -> bool:
     return len(groups) > 1 and again > _MOSTLY * len(groups)
 
 
-def _judged(group: _Group, others: Sequence[_Group], figures: Mapping[int, Numbers]) -> dict[int, Derived] | None:
+def _lines_alike(groups: Sequence[_Group]) -> dict[_Key, list[int]]:
+    """The lines that are called the same in some groups, group by group."""
+    alike: dict[_Key, list[int]] = {}
+    for group in groups:
+        for key, line in group.lines.items():
+            alike.setdefault(key, []).append(line)
+    return alike
+
+
+def _judged(
+    group: _Group, alike: Mapping[_Key, Sequence[int]], figures: Mapping[int, Numbers]
+) -> dict[int, Derived] | None:
     """The lines of a group as sums of those called the same in the others; None where they are not.
 
     Of many figures that agree, one in four may be a slip.
     """
     found: dict[int, Derived] = {}
     agreeing, slips, digits = 0, 0, 0.0
+    most = len(group.lines) * len(figures)
     for key, line in group.lines.items():
-        parts = tuple(other.lines[key] for other in others if key in other.lines)
-        if not parts:
+        parts = tuple(other for other in alike[key] if other != line)
+        if not parts or _FEWEST_BESIDE_A_SLIP * slips > most - slips:
             return None
         own, differs = 0.0, []
         for index, column in figures.items():

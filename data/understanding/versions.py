@@ -126,9 +126,9 @@ def with_version_of_lines(found: list[Understood], answers: Answers) -> list[Und
     one = found[0]
     used = {id(role.column) for role in one.read_as.roles}
     for column in one.table.columns:
-        labels = list(dict.fromkeys(squeezed(cell) for cell in column.cells if cell != ""))
         if id(column) in used and column.index != CARRIED:
             continue
+        labels = list(dict.fromkeys(squeezed(cell) for cell in column.cells if cell != ""))
         named = labels if not _is_called(column) else [f"{column.heading.text} {label}" for label in labels]
         if len(labels) > _MOST or not are_versions(named) or not _repeat(one, column, labels):
             continue
