@@ -32,6 +32,24 @@
     return found;
   }
 
+  // What Streamlit asks before it connects. It tells of a refusal in English words for those who run servers (CORS, restart
+  // it in your terminal), and shows what a proxy answered: here it gets the page's own words, and tells those.
+  const PINGS = ["/_stcore/health", "/_stcore/host-config"].map((path) => window.location.origin + BASE_PATH + path);
+  const fetchAsItIs = window.fetch;
+  window.fetch = async function (address) {
+    if (!PINGS.includes(String(address))) return fetchAsItIs.apply(window, arguments);
+    let isRefused = false;
+    try {
+      const answer = await fetchAsItIs.apply(window, arguments);
+      if (answer.ok) return answer;
+      isRefused = answer.status === 403;
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+    }
+    if (isRefused) leaveIfClosed();
+    throw new Error(OWN_WORDS[document.documentElement.lang][isRefused ? "refused" : "away"]);
+  };
+
   // A network that changes while a page comes cuts off what it is made of. A browser asks for none of that again, and the
   // page would stay white: it is fetched anew, a few times, once the server can be reached.
   const TRIES = "programstatus-tries";
@@ -165,10 +183,40 @@
     if (isPlain && event.key.length === 1) event.stopPropagation();
   });
 
+  // Files that wait to be stored go with their session, and the server then knows nothing of them any more. This window
+  // remembers their names: in the session that comes after, the page says which have to be loaded again.
+  const WAITING = "programstatus-waiting";
+  let isLeaving = false;
+  const waiting = () => ({ session: "", files: [], lost: [], ...JSON.parse(window.sessionStorage.getItem(WAITING) || "{}") });
+
+  function followWaiting() {
+    const told = document.querySelector(".ps-lost");
+    if (!told) return;
+    const before = waiting();
+    const session = told.dataset.session;
+    const files = JSON.parse(told.dataset.files);
+    const gone = before.session === session ? before.lost : before.files;
+    const lost = files.length ? [] : gone;
+    const now = JSON.stringify({ session, files, lost });
+    if (now !== window.sessionStorage.getItem(WAITING)) window.sessionStorage.setItem(WAITING, now);
+    const text = lost.length ? told.dataset.text.replace("{files}", () => lost.join(", ")) : "";
+    if (told.textContent !== text) told.textContent = text;
+  }
+
+  // A page that is back in another session is not drawn anew by itself, and would go on offering to store them.
+  new MutationObserver(function () {
+    if (isConnected() && waiting().files.length) document.querySelector(".st-key-refresh button")?.click();
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+
+  // The browser asks, in its own words, whether to leave them.
+  window.addEventListener("beforeunload", function (event) {
+    if (!isLeaving && waiting().files.length) event.preventDefault();
+  });
+
   // Figures are drawn by the server, for one width and one scheme: when either changes they need a new run. Not
-  // while a file waits to be confirmed: a reload would lose it.
+  // while a file waits to be stored: a reload would lose it.
   function drawAnew() {
-    if (!document.querySelector(".st-key-block-understood")) window.location.reload();
+    if (!waiting().files.length) window.location.reload();
   }
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
 
@@ -286,6 +334,18 @@
     }
   }
 
+  // Cut off, a page could not draw itself anew, and would go on showing what may no longer be seen. A server that cannot
+  // read its store refuses every link, and takes nothing from anybody; nor does one whose page never came.
+  async function leaveIfClosed() {
+    try {
+      if (!shownNow() || !(await fetch(BASE_PATH + "/klar")).ok) return;
+      isLeaving = true;
+      window.location.reload();
+    } catch {
+      // The network is away again.
+    }
+  }
+
   async function askForNews() {
     const notice = shownNow();
     if (notice) {
@@ -295,11 +355,8 @@
         const said = await answer.text();
         if (answer.ok) newest = JSON.parse(said);
         else if (answer.status === 403) newest = { figures: "", reader: "" };
-        // Cut off, the page could not draw itself anew, and would go on showing what may no longer be seen. A server that
-        // cannot read its store refuses every link, and takes nothing from anybody.
-        const isRefused = answer.status === 403 && !isConnected();
-        if (isRefused && (await fetch(BASE_PATH + "/klar")).ok) window.location.reload();
-        else if (!isRefused) followNews();
+        if (answer.status === 403 && !isConnected()) await leaveIfClosed();
+        else followNews();
       } catch {
         // The network is away, and it is asked again.
       }
@@ -320,6 +377,7 @@
       followPopover();
       followHash();
       followNews();
+      followWaiting();
     });
   }).observe(document, { subtree: true, childList: true });
 

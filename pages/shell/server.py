@@ -253,9 +253,10 @@ def _index_page(language: str) -> str:
 def _start_up_script() -> str:
     english, norwegian = texts("en"), texts("nb")
     words = [(english[key], norwegian[key]) for key in english if key.startswith("streamlit.")]
+    own = {code: {name: texts(code)[f"cut_off.{name}"] for name in ("away", "refused")} for code in LANGUAGES}
     script = (Path(__file__).parent / "page.js").read_text(encoding="utf-8")
     # "</" would end the script in the page.
-    for name, value in (("STREAMLITS_WORDS", words), ("BASE_PATH", base_path())):
+    for name, value in (("STREAMLITS_WORDS", words), ("OWN_WORDS", own), ("BASE_PATH", base_path())):
         script = script.replace(name, json.dumps(value, ensure_ascii=False).replace("</", "<\\/"))
     return script
 

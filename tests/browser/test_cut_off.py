@@ -24,6 +24,7 @@ pytestmark = pytest.mark.browser
 
 NB = Language("nb")
 OFF = NB.text("streamlit.connection_error")
+ASKED_FIRST = "**/_stcore/h*"
 expect.set_options(timeout=30_000)
 Open = Callable[[str], OpenedPage]
 
@@ -55,9 +56,16 @@ def open_through(open_page: OpenPage, quick: Server, between: Network) -> Iterat
         one.complaints.clear()
 
 
-def is_cut_off(page: Page) -> None:
-    expect(page.get_by_role("dialog", name=OFF)).to_contain_text(NB.text("streamlit.server_silent"))
+def is_cut_off(page: Page, why: str = "away") -> None:
+    said = page.get_by_role("dialog", name=OFF)
+    expect(said).to_contain_text(NB.text(f"cut_off.{why}"))
+    expect(said.locator("code")).to_have_count(0)
     assert english_words(page) == []
+
+
+def answer_instead(page: Page, status: int) -> None:
+    """What stands between answers for the server, in its own words."""
+    page.route(ASKED_FIRST, lambda route: route.fulfill(status=status, body="<html><h1>nginx: Bad Gateway</h1></html>"))
 
 
 def is_back(page: Page) -> None:
@@ -79,12 +87,18 @@ def test_what_was_half_written_is_there_when_the_network_is_back(
     cell = mending.page.locator("[class*=st-key-should-] input")
     cell.fill("3")
 
+    # A proxy that does not reach its server, and a door that lets nobody in as long as it cannot read the store.
+    answers = ((mending.page, 502, "away"), (noting.page, 403, "refused"))
+    for page, status, _ in answers:
+        answer_instead(page, status)
     between.cut()
-    for opened in (noting, mending):
-        is_cut_off(opened.page)
+    for page, _, why in answers:
+        is_cut_off(page, why)
+    for page, _, _ in answers:
+        page.unroute(ASKED_FIRST)
     between.mend()
-    for opened in (noting, mending):
-        is_back(opened.page)
+    for page, _, _ in answers:
+        is_back(page)
 
     expect(note).to_have_value("Halvskrevet")
     note.press_sequentially(" og skrevet ferdig")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from language import Language
 from tests.browser.checks import accessibility_violations, cut_text, english_words, sideways_scrolling
 from tests.browser.conftest import PHONE, SCREEN, OpenedPage, OpenPage
+from tests.browser.cutting import network
 from tests.browser.running import Server, running_server
 from tests.pages.test_upload import BAD, GOOD, XLSX, workbook
 
@@ -22,7 +24,8 @@ expect.set_options(timeout=30_000)
 
 @pytest.fixture(scope="module")
 def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_server(tmp_path_factory.mktemp("load-page"), with_sample=False) as started:
+    short = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"}
+    with running_server(tmp_path_factory.mktemp("load-page"), with_sample=False, settings=short) as started:
         yield started
 
 
@@ -146,3 +149,29 @@ def test_a_cell_is_mended_in_the_sheet(open_page: OpenPage, empty_server: Server
 
     expect(page.locator(".st-key-block-problems")).to_have_count(0)
     expect(page.get_by_role("button", name=NB.text("upload.take_back"))).to_be_visible()
+
+
+def test_files_that_went_with_their_session_are_named(open_page: OpenPage, empty_server: Server) -> None:
+    with network(empty_server.port) as between:
+        opened = open_page("/last-inn", width=PHONE, server=replace(empty_server, port=between.port))
+        page = opened.page
+        name = "poeng & <b>tall</b> {files} $&.xlsx"
+        waiting, lost = page.locator(".st-key-block-understood"), page.locator(".ps-lost")
+        drop(page, (name, workbook(BAD)))
+        expect(waiting).to_be_visible()
+        between.cut()
+        page.wait_for_timeout(1500)  # longer than its session is kept
+        between.mend()
+        expect(lost).to_have_text(NB.text("cut_off.lost", files=name))
+        expect(waiting).to_have_count(0)
+        opened.settle()
+        assert faults(opened) == []
+        opened.complaints.clear()  # what a browser says of a network that is gone
+
+        drop(page, (name, workbook(BAD)))
+        expect(waiting).to_be_visible()
+        expect(lost).to_be_hidden()
+        with page.expect_event("dialog", lambda asked: asked.type == "beforeunload") as leaving:
+            page.evaluate("window.setTimeout(() => window.location.reload())")
+        leaving.value.accept()
+        expect(lost).to_have_text(NB.text("cut_off.lost", files=name))

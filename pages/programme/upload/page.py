@@ -38,6 +38,7 @@ def main(context: Context) -> None:
     if not context.may_load:
         components.panel(spoken.text("pages.upload.not_allowed"), spoken.text("pages.upload.not_allowed_why"))
         return
+    pending.show_lost(spoken)
     # With a file on its way, the file is what the page is about.
     is_busy = bool(pending.files())
     left, right = st.columns((7, 5), gap="large")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -16,6 +18,7 @@ from data.terms.answers import Answers, Stated
 from data.terms.tables import Reading
 from language import Language
 from pages.shell import cached, components, uploads
+from pages.shell.markup import show_html
 
 _Place = TypeVar("_Place", tuple[str, str], tuple[str, int])
 
@@ -25,6 +28,7 @@ PROGRAMME_FIELD, YEAR_FIELD = "file-programme", "file-year"
 
 _KEY = "pending"
 _TAKEN = "files_taken"
+_SESSION = "files_of"
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,17 @@ def files() -> dict[str, Pending]:
     """Every file on its way, by its id."""
     pending: dict[str, Pending] = st.session_state.setdefault(_KEY, {})
     return pending
+
+
+def show_lost(spoken: Language) -> None:
+    """Says which files waited in this window in a session that is over: `page.js` knows, and fills it in."""
+    with st.container(key="lost"):
+        show_html(
+            '<p class="ps-lost" role="alert" data-session="{session}" data-files="{files}" data-text="{text}"></p>',
+            session=st.session_state.setdefault(_SESSION, secrets.token_hex(8)),
+            files=json.dumps([file.name for file in files().values()]),
+            text=spoken.text("cut_off.lost"),
+        )
 
 
 def uploader_key() -> str:
