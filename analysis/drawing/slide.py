@@ -31,9 +31,12 @@ from analysis.drawing.handouts import (
     unit_of,
 )
 from analysis.drawing.measures import nice_ticks
+from analysis.drawing.tables import wrapped
 from analysis.drawing.values import Bars, Columns, Dots, Drawing, Grid, Series, Shares
 from language import Language
 
+_NAME_SIZE = 11  # of names below columns, in points
+_OF_COLUMNS = 0.88  # of the width of a chart
 Box = tuple[Length, Length, Length, Length]
 
 
@@ -100,9 +103,14 @@ def _shares(slide: Slide, drawing: Shares, box: Box, language: Language) -> Grap
     pace = pace_of(drawing, language)
     assert pace is not None  # else the bars lie
     labelled = zip(row_names(drawing, language), row_labels(drawing, language), strict=True)
-    names = [f"{name}\n{label.split(' · ')[-1]}" if " · " in label else name for name, label in labelled]
+    room = box[2].pt * _OF_COLUMNS / len(drawing.names)
+    names = [
+        "\n".join([_broken(name, room), *label.split(" · ")[1:]])  # the share stands in its column
+        for name, label in labelled
+    ]
     frame, chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, names, [*drawing.series, pace], box, shares)
     _axes(chart, minimum=0, maximum=drawing.maximum, step=0.25, number_format=shares)
+    _set_level(chart)
     chart.plots[0].overlap, chart.plots[0].gap_width = 100, 70 if len(names) > 2 else 400
     for drawn, one in zip(chart.plots[0].series, drawing.series, strict=False):
         _fill(drawn.format, one)
@@ -112,6 +120,21 @@ def _shares(slide: Slide, drawing: Shares, box: Box, language: Language) -> Grap
             _raise_labels(drawn, one, pace)
     _as_lines(chart, [pace])
     return frame
+
+
+def _broken(name: str, room: float) -> str:
+    """The name with words parted that are wider than their column: the rest is wrapped by Office itself."""
+    words = (wrapped(word, room, _NAME_SIZE) for word in name.split(" "))
+    return " ".join("-\n".join(parts) for parts in words)
+
+
+def _set_level(chart: Chart) -> None:
+    """Keeps the names below columns level: Office sets long ones aslant, and the columns are left without room."""
+    labels = chart.category_axis.tick_labels
+    labels.font.size = Pt(_NAME_SIZE)
+    body = chart.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    body.set("rot", "0")
+    body.set("vert", "horz")
 
 
 def _raise_labels(drawn: Any, granted: Series, pace: Series) -> None:

@@ -176,11 +176,12 @@ def pages(
     *,
     size: float,
     room: float,
+    first: float | None = None,
     height: RowHeight = _USUAL,
 ) -> list[list[int]]:
-    """Which rows share a page of that room, in pixels; never an empty page."""
+    """Which rows share a page of that room, in pixels; never an empty page. `first`: the room of the first."""
     found: list[list[int]] = [[]]
-    used = 0.0
+    used = room - first if first is not None else 0.0
     for place, row in enumerate(rows):
         lines = max(line_count(text, width - _EDGES * size, size) for text, width in zip(row, widths, strict=True))
         own = height.of(lines, size)

@@ -19,6 +19,8 @@ SERIF, SANS = "Georgia", "Arial"
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.75
 INNER = WIDTH - 2 * EDGE
+TOP, BOTTOM = 2.1, 6.55  # of what is drawn
+TITLE_HEIGHT = 0.82
 
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -26,7 +28,7 @@ _NAMES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 # The numbers by which a slide finds its layout's placeholders.
-KICKER, SUBTITLE, SOURCE, MARK, BODY, TEXT = 10, 11, 12, 13, 14, 15
+KICKER, SUBTITLE, SOURCE, MARK, BODY, FOOTER = 10, 11, 12, 13, 14, 20
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,18 @@ class _Place:
     prompt: str = ""
 
 
-_TITLE = _Place("title", 0, "Title", EDGE, 0.78, INNER, 0.98, 30, font="+mj-lt", anchor="t", prompt="Title")
+_TITLE = _Place("title", 0, "Title", EDGE, 0.8, INNER, TITLE_HEIGHT, 30, font="+mj-lt", anchor="t", prompt="Title")
 _FOOT = (
-    _Place("ftr", 20, "Footer", EDGE, 7.02, 9, 0.28, 10, "tx2", anchor="ctr"),
+    _Place("ftr", FOOTER, "Footer", EDGE, 7.02, 9, 0.28, 10, "tx2", anchor="ctr"),
     _Place("sldNum", 21, "Slide number", WIDTH - EDGE - 1.5, 7.02, 1.5, 0.28, 10, "tx2", anchor="ctr", align="r"),
 )
 _HEAD = (
-    _Place("body", KICKER, "Kicker", EDGE, 0.42, 8, 0.34, 13, "tx2", anchor="b", prompt="Kicker"),
-    _Place("body", MARK, "Mark", WIDTH - EDGE - 3.4, 0.42, 3.4, 0.34, 13, "tx1", anchor="b", align="r", bold=True,
+    _Place("body", KICKER, "Kicker", EDGE, 0.26, 8, 0.48, 13, "tx2", anchor="b", prompt="Kicker"),
+    _Place("body", MARK, "Mark", WIDTH - EDGE - 3.4, 0.26, 3.4, 0.48, 13, "tx1", anchor="b", align="r", bold=True,
            prompt="Mark"),
 )  # fmt: skip
 _BELOW = (
-    _Place("body", SUBTITLE, "Subtitle", EDGE, 1.62, INNER, 0.36, 14, "tx2", prompt="Subtitle"),
+    _Place("body", SUBTITLE, "Subtitle", EDGE, 1.64, INNER, 0.42, 14, "tx2", prompt="Subtitle"),
     _Place("body", SOURCE, "Source", EDGE, 6.66, INNER, 0.3, 10, "tx2", anchor="b", prompt="Source"),
 )
 LAYOUTS: dict[str, tuple[_Place, ...]] = {

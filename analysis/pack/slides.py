@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_CONNECTOR
-from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from analysis.chart import Chart
-from analysis.charts.registry import chart_name
 from analysis.drawing import sketch, tables
 from analysis.drawing import slide as native_chart
-from analysis.drawing.colours import LIGHT_TOKENS, score_cell
+from analysis.drawing.colours import LIGHT_TOKENS
 from analysis.drawing.handouts import native, pieces
 from analysis.drawing.measures import text_width
 from analysis.drawing.sketch import on_slide
 from analysis.drawing.sketch.room import Room
 from analysis.drawing.sketch.shapes import Sketch
 from analysis.drawing.values import Drawing, Grid
-from analysis.pack.model import Definition, Figure, Pack, Part, question_first
+from analysis.findings.rules import Finding
+from analysis.pack.model import Figure, Pack, Part, question_first
 from analysis.pack.slide_marks import (
     add_run,
-    cell_gap,
     describe,
-    fill_cell,
     fill_in,
-    hairline,
     mark_decorative,
     missing_panel,
-    plain_table,
     rgb,
     say,
     set_language,
@@ -43,24 +38,49 @@ from analysis.pack.slide_marks import (
 )
 from analysis.pack.slide_master import (
     BODY,
+    BOTTOM,
     EDGE,
+    FOOTER,
     INNER,
     KICKER,
     MARK,
     SOURCE,
     SUBTITLE,
+    TITLE_HEIGHT,
+    TOP,
     add_foot,
     layout,
     new_deck,
 )
-from analysis.table import Column, Table
+from analysis.pack.slide_tables import add_grid, add_table, paged
+from analysis.pack.slide_words import (
+    AFTER,
+    BELOW,
+    NO_WORDS,
+    FootWords,
+    Paragraph,
+    foot_words,
+    has_room,
+    prose_slides,
+    title_size,
+    words_height,
+)
+from analysis.table import Table
 
-TOP, BOTTOM = 2.1, 6.55
 _SPOKEN = {"nb": "nb-NO", "en": "en-GB"}
 _SPREAD = 0.97  # how wide Arial is, of what texts are measured by
 _LETTERS = (16, 14, 13, 12, 11)  # of rows with marks: the largest in which they take the fewest slides
 _SUBTITLE = 14  # points
-_PIXELS = 96  # to the inch, as text is measured
+# In which letters the words around a figure may stand, the largest first, and how high they may be, in inches.
+_FITTED: Mapping[int, tuple[tuple[int, ...], float]] = MappingProxyType(
+    {
+        0: ((30, 26, 22, 18, 16), TITLE_HEIGHT),
+        KICKER: ((13, 11, 10, 9), 0.45),
+        SUBTITLE: ((_SUBTITLE, 13, 12), 0.3),
+        SOURCE: ((10, 9, 8), 0.34),
+        FOOTER: ((10, 9, 8, 7), 0.28),
+    }
+)
 
 
 def write(pack: Pack) -> bytes:
@@ -106,7 +126,7 @@ class _Deck:
             SOURCE: self.pack.basis,
         }
         fill_in(slide, filled)
-        size = _fitting(self.pack.programme.name, (60, 44, 32, 24), INNER - 1, 2.0)
+        size = title_size(self.pack.programme.name, (60, 44, 32, 24), INNER - 1, 2.0)
         slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(size)
         rule = slide.shapes.add_connector(
             MSO_CONNECTOR.STRAIGHT, Inches(EDGE), Inches(4.25), Inches(EDGE + 2.2), Inches(4.25)
@@ -122,10 +142,9 @@ class _Deck:
         elif part.kind == "text":
             self._prose(part.title, part.title, [part.text])
         elif part.kind == "definitions":
-            for chosen in _together(part.definitions):
-                self._prose(self.pack.title, part.title, [(one.name, one.text) for one in chosen], size=15)
+            self._prose(self.pack.title, part.title, [(one.name, one.text) for one in part.definitions], (15,))
         elif part.table is not None:
-            self._table_slides(self.pack.title, part.title, " ".join(part.remarks), part.table, "", "")
+            self._table_slides(self.pack.title, part.title, " ".join(part.remarks), part.table)
         lead = [*part.opening, *map(self.pack.note_line, part.notes)]
         shown = [figure for figure in part.figures if not figure.is_appendix]
         for place, figure in enumerate(shown):
@@ -138,8 +157,12 @@ class _Deck:
         texts |= {SUBTITLE: filled["subtitle"]} if "subtitle" in filled else {}
         texts |= {SOURCE: filled["source"]} if "source" in filled else {}
         fill_in(slide, texts)
-        slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(_fitting(title, (30, 26, 22, 18, 16), INNER, 0.98))
         add_foot(slide, self.pack.footer)
+        for place in slide.placeholders:
+            sizes, height = _FITTED.get(place.placeholder_format.idx, ((), 0.0))
+            if sizes:
+                size = title_size(place.text_frame.text, sizes, place.width / 914400, height)
+                place.text_frame.paragraphs[0].font.size = Pt(size)
         return slide
 
     def _status(self, part: Part) -> None:
@@ -164,79 +187,103 @@ class _Deck:
                 value.font.color.rgb = rgb(LIGHT_TOKENS.ink2)
             if figure.unit:
                 add_run(value, f" {figure.unit}", 18, LIGHT_TOKENS.ink2)
-            say(frame, figure.meaning, 12, LIGHT_TOKENS.ink2)
+            # The figures of the serif reach below their line.
+            say(frame, figure.meaning, 12, LIGHT_TOKENS.ink2).space_before = Pt(4)
+        self._findings(slide, part.findings)
+        own = " ".join(filter(None, [part.text, *map(self.pack.note_line, part.notes)]))
+        is_short = words_height(own, INNER, 12) < 0.4
+        if own and is_short:
+            say(text_box(slide, EDGE, 6.6, INNER, 0.35), own, 12, LIGHT_TOKENS.ink, bold=True)
+        speak_of(slide, [f"{finding.title}: {finding.explanation}" for finding in part.findings])
+        if not is_short:
+            self._prose(
+                part.title, part.headline, list(filter(None, [part.text, *map(self.pack.note_line, part.notes)]))
+            )
+
+    def _findings(self, slide: Slide, findings: Sequence[Finding]) -> None:
+        """The findings in two columns below the key figures, in letters in which both have room."""
         frame = text_box(slide, EDGE, 4.2, INNER, 0.4)
         say(frame, self.text("pack.parts.discuss"), 20, LIGHT_TOKENS.ink, serif=True)
-        half = (len(part.findings) + 1) // 2
-        for column, chosen in enumerate((part.findings[:half], part.findings[half:])):
-            frame = text_box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, INNER / 2 - 0.2, 1.95)
-            for place, finding in enumerate(chosen, start=1 + column * half):
-                paragraph = say(frame, f"{place}  {finding.title}", 13, LIGHT_TOKENS.ink, bold=True)
-                add_run(paragraph, f"\v{finding.figures} {finding.question}", 12, LIGHT_TOKENS.ink2)
-                paragraph.space_after = Pt(5)
-        if not part.findings:
+        if not findings:
             say(text_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, LIGHT_TOKENS.ink2)
-        own = [part.text, *map(self.pack.note_line, part.notes)]
-        if any(own):
-            say(text_box(slide, EDGE, 6.6, INNER, 0.35), " ".join(filter(None, own)), 12, LIGHT_TOKENS.ink, bold=True)
-        speak_of(slide, [f"{finding.title}: {finding.explanation}" for finding in part.findings])
+        shown = [
+            (f"{place}  {finding.title}", f"{finding.figures} {finding.question}")
+            for place, finding in enumerate(findings, start=1)
+        ]
+        half, width, height = (len(shown) + 1) // 2, INNER / 2 - 0.2, 1.85
+        columns = (shown[:half], shown[half:])
+        size = next((size for size in (13, 12, 11) if all(has_room(c, width, height, size) for c in columns)), 10)
+        for column, chosen in enumerate(columns):
+            frame = text_box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, width, height)
+            for lead, below in chosen:
+                paragraph = say(frame, lead, size, LIGHT_TOKENS.ink, bold=True)
+                add_run(paragraph, f"\v{below}", size - 1, LIGHT_TOKENS.ink2)
+                paragraph.space_after = Pt(5)
 
     def _discuss(self, part: Part) -> None:
-        paragraphs: list[str | tuple[str, str]] = [part.text] if part.text else []
+        paragraphs: list[Paragraph] = [part.text] if part.text else []
         paragraphs += [question_first(finding) for finding in part.findings]
         if not part.findings:
             paragraphs.append(self.text("pack.nothing_to_discuss"))
-        self._prose(self.pack.title, part.title, paragraphs, size=18 if len(paragraphs) <= 5 else 16)
+        self._prose(self.pack.title, part.title, paragraphs, (18, 16, 14))
 
     def _prose(
-        self, kicker: str, title: str, paragraphs: Sequence[str | tuple[str, str]], *, size: float = 20
-    ) -> Slide:
-        slide = self._slide("Text", kicker, title)
-        frame = next(place for place in slide.placeholders if place.placeholder_format.idx == BODY).text_frame
-        for paragraph in paragraphs:
-            lead, below = (paragraph, "") if isinstance(paragraph, str) else paragraph
-            added = say(frame, lead, size, LIGHT_TOKENS.ink, bold=bool(below))
-            if below:
-                add_run(added, f"\v{below}", size - 3, LIGHT_TOKENS.ink2, bold=False)
-            added.space_after = Pt(size * 0.6)
-        return slide
+        self, kicker: str, title: str, paragraphs: Sequence[Paragraph], sizes: Sequence[float] = (20, 18, 16, 14)
+    ) -> None:
+        """Words on as few slides as they can be read from."""
+        size, slides = prose_slides(paragraphs, sizes)
+        for named, chosen in zip(self._titles(title, len(slides)), slides, strict=True):
+            slide = self._slide("Text", kicker, named)
+            frame = next(place for place in slide.placeholders if place.placeholder_format.idx == BODY).text_frame
+            for paragraph in chosen:
+                lead, below = (paragraph, "") if isinstance(paragraph, str) else paragraph
+                added = say(frame, lead, size, LIGHT_TOKENS.ink, bold=bool(below))
+                if below:
+                    add_run(added, f"\v{below}", size * BELOW, LIGHT_TOKENS.ink2, bold=False)
+                added.space_after = Pt(size * AFTER)
 
     def _figure(self, part: Part, figure: Figure, lead: Sequence[str]) -> None:
-        chart, said = figure.chart, [text for text in lead if text]
-        said += [self.pack.note_line(note) for note in figure.notes]
-        source = self.pack.source_line(figure.sources)
-        room = Room(INNER * 72, _left(chart, said) * 72, 12, _SPREAD)
-        sketches = sketch.fitting(figure.rows, room, _LETTERS)
+        said = [*filter(None, lead), *map(self.pack.note_line, figure.notes)]
+        words = foot_words(said)
+        if words is None:
+            self._prose(part.title, part.title, said)
+        foot = words or NO_WORDS
+        slide = self._shown(part, figure, foot)
+        if foot.text:
+            box = text_box(slide, EDGE, BOTTOM - foot.height, INNER, foot.height)
+            say(box, foot.text, foot.size, LIGHT_TOKENS.ink)
+
+    def _shown(self, part: Part, figure: Figure, foot: FootWords) -> Slide:
+        """What is drawn, over as many slides as it needs, above room for the words of the first; returns that."""
+        chart, source = figure.chart, self.pack.source_line(figure.sources)
+        height = BOTTOM - TOP - (foot.height + 0.1 if foot.text else 0) - (0.9 if chart.missing else 0)
+        sketches = sketch.fitting(figure.rows, Room(INNER * 72, height * 72, 12, _SPREAD), _LETTERS)
         is_drawn = figure.drawing is not None or bool(sketches)
         if isinstance(figure.drawing, Grid):
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
-            self._grid(slide, figure.drawing, chart.alt)
+            add_grid(slide, figure.drawing, chart.alt, self.pack.language)
         elif figure.drawing is not None:
-            slide = self._drawn(part.title, chart, figure.drawing, source, _left(chart, said))
+            slide = self._drawn(part.title, chart, figure.drawing, source, height)
         elif sketches:
             slide = self._sketched(part.title, chart, sketches, source)
-        elif chart.table.rows and chart.is_set_as_table:
-            slides = self._table_slides(
-                part.title, chart.title, chart.subtitle, chart.table, source, chart.alt, said=said
+        elif chart.table.rows:
+            slide = self._table_slides(
+                part.title,
+                chart.title,
+                chart.subtitle,
+                chart.table,
+                source=source,
+                alt=chart.alt,
+                top=TOP + (1.2 if chart.missing else 0),
+                foot=foot,
             )
-            speak_of(slides[0], self._spoken(figure, has_table=False))
-            return
         else:
             slide = self._slide("Table", part.title, chart.title, subtitle=chart.subtitle, source=source)
-            if chart.table.rows:
-                frame = self._table(
-                    slide,
-                    chart.table,
-                    tables.cells(chart.table, self.pack.language),
-                    TOP + (1.2 if chart.missing else 0),
-                    14,
-                )
-                describe(frame, chart.title, chart.alt)
         if chart.missing is not None:
-            missing_panel(slide, chart.missing, TOP if not is_drawn else BOTTOM - (1.4 if said else 0.85))
-        if said:
-            say(text_box(slide, EDGE, BOTTOM - 0.5, INNER, 0.5), " ".join(said), 13, LIGHT_TOKENS.ink)
-        speak_of(slide, self._spoken(figure, has_table=True))
+            missing_panel(slide, chart.missing, TOP + height + 0.05 if is_drawn else TOP)
+        is_read_as_table = not is_drawn and chart.is_set_as_table
+        speak_of(slide, self._spoken(figure, has_table=not is_read_as_table))
+        return slide
 
     def _drawn(self, kicker: str, chart: Chart, drawing: Drawing, source: str, room: float) -> Slide:
         """The drawing over as many slides as its rows need; returns the first."""
@@ -282,142 +329,19 @@ class _Deck:
         title: str,
         subtitle: str,
         table: Table,
-        source: str,
-        alt: str,
         *,
-        said: Sequence[str] = (),
-    ) -> list[Slide]:
-        # Smaller letters rather than a second slide, as long as they can be read from the back of the room.
-        sizes = (10.5, 10) if len(table.columns) > 6 else (12.5, 12, 11.5, 11)
-        paged = [(size, *self._pages(table, size, has_words=bool(said))) for size in sizes]
-        size, rows, pages = next((one for one in paged if len(one[2]) == 1), paged[0])
-        made: list[Slide] = []
-        for named, page in zip(self._titles(title, len(pages)), pages, strict=True):
+        source: str = "",
+        alt: str = "",
+        top: float = TOP,
+        foot: FootWords = NO_WORDS,
+    ) -> Slide:
+        """The table over as many slides as it needs, from that height on; returns the first."""
+        language, made = self.pack.language, []
+        set_out = paged(table, language, height=BOTTOM - top, foot=foot.height)
+        for named, page in zip(self._titles(title, len(set_out.pages)), set_out.pages, strict=True):
             slide = self._slide("Table", kicker, named, subtitle=subtitle, source=source)
-            frame = self._table(slide, table, [rows[place] for place in page], TOP, size)
+            rows = [set_out.rows[place] for place in page]
+            frame = add_table(slide, table, rows, language, top=top, size=set_out.size)
             describe(frame, title, alt or subtitle or title)
-            if said and not made:
-                say(text_box(slide, EDGE, BOTTOM - 0.45, INNER, 0.45), " ".join(said), 13, LIGHT_TOKENS.ink)
             made.append(slide)
-        return made
-
-    def _pages(self, table: Table, size: float, *, has_words: bool) -> tuple[list[list[str]], list[list[int]]]:
-        """The rows in letters of that size, and which of them share a slide."""
-        scale, language = size * _PIXELS / 72, self.pack.language
-        widths = tables.column_widths(table, language, width=INNER * _PIXELS, size=scale)
-        room = (BOTTOM - TOP - (0.6 if has_words else 0.1)) * _PIXELS - 2.6 * scale
-        rows = tables.cells(tables.within(table, language, widths, size=scale, room=room), language)
-        return rows, tables.pages(rows, widths, size=scale, room=room)
-
-    def _table(self, slide: Slide, table: Table, rows: list[list[str]], top: float, size: float) -> Any:
-        scale = size * _PIXELS / 72
-        widths = tables.column_widths(table, self.pack.language, width=INNER * _PIXELS, size=scale)
-        frame = slide.shapes.add_table(
-            len(rows) + 1, len(table.columns), Inches(EDGE), Inches(top), Inches(INNER), Pt(size * 2)
-        )
-        shape = frame.table
-        plain_table(frame)
-        for column, width in zip(shape.columns, widths, strict=True):
-            column.width = Inches(width / _PIXELS)
-        headings = [column.heading for column in table.columns]
-        for line, texts in enumerate([headings, *rows]):
-            shape.rows[line].height = Pt(size * 1.7)
-            for place, (text, column) in enumerate(zip(texts, table.columns, strict=True)):
-                cell = shape.cell(line, place)
-                fill_cell(cell, text, size, bold=line == 0, column=column)
-                hairline(cell, LIGHT_TOKENS.ink if line == 0 else LIGHT_TOKENS.rule)
-        return frame
-
-    def _grid(self, slide: Slide, drawing: Grid, alt: str) -> None:
-        language = self.pack.language
-        changes = [drawing.changes] if drawing.changes else []
-        ends = {found.after_year for found in drawing.breaks}
-        rows, columns = len(drawing.names) + 1, len(drawing.years) + 1 + len(changes)
-        height = min((BOTTOM - TOP - 0.75) / rows, 0.5)
-        names, last = 3.2, 1.5
-        step = min((INNER - names - (last if changes else 0)) / len(drawing.years), 1.7)
-        frame = slide.shapes.add_table(
-            rows,
-            columns,
-            Inches(EDGE),
-            Inches(TOP + 0.1),
-            Inches(names + step * len(drawing.years)),
-            Inches(height * rows),
-        )
-        plain_table(frame)
-        describe(frame, chart_name("years", language), alt)
-        shape = frame.table
-        shape.columns[0].width = Inches(names)
-        for place in range(len(drawing.years)):
-            shape.columns[place + 1].width = Inches(step)
-        for row in shape.rows:
-            row.height = Inches(height)
-        centred = Column("", "centred")
-        for line, name in enumerate(["", *drawing.names]):
-            fill_cell(shape.cell(line, 0), name, 14, column=Column(""))
-        for place, (series, scale) in enumerate(zip(drawing.series, drawing.scales, strict=True), start=1):
-            is_last = place == len(drawing.years)
-            year = series.name
-            fill_cell(shape.cell(0, place), year, 13, bold=is_last, column=centred)
-            for line, value in enumerate(series.values, start=1):
-                cell = shape.cell(line, place)
-                if value is None:
-                    fill_cell(cell, "–", 14, column=centred)
-                else:
-                    ground, ink = score_cell(value, scale.minimum, scale.maximum)
-                    fill_cell(cell, language.number(value), 14, bold=is_last, column=centred, colour=ink)
-                    cell.fill.solid()
-                    cell.fill.fore_color.rgb = rgb(ground)
-                cell_gap(cell, is_break=drawing.years[place - 1] in ends)
-        for series in changes:
-            shape.columns[columns - 1].width = Inches(last)
-            fill_cell(shape.cell(0, columns - 1), series.name, 13, column=centred)
-            for line, value in enumerate(series.values, start=1):
-                said = (
-                    "–"
-                    if value is None
-                    else self.text("figures.label_unchanged")
-                    if value == 0
-                    else language.number(value, signed=True)
-                )
-                is_down = value is not None and value < 0
-                fill_cell(shape.cell(line, columns - 1), said, 13, bold=is_down, column=centred)
-        if drawing.breaks:
-            bottom = TOP + 0.1 + height * rows + 0.06
-            for place, ended in enumerate(drawing.years, start=1):
-                if ended in ends:
-                    named = text_box(slide, EDGE + names + step * (place - 0.5), bottom, step, 0.25)
-                    say(named, self.text("charts.new_form"), 11, LIGHT_TOKENS.ink2).alignment = PP_ALIGN.CENTER
-
-
-def _left(chart: Chart, said: Sequence[str]) -> float:
-    """How high a drawing may be, in inches, above what is said and what is missing."""
-    return BOTTOM - TOP - (0.6 if said else 0) - (0.9 if chart.missing else 0)
-
-
-def _together(definitions: Sequence[Definition]) -> list[list[Definition]]:
-    """Which definitions share a slide, as many as there is room for."""
-    found: list[list[Definition]] = [[]]
-    used = 0.0
-    for one in definitions:
-        width = (INNER - 1.5) * _PIXELS
-        below = tables.line_count(one.text, width, 12 * _PIXELS / 72)
-        lead = tables.line_count(one.name, width, 16 * _PIXELS / 72)
-        height = (lead * 15 + below * 12) * 1.25 + 9
-        if found[-1] and used + height > 4.6 * 72:
-            found.append([])
-            used = 0.0
-        found[-1].append(one)
-        used += height
-    return found
-
-
-def _fitting(text: str, sizes: Sequence[int], width: float, height: float) -> int:
-    """The largest of those sizes in which the text stands in that width and height, in inches; else the least."""
-
-    def is_fitting(size: int) -> bool:
-        # The serif is a little wider than what texts are measured by.
-        lines = tables.line_count(text, width * 72 / 1.05, size)
-        return lines * size * 1.1 <= height * 72
-
-    return next((size for size in sizes if is_fitting(size)), sizes[-1])
+        return made[0]

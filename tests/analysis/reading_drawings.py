@@ -66,7 +66,7 @@ def _native(chart: ElementTree.Element) -> Shown:
             is_line = one in chart.findall(f".//{_C}lineChart/{_C}ser") and chart.find(f".//{_C}barChart") is not None
             if numbers[title][place] is not None and not is_line and is_ringed:
                 marked.add(place)
-    return Shown(tuple(name.split("\n")[0] for name in names.values()), numbers, frozenset(marked))
+    return Shown(tuple(name.replace("-\n", "").split("\n")[0] for name in names.values()), numbers, frozenset(marked))
 
 
 def _points(part: ElementTree.Element | None) -> dict[int, str]:

@@ -15,7 +15,8 @@ from analysis.drawing import tables
 from analysis.drawing.handouts import native, pieces
 from analysis.drawing.values import Amounts, Bars, Drawing, Series, Shares
 from analysis.facts import Programme
-from analysis.pack.model import Definition, Figure, Pack, Part
+from analysis.pack.model import Definition, Figure, Pack, PackNote, Part
+from analysis.pack.slide_master import KICKER, MARK, SOURCE
 from analysis.pack.writers import write
 from analysis.table import Column, Table
 from language import Language
@@ -62,7 +63,12 @@ def pack() -> Pack:
     programme = Programme("P", f"Programmet {LONG}{LONG}", None, None, None, None, None, None, is_invented=True)
     named = Table((Column("Område"), Column("Antall", "number")), tuple(zip(NAMES, VALUES, strict=True)))
     charts = (_chart(_shares(0.8), named), _chart(BARS, named), _chart(None, WORDS))
-    part = Part("budget", "Budsjettet", figures=tuple(Figure(chart, ()) for chart in charts))
+    at = dt.datetime(2024, 11, 1, tzinfo=dt.UTC)
+    notes = tuple(PackNote(f"{TEXT * 2}Lagt til {number}.", "Kari", at) for number in range(2))
+    many = tuple(PackNote(f"{TEXT * 9}Sagt {number:02}.", "Ola", at) for number in range(9))
+    said = ((), notes, many)
+    figures = tuple(Figure(chart, (), own) for chart, own in zip(charts, said, strict=True))
+    part = Part("budget", "Budsjettet", text=TEXT, figures=figures)
     # More of them than a page holds.
     explained = tuple(
         Definition(f"Tall {number:02}", f"{TEXT * 4}Forklart {number:02}.") for number in range(_TEXTS * 4)
@@ -114,6 +120,72 @@ def test_slides_have_every_row_and_tables_end_above_the_source(pack: Pack) -> No
                 seen += [cell.text for row in shape.table.rows for cell in row.cells]
     written = bare(" ".join(seen))
     assert all(bare(f"Slutt {number:02}.") in written for number in range(_TEXTS))
+
+
+def test_words_on_slides_end_within_their_place_and_none_is_lost(pack: Pack) -> None:
+    deck, seen = Presentation(io.BytesIO(write(pack, "pptx"))), ""
+    for slide in deck.slides:
+        title = slide.shapes.title
+        for shape in slide.shapes:
+            if not shape.has_text_frame or not shape.text_frame.text:
+                continue
+            seen += bare(shape.text_frame.text)
+            idx = shape.placeholder_format.idx if shape.is_placeholder else 0
+            usual = {1: 22, KICKER: 13, MARK: 13, SOURCE: 10}.get(idx, 10)
+            ends = shape.top / 914400 + _text_height(shape, usual, 1.05 if shape == title else 1)
+            assert ends < (shape.top + shape.height) / 914400 + 0.06, (shape.name, shape.text_frame.text[:60])
+    assert all(bare(f"Sagt {number:02}.") in seen for number in range(9))
+    assert all(bare(f"Lagt til {number}.") in seen for number in (0, 1))
+    assert all(bare(f"Forklart {number:02}.") in seen for number in range(_TEXTS * 4))
+
+
+def test_names_below_columns_are_level_and_narrower_than_their_column(pack: Pack) -> None:
+    charts = [
+        shape.chart
+        for slide in Presentation(io.BytesIO(write(pack, "pptx"))).slides
+        for shape in slide.shapes
+        if shape.has_chart and len(shape.chart.plots) == 2
+    ]
+    assert charts
+    for chart in charts:
+        assert chart.category_axis._element.xpath("./c:txPr/a:bodyPr/@rot") == ["0"]
+        words = [word for name in chart.plots[0].categories for word in str(name).split()]
+        assert max(_width(word, 11) for word in words) < 11.8 / len(list(chart.plots[0].categories)) * 72
+
+
+def _text_height(shape, usual: float, spread: float) -> float:  # type: ignore[no-untyped-def]
+    """How high the words of a shape are once they are wrapped, in inches."""
+    height = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        own = paragraph.font.size.pt if paragraph.font.size else usual
+        sizes = [run.font.size.pt if run.font.size else own for run in paragraph.runs] or [own]
+        # What stands below a lead is in the size of the last words.
+        for place, line in enumerate(paragraph.text.split("\v")):
+            size = sizes[-1] if place else sizes[0]
+            height += _line_count(line, shape.width / 12700 / spread, size) * size * (1.05 if spread > 1 else 1.2)
+        is_last = paragraph._p is shape.text_frame.paragraphs[-1]._p
+        height += paragraph.space_after.pt if paragraph.space_after and not is_last else 0
+    return height / 72
+
+
+def _line_count(text: str, room: float, size: float) -> int:
+    used, count = 0.0, 1
+    for word in text.split(" "):
+        long = _width(f"{word} ", size)
+        if used and used + long > room:
+            used, count = 0.0, count + 1
+        used += long
+        count += int(used // room)
+        used %= room
+    return count
+
+
+def _width(text: str, size: float) -> float:
+    """In Helvetica, whose widths are Arial's."""
+    from pdfminer.fontmetrics import FONT_METRICS
+
+    widths = FONT_METRICS["Helvetica"][1]
+    return sum(widths.get(letter, 556) for letter in text) / 1000 * size
 
 
 def _height(table) -> float:  # type: ignore[no-untyped-def]

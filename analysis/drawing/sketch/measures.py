@@ -12,6 +12,7 @@ from analysis.drawing.tables import wrapped
 
 GAP = 1.6  # between columns, in letters
 _SMALL = 0.92  # quiet words
+_LINES_OF_NAME = 4
 
 
 class WordMeasures:
@@ -81,7 +82,10 @@ class RowMeasures(WordMeasures):
         longest = max((self.width(text, self.letters, bold=True) for one in tracks for text in (one.name,)), default=0)
         about = max((self.width(one.about, self.small) for one in tracks), default=0)
         wanted = max(longest, min(about, width * 0.2)) * 1.02
-        most = width * (0.38 if not self.tracks.columns else 0.24) if has_axis else width - beside - start
+        usual = width * (0.38 if not self.tracks.columns else 0.24)
+        # Where a name is a whole text, its words need the room more than its marks do.
+        of_names = width * 0.52 if wanted > usual * _LINES_OF_NAME and not self.tracks.columns else usual
+        most = of_names if has_axis else width - beside - start
         name = min(max(wanted, width * 0.08), most)
         if not has_axis:
             name = most
