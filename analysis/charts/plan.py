@@ -64,7 +64,7 @@ def _title(items: Sequence[PlanItem], language: Language) -> str:
 
 
 def _about(item: PlanItem, language: Language, *, says_state: bool, says_nobody: bool) -> str:
-    due = language.text("charts.plan.due", date=language.date(item.due)) if item.due and item.state != "done" else ""
+    due = language.text("charts.plan.due", date=language.date(item.due)) if item.due else ""
     is_nobodys = says_nobody and item.state in ("late", "open", "unknown")
     parts = (
         language.text(f"charts.plan.state_{item.state}") if says_state else "",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from analysis.chart import Chart
 from analysis.drawing.assessed_rows import AnyRows
+from analysis.drawing.rows import Checklist
 from analysis.drawing.values import Columns, Drawing, events_of
 from analysis.facts import INNOVATION, Programme
 from analysis.findings.rules import Finding
@@ -107,6 +108,11 @@ class Figure:
     def rows(self) -> AnyRows | None:
         """The rows with marks that are its drawing, where it has no other."""
         return self.chart.rows if self.chart.drawing is None else None
+
+    @property
+    def is_whole_in_rows(self) -> bool:
+        """Whether the rows say all that the table does: then paper says it once."""
+        return isinstance(self.rows, Checklist)
 
 
 def question_first(finding: Finding) -> tuple[str, str]:

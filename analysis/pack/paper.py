@@ -145,8 +145,9 @@ def _key_figure(figure: KeyFigure) -> _Json:
 
 def _figure(pack: Pack, figure: Figure) -> _Json:
     chart = figure.chart
-    # A heatmap shows every number of its table already.
-    has_table = bool(chart.table.rows) and not isinstance(figure.drawing, Grid) and not pack.is_brief
+    # A heatmap shows every number of its table already, and a checklist every word.
+    is_whole = isinstance(figure.drawing, Grid) or figure.is_whole_in_rows
+    has_table = bool(chart.table.rows) and not is_whole and not pack.is_brief
     drawn = plot(figure, pack.language)
     about_marks = chart.about_marks if drawn is not None else ""
     size = 7.2 if drawn is not None else 6.8 if len(chart.table.columns) > 6 else 8.5

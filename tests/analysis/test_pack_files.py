@@ -101,13 +101,31 @@ def test_every_row_of_every_table_is_on_paper_and_page(
     rows = [
         row
         for figure in pack.figures
-        # On paper a heatmap is a figure, with its numbers in words.
-        if not (wanted == "pdf" and isinstance(figure.drawing, Grid))
+        # On paper a heatmap is a figure, with its numbers in words, and a checklist has its words beside its marks.
+        if not (wanted == "pdf" and (isinstance(figure.drawing, Grid) or figure.is_whole_in_rows))
         for row in _shown(pack, figure)
     ]
 
     assert rows
     assert list(rows_with(read(programme, language, wanted).tables, rows)) == []
+
+
+@each_programme
+@each_language
+def test_a_checklist_on_paper_says_every_cell_of_its_table_once(
+    packs: Packs, read: Read, programme: str, language: str
+) -> None:
+    pack, found = packs(programme, language), read(programme, language, "pdf")
+    figures = [figure for figure in pack.figures if figure.is_whole_in_rows]
+    assert [figure.chart.name for figure in figures] == ["plan"]
+    (figure,) = figures
+    assert len(list(rows_with(found.tables, _shown(pack, figure)))) == len(figure.chart.table.rows)
+    whole = bare(" ".join(found.texts)).lower()
+    for column, *cells in zip(figure.chart.table.columns, *figure.chart.table.rows, strict=True):
+        # What is the same for all of them is said in the title.
+        for cell in cells if len(set(cells)) > 1 else ():
+            said = pack.language.date(cell) if isinstance(cell, dt.date) else cell or ""
+            assert bare(said).rstrip(".").lower() in whole, column.heading
 
 
 @each_language
