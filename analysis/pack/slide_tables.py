@@ -34,7 +34,7 @@ class PagedTable:
     pages: list[list[int]]
 
 
-def paged(table: Table, language: Language, *, height: float, foot: float = 0.0) -> PagedTable:
+def table_on_slides(table: Table, language: Language, *, height: float, foot: float = 0.0) -> PagedTable:
     """The table on as few slides as it can be read from, of that height; `foot`: what the first keeps free of it."""
     # Smaller letters rather than one more slide, as long as they can be read from the back of the room.
     sizes = (10.5, 10) if len(table.columns) > 6 else (12.5, 12, 11.5, 11)

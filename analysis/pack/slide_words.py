@@ -52,16 +52,16 @@ def foot_words(said: Sequence[str]) -> FootWords | None:
 
 def prose_slides(paragraphs: Sequence[Paragraph], sizes: Sequence[float]) -> tuple[float, list[list[Paragraph]]]:
     """The largest size in which the paragraphs share a slide; else the least, and which of them share each."""
-    size = next((size for size in sizes if has_room(paragraphs, PROSE_WIDTH, PROSE_HEIGHT, size)), sizes[-1])
+    size = next((size for size in sizes if prose_fits(paragraphs, PROSE_WIDTH, PROSE_HEIGHT, size)), sizes[-1])
     found: list[list[Paragraph]] = [[]]
     for one in paragraphs:
-        if found[-1] and not has_room([*found[-1], one], PROSE_WIDTH, PROSE_HEIGHT, size):
+        if found[-1] and not prose_fits([*found[-1], one], PROSE_WIDTH, PROSE_HEIGHT, size):
             found.append([])
         found[-1].append(one)
     return size, found
 
 
-def has_room(paragraphs: Sequence[Paragraph], width: float, height: float, size: float) -> bool:
+def prose_fits(paragraphs: Sequence[Paragraph], width: float, height: float, size: float) -> bool:
     """Whether paragraphs in letters of that size stand in that width and height, in inches."""
     parts = [(one, "") if isinstance(one, str) else one for one in paragraphs]
     lines = (words_height(lead, width, size) + words_height(below, width, size * BELOW) for lead, below in parts)

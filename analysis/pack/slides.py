@@ -52,7 +52,7 @@ from analysis.pack.slide_master import (
     layout,
     new_deck,
 )
-from analysis.pack.slide_tables import add_grid, add_table, paged
+from analysis.pack.slide_tables import add_grid, add_table, table_on_slides
 from analysis.pack.slide_words import (
     AFTER,
     BELOW,
@@ -60,7 +60,7 @@ from analysis.pack.slide_words import (
     FootWords,
     Paragraph,
     foot_words,
-    has_room,
+    prose_fits,
     prose_slides,
     title_size,
     words_height,
@@ -212,7 +212,7 @@ class _Deck:
         ]
         half, width, height = (len(shown) + 1) // 2, INNER / 2 - 0.2, 1.85
         columns = (shown[:half], shown[half:])
-        size = next((size for size in (13, 12, 11) if all(has_room(c, width, height, size) for c in columns)), 10)
+        size = next((size for size in (13, 12, 11) if all(prose_fits(c, width, height, size) for c in columns)), 10)
         for column, chosen in enumerate(columns):
             frame = text_box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, width, height)
             for lead, below in chosen:
@@ -337,7 +337,7 @@ class _Deck:
     ) -> Slide:
         """The table over as many slides as it needs, from that height on; returns the first."""
         language, made = self.pack.language, []
-        set_out = paged(table, language, height=BOTTOM - top, foot=foot.height)
+        set_out = table_on_slides(table, language, height=BOTTOM - top, foot=foot.height)
         for named, page in zip(self._titles(title, len(set_out.pages)), set_out.pages, strict=True):
             slide = self._slide("Table", kicker, named, subtitle=subtitle, source=source)
             rows = [set_out.rows[place] for place in page]
