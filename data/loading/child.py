@@ -1,7 +1,8 @@
 """The process in which a file is read. It may be killed, run out of memory or abort without harming anyone.
 
-Standard input: a line of JSON (file name, what people said of it, limits), then the file. Standard output: a pickle of
-plain values only, which the parent reads without ever constructing anything else.
+Standard input: a line of JSON (file name, what people said of it, limits), then the file. Standard output: pickles of
+plain values only, one of all but the columns and then one of each column, which the parent reads without ever
+constructing anything else.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ def main() -> None:
     # The process ends with the file: what is no longer used need not be looked for among millions of cells.
     gc.disable()
     question, limits, content = asked()
-    from data.loading.tabulate import as_plain, tabulate  # after the limit, so that nothing escapes it
+    from data.loading.tabulate import tabulate  # after the limit, so that nothing escapes it
+    from data.loading.tabulated import as_plain
     from data.terms.answers import from_plain
 
     said = tabulate(content, question["file_name"], from_plain(question["answers"]), limits)
-    pickle.dump(as_plain(said), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    plain, columns = as_plain(said)
+    pickle.dump(plain, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    sys.stdout.buffer.writelines(columns)
     sys.stdout.buffer.flush()
     os._exit(0)  # letting go of millions of cells one by one would take its time
 

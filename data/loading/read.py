@@ -9,7 +9,7 @@ import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.loading.tabulate import PlainTable, Tabulated, from_plain, tabulate
+from data.loading.tabulated import PlainTable, Tabulated, from_plain
 from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_isolated
 from data.reading.limits import Limits, limits_as_set
 from data.terms import names
@@ -75,7 +75,7 @@ def read_file(
         return _reading(content, name, Tabulated([], [problem]), answers)
     question = {"file_name": name, "answers": as_plain(answers)}
     try:
-        tabulated = from_plain(_unpacked(run_isolated("data.loading.child", question, content, limits)), _unpacked)
+        tabulated = _understood(run_isolated("data.loading.child", question, content, limits))
     except ReaderTookTooLong:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
         tabulated = Tabulated([], [problem])
@@ -91,6 +91,8 @@ def read_in_process(
     content: bytes, file_name: str, answers: Answers = NOTHING_SAID, *, limits: Limits | None = None, **told: Any
 ) -> Reading:
     """As `read_file` in this process, with no limit on time or memory: for files we wrote ourselves, and for tests."""
+    from data.loading.tabulate import tabulate  # a process that lets others read has no use for all that it takes
+
     answers = replace(answers, **told)
     name = names.file_name(file_name)
     return _reading(content, name, tabulate(content, name, answers, limits or limits_as_set()), answers)
@@ -108,8 +110,15 @@ class _PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a plain value")
 
 
-def _unpacked(answer: bytes) -> Any:
-    return _PlainUnpickler(io.BytesIO(answer)).load()
+def _understood(answer: bytes) -> Tabulated:
+    """What the process said. The columns stay packed where they are: of a large file each is nearly all there is."""
+    said = io.BytesIO(answer)
+    plain = _PlainUnpickler(said).load()
+    return from_plain(plain, memoryview(answer)[said.tell() :], _unpacked)
+
+
+def _unpacked(column: memoryview) -> Any:
+    return _PlainUnpickler(io.BytesIO(column)).load()
 
 
 def _reading(content: bytes, file_name: str, tabulated: Tabulated, answers: Answers) -> Reading:
@@ -149,4 +158,5 @@ def _values(table: PlainTable) -> pa.Table:
     columns["cell"] = pa.array(origins.cell(), types["cell"], size=len(origins.of_row))
     which, each = origins.cells()
     columns["cells"] = pa.DictionaryArray.from_arrays(pa.array(which, "int32"), pa.array(each, "string"))
+    pa.default_memory_pool().release_unused()  # as much again as a column took while it was made
     return pa.table(columns, schema=pa.schema(types))

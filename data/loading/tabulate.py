@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
-import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
 
 from data.cells.corrections import with_corrections
 from data.cells.drafts import Draft
@@ -20,50 +16,24 @@ from data.checking.codes import with_codes
 from data.checking.filled import without_empty
 from data.checking.indicator_codes import with_indicator_codes
 from data.checking.joining import joined
-from data.checking.origins import Origins, origins_of
+from data.checking.origins import origins_of
 from data.checking.totals import wholes_held_against_areas, without_totals, without_wholes_told_by_areas
 from data.checking.unknown_indicators import Asking, indicators_taken
+from data.loading.tabulated import PlainTable, Tabulated
 from data.reading.delimited import decoded, is_delimited
 from data.reading.files import read_grids
 from data.reading.kinds import FileKind, FileRefused, kind_of
 from data.reading.limits import Limits
 from data.reading.mail import letter_in
 from data.terms.answers import Answers
-from data.terms.datasets import DATASETS
-from data.terms.explanations import Explanation
 from data.terms.problems import Problem, Severity
-from data.terms.questions import Choice, Question
+from data.terms.questions import Question
 from data.terms.round_datasets import OF_ROUNDS
-from data.terms.tables import Candidate, ColumnMatch
+from data.terms.tables import Candidate
 from data.understanding.drafts import find_tables
 from data.understanding.whose import programme_of_file
 
 _ENDING = re.compile(r"\.\w{2,5}$")
-
-
-@dataclass(frozen=True)
-class PlainTable:
-    """A table of checked rows: a list per field, where each row came from, and why it was read so."""
-
-    dataset: str
-    sheet: str
-    range: str
-    columns: Mapping[str, Sequence[Value]]
-    origins: Origins
-    matches: tuple[ColumnMatch, ...] = ()
-    header_row: int = 0
-    shape: str = ""
-    explanations: tuple[Explanation, ...] = ()
-
-
-@dataclass(frozen=True)
-class Tabulated:
-    """All that a file says, and every question it raises: those that `Answers.choices` has answered as well."""
-
-    tables: Sequence[PlainTable]
-    problems: Sequence[Problem]
-    candidates: Sequence[Candidate] = ()
-    questions: Sequence[Question] = ()
 
 
 @dataclass
@@ -263,120 +233,3 @@ def _plain(draft: Draft) -> PlainTable:
         origin.shape,
         origin.explanations,
     )
-
-
-class _Packed(Mapping[str, Sequence[Value]]):
-    """Columns that are unpacked one at a time: of a large file there is no room for all at once."""
-
-    def __init__(self, packed: Mapping[str, bytes], unpack: Callable[[bytes], Any], dates: frozenset[str]) -> None:
-        self._packed, self._unpack, self._dates = packed, unpack, dates
-
-    def __getitem__(self, name: str) -> Sequence[Value]:
-        values: list[Value] = self._unpack(self._packed[name])
-        return _as_dates(values) if name in self._dates else values
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-
-def as_plain(tabulated: Tabulated) -> Any:
-    """What was read, as lists, dicts, texts, numbers and bytes only: a column is packed, a date is its day number."""
-    return (
-        [
-            (
-                table.dataset,
-                table.sheet,
-                table.range,
-                {
-                    name: pickle.dumps(_as_numbers(values) if name in _date_fields(table.dataset) else values)
-                    for name, values in table.columns.items()
-                },
-                (table.origins.patterns, table.origins.of_row, table.origins.numbers),
-                [dataclasses.astuple(match) for match in table.matches],
-                table.header_row,
-                table.shape,
-                [(one.place, one.claim, one.reason, dict(one.values)) for one in table.explanations],
-            )
-            for table in tabulated.tables
-        ],
-        [
-            (
-                problem.code,
-                problem.severity.value,
-                problem.sheet,
-                problem.cell,
-                problem.value,
-                dict(problem.values),
-            )
-            for problem in tabulated.problems
-        ],
-        [
-            (
-                candidate.sheet,
-                candidate.range,
-                candidate.header_row,
-                [dataclasses.astuple(column) for column in candidate.columns],
-                candidate.shape,
-            )
-            for candidate in tabulated.candidates
-        ],
-        [
-            (
-                question.id,
-                question.code,
-                [(choice.code, choice.sentence, dict(choice.values)) for choice in question.choices],
-                question.sheet,
-                question.cell,
-                question.value,
-                dict(question.values),
-            )
-            for question in tabulated.questions
-        ],
-    )
-
-
-def from_plain(plain: Any, unpack: Callable[[bytes], Any]) -> Tabulated:
-    """The opposite of `as_plain`. `unpack` makes a list of a packed column, and refuses all that is not plain."""
-    tables = [
-        PlainTable(
-            dataset,
-            sheet,
-            place,
-            _Packed(columns, unpack, _date_fields(dataset)),
-            Origins(*origins),
-            tuple(ColumnMatch(*match) for match in matches),
-            header_row,
-            shape,
-            tuple(Explanation(*explanation) for explanation in explanations),
-        )
-        for dataset, sheet, place, columns, origins, matches, header_row, shape, explanations in plain[0]
-    ]
-    problems = [
-        Problem(code, Severity(severity), sheet, cell, value, values)
-        for code, severity, sheet, cell, value, values in plain[1]
-    ]
-    candidates = [
-        Candidate(sheet, place, header_row, tuple(ColumnMatch(*match) for match in matches), shape)
-        for sheet, place, header_row, matches, shape in plain[2]
-    ]
-    questions = [
-        Question(id_, code, tuple(Choice(*choice) for choice in choices), *about)
-        for id_, code, choices, *about in plain[3]
-    ]
-    return Tabulated(tables, problems, candidates, questions)
-
-
-def _as_numbers(dates: Sequence[Value]) -> list[Any]:
-    return [value.toordinal() if isinstance(value, dt.date) else value for value in dates]
-
-
-def _as_dates(numbers: Sequence[Any]) -> list[Value]:
-    known = {number: None if number is None else dt.date.fromordinal(number) for number in set(numbers)}
-    return [known[number] for number in numbers]
-
-
-def _date_fields(dataset: str) -> frozenset[str]:
-    return frozenset(field.name for field in DATASETS[dataset].fields if field.kind == "date")

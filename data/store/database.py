@@ -236,6 +236,8 @@ class Store:
                 with self.translated_refusals():
                     # The log is taken in by `_take_log_in` and nowhere else.
                     connection.execute("SET checkpoint_threshold = '1TB'")
+                    # Rows are packed and laid down a stretch at a time; by itself DuckDB holds five of them in memory.
+                    connection.execute("SET write_buffer_row_group_count = 1")
                     connection.execute("PRAGMA disable_checkpoint_on_shutdown")
                     connection.execute("SET enable_external_access = false")
                     connection.execute("SET lock_configuration = true")
