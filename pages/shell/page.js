@@ -32,6 +32,14 @@
     return found;
   }
 
+  // Streamlit tells the page around it what it shows. Where there is none it tells itself, and looks through each of these
+  // for whether whoever says that may.
+  const postMessage = window.postMessage;
+  window.postMessage = function (message) {
+    const isToItself = window === window.parent && message && message.stCommVersion !== undefined;
+    if (!isToItself) postMessage.apply(this, arguments);
+  };
+
   // What Streamlit asks before it connects. It tells of a refusal in English words for those who run servers (CORS, restart
   // it in your terminal), and shows what a proxy answered: here it gets the page's own words, and tells those.
   const PINGS = ["/_stcore/health", "/_stcore/host-config"].map((path) => window.location.origin + BASE_PATH + path);
@@ -366,8 +374,9 @@
   askForNews();
 
   let isWaiting = false;
-  new MutationObserver(function () {
-    if (isWaiting) return;
+  new MutationObserver(function (changes) {
+    // The title is written before the page is drawn: a frame that is asked for then is one more, and holds that up.
+    if (isWaiting || changes.every((change) => document.head.contains(change.target))) return;
     isWaiting = true;
     window.requestAnimationFrame(function () {
       isWaiting = false;
