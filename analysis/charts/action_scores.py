@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.chart import Chart
+from analysis.drawing.action_rows import Shift, Shifts
 from analysis.drawing.assessed_rows import YearTextItem
 from analysis.drawing.row_parts import RowKey
-from analysis.drawing.rows import Shift, Shifts
 from analysis.facts import Facts, Selection, indicator_name, statement_name
 from analysis.numbers.actions import Action, Actions
 from analysis.numbers.afterwards import Afterwards, afterwards, of_statements, rises

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from analysis.chart import Chart, Missing
 from analysis.charts.action_scores import statements_in_words
 from analysis.charts.event_lines import events_within
+from analysis.drawing.action_rows import AdviceYears, Life, Lives, RowMark, SquareRow, Squares
 from analysis.drawing.row_parts import RowKey, Tick
-from analysis.drawing.rows import AdviceYears, Life, Lives, RowMark, SquareRow, Squares
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Action, Actions, ActionState, Recommendation
+from analysis.numbers.counts import count_in_state
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -113,7 +114,7 @@ def by_year(facts: Facts, selection: Selection, known: Actions, language: Langua
 def _by_year_title(counted: Sequence[Recommendation], language: Language) -> str:
     years = sorted({one.year for one in counted})
     span = language.listing([str(year) for year in years]) if len(years) < 3 else f"{years[0]}–{years[-1]}"
-    done = sum(one.state == "done" for one in counted)
+    done = count_in_state(counted, "done")
     count = language.in_words(len(counted))
     if all(one.state == "unknown" for one in counted):
         return sentence(language.text("charts.actions_by_year.title_unknown", n=len(counted), count=count, years=span))

@@ -208,7 +208,7 @@ def _participation_title(known: Actors, language: Language) -> tuple[str, Actor 
 
 def _row(actor: Actor, activities: tuple[str, ...], is_of_title: bool, language: Language) -> PresenceRow:
     named = [(activity, actor.presences[activity]) for activity in activities if activity in actor.presences]
-    count = sum(presence.degree in ("took_part", "partly") for _, presence in named)
+    count = actor.count_of(activities)
     return PresenceRow(
         name=actor.name,
         members=str(len(actor.members)) if len(actor.members) > 1 else "",

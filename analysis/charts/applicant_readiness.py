@@ -92,9 +92,7 @@ def _cell(answer: ReadinessAnswer | None, language: Language, *, is_of_nobody: b
 
 
 def _title(known: Municipalities, language: Language) -> str:
-    total = len(known.taking_part) * len(READINESS_ITEMS)
-    unknown = sum(known.count(item, "not_given") for item in READINESS_ITEMS)
-    first = _counted(known.in_place, total - unknown, total, language)
+    first = _counted(known.in_place, known.given, known.item_count, language)
     second = _second(known, language)
     return sentence(f"{first}. {sentence(second)}" if second else first)
 
@@ -129,9 +127,7 @@ def _second(known: Municipalities, language: Language) -> str:
 
 
 def _title_of(known: Municipalities, one: RoundMunicipality, language: Language) -> str:
-    states = [known.state(one, item) for item in READINESS_ITEMS]
-    given = len(states) - states.count("not_given")
-    return f"{one.name}: {_counted(states.count('in_place'), given, len(states), language)}"
+    return f"{one.name}: {_counted(*known.counted_of(one), len(READINESS_ITEMS), language)}"
 
 
 def _short(items: Sequence[str], language: Language) -> str:

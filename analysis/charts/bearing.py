@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.charts.programme_year import ProgrammeYear
 from analysis.facts import Facts
+from analysis.numbers.counts import count_in_state
 from analysis.numbers.wheel import checks_of
 from data import frameworks
 from language import Language, sentence
@@ -84,7 +85,7 @@ def _goals(known: Bearings) -> str | None:
     found = known.numbers.measures.goals
     if not found:
         return None
-    count = sum(one.measured_by is not None for one in found)
+    count = len(known.numbers.measures.measured_goals)
     return known.text(
         "goals", n=count, measured=known.language.in_words(count), count=known.language.in_words(len(found))
     )
@@ -112,7 +113,7 @@ def _hand_over(known: Bearings) -> str | None:
     ]
     if not checks:
         return None
-    done = sum(check.state == "done" for check in checks)
+    done = count_in_state(checks, "done")
     return known.text(
         "hand_over", n=done, done=known.language.in_words(done), count=known.language.in_words(len(checks))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.drawing.event_marks import placed
 from analysis.drawing.values import EventMark
@@ -62,23 +63,31 @@ def events_on_years(
         if event.date is not None and event.date.year <= until and event.concerns(indicator)
     ]
     first, last = min(years), max(years)
-
-    def of_calendar(day: dt.date) -> float:
-        return day.year - 0.5 + (day.timetuple().tm_yday - 1) / 366
-
-    def of_assessments(day: dt.date) -> float:
-        assert assessed_on is not None  # else the calendar's places are used
-        after = next((year for year in range(first, last + 1) if day <= _held(assessed_on, year)), last + 1)
-        begin, end = _held(assessed_on, after - 1), _held(assessed_on, after)
-        return after - (end - day).days / max((end - begin).days, 1)
-
-    marks = event_marks(concerned, of_calendar if assessed_on is None else of_assessments, language)
+    place = _place_in_year if assessed_on is None else _AssessedYears(first, last, assessed_on).place
+    marks = event_marks(concerned, place, language)
     inside = [mark for mark in marks if first - 0.5 <= mark.place <= last + 0.5]
     return placed(inside, _ROOM * (last - first + 1))
 
 
-def _held(assessed_on: Mapping[int, dt.date], year: int) -> dt.date:
-    return assessed_on.get(year, dt.date(year, 12, 31))
+def _place_in_year(day: dt.date) -> float:
+    return day.year - 0.5 + (day.timetuple().tm_yday - 1) / 366
+
+
+@dataclass(frozen=True)
+class _AssessedYears:
+    """Years whose numbers stand for the days of their assessments."""
+
+    first: int
+    last: int
+    assessed_on: Mapping[int, dt.date]
+
+    def place(self, day: dt.date) -> float:
+        after = next((year for year in range(self.first, self.last + 1) if day <= self._held(year)), self.last + 1)
+        begin, end = self._held(after - 1), self._held(after)
+        return after - (end - day).days / max((end - begin).days, 1)
+
+    def _held(self, year: int) -> dt.date:
+        return self.assessed_on.get(year, dt.date(year, 12, 31))
 
 
 def events_in_words(events: Iterable[EventMark], language: Language) -> str:

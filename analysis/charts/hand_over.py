@@ -6,9 +6,11 @@ import datetime as dt
 
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
+from analysis.drawing.action_rows import Checklist, CheckRow, RowMark
+from analysis.drawing.axes import DayLine
 from analysis.drawing.event_marks import placed
 from analysis.drawing.row_parts import RowKey, Tick
-from analysis.drawing.rows import Checklist, CheckRow, EventAxis, RowMark
+from analysis.drawing.rows import EventAxis
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.wheel import Check, Wheel
 from analysis.sources import SourceOf
@@ -33,11 +35,8 @@ def happened(facts: Facts, selection: Selection, known: Wheel, language: Languag
     days = [*(event.date for event in dated if event.date is not None), known.on]
     first = dt.date(min([*days, *([known.start] if known.start else [])]).year, 1, 1)
     last = dt.date(max([*days, *([known.end] if known.end else [])]).year, 12, 31)
-
-    def place(day: dt.date) -> float:
-        return min(max((day - first).days / (last - first).days, 0.0), 1.0)
-
-    marks = placed(event_marks(dated, place, language), _ROOM)
+    line = DayLine(first, last)
+    marks = placed(event_marks(dated, line.place, language), _ROOM)
     years = range(first.year, last.year + 1)
     step = -(-len(years) // 8)
     names = tuple(
@@ -78,13 +77,13 @@ def happened(facts: Facts, selection: Selection, known: Wheel, language: Languag
         rows=EventAxis(
             key=tuple(key),
             ticks=tuple(
-                Tick(str(year), place(dt.date(year, 7, 1))) for year in years if (year - first.year) % step == 0
+                Tick(str(year), line.place(dt.date(year, 7, 1))) for year in years if (year - first.year) % step == 0
             )
             if dated
             else (),
             events=marks,
-            today=place(known.on) if dated else None,
-            shaded=(place(known.opens_on), language.text("wheel.events.hand_over"))
+            today=line.place(known.on) if dated else None,
+            shaded=(line.place(known.opens_on), language.text("wheel.events.hand_over"))
             if hands_over and known.opens_on is not None
             else None,
             spoken="; ".join(mark.name for mark in marks),

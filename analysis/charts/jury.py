@@ -75,10 +75,9 @@ def votes(known: Jury, language: Language, *, of: str | None = None) -> Chart | 
 
 def decisions(known: Jury, language: Language) -> Chart | None:
     """What became of each proposal, and why; None where nothing is decided."""
-    decided = [ballot for panel in known.panels for ballot in panel.ballots if ballot.reached]
+    decided, reasoned = known.decided, len(known.reasoned)
     if not decided:
         return None
-    reasoned = sum(ballot.decision_reason is not None for ballot in decided)
     said = [(ballot, _decision(ballot, language)) for ballot in sorted(decided, key=lambda one: one.standing)]
     return Chart(
         name="jury-decisions",

@@ -43,7 +43,8 @@ def frames(known: Jury, language: Language, *, of: str | None = None) -> Chart |
     if not answered:
         return _no_frames(known, panels, language)
     columns = came_to_the_end(answered)
-    total = sum(len(panel.ballots) for panel in answered)
+    ballots = [ballot for panel in answered for ballot in panel.ballots]
+    total = len(ballots)
     by_frame = frames_together(answered)
     rows = tuple(
         FrameRow(
@@ -56,7 +57,6 @@ def frames(known: Jury, language: Language, *, of: str | None = None) -> Chart |
         for frame in by_frame
     )
     goals = sum(frame.is_goal for frame in by_frame)
-    ballots = [ballot for panel in answered for ballot in panel.ballots]
     rules = {rule.is_goal: _rule(rule, by_frame, columns, ballots, language) for rule in known.frame_rules}
     return Chart(
         name="jury-frames",

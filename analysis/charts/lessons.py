@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from analysis.chart import Chart
 from analysis.drawing.lesson_rows import (
@@ -19,6 +18,7 @@ from analysis.drawing.lesson_rows import (
 )
 from analysis.drawing.row_parts import RowKey
 from analysis.facts import Selection, in_sentence
+from analysis.numbers.counts import count_in_state
 from analysis.numbers.lessons import JUDGEMENTS, NOT_GIVEN, AdviceState, Advised, Lesson, LessonJudgement, Lessons
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
@@ -121,7 +121,7 @@ def chain(known: Lessons, selection: Selection, language: Language) -> Chart | N
     rows = tuple(_links(one, language) for one in found)
     return Chart(
         name="lessons-chain",
-        title=_chain_title(found, language),
+        title=_chain_title(known, language),
         subtitle=language.text("lessons.chain.subtitle"),
         alt=language.text(
             "lessons.chain.alt", rows="; ".join(" → ".join(link.text for link in links) for links in rows)
@@ -226,7 +226,7 @@ def _table(known: Lessons, language: Language) -> Table:
 
 def _advice_group(known: Lessons, recipient: str, language: Language) -> tuple[str, str, tuple[AdviceRow, ...]]:
     found = known.to(recipient)
-    done = sum(one.state == "followed_up" for one in found)
+    done = count_in_state(found, "followed_up")
     if all(one.state == "nobody" for one in found):
         count = language.text("lessons.state_nobody")
     else:
@@ -260,9 +260,8 @@ def _advice_title(known: Lessons, language: Language) -> str:
     )
 
 
-def _chain_title(found: Sequence[Advised], language: Language) -> str:
-    changed = sum(one.change is not None for one in found)
-    results = sum(one.change is not None and one.result is not None for one in found)
+def _chain_title(known: Lessons, language: Language) -> str:
+    changed, results = len(known.changed), len(known.changed_with_result)
     if not changed:
         return language.text("lessons.chain.title_unchanged")
     first = language.text("lessons.chain.changed", n=changed, count=sentence(language.in_words(changed)))
@@ -272,9 +271,15 @@ def _chain_title(found: Sequence[Advised], language: Language) -> str:
 
 
 def _links(one: Advised, language: Language) -> tuple[ChainLink, ChainLink, ChainLink, ChainLink]:
-    def link(name: str, text: str | None) -> ChainLink:
-        if text:
-            return ChainLink(text, is_known=True)
-        return ChainLink(language.text(f"lessons.chain.no_{name}"), is_known=False, is_of_files=False)
+    return (
+        _link("lesson", one.lesson, language),
+        ChainLink(one.text, is_known=True),
+        _link("change", one.change, language),
+        _link("result", one.result, language),
+    )
 
-    return link("lesson", one.lesson), ChainLink(one.text, True), link("change", one.change), link("result", one.result)
+
+def _link(name: str, text: str | None, language: Language) -> ChainLink:
+    if text:
+        return ChainLink(text, is_known=True)
+    return ChainLink(language.text(f"lessons.chain.no_{name}"), is_known=False, is_of_files=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from analysis.drawing.axes import ValueLine
 from analysis.drawing.row_parts import RowKey
 from analysis.drawing.rows import CellLevel
 from analysis.numbers.measures import LEVELS, Measure
@@ -11,16 +12,12 @@ from analysis.table import Column
 from language import Language
 
 
-def levels_across(
-    one: Measure, height: Callable[[float | None], float | None], language: Language
-) -> tuple[CellLevel, ...]:
+def levels_across(one: Measure, heights: ValueLine, language: Language) -> tuple[CellLevel, ...]:
     """Its levels, the lowest demand first; nothing where nobody has set any."""
     found = []
     for name, demand in one.levels:
         text = language.text(f"charts.measures.level_{name}", demand=language.number(demand, 2))
-        place = height(demand)
-        assert place is not None  # a demand is a number
-        found.append(CellLevel(name, place, text, one.level == name))
+        found.append(CellLevel(name, heights.place(demand), text, one.level == name))
     return tuple(found)
 
 

@@ -72,9 +72,8 @@ def compared(known: Municipalities, language: Language) -> Chart:
 
 def changed_clause(known: Municipalities, language: Language) -> str:
     """How many challenges changed on the way; "" where nothing of it is known."""
-    ends = [one.has_changed for one in known.taking_part]
-    seen = [change for change in ends if change is not None]
-    count, total = sum(seen), len(ends)
+    seen, total = known.changed, len(known.taking_part)
+    count = sum(seen)
     if not seen:
         return ""
     if count == 0 and len(seen) == total:
@@ -203,7 +202,7 @@ def _group(
 
 def _title(known: Municipalities, language: Language) -> str:
     count = len(known.taking_part)
-    followers = sum(one.role == "follower" for one in known.all)
+    followers = known.follower_count
     title = language.text("municipalities.title", n=count, count=language.in_words(count))
     if not followers:
         return title

@@ -61,10 +61,10 @@ def followers(known: Municipalities, one: RoundMunicipality, language: Language)
     found = known.followers(one.name)
     if not found:
         return None
-    count, asked = len(found), sum(bool(each.was_interviewed) for each in found)
+    count, (asked, is_known_of_each) = len(found), known.interviewed_of(one.name)
     parts = [language.text("municipalities.followers", n=count, count=count)]
     counted = str(asked) if asked else language.in_words(0)
-    if all(each.was_interviewed is not None for each in found):
+    if is_known_of_each:
         parts.append(language.text("municipalities.interviewed", n=asked, count=counted))
     elif asked:
         parts.append(language.text("municipalities.interviewed_at_least", n=asked, count=counted))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from analysis.chart import Chart, Missing
+from analysis.drawing.axes import ValueLine
 from analysis.drawing.beside import PathCell, Paths, RangeRow, Ranges
 from analysis.drawing.row_parts import RowKey, Tick
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
@@ -29,8 +30,7 @@ def indicators(facts: Facts, selection: Selection, known: OtherProgrammes, langu
             one,
             indicator_name(facts, selection.year, one.subject, language),
             "",
-            scale.place,
-            lambda score: language.number(score, 2),
+            ValueLine(scale.minimum, scale.maximum),
             language,
         )
         for one in known.indicators
@@ -114,17 +114,14 @@ def paths(facts: Facts, selection: Selection, known: OtherProgrammes, language: 
     all_years = range(years[0], years[-1] + 1)
     scale = facts.assessments.scale(selection.year)
     span = max(len(all_years) - 1, 1)
-
-    def points(line: Mapping[int, float]) -> Iterator[tuple[float, float | None]]:
-        for year in all_years:
-            share = scale.place(line[year]) if year in line else None
-            yield (year - all_years[0]) / span, None if share is None else _ROOM + (1 - 2 * _ROOM) * share
-
+    heights = ValueLine(scale.minimum, scale.maximum, _ROOM)
     cells = tuple(
         PathCell(
             name=indicator_name(facts, selection.year, path.indicator, language),
-            own=tuple(points(path.own)),
-            others=tuple(chain.from_iterable((*points(other), (0.0, None)) for other in path.others)),
+            own=_points(path.own, all_years, heights),
+            others=tuple(
+                chain.from_iterable((*_points(other, all_years, heights), (0.0, None)) for other in path.others)
+            ),
             text=language.number(path.own[max(path.own)]),
             spoken=_path_in_words(facts, selection, path, language),
         )
@@ -241,31 +238,31 @@ def _paths_title(facts: Facts, selection: Selection, known: OtherProgrammes, lan
     return sentence(language.listing(clauses))
 
 
-def _row(
-    one: Compared,
-    name: str,
-    about: str,
-    place: Callable[[float], float],
-    written: Callable[[float], str],
-    language: Language,
-) -> RangeRow:
+def _points(line: Mapping[int, float], years: range, heights: ValueLine) -> tuple[tuple[float, float | None], ...]:
+    """Each year's place and the height of its score; none where it has none."""
+    span = max(len(years) - 1, 1)
+    return tuple((place / span, heights.place(line.get(year))) for place, year in enumerate(years))
+
+
+def _row(one: Compared, name: str, about: str, line: ValueLine, language: Language) -> RangeRow:
     word = language.text(f"other_programmes.{one.place}")
-    span = written(one.low) if one.low == one.high else _span(one, language)
+    own, others = _written(one, one.own, language), [_written(one, value, language) for value in one.others]
+    span = _written(one, one.low, language) if one.low == one.high else _span(one, language)
     return RangeRow(
         name=name,
         about=about,
-        own=place(one.own),
-        own_text=written(one.own),
-        others=tuple(map(place, one.others)),
+        own=line.place(one.own),
+        own_text=own,
+        others=tuple(map(line.place, one.others)),
         range_text=span,
-        middle_text=language.text("other_programmes.middle", middle=written(one.middle)),
+        middle_text=language.text("other_programmes.middle", middle=_written(one, one.middle, language)),
         word=word,
         is_outside=one.place != "within",
         spoken=language.text(
             "other_programmes.spoken",
             name=name,
-            own=written(one.own),
-            others=language.listing([written(value) for value in one.others]),
+            own=own,
+            others=language.listing(others),
             word=word,
         ),
     )
@@ -283,16 +280,15 @@ def _measured_row(facts: Facts, selection: Selection, one: Compared, language: L
         one,
         language.text(f"other_programmes.measured.{one.subject}"),
         about,
-        lambda value: max(value, 0.0) / highest,
-        lambda value: _written(one.subject, value, language),
+        ValueLine(0.0, highest),
         language,
     )
 
 
-def _written(subject: str, value: float, language: Language) -> str:
-    if subject == "leverage":
+def _written(one: Compared, value: float, language: Language) -> str:
+    if one.subject == "leverage":
         return language.text("other_programmes.measured.kroner", kroner=language.number(value))
-    return language.percent(value)
+    return language.percent(value) if one.subject in MEASURED else language.number(value, 2)
 
 
 def _span(one: Compared, language: Language) -> str:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from analysis.chart import Chart
-from analysis.drawing.rows import Checklist, CheckRow
+from analysis.drawing.action_rows import Checklist, CheckRow
 from analysis.facts import Selection
+from analysis.numbers.counts import count_in_state
 from analysis.numbers.plan import PlanItem
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
@@ -57,8 +58,7 @@ def _title(items: Sequence[PlanItem], language: Language) -> str:
     count = language.in_words(len(items))
     if all(item.state == "unknown" for item in items):
         return language.text("charts.plan.title_unknown", n=len(items), count=count)
-    done = sum(item.state == "done" for item in items)
-    late = sum(item.state == "late" for item in items)
+    done, late = count_in_state(items, "done"), count_in_state(items, "late")
     text = language.text("charts.plan.title", n=done, done=language.in_words(done), count=count)
     return text + (language.text("charts.plan.title_late", late=language.in_words(late)) if late else "")
 

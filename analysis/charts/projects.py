@@ -54,7 +54,7 @@ def deviations(known: Projects, language: Language, before: Sequence[MeetingBefo
         )
         for row in rows.to_dict("records")
     )
-    going_on = int((known.rows["state"] == "under_way").sum())
+    going_on = known.going_on_count
     return Chart(
         name="projects-deviations",
         title=sentence(

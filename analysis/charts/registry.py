@@ -18,6 +18,7 @@ from analysis.charts import (
     comparisons,
     conclusions,
     follow_ups,
+    goals,
     grants,
     hand_over,
     in_depth,
@@ -197,7 +198,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "jobs-needed": _of_facts(jobs.needed),
         "jobs-areas": _of_facts(jobs.by_area),
         "jobs-stages": lambda charts: jobs.by_stage(charts.selection, charts.job_stages, charts.language),
-        "goals": _of_measures(measures.goals),
+        "goals": _of_measures(goals.goals),
         "measures": _of_measures(measures.series_or_none),
         "measures-once": _of_measures(measures.single),
         "projects-reported": lambda charts: reported_projects.reported(

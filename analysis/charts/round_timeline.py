@@ -87,8 +87,7 @@ def timeline(known: Round | None, language: Language, on: dt.date | None = None)
 
 def _title(known: Round, language: Language) -> str:
     items = known.schedule.items
-    unknown = sum(item.quality == "undated" for item in items)
-    doubtful = sum(item.quality == "doubtful" for item in items)
+    unknown, doubtful = known.schedule.count_of("undated"), known.schedule.count_of("doubtful")
     whole = language.in_words(len(items)) if len(items) < 10 else language.number(len(items), 0)
     if not unknown and not doubtful:
         return language.text("round.timeline.title_all", n=len(items), count=whole)

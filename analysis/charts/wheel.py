@@ -8,9 +8,10 @@ from itertools import groupby
 
 from analysis.chart import Chart, Missing
 from analysis.charts.event_lines import event_marks
+from analysis.drawing.action_rows import RowMark
 from analysis.drawing.event_marks import placed
 from analysis.drawing.row_parts import RowKey, Tick
-from analysis.drawing.rows import Dated, DatedRow, Lane, LaneMark, RowMark, YearLanes
+from analysis.drawing.rows import Dated, DatedRow, Lane, LaneMark, YearLanes
 from analysis.numbers.events import Event
 from analysis.numbers.wheel import Entry, Wheel
 from analysis.sources import SourceOf

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.chart import Chart, Missing
+from analysis.drawing.action_rows import AdviceYears
 from analysis.drawing.assessed_rows import YearTextItem, YearTextRow, YearTexts
-from analysis.drawing.rows import AdviceYears
 from analysis.facts import Facts, Selection, in_sentence, indicator_name, statement_name
 from analysis.numbers.texts_of_years import KINDS, TextsOfYears, YearText
 from analysis.sources import SourceOf
@@ -82,8 +82,7 @@ def action_in_words(facts: Facts, one: YearText, language: Language) -> str:
 
 
 def _title(shown: list[YearText], found: TextsOfYears, language: Language) -> str:
-    repeated = sum(len(one.written_in) > 1 for one in shown)
-    likely = sum(bool(one.likely) and len(one.written_in) == 1 for one in shown)
+    repeated, likely = sum(one.is_repeated for one in shown), sum(one.is_likely_repeated for one in shown)
     if repeated:
         key, count = "repeated", repeated
     elif likely:

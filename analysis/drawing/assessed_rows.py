@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.drawing.action_rows import AdviceYears, RowMark
 from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.lesson_rows import LessonRows
 from analysis.drawing.row_parts import RowKey, Tick
-from analysis.drawing.rows import AdviceYears, RowMark, Rows
+from analysis.drawing.rows import Rows
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ there, which is not the same as absent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -68,7 +68,11 @@ class Actor:
     @cached_property
     def count(self) -> int:
         """In how many activities it took part, or partly did."""
-        return sum(_took_part(presence) for presence in self.presences.values())
+        return self.count_of(self.presences)
+
+    def count_of(self, activities: Iterable[str]) -> int:
+        """In how many of those activities it took part, or partly did."""
+        return sum(_took_part(self.presences.get(activity)) for activity in activities)
 
 
 @dataclass(frozen=True)

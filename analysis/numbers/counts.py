@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,19 @@ class Count:
 
 
 NOT_KNOWN = Count()
+
+
+class HasState(Protocol):
+    """Something that has come so far."""
+
+    @property
+    def state(self) -> str:
+        """How far, as a word of its kind."""
+
+
+def count_in_state(things: Iterable[HasState], *states: str) -> int:
+    """How many of them have come so far."""
+    return sum(one.state in states for one in things)
 
 
 def total(counts: Iterable[Count]) -> Count:

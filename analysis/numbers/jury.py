@@ -201,6 +201,16 @@ class Jury:
         """Whether anything is known of the juries."""
         return bool(self.jurors or any(panel.ballots for panel in self.panels))
 
+    @property
+    def decided(self) -> tuple[Ballot, ...]:
+        """The proposals of which it is known what became of them."""
+        return tuple(ballot for panel in self.panels for ballot in panel.ballots if ballot.reached)
+
+    @property
+    def reasoned(self) -> tuple[Ballot, ...]:
+        """Those of them of which it is known why."""
+        return tuple(ballot for ballot in self.decided if ballot.decision_reason is not None)
+
     def panel(self, municipality: str | None) -> Panel | None:
         """The jury of that municipality; None where there is none."""
         return next((one for one in self.panels if one.municipality == municipality), None)

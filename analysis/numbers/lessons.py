@@ -134,6 +134,16 @@ class Lessons:
         """Recommendations of which more is known than their text: a lesson before them, a change or a result after."""
         return tuple(one for one in self.recommendations if one.lesson or one.change or one.result)
 
+    @property
+    def changed(self) -> tuple[Advised, ...]:
+        """Recommendations that led to a change."""
+        return tuple(one for one in self.recommendations if one.change is not None)
+
+    @property
+    def changed_with_result(self) -> tuple[Advised, ...]:
+        """Those of which it is known what the change led to."""
+        return tuple(one for one in self.changed if one.result is not None)
+
 
 def lessons(connection: duckdb.DuckDBPyConnection, programme: str, year: int) -> Lessons:
     """What was learnt in the round of that year."""

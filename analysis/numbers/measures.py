@@ -110,6 +110,21 @@ class Measures:
         """Those with a value of one year only."""
         return tuple(one for one in self.measures if one not in self.series)
 
+    @property
+    def judged(self) -> tuple[Measure, ...]:
+        """Those of several years that can be held against a target."""
+        return tuple(one for one in self.series if one.reaches is not None)
+
+    @property
+    def reached(self) -> tuple[Measure, ...]:
+        """Those of several years that are at their target, or beyond it."""
+        return tuple(one for one in self.series if one.reaches)
+
+    @property
+    def measured_goals(self) -> tuple[Goal, ...]:
+        """The goals that something measures."""
+        return tuple(one for one in self.goals if one.measured_by is not None)
+
     def of(self, name: str) -> Measure | None:
         """The measure of that name; None where there is none, or several indicators have one."""
         found = [one for one in self.measures if one.name == name]

@@ -165,6 +165,11 @@ class Municipalities:
         """Those that follow that municipality, by name."""
         return tuple(sorted((one for one in self.all if one.follows == name), key=lambda one: one.name))
 
+    def interviewed_of(self, name: str) -> tuple[int, bool]:
+        """How many of its followers were interviewed, and whether that is known of each."""
+        answers = [one.was_interviewed for one in self.followers(name)]
+        return answers.count(True), None not in answers
+
     def of_name(self, name: str) -> RoundMunicipality | None:
         """The municipality of that name, in whatever role; None where the round has none."""
         return next((one for one in self.all if one.name.casefold() == name.casefold()), None)
@@ -193,6 +198,31 @@ class Municipalities:
     def items_of_nobody(self) -> tuple[str, ...]:
         """What something is known of, but not of whom."""
         return tuple(item for item, answer in self.for_all.items() if answer.state == "not_given" and answer.note)
+
+    @property
+    def item_count(self) -> int:
+        """Municipality by item."""
+        return len(self.taking_part) * len(READINESS_ITEMS)
+
+    @property
+    def given(self) -> int:
+        """Municipality by item: of how many it is known how far they had come."""
+        return self.item_count - sum(self.count(item, "not_given") for item in READINESS_ITEMS)
+
+    def counted_of(self, one: RoundMunicipality) -> tuple[int, int]:
+        """How many items one municipality has in place, and of how many it is known at all."""
+        states = [self.state(one, item) for item in READINESS_ITEMS]
+        return states.count("in_place"), len(states) - states.count("not_given")
+
+    @property
+    def changed(self) -> tuple[bool, ...]:
+        """Whether the challenge of each that takes part changed on the way, of those of whom it is known."""
+        return tuple(one.has_changed for one in self.taking_part if one.has_changed is not None)
+
+    @property
+    def follower_count(self) -> int:
+        """How many follow another."""
+        return sum(one.role == "follower" for one in self.all)
 
     @property
     def in_place(self) -> int:

@@ -127,6 +127,11 @@ class Projects:
         return self.rows[self.rows["granted_nok"] > 0]
 
     @property
+    def going_on_count(self) -> int:
+        """How many are under way."""
+        return int((self.rows["state"] == "under_way").sum())
+
+    @property
     def granted_nok(self) -> float:
         """All that is granted, in kroner."""
         return float(self.granted["granted_nok"].sum())

@@ -126,6 +126,10 @@ class Schedule:
             return None
         return min(one.start for one in own if one.start), max(one.last for one in own if one.last)
 
+    def count_of(self, quality: Quality) -> int:
+        """How many of the round's own activities have a date of that quality."""
+        return sum(item.quality == quality for item in self.items)
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The round's own activities in the order of the process, each with its window."""

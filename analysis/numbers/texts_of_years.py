@@ -54,6 +54,16 @@ class YearText:
         return (*sorted({one.year for one in self.earlier if one.is_sure}), self.year)
 
     @property
+    def is_repeated(self) -> bool:
+        """Whether the same was said for sure in another year."""
+        return len(self.written_in) > 1
+
+    @property
+    def is_likely_repeated(self) -> bool:
+        """Whether only something like it was said in another year."""
+        return bool(self.likely) and not self.is_repeated
+
+    @property
     def likely(self) -> tuple[Earlier, ...]:
         """What only looks like the same, of years in which nothing surely is."""
         return tuple(one for one in self.earlier if not one.is_sure and one.year not in self.written_in)

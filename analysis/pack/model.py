@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.chart import Chart
+from analysis.drawing.action_rows import Checklist
 from analysis.drawing.assessed_rows import AnyRows
-from analysis.drawing.rows import Checklist
 from analysis.drawing.values import Columns, Drawing, events_of
 from analysis.facts import INNOVATION, Programme
 from analysis.findings.rules import Finding

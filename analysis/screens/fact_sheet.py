@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from analysis.chart import Chart
-from analysis.charts import budget, fact_sheet, jobs, measures
+from analysis.charts import budget, fact_sheet, goals, jobs, measures
 from analysis.charts.bearing import Bearings
 from analysis.charts.programme_year import ProgrammeYear
 from analysis.charts.year_texts import year_texts
@@ -106,7 +106,7 @@ def fact_sheet_screen(
     # An indicator that measures a goal was last scored the year before.
     past = Selection(selection.programme, before if before is not None else year)
     charts = (
-        measures.goals(facts, past, bearings.numbers.measures, language),
+        goals.goals(facts, past, bearings.numbers.measures, language),
         *_drawn(facts, seen, bearings, language),
     )
     missing = tuple(_missing(connection, facts, form, year, before, bearings, language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.charts.measures import indicator_of_goal
+from analysis.charts.goals import indicator_of_goal
 from analysis.facts import Facts, Selection
 from analysis.numbers.measures import Goal, Measure, Measures
 from analysis.query import as_number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.chart import Chart
+from analysis.drawing.action_rows import Checklist, Lives, Shifts, Squares
 from analysis.drawing.actor_rows import PresenceGrid, Ties
 from analysis.drawing.assessed_rows import Statements, YearTexts
 from analysis.drawing.beside import Paths, Ranges
@@ -17,15 +18,11 @@ from analysis.drawing.round_rows import CriteriaList, DaysBars, Efforts, Funnel,
 from analysis.drawing.row_parts import drawn_line
 from analysis.drawing.rows import (
     Cells,
-    Checklist,
     Dated,
     EventAxis,
     Goals,
     Heights,
-    Lives,
     ProjectList,
-    Shifts,
-    Squares,
     Steps,
     Texts,
     WordBars,

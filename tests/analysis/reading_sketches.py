@@ -14,21 +14,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
+from analysis.drawing.action_rows import Checklist, Life, Lives, Shifts, Squares
 from analysis.drawing.beside import Paths, Ranges
 from analysis.drawing.round_rows import Weeks
-from analysis.drawing.rows import (
-    Cells,
-    Checklist,
-    EventAxis,
-    Heights,
-    Life,
-    Lives,
-    Shifts,
-    Squares,
-    Steps,
-    WordBars,
-    YearLanes,
-)
+from analysis.drawing.rows import Cells, EventAxis, Heights, Steps, WordBars, YearLanes
 from tests.analysis.expected_of_plots import expected_of_plots
 from tests.analysis.expected_of_round import Expected, Placed, expected_of_round
 

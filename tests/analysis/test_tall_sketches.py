@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analysis.drawing.action_rows import Life, Lives, Shift, Shifts, SquareRow, Squares
 from analysis.drawing.beside import RangeRow, Ranges
 from analysis.drawing.measures import text_width
 from analysis.drawing.municipality_rows import ComparedCell, ComparedGroup, ComparedMunicipalities, ComparedRow
@@ -20,12 +21,6 @@ from analysis.drawing.rows import (
     Heights,
     Lane,
     LaneMark,
-    Life,
-    Lives,
-    Shift,
-    Shifts,
-    SquareRow,
-    Squares,
     Step,
     Steps,
     WordBars,

@@ -6,21 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from analysis.drawing.action_rows import Checklist, Life, Lives, Shift, Shifts, Squares
 from analysis.drawing.assessed_rows import AnyRows
+from analysis.drawing.axes import ValueLine
 from analysis.drawing.beside import Ranges
 from analysis.drawing.row_parts import Tick
-from analysis.drawing.rows import (
-    Checklist,
-    EventAxis,
-    Life,
-    Lives,
-    Shift,
-    Shifts,
-    Squares,
-    Steps,
-    WordBars,
-    YearLanes,
-)
+from analysis.drawing.rows import EventAxis, Steps, WordBars, YearLanes
 from analysis.drawing.sketch.tracks import Track, TrackCell, TrackMark, Tracks
 from analysis.drawing.sketch.tracks_of_rounds import OF_ROUNDS, counted
 from analysis.drawing.values import EventMark
@@ -91,32 +82,26 @@ def _life(life: Life) -> Track:
 
 
 def _shifts(rows: Shifts) -> Tracks:
-    span = rows.maximum - rows.minimum
-
-    def place(score: float) -> float:
-        return (score - rows.minimum) / span
-
+    line = ValueLine(rows.minimum, rows.maximum)
     groups = tuple(
         (
             name,
             tuple(
-                Track(
-                    one.name, one.about, marks=_of_shift(one, place), words=((one.change, ""),), is_below=one.is_below
-                )
+                Track(one.name, one.about, marks=_of_shift(one, line), words=((one.change, ""),), is_below=one.is_below)
                 for one in shifts
             ),
         )
         for name, shifts in rows.groups
     )
     points = range(int(rows.minimum), int(rows.maximum) + 1)
-    ticks = tuple(Tick(str(point), place(point)) for point in points)
+    ticks = tuple(Tick(str(point), line.place(point)) for point in points)
     return Tracks(groups, rows.key, rows.heading, word_headings=(rows.change_heading,), ticks=ticks, has_line=True)
 
 
-def _of_shift(one: Shift, place: Callable[[float], float]) -> tuple[TrackMark, ...]:
+def _of_shift(one: Shift, line: ValueLine) -> tuple[TrackMark, ...]:
     """Only what is known of the two years; the way between them where both are."""
     marks = []
-    then, now = (None if score is None else place(score) for score in (one.then, one.now))
+    then, now = line.place(one.then), line.place(one.now)
     if then is not None and now is not None:
         marks.append(TrackMark("way", min(then, now), max(then, now)))
     if then is not None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts.actions import lives
-from analysis.drawing.rows import Lives
+from analysis.drawing.action_rows import Lives
 from analysis.facts import Facts, Selection
 from analysis.numbers.actions import Actions, actions, likeness
 from analysis.numbers.afterwards import afterwards

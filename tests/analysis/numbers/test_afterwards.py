@@ -11,8 +11,8 @@ import pytest
 from analysis.charts.action_scores import scores_afterwards, scores_in_words
 from analysis.charts.actions import lives
 from analysis.charts.registry import Charts
+from analysis.drawing.action_rows import Lives, Shifts
 from analysis.drawing.assessed_rows import Statements
-from analysis.drawing.rows import Lives, Shifts
 from analysis.facts import Facts, Selection
 from analysis.numbers.actions import actions
 from analysis.numbers.afterwards import afterwards, of_statements

@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from analysis.charts import goals as goal_charts
 from analysis.charts import measures as charts
 from analysis.drawing.rows import Cells, Goals
 from analysis.facts import Facts, Selection
@@ -63,7 +64,7 @@ def test_a_goal_that_a_report_judges_without_a_number_is_not_unmeasured(
     sample: duckdb.DuckDBPyConnection, sample_facts: dict[str, Facts]
 ) -> None:
     known, language = measures(sample, "Spir", 2024), Language("nb")
-    chart = charts.goals(sample_facts["Spir"], Selection("Spir", 2024), known, language)
+    chart = goal_charts.goals(sample_facts["Spir"], Selection("Spir", 2024), known, language)
 
     assert chart is not None and isinstance(chart.rows, Goals)
     jobs = chart.rows.rows[1]
@@ -79,7 +80,7 @@ def test_a_goal_measured_by_jobs_says_what_is_an_estimate(
     sample: duckdb.DuckDBPyConnection, sample_facts: dict[str, Facts]
 ) -> None:
     known, language = measures(sample, INVENTED, 2024), Language("nb")
-    chart = charts.goals(sample_facts[INVENTED], Selection(INVENTED, 2024), known, language)
+    chart = goal_charts.goals(sample_facts[INVENTED], Selection(INVENTED, 2024), known, language)
 
     assert chart is not None and isinstance(chart.rows, Goals)
     rows = sample_rows("jobs")[INVENTED]

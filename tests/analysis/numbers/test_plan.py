@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts.plan import plan
-from analysis.drawing.rows import Checklist
+from analysis.drawing.action_rows import Checklist
 from analysis.facts import Selection
 from analysis.numbers.plan import plan_items
 from language import LANGUAGES, Language
