@@ -242,11 +242,11 @@ def _verdict(status: str, batch: int | None, reading: Reading, language: Languag
 
 
 def _template(asked: argparse.Namespace, language: Language) -> int:
-    from data.templates.template import OF_ROUNDS, USUAL, write_template
+    from data.templates.template import SHEETS_OF_ROUNDS, USUAL_SHEETS, write_template
 
     file = str(asked.output)
     try:
-        write_template(asked.output, asked.language, OF_ROUNDS if asked.rounds else USUAL)
+        write_template(asked.output, asked.language, SHEETS_OF_ROUNDS if asked.rounds else USUAL_SHEETS)
     except OSError:
         return refuse(language.text("command_line.cannot_write", file=file), UNREADABLE)
     say(asked, {"file": file}, language.text("command_line.template_written", file=file))

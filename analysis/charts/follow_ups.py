@@ -24,7 +24,7 @@ _MARKS: dict[StageState, StageMark] = {
 _MILLION = 1_000_000
 
 
-def lines(known: FollowUps, selection: Selection, language: Language) -> Chart | None:
+def winner_lines(known: FollowUps, selection: Selection, language: Language) -> Chart | None:
     """How far each winner is, and who goes on with it; None where no winner is known."""
     if not known.winners:
         return None

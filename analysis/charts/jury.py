@@ -57,7 +57,9 @@ def votes(known: Jury, language: Language, *, of: str | None = None) -> Chart | 
         sources=sources,
         rows=JuryVotes(
             key=tuple(
-                RowKey(f"vote-{mark}", word(mark, language)) for mark in (*_VOTES, *_OTHER_MARKS) if mark in drawn
+                RowKey(f"vote-{mark}", word_of_vote(mark, language))
+                for mark in (*_VOTES, *_OTHER_MARKS)
+                if mark in drawn
             ),
             headings=(
                 language.text("jury.column_local"),
@@ -132,7 +134,7 @@ def votes_title(panels: Sequence[Panel], language: Language) -> str:
     return sentence(language.text("jury.votes.title_divided", count=count, total=total))
 
 
-def word(mark: str, language: Language) -> str:
+def word_of_vote(mark: str, language: Language) -> str:
     """A vote as it is said."""
     return language.text(f"jury.vote_{mark}")
 
@@ -179,12 +181,12 @@ def _row(panel: Panel, ballot: Ballot, is_marked: bool, language: Language) -> J
 def _mark(ballot: Ballot, juror: str, language: Language) -> JuryMark:
     vote = ballot.votes.get(juror)
     if vote is None:
-        return JuryMark(_NOT_VOTED, word(_NOT_VOTED, language))
+        return JuryMark(_NOT_VOTED, word_of_vote(_NOT_VOTED, language))
     before = vote.before if vote.before not in (None, vote.vote) else None
     return JuryMark(
         _MARKS[vote.vote],
-        word(vote.vote, language),
-        language.text("jury.votes.before", vote=word(before, language)) if before else "",
+        word_of_vote(vote.vote, language),
+        language.text("jury.votes.before", vote=word_of_vote(before, language)) if before else "",
     )
 
 
@@ -192,7 +194,7 @@ def _counts(panel: Panel, ballot: Ballot, language: Language) -> str:
     """ "5 videre · 1 usikker · 2 stopp", and who gave none."""
     marks = [_mark(ballot, juror, language).mark for juror in (*panel.local, *panel.others)]
     counted = [(mark, marks.count(mark)) for mark in (*_VOTES, *_OTHER_MARKS)]
-    return " · ".join(f"{language.number(count, 0)} {word(mark, language)}" for mark, count in counted if count)
+    return " · ".join(f"{language.number(count, 0)} {word_of_vote(mark, language)}" for mark, count in counted if count)
 
 
 def _decision(ballot: Ballot, language: Language) -> Decision:

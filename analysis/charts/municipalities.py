@@ -14,7 +14,7 @@ from analysis.table import Column, Table
 from language import Language, sentence
 
 MOST_BESIDE = 4
-DATASETS = ("participants", "challenges", "activities", "proposals", "follow_ups")
+ASKED_DATASETS = ("participants", "challenges", "activities", "proposals", "follow_ups")
 
 CellOf = Callable[[Municipalities, RoundMunicipality, Language], ComparedCell | None]
 # The questions in their order; True: the answer is set in large letters.
@@ -54,7 +54,7 @@ def compared(known: Municipalities, language: Language) -> Chart:
         subtitle=language.text(f"municipalities.{subtitle}"),
         alt=language.text("municipalities.alt", title=sentence(_title(known, language)), rows=alt),
         table=table_of(drawn, [one.name for one in found], language),
-        sources=tuple(SourceOf(dataset, (known.year,)) for dataset in DATASETS),
+        sources=tuple(SourceOf(dataset, (known.year,)) for dataset in ASKED_DATASETS),
         rows=ComparedMunicipalities(
             key=tuple(
                 RowKey(mark, language.text(f"municipalities.key_{mark}"))

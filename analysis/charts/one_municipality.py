@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.chart import Chart
 from analysis.charts import municipality_cells as cells
-from analysis.charts.municipalities import DATASETS, municipality_rows, spoken, table_of
+from analysis.charts.municipalities import ASKED_DATASETS, municipality_rows, spoken, table_of
 from analysis.drawing.municipality_rows import ComparedCell, ComparedGroup, ComparedMunicipalities, ComparedRow
 from analysis.numbers.municipalities import Municipalities, RoundMunicipality
 from analysis.sources import SourceOf
@@ -33,7 +33,7 @@ def everything(known: Municipalities, one: RoundMunicipality, language: Language
         subtitle=language.text("municipalities.one.subtitle", year=known.year),
         alt="; ".join(spoken(rows, [one.name])),
         table=table_of(rows, [one.name], language),
-        sources=tuple(SourceOf(dataset, (known.year,)) for dataset in DATASETS),
+        sources=tuple(SourceOf(dataset, (known.year,)) for dataset in ASKED_DATASETS),
         rows=ComparedMunicipalities(
             key=(),
             heading=language.text("municipalities.heading"),

@@ -41,7 +41,7 @@ def chosen_projects(known: Projects, chosen: pd.DataFrame, most: int, language: 
     )
 
 
-def every(known: Projects, language: Language) -> Chart:
+def project_list(known: Projects, language: Language) -> Chart:
     """Every project as a list, also where there is none: then it says so.
 
     Its table has no more columns than paper has room for: what is left out has charts of its own.

@@ -6,7 +6,7 @@ from analysis.chart import Chart, Missing
 from analysis.drawing.action_rows import AdviceYears
 from analysis.drawing.assessed_rows import YearTextItem, YearTextRow, YearTexts
 from analysis.facts import Facts, Selection, in_sentence, indicator_name, statement_name
-from analysis.numbers.texts_of_years import KINDS, TextsOfYears, YearText
+from analysis.numbers.texts_of_years import TEXT_KINDS, TextsOfYears, YearText
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language, sentence
@@ -18,8 +18,8 @@ _MOST_YEARS = 6
 def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsOfYears, language: Language) -> Chart:
     """Strengths, improvement areas and actions of the year, with the compared year's beside; what is missing."""
     name = in_sentence(indicator_name(facts, selection.year, indicator, language))
-    shown = [one for kind in KINDS for one in found.of(kind, selection.year)]
-    before = [one for kind in KINDS for one in found.of(kind, selection.compared_year)]
+    shown = [one for kind in TEXT_KINDS for one in found.of(kind, selection.year)]
+    before = [one for kind in TEXT_KINDS for one in found.of(kind, selection.compared_year)]
     if not shown and not before:
         return _nothing(selection, name, language)
     title = _title(shown, found, language)
@@ -48,7 +48,7 @@ def year_texts(facts: Facts, selection: Selection, indicator: str, found: TextsO
                     tuple(_row(facts, one, found, language) for one in found.of(kind, selection.year)),
                     tuple(_row(facts, one, found, language) for one in found.of(kind, selection.compared_year)),
                 )
-                for kind in KINDS
+                for kind in TEXT_KINDS
             ),
         ),
         shows_table=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.drawing.look import Look, position, score_colour, text_on
+from analysis.drawing.look import Look, place_on_scale, score_colour, text_on
 from analysis.drawing.values import Mark, Series
 
 LIGHT = Look("M", "light")
@@ -40,5 +40,5 @@ def text_in(series: Series) -> str:
 
 def score_cell(value: float, minimum: float, maximum: float) -> tuple[str, str]:
     """Ground and text of a score's cell."""
-    ground = score_colour(LIGHT, position(value, minimum, maximum))
+    ground = score_colour(LIGHT, place_on_scale(value, minimum, maximum))
     return ground, text_on(LIGHT, ground)

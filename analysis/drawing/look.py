@@ -161,7 +161,7 @@ class Look:
         return f"’{year % 100:02d}" if self.is_small else str(year)
 
 
-def position(score: float, minimum: float, maximum: float) -> float:
+def place_on_scale(score: float, minimum: float, maximum: float) -> float:
     """Where on its own scale a score stands, from 0 to 1."""
     return min(1.0, max(0.0, (score - minimum) / (maximum - minimum)))
 

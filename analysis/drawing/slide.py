@@ -40,7 +40,7 @@ _OF_COLUMNS = 0.88  # of the width of a chart
 Box = tuple[Length, Length, Length, Length]
 
 
-def add(slide: Slide, drawing: Drawing, box: Box, language: Language) -> GraphicFrame:
+def add_chart(slide: Slide, drawing: Drawing, box: Box, language: Language) -> GraphicFrame:
     """The drawing on the slide, in that box, with its numbers as that language writes them. A grid is a table.
 
     More rows than a slide holds are the caller's to part (`handouts.pieces`).

@@ -76,7 +76,7 @@ def column_widths(table: Table, language: Language, *, width: float, size: float
     return [one * width / sum(widths) for one in widths]
 
 
-def fits(table: Table, language: Language, *, width: float, size: float) -> bool:
+def is_readable(table: Table, language: Language, *, width: float, size: float) -> bool:
     """Whether every number, heading and word of usual length has its place on one line, for letters of that size."""
     texts = cells(table, language)
     needed = 0.0

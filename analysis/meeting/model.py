@@ -13,7 +13,7 @@ from analysis.drawing.sketch.shapes import Sketch
 from analysis.facts import Programme
 from analysis.findings.rules import Finding
 from analysis.meeting.paging import TableSetting
-from analysis.meeting.room import template
+from analysis.meeting.room import template_of
 from analysis.screens.key_figure import KeyFigure
 from analysis.sources import SourceRange
 from analysis.table import Table
@@ -61,7 +61,7 @@ class Screen:
     @property
     def room(self) -> str | None:
         """What draws its rows with their marks; None where they are told as a table."""
-        return template(self.chart) if self.chart is not None else None
+        return template_of(self.chart) if self.chart is not None else None
 
     @property
     def measures(self) -> bool:

@@ -57,7 +57,7 @@ def table_setting(chart: Chart, language: Language, *, own: str = "", has_remark
 
 def sketched(chart: Chart, language: Language, *, own: str = "", has_remark: bool = False) -> tuple[Sketch, ...]:
     """The chart's rows with their marks, on as many screens as they need; none where the wall has its own way."""
-    has_own_way = isinstance(chart.rows, JuryVotes | Cells | Heights) or room.template(chart)
+    has_own_way = isinstance(chart.rows, JuryVotes | Cells | Heights) or room.template_of(chart)
     if chart.drawing is not None or has_own_way:
         return ()
     height = _HEIGHT - _above(chart, language, own) - _REMARK * has_remark
@@ -74,7 +74,7 @@ def paged(chart: Chart, language: Language, *, own: str = "", has_remark: bool =
     """The chart on as many screens as its rows need, below its title, the leader's `own` sentence and a remark."""
     if isinstance(chart.rows, JuryVotes) and has_votes(chart.rows):
         return _juries(chart, chart.rows)
-    if room.template(chart):
+    if room.template_of(chart):
         return room.screens(chart)
     if isinstance(chart.rows, Cells):
         return _measures(chart, chart.rows)
@@ -86,13 +86,13 @@ def paged(chart: Chart, language: Language, *, own: str = "", has_remark: bool =
 
 def _set(chart: Chart, language: Language, own: str, has_remark: bool) -> _Set | None:
     """The table with letters as large as one screen has room for, else on several with the usual ones."""
-    if not chart.is_set_as_table or not chart.table.rows or isinstance(chart.rows, Cells) or room.template(chart):
+    if not chart.is_set_as_table or not chart.table.rows or isinstance(chart.rows, Cells) or room.template_of(chart):
         return None
     table = _first_half(chart.table, chart.rows, language) if isinstance(chart.rows, Heights) else chart.table
     usual = _LETTERS if len(table.columns) <= FEW_COLUMNS else _SMALL_LETTERS
     above = _above(chart, language, own) + _REMARK * has_remark
     for scale in _SCALES:
-        if tables.fits(table, language, width=_WIDTH, size=usual * scale):
+        if tables.is_readable(table, language, width=_WIDTH, size=usual * scale):
             found = _with_letters(table, language, usual, scale, above)
             if len(found.pages) == 1:
                 return found

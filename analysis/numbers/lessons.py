@@ -58,7 +58,7 @@ class Advised:
 
 
 @dataclass(frozen=True)
-class Asked:
+class GroupAsked:
     """How many of a group are known to have been interviewed, of how many in the round."""
 
     interviewed: int
@@ -71,7 +71,7 @@ class Lessons:
 
     lessons: tuple[Lesson, ...]
     recommendations: tuple[Advised, ...]
-    asked: Mapping[str, Asked]
+    asked: Mapping[str, GroupAsked]
 
     @cached_property
     def themes(self) -> tuple[str, ...]:
@@ -235,13 +235,15 @@ def recommendation_state(status: str | None, change: str | None, recipient: str 
     return "nobody" if recipient == _BROAD and status is None else "unknown"
 
 
-def _asked(rows: Sequence[Mapping[Any, Any]]) -> dict[str, Asked]:
-    found: dict[str, Asked] = {}
+def _asked(rows: Sequence[Mapping[Any, Any]]) -> dict[str, GroupAsked]:
+    found: dict[str, GroupAsked] = {}
     for row in rows:
         group = _GROUP_OF_ROLE.get(str(row["role"]))
         if group is not None:
-            before = found.get(group, Asked(0, 0))
-            found[group] = Asked(before.interviewed + int(row["interviewed"]), before.members + int(row["members"]))
+            before = found.get(group, GroupAsked(0, 0))
+            found[group] = GroupAsked(
+                before.interviewed + int(row["interviewed"]), before.members + int(row["members"])
+            )
     return {group: asked for group, asked in found.items() if asked.interviewed}
 
 

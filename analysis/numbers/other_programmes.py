@@ -27,7 +27,7 @@ from data import frameworks
 LEAST = 5
 """The fewest others of whom something is told."""
 
-Place = Literal["higher", "within", "lower"]
+AmongOthers = Literal["higher", "within", "lower"]
 Measured = Literal["budget_use", "job_target", "leverage"]
 MEASURED: tuple[Measured, ...] = ("budget_use", "job_target", "leverage")
 Reason = Literal["own_missing", "own_undated", "own_expected", "too_few"]
@@ -57,7 +57,7 @@ class Compared:
         return float(median(self.others))
 
     @property
-    def place(self) -> Place:
+    def place(self) -> AmongOthers:
         """Where the own figure lies: above all others, below all, or neither."""
         return "higher" if self.own > self.high else "lower" if self.own < self.low else "within"
 

@@ -18,10 +18,10 @@ import pandas as pd
 from analysis.numbers.actions import ALIKE, Action, Actions, ActionState, Recommendation, likeness
 from analysis.query import run
 
-Kind = Literal["strength", "improvement", "action"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+TextKind = Literal["strength", "improvement", "action"]
+TEXT_KINDS: tuple[TextKind, ...] = get_args(TextKind)
 
-Key = tuple[int, str, int, str]
+TextKey = tuple[int, str, int, str]
 """Year, text, earlier year, earlier text."""
 
 
@@ -38,7 +38,7 @@ class Earlier:
 class YearText:
     """One text of one year. Of an action also what became of it, who has it, when it is due and what it concerns."""
 
-    kind: Kind
+    kind: TextKind
     year: int
     text: str
     earlier: tuple[Earlier, ...] = ()
@@ -77,7 +77,7 @@ class TextsOfYears:
     texts: tuple[YearText, ...]
     narratives: tuple[str, ...] = ()
 
-    def of(self, kind: Kind, year: int | None) -> tuple[YearText, ...]:
+    def of(self, kind: TextKind, year: int | None) -> tuple[YearText, ...]:
         """Those of that kind and year, in the report's order."""
         return tuple(one for one in self.texts if one.kind == kind and one.year == year)
 
@@ -117,7 +117,7 @@ def texts_of_years(
     return TextsOfYears(year, with_earlier([*plain, *advised], confirmed), tuple(str(text) for text in own["text"]))
 
 
-def with_earlier(texts: Sequence[YearText], confirmed: Mapping[Key, bool]) -> tuple[YearText, ...]:
+def with_earlier(texts: Sequence[YearText], confirmed: Mapping[TextKey, bool]) -> tuple[YearText, ...]:
     """The texts with those of earlier years, of the same kind, that say the same or nearly so."""
     made = []
     for one in texts:
@@ -133,7 +133,7 @@ def with_earlier(texts: Sequence[YearText], confirmed: Mapping[Key, bool]) -> tu
     return tuple(made)
 
 
-def _is_same(one: YearText, other: YearText, confirmed: Mapping[Key, bool]) -> bool | None:
+def _is_same(one: YearText, other: YearText, confirmed: Mapping[TextKey, bool]) -> bool | None:
     """True for sure, False likely, None not at all."""
     answer = confirmed.get((one.year, one.text, other.year, other.text))
     if answer is not None:

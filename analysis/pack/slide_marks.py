@@ -45,7 +45,7 @@ def text_box(slide: Slide, x: float, y: float, w: float, h: float) -> Any:
     return frame
 
 
-def say(frame: Any, text: str, size: float, colour: str, *, bold: bool = False, serif: bool = False) -> Any:
+def add_words(frame: Any, text: str, size: float, colour: str, *, bold: bool = False, serif: bool = False) -> Any:
     """Adds a paragraph; the first takes the place of the empty one."""
     first = frame.paragraphs[0]
     paragraph = first if not first.runs and len(frame.paragraphs) == 1 else frame.add_paragraph()
@@ -80,7 +80,7 @@ def fill_cell(
     frame = cell.text_frame
     frame.word_wrap = True
     for line in text.split("\n"):
-        paragraph = say(frame, line, size, colour, bold=bold)
+        paragraph = add_words(frame, line, size, colour, bold=bold)
         if is_centred:
             paragraph.alignment = PP_ALIGN.CENTER
         elif tables.is_number(column.kind):
@@ -136,9 +136,9 @@ def missing_panel(slide: Slide, missing: Missing, top: float) -> None:
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left, frame.margin_right = Inches(0.25), Inches(0.2)
     frame.margin_top = frame.margin_bottom = Inches(0.05)
-    paragraph = say(frame, missing.title, 14, LIGHT_TOKENS.ink, bold=True)
+    paragraph = add_words(frame, missing.title, 14, LIGHT_TOKENS.ink, bold=True)
     paragraph.alignment = PP_ALIGN.LEFT
-    paragraph = say(frame, f"{missing.why} {missing.what_to_do}", 12, LIGHT_TOKENS.ink2)
+    paragraph = add_words(frame, f"{missing.why} {missing.what_to_do}", 12, LIGHT_TOKENS.ink2)
     paragraph.alignment = PP_ALIGN.LEFT
     bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(EDGE), Inches(top), Pt(3), Inches(0.85))
     bar.fill.solid()

@@ -14,7 +14,7 @@ from analysis.charts.registry import chart_name
 from analysis.drawing import tables
 from analysis.drawing.colours import LIGHT_TOKENS, score_cell
 from analysis.drawing.values import Grid, Series, Value
-from analysis.pack.slide_marks import cell_gap, describe, fill_cell, hairline, plain_table, rgb, say, text_box
+from analysis.pack.slide_marks import add_words, cell_gap, describe, fill_cell, hairline, plain_table, rgb, text_box
 from analysis.pack.slide_master import BOTTOM, EDGE, INNER, TOP
 from analysis.table import Column, Table
 from language import Language
@@ -136,4 +136,4 @@ def _name_breaks(slide: Slide, drawing: Grid, step: float, top: float, language:
     for place, ended in enumerate(drawing.years, start=1):
         if ended in ends:
             named = text_box(slide, EDGE + _NAMES + step * (place - 0.5), top, step, 0.25)
-            say(named, language.text("charts.new_form"), 11, LIGHT_TOKENS.ink2).alignment = PP_ALIGN.CENTER
+            add_words(named, language.text("charts.new_form"), 11, LIGHT_TOKENS.ink2).alignment = PP_ALIGN.CENTER

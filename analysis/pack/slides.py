@@ -25,12 +25,12 @@ from analysis.findings.rules import Finding
 from analysis.pack.model import Figure, Pack, Part, question_first
 from analysis.pack.slide_marks import (
     add_run,
+    add_words,
     describe,
     fill_in,
     mark_decorative,
     missing_panel,
     rgb,
-    say,
     set_language,
     speak_of,
     take_away,
@@ -179,8 +179,8 @@ class _Deck:
                 line.line.dash_style = MSO_LINE_DASH_STYLE.DASH
             mark_decorative(line)
             frame = text_box(slide, x, 2.2, width, 1.75)
-            say(frame, figure.label, 13, LIGHT_TOKENS.ink2)
-            value = say(
+            add_words(frame, figure.label, 13, LIGHT_TOKENS.ink2)
+            value = add_words(
                 frame, figure.value, 32 if figure.is_missing or figure.is_in_words else 44, LIGHT_TOKENS.ink, serif=True
             )
             if figure.is_missing:
@@ -188,12 +188,12 @@ class _Deck:
             if figure.unit:
                 add_run(value, f" {figure.unit}", 18, LIGHT_TOKENS.ink2)
             # The figures of the serif reach below their line.
-            say(frame, figure.meaning, 12, LIGHT_TOKENS.ink2).space_before = Pt(4)
+            add_words(frame, figure.meaning, 12, LIGHT_TOKENS.ink2).space_before = Pt(4)
         self._findings(slide, part.findings)
         own = " ".join(filter(None, [part.text, *map(self.pack.note_line, part.notes)]))
         is_short = words_height(own, INNER, 12) < 0.4
         if own and is_short:
-            say(text_box(slide, EDGE, 6.6, INNER, 0.35), own, 12, LIGHT_TOKENS.ink, bold=True)
+            add_words(text_box(slide, EDGE, 6.6, INNER, 0.35), own, 12, LIGHT_TOKENS.ink, bold=True)
         speak_of(slide, [f"{finding.title}: {finding.explanation}" for finding in part.findings])
         if not is_short:
             self._prose(
@@ -203,9 +203,11 @@ class _Deck:
     def _findings(self, slide: Slide, findings: Sequence[Finding]) -> None:
         """The findings in two columns below the key figures, in letters in which both have room."""
         frame = text_box(slide, EDGE, 4.2, INNER, 0.4)
-        say(frame, self.text("pack.parts.discuss"), 20, LIGHT_TOKENS.ink, serif=True)
+        add_words(frame, self.text("pack.parts.discuss"), 20, LIGHT_TOKENS.ink, serif=True)
         if not findings:
-            say(text_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, LIGHT_TOKENS.ink2)
+            add_words(
+                text_box(slide, EDGE, 4.7, INNER, 0.4), self.text("pack.nothing_to_discuss"), 14, LIGHT_TOKENS.ink2
+            )
         shown = [
             (f"{place}  {finding.title}", f"{finding.figures} {finding.question}")
             for place, finding in enumerate(findings, start=1)
@@ -216,7 +218,7 @@ class _Deck:
         for column, chosen in enumerate(columns):
             frame = text_box(slide, EDGE + column * (INNER / 2 + 0.1), 4.68, width, height)
             for lead, below in chosen:
-                paragraph = say(frame, lead, size, LIGHT_TOKENS.ink, bold=True)
+                paragraph = add_words(frame, lead, size, LIGHT_TOKENS.ink, bold=True)
                 add_run(paragraph, f"\v{below}", size - 1, LIGHT_TOKENS.ink2)
                 paragraph.space_after = Pt(5)
 
@@ -237,7 +239,7 @@ class _Deck:
             frame = next(place for place in slide.placeholders if place.placeholder_format.idx == BODY).text_frame
             for paragraph in chosen:
                 lead, below = (paragraph, "") if isinstance(paragraph, str) else paragraph
-                added = say(frame, lead, size, LIGHT_TOKENS.ink, bold=bool(below))
+                added = add_words(frame, lead, size, LIGHT_TOKENS.ink, bold=bool(below))
                 if below:
                     add_run(added, f"\v{below}", size * BELOW, LIGHT_TOKENS.ink2, bold=False)
                 added.space_after = Pt(size * AFTER)
@@ -251,7 +253,7 @@ class _Deck:
         slide = self._shown(part, figure, foot)
         if foot.text:
             box = text_box(slide, EDGE, BOTTOM - foot.height, INNER, foot.height)
-            say(box, foot.text, foot.size, LIGHT_TOKENS.ink)
+            add_words(box, foot.text, foot.size, LIGHT_TOKENS.ink)
 
     def _shown(self, part: Part, figure: Figure, foot: FootWords) -> Slide:
         """What is drawn, over as many slides as it needs, above room for the words of the first; returns that."""
@@ -292,7 +294,7 @@ class _Deck:
         for title, piece in zip(self._titles(chart.title, len(shown)), shown, strict=True):
             slide = self._slide("Figure", kicker, title, subtitle=chart.subtitle, source=source)
             box = (Inches(EDGE - 0.1), Inches(TOP), Inches(INNER + 0.2), Inches(room))
-            describe(native_chart.add(slide, piece, box, self.pack.language), chart.title, chart.alt)
+            describe(native_chart.add_chart(slide, piece, box, self.pack.language), chart.title, chart.alt)
             made.append(slide)
         return made[0]
 

@@ -104,7 +104,7 @@ def _table(document: Written, content: Table, title: str, language: Language) ->
     made.autofit = False
     _describe(made._tbl, title)
     sizes = {name: points * _PER_POINT for name, points in _TABLE_TEXTS.items()}
-    fitting = [name for name, size in sizes.items() if tables.fits(content, language, width=_PIXELS, size=size)]
+    fitting = [name for name, size in sizes.items() if tables.is_readable(content, language, width=_PIXELS, size=size)]
     style = fitting[0] if fitting else [*sizes][-1]
     widths = tables.column_widths(content, language, width=_PIXELS, size=sizes[style])
     for column, cell, width in zip(made.columns, made.rows[0].cells, widths, strict=True):

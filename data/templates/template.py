@@ -41,17 +41,19 @@ from data.terms.round_datasets import ROUND_DATASETS
 from data.terms.several_codes import statement_code
 from language import Language, texts
 
-INNOVATION = tuple(dataset.name for dataset in ROUND_DATASETS)
-USUAL = tuple(name for name in DATASETS if name not in INNOVATION)
+ROUND_SHEETS = tuple(dataset.name for dataset in ROUND_DATASETS)
+USUAL_SHEETS = tuple(name for name in DATASETS if name not in ROUND_SHEETS)
 # What a programme that works in rounds fills in.
-OF_ROUNDS = ("programmes", *INNOVATION, "events", "wheel", "actions")
+SHEETS_OF_ROUNDS = ("programmes", *ROUND_SHEETS, "events", "wheel", "actions")
 
 # What Excel admits.
 LONGEST_PROMPT_TITLE = 32
 LONGEST_INLINE_LIST = 255
 
 
-def write_template(target: str | Path | BinaryIO, language_code: str = "nb", sheets: Sequence[str] = USUAL) -> None:
+def write_template(
+    target: str | Path | BinaryIO, language_code: str = "nb", sheets: Sequence[str] = USUAL_SHEETS
+) -> None:
     """Writes the template to a path or an open binary file; `sheets`: the data sets that have one."""
     content = template_bytes(language_code, sheets)
     if isinstance(target, str | Path):
@@ -60,7 +62,7 @@ def write_template(target: str | Path | BinaryIO, language_code: str = "nb", she
         target.write(content)
 
 
-def template_bytes(language_code: str = "nb", sheets: Sequence[str] = USUAL) -> bytes:
+def template_bytes(language_code: str = "nb", sheets: Sequence[str] = USUAL_SHEETS) -> bytes:
     """The template as the bytes of an .xlsx file; `sheets`: the data sets that have one."""
     language = Language(language_code)
     names = tuple(sheets)

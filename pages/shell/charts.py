@@ -114,7 +114,7 @@ def _answer(context: Context, chart: Chart) -> None:
 def _figure_as_html(context: Context, chart: Chart) -> Markup:
     """Rows of words and marks in rows and columns, which stand there at once; empty for lines and the wheel."""
     if chart.rows is not None:
-        return rows.rows_as_html(chart, context.look.tokens, urlencode(components.parameters(context)))
+        return rows.rows_as_html(chart, context.look.tokens, urlencode(components.parameters_of_selection(context)))
     if chart.drawing is not None and is_placed(chart.drawing):
         placed = placed_as_html(chart.drawing, context.look, context.language, chart.alt)
         return placed + _event_key(events_of(chart.drawing))
@@ -333,7 +333,7 @@ def _link_content(context: Context, chart: Chart) -> None:
 def _address(context: Context, chart: Chart) -> str:
     base = (st.context.url or "").split("?")[0]
     parameters = {
-        **components.parameters(context),
+        **components.parameters_of_selection(context),
         **{name: st.query_params[name] for name in ("indicator", "municipality", "day") if name in st.query_params},
     }
     return f"{base}?{urlencode(parameters)}#{chart.name}"

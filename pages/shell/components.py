@@ -91,7 +91,7 @@ def _finding(context: Context, place: int, finding: Finding) -> Markup:
         title=finding.title,
         figures=finding.figures,
         question=finding.question,
-        address=address(context, finding.page, **finding.parameters),
+        address=page_address(context, finding.page, **finding.parameters),
         way=_way(context, finding),
         why=context.language.text("pages.overview.rule"),
         explanation=finding.explanation,
@@ -109,7 +109,7 @@ def _way(context: Context, finding: Finding) -> str:
 
 def link(context: Context, name: str, label: str, **more: str) -> None:
     """A link to a page with the selection of this one."""
-    st.page_link(page(name).file, label=label, query_params={**parameters(context), **more})
+    st.page_link(page(name).file, label=label, query_params={**parameters_of_selection(context), **more})
 
 
 def here(number: str, name: str) -> None:
@@ -125,12 +125,12 @@ def quotes(lead: str, texts: Sequence[str]) -> None:
         show_html('<p class="ps-quote">{lead} <q lang="no">{text}</q></p>', lead=lead, text=text)
 
 
-def address(context: Context, name: str, **more: str) -> str:
+def page_address(context: Context, name: str, **more: str) -> str:
     """Where a page with the selection of this one is, for a link inside of our HTML."""
-    return f"{page(name).url or './'}?{urlencode({**parameters(context), **more})}"
+    return f"{page(name).url or './'}?{urlencode({**parameters_of_selection(context), **more})}"
 
 
-def parameters(context: Context) -> dict[str, str]:
+def parameters_of_selection(context: Context) -> dict[str, str]:
     """The selection as it stands in the URL."""
     selection = context.selection
     chosen = {} if context.language.code == "nb" else {"language": context.language.code}

@@ -51,7 +51,7 @@ def _label(context: Context | None, figure: KeyFigure) -> str:
         return figure.label
     return markup(
         '<a class="ps-link" href="{address}" target="_self"{language}>{label}</a>',
-        address=components.address(context, figure.page, **dict(figure.parameters)),
+        address=components.page_address(context, figure.page, **dict(figure.parameters)),
         # A goal is written as the board wrote it, whatever the page speaks.
         language=Markup(' lang="no"') if figure.rank is not None else "",
         label=figure.label,

@@ -49,7 +49,7 @@ def _links(context: Context, names: dict[str, tuple[str, str]], chosen: str | No
         st.page_link(
             page("indicator").file,
             label=label,
-            query_params={**components.parameters(context), "indicator": code},
+            query_params={**components.parameters_of_selection(context), "indicator": code},
         )
 
 

@@ -60,7 +60,7 @@ def show_municipality(context: Context, known: Municipalities) -> bool:
         checklist(context, known, only=known.of_name(asked))
     show_html(
         '<p class="ps-back"><a href="?{query}" target="_self">{text}</a></p>',
-        query=urlencode(components.parameters(context)),
+        query=urlencode(components.parameters_of_selection(context)),
         text=context.language.text("municipalities.one.back"),
     )
     return True

@@ -33,7 +33,7 @@ def show_project(context: Context) -> bool:
         show(context, screen.deviations)
     show_html(
         '<p class="ps-back"><a href="?{query}" target="_self">{text}</a></p>',
-        query=urlencode(components.parameters(context)),
+        query=urlencode(components.parameters_of_selection(context)),
         text=context.language.text("pages.projects.back_to_all"),
     )
     return True

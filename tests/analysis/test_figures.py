@@ -15,7 +15,7 @@ from analysis.drawing.look import (
     Look,
     config,
     contrast,
-    position,
+    place_on_scale,
     score_colour,
     text_on,
 )
@@ -164,7 +164,7 @@ def test_ticks_are_round_and_reach_the_maximum() -> None:
 def test_the_number_in_a_cell_can_be_read_on_every_colour_of_the_scale(scheme: str) -> None:
     look = Look("M", scheme)
     for half_points in range(2, 13):
-        colour = score_colour(look, position(half_points / 2, 1, 6))
+        colour = score_colour(look, place_on_scale(half_points / 2, 1, 6))
         assert contrast(text_on(look, colour), colour) >= 4.5
 
 
@@ -181,8 +181,8 @@ def test_every_text_colour_is_readable_on_its_ground(scheme: str) -> None:
 def test_the_scale_s_ends_and_steps_have_the_listed_colours() -> None:
     look = Look()
     for step, colour in enumerate(look.tokens.scores, start=1):
-        assert score_colour(look, position(step, 1, 6)) == colour
-    assert score_colour(look, position(9, 1, 6)) == look.tokens.scores[-1]
+        assert score_colour(look, place_on_scale(step, 1, 6)) == colour
+    assert score_colour(look, place_on_scale(9, 1, 6)) == look.tokens.scores[-1]
 
 
 def test_contrast_is_counted_as_wcag_does() -> None:

@@ -80,7 +80,7 @@ def test_a_chain_says_which_links_are_not_known_and_only_advice_has_none() -> No
 def test_every_stage_of_a_winner_has_a_title(stage: str | None, language: Language) -> None:
     row = _BLANK | {"actor": "Vik", "as_of": dt.date(2025, 12, 1), "stage": stage, "amount_nok": 1e6}
     known = follow_ups_of([WON], [row | {"is_approximate": True}], DAYS, [], ON)
-    chart = winner_charts.lines(known, ROUND, language)
+    chart = winner_charts.winner_lines(known, ROUND, language)
     moments = winner_charts.known_at_times(known, ROUND, language)
     assert chart is not None and moments is not None
     assert winner_charts.money(known.winners[0], NB) == "ca. 1 mill. kr"
@@ -89,7 +89,7 @@ def test_every_stage_of_a_winner_has_a_title(stage: str | None, language: Langua
 
 def test_without_the_day_of_naming_the_times_are_missing_and_that_is_all() -> None:
     known = follow_ups_of([WON], [], [], [], ON)
-    moments, lines = winner_charts.known_at_times(known, ROUND, NB), winner_charts.lines(known, ROUND, NB)
+    moments, lines = winner_charts.known_at_times(known, ROUND, NB), winner_charts.winner_lines(known, ROUND, NB)
     assert moments is not None and moments.missing is not None
     assert lines is not None and lines.title == "Vinneren er kåret. Mer er ikke kjent"
 

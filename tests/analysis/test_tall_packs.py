@@ -229,8 +229,8 @@ def test_where_a_table_of_many_figures_fits_no_heading_is_broken_in_a_word() -> 
         (Column("Innsatsområde"), Column("Per dato", "date"), *(Column(one, "amount_nok") for one in headings)),
         (("Kompetanse og rekruttering", dt.date(2024, 9, 30), *(1_200_000.0,) * len(headings)),),
     )
-    assert not tables.fits(table, NB, width=400, size=13)
-    size = next(size for size in (13, 12, 11, 10, 9, 8) if tables.fits(table, NB, width=620, size=size))
+    assert not tables.is_readable(table, NB, width=400, size=13)
+    size = next(size for size in (13, 12, 11, 10, 9, 8) if tables.is_readable(table, NB, width=620, size=size))
     widths = tables.column_widths(table, NB, width=620, size=size)
     for column, width in zip(table.columns, widths, strict=True):
         assert width > max(tables.text_width(word, size, bold=True) for word in column.heading.split())

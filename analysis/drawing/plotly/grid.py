@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from analysis.drawing.look import Look, position, score_colour, text_on
+from analysis.drawing.look import Look, place_on_scale, score_colour, text_on
 from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, hover, wrap
 from analysis.drawing.values import Grid
 from language import Language
@@ -93,7 +93,7 @@ def _draw_cells(canvas: Canvas, places: _Places) -> None:
                 if index not in drawing.ended:
                     _draw_missing(canvas, column, (top, bottom))
                 continue
-            colour = score_colour(look, position(value, scale.minimum, scale.maximum))
+            colour = score_colour(look, place_on_scale(value, scale.minimum, scale.maximum))
             number, highest = language.number(value), language.number(scale.maximum)
             drawn.append(
                 {

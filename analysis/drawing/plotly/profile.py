@@ -6,7 +6,7 @@ from math import radians, sin
 
 import plotly.graph_objects as go
 
-from analysis.drawing.look import Look, position
+from analysis.drawing.look import Look, place_on_scale
 from analysis.drawing.measures import text_width
 from analysis.drawing.plotly.canvas import Canvas, Row, hover, rows_of, score_text, wrap
 from analysis.drawing.plotly.rows import (
@@ -119,8 +119,8 @@ def _draw_label(
     marks = [value for value in (total, mean, previous if ring else None) if value is not None]
     width = text_width(words, sizes.axis, bold=True)
     reach = sizes.disc / 2 + 8
-    after = (1 - position(max(marks), scale.minimum, scale.maximum)) * sizes.plot + sizes.edge
-    to_right = after >= width + reach or after > position(min(marks), scale.minimum, scale.maximum) * sizes.plot
+    after = (1 - place_on_scale(max(marks), scale.minimum, scale.maximum)) * sizes.plot + sizes.edge
+    to_right = after >= width + reach or after > place_on_scale(min(marks), scale.minimum, scale.maximum) * sizes.plot
     end = max(marks) if to_right else min(marks)
     if end == mean and end != total:
         reach = sizes.tick_width + 7

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from analysis.drawing.look import Look, position
+from analysis.drawing.look import Look, place_on_scale
 from analysis.drawing.measures import text_width
 from analysis.drawing.plotly.canvas import NO_AXIS, Canvas, Row, plain, wrap
 from analysis.drawing.values import Scale
@@ -148,7 +148,7 @@ def draw_missing(
     sizes = canvas.look.sizes
     words = canvas.say(text)
     width = text_width(words, sizes.axis) + sizes.axis * 2
-    at_left = beside is None or position(beside, scale.minimum, scale.maximum) > 0.45
+    at_left = beside is None or place_on_scale(beside, scale.minimum, scale.maximum) > 0.45
     start = 0.0 if at_left else -width
     anchor = scale.minimum if at_left else scale.maximum
     canvas.box(

@@ -29,7 +29,7 @@ _MOST: Mapping[type, int] = MappingProxyType({Funnel: 8, DaysBars: 8, WinnerLine
 _WITH_NAMES = 4  # steps of a funnel whose every mark has the name of its municipality
 
 
-def template(chart: Chart) -> str | None:
+def template_of(chart: Chart) -> str | None:
     """What draws the chart's rows on a wall, from this folder; None where they are told as a table."""
     return _TEMPLATES.get(type(chart.rows)) if chart.rows is not None else None
 

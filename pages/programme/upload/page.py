@@ -252,9 +252,9 @@ def _sample_button(group: sample.Group, name: str, spoken: Language) -> None:
 
 
 def _template_in(language_code: str, *, of_rounds: bool) -> bytes:
-    from data.templates.template import OF_ROUNDS, USUAL, template_bytes
+    from data.templates.template import SHEETS_OF_ROUNDS, USUAL_SHEETS, template_bytes
 
-    return template_bytes(language_code, OF_ROUNDS if of_rounds else USUAL)
+    return template_bytes(language_code, SHEETS_OF_ROUNDS if of_rounds else USUAL_SHEETS)
 
 
 main(current())

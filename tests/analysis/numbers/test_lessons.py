@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.numbers.lessons import Asked, Lessons, lessons, lessons_of, recommendation_state
+from analysis.numbers.lessons import GroupAsked, Lessons, lessons, lessons_of, recommendation_state
 from tests.analysis.conftest import Connect, sample_rows
 
 _LESSON = dict.fromkeys(("actor_group", "theme", "worked", "challenge", "place"))
@@ -86,7 +86,7 @@ def test_how_many_were_asked_is_known_where_somebody_is_known_to_have_been() -> 
         {"role": "follower", "members": 10, "interviewed": 4},
         {"role": "selected", "members": 3, "interviewed": 0},
     ]
-    assert lessons_of([], [], rows).asked == {"followers": Asked(4, 10)}
+    assert lessons_of([], [], rows).asked == {"followers": GroupAsked(4, 10)}
 
 
 def test_advice_to_two_is_two_rows() -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.frameworks import form
 from data.loading.read import read_in_process
-from data.templates.template import OF_ROUNDS, USUAL, help_text, template_bytes, write_template
+from data.templates.template import SHEETS_OF_ROUNDS, USUAL_SHEETS, help_text, template_bytes, write_template
 from data.templates.workbook import columns, header, number_format
 from data.terms.aliases import sheet_title
 from data.terms.datasets import DATASETS, Kind
@@ -23,11 +23,11 @@ EVERY = tuple(DATASETS)
 
 
 @cache
-def opened(language: str, sheets: tuple[str, ...] = USUAL) -> openpyxl.Workbook:
+def opened(language: str, sheets: tuple[str, ...] = USUAL_SHEETS) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(template_bytes(language, sheets)))
 
 
-def sheet_of(language: str, dataset: str, sheets: tuple[str, ...] = USUAL) -> Worksheet:
+def sheet_of(language: str, dataset: str, sheets: tuple[str, ...] = USUAL_SHEETS) -> Worksheet:
     sheet = opened(language, sheets)[sheet_title(dataset, language)]
     assert isinstance(sheet, Worksheet)
     return sheet
@@ -48,14 +48,14 @@ def listed(rule: DataValidation) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_is_a_help_sheet_and_one_sheet_per_data_set(language: str) -> None:
-    titles = [sheet_title(name, language) for name in USUAL]
+    titles = [sheet_title(name, language) for name in USUAL_SHEETS]
     assert opened(language).sheetnames == [{"nb": "Hjelp", "en": "Help"}[language], *titles]
 
 
 def test_a_programme_of_rounds_has_sheets_of_its_own() -> None:
-    titles = opened("nb", OF_ROUNDS).sheetnames[1:]
-    assert titles == [sheet_title(name, "nb") for name in OF_ROUNDS]
-    assert set(USUAL) | set(OF_ROUNDS) == set(DATASETS)
+    titles = opened("nb", SHEETS_OF_ROUNDS).sheetnames[1:]
+    assert titles == [sheet_title(name, "nb") for name in SHEETS_OF_ROUNDS]
+    assert set(USUAL_SHEETS) | set(SHEETS_OF_ROUNDS) == set(DATASETS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
