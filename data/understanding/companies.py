@@ -77,8 +77,10 @@ def are_companies(cells: Sequence[Cell]) -> bool:
     """Whether most of a column's texts are names of companies."""
     texts = [cell for cell in cells[:LOOKED_AT] if cell != ""]
     named = [cell for cell in texts if isinstance(cell, str) and names_company(cell)]
+    if len(named) < min(_FEWEST, len(cells)):
+        return False
     others = [cell for cell in texts if isinstance(cell, str) and _ORGANISATIONS.search(cell.strip())]
-    return len(named) >= min(_FEWEST, len(cells)) and 2 * (len(named) + len(others)) > len(texts)
+    return 2 * (len(named) + len(others)) > len(texts)
 
 
 @lru_cache(maxsize=16_384)

@@ -226,7 +226,17 @@ def _names_result(text: str) -> bool:
 
 
 def _is_counted(region: Region, lines: Sequence[int], index: int) -> bool:
-    return all(points_of(region.cell(line, index), highest=None) is not None for line in lines)
+    points = _points(region)
+    return all(points[line][index] is not None for line in lines)
+
+
+@lru_cache(maxsize=8)
+def _points(region: Region) -> list[list[float | None]]:
+    """What each cell of a region is as points, line by line: asked about every column and every line."""
+    return [
+        [points_of(region.cell(line, index), highest=None) for index in range(region.width)]
+        for line in range(region.height)
+    ]
 
 
 def _before_results(region: Region, lines: Sequence[int], own: Sequence[int], weights: int | None) -> list[int]:
@@ -241,7 +251,7 @@ def _before_results(region: Region, lines: Sequence[int], own: Sequence[int], we
         known = [line for line, count in counted.items() if count >= at]
         if len(known) < FEWEST_LINES:
             continue  # so few figures are worked out of nothing
-        heavy = [points_of(region.cell(weights, one), highest=None) for one in parts] if weights is not None else None
+        heavy = [_points(region)[weights][one] for one in parts] if weights is not None else None
         if _is_worked_out(region, known, own[at], parts, heavy):
             return list(parts)
     return list(own)
@@ -249,10 +259,8 @@ def _before_results(region: Region, lines: Sequence[int], own: Sequence[int], we
 
 def _how_many_counted(region: Region, line: int, own: Sequence[int]) -> int:
     """How many of these columns hold points on a line, before the first that holds none."""
-    return next(
-        (at for at, one in enumerate(own) if points_of(region.cell(line, one), highest=None) is None),
-        len(own),
-    )
+    points = _points(region)[line]
+    return next((at for at, one in enumerate(own) if points[one] is None), len(own))
 
 
 def _without_derived(region: Region, lines: Sequence[int], across: Sequence[int]) -> list[int]:
@@ -278,10 +286,10 @@ def _is_worked_out(
     """
     shares = weights if weights is not None and None not in weights else None
     found, weighed = [], []
+    points = _points(region)
     for line in lines:
-        own = points_of(region.cell(line, index), highest=None)
-        others = [points_of(region.cell(line, other), highest=None) for other in parts]
-        known = [one for one in others if one is not None]
+        own = points[line][index]
+        known = [one for other in parts if (one := points[line][other]) is not None]
         if own is None or not known:
             return False
         found.append((own, sum(known), sum(known) / len(known)))

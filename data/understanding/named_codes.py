@@ -36,10 +36,9 @@ def column_of_names(codes: Column, columns: Sequence[Column], *, is_bare_enough:
 
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
-    known = {cell for cell in cells[:_LOOKED_AT] if cell != "" and not _marks_sum(cell)}
-    return len(known) >= _FEWEST and all(
-        _CODE.fullmatch(as_text(cell).strip()) for cell in known if isinstance(cell, str | float)
-    )
+    known = [cell for cell in cells[:_LOOKED_AT] if cell != "" and not _marks_sum(cell)]
+    are_codes = all(_CODE.fullmatch(as_text(cell).strip()) for cell in known if isinstance(cell, str | float))
+    return are_codes and len(set(known)) >= _FEWEST
 
 
 def _marks_sum(cell: Cell) -> bool:

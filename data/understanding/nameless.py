@@ -281,8 +281,11 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
             choice_within(dataset, name, seen.legend[squeezed(cell)]) for cell in set(column.cells) - {""}
         )
     holds = field_words(dataset, name).holds
-    choices = choices_among(dataset, name, column.cells, seen.legend) if one.kind is Kind.CHOICE else 0.0
-    choices = choices_within(dataset, name, column.cells) if name == "stage" else choices
+    choices = 0.0
+    if name == "stage":
+        choices = choices_within(dataset, name, column.cells)
+    elif one.kind is Kind.CHOICE:
+        choices = choices_among(dataset, name, column.cells, seen.legend)
     fitting = fits(holds, profile, choices)
     if fitting is None or fitting <= 0 or profile.filled == 0:
         return False

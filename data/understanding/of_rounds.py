@@ -34,12 +34,10 @@ def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
         return False
     columns = [column for column in seen.columns if column.index != CARRIED]
     names = [column for column in columns if is_of_municipalities(column)]
-    outcomes = [column for column in columns if choices_among("participants", "role", column.cells, seen.legend) > 0.9]
     checklists = aliases.sheet_hints("applicant_readiness")
     around = [f" {aliases.normalised(text)} " for text in (seen.sheet, *seen.titles)]
-    is_of_applicants = any(column.filled for column in outcomes) or any(map(_tells_of_applicants, columns))
-    is_of_applicants = is_of_applicants and bool(names)
-    if is_of_applicants or any(f" {word} " in text for word in checklists for text in around):
+    is_of_applicants = any(_tells_of_applicants(column) or _tells_outcome(column, seen) for column in columns)
+    if (names and is_of_applicants) or any(f" {word} " in text for word in checklists for text in around):
         return True
     if not any(map(_is_called_activity, columns)):
         return False
@@ -111,6 +109,11 @@ def labels_of_round() -> frozenset[str]:
 
 def _is_called_activity(column: Column) -> bool:
     return aliases.fields_by_header("activities").get(aliases.normalised(column.heading.text)) == "activity"
+
+
+def _tells_outcome(column: Column, seen: Seen) -> bool:
+    """Whether a column says of each line what became of an application."""
+    return bool(column.filled) and choices_among("participants", "role", column.cells, seen.legend) > 0.9
 
 
 def _tells_of_applicants(column: Column) -> bool:

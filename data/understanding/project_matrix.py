@@ -96,6 +96,8 @@ def _made(
 
 
 def _matrices(grid: Grid) -> Iterator[_Matrix]:
+    firsts = [cell.strip() for cell in grid.columns[0] if isinstance(cell, str)] if grid.columns else []
+    may_be_down = sum(_phase(text) is not None for text in firsts) >= _FEWEST_PHASES
     for row in range(min(grid.height, _HEADER_WITHIN)):
         filled = [(at, str(cell)) for at, cell in grid.filled(row) if isinstance(cell, str)]
         phases = {at: text for at, text in filled if _phase(text) is not None}
@@ -105,7 +107,7 @@ def _matrices(grid: Grid) -> Iterator[_Matrix]:
             labels = {at: text for at, text in labels.items() if not _is_of_counts(grid, at, phases)}
             if labels:
                 yield _Matrix(phases, labels, row, column, is_by_phase=True)
-        if len(filled) >= _FEWEST_PHASES:
+        if may_be_down and len(filled) >= _FEWEST_PHASES:
             column = 0
             labels = _labels_below(grid, row, column)
             down = {at: text for at, text in labels.items() if _phase(text) is not None}
