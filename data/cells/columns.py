@@ -92,8 +92,9 @@ def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = 
     values, faults = read_column(dataset, field, column.cells, NO_UNIT)
     if field.kind is Kind.TEXT and field.is_key:
         faults = [*faults, *((place, "code_became_a_date") for place in _dates_among_codes(column.cells))]
-        shortened = {place for place, cell in enumerate(column.cells) if _is_shortened(cell)}
-        if shortened:
+        said = {cell for cell in set(column.cells) if _is_shortened(cell)}
+        if said:
+            shortened = {place for place, cell in enumerate(column.cells) if cell in said}
             values = [None if place in shortened else value for place, value in enumerate(values)]
             faults += [(place, "code_shortened") for place in sorted(shortened)]
     return ColumnValues(values, tuple(faults))

@@ -151,12 +151,15 @@ def _values(table: PlainTable) -> pa.Table:
     """The rows of a table in the columns that the store has."""
     import pyarrow as pa  # slow to import, and a command that reads no file does without
 
-    types = arrow_types(table.dataset)
-    columns = {name: arrow_column(values, types[name]) for name, values in table.columns.items()}
-    origins = table.origins
-    columns["sheet"] = pa.DictionaryArray.from_arrays(pa.repeat(0, len(origins.of_row)).cast("int32"), [table.sheet])
-    columns["cell"] = pa.array(origins.cell(), types["cell"], size=len(origins.of_row))
+    types, origins = arrow_types(table.dataset), table.origins
+    count = len(origins.of_row)
     which, each = origins.cells()
-    columns["cells"] = pa.DictionaryArray.from_arrays(pa.array(which, "int32"), pa.array(each, "string"))
+    columns = {
+        "sheet": pa.DictionaryArray.from_arrays(pa.repeat(0, count).cast("int32"), [table.sheet]),
+        "cell": pa.array(origins.cell(), types["cell"], size=count),
+        "cells": pa.DictionaryArray.from_arrays(pa.array(which, "int32"), pa.array(each, "string")),
+    }
+    columns |= {name: arrow_column(values, types[name]) for name, values in table.columns.items()}
+    columns |= {name: pa.nulls(count, kind) for name, kind in types.items() if name not in columns}
     pa.default_memory_pool().release_unused()  # as much again as a column took while it was made
     return pa.table(columns, schema=pa.schema(types))

@@ -10,7 +10,7 @@ from itertools import chain
 from data.cells.corrections import with_corrections
 from data.cells.drafts import Draft
 from data.cells.grid import Grid
-from data.cells.values import Value, squeezed
+from data.cells.values import squeezed
 from data.checking.checks import budget_problems, check, duplicates, once, shortened, with_one_spelling
 from data.checking.codes import with_codes
 from data.checking.filled import without_empty
@@ -219,8 +219,7 @@ def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
 
 
 def _plain(draft: Draft) -> PlainTable:
-    nothing: list[Value] = [None] * len(draft)  # one list for all fields that nothing speaks of
-    columns = {name: draft.columns.get(name) or nothing for name in draft.dataset.field_names}
+    columns = {name: draft.columns[name] for name in draft.dataset.field_names if name in draft.columns}
     origin = draft.origin
     return PlainTable(
         draft.dataset.name,

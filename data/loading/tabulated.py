@@ -21,7 +21,7 @@ from data.terms.tables import Candidate, ColumnMatch
 
 @dataclass(frozen=True)
 class PlainTable:
-    """A table of checked rows: a list per field, where each row came from, and why it was read so."""
+    """A table of checked rows: a list per field that they have, where each row came from, and why it was read so."""
 
     dataset: str
     sheet: str

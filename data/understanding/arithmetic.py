@@ -110,13 +110,17 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
         return {}
     so_far = _SoFar()
     growing = {id(column) for column in columns if min(filter(None, column), default=0.0) >= 0.0}
-    likely = sum(look.is_likely for look in looks) if count > _MOST_LINES else 0
-    longest = max(_SHORTEST_LIMIT, _TIMES_USUAL * count // max(likely, 1))
-    for line in range(count):
-        if count > _MOST_LINES and not looks[line].is_likely and line != count - 1:
-            so_far.put(line, None)
-            continue
-        most = count if count <= _MOST_LINES or line == count - 1 else longest
+    wanted: Sequence[int] = range(count)
+    longest = count
+    if count > _MOST_LINES:
+        likely = [line for line, look in enumerate(looks) if look.is_likely]
+        longest = max(_SHORTEST_LIMIT, _TIMES_USUAL * count // max(len(likely), 1))
+        wanted = likely if likely and likely[-1] == count - 1 else [*likely, count - 1]
+    before = 0
+    for line in wanted:
+        so_far.others.extend(range(before, line))
+        before = line + 1
+        most = count if line == count - 1 else longest
         candidates = _line_candidates(line, columns, looks, so_far, growing, most)
         best = max(
             (derived for derived in candidates if derived.digits >= _needed(line, looks, derived)),

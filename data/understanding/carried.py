@@ -50,10 +50,11 @@ def names_programmes(column: Column, seen: Seen) -> bool:
     profile = seen.profile(column)
     if profile.texts < _ALL_BUT or profile.longest > _LONGEST_PROGRAMME:
         return False
-    near = [cell for cell in column.cells[:2_000] if isinstance(cell, str) and cell]
-    if all(map(names_itself, near)) and len(set(near)) <= _MOST_PROGRAMMES:
+    near = column.cells[:2_000]
+    are_named = all(names_itself(cell) for cell in near if isinstance(cell, str) and cell)
+    if are_named and len({cell for cell in near if isinstance(cell, str) and cell}) <= _MOST_PROGRAMMES:
         return True
-    return bool(seen.names) and any(cell.strip() in seen.names for cell in near)
+    return bool(seen.names) and any(isinstance(cell, str) and cell.strip() in seen.names for cell in near)
 
 
 def _is_over_names(column: Column, seen: Seen) -> bool:

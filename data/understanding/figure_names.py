@@ -44,12 +44,9 @@ def figure_meanings(dataset: str) -> frozenset[str]:
     )
 
 
-def labels_among(dataset: str, cells: Sequence[Cell], legend: Mapping[str, str]) -> dict[Cell, str]:
-    """Cell -> the figure that it names, for those that name one."""
+def labels_among(dataset: str, different: Sequence[Cell], legend: Mapping[str, str]) -> dict[Cell, str]:
+    """Cell -> the figure that it names, for those of different cells that name one."""
     named: dict[Cell, str] = {}
-    if len(set(cells[: 2 * _MOST_LABELS])) > _MOST_LABELS:
-        return {}  # seen before a long column has been looked through
-    different = dict.fromkeys(cells)
     if len(different) > _MOST_LABELS:
         return {}
     for cell in different:

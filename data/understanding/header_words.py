@@ -229,9 +229,9 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
             continue
         if profile.filled * profile.distinct > _MOST_LABELS:
             continue
-        named = labels_among(dataset, column.cells, seen.legend)
+        named = labels_among(dataset, column.different, seen.legend)
         if len(set(named.values())) >= 2:
-            texts = {cell for cell in column.cells if cell != "" and not says_aside(str(cell))}
+            texts = {cell for cell in column.different if cell != "" and not says_aside(str(cell))}
             if len(named) >= 0.6 * len(texts):
                 return column
     return None
@@ -240,9 +240,9 @@ def labels_column(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> 
 def _goals_beside_results(seen: Seen) -> Column | None:
     """The column that says of each line of a measure whether it is its goal or what was reached, and nothing else."""
     for column in seen.columns:
-        if column.index == CARRIED or not (named := labels_among("measures", column.cells, seen.legend)):
+        if column.index == CARRIED or not (named := labels_among("measures", column.different, seen.legend)):
             continue
-        texts = set(column.cells)
+        texts = set(column.different)
         is_beside = any(
             other.index < column.index and seen.profile(other).texts > MOSTLY_NUMBERS and other.filled > 1
             for other in seen.columns

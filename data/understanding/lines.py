@@ -108,7 +108,7 @@ def means_of_points(table: Table) -> list[int]:
     for column in table.columns:
         if points and column.index > min(points):
             continue
-        texts = {cell for cell in column.cells if isinstance(cell, str)} if column.index != CARRIED else set()
+        texts = {cell for cell in column.different if isinstance(cell, str)} if column.index != CARRIED else set()
         means = {text for text in texts if begins_with_mean(text) and not is_statement(text)}
         if means:
             found.update(line for line, cell in enumerate(column.cells) if cell in means)
@@ -283,7 +283,7 @@ def _called(
     """
     found: tuple[set[int], ...] = tuple(set() for _ in tests)
     for column in labels:
-        texts = [cell for cell in dict.fromkeys(column.cells) if type(cell) is str]
+        texts = [cell for cell in column.different if type(cell) is str]
         worth_a_look = list(filter(_may_name_line, with_sum_words(texts)))
         if not worth_a_look or len(worth_a_look) > _MOST_SUMS:
             continue  # so many different sums are the names of something

@@ -54,7 +54,7 @@ def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
 def is_of_municipalities(column: Column) -> bool:
     """Whether a column is called one of municipalities, or is one of applicants who all are municipalities."""
     said = speaks_of(column.heading.text)
-    is_of_applicants = bool(said) and said <= {"company", "applied", "case"} and names_municipalities(column.cells)
+    is_of_applicants = bool(said) and said <= {"company", "applied", "case"} and names_municipalities(column.different)
     return said == {"municipality"} or is_of_applicants
 
 

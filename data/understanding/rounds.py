@@ -69,9 +69,10 @@ def _holds_votes(column: Column, seen: Seen) -> bool:
     if column.index == CARRIED or seen.profile(column).numbers:
         return False
     explained = {sign for sign, meaning in seen.legend.items() if choice_within("votes", "vote", meaning) is not None}
-    cells = ["" if squeezed(cell) in explained else cell for cell in column.cells[:LOOKED_AT]]
-    is_explained = column.filled and not any(cell != "" for cell in cells)
-    return bool(is_explained) or choices_among("votes", "vote", column.cells, seen.legend) > MOSTLY_NUMBERS
+    is_explained = bool(explained and column.filled) and all(
+        cell == "" or squeezed(cell) in explained for cell in column.cells[:LOOKED_AT]
+    )
+    return is_explained or choices_among("votes", "vote", column.cells, seen.legend) > MOSTLY_NUMBERS
 
 
 def _names(name: str, column: Column) -> bool:

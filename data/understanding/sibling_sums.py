@@ -32,7 +32,7 @@ class _Group:
 
 def sums_of_siblings(table: Table, figures: Mapping[int, Numbers]) -> tuple[dict[int, Derived], tuple[Problem, ...]]:
     """The lines of groups that add up their siblings, whatever they are called, and their figures that differ."""
-    labels = [column for column in table.columns if column.index not in figures and len(set(column.cells)) > 1]
+    labels = [column for column in table.columns if column.index not in figures and len(column.different) > 1]
     if len(table.lines) > _MOST_LINES or not figures:
         return {}, ()
     for column in labels:

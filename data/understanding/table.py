@@ -52,6 +52,11 @@ class Column:
         """How many cells hold anything."""
         return len(self.cells) - self.cells.count("")
 
+    @cached_property
+    def different(self) -> tuple[Cell, ...]:
+        """Each of its cells once, in their order: of very many lines most columns say only a few things."""
+        return tuple(dict.fromkeys(self.cells))
+
 
 @dataclass(frozen=True)
 class Table:

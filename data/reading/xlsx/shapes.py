@@ -24,7 +24,8 @@ _NAME = re.compile(rb"/?(?:[\w.-]+:)?([\w.-]+)")
 _VALUE = {"n": rb"([-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)", "s": rb"(\d+)"}
 _NUMBERS = re.compile(rb"(?:[-+]?\d++(?:\.\d*+)?(?:[eE][-+]?\d++)?\n)*+")
 # Entities, escapes, what is shown as text on purpose, space alone, signs that are not drawn.
-_NOT_PLAIN = re.compile(rb"(?:&|_x|[\x00-\x09\x0b-\x1f\x7f])|(?:\A|\n)[=' ]")
+_NOT_PLAIN = (b"&", b"_x", b"\n=", b"\n'", b"\n ")
+_UNDRAWN = bytes({*range(0x20), 0x7F} - {ord("\n")})
 
 Key = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 Match = Callable[[bytes, int], "re.Match[bytes] | None"]
@@ -168,9 +169,9 @@ class Taker:
         """The texts, all at once where most differ and hold nothing that is to be looked at."""
         different = set(raw)
         if 2 * len(different) >= len(raw):
-            whole = b"\n".join(raw)
-            if whole.isascii() and not _NOT_PLAIN.search(whole) and whole.count(b"\n") == len(raw) - 1:
-                return whole.decode("ascii").split("\n")
+            whole = b"\n" + b"\n".join(raw)
+            if _is_plain(whole) and whole.count(b"\n") == len(raw):
+                return whole[1:].decode("ascii").split("\n")
         return _each(raw, different, self._text)
 
 
@@ -178,6 +179,12 @@ def _each(raw: Sequence[bytes], different: AbstractSet[bytes], read: Callable[[b
     """What each says, what comes again being read once."""
     said = {text: read(text) for text in different}
     return list(map(said.__getitem__, raw))
+
+
+def _is_plain(texts: bytes) -> bool:
+    """Whether texts, a line each, hold nothing that is to be looked at."""
+    is_drawn = len(texts.translate(None, _UNDRAWN)) == len(texts)
+    return texts.isascii() and is_drawn and not any(sign in texts for sign in _NOT_PLAIN)
 
 
 def _are_numbers(raw: Sequence[bytes]) -> bool:
