@@ -120,10 +120,14 @@ def _print_hall(folder: Path) -> None:
         shared = {"PROGRAMSTATUS_DATABASE": str(first / "programstatus.duckdb")}
         with running_server(_new(folder), settings=shared) as other:
             for page in ("budsjett", ""):
-                cost = viewers.processor_seconds_of_run(one, _VIEWED, page)
+                # Both have worked out what is looked at: else the few would pay for it, and the many seem quick.
+                cost, _ = (viewers.processor_seconds_of_run(server, _VIEWED, page) for server in (one, other))
                 print(f"a choice on /{page} takes {cost:.3f} s of a processor: 200 viewers, {40 * cost:.1f} of them")
                 few, many = (viewers.p95_of_many([one, other], _VIEWED, page, count) for count in (10, 200))
                 _print(f"p95 on /{page}: 200 viewers, a choice every 5 s / 10 of them (<= 3)", many, few)
+            for server in (one, other):
+                worked, in_line = viewers.processor_seconds(server), viewers.seconds_in_line(server.pid)
+                print(f"{worked:.1f} s of a processor; its threads stood in line for one for {in_line:.1f} s")
             print(f"memory of each afterwards: {[round(viewers.megabytes(server)) for server in (one, other)]} MB")
     print(f"load of the machine after: {os.getloadavg()[0]:.1f}", flush=True)
 

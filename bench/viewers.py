@@ -97,6 +97,12 @@ def processor_seconds(server: Server) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def seconds_in_line(process: int | str = "self") -> float:
+    """How long its threads have stood in line for a processor so far: what a machine that others use costs it."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(thread.read_text(encoding="ascii").split()[1]) for thread in threads) / 1e9
+
+
 def processor_seconds_of_run(server: Server, queries: Sequence[str], page: str, runs: int = 100) -> float:
     """What one choice costs the server, when all that it shows has been worked out before."""
     with Session(server) as session:
