@@ -8,6 +8,7 @@ let in may see is decided by `identity`, which is told here how they came.
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -38,7 +39,11 @@ VOTING = "/stemme"
 JUROR = "juror"
 """What the address calls the token of a juror's link."""
 
-_FORWARDED = ("forwarded", "via", "x-real-ip", "x-original-host", "x-forwarded")
+# How proxies, balancers and networks for content say on whose behalf they ask: the standard's names, and the kinds of others.
+_FORWARDED = re.compile(
+    r"forward|proxy|^via$|^cdn-|^cf-|client-?ip|(real|connecting|remote|originating|user)-?(ip|addr)|external-addr"
+    r"|^x-(original|amzn|azure|envoy|host|scheme)"
+)
 # What a page sends on its stream, beside asking for a file to be made.
 _OF_PAGES = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 # Streamlit's own route for files that somebody loads: it asks only for an open session, never whose.
@@ -239,7 +244,7 @@ def is_from_this_machine(scope: Scope) -> bool:
     client = scope.get("client")
     if client is None or not is_loopback(client[0]):
         return False
-    if any(name.startswith(_FORWARDED) for name in headers):
+    if any(_FORWARDED.search(name) for name in headers):
         return False
     hosts = headers.getlist("host")
     if len(hosts) != 1 or not is_loopback(_host(f"//{hosts[0]}")):

@@ -32,6 +32,14 @@ NOT_FROM_HERE: dict[str, tuple[str, dict[str, str]]] = {
     "a name that begins as ours": ("127.0.0.1", {"host": "localhost.example"}),
     "no host at all": ("127.0.0.1", {}),
     "a host nobody can read": ("127.0.0.1", {"host": "[::1"}),
+    **{
+        f"a proxy that says {name}": ("127.0.0.1", {**HERE, name: "10.0.0.7"})
+        for name in (
+            *("x-real-ip", "x-client-ip", "true-client-ip", "x-cluster-client-ip", "cf-connecting-ip", "cf-ray"),
+            *("fastly-client-ip", "x-azure-clientip", "x-envoy-external-address", "x-originating-ip", "x-remote-addr"),
+            *("x-original-url", "x-proxyuser-ip", "proxy-connection", "cdn-loop", "x-scheme", "wl-proxy-client-ip"),
+        )
+    },
     "who says so himself": ("10.0.0.7", {"host": "a.example", ORIGIN_HEADER: "local"}),
 }
 UPLOAD = ("http", "/_stcore/upload_file/1/2")
