@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import logging
+import os
+import subprocess
 import sys
 
 import pytest
@@ -93,3 +95,22 @@ def test_a_line_of_the_log_is_one_json_object_whatever_stands_in_it() -> None:
     said = json.loads(written)
     assert (said["level"], said["message"]) == ("ERROR", "error A1\nnext")
     assert said["at"].endswith("Z") and said["traceback"].endswith("b")
+
+
+def test_libraries_warn_in_json_and_tell_no_address() -> None:
+    script = (
+        "import logging, warnings; from streamlit.logger import get_logger; before = get_logger('before');"
+        "access = get_logger('uvicorn.access'); access.handlers = [];"  # as the server does
+        "from pages.shell import logs; logs.write_to_stderr(); before.error('a'); get_logger('after').error('b');"
+        "logging.getLogger('asyncio').error('c'); warnings.warn('d'); access.setLevel(20);"
+        "access.info('/?share=e')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PROGRAMSTATUS_LOG": "json"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = [json.loads(line)["message"] for line in done.stderr.splitlines()]
+    assert said[:3] == ["a", "b", "c"] and "d" in said[3] and len(said) == 4
