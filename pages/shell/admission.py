@@ -39,7 +39,7 @@ VOTING = "/stemme"
 JUROR = "juror"
 """What the address calls the token of a juror's link."""
 
-# How proxies, balancers and networks for content say on whose behalf they ask: the standard's names, and the kinds of others.
+# How those in between say on whose behalf they ask: the names of the standard, and the kinds of others.
 _FORWARDED = re.compile(
     r"forward|proxy|^via$|^cdn-|^cf-|client-?ip|(real|connecting|remote|originating|user)-?(ip|addr)|external-addr"
     r"|^x-(original|amzn|azure|envoy|host|scheme)"
