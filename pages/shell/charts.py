@@ -27,7 +27,7 @@ from language import LANGUAGES
 from pages.shell import cached, components, downloads, identity, meetings, notes, rows
 from pages.shell.as_of import day_seen
 from pages.shell.context import Context
-from pages.shell.markup import joined, markup, show_html
+from pages.shell.markup import joined, markup, ranges_whole, show_html
 from pages.shell.round_day import another_day
 from pages.shell.source import choose_cell, show_if_asked
 
@@ -81,9 +81,9 @@ def _heading(context: Context, chart: Chart, *, has_more: bool = True) -> None:
     show_html(
         '<h2 class="ps-title" id="{name}">{title}</h2>{more}<p class="ps-subtitle">{subtitle}</p>{key}',
         name=chart.name,
-        title=chart.title,
+        title=ranges_whole(chart.title),
         more=more if has_more and chart.sources else "",
-        subtitle=" ".join(filter(None, (chart.subtitle, chart.about_marks))),
+        subtitle=ranges_whole(" ".join(filter(None, (chart.subtitle, chart.about_marks)))),
         key=Markup("") if chart.rows is not None else _chart_key(context, chart),
     )
 

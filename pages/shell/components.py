@@ -22,7 +22,7 @@ from language import Language
 from pages import page
 from pages.shell import cached
 from pages.shell.context import Context, User
-from pages.shell.markup import joined, markup, show_html
+from pages.shell.markup import joined, markup, ranges_whole, show_html
 
 
 def headline(context: Context, content: Headline) -> None:
@@ -35,9 +35,9 @@ def headline(context: Context, content: Headline) -> None:
     with st.container(key="headline"):
         show_html(
             '<p class="ps-kicker">{kicker}{mark}</p><h1 class="ps-headline">{text}</h1>',
-            kicker=content.kicker,
+            kicker=ranges_whole(content.kicker),
             mark=mark,
-            text=content.text,
+            text=ranges_whole(content.text),
         )
 
 

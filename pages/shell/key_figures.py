@@ -12,7 +12,9 @@ from analysis.numbers.conclusions import Conclusion
 from analysis.screens.key_figure import KeyFigure, YearLine
 from pages.shell import components
 from pages.shell.context import Context
-from pages.shell.markup import joined, markup, show_html
+from pages.shell.markup import joined, markup, ranges_whole, show_html
+
+_USUAL_LENGTH = 5  # of a value: what a phone has room for in large letters
 
 
 def key_figures(context: Context | None, figures: Iterable[KeyFigure], *, is_small: bool = False) -> None:
@@ -31,14 +33,22 @@ def _key_figures(context: Context | None, figures: Iterable[KeyFigure], *, is_sm
     )
 
 
+def _state(figure: KeyFigure) -> str:
+    if figure.is_missing:
+        return " is-missing"
+    if figure.is_in_words:
+        return " is-in-words"
+    return " is-long" if len(figure.value) > _USUAL_LENGTH else ""
+
+
 def _key_figure(context: Context | None, figure: KeyFigure) -> Markup:
     return markup(
         '<div class="ps-figure{state}"><p class="ps-label">{rank}{label}</p>'
         '<p class="ps-value">{value}{unit}{path}</p>{bar}<p class="ps-meaning">{meaning}</p></div>',
-        state=" is-missing" if figure.is_missing else " is-in-words" if figure.is_in_words else "",
+        state=_state(figure),
         rank=markup("<b>{rank}</b> ", rank=figure.rank) if figure.rank is not None else "",
         label=_label(context, figure),
-        value=figure.value,
+        value=ranges_whole(figure.value),
         unit=markup(" <small>{unit}</small>", unit=figure.unit) if figure.unit else "",
         path=_path(context, figure.path) if context is not None and figure.path is not None else "",
         bar=_bar(*figure.shares) if figure.shares else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -12,6 +13,18 @@ from markupsafe import Markup
 def markup(written: str, /, **values: Any) -> Markup:
     """The HTML with `{name}` filled from `values`, escaped unless it is markup already. `written` is a constant."""
     return Markup(written).format(**values)
+
+
+_RANGE = re.compile(r"(\d+(?:[.,]\d+)?–\d+(?:[.,]\d+)?)")
+
+
+def ranges_whole(text: str) -> Markup:
+    """The text with its ranges, such as 2020–2024, kept on one line each: browsers break after the dash."""
+    pieces = _RANGE.split(text)
+    return joined(
+        markup('<span class="ps-whole">{piece}</span>', piece=piece) if place % 2 else markup("{piece}", piece=piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
