@@ -17,6 +17,7 @@ from data.reading.xlsx.sheet import CLEANED, CellWritten, SheetReader
 from data.reading.xlsx.strings import plain, unescaped
 
 _MOST_REMEMBERED = 20_000
+_TO_COMPARE = 2_000
 # What may differ: the text between two tags, and the number of the row in an address.
 _VARYING = re.compile(rb">([^<>]+)<|(\sr=[\"'][A-Za-z]*)(\d+)(?=[\"'])")
 _TAG = re.compile(rb"<([^<>]*)>([^<>]*)")
@@ -167,12 +168,12 @@ class Taker:
 
     def _texts(self, raw: Sequence[bytes]) -> Sequence[Cell]:
         """The texts, all at once where most differ and hold nothing that is to be looked at."""
-        different = set(raw)
-        if 2 * len(different) >= len(raw):
+        near = raw[:_TO_COMPARE]
+        if 2 * len(set(near)) >= len(near):
             whole = b"\n" + b"\n".join(raw)
             if _is_plain(whole) and whole.count(b"\n") == len(raw):
                 return whole[1:].decode("ascii").split("\n")
-        return _each(raw, different, self._text)
+        return _each(raw, set(raw), self._text)
 
 
 def _each(raw: Sequence[bytes], different: AbstractSet[bytes], read: Callable[[bytes], Cell]) -> list[Cell]:
