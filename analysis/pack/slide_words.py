@@ -17,6 +17,7 @@ BELOW = 0.8  # of the letters above
 AFTER = 0.6  # between paragraphs, in letters
 PROSE_WIDTH, PROSE_HEIGHT = INNER - 1.5, 4.6  # inches
 _HIGHEST_FOOT = 1.0
+_STEPS = 20  # in which slides are made even
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,21 @@ def foot_words(said: Sequence[str]) -> FootWords | None:
 
 
 def prose_slides(paragraphs: Sequence[Paragraph], sizes: Sequence[float]) -> tuple[float, list[list[Paragraph]]]:
-    """The largest size in which the paragraphs share a slide; else the least, and which of them share each."""
-    size = next((size for size in sizes if prose_fits(paragraphs, PROSE_WIDTH, PROSE_HEIGHT, size)), sizes[-1])
+    """The largest size in which the paragraphs take the fewest slides, and which share each, as even as can be."""
+    size = min(sizes, key=lambda one: len(_parted(paragraphs, one, PROSE_HEIGHT)))
+    count = len(_parted(paragraphs, size, PROSE_HEIGHT))
+    heights = (PROSE_HEIGHT * number / _STEPS for number in range(_STEPS // (count + 1), _STEPS))
+    evened = (_parted(paragraphs, size, height) for height in heights)
+    return size, next((one for one in evened if len(one) == count), _parted(paragraphs, size, PROSE_HEIGHT))
+
+
+def _parted(paragraphs: Sequence[Paragraph], size: float, height: float) -> list[list[Paragraph]]:
     found: list[list[Paragraph]] = [[]]
     for one in paragraphs:
-        if found[-1] and not prose_fits([*found[-1], one], PROSE_WIDTH, PROSE_HEIGHT, size):
+        if found[-1] and not prose_fits([*found[-1], one], PROSE_WIDTH, height, size):
             found.append([])
         found[-1].append(one)
-    return size, found
+    return found
 
 
 def prose_fits(paragraphs: Sequence[Paragraph], width: float, height: float, size: float) -> bool:

@@ -142,7 +142,7 @@ class _Deck:
         elif part.kind == "text":
             self._prose(part.title, part.title, [part.text])
         elif part.kind == "definitions":
-            self._prose(self.pack.title, part.title, [(one.name, one.text) for one in part.definitions], (15,))
+            self._prose(self.pack.title, part.title, [(one.name, one.text) for one in part.definitions], (15, 14, 13))
         elif part.table is not None:
             self._table_slides(self.pack.title, part.title, " ".join(part.remarks), part.table)
         lead = [*part.opening, *map(self.pack.note_line, part.notes)]
