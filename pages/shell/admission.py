@@ -48,6 +48,8 @@ _FORWARDED = re.compile(
 _OF_PAGES = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 # Streamlit's own route for files that somebody loads: it asks only for an open session, never whose.
 _UPLOADS = "/_stcore/upload_file"
+# How much of everything the server holds at the moment.
+_METRICS = "/_stcore/metrics"
 
 
 class Origin(StrEnum):
@@ -165,7 +167,7 @@ class Admission:
             key = self._rules.key()
             if key is None or any(secrets.compare_digest(key.encode(), said.encode()) for said in _said(scope, "key")):
                 return Origin.LOCAL, ""
-        if to_load:  # whoever comes by a link only looks
+        if to_load or path == _METRICS:  # whoever comes by a link only looks, at a programme
             return None
         return (Origin.LINK, "") if any(self._rules.opens(token) for token in _said(scope, "share")) else None
 

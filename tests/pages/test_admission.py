@@ -43,13 +43,14 @@ NOT_FROM_HERE: dict[str, tuple[str, dict[str, str]]] = {
     "who says so himself": ("10.0.0.7", {"host": "a.example", ORIGIN_HEADER: "local"}),
 }
 UPLOAD = ("http", "/_stcore/upload_file/1/2")
+METRICS = ("http", "/_stcore/metrics")
+NO_LINKS = (UPLOAD, METRICS)
 ASKED = [
     ("http", "/"),
     ("http", "/last-inn"),
     ("http", "/presentasjon/vis/1"),
     ("http", "/media/a.xlsx"),
     ("http", "/_stcore/host-config"),
-    ("http", "/_stcore/metrics"),
     ("http", "/static/js/index.js"),
     ("websocket", "/_stcore/stream"),
 ]
@@ -163,7 +164,7 @@ def test_a_jurors_link_opens_the_voting_and_nothing_else(with_sign_in: bool) -> 
         assert (answer.origin, answer.cookies) == (Origin.LINK, [])
         for query in ("", f"{JUROR}={OPEN}", f"{JUROR}={CLOSED}", f"share={JURORS}", f"x={JURORS}"):
             assert is_refused(asked("http", path, query)), (path, query)
-    for kind, path in (*ASKED, UPLOAD, ("http", f"{VOTING}r"), ("http", f"{VOTING}/"), ("http", "/app/static/x.svg")):
+    for kind, path in (*ASKED, *NO_LINKS, ("http", f"{VOTING}r"), ("http", f"{VOTING}/"), ("http", "/app/static/x.svg")):
         assert is_refused(asked(kind, path, f"{JUROR}={JURORS}", f"programstatus-link={JURORS}")), path
 
 
@@ -171,7 +172,7 @@ def test_a_jurors_link_opens_the_voting_and_nothing_else(with_sign_in: bool) -> 
 def test_who_is_not_here_and_has_no_link_gets_nothing(who: str) -> None:
     client, headers = NOT_FROM_HERE[who]
     for (kind, path), query in itertools.product(
-        [*ASKED, UPLOAD], ["", "share=", f"share={CLOSED}", "share=local", "key=x"]
+        [*ASKED, *NO_LINKS], ["", "share=", f"share={CLOSED}", "share=local", "key=x"]
     ):
         assert is_refused(ask(kind, path, client, headers, query)), (kind, path, query)
 
@@ -184,13 +185,14 @@ def test_a_link_opens_from_anywhere_and_makes_nobody_local(who: str) -> None:
         kept = {**headers, "cookie": f"other=1; programstatus-link={OPEN}"}
         assert ask(kind, path, client, kept).origin == Origin.LINK
         assert is_refused(ask(kind, path, client, {**headers, "cookie": f"programstatus-link={CLOSED}"}))
-    assert is_refused(ask(*UPLOAD, client, headers, f"share={OPEN}"))
+    for kind, path in NO_LINKS:
+        assert is_refused(ask(kind, path, client, headers, f"share={OPEN}"))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost:8501", "localhost", "[::1]:8501", "LOCALHOST:8501"])
 @pytest.mark.parametrize("client", ["127.0.0.1", "::1"])
 def test_whoever_sits_here_is_let_in(host: str, client: str) -> None:
-    for kind, path in [*ASKED, UPLOAD]:
+    for kind, path in [*ASKED, *NO_LINKS]:
         headers = {"host": host, "origin": "http://localhost:8501", ORIGIN_HEADER: "link"}
         assert ask(kind, path, client, headers).origin == Origin.LOCAL
 
@@ -233,7 +235,7 @@ def test_only_that_it_lives_and_is_ready_is_told_to_everybody(path: str) -> None
 
 def test_where_people_sign_in_nobody_is_let_in_for_sitting_here() -> None:
     rules = Rules(with_sign_in=True)
-    for kind, path in [*ASKED, UPLOAD]:
+    for kind, path in [*ASKED, *NO_LINKS]:
         assert is_refused(ask(kind, path, rules=rules))
         pretending = {**HERE, "cookie": "who=nobody", ORIGIN_HEADER: "account"}
         assert is_refused(ask(kind, path, headers=pretending, rules=rules))
