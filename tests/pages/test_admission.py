@@ -164,7 +164,8 @@ def test_a_jurors_link_opens_the_voting_and_nothing_else(with_sign_in: bool) -> 
         assert (answer.origin, answer.cookies) == (Origin.LINK, [])
         for query in ("", f"{JUROR}={OPEN}", f"{JUROR}={CLOSED}", f"share={JURORS}", f"x={JURORS}"):
             assert is_refused(asked("http", path, query)), (path, query)
-    for kind, path in (*ASKED, *NO_LINKS, ("http", f"{VOTING}r"), ("http", f"{VOTING}/"), ("http", "/app/static/x.svg")):
+    others = (("http", f"{VOTING}r"), ("http", f"{VOTING}/"), ("http", "/app/static/x.svg"))
+    for kind, path in (*ASKED, *NO_LINKS, *others):
         assert is_refused(asked(kind, path, f"{JUROR}={JURORS}", f"programstatus-link={JURORS}")), path
 
 
