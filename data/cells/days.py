@@ -15,6 +15,7 @@ from data.cells.values import EXCEL_DAY_ZERO, Fault, Unreadable, Value
 from data.terms.datasets import Field
 
 _FIRST_SERIAL, _LAST_SERIAL = 32_874, 73_415  # the days of 1990 to 2100
+_MONTHS = 12
 _ENOUGH_TO_SHOW_AN_ORDER = 5  # dates that stand in order only one way round, by chance one time in sixty
 
 
@@ -63,15 +64,40 @@ def _day_first(cells: Sequence[object], hints: Hints) -> bool | None:
     """Whether the day comes first in 03/04/2024; None where nothing says."""
     if DAY_OR_MONTH in hints.decided:
         return hints.decided[DAY_OR_MONTH] == "day_first"
-    pairs = [pair for cell in set(cells) if type(cell) is str and cell[:1].isdigit() and (pair := slashed(cell))]
+    pairs = _slashed_in(cells)
     if not pairs:
         return True
-    has_day_first, has_month_first = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
-    if has_day_first != has_month_first:
-        return has_day_first
-    if has_day_first:
+    if _is_shown_both_ways(pairs):
         return None
+    shown = _order_of(pairs)
+    if shown is not None:
+        return shown
     return hints.day_first if hints.day_first is not None else _by_order(cells)
+
+
+def order_shown(columns: Iterable[Sequence[object]], *, usual: bool | None) -> bool | None:
+    """Whether the day comes first in 03/04/2024, by what all columns of a table show together.
+
+    `usual` where none tells; None where both orders are shown.
+    """
+    pairs = [pair for cells in columns for pair in _slashed_in(cells)]
+    if _is_shown_both_ways(pairs):
+        return None
+    shown = _order_of(pairs)
+    return usual if shown is None else shown
+
+
+def _slashed_in(cells: Sequence[object]) -> list[tuple[int, int]]:
+    return [pair for cell in set(cells) if type(cell) is str and cell[:1].isdigit() and (pair := slashed(cell))]
+
+
+def _is_shown_both_ways(pairs: Sequence[tuple[int, int]]) -> bool:
+    return any(a > _MONTHS for a, _ in pairs) and any(b > _MONTHS for _, b in pairs)
+
+
+def _order_of(pairs: Sequence[tuple[int, int]]) -> bool | None:
+    has_day_first, has_month_first = any(a > _MONTHS for a, _ in pairs), any(b > _MONTHS for _, b in pairs)
+    return has_day_first if has_day_first != has_month_first else None
 
 
 def _by_order(cells: Sequence[object]) -> bool | None:
@@ -101,7 +127,7 @@ def _day(stands: Stands, *, takes_last: bool, day_first: bool | None) -> _Day:
         raise Unreadable("date_without_year" if date_said(cell, 2000) else "no_date_kept_empty")
     pair = slashed(cell)
     day = _from_said(said, takes_last=takes_last)
-    return _Day(day.day, day.fault, pair if pair and pair[0] != pair[1] and max(pair) <= 12 else None)
+    return _Day(day.day, day.fault, pair if pair and pair[0] != pair[1] and max(pair) <= _MONTHS else None)
 
 
 def _from_said(said: DateSaid, *, takes_last: bool) -> _Day:

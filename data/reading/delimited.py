@@ -18,6 +18,7 @@ from data.reading.limits import Limits
 from data.reading.long_rows import long_rows
 from data.terms.problems import Problem, Severity
 
+_SHORTEST_RULE = 4  # signs, where nothing parts its fields
 _LONGEST_FIELD = 1_000_000
 _MOST_LINES = 1_048_576  # no sheet has more
 _MOST_NAMED = 20
@@ -44,6 +45,7 @@ def read_text(content: bytes, file_name: str, limits: Limits) -> tuple[Grid, tup
     except csv.Error as error:
         raise FileRefused("broken_file") from error
     _keep_within(rows, file_name, limits)
+    rows = [[] if _is_rule(row) else row for row in rows]
     columns = [clean_all(column) for column in zip_longest(*rows, fillvalue="")]
     grid = Grid(file_name, columns)
     problems = _of_letters(grid, said)
@@ -51,6 +53,12 @@ def read_text(content: bytes, file_name: str, limits: Limits) -> tuple[Grid, tup
         values = {"delimiter": _named(delimiter)}
         problems.append(Problem("lines_in_quotes", Severity.WARNING, file_name, "A1", values=values))
     return grid, (*problems, *_of_rows(grid, rows, delimiter))
+
+
+def _is_rule(row: Sequence[str]) -> bool:
+    """Whether a row is a line drawn under the headers, as sqlcmd and psql draw it: nothing but dashes in each field."""
+    least = 2 if len(row) > 1 else _SHORTEST_RULE
+    return bool(row) and all(len(cell) >= least and not cell.strip("-+") for cell in map(str.strip, row))
 
 
 def is_delimited(text: str) -> bool:
