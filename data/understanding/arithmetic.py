@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import accumulate, product
 from math import sqrt
+from typing import Literal
 
 from data.understanding.grouped_sums import groups_of
 from data.understanding.weights import weight
 
 Numbers = Sequence[float | None]
+DerivedKind = Literal["sum", "mean", "difference", "share", "running", "product", "part", "count"]
+"""How a line or column comes from others; "running" is a total that grows, "part" one of what stands above it."""
 
 _MOST_LINES = 600  # beyond that only lines that look or are called like sums are looked at
 _DECIMALS = 6
@@ -32,12 +35,12 @@ _FAR = 1.001  # what is as far from a sum is no rounding of it
 
 @dataclass(frozen=True)
 class Derived:
-    """A line or column worked out from others: "sum", "mean", "difference", "share" or "running" total of `parts`.
+    """A line or column worked out from others, its `parts`; without them where only its name says so.
 
     `digits` are the digits that agree; `differs` are the columns (or lines) where it does not quite add up.
     """
 
-    kind: str
+    kind: DerivedKind
     parts: tuple[int, ...]
     digits: float = 0.0
     differs: tuple[int, ...] = ()
@@ -157,14 +160,20 @@ def _with_groups(
         made = {group.head: _sum(group.head, group.parts, columns) for group in groups if group.parts}
         if any(line not in made or made[line].parts != parts for line, parts in told.items()):
             continue
-        digits = sum(derived.digits for derived in made.values())
+        adding = [line for line, derived in made.items() if _adds_several(derived.parts, columns)]
+        digits = sum(made[line].digits for line in adding)
         if whole is not None:
             made[last] = _sum(last, tuple(sorted(group.head for group in groups)), columns)
             digits += made[last].digits
         is_likely = whole is not None and looks[last].is_likely
-        if groups and (is_likely or (len(made) >= _FEWEST_GROUPS and digits >= weight("digits_end"))):
+        if groups and (is_likely or (len(adding) >= _FEWEST_GROUPS and digits >= weight("digits_end"))):
             return dict(sorted(made.items()))
     return found
+
+
+def _adds_several(parts: Sequence[int], columns: Sequence[Numbers]) -> bool:
+    """Whether lines add up at all: two lines that have the same figure prove nothing."""
+    return any(sum(bool(column[part]) for part in parts) > 1 for column in columns)
 
 
 def _sum(line: int, parts: tuple[int, ...], columns: Sequence[Numbers]) -> Derived:
@@ -324,7 +333,7 @@ def _runs(
 
 
 def _judged(
-    kind: str, parts: tuple[int, ...], line: int, columns: Sequence[Numbers], least_agreeing: int = 2
+    kind: DerivedKind, parts: tuple[int, ...], line: int, columns: Sequence[Numbers], least_agreeing: int = 2
 ) -> Derived | None:
     """The derivation if the line's figures agree with it in every column that has parts, one slip apart; else None.
 

@@ -20,6 +20,7 @@ from data.understanding.blocks import Heading, Part
 from data.understanding.by_hand import said_data
 from data.understanding.cells import as_text
 from data.understanding.column_arithmetic import derived_columns
+from data.understanding.counted_lines import counts_below
 from data.understanding.divided_again import divided_again
 from data.understanding.incomes import incomes, left_below
 from data.understanding.legends import legend_of
@@ -117,6 +118,7 @@ def seen_of(
         table, lines = with_problems(table, told), {**lines, **parts}
         earned, told = incomes(table, figures, lines)
         table, lines = with_problems(table, told), {**left_below(table, figures, lines), **lines, **earned}
+        lines |= counts_below(table, figures, lines)
     kept = said_data(table, answers)
     if kept:
         lines = {line: derived for line, derived in lines.items() if line not in kept}

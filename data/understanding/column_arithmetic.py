@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, combinations, pairwise, product
 
-from data.understanding.arithmetic import Derived, Numbers, agree, digits_of
+from data.understanding.arithmetic import Derived, DerivedKind, Numbers, agree, digits_of
 from data.understanding.weights import weight
 
 _MOST_COLUMNS = 40
@@ -97,7 +97,9 @@ def _running_columns(indexes: Sequence[int], columns: Mapping[int, Numbers]) -> 
     return {index: one for index, one in found.items() if is_sure and one.digits >= weight("digits_marked_end")}
 
 
-def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]) -> Derived | None:
+def _column_judged(
+    kind: DerivedKind, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]
+) -> Derived | None:
     digits, lines, slips = 0.0, 0, 0
     scales = (1.0, 100.0) if kind == "share" else (1.0,)
     needs_all = kind != "sum"
@@ -120,7 +122,7 @@ def _column_judged(kind: str, parts: tuple[int, ...], index: int, columns: Mappi
     return Derived(kind, parts, digits) if lines > 1 or digits >= 5 else None
 
 
-def _worked_out(kind: str, numbers: Sequence[float]) -> float | None:
+def _worked_out(kind: DerivedKind, numbers: Sequence[float]) -> float | None:
     if kind == "sum":
         return sum(numbers)
     if kind == "difference":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.cells.columns import SOFT_FAULTS, ColumnCells, ColumnValues, Doubt, Hints, read_values
+from data.cells.days import order_shown
 from data.cells.drafts import TableOrigin
 from data.cells.each import each_different
 from data.cells.grid import Cell
@@ -288,10 +290,16 @@ class ColumnReader:
             marks=self.marks,
             year=year or context.year,
             years=self._years_by_line() if one.kind is Kind.DATE else {},
-            day_first=True if context.is_norwegian else None,
+            day_first=self._day_first if one.kind is Kind.DATE else None,
             maximum_score=_HIGHEST_SCORE if one.kind is Kind.SCORE else None,
             decided=decided,
         )
+
+    @cached_property
+    def _day_first(self) -> bool | None:
+        """The order of day and month that other dates of the table show, else the usual one of a Norwegian text."""
+        usual = True if self.source.context.is_norwegian else None
+        return order_shown((column.cells for column in self.table.columns), usual=usual)
 
     def _years_by_line(self) -> dict[int, int]:
         """The year of each line where a heading above it says one."""

@@ -14,6 +14,7 @@ from data.understanding.cell_texts import bare_municipality
 from data.understanding.figure_names import choice_within
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
+from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation
 from data.understanding.rounds import vote_round_in
 from data.understanding.sum_words import names_sum
@@ -205,6 +206,16 @@ def fill_choices(draft: Draft, table: Table) -> None:
             if code is not None:
                 draft.columns[one.name] = [code] * len(draft)
                 break
+
+
+def fill_reached(draft: Draft, table: Table, read_as: Interpretation) -> None:
+    """Says of all proposals that they have won, where the heading over their names, or the title, is of winners."""
+    named = read_as.role_of("proposal")
+    if draft.dataset.name != "proposals" or "reached" in draft.columns or named is None:
+        return
+    said = [speaks_of(named.column.heading.text), *(speaks_of(text.text) for text in table.titles[-1:])]
+    if any("winner" in meanings and "applied" not in meanings for meanings in said):
+        draft.columns["reached"] = ["winner"] * len(draft)
 
 
 def fill_vote_round(draft: Draft, table: Table) -> None:

@@ -27,8 +27,8 @@ _LONGEST_SMALL = 3  # "og" stands in names as well
 _AMOUNTS_IN = re.compile(r"\b(?:tall|beløp|alt|amounts?|figures|all figures)\b.*\bi?n?\b", re.IGNORECASE)
 
 
-GuessedFrom = Literal["sheet", "above", "below", "page"]
-_SURENESS: Mapping[GuessedFrom | None, int] = {"sheet": 0, "below": 0, "page": 0, "above": 1, None: 2}
+GuessedFrom = Literal["sheet", "above", "below", "page", "column"]
+_SURENESS: Mapping[GuessedFrom | None, int] = {"sheet": 0, "below": 0, "page": 0, "column": 0, "above": 1, None: 2}
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from data.understanding.completed import (
     fill_follows,
     fill_kinds_of_entries,
     fill_municipality,
+    fill_reached,
     fill_units,
     fill_vote_round,
     keep_total_of_one,
@@ -54,19 +55,23 @@ from data.understanding.context import Context, from_sheet_name
 from data.understanding.doubts import doubts, doubts_of_few, doubts_of_scale, says_unit, with_units_asked
 from data.understanding.explain import explanations_of
 from data.understanding.extract import extract, fill_from_context
+from data.understanding.lines_of_others import without_lines_of_others
 from data.understanding.matches import candidate_of, matches_of
 from data.understanding.nameless_lines import without_nameless_lines
 from data.understanding.names import indicator_named
 from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
+from data.understanding.parts_beside_year import parts_of_year_among
 from data.understanding.parts_of_areas import areas_of_parts
 from data.understanding.phrases import speaks_of
+from data.understanding.places_shared import share_municipality
 from data.understanding.roles import Interpretation
 from data.understanding.running_totals import running_totals
 from data.understanding.said_below import said_below
 from data.understanding.sheet_names import forget_sheet_names
 from data.understanding.table import CARRIED, Table
 from data.understanding.table_score import with_one_year
+from data.understanding.titled_areas import area_said
 from data.understanding.understand import understand_sheet, unheaded_tables
 from data.understanding.understood import SheetUnderstood, Understood
 from data.understanding.unread import unread
@@ -112,15 +117,17 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     sheets, slips = areas_from_sheets(sheets)
     sheets, left_out = without_drafts(sheets)
     sheets, not_held = with_one_version(sheets, answers)
-    found.problems.extend([*slips, *left_out, *not_held])
+    parts, told_of_parts = parts_of_year_among([(grid, one) for grid, sheet in sheets for one in sheet.tables])
+    found.problems.extend([*slips, *left_out, *not_held, *told_of_parts])
     shared = surroundings.of_file_name(file_name)
     is_lone = sum(bool(sheet.tables) for _, sheet in sheets) < 2
     for grid, sheet in sheets:
-        shared = _read_sheet(grid, sheet, shared, answers, found, is_lone=is_lone)
+        shared = _read_sheet(grid, sheet, shared, answers, found, is_lone=is_lone, without=parts)
     forget_sheet_names(found.tables)
     scores = [table.draft for table in found.tables if table.draft.dataset.name == "scores"]
     mark_totals(scores)
     share_year([table.draft for table in found.tables])
+    share_municipality([table.draft for table in found.tables])
     of_single_persons, told = answered_apart([table.draft for table in found.tables])
     found.tables = [table for table in found.tables if not any(table.draft is one for one in of_single_persons)]
     found.problems.extend(told)
@@ -132,9 +139,16 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
 
 
 def _read_sheet(
-    grid: Grid, sheet: SheetUnderstood, shared: Context, answers: Answers, found: FoundTables, *, is_lone: bool
+    grid: Grid,
+    sheet: SheetUnderstood,
+    shared: Context,
+    answers: Answers,
+    found: FoundTables,
+    *,
+    is_lone: bool,
+    without: Sequence[Understood],
 ) -> Context:
-    """Puts a sheet's tables among those found; returns what the sheets after it may take over."""
+    """Puts a sheet's tables among those found, without some; returns what the sheets after it may take over."""
     if not sheet.tables:
         texts = texts_of(grid, 0, min(grid.height, 40))
         unheaded = unheaded_tables(grid)
@@ -172,12 +186,14 @@ def _read_sheet(
         is_of_round = understood.read_as.dataset in OF_ROUNDS  # what a title says of winners holds for all their cards
         above = replace(context, as_of=context.as_of if is_of_round else None, form=None)
         context = shared.said_again(context)
+        if any(understood is one for one in without):
+            continue  # what stands above it holds for those below as well
         front = surroundings.front_texts(grid, grid.height)
         table = _read_table(understood, around.said_again(context), answers, front)
         if context.year is None and around.year is not None and "year" not in table.draft.indexes:
             table.problems.append(_told_of_year(grid.sheet, around.year))
-        if understood.area is not None:
-            table.draft.columns["focus_area"] = [understood.area] * len(table.draft)
+        if (area := _area_of(understood, table.draft, context.programme)) is not None:
+            table.draft.columns["focus_area"] = [area] * len(table.draft)
         found.tables.append(table)
         for more in (findings_below(understood, table.draft), totals_said(understood, table.draft)):
             if more is not None:
@@ -185,6 +201,18 @@ def _read_sheet(
     is_empty = not any(len(one.table.lines) for one in sheet.tables)
     found.problems.extend(_unknown_tables(sheet.others, are_all=is_empty))
     return shared
+
+
+def _area_of(understood: Understood, draft: Draft, programme: str | None) -> str | None:
+    """The area of all lines of a table, which its sheet is called after or a title names; None where lines say theirs.
+
+    Without it the figures of one area would be those of the whole programme.
+    """
+    if understood.area is not None:
+        return understood.area
+    if "focus_area" not in draft.dataset.field_names or "focus_area" in draft.columns:
+        return None
+    return area_said(understood.table.titles, programme)
 
 
 def _says_whose(sheet: str) -> bool:
@@ -220,6 +248,8 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
     read_as, year = with_one_year(read_as)
     is_year_said = year is not None
     context = replace(context, year=year or context.year)
+    if context.programme is None and (said := surroundings.programme_on_each_line(read_as.unread)) is not None:
+        context = replace(context, programme=said, guessed_from="column")
     is_guessed = context.programme is None or context.guessed_from == "sheet"
     if is_guessed and read_as.dataset in OF_ROUNDS:
         page = [Text(text, 0, 0) for text in table.grid.page_texts]
@@ -283,9 +313,10 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
     draft, own_business = without_own_business(draft, read_as)
     problems.extend(own_business)
     undated_where_nothing_is_granted(draft, read_as)
-    draft = without_repetitions(without_whole_of_many(draft))
+    draft = without_repetitions(without_whole_of_many(without_lines_of_others(draft)))
     fill_choices(draft, table)
     fill_vote_round(draft, table)
+    fill_reached(draft, table, read_as)
     fill_municipality(draft, table)
     fill_follows(draft, table, read_as)
     fill_kinds_of_entries(draft)

@@ -101,7 +101,7 @@ def _is_lower_half(lines: Lines, row: int, below: int) -> bool:
         return False
     filled = lines.filled(below)
     if lines.has_figures(below):
-        return _counts_periods(lines, row, filled) or _holds_factors(lines, row, filled)
+        return _counts_periods(lines, row, filled) or _holds_factors(lines, row, below)
     if not filled or not all(is_headerlike(cell, ordinals=True) for _, cell in filled) or begins_with_day(filled):
         return False
     if any(is_point_in_words(cell) for _, cell in filled) and not is_scale([cell for _, cell in filled]):
@@ -184,14 +184,18 @@ def _counts_periods(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) 
     return all("period" in speaks_of(as_text(over.get(index, above[index]))) for index, _ in filled)
 
 
-def _holds_factors(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
+def _holds_factors(lines: Lines, row: int, below: int) -> bool:
     """Whether a row only says what the figures below are multiplied by: 1000 under each heading but the first."""
     above = [index for index, _ in lines.filled(row)]
-    values = [cell for _, cell in filled]
-    is_short = len(filled) < len(above) and above[:1] != [filled[0][0]]
-    return is_short and all(
+    filled = lines.filled(below)
+    first = filled[0][0]
+    is_short = len(filled) < len(above) and above[0] != first
+    data = lines.filled(below + 1) if below + 1 < lines.height else []
+    has_label = bool(data) and data[0][0] < first
+    is_without_label = has_label and {index for index, _ in data[1:]} <= {index for index, _ in filled}
+    return (is_short or is_without_label) and all(
         says_something(value) == "unit" if isinstance(value, str) else value in (1000.0, 1_000_000.0)
-        for value in values
+        for _, value in filled
     )
 
 

@@ -17,7 +17,7 @@ from data.understanding.figure_names import (
     rates_across,
     says_aside,
 )
-from data.understanding.headings import HeadingSaid
+from data.understanding.headings import HeadingSaid, stage_of_jobs
 from data.understanding.kinds_of_findings import KINDS_OF_FINDINGS
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
@@ -262,9 +262,8 @@ def _heads_names(dataset: str, column: Column, seen: Seen, said: Mapping[int, He
 
 
 def stage_in_titles(seen: Seen) -> str | None:
-    """The stage that a title names as such: "Realisert 2022"."""
+    """The stage that a title names as such: "Realisert 2022", "Verifiserte arbeidsplasser"."""
     known = aliases.choices_by_word("jobs", "stage")
-    found = {known[word] for title in seen.titles for word in aliases.normalised(title).split() if word in known} - {
-        None
-    }
+    words = (word for title in seen.titles for word in aliases.normalised(title).split())
+    found = {*(known.get(word) for word in words), *map(stage_of_jobs, seen.titles)} - {None}
     return found.pop() if len(found) == 1 else None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from data.cells.dates import DateSaid
 from data.cells.grid import Cell
@@ -24,6 +25,7 @@ from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 from data.understanding.whose import names_itself
 
 _ORDINAL = re.compile(r"\d{1,2}\.?")
+_COUNTED_WORDS = frozenset({"job", "count", "value"})  # "Verifiserte tall" over a table of jobs
 _STAGES = ("expected", "verified", "result")
 _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "realised"}
 _NAMES_WELL = 0.85
@@ -174,6 +176,18 @@ def _stage(text: str) -> str | None:
     meanings = speaks_of(text)
     found = [name for name in _STAGES if name in meanings]
     return _STAGE_CODES[found[0]] if len(found) == 1 else None
+
+
+def stage_of_jobs(text: str) -> str | None:
+    """The stage that a text says right before the word for jobs: "Realiserte arbeidsplasser (meldt av bedriftene)"."""
+    words = [word.meanings for word in words_of_heading(text)]
+    found = {
+        _STAGE_CODES[name]
+        for before, after in pairwise(words)
+        for name in _STAGES
+        if name in before and after & _COUNTED_WORDS
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8_192)

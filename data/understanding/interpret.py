@@ -51,6 +51,7 @@ from data.understanding.options import options_of, role_as_told
 from data.understanding.phrases import speaks_of
 from data.understanding.pivot_options import labelled_options
 from data.understanding.profiles import profile_of
+from data.understanding.rival_points import rival_points
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.table_score import score_of
@@ -125,6 +126,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if labels is not None:
         taken.add(id(labels))
     unread = tuple(column for column in seen.columns if id(column) not in taken and column.index != CARRIED)
+    if dataset == "scores":
+        clashes += rival_points(roles, unread, seen)
     made = Interpretation(
         dataset, tuple(roles), unread, tuple(left_out), labels, tuple(clashes), is_said=bool(seen.mapped)
     )

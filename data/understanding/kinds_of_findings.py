@@ -20,6 +20,7 @@ NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\s*\w*(?:indikator|indicator)\s*\d{0,2}\s*[:–—-]\s*", re.IGNORECASE)
+_ABOUT = frozenset({"om", "on", "about"})  # "Om organisering" stands over what is said of it
 _LONGEST_HEADING = 90
 _MOST_WORDS = 10
 _AND = re.compile(r"\b(?:og|and|eller|or)\b|[&/,;+]", re.IGNORECASE)
@@ -52,7 +53,14 @@ def indicator_of(text: str) -> str | None:
     bare = aliases.normalised(bare_heading(text))
     if bare in words:
         return words[bare]
-    return words.get(" ".join(word for word in bare.split() if not word.isdigit() or len(word) != 4))
+    said = " ".join(word for word in bare.split() if not word.isdigit() or len(word) != 4)
+    return words.get(said) or words.get(without_about(said))
+
+
+def without_about(text: str) -> str:
+    """A heading without the word that only says that it is about something: "Om organisering"."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in _ABOUT else text
 
 
 def is_topic(text: str) -> bool:
@@ -132,6 +140,9 @@ def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
         return "improvement"
     if not _WILL.isdisjoint(said) and not _DO.isdisjoint(said):
         return "action"
+    is_onward = not _ONWARD.isdisjoint(said) and not says(words, "turns", "not")
+    if is_onward and not _DOING.isdisjoint(said) and not _WHAT.isdisjoint(said):
+        return "action"
     needs_work = not _NEEDS.isdisjoint(said) and not _WORK.isdisjoint(said)
     is_plan = says(words, "turns", "onward") or any(word.isdigit() for word in words)
     return "improvement" if needs_work and not is_plan else None
@@ -144,6 +155,8 @@ _ACHIEVE = frozenset({"får", "fikk", "fekk", "fått", "klarer", "klarar", "grei
 _ALONG = ("til",)  # "Dette får vi til"
 _WILL = frozenset({"vil", "skal", "bør", "må", "will", "shall", "should", "must"})
 _DO = frozenset({"gjøre", "gjere", "gjera", "gjøres", "gjerast", "do"})
+_DOING = frozenset({"gjør", "gjer", "do"})
+_ONWARD = frozenset({"nå", "no", "now", "videre", "vidare", "fremover", "framover", "next"})  # "Hva gjør vi nå?"
 _WENT = frozenset({"gikk", "gjekk", "gått", "went"})
 _NEEDS = frozenset({"må", "bør", "must", "should", "need", "needs", "trenger", "treng", "krever", "krev"})
 _WORK = frozenset({"work", "jobbe", "jobbes", "arbeide", "arbeid"})

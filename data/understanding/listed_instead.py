@@ -5,10 +5,12 @@ from __future__ import annotations
 from data.understanding.companies import is_list_of_grants
 from data.understanding.figure_names import hints
 from data.understanding.kinds_of_findings import kind_in_table
+from data.understanding.periods import said_in
 from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import choices_among, fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
 from data.understanding.table import CARRIED
+from data.understanding.titled_areas import names_area
 from data.understanding.weights import weight
 
 _NEARLY_ALL = 0.9
@@ -36,7 +38,8 @@ def is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
         return False
     if made.dataset == "projects" and made.fields & (_OF_PROJECTS_ALONE | {"granted_nok"}):
         return False
-    return hints("plan_items", seen) >= weight("hint_enough") and not follows_up(seen)
+    is_of_area = names_area(seen.titles) and any(said_in(text).has_year for text in (seen.sheet, *seen.titles))
+    return (is_of_area or hints("plan_items", seen) >= weight("hint_enough")) and not follows_up(seen)
 
 
 def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:

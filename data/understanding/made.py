@@ -17,9 +17,11 @@ from data.understanding.coded_headings import with_coded_headings
 from data.understanding.colours import with_colours
 from data.understanding.corners import with_corner_parted
 from data.understanding.crosses import with_choices, with_scores
+from data.understanding.days_under_months import with_days_of_months
 from data.understanding.funded_in_parts import with_sources_together
 from data.understanding.joined_labels import with_labels_joined
 from data.understanding.lessons_apart import with_lessons_apart
+from data.understanding.levels import with_levels_named
 from data.understanding.lines_of_parts import with_lines_of_parts
 from data.understanding.numbered_statements import with_numbered_statements
 from data.understanding.own_source import with_own_source_named
@@ -47,6 +49,7 @@ def with_made_columns(table: Table) -> Table:
     """The table as it reads when what people split is put together and what they squeezed into one cell is split."""
     if len(table.lines) > _MOST_LINES or not len(table.lines):
         return table
+    table = with_days_of_months(with_levels_named(table))
     table = with_corner_parted(with_ticked_choices(with_numbered_statements(table)))
     table = with_coded_headings(with_years_apart(without_pivot_labels(with_payments_below_left_out(table))))
     table = with_labels_joined(with_points(with_version_across(table)))

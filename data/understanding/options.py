@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
+from data.terms.round_datasets import OF_ROUNDS
 from data.understanding.by_values import (
     LISTS_OF_WORDS,
     holds_kinds,
@@ -32,7 +33,7 @@ from data.understanding.roles import (
     Role,
     Seen,
 )
-from data.understanding.rounds import votes_across
+from data.understanding.rounds import holds_votes, votes_across
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 from data.understanding.whose import programme_said
@@ -54,6 +55,7 @@ _LONGEST_AMOUNT = 20  # characters
 _NUMBER_OF_COMPANY = 1e8  # nine digits
 _NAMED_IN_WORDS = frozenset({"company", "programme", "municipality", "responsible", "actor"})
 _YEARS_OF_PROGRAMMES = (2010, 2040)
+_PLACES = frozenset({"municipality", "county"})
 _LEVELS = ("least_level", "good_level", "excellent_level")
 _SAID_OF_LEVELS = frozenset({"least", "good", "excellent"})
 
@@ -94,6 +96,8 @@ def options_of(
             continue  # "Navn" stands over who has answered
         if one.name == "done_on" and answers_whether_done(column):
             continue
+        if one.name in _PLACES and dataset in OF_ROUNDS and holds_votes(column, seen):
+            continue  # a municipality may be the one that judges
         if one.name == "granted_on" and _is_day_of_payment(column, seen):
             continue
         if one.name == "focus_area" and _holds_ranks(column):

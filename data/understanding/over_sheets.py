@@ -20,6 +20,7 @@ from data.understanding.understood import SheetUnderstood, Understood
 
 _FEWEST_BESIDE_A_SLIP, _SURE_DIGITS = 3, 8
 _DIVIDED = frozenset({"budget", "jobs"})
+_MAY_HAVE_AREA = frozenset({"projects", "plan_items"})  # their sheets may be called after anything else as well
 _LONGEST_FRONT = 15  # rows
 Sheets = list[tuple[Grid, SheetUnderstood]]
 
@@ -32,8 +33,11 @@ def areas_from_sheets(sheets: Sheets) -> tuple[Sheets, list[Problem]]:
     problems: list[Problem] = []
     alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     divided = _DIVIDED | ({"projects"} if _says_sheets_are_areas(sheets) else set())
-    for number, (_, sheet) in enumerate(sheets):
-        if len(sheet.tables) == 1 and _lacks_area(sheet.tables[0], divided):
+    for number, (grid, sheet) in enumerate(sheets):
+        if len(sheet.tables) != 1:
+            continue
+        is_titled = _is_area_in_title(grid.sheet, sheet.tables[0])
+        if _lacks_area(sheet.tables[0], divided | _MAY_HAVE_AREA if is_titled else divided):
             alike.setdefault(_likeness(sheet.tables[0]), []).append(number)
     made = list(sheets)
     for numbers in alike.values():
@@ -105,6 +109,13 @@ def _says_sheets_are_areas(sheets: Sheets) -> bool:
     fronts = (grid for grid, sheet in sheets if not sheet.tables and not sheet.others and grid.height <= _LONGEST_FRONT)
     texts = (str(cell) for grid in fronts for row in range(grid.height) for _, cell in grid.filled(row))
     return any("area" in speaks_of(text) for text in texts)
+
+
+def _is_area_in_title(sheet: str, understood: Understood) -> bool:
+    """Whether a title says that what the sheet is called after is an area: "Innsatsområde Havbruk" on "Havbruk"."""
+    name = squeezed(sheet).casefold()
+    titles = [squeezed(text.text).casefold() for text in understood.table.titles]
+    return any(name in title and "area" in speaks_of(title.replace(name, " ", 1)) for title in titles)
 
 
 def _lacks_area(understood: Understood, divided: Set[str]) -> bool:

@@ -15,8 +15,8 @@ from data.terms.round_words import meaning
 from data.understanding.cells import is_choice
 from data.understanding.figure_names import choice_within, hints
 from data.understanding.headings import HeadingSaid
-from data.understanding.lexicon import ends_as_place
-from data.understanding.phrases import fit, speaks_of
+from data.understanding.lexicon import NOISE, ends_as_place
+from data.understanding.phrases import fit, speaks_of, words_of_heading
 from data.understanding.profiles import choices_among
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.table import CARRIED, Column
@@ -26,6 +26,8 @@ COUNTED_ABOUT = {"participants": "inhabitants", "follow_ups": "amount_nok"}
 """The number of a data set that a field of its own says to be approximate."""
 _ACROSS = ("juror", "proposal")
 _WORDS_OF_JURY = ("juror", "vote")
+_OUTCOMES = frozenset({"result", "decided", "total", "state", "note"})
+_BESIDE_OUTCOMES = _OUTCOMES | {"jury", "vote", "score", "revised", NOISE}
 _FEWEST_ACROSS = 2
 _TO = re.compile(r"^(?:anbefaling(?:er)?\s+)?(?:til|for|to)\s+", re.IGNORECASE)
 _LONGEST_PLACE = 2  # words
@@ -33,7 +35,7 @@ _LONGEST_PLACE = 2  # words
 
 def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
     """A column of votes whose heading names who gave them, or what they were given: one juror each, or one proposal."""
-    across = [other for other in seen.columns if _holds_votes(other, seen)]
+    across = [other for other in seen.columns if holds_votes(other, seen)]
     if len(across) < _FEWEST_ACROSS or all(other is not column for other in across):
         return []
     down = [other for other in seen.columns if other.index != CARRIED and all(other is not one for one in across)]
@@ -44,7 +46,7 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
     which = vote_round_in([str(name)])
     if not left and which is not None:
         left, name = ["vote_round"], float(which)  # each juror's vote on each proposal, round by round
-    if len(left) != 1 or not name or not is_told:
+    if len(left) != 1 or not name or not is_told or _names_outcome(str(name)):
         return []
     given = (*((key, cell) for key, cell in said.given.items() if key != left[0]), (left[0], name))
     over = vote_round_in([part.text for part in column.heading.parts[:-1]])
@@ -52,6 +54,12 @@ def votes_across(column: Column, said: HeadingSaid, seen: Seen) -> list[Role]:
         given = (*given, ("vote_round", float(over)))
     evidence = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values")))
     return [Role(column, "vote", given, None, 0.8, "known", evidence)]
+
+
+def _names_outcome(text: str) -> bool:
+    """Whether a heading names what came of all votes, and nobody who gave one: "Resultat", "Juryens vedtak"."""
+    said = [word.meanings for word in words_of_heading(text)]
+    return any(meanings & _OUTCOMES for meanings in said) and all(meanings & _BESIDE_OUTCOMES for meanings in said)
 
 
 def _speaks_of_jury(column: Column, seen: Seen) -> bool:
@@ -65,7 +73,8 @@ def _speaks_of_jury(column: Column, seen: Seen) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(aliases.normalised(word))}", told) for word in words)
 
 
-def _holds_votes(column: Column, seen: Seen) -> bool:
+def holds_votes(column: Column, seen: Seen) -> bool:
+    """Whether the cells of a column are what a juror may say: a colour that is explained, or the vote in words."""
     if column.index == CARRIED or seen.profile(column).numbers:
         return False
     explained = {sign for sign, meaning in seen.legend.items() if choice_within("votes", "vote", meaning) is not None}

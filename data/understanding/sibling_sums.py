@@ -120,7 +120,7 @@ def _judged(
     Of many figures that agree, one in four may be a slip.
     """
     found: dict[int, Derived] = {}
-    agreeing, slips, digits = 0, 0, 0.0
+    agreeing, slips, digits, adds = 0, 0, 0.0, False
     most = len(group.lines) * len(figures)
     for key, line in group.lines.items():
         parts = tuple(other for other in alike[key] if other != line)
@@ -134,6 +134,7 @@ def _judged(
             if agree(shown, sum(numbers), len(numbers)):
                 agreeing += 1
                 own += digits_of(shown)
+                adds |= sum(map(bool, numbers)) > 1  # of one, it is only the same figure
             else:
                 differs.append(index)
         slips, digits = slips + len(differs), digits + own
@@ -141,7 +142,7 @@ def _judged(
     is_proven = digits >= (_SURE_DIGITS if slips else weight("digits_amid"))
     is_proven = is_proven and agreeing >= _FEWEST_BESIDE_A_SLIP * slips
     has_several = sum(len(derived.parts) >= _FEWEST_PARTS for derived in found.values()) >= _FEWEST_LINES
-    return found if is_proven and has_several else None
+    return found if is_proven and has_several and adds else None
 
 
 def _differing(table: Table, lines: Mapping[int, Derived], figures: Mapping[int, Numbers]) -> list[Problem]:

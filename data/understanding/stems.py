@@ -37,6 +37,8 @@ def means(word: str, group: str, name: str) -> bool:
 def _has(word: str, stem: str) -> bool:
     if stem.startswith("*"):
         return stem[1:] in word
+    if stem.startswith("="):
+        return stem[1:] == word  # "gj." is short for a mean, and "gjer" what somebody does
     is_whole = stem.endswith("$")  # "utvikling" is a change, and "utviklingsaktivitet" none
     stem = stem.rstrip("$")
     if not word.startswith(stem):

@@ -22,7 +22,7 @@ from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.round_values import day_in
-from data.understanding.table import Table
+from data.understanding.table import Column, Table
 from data.understanding.titles import name_of_round
 from data.understanding.whose import programme_said
 
@@ -289,6 +289,17 @@ def _unit_of(texts: Iterable[str]) -> Unit | None:
             if not unit.is_percent and not unit.is_foreign and unit.factor != 1.0:
                 return unit
     return None
+
+
+def programme_on_each_line(columns: Iterable[Column]) -> str | None:
+    """The programme that a column says on each line among other words: "Omstillingsmidler Spir"; None for several."""
+    found = set()
+    for column in columns:
+        texts = {cell for cell in column.cells if cell != ""} if column.filled == len(column.cells) > 1 else set()
+        if len(texts) == 1 and isinstance(text := texts.pop(), str):
+            found.add(programme_said([text]))
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
 
 
 def names_kroner(titles: Iterable[Text]) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from data.terms.datasets import DATASETS
 from data.understanding.figure_names import figure_meanings, hints
 from data.understanding.headings import heading_said
+from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.pivot_options import heads_what_is_aside
 from data.understanding.roles import Interpretation, Seen
 from data.understanding.table import Column
 from data.understanding.weights import weight
 
+_NAMES = frozenset({"focus_area", "measure", "project", "name"})
 # What a table of a data set is about, and what makes it one: of each group, one must be there.
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "budget": ("focus_area", "year"),
@@ -31,6 +33,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
     """Where all headings that name a year name the same one, it holds for the columns beside them as well."""
     years = {cell for role in made.roles for name, cell in role.given if name == "year"}
+    if not years and made.role_of("year") is None and (corner := _year_in_corner(made)) is not None:
+        return made, corner
     if len(years) != 1 or made.role_of("year") is not None:
         return made, None
     roles = tuple(
@@ -41,6 +45,14 @@ def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
         return made, None
     (year,) = years
     return replace(made, roles=roles), int(year) if isinstance(year, int | float) else None
+
+
+def _year_in_corner(made: Interpretation) -> int | None:
+    """The year that is all that stands over the names of a table: of its areas, or of its figures one below another."""
+    names = [role.column for role in made.roles if role.field in _NAMES] + [one for one in (made.labels,) if one]
+    said = [said_in(column.heading.text) for column in names]
+    years = {one.year for one in said if one.rest == ""} - {None}
+    return years.pop() if len(years) == 1 else None
 
 
 def has_key(made: Interpretation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
@@ -19,6 +19,7 @@ from data.understanding.blocks import Block, Heading, Part, Text, find_blocks
 from data.understanding.by_hand import without_said_lines
 from data.understanding.code_lists import Codes, with_codes_explained
 from data.understanding.coloured import with_coloured_points
+from data.understanding.companions import companions
 from data.understanding.figure_names import hints
 from data.understanding.headings import shape_of
 from data.understanding.holding import Decided, decided_lines
@@ -31,7 +32,7 @@ from data.understanding.pages import without_page_headings
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.points import with_signs_counted
-from data.understanding.roles import Interpretation, Role, Seen
+from data.understanding.roles import Interpretation, Seen
 from data.understanding.shapes import other_shapes
 from data.understanding.sibling_sums import with_problems
 from data.understanding.surroundings import sheet_said
@@ -43,16 +44,13 @@ from data.understanding.versions import with_version_of_lines
 from data.understanding.weights import weight
 from data.understanding.years_down import with_goals_apart
 
-_COMBINED = (
-    frozenset({"scores", "findings"}),
-    frozenset({"budget", "jobs"}),
-    frozenset({"votes", "proposals"}),
-    frozenset({"participants", "challenges"}),
-)  # what may share the lines of a table
-_TELLING = frozenset({"challenges"})  # beside those who have applied nothing else is called so
 _TABLES_AT_MOST = 200
 _ROUNDS = 4
+
+
 _LINES_OF_A_PIECE, _PIECES = 2, 2
+
+
 _PREAMBLE_AT_MOST = 8
 _HEADER_WITHIN = 100
 _ASKED_ABOUT = frozenset({"jobs", "projects", "budget"})
@@ -281,21 +279,34 @@ def _read_as(table: Table, answers: Answers, names: frozenset[str], file_name: s
         )
     second = next((other for other in ranked[1:] if ranked[0].score - other.score < weight("margin")), None)
     made = Understood(table, seen, best, shape, maker, totals, labels, derived, second, questions)
-    others = list(_companions(made, ranked[1:]))
+    others = list(companions(made, ranked[1:]))
     taken = {id(role.column) for other in others for role in other.read_as.roles}
     unread = tuple(column for column in best.unread if id(column) not in taken)
     return [replace(made, read_as=replace(best, unread=unread)), *others]
 
 
 def _partly(seen: Seen, wanted: str | None) -> Interpretation | None:
-    """What a table is nearly read as: its sheet or title says so, and what is missing stands there without a name."""
+    """What a table is nearly read as: its sheet or title says so, and what is missing stands there without a name.
+
+    Amounts for each focus area are asked about as well where nothing says what they are.
+    """
     found = []
     for dataset in DATASETS:
-        if wanted in (None, dataset) and hints(dataset, seen) >= weight("hint_enough"):
+        is_told = hints(dataset, seen) >= weight("hint_enough")
+        if wanted in (None, dataset) and (is_told or dataset == "budget"):
             made = interpret(dataset, seen, is_partial=True)
-            if made is not None and has_key(made) and open_columns(made, seen):
+            is_open = made is not None and has_key(made) and open_columns(made, seen)
+            if made is not None and is_open and (is_told or _are_amounts_by_area(made, seen)):
                 found.append(made)
     return max(found, key=lambda made: made.score, default=None)
+
+
+def _are_amounts_by_area(made: Interpretation, seen: Seen) -> bool:
+    """Whether a column that is called so has the areas, and the open one is said to hold amounts and nothing else."""
+    area = made.role_of("focus_area")
+    if area is None or speaks_of(area.column.heading.text) != {"area"}:
+        return False
+    return any(speaks_of(column.heading.text) == {"amount"} for column, _ in open_columns(made, seen))
 
 
 def _asked(
@@ -341,39 +352,6 @@ def _decisions(
         question = column_meaning(maker, table, made.dataset, column, asked_fields(made.dataset, fields), number)
         code = answered(question, answers)
         yield question, {} if code is None else {id(column): None if code == LEFT_OUT else code}
-
-
-def _companions(made: Understood, others: Sequence[Interpretation]) -> Iterator[Understood]:
-    """Another data set whose figures stand in the same table: budget and jobs of each area, findings beside scores."""
-    beside = frozenset().union(*(group for group in _COMBINED if made.read_as.dataset in group))
-    unread = {id(column) for column in made.read_as.unread}
-    for other in others:
-        if other.dataset not in beside - {made.read_as.dataset}:
-            continue
-        own = [role for role in other.roles if id(role.column) in unread]
-        keys = [role for role in other.roles if DATASETS[other.dataset].field(role.field).is_key and not role.given]
-        shared = [role for role in keys if id(role.column) not in unread]
-        mains = [role for role in own if not DATASETS[other.dataset].field(role.field).is_key or role.given]
-        if any(_adds_up_read(role, made) for role in mains):
-            continue
-        is_told = hints(other.dataset, made.seen) >= weight("hint_enough") or len(mains) > 1
-        may_stand_alone = other.dataset != "scores" or made.read_as.dataset == "findings"
-        is_exact = may_stand_alone and all(role.sureness >= weight("exact_companion") for role in mains)
-        is_told = is_told or other.dataset in _TELLING
-        if mains and (is_told or is_exact) and all(_is_sure(role) for role in mains):
-            yield replace(made, read_as=replace(other, roles=(*shared, *own), unread=(), clashes=()), second=None)
-            return
-
-
-def _adds_up_read(role: Role, made: Understood) -> bool:
-    """Whether a column is the sum of columns that the table is read by already: of the same kind, whatever it heads."""
-    derived = made.seen.derived.get(role.column.index)
-    read = {one.column.index for one in made.read_as.roles}
-    return derived is not None and derived.kind == "sum" and set(derived.parts) <= read
-
-
-def _is_sure(role: Role) -> bool:
-    return role.score >= weight("companion") and role.sureness >= weight("companion_sure")
 
 
 def unheaded_tables(grid: Grid) -> tuple[Table, ...]:

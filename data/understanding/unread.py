@@ -25,11 +25,14 @@ def unread(understood: Understood) -> Iterable[Problem]:
     """A word on each column that is not read: those whose heading is near one of ours, and all others."""
     read_as, table = understood.read_as, understood.table
     yield from _unread_groups(understood)
+    asked = {question.values.get("column") for question in understood.questions}
     for column in read_as.unread:
         if column.filled and not column.heading.text:
             yield from _unread_choice(table, column)
         if column.filled == 0 or not column.heading.text or column.index in understood.seen.derived:
             continue
+        if column.heading.text in asked:
+            continue  # the question tells of it
         if not any(_stands(table, part) for part in column.heading.parts):
             continue  # a column that was made of colours, say
         if names_mean(column.heading.text) or names_sum(column.heading.text) or _repeats(column, read_as):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import is_missing
@@ -22,6 +22,7 @@ from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 
 _FEWEST, _FEWEST_ACROSS, _HEADER_WITHIN = 3, 2, 20
+_LAST_DAY = 31
 _PARTS = frozenset({"month", "quarter", "tertial"})
 _DAY = r"(?P<day>[0-3]?\d)\.(?:\s?(?P<month>1[0-2]|0?[1-9])\.?(?!\d))?"
 _BEGINS = re.compile(rf"{_DAY}(?=[\s:,–-]|$)")
@@ -49,11 +50,10 @@ class _Axis:
 def wheels(grid: Grid) -> list[Block]:
     """The year of a sheet as one block of lines; none where its months are no side of a table of what happens."""
     for read in (_months_across, _months_down):
-        axis = read(grid)
-        if axis is None or not _is_wheel(grid, axis):
+        axis, is_across = read(grid), read is _months_across
+        if axis is None or not _is_wheel(grid, axis, is_across=is_across):
             continue
         made = MadeSheet(grid)
-        is_across = read is _months_across
         entries = sorted(_entries(grid, axis, is_across=is_across), key=lambda one: (one.month, one.place))
         if len(entries) < _FEWEST:
             continue
@@ -61,13 +61,15 @@ def wheels(grid: Grid) -> list[Block]:
     return []
 
 
-def _is_wheel(grid: Grid, axis: _Axis) -> bool:
+def _is_wheel(grid: Grid, axis: _Axis, *, is_across: bool) -> bool:
     """Whether what stands around says so, or a side names meetings and the like, and nothing speaks of tasks."""
     top = min(place[0] for _, place in (*axis.months.values(), *axis.others.values()))
     texts = [grid.sheet, *(as_text(cell) for row in range(top) for _, cell in grid.filled(row))]
     said = frozenset().union(*map(speaks_of, texts))
     if "wheel" in said:
         return True
+    if any(isinstance(cell, float) for _, _, _, cell in _cells(grid, axis, is_across=is_across)):
+        return False  # a number may as well count something
     return not said & _OF_TASKS and any(wheel_kind_of(text) is not None for text, _ in axis.others.values())
 
 
@@ -108,18 +110,32 @@ def _as_block(grid: Grid, made: MadeSheet, axis: _Axis, entries: Sequence[_Entry
 
 
 def _entries(grid: Grid, axis: _Axis, *, is_across: bool) -> Iterator[_Entry]:
-    for side, (label, _) in axis.others.items():
-        for month, (named, _) in axis.months.items():
-            row, at = (side, month) if is_across else (month, side)
-            cell = grid.columns[at][row]
-            if cell == "" or is_missing(cell):
-                continue
-            for text in cell.splitlines() if isinstance(cell, str) else [as_text(cell)]:
-                text = text.strip(" •·*-–\t")
-                day = _day_in(text, named)
-                is_bare = is_cross(text) or _BEGINS.fullmatch(text) is not None
-                if text:
-                    yield _Entry(month, day or named, label if is_bare else text, (row, at), side)
+    for side, month, place, cell in _cells(grid, axis, is_across=is_across):
+        label, named = axis.others[side][0], axis.months[month][0]
+        for text in cell.splitlines() if isinstance(cell, str) else [_as_day(cell)]:
+            text = text.strip(" •·*-–\t")
+            day = _day_in(text, named)
+            is_bare = is_cross(text) or _BEGINS.fullmatch(text) is not None
+            if text:
+                yield _Entry(month, day or named, label if is_bare else text, place, side)
+
+
+def _cells(grid: Grid, axis: _Axis, *, is_across: bool) -> Iterator[tuple[int, int, Place, Cell]]:
+    """What stands in each cell between the sides, by what is along them, and where."""
+    for side, month in product(axis.others, axis.months):
+        row, at = (side, month) if is_across else (month, side)
+        cell = grid.columns[at][row]
+        if cell != "" and not is_missing(cell):
+            yield side, month, (row, at), cell
+
+
+def _as_day(cell: Cell) -> str:
+    """A number below a month as the day that it is; any other cell as it is written."""
+    return f"{as_text(cell)}." if _is_day(cell) else as_text(cell)
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell, float) and cell.is_integer() and 1 <= cell <= _LAST_DAY
 
 
 def _day_in(text: str, month: str) -> str | None:
@@ -215,7 +231,9 @@ def _tells_of_line(grid: Grid, index: int, heading: str) -> bool:
 def _are_told(cells: Sequence[Cell]) -> bool:
     """Whether cells say what happens, in words, by a cross or by a day, and none of them holds a figure."""
     return bool(cells) and all(
-        isinstance(cell, str)
+        _is_day(cell)
+        if isinstance(cell, float)
+        else isinstance(cell, str)
         and (is_missing(cell) or is_cross(cell) or _BEGINS.match(cell) is not None or not holds_figure(cell))
         for cell in cells
     )

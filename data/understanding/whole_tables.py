@@ -18,6 +18,7 @@ from data.understanding.phrases import speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.roles import FROM_CONTEXT, LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
 from data.understanding.table import CARRIED
+from data.understanding.titled_areas import names_area
 from data.understanding.weights import weight
 
 _HOW_SOMEBODY_IS_DOING = frozenset({"as_of", "state", "funder", "amount_nok", "next_step"})
@@ -205,7 +206,7 @@ def _is_plan_of_year(made: Interpretation, seen: Seen) -> bool:
     if made.is_said or hints("plan_items", seen) >= weight("hint_enough"):
         return True
     is_of_year = any(said_in(text).has_year for text in (seen.sheet, *seen.titles))
-    return is_of_year and _has_areas(made) and not follows_up(seen)
+    return is_of_year and (_has_areas(made) or names_area(seen.titles)) and not follows_up(seen)
 
 
 def _has_areas(made: Interpretation) -> bool:

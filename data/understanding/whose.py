@@ -64,7 +64,9 @@ def _said_so() -> tuple[re.Pattern[str], ...]:
     after = rf"(?i:{kinds()}|\bprogram(?:met|me)?)\s+(?i:(?:i|for|in|of)\s+)?[«\"“']?{_NAME}"
     return (
         re.compile(rf"(?<![\w-]){_NAME}[»\"”']?\s+(?i:{kinds()})(?![\w-])"),
-        re.compile(rf"^\s*{_NAME}[»\"”']?\s+[–—-]\s+(?i:{kinds()})(?:\s+(?:for|i|in)\s+[a-zæøå]|{_END})"),
+        re.compile(
+            rf"^\s*{_NAME}[»\"”']?(?:\s+(?:kommune|municipality))?(?:\s+[–—-]|[,:])\s+(?i:{kinds()})(?:\s+(?:for|i|in)\s+[a-zæøå]|{_END})"
+        ),
         re.compile(rf"(?<![\w-]){after}"),
         re.compile(rf"^\s*{_CHANGE}\s+(?i:i|in|of|på)\s+{_NAME}{_END}"),
         re.compile(rf"(?<=\w\s|[–—|:,-]\s){_CHANGE}\s+(?i:i|in|of|på)\s+{_NAME}(?!\s+kommune)"),
