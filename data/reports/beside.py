@@ -10,9 +10,12 @@ from data.cells.drafts import Draft, TableOrigin
 from data.cells.grid import CELLS, Grid, Look, position
 from data.cells.units import units_in
 from data.checking.checks import check
+from data.checking.codes import with_codes
 from data.checking.filled import without_empty
 from data.checking.totals import without_totals
+from data.checking.unknown_indicators import Asking
 from data.reports.lines import Document, Line, Table, joined
+from data.terms import aliases
 from data.terms.answers import Answers
 from data.terms.datasets import Kind
 from data.terms.problems import Problem, Severity
@@ -23,7 +26,7 @@ from data.understanding.legends import explains_signs
 # What else is listed in a report is read line by line: who shall do what, goals, findings.
 IN_ASSESSMENTS = frozenset({"budget", "jobs", "projects"})
 IN_ROUNDS = frozenset({"proposals", "votes", "follow_ups", "funnel", "criteria", "criterion_scores"})
-_FIGURES = frozenset({Kind.AMOUNT, Kind.INTEGER, Kind.NUMBER})
+_FIGURES = frozenset({Kind.AMOUNT, Kind.INTEGER, Kind.NUMBER, Kind.SCORE})
 _TELLING = _FIGURES | {Kind.CHOICE}  # how far a proposal came, what a juror thought: no names either
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 _ANY_YEAR = 2000  # whether a table can be read is no matter of its year: the report's holds
@@ -84,9 +87,12 @@ class Beside:
         """What one of them says, checked, with its places in the report."""
         for found in _read(table, file_name, answers, year, self.datasets):
             draft = _in_text(found.draft, table)
-            problems = [*(_placed(problem, table) for problem in found.problems), *check(draft, set())]
+            problems = [_placed(problem, table) for problem in found.problems]
             questions = [replace(one, cell=_place_of(one.cell, table)) for one in found.questions]
-            yield FoundTable(draft, problems, questions)
+            if draft.dataset.name == "scores":
+                draft, more, asked = with_codes(draft, Asking(file_name, answers))
+                problems, questions = [*problems, *more], [*questions, *asked]
+            yield FoundTable(draft, [*problems, *check(draft, set())], questions)
 
 
 def tables_beside(
@@ -94,7 +100,8 @@ def tables_beside(
 ) -> Beside:
     """The tables of those data sets: what was granted, how many jobs there are, which projects."""
     found = [(table, _read(table, file_name, answers, _ANY_YEAR, datasets)) for table in _tables(document)]
-    ours = [(table, read) for table, read in found if any(_has_figures(one.draft) for one in read)]
+    is_list = datasets > IN_ASSESSMENTS  # of what has no figures, and stands in nothing that is read line by line
+    ours = [(table, read) for table, read in found if any(is_list or _has_figures(one.draft) for one in read)]
     left_out = {place for table, _ in ours for place in range(table.first, table.end)}
     lines = tuple(line for place, line in enumerate(document.lines) if place not in left_out)
     tables = tuple(table for table, read in ours if not _is_broken(read))
@@ -124,10 +131,16 @@ def _read(
         found = find_tables([table.grid], file_name, replace(answers, year=year)).tables
     kept = []
     for one in found:
-        if one.draft.dataset.name in datasets:
+        if one.draft.dataset.name in datasets or _is_of_several(one.draft):
             draft, problems = without_totals(one.draft)
             kept.append(FoundTable(without_empty(draft), [*one.problems, *problems], one.questions))
     return kept
+
+
+def _is_of_several(draft: Draft) -> bool:
+    """Whether a table has the scores of several programmes: a report is one programme's, and this compares them."""
+    is_scored = draft.dataset.name == "scores"
+    return is_scored and len({aliases.normalised(str(said)) for said in draft.column("programme") if said}) > 1
 
 
 def _tables(document: Document) -> Iterator[TableBeside]:

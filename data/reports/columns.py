@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.cells.values import is_missing, is_not_found_out
 from data.reports.grades import score_in
 from data.reports.lines import Figure
+from data.understanding.phrases import speaks_of
 from data.understanding.stems import is_neutral, meanings, says, words_in
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -23,10 +24,11 @@ _UNRATED = re.compile(
 )
 _LONGEST = 40
 _SHORT = 3  # words of a header that only says when: "Nå", "I fjor"
+_NOT_YET = frozenset({"draft", "proposal"})
 _NOT_THIS_YEARS = ("before", "target", "change", "mean")
 
 
-_BETWEEN = re.compile(r"[1-6](?:[.,]\d)?\s*[–-]\s*[1-6](?:[.,]\d)?")  # nobody knows which, but it is a score
+_BETWEEN = re.compile(r"[1-6](?:[.,]\d)?\s*(?:[–-]|eller|or|til|to|og|and)\s*[1-6](?:[.,]\d)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,12}\)$")
 
 
@@ -34,9 +36,14 @@ def is_figure(text: str) -> bool:
     """Whether a cell holds a score, a change of one, or the sign or word that there is none: "n/a", "ikke vurdert"."""
     bare = text.strip()
     is_number = bool(_FIGURE.fullmatch(bare)) or score_in(bare) is not None
-    is_number = is_number or bool(_BETWEEN.fullmatch(bare))
+    is_number = is_number or holds_two_scores(bare)
     bare = _IN_BRACKETS.sub("", bare)  # "ikke vurdert (4)"
     return is_number or is_missing(bare) or is_not_found_out(bare) or bool(_UNRATED.fullmatch(bare))
+
+
+def holds_two_scores(text: str) -> bool:
+    """Whether a cell holds two scores of which nobody has said which one it is: "3 eller 4", "3-4"."""
+    return _BETWEEN.fullmatch(text.strip()) is not None
 
 
 def is_score_header(text: str) -> bool:
@@ -86,7 +93,8 @@ def of_this_year(figures: Sequence[Figure], year: int | None) -> Chosen:
         return Chosen(left[0])
     now = [figure for figure in left if says(words_in(figure.header), "score", "now")]
     final = [figure for figure in left if says(words_in(figure.header), "score", "total")]
-    for found in (now, final):
+    held = [figure for figure in left if not speaks_of(figure.header) & _NOT_YET]  # beside a draft's
+    for found in (now, final, held):
         if len(found) == 1:
             return Chosen(found[0])
     return Chosen(None, tuple(left))

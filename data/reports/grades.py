@@ -25,6 +25,21 @@ _ALL_SPELLED = re.compile(
     rf"(?P<score>{SPELLED})(?:\s+(?:poeng|points?))?(?:\s+(?:av|of|out\s+of)\s+(?:seks|six|6))?\s*\.?", re.IGNORECASE
 )
 _SPELLED_END = re.compile(rf"(?<=[\s:=–-])(?<!\bog\s)(?<!\band\s){_ALL_SPELLED.pattern}$", re.IGNORECASE)
+_SIDES = _SPELLED | {
+    f"{side}{ending}": number
+    for number, sides in (
+        (1, ("en", "ein")),
+        (2, ("to",)),
+        (3, ("tre",)),
+        (4, ("fir",)),
+        (5, ("femm",)),
+        (6, ("seks",)),
+    )
+    for side in sides
+    for ending in ("er", "ar", "eren", "aren")
+}
+_ARTICLES = ("en", "én", "ein", "ett", "eitt", "to")  # each stands before a noun oftener than for a number
+_SIDE_OR_NUMBER = re.compile(rf"\b(?:{'|'.join(word for word in _SIDES if word not in _ARTICLES)})\b", re.IGNORECASE)
 _HIGHEST = frozenset(range(3, 11))
 _LONGEST_UNCLEAR = 60
 _UNSURE = frozenset(
@@ -60,7 +75,7 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _OF_SCALE = re.compile(
-    r"\b(?:skala\w*|scales?|poeng\w*|points?|karakter\w*|grad(?:e[sd]?|ing)|scor\w+|best|h[øo]y?est|highest)\b",
+    r"\b(?:skala\w*|scales?|poeng\w*|points?|karakter\w*|grad(?:e[sd]?|ing)|scor\w+|terning\w*|dice|best|h[øo]y?est|highest)\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +111,11 @@ def with_end_in_figures(text: str) -> str:
 def with_halves_in_figures(text: str) -> str:
     """The text with "tre og en halv" as 3,5: read word by word, it would be two numbers or none."""
     return _WITH_HALF.sub(lambda found: f"{_spelled(found[0]):g}".replace(".", ","), text)
+
+
+def with_numbers_in_figures(text: str) -> str:
+    """The text with numbers in letters, and the sides of a die, as figures: "en firer" is "en 4"."""
+    return _SIDE_OR_NUMBER.sub(lambda found: str(_SIDES[found[0].casefold()]), with_halves_in_figures(text))
 
 
 def _number(number: str, half: str | None = None) -> float:

@@ -10,8 +10,10 @@ from data.reports import boxes
 from data.reports.across import lines_across, statements_across
 from data.reports.cards import card_lines
 from data.reports.columns import is_header_of
+from data.reports.grades import score_in
 from data.reports.kinds_down import findings_down
-from data.reports.lines import Line
+from data.reports.lines import Figure, Line
+from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
 from data.reports.rows_under_header import indicator_in_header, lines_under
 from data.reports.table_cells import Row
@@ -72,7 +74,7 @@ class GridReader:
         across = lines_across(rows)
         if across is None and is_side_by_side(rows):
             for index in range(width):
-                yield from (line for row in rows if index < len(row) for line in row[index].lines)
+                yield from _down([row[index] for row in rows if index < len(row)])
             return
         for known in (across, statements_across(rows), findings_down(rows), plan_rows(rows), card_lines(rows)):
             if known is not None:
@@ -150,6 +152,16 @@ def is_side_by_side(rows: Sequence[Row]) -> bool:
     """Whether the first row holds the names of indicators, each above its own column."""
     cells = [cell.text for cell in rows[0] if cell.text] if rows else []
     return len(cells) > 1 and all(indicator_of(text) is not None for text in cells)
+
+
+def _down(column: Row) -> Iterator[Line]:
+    """An indicator and what stands below it; a number right below its name is its total."""
+    name, *below = column
+    yield from name.lines
+    if below and below[0].lines and score_in(below[0].text) is not None:
+        yield Line(TOTAL, below[0].lines[0].place, figures=(Figure("", below[0].text),))
+        below = below[1:]
+    yield from (line for cell in below for line in cell.lines)
 
 
 def _plain(row: Row) -> Iterator[Line]:

@@ -15,14 +15,16 @@ _FEWEST = 2  # sections; what stands so once may be anything
 
 
 def take_kinds_by_order(document: Document, sections: Sequence[Section]) -> None:
-    """Gives the findings under an unknown heading the kind that its two neighbours leave, where it stands between or
-    beside them in every section that has it: boards write what is good, what can be better and what they will do in
+    """Gives the findings under an unknown heading the one kind that nothing else has, where it stands in its
+    place among the others in every section: boards write what is good, what can be better and what they will do in
     that order.
     """
     said: dict[str, set[str | None]] = {}
     times: dict[str, int] = {}
+    told = {finding.kind for section in sections for finding in section.findings}
+    left = [kind for kind in KINDS if kind not in told]
     for section in sections:
-        for text, kind in _told_by_order(document, section):
+        for text, kind in _told_by_order(document, section, left):
             said.setdefault(text, set()).add(kind)
             times[text] = times.get(text, 0) + 1
     sure = {text: kinds.copy().pop() for text, kinds in said.items() if len(kinds) == 1 and times[text] >= _FEWEST}
@@ -41,12 +43,13 @@ def _may_be_kind(heading: str) -> bool:
     return not (is_comment(heading) or part_of(heading) is not None or is_of_before or leads_on(heading))
 
 
-def _told_by_order(document: Document, section: Section) -> list[tuple[str, str | None]]:
+def _told_by_order(document: Document, section: Section, left: Sequence[str]) -> list[tuple[str, str | None]]:
     """Each unknown heading of a section with the kind that its place tells; None where its place tells nothing."""
     kinds = {finding.heading: finding.kind for finding in section.findings}
     unknown = [place for place in kinds if not kinds[place] and _may_be_kind(document.lines[place].text)]
-    in_order = [kinds[place] for place in sorted(kinds)]
-    left = [kind for kind in KINDS if kind not in in_order]
-    is_told = len(in_order) == len(KINDS) and len(unknown) == len(left) == 1
-    is_told = is_told and [kind or left[0] for kind in in_order] == list(KINDS)
+    if len(kinds) == len(KINDS):  # all are here, so that this section tells by itself which is left
+        left = [kind for kind in KINDS if kind not in kinds.values()]
+    in_order = [kinds[place] or (left[0] if len(left) == 1 else "") for place in sorted(kinds)]
+    is_told = len(unknown) == len(left) == 1 < len(in_order)
+    is_told = is_told and in_order == [kind for kind in KINDS if kind in in_order]
     return [(document.lines[place].text, left[0] if is_told else None) for place in unknown]

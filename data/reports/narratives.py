@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from data.cells.dates import date_said
+from data.cells.dates import DateSaid, date_said
 from data.cells.values import Value
 from data.reports.findings import texts_of
 from data.reports.goal_tables import goals_in
 from data.reports.judgements import judgements_in, subject_of
-from data.reports.lines import Document, Line, has_bullet, joined
+from data.reports.lines import Document, has_bullet, joined
 from data.reports.parts import Part
 from data.reports.ranked import ranked_goals
 from data.reports.rows import Row
@@ -77,7 +77,7 @@ def plan_items_of(document: Document, parts: Sequence[Part], year: int | None) -
         own = _year_of_plan(document.lines[part.heading].text, year)
         for text, line in listed or texts:
             beside = dict(document.lines[line].beside)
-            due = date_said(beside.get("due", ""))
+            due = _due(document, line)
             rows.setdefault(
                 (text, own),
                 {
@@ -110,18 +110,26 @@ def follow_up_of(document: Document, sections: Sequence[Section]) -> list[Row]:
     for line, said in enumerate(document.lines):
         if said.is_follow_up and not said.heads_follow_up:
             named = dict(said.beside)["indicator"]
-            rows.setdefault(said.text, _action(said, line, indicator_of(named) or named or None))
+            rows.setdefault(said.text, _action(document, line, indicator_of(named) or named or None))
     for section in sections:
         for finding in section.findings:
             said = document.lines[finding.line]
             if finding.kind == "action" and _SAID_OF_ACTION & dict(said.beside).keys():
-                rows.setdefault(said.text, _action(said, finding.line, section.indicator))
+                rows.setdefault(said.text, _action(document, finding.line, section.indicator))
     return list(rows.values())
 
 
-def _action(said: Line, line: int, indicator: str | None) -> Row:
-    beside = dict(said.beside)
-    due = date_said(beside.get("due", ""))
+def _due(document: Document, place: int) -> DateSaid | None:
+    """By when a point is to be done; a day without a year is of the one in the heading above: "Tiltak i 2024"."""
+    text = dict(document.lines[place].beside).get("due", "")
+    above = (line.text for line in reversed(document.lines[:place]) if line.is_heading and not line.in_table)
+    years = years_in(next(above, ""))
+    return date_said(text, years.pop() if len(years) == 1 else None)
+
+
+def _action(document: Document, line: int, indicator: str | None) -> Row:
+    said = document.lines[line]
+    beside, due = dict(said.beside), _due(document, line)
     return {
         "action": (said.text, line),
         "indicator": (indicator, line),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.reports.blocks import Words
 from data.reports.findings import texts_of
-from data.reports.grades import is_of_another_year, score_in, stated_scale
+from data.reports.grades import is_of_another_year, score_in, stated_scale, with_numbers_in_figures
 from data.reports.lines import Document, without_bullet
 from data.reports.section import Scored, Section
 from data.reports.statements_in_prose import names_one, told_in
@@ -34,6 +34,8 @@ _SCORE = re.compile(
     r"(?=\s*(?:[.!?]|$)|\s+(?:i|in|for|på|som|etter|og|and|samla|samlet|totalt|overall)\b)",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset({"en", "ein", "et", "a", "an", "graded", "rated", "on", "om"})
+_NOT = re.compile(r"\b(?:ikke|ikkje|not|ingen|no)\b", re.IGNORECASE)
 _BEFORE = frozenset({"på", "til", "er", "var", "vart", "ble", "blei", "blir", "to", "at", "was", "is", "of"})
 _GIVEN_BY = re.compile(r"(?:vi|me|styret|we|(?:the )?board)$", re.IGNORECASE)
 _TOTALLY = re.compile(
@@ -115,24 +117,34 @@ def is_not_agreed(text: str) -> bool:
 
 
 def grades_in_prose(
-    text: str, year: int | None, indicator: str | None = None, *, is_total: bool = False
+    text: str, year: int | None, indicator: str | None = None, *, is_total: bool = False, is_on_scale: bool = False
 ) -> list[float]:
     """The grades of that year in a text that speaks of grades, each once: one is certain, several are not.
 
     Those of other years, of other indicators, of single members and what is only wished for are none. `is_total`: the
-    text is known to rate an indicator, and "4 totalt" is its grade.
+    text is known to rate an indicator, and "4 totalt" is its grade. `is_on_scale`: and it need not say that it does,
+    as in "Attraktivitet endte på en treer".
     """
     if len(text) > _LONGEST:
         return []
+    if is_on_scale:
+        text = with_numbers_in_figures(text)
     sentences = _SENTENCES.split(text)
-    found = [score for one in sentences for score in _in_sentence(one, year, indicator, is_total=is_total)]
+    found = [
+        score
+        for one in sentences
+        if is_on_scale or _speaks_of_grade(one)
+        for score in _in_sentence(one, year, indicator, is_total=is_total, is_on_scale=is_on_scale)
+    ]
     return list(dict.fromkeys(found))
 
 
-def _in_sentence(sentence: str, year: int | None, indicator: str | None, *, is_total: bool) -> list[float]:
+def _in_sentence(
+    sentence: str, year: int | None, indicator: str | None, *, is_total: bool, is_on_scale: bool
+) -> list[float]:
     if is_total and says(words_in(sentence), "score", "total"):
         sentence = _TOTALLY.sub(" poeng", sentence)
-    if not _speaks_of_grade(sentence) or stated_scale(sentence) is not None or _WISHES.search(sentence):
+    if stated_scale(sentence) is not None or _WISHES.search(sentence):
         return []
     sentence = _YEAR_IN_BRACKETS.sub(r" i \1", sentence)
     said = _MOVES.sub(lambda move: move[0][: move.start("before") - move.start()], _AGREED_ON.sub("er ", sentence))
@@ -147,7 +159,10 @@ def _in_sentence(sentence: str, year: int | None, indicator: str | None, *, is_t
         )
         if is_other or _COMPARES.match(clause.strip()) or _NOT_ALL.search(clause) or _names_another(words, indicator):
             continue
-        found += [score for number in _SCORE.finditer(clause.strip()) if (score := _value(number)) is not None]
+        if is_on_scale and _NOT.search(clause):
+            continue
+        numbers = _SCORE.finditer(clause.strip())
+        found += [score for one in numbers if (score := _value(one, is_on_scale=is_on_scale)) is not None]
     return found
 
 
@@ -173,11 +188,12 @@ def _is_given_by(number: re.Match[str]) -> bool:
     return bool(words) and means(words[-1], "score", "give")
 
 
-def _value(number: re.Match[str]) -> float | None:
+def _value(number: re.Match[str], *, is_on_scale: bool) -> float | None:
     before = (number["before"] or "").casefold()
     is_said = (
         not before
         or before in _BEFORE
+        or (is_on_scale and before in _ARTICLES)
         or _is_grade(before)
         or means(before, "columns", "indicator")
         or means(before, "score", "give")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from types import MappingProxyType
 
 from data.cells.drafts import Draft
@@ -13,27 +12,20 @@ from data.checking.checks import check
 from data.checking.codes import with_codes
 from data.checking.indicator_codes import with_indicator_codes
 from data.checking.unknown_indicators import Asking
-from data.frameworks import Form, form, forms
 from data.reading.delimited import decoded
 from data.reading.kinds import FileKind, FileRefused
 from data.reports import asked
 from data.reports.beside import Beside, tables_beside
 from data.reports.brackets import has_brackets, with_brackets_apart
-from data.reports.by_kind import with_findings_by_indicator
-from data.reports.chapters import without_chapter_numbers
 from data.reports.columns import is_named_after
-from data.reports.footnotes import without_footnotes
+from data.reports.form_of_report import form_and_scale
 from data.reports.front import Front, front_of
-from data.reports.graded_paragraphs import with_graded_paragraphs
 from data.reports.headings import is_comment
 from data.reports.jobs_in_prose import jobs_told
-from data.reports.joins import with_whole_headings
 from data.reports.kinds_by_order import take_kinds_by_order
 from data.reports.labels import take_labels_as_totals, take_lines_as_totals, take_numbers_beside_names
 from data.reports.lines import Document
-from data.reports.listed import with_listed_scores
-from data.reports.lone_scores import with_lone_scores
-from data.reports.matching import statement_named
+from data.reports.mending import mended
 from data.reports.named import with_indicators
 from data.reports.narratives import (
     assessment_of,
@@ -43,26 +35,25 @@ from data.reports.narratives import (
     plan_items_of,
     statements_in_words_of,
 )
-from data.reports.parted import with_parted_lines
 from data.reports.parts import parts_of
 from data.reports.plain_text import read_plain_text
+from data.reports.programmes import programmes_in, read_each
 from data.reports.prose import take_grades_in_prose
 from data.reports.report import Report
 from data.reports.research.read import read_research
 from data.reports.rows import Row, draft_of, findings_in, scores_of
-from data.reports.run_in import with_run_in_text
-from data.reports.said_of_all import leave_what_is_said_of_all
-from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
+from data.reports.said_of_all import findings_of_all, leave_what_is_said_of_all
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
 from data.reports.sections import SectionReader
 from data.reports.shares_said import budget_said
-from data.reports.signed import with_signs_as_headings
 from data.reports.summaries import with_summaries
 from data.reports.web_page import is_web_page, read_web_page
+from data.reports.word import SHEET as WORD
 from data.reports.word import read_word
 from data.reports.year_signs import as_marks, years_of_signs
 from data.terms.answers import Answers
+from data.terms.datasets import DATASETS
 from data.terms.problems import Problem, Severity
 from data.understanding.kinds_of_findings import MIXED
 
@@ -78,12 +69,20 @@ def read_report(content: bytes, kind: FileKind, file_name: str, answers: Answers
     if years := years_of_signs(line.text for line in document.lines):
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = _document(content, kind, as_marks(years, year))
+    if parts := programmes_in(document):
+        return read_each(parts, lambda part: _read(part.document, file_name, replace(answers, programme=part.name)))
+    return _read(document, file_name, answers)
+
+
+def _read(document: Document, file_name: str, answers: Answers) -> Report:
     beside = tables_beside(document, file_name, answers)
     try:
         report = _assessment(beside, file_name, answers)
     except FileRefused:
         if (research := read_research(document, file_name, answers)) is not None:
             return research
+        if not (beside.tables or beside.broken) and document.sheet != WORD:  # whose tables are read as sheets
+            beside = tables_beside(document, file_name, answers, frozenset(DATASETS))  # a plan, a list of measures
         if not (beside.tables or beside.broken):
             raise
         return _only_tables(beside.with_broken(), file_name, answers)
@@ -102,7 +101,8 @@ def _only_tables(beside: Beside, file_name: str, answers: Answers) -> Report:
     report = Report(problems=[*document.problems])
     answers = replace(answers, programme=_programme_of(front, document, file_name, answers, report))
     drafts, _, _ = beside.read(file_name, answers, None)
-    is_dated = all(None not in draft.column("year") for draft in drafts if draft.dataset.by_year)
+    dated = [draft for draft in drafts if draft.dataset.by_year and draft.dataset.field("year").is_required]
+    is_dated = all(None not in draft.column("year") for draft in dated)
     year = None if is_dated else _year_of(front, document, file_name, answers, report)
     _add_tables(beside, file_name, answers, year, report)
     report.problems += _told_of_front(front, answers, document.sheet)
@@ -141,23 +141,23 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
         year = answers.year or front_of(document, _end_of_front(document), file_name).year
         document = with_brackets_apart(document, year)
     year = answers.year or front_of(document, _end_of_front(document), file_name).year
-    document = _mended(document, year)
+    document = mended(document, year)
     report = Report(problems=[*document.problems])
     front = front_of(document, _end_of_front(document), file_name)
     year = _year_of(front, document, file_name, answers, report)
     programme = _programme_of(front, document, file_name, answers, report)
-    sections = _sections(document, year, programme, answers, report)
+    sections, of_all = _sections(document, year, programme, answers, report)
     said = {"programme": programme, "year": year}
     asking = Asking(file_name, answers)
     known = [section for section in sections if section.indicator]
-    chosen, with_scores = _form_and_scale(document, known, answers, report, year)
+    chosen, with_scores = form_and_scale(document, known, answers, report, year)
     if with_scores:
         summed_up = with_summaries(document, known, chosen, year)
         report.problems = _without_filled(report.problems, known, summed_up)
         rows, problems = scores_of(document, summed_up, chosen, answers)
         report.problems += problems
         _add(report, draft_of(document, "scores", rows, {**said, "form": chosen.code}), asking)
-    rows, problems = findings_in(document, known)
+    rows, problems = findings_in(document, [*known, *([of_all] if of_all else [])])
     report.problems += problems
     _add(report, draft_of(document, "findings", rows, said), asking)
     if known:
@@ -175,30 +175,6 @@ def _add_jobs(document: Document, programme: str | None, year: int | None, repor
     """The jobs that sentences count, where no table does: each row says itself of which year it is, or of all."""
     if not any(draft.dataset.name == "jobs" for draft in report.drafts):
         _add(report, draft_of(document, "jobs", jobs_told(document, year), {"programme": programme}), asking)
-
-
-def _mended(document: Document, year: int | None) -> Document:
-    """The document with each line as it is meant: whole, one thing on each, and a heading above every list.
-
-    `year` is the report's, as far as it is known: the grades of other years are none of it.
-    """
-    mendings: tuple[Callable[[Document], Document], ...] = (
-        without_chapter_numbers,
-        without_footnotes,
-        with_whole_headings,
-        with_options_in_a_row,
-        with_a_line_per_scale,
-        with_run_in_text,
-        with_listed_scores,
-        with_lone_scores,
-        partial(with_graded_paragraphs, year=year),
-        partial(with_parted_lines, year=year),
-        with_signs_as_headings,
-        with_findings_by_indicator,
-    )
-    for mend in mendings:
-        document = mend(document)
-    return document
 
 
 def _without_filled(
@@ -262,8 +238,8 @@ def _end_of_front(document: Document) -> int:
 
 def _sections(
     document: Document, year: int | None, programme: str | None, answers: Answers, report: Report
-) -> list[Section]:
-    """The sections, with what is asked about them and what is told of those that no form has."""
+) -> tuple[list[Section], Section | None]:
+    """The sections, and what is said of them all; with what is asked about them and told of those that no form has."""
     columns = _columns_chosen(document, year, programme, answers, report)
     sections = SectionReader(document, year, columns).sections()
     if not sections:
@@ -276,11 +252,12 @@ def _sections(
     report.problems += problems
     take_kinds_by_order(document, sections)
     leave_what_is_said_of_all(document, sections)
-    for section in sections:
-        if section.indicator:
+    of_all = findings_of_all(document, sections)
+    for section in (*sections, *([of_all] if of_all else [])):
+        if section.indicator or section is of_all:
             report.problems += section.problems
             _settle_kinds(document, section, answers, report)
-    return sections
+    return sections, of_all
 
 
 def _columns_chosen(
@@ -327,46 +304,6 @@ def _settle_kinds(document: Document, section: Section, answers: Answers, report
         if choice is not None and choice.code != asked.LEAVE_OUT:
             settled.append(replace(finding, kind=choice.code))
     section.findings = settled
-
-
-def _form_and_scale(
-    document: Document, sections: Sequence[Section], answers: Answers, report: Report, year: int | None
-) -> tuple[Form, bool]:
-    """The report's form, and whether its scores can be read: not where its scale is another and nobody has chosen."""
-    likeliest = _form(sections)
-    found = ScoreRows(document.lines, year).highest()
-    if found is None or not any(section.has_scores for section in sections):
-        return likeliest, True
-    highest, place = found
-    if highest == likeliest.scale.maximum:
-        return likeliest, True
-    fitting = asked.forms_of_scale(highest, (str(section.indicator) for section in sections))
-    if not fitting and not any(section.findings for section in sections):
-        values = {"highest": highest, "usual": int(likeliest.scale.maximum)}
-        problem = Problem("scale_in_no_form", Severity.ERROR, document.sheet, place, str(highest), values)
-        report.problems.append(problem)
-        return likeliest, False
-    question = asked.about_scale(highest, fitting, document.sheet, place)
-    report.questions.append(question)
-    choice = question.chosen(answers.choices)
-    if choice is None or choice.code == asked.WITHOUT_SCORES:
-        return likeliest, False
-    return form(choice.code), True
-
-
-def _form(sections: Sequence[Section]) -> Form:
-    """The form that knows most of the report's indicators and topics; the newest of equals."""
-
-    def known(form: Form) -> tuple[int, int]:
-        own = [section for section in sections if form.has_indicator(str(section.indicator))]
-        topics = sum(
-            statement_named(scored.words, form.indicator(str(section.indicator))) is not None
-            for section in own
-            for scored in section.statements
-        )
-        return len(own), topics
-
-    return max(forms(), key=known)
 
 
 def _add(report: Report, draft: Draft | None, asking: Asking) -> None:

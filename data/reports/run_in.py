@@ -103,6 +103,16 @@ def _scored_lines(line: Line, scores: Sequence[tuple[str, str]], others: str) ->
         yield Line(f"{TOTAL}: {score}", line.place)
 
 
+def kinds_apart(line: Line, text: str) -> Iterator[Line]:
+    """What is left of a paragraph as lines: each kind that it labels as a heading with its point below."""
+    labels = [one for one in _LABEL.finditer(text) if _is_kind(one["label"])]
+    if before := text[: labels[0].start()].strip() if labels else text:
+        yield replace(line, text=before)
+    ends = [*(one.start() for one in labels[1:]), len(text)]
+    for one, end in zip(labels, ends, strict=False):
+        yield from _point(line, one["label"], text[one.end() : end].strip())
+
+
 def _findings_in(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     """The indicator that a paragraph begins with, and what it says of each kind, where it says nothing else."""
     name = _NAME.match(text)
@@ -124,5 +134,9 @@ def _is_kind(label: str) -> bool:
 def _finding_lines(line: Line, name: str, told: Sequence[tuple[str, str]]) -> Iterator[Line]:
     yield replace(line, text=name, is_heading=True, has_gap=True)
     for label, text in told:
-        yield replace(line, text=label, has_gap=True)
-        yield replace(line, text=text, is_bullet=True, has_gap=False)
+        yield from _point(line, label, text)
+
+
+def _point(line: Line, label: str, text: str) -> Iterator[Line]:
+    yield replace(line, text=label, has_gap=True)
+    yield replace(line, text=text, is_bullet=True, has_gap=False)

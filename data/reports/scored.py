@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.reports import boxes
-from data.reports.columns import is_score_header, of_earlier_years, of_this_year, value_of
+from data.reports.columns import holds_two_scores, is_score_header, of_earlier_years, of_this_year, value_of
 from data.reports.grades import (
     SPELLED,
     grade_in,
@@ -45,7 +45,7 @@ class ScoreRow:
 
     `before` stands on the line before it. `following` is the line after the row. `open` are the numbers of which the
     headers do not say which is this year's. `is_whole`: no box or number is missing. `is_unclear`: several are named.
-    `earlier` are the scores of other years, by year.
+    `two` are two scores in one cell. `earlier` are the scores of other years, by year.
     """
 
     before: str
@@ -55,6 +55,7 @@ class ScoreRow:
     open: tuple[Figure, ...] = ()
     is_in_words: bool = False
     is_unclear: bool = False
+    two: str = ""
     earlier: tuple[tuple[int, float], ...] = ()
 
 
@@ -173,6 +174,8 @@ class ScoreRows:
             chosen_figure: Figure | None = said[0]
         else:
             chosen_figure = chosen.figure
+        if chosen_figure is not None and holds_two_scores(chosen_figure.text):
+            return ScoreRow("", (), place + 1, two=chosen_figure.text)
         score = None if chosen_figure is None else value_of(chosen_figure)
         earlier = () if chosen_figure is None else of_earlier_years(line.figures, chosen_figure)
         return ScoreRow("", () if score is None else (score,), place + 1, earlier=earlier)

@@ -20,7 +20,7 @@ from data.reports.section_total import TotalReading
 from data.terms.problems import Severity
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding, labelled_kind
 
-_OTHER_LABEL = re.compile(r"[A-ZÆØÅ][^\W\d]{2,20}:\s+\S")
+_OTHER_LABEL = re.compile(r"[A-ZÆØÅ][^\W\d]{2,20}(?:\s*\([^()]{1,30}\))?:\s+\S")
 _FEWEST_POINTS = 2
 _SERIES = 2  # years beside the own one that tell how the scores have gone
 
@@ -193,11 +193,15 @@ class SectionReading:
                 return place
             self.section.tell(self._document, "two_totals", place, self.section.heading, severity=Severity.ERROR)
             return place + 1
+        open_kind = self._kind if self._kind is not None and len(self._kind) == 1 else None
         self._kind = None
         self._is_first = not (self.section.statements or self.section.unscored or self._kinds)
         self._tell_of_points()
         self._block.clear()
-        return self._total.read(place, rest)
+        following = self._total.read(place, rest)
+        if following < self._end and has_bullet(self._lines[following]):
+            self._kind = open_kind  # a box of text beside the heading's points stands between them
+        return following
 
     # Findings.
 
@@ -308,7 +312,9 @@ class SectionReading:
             self.section.unscored.append(words)
         elif not row.numbers:
             self.section.unscored.append(words)
-            if row.is_unclear:
+            if row.two:
+                self.section.tell(self._document, "two_scores", place, words.shown, {"shown": row.two}, Severity.ERROR)
+            elif row.is_unclear:
                 self._warn("unclear_score", place, words.shown, shown=self._lines[place].text)
             elif self._lines[place].figures and not row.open:
                 headers = " · ".join(figure.header for figure in self._lines[place].figures)

@@ -19,7 +19,14 @@ from data.reports.lines import Document, Line, has_bullet, without_bullet
 from data.reports.prose import grades_in_prose
 from data.reports.scored import ScoreRows
 from data.terms import aliases
-from data.understanding.kinds_of_findings import bare_heading, indicator_of, is_topic, kind_of_finding, labelled_kind
+from data.understanding.kinds_of_findings import (
+    bare_heading,
+    indicator_of,
+    is_topic,
+    kind_of_finding,
+    labelled_kind,
+    without_about,
+)
 from data.understanding.stems import names_of, topics_of
 
 _LONGEST_HEADING = 90
@@ -83,8 +90,8 @@ def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, 
     bare = {
         place: code
         for place, line in enumerate(lines)
-        if (code := own.get(aliases.normalised(bare_heading(line.text))))
-        and names_officially(line.text)
+        if (code := own.get(aliases.normalised(without_about(bare_heading(line.text)))))
+        and (names_officially(line.text) or (line.is_heading and names_officially(without_about(line.text))))
         and not _goes_on(line)
         and code not in described.values()
         and not line.figures

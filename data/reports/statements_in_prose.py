@@ -15,6 +15,12 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _NUMBER = re.compile(
     r"(?<![\w.,])(?:\d{1,2}(?:[.,]\d)?½?|tre|fire|fem|seks|three|four|five|six)(?![\w%])(?![.,]\d)", re.I
 )
+# "5 på påstanden om styret, 4 på programleder": there the points come first.
+_BEFORE = re.compile(
+    rf"(?P<score>{_NUMBER.pattern})(?:\s+(?:poeng|points?))?\s+(?:på|for|til|on|to)\s+"
+    r"(?:(?:påstanden|påstand|the\s+statement|statement)\s+)?(?:om\s+|on\s+|about\s+)?$",
+    re.IGNORECASE,
+)
 _SCALE = re.compile(r"\s*(?:av|of|out of|/)\s*[56]\b(?:\s*(?:poeng|points?))?", re.IGNORECASE)
 _COMPARES = re.compile(r"[,(–—]?\s*\b(?:mot|frå|fra|opp fr[åa]|ned fr[åa]|against|up from|down from|compared)\b", re.I)
 _GIVES = frozenset({"gir", "gjev", "gav", "ga", "gives", "gave", "give", "setter", "satte", "sette", "set", "sets"})
@@ -71,6 +77,10 @@ def _in_sentence(sentence: str, names: re.Pattern[str], year: int | None) -> tup
     places = [*names.finditer(sentence)]
     if not places or is_of_another_year(sentence[: places[0].start()], year):
         return [], sentence
+    if before := [(place["name"], found) for place in places if (found := _BEFORE.search(sentence[: place.start()]))]:
+        told = [Told(name, score) for name, found in before if (score := score_in(found["score"])) is not None]
+        is_bare = not is_of_another_year(sentence, year) and len(told) == len(_NUMBER.findall(sentence))
+        return (told, "") if is_bare and all(1 <= one.score <= _HIGHEST for one in told) else ([], sentence)
     told, rest, begin = [], "", 0
     for place, following in zip(places, [*places[1:], None], strict=False):
         end = following.start() if following else len(sentence)

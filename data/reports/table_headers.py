@@ -102,10 +102,11 @@ def _holds_headed(rows: Sequence[Row], index: int) -> bool:
 
 
 def _behind_figures(texts: dict[int, str], figures: dict[int, str]) -> set[int]:
-    """The columns of words right of all numbers: what a row is about stands before them, and these say how it went."""
+    """The columns of words right of a number: what a row is about stands before it, and these say how it went."""
     if not figures or not any(index < min(figures) for index in texts):
         return set()
-    return {index for index, text in texts.items() if index > max(figures) and not is_header_of(text, "statement")}
+    behind = {index for index in texts if index > min(figures) and index not in figures}
+    return {index for index in behind if not is_header_of(texts[index], "statement")}
 
 
 def _figure_columns(texts: dict[int, str], below: Sequence[Row]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 NEAR = 2.0  # points within which beginnings count as one
 _NARROWEST = 50.0  # points; no column is narrower
 _FEWEST = 3  # lines of text on each side
+_FEWEST_KINDS = 2
 _BESIDE = 2  # of them beside each other
 _FILLED = 0.5  # of a column's width, where nothing else tells a column from a list of labels and values
 _FULL = 0.75  # of a column's width with its gap, which a line of running text reaches
@@ -163,8 +164,10 @@ def _lines_in_columns(rows: Sequence[list[Word]], edge: float) -> int:
         return 0
     top, bottom = right[0][0].top, right[-1][0].bottom
     beside = [row for row in left if top - 3 <= (row[0].bottom if row[0].table else row[0].top) <= bottom]
-    texts, others = [row for row in right if is_text(row)], [row for row in left if is_text(row)]
-    if _lines([row for row in beside if is_text(row)]) < _BESIDE:
+    # Beside lists under their kinds, names with their points are a column as well as running text is.
+    is_column = _has_words if sum(map(_is_kind, right)) >= _FEWEST_KINDS else is_text
+    texts, others = [row for row in right if is_text(row)], [row for row in left if is_column(row)]
+    if _lines([row for row in beside if is_column(row)]) < _BESIDE:
         return 0
     if _lines(texts) < _FEWEST or _lines(others) < _FEWEST or not _is_aligned(right):
         return 0
@@ -183,8 +186,11 @@ def is_text(row: Sequence[Word]) -> bool:
     """Whether a row is text, or a table, and no lone number."""
     if any(word.table for word in row):
         return True
-    text = text_of(row)
-    return sum(map(str.isalpha, text)) >= _LETTERS and grade_in(text) is None
+    return _has_words(row) and grade_in(text_of(row)) is None
+
+
+def _has_words(row: Sequence[Word]) -> bool:
+    return sum(map(str.isalpha, text_of(row))) >= _LETTERS
 
 
 def _is_aligned(rows: Sequence[list[Word]]) -> bool:

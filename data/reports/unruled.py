@@ -9,6 +9,7 @@ from data.reports.columns import is_figure, is_header_of, is_score_header
 from data.reports.counted import counted_at, key_figures_at
 from data.reports.headings import after_total, is_statement, is_structural
 from data.reports.page_words import Word, height_of, segments_of, text_of
+from data.reports.unruled_lists import list_at
 
 _CLOSE = 3.0  # points
 _PAIR = 2
@@ -69,7 +70,7 @@ def unruled_at(rows: Sequence[list[Word]], place: int, earlier: Header | None) -
     """The table that begins on a row, or goes on there under the header of an earlier one; None where none does."""
     if (scored := _scored_at(rows, place, earlier)) is not None:
         return scored
-    counted = counted_at(rows, place) or key_figures_at(rows, place)
+    counted = counted_at(rows, place) or key_figures_at(rows, place) or list_at(rows, place)
     return None if counted is None else Unruled(*counted, header=None, is_counted=True)
 
 

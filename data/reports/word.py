@@ -33,11 +33,13 @@ from data.reports.word_xml import (
     value_of,
     xml_of,
 )
+from data.understanding.titles import ASSESSED
 
 SHEET = "Word"
 # Deleted and moved text, what old programs see instead, and what is no text.
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "tcPr", "tblPr", "trPr", "instrText"})
 _RAISED = re.compile(r"[\d*†‡,\s]+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _FEW_LETTERS = 200
 _MOST_COLUMNS = 64
 _MOST_HEADS = 18  # of first, odd and even pages, and as many feet
@@ -71,12 +73,19 @@ def _texts(body: Element) -> Iterator[str]:
 
 def _heads(archive: zipfile.ZipFile) -> tuple[str, ...]:
     names = [name for name in archive.namelist() if re.fullmatch(r"word/(?:header|footer)\d+\.xml", name)]
-    lines = (
+    lines = [
         line.text
         for name in sorted(names, key=lambda name: ("footer" in name, name))[:_MOST_HEADS]
         for line in WordReader({}).lines(xml_of(archive, name))
-    )
-    return tuple(dict.fromkeys(lines))
+    ]
+    return tuple(dict.fromkeys((*lines, *_notes_on_assessment(archive))))
+
+
+def _notes_on_assessment(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The sentences of footnotes that speak of the assessment: of which year it is, say."""
+    if "word/footnotes.xml" in archive.namelist():
+        for line in WordReader({}).lines(xml_of(archive, "word/footnotes.xml")):
+            yield from (text for text in _SENTENCES.split(line.text) if re.search(ASSESSED, text, re.IGNORECASE))
 
 
 def _cause(archive: zipfile.ZipFile, lines: tuple[Line, ...]) -> str | None:

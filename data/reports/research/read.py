@@ -1,4 +1,7 @@
-"""A report that follows or evaluates a programme -> drafts of its lists, each to be confirmed by an answer."""
+"""A report that follows or evaluates a programme -> drafts of its lists, each to be confirmed by an answer.
+
+A note that says nothing of the kind and has tables of a round is read as its tables say, and nothing asked.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,11 @@ from data.terms.answers import Answers
 from data.terms.problems import Problem, Severity
 from data.understanding.drafts import FoundTable
 from data.understanding.kinds_of_findings import bare_heading
+from data.understanding.places_shared import share_municipality
+from data.understanding.titles import name_of_round
 
 _FEWEST_KINDS = 2
+_TITLES = 3  # lines
 _LACKING = {"missing_programme": "missing_programme_in_report", "missing_year": "missing_round_in_research"}
 
 
@@ -38,18 +44,22 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
     document = beside.document
     listed, only_prose, unread = listed_in(document, blocks_of(document))
     kinds = {*listed, *_datasets_in(beside, file_name, answers)}
-    is_one = len(kinds) + is_study(document, file_name) >= _FEWEST_KINDS + is_sure
+    is_told = is_study(document, file_name)
+    is_one = len(kinds) + is_told >= _FEWEST_KINDS + is_sure
     if is_sure and (not is_one or names_assessment(document, file_name)):
         return None
-    if not is_one and not (only_prose and is_study(document, file_name)):
+    if not is_one and not (only_prose and is_told):
         return None
     report = Report(problems=[*document.problems])
-    report.problems.append(_what_is_not_read(document, only_prose, is_anything_read=bool(kinds)))
+    is_research = is_told or bool(listed)  # else a note around tables, which are as sure as those of a sheet
+    if is_research:
+        report.problems.append(_what_is_not_read(document, only_prose, is_anything_read=bool(kinds)))
     if not kinds:
         return report
     report.problems += _lists_not_read(document, unread)
     said = about(document, file_name, _years(listed))
-    programme = answers.programme or said.programme
+    titles = [line.text for line in document.lines[:_TITLES] if line.is_heading]
+    programme = answers.programme or said.programme or name_of_round(titles)
     year = answers.year or said.year
     if year is None and (question := asked.about_round(said.years, document.sheet, file_name)):
         report.questions.append(question)
@@ -58,7 +68,7 @@ def read_research(document: Document, file_name: str, answers: Answers, *, is_su
     for kind in KINDS:
         if kind in listed:
             _add(report, document, kind, listed[kind], {"programme": programme, "year": year}, answers)
-    _add_tables(report, beside, file_name, replace(answers, programme=programme), year)
+    _add_tables(report, beside, file_name, replace(answers, programme=programme), year, is_offered=is_research)
     report.problems = _once(report.problems, is_asked=any(one.id.startswith(asked.ROUND) for one in report.questions))
     return report
 
@@ -73,8 +83,12 @@ def _datasets_in(beside: Beside, file_name: str, answers: Answers) -> set[str]:
     return {one.draft.dataset.name for one in found}
 
 
-def _add_tables(report: Report, beside: Beside, file_name: str, answers: Answers, year: int | None) -> None:
-    """The rows of tables that are read as a sheet's are, and for each data set the question whether they are that."""
+def _add_tables(
+    report: Report, beside: Beside, file_name: str, answers: Answers, year: int | None, *, is_offered: bool
+) -> None:
+    """The rows of tables that are read as a sheet's are; where they are only offered, whether they are that is asked
+    for each data set.
+    """
     found: dict[str, list[tuple[TableBeside, FoundTable]]] = {}
     for table in beside.tables:
         for one in beside.read_table(table, file_name, answers, year):
@@ -84,7 +98,8 @@ def _add_tables(report: Report, beside: Beside, file_name: str, answers: Answers
         count = sum(len(one.draft) for _, one in of_one)
         place = of_one[0][0].places[0]
         question = asked.about_list(dataset, titles, count, beside.document.sheet, place)
-        report.questions.append(question)
+        if is_offered:
+            report.questions.append(question)
         choice = question.chosen(answers.choices)
         if choice is not None and choice.code == asked.LEAVE_OUT:
             continue
@@ -92,6 +107,7 @@ def _add_tables(report: Report, beside: Beside, file_name: str, answers: Answers
             report.drafts.append(one.draft)
             report.problems += one.problems
             report.questions += one.questions
+    share_municipality(report.drafts)
     report.problems += beside.not_read()
 
 
