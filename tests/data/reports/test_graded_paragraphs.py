@@ -42,3 +42,62 @@ def test_a_line_with_the_points_of_another_year_gives_none(behind: str) -> None:
     lines = (f"{name}: {score} poeng" for name, score in (("Portefølje", 4), ("Bærekraft", 3), ("Organisering", 5)))
     found = values(read(*HEAD, *lines, f"Attraktivitet: 5 poeng {behind}"), "scores", "indicator", "score")
     assert found == [("portfolio", 4.0), ("sustainability", 3.0), ("organisation", 5.0)]
+
+
+SCALE = "Dere ble enige om ett terningkast fra 1 til 6 for hver indikator."
+THROWN = "Profil og kommunikasjon fikk en firer på terningen. Portefølje måtte nøye seg med en treer."
+THROWN_TOO = "Arbeidsplasser ble det en toer på, siden ingen teller. Bærekraft endte på en femmer."
+
+
+def test_where_the_scale_is_said_each_sentence_gives_its_indicator_the_side_of_a_die() -> None:
+    assert values(read(*HEAD, SCALE, THROWN, THROWN_TOO), "scores", "indicator", "score") == [
+        ("profile", 4.0),
+        ("portfolio", 3.0),
+        ("jobs", 2.0),
+        ("sustainability", 5.0),
+    ]
+
+
+def test_without_a_scale_numbers_may_be_anything() -> None:
+    lines = ("Portefølje har fire prosjekter.", "Bærekraft fikk to møter.", "Organisering fikk en treer.")
+    assert values(read(*HEAD, *lines), "scores", "indicator") == []
+
+
+@pytest.mark.parametrize("other", ["Attraktivitet fikk ikke en firer.", "Attraktivitet skal få en firer neste år."])
+def test_what_was_not_given_is_no_grade_on_any_scale(other: str) -> None:
+    found = values(read(*HEAD, SCALE, THROWN, THROWN_TOO, other), "scores", "indicator")
+    assert ("attractiveness",) not in found and len(found) == 4
+
+
+ENGLISH = ("# Self-assessment 2024: what you agreed on", "Programme: Moldal", "Grades on the scale from one to six.")
+
+
+def test_grades_of_a_letter_in_english_are_those_of_its_year() -> None:
+    lines = ("Organisation got a four, the same as in 2023.", "Jobs received a two; in 2023 it was three.")
+    lines += ("For portfolio you settled on three and a half, after four in 2023.",)
+    points = (
+        "# What you do well:",
+        "- Jobs: The plants count",
+        "# What you need to improve:",
+        "- Portfolio: Late reports",
+    )
+    reading = read(*ENGLISH, *lines, *points)
+    assert values(reading, "scores", "indicator", "score") == [
+        ("organisation", 4.0),
+        ("jobs", 2.0),
+        ("portfolio", 3.5),
+    ]
+    assert sorted(values(reading, "findings", "indicator", "kind")) == [
+        ("jobs", "strength"),
+        ("portfolio", "improvement"),
+    ]
+
+
+def test_what_is_good_and_what_is_not_stand_behind_the_grade_in_one_paragraph() -> None:
+    names = {"Portefølje": "4", "Organisering": "4,5", "Berekraft": "3"}
+    lines = [
+        f"{name}: Styret samla seg om {score} poeng. Bra: Alt går. Må bli betre: Tida." for name, score in names.items()
+    ]
+    reading = read(*HEAD, "Skalaen går frå 1 til 6.", *lines, "Vedtak (samrøystes): Vurderinga vert godkjend.")
+    assert [score for (score,) in values(reading, "scores", "score")] == [4.0, 4.5, 3.0]
+    assert values(reading, "findings", "kind", "text") == 3 * [("strength", "Alt går."), ("improvement", "Tida.")]

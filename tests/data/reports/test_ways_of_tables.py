@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from test_beside import read, values
 
@@ -142,3 +144,159 @@ def test_advice_below_the_last_of_several_that_have_some_is_its_own() -> None:
         ("portfolio", "Mer Portefølje"),
         ("sustainability", "Mer Bærekraft"),
     ]
+
+
+def test_two_scores_in_one_cell_are_told_and_hide_no_other() -> None:
+    table = [["Tema", "Poeng"], ["Porteføljeoversikt", "4"], ["Ressursinnsats", "3 eller 4"], ["Fremdrift", "5"]]
+    reading = read(*HEAD, "# Portefølje", table)
+    assert values(reading, "scores", "statement", "score") == [("overview", 4.0), ("progress", 5.0)]
+    (problem,) = [one for one in reading.problems if one.code == "two_scores"]
+    assert problem.values["shown"] == "3 eller 4"
+
+
+def test_a_question_what_is_done_now_heads_actions_and_is_no_mean() -> None:
+    parts = (
+        "Kvar er vi gode?",
+        "- Godt styre",
+        "Kva må vi bli betre på?",
+        "- Rutinane",
+        "Kva gjer vi no?",
+        "- Skrive dei",
+    )
+    reading = read(*HEAD, "# Organisering", [["Påstand", "Poeng"], ["Styret", "4"], ["Rutinar og system", "3"]], *parts)
+    assert values(reading, "findings", "kind", "text") == [
+        ("strength", "Godt styre"),
+        ("improvement", "Rutinane"),
+        ("action", "Skrive dei"),
+    ]
+
+
+def test_a_table_of_several_programmes_is_that_of_each() -> None:
+    table = [
+        ["Indikator", "Rognli", "Lauvøy", "Snitt"],
+        ["Portefølje", "4,5", "3", "3,75"],
+        ["Bærekraft", "6", "2", "4"],
+    ]
+    reading = read("# Programstatus 2024 i fylket", "Tabellen viser total poengsum per program.", table)
+    assert values(reading, "scores", "programme", "indicator", "score") == [
+        ("Rognli", "portfolio", 4.5),
+        ("Rognli", "sustainability", 6.0),
+        ("Lauvøy", "portfolio", 3.0),
+        ("Lauvøy", "sustainability", 2.0),
+    ]
+
+
+def test_tables_of_a_round_in_a_note_are_read_and_not_asked_about() -> None:
+    steps = [["Trinn", "Antall"], ["Søknader", "27"], ["Valgt ut", "3"], ["Vinnere", "2"]]
+    winners = [
+        ["Kommune", "Vinnerforslag", "Premie (kr)"],
+        ["Lavik", "Torgstua", "180 000"],
+        ["Sund", "Naustet", "150 000"],
+    ]
+    reading = read(
+        "# Kystlab – runden 2023", "Program: Kystlab", "# Fra søknad til vinner", steps, "# Vinnerne", winners
+    )
+    assert not reading.questions
+    assert values(reading, "proposals", "municipality", "reached", "prize_nok") == [
+        ("Lavik", "winner", 180_000),
+        ("Sund", "winner", 150_000),
+    ]
+    assert [count for (count,) in values(reading, "funnel", "count_min")] == [27, 3, 2]
+
+
+PROGRAMMES = ("Lauvøy omstillingsprogram", "Rognli omstillingsprogram")
+
+
+def test_a_report_of_several_programmes_is_read_programme_by_programme() -> None:
+    lines: list[object] = ["# Programstatus 2024 i fylket"]
+    for name, scores in zip(PROGRAMMES, (("4", "3,5"), ("2", "5")), strict=True):
+        lines += [f"# {name}", [["Portefølje", "Bærekraft"], [*scores]]]
+        lines += [f"Styrke, portefølje: God styring på {name[:6]}", "Forbedring, bærekraft: Ingen mål"]
+    reading = read(*lines)
+    assert values(reading, "scores", "programme", "indicator", "score") == [
+        ("Lauvøy", "portfolio", 4.0),
+        ("Lauvøy", "sustainability", 3.5),
+        ("Rognli", "portfolio", 2.0),
+        ("Rognli", "sustainability", 5.0),
+    ]
+    assert values(reading, "findings", "programme", "indicator", "kind") == [
+        ("Lauvøy", "portfolio", "strength"),
+        ("Lauvøy", "sustainability", "improvement"),
+        ("Rognli", "portfolio", "strength"),
+        ("Rognli", "sustainability", "improvement"),
+    ]
+
+
+def test_what_was_decided_holds_beside_a_draft_and_the_reason_is_no_statement() -> None:
+    table = [["Indikator", "Utkast", "Hvorfor endret", "Vedtatt"], ["Portefølje", "4,5", "To er forsinket", "4"]]
+    table += [["Bærekraft", "3", "", "3"]]
+    assert values(read(*HEAD, table), "scores", "indicator", "statement", "score") == [
+        ("portfolio", None, 4.0),
+        ("sustainability", None, 3.0),
+    ]
+
+
+def test_a_heading_set_as_the_others_may_say_its_kind_among_other_words() -> None:
+    points = (
+        "# Styrker",
+        "- Planen brukes (portefølje)",
+        "# Svakheter vi må rette på",
+        "- Ordene er fremmede (bærekraft)",
+    )
+    reading = read(*HEAD, [["Indikator", "Poeng"], ["Portefølje", "4"], ["Bærekraft", "3"]], *points)
+    assert values(reading, "findings", "indicator", "kind") == [
+        ("portfolio", "strength"),
+        ("sustainability", "improvement"),
+    ]
+
+
+def test_a_total_between_a_heading_and_its_points_leaves_them_their_heading() -> None:
+    lines = ("# Organisering", "Styret 4", "# Hvor er vi gode:", "Total poengsum", "3,5", "- Faste møtedager")
+    reading = read(*HEAD, *lines, "# Arbeidsplasser", "Måling og rapportering 5")
+    assert values(reading, "findings", "indicator", "kind", "text") == [
+        ("organisation", "strength", "Faste møtedager"),
+    ]
+    assert ("organisation", None, 3.5) in values(reading, "scores", "indicator", "statement", "score")
+
+
+def test_findings_below_a_list_of_totals_are_of_no_single_indicator() -> None:
+    totals = ("Portefølje: 4", "Organisering: 4,5", "Bærekraft: 3")
+    reading = read(*HEAD, *totals, "# Hvor er vi gode:", "- Styret er samstemt", "# Forbedringsområder:", "- Vi er få")
+    assert values(reading, "findings", "indicator", "kind", "text") == [
+        (None, "strength", "Styret er samstemt"),
+        (None, "improvement", "Vi er få"),
+    ]
+
+
+def test_a_heading_nobody_knows_has_the_kind_that_is_left_wherever_it_comes_last() -> None:
+    lines: list[object] = []
+    for name, kinds in (
+        ("Organisering", ("Bra:", "Mindre bra:")),
+        ("Portefølje", ("Bra:",)),
+        ("Bærekraft", ("Mindre bra:",)),
+    ):
+        lines += [f"# {name}", [["Påstand", "Poeng"], ["Total poengsum", "4"]]]
+        for kind in (*kinds, "Dette gjør vi:"):
+            lines += [f"# {kind}", f"- {kind[:-1]} om {name}"]
+    found = values(read(*HEAD, *lines), "findings", "indicator", "kind")
+    assert [code for code, kind in found if kind == "action"] == ["organisation", "portfolio", "sustainability"]
+
+
+def test_a_day_without_a_year_is_of_the_one_in_the_heading_above() -> None:
+    table = [["Kva", "Kven", "Når", "Indikator"], ["Setje tal på måla", "Styret", "15. april", "Portefølje"]]
+    scores = [["Indikator", "Poeng"], ["Portefølje", "4"], ["Bærekraft", "3"]]
+    reading = read(*HEAD, scores, "# Tiltak i 2025", table)
+    assert values(reading, "actions", "text", "due") == [("Setje tal på måla", dt.date(2025, 4, 15))]
+
+
+def test_a_list_without_rules_is_a_table() -> None:
+    rows = [row(0, ("Nr", 0), ("Prosjekt", 40), ("Prosjekteier", 200), ("Fase", 320), ("Tilskudd", 420))]
+    for number, (name, owner) in enumerate((("Drivhus", "Blomst AS"), ("Felles kanal", "Mat SA"), ("Museum", "Klang"))):
+        rows.append(
+            row(50 * (number + 1), (f"0{number}", 0), (name, 40), (owner, 200), ("Forstudie", 320), ("80 000", 432))
+        )
+    rows.insert(3, row(112, ("for mat", 40)))
+    table = unruled_at(rows, 0, None)
+    assert table is not None and table.is_counted and table.end == len(rows)
+    assert [len(cells) for cells in table.cells] == [5, 5, 5, 5]
+    assert " ".join(word.text for word in table.cells[2][1]) == "Felles kanal for mat"

@@ -436,3 +436,18 @@ def test_those_who_judge_are_no_criteria(corner: str, jurors: tuple[str, str]) -
         ["Smia", 2, 3, 2.5],
     ]
     assert "criterion_scores" not in {table.dataset for table in loaded({"Ark1": rows}).tables}
+
+
+def test_a_juror_who_is_a_municipality_is_no_place_of_the_proposals() -> None:
+    rows: Rows = [
+        ["Kystlab 2024 – juryens trafikklys. Grønn = gå videre, gul = usikker, rød = ikke videre."],
+        ["Utfordring fra Lavik kommune"],
+        [],
+        ["Forslag", "Lavik kommune", "Fylkeskommunen", "KS", "Resultat"],
+        ["Tunet", "Grønn", "Gul", "Grønn", "Finalist"],
+        ["Låven", "Rød", "Gul", "Rød", "Ikke videre"],
+        ["Smia", "Gul", "Rød", "Gul", "Ikke videre"],
+    ]
+    tables = {table.dataset: table.values for table in loaded({"Ark1": rows}).tables}
+    assert len(tables["votes"]) == 9
+    assert set(tables["proposals"]["municipality"].to_pylist()) <= {"Lavik", None}
