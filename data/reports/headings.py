@@ -68,6 +68,9 @@ def is_description(text: str) -> bool:
     return bool(_DESCRIPTION.match(text))
 
 
+_OF_WHAT = (("for",), ("på",), ("of",), ("on",))
+
+
 @lru_cache(maxsize=20_000)
 def after_total(text: str) -> str | None:
     """What follows "Total poengsum" on its line, perhaps nothing; None where the line is no total."""
@@ -81,7 +84,8 @@ def after_total(text: str) -> str | None:
     words = words_in(head)
     if not words:
         return None
-    is_beside = bool(rest) and is_bare_total(head)
+    is_of_one = words[1:2] in _OF_WHAT and is_total_of_indicator(head)  # "Total for portefølje", and no count of jobs
+    is_beside = bool(rest) and (is_bare_total(head) or is_of_one)
     if (
         not is_beside
         and aliases.normalised(head) not in aliases.words("total_score")
@@ -131,6 +135,7 @@ def is_total_of_indicator(text: str) -> bool:
     """Whether the label of a row is a total and the name of an indicator: "Total portefølje"."""
     words = words_in(text)
     left = [word for word in words if not means(word, "score", "total")]
+    left = left[tuple(left[:1]) in _OF_WHAT :]
     return 0 < len(left) < len(words) <= _MOST_WORDS and indicator_of(" ".join(left)) is not None
 
 
