@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from data.sample import install
-from data.store import backups
+from data.store import backups, notes
 from data.store.backups import NoBackup, backup, backup_of_today, restore, verify
 from data.store.batches import Mode, history, stored_file, withdraw
 from data.store.database import Store, StoreDamaged
@@ -209,6 +209,15 @@ def test_one_flipped_bit_in_a_kept_file_is_found(store: Store) -> None:
         )
     assert codes(store) == [("stored_file_changed", sha256)]
     assert stored_file(store, 1)[1] == flipped
+
+
+def test_a_flipped_bit_in_what_has_no_checksum_of_ours_is_found(store: Store) -> None:
+    text = "".join(f"{number:x}-" for number in range(200))
+    notes.add(store, "Spir", 2024, text, by="kari")
+    whole = store.path.read_bytes()
+    place = whole.index(text[300:400].encode())
+    store.path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    assert [code for code, _ in codes(Store(store.path))] == ["store_unreadable"]
 
 
 def test_flipped_bytes_in_the_file_are_a_problem_or_a_damaged_store_and_never_a_traceback(store: Store) -> None:
