@@ -18,7 +18,7 @@ from data.terms.questions import Question
 from data.understanding.asking import LEFT_OUT, answered, other_scale, signs_behind
 from data.understanding.blocks import Text
 from data.understanding.column_reading import LINE_BREAK
-from data.understanding.kinds_of_findings import kind_in_table
+from data.understanding.kinds_of_findings import kind_in_table, kind_of_finding
 from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import profile_of
@@ -376,18 +376,25 @@ def _total_in(cell: Cell) -> float | None:
 
 
 def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
-    """Kind, text and indicator of each text that stands under the heading of a kind of finding."""
+    """Kind, text and indicator of each text that stands under the heading of a kind of finding.
+
+    A point without a bullet is one right below its heading or another point, where headings of several kinds stand.
+    """
+    said = {found[0] for text in texts if (found := kind_of_finding(text.text)) is not None and not found[1]}
     kind: str | None = None
     indicator: str | None = None
+    last = -1
     for text in texts:
         named = indicator_named(text.text)
-        if named is not None and not _BULLET.match(text.text):
+        is_point = _BULLET.match(text.text) is not None
+        is_below, last = text.row == last + 1, text.row
+        if named is not None and not is_point:
             indicator, kind = named, None
             continue
-        announced = kind_in_table(text.text) if not _BULLET.match(text.text) else None
+        announced = kind_in_table(text.text) if not is_point else None
         if announced is not None:
             kind = announced
-        elif kind is not None and _BULLET.match(text.text):
+        elif kind is not None and (is_point or (is_below and len(said) > 1)):
             yield kind, text, indicator
         elif kind is not None:
             kind = None

@@ -86,6 +86,9 @@ def kind_of_finding(text: str) -> tuple[str, str] | None:
     "improvement+action" where it announces several.
     """
     head, colon, rest = text.partition(":")
+    question, mark, answer = text.partition("?")
+    if mark and not colon and answer.strip()[:1].isupper() and (asked := _kind_of(question.strip())):
+        return asked, answer.strip()  # "Hvor er vi gode? Alle er med"
     if not colon and (len(head) > _LONGEST_HEADING or head.rstrip().endswith(".") or head[:1].islower()):
         return None
     kind = _kind_of(head.strip()) or (_kind_first(head) if colon and not rest.strip() else None)
