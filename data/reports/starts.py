@@ -173,8 +173,9 @@ def _has_scores(lines: Sequence[Line], rows: ScoreRows, place: int, end: int) ->
 
 
 def _has_kind(lines: Sequence[Line], place: int, end: int) -> bool:
-    """Whether a heading over findings stands anywhere below a name."""
-    return any(kind_of_finding(line.text) and without_bullet(line) is None for line in lines[place + 1 : end])
+    """Whether a heading over findings stands anywhere below a name, and something below that, or behind it."""
+    kinds = ((at, kind_of_finding(lines[at].text)) for at in range(place + 1, end) if not has_bullet(lines[at]))
+    return any(found is not None and (found[1] or at + 1 < end) for at, found in kinds)
 
 
 def _has_findings(lines: Sequence[Line], place: int, end: int) -> bool:

@@ -392,7 +392,7 @@ def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
             indicator, kind = named, None
             continue
         announced = kind_in_table(text.text) if not is_point else None
-        if announced is not None:
+        if announced is not None and not (announced == kind and is_below):  # "God oversikt" is a point, and no heading
             kind = announced
         elif kind is not None and (is_point or (is_below and len(said) > 1)):
             yield kind, text, indicator

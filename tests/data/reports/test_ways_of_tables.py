@@ -300,3 +300,38 @@ def test_a_list_without_rules_is_a_table() -> None:
     assert table is not None and table.is_counted and table.end == len(rows)
     assert [len(cells) for cells in table.cells] == [5, 5, 5, 5]
     assert " ".join(word.text for word in table.cells[2][1]) == "Felles kanal for mat"
+
+
+def test_a_question_may_have_its_answer_behind_it() -> None:
+    scores = [["Påstand", "Poeng"], ["Styret", "4"], ["Total poengsum", "4"]]
+    reading = read(*HEAD, "# Organisering", scores, "Hvor er vi gode? Alle er med", "Hva kan bli bedre? Rutinene")
+    assert values(reading, "findings", "kind", "text") == [("strength", "Alle er med"), ("improvement", "Rutinene")]
+
+
+def test_a_question_over_a_table_is_nothing_of_the_last_indicator_above_it() -> None:
+    totals = [["Indikator", "Poeng"], ["Portefølje", "4"], ["Organisering", "5"], ["Bærekraft", "3"]]
+    found = [["Indikator", "Hvor er vi gode", "Forbedringsområder"], ["Portefølje", "Oversikt", "Tempo"]]
+    found += [["Organisering", "Styret", "Rutiner"], ["Bærekraft", "Viljen", "Målene"]]
+    reading = read(*HEAD, totals, "# Hva er bra, og hva kan bli bedre?", found)
+    assert values(reading, "findings", "indicator", "text") == [
+        ("portfolio", "Oversikt"),
+        ("portfolio", "Tempo"),
+        ("organisation", "Styret"),
+        ("organisation", "Rutiner"),
+        ("sustainability", "Viljen"),
+        ("sustainability", "Målene"),
+    ]
+
+
+def test_a_total_said_for_an_indicator_is_its_total() -> None:
+    lines = (
+        "# Portefølje",
+        "Porteføljeoversikt – 4 av 6 poeng",
+        "Fremdrift – 3 av 6 poeng",
+        "Total for portefølje: 3,5 av 6",
+    )
+    assert values(read(*HEAD, *lines), "scores", "statement", "score") == [
+        ("overview", 4.0),
+        ("progress", 3.0),
+        (None, 3.5),
+    ]

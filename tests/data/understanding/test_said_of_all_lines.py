@@ -270,3 +270,15 @@ def test_the_outcome_of_all_votes_is_no_juror() -> None:
     rows += [["Tunet", "Grønn", "Gul", "Grønn"], ["Låven", "Rød", "Gul", "Rød"], ["Smia", "Gul", "Rød", "Rød"]]
     votes = [table for table in read({"Ark1": rows}, "Kystlab").tables if table.dataset == "votes"]
     assert set(votes[0].rows["juror"]) == {"Kari", "Ola"}
+
+
+def test_points_below_a_table_of_crosses_need_no_bullets() -> None:
+    rows: list[list[Any]] = [["Programstatusvurdering 2024: Portefølje"], [], ["Tema", 1, 2, 3, 4, 5, 6]]
+    rows += [["Porteføljeoversikt", "", "", "", "x", "", ""], ["Fremdrift", "", "", "x", "", "", ""], []]
+    rows += [["Total poengsum", 3.5], [], ["Hvor er vi gode"], ["God oversikt"], ["Forbedringsområder"], ["Tempoet"]]
+    reading = read({"Portefølje": rows})
+    found = next(table for table in reading.tables if table.dataset == "findings").rows
+    assert list(zip(found["kind"], found["text"], strict=True)) == [
+        ("strength", "God oversikt"),
+        ("improvement", "Tempoet"),
+    ]
