@@ -259,14 +259,17 @@ def _parts_of(text: str) -> list[Value]:
     return [squeezed(_BULLET.sub("", line)) for line in lines]
 
 
-def findings_below(understood: Understood, scores: Draft) -> Draft | None:
-    """The findings in lists under a table of scores: a heading alone on its line, and bullets below it."""
+def findings_below(understood: Understood, scores: Draft, *, are_listed: bool) -> Draft | None:
+    """The findings in lists under a table of scores: a heading alone on its line, and bullets below it.
+
+    `are_listed`: another table of the sheet has findings, and may be these, where no bullets tell them apart.
+    """
     if understood.read_as.dataset != "scores":
         return None
     table = understood.table
     groups = [Text(text, row, 0) for row, text in table.group_rows.items()]
     texts = sorted((*table.notes, *groups), key=lambda text: text.row)
-    rows = list(_listed(texts))
+    rows = list(_listed(texts, needs_bullets=are_listed))
     if not rows:
         return None
     indicator = indicator_around(table.titles, table.grid.sheet)
@@ -375,7 +378,7 @@ def _total_in(cell: Cell) -> float | None:
     return score if 0 < score <= _HIGHEST_SCORE else None
 
 
-def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
+def _listed(texts: Sequence[Text], *, needs_bullets: bool) -> Iterator[tuple[str, Text, str | None]]:
     """Kind, text and indicator of each text that stands under the heading of a kind of finding.
 
     A point without a bullet is one right below its heading or another point, where headings of several kinds stand.
@@ -394,7 +397,7 @@ def _listed(texts: Sequence[Text]) -> Iterator[tuple[str, Text, str | None]]:
         announced = kind_in_table(text.text) if not is_point else None
         if announced is not None and not (announced == kind and is_below):  # "God oversikt" is a point, and no heading
             kind = announced
-        elif kind is not None and (is_point or (is_below and len(said) > 1)):
+        elif kind is not None and (is_point or (is_below and len(said) > 1 and not needs_bullets)):
             yield kind, text, indicator
         elif kind is not None:
             kind = None

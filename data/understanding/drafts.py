@@ -195,7 +195,9 @@ def _read_sheet(
         if (area := _area_of(understood, table.draft, context.programme)) is not None:
             table.draft.columns["focus_area"] = [area] * len(table.draft)
         found.tables.append(table)
-        for more in (findings_below(understood, table.draft), totals_said(understood, table.draft)):
+        are_listed = any(one.read_as.dataset == "findings" for one in sheet.tables)
+        below = findings_below(understood, table.draft, are_listed=are_listed)
+        for more in (below, totals_said(understood, table.draft)):
             if more is not None:
                 found.tables.append(FoundTable(more))
     is_empty = not any(len(one.table.lines) for one in sheet.tables)
