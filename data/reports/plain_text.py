@@ -38,6 +38,7 @@ _LONGEST_MARK = 200
 _FREQUENT = 3  # a line that stands so often may be a running head
 _FEWEST_NAMED = 3  # statements with a number beside them
 _SHORTEST_PAGE = 12  # lines
+_BEFORE = re.compile(r"\s+[(\[]\s*[1-6](?:[.,]\d)?\s*[)\]]$")  # last year's beside a score: "4,5 (4)"
 
 
 def is_report(content: bytes) -> bool:
@@ -61,7 +62,7 @@ def is_report(content: bytes) -> bool:
     )
     headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
     topics = sum(len(items_in(line)) or is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
-    return rows + headings > 1 or topics > 1 or are_totals(lines)
+    return rows + headings > 1 or topics > 1 or are_totals([_BEFORE.sub("", line) for line in lines])
 
 
 def _opens(text: str) -> bool:

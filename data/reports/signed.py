@@ -24,6 +24,9 @@ _AROUND = " ,;.:=()[]|/"
 _LONGEST_LEAD = 40  # "Tegnforklaring:"
 
 
+_IN_BRACKETS = re.compile(r"\([^\w\s()]\s[^()]*\)\s*:?$")  # "Dette ble notert (+ bra, – kan bli bedre):"
+
+
 def with_signs_as_headings(document: Document) -> Document:
     """The document with a heading above each such list, and its points as points; without the legend itself."""
     lines = [replace(line, text=_ARROW.sub(_NEXT, line.text)) for line in document.lines]
@@ -71,7 +74,8 @@ def _pairs_in(text: str) -> dict[str, str]:
             pairs[-1][1].append(word)
     meant = {sign: words[int(bool(words) and words[0] in _IS) :] for sign, words in pairs}
     said = {sign: kind_of_finding(" ".join(words).strip(_AROUND).capitalize()) for sign, words in meant.items()}
-    if len(said) != len(pairs) or len(lead) > _LONGEST_LEAD or (lead and not lead.endswith(":")):
+    is_led = not lead or lead.endswith(":") or _IN_BRACKETS.search(text) is not None
+    if len(said) != len(pairs) or len(lead) > _LONGEST_LEAD or not is_led:
         return {}
     kinds = {sign: found[0] for sign, found in said.items() if found and not found[1] and found[0] in HEADINGS}
     return kinds if len(kinds) == len(said) else {}
