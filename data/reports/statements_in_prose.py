@@ -59,7 +59,7 @@ def told_in(text: str, indicator: str, year: int | None) -> tuple[list[Told], st
     None where only one is named: it may as well be the subject of a sentence about the whole.
     """
     names = _names(indicator)
-    if names is None or not is_about_scores(text):
+    if names is None or not (is_about_scores(text) or _gives_each(text, names)):
         return [], text
     told: list[Told] = []
     left: list[str] = []
@@ -71,6 +71,11 @@ def told_in(text: str, indicator: str, year: int | None) -> tuple[list[Told], st
     return (told, " ".join(left)) if _FEWEST <= len(told) == len(said) else ([], text)
 
 
+def _gives_each(text: str, names: re.Pattern[str]) -> bool:
+    """Whether several statements stand behind a number and "på" each: nothing but points is given so."""
+    return sum(_BEFORE.search(text[: place.start()]) is not None for place in names.finditer(text)) >= _FEWEST
+
+
 def _in_sentence(sentence: str, names: re.Pattern[str], year: int | None) -> tuple[list[Told], str]:
     if _WISHES & set(words_in(sentence)):
         return [], sentence
@@ -79,7 +84,7 @@ def _in_sentence(sentence: str, names: re.Pattern[str], year: int | None) -> tup
         return [], sentence
     if before := [(place["name"], found) for place in places if (found := _BEFORE.search(sentence[: place.start()]))]:
         told = [Told(name, score) for name, found in before if (score := score_in(found["score"])) is not None]
-        is_bare = not is_of_another_year(sentence, year) and len(told) == len(_NUMBER.findall(sentence))
+        is_bare = not is_of_another_year(names.sub(" ", sentence), year) and len(told) == len(_NUMBER.findall(sentence))
         return (told, "") if is_bare and all(1 <= one.score <= _HIGHEST for one in told) else ([], sentence)
     told, rest, begin = [], "", 0
     for place, following in zip(places, [*places[1:], None], strict=False):

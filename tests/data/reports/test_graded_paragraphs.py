@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_beside import read, values
 
+from data.loading.read import read_in_process
+
 HEAD = ("# Styrets vurdering av 2024", "Moldal omstillingsprogram.")
 GRADED = (
     "Profil og kommunikasjon: Styret gir 4,5 poeng, mot 4 i fjor. Flere kjenner oss.",
@@ -101,3 +103,56 @@ def test_what_is_good_and_what_is_not_stand_behind_the_grade_in_one_paragraph() 
     reading = read(*HEAD, "Skalaen går frå 1 til 6.", *lines, "Vedtak (samrøystes): Vurderinga vert godkjend.")
     assert [score for (score,) in values(reading, "scores", "score")] == [4.0, 4.5, 3.0]
     assert values(reading, "findings", "kind", "text") == 3 * [("strength", "Alt går."), ("improvement", "Tida.")]
+
+
+def test_points_may_stand_before_what_they_are_given_to() -> None:
+    names = {
+        "Portefølje": "Porteføljeoversikt, 3 på Ressursinnsats og 5 på Fremdrift",
+        "Arbeidsplasser": "Engasjement i næringslivet",
+    }
+    names["Arbeidsplasser"] += ", 2 på Måling og rapportering og 3 på Måltall og periodisering"
+    lines = [
+        f"{name}. Styret ga 4 på {said}. Styret ble enig om 3,5 som total poengsum." for name, said in names.items()
+    ]
+    lines += ["Bærekraft. Styret ble enig om 2 som total poengsum."]
+    found = values(read(*HEAD, "Skalaen går fra 1 til 6.", *lines), "scores", "indicator", "statement", "score")
+    assert [one for one in found if one[1] is not None] == [
+        ("portfolio", "overview", 4.0),
+        ("portfolio", "resources", 3.0),
+        ("portfolio", "progress", 5.0),
+        ("jobs", "engagement", 4.0),
+        ("jobs", "reporting", 2.0),
+        ("jobs", "targets", 3.0),
+    ]
+
+
+MAIL = """Møldal omstillingsprogram: poengene fra samlingen om programstatusvurderingen for 2024.
+Fjorårets total står i parentes.
+
+Portefølje: 4,5 (4)
+Organisering: 4 (4)
+Bærekraft: 2,5 (2)
+
+Dette ble notert (+ bra, - kan bli bedre, > tiltak):
+
+Portefølje
++ Kampanjen nådde mange
+- Ungdommen vet lite
+
+Bærekraft
+> Foreslå tre mål
+"""
+
+
+def test_a_text_with_last_years_points_in_brackets_is_a_report_and_its_legend_may_stand_in_brackets() -> None:
+    reading = read_in_process(MAIL.encode(), "poengene.txt")
+    assert values(reading, "scores", "indicator", "score") == [
+        ("portfolio", 4.5),
+        ("organisation", 4.0),
+        ("sustainability", 2.5),
+    ]
+    assert values(reading, "findings", "indicator", "kind") == [
+        ("portfolio", "strength"),
+        ("portfolio", "improvement"),
+        ("sustainability", "action"),
+    ]
