@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis.chart import Chart
 from analysis.facts import Facts, Selection, in_sentence, indicator_name
 from analysis.numbers.actions import Actions
-from analysis.numbers.report_texts import ReportTexts
+from analysis.numbers.report_texts import OF_NO_INDICATOR, ReportTexts
 from analysis.sources import SourceOf
 from analysis.table import Column, Table
 from language import Language
@@ -22,14 +22,14 @@ def of_all(
 ) -> Chart | None:
     """Strengths and improvements of each indicator, as a table; None where the report says nothing.
 
-    `every_text`: what the report says, by indicator.
+    `every_text`: what the report says, by indicator; what it says of none of them comes last.
     """
     year, text = selection.year, language.text
+    names = {code: indicator_name(facts, year, code, language) for code in indicators}
     rows = []
-    for code in indicators:
+    for code, name in {**names, OF_NO_INDICATOR: text("charts.report_texts.of_no_indicator")}.items():
         texts = every_text.get(code)
         if texts and (texts.strengths or texts.improvements):
-            name = indicator_name(facts, year, code, language)
             rows.append((name, "\n".join(texts.strengths) or None, "\n".join(texts.improvements) or None))
     if not rows:
         return None

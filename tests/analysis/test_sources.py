@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis.facts import Facts, in_sentence, indicator_name, known_years, programmes, years
-from analysis.numbers.report_texts import ReportTexts, every_report_text
+from analysis.numbers.report_texts import OF_NO_INDICATOR, ReportTexts, every_report_text
 from analysis.query import QUERIES, run
 from analysis.sources import SourceOf, source_cells, source_ranges
 from data.store import batches
@@ -176,6 +176,16 @@ def test_what_a_report_says_stands_with_its_indicator_and_year(connect: Connect)
         "profile": ReportTexts(("Et annet sted",), ()),
     }
     assert every_report_text(connection, "Spir", 2022) == {}
+
+
+def test_what_a_report_says_of_no_single_indicator_stands_by_itself(connect: Connect) -> None:
+    said = {"programme": "Spir", "year": 2024}
+    of_none = {**said, "indicator": None, "kind": "strength", "text": "Styret er samstemt"}
+    of_jobs = {**said, "indicator": "jobs", "kind": "improvement", "text": "Telle oftere"}
+    assert every_report_text(connect({"findings": [of_none, of_jobs]}), "Spir", 2024) == {
+        "jobs": ReportTexts((), ("Telle oftere",)),
+        OF_NO_INDICATOR: ReportTexts(("Styret er samstemt",), ()),
+    }
 
 
 @pytest.mark.parametrize(("beside", "kind"), [([], "innovation"), (["events"], "innovation"), (["scores"], None)])
