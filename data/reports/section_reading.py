@@ -21,6 +21,7 @@ from data.terms.problems import Severity
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding, labelled_kind
 
 _OTHER_LABEL = re.compile(r"[A-ZÆØÅ][^\W\d]{2,20}(?:\s*\([^()]{1,30}\))?:\s+\S")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _FEWEST_POINTS = 2
 _SERIES = 2  # years beside the own one that tell how the scores have gone
 
@@ -106,7 +107,7 @@ class SectionReading:
             return self._total_at(place, rest)
         if rest is None and not is_item and is_bare_total(said) and self._total.is_lone_score(place + 1):
             return self._total_at(place, "")
-        if rest is not None or is_mean(line.text) or self._rows.is_other_years(place):
+        if rest is not None or _gives_mean(line.text) or self._rows.is_other_years(place):
             return place + 1
         kind = None if is_item or line.figures else kind_of_finding(line.text)
         if kind and is_of_earlier_year(line.text, self._year):
@@ -339,6 +340,11 @@ class SectionReading:
 
     def _warn(self, code: str, place: int, value: str, **values: str | int) -> None:
         self.section.tell(self._document, code, place, value, values)
+
+
+def _gives_mean(text: str) -> bool:
+    """Whether a line gives a mean, alone or at the end of a legend: it is no finding."""
+    return is_mean(text) or is_mean(_SENTENCES.split(text)[-1])
 
 
 def _names_several(table: Table) -> bool:

@@ -28,6 +28,7 @@ _TELLING_OF_PROJECTS = frozenset(
 _OF_WORK = frozenset(
     {"action", "responsible", "deadline", "date", "when", "state", "actual", "result", "value", "score"}
 )
+_USED = frozenset({"payment", "remaining", "use", "account"})
 _RATED = frozenset({"scores", "findings"})
 _MOSTLY_INDICATORS = 0.8
 _SHORTEST_SCALE = 4
@@ -66,6 +67,7 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
             return is_told and "kind" in fields
         case "projects":
             is_told = bool(held & _TELLING_OF_PROJECTS) and not _are_only_named(made, held, seen)
+            is_told = is_told and not _are_accounts(made, held)
             return bool(held & {"name", "project"}) and (is_told or _are_granted(made))
         case "actions":
             others = held - {"text", "action", "programme", "year"}
@@ -178,6 +180,15 @@ def _are_only_named(made: Interpretation, held: set[str], seen: Seen) -> bool:
     said = frozenset().union(*map(speaks_of, (seen.sheet, *seen.titles, *(one.heading.text for one in seen.columns))))
     is_about = said & {"project", "case", "applied", "grant"} or hints("projects", seen) > 0
     return not made.is_said and is_nameless and held & _TELLING_OF_PROJECTS == {"company"} and not is_about
+
+
+def _are_accounts(made: Interpretation, held: Collection[str]) -> bool:
+    """Whether all that is told of projects is a budget, and what is left or used of it stands beside: accounts."""
+    cost = made.role_of("total_cost_nok")
+    if cost is None or made.is_said or _TELLING_OF_PROJECTS.intersection(held) != {"total_cost_nok"}:
+        return False
+    used = any(speaks_of(column.heading.text) & _USED for column in made.unread)
+    return used and "budget" in speaks_of(cost.column.heading.text)
 
 
 def _are_granted(made: Interpretation) -> bool:

@@ -42,6 +42,8 @@ def show_corrected(key: str, file: Pending, spoken: Language) -> None:
 
 
 def _nothing(file: Pending) -> str:
+    if file.reading.tables and file.reading.questions:
+        return "upload.waits_for_answers"
     return "upload.nothing_filled_in" if file.reading.tables else "pages.upload.nothing_understood"
 
 

@@ -335,3 +335,10 @@ def test_a_total_said_for_an_indicator_is_its_total() -> None:
         ("progress", 3.0),
         (None, 3.5),
     ]
+
+
+def test_a_legend_that_ends_in_a_mean_is_no_finding() -> None:
+    scores = [["Påstand", "Poeng"], ["Total poengsum", "4"]]
+    told = "Nivå: Svakt under 3, godt fra 4. Gjennomsnitt av de sju: 3,8."
+    reading = read(*HEAD, "# Bærekraft", scores, "# Anbefalte tiltak", "Sette ett felles mål", told)
+    assert values(reading, "findings", "kind", "text") == [("action", "Sette ett felles mål")]

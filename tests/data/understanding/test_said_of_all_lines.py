@@ -282,3 +282,20 @@ def test_points_below_a_table_of_crosses_need_no_bullets() -> None:
         ("strength", "God oversikt"),
         ("improvement", "Tempoet"),
     ]
+
+
+def test_a_budget_with_what_is_left_of_it_is_that_of_accounts_and_no_cost_of_projects() -> None:
+    rows: list[list[Any]] = [["Periode: 202401 - 202408", "", "", "", "", "Beløp i 1000 kr"], []]
+    rows += [["Prosjekt", "Prosjekt(T)", "Rev. budsjett", "Regnskap hittil", "Rest", "Forbruk %"]]
+    rows += [[7101, "Skog", 1_350, 812.5, 537.5, 60.2], [7102, "Kyst", 900, 955, -55, 106.1]]
+    reading = read({"BUD_PROSJ": rows})
+    assert {table.dataset for table in reading.tables} <= {"budget"}
+
+
+def test_the_sum_that_was_decided_is_what_was_granted() -> None:
+    rows: list[list[Any]] = [["Saksnr", "Tittel", "Part", "Omsøkt sum", "Vedtatt sum", "Utfall"]]
+    rows += [
+        ["24/1", "Lager", "Logi AS", 600_000, 450_000, "Innvilget"],
+        ["24/2", "Kafé", "Kaia SA", 200_000, "", "Avslag"],
+    ]
+    assert values(read({"Uttrekk": rows}), "name", "total_cost_nok", "granted_nok")[0] == ("Lager", None, 450_000)
