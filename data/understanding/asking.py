@@ -19,6 +19,7 @@ from data.terms.datasets import DATASETS, Kind
 from data.terms.questions import Choice, Question
 from data.understanding.headings import key_of
 from data.understanding.roles import Role
+from data.understanding.sum_words import names_sum
 from data.understanding.table import Column, Table
 
 LEFT_OUT = "left_out"
@@ -26,6 +27,7 @@ OF_ONE_COLUMN = frozenset({SHARE_OR_PERCENT, FEW_SMALL})
 """Kinds of doubt that each column has an answer of its own to."""
 _DIGITS = re.compile(r"\d+")
 _MOST_CHOICES = 12
+_MOST_LINES = 2_000  # of which each label is looked at
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def column_meaning(
     maker: Maker, table: Table, dataset: str, column: Column, fields: Sequence[str], number: int
 ) -> Question:
     """A column of figures that could be ours, with a heading that does not say which."""
-    total = _total(column)
+    total = _total(table, column)
     meaning: dict[str, str | int | float] = {} if total is None else {"sum": total}
     sentence = "column_is" if total is None else "column_is_with_sum"
     choices = [Choice(name, sentence, {**_field_names(dataset, name), **meaning}) for name in fields[:_MOST_CHOICES]]
@@ -263,9 +265,11 @@ def _example(column: Column) -> str | float:
     return first if isinstance(first, float) else squeezed(first)
 
 
-def _total(column: Column) -> float | None:
-    """What the figures of a column come to; None where some cell is no plain figure."""
-    figures = [cell for cell in column.cells if cell != ""]
+def _total(table: Table, column: Column) -> float | None:
+    """What the figures of a column come to, without lines called a sum; None where some cell is no plain figure."""
+    texts = (zip(*(other.cells for other in table.columns), strict=True)) if len(table.lines) <= _MOST_LINES else ()
+    sums = {line for line, cells in enumerate(texts) if any(isinstance(one, str) and names_sum(one) for one in cells)}
+    figures = [cell for line, cell in enumerate(column.cells) if cell != "" and line not in sums]
     numbers = [cell for cell in figures if isinstance(cell, float)]
     if not numbers or len(numbers) < len(figures):
         return None

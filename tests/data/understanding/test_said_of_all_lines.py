@@ -299,3 +299,9 @@ def test_the_sum_that_was_decided_is_what_was_granted() -> None:
         ["24/2", "Kafé", "Kaia SA", 200_000, "", "Avslag"],
     ]
     assert values(read({"Uttrekk": rows}), "name", "total_cost_nok", "granted_nok")[0] == ("Lager", None, 450_000)
+
+
+def test_what_figures_come_to_counts_no_line_that_is_called_their_sum() -> None:
+    rows: list[list[Any]] = [["Midler 2024"], [], ["Innsatsområde", "Beløp"], ["Skog", 950_000], ["Kyst", 615_000]]
+    (question,) = read({"Ark1": [*rows, ["Sum", 1_845_000]]}).questions
+    assert {choice.values["sum"] for choice in question.choices if "sum" in choice.values} == {1_565_000}
