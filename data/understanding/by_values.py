@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from data.cells.grid import Cell
 from data.terms import aliases
 from data.understanding.kinds_of_findings import kind_in_table, kind_of_finding
+from data.understanding.names import indicator_and_statement, is_statement
 from data.understanding.phrases import speaks_of
 from data.understanding.profiles import Profile
 from data.understanding.roles import HIGHEST_SCORE, LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role
@@ -27,9 +28,14 @@ def is_of_whole(column: Column, profile: Profile) -> bool:
 
 
 def names_whole(column: Column) -> bool:
-    """Whether a column is called after the programme or its board and nothing else."""
+    """Whether a column is called after the programme or its board and nothing else.
+
+    A statement may speak of the programme as well: "Videreføring etter programmet".
+    """
     own = column.heading.parts[-1].text.casefold().strip() if column.heading.parts else ""
-    return own in _BOARD or speaks_of(own) == {"programme"}
+    if own in _BOARD:
+        return True
+    return speaks_of(own) == {"programme"} and not is_statement(own) and indicator_and_statement(own) is None
 
 
 def holds_kinds(cells: Sequence[Cell]) -> bool:

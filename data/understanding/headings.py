@@ -19,7 +19,7 @@ from data.terms.round_datasets import OF_ROUNDS
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import says_something
 from data.understanding.kinds_of_findings import kind_in_table
-from data.understanding.names import indicator_and_rest, indicator_and_statement, indicator_named, is_statement
+from data.understanding.names import indicator_alone, indicator_and_rest, indicator_and_statement, is_statement
 from data.understanding.periods import PARTS_OF_YEAR, PeriodSaid, is_whole_year, said_by, said_in
 from data.understanding.phrases import bare, fit, speaks_of, words_of_heading
 from data.understanding.whose import names_itself
@@ -91,9 +91,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         if says_something(part.text) == "unit" and len(heading.parts) > 1 and not speaks_of(text) - {"amount", "count"}:
             continue
         if dataset in _WITH_INDICATORS and isinstance(part.cell, str) and len(heading.parts) >= 1:
-            if "indicator" in fields and (code := indicator_named(part.text)) is not None:
+            if "indicator" in fields and indicator_alone(part.text) is not None:
                 given["indicator"] = part.cell
-                del code
                 continue
             if dataset == "scores" and (both := indicator_and_statement(part.text)) is not None:
                 given["indicator"], given["statement"] = both

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -110,6 +110,8 @@ def _beside_indicator(text: str) -> str | None:
 
 
 _PARTED = re.compile(r"\s*(?:[.:/|>_]|\s[-–—]\s)\s*")
+_IN_BRACKETS = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_QUESTION_NUMBER = re.compile(r"^\s*[^\W\d_]?\d{1,2}\s*[.:)–-]*[\s_]+(?=[^\W\d_])")  # "Q7: "
 _SCALE_BEHIND = re.compile(r"\s*[(\[][^()\[\]\d]*\d\s*(?:-|–|til|to)\s*\d{1,2}[^()\[\]\d]*[)\]]\s*$")  # "(1-6)"
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae"})
 _LINKS = frozenset({"og", "i", "ved", "med", "til", "for", "av", "and", "in", "of", "with", "the", "a"})
@@ -119,11 +121,10 @@ _LINKS = frozenset({"og", "i", "ved", "med", "til", "for", "av", "and", "in", "o
 def indicator_and_statement(text: str) -> tuple[str, str] | None:
     """The indicator's code, and its statement, "" for its total, of a name put together from both: "org.styret".
 
-    Such names are machines': words may be cut short, left out between others and written without æ, ø and å.
+    Such names are machines': words may be cut short, left out between others and written without æ, ø and å. Forms
+    number their questions ("Q7 Organisering: Styret") and put what a question asks about in brackets behind it.
     """
-    text = _SCALE_BEHIND.sub("", text)
-    for mark in _PARTED.finditer(text):
-        left, right = text[: mark.start()], text[mark.end() :]
+    for left, right in _both_sides(_QUESTION_NUMBER.sub("", _SCALE_BEHIND.sub("", text))):
         if names_total(left) and (of := indicator_named(right)) is not None:
             return of, ""  # "Total poengsum: Portefølje"
         indicator = indicator_named(left) or _indicator_folded(left)
@@ -135,6 +136,21 @@ def indicator_and_statement(text: str) -> tuple[str, str] | None:
         if statement is not None:
             return indicator, statement
     return None
+
+
+def indicator_alone(text: str) -> str | None:
+    """The code of the indicator that a text names, and no statement of it in brackets: "Organisering [Styret]"."""
+    code = indicator_named(text)
+    return None if code is None or (_IN_BRACKETS.fullmatch(text) and indicator_and_statement(text)) else code
+
+
+def _both_sides(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each mark that may part an indicator from its statement, and around brackets."""
+    for mark in _PARTED.finditer(text):
+        yield text[: mark.start()], text[mark.end() :]
+    if behind := _IN_BRACKETS.fullmatch(text):
+        yield behind[1], behind[2]
+        yield behind[2], behind[1]  # "Styret (Organisering)"
 
 
 @lru_cache(maxsize=4_096)
@@ -165,7 +181,8 @@ def _statement_folded(indicator: str, text: str) -> str | None:
         found: dict[str, bool] = {}
         for statement in form.indicator(indicator).statements if form.has_indicator(indicator) else ():
             names = [_pieces(name) for name in (*statement.topics.values(), *statement.aliases)]
-            if any(_is_cut_from(pieces, name) for name in names):
+            whole = [_pieces(name) for name in statement.texts.values()]
+            if pieces in whole or any(_is_cut_from(pieces, name) for name in names):
                 found[statement.topics["nb"]] = pieces in names
         exact = [name for name, is_whole in found.items() if is_whole]
         if len(exact) == 1:
