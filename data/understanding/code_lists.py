@@ -10,7 +10,7 @@ from data.cells.grid import Cell, Grid
 from data.cells.values import squeezed
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import holds_figure
-from data.understanding.names import indicator_named, is_statement
+from data.understanding.names import indicator_and_statement, indicator_named, is_statement, names_total
 from data.understanding.phrases import fit
 from data.understanding.surroundings import indicator_around
 from data.understanding.table import CARRIED, Column, Table
@@ -18,6 +18,8 @@ from data.understanding.table import CARRIED, Column, Table
 _LONGEST_CODE = 12
 _LONGEST_LIST = 200
 _FEWEST = 3
+_OF_SCALES = frozenset("123456")
+_TOTAL = "Total poengsum"
 _LAST_PART = re.compile(r"[.\-_/][^.\-_/]+$")
 
 Codes = Mapping[str, tuple[str, str]]
@@ -37,8 +39,29 @@ def code_list(grid: Grid) -> dict[str, tuple[str, str]]:
             if any(_holds_points(column, known) for at, column in enumerate(grid.columns) if at not in (index, other)):
                 continue
             if other != index and len(set(said)) == len(said) and all(0 < len(code) <= _LONGEST_CODE for code in said):
-                return _with_indicators(dict(zip(said, (str(names[row]) for row in known), strict=True)))
+                both = _listed_with_indicators(grid, codes)
+                return both or _with_indicators(dict(zip(said, (str(names[row]) for row in known), strict=True)))
     return {}
+
+
+def _listed_with_indicators(grid: Grid, codes: Sequence[Cell]) -> dict[str, tuple[str, str]]:
+    """Each code with its indicator and statement, where those stand in a column each; empty where they do not.
+
+    An indicator holds for the lines below it. A total, and a line without a statement, is the indicator itself.
+    """
+    texts = [[cell if isinstance(cell, str) else "" for cell in column] for column in grid.columns]
+    named = [sum(indicator_named(text) is not None for text in column) for column in texts]
+    stated = [sum(map(is_statement, column)) for column in texts]
+    indicators, statements = (counts.index(max(counts)) for counts in (named, stated))
+    if indicators == statements or named[indicators] < 1 or stated[statements] < _FEWEST:
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    above = ""
+    for code, name, about in zip(codes, texts[indicators], texts[statements], strict=True):
+        above = name if indicator_named(name) is not None else above
+        if above and squeezed(code):
+            found[squeezed(code)] = above, "" if names_total(about) else about
+    return found
 
 
 def _holds_points(column: Sequence[Cell], rows: Sequence[int]) -> bool:
@@ -47,7 +70,7 @@ def _holds_points(column: Sequence[Cell], rows: Sequence[int]) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    return indicator_named(name) is not None or is_statement(name)
+    return indicator_named(name) is not None or is_statement(name) or indicator_and_statement(name) is not None
 
 
 def _with_indicators(names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -55,6 +78,9 @@ def _with_indicators(names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     above: str | None = None
     for code, name in names.items():
+        if (both := indicator_and_statement(name)) is not None:
+            found[code] = both
+            continue
         if indicator_named(name) is not None and not is_statement(name):
             above = name
             found[code] = name, ""
@@ -74,7 +100,9 @@ def codes_of(grids: Sequence[Grid]) -> tuple[Grid | None, dict[str, tuple[str, s
     if len(lists) != 1:
         return None, {}
     ((listing, codes),) = lists
-    is_used = any(_holds_codes(column, codes) for grid in grids if grid is not listing for column in grid.columns)
+    others = [grid for grid in grids if grid is not listing]
+    is_used = any(_holds_codes(column, codes) for grid in others for column in grid.columns)
+    is_used = is_used or any(_row_of_codes(grid, codes) is not None for grid in others)
     return (listing, codes) if is_used else (None, {})
 
 
@@ -82,6 +110,29 @@ def _holds_codes(column: Sequence[Cell], codes: Codes) -> bool:
     """Whether all that a column of a sheet holds are such codes, but for a heading."""
     said = [squeezed(cell) for cell in column if cell != ""]
     return len(said) > _FEWEST and set(said[1:]) <= codes.keys() and len(set(said[1:])) >= _FEWEST
+
+
+def with_codes_across_named(grid: Grid, codes: Codes) -> Grid:
+    """The sheet with what its codes stand for in their place, where they are its headings: "Q1", "Q2"."""
+    row = _row_of_codes(grid, codes)
+    if row is None:
+        return grid
+    columns: list[Sequence[Cell]] = []
+    for column in grid.columns:
+        named = codes.get(squeezed(column[row]))
+        text = "" if named is None else f"{named[0]}: {named[1] or _TOTAL}"
+        columns.append([*column[:row], text, *column[row + 1 :]] if text else column)
+    return replace(grid, columns=columns)
+
+
+def _row_of_codes(grid: Grid, codes: Codes) -> int | None:
+    """The first row of which most cells are such codes, each there once, and not all of them numbers of a scale."""
+    for row in range(min(grid.height - 1, _LONGEST_LIST)):
+        filled = [squeezed(cell) for _, cell in grid.filled(row)]
+        said = [text for text in filled if text in codes]
+        if len(said) >= max(_FEWEST, 2 * len(filled) / 3, len(codes) / 2):
+            return row if len(set(said)) == len(said) and not set(said) <= _OF_SCALES else None
+    return None
 
 
 def with_codes_explained(table: Table, codes: Codes) -> Table:

@@ -17,7 +17,7 @@ from data.understanding.asking import LEFT_OUT, Maker, answered, asked_fields, c
 from data.understanding.beforehand import seen_of
 from data.understanding.blocks import Block, Heading, Part, Text, find_blocks
 from data.understanding.by_hand import without_said_lines
-from data.understanding.code_lists import Codes, with_codes_explained
+from data.understanding.code_lists import Codes, with_codes_across_named, with_codes_explained
 from data.understanding.coloured import with_coloured_points
 from data.understanding.companions import companions
 from data.understanding.figure_names import hints
@@ -69,7 +69,7 @@ def understand_sheet(
     """
     grid = without_page_headings(grid)
     if codes:
-        explained = _understood(find_blocks(grid), answers, names, file_name, codes)
+        explained = _understood(find_blocks(with_codes_across_named(grid, codes)), answers, names, file_name, codes)
         if any(one.read_as.dataset == "scores" for one in explained.tables):
             return explained
     grid = with_signs_counted(with_coloured_points(grid))
