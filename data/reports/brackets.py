@@ -12,7 +12,7 @@ from data.reports.parted import TOTAL
 from data.understanding.bracketed import BOTH, counts_outside, counts_within, tells_of_brackets
 from data.understanding.kinds_of_findings import indicator_of
 
-_BESIDE = re.compile(rf"(?P<words>[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
+_BESIDE = re.compile(rf"(?P<words>(?:[-–—•*+]\s+)?[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
 _WITHIN = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _FEWEST = 2  # lines of words that make it the way in which a report gives its scores
 
@@ -37,7 +37,7 @@ def _is_both(figure: Figure) -> bool:
 
 def _is_known(line: Line) -> bool:
     found = _BESIDE.fullmatch(line.text)
-    words = found["words"].strip(" :.–—-") if found else ""
+    words = found["words"].strip(" :.–—-•*+") if found else ""
     is_rated = is_statement(words) or indicator_of(words) is not None
     return is_rated or (bool(words) and after_total(f"{words}:") is not None)
 
@@ -52,7 +52,7 @@ def _apart(line: Line, told: str | None, year: int | None, *, is_usual: bool) ->
     both = tuple(_figures(Figure("", found["both"]), told, year))
     if len(both) == 1:
         return [replace(line, text=f"{found['words']}{both[0].text}")]
-    words = found["words"].strip(" :.–—-")
+    words = found["words"].strip(" :.–—-•*+")
     if is_statement(words):
         return [replace(line, text=words), Line(found["both"], line.place, figures=both)]
     return [Line(TOTAL, line.place, figures=both) if after_total(f"{words}:") is not None else line]

@@ -12,6 +12,7 @@ from data.reports import boxes
 from data.reports.emphasis import PLAIN, with_row
 from data.reports.grades import grade_in, score_in
 from data.reports.grids import GridReader
+from data.reports.halves import in_decimals
 from data.reports.headings import after_total, is_description, is_statement, is_structural
 from data.reports.lines import Document, Line, squeezed, without_bullet
 from data.reports.listed import items_in
@@ -38,7 +39,7 @@ _LONGEST_MARK = 200
 _FREQUENT = 3  # a line that stands so often may be a running head
 _FEWEST_NAMED = 3  # statements with a number beside them
 _SHORTEST_PAGE = 12  # lines
-_BEFORE = re.compile(r"\s+[(\[]\s*[1-6](?:[.,]\d)?\s*[)\]]$")  # last year's beside a score: "4,5 (4)"
+_BEFORE = re.compile(r"\s+[(\[][^()\[\]\d]{0,20}[1-6](?:[.,]\d)?\s*[)\]]$")  # last year's beside a score: "4,5 (4)"
 
 
 def is_report(content: bytes) -> bool:
@@ -49,9 +50,11 @@ def is_report(content: bytes) -> bool:
         texts = [line.text for line in read_web_page(content).lines]
     else:
         texts = [_bare(_without_bars(line)) for line in decoded(content).splitlines()]
-    lines = [text for text in texts if len(text) < _LONGEST_MARK]
+    lines = [in_decimals(text) for text in texts if len(text) < _LONGEST_MARK]
     numbered = (line[: found.start()] for line in lines if (found := _NUMBER_BESIDE.search(line)))
     is_told = sum(map(is_statement, numbered)) >= _FEWEST_NAMED
+    if are_totals([_BEFORE.sub("", line) for line in lines]):
+        return True
     if not (is_told or any(indicator_of(line) or is_description(line) or _opens(line) for line in lines)):
         return False
     rows = sum(
@@ -62,7 +65,7 @@ def is_report(content: bytes) -> bool:
     )
     headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
     topics = sum(len(items_in(line)) or is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
-    return rows + headings > 1 or topics > 1 or are_totals([_BEFORE.sub("", line) for line in lines])
+    return rows + headings > 1 or topics > 1
 
 
 def _opens(text: str) -> bool:

@@ -20,6 +20,7 @@ from data.reports.brackets import has_brackets, with_brackets_apart
 from data.reports.columns import is_named_after
 from data.reports.form_of_report import form_and_scale
 from data.reports.front import Front, front_of
+from data.reports.halves import with_halves_in_decimals
 from data.reports.headings import is_comment
 from data.reports.jobs_in_prose import jobs_told
 from data.reports.kinds_by_order import take_kinds_by_order
@@ -214,7 +215,11 @@ def _told_of_goals(document: Document, goals: Sequence[Row]) -> Problem:
 
 
 def _document(content: bytes, kind: FileKind, signs: Mapping[int, str] = MappingProxyType({})) -> Document:
-    """The document's lines; `signs` are those to be read as others."""
+    """The document's lines, scores in decimals; `signs` are those to be read as others."""
+    return with_halves_in_decimals(_as_written(content, kind, signs))
+
+
+def _as_written(content: bytes, kind: FileKind, signs: Mapping[int, str]) -> Document:
     if kind is FileKind.DOCX:
         return read_word(content, signs=signs)
     if kind in (FileKind.TEXT, FileKind.HTML, FileKind.WEB_ARCHIVE):

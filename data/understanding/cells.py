@@ -22,7 +22,8 @@ _OF_YEAR = ({"year"}, {"year", "score"})  # "Vurdert år"
 _LAST_PLANNED = 2060  # nobody plans beyond: 2 100 is a figure
 _LONGEST_HEADING = 120
 _FIGURE = re.compile(
-    r"\s*[(~≈]?\s*(?:ca\.?|kr|nok)?\.?\s*[-+−–]?\s*\d[\d\s.,'’\u00a0\u202f]*\s*[)'’,–-]*\s*"
+    r"\s*[(~≈]?\s*(?:ca\.?|kr|nok)?\.?\s*(?:[-+−–]\s*[½¼¾]|[-+−–]?\s*\d[\d\s.,'’\u00a0\u202f]*(?:[½¼¾]|(?<=\s)1/2)?)"
+    r"\s*[)'’,–-]*\s*"
     r"(?:%|prosent|pst\.?|stk\.?|poeng|tkr|mnok|(?:mill(?:ioner|\.)?|tusen)?\s*(?:kr|nok|kroner)?\.?)\s*",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def _may_be_year(cell: float) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_figure(text: str) -> bool:
-    if not any(map(str.isdigit, text)) or len(text) > 40:
+    if not any(map(str.isnumeric, text)) or len(text) > 40:
         return False
     if (typed := typed_choice(text)) is not None and typed.begin == 0:
         return True

@@ -109,8 +109,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
                 continue
         if dataset == "jobs":
             stage = _stage(text) or stage
-            if (code := aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))) is not None:
-                given["stage"] = code
+            if (known := aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))) is not None:
+                given["stage"] = known
                 continue
             if _stage(text) and number < len(heading.parts) - 1 and not speaks_of(text) & _COUNTED_JOBS:
                 continue  # "Venta ut frå søknadene" over "Nye": how sure the jobs are, and nothing of which
