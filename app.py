@@ -8,6 +8,8 @@ import sys
 import streamlit as st
 
 from data.settings import UNUSABLE, SettingRefused
+from data.store.database import StoreError
+from language import LANGUAGES, Language
 from pages.meeting import ballot_routes, presentation_routes
 from pages.shell import health, news, server, sign_in, start
 
@@ -18,6 +20,10 @@ else:
         secrets = sign_in.secrets()
     except SettingRefused as refused:
         sys.stderr.write(f"{refused.message_in_every_language()}\n")
+        raise SystemExit(UNUSABLE) from None
+    except StoreError as refused:  # what sign-ins are signed with has to lie beside the store
+        for code in LANGUAGES:
+            sys.stderr.write(f"{Language(code).text(f'store.{refused.code}', **refused.values)}\n")
         raise SystemExit(UNUSABLE) from None
     app = st.App(
         __file__,

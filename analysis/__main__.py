@@ -16,7 +16,7 @@ from analysis.facts import Programme
 from analysis.pack.model import PackEdition
 from analysis.pack.writers import FORMATS, write
 from data import command_line
-from data.command_line import DONE, UNREADABLE, database, refuse
+from data.command_line import DONE, UNREADABLE, database, refuse, save
 from data.settings import Home
 from data.store import editions
 from data.store.database import Store
@@ -166,10 +166,8 @@ def _refuse_edition(store: Store, wanted: str, programme: Programme, language: L
 
 
 def _save(content: bytes, file: Path, language: Language) -> int:
-    try:
-        file.write_bytes(content)
-    except OSError:
-        return refuse(language.text("pack.command.cannot_write", file=str(file)), UNREADABLE)
+    if not save(content, file, language):
+        return UNREADABLE
     print(language.text("pack.command.written", file=str(file)))
     return DONE
 

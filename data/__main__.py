@@ -21,6 +21,7 @@ from data.command_line import (
     database,
     print_json,
     refuse,
+    save,
     say,
     store_exit_code,
     store_message,
@@ -242,13 +243,12 @@ def _verdict(status: str, batch: int | None, reading: Reading, language: Languag
 
 
 def _template(asked: argparse.Namespace, language: Language) -> int:
-    from data.templates.template import SHEETS_OF_ROUNDS, USUAL_SHEETS, write_template
+    from data.templates.template import SHEETS_OF_ROUNDS, USUAL_SHEETS, template_bytes
 
     file = str(asked.output)
-    try:
-        write_template(asked.output, asked.language, SHEETS_OF_ROUNDS if asked.rounds else USUAL_SHEETS)
-    except OSError:
-        return refuse(language.text("command_line.cannot_write", file=file), UNREADABLE)
+    content = template_bytes(asked.language, SHEETS_OF_ROUNDS if asked.rounds else USUAL_SHEETS)
+    if not save(content, asked.output, language):
+        return UNREADABLE
     say(asked, {"file": file}, language.text("command_line.template_written", file=file))
     return DONE
 

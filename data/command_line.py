@@ -12,12 +12,14 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import duckdb
 
 from data.settings import UNUSABLE, Home, SettingRefused, home, settings
-from data.store.database import Store, StoreBusy, StoreError
+from data.store.database import Store, StoreBusy, StoreError, StoreFull, refusal
 from data.store.homes import home_as_set, is_there, open_store
 from language import LANGUAGES, Language
 
@@ -38,7 +40,8 @@ def run(arguments: Sequence[str] | None, program: str, description: str, add_com
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     # What the log says is for servers; a person at the command line gets the problem in words.
-    logging.getLogger("data").addHandler(logging.NullHandler())
+    for logged in ("data", "programstatus"):
+        logging.getLogger(logged).addHandler(logging.NullHandler())
     language = _language(arguments)
     parser = argparse.ArgumentParser(prog=program, description=language.text(description))
     add_commands(parser, _everywhere(language), language)
@@ -62,6 +65,25 @@ def refuse(message: str, code: int = REJECTED) -> int:
     """Says on stderr why it is not done; the exit code."""
     print(message, file=sys.stderr)
     return code
+
+
+def save(content: bytes, file: Path, language: Language) -> bool:
+    """Writes what was asked for, whole or not at all; False, and why on stderr, where it cannot be written."""
+    file = file.resolve()
+    # A pipe or a device has no place beside it, and is not to be replaced.
+    beside = file.with_name(f".{file.name}.unfinished") if file.is_file() or not file.exists() else file
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as error:
+        key = "store.full" if isinstance(refusal(error, file), StoreFull) else "command_line.cannot_write"
+        refuse(language.text(key, path=str(file), file=str(file)))
+    else:
+        return True
+    if beside != file:
+        with suppress(OSError):
+            beside.unlink()
+    return False
 
 
 def database(asked: argparse.Namespace) -> Home:

@@ -9,11 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from data.settings import Home, LakeAddress
 from data.store import copying
-from data.store.database import Store, StoreBusy, StoreDamaged, StoreError, now_utc
+from data.store.database import Store, StoreBusy, StoreDamaged, StoreError, now_utc, refusals_in_words
 from data.store.lake import LakeStore
 from data.store.rewriting import Kept
 from data.terms.problems import Problem
@@ -21,6 +22,7 @@ from data.terms.problems import Problem
 _NAME = "programstatus"
 _SUFFIX = ".duckdb"
 _CHECKSUM_SUFFIX = ".sha256"
+_UNFINISHED_SUFFIX = ".unfinished"
 
 
 class NoBackup(StoreError):
@@ -30,13 +32,24 @@ class NoBackup(StoreError):
 
 
 def backup(store: Store, directory: str | Path) -> Path:
-    """Copies the store into the folder under the time's name, with a checksum beside it; returns the copy."""
-    target = Path(directory) / f"{_NAME}-{now_utc():%Y%m%dT%H%M%S%f}{_SUFFIX}"
-    unfinished = target.with_suffix(".unfinished")
-    store.backup_file(unfinished)
-    target.with_suffix(_CHECKSUM_SUFFIX).write_text(_sha256(unfinished) + "\n", encoding="ascii")
-    # The name appears last, so that a copy cut short is never taken for a backup.
-    unfinished.replace(target)
+    """Copies the store into the folder under the time's name, with a checksum beside it; returns the copy.
+
+    Nothing stays of one that fails: whoever tries every hour would fill the disk with them.
+    """
+    folder = Path(directory)
+    target = folder / f"{_NAME}-{now_utc():%Y%m%dT%H%M%S%f}{_SUFFIX}"
+    unfinished, checksum = target.with_suffix(_UNFINISHED_SUFFIX), target.with_suffix(_CHECKSUM_SUFFIX)
+    try:
+        with refusals_in_words(folder, OSError):
+            store.backup_file(unfinished)
+            checksum.write_text(_sha256(unfinished) + "\n", encoding="ascii")
+            # The name appears last, so that a copy cut short is never taken for a backup.
+            unfinished.replace(target)
+    except BaseException:
+        for part in (unfinished, checksum):
+            with suppress(OSError):
+                part.unlink()
+        raise
     return target
 
 
@@ -48,8 +61,12 @@ def backup_of_today(store: Store, directory: str | Path, kept: int) -> Path | No
     """
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
-    if any(_is_whole(copy) for copy in folder.glob(f"{_NAME}-{now_utc():%Y%m%d}T*{_SUFFIX}")):
+    today = f"{_NAME}-{now_utc():%Y%m%d}T"
+    if any(_is_whole(copy) for copy in folder.glob(f"{today}*{_SUFFIX}")):
         return None
+    for cut_short in folder.glob(f"{_NAME}-*{_UNFINISHED_SUFFIX}"):
+        if cut_short.name < today:  # of a server that was killed; one of today may be another process's
+            cut_short.unlink()
     if verify(store):
         raise StoreDamaged(store.path)
     made = backup(store, folder)
@@ -77,10 +94,14 @@ def restore(home: str | Home, directory: str | Path) -> tuple[Path, Path | None]
         with tempfile.TemporaryDirectory() as folder:  # opening a backup may bring it up to date
             copying.copy(Store(shutil.copy(found, folder)), LakeStore(home))
         return found, None
-    path.parent.mkdir(parents=True, exist_ok=True)
     incoming = path.with_name(path.name + ".incoming")
-    shutil.copyfile(found, incoming)
-    return found, put_in_place(path, incoming)
+    try:
+        with refusals_in_words(path, OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(found, incoming)
+            return found, put_in_place(path, incoming)
+    finally:
+        incoming.unlink(missing_ok=True)
 
 
 def put_in_place(path: Path, incoming: Path) -> Path | None:

@@ -108,6 +108,31 @@ class OnlyInFile(StoreError):
     code = "only_in_file"
 
 
+def refusal(error: BaseException, path: Path) -> StoreError | None:
+    """What is wrong with the disk of `path` or with the memory, in our words; None where it is none of them."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return StoreOutOfMemory(path)
+    words = str(error)
+    if os.strerror(errno.ENOSPC) in words or os.strerror(errno.EDQUOT) in words:
+        return StoreFull(path)
+    if any(os.strerror(number) in words for number in (errno.EROFS, errno.EACCES, errno.EPERM)):
+        return StoreReadOnly(path)
+    is_of_disk = any(f"Could not {what}" in words for what in ("write", "fsync", "truncate"))
+    return StoreNotWritten(path) if is_of_disk else None
+
+
+@contextmanager
+def refusals_in_words(path: Path, *of: type[Exception]) -> Iterator[None]:
+    """StoreFull, StoreReadOnly, StoreOutOfMemory or StoreNotWritten where one of those errors says so of `path`."""
+    try:
+        yield
+    except of as error:
+        refused = refusal(error, path)
+        if refused is None:
+            raise
+        raise refused from error
+
+
 def now_utc() -> dt.datetime:
     """The time as the store keeps it: UTC, without a zone."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
@@ -233,7 +258,7 @@ class Store:
                 raise StoreMissing(self.path)
             connection = self._patiently(lambda: duckdb.connect(str(self.path), read_only=read_only))
             try:
-                with self.translated_refusals():
+                with refusals_in_words(self.path, duckdb.Error):
                     # The log is taken in by `_take_log_in` and nowhere else.
                     connection.execute("SET checkpoint_threshold = '1TB'")
                     # Rows are packed and laid down a stretch at a time; by itself DuckDB holds five of them in memory.
@@ -244,29 +269,6 @@ class Store:
                     yield connection
             finally:
                 connection.close()
-
-    @contextmanager
-    def translated_refusals(self) -> Iterator[None]:
-        """StoreFull, StoreReadOnly, StoreOutOfMemory or StoreNotWritten where disk or memory refuses."""
-        try:
-            yield
-        except duckdb.Error as error:
-            refused = self._refusal(error)
-            if refused is None:
-                raise
-            raise refused from error
-
-    def _refusal(self, error: BaseException) -> StoreError | None:
-        """What is wrong with the disk or the memory, in our words; None where it is none of them."""
-        if isinstance(error, duckdb.OutOfMemoryException):
-            return StoreOutOfMemory(self.path)
-        words = str(error)
-        if os.strerror(errno.ENOSPC) in words or os.strerror(errno.EDQUOT) in words:
-            return StoreFull(self.path)
-        if any(os.strerror(number) in words for number in (errno.EROFS, errno.EACCES, errno.EPERM)):
-            return StoreReadOnly(self.path)
-        is_of_disk = any(f"Could not {what}" in words for what in ("write", "fsync", "truncate"))
-        return StoreNotWritten(self.path) if is_of_disk else None
 
     def _patiently(self, connect: Callable[[], _T]) -> _T:
         waiting = Retrying(
@@ -285,11 +287,12 @@ class Store:
         except (duckdb.Error, OSError) as error:
             if _is_busy(error):
                 raise StoreBusy(self.path) from error
-            raise (self._refusal(error) or StoreDamaged(self.path)) from error
+            raise (refusal(error, self.path) or StoreDamaged(self.path)) from error
 
     def _make(self) -> None:
         if not self.path.exists():
-            _make_file(self.path)
+            with refusals_in_words(self.path, duckdb.Error, OSError):
+                _make_file(self.path)
 
     def _bring_up_to_date(self, version: int | None = None) -> None:
         target = len(migrations()) if version is None else version

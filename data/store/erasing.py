@@ -21,7 +21,7 @@ import duckdb
 
 from data.store import backups
 from data.store.checksums import faults_in, row_digest
-from data.store.database import OnlyInFile, Store, StoreDamaged, StoreError, now_utc
+from data.store.database import OnlyInFile, Store, StoreDamaged, StoreError, now_utc, refusals_in_words
 from data.store.lake import LakeStore
 from data.terms.datasets import DATASETS
 
@@ -99,9 +99,10 @@ def erase(store: Store, person: str, instead: str, files: Collection[int], *, by
     begun = f".{store.path.name}.erasing-"
     for cut_short in store.path.parent.glob(f"{glob.escape(begun)}*"):
         shutil.rmtree(cut_short)  # of one that was killed: it still knows whom
-    with tempfile.TemporaryDirectory(prefix=begun, dir=store.path.parent) as folder:
+    refusals = refusals_in_words(store.path, duckdb.Error, OSError)
+    with refusals, tempfile.TemporaryDirectory(prefix=begun, dir=store.path.parent) as folder:
         changed, made = Path(folder) / "changed.duckdb", Path(folder) / store.path.name
-        with store.translated_refusals(), duckdb.connect() as connection:
+        with duckdb.connect() as connection:
             with store.attached_to(connection, "former"):
                 _copy(connection, "former", changed)
             connection.execute("USE changed")

@@ -47,6 +47,7 @@ def make(store: Store, voting: VoteRound, expires_at: dt.datetime, *, by: str) -
     held = {one.juror for one in links(store, voting.opened) if one.share.is_open}
     without = [juror for juror in voting.jurors if juror not in held]
     if without:
+        _serializer(store)  # no link is kept that nothing could be signed for
         with store.writing() as connection:
             for juror in without:
                 _add(connection, voting, juror, expires_at, by=by)
@@ -56,6 +57,7 @@ def make(store: Store, voting: VoteRound, expires_at: dt.datetime, *, by: str) -
 def renew(store: Store, voting: VoteRound, juror: str, expires_at: dt.datetime, *, by: str) -> None:
     """Makes a juror another link, and closes those that were."""
     before = [one for one in _links(store, voting.opened) if one.juror == juror and not one.share.is_withdrawn]
+    _serializer(store)
     with store.writing() as connection:
         for one in before:
             shares.close(connection, one.share.share, by=by)

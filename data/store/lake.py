@@ -30,6 +30,7 @@ from data.store.database import (
     StoreOutOfMemory,
     StoreUnreachable,
     migrations,
+    refusal,
     version_of,
 )
 
@@ -250,7 +251,7 @@ class LakeStore(Store):
             if not isinstance(error, duckdb.IOException) and type(error) is not duckdb.Error:
                 raise
             LOG.warning("%s: %s", self.address, error)
-            raise (self._refusal(error) or StoreUnreachable(self.path)) from error
+            raise (refusal(error, self.path) or StoreUnreachable(self.path)) from error
 
 
 def close(address: LakeAddress) -> None:

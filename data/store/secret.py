@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from data.settings import Home, settings
+from data.store.database import refusals_in_words
 
 
 def secret(home: Home) -> str:
@@ -19,7 +20,8 @@ def secret(home: Home) -> str:
     try:
         return file.read_text(encoding="ascii")
     except FileNotFoundError:
-        return _make_secret(file)
+        with refusals_in_words(file, OSError):
+            return _make_secret(file)
 
 
 def _make_secret(file: Path) -> str:

@@ -70,6 +70,7 @@ def create(
 
     `code`: what has to be said beside it; None: nothing.
     """
+    _serializer(store)  # no link is kept that nothing could be signed for
     with store.writing() as connection:
         share = add(connection, programme, edition, expires_at, by=by)
         if code is not None:

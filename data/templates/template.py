@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -49,17 +47,6 @@ SHEETS_OF_ROUNDS = ("programmes", *ROUND_SHEETS, "events", "wheel", "actions")
 # What Excel admits.
 LONGEST_PROMPT_TITLE = 32
 LONGEST_INLINE_LIST = 255
-
-
-def write_template(
-    target: str | Path | BinaryIO, language_code: str = "nb", sheets: Sequence[str] = USUAL_SHEETS
-) -> None:
-    """Writes the template to a path or an open binary file; `sheets`: the data sets that have one."""
-    content = template_bytes(language_code, sheets)
-    if isinstance(target, str | Path):
-        Path(target).write_bytes(content)
-    else:
-        target.write(content)
 
 
 def template_bytes(language_code: str = "nb", sheets: Sequence[str] = USUAL_SHEETS) -> bytes:

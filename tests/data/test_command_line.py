@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import errno
 import json
 import os
 import subprocess
@@ -343,3 +344,34 @@ def test_as_a_process_of_its_own_it_prints_json_and_nothing_else(here) -> None:
     )
     assert (answer.returncode, answer.stderr) == (2, b"")
     assert [one["status"] for one in json.loads(answer.stdout)] == ["loaded", "rejected"]
+
+
+def test_a_file_that_is_written_is_whole_or_what_it_was(here, capsys, monkeypatch) -> None:
+    Path("mal.xlsx").write_bytes(b"the former one")
+
+    def half(file: Path, content: bytes) -> None:
+        with file.open("wb") as written:
+            written.write(content[:10])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", half)
+        code, _, err = run(capsys, "template", "mal.xlsx")
+    assert code == 2
+    assert "er full" in err and "mal.xlsx" in err
+    assert Path("mal.xlsx").read_bytes() == b"the former one"
+    assert not [*here.glob(".mal*")]
+    assert run(capsys, "template", "mal.xlsx")[0] == 0
+    assert Path("mal.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_place_that_is_no_file_stays_what_it_is(here, capsys) -> None:
+    assert run(capsys, "template", os.devnull)[0] == 0
+    assert Path(os.devnull).is_char_device() or os.name == "nt"
+
+
+def test_the_log_of_a_server_is_not_told_at_the_command_line(here) -> None:
+    run_it = "import logging, sys; from data.__main__ import main; main(['history']); "
+    warn = "logging.getLogger('programstatus').warning('the log stays'); logging.getLogger('data').warning('so')"
+    done = subprocess.run([sys.executable, "-c", run_it + warn], cwd=ROOT, capture_output=True, check=True)
+    assert done.stderr == b""

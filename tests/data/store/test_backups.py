@@ -1,6 +1,9 @@
 """Backups, going back to one, and noticing what has changed by itself."""
 
 import datetime as dt
+import errno
+import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import IO
@@ -12,7 +15,7 @@ from data.sample import install
 from data.store import backups, notes
 from data.store.backups import NoBackup, backup, backup_of_today, restore, verify
 from data.store.batches import Mode, history, stored_file, withdraw
-from data.store.database import Store, StoreDamaged
+from data.store.database import Store, StoreDamaged, StoreFull, now_utc
 from tests.data.factories import a_row, a_score, fetched, load, scores_in
 
 
@@ -77,6 +80,39 @@ def test_each_night_has_its_backup_and_the_newest_stay(
     assert made[1] in folder.glob("*.duckdb")
     restore(store.path, folder)
     assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 3}
+
+
+def disk_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_what_a_killed_backup_left_goes_the_next_night(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "nights"
+    folder.mkdir()
+    left = folder / "programstatus-20261101T010203000000.unfinished"
+    of_another_process = folder / f"programstatus-{now_utc():%Y%m%d}T999999.unfinished"
+    for file in (left, of_another_process):
+        file.write_bytes(b"half of it")
+    assert backup_of_today(store, folder, kept=2)
+    assert not left.exists() and of_another_process.exists()
+
+
+def test_restoring_without_room_leaves_what_was_there(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(store, {"scores": [a_score(4.5)]})
+    backup(store, tmp_path / "backups")
+    load(store, {"scores": [a_score(2)]})
+
+    def half(_source: Path, target: Path) -> None:
+        target.write_bytes(b"half of it")
+        disk_full()
+
+    monkeypatch.setattr(shutil, "copyfile", half)
+    with pytest.raises(StoreFull):
+        restore(store.path, tmp_path / "backups")
+    assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 2}
+    assert [*store.path.parent.glob("*.incoming")] == []
 
 
 def test_a_damaged_store_pushes_out_no_good_backup(store: Store, tmp_path: Path) -> None:
@@ -144,10 +180,11 @@ def test_a_backup_cut_short_is_never_taken(store: Store, tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     load(store, {"scores": [a_score(1)]})
-    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as broken, pytest.raises(StoreFull) as refused:
         broken.setattr("data.store.database.shutil.copyfileobj", full_disk)
         backup(store, tmp_path / "backups")
-    assert list((tmp_path / "backups").glob("*.duckdb")) == []
+    assert refused.value.values["path"] == str(tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []
     before = store.path.read_bytes()
     with pytest.raises(NoBackup):
         restore(store.path, tmp_path / "backups")

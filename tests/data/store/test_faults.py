@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,9 +17,18 @@ from typing import Any
 import duckdb
 import pytest
 
-from data.store import batches, database
+from data.store import batches, database, shares
 from data.store.backups import backup, restore
-from data.store.database import Store, StoreError, StoreFull, StoreNotWritten, StoreOutOfMemory, StoreReadOnly
+from data.store.database import (
+    Store,
+    StoreError,
+    StoreFull,
+    StoreNotWritten,
+    StoreOutOfMemory,
+    StoreReadOnly,
+    now_utc,
+)
+from data.store.erasing import erase
 from language import LANGUAGES, Language
 from tests.data.factories import a_score, load, scores_in
 
@@ -99,6 +111,28 @@ def test_a_log_that_could_not_be_taken_in_is_no_failure(store: Store, monkeypatc
     assert batches.withdraw(store, 2, by="kari")
     assert not store.path.with_name(store.path.name + ".wal").exists()
     assert scores_in(store) == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("number", "refused"),
+    [(errno.ENOSPC, StoreFull), (errno.EROFS, StoreReadOnly), (errno.EACCES, StoreReadOnly)],
+)
+def test_a_disk_that_takes_no_new_file_is_named(
+    store: Store, monkeypatch: pytest.MonkeyPatch, number: int, refused: type[StoreError]
+) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refusing)
+    monkeypatch.setattr(tempfile, "mkstemp", refusing)
+    with pytest.raises(refused):
+        Store(store.path.with_name("another.duckdb"))
+    with pytest.raises(refused):
+        erase(store, "Kari", "somebody", (), by="x")
+    # What links are signed with has no place either: none is left that nobody was given.
+    with pytest.raises(refused):
+        shares.create(store, "Spir", None, now_utc() + dt.timedelta(days=1), by="kari")
+    assert shares.shares(store, "Spir") == ()
 
 
 @pytest.mark.parametrize(
