@@ -50,6 +50,8 @@ _OF_PAGES = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_
 _UPLOADS = "/_stcore/upload_file"
 # How much of everything the server holds at the moment.
 _METRICS = "/_stcore/metrics"
+# Streamlit's way in for programs, where it is turned on: past all that is asked of a stream, message by message.
+_OF_PROGRAMS = "/_stcore/agent/"
 
 
 class Origin(StrEnum):
@@ -155,6 +157,8 @@ class Admission:
 
     def _let_in(self, scope: Scope, people_sign_in: bool) -> _LetIn | None:
         path = self._path(scope)
+        if path.startswith(_OF_PROGRAMS):
+            return None
         is_for_voting = path == VOTING or path.startswith(FONTS)
         if is_for_voting and any(self._rules.opens_voting(token) for token in _asked(scope, JUROR)):
             return Origin.LINK, ""

@@ -198,6 +198,16 @@ def test_whoever_sits_here_is_let_in(host: str, client: str) -> None:
         assert ask(kind, path, client, headers).origin == Origin.LOCAL
 
 
+@pytest.mark.parametrize("path", ["interact", "mcp", "openapi.json"])
+def test_the_way_in_for_programs_is_nobody_s(path: str) -> None:
+    """Streamlit has one of its own, which goes past what the door asks of each message of a page."""
+    path = f"/_stcore/agent/{path}"
+    assert is_refused(ask(path=path, headers=HERE))
+    assert is_refused(ask(path=path, query=f"share={OPEN}"))
+    editor = {"host": "a.no", "cookie": "who=editor"}
+    assert is_refused(ask(path=path, client="10.0.0.7", headers=editor, rules=Rules(with_sign_in=True)))
+
+
 def test_a_server_for_others_has_no_local_user() -> None:
     rules = Rules(only_here=False)
     for kind, path in ASKED:
