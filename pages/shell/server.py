@@ -42,7 +42,7 @@ from pages.shell.markup import joined, markup
 from pages.shell.own_cookies import OwnCookies
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
-from pages.shell.sign_in import base_path
+from pages.shell.sign_in import base_path, keep_access_tokens
 from pages.shell.sockets import send_at_once, send_together
 from pages.shell.uploads import UploadQuota
 from pages.shell.whole_runs import send_whole_runs
@@ -90,6 +90,7 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
     send_at_once(asyncio.get_running_loop())
     send_together()
     send_whole_runs()
+    keep_access_tokens()
     logs.write_to_stderr()
     if sign_in() is None and not Door().serves_this_machine_only():
         address = streamlit.get_option("server.address") or "0.0.0.0"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 import streamlit
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import Scope
 from streamlit.runtime.secrets import SecretsValue
 from streamlit.user_info import generate_login_redirect_url
+from streamlit.web.server.starlette import starlette_auth_routes
 
 from data.settings import sign_in
 from data.store.homes import home_as_set
@@ -52,6 +54,20 @@ def secrets() -> dict[str, SecretsValue] | None:
             "server_metadata_url": chosen.metadata_url,
         }
     }
+
+
+def keep_access_tokens() -> None:
+    """From now on the provider's access token goes no further than this server, which has no use for it either.
+
+    Streamlit would leave it with the browser, in a cookie that is signed but can be read. The identity token stays in
+    there: the provider asks for it when somebody signs out.
+    """
+    set_cookies = starlette_auth_routes._set_auth_cookie
+
+    async def set_without(response: Response, user_info: dict[str, Any], tokens: dict[str, Any]) -> None:
+        await set_cookies(response, user_info, {name: tokens[name] for name in tokens if name != "access_token"})
+
+    starlette_auth_routes._set_auth_cookie = set_without
 
 
 def cookie_secret() -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from itsdangerous import URLSafeTimedSerializer
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
@@ -73,6 +75,9 @@ def test_signing_in_leads_to_what_was_asked_for_and_signing_out_ends_it(visitor:
     assert page.url.startswith(f"{server.url}/budsjett?programme={SPIR}")
     expect(page.locator(".ps-footer")).to_have_text(f"Logget inn som {LEADER}.")
     kept = page.context.cookies()
+    (tokens,) = (one["value"] for one in kept if one["name"] == "_streamlit_user_tokens")
+    _, said = URLSafeTimedSerializer("").loads_unsafe(tokens)  # as anybody reads it who has the cookie
+    assert list(json.loads(said)) == ["id_token"]
 
     visitor.open_choices()
     page.get_by_role("button", name="Logg ut").click()
