@@ -151,6 +151,12 @@ def leads_on(text: str) -> bool:
     return 0 < len(words) <= _MOST_WORDS and is_said and says(words, "turns", "onward")
 
 
+def may_be_kind(heading: str) -> bool:
+    """Whether a heading is of no remarks, no other part of a report, and of nothing said another time."""
+    is_of_before = says(words_in(heading), "score", "before")
+    return not (is_comment(heading) or part_of(heading) is not None or is_of_before or leads_on(heading))
+
+
 def is_mean(text: str) -> bool:
     """Whether a line gives a mean, which is worked out and no score: "Snitt: 4,3", "Snitt av alles karakterer: 4,3"."""
     words = words_in(text)

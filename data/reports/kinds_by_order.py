@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reports.asked import KINDS
-from data.reports.headings import is_comment, leads_on, part_of
+from data.reports.headings import may_be_kind
 from data.reports.lines import Document
 from data.reports.section import Section
-from data.understanding.stems import says, words_in
 
 _FEWEST = 2  # sections; what stands so once may be anything
 
@@ -37,16 +36,10 @@ def take_kinds_by_order(document: Document, sections: Sequence[Section]) -> None
         ]
 
 
-def _may_be_kind(heading: str) -> bool:
-    """Whether a heading is of no remarks, no other part of a report, and of nothing said another time."""
-    is_of_before = says(words_in(heading), "score", "before")
-    return not (is_comment(heading) or part_of(heading) is not None or is_of_before or leads_on(heading))
-
-
 def _told_by_order(document: Document, section: Section, left: Sequence[str]) -> list[tuple[str, str | None]]:
     """Each unknown heading of a section with the kind that its place tells; None where its place tells nothing."""
     kinds = {finding.heading: finding.kind for finding in section.findings}
-    unknown = [place for place in kinds if not kinds[place] and _may_be_kind(document.lines[place].text)]
+    unknown = [place for place in kinds if not kinds[place] and may_be_kind(document.lines[place].text)]
     if len(kinds) == len(KINDS):  # all are here, so that this section tells by itself which is left
         left = [kind for kind in KINDS if kind not in kinds.values()]
     in_order = [kinds[place] or (left[0] if len(left) == 1 else "") for place in sorted(kinds)]

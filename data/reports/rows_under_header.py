@@ -19,7 +19,7 @@ from data.reports.lines import Figure, Line, joined
 from data.reports.parted import TOTAL
 from data.reports.table_cells import Cell, Row
 from data.reports.table_headers import Columns, holds_findings
-from data.understanding.kinds_of_findings import indicator_of
+from data.understanding.kinds_of_findings import indicator_of, kind_of_finding
 from data.understanding.phrases import speaks_of
 from data.understanding.stems import says, words_in
 
@@ -74,7 +74,8 @@ def lines_under(rows: Sequence[Row], columns: Columns) -> Iterator[Line]:
         for index in columns.kinds:
             if index < len(row) and row[index].lines:
                 first, *rest = row[index].lines
-                is_point = first.is_bullet or is_structural(first.text)
+                is_announced = kind_of_finding(columns.kinds[index].text) is None  # only a list is announced so
+                is_point = first.is_bullet or is_structural(first.text) or is_announced
                 first = replace(first, has_gap=True, is_bullet=is_point)
                 findings.setdefault(index, []).extend((first, *rest))
         headed += [line for index in sorted(columns.told) if index < len(row) for line in row[index].lines]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from data.reports.asked import KINDS
 from data.reports.columns import is_figure, is_header_of, is_of_another, is_score_header
 from data.reports.grades import score_in
-from data.reports.headings import is_statement
+from data.reports.headings import is_statement, may_be_kind
 from data.reports.lines import Line
+from data.reports.plans import field_of_plan
 from data.reports.signed import HEADINGS
 from data.reports.table_cells import Cell, Row
 from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_in_table, kind_of_finding
@@ -18,6 +20,8 @@ from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_in
 ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 HEADER_WITHIN = 3  # rows
 _USUAL_HIGHEST = 6
+_OF_SOMEBODY = ("responsible", "due")
+_TOLD = len(KINDS) - 1  # kinds that leave one
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,16 @@ def header_of(rows: Sequence[Row]) -> tuple[int, Columns] | None:
         left_out = {
             index
             for index, text in texts.items()
-            if is_header_of(text, "comment") or text in ("Nr", "Nr.", "#") or (index and _holds_figures(below, index))
+            if is_header_of(text, "comment")
+            or text in ("Nr", "Nr.", "#")
+            or (index and _holds_figures(below, index))
+            or (len(kinds) > 1 and field_of_plan(text) in _OF_SOMEBODY)
         }  # numbers of which the header does not say that they are scores are no words either
-        left_out |= _behind_figures(texts, figures)
+        behind = _behind_figures(texts, figures)
         told = frozenset(index for index in texts if index not in {*kinds, *figures} and _holds_headed(below, index))
-        return place, Columns(figures, kinds, frozenset(left_out | told) - {*kinds, *figures}, indicator, told)
+        may_be = behind if figures else texts.keys()
+        kinds = _with_kind_by_order(row, kinds, may_be - {*kinds, *left_out, *told, indicator})
+        return place, Columns(figures, kinds, frozenset(left_out | behind | told) - {*kinds, *figures}, indicator, told)
     return None
 
 
@@ -93,6 +102,21 @@ def _kinds_of(row: Row, texts: dict[int, str]) -> dict[int, Line]:
         if kind is not None and kind not in said and counts[kind] == 1
     }
     return dict(sorted({**sure, **others}.items()))
+
+
+def _with_kind_by_order(row: Row, kinds: dict[int, Line], others: Collection[int]) -> dict[int, Line]:
+    """With the one column beside those of two kinds, where it stands in the place of the third: its kind is told
+    later on, by every table that has it there, or asked about.
+    """
+    if len(kinds) != _TOLD or len(others) != 1:
+        return kinds
+    (index,) = others
+    known = [kind_in_table(line.text) for line in kinds.values()]
+    place = sum(at < index for at in kinds)
+    if [*known[:place], KINDS[place], *known[place:]] != [*KINDS] or not may_be_kind(row[index].text):
+        return kinds
+    every = sorted({**kinds, index: row[index].lines[0]}.items())
+    return {at: replace(line, is_heading=True, look=every[0][1].look) for at, line in every}
 
 
 def _holds_headed(rows: Sequence[Row], index: int) -> bool:
