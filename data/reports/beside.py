@@ -24,10 +24,11 @@ from data.understanding.drafts import FoundTable, find_tables
 from data.understanding.legends import explains_signs
 
 # What else is listed in a report is read line by line: who shall do what, goals, findings.
-IN_ASSESSMENTS = frozenset({"budget", "jobs", "projects"})
+IN_ASSESSMENTS = frozenset({"budget", "jobs", "projects", "events"})
 IN_ROUNDS = frozenset({"proposals", "votes", "follow_ups", "funnel", "criteria", "criterion_scores"})
 _FIGURES = frozenset({Kind.AMOUNT, Kind.INTEGER, Kind.NUMBER, Kind.SCORE})
 _TELLING = _FIGURES | {Kind.CHOICE}  # how far a proposal came, what a juror thought: no names either
+_KINDS_TOLD = {"events": frozenset({Kind.DATE})}
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 _ANY_YEAR = 2000  # whether a table can be read is no matter of its year: the report's holds
 _TITLES = 3  # lines above a table, of which the first is its heading
@@ -114,8 +115,10 @@ def _is_broken(found: Sequence[FoundTable]) -> bool:
 
 
 def _has_figures(draft: Draft) -> bool:
-    """Whether most rows say an amount, a number or a choice of a round: names alone may be of anything."""
-    kinds = _TELLING if draft.dataset.name in IN_ROUNDS else _FIGURES
+    """Whether most rows say an amount, a number, the day of an event or a choice of a round: names alone may be of
+    anything.
+    """
+    kinds = _TELLING if draft.dataset.name in IN_ROUNDS else _KINDS_TOLD.get(draft.dataset.name, _FIGURES)
     figures = [draft.column(field.name) for field in draft.dataset.fields if field.kind in kinds]
     rows = sum(any(column[row] is not None for column in figures) for row in range(len(draft)))
     return 2 * rows > len(draft)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from data.cells.dates import date_said
 from data.terms.problems import Problem
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
@@ -18,6 +19,7 @@ _TICK = r"(?:\[[ xX]?\](?=\s+[^\W\d])|[☐☑☒□✅](?=\s*[^\W\d]))\s*"  # be
 _BULLET = re.compile(
     rf"^(?:(?:[•·∙‣⁃▪▫◦●○➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf076*]|[-–—+](?=\s)|o(?=\s))\s*(?:{_TICK})?|{_TICK})"
 )
+_ANY_YEAR = 2000
 _ENUMERATED = re.compile(rf"^(?:\d{{1,2}}|[a-z])[.)]\s+(?:{_TICK})?")
 
 
@@ -108,9 +110,15 @@ def without_bullet(line: Line) -> str | None:
     if sign := _BULLET.match(line.text):
         return line.text[sign.end() :].strip()
     number = None if line.is_heading else _ENUMERATED.match(line.text)
-    if number:
+    if number and not _begins_with_day(line.text):
         return line.text[number.end() :].strip()
     return line.text if line.is_bullet else None
+
+
+def _begins_with_day(text: str) -> bool:
+    """Whether the number that a line begins with is that of a day: "2. juni: Oppstart"."""
+    said = date_said(" ".join(text.split()[:2]).rstrip(":;,"), _ANY_YEAR)
+    return said is not None and said.precision == "day"
 
 
 def has_bullet(line: Line) -> bool:

@@ -18,6 +18,7 @@ from data.reports import asked
 from data.reports.beside import Beside, tables_beside
 from data.reports.brackets import has_brackets, with_brackets_apart
 from data.reports.columns import is_named_after
+from data.reports.events_told import events_told
 from data.reports.form_of_report import form_and_scale
 from data.reports.front import Front, front_of
 from data.reports.halves import with_halves_in_decimals
@@ -166,6 +167,7 @@ def _assessment(beside: Beside, file_name: str, answers: Answers) -> Report:
     _add_tables(beside, file_name, replace(answers, programme=programme), year, report)
     if not any(draft.dataset.name == "budget" for draft in report.drafts):
         _add(report, draft_of(document, "budget", budget_said(document, known, year), said), asking)
+    _add(report, draft_of(document, "events", events_told(document, year), {"programme": programme}), asking)
     _add_jobs(document, programme, year, report, asking)
     report.problems += _told_of_front(front, answers, document.sheet)
     report.problems = _once(report, document.sheet)
