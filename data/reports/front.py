@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from data.reports.fields import FilledIn, filled_in
 from data.reports.headings import after_total, is_structural
 from data.reports.lines import Document, Line, without_bullet
 from data.terms import aliases
+from data.understanding.bracketed import tells_of_brackets
 from data.understanding.titles import is_title, name_in
 from data.understanding.whose import Where, Whose, names_itself, texts_beside_titles, whose
 
@@ -27,6 +28,7 @@ _DATE = re.compile(
     r"|\d{1,2}\.?\s+(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)\w*\.?\s+(?P<c>\d{4})",
     re.IGNORECASE,
 )
+_DATED_CLAUSE = re.compile(rf"(?<=\d)\s*(?:[,;(–—]|\s-\s)[^,;()–—]*?(?:{_DATE.pattern})[^,;()–—\d]*\)?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^\s*(?:år|årstall|årstal|year)\s*:|\bvurder\w*\s?år\w*\s*:?|\bassess\w*\s+year\s*:?"
     r"|\byear\s+assessed\s*:?|\bår(?:et)?\s+(?:som\s+(?:er|ble|vart|blei)\s+)?vurder\w+\s*:?"
@@ -54,15 +56,17 @@ _OTHER = re.compile(
 _YEAR_OF_ASSESSMENT = re.compile(
     r"(?<![\d/–-])((?:19|20)\d\d)\s+(?:programme\s+status|programstatus|status\s+assessment)", re.IGNORECASE
 )
-# "Styret vurderte programmet for 2024"; in a year is when they met.
+# "Styret vurderte programmet for 2024", "her er poengene for 2024"; in a year is when they met.
 _ASSESSED_FOR = re.compile(
-    r"\b(?:vurder\w*|assess\w*)\s+(?P<what>(?:[^\W\d]+\s+){0,4}?)(?:for|året|the year)\s+(?:året\s+|the year\s+)?"
-    r"(?P<year>20\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)",
+    r"\b(?:vurder\w*|assess\w*|poeng\w*|karakter\w*|scores?|points)\s+(?P<what>(?:[^\W\d]+\s+){0,4}?)"
+    r"(?:for|året|the year)\s+"
+    r"(?:året\s+|the year\s+)?(?P<year>20\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\b(?:compared|than|since|after|last|enn|siden|sidan|etter|fra|frå|i fjor|forrige|førre)\b", re.IGNORECASE
 )
+_CLAUSES = re.compile(r"[,;:.–—(]\s")
 _OF_FORM = re.compile(
     r"©|\bcopyright|\bmal(?:en)?\b|\btemplate\b|\bskjema\w*|\bform\b|\brev(?:ider\w*|\.)", re.IGNORECASE
 )
@@ -154,6 +158,7 @@ def _written_too_early(said: Sequence[YearSaid]) -> tuple[YearSaid, ...]:
 
 
 def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
+    lines = _with_whole_dates(lines)
     for number, line in enumerate(lines):
         if number and (year := _ONLY_YEAR.fullmatch(line.text)) and _FIELD.fullmatch(lines[number - 1].text):
             yield YearSaid(int(year[1]), LABELLED, line.place)
@@ -167,7 +172,11 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
         if number < _FRONT and (named := _YEAR_OF_ASSESSMENT.search(line.text)) and not _EARLIER.search(line.text):
             yield YearSaid(int(named[1]), ON_FRONT, line.place)
             continue
-        if (told := _ASSESSED_FOR.search(line.text)) and not is_title(line.text) and not _OTHER.search(told["what"]):
+        told = _ASSESSED_FOR.search(line.text)
+        is_own = told is not None and not (
+            _EARLIER.search(_CLAUSES.split(line.text[: told.start()])[-1]) or tells_of_brackets(line.text)
+        )
+        if told and is_own and not is_title(line.text) and not _OTHER.search(told["what"]):
             yield YearSaid(int(told["year"]), HEADED, line.place)
             continue
         years = single_years(line.text)
@@ -177,8 +186,20 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
                 yield YearSaid(years.pop(), weight, line.place)
 
 
+def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines, two that part a date as one: the "2024" below "holdt 11. januar" is no year of its own."""
+    found: list[Line] = []
+    for line in lines:
+        both = f"{found[-1].text} {line.text}" if found else line.text
+        if found and any(date.start() < len(found[-1].text) < date.end() for date in _DATE.finditer(both)):
+            found[-1] = replace(found[-1], text=both)
+        else:
+            found.append(line)
+    return found
+
+
 def _weight(line: Line, number: int) -> int:
-    text = _title_before_sentences(line.text)
+    text = _DATED_CLAUSE.sub("", _title_before_sentences(line.text)).strip()
     if is_title(text) and len(text) <= 2 * _SHORT and not text.endswith("."):
         return ON_FRONT if _MENTION.match(text) else TITLED
     if _OTHER.search(text):
