@@ -16,7 +16,7 @@ from data.reports.lines import Figure, Line
 from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
 from data.reports.rows_under_header import indicator_in_header, lines_under
-from data.reports.table_cells import Row
+from data.reports.table_cells import Row, with_years_apart
 from data.reports.table_headers import (
     HEADER_WITHIN,
     ROW_NUMBER,
@@ -47,6 +47,7 @@ class GridReader:
 
         `goes_on`: it stands first on a page, and another last on the page before.
         """
+        rows = with_years_apart(rows)
         width = max(map(len, rows), default=0)
         if width != self._width:
             self._numbered, self._columns, self._kinds = (), None, {}

@@ -12,6 +12,7 @@ from data.cells.numbers import NotOneNumber, written
 from data.cells.scales import typed_choice
 from data.cells.units import unit_in
 from data.cells.values import FIRST_YEAR, is_missing, is_not_found_out, squeezed, year_in
+from data.cells.years_in_cells import are_figures
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.lexicon import Word, says_state
@@ -83,7 +84,9 @@ def _is_figure(text: str) -> bool:
         return False
     if (typed := typed_choice(text)) is not None and typed.begin == 0:
         return True
-    return bool(_FIGURE.fullmatch(text)) and year_in(text) is None and date_said(text) is None
+    if year_in(text) is not None or date_said(text) is not None:
+        return False
+    return bool(_FIGURE.fullmatch(text)) or are_figures(text)
 
 
 def is_headerlike(cell: Cell, *, ordinals: bool = False) -> bool:

@@ -13,10 +13,12 @@ from data.understanding.headings import HeadingSaid
 from data.understanding.named_codes import column_of_names
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
-from data.understanding.phrases import speaks_of
+from data.understanding.phrases import fit, speaks_of
 from data.understanding.roles import Clash, Given, Role, Seen
 from data.understanding.weights import weight
 from data.understanding.whose import of_titles
+
+_NAMES_ITSELF = 0.9  # a heading that is called what stands below it
 
 
 def in_kroner(options: Sequence[Role]) -> list[Role]:
@@ -296,6 +298,24 @@ def _is_figure(role: Role) -> bool:
         "target_new",
         "target_secured",
     )
+
+
+def without_words_behind_points(roles: list[Role], seen: Seen) -> list[Role]:
+    """Without words behind the points as statements, where each line is the only one of its indicator.
+
+    What is told there says why, and is no statement of any form: "Hva ligger bak".
+    """
+    held = {role.field: role.column for role in roles}
+    named, words = held.get("indicator"), held.get("statement")
+    points = [role.column.index for role in roles if role.field == "score"]
+    if named is None or words is None or not points or words.index < max(points):
+        return roles
+    indicators = [indicator_named(cell) for cell in named.cells if isinstance(cell, str)]
+    is_once = None not in indicators and len(set(indicators)) == len(indicators) == len(named.cells)
+    is_called = fit("scores", "statement", words.heading.texts).share >= _NAMES_ITSELF
+    if not is_once or seen.profile(words).statements or is_called:
+        return roles
+    return [role for role in roles if role.field != "statement"]
 
 
 def without_other_shares(roles: list[Role], seen: Seen) -> list[Role]:

@@ -23,6 +23,7 @@ from data.understanding.choosing import (
     without_other_columns_of_points,
     without_other_shares,
     without_sums_of_others,
+    without_words_behind_points,
 )
 from data.understanding.companies import with_companies_by_value
 from data.understanding.header_words import (
@@ -120,6 +121,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     aside = [*left_out, labels] if labels is not None else left_out
     roles = without_other_shares(with_nameless(dataset, seen, roles, aside, said), seen)
     roles = with_words_as_text(dataset, without_sums_of_others(roles, seen))
+    if dataset == "scores":
+        roles = without_words_behind_points(roles, seen)
     if dataset == "follow_ups":
         roles = with_municipality_as_actor(roles)
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
