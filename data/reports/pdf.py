@@ -279,7 +279,14 @@ class _Reader:
     def _table(self, page: _Page, number: int, table: Any, *, goes_on: bool) -> Iterator[Line]:
         words = page.inside[number]
         shades = [shade for way, shade in page.shades if way == "marked"]
-        rows = [[self._cell(box, words, shades, page.place) for box in row.cells] for row in table.rows]
+        rows = [
+            [
+                Cell(goes_on=True) if box is None and _goes_on(table.rows, number, at) else cell
+                for at, box in enumerate(row.cells)
+                for cell in [self._cell(box, words, shades, page.place)]
+            ]
+            for number, row in enumerate(table.rows)
+        ]
         yield from with_table(self._grids.lines(rows, goes_on=goes_on), rows)
 
     def _unruled(self, table: Unruled, place: str) -> Iterator[Line]:
@@ -329,6 +336,13 @@ class _Reader:
                 look=row[0].look if len({word.look for word in row}) == 1 else "",
                 lead=lead_of(text, marks),
             )
+
+
+def _goes_on(rows: Sequence[Any], number: int, at: int) -> bool:
+    """Whether a cell above reaches down over a place of a table where no cell begins."""
+    top = rows[number].bbox[1]
+    above = next((row.cells[at] for row in reversed(rows[:number]) if at < len(row.cells) and row.cells[at]), None)
+    return above is not None and above[3] > top + 1
 
 
 def _without_raised(row: Sequence[Word]) -> Sequence[Word]:

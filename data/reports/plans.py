@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,19 +27,24 @@ class Cell(Protocol):
     def text(self) -> str:
         """Its lines as one text."""
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the cell above reaches over it."""
+
 
 def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
     """The rows of a plan as lines; None where the table is none."""
-    fields = {index: field for index, cell in enumerate(rows[0]) if (field := _field_of(cell.text))} if rows else {}
+    fields = {index: field for index, cell in enumerate(rows[0]) if (field := field_of_plan(cell.text))} if rows else {}
     if not _ENOUGH.intersection(fields.values()) or len(rows) < 2:
         return None
     of_indicators = next((index for index in range(len(rows[0])) if _names_indicators(rows[1:], index)), None)
     taken = {*fields, of_indicators}
     said = [index for index in range(len(rows[0])) if index not in taken and _holds_words(rows[1:], index)]
-    if not said:
-        return None
+    if not said or len({kind[0] for at in said if (kind := kind_of_finding(rows[0][at].text)) and not kind[1]}) > 1:
+        return None  # findings of several kinds, each with who said so
     if of_indicators is not None:
         fields[of_indicators] = "indicator"
+    rows = [rows[0], *_with_cells_above(rows[1:], fields)]
     found = [_header(rows[0][said[0]], HEADS_PLAN if of_indicators is None else HEADS_FOLLOW_UP)]
     for row in rows[1:]:
         words = [line for index in said if index < len(row) for line in row[index].lines if _has_letters(line.text)]
@@ -54,6 +59,31 @@ def plan_rows(rows: Sequence[Sequence[Cell]]) -> list[Line] | None:
     return found
 
 
+def _with_cells_above(rows: Sequence[Sequence[Cell]], fields: Mapping[int, str]) -> list[list[Cell]]:
+    """The rows with what a cell that reaches down says of each; so does an area that is written once for its rows."""
+    found: list[list[Cell]] = []
+    grouping = {at for at, field in fields.items() if field == "focus_area" and _groups(rows, at)}
+    for row in rows:
+        own = [*row]
+        for at in fields:
+            if (
+                found
+                and at < min(len(own), len(found[-1]))
+                and not own[at].text
+                and (own[at].goes_on or at in grouping)
+            ):
+                own[at] = found[-1][at]
+        found.append(own)
+    return found
+
+
+def _groups(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a column holds names of which each stands once, the first of them on the first row."""
+    names = [row[at].text for row in rows if at < len(row)]
+    filled = [name for name in names if name]
+    return bool(names) and bool(names[0]) and 1 < len(set(filled)) == len(filled) < len(names)
+
+
 def _header(cell: Cell, beside: tuple[tuple[str, str], ...]) -> Line:
     """What the points are, in the words of the table where they say it."""
     kind = kind_of_finding(cell.text)
@@ -61,7 +91,8 @@ def _header(cell: Cell, beside: tuple[tuple[str, str], ...]) -> Line:
     return replace(line, text=cell.text if kind and not kind[1] else _ACTIONS, beside=beside)
 
 
-def _field_of(header: str) -> str | None:
+def field_of_plan(header: str) -> str | None:
+    """What a header says that stands beside what shall be done: who, when, how far."""
     words = words_in(header)
     if not words or len(header) > _LONGEST:
         return None

@@ -83,12 +83,16 @@ class _Table:
         """A cell of the last row, in its first place that no cell above reaches into."""
         if not self.rows:
             return
+        self.fill()
         row, number = self.rows[-1], len(self.rows) - 1
-        while self.taken.get(len(row), -1) >= number:
-            row.append(Cell())
         begin = len(row)
         row += [cell, *([Cell(is_covered=True)] * (right - 1))]
         self.taken |= dict.fromkeys(range(begin, len(row)), number + down - 1)
+
+    def fill(self) -> None:
+        """The next places of the last row that cells above reach into."""
+        while self.rows and self.taken.get(len(self.rows[-1]), -1) >= len(self.rows) - 1:
+            self.rows[-1].append(Cell(goes_on=True))
 
 
 class _Reader(HTMLParser):
@@ -143,6 +147,7 @@ class _Reader(HTMLParser):
         if tag == "table":
             self._tables.append(_Table())
         elif tag == "tr" and self._tables:
+            self._tables[-1].fill()
             self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables:
             self._lines.append([])
@@ -214,6 +219,7 @@ class _Reader(HTMLParser):
 
     def _end_table(self) -> None:
         table = self._tables.pop()
+        table.fill()
         rows = [row for row in table.rows if row]
         self._lines[-1] += (replace(line, in_table=True) for line in with_table(GridReader().lines(rows), rows))
 

@@ -240,7 +240,9 @@ class WordReader:
             lines = tuple(self.lines(cell))
             look = one(cell, "tcPr")
             stands_out = is_shaded(look) or (bool(lines) and all(line.is_heading for line in lines))
-            cells.append(Cell(lines, stands_out))
+            merged = one(look, "vMerge")
+            goes_on = merged is not None and value_of(merged) != "restart" and not lines
+            cells.append(Cell(lines, stands_out, goes_on=goes_on))
             cells += [Cell(is_covered=True)] * (_count(one(look, "gridSpan")) - 1)
         return cells + [Cell()] * _count(one(placed, "gridAfter"))
 

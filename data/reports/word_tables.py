@@ -83,6 +83,13 @@ def _grid(name: str, table: _WordTable) -> Grid:
             end = at
             while end + 1 < len(row) and row[end + 1].is_covered:
                 end += 1
-            if end > at and not cell.is_covered:
-                merged.append((number, at, number, end))
+            last = number
+            while last + 1 < top + len(table.rows) and _goes_on(table.rows[last + 1 - top], at):
+                last += 1
+            if (end > at or last > number) and not cell.is_covered and not cell.goes_on:
+                merged.append((number, at, last, end))
     return Grid(name, columns, merged=tuple(merged), looks=MappingProxyType(looks))
+
+
+def _goes_on(row: Sequence[Cell], at: int) -> bool:
+    return at < len(row) and row[at].goes_on
