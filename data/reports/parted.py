@@ -43,7 +43,7 @@ TOTAL = "Total poengsum"
 def with_parted_lines(document: Document, year: int | None = None) -> Document:
     """The document with a line for each thing that is said; `year` is its own, whose grades alone are taken so."""
     lines = document.lines
-    headed = {place: found for place, line in enumerate(lines) if (found := _heading_with_score(line, year))}
+    headed = {place: found for place, line in enumerate(lines) if (found := heading_with_score(line, year))}
     headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
     headed |= _points_with_scores(lines, year) | _numbered_with_scores(lines) | _names_above_statements(lines)
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
@@ -75,7 +75,7 @@ def with_parted_lines(document: Document, year: int | None = None) -> Document:
     return replace(document, lines=tuple(parted))
 
 
-def _heading_with_score(line: Line, year: int | None) -> tuple[str, str] | None:
+def heading_with_score(line: Line, year: int | None) -> tuple[str, str] | None:
     """The name of an indicator and the score that stands beside it: "Portefølje – 5 poeng". A bare number is one only
     in a heading: "Arbeidsplasser: 5" may be five jobs.
     """
@@ -108,7 +108,7 @@ def _points_with_scores(lines: Sequence[Line], year: int | None) -> dict[int, tu
     found: dict[int, tuple[str, str]] = {}
     for place, line in enumerate(lines):
         text = without_bullet(line) if has_bullet(line) else None
-        if text and (said := _heading_with_score(replace(line, text=text, is_bullet=False), year)) is not None:
+        if text and (said := heading_with_score(replace(line, text=text, is_bullet=False), year)) is not None:
             found[place] = said
     return found if len({indicator_of(name) for name, _ in found.values()}) > 1 else {}
 
@@ -191,7 +191,7 @@ def are_totals(texts: Sequence[str]) -> bool:
 
 def states_score(text: str) -> bool:
     """Whether a text does nothing but give the score of an indicator: "Portefølje, samlet poengsum 4,5"."""
-    return _heading_with_score(Line(text, ""), None) is not None
+    return heading_with_score(Line(text, ""), None) is not None
 
 
 def _without_total(text: str) -> str:

@@ -15,7 +15,7 @@ from data.reports.grids import GridReader
 from data.reports.halves import in_decimals
 from data.reports.headings import after_total, is_description, is_statement, is_structural
 from data.reports.lines import Document, Line, squeezed, without_bullet
-from data.reports.listed import items_in
+from data.reports.listed import items_in, listed_in
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
 from data.reports.parted import are_totals
 from data.reports.table_cells import Cell
@@ -53,7 +53,7 @@ def is_report(content: bytes) -> bool:
     lines = [in_decimals(text) for text in texts if len(text) < _LONGEST_MARK]
     numbered = (line[: found.start()] for line in lines if (found := _NUMBER_BESIDE.search(line)))
     is_told = sum(map(is_statement, numbered)) >= _FEWEST_NAMED
-    if are_totals([_BEFORE.sub("", line) for line in lines]):
+    if are_totals([_BEFORE.sub("", line) for line in lines]) or any(listed_in(line).name for line in lines):
         return True
     if not (is_told or any(indicator_of(line) or is_description(line) or _opens(line) for line in lines)):
         return False
