@@ -14,6 +14,7 @@ from data.checking.codes import with_codes
 from data.checking.filled import without_empty
 from data.checking.totals import without_totals
 from data.checking.unknown_indicators import Asking
+from data.reports.headings import lies_ahead
 from data.reports.lines import Document, Line, Table, joined
 from data.terms import aliases
 from data.terms.answers import Answers
@@ -22,6 +23,7 @@ from data.terms.problems import Problem, Severity
 from data.terms.questions import Question
 from data.understanding.drafts import FoundTable, find_tables
 from data.understanding.legends import explains_signs
+from data.understanding.phrases import speaks_of
 
 # What else is listed in a report is read line by line: who shall do what, goals, findings.
 IN_ASSESSMENTS = frozenset({"budget", "jobs", "projects", "events"})
@@ -102,7 +104,11 @@ def tables_beside(
     """The tables of those data sets: what was granted, how many jobs there are, which projects."""
     found = [(table, _read(table, file_name, answers, _ANY_YEAR, datasets)) for table in _tables(document)]
     is_list = datasets > IN_ASSESSMENTS  # of what has no figures, and stands in nothing that is read line by line
-    ours = [(table, read) for table, read in found if any(is_list or _has_figures(one.draft) for one in read)]
+    ours = [
+        (table, read)
+        for table, read in found
+        if any(is_list or (_has_figures(one.draft) and _may_be(one.draft, table)) for one in read)
+    ]
     left_out = {place for table, _ in ours for place in range(table.first, table.end)}
     lines = tuple(line for place, line in enumerate(document.lines) if place not in left_out)
     tables = tuple(table for table, read in ours if not _is_broken(read))
@@ -112,6 +118,15 @@ def tables_beside(
 
 def _is_broken(found: Sequence[FoundTable]) -> bool:
     return any(problem.severity is Severity.ERROR for one in found for problem in one.problems)
+
+
+def _may_be(draft: Draft, table: TableBeside) -> bool:
+    """Whether days with texts have happened: the table or its header says so, and is no plan."""
+    header = _texts(table.rows[0])
+    above = takewhile(lambda row: row != header, map(table.grid.row, range(table.grid.height)))
+    said = [*header, *(str(cell) for row in above for cell in row if cell)]
+    is_told = any("event" in speaks_of(text) for text in said) and not any(map(lies_ahead, said))
+    return draft.dataset.name != "events" or is_told
 
 
 def _has_figures(draft: Draft) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from data.reports.findings import texts_of
-from data.reports.headings import is_structural
+from data.reports.headings import is_structural, lies_ahead
 from data.reports.lines import Document, Line, without_bullet
 from data.reports.research.dates import begins_with_date, dated
 from data.reports.rows import Row
 from data.terms import aliases
 from data.understanding.context import years_in
 from data.understanding.phrases import speaks_of
-from data.understanding.stems import says, words_in
 
 _LONGEST_HEADING = 60
 _FEWEST = 2  # events; a single day below a heading may be anything's
@@ -40,7 +39,7 @@ def _heads_events(line: Line) -> bool:
     is_short = len(text) <= _LONGEST_HEADING and not line.figures and line.table is None
     if not is_short or without_bullet(line) is not None or begins_with_date(text):
         return False
-    return "event" in speaks_of(text) and not says(words_in(text), "turns", "onward")
+    return "event" in speaks_of(text) and not lies_ahead(text)
 
 
 def _year_of(heading: str, year: int | None) -> int | None:

@@ -17,6 +17,7 @@ from data.understanding.kinds_of_findings import (
     is_topic,
     kind_of_finding,
 )
+from data.understanding.phrases import speaks_of
 from data.understanding.stems import (
     is_neutral,
     is_official,
@@ -155,6 +156,11 @@ def may_be_kind(heading: str) -> bool:
     """Whether a heading is of no remarks, no other part of a report, and of nothing said another time."""
     is_of_before = says(words_in(heading), "score", "before")
     return not (is_comment(heading) or part_of(heading) is not None or is_of_before or leads_on(heading))
+
+
+def lies_ahead(text: str) -> bool:
+    """Whether a heading speaks of what is still to be done: a plan, what comes next."""
+    return "target" in speaks_of(text) or says(words_in(text), "turns", "onward")
 
 
 def is_mean(text: str) -> bool:

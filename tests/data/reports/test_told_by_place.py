@@ -99,6 +99,13 @@ def test_what_lies_ahead_or_is_anything_else_is_no_event(heading: str) -> None:
     assert not values(read(HEAD, heading, *days, *SCORED), "events", "text")
 
 
+@pytest.mark.parametrize("title", ["Handlingsplan 2025", "Videre arbeid", "Framdriftsplan"])
+@pytest.mark.parametrize("what", ["Hva", "Milepæl"])
+def test_days_of_a_table_that_is_a_plan_are_no_events(title: str, what: str) -> None:
+    table = [["Dato", what], ["02.06.2025", "Åpne hagen"], ["14.09.2025", "Vedta planen"]]
+    assert not values(read(HEAD, *SCORED, f"## {title}", table), "events", "text")
+
+
 def test_the_number_of_a_day_is_no_number_of_a_point() -> None:
     assert without_bullet(Line("2. juni: Oppstart", "")) is None
     assert without_bullet(Line("2. Oppstart i juni", "")) == "Oppstart i juni"
