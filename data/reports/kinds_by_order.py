@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ def take_kinds_by_order(document: Document, sections: Sequence[Section]) -> None
             said.setdefault(text, set()).add(kind)
             times[text] = times.get(text, 0) + 1
     sure = {text: kinds.copy().pop() for text, kinds in said.items() if len(kinds) == 1 and times[text] >= _FEWEST}
+    sure = {text: kind for text, kind in sure.items() if _is_list_of_its_own(document, sections, text)}
     for section in sections:
         section.findings = [
             replace(finding, kind=kind)
@@ -34,6 +36,20 @@ def take_kinds_by_order(document: Document, sections: Sequence[Section]) -> None
             else finding
             for finding in section.findings
         ]
+
+
+def _is_list_of_its_own(document: Document, sections: Sequence[Section], text: str) -> bool:
+    """Whether what stands below an unknown heading explains nothing beside it, as a column of a table may: somewhere
+    it says more than each of the others does.
+    """
+    headings = {finding.heading for section in sections for finding in section.findings}
+    if not any(document.lines[place].table for place in headings if document.lines[place].text == text):
+        return True
+    more: set[str] = set()
+    for section in sections:
+        counts = Counter(finding.kind or document.lines[finding.heading].text for finding in section.findings)
+        more |= {kind for kind in KINDS if counts[text] > counts[kind]}
+    return len(more) >= len(KINDS) - 1
 
 
 def _told_by_order(document: Document, section: Section, left: Sequence[str]) -> list[tuple[str, str | None]]:

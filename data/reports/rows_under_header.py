@@ -41,6 +41,8 @@ def lines_under(rows: Sequence[Row], columns: Columns) -> Iterator[Line]:
     is_total = False
     beside = _totals_beside(rows, columns)
     totals: list[Line] = []
+    # Only a list is announced by words that nobody knows, and only a heading reaches over it.
+    announced = {index for index, line in columns.kinds.items() if kind_of_finding(line.text) is None}
     for row in rows:
         if columns.figures and not columns.kinds and holds_findings(row):
             label, said = (cell for cell in row if cell.text and not cell.is_covered)
@@ -59,7 +61,7 @@ def lines_under(rows: Sequence[Row], columns: Columns) -> Iterator[Line]:
             yield from (*totals, *_of_kinds(columns, findings), *headed)
             findings, totals, headed = {}, [], []
             last = name.text or last
-            yield from name.lines
+            yield from (replace(line, is_heading=line.is_heading or bool(announced)) for line in name.lines)
         figures = tuple(
             Figure(header, row[index].text)
             for index, header in columns.figures.items()
@@ -74,8 +76,7 @@ def lines_under(rows: Sequence[Row], columns: Columns) -> Iterator[Line]:
         for index in columns.kinds:
             if index < len(row) and row[index].lines:
                 first, *rest = row[index].lines
-                is_announced = kind_of_finding(columns.kinds[index].text) is None  # only a list is announced so
-                is_point = first.is_bullet or is_structural(first.text) or is_announced
+                is_point = first.is_bullet or is_structural(first.text) or index in announced
                 first = replace(first, has_gap=True, is_bullet=is_point)
                 findings.setdefault(index, []).extend((first, *rest))
         headed += [line for index in sorted(columns.told) if index < len(row) for line in row[index].lines]

@@ -24,36 +24,45 @@ def read_text(text: str, name: str = "notat.txt") -> Reading:
 
 
 @pytest.mark.parametrize(
-    "header",
+    ("header", "unknown"),
     [
-        ("Sterke sider", "Det som halter", "Tiltak"),
-        ("Det vi skryt av", "Svake sider", "Tiltak"),
-        ("Strengths", "Gaps", "Actions"),
+        (("Sterke sider", "Det som halter", "Tiltak"), 1),
+        (("Det vi skryt av", "Svake sider", "Tiltak"), 0),
+        (("Strengths", "Gaps", "Actions"), 1),
     ],
 )
 @pytest.mark.parametrize("has_points", [False, True])
 def test_the_one_column_of_three_that_no_word_names_has_the_kind_that_is_left(
-    header: tuple[str, ...], has_points: bool
+    header: tuple[str, ...], unknown: int, has_points: bool
 ) -> None:
     points = [["Poeng"], ["4"], ["3,5"]] if has_points else [[], [], []]
+    first = ["God oversikt", "Treg drift", "Rydde"]
+    first[unknown] += "\nHelt tydelig"
     table = [
         ["Indikator", *points[0], *header],
-        ["Portefølje", *points[1], "God oversikt", "Treg drift\nUklare krav", "Rydde"],
+        ["Portefølje", *points[1], *first],
         ["Bærekraft", *points[2], "Felles mål", "Lite måling", "Velge mål"],
     ]
+    kinds = ["strength", "improvement", "action"]
     found = values(read(HEAD, table), "findings", "indicator", "kind", "text")
     assert sorted(found, key=str) == sorted(
         [
-            ("portfolio", "strength", "God oversikt"),
-            ("portfolio", "improvement", "Treg drift"),
-            ("portfolio", "improvement", "Uklare krav"),
-            ("portfolio", "action", "Rydde"),
-            ("sustainability", "strength", "Felles mål"),
-            ("sustainability", "improvement", "Lite måling"),
-            ("sustainability", "action", "Velge mål"),
+            *(
+                ("portfolio", kind, text)
+                for kind, texts in zip(kinds, first, strict=True)
+                for text in texts.split("\n")
+            ),
+            *(("sustainability", kind, text) for kind, text in zip(kinds, table[2][-3:], strict=True)),
         ],
         key=str,
     )
+
+
+def test_a_column_that_may_only_explain_the_one_beside_it_is_asked_about() -> None:
+    table = [["Styrker", "Grunnlag", "Tiltak"], ["God oversikt\nFast mal", "Møtebøkene", "Rydde"]]
+    reading = read(HEAD, SCORED[0], SCORED[1], table, SCORED[2], SCORED[3], table)
+    assert {row[0] for row in values(reading, "findings", "kind")} == {"strength", "action"}
+    assert {question.code for question in reading.questions} == {"report_points"}
 
 
 @pytest.mark.parametrize("between", ["Hvem sa det", "Kommentar"])
