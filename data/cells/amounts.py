@@ -74,7 +74,7 @@ def read_amounts(column: ColumnCells, hints: Hints) -> ColumnValues:
 def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
     """Plain numbers are amounts as they stand: there may be very many of them."""
     unit = hints.unit or NO_UNIT
-    if hints.units or column.percents or hints.decided or unit.is_percent or unit.is_foreign:
+    if hints.units or hints.other_unit or column.percents or hints.decided or unit.is_percent or unit.is_foreign:
         return None
     cells: Sequence[Any] = column.cells if column.formats else _plainly_read(column.cells)
     if not is_all(cells, float) or are_telling(column.formats, money=unit.factor != 1.0):
@@ -144,10 +144,18 @@ def _from_number(numbers: tuple[float, ...], stands: Stands, factor: float) -> _
 
 
 def _by_size(amounts: Sequence[_Amount | None], hints: Hints) -> list[_Amount | None]:
-    """Where the stated unit makes some amount too great for a programme, it is open whether it holds for the column."""
+    """Where the stated unit makes some amount too great for a programme, it is open whether it holds for the column.
+
+    Where two units are stated, either may hold, unless it makes some amount too great.
+    """
     decided = hints.decided.get(UNIT)
     if decided in _FACTORS:
         factors: tuple[float, ...] = (_FACTORS[decided],)
+    elif hints.other_unit is not None:
+        own = (hints.unit or NO_UNIT).factor
+        both = (own, hints.other_unit.factor)
+        plain = [abs(amount.numbers[-1]) for amount in amounts if amount and amount.is_by_column]
+        factors = tuple(f for f in both if max(plain, default=0.0) * f < BEYOND_A_PROGRAMME) or both
     elif any(map(_is_too_great, amounts)):
         factors = ((hints.unit or NO_UNIT).factor, 1.0)
     else:

@@ -40,6 +40,7 @@ from data.understanding.profiles import explained_choice
 from data.understanding.roles import Interpretation, Role
 from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.units_at_odds import unit_at_odds
 
 LINE_BREAK = "\u240a"
 """Stands in for a line break in a cell that may hold several findings."""
@@ -278,6 +279,7 @@ class ColumnReader:
         unit = role.unit
         if unit is None and one.kind is Kind.AMOUNT and context.unit != NO_UNIT:
             unit = context.unit
+        is_stated = one.kind is Kind.AMOUNT and unit is not None and not (unit.is_percent or unit.is_foreign)
         year = next((int(cell) for name, cell in role.given if name == "year" and isinstance(cell, float)), None)
         decided = {
             kind: code
@@ -286,6 +288,7 @@ class ColumnReader:
         }
         return Hints(
             unit=unit,
+            other_unit=unit_at_odds(self.table, role.column, unit) if unit is not None and is_stated else None,
             units=self.source.units_by_line if one.kind in (Kind.AMOUNT, Kind.NUMBER) else {},
             marks=self.marks,
             year=year or context.year,
