@@ -22,6 +22,7 @@ from data.understanding.figure_names import (
     choices_within,
     rates_across,
 )
+from data.understanding.filled_in import counts_answers, says_when_filled_in
 from data.understanding.headings import HeadingSaid
 from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.phrases import Fit, field_words, fit, speaks_of
@@ -98,6 +99,10 @@ def options_of(
             continue
         if one.name in _PLACES and dataset in OF_ROUNDS and holds_votes(column, seen):
             continue  # a municipality may be the one that judges
+        if one.kind is Kind.DATE and one.name != "submitted_on" and says_when_filled_in(column, seen):
+            continue
+        if one.is_key and field_words(dataset, one.name).holds == "id" and counts_answers(column, seen):
+            continue
         if one.name == "granted_on" and _is_day_of_payment(column, seen):
             continue
         if one.name == "focus_area" and _holds_ranks(column):

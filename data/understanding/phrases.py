@@ -38,6 +38,7 @@ _ASPECTS_OF = MappingProxyType(
 )
 # A figure that another of the same kind may have taken the place of.
 _WEAK = frozenset({"original", "expected"})
+_OF_MONEY = frozenset({"applied", "own", "us", "mine", "income", "account", "source"})
 _ASPECTS = frozenset({"amount", "count", "share", "date", "id"})
 
 
@@ -138,11 +139,26 @@ def fit(dataset: str, field: str, texts: tuple[str, ...]) -> Fit:
     spoken = field_words(dataset, field)
     if texts[-1].rstrip().endswith("?") and spoken.holds in ("text", "name"):
         words = [word for word in words if word.meanings]  # a question has words that name nothing
+    is_how_many = texts[-1].rstrip().endswith("?") and bool(words) and "count" in words[0].meanings
     for way in spoken.ways:
-        share = _share(way, spoken, words)
+        share = _share(way, spoken, _asked_for(way, spoken, words) if is_how_many else words)
         if share > best.share:
             best = Fit(share, way)
     return best
+
+
+def _asked_for(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> Sequence[Word]:
+    """Of "how many new jobs did you get with a grant of the programme?" the words up to what is counted.
+
+    Of those after it only what makes it another figure: "how many new jobs do you have as your target?"
+    """
+    left = set(way)
+    for place, word in enumerate(words):
+        left -= word.meanings
+        if not left and len(way) > 1:
+            other = (spoken.hostile | qualifiers() | _WEAK) - _OF_MONEY
+            return [*words[: place + 1], *(after for after in words[place + 1 :] if after.meanings & other)]
+    return words
 
 
 def _of_the_part(words: Sequence[Word]) -> Sequence[Word]:
