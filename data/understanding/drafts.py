@@ -190,7 +190,8 @@ def _read_sheet(
             continue  # what stands above it holds for those below as well
         front = surroundings.front_texts(grid, grid.height)
         table = _read_table(understood, around.said_again(context), answers, front)
-        if context.year is None and around.year is not None and "year" not in table.draft.indexes:
+        is_said = "year" in table.draft.indexes or with_one_year(understood.read_as)[1] is not None
+        if context.year is None and around.year is not None and not is_said:
             table.problems.append(_told_of_year(grid.sheet, around.year))
         if (area := _area_of(understood, table.draft, context.programme)) is not None:
             table.draft.columns["focus_area"] = [area] * len(table.draft)

@@ -94,7 +94,7 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     )
     if groups:
         header = lines.filled(groups[-1][-1])
-        comes_again = [cell for _, cell in filled] == [cell for _, cell in header]
+        comes_again = [cell for _, cell in filled] == [cell for _, cell in header] or _is_of_next_year(filled, header)
         if not lines.is_apart(row):
             if not any(isinstance(cell, str) and any(map(str.isalpha, cell)) for _, cell in filled):
                 return False  # years below a header are values, or a line of their own
@@ -110,6 +110,12 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         if is_under_header and not comes_again and is_line:
             return False
     return score >= weight("header_least")
+
+
+def _is_of_next_year(filled: Sequence[tuple[int, Cell]], header: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a row is a header once more, with another year in its corner: "2024 | Havbruk | Skog"."""
+    years = [said_by(cells[0][1]).year for cells in (filled, header)]
+    return len(filled) >= _NARROWEST and filled[1:] == header[1:] and None not in years and years[0] != years[1]
 
 
 def _is_first_line(lines: Lines, row: int, header: int, known: float) -> bool:

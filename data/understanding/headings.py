@@ -31,7 +31,8 @@ _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "reali
 _NAMES_WELL = 0.85
 _WITH_INDICATORS = frozenset({"scores", "findings"})
 
-_COUNTED_JOBS = frozenset({"job", "new", "secured", "target"})
+_WHICH_JOBS = frozenset({"new", "secured", "target"})
+_COUNTED_JOBS = _WHICH_JOBS | {"job"}
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
                 continue
         if dataset == "jobs":
             stage = _stage(text) or stage
-            if (known := aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))) is not None:
+            known = aliases.choices_by_word("jobs", "stage").get(aliases.normalised(text))
+            if known is not None and not speaks_of(text) & _WHICH_JOBS:  # "Actual (new)" says which as well
                 given["stage"] = known
                 continue
             if _stage(text) and number < len(heading.parts) - 1 and not speaks_of(text) & _COUNTED_JOBS:

@@ -8,14 +8,17 @@ from dataclasses import replace
 from data.terms.datasets import DATASETS
 from data.understanding.figure_names import figure_meanings, hints
 from data.understanding.headings import heading_said
+from data.understanding.lexicon import Word
 from data.understanding.periods import said_in
-from data.understanding.phrases import speaks_of
+from data.understanding.phrases import speaks_of, words_of_heading
 from data.understanding.pivot_options import heads_what_is_aside
 from data.understanding.roles import Interpretation, Seen
 from data.understanding.table import Column
+from data.understanding.titled_alike import FIGURES
 from data.understanding.weights import weight
 
 _NAMES = frozenset({"focus_area", "measure", "project", "name"})
+_BESIDE_YEAR = FIGURES | {"year", "period", "area", "title", "job", "count", "amount", "total", "actual", "value"}
 # What a table of a data set is about, and what makes it one: of each group, one must be there.
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "budget": ("focus_area", "year"),
@@ -48,11 +51,19 @@ def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
 
 
 def _year_in_corner(made: Interpretation) -> int | None:
-    """The year that is all that stands over the names of a table: of its areas, or of its figures one below another."""
+    """The year that stands over the names of a table: of its areas, or of its figures one below another.
+
+    Beside it stands no more than what the names are, or what is told of them: "År 2023", "Resultat 2023".
+    """
     names = [role.column for role in made.roles if role.field in _NAMES] + [one for one in (made.labels,) if one]
     said = [said_in(column.heading.text) for column in names]
-    years = {one.year for one in said if one.rest == ""} - {None}
+    years = {one.year for one in said if all(_may_stand_beside_year(word) for word in words_of_heading(one.rest))}
+    years.discard(None)
     return years.pop() if len(years) == 1 else None
+
+
+def _may_stand_beside_year(word: Word) -> bool:
+    return bool(word.meanings) and word.is_sure and word.meanings <= _BESIDE_YEAR
 
 
 def has_key(made: Interpretation) -> bool:

@@ -19,7 +19,7 @@ NEW, SECURED = [4, 2.5, 1, 7], [6, 0, 2, 12]
 def lines(*, as_text: bool = False) -> list[list[object]]:
     found: list[list[object]] = []
     for place, area in enumerate(AREAS):
-        begun = dt.datetime(2025, 1, 9 + place, 9, 12 + place)
+        begun = dt.datetime.combine(dt.date(2025, 1, 9 + place), dt.time(9, 12 + place))
         sent = begun + dt.timedelta(minutes=6)
         moments: list[object] = [f"{one:%d.%m.%Y %H:%M}" for one in (begun, sent)] if as_text else [begun, sent]
         found.append([place + 1, *moments, "anonym", f"Firma {place} AS", area, NEW[place], SECURED[place]])
@@ -84,7 +84,7 @@ def test_when_a_form_was_sent_is_no_day_of_the_project() -> None:
 
 
 def test_what_is_planned_from_one_time_to_another_keeps_its_days() -> None:
-    days = [dt.datetime(2025, 1, day, 9, 30) for day in (8, 15, 22)]
+    days = [dt.datetime.combine(dt.date(2025, 1, day), dt.time(9, 30)) for day in (8, 15, 22)]
     lines = [[f"Samling {at}", day, day + dt.timedelta(hours=2), "Leder"] for at, day in enumerate(days)]
     (table,) = read(xlsx({"Plan": [["Aktivitet", "Start", "Slutt", "Ansvarlig"], *lines]}), "plan.xlsx").tables
     assert table.rows["start_date"].tolist() == [day.date() for day in days]
