@@ -44,6 +44,7 @@ from data.understanding.pivot_options import counts_lines
 from data.understanding.profiles import Profile, profile_of
 from data.understanding.repeated_parts import sums_over_repeated_parts
 from data.understanding.roles import Seen
+from data.understanding.running_by_group import running_by_group
 from data.understanding.sibling_sums import sums_of_siblings, with_problems
 from data.understanding.sum_words import names_mean, names_sum, without_sum_words
 from data.understanding.sums_in_groups import with_sums_named_on_each_line
@@ -80,6 +81,7 @@ def seen_of(
         },
         lambda index: bool(speaks_of(table.column(index).heading.text) & _WORKED_OUT),
     )
+    worked_out = {**running_by_group(table, figures, profiles), **worked_out}
     summed = [
         column.index
         for column in table.columns
