@@ -24,6 +24,7 @@ from data.understanding.figure_names import (
 )
 from data.understanding.filled_in import counts_answers, says_when_filled_in
 from data.understanding.headings import HeadingSaid
+from data.understanding.keys_of_groups import names_groups_of_lines
 from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.phrases import Fit, field_words, fit, speaks_of
 from data.understanding.pivot_options import given_below, pivot_options
@@ -45,6 +46,7 @@ _OF_TIME = frozenset({"date", "when", "deadline", "start", "end", "period", "nam
 _FIGURES_HELD = frozenset({"amount", "count", "number", "share", "score", "year"})
 _OF_STATE = frozenset({"strength", "improvement"})
 _BARE_AMOUNT = frozenset({"amount", "total", "value", "count"})
+_FINANCING = frozenset({"income", "source", "funder", "responsible", "target", "amount", "total"})
 _NAME_AND_ABOVE = 2
 _RANKS = frozenset(
     {"high", "medium", "low", "normal", "urgent", "important", "critical", "highest", "lowest", "major", "minor"}
@@ -101,7 +103,8 @@ def options_of(
             continue  # a municipality may be the one that judges
         if one.kind is Kind.DATE and one.name != "submitted_on" and says_when_filled_in(column, seen):
             continue
-        if one.is_key and field_words(dataset, one.name).holds == "id" and counts_answers(column, seen):
+        is_number = one.is_key and field_words(dataset, one.name).holds == "id"
+        if is_number and (counts_answers(column, seen) or _is_of_group(dataset, column, seen)):
             continue
         if one.name == "granted_on" and _is_day_of_payment(column, seen):
             continue
@@ -164,6 +167,11 @@ def options_of(
     return options
 
 
+def _is_of_group(dataset: str, column: Column, seen: Seen) -> bool:
+    """Whether what could number the lines of a list of texts names groups of them: the case that they are of."""
+    return "text" in DATASETS[dataset].field_names and names_groups_of_lines(column, seen)
+
+
 def _are_amounts(one: Field, profile: Profile) -> bool:
     """Whether figures stand where a name should: what each has paid, under "Bedrift" and "Program"."""
     is_figure = profile.numbers > MOSTLY_NUMBERS and profile.texts < MOSTLY_NUMBERS
@@ -222,11 +230,21 @@ def _is_own_part(column: Column, seen: Seen) -> bool:
 
 
 def _is_programmes_part(column: Column, seen: Seen) -> bool:
-    """Whether amounts that are only called the programme's are a part of a sum: "Bedrift", "Program", "Sum"."""
-    meanings = speaks_of(column.heading.text)
+    """Whether amounts that are only called the programme's are a part of a sum: "Bedrift", "Program", "Sum".
+
+    Or what it pays beside others who do, under one heading of financing; what is applied for is no grant yet.
+    """
+    *above, own = column.heading.texts or ("",)
+    over = frozenset().union(*map(speaks_of, above))
+    meanings = speaks_of(own)
+    if "programme" not in meanings or not meanings <= {"programme", "amount"} or not over <= _FINANCING:
+        return False
     is_part = any(one.kind == "sum" and column.index in one.parts for one in seen.derived.values())
-    is_amount = (fits("amount", seen.profile(column)) or 0) > 0
-    return is_part and is_amount and "programme" in meanings and meanings <= {"programme", "amount"}
+    is_of_several = bool(over) and any(
+        other is not column and list(other.heading.texts[:-1]) == above for other in seen.columns
+    )
+    is_applied_for = any("applied" in speaks_of(text) for text in seen.titles)
+    return (is_part or is_of_several) and (fits("amount", seen.profile(column)) or 0) > 0 and not is_applied_for
 
 
 def _is_all_funding(column: Column, seen: Seen) -> bool:
