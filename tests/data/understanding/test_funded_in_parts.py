@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from data.loading.read import Reading, read_in_process
+from data.terms.answers import Answers
 from tests.data.understanding.test_rounds import Rows, loaded, read
+from tests.data.written import xlsx
 
 HEADER = ["Nr", "Prosjekt", "Finansiering", "Beløp (kr)"]
 SUMMED: Rows = [
@@ -53,3 +58,36 @@ def test_kinds_of_amounts_of_an_area_are_no_sources() -> None:
     for area, budget in (("Havbruk", 1_000_000), ("Reiseliv", 2_000_000)):
         rows += [[area, "Budsjett", budget], ["", "Tilsagn", 700_000], ["", "Utbetalt", 300_000]]
     assert read(rows, "budget_nok", "granted_nok") == ("budget", [(1e6, 7e5), (2e6, 7e5)])
+
+
+SOURCES = [
+    ("Finansiering", ["Omstillingsprogrammet", "Fylkeskommunen", "Egeninnsats"], "Sum kostnad"),
+    ("Finansieringsplan", ["Omstillingsprogrammet", "Fylket", "Eigendel"], "Kostnad i alt"),
+    ("Financed by", ["Programme", "County", "Own contribution"], "Total cost"),
+    ("Finansieringskilder", ["Programmet", "Kommunen", "Eget"], None),
+]
+
+
+def under_one_heading(over: str, names: Sequence[str], total: str | None, title: str = "Prosjekter") -> Reading:
+    lines = [
+        ["Isbar", "Nordlys AS", "Forprosjekt", 250_000, 100_000, 150_000, 500_000],
+        ["Pellets", "Sagbruket AS", "Hovedprosjekt", 1_000_000, 500_000, 2_700_000, 4_200_000],
+        ["Skole", "Verkstedet AS", "Forstudie", 90_000, 0, 30_000, 120_000],
+    ]
+    header = [["Prosjekt", "Prosjekteier", "Fase", over, None, None, total], [None, None, None, *names, None]]
+    rows = [[title], [], *header, *(line if total else line[:-1] for line in lines)]
+    return read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", answers=Answers(programme="Solvik"))
+
+
+@pytest.mark.parametrize(("over", "names", "total"), SOURCES)
+def test_what_the_programme_pays_beside_others_is_the_grant(over: str, names: Sequence[str], total: str | None) -> None:
+    (table,) = under_one_heading(over, names, total).tables
+    assert table.rows["granted_nok"].tolist() == [250_000, 1_000_000, 90_000]
+    assert not total or table.rows["total_cost_nok"].tolist() == [500_000, 4_200_000, 120_000]
+
+
+def test_what_the_programme_has_paid_or_is_asked_for_is_no_grant() -> None:
+    names = ["Omstillingsprogrammet", "Fylkeskommunen", "Egeninnsats"]
+    for over, title in (("Utbetalt", "Prosjekter"), ("Finansiering", "Søknader til styret")):
+        (table,) = under_one_heading(over, names, "Sum kostnad", title).tables
+        assert table.rows["granted_nok"].isna().all()
