@@ -92,23 +92,32 @@ def _begins_of_groups(first: Column, data: Sequence[int]) -> list[int]:
 
 
 def _beside_first(table: Table, first: Column, lines: Mapping[int, Derived]) -> list[Column]:
-    """The columns of words that are written where the first one names a group, and nowhere else: one for each."""
-    named = {line for line, cell in enumerate(first.cells) if cell != "" and line not in lines}
+    """The columns of words that say one thing for each group: where the first one names it, or on all of its lines."""
+    data = [line for line in range(len(table.lines)) if line not in lines]
+    named = [line for line in data if first.cells[line] != ""]
     return [
         column
         for column in table.columns
         if column is not first
-        and {line for line, cell in enumerate(column.cells) if cell != ""} == named
-        and all(isinstance(column.cells[line], str) for line in named)
+        and column.index != CARRIED
+        and all(isinstance(column.cells[line], str) and column.cells[line] for line in named)
+        and all(column.cells[line] == "" for line in data if first.cells[line] == "")
         and len({(first.cells[line], column.cells[line]) for line in named})
         == len({first.cells[line] for line in named})
+        and _is_theirs(column, {str(column.cells[line]) for line in named}, lines)
     ]
 
 
+def _is_theirs(column: Column, names: Collection[str], sums: Collection[int]) -> bool:
+    """Whether a column says nothing on the lines of sums but the names of groups, with or without a word for a sum."""
+    told = [str(column.cells[line]).casefold() for line in sums if column.cells[line] != ""]
+    return all(names_sum(text) or any(name.casefold() in text for name in names) for text in told)
+
+
 def _filled_down(column: Column, groups: Column) -> Column:
-    """A column that is written once for each group, on all of its lines."""
+    """A column with what it says on the first line of each group on all of its lines."""
     rows = list(groups.rows or ())
-    at = {row: cell for row, cell in zip(rows, column.cells, strict=True) if cell != ""}
+    at = {row: cell for row, cell in reversed([*zip(rows, column.cells, strict=True)]) if cell != ""}
     return replace(column, cells=[at.get(row, "") for row in rows], rows=rows)
 
 
