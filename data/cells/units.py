@@ -85,9 +85,10 @@ def _percent_in(plain: str, *, is_heading: bool) -> str:
 def _money() -> re.Pattern[str]:
     kroner, foreign = any_of(words("kroner")), any_of(words("foreign"))
     factors = any_of(word for word in by_number("factors") if len(word) > 1)
+    letters = any_of(by_number("letters_behind_kroner"))
     thousand = r"1[ .]?000|'000"
     return re.compile(
-        rf"(?<![^\W_])(?<![\d.,]\s)(?<![.,])(?:(?P<foreign>{foreign})|"
+        rf"(?<![^\W_])(?<![\d.,]\s)(?<![.,])(?:(?P<foreign>{foreign})|(?P<before>{kroner})[ -]?(?P<letter>{letters})|"
         rf"(?:(?P<first>{kroner})\.?[ -]?)?(?:(?P<thousand>{thousand})|(?P<factor>{factors}))\.?"
         rf"(?:[ -]?(?P<last>{kroner}))?|(?P<alone>{kroner}))(?![^\W_])",
         re.IGNORECASE,
@@ -109,7 +110,7 @@ def _money_in(piece: str, *, is_heading: bool, is_bracket: bool) -> Iterator[Uni
 
 def _is_clear(found: re.Match[str], before: str, after: str) -> bool:
     """Whether it can only be a unit: "1000" may be a number, and "mill" a word of another language."""
-    if found["foreign"] or found["first"] or found["last"] or found["alone"]:
+    if found["foreign"] or found["letter"] or found["first"] or found["last"] or found["alone"]:
         return True
     if found["thousand"] or after:
         return False
@@ -144,6 +145,8 @@ def _unit(found: re.Match[str]) -> Unit:
         return Unit(word=word, is_foreign=True)
     if found["thousand"]:
         return Unit(1e3, word=word)
+    if found["letter"]:
+        return Unit(float(by_number("letters_behind_kroner")[found["letter"].casefold()]), word=word)
     return Unit(float(by_number("factors")[found["factor"].casefold()]) if found["factor"] else 1.0, word=word)
 
 

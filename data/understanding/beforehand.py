@@ -146,6 +146,7 @@ def seen_of(
         names=names,
         is_whole_year=is_whole_year,
         is_added_up=not is_scored and _adds_up(figures, looks_before),
+        sums=frozenset(place for place, row in enumerate(table.lines) if row in rows),
     )
     return table, seen, totals, labels, rows
 

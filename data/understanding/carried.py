@@ -50,7 +50,7 @@ def names_programmes(column: Column, seen: Seen) -> bool:
     profile = seen.profile(column)
     if profile.texts < _ALL_BUT or profile.longest > _LONGEST_PROGRAMME:
         return False
-    near = column.cells[:2_000]
+    near = [cell for place, cell in enumerate(column.cells[:2_000]) if place not in seen.sums]  # the sum of its areas
     are_named = all(names_itself(cell) for cell in near if isinstance(cell, str) and cell)
     if are_named and len({cell for cell in near if isinstance(cell, str) and cell}) <= _MOST_PROGRAMMES:
         return True

@@ -144,7 +144,7 @@ def _pairs(
         is_named = is_worked_out_by_name(index)
         best: Derived | None = None
         for pair in combinations([other for other in indexes if other != index], 2):
-            for kind, parts in product(_kinds_of_pair(index, pair, largest), (pair, pair[::-1])):
+            for kind, parts in product(_kinds_of_pair(index, pair, largest, is_named), (pair, pair[::-1])):
                 derived = _column_judged(kind, parts, index, columns)
                 if derived is None or derived.digits < weight("digits_column"):
                     continue
@@ -157,8 +157,13 @@ def _pairs(
             yield index, best
 
 
-def _kinds_of_pair(index: int, parts: tuple[int, int], largest: Mapping[int, float]) -> tuple[str, ...]:
-    """A quotient is small beside both of those it may be of: a / b = c is also a / c = b."""
-    own = largest[index]
+def _kinds_of_pair(
+    index: int, parts: tuple[int, int], largest: Mapping[int, float], is_named: bool
+) -> tuple[DerivedKind, ...]:
+    """A quotient is small beside both of those it may be of: a / b = c is also a / c = b.
+
+    One that is named may be in per cent, which is large beside millions: 85 is 2.01 of 2.37.
+    """
+    own = largest[index] / 100 if is_named else largest[index]
     is_small = own <= _LARGEST_SHARE and all(largest[part] > own for part in parts)
     return ("difference", "share") if is_small else ("difference",)

@@ -248,7 +248,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
     origin = TableOrigin(
         matches_of(understood), table.block.header_row + 1, understood.shape, explanations_of(understood)
     )
-    read_as, year = with_one_year(read_as)
+    read_as, year = with_one_year(read_as, context.year)
     is_year_said = year is not None
     context = replace(context, year=year or context.year)
     if context.programme is None and (said := surroundings.programme_on_each_line(read_as.unread)) is not None:
@@ -388,6 +388,8 @@ def _units_by_line(table: Table, read_as: Interpretation) -> dict[int, Unit]:
             for line, cell in enumerate(column.cells)
             if isinstance(cell, str) and cell and (unit := unit_of_cell(cell)) is not None
         }
+        if units and len(set(units.values())) == 1 and read_as.dataset != "measures":
+            return dict.fromkeys(range(len(column.cells)), next(iter(units.values())))  # so are their sums
         if units:
             return units
     return {}

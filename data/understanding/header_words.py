@@ -28,6 +28,7 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 _OF_A_MEASURE = frozenset({"target", "value"})
+_BOTH_KINDS = frozenset({"new", "secured"})
 _ANY_FIGURE = frozenset({"budget", "jobs"})
 _REACHED = frozenset({"result", "actual", "expected", "verified"})  # beside "target": two figures, and no telling which
 _NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
@@ -192,6 +193,8 @@ def figure_in_titles(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) 
     for title in (*reversed(seen.titles), seen.sheet):
         meanings = speaks_of(title) & of_figures
         left = meanings - mentioned
+        if meanings >= _BOTH_KINDS:
+            return ()  # a title that lists both says of neither that it is what a goal beside them is for
         if len(left) == 1 and len(meanings) <= 2:
             return (next(iter(_words_for(title, next(iter(left))))),)
         if len(left) == 2 and left == meanings and _is_one_figure(dataset, left) and not speaks_of(title) & _REACHED:

@@ -135,9 +135,9 @@ class LabelledLines:
         one = dataset.field(name)
         own = replace(role, field=name, unit=unit or role.unit)
         column = Column(role.column.heading, [role.column.cells[line]])
-        read = read_values(
-            dataset.name, one, self._one_cell(role.column, line), replace(self.reader.hints(own, one), units={})
-        )
+        hints = self.reader.hints(own, one)
+        hints = replace(hints, units={0: hints.units[line]} if line in hints.units else {})
+        read = read_values(dataset.name, one, self._one_cell(role.column, line), hints)
         row, index = table.place(role.column, line)
         for _, code in read.faults:
             self.reader.problems.append(self.reader.fault(replace(own, column=role.column), one, line, code))

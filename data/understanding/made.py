@@ -43,6 +43,7 @@ from data.understanding.years_in_cells import with_years_in_cells_apart
 _MOST_LINES = 5_000
 _FEWEST_GROUPS = 2
 _ANY_YEAR = 2000
+_NO_GOALS = frozenset({"score", "id", "case", "account"})  # "22/118" is a case of 2022
 _RESULT, _TARGET = "Oppnådd", "Mål"
 
 
@@ -247,7 +248,7 @@ def _with_pairs(table: Table) -> Table:
 def _is_of_goals(table: Table, column: Column) -> bool:
     """Whether "8 av 12" may be a result and its goal: never where all are of the same, the top of a scale."""
     pair = two_in_one(column.cells)
-    if pair is None or "score" in speaks_of(column.heading.text):
+    if pair is None or speaks_of(column.heading.text) & _NO_GOALS:
         return False
     wholes: Sequence[Cell] = [cell for cell in pair[1] if cell != ""]
     words = [column.heading.text, *(text.text for text in table.titles)]

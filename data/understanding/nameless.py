@@ -100,6 +100,8 @@ def _may_be_told(
     """
     if name not in ("text", "date"):
         return True
+    if name == "text" and all(says_state(cell) for cell in column.cells if isinstance(cell, str) and cell):
+        return False
     meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
     if meanings and not (name == "text" and meanings & _OF_TASKS):
         return False

@@ -26,8 +26,8 @@ from data.understanding.filled_in import counts_answers, says_when_filled_in
 from data.understanding.headings import HeadingSaid
 from data.understanding.keys_of_groups import names_groups_of_lines
 from data.understanding.kinds_of_findings import kind_in_table
-from data.understanding.phrases import Fit, field_words, fit, speaks_of
-from data.understanding.pivot_options import given_below, pivot_options
+from data.understanding.phrases import Fit, field_words, fit, speaks_of, words_of_heading
+from data.understanding.pivot_options import given_below, has_figures_by_name, pivot_options
 from data.understanding.profiles import Profile, choices_among, figure_fields, fits
 from data.understanding.roles import (
     MOSTLY_NUMBERS,
@@ -58,6 +58,7 @@ _LONGEST_AMOUNT = 20  # characters
 _NUMBER_OF_COMPANY = 1e8  # nine digits
 _NAMED_IN_WORDS = frozenset({"company", "programme", "municipality", "responsible", "actor"})
 _YEARS_OF_PROGRAMMES = (2010, 2040)
+_AS_NAMED = frozenset({"name"})
 _PLACES = frozenset({"municipality", "county"})
 _LEVELS = ("least_level", "good_level", "excellent_level")
 _SAID_OF_LEVELS = frozenset({"least", "good", "excellent"})
@@ -90,6 +91,8 @@ def options_of(
         return kind_options(dataset, column)
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
+    if extra and _is_half_known(said.texts) and has_figures_by_name(dataset, column, seen):
+        extra = ()  # "Bundne midler" beside a budget is another figure than the one of a title
     options: list[Role] = []
     is_finding = dataset == "scores" and any(kind_in_table(text) is not None for text in column.heading.texts)
     for one, named in _fields_named(dataset, said.texts, extra):
@@ -107,6 +110,8 @@ def options_of(
         if is_number and (counts_answers(column, seen) or _is_of_group(dataset, column, seen)):
             continue
         if one.name == "granted_on" and _is_day_of_payment(column, seen):
+            continue
+        if one.name == "programme" and _is_rather_area(dataset, column, seen):
             continue
         if one.name == "focus_area" and _holds_ranks(column):
             continue  # "Priority" may stand over areas, and over how urgent something is
@@ -216,6 +221,14 @@ def _is_called_otherwise(dataset: str, column: Column, seen: Seen) -> bool:
     return is_beside and fit(dataset, "programme", column.heading.texts).share < 1.0
 
 
+def _is_rather_area(dataset: str, column: Column, seen: Seen) -> bool:
+    """Whether "Programme area" stands over areas: it names no programme that is known, and nothing else has areas."""
+    if "focus_area" not in DATASETS[dataset].field_names or names_programmes(column, seen):
+        return False
+    named = [one for one in seen.columns if fit(dataset, "focus_area", one.heading.texts).share > weight("key_named")]
+    return named == [column]
+
+
 def _is_own_part(column: Column, seen: Seen) -> bool:
     """Whether amounts under the programme's own name are its part of what several pay: "Spir" beside "Fylket"."""
     if len(column.heading.parts) < _NAME_AND_ABOVE or (fits("amount", seen.profile(column)) or 0) <= 0:
@@ -321,21 +334,36 @@ def _named(dataset: str, name: str, texts: tuple[str, ...], extra: tuple[str, ..
             return both
         if any(fit(dataset, other, (*extra, *texts)).meanings & said for other in figure_fields(dataset)):
             return Fit(0.0)  # "Sum" under a title of grants
-    adds_to = len(both.meanings) > max(len(alone.meanings), 1) or not _names_some_figure(dataset, texts)
-    if both.share and adds_to and len(both.meanings) > len(alone.meanings):
+    meant = _meant_together(both, alone)
+    adds_to = meant > max(len(alone.meanings), 1) or not _names_some_figure(dataset, texts)
+    if both.share and adds_to and meant > len(alone.meanings):
         return both
     other = any(
-        len((one := fit(dataset, another, (*extra, *texts))).meanings) > 1 and one.share >= alone.share - 0.1
+        _meant_together(one := fit(dataset, another, (*extra, *texts)), fit(dataset, another, texts)) > 1
+        and one.share >= alone.share - 0.1
         for another in figure_fields(dataset)
         if another != name
     )
     return Fit(0.0) if other and name in figure_fields(dataset) else alone
 
 
+def _is_half_known(texts: tuple[str, ...]) -> bool:
+    """Whether some words of a heading mean something here, and others do not."""
+    words = [bool(word.meanings) for text in texts for word in words_of_heading(text)]
+    return any(words) and not all(words)
+
+
+def _meant_together(both: Fit, alone: Fit) -> int:
+    """How many meanings a heading and the title's figure have together; a name that only both make up has two."""
+    is_name = both.meanings == _AS_NAMED and both.share > alone.share and alone.meanings != _AS_NAMED
+    return 2 if is_name else len(both.meanings)
+
+
 def _says_amount(texts: tuple[str, ...]) -> bool:
     """Whether a heading says that its figures are amounts or sums, and not of what."""
-    said = frozenset().union(*map(speaks_of, texts), frozenset())
-    return "amount" in said and said <= {"amount", "total", "count"}
+    words = [word.meanings for text in texts for word in words_of_heading(text)]
+    said = frozenset().union(*words, frozenset())
+    return "amount" in said and all(words) and said <= {"amount", "total", "count"}
 
 
 @cache

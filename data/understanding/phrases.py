@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
 )
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]+(?=\s|$|[)\]])|(?<=[^\W\d])\s?\d\)$")
 _BY_WHOM = re.compile(r"\w\s+(?:av|by)\s*[:?]?\s*$", re.IGNORECASE)  # "Følges opp av" asks for a name
+_IN_WHAT = re.compile(r"\w\s+(?:i|in)\s*[:?]?\s*$", re.IGNORECASE)  # "Målt i" asks for a unit
+_UNIT, _MEASURED = Word("i", frozenset({"unit"})), frozenset({"measure", "result"})
 _AGENT = Word("av", frozenset({"responsible"}), is_modifier=True)
 _SIGNS = MappingProxyType({"+": "pluss", "-": "minus", "–": "minus", "÷": "minus"})
 _FIGURES = re.compile(r"\d[\d.,]*")
@@ -127,6 +129,8 @@ def words_of_heading(text: str) -> tuple[Word, ...]:
     """The words of a heading that may mean something."""
     words = tuple(word for word in words_in(bare(text)) if not word.is_noise)
     is_of_doer = words and _BY_WHOM.search(text) and not any("updated" in word.meanings for word in words)
+    if words and _IN_WHAT.search(text) and all(word.meanings and word.meanings <= _MEASURED for word in words):
+        return (*words, _UNIT)
     return (*words, _AGENT) if is_of_doer else words
 
 
@@ -207,7 +211,9 @@ def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> fl
         hit = word.meanings & left
         if hit:
             left -= hit
-            share -= 0.0 if word.is_sure else weight("unsure_word")
+            share -= (
+                0.0 if word.is_sure else weight("unsure_word") * (2 * len(hit) - 1)
+            )  # "Budsj." is rather "Budsjett"
             share -= weight("weak_qualifier") if (word.meanings - way) & _WEAK else 0.0
             continue
         if not word.is_sure and word.meanings & spoken.hostile:

@@ -97,7 +97,13 @@ def pivot_options(
         if dimension == "measure" and "year" not in held and not seen.is_whole_year:
             return []
         given[dimension] = said.names[0].cell if said.names else column.heading.text
-    elif is_named and dimension in held and not given and not extra and dataset != "scores":
+    elif (
+        is_named
+        and dimension in held
+        and not given
+        and dataset != "scores"
+        and not (extra and not has_figures_by_name(dataset, column, seen))
+    ):
         return []
     if not given and not is_named and not (said.is_whole_year and (extra or dataset == "measures")):
         return []
@@ -113,6 +119,16 @@ def pivot_options(
         weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
         return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
     return []
+
+
+def has_figures_by_name(dataset: str, column: Column, seen: Seen) -> bool:
+    """Whether another heading names a figure by itself: then what a title names is none under a word of its own."""
+    return any(
+        fit(dataset, name, other.heading.texts).share > weight("key_named")
+        for other in seen.columns
+        if other is not column and other.index != CARRIED
+        for name in figure_fields(dataset)
+    )
 
 
 def _whole_year_options(column: Column, said: HeadingSaid, profile: Profile) -> list[Role]:

@@ -119,7 +119,8 @@ class Seen:
     """A table with all that is known of it before any data set looks: profiles, what is worked out, what is around.
 
     `is_whole_year`: its one line holds for all of a year, which only what is around it names. `is_added_up`: a line
-    that is called a sum is what the others come to, so that they are counted and no points.
+    that is called a sum is what the others come to, so that they are counted and no points. `sums` are the lines that
+    are what others come to.
     """
 
     columns: tuple[Column, ...]
@@ -136,6 +137,7 @@ class Seen:
     forced: Mapping[int, str | None] = field(default_factory=dict)
     is_whole_year: bool = False
     is_added_up: bool = False
+    sums: frozenset[int] = frozenset()
 
     def profile(self, column: Column) -> Profile:
         """The profile of one of the columns."""

@@ -12,6 +12,7 @@ from data.understanding.lexicon import Word
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of, words_of_heading
 from data.understanding.pivot_options import heads_what_is_aside
+from data.understanding.profiles import figure_fields
 from data.understanding.roles import Interpretation, Seen
 from data.understanding.table import Column
 from data.understanding.titled_alike import FIGURES
@@ -33,13 +34,22 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def with_one_year(made: Interpretation) -> tuple[Interpretation, int | None]:
-    """Where all headings that name a year name the same one, it holds for the columns beside them as well."""
+def with_one_year(made: Interpretation, around: int | None = None) -> tuple[Interpretation, int | None]:
+    """Where all headings that name a year name the same one, it holds for the columns beside them as well.
+
+    Not where what stands around the table says another one: "Budsjett 2023" is last year's beside the grants of 2024.
+    """
     years = {cell for role in made.roles for name, cell in role.given if name == "year"}
     if not years and made.role_of("year") is None and (corner := _year_in_corner(made)) is not None:
         return made, corner
     if len(years) != 1 or made.role_of("year") is not None:
         return made, None
+    figures = [role for role in made.roles if role.field in figure_fields(made.dataset)]
+    bare = {id(role) for role in figures if "year" not in dict(role.given)}
+    if around is not None and {float(around)} != years and bare:
+        own = ("year", float(around))
+        told = (replace(one, given=(*one.given, own)) if id(one) in bare else one for one in made.roles)
+        return replace(made, roles=tuple(told)), None
     roles = tuple(
         replace(role, given=tuple((name, cell) for name, cell in role.given if name != "year")) for role in made.roles
     )

@@ -10,7 +10,7 @@ from data.understanding.blocks import Block, Text
 from data.understanding.cells import holds_figure
 from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.names import indicator_named
-from data.understanding.periods import said_in
+from data.understanding.periods import said_by, said_in
 from data.understanding.phrases import speaks_of
 
 FIGURES = frozenset({"budget", "grant", "payment", "use", "target", "result", "expected", "new", "secured"})
@@ -43,11 +43,33 @@ def _goes_on(run: Sequence[Block], block: Block) -> bool:
 def _joined(run: Sequence[Block]) -> list[Block]:
     names = [_own_title(block) for block in run]
     known = [name for name in names if name is not None]
-    if len(run) < 2 or len(known) < len(run) or len({name.text for name in known}) < len(run):
+    if len(run) < 2:
         return list(run)
+    if len(known) < len(run) or len({name.text for name in known}) < len(run):
+        return _with_title_of_all(run)
     first, last = run[0], run[-1]
     titles = tuple(text for text in first.titles if text.row != known[0].row)
     return [replace(first, last_row=last.last_row, titles=titles, group_titles=tuple(known), notes=last.notes)]
+
+
+def _with_title_of_all(run: Sequence[Block]) -> list[Block]:
+    """The blocks, those below the first with its upper titles too, where each has a year right above its header.
+
+    Such a title stands over the whole page: "Måltall arbeidsplasser" over one table per year.
+    """
+    first, *others = run
+    own = max((text.row for text in first.titles), default=-1)
+    whole = tuple(text for text in first.titles if text.row < own)
+    years = [
+        {text.row: said_by(text.text).year for text in block.titles if said_by(text.text).has_year} for block in run
+    ]
+    are_dated = all(
+        len(found) == 1 and max(text.row for text in block.titles) in found
+        for found, block in zip(years, run, strict=True)
+    )
+    if not whole or not are_dated or any(text.row < first.last_row for block in others for text in block.titles):
+        return list(run)
+    return [first, *(replace(block, titles=(*whole, *block.titles)) for block in others)]
 
 
 def _own_title(block: Block) -> Text | None:

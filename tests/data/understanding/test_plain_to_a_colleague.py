@@ -1,0 +1,129 @@
+"""Combinations of headings, titles and layouts that were read as something else than they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from data.loading.read import read_in_process
+from data.terms.tables import Reading
+from tests.data.written import xlsx
+
+N = None
+
+
+def read(rows: list[list[Any]], sheet: str = "Ark1", name: str = "fil.xlsx", programme: str = "Moland") -> Reading:
+    return read_in_process(xlsx({sheet: rows}), name, programme=programme)
+
+
+def values(reading: Reading, *names: str) -> list[tuple[Any, ...]]:
+    rows = [table.rows.reindex(columns=list(names)) for table in reading.tables]
+    return [
+        tuple(None if pd.isna(cell) else cell for cell in row) for one in rows for row in one.itertuples(index=False)
+    ]
+
+
+def test_a_case_number_beside_goals_is_no_result_of_a_goal() -> None:
+    rows = [["Måltall arbeidsplasser 2023"], ["Område", "Saksnr", "Nye", "Sikrede"]]
+    rows += [["Skog", "23/118", 4, 14], ["Kyst", "23/135", 6, 23]]  # type: ignore[list-item]
+    found = values(read(rows), "focus_area", "target_jobs", "target_new", "target_secured", "new_jobs")
+    assert found == [("Skog", N, 4, 14, N), ("Kyst", N, 6, 23, N)]
+
+
+def test_the_programmes_name_on_a_line_of_sums_leaves_the_others_areas() -> None:
+    rows: list[list[Any]] = [["Økonomi 2023"], ["Satsing", "Budsjett", "Utbetalt"]]
+    rows += [["Skog", 500_000, 210_000], ["Kyst", 900_000, 450_000], ["Moland", 1_400_000, 660_000]]
+    assert values(read(rows), "programme", "focus_area", "budget_nok") == [
+        ("Moland", "Skog", 500_000),
+        ("Moland", "Kyst", 900_000),
+    ]
+
+
+def test_a_programme_area_is_an_area_where_it_names_no_programme() -> None:
+    rows: list[list[Any]] = [["Finances 2023"], ["Programme area", "Budget", "Paid"]]
+    rows += [["Farming", 500_000, 210_000], ["Fishing", 900_000, 450_000]]
+    assert values(read(rows), "programme", "focus_area") == [("Moland", "Farming"), ("Moland", "Fishing")]
+
+
+def test_budget_cut_short_is_no_share_of_one_even_in_millions() -> None:
+    rows: list[list[Any]] = [["Økonomi 2023, mill. kr"], ["Område", "Bud.", "Utbetalt"]]
+    rows += [["Skog", 1.61, 0.83], ["Kyst", 3.63, 2.66]]
+    assert values(read(rows), "budget_nok", "paid_nok") == [(1_610_000, 830_000), (3_630_000, 2_660_000)]
+
+
+def test_the_title_of_a_page_holds_for_all_its_tables_of_a_year_each() -> None:
+    rows: list[list[Any]] = [["Måltall arbeidsplasser"], []]
+    for year, new, kept in ((2022, 6, 17), (2023, 10, 9)):
+        rows += [[str(year)], ["Område", "Nye", "Sikrede"], ["Skog", new, kept], ["Kyst", new + 1, kept + 1], []]
+    assert values(read(rows), "year", "target_new", "target_secured", "new_jobs", "secured_jobs") == [
+        (2022, 6, 17, N, N),
+        (2022, 7, 18, N, N),
+        (2023, 10, 9, N, N),
+        (2023, 11, 10, N, N),
+    ]
+
+
+def test_a_title_of_new_and_secured_jobs_makes_no_goal_one_for_either() -> None:
+    rows: list[list[Any]] = [["Nye og sikra arbeidsplassar 2023"], ["Satsing", "Måltal", "Nye årsverk"]]
+    rows += [["Skog", 18, 5], ["Kyst", 28, 8]]
+    assert values(read(rows), "target_jobs", "target_secured", "new_jobs") == [(18, N, 5), (28, N, 8)]
+
+
+def test_the_files_name_names_no_figure_under_an_unknown_word_beside_figures_with_names() -> None:
+    rows: list[list[Any]] = [["Område", "Budsjett 2023", "Låste midler"]]
+    rows += [["Skog", 500_000, 210_000], ["Kyst", 900_000, 450_000]]
+    told = read(rows, sheet="Forbruk", name="forbruk.xlsx")
+    assert values(told, "paid_nok") in ([], [(N,), (N,)])
+
+
+def test_last_years_budget_makes_no_years_figures_last_years() -> None:
+    rows: list[list[Any]] = [["Januar–desember 2024"], ["Område", "Tilsagn", "Budsjett 2023"]]
+    rows += [["Skog", 210_000, 500_000], ["Kyst", 450_000, 900_000]]
+    found = values(read(rows), "year", "granted_nok", "budget_nok")
+    assert (2024, 210_000, N) in found
+    assert (2023, N, 500_000) in found
+
+
+def test_a_unit_on_each_line_holds_for_their_sum_and_for_lines_that_name_their_figure() -> None:
+    rows: list[list[Any]] = [["Økonomi 2023"], ["Område", "Enhet", "Budsjett", "Tilsagn"]]
+    rows += [["Skog", "mill. kr", 1.5, 0.7], ["Kyst", "mill. kr", 2.25, 1.1], ["Sum", N, 3.75, 1.8]]
+    assert values(read(rows), "focus_area", "budget_nok") == [("Skog", 1_500_000), ("Kyst", 2_250_000)]
+    rows = [["Økonomi 2023"], ["Område", "Type", "Enhet", "Beløp"]]
+    rows += [["Skog", "Budsjett", "mill. kr", 1.5], ["Skog", "Utbetalt", "mill. kr", 0.7]]
+    rows += [["Kyst", "Budsjett", "mill. kr", 2.25], ["Kyst", "Utbetalt", "mill. kr", 1.1]]
+    assert values(read(rows), "budget_nok", "paid_nok") == [(1_500_000, 700_000), (2_250_000, 1_100_000)]
+
+
+def test_a_letter_behind_kroner_is_their_unit() -> None:
+    rows: list[list[Any]] = [["Finances 2023"], ["Area", "Budget, NOK m", "Paid, NOK m"]]
+    rows += [["Farming", 1.5, 0.7], ["Fishing", 2.25, 1.1]]
+    assert values(read(rows), "budget_nok", "paid_nok") == [(1_500_000, 700_000), (2_250_000, 1_100_000)]
+
+
+def test_what_something_is_measured_in_is_its_unit() -> None:
+    rows: list[list[Any]] = [["Measures 2023"], ["What we measure", "Measured in", "Figure"]]
+    rows += [["Newcomers", "people", 115], ["Case handling time", "days", 67]]
+    assert values(read(rows), "measure", "unit", "value") == [
+        ("Newcomers", "people", 115),
+        ("Case handling time", "days", 67),
+    ]
+
+
+def test_a_share_of_what_is_paid_is_no_other_share_and_its_sum_no_figure_of_the_whole() -> None:
+    rows: list[list[Any]] = [["Tall i mill. kr 2021"], ["Område", "Ramme", "Tilsagn", "Forbruk", "%"]]
+    rows += [["Skog", 2.37, 2.25, 2.01, "85 %"], ["Kyst", 2.82, 1.8, 1.37, "49 %"], ["By", 3.59, 3.3, 1.63, "45 %"]]
+    rows += [["I alt", 8.78, 7.35, 5.01, "57 %"]]
+    assert values(read(rows), "focus_area", "budget_nok", "utilisation") == [
+        ("Skog", 2_370_000, N),
+        ("Kyst", 2_820_000, N),
+        ("By", 3_590_000, N),
+    ]
+
+
+def test_how_far_an_action_has_come_is_not_what_shall_be_done() -> None:
+    rows: list[list[Any]] = [["Tiltaksliste"], []]
+    for text, day, state in (("Tilflytterpakke", "9.11.2022", "Under arbeid"), ("Kurs", "16.9.2022", "Ikke startet")):
+        rows += [["Gjøremål:", text], ["Hvem:", "Styreleder"], ["Når:", day], ["Hvor langt:", state], []]
+    for row in values(read(rows), "action", "text", "status"):
+        assert {"Under arbeid", "Ikke startet"}.isdisjoint(row[:2])
