@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from data.loading.tabulated import PlainTable, Tabulated, from_plain
-from data.reading.isolation import ReaderStopped, ReaderTookTooLong, run_isolated
+from data.reading.isolation import NoRoomToRead, ReaderStopped, ReaderTookTooLong, run_isolated
 from data.reading.limits import Limits, limits_as_set
 from data.terms import names
 from data.terms.answers import Answers, as_plain
@@ -55,6 +55,7 @@ UNREADABLE = frozenset(
         "too_many_cells",
         "reading_stopped",
         "reading_took_too_long",
+        "no_room_to_read",
         "no_such_file",
     }
 )
@@ -79,6 +80,8 @@ def read_file(
     except ReaderTookTooLong:
         problem = Problem("reading_took_too_long", values={"seconds": int(limits.seconds)})
         tabulated = Tabulated([], [problem])
+    except NoRoomToRead:
+        tabulated = Tabulated([], [Problem("no_room_to_read")])
     except ReaderStopped:
         tabulated = Tabulated([], [Problem("reading_stopped")])
     except (pickle.UnpicklingError, EOFError) as error:

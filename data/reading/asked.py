@@ -27,11 +27,14 @@ def _keep_within(limits: Limits) -> None:
         import resource
     except ImportError:  # Windows has no such limits; the time limit of the parent holds there as well
         return
-    size = limits.memory_megabytes * 1_048_576
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    said = limits.answer_megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_FSIZE, (said, said))
+
+    def lower(kind: int, most: int) -> None:
+        # A limit from outside that is lower still cannot be raised, and is not to be.
+        lowest = min([most, *(one for one in resource.getrlimit(kind) if one != resource.RLIM_INFINITY)])
+        resource.setrlimit(kind, (lowest, lowest))
+
+    lower(resource.RLIMIT_AS, limits.memory_megabytes * 1_048_576)
+    lower(resource.RLIMIT_CORE, 0)
+    lower(resource.RLIMIT_FSIZE, limits.answer_megabytes * 1_000_000)
     # The parent keeps the time; this is for the case that it is killed meanwhile. Two threads read at once.
-    seconds = 2 * math.ceil(limits.seconds) + 5
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    lower(resource.RLIMIT_CPU, 2 * math.ceil(limits.seconds) + 5)

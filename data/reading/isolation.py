@@ -18,6 +18,7 @@ from data.reading.limits import Limits
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_LOGGED = 2_000
+_KILLED = 9
 
 # What Python needs to start and to find its modules and a place for temporary files; on Windows it starts with less
 # only by luck.
@@ -39,6 +40,10 @@ class ReaderStopped(Exception):
 
 class ReaderTookTooLong(ReaderStopped):
     """The reader was stopped after its time."""
+
+
+class NoRoomToRead(ReaderStopped):
+    """The machine had too little memory or disk for a reader: nothing is known of the file."""
 
 
 def run_isolated(module: str, question: Mapping[str, Any], content: bytes, limits: Limits) -> bytes:
@@ -67,10 +72,32 @@ def run_isolated(module: str, question: Mapping[str, Any], content: bytes, limit
             except subprocess.CalledProcessError as error:
                 # Only the log gets to see these words: they may quote the file.
                 _LOG.warning("%s stopped with %s: %s", module, error.returncode, _last_words(errors))
-                raise ReaderStopped(module) from error
+                raise (NoRoomToRead if _had_no_room(error, errors, limits) else ReaderStopped)(module) from error
     except OSError as error:
         _LOG.warning("%s could not be run: %s", module, error)
-        raise ReaderStopped(module) from error
+        raise NoRoomToRead(module) from error
+
+
+def _had_no_room(error: subprocess.CalledProcessError, errors: IO[bytes], limits: Limits) -> bool:
+    """Whether it was the machine that stopped a reader, which within its own limits has enough."""
+    if error.returncode == -_KILLED:  # by no limit of ours: by a system that is out of memory
+        return True
+    try:
+        errors.write(bytes(_LONGEST_LOGGED))
+        errors.flush()
+    except OSError:  # there was no room for what it had to say
+        return True
+    given = [one for one in _memory_given() if one >= 0]  # -1 is no limit
+    return bool(given) and min(given) < limits.memory_megabytes * 1_048_576
+
+
+def _memory_given() -> tuple[int, ...]:
+    """What this process may take, as far as the system limits it: the reader may take no more."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return ()
+    return resource.getrlimit(resource.RLIMIT_AS)
 
 
 def _environment(here: Mapping[str, str]) -> dict[str, str]:
