@@ -42,6 +42,8 @@ def run(arguments: Sequence[str] | None, program: str, description: str, add_com
     # What the log says is for servers; a person at the command line gets the problem in words.
     for logged in ("data", "programstatus"):
         logging.getLogger(logged).addHandler(logging.NullHandler())
+    # Nothing here reckons with matrices; without memory for as many threads as processors it ends the process itself.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     language = _language(arguments)
     parser = argparse.ArgumentParser(prog=program, description=language.text(description))
     add_commands(parser, _everywhere(language), language)
@@ -55,6 +57,8 @@ def run(arguments: Sequence[str] | None, program: str, description: str, add_com
     except BrokenPipeError:  # whoever listened has heard enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except MemoryError:
+        return refuse(language.text("store.out_of_memory"), UNREADABLE)
     except (StoreError, duckdb.Error, OSError) as error:
         return refuse(store_message(error, asked, language), store_exit_code(error))
     except KeyboardInterrupt:
@@ -135,7 +139,9 @@ def store_message(error: Exception, asked: argparse.Namespace, language: Languag
     """What is wrong with the store, and what to do."""
     if isinstance(error, StoreError):
         return language.text(f"store.{error.code}", **error.values)
-    return language.text("store.failed", path=str(database(asked)))
+    path = database(asked)
+    refused = refusal(error, path) if isinstance(path, Path) else None
+    return store_message(refused, asked, language) if refused else language.text("store.failed", path=str(path))
 
 
 def store_exit_code(error: Exception) -> int:

@@ -106,12 +106,10 @@ def _environment(here: Mapping[str, str]) -> dict[str, str]:
 
 
 def _answer(said: IO[bytes], limits: Limits) -> bytes:
-    most = limits.answer_megabytes * 1_000_000
-    said.seek(0)
-    answer = said.read(most + 1)
-    if len(answer) > most:  # where the system has no limit on the size of files
+    if said.seek(0, os.SEEK_END) > limits.answer_megabytes * 1_000_000:  # the system has no limit on files' size
         raise ReaderStopped("too much was said")
-    return answer
+    said.seek(0)
+    return said.read()
 
 
 def _last_words(errors: IO[bytes]) -> str:

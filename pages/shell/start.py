@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from analysis.drawing.look import Look, Scheme
 from data.settings import sign_in
-from data.store.database import StoreError
+from data.store.database import StoreError, StoreOutOfMemory
 from data.store.editions import Edition
 from language import LANGUAGES, Language
 from pages import ACCOUNTS, Page
@@ -92,6 +94,8 @@ def run_page() -> None:
 
 def explain_store(error: Exception) -> bool:
     """Says in words, on whatever page, why the store cannot be used; whether that is what is wrong."""
+    if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
+        error = StoreOutOfMemory(Path())
     if not isinstance(error, StoreError):
         return False
     components.missing_store(error, _spoken_so_far())

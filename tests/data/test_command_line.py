@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 from written import text, xlsx
 
@@ -375,3 +376,13 @@ def test_the_log_of_a_server_is_not_told_at_the_command_line(here) -> None:
     warn = "logging.getLogger('programstatus').warning('the log stays'); logging.getLogger('data').warning('so')"
     done = subprocess.run([sys.executable, "-c", run_it + warn], cwd=ROOT, capture_output=True, check=True)
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("error", [MemoryError(), duckdb.OutOfMemoryException("no")])
+def test_too_little_memory_is_said_in_words(here, capsys, monkeypatch, error: Exception) -> None:
+    def hungry(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("data.upkeep.is_there", hungry)
+    code, _, err = run(capsys, "history")
+    assert (code, "for lite minne" in err) == (2, True)

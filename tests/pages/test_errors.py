@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import streamlit as st
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
@@ -75,6 +76,20 @@ def test_an_unforeseen_error_is_a_number_on_every_page(
         logged = [record for record in caplog.records if number[0] in record.getMessage()]
         assert len(logged) == 1
         assert logged[0].exc_info is not None and SECRET in str(logged[0].exc_info[1])
+
+
+@in_both_languages
+@pytest.mark.parametrize("error", [MemoryError(), duckdb.OutOfMemoryException("no")])
+def test_too_little_memory_is_said_in_words(
+    with_sample: Store, as_served: None, monkeypatch: pytest.MonkeyPatch, language: str, error: Exception
+) -> None:
+    def fail(self: Snapshot, programmes: object) -> None:
+        raise error
+
+    st.cache_resource.clear()
+    monkeypatch.setattr(Snapshot, "cursor", fail)
+    app = open_app(language=language)
+    assert Language(language).text("store.out_of_memory") in " ".join(texts(app))
 
 
 def test_the_next_visitor_is_served_again(
