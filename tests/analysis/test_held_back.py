@@ -11,6 +11,7 @@ import datetime as dt
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -28,6 +29,8 @@ from data.store.editions import ScreenChoice
 from data.store.snapshot import Snapshot
 from language import Language
 from tests.data.factories import Row, load
+from tests.pages.test_probes import SCREENS as SCREENS_OF_PAGES
+from tests.pages.test_probes import told as all_words
 
 NB, DAY = Language("nb"), dt.date(2025, 1, 15)
 YEARS, YEAR = range(2021, 2025), 2024
@@ -51,8 +54,18 @@ def compared(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {"compared": repr(known), "page": repr(compare_screen(connection, facts, chosen, NB))}
 
 
+def pages(connection: duckdb.DuckDBPyConnection, facts: Facts, chosen: Selection) -> dict[str, str]:
+    """Every page that there is, the sheet that a meeting begins with among them."""
+    said = {}
+    for name, build in SCREENS_OF_PAGES.items():
+        with suppress(KeyError):  # there is no such project, or no such municipality
+            said[name] = " ".join(all_words(build(connection, facts, chosen, NB)))
+    assert said.keys() >= {"front", "indicators", "indicator", "budget", "jobs", "measures", "fact sheet", "jury"}
+    return said
+
+
 def goes_out(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Each number and word of P's year: what is compared, every chart with its whole table as screens, and the pack.
+    """Each number and word of P's year: what is compared, every page, every chart with its table, and the pack.
 
     PowerPoint, PDF, Excel and the web page are written of the pack, the meeting's page of its screens, CSV of a table;
     whoever writes them gets nothing else.
@@ -60,6 +73,7 @@ def goes_out(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     programme, facts, chosen = of_p(connection)
     return {
         **compared(connection),
+        **pages(connection, facts, chosen),
         "meeting": repr(meeting.build(connection, facts, chosen, NB, SCREENS, DAY)),
         "pack": repr(build_pack(connection, programme, YEAR, NB, compared_year=YEAR - 1, on=DAY)),
     }
