@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from data.cells.grid import Cell
 from data.cells.units import unit_in
@@ -16,7 +16,7 @@ from data.understanding.legends import pairs_in
 from data.understanding.made_sheets import Place
 from data.understanding.phrases import speaks_of
 from data.understanding.regions import Region
-from data.understanding.round_values import points_of
+from data.understanding.round_values import HIGHEST_POINT, is_day_or_period, points_of
 from data.understanding.sum_words import names_mean, names_sum
 
 FEWEST_ACROSS, FEWEST_LINES = 2, 2
@@ -145,10 +145,27 @@ def cross_of(
     return Cross(region, around, tuple(across), tuple(lines), tuple(others), frame.weights, frame.is_added_up)
 
 
-def may_be_cross(region: Region) -> bool:
+def may_be_cross(region: Region, around: Around) -> bool:
     """Whether a region can be a cross at all, whatever its values mean; most cannot."""
+    if not _may_hold_values(region, around):
+        return False
     frame = _frame_of(region)
     return frame is not None and frame.is_wide
+
+
+def _may_hold_values(region: Region, around: Around) -> bool:
+    """Whether enough columns begin with what a cross may hold; its first lines are never results of others."""
+    if any(map(str.isdigit, chain.from_iterable(around.legend))):
+        return True  # figures may be signs
+    lines = (line for line in range(1, region.height) if region.cell(line, 0) != "" and len(region.filled(line)) > 1)
+    first = [line for line in islice(lines, FEWEST_LINES + 1) if not is_weight(region.labels[line])][:FEWEST_LINES]
+    return sum(_may_be_across(column, first) for column in islice(region.columns(), 1, None)) >= FEWEST_ACROSS
+
+
+def _may_be_across(column: Sequence[Cell], first: Sequence[int]) -> bool:
+    """Whether a column has no figure beyond points on the first lines, and no year there unless it has days."""
+    beyond = [cell for line in first if type(cell := column[line]) is float and cell > HIGHEST_POINT]
+    return not beyond or (not any(map(holds_figure, beyond)) and any(map(is_day_or_period, column[1:])))
 
 
 @dataclass(frozen=True)

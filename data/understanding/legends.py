@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data.cells.grid import Cell
 from data.cells.values import squeezed
@@ -20,6 +20,8 @@ _SIGN = re.compile(
     r"([^\w\s,;:.()\"'«»]{1,2})\s*+(?:[=:–-]\s*+)?([^\W\d][^,;:]*?)(?=\s*(?:[,;.]|\s{2,}|$|[^\w\s,;:.()\"'«»-]))"
 )
 _REMARK = re.compile(r"(?<=\w)\s+\([^()=:\d]{1,40}\)(?=\s*(?:[,;.]|$))")  # "G = go on (green), …"
+_MARK = re.compile(r"[^\w\s,;.()\"'«»]")
+_MARKS_IN_WORDS = ("betyr", "betyd", "tyder", "står for", "means", "stands for")
 _EQUALS = re.compile(r"(?:^|\s)[^\s=]{1,6}\s?=\s")
 _AFTER_NAME = re.compile(r"^\s*[^\W\d]{2,20}:\s+(?=\S{1,6}\s*[=:–]|[^\w\s])")
 _SENTENCE = re.compile(
@@ -78,6 +80,17 @@ def _sign_in(text: str, used: Collection[str]) -> tuple[str, str] | None:
 def explains_signs(text: str) -> bool:
     """Whether a text says what several signs stand for, and nothing of the table as a whole."""
     return len(_EQUALS.findall(text)) > 1 or len(dict(pairs_in([text]))) > 1
+
+
+def only_explain_signs(texts: Sequence[str]) -> bool:
+    """Whether texts beside each other say what signs stand for, and little else."""
+    if all(map(explains_signs, texts)):
+        return True
+    whole = "   ".join(texts)
+    has_few_marks = 2 * len(_MARK.findall(whole)) < len(texts) and not _NAMED.match(whole)
+    if has_few_marks and not any(word in whole.casefold() for word in _MARKS_IN_WORDS):
+        return False  # each sign that is explained has a mark of its own, or all of them stand behind a name
+    return 2 * len(dict(pairs_in([whole]))) >= len(texts)
 
 
 def _last_texts(table: Table) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data.cells.grid import Cell, Grid
+from data.understanding.cells import as_text
 
 _FEWEST_CELLS = 3
 
@@ -71,6 +72,20 @@ class Region:
                 above = self.grid.columns[column][first_row]
                 return above if isinstance(above, str) else own
         return own
+
+    def columns(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells below each other, from the first line on."""
+        return zip(*self._cells, strict=True)
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The texts of the first line."""
+        return list(map(as_text, self._cells[0]))
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The texts that stand first on the lines."""
+        return [as_text(line[0]) for line in self._cells]
 
     def filled(self, line: int) -> list[tuple[int, Cell]]:
         """Index and cell of all that stands on a line; looked at once, and so not to be changed."""

@@ -25,7 +25,7 @@ from data.understanding.crossed import (
     cross_of,
     may_be_cross,
 )
-from data.understanding.legends import explains_signs, pairs_in
+from data.understanding.legends import only_explain_signs
 from data.understanding.made_sheets import MadeSheet
 from data.understanding.phrases import speaks_of
 from data.understanding.regions import Region, regions
@@ -88,15 +88,17 @@ def _read(grid: Grid, wholes: Iterable[Region], readings: Sequence[_Reading]) ->
 
 def _fields_down(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     """A list that is turned: most of its labels are those of different fields of one data set of a round."""
-    labels = [aliases.normalised(as_text(region.cell(0, index))) for index in range(region.width)]
-    header = [aliases.normalised(as_text(region.cell(line, 0))) for line in range(region.height)]
+    if not region.is_turned or not all(region.headings):
+        return []
+    labels = list(map(aliases.normalised, region.headings))
+    header = list(map(aliases.normalised, region.labels))
     for dataset, key in _LISTED:
         fields = aliases.fields_by_header(dataset)
         known, beside = ({fields[text] for text in texts if text in fields} for texts in (labels, header))
         is_list = (
             len(known) >= max(_FEWEST_CODES, _MOSTLY * len(labels)) and key in known and len(beside) < _FEWEST_KNOWN
         )
-        if region.is_turned and is_list and all(labels):
+        if is_list and all(labels):
             made = MadeSheet(region.grid)
             for line in range(region.height):
                 made.rows.append({at: (cell, region.place(line, at)) for at, cell in region.filled(line)})
@@ -107,15 +109,13 @@ def _fields_down(region: Region, titles: tuple[Text, ...]) -> list[Block]:
 
 def _only_explains(region: Region) -> bool:
     """Whether a region only says what signs stand for."""
-    texts = [as_text(cell) for line in range(region.height) for _, cell in region.filled(line)]
-    explained = dict(pairs_in(["   ".join(texts)]))
-    return all(map(explains_signs, texts)) or 2 * len(explained) >= len(texts)
+    return only_explain_signs([as_text(cell) for line in range(region.height) for _, cell in region.filled(line)])
 
 
 def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:
-    if not may_be_cross(region):
-        return []
     around = around_region(region, titles)
+    if not may_be_cross(region, around):
+        return []
     known: dict[tuple[Callable[[Cell, Around], bool], bool], Cross | None] = {}
     for dataset, is_value, way in _WAYS:
         kind = is_value, way is days_of_municipalities
@@ -140,10 +140,12 @@ def _told_in_groups(region: Region, titles: tuple[Text, ...]) -> list[Block]:
 
     Only of taking part is no more known of somebody than the name.
     """
-    firsts = [as_text(region.cell(line, 0)) for line in range(1, region.height)]
+    if region.is_turned:
+        return []
+    firsts = region.labels[1:]
     names = [as_text(region.cell(line, 1)) for line in range(1, region.height)]
     is_grouped = ("" in firsts[1:] or len(set(firsts)) < len(firsts)) and not any(map(holds_figure, firsts))
-    if region.is_turned or not is_grouped or len(set(names)) < len(names) or not all(names):
+    if not is_grouped or len(set(names)) < len(names) or not all(names):
         return []
     narrow = replace(region, left=region.left + 1)
     cross = cross_of(narrow, around_region(narrow, titles), _is_degree)

@@ -17,7 +17,7 @@ from data.understanding.cells import holds_figure
 from data.understanding.figure_names import choice_within
 from data.understanding.periods import said_by
 
-_HIGHEST_POINT = 10.0
+HIGHEST_POINT = 10.0
 _MOST_WORDS = 5
 _ANY_YEAR = 2000
 _BETWEEN_DAYS = re.compile(r"\s?[-–—]\s?|\s(?:til|to)\s")
@@ -30,7 +30,7 @@ _STATES = {"whole": "in_place", "half": "partly", "none": "not_in_place"}
 _DEGREES = {"whole": "took_part", "half": "partly", "none": "absent"}
 
 
-def points_of(cell: Cell, highest: float | None = _HIGHEST_POINT) -> float | None:
+def points_of(cell: Cell, highest: float | None = HIGHEST_POINT) -> float | None:
     """The points that a cell is; None for what is none, or more than points are."""
     if not holds_figure(cell):
         return None
