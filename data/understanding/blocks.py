@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from data.cells.grid import Cell, Grid, address
 from data.understanding.cells import as_text, holds_figure, says_something
@@ -37,12 +38,20 @@ class Heading:
     index: int
     parts: tuple[Part, ...]
 
-    @property
+    def __hash__(self) -> int:
+        """Worked out once: each data set asks what a heading says."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.index, self.parts))
+
+    @cached_property
     def text(self) -> str:
         """As people would say it."""
         return " ".join(part.text for part in self.parts)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The texts of its parts."""
         return tuple(part.text for part in self.parts)

@@ -191,9 +191,9 @@ def rates_across(seen: Seen) -> bool:
     rated = [
         column
         for column in seen.columns
-        if (indicator_and_statement(column.heading.text) is not None or is_statement(column.heading.text))
-        and seen.profile(column).numbers > MOSTLY_NUMBERS
-        and seen.profile(column).largest <= HIGHEST_SCORE
+        if (profile := seen.profile(column)).numbers > MOSTLY_NUMBERS
+        and profile.largest <= HIGHEST_SCORE
+        and (indicator_and_statement(column.heading.text) is not None or is_statement(column.heading.text))
     ]
     return len(rated) >= _FEWEST_RATED
 

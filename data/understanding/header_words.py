@@ -171,10 +171,11 @@ def _has_areas_across(dataset: str, column: Column, seen: Seen, said: Mapping[in
 
 def names_key(dataset: str, said: HeadingSaid, column: Column, seen: Seen) -> set[str]:
     """The keys that a heading names and that the cells below it can be."""
-    fitting = {
-        name: fits(field_words(dataset, name).holds, seen.profile(column)) for name in _keys_named(dataset, said.texts)
+    return {
+        name
+        for name in _keys_named(dataset, said.texts)
+        if (fits(field_words(dataset, name).holds, seen.profile(column)) or 0) > 0
     }
-    return {name for name, rated in fitting.items() if rated is not None and rated > 0}
 
 
 @lru_cache(maxsize=8_192)
@@ -187,6 +188,8 @@ def _keys_named(dataset: str, texts: tuple[str, ...]) -> tuple[str, ...]:
 def figure_in_titles(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> tuple[str, ...]:
     """The one figure that a title names and no heading does: "Nye arbeidsplasser" over years and goals."""
     of_figures = figure_meanings(dataset)
+    if not of_figures and dataset not in _ANY_FIGURE:
+        return ()
     mentioned = frozenset().union(
         *(speaks_of(text) for heading in said.values() for text in heading.texts), frozenset()
     )

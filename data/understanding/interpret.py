@@ -95,8 +95,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
                 options.append(role_as_told(column, chosen, said[id(column)], seen.how))
                 continue
         own = said[id(column)]
-        is_figure = seen.profile(column).numbers > MOSTLY_NUMBERS and not names_key(dataset, own, column, seen)
-        if labels is not None and column.index != CARRIED and is_figure:
+        is_labelled = labels is not None and column.index != CARRIED and seen.profile(column).numbers > MOSTLY_NUMBERS
+        if is_labelled and not names_key(dataset, own, column, seen):
             options.extend(labelled_options(column, own, seen, dataset, held))
         else:
             options.extend(options_of(dataset, column, own, seen, extra, labels, held))

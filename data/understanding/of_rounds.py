@@ -36,8 +36,9 @@ def is_of_a_round(made: Interpretation, seen: Seen) -> bool:
     names = [column for column in columns if is_of_municipalities(column)]
     checklists = aliases.sheet_hints("applicant_readiness")
     around = [f" {aliases.normalised(text)} " for text in (seen.sheet, *seen.titles)]
-    is_of_applicants = any(_tells_of_applicants(column) or _tells_outcome(column, seen) for column in columns)
-    if (names and is_of_applicants) or any(f" {word} " in text for word in checklists for text in around):
+    if names and any(_tells_of_applicants(column) or _tells_outcome(column, seen) for column in columns):
+        return True
+    if any(f" {word} " in text for word in checklists for text in around):
         return True
     if not any(map(_is_called_activity, columns)):
         return False

@@ -189,20 +189,14 @@ def choices_among(dataset: str, field: str, cells: Sequence[Cell], legend: Mappi
     """The share of the filled cells that are one of a field's choices, as they stand or as a legend explains them."""
     known = _choice_words(dataset, field)
     near = tuple(cells[:_LOOKED_AT])
-    filled = [
-        (text, count)
-        for text, count, is_left_out in _texts_of(near, tuple(map(type, near)))
-        if not is_left_out or text in legend
-    ]
-    if not filled:
-        return 0.0
-    named = sum(
-        count
-        for text, count in filled
-        if aliases.normalised(text) in known
-        or (text in legend and explained_choice(dataset, field, legend[text]) is not None)
-    )
-    return named / sum(count for _, count in filled)
+    said = _said_by(near, tuple(map(type, near)))
+    total, named = said.words.total(), sum(said.words[word] for word in said.words.keys() & known.keys())
+    for text in legend.keys() & said.texts.keys():
+        count, is_known = said.texts[text], aliases.normalised(text) in known
+        is_explained = explained_choice(dataset, field, legend[text]) is not None
+        total += count if is_missing(text) else 0
+        named += count if (is_known or is_explained) and (is_missing(text) or not is_known) else 0
+    return named / total if total else 0.0
 
 
 @lru_cache(maxsize=4_096)
@@ -213,14 +207,23 @@ def explained_choice(dataset: str, field: str, meaning: str) -> str | None:
     return next((known[word] for part in parts if (word := aliases.normalised(part)) in known), None)
 
 
-@lru_cache(maxsize=512)
-def _texts_of(cells: tuple[Cell, ...], types: tuple[type, ...]) -> tuple[tuple[str, int, bool], ...]:
-    """Each text of the filled cells, how many say it, and whether it says that there is no value.
+@dataclass(frozen=True)
+class _Said:
+    """How many filled cells say each text, and each word without what does not matter; none says that it is missing."""
 
-    True and 1.0 are the same to a cache, so the types belong to what it is asked.
-    """
-    counts = Counter(squeezed(cell) for cell in cells if cell != "")
-    return tuple((text, count, is_missing(text)) for text, count in counts.items())
+    texts: Mapping[str, int]
+    words: Counter[str]
+
+
+@lru_cache(maxsize=512)
+def _said_by(cells: tuple[Cell, ...], types: tuple[type, ...]) -> _Said:
+    """What cells say; True and 1.0 are the same to a cache, so the types belong to what it is asked."""
+    texts = Counter(squeezed(cell) for cell in cells if cell != "")
+    words: Counter[str] = Counter()
+    for text, count in texts.items():
+        if not is_missing(text):
+            words[aliases.normalised(text)] += count
+    return _Said(texts, words)
 
 
 def fits(holds: str, profile: Profile, choices: float = 0.0) -> float | None:

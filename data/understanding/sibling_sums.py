@@ -45,7 +45,7 @@ def sums_of_siblings(table: Table, figures: Mapping[int, Numbers]) -> tuple[dict
         for group in groups:
             if len(left) <= _FEWEST_PARTS:
                 break
-            if _names_a_figure(group.name):
+            if len(group.lines) < _FEWEST_LINES or _names_a_figure(group.name):
                 continue
             derived = _judged(group, alike, figures)
             if derived is not None:

@@ -42,7 +42,7 @@ class Column:
     level: int = 0
     indexes: Sequence[int] | None = None
 
-    @property
+    @cached_property
     def index(self) -> int:
         """The column of the sheet."""
         return self.heading.index

@@ -36,7 +36,14 @@ _LARGEST_SHARE = 3.0
 
 
 def is_whole(made: Interpretation, seen: Seen) -> bool:
-    """Whether all is there that a table of that data set must have."""
+    """Whether all is there that a table of that data set must have, and its lines are not of another kind."""
+    if not _has_all(made, seen):
+        return False
+    is_sure = made.is_said or made.dataset in _RATED
+    return is_sure or not (rates_across(seen) or _is_by_kind_of_cost(made))
+
+
+def _has_all(made: Interpretation, seen: Seen) -> bool:
     dataset, fields = made.dataset, made.fields
     figures = set(figure_fields(dataset))
     held = {
@@ -45,8 +52,6 @@ def is_whole(made: Interpretation, seen: Seen) -> bool:
         # Figures that nobody has filled in yet are lacking, and told; a column of words that is empty says nothing.
         if made.is_said or not len(role.column.cells) or role.column.filled or role.field in figures
     }
-    if dataset not in _RATED and not made.is_said and (rates_across(seen) or _is_by_kind_of_cost(made)):
-        return False
     if made.labels is not None:
         is_named = dataset != "measures" or "measure" in fields
         return is_named and any(role.field == "*" for role in made.roles)
