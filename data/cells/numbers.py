@@ -91,6 +91,16 @@ def written(text: str) -> Written:
     return _written(text)
 
 
+@lru_cache(maxsize=16_384)
+def is_number(text: str) -> bool:
+    """Whether a text is one number."""
+    try:
+        written(text)
+    except NotOneNumber:
+        return False
+    return True
+
+
 @lru_cache(maxsize=65_536)
 def _written(text: str) -> Written:
     plain = _NOTE_MARK.sub("", _RAISED.sub("", _SPACES.sub(" ", text.translate(_PLAIN)).strip()))

@@ -190,6 +190,7 @@ def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers
     """With the lines that add up a line of sums, or all lines above, from one column to the next: year by year."""
     sums = [line for line, derived in found.items() if derived.kind == "sum"]
     made = dict(found)
+    so_far = [list(accumulate(0.0 if line in found else own[line] or 0.0 for line in range(count))) for own in columns]
     for line in range(1, count):
         if line in found:
             continue
@@ -200,10 +201,15 @@ def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers
         digits = sum(map(digits_of, shown[1:]))
         if digits < weight("digits_end"):
             continue
-        above = tuple(other for other in range(line) if other not in found)
-        # Beside one line that is no sum, figures that grow this way are only another line of a plan.
-        for parts in (*((other,) for other in sums if other < line), *([above] if len(above) > 1 else ())):
-            each = partial(_come_to, columns, parts)  # one column after the other: most differ in the first
+        # Most differ in the first column, by far.
+        begin = columns[places[0]]
+        near = [(other,) for other in sums if other < line and agree(shown[0], begin[other] or 0.0)]
+        if abs(shown[0] - so_far[places[0]][line - 1]) < _FAR:
+            above = tuple(other for other in range(line) if other not in found)
+            # Beside one line that is no sum, figures that grow this way are only another line of a plan.
+            near += [above] if len(above) > 1 else []
+        for parts in near:
+            each = partial(_come_to, columns, parts)
             if not all(map(agree, shown, accumulate(map(each, places)))):
                 continue
             if any(each(place) != own for place, own in zip(places[1:], shown[1:], strict=True)):
@@ -226,6 +232,7 @@ def _with_slips(
     made = dict(found)
     count = len(looks)
     called = {line for line, look in enumerate(looks) if look.is_called_sum}
+    added = [set(parts) for parts in sums.values()]
     for line in range(count):
         if line in found:
             continue
@@ -237,7 +244,7 @@ def _with_slips(
                 tuple(range(line + 1, min((other for other in {*made, *called} if other > line), default=count)))
             )
         for parts in runs:
-            is_counted = any(line in counted and counted & set(parts) for counted in map(set, sums.values()))
+            is_counted = any(line in counted and counted & set(parts) for counted in added)
             if len(parts) < 2 or is_counted:
                 continue  # a sum that agrees counts the line once beside them
             derived = _judged("sum", parts, line, columns, least_agreeing=1)

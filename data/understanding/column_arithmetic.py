@@ -101,7 +101,6 @@ def _column_judged(
     kind: DerivedKind, parts: tuple[int, ...], index: int, columns: Mapping[int, Numbers]
 ) -> Derived | None:
     digits, lines, slips = 0.0, 0, 0
-    scales = (1.0, 100.0) if kind == "share" else (1.0,)
     needs_all = kind != "sum"
     for shown, *numbers in zip(columns[index], *(columns[part] for part in parts), strict=True):
         gaps = numbers.count(None)
@@ -110,7 +109,8 @@ def _column_judged(
         worked_out = _worked_out(kind, [number or 0.0 for number in numbers])
         if worked_out is None:
             continue
-        if not any(agree(shown, worked_out * scale, len(parts)) for scale in scales):
+        is_percent = kind == "share" and agree(shown, worked_out * 100, len(parts))
+        if not is_percent and not agree(shown, worked_out, len(parts)):
             slips += 1
             if slips > 1:
                 return None

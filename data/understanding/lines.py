@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from data.cells.columns import ColumnCells, Hints, read_values
 from data.cells.grid import Cell
-from data.cells.numbers import marks_of
+from data.cells.numbers import is_number, marks_of
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
@@ -63,6 +63,9 @@ def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]
             continue
         cells = [cell if not isinstance(cell, bool) else "" for cell in column.cells]
         plain = [_without_percent(cell) for cell in cells]
+        if all(isinstance(cell, str) and not (cell and is_number(cell)) for cell in plain):
+            found[column.index] = [None] * len(plain)
+            continue
         values = read_values("budget", amount, ColumnCells(plain), Hints(marks=marks)).values
         found[column.index] = [value if isinstance(value, float) else None for value in values]
     return found
