@@ -92,13 +92,12 @@ def written(text: str) -> Written:
 
 
 @lru_cache(maxsize=16_384)
-def is_number(text: str) -> bool:
-    """Whether a text is one number."""
+def is_one_number(text: str) -> bool:
+    """Whether a text is one number, and not how much it is of another: "8/12"."""
     try:
-        written(text)
+        return not written(text).out_of
     except NotOneNumber:
         return False
-    return True
 
 
 @lru_cache(maxsize=65_536)

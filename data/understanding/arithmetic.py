@@ -203,7 +203,9 @@ def _with_running_totals(found: Mapping[int, Derived], columns: Sequence[Numbers
             continue
         # Most differ in the first column, by far.
         begin = columns[places[0]]
-        near = [(other,) for other in sums if other < line and agree(shown[0], begin[other] or 0.0)]
+        near: list[tuple[int, ...]] = [
+            (other,) for other in sums if other < line and agree(shown[0], begin[other] or 0.0)
+        ]
         if abs(shown[0] - so_far[places[0]][line - 1]) < _FAR:
             above = tuple(other for other in range(line) if other not in found)
             # Beside one line that is no sum, figures that grow this way are only another line of a plan.

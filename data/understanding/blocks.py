@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from data.cells.grid import Cell, Grid, address
 from data.understanding.cells import as_text, holds_figure, says_something
@@ -21,8 +22,7 @@ _PAIR, _MOST_PAIRS = 2, 6
 _SIGN_EXPLAINED = re.compile(r"\s*[^\s=]{1,6}\s*=\s*[^\s\d].*")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A cell of a header, over one column: right over it, or over a neighbour to the left."""
 
     text: str

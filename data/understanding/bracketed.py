@@ -91,7 +91,7 @@ def _apart(table: Table, column: Column) -> Column:
 def _without_explanation(heading: Heading) -> Heading:
     """A heading without what it says of brackets in brackets of its own: "Poeng 2023 (2022 i parentes)"."""
     bare = [(part, _EXPLAINED.sub("", part.text).strip() or part.text) for part in heading.parts]
-    kept = (part if text == part.text else replace(part, text=text, cell=text) for part, text in bare)
+    kept = (part if text == part.text else part._replace(text=text, cell=text) for part, text in bare)
     return replace(heading, parts=tuple(kept))
 
 

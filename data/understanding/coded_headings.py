@@ -51,4 +51,4 @@ def _of_accounts(column: Column) -> Column:
     """The column of numbers, called after the accounts alone: "Område/konto"."""
     last = column.heading.parts[-1]
     half = next((text for text in _HALVES.split(last.text) if "account" in speaks_of(text)), last.text)
-    return replace(column, heading=Heading(column.index, (replace(last, text=half, cell=half),)))
+    return replace(column, heading=Heading(column.index, (last._replace(text=half, cell=half),)))

@@ -25,7 +25,7 @@ def with_corner_parted(table: Table) -> Table:
     if not speaks_of(said["figures"]) & _FIGURES or not speaks_of(said["names"]) & _NAMES:
         return table
     part = first.heading.parts[0]
-    heading = Heading(first.index, (replace(part, text=said["names"], cell=said["names"]),))
+    heading = Heading(first.index, (part._replace(text=said["names"], cell=said["names"]),))
     titles = (*table.block.titles, Text(said["figures"], part.row, part.column))
     columns = tuple(replace(column, heading=heading) if column is first else column for column in table.columns)
     return replace(table, block=replace(table.block, titles=titles), columns=columns)

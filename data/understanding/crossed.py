@@ -157,7 +157,7 @@ def _may_hold_values(region: Region, around: Around) -> bool:
     """Whether enough columns begin with what a cross may hold; its first lines are never results of others."""
     if any(map(str.isdigit, chain.from_iterable(around.legend))):
         return True  # figures may be signs
-    lines = (line for line in range(1, region.height) if region.cell(line, 0) != "" and len(region.filled(line)) > 1)
+    lines = (line for line in range(1, region.height) if region.cell(line, 0) != "" and region.count(line) > 1)
     first = [line for line in islice(lines, FEWEST_LINES + 1) if not is_weight(region.labels[line])][:FEWEST_LINES]
     return sum(_may_be_across(column, first) for column in islice(region.columns(), 1, None)) >= FEWEST_ACROSS
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from data.cells.columns import ColumnCells, Hints, read_values
 from data.cells.grid import Cell
-from data.cells.numbers import is_number, marks_of
+from data.cells.numbers import is_one_number, marks_of
 from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.arithmetic import LineLook, Numbers
@@ -63,7 +63,7 @@ def numbers(table: Table, profiles: Mapping[int, Profile]) -> dict[int, Numbers]
             continue
         cells = [cell if not isinstance(cell, bool) else "" for cell in column.cells]
         plain = [_without_percent(cell) for cell in cells]
-        if all(isinstance(cell, str) and not (cell and is_number(cell)) for cell in plain):
+        if all(isinstance(cell, str) and not (cell and is_one_number(cell)) for cell in plain):
             found[column.index] = [None] * len(plain)
             continue
         values = read_values("budget", amount, ColumnCells(plain), Hints(marks=marks)).values
@@ -292,12 +292,12 @@ def _called(
             continue  # so many different sums are the names of something
         others = [text for text in texts if text not in worth_a_look] if len(texts) <= _MOST_PLACES else []
         places = [*names, *filter(_may_name_line, others)]
-        for lines, test in zip(found, tests, strict=True):
-            hits = {
-                text
-                for text in worth_a_look
-                if test(text, *(place for place in places if place != text), *_words_over(text, over))
-            }
+        hit: tuple[set[str], ...] = tuple(set() for _ in tests)
+        for text in worth_a_look:
+            beside = (*(place for place in places if place != text), *_words_over(text, over))
+            for texts_hit, test in zip(hit, tests, strict=True):
+                texts_hit |= {text} if test(text, *beside) else set()
+        for lines, hits in zip(found, hit, strict=True):
             called = {line for line, cell in enumerate(column.cells) if cell in hits} if hits else set()
             named = {line for line in called for other in own if other is not column and other.cells[line] != ""}
             lines |= called - named

@@ -120,5 +120,5 @@ def _is_other(text: str) -> bool:
 
 def _without_place(heading: Heading, level: int) -> Heading:
     if len(heading.parts) == 1:
-        return replace(heading, parts=(replace(heading.parts[0], text=_VALUE, cell=_VALUE),))
+        return replace(heading, parts=(heading.parts[0]._replace(text=_VALUE, cell=_VALUE),))
     return replace(heading, parts=tuple(part for at, part in enumerate(heading.parts) if at != level))

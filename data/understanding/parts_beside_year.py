@@ -31,9 +31,11 @@ def parts_of_year_among(tables: Sequence[tuple[Grid, Understood]]) -> tuple[list
         own = [(grid, one) for grid, one in tables if one.read_as.dataset == dataset]
         parts = [(grid, one) for grid, one in own if said_in(_title(grid, one)).is_part_of_year]
         wholes = [(grid, one) for grid, one in own if all(one is not part for _, part in parts)]
+        if len(parts) < _FEWEST_PARTS:
+            continue
         figures = [_figures(part) for _, part in parts]
         whole = next((pair for pair in wholes if _comes_to(_figures(pair[1]), figures)), None)
-        if len(parts) >= _FEWEST_PARTS and whole is not None:
+        if whole is not None:
             left_out += [part for _, part in parts]
             grid, first = parts[0]
             shown = ", ".join(_title(sheet, part) for sheet, part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from data.cells.dates import DateSaid, date_said
 from data.cells.grid import Cell
@@ -47,7 +47,7 @@ class PeriodSaid:
     has_year: bool = False
     rest: str = ""
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The one year it speaks of; None for none and for several."""
         if len(self.years) == 1:

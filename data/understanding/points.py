@@ -224,7 +224,7 @@ def _with_runs_of_signs(table: Table) -> Table:
                 column.heading.parts[-1] if column.heading.parts else Part("", "", table.block.header_row, column.index)
             )
             heading = Heading(
-                column.index, (*column.heading.parts, replace(last, text=_POINTS_WORD, cell=_POINTS_WORD))
+                column.index, (*column.heading.parts, last._replace(text=_POINTS_WORD, cell=_POINTS_WORD))
             )
             column = replace(column, heading=heading, cells=cells)
             if len(lengths) == 1 and not set("".join(signs)) <= _FILLED_SIGNS and max(lengths) != _HIGHEST:

@@ -51,7 +51,7 @@ def _with_points(column: Column, worth: dict[str, float], row: int) -> Column:
         return column
     cells: list[Cell] = [worth[_key(cell)] if isinstance(cell, str) and cell else cell for cell in column.cells]
     last = column.heading.parts[-1] if column.heading.parts else Part("", "", row, column.index)
-    parts = (*column.heading.parts, replace(last, text=_POINTS_WORD, cell=_POINTS_WORD))
+    parts = (*column.heading.parts, last._replace(text=_POINTS_WORD, cell=_POINTS_WORD))
     return replace(column, heading=replace(column.heading, parts=parts), cells=cells)
 
 

@@ -95,6 +95,10 @@ class Region:
     def _filled(self) -> list[list[tuple[int, Cell]]]:
         return [[(index, cell) for index, cell in enumerate(line) if cell != ""] for line in self._cells]
 
+    def count(self, line: int) -> int:
+        """How many cells of a line hold anything."""
+        return self.width - self._cells[line].count("")
+
     def spanned(self, line: int, index: int) -> frozenset[int]:
         """The indexes of the line that a merged cell holds for; its own alone where it is not merged."""
         row, column = self.place(line, index)

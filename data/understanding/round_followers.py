@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.cells.grid import Cell
 from data.cells.values import is_missing
@@ -26,12 +27,12 @@ _MUNICIPALITY, _ROLE, _FOLLOWS, _OTHERS = 0, 1, 2, 3
 
 def participants_with_followers(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     """Such a region as a block; none where no column of names is called one of followers."""
-    headings = [as_text(region.cell(0, index)) for index in range(region.width)]
-    followers = _columns_of_followers(headings)
-    own = next((index for index, text in enumerate(headings) if _names_participants(_BESIDE_NAME.sub("", text))), None)
-    if own is not None and not followers and _follow_in_brackets(headings[own]):
-        followers = [own]
-    if own is None or not followers or any(_is_role_of_lines(region, index) for index in range(region.width)):
+    headings = region.headings
+    own = next((index for index, text in enumerate(headings) if _names_participants(text)), None)
+    if own is None:
+        return []
+    followers = _columns_of_followers(headings) or ([own] if _follow_in_brackets(headings[own]) else [])
+    if not followers or any(_is_role_of_lines(region, index) for index in range(region.width)):
         return []
     cells = [_followers_in(region, line, index, own) for line in range(1, region.height) for index in followers]
     if not all(_may_name(cell) for cell in cells if cell != "") or not any(cell != "" for cell in cells):
@@ -56,7 +57,7 @@ def participants_with_followers(region: Region, titles: tuple[Text, ...]) -> lis
 
 def followers_in_brackets(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     """The same of a region whose participants have those who follow them in brackets behind their names."""
-    are_bracketed = any(_follow_in_brackets(as_text(region.cell(0, index))) for index in range(region.width))
+    are_bracketed = any(map(_follow_in_brackets, region.headings))
     return participants_with_followers(region, titles) if are_bracketed else []
 
 
@@ -146,7 +147,9 @@ def _names_followers(text: str) -> bool:
     return kind_of_role(text) == "follower" and not is_whom and "count" not in speaks_of(text)
 
 
-def _names_participants(text: str) -> bool:
+@lru_cache(maxsize=4_096)
+def _names_participants(heading: str) -> bool:
+    text = _BESIDE_NAME.sub("", heading)
     known = aliases.fields_by_header("participants").get(aliases.normalised(text))
     return known == "municipality" or (known is None and kind_of_role(text) == "municipality")
 

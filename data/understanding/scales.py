@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from data.cells.grid import Cell
 
-_SHORTEST_SCALE = 4
+_SHORTEST_SCALE, _HIGHEST = 4, 10
 # "4", "4 = bra", "4 (bra)", "poeng 4"; not "4. Utviklingsevne".
 _POINT = re.compile(r"(?:poeng|score|points?)?\s*(10|\d)(?:[.,]0)?\s*(?:[=(:–—-].*)?", re.IGNORECASE | re.DOTALL)
 _NAMED_POINT = re.compile(r"\s*(\d)\s+[^\W\d]")
@@ -24,7 +24,8 @@ def scale(cells: Sequence[Cell]) -> dict[int, int]:
 
     Among other figures, points that somebody has given, four of them may stand in order by chance.
     """
-    if len(cells) < _SHORTEST_SCALE:
+    may_be_points = [cell for cell in cells if type(cell) is not float or cell <= _HIGHEST]
+    if len(may_be_points) < _SHORTEST_SCALE - 1 or len(cells) < _SHORTEST_SCALE:
         return {}
     points = [_point(cell) for cell in cells]
     if len(points) - points.count(None) < _SHORTEST_SCALE - 1:
@@ -76,12 +77,12 @@ def _with_named_ends(points: list[int | None], cells: Sequence[Cell]) -> list[in
 
 def _point(cell: Cell) -> int | None:
     if type(cell) is float:
-        return int(cell) if 0 <= cell <= 10 and cell.is_integer() else None
+        return int(cell) if 0 <= cell <= _HIGHEST and cell.is_integer() else None
     if isinstance(cell, str):
         return _point_said(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
-    return int(cell) if 0 <= cell <= 10 and float(cell).is_integer() else None
+    return int(cell) if 0 <= cell <= _HIGHEST and float(cell).is_integer() else None
 
 
 @lru_cache(maxsize=16_384)

@@ -60,12 +60,11 @@ def counts_in(cell: Cell) -> tuple[float, float, bool] | None:
 
 def steps_listed(region: Region, titles: tuple[Text, ...]) -> list[Block]:
     """A list of steps and their counts as a block; none for any other region, or where two lines name the same step."""
-    if region.width < 2:
+    if region.width < 2 or sum(step_of(text) is not None for text in region.labels) < FEWEST_STEPS:
         return []
     has_header = step_of(as_text(region.cell(0, 0))) is None or counts_in(region.cell(0, 1)) is None
     lines = [line for line in range(has_header, region.height) if len(region.filled(line)) > 1]
-    labels = {line: as_text(region.cell(line, 0)) for line in lines}
-    steps = {line: step for line, text in labels.items() if (step := step_of(text)) is not None}
+    steps = {line: step for line in lines if (step := step_of(region.labels[line])) is not None}
     is_each_once = FEWEST_STEPS <= len(set(steps.values())) == len(steps)
     if not is_each_once or len(steps) < _MOSTLY * len(lines):
         return []

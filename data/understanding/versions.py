@@ -103,7 +103,7 @@ def with_version_across(table: Table) -> Table:
 def _renamed(column: Column) -> Column:
     last = column.heading.parts[-1]
     text = _bare(last.text)
-    parts = (*column.heading.parts[:-1], replace(last, text=text, cell=text))
+    parts = (*column.heading.parts[:-1], last._replace(text=text, cell=text))
     return replace(column, heading=Heading(column.index, parts))
 
 

@@ -23,10 +23,11 @@ def votes_by_word(grid: Grid) -> list[Block]:
     """The votes of a sheet, a line for each, where each vote has a column of names; none where it has no such."""
     for row in range(min(grid.height, _HEADER_WITHIN)):
         (first, name), *others = grid.filled(row) or [(0, "")]
-        side = _side_of(name)
+        if not all(isinstance(cell, str) for _, cell in others):
+            continue
         votes = {index: choice_within("votes", "vote", cell) for index, cell in others if isinstance(cell, str)}
         codes = {code for code in votes.values() if code is not None}
-        if side is None or len(votes) < len(others) or not _FEWEST_VOTES <= len(codes) == len(votes):
+        if not _FEWEST_VOTES <= len(codes) == len(votes) or (side := _side_of(name)) is None:
             continue
         return _as_lines(grid, row, first, side)
     return []
