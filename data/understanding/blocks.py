@@ -38,14 +38,6 @@ class Heading:
     index: int
     parts: tuple[Part, ...]
 
-    def __hash__(self) -> int:
-        """Worked out once: each data set asks what a heading says."""
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.index, self.parts))
-
     @cached_property
     def text(self) -> str:
         """As people would say it."""

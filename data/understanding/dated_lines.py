@@ -30,10 +30,10 @@ _KINDS = (("wheel", "wheel"), ("event", "events"))
 def dated_lines(grid: Grid) -> list[Block]:
     """The lines of a sheet as one block under a date and a text; none where its lines are anything else."""
     rows = [row for row in range(grid.height) if grid.filled(row)]
-    first = next((place for place, row in enumerate(rows) if _entry(grid, row)), None)
-    if first is None:
+    found = [place for place, row in enumerate(rows) if _entry(grid, row)]
+    if len(found) < _FEWEST:
         return []
-    last = max(place for place, row in enumerate(rows) if _entry(grid, row))
+    first, last = found[0], found[-1]
     body = rows[first : last + 1]
     if first and _year_alone(grid, rows[first - 1]):
         first, body = first - 1, [rows[first - 1], *body]

@@ -58,6 +58,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
     filled = lines.filled(row)
     if len(filled) < 2:
         return _is_lone_year(lines, row, filled)
+    if groups and lines.has_figures(row) and not is_scale([cell for _, cell in filled]):
+        return False  # a line, as most are
     if _stands_over_points(lines, row) or _is_crossed(filled):
         return False
     if row + 1 < lines.height and is_label_with_value(filled, lines.filled(row + 1)):

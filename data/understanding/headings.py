@@ -66,9 +66,13 @@ class HeadingSaid:
         return not self.texts
 
 
-@lru_cache(maxsize=8_192)
 def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
     """What a heading says, as one data set sees it."""
+    return _said_in_parts(dataset, heading.parts)
+
+
+@lru_cache(maxsize=8_192)
+def _said_in_parts(dataset: str, parts: tuple[Part, ...]) -> HeadingSaid:
     fields = set(DATASETS[dataset].field_names)
     texts: list[str] = []
     given: dict[str, Cell] = {}
@@ -76,8 +80,8 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
     stage: str | None = None
     unit: Unit | None = None
     period, covers_years, is_year = PeriodSaid(), False, False
-    for number, part in enumerate(heading.parts):
-        said = _said(heading.parts, number)
+    for number, part in enumerate(parts):
+        said = _said(parts, number)
         text = part.text if said.rest == "" and not (said.has_year or said.part or said.span) else said.rest
         covers_years = covers_years or bool(said.span and all(said.span))
         if said.has_year or said.day or said.part:
@@ -89,9 +93,9 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
                 said.has_year or period.has_year,
             )
         unit = unit_in(part.text) or unit
-        if says_something(part.text) == "unit" and len(heading.parts) > 1 and not speaks_of(text) - {"amount", "count"}:
+        if says_something(part.text) == "unit" and len(parts) > 1 and not speaks_of(text) - {"amount", "count"}:
             continue
-        if dataset in _WITH_INDICATORS and isinstance(part.cell, str) and len(heading.parts) >= 1:
+        if dataset in _WITH_INDICATORS and isinstance(part.cell, str) and len(parts) >= 1:
             if "indicator" in fields and indicator_alone(part.text) is not None:
                 given["indicator"] = part.cell
                 continue
@@ -114,9 +118,9 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
             if known is not None and not speaks_of(text) & _WHICH_JOBS:  # "Actual (new)" says which as well
                 given["stage"] = known
                 continue
-            if _stage(text) and number < len(heading.parts) - 1 and not speaks_of(text) & _COUNTED_JOBS:
+            if _stage(text) and number < len(parts) - 1 and not speaks_of(text) & _COUNTED_JOBS:
                 continue  # "Venta ut frå søknadene" over "Nye": how sure the jobs are, and nothing of which
-        if dataset == "measures" and names and number == len(heading.parts) - 1:
+        if dataset == "measures" and names and number == len(parts) - 1:
             given["unit"] = part.text
             continue
         if is_whole_year(text):
@@ -128,7 +132,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         if said.year is not None and words and all(word.meanings == {"year"} for word in words):
             continue  # "Year 2024"
         # Over other headings, a word like one of ours beside one that is unknown makes no field: "Ull og tre".
-        is_name = number < len(heading.parts) - 1 and not all(word.meanings for word in words)
+        is_name = number < len(parts) - 1 and not all(word.meanings for word in words)
         is_known = any(word.meanings and (word.is_sure or not is_name) for word in words)
         is_programme = dataset == "scores" and names_itself(text)
         if is_programme or (not is_known and not _is_own_name(dataset, part.text)):
@@ -136,7 +140,7 @@ def heading_said(dataset: str, heading: Heading) -> HeadingSaid:
         else:
             texts.append(text)
     _put_period(period, given, fields, is_of_round=dataset in OF_ROUNDS)
-    cumulative = any("cumulative" in speaks_of(part.text) for part in heading.parts)
+    cumulative = any("cumulative" in speaks_of(part.text) for part in parts)
     return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative, covers_years, is_year)
 
 

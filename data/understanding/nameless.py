@@ -56,15 +56,16 @@ def with_nameless(
     """The roles, with columns that only their values, or their place, can name."""
     taken = {id(role.column) for role in roles} | {id(column) for column in left_out}
     held = {role.field for role in roles} | {name for role in roles for name, cell in role.given if cell != ""}
-    for name in NAMELESS.get(dataset, ()):
+    wanted = NAMELESS.get(dataset, ())
+    aside = {key for key, own in said.items() if wanted and speaks_of(" ".join(own.texts)) & qualifiers()}
+    for name in wanted:
         if name in held or (dataset == "scores" and name == "statement" and "statement" in held):
             continue
         for column in seen.columns:
             if id(column) in taken or column.index == CARRIED:
                 continue
             own = said[id(column)]
-            is_aside = bool(own.texts) and bool(speaks_of(" ".join(own.texts)) & qualifiers())
-            if is_aside and not _is_choice_explained(dataset, name, column, seen):
+            if id(column) in aside and not _is_choice_explained(dataset, name, column, seen):
                 continue
             if not _may_be_nameless(dataset, name, column, own, seen):
                 continue

@@ -39,8 +39,10 @@ class Lines:
 
     def has_figures(self, row: int) -> bool:
         """Whether a number stands there that is no year, or one that is added up further down."""
+        if row in self._figures:
+            return True
         cells = [cell for _, cell in self.filled(row)]
-        if row in self._figures or any(map(holds_figure, cells)):
+        if any(map(holds_figure, cells)):
             return True
         if any(self._is_added_up(row, index) for index, cell in self.filled(row) if type(cell) in (float, int)):
             self._figures.add(row)

@@ -72,8 +72,8 @@ def _groups(column: Column, within: Sequence[Column]) -> list[_Group]:
     if any(name == "" for name in names) or year_in(names[0]) is not None:
         return []
     members = list(dict.fromkeys(names))
-    if not _FEWEST_PARTS < len(members) <= _MOST_GROUPS:
-        return []
+    if not _FEWEST_PARTS < len(members) <= _MOST_GROUPS or len(members) == len(names):
+        return []  # a group has several lines
     telling = [_written_once(other) if other.index != CARRIED else other.cells for other in within]
     telling = [cells for cells in telling if _come_again(cells, names)]
     lines: dict[Cell, dict[_Key, int]] = {name: {} for name in members}

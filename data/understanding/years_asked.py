@@ -35,8 +35,8 @@ def year_asked(
 
 def _of_title_or_sheet(maker: Maker, table: Table, context: Context) -> tuple[Question, dict[str, int | None]] | None:
     """A title that says one year on a sheet that is called after another: one of them was left from last time."""
-    titled = surroundings.of_table(table.titles, (), "").year
     named = surroundings.of_table((), (), table.grid.sheet).year
+    titled = surroundings.of_table(table.titles, (), "").year if named is not None else None
     if titled is None or named is None or titled == named or context.year not in (titled, named):
         return None
     if surroundings.of_file_name(maker.file_name).year == titled:
