@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from data.cells.grid import Cell
@@ -17,12 +17,12 @@ FEWEST_LABELS = 3
 """So many labels there must be before they are taken for a header."""
 
 
-def best_field(text: str, datasets: Iterable[str] = _RECORDS) -> dict[str, str]:
+@lru_cache(maxsize=16_384)
+def best_field(text: str, datasets: tuple[str, ...] = _RECORDS) -> Mapping[str, str]:
     """Data set -> the field that a label names best there, for those in which it names one well."""
     return {dataset: name for dataset in datasets if (name := _best_in(dataset, text)) is not None}
 
 
-@lru_cache(maxsize=16_384)
 def _best_in(dataset: str, text: str) -> str | None:
     share, name = max((fit(dataset, one.name, (text,)).share, one.name) for one in DATASETS[dataset].fields)
     return name if share >= weight("least_label") else None

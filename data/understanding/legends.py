@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.understanding.blocks import Text
-from data.understanding.cells import says_not
+from data.understanding.cells import as_text, says_not
 from data.understanding.table import Table
 
 _PAIR = re.compile(
@@ -82,15 +82,15 @@ def explains_signs(text: str) -> bool:
     return len(_EQUALS.findall(text)) > 1 or len(dict(pairs_in([text]))) > 1
 
 
-def only_explain_signs(texts: Sequence[str]) -> bool:
-    """Whether texts beside each other say what signs stand for, and little else."""
-    if all(map(explains_signs, texts)):
-        return True
-    whole = "   ".join(texts)
-    has_few_marks = 2 * len(_MARK.findall(whole)) < len(texts) and not _NAMED.match(whole)
-    if has_few_marks and not any(word in whole.casefold() for word in _MARKS_IN_WORDS):
+def only_explain_signs(cells: Sequence[Cell]) -> bool:
+    """Whether cells beside each other say what signs stand for, and little else."""
+    said = "   ".join(cell for cell in cells if isinstance(cell, str))
+    others = sum(type(cell) is not float or cell < 0 or not cell.is_integer() for cell in cells if type(cell) is not str)
+    has_few_marks = 2 * (len(_MARK.findall(said)) + others) < len(cells) and not _NAMED.match(said)
+    if has_few_marks and not any(word in said.casefold() for word in _MARKS_IN_WORDS):
         return False  # each sign that is explained has a mark of its own, or all of them stand behind a name
-    return 2 * len(dict(pairs_in([whole]))) >= len(texts)
+    texts = list(map(as_text, cells))
+    return all(map(explains_signs, texts)) or 2 * len(dict(pairs_in(["   ".join(texts)]))) >= len(texts)
 
 
 def _last_texts(table: Table) -> list[str]:

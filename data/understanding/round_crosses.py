@@ -109,7 +109,7 @@ def _fields_down(region: Region, titles: tuple[Text, ...]) -> list[Block]:
 
 def _only_explains(region: Region) -> bool:
     """Whether a region only says what signs stand for."""
-    return only_explain_signs([as_text(cell) for line in range(region.height) for _, cell in region.filled(line)])
+    return only_explain_signs([cell for line in range(region.height) for _, cell in region.filled(line)])
 
 
 def _told(region: Region, titles: tuple[Text, ...]) -> list[Block]:

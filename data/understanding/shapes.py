@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from data.cells.grid import Cell, Grid
 from data.cells.values import year_in
@@ -160,8 +161,8 @@ def _names_points(text: str) -> bool:
 def _is_header_of_points(grid: Grid, row: int) -> bool:
     filled = grid.filled(row)
     cells = [cell for _, cell in filled]
-    years = [cell for cell in cells if said_by(cell).year is not None]
-    if len(years) > 1 and len(years) >= len(cells) - 1:
+    without_year = list(islice((cell for cell in cells if said_by(cell).year is None), 2))
+    if len(without_year) < 2 and len(cells) - len(without_year) > 1:
         return True  # a column of points for each year
     if len(cells) < 2 or (any(map(holds_figure, cells)) and not scale(cells)):
         return False  # the line of a total names points as well, and has some
@@ -338,8 +339,9 @@ def _heads_days(grid: Grid, first: int, last: int, index: int) -> bool:
     """Whether the first row says what days the columns below it hold: "Planlagt", "Faktisk". It names no lines."""
     filled = [(at, cell) for at, cell in grid.filled(first) if at > index]
     below = [grid.columns[at][row] for at, _ in filled for row in range(first + 1, last + 1)]
-    days = [said_by(cell).day is not None for cell in below if cell != ""]
-    return bool(days) and all(days) and all(isinstance(cell, str) and is_recognised(cell) for _, cell in filled)
+    days = [cell for cell in below if cell != ""]
+    are_days = bool(days) and all(said_by(cell).day is not None for cell in days)
+    return are_days and all(isinstance(cell, str) and is_recognised(cell) for _, cell in filled)
 
 
 def _labels_column(grid: Grid, first: int, last: int) -> int | None:
