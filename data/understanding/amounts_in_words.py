@@ -43,12 +43,16 @@ def with_amounts_in_words(table: Table) -> Table:
     columns: list[Column] = []
     for column in table.columns:
         texts = [cell for cell in column.cells if cell != ""]
-        if column.index == CARRIED or not texts or not all(isinstance(cell, str) for cell in texts):
+        if (
+            column.index == CARRIED
+            or not texts
+            or not all(isinstance(cell, str) and _has_words(cell) for cell in texts)
+        ):
             columns.append(column)
             continue
         found = [_decided(str(cell), column.heading.text) if cell != "" else None for cell in column.cells]
         count = sum(one is not None for one in found)
-        if not count or 3 * count < len(texts) or not all(map(_has_words, texts)):
+        if not count or 3 * count < len(texts):
             columns.append(column)
             continue
         part = column.heading.parts[-1]

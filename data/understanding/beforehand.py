@@ -188,13 +188,13 @@ def _without_parts_of_year(table: Table) -> tuple[Table, bool]:
             continue
         said = [said_by(cell) if isinstance(cell, str) and cell else PeriodSaid() for cell in column.cells]
         parts = [line for line, one in enumerate(said) if one.is_part_of_year]
+        if len(parts) < 2:
+            continue
         whole = [
             line
             for line, one in enumerate(said)
             if one.year is not None and one.day is None and not one.is_part_of_year
         ]
-        if len(parts) < 2:
-            continue
         if not whole and (line := _line_of_whole_year(column, said, parts)) is not None:
             return table.without([column]).keep([line]), True
         if len(parts) + len(whole) < 0.6 * len(table.lines):

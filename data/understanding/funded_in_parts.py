@@ -39,6 +39,8 @@ def with_sources_together(table: Table) -> Table:
     is, the others must say that they are somebody's own money.
     """
     own = [column for column in table.columns if column.index != CARRIED]
+    if not any(map(_are_labels, own)):
+        return table
     amounts = [column for column in own if _numbers(column)]
     if len(amounts) != 1 or not _FEWEST < len(table.lines) <= _MOST:
         return table

@@ -40,9 +40,9 @@ def with_labels_joined(table: Table) -> Table:
 
 def _may_be_labels(column: Column) -> bool:
     """Whether a column is one of a few words that come again and again."""
-    texts = {cell for cell in column.cells if cell != ""}
-    are_words = all(isinstance(cell, str) and not holds_figure(cell) for cell in texts)
-    return 1 < len(texts) <= _MOST_LABELS and are_words
+    texts = [cell for cell in column.different if cell != ""]
+    is_few = 1 < len(texts) <= _MOST_LABELS
+    return is_few and all(isinstance(cell, str) and not holds_figure(cell) for cell in texts)
 
 
 def _carried_down(outer: Column, inner: Column) -> list[Cell]:

@@ -85,7 +85,9 @@ def explains_signs(text: str) -> bool:
 def only_explain_signs(cells: Sequence[Cell]) -> bool:
     """Whether cells beside each other say what signs stand for, and little else."""
     said = "   ".join(cell for cell in cells if isinstance(cell, str))
-    others = sum(type(cell) is not float or cell < 0 or not cell.is_integer() for cell in cells if type(cell) is not str)
+    others = sum(
+        type(cell) is not float or cell < 0 or not cell.is_integer() for cell in cells if type(cell) is not str
+    )
     has_few_marks = 2 * (len(_MARK.findall(said)) + others) < len(cells) and not _NAMED.match(said)
     if has_few_marks and not any(word in said.casefold() for word in _MARKS_IN_WORDS):
         return False  # each sign that is explained has a mark of its own, or all of them stand behind a name

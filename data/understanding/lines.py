@@ -206,6 +206,8 @@ def changes_by_label(table: Table, columns: Sequence[Numbers]) -> list[int]:
     label = next((one for one in table.columns if one.index != CARRIED and _holds_words(one)), None)
     if label is None or not columns or len(table.lines) > _MOST_YEARS:
         return []
+    if not any(speaks_of(str(cell)) & _NAMED_FIGURES for cell in label.different):
+        return []
     by_own: dict[str, list[int]] = {}
     for line in range(2, len(label.cells)):
         by_own.setdefault(_own_words(label.cells[line], label.cells[line - 1]), []).append(line)

@@ -247,9 +247,9 @@ def _with_pairs(table: Table) -> Table:
 
 def _is_of_goals(table: Table, column: Column) -> bool:
     """Whether "8 av 12" may be a result and its goal: never where all are of the same, the top of a scale."""
-    pair = two_in_one(column.cells)
-    if pair is None or speaks_of(column.heading.text) & _NO_GOALS:
+    words = [column.heading.text, *(text.text for text in table.titles)]
+    is_about = bool({"target", "job"} & frozenset().union(*map(speaks_of, words)))
+    if not is_about or speaks_of(column.heading.text) & _NO_GOALS or (pair := two_in_one(column.cells)) is None:
         return False
     wholes: Sequence[Cell] = [cell for cell in pair[1] if cell != ""]
-    words = [column.heading.text, *(text.text for text in table.titles)]
-    return len(set(wholes)) > 1 and bool({"target", "job"} & frozenset().union(*map(speaks_of, words)))
+    return len(set(wholes)) > 1

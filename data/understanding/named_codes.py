@@ -36,9 +36,14 @@ def column_of_names(codes: Column, columns: Sequence[Column], *, is_bare_enough:
 
 
 def _are_codes(cells: Sequence[Cell]) -> bool:
-    known = [cell for cell in cells[:_LOOKED_AT] if cell != "" and not _marks_sum(cell)]
-    are_codes = all(_CODE.fullmatch(as_text(cell).strip()) for cell in known if isinstance(cell, str | float))
-    return are_codes and len(set(known)) >= _FEWEST
+    known: set[Cell] = set()
+    for cell in cells[:_LOOKED_AT]:
+        if cell == "" or _marks_sum(cell):
+            continue
+        if isinstance(cell, str | float) and not _CODE.fullmatch(as_text(cell).strip()):
+            return False
+        known.add(cell)
+    return len(known) >= _FEWEST
 
 
 def _marks_sum(cell: Cell) -> bool:

@@ -178,6 +178,8 @@ def _is_choice_explained(dataset: str, name: str, column: Column, seen: Seen) ->
 
 def _is_explained(column: Column, seen: Seen) -> bool:
     """Whether a legend explains all that a column holds."""
+    if not seen.legend:
+        return False
     filled = [cell for cell in column.cells[:200] if cell != ""]
     return bool(filled) and all(squeezed(cell) in seen.legend for cell in filled)
 

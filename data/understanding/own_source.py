@@ -21,13 +21,14 @@ def with_own_source_named(table: Table) -> Table:
     """The table with that column called what it is: what was granted. Another must be what it and others come to on
     every line, and none may be called a grant already.
     """
-    figures = {
-        column.index: found for column in table.columns if column.index != CARRIED and (found := _figures(column))
-    }
+    columns = [column for column in table.columns if column.index != CARRIED]
+    called = {column.index for column in columns if _is_called_after(table, column)}
+    if not called:
+        return table
+    figures = {column.index: found for column in columns if (found := _figures(column))}
     if any(speaks_of(table.column(index).heading.text) & _GIVEN for index in figures) or len(figures) > _MOST_SOURCES:
         return table
-    named = [index for index in figures if _is_called_after(table, table.column(index))]
-    own = [index for index in named if sum(map(bool, figures[index])) >= _FEWEST_LINES]
+    own = [index for index in figures if index in called and sum(map(bool, figures[index])) >= _FEWEST_LINES]
     if len(own) != 1 or not _is_source(own[0], figures):
         return table
     column = table.column(own[0])

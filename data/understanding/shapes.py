@@ -65,13 +65,15 @@ def other_shapes(grid: Grid, usual: Callable[[], Sequence[Block]]) -> tuple[list
 
 
 def _marked_points(grid: Grid) -> list[Block]:
+    if not grid.looks:
+        return []
     ringed: dict[int, dict[int, int]] = {}
     for row in range(grid.height):
         filled = grid.filled(row)
         points = scale([cell for _, cell in filled])
         if points and len(filled) > len(points):
             ringed[row] = {filled[place][0]: point for place, point in points.items()}
-    if len(ringed) < 3 or not grid.looks:
+    if len(ringed) < 3:
         return []
     marked = {row: place for row in ringed if (place := _marked(grid, row, ringed[row])) is not None}
     if len(marked) < len(ringed) / 2:
@@ -186,8 +188,10 @@ def _on_several_lines(grid: Grid) -> list[Block]:
 
 
 def _is_header_of_several(cells: Sequence[tuple[int, Cell]]) -> bool:
-    known = [cell for _, cell in cells if isinstance(cell, str) and is_recognised(cell) and not holds_figure(cell)]
-    return len(cells) > 1 and 4 * len(known) >= 3 * len(cells) and all(isinstance(cell, str) for _, cell in cells)
+    words = [cell for _, cell in cells if isinstance(cell, str)]
+    if len(cells) < 2 or len(words) < len(cells):
+        return False
+    return 4 * sum(is_recognised(cell) and not holds_figure(cell) for cell in words) >= 3 * len(cells)
 
 
 def _records(grid: Grid, top: int, count: int) -> list[list[int]]:
@@ -242,6 +246,8 @@ def _boards(grid: Grid) -> list[Block]:
         return []
     titles = tuple(Text(as_text(cell), row, index) for row in range(top) for index, cell in grid.filled(row))
     spoken = frozenset().union(*(speaks_of(text) for text in (grid.sheet, *(title.text for title in titles))))
+    if not spoken & {"action", "event"}:
+        return []
     header = dict(grid.filled(top))
     made = MadeSheet(grid)
     below = range(top + 1, grid.height)
