@@ -235,7 +235,8 @@ def doubt_of_few(values: Sequence[Value], totals: Collection[int] = ()) -> Doubt
 
     None where a thousand times as much would be unlike the others as well, or where a total adds them up as they stand.
     """
-    if not any(isinstance(value, float) and -_OF_FEW < value < _OF_FEW and value for value in values):
+    figures = [value for value in values if isinstance(value, float)]
+    if not figures or min(map(abs, figures)) >= _OF_FEW:
         return None
     amounts = {
         place: value for place, value in enumerate(values) if isinstance(value, float) and value and place not in totals

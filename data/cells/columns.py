@@ -92,7 +92,9 @@ def read_values(dataset: str, field: Field, column: ColumnCells, hints: Hints = 
     values, faults = read_column(dataset, field, column.cells, NO_UNIT)
     if field.kind is Kind.TEXT and field.is_key:
         faults = [*faults, *((place, "code_became_a_date") for place in _dates_among_codes(column.cells))]
-        said = {cell for cell in set(column.cells) if _is_shortened(cell)}
+        # A spreadsheet has saved a long number as text with its first digits only: 2,02401E+11.
+        texts = (cell for cell in set(column.cells) if isinstance(cell, str) and "E+" in cell)
+        said = {text for text in texts if _SHORTENED.fullmatch(text.strip())}
         if said:
             shortened = {place for place, cell in enumerate(column.cells) if cell in said}
             values = [None if place in shortened else value for place, value in enumerate(values)]
@@ -106,11 +108,6 @@ def _dates_among_codes(cells: Sequence[Cell]) -> list[int]:
         return []
     has_codes = any(isinstance(cell, str) and any(map(str.isdigit, cell)) for cell in cells)
     return [place for place, cell in enumerate(cells) if isinstance(cell, dt.date)] if has_codes else []
-
-
-def _is_shortened(cell: Cell) -> bool:
-    """Whether a spreadsheet has saved a long number as text with its first digits only: 2,02401E+11."""
-    return isinstance(cell, str) and "E+" in cell and _SHORTENED.fullmatch(cell.strip()) is not None
 
 
 def readings(dataset: str, field: Field, column: ColumnCells, hints: Hints, doubt: Doubt) -> dict[str, ColumnValues]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ def _day_first(cells: Sequence[object], hints: Hints) -> bool | None:
     """Whether the day comes first in 03/04/2024; None where nothing says."""
     if DAY_OR_MONTH in hints.decided:
         return hints.decided[DAY_OR_MONTH] == "day_first"
-    pairs = _slashed_in(cells)
+    pairs = _slashed_in(set(cells))
     if not pairs:
         return True
     if _is_shown_both_ways(pairs):
@@ -76,7 +76,7 @@ def _day_first(cells: Sequence[object], hints: Hints) -> bool | None:
 
 
 def order_shown(columns: Iterable[Sequence[object]], *, usual: bool | None) -> bool | None:
-    """Whether the day comes first in 03/04/2024, by what all columns of a table show together.
+    """Whether the day comes first in 03/04/2024, by what the different cells of all columns show together.
 
     `usual` where none tells; None where both orders are shown.
     """
@@ -87,8 +87,8 @@ def order_shown(columns: Iterable[Sequence[object]], *, usual: bool | None) -> b
     return usual if shown is None else shown
 
 
-def _slashed_in(cells: Sequence[object]) -> list[tuple[int, int]]:
-    return [pair for cell in set(cells) if type(cell) is str and cell[:1].isdigit() and (pair := slashed(cell))]
+def _slashed_in(cells: Collection[object]) -> list[tuple[int, int]]:
+    return [pair for cell in cells if type(cell) is str and cell[:1].isdigit() and (pair := slashed(cell))]
 
 
 def _is_shown_both_ways(pairs: Sequence[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate, product
 from math import sqrt
 from typing import Literal
@@ -56,7 +56,7 @@ class LineLook:
     is_marked: bool = False
     may_be_mean: bool = False
 
-    @property
+    @cached_property
     def is_likely(self) -> bool:
         """Whether anything at all speaks for it."""
         return self.is_called_sum or self.is_called_mean or self.is_unlabelled or self.is_marked or self.may_be_mean
@@ -131,8 +131,10 @@ def derived_lines(columns: Sequence[Numbers], looks: Sequence[LineLook]) -> dict
             default=None,
         )
         so_far.put(line, best)
-    found = _with_groups(_with_parents_of_sums(so_far.worked_out), columns, looks)
-    return _with_running_totals(_with_slips(found, columns, looks), columns, count) if count <= _MOST_LINES else found
+    found = _with_parents_of_sums(so_far.worked_out)
+    if count > _MOST_LINES:
+        return found
+    return _with_running_totals(_with_slips(_with_groups(found, columns, looks), columns, looks), columns, count)
 
 
 def _with_groups(

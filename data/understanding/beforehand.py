@@ -153,7 +153,7 @@ def seen_of(
 
 def _only_names(column: Column, numbers: Numbers) -> bool:
     """Whether numbers only name what stands on their lines, or are the same on each: nobody adds them up."""
-    known = {number for number in numbers if number is not None}
+    known = {number for number in set(numbers) if number is not None}
     if len(known) == 1 and sum(number is not None for number in numbers) > 2 and known != {0.0}:
         return True
     if len(known) > _FEWEST_NUMBERED and counts_lines(column):

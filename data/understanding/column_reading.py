@@ -293,7 +293,9 @@ class ColumnReader:
             marks=self.marks,
             year=year or context.year,
             years=self._years_by_line() if one.kind is Kind.DATE else {},
-            day_first=self._day_first if one.kind is Kind.DATE else None,
+            day_first=self._day_first
+            if one.kind is Kind.DATE and str in set(map(type, role.column.different))
+            else None,
             maximum_score=_HIGHEST_SCORE if one.kind is Kind.SCORE else None,
             decided=decided,
         )
@@ -302,7 +304,7 @@ class ColumnReader:
     def _day_first(self) -> bool | None:
         """The order of day and month that other dates of the table show, else the usual one of a Norwegian text."""
         usual = True if self.source.context.is_norwegian else None
-        return order_shown((column.cells for column in self.table.columns), usual=usual)
+        return order_shown((column.different for column in self.table.columns), usual=usual)
 
     def _years_by_line(self) -> dict[int, int]:
         """The year of each line where a heading above it says one."""
@@ -355,10 +357,11 @@ class ColumnReader:
     def _grouped_down(self, column: Column, values: Sequence[Value]) -> Sequence[Value]:
         """What the first column says once for each group of lines: no two groups are called the same."""
         own = [other for other in self.table.columns if other.index != CARRIED and not counts_lines(other)]
-        first = min((other.index for other in own), default=CARRIED)
+        if column.index != min((other.index for other in own), default=CARRIED):
+            return values
         data = [line for line in range(len(values)) if line not in self.source.totals]
         said = [values[line] for line in data if values[line] is not None]
-        is_grouped = column.index == first and len(said) >= _FEWEST_GROUPED and len(said) == len(set(said)) < len(data)
+        is_grouped = len(said) >= _FEWEST_GROUPED and len(said) == len(set(said)) < len(data)
         if not is_grouped or values[data[0]] is None:
             return values
         filled = list(values)

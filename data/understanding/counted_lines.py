@@ -15,10 +15,10 @@ _MOST_LINES = 2_000
 
 def counts_below(table: Table, figures: Mapping[int, Numbers], worked_out: Collection[int]) -> dict[int, Derived]:
     """The lines at the end that hold one number and a word for a count, no larger than there are lines above them."""
-    columns = [column for column in table.columns if column.index != CARRIED]
-    lines = [line for line in range(len(table.lines)) if line not in worked_out]
     if len(table.lines) > _MOST_LINES:
         return {}
+    columns = [column for column in table.columns if column.index != CARRIED]
+    lines = [line for line in range(len(table.lines)) if line not in worked_out]
     found: dict[int, Derived] = {}
     for line in reversed(lines):
         if not _says_count(line, columns, figures):

@@ -203,10 +203,10 @@ def changes_by_label(table: Table, columns: Sequence[Numbers]) -> list[int]:
 
     "Foran/bak" below a goal and what was reached: so often, and under so many areas, that no chance does it.
     """
-    label = next((one for one in table.columns if one.index != CARRIED and _holds_words(one)), None)
-    if label is None or not columns or len(table.lines) > _MOST_YEARS:
+    if not columns or len(table.lines) > _MOST_YEARS:
         return []
-    if not any(speaks_of(str(cell)) & _NAMED_FIGURES for cell in label.different):
+    label = next((one for one in table.columns if one.index != CARRIED and _holds_words(one)), None)
+    if label is None or not any(speaks_of(str(cell)) & _NAMED_FIGURES for cell in label.different):
         return []
     by_own: dict[str, list[int]] = {}
     for line in range(2, len(label.cells)):

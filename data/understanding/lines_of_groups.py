@@ -41,6 +41,8 @@ def sums_for_groups_of_accounts(table: Table, lines: Mapping[int, Derived]) -> T
 
     None where the lines are something else than accounts, or where some group has no sum that agrees with them.
     """
+    if not any("account" in speaks_of(column.heading.text) for column in table.columns):
+        return None
     carried = next((column for column in reversed(table.columns) if column.index == CARRIED), None)
     told: list[Column] = []
     if carried is None and (first := _first_of_groups(table, lines)) is not None:

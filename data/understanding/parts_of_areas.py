@@ -63,12 +63,14 @@ def areas_of_parts(
     what nobody reads, an account or the like, but where the table adds up those of each area itself: `derived` are its
     lines that are worked out, by the row of the sheet.
     """
-    line_of = {row: line for line, row in enumerate(table.lines)}
     named = names_of_parts(read_as)
     names = named or [one for one in read_as.unread if _holds_words(one)] if read_as.dataset in _DIVIDED else []
     if not named and not any(draft.columns.get("focus_area", ())):
         return draft, []  # what nobody reads may be the areas
-    if not names or read_as.labels is not None or any(row not in line_of for row in draft.rows):
+    if not names or read_as.labels is not None:
+        return draft, []
+    line_of = {row: line for line, row in enumerate(table.lines)}
+    if any(row not in line_of for row in draft.rows):
         return draft, []
     figures = [one.name for one in draft.dataset.fields if one.kind in _ADDED and not one.is_key]
     others = [name for name in draft.columns if name not in figures]

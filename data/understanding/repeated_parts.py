@@ -25,20 +25,22 @@ def sums_over_repeated_parts(
     """
     if not len(table.lines):
         return None
+    groups = {
+        line: derived.parts
+        for line, derived in lines.items()
+        if derived.kind == "sum" and not set(derived.parts) & lines.keys() and line < min(derived.parts, default=line)
+    }
+    if len(groups) < _FEWEST_GROUPS:
+        return None
     label = next(
         (column for column in table.columns if column.index != CARRIED and isinstance(column.cells[0], str)), None
     )
     largest = max((number or 0.0 for column in figures.values() for number in column), default=0.0)
     if label is None or largest < _SMALLEST_AMOUNT or any(column.index == CARRIED for column in table.columns):
         return None
-    groups = {
-        line: derived.parts
-        for line, derived in lines.items()
-        if derived.kind == "sum" and not set(derived.parts) & lines.keys() and line < min(derived.parts, default=line)
-    }
     counted = [part for parts in groups.values() for part in parts]
     data = [line for line in range(len(table.lines)) if line not in lines]
-    if len(groups) < _FEWEST_GROUPS or sorted(counted) != data:
+    if sorted(counted) != data:
         return None
     names = [squeezed(label.cells[line]) for line in groups]
     parts_of = [[squeezed(label.cells[part]) for part in parts] for parts in groups.values()]
