@@ -54,33 +54,30 @@ def run_isolated(module: str, question: Mapping[str, Any], content: bytes, limit
     asked = json.dumps({**question, "limits": dataclasses.asdict(limits)}).encode() + b"\n"
     try:
         with _TURNS, TemporaryFile() as answer, TemporaryFile() as errors:
-            try:
-                subprocess.run(
-                    [sys.executable, "-m", module],
-                    input=asked + content,
-                    stdout=answer,
-                    stderr=errors,
-                    timeout=limits.seconds,
-                    cwd=Path(__file__).parents[2],
-                    env=_environment(os.environ),
-                    check=True,
-                )
-                return _answer(answer, limits)
-            except subprocess.TimeoutExpired as error:
+            reader = subprocess.Popen(
+                [sys.executable, "-m", module],
+                stdin=subprocess.PIPE,
+                stdout=answer,
+                stderr=errors,
+                cwd=Path(__file__).parents[2],
+                env=_environment(os.environ),
+            )
+            if _is_stopped(reader, asked + content, limits.seconds):
                 _LOG.warning("%s took too long", module)
-                raise ReaderTookTooLong(module) from error
-            except subprocess.CalledProcessError as error:
+                raise ReaderTookTooLong(module)
+            if reader.returncode:
                 # Only the log gets to see these words: they may quote the file.
-                _LOG.warning("%s stopped with %s: %s", module, error.returncode, _last_words(errors))
-                raise (NoRoomToRead if _had_no_room(error, errors, limits) else ReaderStopped)(module) from error
+                _LOG.warning("%s stopped with %s: %s", module, reader.returncode, _last_words(errors))
+                raise (NoRoomToRead if _had_no_room(reader.returncode, errors, limits) else ReaderStopped)(module)
+            return _answer(answer, limits)
     except OSError as error:
         _LOG.warning("%s could not be run: %s", module, error)
         raise NoRoomToRead(module) from error
 
 
-def _had_no_room(error: subprocess.CalledProcessError, errors: IO[bytes], limits: Limits) -> bool:
+def _had_no_room(returncode: int, errors: IO[bytes], limits: Limits) -> bool:
     """Whether it was the machine that stopped a reader, which within its own limits has enough."""
-    if error.returncode == -_KILLED:  # by no limit of ours: by a system that is out of memory
+    if returncode == -_KILLED:  # by no limit of ours: by a system that is out of memory
         return True
     try:
         errors.write(bytes(_LONGEST_LOGGED))
@@ -98,6 +95,29 @@ def _memory_given() -> tuple[int, ...]:
     except ImportError:  # Windows has no such limits
         return ()
     return resource.getrlimit(resource.RLIMIT_AS)
+
+
+def _is_stopped(reader: subprocess.Popen[bytes], told: bytes, seconds: float) -> bool:
+    """Waits for the reader's end, and says whether it had to be stopped after its time.
+
+    With a time to wait Python would only look every 50 ms whether it has come to its end.
+    """
+    is_late = threading.Event()
+
+    def stop() -> None:
+        is_late.set()
+        reader.kill()
+
+    clock = threading.Timer(seconds, stop)
+    clock.start()
+    try:
+        reader.communicate(told)
+    except BaseException:
+        reader.kill()
+        raise
+    finally:
+        clock.cancel()
+    return is_late.is_set()
 
 
 def _environment(here: Mapping[str, str]) -> dict[str, str]:
