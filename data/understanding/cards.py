@@ -131,7 +131,7 @@ def _within_cells(row: int, filled: Sequence[tuple[int, Cell]]) -> list[_Label] 
     """The labels of a row whose cells all hold a label and its value, "Fase: Forprosjekt"; None for another row."""
     found: list[_Label] = []
     for at, cell in filled:
-        both = _LABEL_AND_VALUE.fullmatch(cell) if isinstance(cell, str) else None
+        both = _LABEL_AND_VALUE.fullmatch(cell) if isinstance(cell, str) and ":" in cell else None
         if both is None or not is_label(both[1]):
             return None
         found.append(_Label(f"{both[1].strip()}:", (row, at), both[2], (row, at)))

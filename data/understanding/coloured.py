@@ -19,7 +19,7 @@ def with_coloured_points(grid: Grid) -> Grid:
     Nothing else may stand under the points but the points themselves, said again on every line, and most of the lines
     that have a coloured field must have one, all in the same colour.
     """
-    if not grid.looks:
+    if not any(look.fill for look in grid.looks.values()):
         return grid
     headers = [(row, points) for row in range(grid.height) if (points := _points_of(grid, row))]
     if not headers:

@@ -89,10 +89,14 @@ def only_explain_signs(cells: Sequence[Cell]) -> bool:
         type(cell) is not float or cell < 0 or not cell.is_integer() for cell in cells if type(cell) is not str
     )
     has_few_marks = 2 * (len(_MARK.findall(said)) + others) < len(cells) and not _NAMED.match(said)
-    if has_few_marks and not any(word in said.casefold() for word in _MARKS_IN_WORDS):
+    if has_few_marks and not _is_marked_in_words(said):
         return False  # each sign that is explained has a mark of its own, or all of them stand behind a name
     texts = list(map(as_text, cells))
     return all(map(explains_signs, texts)) or 2 * len(dict(pairs_in(["   ".join(texts)]))) >= len(texts)
+
+
+def _is_marked_in_words(text: str) -> bool:
+    return any(word in text.casefold() for word in _MARKS_IN_WORDS)
 
 
 def _last_texts(table: Table) -> list[str]:
@@ -122,6 +126,8 @@ def _as_it_stands(table: Table, text: Text) -> str:
 def pairs_in(texts: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Each sign that the texts explain, with what it stands for."""
     for text in texts:
+        if not _MARK.search(text) and not _is_marked_in_words(text):
+            continue
         plain = _REMARK.sub("", _AFTER_NAME.sub("", text))
         found = [(sign, meaning.strip()) for sign, meaning in _PAIR.findall(plain)]
         if len(found) < 2 and not (found and "=" in plain):

@@ -59,7 +59,7 @@ def with_signs_counted(grid: Grid) -> Grid:
     is_changed = False
     for row in range(grid.height):
         filled = grid.filled(row)
-        texts = [(index, cell) for index, cell in filled if isinstance(cell, str)]
+        texts = [(index, cell) for index, cell in filled if isinstance(cell, str) and _may_be_run(cell.lstrip())]
         runs = {index: run for index, cell in texts if len(run := _run(cell)) == _HIGHEST and _is_run(run)}
         if runs and any(isinstance(cell, str) and _is_rated(cell) for _, cell in filled):
             is_changed = True

@@ -6,7 +6,7 @@ What is made is a sheet of its own, and its blocks know where each cell really s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -120,14 +120,12 @@ def _marked(grid: Grid, row: int, points: Mapping[int, int]) -> int | None:
 
 def _points_beside_statements(grid: Grid) -> list[Block]:
     """Indicators as headings, statements below them and a point beside each, in one or more columns of the page."""
-    if any(_is_header_of_points(grid, row) for row in range(grid.height)):
+    stated = list(_pointed_statements(grid))
+    if not stated or any(_is_header_of_points(grid, row) for row in range(grid.height)):
         return []
     made = MadeSheet(grid)
-    for index, column in enumerate(grid.columns[:-1]):
-        known = [row for row, cell in enumerate(column) if isinstance(cell, str) and is_statement(cell)]
-        pointed = [row for row in known if holds_figure(grid.columns[index + 1][row])]
-        if len(pointed) < FEWEST_LABELS or 2 * len(pointed) < len(known):
-            continue
+    for index, known, pointed in stated:
+        column = grid.columns[index]
         if index + 2 < len(grid.columns) and 2 * sum(holds_figure(grid.columns[index + 2][row]) for row in pointed) > (
             len(pointed)
         ):
@@ -147,6 +145,15 @@ def _points_beside_statements(grid: Grid) -> list[Block]:
     titles = tuple(Text(as_text(cell), row, at) for row in range(top) for at, cell in grid.filled(row))
     block = made.block((0,), titles)
     return [block] if block else []
+
+
+def _pointed_statements(grid: Grid) -> Iterator[tuple[int, list[int], list[int]]]:
+    """The columns of statements, their rows, and those with a figure beside them, where most of them have one."""
+    for index, column in enumerate(grid.columns[:-1]):
+        known = [row for row, cell in enumerate(column) if isinstance(cell, str) and is_statement(cell)]
+        pointed = [row for row in known if holds_figure(grid.columns[index + 1][row])]
+        if len(pointed) >= FEWEST_LABELS and 2 * len(pointed) >= len(known):
+            yield index, known, pointed
 
 
 def _own(grid: Grid, row: int, index: int) -> list[Cell]:

@@ -265,12 +265,13 @@ def _read_as(table: Table, answers: Answers, names: frozenset[str], file_name: s
     ]
     ranked = sorted(readings, key=lambda reading: -reading.score * told_apart(reading))
     maker = Maker(file_name, table.grid.sheet, shape)
-    if not ranked or (ranked[0].score < weight("least") and wanted is None):
+    is_partial = not ranked or (ranked[0].score < weight("least") and wanted is None)
+    if is_partial:
         partial = _partly(seen, wanted)
         if partial is None:
             return []
         ranked = [partial]
-    best, questions = _asked(ranked[0], seen, table, maker, answers)
+    best, questions = _asked(ranked[0], seen, table, maker, answers, is_partial=is_partial)
     if best is None:
         return (
             [Understood(table, seen, ranked[0], shape, maker, totals, labels, derived, questions=questions)]
@@ -310,7 +311,7 @@ def _are_amounts_by_area(made: Interpretation, seen: Seen) -> bool:
 
 
 def _asked(
-    best: Interpretation, seen: Seen, table: Table, maker: Maker, answers: Answers
+    best: Interpretation, seen: Seen, table: Table, maker: Maker, answers: Answers, *, is_partial: bool
 ) -> tuple[Interpretation | None, tuple[Question, ...]]:
     """The interpretation with what people have answered, and the questions; None where it needs the answers."""
     questions: dict[str, Question] = {}
@@ -325,7 +326,8 @@ def _asked(
         if forced == before:
             break
         current = interpret(best.dataset, replace(seen, forced=forced), is_partial=True)
-    whole = interpret(best.dataset, replace(seen, forced=forced))
+    is_whole = not is_partial and forced == seen.forced
+    whole = best if is_whole else interpret(best.dataset, replace(seen, forced=forced))
     return whole, tuple(questions.values())
 
 
