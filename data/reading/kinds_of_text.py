@@ -11,6 +11,9 @@ _HEAD = 8_192
 _LONGEST_LINK = 100_000
 _LINKS = re.compile(r"^\s*\[(?:internetshortcut|desktop entry)\]|^\[\{000214a0-", re.MULTILINE)
 _MIME = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
+# RFC 5322 asks for no more than who sent it and when; a saved copy may lack the rest.
+_HEADED = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\s*\n")
+_SENT = (re.compile(r"^from:.*@", re.MULTILINE), re.compile(r"^(?:date|to):", re.MULTILINE))
 _ADDRESSED = re.compile(r"^to:", re.MULTILINE)
 _WEB = re.compile(r"<(?:!doctype\s+html|html|head|body|table|style|meta|div|script|title|h\d|p|center|font)\b")
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
@@ -26,7 +29,7 @@ def kind_of_text(content: bytes) -> FileKind:
         raise FileRefused("link_file")
     if low.startswith(("{", "[")):
         _refuse_json(content)
-    if _MIME.match(head):
+    if _is_mail(head):
         if _is_archive(low):
             return FileKind.WEB_ARCHIVE
         raise FileRefused("mail_message")
@@ -38,7 +41,15 @@ def kind_of_text(content: bytes) -> FileKind:
 def is_letter(content: bytes) -> bool:
     """Whether a file is an e-mail, and no web page that was kept as one."""
     head = _begins(content).lstrip("\ufeff \t\r\n")
-    return _MIME.match(head) is not None and not _is_archive(head.casefold())
+    return _is_mail(head) and not _is_archive(head.casefold())
+
+
+def _is_mail(head: str) -> bool:
+    """Whether a text begins with the fields of an e-mail."""
+    if _MIME.match(head):
+        return True
+    fields = _HEADED.match(head)
+    return fields is not None and all(field.search(fields[0].casefold()) for field in _SENT)
 
 
 def _begins(content: bytes) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from html import escape
 
+from data.reading.delimited import decoded
 from data.reading.kinds_of_text import is_letter
 
 _SHORT_REPLY = re.compile(r"^\s*(?:(?:sv|re|vs|fw|fwd)\s*:\s*)+", re.IGNORECASE)
@@ -37,7 +38,7 @@ def letter_in(content: bytes) -> bytes | None:
     plain, page = message.get_body(("plain",)), message.get_body(("html",))
     try:
         markup = str(page.get_content()) if page is not None else ""
-        text = str(plain.get_content()) if plain is not None else ""
+        text = _text_of(plain) if plain is not None else ""
     except (LookupError, KeyError):  # an encoding that nobody knows
         return None
     if markup and (not text.strip() or _TABLE.search(markup)):
@@ -49,6 +50,14 @@ def letter_in(content: bytes) -> bytes | None:
     lines = text.splitlines()
     own = _passed_on(lines) if _FORWARDED.match(subject) else list(_own(lines))
     return "\n".join([_SHORT_REPLY.sub("", subject), "", *own]).encode() if any(map(str.strip, own)) else None
+
+
+def _text_of(part: MIMEPart) -> str:
+    """The text of a part; where it names no encoding, in the one that its letters are in."""
+    raw = part.get_payload(decode=True)
+    if part.get_content_charset() is None and isinstance(raw, bytes):
+        return decoded(raw)
+    return str(part.get_content())
 
 
 def _is_file(part: object) -> bool:
