@@ -23,6 +23,7 @@ _NO_NOUNS = frozenset({"forbedring", "forbetring", "improvement"})  # "Ingen for
 _MOST_BESIDE_NONE = 3
 _SAME = 3.0  # points
 _FURTHER_IN = 8.0
+_SURELY_FITS = 0.8  # of the longest line's letters; they are not equally wide
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -167,7 +168,15 @@ def _is_apart(document: Document, place: int, items: Sequence[_Item]) -> bool:
 def _is_wrapped(document: Document, place: int, item: _Item, has_bullets: bool) -> bool:
     if has_bullets:
         return True
-    return not document.lines[place].has_gap and not item.texts[-1].endswith(_ENDS)
+    return not (document.lines[place].has_gap or item.texts[-1].endswith(_ENDS) or _would_have_fit(document, place))
+
+
+def _would_have_fit(document: Document, place: int) -> bool:
+    """Whether a line that begins as a sentence does stands below another by will: its first word had room on that."""
+    line, above = document.lines[place], document.lines[place - 1]
+    width = len(above.text) + 1 + len(line.text.partition(" ")[0])
+    is_alike = line.look == above.look and not line.text[:1].islower()
+    return is_alike and width <= _SURELY_FITS * document.widths.get(line.look, 0)
 
 
 def _is_signature(document: Document, place: int, above: Sequence[int]) -> bool:

@@ -65,10 +65,12 @@ class GridReader:
     def _overleaf(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Rows that go on under the findings' headings of the page before, which are written again."""
         for index, heading in self._kinds.items():
-            lines = [line for row in rows if index < len(row) for line in row[index].lines]
-            if lines:
+            cells = [row[index].lines for row in rows if index < len(row) and row[index].lines]
+            if cells:
                 yield heading
-                yield from lines
+                for first, *others in cells:
+                    yield replace(first, has_gap=first.has_gap or not first.text[:1].islower())
+                    yield from others
 
     def _table(self, rows: Sequence[Row]) -> Iterator[Line]:
         width = self._width

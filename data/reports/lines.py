@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from data.cells.dates import date_said
 from data.terms.problems import Problem
@@ -20,6 +21,8 @@ _BULLET = re.compile(
     rf"^(?:(?:[•·∙‣⁃▪▫◦●○➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf076*]|[-–—+](?=\s)|o(?=\s))\s*(?:{_TICK})?|{_TICK})"
 )
 _ANY_YEAR = 2000
+_FEWEST = 10  # lines that are set alike; among fewer that none goes on says little
+_SIGNED = re.compile(r"[^\w\s\"'«»“”„(\[&/]\ufe0f?\s")
 _ENUMERATED = re.compile(rf"^(?:\d{{1,2}}|[a-z])[.)]\s+(?:{_TICK})?")
 
 
@@ -84,6 +87,7 @@ class Document:
     """A whole report. `wraps`: a sentence may go on over several lines. `heads`: what stood on top of every page.
 
     `problems` are what the reading itself tells of; `cause` names the true refusal where no assessment is found.
+    `widths`: look -> letters that a line which is set so may have, where it `wraps`.
     """
 
     sheet: str
@@ -92,6 +96,21 @@ class Document:
     heads: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     cause: str | None = None
+    widths: Mapping[str, float] = field(default_factory=dict)
+
+
+def widths_of(lines: Iterable[Line]) -> dict[str, float]:
+    """Look -> letters of the longest line of running text that is set so; no end of them where no line begins with a
+    small letter, so that none goes on with the one above.
+    """
+    by_look: dict[str, list[str]] = {}
+    for line in lines:
+        if line.table is None:
+            by_look.setdefault(line.look, []).append(line.text)
+    return {
+        look: max(map(len, texts)) if len(texts) < _FEWEST or any(text[:1].islower() for text in texts) else inf
+        for look, texts in by_look.items()
+    }
 
 
 def squeezed(text: str) -> str:
@@ -119,6 +138,11 @@ def _begins_with_day(text: str) -> bool:
     """Whether the number that a line begins with is that of a day: "2. juni: Oppstart"."""
     said = date_said(" ".join(text.split()[:2]).rstrip(":;,"), _ANY_YEAR)
     return said is not None and said.precision == "day"
+
+
+def begins_with_sign(line: Line) -> bool:
+    """Whether a line begins with a sign that stands apart, "→ Ny nettside": it goes on with nothing above it."""
+    return _SIGNED.match(line.text) is not None
 
 
 def has_bullet(line: Line) -> bool:

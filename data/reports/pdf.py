@@ -21,7 +21,7 @@ from data.reading.kinds import FileRefused
 from data.reports import boxes
 from data.reports.emphasis import PLAIN, lead_of, legend_of, with_row
 from data.reports.grids import GridReader
-from data.reports.lines import Document, Line, squeezed
+from data.reports.lines import Document, Line, squeezed, widths_of
 from data.reports.named_rows import tables_of_named_rows
 from data.reports.page_words import Word, height_of, rows_of, segments_of, text_of
 from data.reports.pages import Placed, furniture
@@ -45,6 +45,7 @@ _MOST_OF_PAGE = 0.5  # of its area: a picture as large is the page, and a text o
 _ENOUGH = 200  # letters by which a language is known
 _COMMON = frozenset({"og", "i", "er", "på", "for", "som", "av", "til", "det", "en", "the", "of", "and", "to", "in"})
 _LONE = re.compile(r"\(cid:\d+\)")  # before a text: the sign of a list, which has no letter
+_FEWEST_BELOW = 3  # lines in cells, below others
 _SINGLE = 4  # letters in a row that stand apart
 
 
@@ -117,7 +118,7 @@ def _document(pages: list[_Page], cause: str | None) -> Document:
         for page, of_page in zip(pages, rows, strict=True)
     ]
     removed, heads = furniture(placed)
-    reader = _Reader(legend)
+    reader = _Reader(legend, has_lists=_have_lists(pages))
     lines: list[Line] = []
     for number, page in enumerate(pages):
         kept = [row for place, row in enumerate(rows[number]) if (number, place) not in removed]
@@ -131,7 +132,7 @@ def _document(pages: list[_Page], cause: str | None) -> Document:
         cause = "scanned_pdf"
     if cause is None and not _is_language(lines):
         cause = "pdf_without_letters"
-    return Document(SHEET, tuple(lines), wraps=True, heads=heads, problems=tuple(problems), cause=cause)
+    return Document(SHEET, tuple(lines), True, heads, tuple(problems), cause, widths_of(lines))
 
 
 def _shown(row: Sequence[Word]) -> str:
@@ -242,8 +243,9 @@ def _is_frame(table: Any, words: Sequence[Word]) -> bool:
 class _Reader:
     """Reads page after page; findings side by side may go on overleaf, and so may tables."""
 
-    def __init__(self, legend: str | None) -> None:
+    def __init__(self, legend: str | None, *, has_lists: bool) -> None:
         self._legend = legend
+        self._has_lists = has_lists
         self._grids = GridReader()
         self._order: Order | None = None
         self._ends_in_table = False
@@ -308,7 +310,8 @@ class _Reader:
         lines: list[Line] = []
         bottom: float | None = None
         for row in rows_of(inside):
-            lines += self._line(row, place, bottom)
+            is_anew = self._has_lists and bool(lines) and not row[0].text[:1].islower()
+            lines += (replace(line, has_gap=True) if is_anew else line for line in self._line(row, place, bottom))
             bottom = max(word.bottom for word in row)
         is_shaded = any(is_within(shade, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for shade in shades)
         return Cell(tuple(lines), is_shaded or (bool(inside) and all("bold" in word.marks for word in inside)))
@@ -343,6 +346,34 @@ def _goes_on(rows: Sequence[Any], number: int, at: int) -> bool:
     top = rows[number].bbox[1]
     above = next((row.cells[at] for row in reversed(rows[:number]) if at < len(row.cells) and row.cells[at]), None)
     return above is not None and above[3] > top + 1
+
+
+def _have_lists(pages: Sequence[_Page]) -> bool:
+    """Whether lines of cells are points of lists: one stands below another by will, or none goes on with the one above
+    it, as a small letter would say.
+    """
+    cells = [
+        (box, rows_of([word for word in page.inside[number] if _holds(box, word)]))
+        for page in pages
+        for number, table in (word.table for word in page.words if isinstance(word.table, tuple))
+        for table_row in table.rows
+        for box in table_row.cells
+        if box is not None
+    ]
+    below = [(box, rows, place) for box, rows in cells for place in range(1, len(rows))]
+    if any(_begins_anew(rows[place][0], rows[place - 1], box, _left_of(rows)) for box, rows, place in below):
+        return True
+    return len(below) >= _FEWEST_BELOW and not any(rows[place][0].text[:1].islower() for _, rows, place in below)
+
+
+def _left_of(rows: Sequence[Sequence[Word]]) -> float:
+    return min(word.x0 for row in rows for word in row)
+
+
+def _begins_anew(first: Word, above: Sequence[Word], box: Box, left: float) -> bool:
+    """Whether a line of a cell stands below another by will: its first word would have had room on that one."""
+    width = first.x1 - first.x0 + height_of(first)
+    return not first.text[:1].islower() and above[-1].x1 + width < box[2] - (left - box[0])
 
 
 def _without_raised(row: Sequence[Word]) -> Sequence[Word]:

@@ -10,23 +10,26 @@ from itertools import pairwise
 from data.reading.delimited import decoded
 from data.reports import boxes
 from data.reports.emphasis import PLAIN, with_row
+from data.reports.framed_names import with_bare_names
 from data.reports.grades import grade_in, score_in
 from data.reports.grids import GridReader
 from data.reports.halves import in_decimals
 from data.reports.headings import after_total, is_description, is_statement, is_structural
-from data.reports.lines import Document, Line, squeezed, without_bullet
+from data.reports.lines import Document, Line, squeezed, widths_of, without_bullet
 from data.reports.listed import items_in, listed_in
 from data.reports.pages import BARE_NUMBER, LABELLED_NUMBER, Placed, without_furniture
 from data.reports.parted import are_totals
-from data.reports.table_cells import Cell
+from data.reports.pasted_tables import tables_in
+from data.reports.run_in import with_run_in_text
 from data.reports.table_lines import with_table
 from data.reports.web_page import is_web_page, read_web_page
 from data.understanding.kinds_of_findings import bare_heading, indicator_of, kind_of_finding
 from data.understanding.titles import is_title
 
 SHEET = "Tekst"
-_BETWEEN = re.compile(r"\t| {3,}(?=\S)")
-_NUMBER_BESIDE = re.compile(r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*/\s*\d{1,2})?(?:\s*[(\[]\d(?:[.,]\d)?[)\]])?$")
+_NUMBER_BESIDE = re.compile(
+    r"[\s:.–-]*\d(?:[.,]\d)?(?:\s*(?:/|av|of|out\s+of)\s*\d{1,2})?(?:\s*[(\[]\d(?:[.,]\d)?[)\]])?(?:\s*(?:poeng|points?))?$"
+)
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__):?")
@@ -37,7 +40,7 @@ _LONGEST_TITLE = 100
 _LARGEST = 1_000_000  # bytes; a table may be larger
 _LONGEST_MARK = 200
 _FREQUENT = 3  # a line that stands so often may be a running head
-_FEWEST_NAMED = 3  # statements with a number beside them
+_FEWEST_NAMED = 3  # statements with a number beside them, or indicators
 _SHORTEST_PAGE = 12  # lines
 _BEFORE = re.compile(r"\s+[(\[][^()\[\]\d]{0,20}[1-6](?:[.,]\d)?\s*[)\]]$")  # last year's beside a score: "4,5 (4)"
 
@@ -50,12 +53,19 @@ def is_report(content: bytes) -> bool:
         texts = [line.text for line in read_web_page(content).lines]
     else:
         texts = [_bare(_without_bars(line)) for line in decoded(content).splitlines()]
-    lines = [in_decimals(text) for text in texts if len(text) < _LONGEST_MARK]
+    marks = (
+        Line(in_decimals(text), "", has_gap=not before)
+        for before, text in pairwise(["", *texts])
+        if text and len(text) < _LONGEST_MARK
+    )
+    told = with_run_in_text(with_bare_names(Document(SHEET, tuple(marks), wraps=True)))
+    lines = [line.text for line in told.lines]
     numbered = (line[: found.start()] for line in lines if (found := _NUMBER_BESIDE.search(line)))
     is_told = sum(map(is_statement, numbered)) >= _FEWEST_NAMED
     if are_totals([_BEFORE.sub("", line) for line in lines]) or any(listed_in(line).name for line in lines):
         return True
-    if not (is_told or any(indicator_of(line) or is_description(line) or _opens(line) for line in lines)):
+    named = {code for line in lines if (code := indicator_of(_NUMBER_BESIDE.sub("", line))) is not None}
+    if not (is_told or named or any(is_description(line) or _opens(line) for line in lines)):
         return False
     rows = sum(
         boxes.is_number_row(line)
@@ -65,7 +75,7 @@ def is_report(content: bytes) -> bool:
     )
     headings = sum(after_total(line) is not None or kind_of_finding(line) is not None for line in lines)
     topics = sum(len(items_in(line)) or is_statement(bare_heading(_NUMBER_BESIDE.sub("", line))) for line in lines)
-    return rows + headings > 1 or topics > 1
+    return len(named) >= _FEWEST_NAMED or rows + headings > 1 or topics > 1
 
 
 def _opens(text: str) -> bool:
@@ -78,12 +88,13 @@ def read_plain_text(text: str) -> Document:
     pages: list[list[Line]] = [[]]
     has_gap = False
     raw_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    tables = _pasted_tables(raw_lines)
+    tables = tables_in(raw_lines, _cell_line)
     for number, raw in enumerate(raw_lines, start=1):
         if "\f" in raw:
             pages.append([])
         if number - 1 in tables:
-            pages[-1] += tables[number - 1]
+            grid = tables[number - 1]
+            pages[-1] += with_table(GridReader().lines(grid), grid) if grid else ()
         elif _RULE.fullmatch(raw):  # below an empty line it only parts what is above from what is below
             if pages[-1] and not has_gap:
                 pages[-1][-1] = _underlined(pages[-1][-1])
@@ -96,7 +107,7 @@ def read_plain_text(text: str) -> Document:
         lines, heads = without_furniture([_placed(page) for page in pages])
     else:
         lines, heads = _without_numbers_and_heads(pages[0])
-    return Document(SHEET, lines, wraps=True, heads=heads)
+    return Document(SHEET, lines, wraps=True, heads=heads, widths=widths_of(lines))
 
 
 def _line(words: str, place: str, *, has_gap: bool) -> Line:
@@ -128,44 +139,11 @@ def _underlined(line: Line) -> Line:
     return replace(line, is_heading=True, look="underlined")
 
 
-def _pasted_tables(raw_lines: Sequence[str]) -> dict[int, list[Line]]:
-    """Tables with tabs or bars between their cells: place of the first line -> its lines; the others are empty."""
-    found: dict[int, list[Line]] = {}
-    place = 0
-    while place < len(raw_lines):
-        end = place
-        while end < len(raw_lines) and _cells(raw_lines[end]) is not None:
-            end += 1
-        rows = [(at, cells) for at in range(place, end) if (cells := _cells(raw_lines[at])) and not _is_rule(cells)]
-        if len(rows) > 1 and len({len(cells) for _, cells in rows}) == 1:
-            grid = [[_cell(cell, at) for cell in cells] for at, cells in rows]
-            lines = list(with_table(GridReader().lines(grid), grid))
-            found |= {at: [] for at in range(place, end)}
-            found[place] = lines
-        place = max(end, place + 1)
-    return found
-
-
-def _cells(raw: str) -> list[str] | None:
-    """The cells of a row of a table; None where the line is none, or a list item or row of boxes with tabs in it."""
-    text = raw.strip()
-    if text.startswith("|") and text.endswith("|") and len(text) > 2:
-        return [cell.strip() for cell in text[1:-1].split("|")]
-    cells = [squeezed(cell) for cell in _BETWEEN.split(raw.strip("\n"))]
-    is_list = without_bullet(Line(cells[0] + " x", "")) is not None and len(cells[0]) < 4
-    if len(cells) < 2 or is_list or boxes.has_box(boxes.tokens(boxes.parted(squeezed(raw))[1] or squeezed(raw))):
-        return None
-    return cells if sum(bool(cell) for cell in cells) > 1 else None
-
-
-def _is_rule(cells: Sequence[str]) -> bool:
-    return all(cell and not cell.strip(":-") for cell in cells)
-
-
-def _cell(text: str, place: int) -> Cell:
+def _cell_line(text: str, place: int) -> Line:
     if with_row(text, [PLAIN] * len(text)) is None:
         text = _EMPHASIS.sub(r"\2", text)  # of a total; in a scale it would be the number that was chosen
-    return Cell((_line(text, f"l{place + 1}", has_gap=True),) if text else ())
+    begins_anew = not text[:1].islower()
+    return _line(text, f"l{place + 1}", has_gap=begins_anew)
 
 
 def _placed(page: Sequence[Line]) -> list[Placed]:
@@ -200,7 +178,8 @@ def _could_be_head(line: Line) -> bool:
     text = line.text
     # What begins with a small letter goes on with a sentence.
     is_text = any(sign.isalpha() for sign in text) and not text[0].islower() and not text.endswith("?")
-    return is_text and without_bullet(line) is None and not is_structural(text) and not _is_scored(line)
+    is_told = text.endswith(".") and any(map(str.isdigit, text))  # "Fra 4 i fjor til 5 i år." may come again
+    return is_text and not (is_told or without_bullet(line) is not None or is_structural(text) or _is_scored(line))
 
 
 def _is_scored(line: Line) -> bool:

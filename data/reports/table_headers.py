@@ -59,7 +59,7 @@ def header_of(rows: Sequence[Row]) -> tuple[int, Columns] | None:
     """The row whose cells say what the columns below hold, and what they say."""
     for place, row in enumerate(rows[:HEADER_WITHIN]):
         below = [other for other in rows[place + 1 :] if not holds_findings(other)]
-        if _is_title(row):
+        if _is_title(row, below):
             continue
         texts = {index: cell.text for index, cell in enumerate(row) if cell.text}
         kinds = _kinds_of(row, texts)
@@ -152,8 +152,10 @@ def _holds_scores(rows: Sequence[Row], index: int) -> bool:
     return all(score is not None and 1 <= score <= _USUAL_HIGHEST for score in scores)
 
 
-def _is_title(row: Row) -> bool:
-    return sum(bool(cell.text) for cell in row) == 1
+def _is_title(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row says one thing, and not only of the figures below it, beside a corner that nobody filled in."""
+    filled = [index for index, cell in enumerate(row) if cell.text]
+    return len(filled) == 1 and not (filled[0] and _holds_figures(below, filled[0]))
 
 
 def is_kind(text: str) -> bool:
