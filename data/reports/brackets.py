@@ -12,7 +12,8 @@ from data.reports.parted import TOTAL
 from data.understanding.bracketed import BOTH, counts_outside, counts_within, tells_of_brackets
 from data.understanding.kinds_of_findings import indicator_of
 
-_BESIDE = re.compile(rf"(?P<words>(?:[-–—•*+]\s+)?[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
+_NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?"
+_BESIDE = re.compile(rf"(?P<words>(?:[-–—•*+]\s+)?{_NUMBERING}[^\W\d][^\d]{{2,90}}?[\s:.–—-])(?P<both>{BOTH.pattern})")
 _WITHIN = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _FEWEST = 2  # lines of words that make it the way in which a report gives its scores
 

@@ -4,6 +4,7 @@ indicator's own score, where it is the only one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,8 @@ from data.understanding.phrases import speaks_of
 from data.understanding.stems import says, words_in
 
 _FEWEST = 2  # sections
+_OFTEN = 3  # sections; no form has a statement that is the same of so many indicators
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _NEAR = 1.5  # between a joint score and the mean of the statements' scores
 _OF_SCORES = frozenset({"score", "total", "decided"})
 _SCORES = frozenset(half / 2 for half in range(2, 13))
@@ -28,16 +31,23 @@ _SCORES = frozenset(half / 2 for half in range(2, 13))
 
 def take_labels_as_totals(document: Document, sections: Sequence[Section]) -> None:
     """Moves such scores from the statements of the sections to their totals; of several, all are told and left out."""
-    found = [(section, scored) for section in sections for scored in section.statements if _is_own(scored)]
+    found = [(section, scored) for section in sections for scored in section.statements if _is_on_line(scored)]
     counts = Counter(_label(scored) for _, scored in found)
     scored_ones = sum(section.has_scores for section in sections)
     repeated = {label for label, count in counts.items() if count >= _FEWEST and 2 * count > scored_ones}
+    repeated -= {_label(scored) for _, scored in found if counts[_label(scored)] < _OFTEN and not _is_own(scored)}
+    alike = Counter(_without_numbers(line.text) for line in document.lines)
     for section in sections:
-        labelled = [scored for scored in section.statements if _is_own(scored) and _label(scored) in repeated]
+        labelled = [
+            scored
+            for scored in section.statements
+            if _is_on_line(scored)
+            and (_label(scored) in repeated or alike[_without_numbers(document.lines[scored.row].text)] >= _OFTEN)
+        ]
         if not labelled:
             continue
         section.statements = [scored for scored in section.statements if scored not in labelled]
-        if section.total is None and len(labelled) == 1 and _speaks_of_score(labelled[0]):
+        if section.total is None and len(labelled) == 1 and _speaks_of_score(document, labelled[0]):
             section.total, section.total_line = labelled[0].score, labelled[0].row
             section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
         elif [scored.score for scored in labelled] != [section.total]:
@@ -112,16 +122,23 @@ def _is_near(number: float | None, section: Section) -> bool:
 
 
 def _is_own(scored: Scored) -> bool:
-    """Whether its words are in no form and stand on one line with the score."""
+    """Whether its words are in no form."""
     of_forms = (indicator for form in forms() for indicator in form.indicators)
-    is_on_line = scored.words.line == scored.row
-    return is_on_line and not any(statement_named(scored.words, indicator) for indicator in of_forms)
+    return not any(statement_named(scored.words, indicator) for indicator in of_forms)
 
 
-def _speaks_of_score(scored: Scored) -> bool:
-    """Whether it is said in words that it is a score: "Deltakere: 4" is none."""
-    said = words_in(scored.words.sentence)
+def _is_on_line(scored: Scored) -> bool:
+    return scored.words.line == scored.row
+
+
+def _speaks_of_score(document: Document, scored: Scored) -> bool:
+    """Whether it is said in words that it is a score, before it or behind: "Deltakere: 4" is none."""
+    said = words_in(document.lines[scored.row].text)
     return scored.is_in_words or any(says(said, "score", name) for name in ("noun", "total", "give"))
+
+
+def _without_numbers(text: str) -> str:
+    return _NUMBER.sub("", text)
 
 
 def _label(scored: Scored) -> str:

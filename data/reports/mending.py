@@ -9,6 +9,7 @@ from data.reports.both_named import with_kinds_over_names
 from data.reports.by_kind import with_findings_by_indicator
 from data.reports.chapters import without_chapter_numbers
 from data.reports.footnotes import without_footnotes
+from data.reports.framed_names import with_bare_names
 from data.reports.graded_paragraphs import with_graded_paragraphs
 from data.reports.joins import with_whole_headings
 from data.reports.leaning_headings import with_leaning_headings
@@ -16,6 +17,7 @@ from data.reports.lines import Document
 from data.reports.listed import with_listed_scores
 from data.reports.lone_scores import with_lone_scores
 from data.reports.parted import with_parted_lines
+from data.reports.recurring_labels import with_recurring_labels
 from data.reports.run_in import with_run_in_text
 from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.signed import with_signs_as_headings
@@ -29,6 +31,7 @@ def mended(document: Document, year: int | None) -> Document:
     mendings: tuple[Callable[[Document], Document], ...] = (
         without_chapter_numbers,
         without_footnotes,
+        with_bare_names,
         with_whole_headings,
         with_options_in_a_row,
         with_a_line_per_scale,
@@ -37,6 +40,7 @@ def mended(document: Document, year: int | None) -> Document:
         with_lone_scores,
         partial(with_graded_paragraphs, year=year),
         partial(with_parted_lines, year=year),
+        with_recurring_labels,
         with_signs_as_headings,
         with_kinds_over_names,
         with_leaning_headings,

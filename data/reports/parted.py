@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -45,7 +45,12 @@ def with_parted_lines(document: Document, year: int | None = None) -> Document:
     lines = document.lines
     headed = {place: found for place, line in enumerate(lines) if (found := heading_with_score(line, year))}
     headed |= _headings_with_bare_scores(lines) | _headings_with_totals(lines)
-    headed |= _points_with_scores(lines, year) | _numbered_with_scores(lines) | _names_above_statements(lines)
+    headed |= (
+        _paragraphs_with_scores(lines, year)
+        | _points_with_scores(lines, year)
+        | _numbered_with_scores(lines)
+        | _names_above_statements(lines)
+    )
     may_be = {place: _STATED.fullmatch(line.text) for place, line in enumerate(lines) if _may_be_statement(line)}
     stated = {place: found for place, found in may_be.items() if found}
     topical = {place: said for place, line in enumerate(lines) if (said := _topic_with_score(line)) is not None}
@@ -53,13 +58,14 @@ def with_parted_lines(document: Document, year: int | None = None) -> Document:
     is_usual = sum(_is_known(found["words"]) for found in stated.values()) >= _OFTEN
     listed = _listed_totals(lines, year)
     listed = listed if headed.keys() <= listed.keys() else {}
+    alone = _alone(headed)
     parted: list[Line] = []
     for place, line in enumerate(lines):
         if place in listed:
             name, score = listed[place]
             parted.append(replace(line, text=name, is_bullet=False, is_heading=True, has_gap=True))
             parted.append(Line(f"{TOTAL}: {score}", line.place))
-        elif place in headed and place - 1 not in headed and place + 1 not in headed:
+        elif place in alone:
             name, score = headed[place]
             parted += [replace(line, text=name, is_bullet=False), Line(f"{TOTAL}: {score}", line.place)]
         elif (of_years := _of_years(line)) is not None:
@@ -73,6 +79,15 @@ def with_parted_lines(document: Document, year: int | None = None) -> Document:
         else:
             parted.append(line)
     return replace(document, lines=tuple(parted))
+
+
+def _alone(headed: Mapping[int, tuple[str, str]]) -> set[int]:
+    """The headings with scores that are no list of them: something stands below each, or below most of its kind."""
+    apart = {place for place in headed if place - 1 not in headed and place + 1 not in headed}
+    codes = {indicator_of(headed[place][0]) for place in apart}
+    others = {place for place in headed.keys() - apart if indicator_of(headed[place][0]) not in codes}
+    is_usual = len(others) < len(apart)
+    return apart | others if is_usual else apart
 
 
 def heading_with_score(line: Line, year: int | None) -> tuple[str, str] | None:
@@ -101,6 +116,16 @@ def _scored_in_words(text: str) -> re.Match[str] | None:
     is_score = any(says(said, "score", name) for name in ("noun", "total", "give"))
     is_nothing_else = all(is_neutral(word) or meanings(word, "score") for word in said)
     return found if is_score and is_nothing_else and not is_of_another(" ".join(said)) else None
+
+
+def _paragraphs_with_scores(lines: Sequence[Line], year: int | None) -> dict[int, tuple[str, str]]:
+    """Lines such as "Portefølje – 4,5" that open a paragraph, one for each of several indicators."""
+    found: dict[int, tuple[str, str]] = {}
+    for place, (line, below) in enumerate(pairwise(lines)):
+        opens = line.has_gap and not below.has_gap and not has_bullet(line) and not line.figures and line.table is None
+        if opens and not is_of_another_year(line.text, year) and (said := named_score(line.text)) is not None:
+            found[place] = said
+    return found if are_totals([lines[place].text for place in found]) else {}
 
 
 def _points_with_scores(lines: Sequence[Line], year: int | None) -> dict[int, tuple[str, str]]:
@@ -154,7 +179,7 @@ def _gives_total(text: str) -> bool:
 
 def named_score(text: str) -> tuple[str, str] | None:
     """The name of an indicator and the only number of a line, at its end: "- Portefølje: 4,5", "Portefølje fikk 4"."""
-    bare = bare_heading(without_bullet(Line(text, "")) or text).rstrip(".")
+    bare = bare_heading(_OF_HIGHEST.sub("", without_bullet(Line(text, "")) or text)).rstrip(".")
     said = _NAMED.fullmatch(bare)
     if said and indicator_of(said["name"]):
         return said["name"], said["score"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from data.reports.blocks import Words
@@ -20,8 +21,9 @@ _NUMBER = r"(?:[1-6](?:[.,]\d)?½?|to|tre|fire|fem|seks|two|three|four|five|six)
 _IN_WORDS = {"to": 2.0, "two": 2.0, "tre": 3.0, "three": 3.0, "fire": 4.0, "four": 4.0}
 _IN_WORDS |= {"fem": 5.0, "five": 5.0, "seks": 6.0, "six": 6.0}
 _MOVES = re.compile(
-    rf"\b(?:opp|ned|gikk|gjekk|gått|ste[ig]\w*|fal\w*|auk\w*|øk\w*|up|down|went|rose|fell)\b[^.;]*?"
-    rf"(?P<before>\b(?:fra|frå|from)\s+{_NUMBER}\s+)(?=(?:opp\s+|ned\s+)?(?:til|to)\s+{_NUMBER}\b)",
+    rf"(?:^|\b(?:opp|ned|gikk|gjekk|gått|ste[ig]\w*|fal\w*|auk\w*|øk\w*|up|down|went|rose|fell)\b[^.;]*?)"
+    rf"(?P<before>\b(?:fra|frå|from)\s+{_NUMBER}\s+(?:[^\d.;,]{{2,20}}\s+)?)"
+    rf"(?=(?:opp\s+|ned\s+)?(?:til|to)\s+{_NUMBER}\b)",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
@@ -56,6 +58,10 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _HIGHEST = (5, 6)
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?½?")
+_OUT_OF_SIX = re.compile(r"\d\s*(?:/|av\b|of\b|out of\b)\s*6\b")
+_IS = ("er", "ble", "blei", "is", "was")
+_FEWEST = 3  # indicators
 _MEAN = ("mean", "target")
 
 
@@ -64,6 +70,7 @@ def take_grades_in_prose(document: Document, sections: Sequence[Section], year: 
 
     Where a text gives several grades of the whole, this is told.
     """
+    told: list[tuple[Section, Sequence[tuple[str, int]]]] = []
     for section in sections:
         if section.indicator is None or section.statements or section.unscored or section.open:
             continue
@@ -72,12 +79,54 @@ def take_grades_in_prose(document: Document, sections: Sequence[Section], year: 
         texts = [(_take_statements(section, text, line, year), line) for text, line in texts]
         if section.statements and section.total_line in places:
             section.total = None  # it was read line by line, and may be a statement's
+        told.append((section, texts))
+    usual = _usual_sentences(told)
+    for section, said in told:
         if section.total is None:
-            _take_total(document, section, texts, year)
+            _take_total(document, section, said, year, usual)
 
 
-def _take_total(document: Document, section: Section, texts: Sequence[tuple[str, int]], year: int | None) -> None:
+def _usual_sentences(told: Sequence[tuple[Section, Sequence[tuple[str, int]]]]) -> frozenset[str]:
+    """The sentences, without their numbers, that come back under several indicators and rate something: "Fra 4 i fjor
+    til 4,5 i år." need not say what.
+    """
+    counts = Counter(
+        (section.indicator, alike)
+        for section, texts in told
+        for text, _ in texts
+        for sentence in _SENTENCES.split(text)
+        if _is_of_rating(sentence)
+        if (alike := _NUMBERS.sub("", sentence)) != sentence
+    )
+    sections = Counter(alike for _, alike in counts)
+    return frozenset(alike for alike, count in sections.items() if count >= _FEWEST)
+
+
+def _is_of_rating(sentence: str) -> bool:
+    """Whether a sentence gives something, tells of another year, or of what is out of six."""
+    words = words_in(sentence)
+    gives = any(means(word, "score", "give") for word in words if word not in _IS)
+    return gives or says(words, "score", "before") or _OUT_OF_SIX.search(sentence) is not None
+
+
+def _take_total(
+    document: Document,
+    section: Section,
+    texts: Sequence[tuple[str, int]],
+    year: int | None,
+    usual: frozenset[str],
+) -> None:
     given = [(score, line) for text, line in texts for score in grades_in_prose(text, year, section.indicator)]
+    if not given:
+        sentences = ((one, line) for text, line in texts for one in _SENTENCES.split(text))
+        given = [
+            (score, line)
+            for sentence, line in sentences
+            if _NUMBERS.sub("", sentence) in usual
+            for score in _in_sentence(
+                sentence, year, section.indicator, is_total=True, is_on_scale=False, is_usual=True
+            )
+        ]
     scores = list(dict.fromkeys(score for score, _ in given))
     if len(scores) == 1:
         section.total, section.total_line = given[0]
@@ -140,7 +189,13 @@ def grades_in_prose(
 
 
 def _in_sentence(
-    sentence: str, year: int | None, indicator: str | None, *, is_total: bool, is_on_scale: bool
+    sentence: str,
+    year: int | None,
+    indicator: str | None,
+    *,
+    is_total: bool,
+    is_on_scale: bool,
+    is_usual: bool = False,
 ) -> list[float]:
     if is_total and says(words_in(sentence), "score", "total"):
         sentence = _TOTALLY.sub(" poeng", sentence)
@@ -162,12 +217,16 @@ def _in_sentence(
         if is_on_scale and _NOT.search(clause):
             continue
         numbers = _SCORE.finditer(clause.strip())
-        found += [score for one in numbers if (score := _value(one, is_on_scale=is_on_scale)) is not None]
+        found += [
+            score for one in numbers if (score := _value(one, is_on_scale=is_on_scale, is_usual=is_usual)) is not None
+        ]
     return found
 
 
 def _speaks_of_grade(sentence: str) -> bool:
-    return any(_is_grade(word) for word in words_in(sentence))
+    words = words_in(sentence)
+    gives = any(means(word, "score", "give") for word in words if word not in _IS)
+    return any(map(_is_grade, words)) or (gives and any(means(word, "columns", "indicator") for word in words))
 
 
 def _is_grade(word: str) -> bool:
@@ -188,10 +247,11 @@ def _is_given_by(number: re.Match[str]) -> bool:
     return bool(words) and means(words[-1], "score", "give")
 
 
-def _value(number: re.Match[str], *, is_on_scale: bool) -> float | None:
+def _value(number: re.Match[str], *, is_on_scale: bool, is_usual: bool) -> float | None:
     before = (number["before"] or "").casefold()
     is_said = (
-        not before
+        is_usual
+        or not before
         or before in _BEFORE
         or (is_on_scale and before in _ARTICLES)
         or _is_grade(before)

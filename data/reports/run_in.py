@@ -7,20 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.reports.columns import is_of_another
-from data.reports.lines import Document, Line, joined, without_bullet
+from data.reports.lines import Document, Line, begins_with_sign, joined, without_bullet
 from data.reports.parted import TOTAL
 from data.reports.prose import is_not_agreed
 from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_of_finding
+from data.understanding.stems import means, words_in
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 _GETS = re.compile(
     r"(?:^|[,;]?\s*(?:\b(?:og|and)\s+)?)(?P<name>[^\W\d_][^\d:;,.()]{2,60}?)\s+(?:fikk|fekk|får|got|gets|received|scored)"
-    r"\s+(?P<score>[1-6](?:[.,]5)?)(?:\s+(?:poeng|points?))?(?=\s*[,;.]|\s+(?:og|and)\s|\s*$)",
+    r"\s+(?P<score>[1-6](?:[.,][05])?)(?:\s+(?:poeng|points?))?(?=\s*[,;.]|\s+(?:og|and)\s|\s*$)",
     re.IGNORECASE,
 )
 # "Styret satte disse samlet: Portefølje fikk 3, Arbeidsplasser 3,5 og Bærekraft 2": the word is said once.
 _LISTED = re.compile(
     _GETS.pattern.replace(r"\s+(?:fikk|", r"(?:\s+(?:fikk|").replace(r"scored)", r"scored))?"), re.IGNORECASE
+)
+# "Styret ga 4 på portefølje, 3,5 på arbeidsplasser og 2 på bærekraft": the points first.
+_GIVEN = re.compile(
+    r"(?:^|[,;]?\s*(?:\b(?:og|and)\s+)?)(?<!\d)(?P<score>[1-6](?:[.,][05])?)(?:\s+(?:poeng|points?))?\s+(?:på|til|for|on|to)\s+"
+    r"(?P<name>[^\W\d_][^\d:;,.()]{2,60}?)(?=\s*[,;.]|\s+(?:og|and)\s+\d|\s*$)",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?P<lead>[A-ZÆØÅ][^\d:.]{4,90}):\s+(?=[A-ZÆØÅ])")
 _NAME = re.compile(r"(?P<name>[A-ZÆØÅ][^.:;()]{2,60})[.:]\s+(?=[A-ZÆØÅ])")
@@ -53,6 +60,7 @@ def _paragraphs(document: Document) -> Iterator[list[Line]]:
     own: list[Line] = []
     for line in document.lines:
         is_more = own and document.wraps and not (line.has_gap or line.is_heading or own[-1].is_heading)
+        is_more = is_more and not begins_with_sign(line)
         if own and not (is_more and without_bullet(line) is None and not line.figures and line.table is None):
             yield own
             own = []
@@ -73,9 +81,10 @@ def _scores_in(text: str) -> tuple[list[tuple[str, str]], str] | None:
     others: list[str] = []
     for sentence in _SENTENCES.split(text):
         sentence = _without_lead(sentence)
-        gets = _LISTED if _GETS.search(sentence) else _GETS
+        gets = _LISTED if _GETS.search(sentence) else _GIVEN if _GIVEN.search(sentence) else _GETS
         items = list(gets.finditer(sentence))
-        is_all = bool(items) and not gets.sub("", sentence).strip(" .,;")
+        left = gets.sub("", sentence).strip(" .,;")
+        is_all = bool(items) and (not left or (gets is _GIVEN and _says_who_gives(left)))
         if is_all and all(indicator_of(one["name"]) for one in items):
             found += [(one["name"], one["score"]) for one in items]
         elif any(indicator_of(one["name"]) for one in items):
@@ -83,6 +92,12 @@ def _scores_in(text: str) -> tuple[list[tuple[str, str]], str] | None:
         else:
             others.append(sentence)
     return (found, " ".join(others)) if found else None
+
+
+def _says_who_gives(text: str) -> bool:
+    """Whether words only say that all who assess give points: "Styret ga"."""
+    words = words_in(text)
+    return len(words) <= _FEWEST and any(means(word, "score", "give") for word in words) and not is_not_agreed(text)
 
 
 def _without_lead(sentence: str) -> str:

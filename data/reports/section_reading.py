@@ -50,6 +50,7 @@ class SectionReading:
         self.section = Section(heading, code, start, total_line=start)
         self.goes_on_at: int | None = None
         self._block: list[int] = []
+        self._after_total: list[int] = []
         self._kinds: list[tuple[str, list[int]]] = []  # in order; a kind may come again
         self._kind: list[int] | None = None
         self._total = TotalReading(document, rows, self.section, year, end)
@@ -73,6 +74,9 @@ class SectionReading:
         self._take_single_score_as_total()
         if section.total is None and section.indicator:
             self._warn("missing_total", section.total_line, section.heading)
+            self._tell_of_points()
+        elif not section.findings:
+            self._block += self._after_total
             self._tell_of_points()
 
     def _merged_kinds(self) -> list[tuple[str, list[int]]]:
@@ -153,12 +157,16 @@ class SectionReading:
         is_after = has_kinds or bool(self.section.statements or self.section.unscored)
         if announces_points(self._lines, place, self._end, self._rows, has_kinds=has_kinds, is_after=is_after):
             return self._kind_at(place, "action" if has_kinds and heads_actions(self._lines, place) else "")
-        if self._kind is not None and (self._is_below_table(place) or self._is_beside_label(place)):
+        if self._kind is not None and (
+            self._is_below_table(place) or self._is_beside_label(place) or self._names_other(place)
+        ):
             self._kind = None
         if self._kind is not None:
             self._kind.append(place)
         elif not (self._total.is_read and self.section.has_scores and not self._is_total_first()):
             self._block.append(place)
+        else:
+            self._after_total.append(place)
         return place + 1
 
     def _is_below_table(self, place: int) -> bool:
@@ -178,6 +186,12 @@ class SectionReading:
         subject = indicator_first(line.text)
         is_other = subject is not None and subject != self.section.indicator
         return is_other or _OTHER_LABEL.match(line.text) is not None
+
+    def _names_other(self, place: int) -> bool:
+        """Whether a line below findings, with room above it, is another indicator's name: nothing is said of that."""
+        line = self._lines[place]
+        is_apart = line.has_gap and not line.in_table and line.table is None and without_bullet(line) is None
+        return is_apart and indicator_of(line.text) not in (None, self.section.indicator)
 
     def _is_total_first(self) -> bool:
         """Whether the total stands above the statements."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from data.reports.headings import after_total
 from data.reports.lines import Document, Line
@@ -19,6 +20,7 @@ _IS = frozenset({"er", "=", "betyr", "betyd", "is", "are", "means"})
 HEADINGS = {"strength": "Styrker", "improvement": "Forbedringsområder", "action": "Tiltak"}
 _UNKNOWN = {"-": "Strek (–):", _NEXT: "Pil (→):"}  # so that a question can say which points it is about
 _USUAL = {"+": "strength", "-": "improvement"}
+_OFTEN = 3
 _FEWEST = 2  # of each sign, in the whole report that has no legend
 _AROUND = " ,;.:=()[]|/"
 _LONGEST_LEAD = 40  # "Tegnforklaring:"
@@ -38,7 +40,15 @@ def with_signs_as_headings(document: Document) -> Document:
     counts = [sum(_sign_of(line, _USUAL) == sign for line in lines) for sign in _USUAL]
     if min(counts) < _FEWEST:
         return document
-    return replace(document, lines=tuple(_headed(lines, _USUAL, is_told=False)))
+    return replace(document, lines=tuple(_headed(lines, _USUAL, is_told=_is_usual(lines))))
+
+
+def _is_usual(lines: Sequence[Line]) -> bool:
+    """Whether the report sorts points by plus and minus all through: a list of minus follows one of plus again and
+    again, so that one that stands alone is of the same kind.
+    """
+    signs = [sign for sign, _ in groupby(_sign_of(line, _USUAL) for line in lines)]
+    return sum(pair == ("+", "-") for pair in pairwise(signs)) >= _OFTEN
 
 
 def _legend_in(lines: Sequence[Line]) -> tuple[dict[str, str], set[int]]:
@@ -95,7 +105,7 @@ def _headed(lines: Sequence[Line], signs: Mapping[str, str], *, is_told: bool) -
     """
     found: list[Line] = []
     last, is_headed, is_after_total = "", False, False
-    known = signs if is_told else {**signs, _NEXT: ""}
+    known = {**signs, _NEXT: ""} if signs is _USUAL else signs
     for line in lines:
         text = line.text
         is_total = after_total(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from data.understanding.stems import names_of, topics_of
 _LONGEST_HEADING = 90
 _SHORT_HEADING = 60
 _FEWEST_ALIKE = 2
+_FEWEST_USUAL = 3  # names with the same words below them, but for a number
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _LONGEST_POINT = 4  # lines
 
 Look = tuple[str, bool, bool]
@@ -106,12 +109,21 @@ def _named(lines: Sequence[Line], rows: ScoreRows, form_code: str) -> dict[int, 
     found = {place: code for (place, code), end in spans if _has_scores(lines, rows, place, end)}
     found = _without_mentions(lines, found, rows)
     with_findings = {code for (place, code), end in spans if place in found and _has_kind(lines, place, end)}
+    alike = Counter(_without_numbers(lines, place + 1) for place, _ in candidates)
     for (place, code), end in spans:
-        is_graded = code not in found.values() and _has_grade(lines, place, end)
+        is_usual = alike[_without_numbers(lines, place + 1)] >= _FEWEST_USUAL
+        is_graded = code not in found.values() and (is_usual or _has_grade(lines, place, end))
         if code not in with_findings and place not in found and (is_graded or _has_findings(lines, place, end)):
             found[place] = code
     found |= _left_empty(lines, bare, found)
     return dict(sorted(found.items()))
+
+
+def _without_numbers(lines: Sequence[Line], place: int) -> str:
+    """A line without its numbers, by which it is known again below another name; each by itself where it has none."""
+    text = lines[place].text if place < len(lines) else ""
+    said = _NUMBER.sub("", text)
+    return said if said != text and any(map(str.isalpha, said)) else f"{place}"
 
 
 def _left_empty(lines: Sequence[Line], bare: dict[int, str], found: dict[int, str | None]) -> dict[int, str | None]:
@@ -189,7 +201,8 @@ def _has_findings(lines: Sequence[Line], place: int, end: int) -> bool:
 
 def _has_grade(lines: Sequence[Line], place: int, end: int) -> bool:
     """Whether the text below a heading gives a grade."""
-    return lines[place].is_heading and any(grades_in_prose(line.text, None) for line in lines[place + 1 : end])
+    is_heading = lines[place].is_heading or lines[place].has_gap or is_numbered(lines[place].text)
+    return is_heading and any(grades_in_prose(line.text, None) for line in lines[place + 1 : end])
 
 
 def look_of(line: Line) -> Look:
