@@ -19,6 +19,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from data.reading.kinds import FileRefused
 from data.reports import boxes
+from data.reports.cell_points import have_lists, holds
 from data.reports.emphasis import PLAIN, lead_of, legend_of, with_row
 from data.reports.grids import GridReader
 from data.reports.lines import Document, Line, squeezed, widths_of
@@ -45,7 +46,6 @@ _MOST_OF_PAGE = 0.5  # of its area: a picture as large is the page, and a text o
 _ENOUGH = 200  # letters by which a language is known
 _COMMON = frozenset({"og", "i", "er", "på", "for", "som", "av", "til", "det", "en", "the", "of", "and", "to", "in"})
 _LONE = re.compile(r"\(cid:\d+\)")  # before a text: the sign of a list, which has no letter
-_FEWEST_BELOW = 3  # lines in cells, below others
 _SINGLE = 4  # letters in a row that stand apart
 
 
@@ -118,7 +118,7 @@ def _document(pages: list[_Page], cause: str | None) -> Document:
         for page, of_page in zip(pages, rows, strict=True)
     ]
     removed, heads = furniture(placed)
-    reader = _Reader(legend, has_lists=_have_lists(pages))
+    reader = _Reader(legend, has_lists=have_lists(_ruled(pages)))
     lines: list[Line] = []
     for number, page in enumerate(pages):
         kept = [row for place, row in enumerate(rows[number]) if (number, place) not in removed]
@@ -169,18 +169,18 @@ def _page(page: Any) -> _Page:
     signs, words = squares_of(page, words)
     words += [Word(sign.text, *_turned(sign.box)) for sign in (*signs, *fields_of(page))]
     for number, table in enumerate(_tables(page)):
-        within = [word for word in words if _holds(table.bbox, word)]
+        within = [word for word in words if holds(table.bbox, word)]
         if _is_frame(table, within):
             continue
-        words = [word for word in words if not _holds(table.bbox, word)]
+        words = [word for word in words if not holds(table.bbox, word)]
         found.tables.append(table)
         found.inside[number] = within
         words.append(Word("", *_turned(table.bbox), table=(number, table)))
     rules = sorted({float(edge["top"]) for edge in page.edges if edge["orientation"] == "h"})
     for rows in list(tables_of_named_rows(words, rules)):
         number = max(found.inside, default=-1) + 1
-        found.inside[number] = [word for word in words if _holds(rows.bbox, word)]
-        words = [word for word in words if not _holds(rows.bbox, word)]
+        found.inside[number] = [word for word in words if holds(rows.bbox, word)]
+        words = [word for word in words if not holds(rows.bbox, word)]
         words.append(Word("", *_turned(rows.bbox), table=(number, rows)))
     found.words = words
     return found
@@ -306,7 +306,7 @@ class _Reader:
     def _cell(self, box: Box | None, words: Sequence[Word], shades: Sequence[Box], place: str) -> Cell:
         if box is None:
             return Cell(is_covered=True)
-        inside = [word for word in words if _holds(box, word)]
+        inside = [word for word in words if holds(box, word)]
         lines: list[Line] = []
         bottom: float | None = None
         for row in rows_of(inside):
@@ -348,32 +348,10 @@ def _goes_on(rows: Sequence[Any], number: int, at: int) -> bool:
     return above is not None and above[3] > top + 1
 
 
-def _have_lists(pages: Sequence[_Page]) -> bool:
-    """Whether lines of cells are points of lists: one stands below another by will, or none goes on with the one above
-    it, as a small letter would say.
-    """
-    cells = [
-        (box, rows_of([word for word in page.inside[number] if _holds(box, word)]))
-        for page in pages
-        for number, table in (word.table for word in page.words if isinstance(word.table, tuple))
-        for table_row in table.rows
-        for box in table_row.cells
-        if box is not None
-    ]
-    below = [(box, rows, place) for box, rows in cells for place in range(1, len(rows))]
-    if any(_begins_anew(rows[place][0], rows[place - 1], box, _left_of(rows)) for box, rows, place in below):
-        return True
-    return len(below) >= _FEWEST_BELOW and not any(rows[place][0].text[:1].islower() for _, rows, place in below)
-
-
-def _left_of(rows: Sequence[Sequence[Word]]) -> float:
-    return min(word.x0 for row in rows for word in row)
-
-
-def _begins_anew(first: Word, above: Sequence[Word], box: Box, left: float) -> bool:
-    """Whether a line of a cell stands below another by will: its first word would have had room on that one."""
-    width = first.x1 - first.x0 + height_of(first)
-    return not first.text[:1].islower() and above[-1].x1 + width < box[2] - (left - box[0])
+def _ruled(pages: Sequence[_Page]) -> Iterator[tuple[Any, Sequence[Word]]]:
+    """The ruled tables, each with its words."""
+    found = ((page, word.table) for page in pages for word in page.words if isinstance(word.table, tuple))
+    return ((table, page.inside[number]) for page, (number, table) in found)
 
 
 def _without_raised(row: Sequence[Word]) -> Sequence[Word]:
@@ -396,7 +374,3 @@ def _space(row: Sequence[Word]) -> float:
         return _SPACE
     gaps = [(word.x0 - before.x1) / height_of(word) for before, word in pairwise(row)]
     return 1.6 * median(gaps)
-
-
-def _holds(box: Box, word: Word) -> bool:
-    return is_within(box, (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)

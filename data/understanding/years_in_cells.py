@@ -33,7 +33,7 @@ def with_years_in_cells_apart(table: Table) -> Table:
         part = column.heading.parts[-1]
         is_of_lines = found.name == part.text and indicator_named(found.name) is not None  # "Utvikling" over them all
         is_named = bool(found.name) and not is_of_lines and not speaks_of(found.name) & _OF_CHANGE
-        parts = (*column.heading.parts[:-1], *([replace(part, text=found.name, cell=found.name)] if is_named else []))
+        parts = (*column.heading.parts[:-1], *([part._replace(text=found.name, cell=found.name)] if is_named else []))
         for year, cells in zip(found.years, found.cells, strict=True):
             heading = Heading(column.index, (*parts, Part(year, year, part.row, part.column)))
             columns.append(replace(column, heading=heading, cells=list(cells)))
