@@ -88,7 +88,8 @@ def _money() -> re.Pattern[str]:
     letters = any_of(by_number("letters_behind_kroner"))
     thousand = r"1[ .]?000|'000"
     return re.compile(
-        rf"(?<![^\W_])(?<![\d.,]\s)(?<![.,])(?:(?P<foreign>{foreign})|(?P<before>{kroner})[ -]?(?P<letter>{letters})|"
+        rf"(?<![^\W_])(?<![\d,]\s)(?<!\d\.\s)(?<![.,])"
+        rf"(?:(?P<foreign>{foreign})|(?P<before>{kroner})[ -]?(?P<letter>{letters})|"
         rf"(?:(?P<first>{kroner})\.?[ -]?)?(?:(?P<thousand>{thousand})|(?P<factor>{factors}))\.?"
         rf"(?:[ -]?(?P<last>{kroner}))?|(?P<alone>{kroner}))(?![^\W_])",
         re.IGNORECASE,

@@ -33,6 +33,7 @@ from data.terms.tables import Candidate
 from data.understanding.drafts import find_tables
 from data.understanding.whose import programme_of_file
 
+_LEFT_BY_REPORT = frozenset({"missing_total", "lone_number"})
 _ENDING = re.compile(r"\.\w{2,5}$")
 
 
@@ -138,6 +139,9 @@ def _says_as_much(table: _Found, report: _Found) -> bool:
     """Whether a text says as much read as a table as read as a report, in no more pieces, and without an error."""
     if not table.drafts or any(problem.severity is Severity.ERROR for problem in table.problems):
         return False
+    is_whole = not table.questions and not any(problem.code.startswith("unknown_") for problem in table.problems)
+    if is_whole and any(problem.code in _LEFT_BY_REPORT for problem in report.problems):
+        return True  # the indicators of a list of actions head nothing
     rows, pieces = sum(map(len, table.drafts)), len(table.drafts)
     return (rows, -pieces) >= (sum(map(len, report.drafts)), -len(report.drafts))
 

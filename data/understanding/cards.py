@@ -18,6 +18,7 @@ from data.understanding.profiles import figure_fields
 
 _NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
 _ID_BESIDE_NAME = 2
+_FEWEST_FIGURES = 2  # under a title each: a budget and what is paid of it
 _SHORT_ID = re.compile(r"\S{0,4}\d{1,3}[.:)]?")
 _LABEL_AND_VALUE = re.compile(r"\s*([^\W\d_][^:\n]{1,39}):\s+(\S.*?)\s*", re.DOTALL)
 _ID_AND_NAME = re.compile(r"(\S*\d\S*?)[:.]?\s+(\D.*)", re.DOTALL)
@@ -112,7 +113,9 @@ def _card_labels(grid: Grid) -> list[_Label]:
         return []  # what is rated, each beside its points: the lines of tables
     kinds = {kind for text in again if (kind := kind_in_table(text.rstrip(": "))) is not None}
     of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
-    if max([of_indicators, *map(len, named.values())]) < FEWEST_LABELS:
+    may_be_projects = len(named.get("projects", ())) > 1  # of which a cost and a grant are told as well
+    fewest = _FEWEST_FIGURES if _are_figures(again) and not may_be_projects else FEWEST_LABELS
+    if max([of_indicators, *map(len, named.values())], default=0) < fewest:
         return []
     found = [label for label in pairs if label.text in again]
     places = {label.at for label in found}

@@ -179,7 +179,15 @@ def fill_from_context(draft: Draft, context: Context, programme: str | None, yea
         draft.columns["year"] = [date.year if isinstance(date, dt.date) else None for date in draft.columns["as_of"]]
     for name in said.keys() & set(draft.dataset.field_names):
         if name not in draft.columns and said[name] is not None:
-            draft.columns[name] = [said[name]] * len(draft)
+            draft.columns[name] = _on_each_row(draft, name, said[name])
+
+
+def _on_each_row(draft: Draft, name: str, value: Value) -> list[Value]:
+    """What is said around a table on each of its rows; the day of this year's figures is none of last year's."""
+    years = draft.columns.get("year", [])
+    if name != "as_of" or not isinstance(value, dt.date) or value.year not in years:
+        return [value] * len(draft)
+    return [value if year in (None, value.year) else None for year in years]
 
 
 def _stand_in(draft: Draft, key: str, name: str) -> None:

@@ -113,6 +113,8 @@ def options_of(
             continue
         if one.name == "programme" and _is_rather_area(dataset, column, seen):
             continue
+        if one.name == "target_jobs" and _is_goal_of_a_kind(column, said.texts, seen):
+            continue
         if one.name == "focus_area" and _holds_ranks(column):
             continue  # "Priority" may stand over areas, and over how urgent something is
         if one.name in _LEVELS and _is_no_level(column, seen):
@@ -221,12 +223,23 @@ def _is_called_otherwise(dataset: str, column: Column, seen: Seen) -> bool:
     return is_beside and fit(dataset, "programme", column.heading.texts).share < 1.0
 
 
+def _is_goal_of_a_kind(column: Column, texts: tuple[str, ...], seen: Seen) -> bool:
+    """Whether goals under an unknown word stand beside those of new or of secured jobs: they are of the other kind."""
+    return _is_half_known(texts) and any(
+        fit("jobs", name, other.heading.texts).share > weight("key_named")
+        for other in seen.columns
+        if other is not column and other.index != CARRIED
+        for name in ("target_new", "target_secured")
+    )
+
+
 def _is_rather_area(dataset: str, column: Column, seen: Seen) -> bool:
     """Whether "Programme area" stands over areas: it names no programme that is known, and nothing else has areas."""
     if "focus_area" not in DATASETS[dataset].field_names or names_programmes(column, seen):
         return False
-    named = [one for one in seen.columns if fit(dataset, "focus_area", one.heading.texts).share > weight("key_named")]
-    return named == [column]
+    is_area = fit(dataset, "focus_area", column.heading.texts).share > weight("key_named")
+    others = (one for one in seen.columns if one is not column and one.index != CARRIED)
+    return is_area and not any("area" in speaks_of(one.heading.text) for one in others)
 
 
 def _is_own_part(column: Column, seen: Seen) -> bool:

@@ -188,9 +188,14 @@ def _are_only_named(made: Interpretation, held: set[str], seen: Seen) -> bool:
 
 
 def _are_accounts(made: Interpretation, held: Collection[str]) -> bool:
-    """Whether all that is told of projects is a budget, and what is left or used of it stands beside: accounts."""
+    """Whether all that is told of projects is a budget, and what is left or used of it stands beside: accounts.
+
+    Where areas stand behind numbers and no names, what is granted may be told as well.
+    """
     cost = made.role_of("total_cost_nok")
-    if cost is None or made.is_said or _TELLING_OF_PROJECTS.intersection(held) != {"total_cost_nok"}:
+    told = _TELLING_OF_PROJECTS.intersection(held)
+    are_areas = "focus_area" in held and "name" not in held
+    if cost is None or made.is_said or told - ({"granted_nok"} if are_areas else set()) != {"total_cost_nok"}:
         return False
     used = any(speaks_of(column.heading.text) & _USED for column in made.unread)
     return used and "budget" in speaks_of(cost.column.heading.text)

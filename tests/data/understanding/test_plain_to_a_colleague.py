@@ -127,3 +127,67 @@ def test_how_far_an_action_has_come_is_not_what_shall_be_done() -> None:
         rows += [["Gjøremål:", text], ["Hvem:", "Styreleder"], ["Når:", day], ["Hvor langt:", state], []]
     for row in values(read(rows), "action", "text", "status"):
         assert {"Under arbeid", "Ikke startet"}.isdisjoint(row[:2])
+
+
+def test_the_day_of_this_years_accounts_is_none_of_last_years() -> None:
+    rows: list[list[Any]] = [["Økonomi 2022"], ["Periode 01.01.2022 - 31.12.2022"]]
+    rows += [["Område", "Budsjett", "Brukt", "Regnskap 2021"], ["Skog", 281_000, 63_000, 336_000]]
+    rows += [["Kyst", 381_000, 244_000, 279_000]]
+    days = {(year, str(day)[:10]) for year, day in values(read(rows), "year", "as_of")}
+    assert days == {(2022, "2022-12-31"), (2021, "None")}
+
+
+def test_a_unit_behind_a_word_cut_short_is_read() -> None:
+    rows: list[list[Any]] = [["Økonomi 2022"], ["Område", "Budsj. MNOK", "Utbet. MNOK"]]
+    rows += [["Skog", 3.59, 1.2], ["Kyst", 2.52, 0.7]]
+    assert values(read(rows), "budget_nok", "paid_nok") == [(3_590_000, 1_200_000), (2_520_000, 700_000)]
+
+
+def test_a_row_of_units_below_what_is_measured_names_nothing() -> None:
+    rows: list[list[Any]] = [["Nøkkeltall"], ["År", "Støttede gründere", "Cruiseanløp"], [N, "personer", "anløp"]]
+    rows += [[2021, 29, 9], [2022, 11, 29]]
+    assert set(values(read(rows), "measure", "year", "unit", "value")) == {
+        ("Støttede gründere", 2021, "personer", 29),
+        ("Støttede gründere", 2022, "personer", 11),
+        ("Cruiseanløp", 2021, "anløp", 9),
+        ("Cruiseanløp", 2022, "anløp", 29),
+    }
+
+
+def test_two_figures_under_each_area_are_its_cards() -> None:
+    rows: list[list[Any]] = [["Økonomi 2023"], []]
+    for area, budget, paid in (("Skog", 500_000, 210_000), ("Kyst", 900_000, 450_000)):
+        rows += [[area], ["Budsjettramme", budget], ["Utbetalt", paid]]
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 500_000, 210_000),
+        ("Kyst", 900_000, 450_000),
+    ]
+
+
+def test_areas_behind_numbers_with_what_is_left_are_accounts_and_no_projects() -> None:
+    rows: list[list[Any]] = [["Økonomi 2023"], ["Nr", "Områdenavn", "Budsjett", "Bevilget", "Gjenstående"]]
+    rows += [["4410", "Skog", 500_000, 210_000, 290_000], ["4411", "Kyst", 900_000, 450_000, 450_000]]
+    reading = read(rows)
+    assert [table.dataset for table in reading.tables] == ["budget"]
+
+
+def test_goals_under_an_unknown_word_beside_those_of_new_jobs_are_not_goals_of_all() -> None:
+    rows: list[list[Any]] = [["Arbeidsplasser 2023"], ["Område", "Mål nye", "Mål hegnede", "Faktisk nye"]]
+    rows += [["Skog", 2, 17, 3], ["Kyst", 7, 12, 9]]
+    assert values(read(rows), "target_new", "target_jobs") in ([], [(2, N), (7, N)])
+
+
+def test_a_financial_year_is_a_year() -> None:
+    rows: list[list[Any]] = [["Financial year", "Budget", "Paid"], [2022, 407_000, 77_000], [2023, 785_000, 587_000]]
+    assert values(read(rows), "year", "budget_nok") == [(2022, 407_000), (2023, 785_000)]
+
+
+def test_a_table_of_actions_on_a_page_is_no_report_on_their_indicators() -> None:
+    lines = [("Tiltaksnr", "Hva skal gjøres", "Tema", "Hovedansvarlig", "Forfall")]
+    lines += [("1", "Lage en plan for sosiale medier", "Profil og kommunikasjon", "Sekretariatet", "desember 2024")]
+    lines += [("2", "Oppdatere nettsidene", "Bærekraft", "Styreleder", "oktober 2024")]
+    lines += [("3", "Evaluere styrets arbeid", "Organisering", "Styreleder", "september 2024")]
+    body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
+    page = f"<html><body><table><tr><td>Oppfølgingsplan 2024</td></tr>{body}</table></body></html>"
+    reading = read_in_process(page.encode(), "plan.html", programme="Moland")
+    assert [table.dataset for table in reading.tables] == ["actions"]
