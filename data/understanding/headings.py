@@ -139,16 +139,16 @@ def _said_in_parts(dataset: str, parts: tuple[Part, ...]) -> HeadingSaid:
             names.append(part)
         else:
             texts.append(text)
-    if dataset == "measures" and _has_unit_below(heading, texts, names):
-        given["unit"], names, texts = names[0].text, [heading.parts[0]], []
+    if dataset == "measures" and _has_unit_below(parts, texts, names):
+        given["unit"], names, texts = names[0].text, [parts[0]], []
     _put_period(period, given, fields, is_of_round=dataset in OF_ROUNDS)
     cumulative = any("cumulative" in speaks_of(part.text) for part in parts)
     return HeadingSaid(tuple(texts), given, tuple(names), stage, period.part, unit, cumulative, covers_years, is_year)
 
 
-def _has_unit_below(heading: Heading, texts: Sequence[str], names: Sequence[Part]) -> bool:
+def _has_unit_below(parts: Sequence[Part], texts: Sequence[str], names: Sequence[Part]) -> bool:
     """Whether words that mean something elsewhere name what is measured over its unit: "Støttede gründere"."""
-    if len(heading.parts) != len(texts) + len(names) or len(texts) != 1 or [*names] != [heading.parts[-1]]:
+    if len(parts) != len(texts) + len(names) or len(texts) != 1 or [*names] != [parts[-1]]:
         return False
     fields = DATASETS["measures"].field_names
     return not any(fit("measures", name, (texts[0],)).share >= _NAMES_WELL for name in fields)
