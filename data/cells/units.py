@@ -89,9 +89,9 @@ def _money() -> re.Pattern[str]:
     thousand = r"1[ .]?000|'000"
     return re.compile(
         rf"(?<![^\W_])(?<![\d,]\s)(?<!\d\.\s)(?<![.,])"
-        rf"(?:(?P<foreign>{foreign})|(?P<before>{kroner})[ -]?(?P<letter>{letters})|"
+        rf"(?:(?<!\.\s)(?P<foreign>{foreign})|(?P<before>{kroner})[ -]?(?P<letter>{letters})|"
         rf"(?:(?P<first>{kroner})\.?[ -]?)?(?:(?P<thousand>{thousand})|(?P<factor>{factors}))\.?"
-        rf"(?:[ -]?(?P<last>{kroner}))?|(?P<alone>{kroner}))(?![^\W_])",
+        rf"(?:[ -]?(?P<last>{kroner}))?|(?<!\.\s)(?P<alone>{kroner}))(?![^\W_])",
         re.IGNORECASE,
     )
 
