@@ -17,7 +17,9 @@ from data.understanding.kinds_of_findings import bare_heading, indicator_of, is_
 from data.understanding.stems import is_neutral, meanings, says, topics_of, words_in
 
 _LONGEST_HEADING = 90
-_NAMED = re.compile(r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)\)?")
+_NAMED = re.compile(
+    r"(?P<name>[^:()]{3,60}?)\s*(?:[:–—-]\s*|\()(?P<score>[1-9](?:[.,]\d)?)(?:\s+(?:poeng|points?))?\)?", re.IGNORECASE
+)
 _IN_WORDS = re.compile(
     r"(?P<name>[^:()\d]{3,60}?)\s*[:(–—-]\s*(?P<before>[^\d:]{0,30}?)\s*(?P<score>[1-9](?:[.,]\d)?)(?P<after>[^\d:]{0,30})"
 )

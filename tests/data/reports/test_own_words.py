@@ -109,3 +109,8 @@ def test_an_e_mail_that_says_only_who_sent_it_and_when_is_one() -> None:
         ("portfolio", None, 3.0),
         ("sustainability", None, 4.0),
     ]
+
+
+def test_headings_with_points_and_nothing_below_give_the_totals() -> None:
+    said = "# Egenvurdering 2024\n\n# ORGANISERING: 4 poeng\n\n# PORTEFØLJE: 2,5 poeng\n\n# BÆREKRAFT: 5 poeng\n"
+    assert scores(read(said)) == [("organisation", None, 4.0), ("portfolio", None, 2.5), ("sustainability", None, 5.0)]
