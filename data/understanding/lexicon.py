@@ -294,10 +294,14 @@ def _cut_short(word: str) -> frozenset[str]:
     """What a word cut short may stand for: "bev." is the beginning of several words, all of them possible."""
     if len(word) < 2:
         return frozenset()
-    longer = [found for known, found in _lexicon().words.items() if known.startswith(word) and NOISE not in found]
+    longer = {
+        known: found for known, found in _lexicon().words.items() if known.startswith(word) and NOISE not in found
+    }
     if len(word) < 3 and len(longer) > 3:
         return frozenset()
-    meanings = frozenset[str]().union(*longer)
+    # "Budsj." is "budsjett", and not what begins with that.
+    own = [found for known, found in longer.items() if not any(known[:end] in longer for end in range(1, len(known)))]
+    meanings = frozenset[str]().union(*own)
     return meanings if len(meanings) <= _MOST_BEGUN else frozenset()  # "opp" begins too much to say anything
 
 

@@ -91,7 +91,8 @@ def options_of(
         return kind_options(dataset, column)
     profile = seen.profile(column)
     worked_out = seen.derived.get(column.index)
-    if extra and _is_half_known(said.texts) and has_figures_by_name(dataset, column, seen):
+    is_other = bool(extra) and _is_half_known(said.texts) and not _names_some_figure(dataset, said.texts)
+    if is_other and has_figures_by_name(dataset, column, seen):
         extra = ()  # "Bundne midler" beside a budget is another figure than the one of a title
     options: list[Role] = []
     is_finding = dataset == "scores" and any(kind_in_table(text) is not None for text in column.heading.texts)

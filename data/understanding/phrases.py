@@ -211,9 +211,7 @@ def _share(way: frozenset[str], spoken: FieldWords, words: Sequence[Word]) -> fl
         hit = word.meanings & left
         if hit:
             left -= hit
-            share -= (
-                0.0 if word.is_sure else weight("unsure_word") * (2 * len(hit) - 1)
-            )  # "Budsj." is rather "Budsjett"
+            share -= 0.0 if word.is_sure else weight("unsure_word")
             share -= weight("weak_qualifier") if (word.meanings - way) & _WEAK else 0.0
             continue
         if not word.is_sure and word.meanings & spoken.hostile:

@@ -152,8 +152,10 @@ def labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str
         "mean",
     ):
         return []
-    if _kind_of_derived(seen, column) == "sum" and any(map(names_sum, column.heading.texts)):
-        return []  # "Alle" beside the areas that it adds up
+    if _kind_of_derived(seen, column) == "sum" and any(
+        names_sum(one) or one in seen.names for one in column.heading.texts
+    ):
+        return []  # "Alle", or the programme, beside the areas that it adds up
     meanings = frozenset().union(*map(speaks_of, said.texts), frozenset())
     if meanings & _NO_FIGURES and not meanings & (GENERAL - _NO_FIGURES | figure_meanings(dataset)):
         return []  # numbers that only count, or name, what stands on the lines

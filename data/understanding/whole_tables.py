@@ -28,6 +28,7 @@ _TELLING_OF_PROJECTS = frozenset(
 _OF_WORK = frozenset(
     {"action", "responsible", "deadline", "date", "when", "state", "actual", "result", "value", "score"}
 )
+_FEWEST_AREAS = 3  # each on a line of its own, as no list of projects has them
 _USED = frozenset({"payment", "remaining", "use", "account"})
 _RATED = frozenset({"scores", "findings"})
 _MOSTLY_INDICATORS = 0.8
@@ -198,6 +199,8 @@ def _are_accounts(made: Interpretation, held: Collection[str]) -> bool:
     if cost is None or made.is_said or told - ({"granted_nok"} if are_areas else set()) != {"total_cost_nok"}:
         return False
     used = any(speaks_of(column.heading.text) & _USED for column in made.unread)
+    areas = [role.column for role in made.roles if role.field == "focus_area" and are_areas]
+    used = used or any(_FEWEST_AREAS <= len(one.cells) == len(set(one.cells)) for one in areas)
     return used and "budget" in speaks_of(cost.column.heading.text)
 
 

@@ -191,3 +191,30 @@ def test_a_table_of_actions_on_a_page_is_no_report_on_their_indicators() -> None
     page = f"<html><body><table><tr><td>Oppfølgingsplan 2024</td></tr>{body}</table></body></html>"
     reading = read_in_process(page.encode(), "plan.html", programme="Moland")
     assert [table.dataset for table in reading.tables] == ["actions"]
+
+
+def test_budget_cut_short_is_no_share_of_small_amounts_of_an_area_either() -> None:
+    rows: list[list[Any]] = [["Tal i millionar kroner"], ["År", "Budsj.", "Sum tilsegn"]]
+    rows += [[2023, 0.83, 0.63], [2024, 1.65, 1.29]]
+    found = values(read(rows, sheet="Skog"), "year", "budget_nok", "granted_nok")
+    assert found == [(2023, 830_000, 630_000), (2024, 1_650_000, 1_290_000)]
+
+
+def test_a_column_under_the_programmes_name_that_adds_up_its_areas_is_no_area() -> None:
+    rows: list[list[Any]] = [["Økonomi 2024"], [N, "Skog", "Kyst", "By", "Moland"]]
+    rows += [["Budsjett", 528_000, 2_945_829, 3_614_686, 7_088_515]]
+    rows += [["Bevilget", 308_668, 2_245_127, 2_392_494, 4_946_289]]
+    rows += [["Utbetalt", 116_066, 1_841_633, 1_342_526, 3_300_225]]
+    assert {area for (area,) in values(read(rows), "focus_area")} == {"Skog", "Kyst", "By"}
+
+
+def test_a_title_of_goals_holds_for_new_jobs_beside_an_unknown_word() -> None:
+    rows: list[list[Any]] = [["Job targets 2021"], ["Area", "New hegns", "Safeguarded"]]
+    rows += [["Farming", 5, 24], ["Fishing", 3, 25]]
+    assert values(read(rows), "target_new", "target_secured", "new_jobs") == [(5, 24, N), (3, 25, N)]
+
+
+def test_areas_behind_case_numbers_are_no_projects_though_nothing_is_left() -> None:
+    rows: list[list[Any]] = [["Økonomi 2022, mill. kr"], ["Saksnr", "Område", "Budsjettert", "Bevilget"]]
+    rows += [["22/415", "Skog", 3.41, 2.64], ["22/428", "Kyst", 1.48, 1.32], ["22/441", "By", 0.97, 0.49]]
+    assert [table.dataset for table in read(rows).tables] == ["budget"]
