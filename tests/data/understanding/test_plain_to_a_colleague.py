@@ -184,9 +184,12 @@ def test_a_financial_year_is_a_year() -> None:
 
 def test_a_table_of_actions_on_a_page_is_no_report_on_their_indicators() -> None:
     lines = [("Tiltaksnr", "Hva skal gjøres", "Tema", "Hovedansvarlig", "Forfall")]
+    board, office = "Styreleder", "Kommunikasjonsansvarlig"
     lines += [("1", "Lage en plan for sosiale medier", "Profil og kommunikasjon", "Sekretariatet", "desember 2024")]
-    lines += [("2", "Oppdatere nettsidene", "Bærekraft", "Styreleder", "oktober 2024")]
-    lines += [("3", "Evaluere styrets arbeid", "Organisering", "Styreleder", "september 2024")]
+    lines += [("2", "Oppdatere nettsidene", "Bærekraft", board, "oktober 2024")]
+    lines += [("3", "Evaluere styrets arbeid", "Profil og kommunikasjon", board, "oktober 2024")]
+    lines += [("4", "Tilflytterpakke", "Organisering", office, "september 2024")]
+    lines += [("5", "Møte med ungdomsrådet", "Organisering", office, "august 2024")]
     body = "\n".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
     page = f"<html><body><table><tr><td>Oppfølgingsplan 2024</td></tr>{body}</table></body></html>"
     reading = read_in_process(page.encode(), "plan.html", programme="Moland")
