@@ -221,3 +221,41 @@ def test_areas_behind_case_numbers_are_no_projects_though_nothing_is_left() -> N
     rows: list[list[Any]] = [["Økonomi 2022, mill. kr"], ["Saksnr", "Område", "Budsjettert", "Bevilget"]]
     rows += [["22/415", "Skog", 3.41, 2.64], ["22/428", "Kyst", 1.48, 1.32], ["22/441", "By", 0.97, 0.49]]
     assert [table.dataset for table in read(rows).tables] == ["budget"]
+
+
+def _by_line(*areas: str, gap: bool, names: tuple[str, str]) -> list[list[Any]]:
+    """A figure on each line, named in the column beside its area; an empty column may stand between."""
+    between: list[Any] = [N] if gap else []
+    rows: list[list[Any]] = [["Regnskap 2024"], [N if gap else "Område", *between, "Post", "Beløp"]]
+    for number, area in enumerate(areas, start=1):
+        rows += [[area, *between, name, 100_000 * number * part] for part, name in enumerate(names, start=1)]
+    return rows
+
+
+def test_the_sum_in_a_figures_name_that_comes_back_for_each_area_makes_no_line_one_of_all() -> None:
+    rows = _by_line("Skog", "Kyst", "Bygd", gap=False, names=("Vedtatt støtte", "Budsjett totalt"))
+    assert values(read(rows), "focus_area", "budget_nok", "granted_nok") == [
+        ("Skog", 200_000, 100_000),
+        ("Kyst", 400_000, 200_000),
+        ("Bygd", 600_000, 300_000),
+    ]
+
+
+def test_names_beside_an_empty_column_are_not_added_up_without_their_names() -> None:
+    rows = _by_line("Skog", "Kyst", "Bygd", gap=True, names=("Utbetalt", "Regulert budsjett"))
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 200_000, 100_000),
+        ("Kyst", 400_000, 200_000),
+        ("Bygd", 600_000, 300_000),
+    ]
+
+
+def test_an_area_across_that_is_called_after_businesses_is_an_area() -> None:
+    rows: list[list[Any]] = [["Jobs achieved"], [N, "Forestry", N, "Digital business", N]]
+    rows += [["Year", "Created", "Secured", "Created", "Secured"], [2022, 13, 11, 8, 22], [2023, 2, 17, 4, 10]]
+    assert sorted(values(read(rows), "year", "focus_area", "new_jobs", "secured_jobs")) == [
+        (2022, "Digital business", 8, 22),
+        (2022, "Forestry", 13, 11),
+        (2023, "Digital business", 4, 10),
+        (2023, "Forestry", 2, 17),
+    ]
