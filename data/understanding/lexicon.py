@@ -189,6 +189,7 @@ def words_meant(word: str) -> tuple[Word, ...]:
 
 
 # With what a word or its second part can begin.
+_OF_NOUNS = frozenset({"ning", "ing", "else", "sel", "het", "heit", "skap"})  # what makes a noun of another word
 _LONGEST_ENDING = 4  # letters: "anbefal|ing"
 _ONSET = re.compile(
     r"[aeiouyæøåéü]|[bcdfghjklmnpqrstvwxz][aeiouyæøåéü]|(?:[bfgkps]l|[bdfgkptv]r|[fgkpshlt]j|[fgks]n|[hkst]v|s[kmpt][rjlv]?)"
@@ -235,6 +236,8 @@ def _begun(word: str) -> tuple[Word, ...]:
             continue  # "leverandør" is no "levera|ndør"
         first = _first_part(word[:split])
         is_ending = len(word) - split <= _LONGEST_ENDING
+        if len(first) == 1 and word[split:] in _OF_NOUNS:  # one word, and no compound of two
+            return (Word(word, first[0].meanings, is_sure=False),)
         if first and (is_ending or all(part.text in _lexicon().words for part in first)):  # nor is it "lever|andør"
             return (*(Word(part.text, part.meanings, True, False) for part in first), Word(word[split:], frozenset()))
     return ()
