@@ -56,6 +56,7 @@ from data.understanding.doubts import doubts, doubts_of_few, doubts_of_scale, sa
 from data.understanding.explain import explanations_of
 from data.understanding.extract import extract, fill_from_context
 from data.understanding.lines_of_others import without_lines_of_others
+from data.understanding.list_items import without_item_numbers
 from data.understanding.matches import candidate_of, matches_of
 from data.understanding.nameless_lines import without_nameless_lines
 from data.understanding.names import indicator_named
@@ -107,7 +108,7 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     """The tables of a file's sheets as drafts."""
     names = frozenset({answers.programme} if answers.programme else ())
     found = FoundTables()
-    grids = list(grids)
+    grids = list(map(without_item_numbers, grids))
     listing, codes = codes_of(grids)
     listed = SheetUnderstood((), (), is_sum=True)
     sheets = [
