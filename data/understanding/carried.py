@@ -10,6 +10,7 @@ from data.terms.datasets import DATASETS, Kind
 from data.understanding.figure_names import choices_within, days_within, spans_within
 from data.understanding.lexicon import says_state
 from data.understanding.phrases import field_words, words_of_heading
+from data.understanding.own_place import is_own_place
 from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.rounds import name_recipients, names_municipalities, says_how_it_went
@@ -103,6 +104,8 @@ def carried_options(dataset: str, column: Column, seen: Seen) -> list[Role]:
         if name == "focus_area" and dataset == "plan_items" and names_municipalities(column.cells):
             continue
         if name == "theme" and any(says_how_it_went(str(cell)) for cell in column.cells[:LOOKED_AT]):
+            continue
+        if name == "measure" and all(is_own_place(str(cell), seen.names) for cell in set(column.cells)):
             continue
         if name == "recipient" and not name_recipients(column.cells):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from data.cells.grid import address
+from data.cells.grid import Cell, address
 from data.cells.values import is_missing, squeezed
 from data.terms.problems import Problem, Severity
 from data.understanding.blocks import Heading
+from data.understanding.cell_texts import bare_municipality
 from data.understanding.cells import holds_figure
 from data.understanding.periods import said_by
 from data.understanding.phrases import speaks_of
@@ -66,16 +67,36 @@ def _told(table: Table, place: str, others: Iterable[str], own: str) -> Problem:
 
 
 def _without_lines_of_others(table: Table, names: frozenset[str]) -> Table:
-    """The table without the lines of county and country, where a column says our own place on others."""
+    """The table without the lines of county and country, where a column says our own place on others.
+
+    So are those under any other text of the places over groups of lines, where all that stands under ours comes again.
+    """
     for column in table.columns:
         texts = [cell.strip() if isinstance(cell, str) else "" for cell in column.cells]
-        own = [text for text in texts if text in names]
+        own = [text for text in texts if is_own_place(text, names)]
         others = [line for line, text in enumerate(texts) if _is_other(text)]
-        if column.index != CARRIED and own and others:
+        if own and column.index == CARRIED:
+            others = others if others else _lines_of_the_same(table, texts, own[0])
+        if own and others:
             told = _told(table, table.address(column, others[0]), dict.fromkeys(texts[at] for at in others), own[0])
             kept = table.keep([line for line in range(len(texts)) if line not in set(others)])
             return replace(kept, problems=(*table.problems, told))
     return table
+
+
+def is_own_place(text: str, names: frozenset[str]) -> bool:
+    """Whether a text is the name of a programme that is known, or of the municipality called like it."""
+    return bare_municipality(text.strip()) in names
+
+
+def _lines_of_the_same(table: Table, texts: Sequence[str], own: str) -> list[int]:
+    """The lines that are not under our own place, where each other text stands over what stands under ours."""
+    labels = next((one.cells for one in table.columns if one.index != CARRIED), [""] * len(texts))
+    under: dict[str, list[Cell]] = {}
+    for text, label in zip(texts, labels, strict=True):
+        under.setdefault(text, []).append(label)
+    is_again = all(sorted(map(str, cells)) == sorted(map(str, under[own])) for cells in under.values())
+    return [line for line, text in enumerate(texts) if text != own] if is_again else []
 
 
 def _level_of_place(column: Column) -> int | None:

@@ -68,3 +68,29 @@ def test_unknown_places_under_their_years_are_one_header_with_them() -> None:
     reading = read_in_process(target.getvalue(), "fil.xlsx", answers=Answers(programme="Moland"))
     assert ("Moland", "Pendlere", 2024, 501.0) in values(reading)
     assert len(values(reading)) == 6
+
+
+UNDER_US = [["Folketall", "personer", 4312, 4288], ["Nye foretak", "foretak", 19, ".."]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Moland"], *UNDER_US],
+        [["Moland kommune"], *UNDER_US],
+        [["Moland"], *UNDER_US, ["Nordland fylke"], ["Folketall", "personer", 240000, 241000]],
+        [["Hele landet"], ["Folketall", "personer", 5400000, 5500000], ["Moland"], *UNDER_US],
+        [["Moland"], *UNDER_US, ["Sortvik"], ["Folketall", "personer", 900, 910], ["Nye foretak", "foretak", 2, 3]],
+    ],
+)
+def test_our_own_place_over_lines_is_no_measure_and_other_places_are_left_out(rows: Rows) -> None:
+    reading = read([["Nøkkeltall"], [], [None, "Måleenhet", "2021", "2022"], *rows, [], [".. Tallet er ikke klart"]])
+    found = {row[1:] for row in values(reading) if isinstance(row[-1], float) and row[-1] > 0}
+    assert found == {("Folketall", 2021, 4312.0), ("Folketall", 2022, 4288.0), ("Nye foretak", 2021, 19.0)}
+    assert not any(problem.severity == "error" for problem in reading.problems)
+
+
+@pytest.mark.parametrize("place", ["Sortvik", "Nordland fylke"])
+def test_what_stands_under_another_place_alone_is_not_ours(place: str) -> None:
+    reading = read([["Nøkkeltall"], [], [None, "Måleenhet", "2021", "2022"], [place], *UNDER_US])
+    assert any(problem.severity == "error" for problem in reading.problems)
