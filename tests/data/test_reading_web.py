@@ -73,6 +73,17 @@ def test_what_stands_around_the_tables_is_there_too() -> None:
     assert rows(grid) == [*titles, *ROWS, ["Slutt", ""], *ROWS]
 
 
+@pytest.mark.parametrize(
+    "caption", ["<caption>Året 2023</caption>", "<CAPTION><b>Året</b> 2023", "\n<caption><p>Året 2023</p></caption>\n"]
+)
+def test_what_a_table_is_called_stands_above_it(caption: str) -> None:
+    page = f"<h1>Midler</h1>{TABLE.replace('<table>', f'<table>{caption}')}{TABLE}"
+    (grid,) = read(page)
+    assert [row[0] for row in rows(grid)] == ["Midler", "Året 2023", "Område", "Mat & drikke", "Område", "Mat & drikke"]
+    within = "<table><tr><td><table><caption>Året 2023</caption><tr><td>1</td><td>2</td></tr></table></td></tr></table>"
+    assert rows(read(within)[0]) == [["Året 2023", ""], ["1", "2"]]
+
+
 def test_spans_are_merged_cells() -> None:
     page = "<table><tr><td rowspan=2>A<td colspan=2>B<tr><td>C<td>D<tr><td>E<td>F<td>G</table>"
     (grid,) = read(page)

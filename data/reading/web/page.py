@@ -91,7 +91,7 @@ class PageReader(HTMLParser):
         self._marks: dict[str, int] = {}
         self._signs = dict.fromkeys(_COUNTED, 0)
         self._said_of: dict[tuple[str, ...], dict[str, str]] = {}
-        self._is_title = self._is_style = False
+        self._is_title = self._is_style = self._is_caption = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag begins."""
@@ -114,6 +114,8 @@ class PageReader(HTMLParser):
             self._start_cell(tag, style, attributes)
         elif tag in ("title", "style"):
             self._is_title, self._is_style = tag == "title", tag == "style"
+        elif tag == "caption" and self._tables and not self._cell:
+            self._is_caption = self._tables[-1].row < 0
         elif tag in _BLOCKS:
             self._break()
         else:
@@ -137,6 +139,8 @@ class PageReader(HTMLParser):
             return
         if tag == "table":
             self._end_table()
+        elif tag == "caption":
+            self._end_caption()
         elif tag in ("td", "th") or tag == "tr":
             self._end_cell()
         elif tag in ("title", "style"):
@@ -152,7 +156,7 @@ class PageReader(HTMLParser):
             self.page.title += data
         elif self._is_style:
             self._rules.update(looks.rules(data))
-        elif not self._unseen and (not self._tables or self._cell):
+        elif not self._unseen and (not self._tables or self._cell or self._is_caption):
             text = _SPACE.sub(" ", data)
             if text == " " and (not self._runs or self._runs[-1][0].endswith((" ", "\n"))):
                 return
@@ -233,8 +237,18 @@ class PageReader(HTMLParser):
             self._tables[-1].row, self._tables[-1].column = self._next_row - 1, 0
             self._tables[-1].taken.clear()
 
+    def _end_caption(self) -> None:
+        """What a table is called stands above it, wherever its lines begin."""
+        if self._is_caption:
+            self._is_caption = False
+            self._flush_text()
+        else:
+            self._break()
+
     def _start_row(self, style: dict[str, str]) -> None:
         self._end_cell()
+        if self._is_caption:
+            self._end_caption()
         if not self._tables:
             self._tables.append(_Table())
         table = self._tables[-1]
