@@ -9,8 +9,8 @@ from functools import lru_cache
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.figure_names import choices_within, days_within, spans_within
 from data.understanding.lexicon import says_state
-from data.understanding.phrases import field_words, words_of_heading
 from data.understanding.own_place import is_own_place
+from data.understanding.phrases import field_words, words_of_heading
 from data.understanding.profiles import fits
 from data.understanding.roles import LOOKED_AT, MOSTLY_NUMBERS, Evidence, Role, Seen
 from data.understanding.rounds import name_recipients, names_municipalities, says_how_it_went

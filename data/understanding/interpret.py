@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.terms.datasets import DATASETS
+from data.understanding.budget_of_grants import with_budget_of_grants
 from data.understanding.by_values import names_a_kind
 from data.understanding.cells import is_not_settled
 from data.understanding.choosing import (
@@ -117,6 +118,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = [with_stage(role, title_stage, of_targets=True) for role in options]
     if dataset == "findings":
         options = with_kinds_said(options)
+    if dataset == "budget":
+        options = with_budget_of_grants(options, seen)
     roles, clashes = assigned(in_kroner(options), seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = without_other_shares(with_nameless(dataset, seen, roles, aside, said), seen)

@@ -159,3 +159,35 @@ def test_a_title_of_two_figures_names_none(title: str) -> None:
         table.rows[name] for table in reading.tables for name in ("target_new", "budget_nok") if name in table.rows
     ]
     assert not any(column.notna().any() for column in figures)
+
+
+def grants(first: str, second: str, rest: str, left: tuple[int, int] = (450000, 230000)) -> list[list[Any]]:
+    figures = [("Skog", 2400000, 1950000, 870000, left[0]), ("Kyst", 350000, 120000, 10000, left[1])]
+    return [["Midlar 2023"], ["Satsingsområde", first, second, "Utbetalt", rest], *map(list, figures)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rest"),
+    [
+        ("Løyving", "Gjevne tilsegner", "Ikkje disponert"),
+        ("Løyving", "Bunde", "Står att"),
+        ("Tilskot", "Gitte tilsagn", "Rest"),
+    ],
+)
+def test_of_two_grants_the_one_that_the_other_is_taken_from_is_the_budget(first: str, second: str, rest: str) -> None:
+    found = values(read(grants(first, second, rest)), "focus_area", "budget_nok", "granted_nok", "paid_nok")
+    assert found == [("Skog", 2400000.0, 1950000.0, 870000.0), ("Kyst", 350000.0, 120000.0, 10000.0)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        grants("Løyving", "Gjevne tilsegner", "Står att", (1530000, 340000)),  # of what is not paid
+        grants("Tilsagn", "Tilbaketrukket støtte", "Rest"),
+        grants("Gjevne tilskot", "Annullerte tilskot", "Rest"),
+        grants("Løyving", "Gjevne tilsegner", "Netto tilskot"),
+    ],
+)
+def test_of_two_grants_neither_is_the_budget_where_nothing_says_so(rows: list[list[Any]]) -> None:
+    reading = read(rows)
+    assert not any(table.rows["budget_nok"].notna().any() for table in reading.tables if "budget_nok" in table.rows)
