@@ -38,6 +38,7 @@ from data.understanding.ticked import with_ticked_choices
 from data.understanding.to_date import with_days_of_state
 from data.understanding.two_in_heading import with_two_apart
 from data.understanding.versions import with_version_across
+from data.understanding.work_breakdown import with_areas_over_projects
 from data.understanding.years_in_cells import with_years_in_cells_apart
 
 _MOST_LINES = 5_000
@@ -53,7 +54,9 @@ def with_made_columns(table: Table) -> Table:
         return table
     table = with_days_of_months(with_levels_named(with_years_in_cells_apart(table)))
     table = with_corner_parted(with_ticked_choices(with_numbered_statements(table)))
-    table = with_coded_headings(with_years_apart(without_pivot_labels(with_payments_below_left_out(table))))
+    table = with_areas_over_projects(
+        with_coded_headings(with_years_apart(without_pivot_labels(with_payments_below_left_out(table))))
+    )
     table = with_labels_joined(with_points(with_version_across(table)))
     table = with_days_of_state(with_municipalities_down(table))
     table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))
