@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from data.cells.grid import Cell
+from data.cells.values import squeezed
 from data.terms import aliases
 from data.understanding.cells import says_not
 from data.understanding.kinds_of_findings import kind_in_table
@@ -24,6 +26,7 @@ _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
 _MOST_OF_PHRASE = 6
+_PERIOD = re.compile(r"(?:(?:19|20)\d\d[-/.]?)?(?:0?[1-9]|1[0-3])")
 _PARTLY, _PARTLY_AND_WHAT = "partly", 2
 # How sure a count is, by what its word means: "Achieved", "Audited".
 _STAGES = {"expected": "expected", "forecast": "expected", "result": "realised", "verified": "verified"}
@@ -206,3 +209,11 @@ def counts_answers(column: Column, seen: Seen) -> bool:
     filled = [cell for cell in column.cells if cell != ""]
     is_same = len(filled) >= _FEWEST_ALIKE and len(set(filled)) == 1
     return column.heading.text.strip(" .:").casefold() == "n" or (is_same and not speaks_of(column.heading.text))
+
+
+def numbers_periods(column: Column) -> bool:
+    """Whether cells are months as systems of accounts write them, 202402, or their numbers in the year: no figures."""
+    if speaks_of(column.heading.text) != {"period"}:
+        return False
+    cells = [squeezed(cell).removesuffix(".0") for cell in column.cells if cell != ""]
+    return bool(cells) and all(map(_PERIOD.fullmatch, cells))
