@@ -57,6 +57,7 @@ from data.understanding.rival_points import rival_points
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
 from data.understanding.table import CARRIED, Column
 from data.understanding.table_score import score_of
+from data.understanding.vouchers import year_of_vouchers
 from data.understanding.whole_tables import is_whole
 
 
@@ -150,6 +151,8 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
         # Whoever has inhabitants has applied, and was judged by other things than a programme is.
         return any("inhabitant" in speaks_of(column.heading.text) for column in seen.columns)
     if is_list_of_advice(made, seen) or is_of_a_round(made, seen) or is_told_of_a_round(made, seen):
+        return True
+    if made.dataset == "projects" and year_of_vouchers(seen.columns) is not None:
         return True
     if made.dataset == "findings" and not made.is_said:
         # Municipalities have challenges of their own, and those of a programme's assessment stand under indicators.

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from data.cells.drafts import Draft
 from data.cells.grid import Cell
 from data.cells.values import Value, squeezed
-from data.terms.datasets import Kind
+from data.terms.datasets import Field, Kind
 from data.terms.problems import Problem, Severity
 from data.understanding.arithmetic import Derived
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.vouchers import has_number_each, year_of_vouchers
 
 _DIVIDED = frozenset({"budget", "jobs"})
 _NAMED = frozenset({"company", "project"})
@@ -59,11 +60,16 @@ def areas_of_parts(
 ) -> tuple[Draft, list[Problem]]:
     """The draft with one row for the lines of an area that differ in their company, and a word on each that is added.
 
-    Lines of the same company, or that differ in anything else than figures, stay apart. So do lines that differ in
-    what nobody reads, an account or the like, but where the table adds up those of each area itself: `derived` are its
-    lines that are worked out, by the row of the sheet.
+    So are payments, each with the number and the day of its voucher, whoever they went to, in those days' year. Lines
+    of the same company, or that differ in anything else than figures, stay apart. So do lines that differ in what
+    nobody reads, an account or the like, but where the table adds up those of each area itself: `derived` are its lines
+    that are worked out, by the row of the sheet.
     """
     named = names_of_parts(read_as)
+    year = year_of_vouchers(table.columns) if read_as.dataset == "budget" else None
+    if year is not None and not any(_is_more_than_paid(draft.dataset.field(name)) for name in draft.columns):
+        named = [one for one in read_as.unread if has_number_each(one)]
+        draft.columns.setdefault("year", [year] * len(draft))
     names = named or [one for one in read_as.unread if _holds_words(one)] if read_as.dataset in _DIVIDED else []
     if not named and not any(draft.columns.get("focus_area", ())):
         return draft, []  # what nobody reads may be the areas
@@ -95,6 +101,10 @@ def areas_of_parts(
             problems.append(Problem("lines_added_up", Severity.WARNING, draft.sheet, where, shown))
     gone = {place for _, *rest in repeated for place in rest}
     return draft.keep(place for place in range(len(draft)) if place not in gone), problems
+
+
+def _is_more_than_paid(field: Field) -> bool:
+    return field.kind in (Kind.AMOUNT, Kind.SHARE) and field.name != "paid_nok"
 
 
 def _are_parts(names: Sequence[Column], lines: Sequence[int]) -> bool:
