@@ -93,7 +93,8 @@ def seen_of(
     looks = _with_measures_named(table, line_looks(table, profiles, names))
     looks_before = looks
     weighed = products(figures)
-    bare = {index: own for index, own in figures.items() if index not in weighed}
+    added = {index for index, one in worked_out.items() if one.kind == "sum"}
+    bare = {index: own for index, own in figures.items() if index not in weighed and index not in added}
     is_scored = _holds_scores(table, profiles, bare, looks)
     if is_scored:
         worked_out |= weighed

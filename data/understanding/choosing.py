@@ -19,6 +19,7 @@ from data.understanding.weights import weight
 from data.understanding.whose import of_titles
 
 _NAMES_ITSELF = 0.9  # a heading that is called what stands below it
+_FEWEST_ACROSS = 2  # indicators in the headings
 
 
 def in_kroner(options: Sequence[Role]) -> list[Role]:
@@ -154,6 +155,19 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
     if not own and len(named) == 1 and not named & seen.names and str(*named).casefold() not in around:
         return [_without_programme(role) if role in scores else role for role in options]
     return list(options)
+
+
+def without_points_of_nothing(options: Sequence[Role]) -> list[Role]:
+    """Without points under no indicator where each of the others stands under its own, and no line names one.
+
+    So stand the sum of the others, their mean, and the year of a programme: "Sum", "Snitt", "Programår".
+    """
+    scores = [role for role in options if role.field == "score"]
+    of_nothing = {id(role) for role in scores if all(name != "indicator" for name, _ in role.given)}
+    is_said_below = any(role.field in ("indicator", "statement") for role in options)
+    if is_said_below or len(scores) - len(of_nothing) < _FEWEST_ACROSS:
+        return list(options)
+    return [role for role in options if id(role) not in of_nothing]
 
 
 def _without_programme(role: Role) -> Role:

@@ -23,6 +23,7 @@ from data.understanding.choosing import (
     without_longer_periods,
     without_other_columns_of_points,
     without_other_shares,
+    without_points_of_nothing,
     without_sums_of_others,
     without_words_behind_points,
 )
@@ -105,7 +106,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if not (options or is_partial or labels or dataset in NAMELESS):
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
-        options = without_other_columns_of_points(with_totals_apart(options, said), seen)
+        options = without_points_of_nothing(without_other_columns_of_points(with_totals_apart(options, said), seen))
     if dataset == "projects":
         options = with_companies_by_value(options, seen)
     if dataset == "participants":
