@@ -31,6 +31,7 @@ from data.understanding.lines import (
     line_looks,
     means_of_points,
     numbers,
+    of_others_beside_years,
     says_whole_year,
     without_lines_aside,
     without_year,
@@ -99,7 +100,8 @@ def seen_of(
     if is_scored:
         worked_out |= weighed
         given = [figures[index] for index in summed if index not in worked_out]  # a change agrees wherever its years do
-        changes = [*beside_years(table), *without_year(table), *changes_of_points(given)]
+        aside = [*beside_years(table), *of_others_beside_years(table), *without_year(table)]
+        changes = [*aside, *changes_of_points(given)]
         lines = {
             **derived_means(summable, looks),
             **dict.fromkeys(means_of_points(table), Derived("mean", ())),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.terms.datasets import DATASETS
 from data.understanding.budget_of_grants import with_budget_of_grants
-from data.understanding.by_values import names_a_kind
+from data.understanding.by_values import LISTS_OF_WORDS, names_a_kind
 from data.understanding.cells import is_not_settled
 from data.understanding.choosing import (
     assigned,
@@ -60,6 +60,7 @@ from data.understanding.table import CARRIED, Column
 from data.understanding.table_score import score_of
 from data.understanding.vouchers import year_of_vouchers
 from data.understanding.whole_tables import is_whole
+from data.understanding.words_for_points import are_words_for_points, with_known_statements
 
 
 def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpretation | None:
@@ -80,7 +81,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     left_out: list[Column] = []
     title_stage = stage_in_titles(seen) if dataset == "jobs" else None
     for column in seen.columns:
-        if column is labels:
+        if column is labels or (dataset in LISTS_OF_WORDS and are_words_for_points(column, seen)):
             continue
         if id(column) in seen.forced:
             wanted = seen.forced[id(column)]
@@ -106,6 +107,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if not (options or is_partial or labels or dataset in NAMELESS):
         return None  # nothing here is any field of it, as in most tables for most data sets
     if dataset == "scores":
+        options = with_known_statements(options, seen)
         options = without_points_of_nothing(without_other_columns_of_points(with_totals_apart(options, said), seen))
     if dataset == "projects":
         options = with_companies_by_value(options, seen)

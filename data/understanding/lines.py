@@ -33,6 +33,8 @@ _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
+_OF_OTHERS = frozenset({"mean", "extreme", "county"})
+_FEWEST_YEARS = 2
 _NAMED_FIGURES = frozenset({"budget", "grant", "payment", "target", "result", "actual", "expected", "new", "secured"})
 _FEWEST_KEPT = 2  # lines that are added up across
 _SHORTEST_BEGINNING = 5  # of a compound: "premiesum"
@@ -130,6 +132,22 @@ def beside_years(table: Table, wanted: frozenset[str] = _NO_YEARS) -> list[int]:
             for line, cell in enumerate(column.cells)
             if isinstance(cell, str) and cell and speaks_of(said_in(cell).rest) & wanted
         ]
+    return found
+
+
+def of_others_beside_years(table: Table) -> list[int]:
+    """The lines of a mean, or of a whole county, among lines of which most are a year each: "Program (snitt 2024)".
+
+    Its year has a line of its own, or it names none: else it may be what the programme itself has of that year.
+    """
+    found: list[int] = []
+    for column in table.columns if len(table.lines) <= _MOST_YEARS else ():
+        said = {line: said_in(cell) for line, cell in enumerate(column.cells) if isinstance(cell, str) and cell}
+        years = {year for cell in set(column.cells) if (own := said_by(cell)) and not own.rest for year in own.years}
+        if column.index == CARRIED or len(years) < _FEWEST_YEARS:
+            continue
+        known = {line: own for line, own in said.items() if not own.years or own.years[-1] in years}
+        found += [line for line, own in known.items() if own.rest and speaks_of(own.rest) & _OF_OTHERS]
     return found
 
 

@@ -54,3 +54,45 @@ def test_a_sum_below_the_points_of_each_year_is_nobodys_points() -> None:
     reading = read({"Ark1": sheet})
     assert sorted(row[3] for row in scores(reading)) == sorted((*POINTS["Lia"], *POINTS["Spir"]))
     assert "outside_scale" not in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["Andre program i fylket (snitt 2023)"],
+        ["Snitt fylket 2022", "Snitt fylket 2023"],
+        ["Ønskt nivå 2026", "Høgaste i fylket"],
+    ],
+)
+def test_a_mean_of_others_below_the_years_is_no_year(others: list[str]) -> None:
+    sheet: list[Row] = [["År", *ACROSS, "Møte"], [2022, *POINTS["Spir"], "9. november 2022"]]
+    sheet.append([2023, *POINTS["Lia"][:-1], "ikkje sett", "15. november 2023"])
+    found = scores(read({"Oversikt": [*sheet, *([name, 4.1, 4.3, 4.2, 3.2] for name in others)]}))
+    assert sorted((row[0], row[3]) for row in found) == sorted(
+        [*((2022, point) for point in POINTS["Spir"]), *((2023, point) for point in POINTS["Lia"][:-1])]
+    )
+
+
+@pytest.mark.parametrize("topics", ["Item", "Topic", "Element"])
+@pytest.mark.parametrize("words", ["Rating text", "Text", "Betydning"])
+def test_words_that_say_the_points_again_are_neither_statements_nor_actions(topics: str, words: str) -> None:
+    rated = {"Development culture": "Fair", "Communication and collaboration": "Good"}
+    rated |= {"Capacity and competence": "Good", "Tools and concepts": "Fair"}
+    sheet: list[Row] = [["Assessment year", "Domain", topics, "Rating", words, "Last modified"]]
+    for place, (topic, word) in enumerate(rated.items(), start=11):
+        points = 3 if word == "Fair" else 4
+        sheet.append(["2023", "Development capacity", topic, points, word, f"2023-11-{place} 10:01"])
+    sheet.append(["2023", "Development capacity", "Increased development activity", None, "Not rated", None])
+    sheet.append(["2023", "Development capacity", "Overall rating", 3.5, None, "2023-11-28 14:05"])
+    reading = read({"Export": sheet})
+    names = ("culture", "collaboration", "competence", "tools", None)
+    assert {row[2:] for row in scores(reading)} == set(zip(names, (3, 4, 4, 3, 3.5), strict=True))
+    assert [table.dataset for table in reading.tables] == ["scores"]
+
+
+def test_statements_in_own_words_are_believed_beside_topics() -> None:
+    own = ["Vi har oversikt", "Vi bruker pengene rett", "Vi er i rute"]
+    topics = ["Porteføljeoversikt", "Ressursinnsats", "Fremdrift"]
+    sheet = [["Indikator", "Omtale", "Påstand", "Poeng"]]
+    sheet += [["Portefølje", topic, text, 4] for topic, text in zip(topics, own, strict=True)]  # type: ignore[list-item]
+    assert len(scores(read({"Poeng": sheet}, 2024))) == len(own)
