@@ -16,7 +16,7 @@ from data.understanding.lexicon import Word, qualifiers, stems_of, words_in
 from data.understanding.weights import weight
 
 _NUMBERING = re.compile(
-    r"^\s*(?:[-–—•·*]\s+|\d{1,2}\s+(?=[^\W\d])|\(?\d{1,2}(?:[–-]\d{1,2})?[).]|\(?[a-z]\)|\d{1,2}[a-z]\b)\s*",
+    r"^\s*(?:[-–—•·*]\s+|\d{1,2}(?:\.\d{1,2}){1,2}[.):]?\s+(?=(?-i:[A-ZÆØÅ]))|\d{1,2}\s+(?=[^\W\d])|\(?\d{1,2}(?:[–-]\d{1,2})?[).]|\(?[a-z]\)|\d{1,2}[a-z]\b)\s*",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]+(?=\s|$|[)\]])|(?<=[^\W\d])\s?\d\)$")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell
@@ -32,6 +33,7 @@ _TELLING = frozenset({"text", "name", "label", "id", "date", "indicator"})  # wh
 _PARTS_OF_MEANING = re.compile(r"\s*[:,;(]\s*|\s+[–—-]\s+")
 _TIME = re.compile(r"(?:kl\.?\s*)?\d{1,2}[:.]\d{2}:\d{2}|(?:kl\.?\s*)?\d{1,2}:\d{2}", re.IGNORECASE)
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")  # "4.5" is the fourth of May under one heading, 4,5 under another
+_OUTLINED, _FEWEST_OUTLINED = re.compile(r"\s*(\d{1,2})\.(\d{1,2})[.):]?\s+([A-ZÆØÅ].*)", re.DOTALL), 3
 _CODE_AND_NAME = re.compile(r"\s*(\d{1,8})[ .:–-]+([^\W\d_].*)", re.DOTALL)
 
 
@@ -83,7 +85,8 @@ def _profile_of(near: tuple[Cell, ...], types: tuple[type, ...], percents: froze
         ("percents", "years", "dates", "texts", "words", "indicators", "statements", "yes_no", "times"), 0
     )
     longest, words = 0, 0
-    are_coded = _are_names_with_codes([cell for _, cell in filled if isinstance(cell, str)])
+    texts = [cell for _, cell in filled if isinstance(cell, str)]
+    are_coded = _are_names_with_codes(texts) or _are_outlined(texts)
     for place, cell in filled:
         if isinstance(cell, bool):
             counts["yes_no"] += 1
@@ -138,6 +141,20 @@ def _are_names_with_codes(texts: Sequence[str]) -> bool:
     are_alike = len(set(map(len, codes))) == 1 and len(min(codes, default="")) > 1
     is_run = [int(code) for code in dict.fromkeys(code for code, _ in pairs)] == list(range(1, len(codes) + 1))
     return is_each and are_names and len(set(pairs)) == len(names) and (are_alike or is_run)
+
+
+def _are_outlined(texts: Sequence[str]) -> bool:
+    """Whether the texts that begin with a number are points of an outline: "1.1 Plan", "1.2 Mål", "2.1 Fremdrift".
+
+    Each number is the one before it and one more, or begins another chapter; amounts of one unit are no outline.
+    """
+    found = [one for text in texts if (one := _OUTLINED.fullmatch(text)) is not None]
+    numbers = [(int(one[1]), int(one[2])) for one in found]
+    names = {one[3].casefold() for one in found}
+    is_run = all(
+        after == (own[0], own[1] + 1) or (after[0] > own[0] and after[1] <= 1) for own, after in pairwise(numbers)
+    )
+    return len(found) >= _FEWEST_OUTLINED and len(names) > 1 and is_run and 2 * len(found) > len(texts)
 
 
 def _number(cell: Cell) -> float | None:
