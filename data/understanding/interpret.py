@@ -56,6 +56,7 @@ from data.understanding.pivot_options import labelled_options
 from data.understanding.profiles import profile_of
 from data.understanding.rival_points import rival_points
 from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, Role, Seen
+from data.understanding.statements_in_headings import with_statements_in_headings
 from data.understanding.table import CARRIED, Column
 from data.understanding.table_score import score_of
 from data.understanding.vouchers import year_of_vouchers
@@ -67,6 +68,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     """The table as that data set sees it; None where it cannot be one, unless a part of one is enough."""
     seen = _with_points_settled(seen) if dataset == "scores" else seen
     said: Mapping[int, HeadingSaid] = {id(column): heading_said(dataset, column.heading) for column in seen.columns}
+    if dataset == "scores":
+        said = with_statements_in_headings(seen, said)
     if dataset == "findings":
         said = with_kinds_by_order(seen, said)
     if dataset == "actions":
@@ -152,14 +155,16 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
     """Whether the table is one of another data set that has nearly the same columns."""
     if made.dataset == "scores" and not made.is_said:
         # Whoever has inhabitants has applied, and was judged by other things than a programme is.
-        return any("inhabitant" in speaks_of(column.heading.text) for column in seen.columns)
+        rated = {id(role.column) for role in made.roles if any(name == "statement" for name, _ in role.given)}
+        return any("inhabitant" in speaks_of(one.heading.text) for one in seen.columns if id(one) not in rated)
     if is_list_of_advice(made, seen) or is_of_a_round(made, seen) or is_told_of_a_round(made, seen):
         return True
     if made.dataset == "projects" and year_of_vouchers(seen.columns) is not None:
         return True
     if made.dataset == "findings" and not made.is_said:
         # Municipalities have challenges of their own, and those of a programme's assessment stand under indicators.
-        if any(speaks_of(column.heading.text) == {"municipality"} for column in seen.columns):
+        named = [column for column in seen.columns if speaks_of(column.heading.text) == {"municipality"}]
+        if any(seen.profile(column).numbers <= MOSTLY_NUMBERS for column in named):
             return True
         # "Forbedringer" amid the lines heads others: they are no findings of one kind.
         kinds = {id(role.column) for role in made.roles if role.field == "kind"}

@@ -33,6 +33,7 @@ from data.understanding.roles import (
     Seen,
 )
 from data.understanding.rounds import holds_votes, votes_across
+from data.understanding.statements_in_headings import is_asked_of_indicator
 from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 from data.understanding.whose import programme_said
@@ -84,6 +85,8 @@ def options_of(
         return []  # "Mål" beside "Poeng" is a goal there, and no statement across
     if dataset == "actions" and any(kind_in_table(text) in _OF_STATE for text in column.heading.texts):
         return []  # how it goes is nothing that anybody shall do
+    if dataset == "actions" and is_asked_of_indicator(column, seen):
+        return []
     if dataset in LISTS_OF_WORDS and holds_kinds(column.cells):
         return kind_options(dataset, column)
     profile = seen.profile(column)
