@@ -213,8 +213,8 @@ def _statements_of(draft: Draft) -> Iterator[tuple[tuple[Value, ...], str]]:
 
 
 def not_agreed_on(table: Table, severity: Severity) -> Problem | None:
-    """Told where statements or indicators have nothing but the mean of what many answered, or what one did: nobody
-    agreed on that.
+    """Told where statements or indicators have nothing but the mean of what many answered, what one did, or what some
+    propose: nobody agreed on that.
     """
     profiles = {id(column): profile_of(column.cells) for column in table.columns}
     if not any(profile.statements + profile.indicators > _MANY for profile in profiles.values()):
@@ -223,11 +223,13 @@ def not_agreed_on(table: Table, severity: Severity) -> Problem | None:
     ways = {
         "only_means": [column for column in rated if "mean" in speaks_of(column.heading.text)],
         "only_answers_of_one": [column for column in rated if _is_of_one(column.heading.text)],
+        "only_proposals": rated if all("proposal" in speaks_of(one.heading.text) for one in rated) else [],
     }
     for code, columns in ways.items():
         if columns and max(profiles[id(column)].largest for column in columns) <= _HIGHEST_SCORE:
             part = columns[0].heading.parts[-1]
-            return Problem(code, severity, table.grid.sheet, address(part.row, part.column), part.text)
+            named = " / ".join(column.heading.parts[-1].text for column in columns)
+            return Problem(code, severity, table.grid.sheet, address(part.row, part.column), named)
     return None
 
 

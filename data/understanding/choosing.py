@@ -14,12 +14,13 @@ from data.understanding.named_codes import column_of_names
 from data.understanding.names import indicator_named
 from data.understanding.periods import said_by
 from data.understanding.phrases import fit, speaks_of
-from data.understanding.roles import Clash, Given, Role, Seen
+from data.understanding.roles import HIGHEST_SCORE, Clash, Given, Role, Seen
 from data.understanding.weights import weight
 from data.understanding.whose import of_titles
 
 _NAMES_ITSELF = 0.9  # a heading that is called what stands below it
 _FEWEST_ACROSS = 2  # indicators in the headings
+_FEWEST_TOPS = 3  # lines with the highest points that there are
 
 
 def in_kroner(options: Sequence[Role]) -> list[Role]:
@@ -136,6 +137,8 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
         return next((cell for name, cell in role.given if name == "programme"), None)
 
     options = [role for role in options if role.field != "score" or not counts_answers(role.column, seen)]
+    tops = _tops_of_scale([role for role in options if role.field == "score"], seen)
+    options = [role for role in options if id(role) not in tops]
     scores = [role for role in options if role.field == "score"]
     options, scores = _without_undated(options, scores, seen)
     if any(names_whole(role.column) for role in scores):
@@ -183,6 +186,18 @@ def _is_of_one_programme(seen: Seen, named: Collection[Cell]) -> bool:
 def _says_points(role: Role) -> bool:
     """Whether the heading over points speaks of points, or of what they are: no name of a part or a person."""
     return bool(speaks_of(role.column.heading.text))
+
+
+def _tops_of_scale(scores: Sequence[Role], seen: Seen) -> set[int]:
+    """The points that are the highest there are on every line, beside others that vary: how many one could get."""
+    bare = [role for role in scores if all(name == "programme" for name, _ in role.given)]
+    ranges = {id(role): (seen.profile(role.column).smallest, seen.profile(role.column).largest) for role in bare}
+    tops = {key for key, (least, most) in ranges.items() if least == most == HIGHEST_SCORE}
+    filled = {id(role): role.column.filled for role in bare}
+    others = [role for role in scores if id(role) not in tops]
+    varied = [role for role in others if len(set(role.column.cells) - {""}) > 1]
+    most_filled = max((role.column.filled for role in varied), default=0)
+    return {key for key in tops if filled[key] >= max(most_filled, _FEWEST_TOPS)} if varied else set()
 
 
 def _without_undated(options: list[Role], scores: list[Role], seen: Seen) -> tuple[list[Role], list[Role]]:

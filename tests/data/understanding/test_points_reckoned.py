@@ -96,3 +96,33 @@ def test_statements_in_own_words_are_believed_beside_topics() -> None:
     sheet = [["Indikator", "Omtale", "Påstand", "Poeng"]]
     sheet += [["Portefølje", topic, text, 4] for topic, text in zip(topics, own, strict=True)]  # type: ignore[list-item]
     assert len(scores(read({"Poeng": sheet}, 2024))) == len(own)
+
+
+@pytest.mark.parametrize("header", [["Mulige poeng", "Poeng"], ["Poeng", "Mulige poeng"], ["Maks", "Oppnådde poeng"]])
+def test_what_one_could_get_at_most_is_not_asked_about(header: list[str]) -> None:
+    topics = ["Porteføljeoversikt", "Ressursinnsats", "Fremdrift"]
+    is_first = header[0] in ("Mulige poeng", "Maks")
+    points = [[6, own] if is_first else [own, 6] for own in (4, 5, 3)]
+    sheet: list[Row] = [["Indikator", "Tema", *header]]
+    sheet += [["Portefølje", topic, *own] for topic, own in zip(topics, points, strict=True)]
+    reading = read({"Poeng": sheet}, 2024)
+    assert {row[3] for row in scores(reading)} == {4, 5, 3} and not reading.questions
+
+
+def test_the_highest_points_of_a_year_or_of_all_are_points() -> None:
+    topics = ["Porteføljeoversikt", "Ressursinnsats", "Fremdrift"]
+    rows = [["Portefølje", topic, own, 6] for topic, own in zip(topics, (4, 5, 3), strict=True)]
+    assert len(scores(read({"Poeng": [["Indikator", "Tema", 2023, 2024], *rows]}))) == 2 * len(topics)
+    alone = [[*row[:2], row[3]] for row in rows]
+    assert {row[3] for row in scores(read({"Poeng": [["Indikator", "Tema", "Poeng"], *alone]}, 2024))} == {6}
+
+
+@pytest.mark.parametrize("last", [["Endelig (settes på seminaret)"], []])
+def test_points_that_some_propose_are_named_and_not_stored(last: list[str]) -> None:
+    header = ["Indikator", "Forslag programleder", "Forslag styreleder", *last]
+    sheet: list[Row] = [["Vurdering 2024 – før styreseminaret"], [], header]
+    sheet += [[name, *points[:2], *(None for _ in last)] for name, points in zip(ACROSS, POINTS.values(), strict=False)]
+    reading = read({"Forslag": sheet})
+    assert not reading.tables
+    told = [problem.value for problem in reading.problems if problem.code == "only_proposals"]
+    assert told == ["Forslag programleder / Forslag styreleder"]
