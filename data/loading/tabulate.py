@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -185,6 +186,7 @@ def _drafts(grids: Iterable[Grid], file_name: str, answers: Answers) -> _Found:
         questions.extend(asked)
         read.append((without_empty(draft), problems))
     _share_programme(read, file_name)
+    _share_year(read)
     for draft, problems in read:
         faults = [problem for problem in problems if problem.severity is Severity.ERROR]
         unreadable = {(problem.sheet or "", problem.cell or "") for problem in faults}
@@ -211,6 +213,31 @@ def _share_programme(read: Sequence[tuple[Draft, list[Problem]]], file_name: str
         if len(draft) and "programme" not in draft.columns and "programme" in draft.dataset.field_names:
             draft.columns["programme"] = [name] * len(draft)
             found.append(Problem(code, Severity.WARNING, draft.sheet, draft.range, value=squeezed(name)))
+
+
+def _share_year(read: Sequence[tuple[Draft, list[Problem]]]) -> None:
+    """Where titles of a file say one year, points of other indicators on sheets of the same headings are of it as well.
+
+    That is told of. The same indicator once more may be of any other year.
+    """
+    scores = [(draft, found) for draft, found in read if draft.dataset.name == "scores" and len(draft)]
+    dated = [draft for draft, _ in scores if "year" in draft.columns]
+    years = {year for draft in dated for year in draft.column("year")}
+    if len(years) != 1 or None in years or any("year" in draft.indexes for draft in dated):
+        return
+    (year,) = years
+    rated = Counter(chain.from_iterable(set(draft.column("indicator")) for draft, _ in scores))
+    known = {(_headings(draft), frozenset(draft.column("programme"))) for draft in dated}
+    for draft, found in scores:
+        is_alike = (_headings(draft), frozenset(draft.column("programme"))) in known
+        is_once = all(rated[indicator] == 1 for indicator in set(draft.column("indicator")))
+        if "year" not in draft.columns and is_alike and is_once:
+            draft.columns["year"] = [year] * len(draft)
+            found.append(Problem("year_from_file", Severity.WARNING, draft.sheet, draft.range, value=str(year)))
+
+
+def _headings(draft: Draft) -> tuple[str, ...]:
+    return tuple(match.header for match in draft.origin.matches)
 
 
 def _joined(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
