@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from data.loading.read import read_in_process
 from data.understanding.cost_kinds import are_costs
 from tests.data.understanding.test_lists import drafts, grid
@@ -35,6 +37,30 @@ def test_signs_of_two_years_in_one_cell_and_the_overall_score_beside() -> None:
     found = scores(read({"Grid": grid}))
     assert {row[3] for row in found if row[0] == 2022} == {3, 4}
     assert (2023, "portfolio", None, 4.5) in found and (2023, "portfolio", "progress", 2) in found
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "● = styrets poeng i år     ○ = poeng i fjor (2023), til sammenligning",
+        "○ = i fjor (2023), ● = i år",
+        "● = i år, ○ = i fjor (2023).",
+    ],
+)
+def test_a_year_in_brackets_is_of_what_a_sign_stands_for(legend: str) -> None:
+    sheet = [
+        ["Vurdering 2024"],
+        [legend],
+        [],
+        ["Område", "Tema", 1, 2, 3, 4, 5, 6, "Samlet i år"],
+        ["Portefølje", PORTFOLIO[0], None, None, "○", "●", None, None, "4,5"],
+        [None, PORTFOLIO[1], None, None, None, "●○", None, None, None],
+        [None, PORTFOLIO[2], None, "●", "○", None, None, None, None],
+    ]
+    found = scores(read({"Skjema": sheet}))
+    rated = {("overview", 4), ("resources", 4), ("progress", 2), (None, 4.5)}
+    assert {row[2:] for row in found if row[0] == 2024} == rated
+    assert {row[2:] for row in found if row[0] == 2023} <= {("overview", 3), ("resources", 4), ("progress", 3)}
 
 
 def test_points_that_are_wished_for_are_left_out() -> None:
