@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -20,10 +21,12 @@ _IS = frozenset({"er", "=", "betyr", "betyd", "is", "are", "means"})
 HEADINGS = {"strength": "Styrker", "improvement": "Forbedringsområder", "action": "Tiltak"}
 _UNKNOWN = {"-": "Strek (–):", _NEXT: "Pil (→):"}  # so that a question can say which points it is about
 _USUAL = {"+": "strength", "-": "improvement"}
+_NO_POINTS = frozenset("\"'«“”„([&/,.;:?!")
 _OFTEN = 3
 _FEWEST = 2  # of each sign, in the whole report that has no legend
 _AROUND = " ,;.:=()[]|/"
 _LONGEST_LEAD = 40  # "Tegnforklaring:"
+_SENTENCES = re.compile(r"(?<=\w{2}[.!?])\s+(?=[A-ZÆØÅ])")
 
 
 _IN_BRACKETS = re.compile(r"\([^\w\s()]\s[^()]*\)\s*:?$")  # "Dette ble notert (+ bra, – kan bli bedre):"
@@ -35,7 +38,11 @@ def with_signs_as_headings(document: Document) -> Document:
     document = replace(document, lines=tuple(lines))
     legend, legends = _legend_in(lines)
     if legend:
-        kept = [line for place, line in enumerate(lines) if place not in legends]
+        kept = [
+            replace(line, text=legends.get(place, line.text))
+            for place, line in enumerate(lines)
+            if legends.get(place, " ")
+        ]
         return replace(document, lines=tuple(_headed(kept, legend, is_told=True)))
     counts = [sum(_sign_of(line, _USUAL) == sign for line in lines) for sign in _USUAL]
     if min(counts) < _FEWEST:
@@ -51,23 +58,27 @@ def _is_usual(lines: Sequence[Line]) -> bool:
     return sum(pair == ("+", "-") for pair in pairwise(signs)) >= _OFTEN
 
 
-def _legend_in(lines: Sequence[Line]) -> tuple[dict[str, str], set[int]]:
-    """Sign -> kind, as the report explains them on one line or several, and those lines; nothing of fewer than two."""
+def _legend_in(lines: Sequence[Line]) -> tuple[dict[str, str], dict[int, str]]:
+    """Sign -> kind, as the report explains them on one line or several, or in a sentence of one; nothing of fewer than
+    two. And what else those lines say.
+    """
     found: dict[str, str] = {}
-    places: set[int] = set()
+    places: dict[int, str] = {}
     short: dict[int, dict[str, str]] = {}
     for place, line in enumerate(lines):
-        pairs = _pairs_in(line.text)
+        sentences = _SENTENCES.split(line.text)
+        explained = [_pairs_in(sentence) for sentence in sentences]
+        pairs = next((one for one in explained if len(set(one.values())) > 1), explained[0])
         if len(set(pairs.values())) > 1:
             found |= pairs
-            places.add(place)
-        elif pairs:
+            places[place] = " ".join(text for text, one in zip(sentences, explained, strict=True) if one is not pairs)
+        elif pairs and len(sentences) == 1:
             short[place] = pairs
     if not found:  # a line for each sign
         run = [place for place in short if {place - 1, place + 1} & short.keys()]
         said = {sign: kind for place in run for sign, kind in short[place].items()}
         if len(set(said.values())) > 1 and len(said) == len(run):
-            return said, set(run)
+            return said, dict.fromkeys(run, "")
     return found, places
 
 
@@ -99,6 +110,20 @@ def _sign_of(line: Line, signs: Mapping[str, str]) -> str:
     return sign if is_set_off and sign in signs else ""
 
 
+def _others_beside(lines: Sequence[Line], signs: Mapping[str, str]) -> set[str]:
+    """The signs that nothing explains, and that come back right below points of others, no further in: "* Lage en plan"
+    below plus and minus goes on with neither.
+    """
+    found: Counter[str] = Counter()
+    for above, line in pairwise(lines):
+        point = _POINT.match(line.text)
+        sign = point["sign"].translate(_ALIKE) if point and point["gap"] else ""
+        is_below = bool(_sign_of(above, signs)) and line.indent <= above.indent and not line.figures
+        if sign and sign not in _NO_POINTS and is_below:
+            found[sign] += 1
+    return {sign for sign, count in found.items() if count >= _FEWEST and sign not in signs}
+
+
 def _headed(lines: Sequence[Line], signs: Mapping[str, str], *, is_told: bool) -> list[Line]:
     """The lines with a heading above each list. Where no legend tells it, a minus is only one beside a plus: dashes
     right after a total, and what an arrow points to, get a heading of no kind, and so are asked about.
@@ -106,6 +131,7 @@ def _headed(lines: Sequence[Line], signs: Mapping[str, str], *, is_told: bool) -
     found: list[Line] = []
     last, is_headed, is_after_total = "", False, False
     known = {**signs, _NEXT: ""} if signs is _USUAL else signs
+    known = {**dict.fromkeys(_others_beside(lines, known), ""), **known}
     for line in lines:
         text = line.text
         is_total = after_total(text) is not None
@@ -117,8 +143,8 @@ def _headed(lines: Sequence[Line], signs: Mapping[str, str], *, is_told: bool) -
             found.append(line)
             continue
         if sign != last:
-            is_clear = is_told or sign == "+" or last != ""
-            heading = HEADINGS.get(known[sign] if is_clear else "", _UNKNOWN.get(sign, sign))
+            is_clear = bool(known[sign]) and (is_told or sign == "+" or last != "")
+            heading = HEADINGS.get(known[sign] if is_clear else "", _UNKNOWN.get(sign, f"Tegn ({sign}):"))
             found.append(Line(heading, line.place, is_heading=True, has_gap=True))
         last = sign
         point = _POINT.sub("", text, count=1)
