@@ -26,6 +26,7 @@ _OFTEN = 3  # sections; no form has a statement that is the same of so many indi
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _NEAR = 1.5  # between a joint score and the mean of the statements' scores
 _OF_SCORES = frozenset({"score", "total", "decided"})
+_OF_JOINT = _OF_SCORES | {"indicator"}
 _SCORES = frozenset(half / 2 for half in range(2, 13))
 
 
@@ -84,6 +85,41 @@ def _lines_with_scores(document: Document, section: Section, year: int | None) -
         is_said = bool(said & _OF_SCORES) and not said & qualifiers()
         if score in _SCORES and score is not None and is_said and not is_other:
             found[aliases.normalised(label)] = (score, place)
+    return found
+
+
+def take_numbers_beside_labels(document: Document, sections: Sequence[Section]) -> None:
+    """Makes totals of the scores that stand alone below the one label of scores that comes back in every section, or in
+    the cell beside it: "Karakter frå styret", 4. Where a section has two such labels, none tells.
+    """
+    known = [section for section in sections if section.indicator]
+    if len(known) < _FEWEST or any(section.has_scores or section.unscored for section in known):
+        return
+    found = [_labelled_numbers(document, section) for section in known]
+    if any(len(of_section) != 1 for of_section in found) or len({label for label, _ in map(_only, found)}) != 1:
+        return
+    for section, of_section in zip(known, found, strict=True):
+        _, (section.total, section.total_line) = _only(of_section)
+        section.problems = [problem for problem in section.problems if problem.code != "missing_total"]
+
+
+def _only(found: dict[str, tuple[float, int]]) -> tuple[str, tuple[float, int]]:
+    return next(iter(found.items()))
+
+
+def _labelled_numbers(document: Document, section: Section) -> dict[str, tuple[float, int]]:
+    """Label of a score -> the score that stands alone below it, and its line, above the findings."""
+    end = min((finding.heading for finding in section.findings), default=section.end)
+    found: dict[str, tuple[float, int]] = {}
+    for place in range(section.line + 1, end - 1):
+        label, score = document.lines[place], score_in(document.lines[place + 1].text)
+        is_figure = bool(label.figures or document.lines[place + 1].figures)
+        if score is None or is_figure or without_bullet(label) is not None:
+            continue
+        said = speaks_of(label.text)  # and of nothing else: "Ønsket karakter" and "Poeng fra fylket" are no such score
+        is_of_now = not (says(words_in(label.text), "score", "before") or is_of_another_year(label.text, None))
+        if said & _OF_SCORES and said <= _OF_JOINT and score in _SCORES and is_of_now and not is_mean(label.text):
+            found[aliases.normalised(label.text)] = (score, place + 1)
     return found
 
 

@@ -106,6 +106,6 @@ def _is_among_kinds(label: _Label, labels: Sequence[_Label]) -> bool:
 def _kind_by_place(label: _Label, own: Sequence[_Label]) -> str:
     """The kind that a label leans to and that its place among the known ones allows; nothing where they differ."""
     leaning = kind_in_table(label.head)
-    order = [leaning if one is label else one.kind for one in own]
+    order = [leaning if one is label else one.kind for one in own if one is label or one.kind]
     is_in_order = order == [kind for kind in KINDS if kind in order]
     return leaning if leaning is not None and is_in_order else ""

@@ -25,7 +25,12 @@ from data.reports.halves import with_halves_in_decimals
 from data.reports.headings import is_comment
 from data.reports.jobs_in_prose import jobs_told
 from data.reports.kinds_by_order import take_kinds_by_order
-from data.reports.labels import take_labels_as_totals, take_lines_as_totals, take_numbers_beside_names
+from data.reports.labels import (
+    take_labels_as_totals,
+    take_lines_as_totals,
+    take_numbers_beside_labels,
+    take_numbers_beside_names,
+)
 from data.reports.lines import Document
 from data.reports.mending import mended
 from data.reports.named import with_indicators
@@ -253,6 +258,7 @@ def _sections(
         raise FileRefused(document.cause or "no_assessment")
     take_labels_as_totals(document, sections)
     take_numbers_beside_names(document, sections)
+    take_numbers_beside_labels(document, sections)
     take_lines_as_totals(document, sections, year)
     take_grades_in_prose(document, sections, year)
     sections, problems = with_indicators(document, sections)
