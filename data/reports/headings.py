@@ -109,7 +109,7 @@ def _names_total(words: tuple[str, ...], has_score: bool) -> bool:
         return False
     of_scores = [word for word in words if meanings(word, "score") & {"noun", "total", "give"}]
     says_score = any(meanings(word, "score") & {"noun", "give"} for word in words)
-    return says_score and all(word in of_scores or is_neutral(word) for word in words)
+    return says_score and all(word in of_scores or is_neutral(word) or _is_of_indicator(word) for word in words)
 
 
 def is_bare_total(text: str) -> bool:
@@ -127,9 +127,14 @@ def is_bare_total(text: str) -> bool:
 
 
 def _is_beside_total(word: str) -> bool:
-    if means(word, "columns", "indicator"):
+    if _is_of_indicator(word):
         return True
     return is_neutral(word) and not word.startswith("program") and word not in names_of_indicators()
+
+
+def _is_of_indicator(word: str) -> bool:
+    """Whether a word says that it is an indicator, and not which: "poengsum for indikatoren"."""
+    return means(word, "columns", "indicator")
 
 
 def is_total_of_indicator(text: str) -> bool:
