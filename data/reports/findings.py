@@ -21,6 +21,7 @@ _CLOSING = re.compile(
 _NONE = frozenset({"ingen", "inga", "none", "no"})
 _NO_NOUNS = frozenset({"forbedring", "forbetring", "improvement"})  # "Ingen forbedring" says something
 _MOST_BESIDE_NONE = 3
+_MOST_BEFORE_NOUN = 2  # words with it
 _SAME = 3.0  # points
 _FURTHER_IN = 8.0
 _SURELY_FITS = 0.8  # of the longest line's letters; they are not equally wide
@@ -47,8 +48,12 @@ class _Item:
 def findings_of(document: Document, kind: str, places: Sequence[int]) -> list[Finding]:
     """The findings in those lines, the first of which is their heading."""
     items, _ = _items_of(document, kind, places)
-    found = (Finding(kind, joined(item.texts), item.line, places[0]) for item in items)
-    return [finding for finding in found if not (is_missing(finding.text) or _says_none(finding.text, kind))]
+    found = [Finding(kind, joined(item.texts), item.line, places[0]) for item in items]
+    return [
+        finding
+        for finding in found
+        if not (is_missing(finding.text) or _says_none(finding.text, kind, is_alone=len(found) == 1))
+    ]
 
 
 def points_after(document: Document, kind: str, places: Sequence[int]) -> list[int]:
@@ -57,12 +62,17 @@ def points_after(document: Document, kind: str, places: Sequence[int]) -> list[i
     return [place for place in places if place > end and has_bullet(document.lines[place])]
 
 
-def _says_none(text: str, kind: str) -> bool:
-    """Whether a point only says that there is none: "Ingen merknader", "Ingen tiltak" among the actions."""
+def _says_none(text: str, kind: str, *, is_alone: bool) -> bool:
+    """Whether a point only says that there is none: "Ingen merknader", "Ingen tiltak" among the actions.
+
+    Where it is all that a heading has, its noun may have any word before it: "Ingen særskilte merknader."
+    """
     first, *others = words_in(text) or ("",)
     if first not in _NONE or not others or len(others) > _MOST_BESIDE_NONE:
         return False
     named = [word for word in others if means(word, "columns", "comment") or _is_noun_of(word, kind)]
+    if is_alone and others[-1:] == named and len(others) <= _MOST_BEFORE_NOUN:
+        return True
     return bool(named) and all(word in named or is_neutral(word) for word in others)
 
 
