@@ -63,6 +63,12 @@ _ASSESSED_FOR = re.compile(
     r"(?:året\s+|the year\s+)?(?P<year>20\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)",
     re.IGNORECASE,
 )
+# "Styret har vurdert hvordan programmet gikk i 2023": what went on in that year is what they have assessed.
+_ASSESSED_HOW = re.compile(
+    r"\b(?:vurder|assess)\w*\s+(?P<what>(?:[^\W\d]+\s+)?(?:hvordan|korleis|hva|kva|how|what)\s+(?:[^\W\d]+\s+){1,6}?)"
+    r"(?:i|in)\s+(?P<year>20\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\b(?:compared|than|since|after|last|enn|siden|sidan|etter|fra|frå|i fjor|forrige|førre)\b", re.IGNORECASE
 )
@@ -172,7 +178,7 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
         if number < _FRONT and (named := _YEAR_OF_ASSESSMENT.search(line.text)) and not _EARLIER.search(line.text):
             yield YearSaid(int(named[1]), ON_FRONT, line.place)
             continue
-        told = _ASSESSED_FOR.search(line.text)
+        told = _ASSESSED_FOR.search(line.text) or _ASSESSED_HOW.search(line.text)
         is_own = told is not None and not (
             _EARLIER.search(_CLAUSES.split(line.text[: told.start()])[-1]) or tells_of_brackets(line.text)
         )
