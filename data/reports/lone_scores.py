@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.cells.values import is_missing
@@ -26,6 +26,7 @@ def with_lone_scores(document: Document) -> Document:
     """
     lines = document.lines
     named = [place for place, line in enumerate(lines[:-1]) if names_officially(line.text) and not line.figures]
+    named = sorted({*named, *_set_alike(lines, named)})
     alone = [place + 1 for place in named if _is_score_or_none(lines[place + 1], lines)]
     codes = {indicator_of(lines[place - 1].text) for place in alone}
     scored = sum(not is_missing(lines[place].text) for place in alone)
@@ -36,6 +37,20 @@ def with_lone_scores(document: Document) -> Document:
     for place in alone:
         made[place] = replace(lines[place], text=f"{_TOTAL}{lines[place].text}")
     return replace(document, lines=tuple(made))
+
+
+def _set_alike(lines: Sequence[Line], named: Sequence[int]) -> Iterator[int]:
+    """The headings that name other indicators in words of their own, and are set as those with their names are."""
+    looks = {lines[place].look for place in named if lines[place].is_heading}
+    codes = {indicator_of(lines[place].text) for place in named}
+    for place, line in enumerate(lines[:-1]):
+        if (
+            line.is_heading
+            and line.look in looks
+            and not line.figures
+            and indicator_of(line.text) not in (None, *codes)
+        ):
+            yield place
 
 
 def _is_score_or_none(line: Line, lines: Sequence[Line]) -> bool:

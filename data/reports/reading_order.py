@@ -132,7 +132,7 @@ def _rest_of_block(rows: Sequence[list[Word]], edge: float, going: Going | None)
 def _begin_above(rows: Sequence[list[Word]], columns: tuple[int, int, float], beside: int) -> bool:
     """Whether two headings stand beside each other by chance, in columns that hold more than findings."""
     first, end, edge = columns
-    if not first <= beside < end:
+    if not first <= beside < end or len(segments_of(rows[beside])) > 2:
         return False
     _, above = parted(rows[first:beside], edge)
     _, right = parted(rows[first:end], edge)
@@ -227,7 +227,23 @@ def _side_by_side(rows: Sequence[list[Word]]) -> int | None:
         kinds = [found for text in texts if (found := kind_of_finding(text)) and not found[1]]
         if len(kinds) == len(texts) == len({kind for kind, _ in kinds}) or all(indicator_of(text) for text in texts):
             return place
+        if len(kinds) == len({kind for kind, _ in kinds}) >= len(texts) - 1 >= 1 and _head_lists(rows, place):
+            return place
     return None
+
+
+def _head_lists(rows: Sequence[list[Word]], place: int) -> bool:
+    """Whether a list of points begins right below each text of a row, and where that does: a text among kinds of
+    findings that no word tells heads a column as they do.
+    """
+    starts = [segment[0].x0 for segment in segments_of(rows[place])]
+    columns = columns_of(rows[place + 1], starts[1:]) if place + 1 < len(rows) else None
+    if columns is None or len(columns) != len(starts):
+        return False
+    return all(
+        bool(column) and is_bullet(column) and abs(column[0].x0 - start) <= NEAR
+        for column, start in zip(columns, starts, strict=True)
+    )
 
 
 def _band_end(rows: Sequence[list[Word]], first: int, edges: Sequence[float], *, is_of_indicators: bool = False) -> int:

@@ -143,6 +143,8 @@ def _kind_of_plain_words(words: tuple[str, ...]) -> str | None:
         return "improvement"
     if not _WILL.isdisjoint(said) and not _DO.isdisjoint(said):
         return "action"
+    if _WILL & said and _WE & said and said <= _WILL | _WE | _THIS:
+        return "action"  # "Vi skal", above what that is
     is_onward = not _ONWARD.isdisjoint(said) and not says(words, "turns", "not")
     if is_onward and not _DOING.isdisjoint(said) and not _WHAT.isdisjoint(said):
         return "action"
@@ -157,6 +159,8 @@ _WORKS = frozenset({"fungerer", "virker", "verkar", "works", "working"})
 _ACHIEVE = frozenset({"får", "fikk", "fekk", "fått", "klarer", "klarar", "greier", "greidde"})
 _ALONG = ("til",)  # "Dette får vi til"
 _WILL = frozenset({"vil", "skal", "bør", "må", "will", "shall", "should", "must"})
+_WE = frozenset({"vi", "styret", "we"})
+_THIS = frozenset({"dette", "det", "this"})
 _DO = frozenset({"gjøre", "gjere", "gjera", "gjøres", "gjerast", "do"})
 _DOING = frozenset({"gjør", "gjer", "do"})
 _ONWARD = frozenset({"nå", "no", "now", "videre", "vidare", "fremover", "framover", "next"})  # "Hva gjør vi nå?"
