@@ -49,7 +49,6 @@ from data.reports.prose import take_grades_in_prose
 from data.reports.report import Report
 from data.reports.research.read import read_research
 from data.reports.rows import Row, draft_of, findings_in, scores_of
-from data.reports.said_alike import leave_what_is_said_alike
 from data.reports.said_of_all import findings_of_all, leave_what_is_said_of_all
 from data.reports.scored import ScoreRows
 from data.reports.section import Section
@@ -266,7 +265,6 @@ def _sections(
     report.problems += problems
     take_kinds_by_order(document, sections)
     leave_what_is_said_of_all(document, sections)
-    leave_what_is_said_alike(document, sections)
     of_all = findings_of_all(document, sections)
     for section in (*sections, *([of_all] if of_all else [])):
         if section.indicator or section is of_all:

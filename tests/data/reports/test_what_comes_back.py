@@ -98,32 +98,6 @@ def test_what_lacks_is_a_finding_though_it_begins_alike() -> None:
     assert {text for (text,) in values(reading, "findings", "text")} == {"Ingen skriftlige kommentarer fra bedriftene"}
 
 
-@pytest.mark.parametrize("said", ["Dette ble ikke drøftet.", "Se vedlegg 2", "Tas opp i neste møte."])
-def test_a_line_outside_of_lists_that_comes_back_is_no_finding_and_is_told_of(said: str) -> None:
-    reading = read(three("Karakter: {}", below=f"Styrker:\n• God dialog\nSvakheter:\n{said}\nTiltak:\n• Ringe rundt"))
-    assert {text for (text,) in values(reading, "findings", "text")} == {"God dialog", "Ringe rundt"}
-    assert [problem.code for problem in reading.problems].count("said_alike") == 3
-
-
-def test_points_that_come_back_are_findings_of_each() -> None:
-    reading = read(three("Karakter: {}", below="Styrker:\n• God dialog med alle\nSvakheter:\n• Få søkere"))
-    assert len(values(reading, "findings", "text")) == 6
-
-
-def test_what_is_good_and_could_be_better_alike_says_neither() -> None:
-    parts = [
-        f"{name}\nKarakter: 4\nStyrker: {good}\nSvakheter: {bad}"
-        for name, good, bad in zip(
-            NAMES,
-            ("God dialog", "Ikke drøftet i år", "Mange søkere"),
-            ("Ikke drøftet i år", "Få møter", "Sene svar"),
-            strict=True,
-        )
-    ]
-    found = {text for (text,) in values(read("Egenvurdering 2024\n\n" + "\n\n".join(parts)), "findings", "text")}
-    assert found == {"God dialog", "Mange søkere", "Få møter", "Sene svar"}
-
-
 POINTS = "+ mange følger oss\n- logoen brukes ulikt\n* lage en håndbok"
 SORTED = [("strength", "mange følger oss"), ("improvement", "logoen brukes ulikt"), ("action", "lage en håndbok")]
 
