@@ -29,7 +29,6 @@ _COUNTED_WORDS = frozenset({"job", "count", "value"})  # "Verifiserte tall" over
 _STAGES = ("expected", "verified", "result")
 _STAGE_CODES = {"expected": "expected", "verified": "verified", "result": "realised"}
 _NAMES_WELL = 0.85
-_OF_OWNERS = frozenset({"company"})
 _WITH_INDICATORS = frozenset({"scores", "findings"})
 
 _WHICH_JOBS = frozenset({"new", "secured", "target"})
@@ -132,11 +131,9 @@ def _said_in_parts(dataset: str, parts: tuple[Part, ...]) -> HeadingSaid:
             continue
         if said.year is not None and words and all(word.meanings == {"year"} for word in words):
             continue  # "Year 2024"
-        # Over other headings, a word like one of ours beside one that is unknown makes no field: "Ull og tre"; nor does
-        # one of a field that the data set has not: "Digital business".
+        # Over other headings, a word like one of ours beside one that is unknown makes no field: "Ull og tre".
         is_name = number < len(parts) - 1 and not all(word.meanings for word in words)
-        foreign = frozenset() if not is_name or "company" in DATASETS[dataset].field_names else _OF_OWNERS
-        is_known = any(word.meanings - foreign and (word.is_sure or not is_name) for word in words)
+        is_known = any(word.meanings and (word.is_sure or not is_name) for word in words)
         is_programme = dataset == "scores" and names_itself(text)
         if is_programme or (not is_known and not _is_own_name(dataset, part.text)):
             names.append(part)

@@ -154,7 +154,7 @@ class LabelledLines:
         if read.values[0] is None and not read.doubts:
             return
         said: dict[str, tuple[Value, int, int]] = {}
-        is_total = line in self.source.totals and not self._names_figure_only(line, keys)
+        is_total = line in self.source.totals
         for key, (known, values) in keys.items():
             value = values[line]
             if is_total and dataset.field(key).kind is Kind.TEXT and key != "programme":
@@ -178,17 +178,6 @@ class LabelledLines:
             record[name] = (value, row, index)  # else it waits for an answer
         if is_total:
             totals.add(identity)
-
-    def _names_figure_only(self, line: int, keys: Mapping[str, tuple[Role, Sequence[Value]]]) -> bool:
-        """Whether a line is a sum by its label alone, and that comes back beside other names: "Budsjett totalt" of each
-        area is how the figure is called.
-        """
-        texts = [values for name, (_, values) in keys.items() if self.source.dataset.field(name).kind is Kind.TEXT]
-        own = tuple(values[line] for values in texts)
-        if not names_sum(str(self.labels[line])) or any(names_sum(str(value)) for value in own):
-            return False
-        places = (at for at, label in enumerate(self.labels) if label == self.labels[line])
-        return any(tuple(values[at] for values in texts) != own for at in places)
 
     def _one_of_two(self, role: Role, line: int, ways: Mapping[str, float]) -> float | None:
         """What two lines with the same figure come to, by what somebody has answered; None while nobody has."""

@@ -213,8 +213,6 @@ def _with_nameless(block: Block) -> Block:
     used = {index for index in range(len(grid.columns)) if any(grid.columns[index][row] != "" for row in rows)}
     wanted = [index for index in range(min(known), max(known)) if index in used - known]
     left = min(known) - 1
-    if left > 0 and left not in used and 2 * sum(grid.columns[left - 1][row] != "" for row in rows) > len(rows):
-        left -= 1  # names beside an empty column
     while left >= 0 and left in used:
         wanted.append(left)
         left -= 1
