@@ -343,10 +343,12 @@
   }
 
   // Cut off, a page could not draw itself anew, and would go on showing what may no longer be seen. A server that cannot
-  // read its store refuses every link, and takes nothing from anybody; nor does one whose page never came.
+  // read its store refuses every link, and takes nothing from anybody; nor does one whose page never came. One that was cut
+  // off while it came shows figures before it has the notice.
+  const hasShownSomething = () => document.querySelector('[data-testid="stMain"] .stHtml') !== null;
   async function leaveIfClosed() {
     try {
-      if (!shownNow() || !(await fetch(BASE_PATH + "/klar")).ok) return;
+      if (!hasShownSomething() || !(await fetch(BASE_PATH + "/klar")).ok) return;
       isLeaving = true;
       window.location.reload();
     } catch {

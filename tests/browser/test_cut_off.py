@@ -114,11 +114,13 @@ def test_what_was_half_written_is_there_when_the_network_is_back(
 def test_a_link_closed_while_its_page_was_cut_off_shows_nothing_once_the_network_is_back(
     open_through: Open, quick: Server, between: Network
 ) -> None:
+    # The server makes the store and its samples when its first page is opened.
+    page = open_through(f"/budsjett?programme={SPIR}").page
+    expect(page.locator(".ps-kicker")).to_contain_text(SPIR)
     token = shares.create(quick.store(), SPIR, None, now_utc() + dt.timedelta(days=1), by="kari")
-    page = open_through(f"/budsjett?share={token}").page
     # Through a proxy, as everybody comes who needs a link.
     page.set_extra_http_headers({"X-Forwarded-For": "192.0.2.7"})
-    page.reload()
+    page.goto(f"http://127.0.0.1:{between.port}/budsjett?share={token}")
     expect(page.locator(".ps-kicker")).to_contain_text(SPIR)
 
     between.cut()
