@@ -70,8 +70,9 @@
     for (let seconds = 0.5 * 2 ** tries; seconds < 300; seconds *= 2) {
       await new Promise((resolve) => window.setTimeout(resolve, 1000 * seconds));
       try {
-        await fetch(BASE_PATH + "/_stcore/health");
-        window.location.reload();
+        // A proxy that cannot reach the server answers too, and would be all that is left of the page.
+        if (!(await fetch(BASE_PATH + "/_stcore/health")).ok) continue;
+        drawAnew();
         return;
       } catch {
         // Not yet.
@@ -221,11 +222,11 @@
     if (!isLeaving && waiting().files.length) event.preventDefault();
   });
 
-  // Figures are drawn by the server, for one width and one scheme: when either changes they need a new run. Not
-  // while a file waits to be stored: a reload would lose it.
+  // Not while a file waits to be stored: a reload would lose it.
   function drawAnew() {
     if (!waiting().files.length) window.location.reload();
   }
+  // Figures are drawn by the server, for one width and one scheme: when either changes they need a new run.
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
 
   // The server cannot see how wide the window is. The same limit is in style.css.

@@ -86,6 +86,8 @@ def test_what_was_half_written_is_there_when_the_network_is_back(
     drop(mending.page, ("poeng.xlsx", workbook([*GOOD[:1], ("Fjell", 2024, "Bærekraft", "Total poengsum", 9)])))
     cell = mending.page.locator("[class*=st-key-should-] input")
     cell.fill("3")
+    # The last of what the page is made of: one that is cut off on its way is another matter.
+    expect(mending.page.locator("[data-testid=stSelectbox] input").last).to_be_visible()
 
     # A proxy that does not reach its server, and a door that lets nobody in as long as it cannot read the store.
     answers = ((mending.page, 502, "away"), (noting.page, 403, "refused"))
@@ -130,3 +132,17 @@ def test_a_link_closed_while_its_page_was_cut_off_shows_nothing_once_the_network
     between.mend()
     expect(page.locator(".ps-kicker")).to_have_count(0)
     expect(page.locator("body")).not_to_contain_text(SPIR)
+
+
+def test_a_page_that_came_in_part_is_fetched_anew_from_the_server_and_from_nothing_before_it(open_through: Open) -> None:
+    """What stands before a server that is away answers in its place: the page would be lost to that answer."""
+    page = open_through(f"/budsjett?programme={INVENTED}").page
+    answer_instead(page, 502)
+    asked = "**/_stcore/health"
+    with page.expect_response(asked), page.expect_response(asked):
+        page.evaluate("window.dispatchEvent(new Event('vite:preloadError'))")
+    assert page.evaluate("window.isTheSamePage")
+
+    with page.expect_navigation():
+        page.unroute(ASKED_FIRST)
+    expect(page.locator(".ps-kicker")).to_contain_text(INVENTED)
