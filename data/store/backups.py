@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -21,6 +22,7 @@ from data.terms.problems import Problem
 
 _NAME = "programstatus"
 _SUFFIX = ".duckdb"
+_STAMP = "%Y%m%dT%H%M%S%f"
 _CHECKSUM_SUFFIX = ".sha256"
 _UNFINISHED_SUFFIX = ".unfinished"
 
@@ -37,7 +39,7 @@ def backup(store: Store, directory: str | Path) -> Path:
     Nothing stays of one that fails: whoever tries every hour would fill the disk with them.
     """
     folder = Path(directory)
-    target = folder / f"{_NAME}-{now_utc():%Y%m%dT%H%M%S%f}{_SUFFIX}"
+    target = folder / f"{_NAME}-{now_utc():{_STAMP}}{_SUFFIX}"
     unfinished, checksum = target.with_suffix(_UNFINISHED_SUFFIX), target.with_suffix(_CHECKSUM_SUFFIX)
     try:
         with refusals_in_words(folder, OSError):
@@ -80,6 +82,19 @@ def backup_of_today(store: Store, directory: str | Path, kept: int) -> Path | No
     return made
 
 
+def newest_backup(directory: str | Path) -> dt.datetime | None:
+    """When the newest copy in the folder that has its checksum was taken (UTC); None where there is none.
+
+    By the names alone, as a page asks: whether a copy is whole is looked at when the next is made and at restoring.
+    """
+    for copy in sorted(Path(directory).glob(f"{_NAME}-*{_SUFFIX}"), reverse=True):
+        with suppress(ValueError):  # a copy that somebody named
+            taken = dt.datetime.strptime(copy.stem, f"{_NAME}-{_STAMP}")  # noqa: DTZ007
+            if copy.with_suffix(_CHECKSUM_SUFFIX).exists():
+                return taken
+    return None
+
+
 def restore(home: str | Home, directory: str | Path) -> tuple[Path, Path | None]:
     """Puts the newest good backup of the folder in the store's place.
 
@@ -106,7 +121,7 @@ def restore(home: str | Home, directory: str | Path) -> tuple[Path, Path | None]
 
 def put_in_place(path: Path, incoming: Path) -> Path | None:
     """Puts a whole store in the place of the one at `path`; returns where that was set aside, if there was one."""
-    stamp = f"{now_utc():%Y%m%dT%H%M%S%f}"
+    stamp = f"{now_utc():{_STAMP}}"
     # What lies beside the file belongs to the former one, and would be taken for a part of the new one.
     for beside in (*Kept(path).files(), path.with_name(path.name + ".wal")):
         if beside.exists():

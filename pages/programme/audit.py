@@ -8,7 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.table import Column, Table, to_csv
+from data.settings import settings
 from data.store.audit import Act, acts
+from data.store.backups import newest_backup
+from data.store.database import now_utc
 from language import NORWAY, Language, sentence
 from pages import Role
 from pages.shell import cached, components, downloads
@@ -16,6 +19,7 @@ from pages.shell.context import Context, current
 from pages.shell.source import who
 
 _MOST_AT_FIRST = 50
+_MOST_BETWEEN_BACKUPS = dt.timedelta(hours=26)  # a night's, and the hours it is tried again
 
 
 def main(context: Context) -> None:
@@ -24,6 +28,7 @@ def main(context: Context) -> None:
     every = [act for act in acts(cached.store()) if _is_answered_for(context, act)]
     count = sentence(spoken.in_words(len(every)))
     components.plain_headline(spoken.text("audit.headline", n=len(every), count=count), spoken.text("audit.lead"))
+    _tell_of_backups(context)
     if not every:
         components.note(spoken.text("audit.none"))
         return
@@ -48,6 +53,20 @@ def main(context: Context) -> None:
             mime="text/csv",
             key="audit-csv",
         )
+
+
+def _tell_of_backups(context: Context) -> None:
+    """When the last one was made, for who answers for the whole store; and that one is missing, where it is."""
+    folder = settings().backups
+    if folder is None or not context.user.may_everywhere(Role.ADMINISTRATOR):
+        return
+    newest = newest_backup(folder)
+    if newest is None:
+        components.note(context.language.text("audit.backup_none"))
+        return
+    is_late = now_utc() - newest > _MOST_BETWEEN_BACKUPS
+    told = "audit.backup_late" if is_late else "audit.backup"
+    components.note(context.language.text(told, when=context.language.moment(newest)))
 
 
 def _is_answered_for(context: Context, act: Act) -> bool:

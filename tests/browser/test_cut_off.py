@@ -134,7 +134,9 @@ def test_a_link_closed_while_its_page_was_cut_off_shows_nothing_once_the_network
     expect(page.locator("body")).not_to_contain_text(SPIR)
 
 
-def test_a_page_that_came_in_part_is_fetched_anew_from_the_server_and_from_nothing_before_it(open_through: Open) -> None:
+def test_a_page_that_came_in_part_is_fetched_anew_from_the_server_and_nothing_before_it(
+    open_through: Open,
+) -> None:
     """What stands before a server that is away answers in its place: the page would be lost to that answer."""
     page = open_through(f"/budsjett?programme={INVENTED}").page
     answer_instead(page, 502)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import logging
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from data.store import roles, uses
 from data.store.audit import acts
+from data.store.backups import backup
 from data.store.database import Store, StoreBusy
 from language import LANGUAGES, Language, sentence
 from pages.shell import identity
@@ -55,6 +58,27 @@ def test_an_administrator_answers_for_their_programme_and_no_other(
     ]
     newest = acts(people)[0]
     assert (newest.done_by, newest.thing, newest.programmes) == ("kari@kommune.no", "export", ())
+
+
+def test_who_answers_for_all_is_told_of_the_last_backup_and_of_one_that_is_missing(
+    people: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = Language("nb")
+    monkeypatch.setenv("PROGRAMSTATUS_BACKUPS", str(tmp_path))
+    looked_on(monkeypatch, FIRST)
+    assert spoken.text("audit.backup_none") in html(open_app("audit"))
+
+    made = backup(people, tmp_path)
+    taken = spoken.moment(dt.datetime.strptime(made.stem, "programstatus-%Y%m%dT%H%M%S%f"))  # noqa: DTZ007
+    assert f">{spoken.text('audit.backup', when=taken)}<" in html(open_app("audit"))
+
+    for part in (made, made.with_suffix(".sha256")):
+        part.rename(part.with_name(f"programstatus-20261101T010203000000{part.suffix}"))
+    assert spoken.text("audit.backup_late", when="1. november 2026 kl. 02.02") in html(open_app("audit"))
+
+    roles.give(people, "kari@kommune.no", SPIR, "administrator", None, by=FIRST)
+    looked_on(monkeypatch, "kari@kommune.no")
+    assert "1. november 2026" not in html(open_app("audit"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

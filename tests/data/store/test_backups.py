@@ -13,7 +13,7 @@ import pytest
 
 from data.sample import install
 from data.store import backups, notes
-from data.store.backups import NoBackup, backup, backup_of_today, restore, verify
+from data.store.backups import NoBackup, backup, backup_of_today, newest_backup, restore, verify
 from data.store.batches import Mode, history, stored_file, withdraw
 from data.store.database import Store, StoreDamaged, StoreFull, now_utc
 from tests.data.factories import a_row, a_score, fetched, load, scores_in
@@ -80,6 +80,19 @@ def test_each_night_has_its_backup_and_the_newest_stay(
     assert made[1] in folder.glob("*.duckdb")
     restore(store.path, folder)
     assert scores_in(Store(store.path)) == {("Spir", 2024, "profile", None): 3}
+
+
+def test_the_newest_backup_is_the_last_that_was_finished(store: Store, tmp_path: Path) -> None:
+    assert newest_backup(tmp_path / "nights") is None
+    before = now_utc()
+    made = [backup(store, tmp_path / "nights") for _ in range(2)]
+    (tmp_path / "nights" / "programstatus-som-den-var.duckdb").write_bytes(b"named by somebody")
+    newest = newest_backup(tmp_path / "nights")
+    assert newest is not None and before < newest < now_utc()
+    made[1].with_suffix(".sha256").unlink()
+    assert newest_backup(tmp_path / "nights") is not None
+    made[0].unlink()
+    assert newest_backup(tmp_path / "nights") is None
 
 
 def disk_full(*_: object) -> None:
