@@ -37,6 +37,7 @@ from data.understanding.lines import (
     without_year,
 )
 from data.understanding.lines_of_groups import MONEY, sums_by_name, sums_for_groups_of_accounts, sums_of_groups
+from data.understanding.means_of_points import means_across
 from data.understanding.names import indicator_and_statement, indicator_named, is_statement
 from data.understanding.parts_of_lines import parts_of_lines
 from data.understanding.periods import PeriodSaid, said_by
@@ -98,7 +99,7 @@ def seen_of(
     bare = {index: own for index, own in figures.items() if index not in weighed and index not in added}
     is_scored = _holds_scores(table, profiles, bare, looks)
     if is_scored:
-        worked_out |= weighed
+        worked_out |= weighed | means_across(table, figures)
         given = [figures[index] for index in summed if index not in worked_out]  # a change agrees wherever its years do
         aside = [*beside_years(table), *of_others_beside_years(table), *without_year(table)]
         changes = [*aside, *changes_of_points(given)]

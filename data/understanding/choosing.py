@@ -141,7 +141,7 @@ def without_other_columns_of_points(options: Sequence[Role], seen: Seen) -> list
     options = [role for role in options if id(role) not in tops]
     scores = [role for role in options if role.field == "score"]
     options, scores = _without_undated(options, scores, seen)
-    if any(names_whole(role.column) for role in scores):
+    if any(names_whole(role.column) and "indicator" not in dict(role.given) for role in scores):
         options = [role for role in options if role.field != "score" or names_whole(role.column) or _says_points(role)]
         scores = [role for role in options if role.field == "score"]
     own = [role for role in scores if not role.given]

@@ -23,6 +23,7 @@ from data.understanding.joined_labels import with_labels_joined
 from data.understanding.lessons_apart import with_lessons_apart
 from data.understanding.levels import with_levels_named
 from data.understanding.lines_of_parts import with_lines_of_parts
+from data.understanding.means_of_points import with_means_of_statements_apart
 from data.understanding.numbered_statements import with_numbered_statements
 from data.understanding.own_source import with_own_source_named
 from data.understanding.paid_in_parts import with_payments_below_left_out
@@ -55,7 +56,9 @@ def with_made_columns(table: Table) -> Table:
     table = with_days_of_months(with_levels_named(with_years_in_cells_apart(table)))
     table = with_corner_parted(with_ticked_choices(with_numbered_statements(table)))
     table = with_areas_over_projects(
-        with_coded_headings(with_years_apart(without_pivot_labels(with_payments_below_left_out(table))))
+        with_coded_headings(
+            with_means_of_statements_apart(with_years_apart(without_pivot_labels(with_payments_below_left_out(table))))
+        )
     )
     table = with_labels_joined(with_points(with_version_across(table)))
     table = with_days_of_state(with_municipalities_down(table))

@@ -169,7 +169,7 @@ def options_of(
         options.append(
             Role(column, name, given_below(dataset, name, said, held) or (), said.unit, 0.8, "known", relation)
         )
-    if not options and dataset == "scores" and is_of_whole(column, profile):
+    if not options and dataset == "scores" and "indicator" not in said.given and is_of_whole(column, profile):
         options.append(role_of_whole(column))
     if not options:
         options = pivot_options(dataset, column, said, seen, extra, labels, held)

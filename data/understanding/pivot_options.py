@@ -91,7 +91,7 @@ def pivot_options(
         is_named = is_named and all(map(_TWO_LETTERS.search, (part.text for part in said.names)))
     if dimension == "programme" and "year" in given:
         is_named = is_named and any(names_itself(part.text) for part in said.names)
-    if dimension == "programme" and is_named and seen.names and not seen.names & {part.text for part in said.names}:
+    if dimension == "programme" and is_named and seen.names and not _is_among_programmes(column, said, seen):
         dimension = None
     if is_named and dimension and dimension not in given and dimension not in held:
         if dimension == "measure" and "year" not in held and not seen.is_whole_year:
@@ -119,6 +119,16 @@ def pivot_options(
         weights = (Evidence("pivot", weight("pivot")), Evidence("values", weight("values") * fitting))
         return [Role(column, name, tuple(given.items()), said.unit, 0.8, "known", weights)]
     return []
+
+
+def _is_among_programmes(column: Column, said: HeadingSaid, seen: Seen) -> bool:
+    """Whether a heading names a programme that is known, or stands with one among the columns of one mean."""
+    if seen.names & {part.text for part in said.names}:
+        return True
+    together = {
+        part for one in seen.derived.values() if one.kind == "mean" and column.index in one.parts for part in one.parts
+    }
+    return any(not seen.names.isdisjoint(other.heading.texts) for other in seen.columns if other.index in together)
 
 
 def has_figures_by_name(dataset: str, column: Column, seen: Seen) -> bool:
