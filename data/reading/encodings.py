@@ -23,6 +23,7 @@ _MARKS = (
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _STRAY = re.compile(r"[\udc80-\udcff]+")
+_PADDING = re.compile(rb"(?:\A|(?<=\n))\x00+|\x1a?\x00+(?=\r?\n|\Z)")
 _IN_WORDS = r'[^\x00-\x20;,|<>"()\[\]=/]*'
 _WORD_BEGINS, _WORD_ENDS = re.compile(rf"{_IN_WORDS}\Z"), re.compile(_IN_WORDS)
 _LONGEST_WORD = 30  # signs on either side that are looked at
@@ -112,6 +113,7 @@ def _as_text(content: bytes) -> tuple[str, int]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding), -1
+    content = _without_padding(content)
     if b"\x00" in content[:200]:
         even, odd = content[:200:2].count(0), content[1:200:2].count(0)
         return _strictly(content, "utf-16-le" if odd > even else "utf-16-be"), -1
@@ -127,6 +129,14 @@ def _as_text(content: bytes) -> tuple[str, int]:
     encoding = _likeliest([_bytes(word).decode("latin-1") for word in _words(text, _STRAY)])
     mended = _STRAY.sub(lambda found: _bytes(found[0]).decode(encoding, "replace"), text)
     return mended, text.index(strays[0])
+
+
+def _without_padding(content: bytes) -> bytes:
+    """The bytes without zeros that only fill up lines or the end of a file, as old programs write blocks."""
+    if b"\x00" not in content:
+        return content
+    bare = _PADDING.sub(b"", content)
+    return content if b"\x00" in bare else bare
 
 
 def _bytes(text: str) -> bytes:

@@ -32,7 +32,8 @@ _DATED_CLAUSE = re.compile(rf"(?<=\d)\s*(?:[,;(–—]|\s-\s)[^,;()–—]*?(?:{
 _LABEL = re.compile(
     r"(?:^\s*(?:år|årstall|årstal|year)\s*:|\bvurder\w*\s?år\w*\s*:?|\bassess\w*\s+year\s*:?"
     r"|\byear\s+assessed\s*:?|\bår(?:et)?\s+(?:som\s+(?:er|ble|vart|blei)\s+)?vurder\w+\s*:?"
-    r"|\b(?:gjelder|gjeld|gjaldt|for|covers)\s+(?:for\s+)?(?:året|året|the year)?|\bprogramår(?:et)?\s*:?)"
+    r"|\b(?:gjelder|gjeld|gjaldt|for|covers)\s+(?:for\s+)?(?:(?:program)?året|the (?:programme\s)?year)?"
+    r"|\bprogramår(?:et)?\s*:?)"
     r"\s*(?P<year>(?:19[9]\d|20\d\d))(?!\d|\s?[-–/]\s?\d)",
     re.IGNORECASE,
 )
@@ -165,6 +166,7 @@ def _written_too_early(said: Sequence[YearSaid]) -> tuple[YearSaid, ...]:
 
 def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
     lines = _with_whole_dates(lines)
+    latest = max((_year_of(date) for line in lines for date in _DATE.finditer(line.text)), default=None)
     for number, line in enumerate(lines):
         if number and (year := _ONLY_YEAR.fullmatch(line.text)) and _FIELD.fullmatch(lines[number - 1].text):
             yield YearSaid(int(year[1]), LABELLED, line.place)
@@ -174,7 +176,7 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
             yield YearSaid(int(label["year"]), LABELLED if _SURE_LABEL.search(label[0]) else TITLED, line.place)
             continue
         for date in _DATE.finditer(line.text):
-            yield YearSaid(int(date["a"] or date["b"] or date["c"]), WEAK, line.place)
+            yield YearSaid(_year_of(date), WEAK, line.place)
         if number < _FRONT and (named := _YEAR_OF_ASSESSMENT.search(line.text)) and not _EARLIER.search(line.text):
             yield YearSaid(int(named[1]), ON_FRONT, line.place)
             continue
@@ -186,10 +188,16 @@ def _years_of_lines(lines: Sequence[Line]) -> Iterator[YearSaid]:
             yield YearSaid(int(told["year"]), HEADED, line.place)
             continue
         years = single_years(line.text)
+        if len(years) > 1 and latest:
+            years = {year for year in years if year <= latest}  # "Spir 2030: hvor står vi etter 2023?"
         if len(years) == 1 and without_bullet(line) is None:
             weight = _weight(line, number)
             if weight:
                 yield YearSaid(years.pop(), weight, line.place)
+
+
+def _year_of(date: re.Match[str]) -> int:
+    return int(date["a"] or date["b"] or date["c"])
 
 
 def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
@@ -246,7 +254,7 @@ def _programme_of_fields(fields: Iterable[FilledIn]) -> str | None:
 
 def _years_of_file_name(title: str) -> Iterator[YearSaid]:
     for date in _DATE.finditer(title):
-        yield YearSaid(int(date["a"] or date["b"] or date["c"]), WEAK)
+        yield YearSaid(_year_of(date), WEAK)
     years = single_years(title)
     if len(years) == 1:
         yield YearSaid(years.pop(), IN_FILE_NAME)

@@ -256,11 +256,18 @@ def test_delimiters_that_are_seldom(delimiter: str) -> None:
     assert rows(grid) == [HEADER, ["A", "2023", "Mat", "3,5"]]
 
 
-@pytest.mark.parametrize("content", [b"a;b\n\x00;1", bytes(range(128)) * 3, b"\xff\xfe\x00\xd8;"])
+@pytest.mark.parametrize("content", [b"a;b\n1\x00;1", bytes(range(128)) * 3, b"\xff\xfe\x00\xd8;"])
 def test_what_is_no_text_is_refused(content: bytes) -> None:
     with pytest.raises(FileRefused) as refused:
         read(content)
     assert refused.value.problem.code == "unknown_type"
+
+
+@pytest.mark.parametrize("padding", ["{}\x1a\x00\x00\x00", "\x00{}", "{}\x00\x00"])
+def test_zeros_that_only_fill_up_lines_are_no_signs(padding: str) -> None:
+    table = "Område;Budsjett\r\nSkjærgård;7\r\n"
+    ends = padding.format(table), table.replace("\r\n", "\x00\r\n"), table.replace("\r\n", "\r\n\x00")
+    assert {str(rows(read(text)[0])) for text in ends} == {str(rows(read(table)[0]))}
 
 
 def test_every_encoding_is_told_from_every_other_by_one_word() -> None:

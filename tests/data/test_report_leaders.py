@@ -163,6 +163,18 @@ def test_a_mail_that_names_statements_and_scores_is_a_report() -> None:
     )
 
 
+def test_findings_behind_labels_on_lines_below_each_other_are_several() -> None:
+    names = ("Organisering", "Arbeidsplasser", "Bærekraft")
+    labels = "Tiltak: Besøke de ti største bedriftene\nTiltak: Skille nye og sikrede i skjemaet\n"
+    written = "".join(f"\n{name.upper()}: 3\n- Få er med på {name}\n{labels}" for name in names)
+    reading = read(f"Her er det vi ble enige om for Spir i 2024.\n{written}\n+ er bra, - er det vi må forbedre.\n")
+    actions = [text for text in findings(reading) if text[1] == "action"]
+    assert len(actions) == 6 and {text for _, _, text in actions} == {
+        "Besøke de ti største bedriftene",
+        "Skille nye og sikrede i skjemaet",
+    }
+
+
 def test_the_programme_beside_its_label_in_a_table() -> None:
     document = started("Programstatusvurdering – fylkets mal")
     table(document, [["Program", "Spir"], ["År som vurderes", "2024"]])

@@ -117,6 +117,7 @@ def test_a_scale_that_no_form_has_is_refused_by_its_name() -> None:
         ("Programstatusvurdering for Spir 2023\nMøtet ble holdt 8. februar 2024.\n", "psv.txt", 2023),
         ("Programstatus\nMålet for 2025 er 5 poeng på alt.\n", "Programstatus Spir 2023.txt", 2023),
         ("Spir, vurderingsår 2023. Valgt poeng er merket.\nProgramstatus\n", "psv.txt", 2023),
+        ("Spir 2030: hvor står vi etter 2023?\nPoengene er fra møtet 30.11.2023.\n", "psv.txt", 2023),
         ("Programstatusvurdering 2024\nOppfølging av programstatusvurderingen 2023\n", "psv.txt", 2024),
     ],
 )
@@ -134,6 +135,13 @@ def test_a_year_of_a_meeting_is_asked_about_and_never_taken() -> None:
     assert [choice.values["year"] for choice in question.choices] == [2024, 2023]
     answered = read(written, choices={question.id: question.choices[1].code})
     assert answered.tables[0].years == (2023,) and not answered.questions
+
+
+def test_a_title_and_a_sentence_that_say_different_years_are_asked_about() -> None:
+    title = "Programstatusvurdering Spir 2023\nVurderingen gjelder programåret 2024.\n"
+    reading = read(report(portfolio(4, 5, 3), title=title))
+    (question,) = reading.questions
+    assert {choice.values["year"] for choice in question.choices} == {2023, 2024}
 
 
 def test_a_file_name_that_says_another_year_is_told() -> None:
