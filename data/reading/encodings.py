@@ -26,6 +26,7 @@ _STRAY = re.compile(r"[\udc80-\udcff]+")
 _PADDING = re.compile(rb"(?:\A|(?<=\n))\x00+|\x1a?\x00+(?=\r?\n|\Z)")
 _IN_WORDS = r'[^\x00-\x20;,|<>"()\[\]=/]*'
 _WORD_BEGINS, _WORD_ENDS = re.compile(rf"{_IN_WORDS}\Z"), re.compile(_IN_WORDS)
+_FEWEST_ZEROS = 4  # one of so many bytes
 _LONGEST_WORD = 30  # signs on either side that are looked at
 _MOST_WORDS = 20_000
 _BY_FAR_THE_USUAL = 2.0  # less than one letter of Norwegian says
@@ -116,6 +117,8 @@ def _as_text(content: bytes) -> tuple[str, int]:
     content = _without_padding(content)
     if b"\x00" in content[:200]:
         even, odd = content[:200:2].count(0), content[1:200:2].count(0)
+        if even + odd < len(content[:200]) / _FEWEST_ZEROS:
+            raise FileRefused("unknown_type")  # in two bytes a letter, nearly every second one is zero
         return _strictly(content, "utf-16-le" if odd > even else "utf-16-be"), -1
     text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     strays = _STRAY.findall(text)
