@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 
 _USUAL = (";", "\t", ",", "|")
 _SELDOM = ("^", "~", "\x1f", "\u00a6")
 # A comma stands in numbers and sentences as well: it only wins where nothing else cuts.
 _HANDICAP = {",": 0.3, **dict.fromkeys(_SELDOM, 0.3)}
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _MOST_FIELDS = 20  # more of them say no more
 
 
@@ -32,8 +34,15 @@ def cut(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
+def _may_be_cut_by_commas(line: str) -> bool:
+    """Whether commas stand anywhere but within numbers and sentences."""
+    return "," in _DECIMAL.sub("", line) and not line.rstrip().endswith((".", "!", "?"))
+
+
 def _score(lines: Sequence[str], delimiter: str) -> float:
     if not any(delimiter in line for line in lines):
+        return 0.0
+    if delimiter == "," and not any(map(_may_be_cut_by_commas, lines)):
         return 0.0
     try:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if any(row)]

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from data.reports.grades import stated_scale, with_numbers_in_figures
-from data.reports.joins import begins_anew
-from data.reports.lines import Document, Line, joined, without_bullet
+from data.reports.lines import Document, Line, begins_with_sign, joined, without_bullet
 from data.reports.parted import TOTAL
 from data.reports.prose import grades_in_prose
 from data.reports.run_in import kinds_apart
@@ -61,7 +60,7 @@ def _paragraphs(document: Document) -> Iterator[Line]:
     run: list[Line] = []
     for line in document.lines:
         is_text = not (line.is_heading or line.figures or line.in_table or without_bullet(line) is not None)
-        if run and not (document.wraps and is_text and not line.has_gap and not begins_anew(line)):
+        if run and not (document.wraps and is_text and not line.has_gap and not begins_with_sign(line)):
             yield _joined(run)
             run = []
         if is_text:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.reports.headings import after_total
-from data.reports.lines import Document, Line, begins_with_sign, has_bullet, joined, without_bullet
-from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding, labelled_kind
+from data.reports.lines import Document, Line, has_bullet, joined, without_bullet
+from data.understanding.kinds_of_findings import indicator_of, is_topic, kind_of_finding
 
 _LONGEST = 60
 
@@ -26,11 +26,6 @@ def with_whole_headings(document: Document) -> Document:
             whole.append(line)
             place += 1
     return replace(document, lines=tuple(whole)) if len(whole) < len(lines) else document
-
-
-def begins_anew(line: Line) -> bool:
-    """Whether a line goes on with nothing above it: behind a sign, or behind the label of a finding, "Tiltak: ..."."""
-    return begins_with_sign(line) or labelled_kind(line.text) is not None
 
 
 def _are_one(line: Line, following: Line, below: Sequence[Line]) -> bool:

@@ -17,7 +17,7 @@ from data.reports.lines import Document
 from data.reports.listed import with_listed_scores
 from data.reports.lone_scores import with_lone_scores
 from data.reports.parted import with_parted_lines
-from data.reports.recurring_labels import with_recurring_labels
+from data.reports.recurring_labels import with_labels_beginning_paragraphs, with_recurring_labels
 from data.reports.run_in import with_run_in_text
 from data.reports.scales import with_a_line_per_scale, with_options_in_a_row
 from data.reports.signed import with_signs_as_headings
@@ -35,6 +35,7 @@ def mended(document: Document, year: int | None) -> Document:
         with_whole_headings,
         with_options_in_a_row,
         with_a_line_per_scale,
+        with_labels_beginning_paragraphs,
         with_run_in_text,
         with_listed_scores,
         with_lone_scores,

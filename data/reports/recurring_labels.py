@@ -14,10 +14,11 @@ from data.reports.headings import after_total, is_comment, part_of
 from data.reports.lines import Document, Line, has_bullet
 from data.reports.signed import HEADINGS
 from data.terms import aliases
-from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_in_table, kind_of_finding
+from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_in_table, kind_of_finding, labelled_kind
 from data.understanding.stems import says, words_in
 
 _FEWEST = 3  # indicators
+_FEWEST_LEANING = 2  # the same of a label whose words lean to a kind: some have no actions for most
 _LONGEST = 40
 _RUN_IN = re.compile(r"(?P<label>[^:.]{2,40}?)\s*(?P<mark>[:?])\s+(?P<text>[^\d\s].*)")
 
@@ -39,7 +40,12 @@ def with_recurring_labels(document: Document) -> Document:
     """
     sections = list(_sections(document.lines))
     times = Counter(words for labels in sections for words in {label.words for label in labels})
-    usual = {words for words, count in times.items() if count >= _FEWEST}
+    heads = {label.words: label.head for labels in sections for label in labels}
+    usual = {
+        words
+        for words, count in times.items()
+        if count >= (_FEWEST if kind_in_table(heads[words]) is None else _FEWEST_LEANING)
+    }
     told: dict[str, set[str]] = defaultdict(set)
     for labels in sections:
         own = [label for label in labels if label.words in usual]
@@ -56,6 +62,33 @@ def with_recurring_labels(document: Document) -> Document:
         return document
     lines = (_changed(line, *changed[place]) if place in changed else line for place, line in enumerate(document.lines))
     return replace(document, lines=tuple(lines))
+
+
+def with_labels_beginning_paragraphs(document: Document) -> Document:
+    """The document with room above each line that begins with the label of a kind, or with one that comes back.
+
+    Where lines wrap, what stands behind it would else go on with the text above: "Tiltak: Lage mal" below another.
+    """
+    if not document.wraps:
+        return document
+    labels = [_label_before(line) for line in document.lines]
+    times = Counter(labels)
+    return replace(
+        document,
+        lines=tuple(
+            replace(line, has_gap=True)
+            if label and not line.has_gap and (times[label] >= _FEWEST or labelled_kind(line.text) is not None)
+            else line
+            for line, label in zip(document.lines, labels, strict=True)
+        ),
+    )
+
+
+def _label_before(line: Line) -> str:
+    """The words before the colon of a line that goes on behind it; nothing on one that is set in any other way."""
+    is_plain = not (line.figures or line.in_table or line.is_heading or has_bullet(line))
+    found = _RUN_IN.fullmatch(line.text) if is_plain else None
+    return aliases.normalised(found["label"]) if found is not None and found["label"][:1].isupper() else ""
 
 
 def _changed(line: Line, label: _Label, kind: str) -> Line:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.reports.columns import is_of_another
-from data.reports.joins import begins_anew
-from data.reports.lines import Document, Line, joined, without_bullet
+from data.reports.lines import Document, Line, begins_with_sign, joined, without_bullet
 from data.reports.parted import TOTAL
 from data.reports.prose import is_not_agreed
 from data.understanding.kinds_of_findings import MIXED, indicator_of, kind_of_finding
@@ -61,7 +60,7 @@ def _paragraphs(document: Document) -> Iterator[list[Line]]:
     own: list[Line] = []
     for line in document.lines:
         is_more = own and document.wraps and not (line.has_gap or line.is_heading or own[-1].is_heading)
-        is_more = is_more and not begins_anew(line)
+        is_more = is_more and not begins_with_sign(line)
         if own and not (is_more and without_bullet(line) is None and not line.figures and line.table is None):
             yield own
             own = []

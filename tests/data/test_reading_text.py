@@ -263,6 +263,12 @@ def test_what_is_no_text_is_refused(content: bytes) -> None:
     assert refused.value.problem.code == "unknown_type"
 
 
+def test_commas_within_numbers_and_sentences_part_no_fields() -> None:
+    grid, _ = read("Skalaen går fra 1 til 6, der 6 er best.\n\nOppsummering\nOrganisering   3,5\nPortefølje   4,0\n")
+    assert len(grid.columns) == 1
+    assert rows(read("a,b\n1,2\n3,4\n")[0]) == [["a", "b"], ["1", "2"], ["3", "4"]]
+
+
 @pytest.mark.parametrize("padding", ["{}\x1a\x00\x00\x00", "\x00{}", "{}\x00\x00"])
 def test_zeros_that_only_fill_up_lines_are_no_signs(padding: str) -> None:
     table = "Område;Budsjett\r\nSkjærgård;7\r\n"

@@ -175,6 +175,31 @@ def test_findings_behind_labels_on_lines_below_each_other_are_several() -> None:
     }
 
 
+def test_labels_that_come_back_begin_lines_of_their_own_where_lines_wrap() -> None:
+    told = ["Bra: Alle er med på {}.", "Bedre: Vi mangler oversikt over {}.", "Gjør: Lage en mal for {}."]
+    names = ("Organisering", "Arbeidsplasser", "Bærekraft")
+    sections = "".join(f"\n{name} – 3,5\n" + "\n".join(told).format(*[name] * 3) + "\n" for name in names)
+    reading = read(f"Programstatusvurdering 2024 for Spir omstillingsprogram\n{sections}")
+    assert {text for _, kind, text in findings(reading) if kind == "improvement"} == {
+        f"Vi mangler oversikt over {name}." for name in names
+    }
+    assert len(findings(reading)) == 9
+
+
+def test_words_that_lean_to_a_kind_head_it_where_they_stand_in_its_place_under_two_indicators() -> None:
+    good, bad = "Dette går bra\nSkulane er med.\n", "Dette må betrast\nMåla er uklare.\n"
+    done = {"Organisering": "Dette gjer vi\nInvitere ungdomsrådet.\n", "Portefølje": "Dette gjer vi\nLage ein mal.\n"}
+    document = started("Programstatusvurdering 2024 for Spir omstillingsprogram")
+    for name in ("Organisering", "Portefølje", "Berekraft"):
+        document.add_heading(name, 1)
+        document.add_paragraph("Samla poengsum: 3,5")
+        for heading, text in (part.split("\n")[:2] for part in (good, bad, done.get(name, "\n\n")) if part.strip()):
+            document.add_heading(heading, 2)
+            document.add_paragraph(text)
+    actions = {text for _, kind, text in findings(read_document(document)) if kind == "action"}
+    assert actions == {"Invitere ungdomsrådet.", "Lage ein mal."}
+
+
 def test_the_programme_beside_its_label_in_a_table() -> None:
     document = started("Programstatusvurdering – fylkets mal")
     table(document, [["Program", "Spir"], ["År som vurderes", "2024"]])
