@@ -70,6 +70,7 @@ from data.understanding.roles import Interpretation
 from data.understanding.running_totals import running_totals
 from data.understanding.said_below import said_below
 from data.understanding.sheet_names import forget_sheet_names
+from data.understanding.sums_of_years import sums_of_years
 from data.understanding.table import CARRIED, Table
 from data.understanding.table_score import with_one_year
 from data.understanding.titled_areas import area_said
@@ -130,8 +131,10 @@ def find_tables(grids: Iterable[Grid], file_name: str, answers: Answers) -> Foun
     share_year([table.draft for table in found.tables])
     share_municipality([table.draft for table in found.tables])
     of_single_persons, told = answered_apart([table.draft for table in found.tables])
-    found.tables = [table for table in found.tables if not any(table.draft is one for one in of_single_persons)]
-    found.problems.extend(told)
+    of_all_years, slips = sums_of_years([table.draft for table in found.tables])
+    apart = [*of_single_persons, *of_all_years]
+    found.tables = [table for table in found.tables if not any(table.draft is one for one in apart)]
+    found.problems.extend([*told, *slips])
     if not scores:
         others = (table for _, sheet in sheets for table in sheet.others)
         severity = Severity.WARNING if found.tables else Severity.ERROR
