@@ -1,4 +1,4 @@
-"""Two columns of grants of which one is the budget: what the other is taken from, where what is left stands beside."""
+"""Which column is the budget, where what is left of it stands beside: of two grants, or of budgets of other changes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.terms import aliases
+from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import speaks_of, words_of_heading
 from data.understanding.roles import Evidence, Role, Seen
 from data.understanding.table import Column
 from data.understanding.weights import weight
+
+_OF_PART = frozenset({"cumulative", "period", "share", "part"})
+_CHANGED = frozenset({"difference", "revised"})
 
 
 def with_budget_of_grants(options: Sequence[Role], seen: Seen) -> list[Role]:
     """Of two columns of grants the one that the other is taken from as the budget, where what remains is that.
 
     What is called granted without any doubt, or more of it by the same word, is no budget: grants that were withdrawn.
+    Of several budgets it is the one with its changes where what remains is left of that.
     """
-    if any(role.field == "budget_nok" for role in options):
-        return list(options)
+    budgets = [role for role in options if role.field == "budget_nok"]
+    if budgets:
+        in_force = [role for role in budgets if is_budget_with_rest(role.column, seen)]
+        given = [role.given for role in in_force]
+        return [role for role in options if role not in budgets or role in in_force or role.given not in given]
     grants = {role.column.index: role for role in options if role.field == "granted_nok" and role.how == "known"}
     for rest in seen.columns:
         derived = seen.derived.get(rest.index)
@@ -34,6 +42,19 @@ def with_budget_of_grants(options: Sequence[Role], seen: Seen) -> list[Role]:
             budget if role is whole else role for role in options if role is whole or role.column is not whole.column
         ]
     return list(options)
+
+
+def is_budget_with_rest(column: Column, seen: Seen) -> bool:
+    """Whether a column that is called a budget, and more that would make it none, is what the rest is left of.
+
+    "Årsbudsjett inkl. endringer" is no change of a budget where what has been paid leaves "Rest" of it; what was set
+    aside for the months so far leaves none.
+    """
+    said = speaks_of(column.heading.text)
+    if "budget" not in said or said & (qualifiers() | _OF_PART) - _CHANGED:
+        return False
+    rests = [seen.derived[one.index] for one in seen.columns if one.index in seen.derived and _names_rest(one)]
+    return any(one.kind == "difference" and one.parts[:1] == (column.index,) for one in rests)
 
 
 def _names_rest(column: Column) -> bool:

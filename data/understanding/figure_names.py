@@ -9,15 +9,16 @@ from functools import cache, lru_cache
 from data.cells.grid import Cell
 from data.cells.values import squeezed
 from data.terms import aliases
+from data.terms.datasets import DATASETS, Kind
 from data.understanding.cells import says_not
 from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.lexicon import qualifiers, stems_of
 from data.understanding.names import indicator_and_statement, is_statement
 from data.understanding.periods import said_by
-from data.understanding.phrases import field_words, fit, speaks_of
-from data.understanding.profiles import figure_fields
+from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
+from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import HIGHEST_SCORE, MOST_OF_CHOICE, MOSTLY_NUMBERS, Seen
-from data.understanding.table import Column
+from data.understanding.table import CARRIED, Column
 from data.understanding.weights import weight
 
 _LOOKED_AT = 300
@@ -26,6 +27,7 @@ _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
 _MOST_OF_PHRASE = 6
+_EXPLAINED = re.compile(r"(?P<before>[^()]+)\((?P<within>[^()]+)\)\s*")
 _PERIOD = re.compile(r"(?:(?:19|20)\d\d[-/.]?)?(?:0?[1-9]|1[0-3])")
 _PARTLY, _PARTLY_AND_WHAT = "partly", 2
 # How sure a count is, by what its word means: "Achieved", "Audited".
@@ -69,6 +71,26 @@ def figure_named(dataset: str, text: str, *over: str) -> str | None:
         if (found := fit(dataset, name, (*over, text))).share >= weight("least_label")
     ]
     return max(rated)[1] if rated else None
+
+
+def amount_in_brackets(dataset: str, column: Column, seen: Seen) -> str | None:
+    """The amount whose own name stands in brackets behind words that name none: "Brukt av ramme (innvilget)".
+
+    None where those say that it is another one, "Søkt (tilskudd)", or where another column is called so.
+    """
+    amounts = {field.name for field in DATASETS[dataset].fields if field.kind is Kind.AMOUNT}
+    found = _EXPLAINED.fullmatch(column.heading.text)
+    name = aliases.fields_by_header(dataset).get(aliases.normalised(found["within"])) if found else None
+    if found is None or name not in amounts:
+        return None
+    before = words_of_heading(found["before"])
+    is_money = bool(before) and all(word.meanings and not word.meanings & qualifiers() for word in before)
+    is_other = figure_named(dataset, found["before"]) in amounts
+    if not is_money or is_other or (fits("amount", seen.profile(column)) or 0) <= 0:
+        return None
+    others = (other for other in seen.columns if other is not column and other.index != CARRIED)
+    is_called = any(fit(dataset, name, other.heading.texts).share > weight("key_named") for other in others)
+    return None if is_called else name
 
 
 def days_within(cells: Sequence[Cell]) -> float:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from data.terms.datasets import DATASETS, Field, Kind
 from data.terms.round_datasets import OF_ROUNDS
+from data.understanding.budget_of_grants import is_budget_with_rest
 from data.understanding.by_values import (
     LISTS_OF_WORDS,
     holds_kinds,
@@ -18,7 +19,7 @@ from data.understanding.by_values import (
 )
 from data.understanding.carried import carried_options, names_programmes
 from data.understanding.done_or_not import answers_whether_done
-from data.understanding.figure_names import choices_within, numbers_periods, rates_across
+from data.understanding.figure_names import amount_in_brackets, choices_within, numbers_periods, rates_across
 from data.understanding.filled_in import counts_answers, says_when_filled_in
 from data.understanding.headings import HeadingSaid
 from data.understanding.keys_of_groups import names_groups_of_lines
@@ -201,8 +202,9 @@ def _state_of_done(column: Column) -> Role:
 
 
 def _by_relation(dataset: str, column: Column, seen: Seen) -> str | None:
-    """The field that nothing but its relation to the other columns names."""
-    return next((name for name, is_it in _RELATED.get(dataset, ()) if is_it(column, seen)), None)
+    """The field that only its relation to the other columns names, or a word in brackets behind others."""
+    related = next((name for name, is_it in _RELATED.get(dataset, ()) if is_it(column, seen)), None)
+    return related or amount_in_brackets(dataset, column, seen)
 
 
 def _begins_plan(column: Column, seen: Seen) -> bool:
@@ -399,5 +401,8 @@ _RELATED: Mapping[str, tuple[tuple[str, Callable[[Column, Seen], bool]], ...]] =
         ("granted_nok", _is_programmes_part),
         ("total_cost_nok", _is_all_funding),
     ),
-    "budget": (("paid_nok", _is_used_by_a_share),),
+    "budget": (
+        ("paid_nok", _is_used_by_a_share),
+        ("budget_nok", is_budget_with_rest),
+    ),
 }
