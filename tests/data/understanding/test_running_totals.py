@@ -39,3 +39,31 @@ def test_signs_may_be_explained_in_brackets() -> None:
         ["Tak", "Tak AS", 100_000, "✓"],
     ]
     assert read(rows, "status")[1] == [("pågår",), ("ferdig",)]
+
+
+STATES: Rows = [["31.03.2024", "Havbruk", 100, 20], ["31.03.2024", "Reiseliv", 50, 0], ["31.03.2024", None, 150, 20]]
+STATES += [["30.06.2024", "Havbruk", 100, 70], ["30.06.2024", "Reiseliv", 50, 30], ["30.06.2024", None, 150, 100]]
+
+
+@pytest.mark.parametrize("heading", ["Til og med", "Uttrekk", "Status"])
+def test_days_under_any_words_part_the_states_of_what_adds_up(heading: str) -> None:
+    rows: Rows = [["Regnskapsår 2024, akkumulert"], [heading, "Område", "Budsjett", "Regnskap"], *STATES]
+    found = read(rows, "as_of", "focus_area", "paid_nok")[1]
+    assert [(f"{day:%m}", *rest) for day, *rest in found] == [
+        ("03", "Havbruk", 20.0),
+        ("03", "Reiseliv", 0.0),
+        ("06", "Havbruk", 70.0),
+        ("06", "Reiseliv", 30.0),
+    ]
+
+
+def test_days_of_single_payments_part_no_states() -> None:
+    rows: Rows = [
+        ["Regnskap 2024, akkumulert"],
+        ["Uttrekk", "Område", "Utbetalt"],
+        *[[a, b, d] for a, b, _, d in STATES],
+    ]
+    rows[3] = ["02.04.2024", "Reiseliv", 10]
+    assert not any(
+        "as_of" in table.rows and table.rows["as_of"].notna().any() for table in loaded({"Ark1": rows}).tables
+    )
