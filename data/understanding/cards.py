@@ -117,7 +117,9 @@ def _card_labels(grid: Grid) -> list[_Label]:
     fewest = _FEWEST_FIGURES if _are_figures(again) and not may_be_projects else FEWEST_LABELS
     if max([of_indicators, *map(len, named.values())], default=0) < fewest:
         return []
-    found = [label for label in pairs if label.text in again]
+    first = min((label.at[0] for label in pairs if times[label.text] > 1), default=0)
+    # "År: 2024" apart from all cards and above them holds for each of them.
+    found = [label for label in pairs if label.text in again and (times[label.text] > 1 or label.at[0] >= first - 1)]
     places = {label.at for label in found}
     # A label that only one card has is told of: nobody writes "Tilsagn" on each of them but "Beløp fra oss" on one.
     found += [

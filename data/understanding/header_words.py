@@ -17,9 +17,10 @@ from data.understanding.figure_names import (
     rates_across,
     says_aside,
 )
-from data.understanding.headings import HeadingSaid, stage_of_jobs
+from data.understanding.headings import HeadingSaid, heading_said, stage_of_jobs
 from data.understanding.kinds_of_findings import KINDS_OF_FINDINGS
 from data.understanding.lexicon import qualifiers
+from data.understanding.periods import said_by
 from data.understanding.phrases import field_words, fit, speaks_of, words_of_heading
 from data.understanding.profiles import figure_fields, fits
 from data.understanding.roles import MOST_OF_CHOICE, MOSTLY_NUMBERS, PIVOT_NAMES, Seen
@@ -31,6 +32,7 @@ _OF_A_MEASURE = frozenset({"target", "value"})
 _BOTH_KINDS = frozenset({"new", "secured"})
 _ANY_FIGURE = frozenset({"budget", "jobs"})
 _REACHED = frozenset({"result", "actual", "expected", "verified"})  # beside "target": two figures, and no telling which
+_OF_FIGURES = _REACHED | {"target", "job", "amount", "count", "total", "programme", "year", "period"}
 _NAMES_BESIDE = 2  # as many names as make a heading that is half known one of them
 _OF_WHOLE = tuple(map(frozenset, ({"total"}, {"total", "amount"}, {"cumulative"}, {"total", "year"}, {"year"})))
 _FEWEST_PARTS, _DAYS_OF_YEAR = 3, 365
@@ -105,6 +107,53 @@ def _strength_said(text: str) -> str | None:
 @cache
 def _choice_words_of_strength() -> Mapping[str, str]:
     return aliases.choices_by_word("actions", "strength")
+
+
+def with_names_across(dataset: str, seen: Seen, said: Mapping[int, HeadingSaid]) -> Mapping[int, HeadingSaid]:
+    """What the headings say, where one of a line of names over the same figures is a name whatever its words mean."""
+    if dataset not in PIVOT_NAMES:
+        return said
+    rows = {part.row for own in said.values() for part in own.names}
+    found = dict(said)
+    for column in seen.columns:
+        own, parts = said[id(column)], column.heading.parts
+        part = next((part for part in parts[:-1] if part.row in rows and part not in own.names), None)
+        if part is None or own.names or names_sum(part.text) or said_by(part.cell).has_year:
+            continue
+        rest = tuple(one for one in parts if one is not part)
+        below = heading_said(dataset, replace(column.heading, parts=rest))
+        names = [one for other in said.values() if _same(other, below) for one in other.names]
+        if any(one.row == part.row for one in names) and not _names_figure(dataset, part.text):
+            found[id(column)] = replace(below, names=(part,))
+    return found
+
+
+def with_units_below(said: Mapping[int, HeadingSaid], seen: Seen) -> Mapping[int, HeadingSaid]:
+    """What the headings of measures say, where each names one over its unit: so does one of words that are known."""
+    rows = {_rows(column) for column in seen.columns if "unit" in said[id(column)].given and said[id(column)].names}
+    found = dict(said)
+    for column in seen.columns:
+        own, parts = said[id(column)], column.heading.parts
+        is_named = len(parts) > 1 and _rows(column) in rows and not own.given
+        is_named = is_named and not speaks_of(parts[-1].text) & (_REACHED | _OF_A_MEASURE)
+        if is_named and seen.profile(column).numbers > MOSTLY_NUMBERS and not names_sum(parts[0].text):
+            found[id(column)] = replace(own, texts=(), names=parts[:1], given={"unit": parts[-1].text})
+    return found
+
+
+def _rows(column: Column) -> tuple[int, ...]:
+    return tuple(part.row for part in column.heading.parts)
+
+
+def _same(one: HeadingSaid, other: HeadingSaid) -> bool:
+    """Whether two headings say the same but for names."""
+    return bool(other.texts) and (one.texts, one.given, one.part) == (other.texts, other.given, other.part)
+
+
+def _names_figure(dataset: str, text: str) -> bool:
+    """Whether each word of a heading may be of the name of a figure, or of what is set aside."""
+    known = figure_meanings(dataset) | qualifiers() | _OF_FIGURES
+    return all(word.meanings & known for word in words_of_heading(text) if word.meanings != {"noise"})
 
 
 def with_names_among_names(

@@ -35,8 +35,10 @@ from data.understanding.header_words import (
     names_key,
     stage_in_titles,
     with_kinds_by_order,
+    with_names_across,
     with_names_among_names,
     with_strengths,
+    with_units_below,
     with_years_beside_their_parts,
 )
 from data.understanding.headings import HeadingSaid, heading_said, key_of
@@ -59,6 +61,7 @@ from data.understanding.roles import MOSTLY_NUMBERS, NAMELESS, Interpretation, R
 from data.understanding.statements_in_headings import with_statements_in_headings
 from data.understanding.table import CARRIED, Column
 from data.understanding.table_score import score_of
+from data.understanding.unknown_targets import without_unknown_targets
 from data.understanding.vouchers import year_of_vouchers
 from data.understanding.whole_tables import is_whole
 from data.understanding.words_for_points import are_words_for_points, with_known_statements
@@ -75,7 +78,8 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if dataset == "actions":
         said = with_strengths(seen, said)
     if dataset == "measures":
-        said = with_years_beside_their_parts(seen, said)
+        said = with_units_below(with_years_beside_their_parts(seen, said), seen)
+    said = with_names_across(dataset, seen, said)
     held = keys_held(dataset, seen, said)
     said = with_names_among_names(dataset, seen, said, held)
     extra = figure_in_titles(dataset, seen, said)
@@ -130,7 +134,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     roles, clashes = assigned(in_kroner(options), seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = without_other_shares(with_nameless(dataset, seen, roles, aside, said), seen)
-    roles = with_words_as_text(dataset, without_sums_of_others(roles, seen))
+    roles = with_words_as_text(dataset, without_sums_of_others(without_unknown_targets(roles), seen))
     if dataset == "scores":
         roles = without_words_behind_points(roles, seen)
     if dataset == "follow_ups":

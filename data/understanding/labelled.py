@@ -23,6 +23,7 @@ from data.understanding.profiles import figure_fields
 from data.understanding.roles import Role
 from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
+from data.understanding.unknown_targets import labels_of_unknown_targets
 
 _OTHER_FIGURES = frozenset({"target", "forecast", "difference"})
 _OTHER_KINDS = _OTHER_FIGURES | {"result", "actual", "expected", "verified"}
@@ -51,13 +52,16 @@ class LabelledLines:
         records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
         totals: set[tuple[Value, ...]] = set()
         self.labels = self._labels_by_line(labels)
+        unknown = labels_of_unknown_targets(
+            (str(text), figure_named(dataset.name, self.reader.explained(str(text)))) for text in set(self.labels)
+        )
         for line, text in enumerate(self.labels):
             said = said_by(text) if isinstance(text, str) and text else PeriodSaid()
             unit = unit_in(str(text))
             names = {
                 id(role): figure_named(dataset.name, self.reader.explained(str(text)), *over[id(role)])
                 for role in pivots
-                if text != ""
+                if text != "" and text not in unknown
             }
             if not any(names.values()):
                 self._tell_unknown_label(labels, line, pivots)
@@ -154,7 +158,7 @@ class LabelledLines:
         if read.values[0] is None and not read.doubts:
             return
         said: dict[str, tuple[Value, int, int]] = {}
-        is_total = line in self.source.totals
+        is_total = line in self.source.totals and not self._names_figure_only(line, keys)
         for key, (known, values) in keys.items():
             value = values[line]
             if is_total and dataset.field(key).kind is Kind.TEXT and key != "programme":
@@ -169,7 +173,7 @@ class LabelledLines:
         so_far = record[name][0] if name in record else None
         before = self.placed.setdefault((id(record), name), line)
         if isinstance(value, float) and isinstance(so_far, float):
-            if before == line or self._differ_in_kind(before, line):
+            if before == line or is_total or self._differ_in_kind(before, line):
                 ways = dict(zip(_OF_TWO_LINES, (so_far + value, so_far, value), strict=True))
                 record[name] = (self._one_of_two(own, line, ways), row, index)
             else:
@@ -178,6 +182,17 @@ class LabelledLines:
             record[name] = (value, row, index)  # else it waits for an answer
         if is_total:
             totals.add(identity)
+
+    def _names_figure_only(self, line: int, keys: Mapping[str, tuple[Role, Sequence[Value]]]) -> bool:
+        """Whether a line is a sum by its label alone, and that comes back beside other names: "Budsjett totalt" of each
+        area is how the figure is called.
+        """
+        texts = [values for name, (_, values) in keys.items() if self.source.dataset.field(name).kind is Kind.TEXT]
+        own = tuple(values[line] for values in texts)
+        if not names_sum(str(self.labels[line])) or any(names_sum(str(value)) for value in own):
+            return False
+        places = (at for at, label in enumerate(self.labels) if label == self.labels[line])
+        return any(tuple(values[at] for values in texts) != own for at in places)
 
     def _one_of_two(self, role: Role, line: int, ways: Mapping[str, float]) -> float | None:
         """What two lines with the same figure come to, by what somebody has answered; None while nobody has."""
@@ -191,6 +206,8 @@ class LabelledLines:
         Where they differ in a name alone, of companies say, each is a part. So they are where nothing parts them but
         a word that no other line has; a word that comes again under other figures says what is counted.
         """
+        if self._has_names_outside(first, second):
+            return True
         labels = self.source.read_as.labels
         others = [
             column
@@ -208,6 +225,15 @@ class LabelledLines:
             if column is not labels and labels is not None and self._comes_again(column, (one, other)):
                 return True
         return False
+
+    def _has_names_outside(self, first: int, second: int) -> bool:
+        """Whether two lines without area have texts of their own to the left of the table: whose they are is lost."""
+        if "focus_area" not in self.source.dataset.field_names or self.source.read_as.role_of("focus_area") is not None:
+            return False
+        outside = self.table.grid.columns[: min(column.index for column in self.table.columns if column.index >= 0)]
+        rows = self.table.lines[first], self.table.lines[second]
+        pairs = ([column[row] for row in rows] for column in outside)
+        return any(all(isinstance(cell, str) and cell for cell in pair) and pair[0] != pair[1] for pair in pairs)
 
     def _comes_again(self, column: Column, texts: Sequence[str]) -> bool:
         """Whether texts under a heading that names nothing of its own stand on lines of several figures each."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from data.cells.grid import Cell, address
+from data.cells.units import Unit, unit_in
 from data.cells.values import Unreadable, is_missing, number_and_unit
 from data.terms import aliases
 from data.terms.problems import Problem, Severity
@@ -45,7 +46,8 @@ def with_years_of_parts(table: Table) -> Table:
         if (whole := _sum_beside(table, columns)) is not None:
             table = _without_parts(table, columns, whole)
             continue
-        found = _until_days(table, columns) if _are_cumulative(table, columns) else _year_of(table, columns)
+        is_running = _are_cumulative(table, columns) and not _falls_mostly(columns, len(table.lines))
+        found = _until_days(table, columns) if is_running else _year_of(table, columns)
         if found is not None:
             table = found
     return table
@@ -241,12 +243,16 @@ def _number(cell: Cell) -> float | None:
         return None
     if isinstance(cell, str):
         number, unit = number_and_unit(cell)
-        if unit:
+        if unit.strip(",-–") and not _is_kroner(unit_in(unit)):
             raise Unreadable("not_a_number")
         return number
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
     raise Unreadable("not_a_number")
+
+
+def _is_kroner(unit: Unit | None) -> bool:
+    return unit is not None and unit.factor == 1.0 and not (unit.is_percent or unit.is_foreign)
 
 
 def _is_told(
@@ -273,6 +279,13 @@ def _is_told(
 def falls(lines: Sequence[Sequence[float]]) -> bool:
     """Whether some figure is smaller than the one before it: what has come so far does not become less."""
     return any(after < before for line in lines for before, after in pairwise(line))
+
+
+def _falls_mostly(columns: Sequence[Column], lines: int) -> bool:
+    """Whether most lines have a figure smaller than the one before it: one that was put right makes one fall."""
+    figures = [numbers_of(column) or [None] * lines for column in _until_last_filled(columns)]
+    known = [[number for own in figures if (number := own[line]) is not None] for line in range(lines)]
+    return 2 * sum(falls([line]) for line in known) > lines
 
 
 def says_each(table: Table) -> bool:

@@ -213,6 +213,8 @@ def _with_nameless(block: Block) -> Block:
     used = {index for index in range(len(grid.columns)) if any(grid.columns[index][row] != "" for row in rows)}
     wanted = [index for index in range(min(known), max(known)) if index in used - known]
     left = min(known) - 1
+    if left not in used and _are_names_left_alone(block, left - 1, rows):
+        left -= 1
     while left >= 0 and left in used:
         wanted.append(left)
         left -= 1
@@ -221,6 +223,16 @@ def _with_nameless(block: Block) -> Block:
     row = max(block.header_rows, default=block.first_row)
     added = [Heading(index, (Part("", "", row, index),)) for index in wanted]
     return replace(block, headings=tuple(sorted((*block.headings, *added), key=lambda heading: heading.index)))
+
+
+def _are_names_left_alone(block: Block, at: int, rows: range) -> bool:
+    """Whether a column outside of a block, with nothing to its left and no heading, has a text on most of its lines."""
+    columns = block.grid.columns[: at + 1]
+    if not columns or any(column[row] != "" for column in columns for row in block.header_rows):
+        return False
+    cells = [columns[at][row] for row in rows if columns[at][row] != ""]
+    is_first = all(column[row] == "" for column in columns[:at] for row in rows)
+    return is_first and 2 * len(cells) > len(rows) and all(isinstance(cell, str) for cell in cells)
 
 
 def understand_table(table: Table, answers: Answers, names: frozenset[str], file_name: str) -> list[Understood]:

@@ -8,7 +8,7 @@ from data.terms import aliases
 from data.terms.datasets import DATASETS
 from data.understanding.cells import is_choice
 from data.understanding.cost_kinds import are_costs
-from data.understanding.figure_names import hints, rates_across
+from data.understanding.figure_names import figure_named, hints, rates_across
 from data.understanding.headings import heading_said
 from data.understanding.listed_instead import follows_up, is_only_a_day
 from data.understanding.names import indicator_named
@@ -89,7 +89,7 @@ def _has_all(made: Interpretation, seen: Seen) -> bool:
                 for role in made.roles
             )
             is_told = is_named or "unit" in fields or hints("measures", seen) >= weight("hint_enough")
-            if _are_indicators(made, seen) and not made.is_said:
+            if (_are_indicators(made, seen) or _are_grants(made)) and not made.is_said:
                 return False
             return is_told and "measure" in fields and bool(held & {"value", "target"})
         case "programmes":
@@ -255,6 +255,14 @@ def _are_indicators(made: Interpretation, seen: Seen) -> bool:
     fields = ("measure", "indicator") if are_points else ("measure",)
     named = [seen.profile(role.column).indicators for role in made.roles if role.field in fields]
     return bool(named) and max(named) >= _MOSTLY_INDICATORS
+
+
+def _are_grants(made: Interpretation) -> bool:
+    """Whether what would be measured of each line is what it was granted or paid: so says the heading below a year."""
+    named = {part.text for role in made.roles if role.field == "value" for part in role.column.heading.parts[-1:]}
+    return "measure" in {role.field for role in made.roles} and any(
+        figure_named("budget", text) in ("granted_nok", "paid_nok") for text in named
+    )
 
 
 def _says_what_is_done(made: Interpretation, seen: Seen) -> bool:

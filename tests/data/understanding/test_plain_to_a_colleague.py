@@ -223,6 +223,45 @@ def test_areas_behind_case_numbers_are_no_projects_though_nothing_is_left() -> N
     assert [table.dataset for table in read(rows).tables] == ["budget"]
 
 
+def _by_line(*areas: str, gap: bool, names: tuple[str, str]) -> list[list[Any]]:
+    """A figure on each line, named in the column beside its area; an empty column may stand between."""
+    between: list[Any] = [N] if gap else []
+    rows: list[list[Any]] = [["Regnskap 2024"], [N if gap else "Område", *between, "Post", "Beløp"]]
+    for number, area in enumerate(areas, start=1):
+        amounts = (137_000 + 31_000 * number, 263_000 + 47_000 * number)
+        rows += [[area, *between, name, amount] for name, amount in zip(names, amounts, strict=True)]
+    return rows
+
+
+def test_the_sum_in_a_figures_name_that_comes_back_for_each_area_makes_no_line_one_of_all() -> None:
+    rows = _by_line("Skog", "Kyst", "Bygd", gap=False, names=("Vedtatt støtte", "Budsjett totalt"))
+    assert values(read(rows), "focus_area", "budget_nok", "granted_nok") == [
+        ("Skog", 310_000, 168_000),
+        ("Kyst", 357_000, 199_000),
+        ("Bygd", 404_000, 230_000),
+    ]
+
+
+def test_names_beside_an_empty_column_are_not_added_up_without_their_names() -> None:
+    rows = _by_line("Skog", "Kyst", "Bygd", gap=True, names=("Utbetalt", "Regulert budsjett"))
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 310_000, 168_000),
+        ("Kyst", 357_000, 199_000),
+        ("Bygd", 404_000, 230_000),
+    ]
+
+
+def test_an_area_across_that_is_called_after_businesses_is_an_area() -> None:
+    rows: list[list[Any]] = [["Jobs achieved"], [N, "Forestry", N, "Digital business", N]]
+    rows += [["Year", "Created", "Secured", "Created", "Secured"], [2022, 13, 11, 8, 22], [2023, 2, 17, 4, 10]]
+    assert sorted(values(read(rows), "year", "focus_area", "new_jobs", "secured_jobs")) == [
+        (2022, "Digital business", 8, 22),
+        (2022, "Forestry", 13, 11),
+        (2023, "Digital business", 4, 10),
+        (2023, "Forestry", 2, 17),
+    ]
+
+
 def test_goals_under_a_word_made_of_another_are_no_results() -> None:
     rows: list[list[Any]] = [["Arbeidsplasser 2021"], [N, "Målsetning", N, "Resultat", N]]
     rows += [["Område", "Etablerte", "Beholdte", "Etablerte", "Beholdte"], ["Skog", 5, 23, 6, 7], ["Kyst", 4, 14, 9, 8]]
