@@ -41,12 +41,7 @@ def sums_of_years(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
     for draft in drafts:
         if draft.dataset.name not in _OF_YEARS or len(years := set(draft.column("year"))) != 1:
             continue
-        parts: dict[_Key, dict[Value, float]] = {}
-        for other in drafts:
-            if other is not draft and other.dataset is draft.dataset:
-                for one in _figures(other):
-                    if one.year is not None:
-                        parts.setdefault(one.key, {}).setdefault(one.year, one.value)
+        parts = _parts([one for one in drafts if one is not draft and one.dataset is draft.dataset])
         known = {year for of_key in parts.values() for year in of_key}
         if len(known) < _FEWEST or not years <= known | {None}:
             continue
@@ -57,11 +52,31 @@ def sums_of_years(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
     return left_out, problems
 
 
+def _parts(drafts: Sequence[Draft]) -> dict[_Key, dict[Value, float]]:
+    """The figures of each thing by year; those of the whole programme come from its areas where nothing says them."""
+    parts: dict[_Key, dict[Value, float]] = {}
+    for one in (figure for draft in drafts for figure in _figures(draft)):
+        if one.year is not None:
+            parts.setdefault(one.key, {}).setdefault(one.year, one.value)
+    wholes: dict[_Key, dict[Value, float]] = {}
+    for key, of_years in parts.items():
+        for year, value in of_years.items():
+            whole = wholes.setdefault(_of_all_areas(key), {})
+            whole[year] = whole.get(year, 0.0) + value
+    return wholes | parts
+
+
+def _of_all_areas(key: _Key) -> _Key:
+    """What a figure is of, but for its area."""
+    area = 1 + _ABOUT.index("focus_area")
+    return *key[:area], "", *key[area + 1 :]
+
+
 def _figures(draft: Draft) -> Iterator[_Figure]:
     """The figures of the lines that add up no others."""
     shares = {field.name for field in draft.dataset.fields if field.kind is Kind.SHARE}
     years = draft.column("year")
-    about = [draft.column(name) for name in _ABOUT if name in draft.dataset.field_names]
+    about = [draft.column(name) for name in _ABOUT]
     for name in figure_fields(draft.dataset.name):
         for row, value in enumerate(draft.column(name)):
             if name not in shares and row not in draft.totals and isinstance(value, float | int):

@@ -35,6 +35,7 @@ DOWN += [[2021, *one] for one in EARLY] + [[2022, *one] for one in LATE]
         {"Samlet": table("Arbeidsplasser, samlet for 2021–2022", BOTH), **YEARS},
         {**YEARS, "Hele perioden": table("Alle år, per 31.12.2022", BOTH)},
         {"Alt": table("Arbeidsplasser", BOTH), "Tall": DOWN},
+        {**YEARS, "Samlet": [["Arbeidsplasser samlet 2021-2022"], ["Nye", "Sikrede"], [12, 20]]},
         {"Ark1": [*YEARS["2021"], [], *YEARS["2022"], [], *table("Samlet 2021-2022", BOTH)]},
     ],
 )
