@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell
+from data.cells.numbers import is_one_number
 from data.cells.values import squeezed, year_in
 from data.understanding.blocks import Heading, Part
 from data.understanding.periods import PARTS_OF_YEAR, said_by
@@ -17,6 +18,7 @@ from data.understanding.phrases import speaks_of
 from data.understanding.table import CARRIED, Column, Table
 
 _AS_OF = "Per dato"
+_FEWEST_AGAIN = 2  # lines
 _OF_STATE = frozenset({"cumulative", "period", "state", "when"})
 
 
@@ -26,9 +28,9 @@ def with_days_of_state(table: Table) -> Table:
     if not any("cumulative" in speaks_of(text) for text in said):
         return table
     own = [column for column in table.columns if column.index != CARRIED]
-    days_of = [column for column in own if all(said_by(cell).day is not None for cell in column.cells)]
-    if len(days_of) == 1 and _parts_states(days_of[0], own):
-        return _with_days(table, days_of[0], days_of[0].cells)
+    days_of = [(column, days) for column in own if "" not in (days := [_day(cell) for cell in column.cells])]
+    if len(days_of) == 1 and _parts_states(*days_of[0], own):
+        return _with_days(table, *days_of[0])
     years = next((one for one in own if all(year_in(cell) is not None for cell in one.cells)), None)
     for column in own if years is not None else ():
         if "period" not in speaks_of(column.heading.text) or years is None:
@@ -46,17 +48,30 @@ def _with_days(table: Table, column: Column, days: Sequence[Cell]) -> Table:
     return replace(table, columns=tuple(made if one is column else one for one in table.columns))
 
 
-def _parts_states(days: Column, columns: Sequence[Column]) -> bool:
-    """Whether days under words that name nothing else part lines that are alike: all of them come again each day."""
-    if not days.heading.parts or not speaks_of(days.heading.text) <= _OF_STATE:
+def _parts_states(column: Column, days: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether days under words that name nothing else part lines that are alike: most of them come again each day."""
+    if not column.heading.parts or not speaks_of(column.heading.text) <= _OF_STATE:
         return False
-    names = [one for one in columns if one is not days and all(isinstance(cell, str) for cell in one.cells)]
+    names = [one for one in columns if one is not column and all(map(_is_name, one.cells))]
     lines: dict[Cell, list[tuple[Cell, ...]]] = {}
-    for line, day in enumerate(days.cells):
-        lines.setdefault(day, []).append(tuple(column.cells[line] for column in names))
-    first, *later = map(sorted, lines.values())
+    for line, day in enumerate(days):
+        lines.setdefault(day, []).append(tuple(one.cells[line] for one in names))
+    first, *later = lines.values()
     is_each_once = all(len(set(one)) == len(one) for one in (first, *later))
-    return bool(names and later) and is_each_once and len(first) > 1 and all(one == first for one in later)
+    are_alike = all(len({*one} & {*first}) >= max(_FEWEST_AGAIN, (len(one) + 1) // 2) for one in later)
+    return bool(names and later) and is_each_once and are_alike
+
+
+def _day(cell: Cell) -> Cell:
+    """The day that a cell says, or the last one of the month or quarter of a year that it says; "" where it is none."""
+    said = date_said(squeezed(cell)) if isinstance(cell, str) else None
+    if said is not None and said.precision in PARTS_OF_YEAR and year_in(squeezed(cell)[-4:]) is not None:
+        return said.last
+    return said_by(cell).day or ""
+
+
+def _is_name(cell: Cell) -> bool:
+    return isinstance(cell, str) and not (cell and is_one_number(cell))
 
 
 def _last_day(part: Cell, year: Cell, heading: str) -> Cell:

@@ -57,6 +57,19 @@ def test_days_under_any_words_part_the_states_of_what_adds_up(heading: str) -> N
     ]
 
 
+def test_the_last_day_of_a_month_does_as_well_and_an_area_may_come_later() -> None:
+    months = {"31.03.2024": "mars 2024", "30.06.2024": "juni 2024"}
+    lines = [[months[str(day)], *rest] for day, *rest in STATES if rest[0]] + [["juni 2024", "Skog", 10, 5]]
+    rows: Rows = [["Regnskap 2024, akkumulert"], ["Til og med", "Område", "Budsjett", "Regnskap"], *lines]
+    found = read(rows, "as_of", "focus_area")[1]
+    assert [(f"{day:%d.%m}", area) for day, area in found[1:]] == [
+        ("31.03", "Reiseliv"),
+        ("30.06", "Havbruk"),
+        ("30.06", "Reiseliv"),
+        ("30.06", "Skog"),
+    ]
+
+
 def test_days_of_single_payments_part_no_states() -> None:
     rows: Rows = [
         ["Regnskap 2024, akkumulert"],
