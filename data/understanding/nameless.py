@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from data.cells.values import squeezed
 from data.terms.datasets import DATASETS, Kind
-from data.understanding.cells import is_point_in_words
+from data.understanding.cells import is_point_in_words, says_something
 from data.understanding.figure_names import choice_within, choices_within, counts_answers, hints
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
@@ -82,6 +82,8 @@ def with_nameless(
     if dataset == "scores" and "score" not in held and (lone := _lone_points(seen, taken, said)) is not None:
         both = (Evidence("nameless", weight("nameless")), Evidence("values", weight("values")))
         roles.append(Role(lone, "score", (), None, 0.6, "known", both))
+    if dataset == "measures" and "unit" not in held:
+        return _with_units_beside(seen, roles, taken)
     return _with_numbers_beside(dataset, seen, roles, taken)
 
 
@@ -206,6 +208,27 @@ def _with_numbers_beside(dataset: str, seen: Seen, roles: list[Role], taken: Col
         return roles
     evidence = (Evidence("nameless", weight("nameless")),)
     return [*roles, Role(before[0], number, (), None, 0.6, "known", evidence)]
+
+
+def _with_units_beside(seen: Seen, roles: list[Role], taken: Collection[int]) -> list[Role]:
+    """The roles, with the units of measures where they stand right of their names under nothing.
+
+    They are short and begin with small letters, as no place, source or person does, and one of them is a unit anywhere.
+    """
+    names = next((role.column for role in roles if role.field == "measure"), None)
+    for column in seen.columns if names is not None else ():
+        texts = [cell for cell in column.cells if isinstance(cell, str) and cell]
+        if names is None or column.index != names.index + 1 or id(column) in taken or column.heading.text:
+            continue
+        are_short = all(not text[:1].isupper() and len(text.split()) <= MOST_OF_CHOICE for text in texts)
+        if texts and len(texts) == seen.profile(column).filled and are_short and any(map(_is_unit, texts)):
+            evidence = (Evidence("nameless", weight("nameless")),)
+            return [*roles, Role(column, "unit", (), None, 0.6, "known", evidence)]
+    return roles
+
+
+def _is_unit(text: str) -> bool:
+    return says_something(text) == "unit"
 
 
 def _are_own_numbers(column: Column, named: Column, seen: Seen) -> bool:

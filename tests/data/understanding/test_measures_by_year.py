@@ -41,3 +41,14 @@ def test_units_in_brackets_below_the_names_are_units_without_them() -> None:
     rows += [[2022, 2811, 12], [2023, 2829, 8], ["Mål 2027", 2950, 20]]
     found = rows_of(read({"Utviklingstal": rows}), "measures", "measure", "unit")
     assert set(found) == {("Folketal", "personar"), ("Nyetableringar", "stk.")}
+
+
+def test_units_right_of_the_names_need_no_heading_and_what_is_no_unit_is_none() -> None:
+    rows: list[Row] = [["Nøkkeltall"], [], [None, None, "2022", "2023"]]
+    rows += [["Folketall", "personer", 2811, 2794], ["Ledige", "prosent", 2.9, 2.1], ["Boliger", "boliger", 6, 11]]
+    found = rows_of(read({"Tall": rows}), "measures", "measure", "unit", "year", "value")
+    assert {("Folketall", "personer", 2022, 2811.0), ("Boliger", "boliger", 2023, 11.0)} < set(found)
+    for units in (["SSB", "NAV", "prosent"], ["Kari Moe", "Per Lie", "Kari Moe"], ["personer", "hoder", "hus"]):
+        lines = [[row[0], unit, *row[2:]] for row, unit in zip(rows[3:], units, strict=True)]
+        named: list[Row] = [["Nøkkeltall"], [], ["Måltall", None, "2022", "2023"], *lines]
+        assert all(unit is None for (unit,) in rows_of(read({"Tall": named}), "measures", "unit"))
