@@ -56,6 +56,7 @@ from data.understanding.weighted import products
 
 _HIGHEST_SCORE = 10
 _FEWEST_NUMBERED = 3
+_FEWEST_TOLD = 3  # cells of a line of a list
 _MOST_PERIODS = 2_000
 _DAYS_OF_YEAR = 365
 _COUNTED = frozenset({"new", "secured"})
@@ -93,6 +94,7 @@ def seen_of(
     ]
     summable = [figures[index] for index in summed]
     looks = _with_measures_named(table, line_looks(table, profiles, names))
+    looks = looks if summable else _with_lines_told(table, looks)
     looks_before = looks
     weighed = products(figures)
     added = {index for index, one in worked_out.items() if one.kind == "sum"}
@@ -334,6 +336,16 @@ def _with_measures_named(table: Table, looks: list[LineLook]) -> list[LineLook]:
     return [
         replace(look, is_called_sum=False) if is_more and look.is_called_sum else look
         for look, is_more in zip(looks, is_name, strict=True)
+    ]
+
+
+def _with_lines_told(table: Table, looks: list[LineLook]) -> list[LineLook]:
+    """The looks of a list without figures, where a line that says as much as others is no sum: "Møte, hele styret"."""
+    filled = [sum(column.cells[line] != "" for column in table.columns) for line in range(len(looks))]
+    least = min((count for count, look in zip(filled, looks, strict=True) if not look.is_called_sum), default=0)
+    return [
+        replace(look, is_called_sum=False) if look.is_called_sum and count >= max(least, _FEWEST_TOLD) else look
+        for count, look in zip(filled, looks, strict=True)
     ]
 
 

@@ -27,6 +27,7 @@ _SHORTEST_CUT = 3
 _FEWEST_RATED = 3
 _FEWEST_ALIKE = 4
 _MOST_OF_PHRASE = 6
+_OF_MONEY = frozenset({"budget", "grant", "payment", "use", "decided", "funds", "amount", "total", "actual", "year"})
 _EXPLAINED = re.compile(r"(?P<before>[^()]+)\((?P<within>[^()]+)\)\s*")
 _PERIOD = re.compile(r"(?:(?:19|20)\d\d[-/.]?)?(?:0?[1-9]|1[0-3])")
 _PARTLY, _PARTLY_AND_WHAT = "partly", 2
@@ -76,7 +77,7 @@ def figure_named(dataset: str, text: str, *over: str) -> str | None:
 def amount_in_brackets(dataset: str, column: Column, seen: Seen) -> str | None:
     """The amount whose own name stands in brackets behind words that name none: "Brukt av ramme (innvilget)".
 
-    None where those say that it is another one, "Søkt (tilskudd)", or where another column is called so.
+    None where those say more, "Søkt (tilskudd)", "Fylket (tilskudd)", or where another column is called so.
     """
     amounts = {field.name for field in DATASETS[dataset].fields if field.kind is Kind.AMOUNT}
     found = _EXPLAINED.fullmatch(column.heading.text)
@@ -84,7 +85,7 @@ def amount_in_brackets(dataset: str, column: Column, seen: Seen) -> str | None:
     if found is None or name not in amounts:
         return None
     before = words_of_heading(found["before"])
-    is_money = bool(before) and all(word.meanings and not word.meanings & qualifiers() for word in before)
+    is_money = bool(before) and all(word.meanings and word.meanings <= _OF_MONEY for word in before)
     is_other = figure_named(dataset, found["before"]) in amounts
     if not is_money or is_other or (fits("amount", seen.profile(column)) or 0) <= 0:
         return None
@@ -144,7 +145,24 @@ def choice_within(dataset: str, name: str, text: str) -> str | None:
         hits = {code for meaning, code in _STAGES.items() if meaning in speaks_of(text)}
         hits = set() if "target" in speaks_of(text) else hits
     hits = {_PARTLY} if len(hits) == _PARTLY_AND_WHAT and _PARTLY in hits else hits
+    hits = hits or _choices_of_compound(dataset, name, word)
     return hits.pop() if len(hits) == 1 else None
+
+
+def _choices_of_compound(dataset: str, name: str, word: str) -> set[str]:
+    """The choice that a compound ends in, where its beginning is what another name of that choice is about.
+
+    "Jobbtelling" is a "Telling", which is also called "Telling av arbeidsplasser"; a "Kommunestyremøte" is none of the
+    board's, however it ends.
+    """
+    ends = [known for known in aliases.choices_by_word(dataset, name) if word.endswith(known) and known != word]
+    if " " in word or not ends:
+        return set()
+    end = max(ends, key=len)
+    code = aliases.choices_by_word(dataset, name)[end]
+    about = frozenset().union(*map(speaks_of, aliases.choice_words(dataset, name, code)))
+    beginning = speaks_of(word.removesuffix(end))
+    return {code} if len(end) > _SHORTEST_CUT and beginning and beginning <= about else set()
 
 
 def _phrase_within(known: Mapping[str, str], text: str) -> str | None:

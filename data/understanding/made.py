@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from data.cells.dates import date_said
 from data.cells.grid import Cell
 from data.cells.pairs import two_in_one
 from data.cells.values import squeezed, year_in
+from data.terms.problems import Problem, Severity
 from data.understanding.amounts_in_words import with_amounts_in_words, with_days_of_outcomes, with_outcomes_apart
 from data.understanding.blocks import Heading, Part
 from data.understanding.bracketed import with_brackets_apart
@@ -43,6 +45,7 @@ from data.understanding.work_breakdown import with_areas_over_projects
 from data.understanding.years_in_cells import with_years_in_cells_apart
 
 _MOST_LINES = 5_000
+_ASIDE = re.compile(r"\([^()]+\)")
 _FEWEST_GROUPS = 2
 _ANY_YEAR = 2000
 _NO_GOALS = frozenset({"score", "id", "case", "account"})  # "22/118" is a case of 2022
@@ -65,9 +68,28 @@ def with_made_columns(table: Table) -> Table:
     table = with_lines_of_parts(with_years_of_parts(with_sources_together(with_own_source_named(table))))
     if scale([column.heading.parts[-1].cell for column in table.columns if column.heading.parts]):
         return with_scores(table) if may_hold_crosses(table) else table
-    table = _with_years_beside(with_choices(with_phases(with_two_apart(table))))
+    table = _with_years_beside(with_choices(with_phases(with_two_apart(_without_asides(table)))))
     table = with_outcomes_apart(with_days_of_outcomes(with_amounts_in_words(_with_pairs(_with_dates(table)))))
     return with_lessons_apart(with_brackets_apart(with_colours(table)))
+
+
+def _without_asides(table: Table) -> Table:
+    """The table without the lines that have a month and no day, and nothing else but a text in brackets: "(ferie)"."""
+    month, day = _part_of_date(table, "month"), _part_of_date(table, "day")
+    if month is None or day is None or month is day:
+        return table
+    others = [one for one in table.columns if one is not month and one is not day and one.index != CARRIED]
+    found: dict[int, tuple[Column, str]] = {}
+    for line, cell in enumerate(day.cells):
+        told = [column for column in others if column.cells[line] != ""] if cell == "" else []
+        if len(told) == 1 and _ASIDE.fullmatch(text := squeezed(told[0].cells[line])):
+            found[line] = (told[0], text)
+    problems = (
+        Problem("aside_left_out", Severity.WARNING, table.grid.sheet, table.address(column, line), text)
+        for line, (column, text) in found.items()
+    )
+    kept = table.keep([line for line in range(len(table.lines)) if line not in found])
+    return replace(kept, problems=(*kept.problems, *problems))
 
 
 def _with_dates(table: Table) -> Table:

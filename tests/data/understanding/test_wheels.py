@@ -126,3 +126,29 @@ def test_a_day_of_another_month_than_it_stands_beside_is_no_day_of_either() -> N
     ]
     reading = read({"Ark1": rows})
     assert [(problem.code, problem.cell) for problem in reading.problems] == [("not_a_date", "B4")]
+
+
+LISTED: list[Row] = [
+    TITLE,
+    ["Måned", "Dag", "Hva", "Type"],
+    ["Januar", "15.", "Telle arbeidsplasser", "Jobbtelling"],
+    ["Februar", "12.", "Styremøte 1", "Styremøte"],
+    ["Juli", None, "(ferie)", None],
+    ["Oktober", "9.", "Møte med hele styret", "Styremøte"],
+]
+
+
+def test_a_compound_of_a_kinds_names_is_that_kind_and_a_line_that_says_as_much_as_others_is_no_sum() -> None:
+    reading = read({"Ark1": LISTED})
+    assert sorted(rows_of(reading, "wheel", "date", "text", "kind")) == [
+        (dt.date(2026, 1, 15), "Telle arbeidsplasser", "job_count"),
+        (dt.date(2026, 2, 12), "Styremøte 1", "board_meeting"),
+        (dt.date(2026, 10, 9), "Møte med hele styret", "board_meeting"),
+    ]
+    assert not reading.questions
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("aside_left_out", "C5")]
+
+
+def test_what_only_ends_as_a_kind_does_is_asked_about() -> None:
+    rows = [*LISTED[:3], ["Februar", "12.", "Budsjettet vedtas", "Kommunestyremøte"], *LISTED[3:]]
+    assert [question.value for question in read({"Ark1": rows}).questions] == ["Kommunestyremøte"]
