@@ -1,7 +1,11 @@
-"""Lines that only say how many there are of the lines above them: "Antall søknader: 7" below seven applicants."""
+"""Lines that only say how many there are of the lines above them: "Antall søknader: 7" below seven applicants.
+
+Or how many of them say so, below a column of yes and no: "4 av 5".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from data.understanding.arithmetic import Derived, Numbers
@@ -11,6 +15,7 @@ from data.understanding.table import CARRIED, Column, Table
 _FEWEST_COUNTED = 2
 _USUALLY_FILLED = 3  # cells of a line of the table; of fewer, "Antall" and a number are all there is on any line
 _MOST_LINES = 2_000
+_COUNTED = re.compile(r"(?P<own>\d{1,4})(?:\s*(?:av|of|/)\s*(?P<of>\d{1,4}))?(?P<word>\s+[^\W\d]+)?", re.IGNORECASE)
 
 
 def counts_below(table: Table, figures: Mapping[int, Numbers], worked_out: Collection[int]) -> dict[int, Derived]:
@@ -36,12 +41,21 @@ def _filled(line: int, columns: Collection[Column]) -> int:
 
 
 def _says_count(line: int, columns: Collection[Column], figures: Mapping[int, Numbers]) -> bool:
+    """Whether a line holds a word for a count and one number, or several beside "4 av 5": no figure is said so."""
     texts = [cell for column in columns if isinstance(cell := column.cells[line], str) and cell]
-    is_alone = len(texts) == 1 and _filled(line, columns) == len(texts) + 1
-    return is_alone and "count" in speaks_of(texts[0]) and _number(line, columns, figures) > 0
+    named = [text for text in texts if _COUNTED.fullmatch(text.strip()) is None]
+    others = _filled(line, columns) - len(named)
+    said = [found for text in texts if (found := _COUNTED.fullmatch(text.strip())) is not None]
+    is_bare = others == 1 and not any(found["word"] for found in said)
+    is_alone = len(named) == 1 and (is_bare or any(found["of"] for found in said))
+    return is_alone and "count" in speaks_of(named[0]) and _number(line, columns, figures) > 0
 
 
 def _number(line: int, columns: Collection[Column], figures: Mapping[int, Numbers]) -> float:
-    """The whole number on a line; 0 where none is."""
-    numbers = (figures[column.index][line] for column in columns if column.index in figures)
-    return next((number for number in numbers if number is not None and number.is_integer()), 0.0)
+    """The largest whole number on a line; 0 where none is."""
+    numbers: list[float | None] = [cell for column in columns if isinstance(cell := column.cells[line], float)]
+    numbers += [figures[column.index][line] for column in columns if column.index in figures]
+    found = [number for number in numbers if number is not None and number.is_integer()]
+    texts = [column.cells[line] for column in columns]
+    said = [_COUNTED.fullmatch(text.strip()) for text in texts if isinstance(text, str)]
+    return max([*found, *(float(one["of"] or one["own"]) for one in said if one is not None)], default=0.0)

@@ -15,6 +15,7 @@ from data.understanding.rounds import names_municipalities
 
 _PROPOSALS = ("proposals", "votes")
 _COUNTED = frozenset({"amount", "grant", "payment", "job", "budget", "cost", "applied", "count", "inhabitant", "year"})
+_PEOPLE = frozenset({"inhabitant", "job"})
 _OUTCOMES = (("votes", "vote"), ("participants", "role"), ("proposals", "reached"), ("funnel", "step"))
 _WEIGHED = re.compile(r"(.+?)\s*[(\[]\s*(?:vekt\s*:?\s*)?(\d{1,3})\s*(?:%|prosent)\s*[)\]]", re.IGNORECASE)
 # What abstract nouns end with, in bokmål, nynorsk and English: no person and no organisation is called so.
@@ -104,10 +105,13 @@ def _tells_of_points(cross: Cross) -> bool:
 def _may_be_criterion(name: str, *, is_said: bool) -> bool:
     """Whether a name beside small figures counts nothing, and is no unit and no choice: "Innvilget", "Grønn".
 
-    `is_said`: the table calls its names criteria, or weighs them; of these one may speak of inhabitants or of jobs.
+    `is_said`: the table calls its names criteria, or weighs them; of these one may speak of inhabitants or of jobs. So
+    may one that names a quality beside them: "Nytte for innbyggerne".
     """
     chosen = any(aliases.normalised(name) in aliases.choices_by_word(*one) for one in _OUTCOMES)
-    is_count = not is_said and bool(speaks_of(name) & _COUNTED)
+    has_quality = any(_names_quality(word) and not speaks_of(word) & _COUNTED for word in name.split())
+    counted = speaks_of(name) & (_COUNTED - _PEOPLE if has_quality else _COUNTED)
+    is_count = not is_said and bool(counted)
     return not (chosen or is_count or unit_in(name) or holds_figure(name))
 
 

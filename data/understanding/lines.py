@@ -32,6 +32,7 @@ from data.understanding.table import CARRIED, Column, Table
 _MOST_PLACES, _MOST_SUMS = 300, 20_000
 _LONGEST_LABEL = 100
 _MOST_YEARS = 1_000  # lines; no table has as many years
+_SEVERAL_LABELS = 3
 _NO_YEARS = frozenset({"difference", "forecast", "remaining", "target"})
 _OF_OTHERS = frozenset({"mean", "extreme", "county"})
 _FEWEST_YEARS = 2
@@ -92,6 +93,8 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     sums, means, partly, near = _called([*labels, *years], own, tests, places, over)
     marked = _marked(table, [*labels, *figures]) | partly
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
+    if labels and (lone := _under_one_label(labels)) is not None:
+        (marked if lone is labels[0] else unlabelled).add(len(table.lines) - 1)
     looks = [_PLAIN] * len(table.lines)
     for line in sums | means | marked | unlabelled | near:
         looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked, line in near)
@@ -265,6 +268,16 @@ def _takes(columns: Sequence[Numbers], line: int, old: int, new: int) -> bool:
         own is not None and one is not None and other is not None and abs(own - (one - other)) < _EXACT
         for own, one, other in pairs
     )
+
+
+def _under_one_label(labels: Sequence[Column]) -> Column | None:
+    """The only label of the last line where all the others have several: it names a sum, or what each line is of.
+
+    "Utdelt" below the prizes may stand under any heading.
+    """
+    counts = [sum(column.cells[line] != "" for column in labels) for line in range(len(labels[0].cells))]
+    is_lone = counts[-1:] == [1] and min(counts[:-1], default=0) >= _SEVERAL_LABELS
+    return next(column for column in labels if column.cells[-1] != "") if is_lone else None
 
 
 def _unlabelled(labels: Sequence[Column]) -> set[int]:

@@ -165,3 +165,52 @@ def test_winners_on_cards_are_of_the_round_that_the_title_names_and_not_of_the_y
         ("Kaldlab", 2022, "2024-06-30"),
         ("Grendehotell", 2022, "2024-06-30"),
     ]
+
+
+APPLICANTS: Rows = [
+    ["Søkere 2024"],
+    ["Kommune", "Fylke", "Innbyggere", "Søknad levert", "Utfall"],
+    ["Lavik", "Agder", 3_412, "ja", "Valgt ut"],
+    ["Sund", "Agder", 8_905, "ja", "Avslag"],
+    ["Moen", "Vestland", 1_207, "nei", "Avslag"],
+]
+
+
+@pytest.mark.parametrize(
+    "below", [["Antall", None, None, "2 av 3"], ["Antall", None, None, "2/3", "1 valgt"], ["Antall", None, None, 2]]
+)
+def test_how_many_of_all_lines_say_so_is_no_applicant(below: list[object]) -> None:
+    dataset, found = read([*APPLICANTS, below], "municipality", "has_applied")
+    assert dataset == "participants"
+    assert found == [("Lavik", True), ("Sund", True), ("Moen", False)]
+
+
+WINNERS: Rows = [
+    ["Resultat finale 2024"],
+    ["Forslag", "Kommune", "Team", "Plassering", "Premie (kr)"],
+    ["Tunet", "Lavik", "Rute", "Vinner", 450_000],
+    ["Låven", "Sund", "Naboer", "Vinner", 300_000],
+    ["Kaia", "Lavik", "Sjø", "Finalist", None],
+]
+
+
+@pytest.mark.parametrize("below", [[None, None, None, "Utdelt", 750_000], ["Utdelt", None, None, None, 750_000]])
+def test_a_last_line_of_one_word_that_all_prizes_come_to_is_no_proposal(below: list[object]) -> None:
+    found = read([*WINNERS, below], "proposal", "prize_nok")[1]
+    assert found == [("Tunet", 450_000.0), ("Låven", 300_000.0), ("Kaia", None)]
+
+
+def test_a_name_of_its_own_that_round_prizes_come_to_may_be_one_more() -> None:
+    rows: Rows = [*WINNERS[:2], ["Tunet", "Lavik", "Rute", "Vinner", 500_000], *WINNERS[3:]]
+    assert len(read([*rows, ["Brua", None, None, None, 800_000]], "proposal")[1]) == 4
+
+
+def test_a_last_line_of_one_word_that_they_do_not_come_to_stays() -> None:
+    assert read([*WINNERS, ["Brua", None, None, None, 100_000]], "proposal", "prize_nok")[1][-1] == ("Brua", 100_000.0)
+
+
+def test_a_quality_may_speak_of_inhabitants() -> None:
+    rows: Rows = [["Juryens poeng, finale 2024"], ["Forslag", "Nyskaping", "Nytte for innbyggerne", "Sum"]]
+    dataset, found = read([*rows, ["Tunet", 8, 9, 17], ["Låven", 6, 5, 11]], "candidate", "criterion", "score")
+    assert dataset == "criterion_scores"
+    assert ("Tunet", "Nytte for innbyggerne", 9.0) in found and len(found) == 4
