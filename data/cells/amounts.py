@@ -68,7 +68,7 @@ def read_amounts(column: ColumnCells, hints: Hints) -> ColumnValues:
             value = _times(value, 1e3)
         values.append(value)
     states_unit = any(amount and not amount.is_by_column for amount in amounts)
-    return ColumnValues(values, tuple(sorted(faults)), _doubts(amounts), states_unit=states_unit)
+    return ColumnValues(values, tuple(sorted(faults)), _doubts(amounts, hints.totals), states_unit=states_unit)
 
 
 def _quickly(column: ColumnCells, hints: Hints) -> list[Value] | None:
@@ -192,7 +192,7 @@ def _settled(amount: _Amount, decided: Mapping[str, str]) -> _Amount:
     return replace(amount, numbers=numbers, factors=factors)
 
 
-def _doubts(amounts: Sequence[_Amount | None]) -> tuple[Doubt, ...]:
+def _doubts(amounts: Sequence[_Amount | None], totals: Collection[int] = ()) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     by_mark = {place: amount for place, amount in enumerate(amounts) if amount and len(amount.numbers) > 1}
     by_unit = {place: amount for place, amount in enumerate(amounts) if amount and len(amount.factors) > 1}
@@ -201,7 +201,8 @@ def _doubts(amounts: Sequence[_Amount | None]) -> tuple[Doubt, ...]:
         marks = Reading("thousands", amount.kroner(0)), Reading("decimal", amount.kroner(1))
         doubts.append(Doubt(THOUSANDS_MARK, place, marks, frozenset(by_mark)))
     if by_unit:
-        place, amount = max(by_unit.items(), key=lambda item: abs(item[1].numbers[0]))
+        own = {place: amount for place, amount in by_unit.items() if place not in totals} or by_unit
+        place, amount = max(own.items(), key=lambda item: abs(item[1].numbers[0]))
         readings = tuple(Reading(_name(factor), amount.kroner(0, at)) for at, factor in enumerate(amount.factors))
         doubts.append(Doubt(UNIT, place, readings, frozenset(by_unit)))
     return tuple(doubts)

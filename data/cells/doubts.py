@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -54,7 +54,8 @@ class Hints:
     """What is known from around a column. None, or nothing, means that nothing says.
 
     `unit` holds for the column, `units` for single places (a column of units, a row's own name); `other_unit` is
-    what another text says of the same amounts, where the two cannot both hold. `marks` are the
+    what another text says of the same amounts, where the two cannot both hold. `totals` are the places that add up
+    others: no example is taken from there. `marks` are the
     styles that the numbers of the whole table allow. `year` completes "14.3." and "uke 6", `years` where it changes
     down the column. `day_first`: how 03/04/2024 is meant. `maximum_score` is the top of the form's scale.
     `decided` are the doubts that somebody or some arithmetic has settled: kind of doubt -> code of the reading.
@@ -63,6 +64,7 @@ class Hints:
     unit: Unit | None = None
     units: Mapping[int, Unit] = field(default_factory=_nothing)
     other_unit: Unit | None = None
+    totals: Collection[int] = ()
     marks: tuple[NumberMarks, ...] = ()
     year: int | None = None
     years: Mapping[int, int] = field(default_factory=_nothing)

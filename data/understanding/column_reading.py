@@ -289,6 +289,7 @@ class ColumnReader:
         return Hints(
             unit=unit,
             other_unit=unit_at_odds(self.table, role.column, unit) if unit is not None and is_stated else None,
+            totals=self.source.totals,
             units=self.source.units_by_line if one.kind in (Kind.AMOUNT, Kind.NUMBER) else {},
             marks=self.marks,
             year=year or context.year,

@@ -23,6 +23,7 @@ def test_headings_and_a_note_that_state_other_units_are_asked_about() -> None:
     rows = [["Område", "Budsjett (1000 kr)", "Bevilget (1000 kr)"], *LINES, [], ["Alle beløp er i hele kroner."]]
     assert asked(rows) == [{"thousands", "kroner"}]
     (question,) = read(rows).questions
+    assert question.value == "12500"  # the sum is no amount that anybody has written down
     answers = Answers(programme="Solvik", year=2024, choices={question.id: "kroner"})
     assert read(rows, answers).tables[0].rows["budget_nok"].tolist() == [12_500, 9_800]
 
