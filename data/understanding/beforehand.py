@@ -33,6 +33,7 @@ from data.understanding.lines import (
     numbers,
     of_others_beside_years,
     says_whole_year,
+    with_whole_named,
     without_lines_aside,
     without_year,
 )
@@ -93,7 +94,8 @@ def seen_of(
         and not _only_names(column, figures[column.index])
     ]
     summable = [figures[index] for index in summed]
-    looks = _with_measures_named(table, line_looks(table, profiles, names))
+    looks = with_whole_named(table, figures, line_looks(table, profiles, names), names)
+    looks = _with_measures_named(table, looks)
     looks = looks if summable else _with_lines_told(table, looks)
     looks_before = looks
     weighed = products(figures)

@@ -48,12 +48,6 @@ def with_areas_by_name(options: Sequence[Role], seen: Seen) -> list[Role]:
     return found
 
 
-def with_areas_themselves(options: Sequence[Role]) -> list[Role]:
-    """Without companies and the like as areas, where another column says the area of each of them."""
-    areas = [role for role in options if role.field == "focus_area" and "area" in speaks_of(role.column.heading.text)]
-    return [role for role in options if role.field != "focus_area" or not areas or role in areas]
-
-
 def with_companies_themselves(options: Sequence[Role]) -> list[Role]:
     """Without owners and the like as companies, where another column says so: systems have owners of their lines."""
     companies = [role for role in options if role.field == "company"]

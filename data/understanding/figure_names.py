@@ -251,6 +251,12 @@ def counts_answers(column: Column, seen: Seen) -> bool:
     return column.heading.text.strip(" .:").casefold() == "n" or (is_same and not speaks_of(column.heading.text))
 
 
+def names_lines(column: Column) -> bool:
+    """Whether a column holds the numbers of cases or accounts, as its heading says, or periods: no figures."""
+    meanings = speaks_of(column.heading.text)
+    return numbers_periods(column) or (bool(meanings) and meanings <= {"case", "id", "account"})
+
+
 def numbers_periods(column: Column) -> bool:
     """Whether cells are months as systems of accounts write them, 202402, or their numbers in the year: no figures."""
     if speaks_of(column.heading.text) != {"period"}:

@@ -179,7 +179,8 @@ def with_names_among_names(
         and _is_name_after_all(dataset, heading.texts, is_any=is_of_measures, may_be_field=is_titled and names > 1)
     }
     # Where a title names the figure, or the table is one of measures, nothing but names is left for the headings.
-    is_all = len(figures) > 1 and names + len(found) == len(figures) and (is_titled or is_of_measures)
+    aside = sum(is_of_measures and says_aside(one.heading.text) and id(one) not in found for one in figures)
+    is_all = len(figures) > 1 and names + len(found) + aside == len(figures) and (is_titled or is_of_measures)
     return {**said, **found} if is_all or names >= _NAMES_BESIDE * max(len(found), 1) else said
 
 
@@ -191,7 +192,8 @@ def _is_name_after_all(dataset: str, texts: tuple[str, ...], *, is_any: bool, ma
     words = [word for text in texts for word in words_of_heading(text)]
     meanings = frozenset().union(*(word.meanings for word in words), frozenset())
     is_known = all(word.meanings for word in words)
-    if (is_known and not is_any) or meanings & qualifiers() - {"new"} or any(map(names_sum, texts)):
+    aside = qualifiers() - ({"new", "person"} if is_any else {"new"})  # nobody is a number
+    if (is_known and not is_any) or meanings & aside or any(map(names_sum, texts)):
         return False
     if may_be_field and not is_known:
         return True

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.terms.datasets import DATASETS
+from data.understanding.areas_of_companies import with_areas_themselves
 from data.understanding.budget_of_grants import with_budget_of_grants
 from data.understanding.by_values import LISTS_OF_WORDS, names_a_kind
 from data.understanding.cells import is_not_settled
@@ -13,7 +14,6 @@ from data.understanding.choosing import (
     assigned,
     in_kroner,
     with_areas_by_name,
-    with_areas_themselves,
     with_companies_themselves,
     with_kinds_said,
     with_municipality_as_actor,
@@ -43,6 +43,7 @@ from data.understanding.header_words import (
 )
 from data.understanding.headings import HeadingSaid, heading_said, key_of
 from data.understanding.listed_instead import (
+    is_budget_of_numbered,
     is_called_projects,
     is_list_of_actions,
     is_list_of_findings,
@@ -107,6 +108,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
                 continue
         own = said[id(column)]
         is_labelled = labels is not None and column.index != CARRIED and seen.profile(column).numbers > MOSTLY_NUMBERS
+        is_labelled = is_labelled and speaks_of(column.heading.text) != {"unit"}  # "1000 kr" is no amount
         if is_labelled and not names_key(dataset, own, column, seen):
             options.extend(labelled_options(column, own, seen, dataset, held))
         else:
@@ -120,7 +122,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = with_companies_by_value(options, seen)
     if dataset == "participants":
         options = with_applicants(options, seen)
-    options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options), seen))
+    options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options, seen), seen))
     options = without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
     if dataset == "jobs" and len(stages) > 1:
@@ -173,7 +175,12 @@ def _is_another_list(made: Interpretation, seen: Seen) -> bool:
         # "Forbedringer" amid the lines heads others: they are no findings of one kind.
         kinds = {id(role.column) for role in made.roles if role.field == "kind"}
         return any(names_a_kind(column.cells) for column in seen.columns if id(column) not in kinds)
-    if is_called_projects(made, seen) or is_list_of_findings(made, seen) or names_figures_as_areas(made):
+    if (
+        is_called_projects(made, seen)
+        or is_budget_of_numbered(made, seen)
+        or is_list_of_findings(made, seen)
+        or names_figures_as_areas(made, seen)
+    ):
         return True
     return is_list_of_projects(made, seen) or is_list_of_actions(made, seen) or is_plan_of_year(made, seen)
 

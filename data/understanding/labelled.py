@@ -48,7 +48,14 @@ class LabelledLines:
         plain = [role for role in read_as.roles if role not in pivots]
         keys = {role.field: (role, self.reader.column_values(role, dataset.field(role.field))) for role in plain}
         keys = self._said_once(keys)
-        over = {id(role): heading_said(dataset.name, role.column.heading).texts for role in pivots}
+        over = {
+            id(role): tuple(
+                text
+                for text in heading_said(dataset.name, role.column.heading).texts
+                if text not in {cell for _, cell in role.given}  # the name of an area says nothing of its figures
+            )
+            for role in pivots
+        }
         records: dict[tuple[Value, ...], dict[str, tuple[Value, int, int]]] = {}
         totals: set[tuple[Value, ...]] = set()
         self.labels = self._labels_by_line(labels)

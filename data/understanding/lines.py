@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from math import isclose
 
 from data.cells.columns import ColumnCells, Hints, read_values
 from data.cells.grid import Cell
@@ -99,6 +101,23 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     for line in sums | means | marked | unlabelled | near:
         looks[line] = LineLook(line in sums, line in means, line in unlabelled, line in marked, line in near)
     return looks
+
+
+def with_whole_named(
+    table: Table, figures: Mapping[int, Numbers], looks: list[LineLook], names: frozenset[str]
+) -> list[LineLook]:
+    """The looks, a line called after the programme being a sum where its figures are those of all the others."""
+    found = list(looks)
+    for column in table.columns if len(table.lines) > _FEWEST_KEPT else ():
+        own = [line for line, cell in enumerate(column.cells) if isinstance(cell, str) and cell.strip() in names]
+        if len(own) == 1 and figures and all(_is_rest(numbers, own[0]) for numbers in figures.values()):
+            found[own[0]] = replace(found[own[0]], is_called_sum=True)
+    return found
+
+
+def _is_rest(numbers: Numbers, line: int) -> bool:
+    own, others = numbers[line], [number or 0.0 for at, number in enumerate(numbers) if at != line]
+    return bool(own) and own is not None and isclose(own, sum(others), abs_tol=0.01)
 
 
 def _holds_points(column: Column) -> bool:

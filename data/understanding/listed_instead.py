@@ -65,6 +65,17 @@ def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
     )
 
 
+def is_budget_of_numbered(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as projects are areas with a number each: a budget, say titles, and no heading a project."""
+    name = made.role_of("name")
+    if made.dataset != "projects" or made.is_said or name is None or name.evidence[0].reason != "nameless":
+        return False
+    if made.fields & (_OF_PROJECTS_ALONE - {"total_cost_nok"}) or hints("budget", seen) < weight("hint_enough"):
+        return False
+    around = (seen.sheet, *seen.titles, *(column.heading.text for column in seen.columns))
+    return not any("project" in speaks_of(text) for text in around)
+
+
 def is_called_projects(made: Interpretation, seen: Seen) -> bool:
     """Whether what is read as actions is called projects by what is around it, and has amounts that no action has."""
     if made.dataset != "actions" or made.is_said or hints("actions", seen) >= weight("hint_enough"):
@@ -77,12 +88,20 @@ def is_called_projects(made: Interpretation, seen: Seen) -> bool:
     return bool(amounts) and hints("projects", seen) >= weight("hint_enough")
 
 
-def names_figures_as_areas(made: Interpretation) -> bool:
-    """Whether what is read as areas are names of figures, as where a table is turned: "Target", "Result"."""
+def names_figures_as_areas(made: Interpretation, seen: Seen) -> bool:
+    """Whether what is read as areas are names of figures, as where a table is turned: "Target", "Result".
+
+    So are what is measured, where a title speaks of that as well, or a unit stands behind each in brackets.
+    """
     role = made.role_of("focus_area")
     if role is None or made.dataset not in ("jobs", "budget") or made.is_said:
         return False
-    said = [speaks_of(cell) for cell in role.column.cells[:LOOKED_AT] if isinstance(cell, str) and cell]
+    names = [cell for cell in role.column.cells[:LOOKED_AT] if isinstance(cell, str) and cell]
+    if "measure" in speaks_of(role.column.heading.text) and names:
+        are_in_units = all(name.rstrip().endswith(")") for name in names)
+        if are_in_units or hints("measures", seen) >= weight("hint_enough"):
+            return True
+    said = [speaks_of(cell) for cell in names]
     return len(said) > 1 and all(meanings and meanings <= _OF_FIGURES for meanings in said)
 
 

@@ -67,7 +67,7 @@ def with_nameless(
             own = said[id(column)]
             if id(column) in aside and not _is_choice_explained(dataset, name, column, seen):
                 continue
-            if not _may_be_nameless(dataset, name, column, own, seen):
+            if not _may_be_nameless(dataset, name, column, own, seen, held):
                 continue
             if dataset in _LISTED and not _may_be_told(dataset, name, column, own, seen, roles, taken):
                 continue
@@ -255,9 +255,10 @@ def _tells_stage(column: Column) -> bool:
     return len(codes) > 1 and None not in codes and "" not in column.cells
 
 
-def _may_name(dataset: str, text: str) -> bool:
-    """Whether a heading may name some field of a data set: "Position" stands over how far tasks have come."""
-    return any(fit(dataset, one.name, (text,)).share >= weight("least_heading") for one in DATASETS[dataset].fields)
+def _may_name(dataset: str, text: str, held: Collection[str] = ()) -> bool:
+    """Whether a heading may name some field that no other has: "Position" stands over how far tasks have come."""
+    names = (one.name for one in DATASETS[dataset].fields if one.name not in held)
+    return any(fit(dataset, name, (text,)).share >= weight("least_heading") for name in names)
 
 
 def _tells_state(column: Column) -> bool:
@@ -301,7 +302,9 @@ def _are_other_figures(column: Column, said: HeadingSaid, profile: Profile) -> b
     return is_of_people or (profile.numbers > MOSTLY_NUMBERS and (said.part is not None or is_said))
 
 
-def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen) -> bool:
+def _may_be_nameless(
+    dataset: str, name: str, column: Column, said: HeadingSaid, seen: Seen, held: Collection[str]
+) -> bool:
     profile = seen.profile(column)
     one = DATASETS[dataset].field(name)
     if dataset == "findings" and name == "kind":
@@ -320,7 +323,7 @@ def _may_be_nameless(dataset: str, name: str, column: Column, said: HeadingSaid,
     if name == "owner_type":
         return _is_of_owners(column, said, seen)
     if name == "stage":
-        return _tells_stage(column) and not any(_may_name(dataset, text) for text in said.texts)
+        return _tells_stage(column) and not any(_may_name(dataset, text, held) for text in said.texts)
     if name == "date":
         return profile.dates >= MOSTLY_NUMBERS
     if name == "text" and dataset in (*_LISTED, "findings"):

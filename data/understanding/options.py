@@ -19,7 +19,7 @@ from data.understanding.by_values import (
 )
 from data.understanding.carried import carried_options, names_programmes
 from data.understanding.done_or_not import answers_whether_done
-from data.understanding.figure_names import amount_in_brackets, choices_within, numbers_periods, rates_across
+from data.understanding.figure_names import amount_in_brackets, choices_within, names_lines, rates_across
 from data.understanding.filled_in import counts_answers, says_when_filled_in
 from data.understanding.headings import HeadingSaid
 from data.understanding.keys_of_groups import names_groups_of_lines
@@ -94,7 +94,7 @@ def options_of(
     worked_out = seen.derived.get(column.index)
     is_other = bool(extra) and _is_half_known(said.texts) and not _names_some_figure(dataset, said.texts)
     is_other = is_other and has_figures_by_name(dataset, column, seen)
-    if extra and (is_other or numbers_periods(column)):
+    if extra and (is_other or names_lines(column)):
         extra = ()  # "Bundne midler" beside a budget is another figure than the one of a title
     options: list[Role] = []
     is_finding = dataset == "scores" and any(kind_in_table(text) is not None for text in column.heading.texts)

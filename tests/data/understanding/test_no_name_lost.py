@@ -80,3 +80,39 @@ def test_a_target_called_after_what_nobody_knows_is_not_that_of_all_jobs(is_acro
     rows = lines if is_across else [list(line) for line in zip(*lines, strict=True)]
     found = values(read([["Arbeidsplasser 2024"], *rows]), "focus_area", "target_jobs", "target_new", "new_jobs")
     assert found == [("Skog", N, 11, 9), ("Kyst", N, 12, 4)]
+
+
+@pytest.mark.parametrize("heading", ["Tema", "Sub-programme", "Kvasar"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_names_that_companies_are_grouped_under_are_the_areas(heading: str, is_first: bool) -> None:
+    lines = [("Skog", "Trefiber AS", 12, 6), ("Skog", "Lakseri AS", 8, 23), ("Kyst", "Kaldhav AS", 7, 9)]
+    rows: Rows = [["Arbeidsplasser 2023"], [heading, "Virksomhet", "Nye arb.pl.", "Sikrede stillinger"]]
+    rows += [list(line) for line in lines]
+    rows = rows if is_first else [rows[0], *([line[1], line[0], *line[2:]] for line in rows[1:])]
+    assert values(read(rows), "focus_area", "new_jobs", "secured_jobs") == [("Skog", 20, 29), ("Kyst", 7, 9)]
+
+
+def test_what_is_measured_is_no_area_of_a_budget() -> None:
+    rows: Rows = [["Key figures for Moland"], ["Year", "What we measure", "Actual", "Target"]]
+    rows += [[2022, "Overnight stays (nights)", 23_099, 22_829], [2023, "Overnight stays (nights)", 9_609, 29_343]]
+    rows += [[2022, "Museum visitors (people)", 7_480, 13_465], [2023, "Museum visitors (people)", 4_358, 4_140]]
+    assert not {table.dataset for table in read(rows).tables} - {"measures"}
+
+
+def test_a_line_called_after_the_programme_with_the_sums_of_all_others_is_none_of_a_programme() -> None:
+    rows: Rows = [["Arbeidsplasser per innsatsområde"], ["År 2021"], ["Innsatsområder", "Nye", "Sikrede"]]
+    rows += [["Mat og drikke", 2, 3], ["Skog", 3, 8], ["Kyst", 4, 12], ["Moland", 9, 23]]
+    assert values(read(rows), "programme", "focus_area", "new_jobs") == [
+        ("Moland", "Mat og drikke", 2),
+        ("Moland", "Skog", 3),
+        ("Moland", "Kyst", 4),
+    ]
+
+
+def test_an_area_called_after_businesses_says_nothing_of_the_figures_below_it() -> None:
+    rows: Rows = [["Budget 2024, MNOK"], [N, "Culture", "Digital business"]]
+    rows += [["Appropriation", 3.75, 1.53], ["Committed", 2.77, 0.93], ["Spent", 2.53, 0.37]]
+    assert values(read(rows), "focus_area", "budget_nok", "granted_nok", "paid_nok") == [
+        ("Culture", 3_750_000, 2_770_000, 2_530_000),
+        ("Digital business", 1_530_000, 930_000, 370_000),
+    ]
