@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from data.cells.grid import Cell, Grid
 from data.understanding.blocks import Block, Text
 from data.understanding.cells import as_text
+from data.understanding.figure_names import says_aside
 from data.understanding.kinds_of_findings import kind_in_table
 from data.understanding.labels import FEWEST_LABELS, best_field, is_label
 from data.understanding.made_sheets import MadeSheet, Place
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.profiles import figure_fields
+from data.understanding.sum_words import names_sum
 
 _NAME_OF_CARD, _NUMBER_OF_CARD = "Navn", "Nr"
 _ID_BESIDE_NAME = 2
@@ -76,10 +78,10 @@ def cards(grid: Grid) -> list[Block]:
 
 
 def _are_figures(labels: set[str]) -> bool:
-    """Whether all labels name figures, without a colon behind them."""
-    return not any(text.endswith(":") for text in labels) and all(
-        any(text_is_figure(text, dataset) for dataset in ("budget", "jobs")) for text in labels
-    )
+    """Whether all labels name figures, or what is left of one, without a colon behind them."""
+    named = {text for text in labels if any(text_is_figure(text, dataset) for dataset in ("budget", "jobs"))}
+    are_bare = not any(text.endswith(":") for text in labels)
+    return are_bare and bool(named) and all(text in named or says_aside(text) for text in labels)
 
 
 def _are_titled_each(lines: Sequence[dict[str, tuple[Cell, Place]]]) -> bool:
@@ -113,7 +115,9 @@ def _card_labels(grid: Grid) -> list[_Label]:
         return []  # what is rated, each beside its points: the lines of tables
     kinds = {kind for text in again if (kind := kind_in_table(text.rstrip(": "))) is not None}
     of_indicators = len(named["scores"] | kinds) if "indicator" in named.get("scores", ()) else 0
-    may_be_projects = len(named.get("projects", ())) > 1  # of which a cost and a grant are told as well
+    # Of projects a cost and a grant are told as well, and nobody adds these up below a title of their own.
+    over = {as_text(cell) for row in range(grid.height) if len(own := grid.filled(row)) == 1 for _, cell in own}
+    may_be_projects = len(named.get("projects", ())) > 1 and not any(map(names_sum, over))
     fewest = _FEWEST_FIGURES if _are_figures(again) and not may_be_projects else FEWEST_LABELS
     if max([of_indicators, *map(len, named.values())], default=0) < fewest:
         return []

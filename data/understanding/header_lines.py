@@ -64,6 +64,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         return False
     if row + 1 < lines.height and is_label_with_value(filled, lines.filled(row + 1)):
         return False
+    if _is_label_of_figures(lines.grid, filled):
+        return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
     if not groups and row + 1 < lines.height and comes_again_below(lines.filled(row + 1), [at for at, _ in filled]):
@@ -112,6 +114,15 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         if is_under_header and not comes_again and is_line:
             return False
     return score >= weight("header_least")
+
+
+def _is_label_of_figures(grid: Grid, filled: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a text beside what could be a year comes again beside figures that are none: 2 083 thousands."""
+    if len(filled) != PAIR or not isinstance(filled[0][1], str) or year_in(filled[1][1]) is None:
+        return False
+    labels, beside = (grid.columns[at] for at, _ in filled)
+    pairs = zip(labels[:_NEAR], beside[:_NEAR], strict=True)
+    return any(label == filled[0][1] and holds_figure(cell) and year_in(cell) is None for label, cell in pairs)
 
 
 def _is_of_next_year(filled: Sequence[tuple[int, Cell]], header: Sequence[tuple[int, Cell]]) -> bool:

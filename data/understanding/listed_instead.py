@@ -66,14 +66,19 @@ def is_list_of_projects(made: Interpretation, seen: Seen) -> bool:
 
 
 def is_budget_of_numbered(made: Interpretation, seen: Seen) -> bool:
-    """Whether what is read as projects are areas with a number each: a budget, say titles, and no heading a project."""
-    name = made.role_of("name")
-    if made.dataset != "projects" or made.is_said or name is None or name.evidence[0].reason != "nameless":
-        return False
-    if made.fields & (_OF_PROJECTS_ALONE - {"total_cost_nok"}) or hints("budget", seen) < weight("hint_enough"):
+    """Whether what is read as projects are areas with a number each: no heading or title speaks of projects.
+
+    They stand under a word for areas, each once, and nothing has a name; or titles speak of a budget.
+    """
+    name, area = made.role_of("name"), made.role_of("focus_area")
+    if made.dataset != "projects" or made.is_said or made.fields & (_OF_PROJECTS_ALONE - {"total_cost_nok"}):
         return False
     around = (seen.sheet, *seen.titles, *(column.heading.text for column in seen.columns))
-    return not any("project" in speaks_of(text) for text in around)
+    if any("project" in speaks_of(text) for text in around):
+        return False
+    if name is None:
+        return area is not None and seen.profile(area.column).distinct == 1.0
+    return name.evidence[0].reason == "nameless" and hints("budget", seen) >= weight("hint_enough")
 
 
 def is_called_projects(made: Interpretation, seen: Seen) -> bool:

@@ -14,7 +14,7 @@ from data.understanding.listed_instead import follows_up, is_only_a_day
 from data.understanding.names import indicator_named
 from data.understanding.of_rounds import labels_of_round
 from data.understanding.periods import said_in
-from data.understanding.phrases import speaks_of
+from data.understanding.phrases import fit, speaks_of
 from data.understanding.profiles import figure_fields
 from data.understanding.roles import FROM_CONTEXT, LOOKED_AT, MOSTLY_NUMBERS, Interpretation, Seen
 from data.understanding.table import CARRIED
@@ -261,7 +261,8 @@ def _are_grants(made: Interpretation) -> bool:
     """Whether what would be measured of each line is what it was granted or paid: so says the heading below a year."""
     named = {part.text for role in made.roles if role.field == "value" for part in role.column.heading.parts[-1:]}
     return "measure" in {role.field for role in made.roles} and any(
-        figure_named("budget", text) in ("granted_nok", "paid_nok") for text in named
+        figure_named("budget", text) in ("granted_nok", "paid_nok") and not fit("measures", "value", (text,)).share
+        for text in named
     )
 
 

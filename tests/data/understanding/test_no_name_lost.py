@@ -92,11 +92,11 @@ def test_names_that_companies_are_grouped_under_are_the_areas(heading: str, is_f
     assert values(read(rows), "focus_area", "new_jobs", "secured_jobs") == [("Skog", 20, 29), ("Kyst", 7, 9)]
 
 
-def test_what_is_measured_is_no_area_of_a_budget() -> None:
+def test_what_is_measured_is_a_measure_and_no_area_of_a_budget() -> None:
     rows: Rows = [["Key figures for Moland"], ["Year", "What we measure", "Actual", "Target"]]
     rows += [[2022, "Overnight stays (nights)", 23_099, 22_829], [2023, "Overnight stays (nights)", 9_609, 29_343]]
     rows += [[2022, "Museum visitors (people)", 7_480, 13_465], [2023, "Museum visitors (people)", 4_358, 4_140]]
-    assert not {table.dataset for table in read(rows).tables} - {"measures"}
+    assert {table.dataset for table in read(rows).tables} == {"measures"}
 
 
 def test_a_line_called_after_the_programme_with_the_sums_of_all_others_is_none_of_a_programme() -> None:
@@ -115,4 +115,86 @@ def test_an_area_called_after_businesses_says_nothing_of_the_figures_below_it() 
     assert values(read(rows), "focus_area", "budget_nok", "granted_nok", "paid_nok") == [
         ("Culture", 3_750_000, 2_770_000, 2_530_000),
         ("Digital business", 1_530_000, 930_000, 370_000),
+    ]
+
+
+def test_one_heading_of_known_words_leaves_the_others_names_of_measures() -> None:
+    rows: Rows = [["Nøkkeltall for Moland"], ["År", "Innflyttere", "Saksbehandlingstid", "Andel unge som pendler"]]
+    rows += [[2022, 64, 62, 45], [2023, 84, 66, 31], [2024, 92, 36, 41]]
+    found = {name for (name,) in values(read(rows), "measure")}
+    assert found == {"Innflyttere", "Saksbehandlingstid", "Andel unge som pendler"}
+
+
+def test_what_tells_on_each_line_how_sure_jobs_are_may_be_called_a_type() -> None:
+    rows: Rows = [["Arbeidsplasser 2021"], ["Område", "Type", "Ansvarlig", "Nye", "Sikrede"]]
+    for area in ("Skog", "Kyst"):
+        rows += [[area, "Ventet", "Kari Moen", 5, 18], [area, "Oppnådd", "Ola Nes", 12, 3]]
+    assert values(read(rows), "focus_area", "stage", "new_jobs") == [
+        (area, stage, number) for area in ("Skog", "Kyst") for stage, number in (("expected", 5), ("realised", 12))
+    ]
+
+
+def test_numbered_areas_of_a_budget_are_no_projects() -> None:
+    rows: Rows = [["Budsjett og forbruk 2020"], ["Beløp i mill. kr"]]
+    rows += [["Nr", "Tema", "Avsatt beløp", "Innvilget tilskudd", "Kostnader hittil"]]
+    rows += [[4410, "Skog", "0,38", "0,27", "0,24"], [4411, "Kyst", "1,31", "0,87", "0,61"]]
+    assert values(read(rows), "focus_area", "budget_nok", "granted_nok", "paid_nok") == [
+        ("Skog", 380_000, 270_000, 240_000),
+        ("Kyst", 1_310_000, 870_000, 610_000),
+    ]
+
+
+def test_a_case_number_below_accounts_is_nothing_that_was_paid() -> None:
+    rows: Rows = [["Regnskap 2021"], ["Nr", "Fagområde", "Saksnr", "Budsjett", "Tildelinger"]]
+    rows += [[4410, "Skog", "21/179", 963_000, 495_194], [4411, "Kyst", "21/192", 2_823_008, 2_110_817]]
+    found = values(read(rows), "focus_area", "budget_nok", "granted_nok", "paid_nok")
+    assert found == [("Skog", 963_000, 495_194, N), ("Kyst", 2_823_008, 2_110_817, N)]
+
+
+def test_a_column_of_units_beside_names_of_figures_holds_no_figure() -> None:
+    rows: Rows = [["2022: Økonomirapport"], ["Område", "Post", "Enhet", "Beløp"]]
+    for area, budget, paid in (("Skog", 3_948, 1_253), ("Kyst", 927, 385)):
+        rows += [[area, "Disponibel ramme", "1000 kr", budget], [area, "Utbetalt", "1000 kr", paid]]
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 3_948_000, 1_253_000),
+        ("Kyst", 927_000, 385_000),
+    ]
+
+
+def test_a_figure_that_could_be_a_year_beside_its_label_heads_no_table() -> None:
+    rows: Rows = [["Moland – økonomi for 2021"], ["(i 1 000 kr)"], []]
+    for area, figures in (("Skog", (1142, 752, 345)), ("Kyst", (3755, 2083, 1591)), ("Bygd", (2583, 1297, 790))):
+        rows += [
+            [area],
+            *([name, own] for name, own in zip(("Budsjett", "Forpliktet", "Utgifter"), figures, strict=True)),
+        ]
+    assert {year for (year,) in values(read(rows), "year")} <= {2021}
+
+
+def test_what_is_left_below_each_area_is_a_figure_of_it_as_well() -> None:
+    rows: Rows = [["Financial report 2023"], ["kNOK"]]
+    for area, figures in (
+        ("Batteries", (2559, 1879, 680)),
+        ("Minerals", (2856, 841, 2015)),
+        ("Skills", (911, 176, 735)),
+    ):
+        rows += [[area], *([name, own] for name, own in zip(("Budget", "Amount paid", "Left"), figures, strict=True))]
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Batteries", 2_559_000, 1_879_000),
+        ("Minerals", 2_856_000, 841_000),
+        ("Skills", 911_000, 176_000),
+    ]
+
+
+def test_costs_and_grants_that_are_added_up_below_a_title_are_those_of_areas() -> None:
+    rows: Rows = [["Økonomirapport for 2024"]]
+    for area, figures in (
+        ("Skog", (307_000, 165_000)),
+        ("Kyst", (986_000, 879_000)),
+        ("I alt", (1_293_000, 1_044_000)),
+    ):
+        rows += [[area], ["Rammebeløp", figures[0]], ["Innvilget tilskudd", figures[1]]]
+    assert values(read(rows), "focus_area", "budget_nok", "granted_nok") == [
+        ("Skog", 307_000, 165_000),
+        ("Kyst", 986_000, 879_000),
     ]
