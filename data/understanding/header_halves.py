@@ -42,6 +42,18 @@ def holds_signs(filled: Sequence[tuple[int, Cell]]) -> bool:
     return is_named and all(parts and all(len(part) == 1 and not part.isdigit() for part in parts) for parts in signs)
 
 
+def stands_over_signs(lines: Lines, row: int) -> bool:
+    """Whether words stand over lines of a name and single signs that come again: who votes, over "G", "Y" and "R"."""
+    own = lines.filled(row)
+    below = [lines.filled(other) for other in range(row + 1, min(row + 1 + _NARROW, lines.height))]
+    signs = [cell for filled in below for _, cell in filled[1:]]
+    if len(own) < _NARROW or len(below) < _NARROW - 1 or len(set(signs)) == len(signs):
+        return False
+    are_words = all(isinstance(cell, str) and len(cell) > LONGEST_SIGNS for _, cell in own)
+    are_alike = all([index for index, _ in filled] == [index for index, _ in own] for filled in below)
+    return are_words and are_alike and all(map(holds_signs, below))
+
+
 def with_neighbours(lines: Lines, row: int, begin: int) -> list[int]:
     """A header line with the lines above and below that make up one header with it."""
     group = [row]

@@ -24,6 +24,7 @@ from data.understanding.header_halves import (
     is_label_with_value,
     is_upper_half,
     names_figures,
+    stands_over_signs,
     with_neighbours,
 )
 from data.understanding.lexicon import says_state
@@ -68,6 +69,8 @@ def _is_header(lines: Lines, row: int, groups: Sequence[Sequence[int]]) -> bool:
         return False
     if is_scale([cell for _, cell in filled]):
         return not is_scale([cell for _, cell in lines.filled(row + 1)] if row + 1 < lines.height else [])
+    if not groups and stands_over_signs(lines, row):
+        return True
     if not groups and row + 1 < lines.height and comes_again_below(lines.filled(row + 1), [at for at, _ in filled]):
         return True
     if lines.has_figures(row) or not all(is_headerlike(cell) for _, cell in filled):

@@ -214,3 +214,13 @@ def test_a_quality_may_speak_of_inhabitants() -> None:
     dataset, found = read([*rows, ["Tunet", 8, 9, 17], ["Låven", 6, 5, 11]], "candidate", "criterion", "score")
     assert dataset == "criterion_scores"
     assert ("Tunet", "Nytte for innbyggerne", 9.0) in found and len(found) == 4
+
+
+@pytest.mark.parametrize("below", [[], ["Antall G", "1 av 3", "2 av 3", "2 av 3"]])
+def test_words_over_signs_head_them_whatever_they_look_like_and_counts_below_are_no_votes(below: list[object]) -> None:
+    rows: Rows = [["Stemmerunde 1, finale 2024"], ["G = gå videre, Y = usikker, R = stopp"], []]
+    rows += [["Forslag", "Eva Ve", "Bo Nym", "Liv Oft"], ["Tunet", "G", "G", "Y"], ["Låven", "Y", "R", "G"]]
+    rows += [["Kaia", "R", "G", "G"], *([below] if below else [])]
+    dataset, found = read(rows, "proposal", "juror", "vote", sheet="Stemmer")
+    assert dataset == "votes"
+    assert len(found) == 9 and ("Låven", "Bo Nym", "stop") in found
