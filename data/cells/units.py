@@ -51,18 +51,45 @@ def units_in(text: str) -> tuple[Unit, ...]:
     """Percent and the unit of money that a text states, for a title over columns of both."""
     if len(text) > _LONGEST:
         return ()
-    plain = _SPACES.sub(" ", _ENGLISH_THOUSAND.sub("1 000", text.replace("\u2019", "'"))).strip(" .*")
-    is_heading = len(plain.split()) <= _MOST_WORDS_OF_A_HEADING
-    pieces = [(piece[0].strip("()[] "), piece[0][0] in "([") for piece in _PIECES.finditer(plain)]
-    money = [
-        unit
-        for inside, is_bracket in pieces
-        for unit in _money_in(inside, is_heading=is_heading, is_bracket=is_bracket)
-    ]
+    plain = _plain(text)
+    money = _all_money_in(plain)
     # "kr i tusen" says both, and means thousands.
     greatest = [max(money, key=lambda unit: (unit.is_foreign, unit.factor))] if money else []
-    percent = _percent_in(plain, is_heading=is_heading)
+    percent = _percent_in(plain, is_heading=_is_heading(plain))
     return (*([Unit(is_percent=True, word=percent)] if percent else []), *greatest)
+
+
+def foreign_unit_in(text: str) -> Unit | None:
+    """The money that a text states, where it is not kroner and kroner are not named beside it."""
+    plain = _plain(text) if len(text) <= _LONGEST else ""
+    pieces = [piece[0] for piece in _PIECES.finditer(plain) if not _is_exchange_rate(piece[0])]
+    if any(map(_kroner().search, pieces)):
+        return None
+    return next((unit for unit in _all_money_in(plain) if unit.is_foreign), None)
+
+
+@cache
+def _kroner() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{any_of(words('kroner'))})(?![^\W_])", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", _ENGLISH_THOUSAND.sub("1 000", text.replace("\u2019", "'"))).strip(" .*")
+
+
+def _is_heading(plain: str) -> bool:
+    return len(plain.split()) <= _MOST_WORDS_OF_A_HEADING
+
+
+def _all_money_in(plain: str) -> list[Unit]:
+    is_heading = _is_heading(plain)
+    pieces = [(piece[0].strip("()[] "), piece[0][0] in "([") for piece in _PIECES.finditer(plain)]
+    return [
+        unit
+        for inside, is_bracket in pieces
+        if not _is_exchange_rate(inside)
+        for unit in _money_in(inside, is_heading=is_heading, is_bracket=is_bracket)
+    ]
 
 
 @cache
@@ -91,7 +118,7 @@ def _money() -> re.Pattern[str]:
         rf"(?<![^\W_])(?<![\d,]\s)(?<!\d\.\s)(?<![.,])"
         rf"(?:(?<!\.\s)(?P<foreign>{foreign})|(?P<before>{kroner})[ -]?(?P<letter>{letters})|"
         rf"(?:(?P<first>{kroner})\.?[ -]?)?(?:(?P<thousand>{thousand})|(?P<factor>{factors}))\.?"
-        rf"(?:[ -]?(?P<last>{kroner}))?|(?<!\.\s)(?P<alone>{kroner}))(?![^\W_])",
+        rf"(?:[ -]?(?:(?P<last>{kroner})|(?P<money>{foreign})))?|(?<!\.\s)(?P<alone>{kroner}))(?![^\W_])",
         re.IGNORECASE,
     )
 
@@ -111,11 +138,19 @@ def _money_in(piece: str, *, is_heading: bool, is_bracket: bool) -> Iterator[Uni
 
 def _is_clear(found: re.Match[str], before: str, after: str) -> bool:
     """Whether it can only be a unit: "1000" may be a number, and "mill" a word of another language."""
-    if found["foreign"] or found["letter"] or found["first"] or found["last"] or found["alone"]:
+    if found["foreign"] or found["money"] or found["letter"] or found["first"] or found["last"] or found["alone"]:
         return True
     if found["thousand"] or after:
         return False
     return found["factor"].casefold() != "mill" or not before
+
+
+def _is_exchange_rate(piece: str) -> bool:
+    """Whether a piece says what one currency is worth in another: "EUR 1 = NOK 11.6"."""
+    one, is_said, other = piece.partition("=")
+    sides = [[found for found in _money().finditer(side) if not found["thousand"]] for side in (one, other)]
+    is_foreign = any(found["foreign"] or found["money"] for side in sides for found in side)
+    return bool(is_said) and is_foreign and all(sides) and all(any(map(str.isdigit, side)) for side in (one, other))
 
 
 def _with_years_apart(piece: str) -> Iterator[re.Match[str]]:
@@ -142,7 +177,7 @@ def _last_word(before: str) -> str:
 
 def _unit(found: re.Match[str]) -> Unit:
     word = found[0].strip()
-    if found["foreign"]:
+    if found["foreign"] or found["money"]:
         return Unit(word=word, is_foreign=True)
     if found["thousand"]:
         return Unit(1e3, word=word)

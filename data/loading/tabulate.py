@@ -143,8 +143,14 @@ def _says_as_much(table: _Found, report: _Found) -> bool:
     is_whole = not table.questions and not any(problem.code.startswith("unknown_") for problem in table.problems)
     if is_whole and any(problem.code in _LEFT_BY_REPORT for problem in report.problems):
         return True  # the indicators of a list of actions head nothing
-    rows, pieces = sum(map(len, table.drafts)), len(table.drafts)
-    return (rows, -pieces) >= (sum(map(len, report.drafts)), -len(report.drafts))
+    return _how_much(table) >= _how_much(report)
+
+
+def _how_much(found: _Found) -> tuple[int, int]:
+    """How many rows it says, findings of no indicator apart, and in how few pieces; to be compared."""
+    rows = sum(map(len, found.drafts))
+    of_none = sum(draft.column("indicator").count(None) for draft in found.drafts if draft.dataset.name == "findings")
+    return rows - of_none, -len(found.drafts)
 
 
 def _tables(content: bytes, kind: FileKind, file_name: str, answers: Answers, limits: Limits) -> _Found:

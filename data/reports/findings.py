@@ -19,6 +19,8 @@ _CLOSING = re.compile(
     re.I,
 )
 _NONE = frozenset({"ingen", "inga", "none", "no"})
+_NOTHING = _NONE | {"ingenting", "inkje", "intet", "nothing"}
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 _NO_NOUNS = frozenset({"forbedring", "forbetring", "improvement"})  # "Ingen forbedring" says something
 _MOST_BESIDE_NONE = 3
 _MOST_BEFORE_NOUN = 2  # words with it
@@ -68,6 +70,8 @@ def _says_none(text: str, kind: str, *, is_alone: bool) -> bool:
     Where it is all that a heading has, its noun may have any word before it: "Ingen særskilte merknader."
     """
     first, *others = words_in(text) or ("",)
+    if first in _NOTHING and _IN_BRACKETS.fullmatch(text):
+        return True  # "(ingenting kom fram)": who wrote it says so of the list
     if first not in _NONE or not others or len(others) > _MOST_BESIDE_NONE:
         return False
     named = [word for word in others if means(word, "columns", "comment") or _is_noun_of(word, kind)]
@@ -170,9 +174,14 @@ def _items_of(document: Document, kind: str, places: Sequence[int]) -> tuple[lis
 def _is_apart(document: Document, place: int, items: Sequence[_Item]) -> bool:
     """Whether a paragraph of its own stands below a list of points, with room above it as no line of a point has."""
     line = document.lines[place]
-    if not (document.wraps and items and line.has_gap and line.text[:1].isupper()):
+    if not (document.wraps and items and line.has_gap and _begins_sentence(line.text)):
         return False
     return any(has_bullet(other) and not other.has_gap for other in document.lines)
+
+
+def _begins_sentence(text: str) -> bool:
+    """Whether the first letter is a capital, whatever sign stands before it: "> Neste vurdering"."""
+    return next(filter(str.isalpha, text), "").isupper()
 
 
 def _is_wrapped(document: Document, place: int, item: _Item, has_bullets: bool) -> bool:
@@ -196,7 +205,7 @@ def _is_signature(document: Document, place: int, above: Sequence[int]) -> bool:
     if not above or without_bullet(lines[above[0]]) is None or any(map(has_bullet, lines[place:])):
         return False
     if document.wraps:
-        return line.has_gap and line.text[:1].isupper()
+        return line.has_gap and _begins_sentence(line.text)
     return all(has_bullet(lines[at]) or lines[at].continues for at in above)
 
 

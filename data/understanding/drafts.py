@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from data.cells.drafts import Draft, TableOrigin, missing_column
 from data.cells.grid import Grid, address
-from data.cells.units import NO_UNIT, Unit, unit_of_cell
+from data.cells.units import NO_UNIT
 from data.cells.values import squeezed
 from data.terms import aliases
 from data.terms.answers import Answers
@@ -64,7 +64,6 @@ from data.understanding.over_sheets import areas_from_sheets, without_drafts
 from data.understanding.paid_in_parts import each_project_once
 from data.understanding.parts_beside_year import parts_of_year_among
 from data.understanding.parts_of_areas import areas_of_parts
-from data.understanding.phrases import speaks_of
 from data.understanding.places_shared import share_municipality
 from data.understanding.roles import Interpretation
 from data.understanding.running_totals import running_totals
@@ -76,6 +75,7 @@ from data.understanding.table_score import with_one_year
 from data.understanding.titled_areas import area_said
 from data.understanding.understand import understand_sheet, unheaded_tables
 from data.understanding.understood import SheetUnderstood, Understood
+from data.understanding.units_by_line import units_by_line
 from data.understanding.unread import unread
 from data.understanding.versions import with_one_version
 from data.understanding.whose import programme_said
@@ -278,7 +278,7 @@ def _read_table(understood: Understood, context: Context, answers: Answers, fron
         understood.totals,
         understood.total_labels,
         decided=unit_decided(stated),
-        units_by_line=_units_by_line(table, read_as),
+        units_by_line=units_by_line(table, read_as),
         matches=origin,
     )
     questions = list(understood.questions)
@@ -377,23 +377,3 @@ def _given_programmes(table: Table, read_as: Interpretation) -> Iterable[Problem
             if name == "programme":
                 place = address(table.block.header_row, role.column.index)
                 yield Problem("programme_from_header", Severity.WARNING, table.grid.sheet, place, squeezed(value))
-
-
-def _units_by_line(table: Table, read_as: Interpretation) -> dict[int, Unit]:
-    """The unit of each line where a column says it; "12" in a line of 1000 kr is another amount than in one of kr."""
-    used = {id(role.column) for role in read_as.roles}
-    for column in table.columns:
-        if column.index == CARRIED or (id(column) in used and read_as.dataset != "measures"):
-            continue
-        if "unit" not in speaks_of(column.heading.text):
-            continue
-        units = {
-            line: unit
-            for line, cell in enumerate(column.cells)
-            if isinstance(cell, str) and cell and (unit := unit_of_cell(cell)) is not None
-        }
-        if units and len(set(units.values())) == 1 and read_as.dataset != "measures":
-            return dict.fromkeys(range(len(column.cells)), next(iter(units.values())))  # so are their sums
-        if units:
-            return units
-    return {}

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from data.cells.dates import date_said
 from data.cells.grid import Cell, Grid
-from data.cells.units import NO_UNIT, Unit, units_in
+from data.cells.units import NO_UNIT, Unit, foreign_unit_in, units_in
 from data.cells.values import squeezed, year_in
 from data.cells.words import months
 from data.terms import aliases
@@ -283,12 +283,14 @@ def _end_of_period_in(text: str) -> dt.date | None:
 
 
 def _unit_of(texts: Iterable[str]) -> Unit | None:
-    """The unit of money that a text states for all that stands around it."""
-    for text in texts:
+    """The unit of money that a text states for all that stands around it; another than kroner only where none is."""
+    said = list(texts)
+    for text in said:
         for unit in units_in(text):
             if not unit.is_percent and not unit.is_foreign and unit.factor != 1.0:
                 return unit
-    return None
+    are_kroner = any(not unit.is_percent and not unit.is_foreign for text in said for unit in units_in(text))
+    return None if are_kroner else next(filter(None, map(foreign_unit_in, said)), None)
 
 
 def programme_on_each_line(columns: Iterable[Column]) -> str | None:

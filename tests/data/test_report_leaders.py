@@ -200,6 +200,33 @@ def test_words_that_lean_to_a_kind_head_it_where_they_stand_in_its_place_under_t
     assert actions == {"Invitere ungdomsrådet.", "Lage ein mal."}
 
 
+def test_a_remark_below_a_list_and_one_that_nothing_came_up_are_no_findings() -> None:
+    names = ("Organisering", "Arbeidsplasser", "Bærekraft")
+    lists = "Hva er bra:\n(ingenting kom fram)\nTiltak:\n- Lage en mal\n- Be om svar\n"
+    sections = "".join(f"\n{name} - vi landet på 3,5\n{lists}" for name in names)
+    reading = read(f"Programstatusvurdering 2024, Spir\n{sections}\n> Neste vurdering: oktober 2025\n")
+    assert {text for _, _, text in findings(reading)} == {"Lage en mal", "Be om svar"}
+
+
+def test_a_page_whose_lists_stand_under_indicators_is_no_table_of_findings_of_none() -> None:
+    from data.loading.read import read_in_process
+
+    def article(name: str) -> str:
+        points = "".join(f"<tr><th>{topic}</th><td>{score} av 6</td></tr>" for topic, score in PORTFOLIO)
+        said = {"Dette er vi gode på": "Alle er med", "Dette gjør vi nå": "Lager film"}
+        lists = "".join(f"<h3>{kind}</h3><ul><li>{text}</li></ul>" for kind, text in said.items())
+        table = f"<table><caption>Påstandene</caption>{points}</table>" if name == "Portefølje" else ""
+        return f"<article><h2>{name} <span>4 av 6</span></h2>{table}{lists}</article>"
+
+    articles = "".join(map(article, ("Portefølje", "Bærekraft")))
+    aside = "<aside><h2>Les også</h2><ul><li>Søk om støtte</li><li>Programstatus 2021</li></ul></aside>"
+    page = f"<html><body><h1>Programstatus 2022</h1>{articles}{aside}</body></html>"
+    reading = read_in_process(page.encode(), "side.html", programme="Spir")
+    assert {(code, text) for code, _, text in findings(reading)} == {
+        (code, text) for code in ("portfolio", "sustainability") for text in ("Alle er med", "Lager film")
+    }
+
+
 def test_the_programme_beside_its_label_in_a_table() -> None:
     document = started("Programstatusvurdering – fylkets mal")
     table(document, [["Program", "Spir"], ["År som vurderes", "2024"]])
