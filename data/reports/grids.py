@@ -16,7 +16,7 @@ from data.reports.lines import Figure, Line
 from data.reports.parted import TOTAL
 from data.reports.plans import plan_rows
 from data.reports.rows_under_header import indicator_in_header, lines_under
-from data.reports.table_cells import Row, with_years_apart
+from data.reports.table_cells import Row, standing_out, with_years_apart
 from data.reports.table_headers import (
     HEADER_WITHIN,
     ROW_NUMBER,
@@ -106,7 +106,7 @@ class GridReader:
     def _row(self, row: Row) -> Iterator[Line]:
         numbered = _numbers(row)
         if numbered:
-            marks = [row[index].stands_out for index in numbered]
+            marks = standing_out([row[index] for index in numbered])
             words = list(_words(row, numbered))
             if any(marks) and not all(marks):
                 yield from words
@@ -137,7 +137,7 @@ class GridReader:
         marks = [_is_cross(text, place) for place, text in enumerate(texts, start=1)]
         if any(cell.is_covered for cell in cells) and not any(marks):
             return []
-        shaded = [cell.stands_out for cell in cells]
+        shaded = standing_out(cells)
         return marks if any(marks) or all(shaded) else shaded
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.cells.years_in_cells import years_apart
 from data.reports.lines import Line, joined
+
+_FEWEST_ALIKE = 2
 
 
 @dataclass(frozen=True)
@@ -14,12 +17,14 @@ class Cell:
     """What stands in a cell.
 
     `stands_out`: it is shaded or bold. `is_covered`: the cell left of it reaches over it. `goes_on`: the one above.
+    `shade`: the colour behind it, where it has one and it is known.
     """
 
     lines: tuple[Line, ...] = ()
     stands_out: bool = False
     is_covered: bool = False
     goes_on: bool = False
+    shade: str = ""
 
     @property
     def text(self) -> str:
@@ -28,6 +33,16 @@ class Cell:
 
 
 Row = Sequence[Cell]
+
+
+def standing_out(cells: Sequence[Cell]) -> list[bool]:
+    """Which cells of a row stand out; where all of them do, the one whose shade is another than that of all others."""
+    shown = [cell.stands_out for cell in cells]
+    shades = Counter(cell.shade for cell in cells)
+    odd = [shade for shade, count in shades.items() if count == 1]
+    if all(shown) and len(cells) > _FEWEST_ALIKE and len(shades) == len(odd) + 1 == 2:
+        return [cell.shade == odd[0] for cell in cells]
+    return shown
 
 
 def with_years_apart(rows: Sequence[Row]) -> Sequence[Row]:

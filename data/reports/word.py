@@ -29,6 +29,7 @@ from data.reports.word_xml import (
     is_shaded,
     name_of,
     one,
+    shade_of,
     styles_of,
     value_of,
     xml_of,
@@ -242,7 +243,7 @@ class WordReader:
             stands_out = is_shaded(look) or (bool(lines) and all(line.is_heading for line in lines))
             merged = one(look, "vMerge")
             goes_on = merged is not None and value_of(merged) != "restart" and not lines
-            cells.append(Cell(lines, stands_out, goes_on=goes_on))
+            cells.append(Cell(lines, stands_out, goes_on=goes_on, shade=shade_of(look)))
             cells += [Cell(is_covered=True)] * (_count(one(look, "gridSpan")) - 1)
         return cells + [Cell()] * _count(one(placed, "gridAfter"))
 

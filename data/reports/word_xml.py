@@ -68,9 +68,15 @@ def is_on(parent: Element | None, name: str) -> bool:
     return found is not None and value_of(found).casefold() not in _OFF
 
 
+def shade_of(look: Element | None) -> str:
+    """The colour behind it; nothing where there is none."""
+    colour = value_of(one(look, "shd"), "fill").casefold()
+    return "" if colour in _NO_SHADE else colour
+
+
 def is_shaded(look: Element | None) -> bool:
     """Whether there is a colour behind it."""
-    return value_of(one(look, "shd"), "fill").casefold() not in _NO_SHADE
+    return bool(shade_of(look))
 
 
 def is_coloured(look: Element | None) -> bool:

@@ -84,6 +84,15 @@ def with_stage(role: Role, stage: str | None, *, of_targets: bool = False) -> Ro
     return replace(role, given=(*role.given, ("stage", stage))) if stage and is_figure else role
 
 
+def tells_expected_apart(options: Sequence[Role], said: Mapping[int, HeadingSaid]) -> bool:
+    """Whether jobs that are expected stand beside the same ones that there are: "Nye" and "Forventet nye"."""
+    stages: dict[str, set[str | None]] = {}
+    for role in options:
+        if role.field in ("new_jobs", "secured_jobs"):
+            stages.setdefault(role.field, set()).add(said[id(role.column)].stage)
+    return any(of_field == {None, "expected"} for of_field in stages.values())
+
+
 def with_kinds_said(options: Sequence[Role]) -> list[Role]:
     """Where headings say which kind of findings stand below, a text whose heading says none is no finding."""
     says_kind = any(name == "kind" for role in options for name, _ in role.given)

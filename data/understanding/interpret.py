@@ -13,6 +13,7 @@ from data.understanding.cells import is_not_settled
 from data.understanding.choosing import (
     assigned,
     in_kroner,
+    tells_expected_apart,
     with_areas_by_name,
     with_companies_themselves,
     with_kinds_said,
@@ -125,7 +126,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options, seen), seen))
     options = without_longer_periods(options, said, seen)
     stages = {heading.stage for heading in said.values() if heading.stage}
-    if dataset == "jobs" and len(stages) > 1:
+    if dataset == "jobs" and (len(stages) > 1 or tells_expected_apart(options, said)):
         options = [with_stage(role, said[id(role.column)].stage) for role in options]
     elif title_stage is not None:
         options = [with_stage(role, title_stage, of_targets=True) for role in options]

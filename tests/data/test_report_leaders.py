@@ -1,6 +1,8 @@
 """Reports as programme leaders and consultants lay them out: brackets, other columns, kinds before indicators."""
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from test_report_layouts import ALL, PORTFOLIO, kinds
 from test_report_oddities import codes
 from test_report_questions import read, report, scores
@@ -225,6 +227,21 @@ def test_a_page_whose_lists_stand_under_indicators_is_no_table_of_findings_of_no
     assert {(code, text) for code, _, text in findings(reading)} == {
         (code, text) for code in ("portfolio", "sustainability") for text in ("Alle er med", "Lager film")
     }
+
+
+def test_of_six_shaded_cells_the_one_in_another_shade_is_the_score() -> None:
+    document = started()
+    document.add_heading("Portefølje", 1)
+    made = document.add_table(rows=0, cols=7)
+    for topic, score in PORTFOLIO:
+        cells = made.add_row().cells
+        for cell, text in zip(cells, (topic, *"123456"), strict=True):
+            cell.text = text
+        for number, cell in enumerate(cells[1:], start=1):
+            fill = "1F3864" if number == score else "DEEAF6"
+            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:fill="{fill}"/>'))
+    document.add_paragraph("Total poengsum: 4,5")
+    assert scores(read_document(document)) == ALL
 
 
 def test_the_programme_beside_its_label_in_a_table() -> None:

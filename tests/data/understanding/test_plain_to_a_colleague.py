@@ -268,3 +268,15 @@ def test_goals_under_a_word_made_of_another_are_no_results() -> None:
     found = values(read(rows), "focus_area", "target_new", "target_secured", "new_jobs", "secured_jobs")
     assert {row for row in found if row[1] is not None} == {("Skog", 5, 23, N, N), ("Kyst", 4, 14, N, N)}
     assert {row for row in found if row[1] is None} == {("Skog", N, N, 6, 7), ("Kyst", N, N, 9, 8)}
+
+
+def test_jobs_that_are_expected_stand_beside_those_that_there_are() -> None:
+    lines = [["Havbruk", 6, 4, 3], ["Reiseliv", 9, 14, 10]]
+    sheet = [["Arbeidsplasser 2023, og forventet i prosjekter"], ["Innsatsområde", "Nye", "Sikrede", "Forventet nye"]]
+    found = values(read([*sheet, *lines]), "focus_area", "new_jobs", "stage")
+    assert set(found) == {
+        ("Havbruk", 6, None),
+        ("Reiseliv", 9, None),
+        ("Havbruk", 3, "expected"),
+        ("Reiseliv", 10, "expected"),
+    }
