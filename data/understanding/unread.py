@@ -12,6 +12,7 @@ from data.terms.problems import Problem, Severity
 from data.understanding.blocks import Part
 from data.understanding.headings import key_of
 from data.understanding.matches import suggestion
+from data.understanding.periods import said_by
 from data.understanding.phrases import fit
 from data.understanding.roles import Interpretation
 from data.understanding.sum_words import names_mean, names_sum
@@ -69,11 +70,16 @@ def _unread_groups(understood: Understood) -> Iterable[Problem]:
             continue
         if column.rows is not None and set(column.rows) - {0} <= understood.derived.keys():
             continue  # the names of sums over their parts
-        if all(year_in(text) is not None for text in texts) and _has_days(understood.read_as):
-            continue  # the days below them are of these years
+        if all(map(_is_time, texts)) and _has_days(understood.read_as):
+            continue  # the days below them are of these years, and in an empty month nothing happens
         place = table.address(column, column.cells.index(texts[0]))
         shown = f"{', '.join(texts[:_MOST_SHOWN])}{' …' if len(texts) > _MOST_SHOWN else ''}"
         yield Problem("unknown_groups", Severity.WARNING, table.grid.sheet, place, shown)
+
+
+def _is_time(text: str) -> bool:
+    part = said_by(text).part
+    return year_in(text) is not None or (part is not None and part.precision == "month")
 
 
 def _has_days(read_as: Interpretation) -> bool:

@@ -133,7 +133,9 @@ LISTED: list[Row] = [
     ["Måned", "Dag", "Hva", "Type"],
     ["Januar", "15.", "Telle arbeidsplasser", "Jobbtelling"],
     ["Februar", "12.", "Styremøte 1", "Styremøte"],
+    ["Mars"],
     ["Juli", None, "(ferie)", None],
+    ["August"],
     ["Oktober", "9.", "Møte med hele styret", "Styremøte"],
 ]
 
@@ -146,7 +148,7 @@ def test_a_compound_of_a_kinds_names_is_that_kind_and_a_line_that_says_as_much_a
         (dt.date(2026, 10, 9), "Møte med hele styret", "board_meeting"),
     ]
     assert not reading.questions
-    assert [(problem.code, problem.cell) for problem in reading.problems] == [("aside_left_out", "C5")]
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("aside_left_out", "C6")]
 
 
 def test_what_only_ends_as_a_kind_does_is_asked_about() -> None:
