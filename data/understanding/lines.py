@@ -95,6 +95,7 @@ def line_looks(table: Table, profiles: Mapping[int, Profile], names: frozenset[s
     sums, means, partly, near = _called([*labels, *years], own, tests, places, over)
     marked = _marked(table, [*labels, *figures]) | partly
     unlabelled = _unlabelled([*labels, *years]) if labels else set()
+    unlabelled |= _without_own_label(labels)
     if labels and (lone := _under_one_label(labels)) is not None:
         (marked if lone is labels[0] else unlabelled).add(len(table.lines) - 1)
     looks = [_PLAIN] * len(table.lines)
@@ -297,6 +298,21 @@ def _under_one_label(labels: Sequence[Column]) -> Column | None:
     counts = [sum(column.cells[line] != "" for column in labels) for line in range(len(labels[0].cells))]
     is_lone = counts[-1:] == [1] and min(counts[:-1], default=0) >= _SEVERAL_LABELS
     return next(column for column in labels if column.cells[-1] != "") if is_lone else None
+
+
+def _without_own_label(labels: Sequence[Column]) -> set[int]:
+    """The lines that repeat the names of the group above them, at its end, but for a name of their own: its sum."""
+    found: set[int] = set()
+    count = len(labels[0].cells) if labels else 0
+    for line in range(1, count):
+        above, own = ([column.cells[place] for column in labels] for place in (line - 1, line))
+        after = [column.cells[line + 1] for column in labels] if line + 1 < count else None
+        repeated = [place for place, cell in enumerate(own) if cell != ""]
+        lacking = [place for place, cell in enumerate(own) if cell == "" and above[place] != ""]
+        is_end = after is None or any(after[place] != own[place] for place in repeated)
+        if repeated and lacking and is_end and all(own[place] == above[place] for place in repeated):
+            found.add(line)
+    return found
 
 
 def _unlabelled(labels: Sequence[Column]) -> set[int]:

@@ -49,3 +49,22 @@ def test_a_name_in_brackets_says_which_amount_is_meant(heading: str, field: str 
     for name in ("granted_nok", "paid_nok"):
         found = table.rows[name].tolist() if name in table.rows else []
         assert (found == [640_000.0, 120_000.0]) is (name == field)
+
+
+GROUPS = [
+    [["31", "Næring", "Skog", 212_340.5, 900_000], ["31", "Næring", "Kyst", 88_025, 250_000]],
+    [["32", "Sted", "Torg", 97_410, 300_000]],
+    [["33", "Folk", "Kurs", 10_000, 30_000], ["33", "Folk", "Tur", 1_000, 40_000]],
+]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 1, 2), (2, 1)])
+def test_the_sum_of_a_group_repeats_its_names_without_one_of_its_own_even_of_one_line(order: tuple[int, ...]) -> None:
+    rows: list[list[object]] = [["Regnskap 2024"], ["Ansvar", "Ansvar (T)", "Prosjekt", "Regnskap", "Årsbudsjett"]]
+    whole = [0.0, 0.0]
+    for group in (GROUPS[number] for number in order):
+        sums = [sum(float(str(line[place])) for line in group) for place in (3, 4)]
+        whole = [before + own for before, own in zip(whole, sums, strict=True)]
+        rows += [*group, [*group[0][:2], None, *sums]]
+    found = values(read([*rows, [None, None, None, *whole]]), "focus_area", "budget_nok")
+    assert found == [(line[2], float(str(line[4]))) for number in order for line in GROUPS[number]]
