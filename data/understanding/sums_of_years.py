@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from data.cells.drafts import Draft
@@ -12,10 +12,11 @@ from data.terms.problems import Problem, Severity
 from data.understanding.arithmetic import agree, digits_of
 from data.understanding.profiles import figure_fields
 
-_OF_YEARS = frozenset({"budget", "jobs", "measures"})
+_OF_YEARS = ("budget", "jobs", "measures")
 _ABOUT = ("programme", "focus_area", "measure", "indicator", "stage")
 _FEWEST = 2  # years, and figures that agree
 _FEWEST_BESIDE_A_SLIP, _SURE_DIGITS = 3, 8
+_MOST_ROWS = 20_000  # as long a list is none that anybody has added up by hand
 _Key = tuple[str, ...]
 
 
@@ -38,32 +39,62 @@ def sums_of_years(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
     """
     left_out: list[Draft] = []
     problems: list[Problem] = []
-    for draft in drafts:
-        if draft.dataset.name not in _OF_YEARS or len(years := set(draft.column("year"))) != 1:
+    for name in _OF_YEARS:
+        same = [draft for draft in drafts if draft.dataset.name == name]
+        years = [set(draft.column("year")) for draft in same]
+        candidates = [
+            number for number, own in enumerate(years) if _may_be_sum(own, years[:number] + years[number + 1 :])
+        ]
+        if not candidates or sum(map(len, same)) > _MOST_ROWS:
             continue
-        parts = _parts([one for one in drafts if one is not draft and one.dataset is draft.dataset])
-        known = {year for of_key in parts.values() for year in of_key}
-        if len(known) < _FEWEST or not years <= known | {None}:
-            continue
-        figures = [one for one in _figures(draft) if one.value]
-        if _add_up(figures, parts):
-            left_out.append(draft)
-            problems += [_told(draft, one, parts[one.key]) for one in figures if not _agrees(one, parts[one.key])]
+        all_parts = _Parts.of(same)
+        for number in candidates:
+            figures = [one for one in _figures(same[number]) if one.value]
+            parts = {one.key: all_parts.without(number, one.key) for one in figures}
+            if _add_up(figures, parts):
+                left_out.append(same[number])
+                wrong = (one for one in figures if not _agrees(one, parts[one.key]))
+                problems += [_told(same[number], one, parts[one.key]) for one in wrong]
     return left_out, problems
 
 
-def _parts(drafts: Sequence[Draft]) -> dict[_Key, dict[Value, float]]:
-    """The figures of each thing by year; those of the whole programme come from its areas where nothing says them."""
-    parts: dict[_Key, dict[Value, float]] = {}
-    for one in (figure for draft in drafts for figure in _figures(draft)):
-        if one.year is not None:
-            parts.setdefault(one.key, {}).setdefault(one.year, one.value)
-    wholes: dict[_Key, dict[Value, float]] = {}
-    for key, of_years in parts.items():
-        for year, value in of_years.items():
-            whole = wholes.setdefault(_of_all_areas(key), {})
-            whole[year] = whole.get(year, 0.0) + value
-    return wholes | parts
+def _may_be_sum(own: Set[Value], others: Sequence[Set[Value]]) -> bool:
+    known = frozenset[Value]().union(*others) - {None}
+    return len(own) == 1 and len(known) >= _FEWEST and own <= known | {None}
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The figures of each thing by year and table, and what each thing of the whole programme is divided into."""
+
+    figures: Mapping[_Key, Mapping[Value, Mapping[int, float]]]
+    divided: Mapping[_Key, Set[_Key]]
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> _Parts:
+        """Those of all tables; what stands in one of them twice counts once."""
+        figures: dict[_Key, dict[Value, dict[int, float]]] = {}
+        divided: dict[_Key, set[_Key]] = {}
+        for number, draft in enumerate(drafts):
+            for one in _figures(draft):
+                if one.year is not None:
+                    figures.setdefault(one.key, {}).setdefault(one.year, {}).setdefault(number, one.value)
+                    divided.setdefault(_of_all_areas(one.key), set()).add(one.key)
+        return cls(figures, divided)
+
+    def without(self, number: int, key: _Key) -> dict[Value, float]:
+        """The figures of a thing by year in the tables but one.
+
+        Those of the whole programme come from its areas where nothing says them.
+        """
+        found: dict[Value, float] = {}
+        for year, by_table in self.figures.get(key, {}).items():
+            others = [value for table, value in by_table.items() if table != number]
+            found |= {year: others[0]} if others else {}
+        for part in sorted(self.divided.get(key, set()) - {key}) if not found else ():
+            for year, value in self.without(number, part).items():
+                found[year] = found.get(year, 0.0) + value
+        return found
 
 
 def _of_all_areas(key: _Key) -> _Key:
@@ -84,8 +115,8 @@ def _figures(draft: Draft) -> Iterator[_Figure]:
                 yield _Figure(key, name, row, years[row], float(value))
 
 
-def _add_up(figures: Sequence[_Figure], parts: dict[_Key, dict[Value, float]]) -> bool:
-    if not figures or any(one.key not in parts for one in figures):
+def _add_up(figures: Sequence[_Figure], parts: Mapping[_Key, Mapping[Value, float]]) -> bool:
+    if not figures or not all(parts.values()):
         return False
     agreeing = [one for one in figures if _agrees(one, parts[one.key])]
     if not any(sum(map(bool, parts[one.key].values())) >= _FEWEST for one in agreeing):
@@ -95,11 +126,11 @@ def _add_up(figures: Sequence[_Figure], parts: dict[_Key, dict[Value, float]]) -
     return len(agreeing) >= (_FEWEST_BESIDE_A_SLIP * slips if slips and is_sure else max(_FEWEST, len(figures)))
 
 
-def _agrees(one: _Figure, of_years: dict[Value, float]) -> bool:
+def _agrees(one: _Figure, of_years: Mapping[Value, float]) -> bool:
     return agree(one.value, sum(of_years.values()), len(of_years))
 
 
-def _told(draft: Draft, one: _Figure, of_years: dict[Value, float]) -> Problem:
+def _told(draft: Draft, one: _Figure, of_years: Mapping[Value, float]) -> Problem:
     values: dict[str, str | int | float] = {
         "column": draft.headers.get(one.name, ""),
         "total": one.value,
