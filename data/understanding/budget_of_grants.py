@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.terms import aliases
+from data.understanding.headings import heading_said
 from data.understanding.lexicon import qualifiers
 from data.understanding.phrases import speaks_of, words_of_heading
-from data.understanding.roles import Evidence, Role, Seen
+from data.understanding.roles import GENERAL, Evidence, Role, Seen
 from data.understanding.table import Column
 from data.understanding.weights import weight
 
 _OF_PART = frozenset({"cumulative", "period", "share", "part"})
 _CHANGED = frozenset({"difference", "revised"})
+_PAIR = 2
 
 
 def with_budget_of_grants(options: Sequence[Role], seen: Seen) -> list[Role]:
@@ -55,6 +57,38 @@ def is_budget_with_rest(column: Column, seen: Seen) -> bool:
         return False
     rests = [seen.derived[one.index] for one in seen.columns if one.index in seen.derived and _names_rest(one)]
     return any(one.kind == "difference" and one.parts[:1] == (column.index,) for one in rests)
+
+
+def with_budget_by_what_is_left(options: Sequence[Role], seen: Seen) -> list[Role]:
+    """The options, with what was planned as the budget where less what was granted or paid it gives what remains."""
+    if any(role.field == "budget_nok" for role in options):
+        return list(options)
+    taken = {id(role.column) for role in options}
+    used = {role.column.index: role for role in options if role.field in ("granted_nok", "paid_nok")}
+    found = []
+    for column in seen.columns:
+        meanings = speaks_of(column.heading.text)
+        if id(column) in taken or "target" not in meanings or meanings - GENERAL - {"target"}:
+            continue
+        parts = _parts_of_whole(column.index, seen)
+        part = next((used[index] for index in parts if index in used), None)
+        said = heading_said("budget", column.heading)
+        if part is not None and tuple(said.given.items()) == part.given:
+            evidence = (Evidence("relation", weight("pivot")),)
+            found.append(Role(column, "budget_nok", part.given, said.unit, 0.8, "known", evidence))
+    return [*options, *found]
+
+
+def _parts_of_whole(whole: int, seen: Seen) -> tuple[int, ...]:
+    """The two columns that a column is taken apart into, where one of them is called what is left."""
+    left = {column.index for column in seen.columns if _names_rest(column)}
+    for index, derived in seen.derived.items():
+        if len(derived.parts) != _PAIR or derived.kind not in ("sum", "difference"):
+            continue
+        own, *parts = (index, *derived.parts) if derived.kind == "sum" else (derived.parts[0], derived.parts[1], index)
+        if own == whole and left & set(parts):
+            return tuple(parts)
+    return ()
 
 
 def _names_rest(column: Column) -> bool:

@@ -105,6 +105,16 @@ def _card_labels(grid: Grid) -> list[_Label]:
                 for (at, label), (beside, _) in couples
             )
     times = Counter(label.text for label in pairs)
+    if again := {label.text for label in pairs if times[label.text] > 1}:
+        # "År: 2024" above all cards holds for each of them; "Kilde: regnskapet" is none of cards without any colon.
+        first = min(label.at[0] for label in pairs if label.text in again)
+        have_colons = any(text.endswith(":") for text in again)
+        pairs = [
+            label
+            for label in pairs
+            if label.text in again or not label.ends_in_colon or (have_colons and label.at[0] >= first - 1)
+        ]
+        times = Counter(label.text for label in pairs)
     values = {as_text(label.value) for label in pairs}
     again = {text for text, count in times.items() if (count > 1 or text.endswith(":")) and text not in values}
     named: dict[str, set[str]] = {}
@@ -121,9 +131,7 @@ def _card_labels(grid: Grid) -> list[_Label]:
     fewest = _FEWEST_FIGURES if _are_figures(again) and not may_be_projects else FEWEST_LABELS
     if max([of_indicators, *map(len, named.values())], default=0) < fewest:
         return []
-    first = min((label.at[0] for label in pairs if times[label.text] > 1), default=0)
-    # "År: 2024" apart from all cards and above them holds for each of them.
-    found = [label for label in pairs if label.text in again and (times[label.text] > 1 or label.at[0] >= first - 1)]
+    found = [label for label in pairs if label.text in again]
     places = {label.at for label in found}
     # A label that only one card has is told of: nobody writes "Tilsagn" on each of them but "Beløp fra oss" on one.
     found += [

@@ -252,9 +252,9 @@ def counts_answers(column: Column, seen: Seen) -> bool:
 
 
 def names_lines(column: Column) -> bool:
-    """Whether a column holds the numbers of cases or accounts, as its heading says, or periods: no figures."""
+    """Whether a column holds numbers of cases or accounts, or units, as its heading says, or periods: no figures."""
     meanings = speaks_of(column.heading.text)
-    return numbers_periods(column) or (bool(meanings) and meanings <= {"case", "id", "account"})
+    return numbers_periods(column) or (bool(meanings) and meanings <= {"case", "id", "account", "unit"})
 
 
 def numbers_periods(column: Column) -> bool:

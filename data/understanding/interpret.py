@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.terms.datasets import DATASETS
 from data.understanding.areas_of_companies import with_areas_themselves
-from data.understanding.budget_of_grants import with_budget_of_grants
+from data.understanding.budget_of_grants import with_budget_by_what_is_left, with_budget_of_grants
 from data.understanding.by_values import LISTS_OF_WORDS, names_a_kind
 from data.understanding.cells import is_not_settled
 from data.understanding.choosing import (
@@ -133,7 +133,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
     if dataset == "findings":
         options = with_kinds_said(options)
     if dataset == "budget":
-        options = with_budget_of_grants(options, seen)
+        options = with_budget_by_what_is_left(with_budget_of_grants(options, seen), seen)
     roles, clashes = assigned(in_kroner(options), seen.derived)
     aside = [*left_out, labels] if labels is not None else left_out
     roles = without_other_shares(with_nameless(dataset, seen, roles, aside, said), seen)

@@ -47,9 +47,14 @@ def given_below(dataset: str, name: str, said: HeadingSaid, held: frozenset[str]
         return None if given and said.texts and name == "year" else ()
     if said.names and dataset in PIVOT_NAMES:
         dimension = PIVOT_NAMES[dataset]
-        if dimension in ("focus_area", "measure") and dimension not in held:
+        if dimension in ("focus_area", "measure") and dimension not in held and not _names_whole(dimension, said):
             given[dimension] = said.names[0].cell
     return tuple(given.items())
+
+
+def _names_whole(dimension: str, said: HeadingSaid) -> bool:
+    """Whether what would be an area's name is a word for all of them: "Altogether"."""
+    return dimension == "focus_area" and names_sum(said.names[0].text)
 
 
 def _kind_of_derived(seen: Seen, column: Column) -> str:
@@ -171,7 +176,7 @@ def labelled_options(column: Column, said: HeadingSaid, seen: Seen, dataset: str
         return []  # numbers that only count, or name, what stands on the lines
     given = dict(said.given)
     dimension = PIVOT_NAMES.get(dataset)
-    if said.names and dimension and dimension not in held:
+    if said.names and dimension and dimension not in held and not _names_whole(dimension, said):
         given[dimension] = said.names[0].cell
     return [Role(column, "*", tuple(given.items()), said.unit, 0.8, "known", (Evidence("labels", weight("labels")),))]
 

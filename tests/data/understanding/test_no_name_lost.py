@@ -198,3 +198,47 @@ def test_costs_and_grants_that_are_added_up_below_a_title_are_those_of_areas() -
         ("Skog", 307_000, 165_000),
         ("Kyst", 986_000, 879_000),
     ]
+
+
+def test_a_source_below_all_cards_is_none_of_the_last_one() -> None:
+    rows: Rows = [["Økonomi 2022"], []]
+    for area, figures in (("Skog", (205_000, 152_000)), ("Kyst", (281_000, 269_000)), ("I alt", (486_000, 421_000))):
+        rows += [[area], ["Justert budsjett", figures[0]], ["Gitte tilsagn", figures[1]]]
+    assert values(read([*rows, ["Kilde: regnskapet"]]), "focus_area", "budget_nok", "granted_nok") == [
+        ("Skog", 205_000, 152_000),
+        ("Kyst", 281_000, 269_000),
+    ]
+
+
+def test_units_under_a_title_of_accounts_are_nothing_that_was_paid() -> None:
+    rows: Rows = [["Økonomirapport – Pr. 30. juni 2024"], ["Navn", "Slag", "Enhet", "Beløp"]]
+    for area, budget, paid in (("Skog", 3_948, 1_253), ("Kyst", 927, 385)):
+        rows += [[area, "Rammebeløp", "1000 kr", budget], [area, "Brukt", "1000 kr", paid]]
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 3_948_000, 1_253_000),
+        ("Kyst", 927_000, 385_000),
+    ]
+
+
+def test_what_was_planned_is_the_budget_where_what_is_left_of_it_stands_beside() -> None:
+    rows: Rows = [["Status økonomi 2024"], ["Område", "Planlagt", "Utbetalt", "Rest"]]
+    rows += [
+        ["Skog", 719_000, 216_257, 502_743],
+        ["Kyst", 1_559_000, 1_208_304, 350_696],
+        ["Bygd", 463_000, 295_987, 167_013],
+    ]
+    assert values(read(rows), "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 719_000, 216_257),
+        ("Kyst", 1_559_000, 1_208_304),
+        ("Bygd", 463_000, 295_987),
+    ]
+
+
+def test_a_word_for_all_areas_across_is_no_area() -> None:
+    rows: Rows = [["Jobs achieved 2021"], ["Work area", "Culture", "Retail", "Farming", "Altogether"]]
+    rows += [["Jobs created", 12, 9, 12, 33], ["Jobs retained", 6, 6, 6, 18]]
+    assert values(read(rows), "focus_area", "new_jobs", "secured_jobs") == [
+        ("Culture", 12, 6),
+        ("Retail", 9, 6),
+        ("Farming", 12, 6),
+    ]
