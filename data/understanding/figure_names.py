@@ -106,6 +106,13 @@ def says_aside(label: str) -> bool:
     return bool(speaks_of(label) & (qualifiers() - {"cumulative", "revised"}))
 
 
+def tells_stage(cells: Sequence[Cell]) -> bool:
+    """Whether each cell of a column says how sure the figure on its line is, and not all say the same."""
+    texts = {cell for cell in cells[:_LOOKED_AT] if isinstance(cell, str) and cell}
+    codes = {choice_within("jobs", "stage", text) for text in texts}
+    return len(codes) > 1 and None not in codes and "" not in cells
+
+
 def spans_within(cells: Sequence[Cell]) -> float:
     """In how large a share of the texts a month, a quarter or the like stands, and nothing else."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell]

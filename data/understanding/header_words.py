@@ -16,6 +16,7 @@ from data.understanding.figure_names import (
     labels_among,
     rates_across,
     says_aside,
+    tells_stage,
 )
 from data.understanding.headings import HeadingSaid, heading_said, stage_of_jobs
 from data.understanding.kinds_of_findings import KINDS_OF_FINDINGS
@@ -319,7 +320,12 @@ def _heads_names(dataset: str, column: Column, seen: Seen, said: Mapping[int, He
 
 
 def stage_in_titles(seen: Seen) -> str | None:
-    """The stage that a title names as such: "Realisert 2022", "Verifiserte arbeidsplasser"."""
+    """The stage that a title names as such: "Realisert 2022", "Verifiserte arbeidsplasser".
+
+    None where each line says its own: what the title says of some of them holds for no other.
+    """
+    if any(tells_stage(column.cells) for column in seen.columns):
+        return None
     known = aliases.choices_by_word("jobs", "stage")
     words = (word for title in seen.titles for word in aliases.normalised(title).split())
     found = {*(known.get(word) for word in words), *map(stage_of_jobs, seen.titles)} - {None}

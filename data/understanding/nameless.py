@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from data.cells.values import squeezed
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.cells import is_point_in_words, says_something
-from data.understanding.figure_names import choice_within, choices_within, counts_answers, hints
+from data.understanding.figure_names import choice_within, choices_within, counts_answers, hints, tells_stage
 from data.understanding.headings import HeadingSaid
 from data.understanding.lexicon import qualifiers, says_state
 from data.understanding.named_codes import column_of_names
@@ -248,13 +248,6 @@ def _are_own_numbers(column: Column, named: Column, seen: Seen) -> bool:
     return not is_order and is_own and (is_short or is_coded) and is_named and not counts_lines(column)
 
 
-def _tells_stage(column: Column) -> bool:
-    """Whether each cell of a column says how sure the figure on its line is, and not all say the same."""
-    texts = {cell for cell in column.cells[:LOOKED_AT] if isinstance(cell, str) and cell}
-    codes = {choice_within("jobs", "stage", text) for text in texts}
-    return len(codes) > 1 and None not in codes and "" not in column.cells
-
-
 def _may_name(dataset: str, text: str, held: Collection[str] = ()) -> bool:
     """Whether a heading may name some field that no other has: "Position" stands over how far tasks have come."""
     names = (one.name for one in DATASETS[dataset].fields if one.name not in held)
@@ -323,7 +316,7 @@ def _may_be_nameless(
     if name == "owner_type":
         return _is_of_owners(column, said, seen)
     if name == "stage":
-        return _tells_stage(column) and not any(_may_name(dataset, text, held) for text in said.texts)
+        return tells_stage(column.cells) and not any(_may_name(dataset, text, held) for text in said.texts)
     if name == "date":
         return profile.dates >= MOSTLY_NUMBERS
     if name == "text" and dataset in (*_LISTED, "findings"):

@@ -21,11 +21,15 @@ _ADDED = (Kind.AMOUNT, Kind.NUMBER, Kind.INTEGER)
 
 
 def names_of_parts(read_as: Interpretation) -> list[Column]:
-    """The columns that name a company or a project on each line of a table of areas, and that nothing reads."""
+    """The columns that name a company or a project on each line of a table of areas, and that nothing reads.
+
+    What stands over groups of lines is no area where the headings of the figures name theirs.
+    """
     if read_as.dataset not in _DIVIDED:
         return []
     area = read_as.role_of("focus_area")
-    over = area.column if area is not None and area.column.index == CARRIED else None
+    is_across = any(name == "focus_area" for role in read_as.roles for name, _ in role.given)
+    over = area.column if area is not None and area.column.index == CARRIED and not is_across else None
     return [one for one in read_as.unread if _names_parts(one) or (over is not None and _comes_again(one, over))]
 
 

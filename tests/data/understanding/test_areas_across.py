@@ -133,3 +133,40 @@ def test_what_is_granted_is_no_sum_of_what_is_paid_and_what_is_not() -> None:
     (table,) = reading.tables
     rows = sorted(table.rows[["focus_area", "granted_nok", "paid_nok"]].itertuples(index=False, name=None))
     assert rows == [("Kyst", 310_000.0, 300_000.0), ("Skog", 1_250_000.0, 910_400.0)]
+
+
+JOBS_BELOW_EACH_OTHER: list[list[Any]] = [
+    ["Arbeidsplasser, også de som er bekreftet"],
+    [],
+    ["År", None, "Skog", None, "Kyst", None],
+    [None, None, "nye", "sikret", "nye", "sikret"],
+    [2021, "Forventet", 6, 10, 2, 1],
+    [2021, "Verifisert", 4, 10, 0, 1],
+    ["(fra her er det årsverk)"],
+    [2022, "Forventet", 8, 5, 3, 0],
+    [2022, "Verifisert", 9, 3, 1, 0],
+]
+
+
+def test_what_a_line_says_of_its_stage_holds_against_the_title() -> None:
+    reading = read_in_process(xlsx({"Ark1": JOBS_BELOW_EACH_OTHER}), "fil.xlsx", programme="Moland")
+    (table,) = reading.tables
+    rows = table.rows[["year", "stage", "focus_area", "new_jobs", "secured_jobs"]].itertuples(index=False, name=None)
+    assert sorted(rows) == [
+        (2021, "expected", "Kyst", 2, 1),
+        (2021, "expected", "Skog", 6, 10),
+        (2021, "verified", "Kyst", 0, 1),
+        (2021, "verified", "Skog", 4, 10),
+        (2022, "expected", "Kyst", 3, 0),
+        (2022, "expected", "Skog", 8, 5),
+        (2022, "verified", "Kyst", 1, 0),
+        (2022, "verified", "Skog", 9, 3),
+    ]
+
+
+def test_a_note_between_lines_makes_no_parts_of_what_they_say_of_areas_across() -> None:
+    said = {"Forventet": "Runde A", "Verifisert": "Runde B"}
+    rows = [[said.get(str(cell), cell) for cell in row] for row in JOBS_BELOW_EACH_OTHER]
+    reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Moland")
+    assert "duplicate_row" in {problem.code for problem in reading.problems}
+    assert "lines_added_up" not in {problem.code for problem in reading.problems}
