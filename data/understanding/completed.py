@@ -16,7 +16,7 @@ from data.understanding.names import indicator_named, is_statement, names_total
 from data.understanding.periods import said_in
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation
-from data.understanding.rounds import vote_round_in
+from data.understanding.rounds import name_vote_rounds, vote_round_in
 from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Table
 from data.understanding.understood import Understood
@@ -219,12 +219,15 @@ def fill_reached(draft: Draft, table: Table, read_as: Interpretation) -> None:
 
 
 def fill_vote_round(draft: Draft, table: Table) -> None:
-    """The round that a sheet's name or a title says all the votes below to be of."""
+    """The round that a sheet's name, a title or the text over a group of lines says the votes below to be of."""
     if draft.dataset.name != "votes" or "vote_round" in draft.columns:
         return
     number = vote_round_in((table.grid.sheet, *(title.text for title in reversed(table.titles))))
-    if number is not None:
-        draft.columns["vote_round"] = [number] * len(draft)
+    groups = next((one.cells for one in table.columns if one.index == CARRIED and name_vote_rounds(one.cells)), ())
+    of_row = dict(zip(table.lines, (vote_round_in([str(cell)]) for cell in groups), strict=False))
+    rounds: list[Value] = [of_row.get(row) or number for row in draft.rows]
+    if any(rounds):
+        draft.columns["vote_round"] = rounds
 
 
 def fill_municipality(draft: Draft, table: Table) -> None:

@@ -98,6 +98,12 @@ def vote_round_in(texts: Iterable[str]) -> int | None:
     return None
 
 
+def name_vote_rounds(cells: Sequence[Cell]) -> bool:
+    """Whether all texts over groups of lines name a round of votes each."""
+    texts = {cell for cell in cells if cell != ""}
+    return bool(texts) and all(vote_round_in([str(text)]) is not None for text in texts)
+
+
 @cache
 def _rounds() -> re.Pattern[str]:
     ordinal = any_of(word for word in by_number("ordinals") if not set(word) <= set("iv"))  # "i runden" is "in the"

@@ -15,6 +15,7 @@ from data.understanding.matches import suggestion
 from data.understanding.periods import said_by
 from data.understanding.phrases import fit
 from data.understanding.roles import Interpretation
+from data.understanding.rounds import name_vote_rounds
 from data.understanding.sum_words import names_mean, names_sum
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.understood import Understood
@@ -72,6 +73,8 @@ def _unread_groups(understood: Understood) -> Iterable[Problem]:
             continue  # the names of sums over their parts
         if all(map(_is_time, texts)) and _has_days(understood.read_as):
             continue  # the days below them are of these years, and in an empty month nothing happens
+        if understood.read_as.dataset == "votes" and name_vote_rounds(texts):
+            continue  # each vote below them is of its round
         place = table.address(column, column.cells.index(texts[0]))
         shown = f"{', '.join(texts[:_MOST_SHOWN])}{' …' if len(texts) > _MOST_SHOWN else ''}"
         yield Problem("unknown_groups", Severity.WARNING, table.grid.sheet, place, shown)

@@ -202,3 +202,35 @@ def test_the_votes_of_each_round_stand_in_a_column_of_their_own() -> None:
     rows += [["Kaien", "Leder", "Rød", ""]]
     dataset, votes = read(rows, "proposal", "vote_round", "vote", sheet="Jury")
     assert dataset == "votes" and votes == [("Tunet", 1, "unsure"), ("Kaien", 1, "stop"), ("Tunet", 2, "go_on")]
+
+
+def test_the_text_over_a_group_of_votes_says_of_which_round_they_are() -> None:
+    rows: Rows = [
+        ["Stemmer i jury 2024"],
+        ["grønn = videre, gul = usikker, rød = stopp"],
+        [],
+        ["Runde 1"],
+        ["Forslag", "Ordføreren", "Rådet"],
+        ["Tunet", "grønn", "gul"],
+        ["Kaien", "gul", "rød"],
+        [],
+        ["Runde 2"],
+        ["Forslag", "Ordføreren", "Rådet"],
+        ["Tunet", "grønn", "grønn"],
+        ["Kaien", "rød", "rød"],
+    ]
+    reading = loaded({"Jury": rows})
+    (table,) = reading.tables
+    names = ["vote_round", "proposal", "juror", "vote"]
+    found = [tuple(row.values()) for row in table.values.select(names).to_pylist()]
+    assert sorted(found) == [
+        (1, "Kaien", "Ordføreren", "unsure"),
+        (1, "Kaien", "Rådet", "stop"),
+        (1, "Tunet", "Ordføreren", "go_on"),
+        (1, "Tunet", "Rådet", "unsure"),
+        (2, "Kaien", "Ordføreren", "stop"),
+        (2, "Kaien", "Rådet", "stop"),
+        (2, "Tunet", "Ordføreren", "go_on"),
+        (2, "Tunet", "Rådet", "go_on"),
+    ]
+    assert not {"unknown_groups", "duplicate_row"} & {problem.code for problem in reading.problems}
