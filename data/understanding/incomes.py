@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from data.cells.values import squeezed
 from data.terms.problems import Problem, Severity
@@ -52,7 +52,10 @@ def incomes(
 
 
 def left_below(table: Table, figures: Mapping[int, Numbers], lines: Mapping[int, Derived]) -> dict[int, Derived]:
-    """The lines below the last sum that are called what is left, or lacking, and nothing else: "Balanse"."""
+    """The lines below the last sum that are called what is left, or lacking, and nothing else: "Balanse".
+
+    So are those below the sum of all that hold nothing but zeros, and not in every column: what two sources differ by.
+    """
     if len(table.lines) > _MOST_LINES:
         return {}
     label = next((column for column in table.columns if _is_label(column, figures)), None)
@@ -62,7 +65,18 @@ def left_below(table: Table, figures: Mapping[int, Numbers], lines: Mapping[int,
     below = range(last + 1, len(table.lines))
     said = {line: speaks_of(str(label.cells[line])) for line in below}
     own = [line for line, words in said.items() if words & _LEFT and words <= _LEFT | _BESIDE_INCOME]
+    parts = lines[last].parts
+    if all(line in lines or line in parts for line in range(last)):
+        own += [line for line in below if line not in own and _is_nothing_left(line, parts, figures.values())]
     return dict.fromkeys(own, Derived("difference", ()))
+
+
+def _is_nothing_left(line: int, parts: Sequence[int], columns: Collection[Numbers]) -> bool:
+    """Whether a line is zero where it holds a figure, and holds none where each of the parts of a sum has one."""
+    shown = [column[line] for column in columns]
+    lacking = [column for column, own in zip(columns, shown, strict=True) if own is None]
+    is_zero = any(own == 0 for own in shown) and not any(shown)
+    return is_zero and bool(parts) and any(all(column[part] is not None for part in parts) for column in lacking)
 
 
 def _balances(line: int, earned: Sequence[int], used: Sequence[int], columns: Sequence[Numbers]) -> bool:

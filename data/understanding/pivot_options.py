@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from data.terms.datasets import DATASETS, Kind
 from data.understanding.figure_names import (
@@ -30,6 +31,7 @@ from data.understanding.weights import weight
 from data.understanding.whose import names_itself
 
 _LONGEST_NUMBER = 6
+_FEWEST_NUMBERED = 2
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PIVOT_VALUE: Mapping[str, str] = {"scores": "score", "measures": "value", "findings": "text"}
 _UNIT_BEHIND = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]\s*$")
@@ -84,6 +86,8 @@ def pivot_options(
         return []
     if dataset == "scores" and not said.given and _numbers_lines(column, seen):
         return []
+    if _numbers_names(column, seen) and has_figures_by_name(dataset, column, seen):
+        return []  # "7301", "7302" under a word of somebody's own are no amounts
     given = dict(said.given)
     dimension = PIVOT_NAMES.get(dataset)
     is_named = bool(said.names) and not said.texts
@@ -210,6 +214,18 @@ def _numbers_lines(column: Column, seen: Seen) -> bool:
         return False
     left = [other for other in seen.columns if CARRIED != other.index < column.index]
     return seen.profile(column).largest > HIGHEST_SCORE or not any(seen.profile(one).words for one in left)
+
+
+def _numbers_names(column: Column, seen: Seen) -> bool:
+    """Whether whole numbers left of all else, as long as each other and rising, have a name right beside each."""
+    first, beside, *_ = (*(other for other in seen.columns if other.index != CARRIED), None, None)
+    if first is not column or beside is None or seen.profile(column).whole < 1.0:
+        return False
+    numbered = [(cell, name) for cell, name in zip(column.cells, beside.cells, strict=True) if cell != ""]
+    numbers = [cell for cell, name in numbered if isinstance(cell, float) and isinstance(name, str) and name]
+    is_rising = all(one < other for one, other in pairwise(numbers))
+    is_as_long = len({len(f"{number:.0f}") for number in numbers}) == 1
+    return is_rising and is_as_long and len(numbers) == len(numbered) >= _FEWEST_NUMBERED
 
 
 def heads_what_is_aside(said: HeadingSaid, holds: Profile | None = None) -> bool:

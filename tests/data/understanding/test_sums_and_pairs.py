@@ -93,3 +93,23 @@ def test_points_of_indicators_below_names_of_groups_are_no_measures() -> None:
     ]
     reading = read_in_process(xlsx({"Ark1": lines}), "fil.xlsx", answers=Answers(programme="Solvik"))
     assert {table.dataset for table in reading.tables} <= {"scores"}
+
+
+def test_numbers_of_parts_under_an_unknown_word_are_no_amounts() -> None:
+    rows = [
+        ["Regnskap 2024"],
+        [],
+        ["Delregnskap", "Tekst", "1. halvår", "2. halvår", "Året", "Budsjett", "Ubrukt"],
+        [7301, "Skog", 412_300.5, 688_120.25, 1_100_420.75, 1_300_000, 199_579.25],
+        [7302, "Kyst", 90_450, 0, 90_450, 250_000, 159_550],
+        [7304, "Fjell", 33_000, 147_812, 180_812, 180_000, -812],
+        [],
+        [None, "Regnskap 7300", 535_750.5, 835_932.25, 1_371_682.75, 1_730_000, 358_317.25],
+        [],
+        [None, "Avstemt mot hovedbok", None, None, 0],
+    ]
+    assert rows_of(rows, "focus_area", "budget_nok", "paid_nok") == [
+        ("Skog", 1_300_000, 1_100_420.75),
+        ("Kyst", 250_000, 90_450),
+        ("Fjell", 180_000, 180_812),
+    ]
