@@ -152,10 +152,14 @@ def _is_amid_lines(lines: Lines, row: int, contrast: float) -> bool:
 
 
 def _heads_years(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:
-    """Whether a year stands right below the first cell of a row, and figures below the others: it is no mark."""
-    below = lines.filled(row + 1) if row + 1 < lines.height else []
-    is_same = len(filled) > 1 and [index for index, _ in below] == [index for index, _ in filled]
-    return is_same and year_in(below[0][1]) is not None and all(holds_figure(cell) for _, cell in below[1:])
+    """Whether a year stands right below the first cell of a row, and figures below the others: it is no mark.
+
+    Words may stand below none of them: what those figures are.
+    """
+    below = dict(lines.filled(row + 1) if row + 1 < lines.height else [])
+    own = [below.pop(index, "") for index, _ in filled]
+    is_of_years = year_in(own[0]) is not None and all(map(holds_figure, own[1:]))
+    return len(filled) > 1 and is_of_years and all(isinstance(cell, str) for cell in below.values())
 
 
 def _ends_group(lines: Lines, row: int, filled: Sequence[tuple[int, Cell]]) -> bool:

@@ -170,3 +170,23 @@ def test_a_note_between_lines_makes_no_parts_of_what_they_say_of_areas_across() 
     reading = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Moland")
     assert "duplicate_row" in {problem.code for problem in reading.problems}
     assert "lines_added_up" not in {problem.code for problem in reading.problems}
+
+
+def test_areas_across_stand_over_figures_though_nothing_stands_over_their_stage() -> None:
+    rows: list[list[Any]] = [
+        ["Nye arbeidsplasser"],
+        ["År", None, "Skog", "Kyst"],
+        [2021, "Forventet", 6, 2],
+        [2021, "Verifisert", 4, 0],
+        [2022, "Forventet", 8, 3],
+        [2022, "Verifisert", 9, 1],
+    ]
+    (table,) = read_in_process(xlsx({"Ark1": rows}), "fil.xlsx", programme="Moland").tables
+    found = sorted(table.rows[["focus_area", "year", "stage", "new_jobs"]].itertuples(index=False, name=None))
+    assert found[:4] == [
+        ("Kyst", 2021, "expected", 2),
+        ("Kyst", 2021, "verified", 0),
+        ("Kyst", 2022, "expected", 3),
+        ("Kyst", 2022, "verified", 1),
+    ]
+    assert [new for *_, new in found[4:]] == [6, 4, 8, 9]
