@@ -25,6 +25,7 @@ _OF_OTHERS = re.compile(
 )  # companies that take part in a project, and have not applied for it
 _OF_AREAS = re.compile(r"område|omr\.|sats|area|priorit", re.IGNORECASE)  # what something is for may be all its name
 _FEWEST = 2
+_WHO = frozenset({"responsible"})
 _NAMING = frozenset({"project", "name"})
 _EACH_ITS_OWN = 0.9
 
@@ -55,6 +56,23 @@ def with_companies_by_value(options: Sequence[Role], seen: Seen) -> list[Role]:
         kept = [role for role in kept if role.column is not named[0]]
         kept.append(Role(named[0], "name", (), None, 0.6, "known", (Evidence("nameless", weight("pivot")),)))
     return [*kept, company]
+
+
+def with_owners_beside_types(options: Sequence[Role], seen: Seen) -> list[Role]:
+    """The options of projects, names under no more than a word for who as the companies whose types stand beside them.
+
+    "Hvem" left of "Eiertype" is who owns the project where some are companies; elsewhere it may be who looks after it.
+    """
+    typed = [role.column.index for role in options if role.field == "owner_type"]
+    if len(typed) != 1 or any(role.field == "company" for role in options):
+        return list(options)
+    taken = {id(role.column) for role in options}
+    beside = [one for one in seen.columns if one.index == typed[0] - 1 and one.index != CARRIED]
+    if not beside or id(beside[0]) in taken or speaks_of(beside[0].heading.text) != _WHO:
+        return list(options)
+    if not any(isinstance(cell, str) and names_company(cell) for cell in beside[0].cells[:LOOKED_AT]):
+        return list(options)
+    return [*options, Role(beside[0], "company", (), None, 0.6, "known", (Evidence("nameless", weight("nameless")),))]
 
 
 def _may_name(column: Column, seen: Seen) -> bool:

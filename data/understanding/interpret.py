@@ -28,7 +28,7 @@ from data.understanding.choosing import (
     without_sums_of_others,
     without_words_behind_points,
 )
-from data.understanding.companies import with_companies_by_value
+from data.understanding.companies import with_companies_by_value, with_owners_beside_types
 from data.understanding.header_words import (
     figure_in_titles,
     keys_held,
@@ -120,7 +120,7 @@ def interpret(dataset: str, seen: Seen, *, is_partial: bool = False) -> Interpre
         options = with_known_statements(options, seen)
         options = without_points_of_nothing(without_other_columns_of_points(with_totals_apart(options, said), seen))
     if dataset == "projects":
-        options = with_companies_by_value(options, seen)
+        options = with_owners_beside_types(with_companies_by_value(options, seen), seen)
     if dataset == "participants":
         options = with_applicants(options, seen)
     options = with_companies_themselves(with_areas_by_name(with_areas_themselves(options, seen), seen))

@@ -367,3 +367,16 @@ def test_an_action_with_an_owner_and_a_deadline_is_no_project_and_numbers_of_cas
     assert read(rows, "action", "responsible") == ("actions", [("Ny nettside", "Kari"), ("Skilt", "Ola")])
     numbered: Rows = [["Sak", "Aksjon", "Ansvar", "Innen"], ["2", "Sende brev", "KN", "1.2.2024"]]
     assert read(numbered, "action", "text") == ("actions", [("2", "Sende brev")])
+
+
+def test_who_stands_left_of_the_types_of_owners_has_got_the_grant() -> None:
+    rows: Rows = [
+        ["Navn", "Hvem", "Eiertype", "Hele prosjektet koster", "Vår støtte"],
+        ["Ny kai", "Kaifolket AS", "A", 900_000.0, 250_000.0],
+        ["Skogssti", "Skolen", "B", 300_000.0, 60_000.0],
+        ["Turkart", "Turlaget", "C", 120_000.0, 40_000.0],
+    ]
+    assert read(rows, "company", "owner_type") == (
+        "projects",
+        [("Kaifolket AS", "A"), ("Skolen", "B"), ("Turlaget", "C")],
+    )
