@@ -22,6 +22,8 @@ _NUMBERING = re.compile(
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]+(?=\s|$|[)\]])|(?<=[^\W\d])\s?\d\)$")
 _BY_WHOM = re.compile(r"\w\s+(?:av|by)\s*[:?]?\s*$", re.IGNORECASE)  # "Følges opp av" asks for a name
 _IN_WHAT = re.compile(r"\w\s+(?:i|in)\s*[:?]?\s*$", re.IGNORECASE)  # "Målt i" asks for a unit
+_ON_DAY = re.compile(r"\w\s+on\s*[:?]?\s*$", re.IGNORECASE)  # "Awarded on" asks for a day
+_DAY, _DONE_ON_A_DAY = Word("on", frozenset({"when"}), is_modifier=True), frozenset({"grant", "decided"})
 _UNIT, _MEASURED = Word("i", frozenset({"unit"})), frozenset({"measure", "result"})
 _AGENT = Word("av", frozenset({"responsible"}), is_modifier=True)
 _SIGNS = MappingProxyType({"+": "pluss", "-": "minus", "–": "minus", "÷": "minus"})
@@ -131,6 +133,9 @@ def words_of_heading(text: str) -> tuple[Word, ...]:
     is_of_doer = words and _BY_WHOM.search(text) and not any("updated" in word.meanings for word in words)
     if words and _IN_WHAT.search(text) and all(word.meanings and word.meanings <= _MEASURED for word in words):
         return (*words, _UNIT)
+    *before, last = words or (_DAY,)
+    if _ON_DAY.search(text) and not last.meanings and all(word.meanings & _DONE_ON_A_DAY for word in before):
+        return (*before, _DAY)
     return (*words, _AGENT) if is_of_doer else words
 
 

@@ -380,3 +380,15 @@ def test_who_stands_left_of_the_types_of_owners_has_got_the_grant() -> None:
         "projects",
         [("Kaifolket AS", "A"), ("Skolen", "B"), ("Turlaget", "C")],
     )
+
+
+def test_a_day_under_a_word_for_the_grant_alone_is_the_one_on_which_it_was_granted() -> None:
+    rows: Rows = [
+        ["Ref", "Project", "Lead company", "Total cost", "Grant awarded", "Awarded on"],
+        ["P-31", "Cold store", "Kaifolket AS", 180_000.0, 90_000.0, dt.date(2024, 2, 13)],
+        ["P-37", "Drying line", "Tangen AS", 640_000.0, 150_000.0, dt.date(2024, 9, 3)],
+    ]
+    assert read(rows, "granted_nok", "granted_on") == (
+        "projects",
+        [(90_000.0, dt.date(2024, 2, 13)), (150_000.0, dt.date(2024, 9, 3))],
+    )
