@@ -20,7 +20,7 @@ from data.understanding.by_hand import without_said_lines
 from data.understanding.code_lists import Codes, with_codes_across_named, with_codes_explained
 from data.understanding.coloured import with_coloured_points
 from data.understanding.companions import companions
-from data.understanding.figure_names import hints
+from data.understanding.figure_names import figure_named, hints
 from data.understanding.headings import shape_of
 from data.understanding.holding import Decided, decided_lines
 from data.understanding.interpret import interpret
@@ -226,12 +226,17 @@ def _with_nameless(block: Block) -> Block:
 
 
 def _are_names_left_alone(block: Block, at: int, rows: range) -> bool:
-    """Whether a column outside of a block, with nothing to its left and no heading, has a text on most of its lines."""
+    """Whether a column outside of a block, with nothing to its left and no heading, has a name on most of its lines.
+
+    What names figures is no such column: then the table is turned.
+    """
     columns = block.grid.columns[: at + 1]
     if not columns or any(column[row] != "" for column in columns for row in block.header_rows):
         return False
     cells = [columns[at][row] for row in rows if columns[at][row] != ""]
     is_first = all(column[row] == "" for column in columns[:at] for row in rows)
+    if any(figure_named(dataset, str(cell)) is not None for dataset in ("budget", "jobs") for cell in cells):
+        return False
     return is_first and 2 * len(cells) > len(rows) and all(isinstance(cell, str) for cell in cells)
 
 

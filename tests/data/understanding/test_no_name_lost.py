@@ -242,3 +242,10 @@ def test_a_word_for_all_areas_across_is_no_area() -> None:
         ("Retail", 9, 6),
         ("Farming", 12, 6),
     ]
+
+
+def test_names_of_figures_down_of_which_one_is_unknown_are_no_areas() -> None:
+    rows: Rows = [["Økonomisk oversikt for 2023"], [], [N, N, "Kultur", "Reiseliv", "Trebruk", "Sum totalt"]]
+    rows += [["Vedtatt budsjett", N, 296_000, 43_000, 335_000, 674_000]]
+    rows += [["Forpliktet", N, 250_000, 29_000, 190_000, 469_000], ["Igjen", N, 46_000, 14_000, 145_000, 205_000]]
+    assert "Vedtatt budsjett" not in {area for (area,) in values(read(rows), "focus_area")}
