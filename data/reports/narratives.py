@@ -15,6 +15,7 @@ from data.reports.parts import Part
 from data.reports.ranked import ranked_goals
 from data.reports.rows import Row
 from data.reports.section import Section
+from data.terms import aliases
 from data.understanding.context import years_in
 from data.understanding.kinds_of_findings import indicator_of
 from data.understanding.stems import says, words_in
@@ -105,7 +106,9 @@ def _year_of_plan(heading: str, year: int | None) -> int | None:
 
 
 def follow_up_of(document: Document, sections: Sequence[Section]) -> list[Row]:
-    """A row per action of the tables that say who does it or when: of any indicator, or under the one it is about."""
+    """A row per action of the tables that say who does it or when: of any indicator, under the one it is about, or
+    below all of them where each repeats what is advised under one.
+    """
     rows: dict[str, Row] = {}
     for line, said in enumerate(document.lines):
         if said.is_follow_up and not said.heads_follow_up:
@@ -116,7 +119,25 @@ def follow_up_of(document: Document, sections: Sequence[Section]) -> list[Row]:
             said = document.lines[finding.line]
             if finding.kind == "action" and _SAID_OF_ACTION & dict(said.beside).keys():
                 rows.setdefault(said.text, _action(document, finding.line, section.indicator))
-    return list(rows.values())
+    return list((rows or _repeated_actions(document, sections)).values())
+
+
+def _repeated_actions(document: Document, sections: Sequence[Section]) -> dict[str, Row]:
+    """The rows of a table below the sections that says of each action advised in them who does it, or when."""
+    advised = {
+        aliases.normalised(finding.text): section.indicator
+        for section in sections
+        for finding in section.findings
+        if finding.kind == "action"
+    }
+    below = range(max((section.content_end for section in sections), default=0), len(document.lines))
+    told = [line for line in below if _SAID_OF_ACTION & dict(document.lines[line].beside).keys()]
+    texts = [document.lines[line].text for line in told]
+    if not all(aliases.normalised(text) in advised for text in texts):
+        return {}  # a plan of its own
+    return {
+        text: _action(document, line, advised[aliases.normalised(text)]) for text, line in zip(texts, told, strict=True)
+    }
 
 
 def _due(document: Document, place: int) -> DateSaid | None:

@@ -244,6 +244,25 @@ def test_of_six_shaded_cells_the_one_in_another_shade_is_the_score() -> None:
     assert scores(read_document(document)) == ALL
 
 
+@pytest.mark.parametrize("last", ["Sende nyhetsbrev", "Noe som ingen har rådet til"])
+def test_a_table_below_all_that_follows_up_what_was_advised_is_of_those_indicators(last: str) -> None:
+    document = started()
+    for name, action in (("Portefølje", "Lage en mal"), ("Bærekraft", "Sende nyhetsbrev")):
+        document.add_heading(name, 1)
+        document.add_paragraph("Total poengsum: 4")
+        document.add_paragraph("Anbefalte tiltak:")
+        document.add_paragraph(action, style="List Bullet")
+    document.add_heading("Avsluttende runde", 1)
+    document.add_paragraph("At bedriftene er med", style="List Bullet")
+    document.add_heading("Oppfølging av tiltakene", 1)
+    rows = [["Lage en mal", "Programleder", "30.04.2025", "Planlagt"], [last, "Styret", "01.10.2025", "I gang"]]
+    table(document, [["Tiltak", "Ansvarlig", "Frist", "Status"], *rows])
+    tables = [found for found in read_document(document).tables if found.dataset == "actions"]
+    told = [(row["indicator"], row["text"], str(row["due"])) for found in tables for row in found.values.to_pylist()]
+    expected = [("portfolio", "Lage en mal", "2025-04-30"), ("sustainability", "Sende nyhetsbrev", "2025-10-01")]
+    assert sorted(told) == (expected if last == "Sende nyhetsbrev" else [])
+
+
 def test_the_programme_beside_its_label_in_a_table() -> None:
     document = started("Programstatusvurdering – fylkets mal")
     table(document, [["Program", "Spir"], ["År som vurderes", "2024"]])
