@@ -22,7 +22,7 @@ from tests.corpus.desk import Desk
 from tests.corpus.running import HERE, entries, judge_file
 
 Entry = dict[str, Any]
-MOST_PER_FILE = 3
+MOST_PER_FILE = 2
 SCALES = (1, 1_000, 1_000_000)
 NAMES = ("focus_area", "company", "responsible", "measure", "name")
 AMOUNTS = ("budget_nok", "granted_nok", "paid_nok", "total_cost_nok")
