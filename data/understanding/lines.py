@@ -110,7 +110,9 @@ def with_whole_named(
     """The looks, a line called after the programme being a sum where its figures are those of all the others."""
     found = list(looks)
     for column in table.columns if len(table.lines) > _FEWEST_KEPT else ():
-        own = [line for line, cell in enumerate(column.cells) if isinstance(cell, str) and cell.strip() in names]
+        if names.isdisjoint(column.cells):
+            continue
+        own = [line for line, cell in enumerate(column.cells) if cell in names]
         if len(own) == 1 and figures and all(_is_rest(numbers, own[0]) for numbers in figures.values()):
             found[own[0]] = replace(found[own[0]], is_called_sum=True)
     return found
@@ -295,16 +297,19 @@ def _under_one_label(labels: Sequence[Column]) -> Column | None:
 
     "Utdelt" below the prizes may stand under any heading.
     """
-    counts = [sum(column.cells[line] != "" for column in labels) for line in range(len(labels[0].cells))]
-    is_lone = counts[-1:] == [1] and min(counts[:-1], default=0) >= _SEVERAL_LABELS
-    return next(column for column in labels if column.cells[-1] != "") if is_lone else None
+    last = [column for column in labels if column.cells and column.cells[-1] != ""]
+    if len(last) != 1:
+        return None
+    counts = [sum(column.cells[line] != "" for column in labels) for line in range(len(labels[0].cells) - 1)]
+    return last[0] if min(counts, default=0) >= _SEVERAL_LABELS else None
 
 
 def _without_own_label(labels: Sequence[Column]) -> set[int]:
     """The lines that repeat the names of the group above them, at its end, but for a name of their own: its sum."""
     found: set[int] = set()
     count = len(labels[0].cells) if labels else 0
-    for line in range(1, count):
+    gaps = {line for column in labels if "" in column.cells for line, cell in enumerate(column.cells) if cell == ""}
+    for line in gaps - {0}:
         above, own = ([column.cells[place] for column in labels] for place in (line - 1, line))
         after = [column.cells[line + 1] for column in labels] if line + 1 < count else None
         repeated = [place for place, cell in enumerate(own) if cell != ""]

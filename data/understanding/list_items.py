@@ -23,6 +23,8 @@ def without_item_numbers(grid: Grid) -> Grid:
 
 def _named(cells: Sequence[Cell]) -> Sequence[Cell]:
     """A column with the names alone; itself where nothing is marked, or something in another way than the rest."""
+    if str not in set(map(type, cells)):
+        return cells
     marked = {cell for cell in cells if isinstance(cell, str) and _MARK in cell}
     for form in (_NUMBERED, _CHOSEN, _WORKED_OUT) if marked else ():
         if all(map(form.fullmatch, marked)):

@@ -217,9 +217,9 @@ def _with_units_beside(seen: Seen, roles: list[Role], taken: Collection[int]) ->
     """
     names = next((role.column for role in roles if role.field == "measure"), None)
     for column in seen.columns if names is not None else ():
-        texts = [cell for cell in column.cells if isinstance(cell, str) and cell]
         if names is None or column.index != names.index + 1 or id(column) in taken or column.heading.text:
             continue
+        texts = [cell for cell in column.cells if isinstance(cell, str) and cell]
         are_short = all(not text[:1].isupper() and len(text.split()) <= MOST_OF_CHOICE for text in texts)
         if texts and len(texts) == seen.profile(column).filled and are_short and any(map(_is_unit, texts)):
             evidence = (Evidence("nameless", weight("nameless")),)

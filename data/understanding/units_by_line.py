@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.cells.grid import Cell
 from data.cells.units import Unit, unit_in, unit_of_cell
 from data.understanding.phrases import speaks_of
 from data.understanding.roles import Interpretation
@@ -30,5 +31,9 @@ def units_by_line(table: Table, read_as: Interpretation) -> dict[int, Unit]:
 
 def _are_currencies(column: Column) -> bool:
     """Whether each cell says what money is counted in and nothing else: "EUR", "NOK"."""
-    said = [unit_in(cell) if isinstance(cell, str) else None for cell in column.different if cell != ""]
-    return bool(said) and all(unit is not None and not unit.is_percent for unit in said)
+    return column.filled > 0 and all(map(_is_currency, column.different))
+
+
+def _is_currency(cell: Cell) -> bool:
+    unit = unit_in(cell) if isinstance(cell, str) else None
+    return cell == "" or (unit is not None and not unit.is_percent)
