@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from data.cells.grid import Cell
 from data.understanding.arithmetic import Derived, Numbers, digits_of
 from data.understanding.blocks import Heading, Part
 from data.understanding.cells import as_text
 from data.understanding.names import indicator_named, is_statement
 from data.understanding.parts_of_year import numbers_of
 from data.understanding.phrases import speaks_of
+from data.understanding.pivot_tables import names_above
 from data.understanding.sum_words import names_sum
 from data.understanding.table import CARRIED, Column, Table
 from data.understanding.weights import weight
@@ -42,11 +42,7 @@ def with_means_of_statements_apart(table: Table) -> Table:
     points = [own for column in table.columns if column is not first and (own := numbers_of(column)) and any(own)]
     if not points or not all(parts for _, parts in groups) or not _are_means(points, groups):
         return table
-    above: list[Cell] = ["" for _ in texts]
-    rows = list(table.lines)
-    for head, parts in groups:
-        for line in parts:
-            above[line], rows[line] = first.cells[head], table.lines[head]
+    above, rows = names_above(table, first, groups)
     part = Part(_INDICATOR, _INDICATOR, table.block.header_row, first.index)
     indicators = Column(Heading(first.index, (part,)), above, rows)
     whole = replace(table, columns=(indicators, *table.columns))

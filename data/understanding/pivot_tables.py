@@ -56,11 +56,7 @@ def with_years_apart(table: Table) -> Table:
     ]
     if not all(parts for _, parts in groups) or not _are_sums(table, first, groups):
         return table
-    above: list[Cell] = ["" for _ in kinds]
-    rows = list(table.lines)
-    for head, parts in groups:
-        for line in parts:
-            above[line], rows[line] = first.cells[head], table.lines[head]
+    above, rows = names_above(table, first, groups)
     part = Part(_YEAR, _YEAR, table.block.header_row, first.index)
     names, years = (first.heading, Heading(first.index, (part,)))
     is_sum = [kind == "sum" for kind in kinds]
@@ -73,6 +69,18 @@ def with_years_apart(table: Table) -> Table:
     others = [column for column in table.columns if column is not first]
     whole = replace(table, columns=(*made, *others))
     return whole.keep([line for line in range(len(kinds)) if line not in heads])
+
+
+def names_above(
+    table: Table, first: Column, groups: Sequence[tuple[int, Sequence[int]]]
+) -> tuple[list[Cell], list[int]]:
+    """What the first column says at the head of each line's group, and the row where that stands."""
+    above: list[Cell] = ["" for _ in first.cells]
+    rows = list(table.lines)
+    for head, parts in groups:
+        for line in parts:
+            above[line], rows[line] = first.cells[head], table.lines[head]
+    return above, rows
 
 
 def _is_year(cell: Cell) -> bool:

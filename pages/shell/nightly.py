@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 
+import duckdb
+
 from data.settings import settings
 from data.store.backups import backup_of_today
 from data.store.database import StoreError
@@ -21,7 +23,7 @@ def keep_backups(until: threading.Event) -> None:
     while chosen.backups is not None:
         try:
             made = backup_of_today(cached.store(), chosen.backups, chosen.backups_kept)
-        except (StoreError, OSError) as error:
+        except (StoreError, OSError, duckdb.Error) as error:
             LOG.error("no backup was made in %s: %s: %s", chosen.backups, type(error).__name__, error)
         else:
             if made is not None:

@@ -39,6 +39,7 @@ from pages.shell.admission import VOTING, Admission
 from pages.shell.identity import Door, LinkCodes, who_asks
 from pages.shell.link_code import LinkCode
 from pages.shell.markup import joined, markup
+from pages.shell.nightly import keep_backups
 from pages.shell.own_cookies import OwnCookies
 from pages.shell.protection import KnownHost, ProtectedAnswers
 from pages.shell.refusals import refusal
@@ -97,9 +98,12 @@ async def lifespan(_app: object) -> AsyncGenerator[None]:
         for code in LANGUAGES:
             LOG.warning("%s", Language(code).text("admission.only_links", address=address))
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    ends = threading.Event()
+    threading.Thread(target=keep_backups, args=(ends,), name="backups", daemon=True).start()
     uploads.keep_sessions(MOST_SESSIONS_KEPT)
     forgetting = asyncio.create_task(uploads.keep_forgetting())
     yield
+    ends.set()
     forgetting.cancel()
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
 from starlette.datastructures import Headers
 
+from data.store.backups import newest_backup
+from data.store.batches import history
+from data.store.database import Store
 from pages.shell import server as shell
 from tests.browser.conftest import OpenPage
-from tests.browser.running import Server
+from tests.browser.running import Server, running_server
 
 pytestmark = pytest.mark.browser
 
@@ -120,6 +125,18 @@ def test_nobody_else_on_the_network_is_answered(server: Server) -> None:
     with socket.socket() as visitor, pytest.raises(OSError):
         # All of 127/8 is this machine, but only a server on every address answers here.
         visitor.connect(("127.0.0.2", server.port))
+
+
+def test_a_server_makes_the_nights_backup_by_itself(tmp_path: Path) -> None:
+    nights = tmp_path / "nights"
+    with running_server(tmp_path, settings={"PROGRAMSTATUS_BACKUPS": str(nights)}) as started:
+        for _ in range(120):
+            if nights.exists() and newest_backup(nights) is not None:
+                break
+            time.sleep(0.5)
+        (copy,) = nights.glob("*.duckdb")
+        entries = [len(history(store)) for store in (Store(copy), started.store())]
+        assert entries[0] == entries[1] > 0
 
 
 def test_an_error_is_logged_with_the_number_that_is_shown(caplog: pytest.LogCaptureFixture) -> None:

@@ -699,6 +699,16 @@ def test_the_untouched_template_has_nothing_to_store(empty: Store, files: Files,
     assert faults(texts(app), language) == []
 
 
+@in_both_languages
+def test_a_file_of_which_nothing_can_be_read_is_not_called_empty(empty: Store, language: str) -> None:
+    euros = [["Budsjett 2024, tall i 1000 EUR"], ["Innsatsområde", "Budsjett"], ["Havbruk", 3200], ["Reiseliv", 1450]]
+    app = upload(open_app("upload", language=language), in_sheets({"Ark1": euros}), "euro.xlsx")
+    said = " ".join(texts(app))
+    spoken = Language(language)
+    assert spoken.text("upload.nothing_readable") in said
+    assert spoken.text("upload.nothing_filled_in") not in said
+
+
 HOSTILE = ("<script>alert(1)</script>", "**fet** [lenke](https://x.example)", "=cmd()", "%{x} {navn}", "<img src=x>")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.loading.understood import programmes, sentences
 from data.terms.aliases import sheet_title
+from data.terms.problems import has_errors
 from data.terms.tables import RecognisedTable
 from language import Language
 from pages.programme.upload import pending
@@ -44,6 +45,8 @@ def show_corrected(key: str, file: Pending, spoken: Language) -> None:
 def _nothing(file: Pending) -> str:
     if file.reading.tables and file.reading.questions:
         return "upload.waits_for_answers"
+    if file.reading.tables and has_errors(file.reading.problems):
+        return "upload.nothing_readable"
     return "upload.nothing_filled_in" if file.reading.tables else "pages.upload.nothing_understood"
 
 
